@@ -1,0 +1,141 @@
+// Checks that imports point downward: between packages by a table of arrows, inside a package by its list of layers,
+// and between files by refusing circles. Run by `npm run check`.
+import { isTest, readSources, resolveImport, type SourceFile } from './sources.ts';
+
+/** What the sources below `area` may import from outside it. A name ending in `/` or `:` stands for all below it. */
+interface Area {
+  readonly area: string;
+  readonly may: readonly string[];
+  /** Top to bottom. A file may import its own layer and those below it; the longest matching prefix decides. */
+  readonly layers?: readonly (readonly string[])[];
+}
+
+const AREAS: readonly Area[] = [
+  { area: 'packages/paths/src/', may: [] },
+  {
+    area: 'packages/sdk/src/',
+    may: ['@filescom/paths', '#platform'],
+    layers: [
+      ['index.ts', 'generated/index'],
+      ['client.ts', 'login.ts', 'hand-resources.ts'],
+      ['generated/surface.ts'],
+      ['resources/'],
+      ['generated/resources/'],
+      ['resource.ts'],
+      ['transfer/'],
+      ['sources/'],
+      ['http/'],
+      ['listing.ts'],
+      ['platform/'],
+      ['options.ts', 'credentials.ts', 'usage.ts'],
+      ['generated/problems'],
+      ['problem-view.ts'],
+      ['errors.ts', 'errors/'],
+      ['generated/problem-types.ts', 'filters.ts'],
+    ],
+  },
+  {
+    area: 'packages/server/src/',
+    may: [
+      '@filescom/paths',
+      'node:',
+      'hono',
+      'hono/',
+      '@hono/node-server',
+      '@hono/node-server/',
+      'mime-types',
+      'selfsigned',
+    ],
+    layers: [
+      ['main.ts', 'main/'],
+      ['index.ts', 'coverage.ts'],
+      ['control/'],
+      ['seed'],
+      ['app.ts'],
+      ['steps/'],
+      ['handlers/'],
+      ['files/'],
+      ['accounts/'],
+      ['records/'],
+      ['services.ts'],
+      ['http/'],
+      ['store/'],
+      ['clock.ts', 'problem.ts'],
+      ['generated/'],
+      ['facts.ts'],
+    ],
+  },
+  {
+    area: 'stories/',
+    may: ['@filescom/', 'node:', 'vitest', 'fast-check', 'files.com', 'files.com/', 'playwright-core', 'esbuild'],
+  },
+  { area: 'examples/', may: ['@filescom/', 'node:', 'vitest'] },
+  { area: 'bench/', may: ['@filescom/', 'node:', 'files.com/'] },
+  { area: 'tools/', may: ['node:', 'vitest', 'fast-check', 'ajv', 'ajv/', 'esbuild'] },
+];
+
+/** Node's own modules may be named only where the package says so: in the SDK, by the Node side of the platform. */
+const NODE_ONLY = /^packages\/sdk\/src\/platform\/node[^/]*\.ts$/;
+const TEST_TOOLS = ['vitest', 'fast-check', 'node:'];
+
+/** Returns one line for each import that breaks a rule; none means the arrows hold. */
+export function checkBoundaries(root: string): string[] {
+  const sources = readSources(root);
+  const broken = sources.flatMap((file) => file.imports.flatMap((name) => offence(file, name)));
+  return [...broken, ...circles(sources.filter((file) => !isTest(file.path)))];
+}
+
+function offence(file: SourceFile, specifier: string): string[] {
+  const area = AREAS.find((candidate) => file.path.startsWith(candidate.area));
+  if (area === undefined) return [];
+  const target = resolveImport(file.path, specifier);
+  if (specifier.startsWith('.')) {
+    if (!target.startsWith(area.area)) return [`${file.path} -> ${target}: leaves ${area.area}`];
+    return isTest(file.path) ? [] : layerOffence(area, file.path, target);
+  }
+  if (NODE_ONLY.test(file.path)) {
+    if (specifier.startsWith('node:') || /^https?-proxy-agent$/.test(specifier)) return [];
+  }
+  const allowed = isTest(file.path) ? [...area.may, ...TEST_TOOLS] : area.may;
+  const fits = allowed.some((name) => specifier === name || (/[/:]$/.test(name) && specifier.startsWith(name)));
+  return fits ? [] : [`${file.path} -> ${specifier}: not among what ${area.area} may import`];
+}
+
+function layerOffence(area: Area, from: string, to: string): string[] {
+  if (area.layers === undefined) return [];
+  const [above, below] = [layerOf(area, from), layerOf(area, to)];
+  if (above === undefined) return [`${from}: belongs to no layer in tools/checks/boundaries.ts`];
+  if (below === undefined) return [`${to}: belongs to no layer in tools/checks/boundaries.ts`];
+  return above <= below ? [] : [`${from} -> ${to}: points upward`];
+}
+
+function layerOf(area: Area, path: string): number | undefined {
+  const inside = path.slice(area.area.length);
+  let best: { layer: number; length: number } | undefined;
+  for (const [layer, prefixes] of (area.layers ?? []).entries()) {
+    for (const prefix of prefixes) {
+      if (inside.startsWith(prefix) && prefix.length > (best?.length ?? -1)) best = { layer, length: prefix.length };
+    }
+  }
+  return best?.layer;
+}
+
+function circles(sources: readonly SourceFile[]): string[] {
+  const targets = new Map(
+    sources.map((file) => [
+      file.path,
+      file.imports.filter((name) => name.startsWith('.')).map((name) => resolveImport(file.path, name)),
+    ]),
+  );
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path);
+    if (start >= 0) found.push(`circle: ${[...trail.slice(start), path].join(' -> ')}`);
+    if (start >= 0 || done.has(path)) return;
+    for (const next of targets.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of targets.keys()) visit(path, []);
+  return found;
+}

@@ -1,0 +1,95 @@
+// Checks what the SDK weighs: the minified browser bundles, the installed size, and the tarballs' own correctness
+// (publint, attw). Run by `npm run check` after a build.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+interface BundleBudget {
+  readonly name: string;
+  readonly code: string;
+  readonly gzipBytes: number;
+}
+
+const BUDGETS: readonly BundleBudget[] = [
+  {
+    name: 'client core without resources',
+    code: `export { Http, Listing, Resource } from './packages/sdk/dist/core.js';`,
+    gzipBytes: 15_000,
+  },
+  { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 20_000 },
+  { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 60_000 },
+];
+const PACKAGES = ['paths', 'sdk', 'server'];
+const SDK_INSTALLED_BYTES = 3_000_000;
+
+/** Bundles the SDK for browsers and returns one line for each bundle over its budget. */
+export async function checkBundles(root: string): Promise<string[]> {
+  const lines: string[] = [];
+  for (const budget of BUDGETS) {
+    const size = await bundleSize(root, budget.code);
+    console.log(`    ${budget.name}: ${(size / 1000).toFixed(1)} kB gzip (budget ${budget.gzipBytes / 1000})`);
+    if (size > budget.gzipBytes) lines.push(`bundle "${budget.name}": ${size} bytes gzip, budget ${budget.gzipBytes}`);
+  }
+  return lines;
+}
+
+/** Packs every package and asks publint and attw about the tarballs; returns what they find. */
+export function checkTarballs(root: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'filescom-pack-'));
+  try {
+    return PACKAGES.flatMap((name) => {
+      const packed = pack(root, name, folder);
+      const installed = packed.unpackedSize;
+      console.log(`    @filescom/${name}: ${(installed / 1e6).toFixed(2)} MB unpacked, ${packed.entryCount} files`);
+      const weight =
+        name === 'sdk' && installed > SDK_INSTALLED_BYTES ? [`@filescom/sdk: ${installed} bytes unpacked`] : [];
+      return [
+        ...weight,
+        ...run(root, 'publint', ['run', packed.path, '--strict']),
+        ...run(root, 'attw', [packed.path, '--profile', 'esm-only', '--no-emoji']),
+      ];
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function bundleSize(root: string, contents: string): Promise<number> {
+  const result = await build({
+    stdin: { contents, resolveDir: root, loader: 'js' },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    conditions: ['browser'],
+    logLevel: 'silent',
+  });
+  return result.outputFiles.reduce((sum, file) => sum + gzipSync(file.contents, { level: 9 }).length, 0);
+}
+
+function pack(root: string, name: string, folder: string): { path: string; unpackedSize: number; entryCount: number } {
+  const output = execFileSync('npm', ['pack', '--json', '--pack-destination', folder, '-w', `@filescom/${name}`], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const unpackedSize = Number(/"unpackedSize":\s*(\d+)/.exec(output)?.[1]);
+  const entryCount = Number(/"entryCount":\s*(\d+)/.exec(output)?.[1]);
+  const file = readdirSync(folder).find((entry) => entry.startsWith(`filescom-${name}-`));
+  if (file === undefined) throw new Error(`npm pack made no tarball of ${name}`);
+  return { path: join(folder, file), unpackedSize, entryCount };
+}
+
+function run(root: string, command: string, args: readonly string[]): string[] {
+  try {
+    execFileSync(command, args, { cwd: root, encoding: 'utf8', stdio: 'pipe' });
+    return [];
+  } catch (error) {
+    const said = error instanceof Error && 'stdout' in error ? `${String(error.stdout)}` : String(error);
+    return [`${command}: ${said.trim()}`];
+  }
+}

@@ -1,0 +1,57 @@
+// `npm run check`: everything that can be said about the repository without running its tests. All checks run, then
+// the exit code says whether one failed.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { checkBoundaries } from './boundaries.ts';
+import { checkBundles, checkTarballs } from './bundles.ts';
+import { checkLockFile } from './lock-file.ts';
+import { checkSizes } from './sizes.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A check returns one line for each thing that is wrong. */
+interface Check {
+  readonly name: string;
+  readonly run: () => string[] | Promise<string[]>;
+}
+
+const checks: readonly Check[] = [
+  {
+    name: 'format and lint',
+    run: () => command('biome', ['check', '--error-on-warnings', '--max-diagnostics=40', '.']),
+  },
+  { name: 'generated code is fresh', run: () => command('node', ['tools/codegen/main.ts', '--check']) },
+  { name: 'types of the packages', run: () => command('tsc', ['-b']) },
+  { name: 'types of tests, stories, examples, tools', run: () => command('tsc', ['-p', 'tsconfig.check.json']) },
+  { name: 'the web side of the platform', run: () => command('tsc', ['-p', 'packages/sdk/tsconfig.web.json']) },
+  { name: 'import boundaries', run: () => checkBoundaries(root) },
+  { name: 'file and function sizes', run: () => checkSizes(root) },
+  { name: 'unused exports and dependencies', run: () => command('knip', []) },
+  { name: 'lock file', run: () => checkLockFile(root) },
+  { name: 'bundle sizes', run: () => checkBundles(root) },
+  { name: 'tarballs', run: () => checkTarballs(root) },
+];
+
+function command(name: string, args: readonly string[]): string[] {
+  try {
+    execFileSync(name, args, { cwd: root, encoding: 'utf8', stdio: 'pipe', maxBuffer: 64 * 1024 * 1024 });
+    return [];
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const output = ['stdout', 'stderr'].map((key) => String(Reflect.get(error, key) ?? '')).join('');
+    return [output.trim() || error.message];
+  }
+}
+
+let failures = 0;
+for (const check of checks) {
+  const startedAt = performance.now();
+  console.log(`  ${check.name}`);
+  const wrong = await check.run();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(wrong.length === 0 ? `  ok ${check.name} (${seconds} s)` : `  FAILED ${check.name} (${seconds} s)`);
+  for (const line of wrong) console.log(line.replace(/^/gm, '    '));
+  failures += wrong.length === 0 ? 0 : 1;
+}
+console.log(failures === 0 ? 'check: all good' : `check: ${failures} of ${checks.length} checks failed`);
+process.exitCode = failures === 0 ? 0 : 1;
