@@ -1,0 +1,81 @@
+// What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written against this.
+import type { OperationFacts, ResourceFacts } from '../facts.ts';
+import type { FileSlice } from './file-slice.ts';
+import type { Params } from './params.ts';
+
+/** Who is calling, as far as the server needs to know. */
+export interface Caller {
+  readonly siteId: number;
+  readonly kind: 'site-key' | 'user-key' | 'session';
+  /** The acting user; null for a site-wide key. */
+  readonly userId: number | null;
+  /** The key in use; null for a session. */
+  readonly apiKeyId: number | null;
+  readonly username: string | null;
+  readonly isSiteAdmin: boolean;
+  readonly readOnly: boolean;
+  /** The workspace the call is scoped to; 0 is the default workspace. */
+  readonly workspaceId: number;
+}
+
+/** A body as it arrives, chunk by chunk; over a socket this is the Node stream itself. */
+export type ByteBody = AsyncIterable<Uint8Array>;
+
+/** The request behind a call. */
+export interface IncomingCall {
+  readonly method: string;
+  /** The path as sent: not decoded, without the query. */
+  readonly rawPath: string;
+  /** The query as sent, without the question mark. */
+  readonly rawQuery: string;
+  readonly headers: Headers;
+  /** `scheme://host[:port]` as the client reached the server, or the configured public address. */
+  readonly origin: string;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+  /** 32 hex digits, repeated in the answer. */
+  readonly requestId: string;
+  /** Only read by raw routes; for all others the pipeline has consumed it. */
+  readonly body: ByteBody;
+}
+
+/** One call of an operation in the catalogue. */
+export interface Call {
+  readonly operation: OperationFacts;
+  readonly resource: ResourceFacts;
+  readonly params: Params;
+  readonly caller: Caller;
+  readonly request: IncomingCall;
+}
+
+/** The answer. With no body at all the status defaults to 204, else to the operation's own. At most one of the bodies is given. */
+export interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  /** Sent as it is; give `Content-Type` in `headers`. */
+  readonly text?: string;
+  /** File content, streamed and then closed, whatever happens. */
+  readonly bytes?: FileSlice;
+}
+
+/** Answers one operation. Refusals are thrown with `problem()`. */
+export type Handler = (call: Call) => Promise<Reply>;
+
+/** Handlers by route literal, such as `GET /groups/{id}`. */
+export type Handlers = Readonly<Record<string, Handler>>;
+
+/** A call of a route outside the API: no credential, no parameters parsed, the body untouched. */
+export interface RawCall {
+  readonly request: IncomingCall;
+  /** Path variables of the pattern, percent-decoded once. */
+  readonly captures: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+}
+
+/** A route outside the API, such as a storage address. `{name}` captures one segment, `{name*}` the rest of the path. */
+export interface RawRoute {
+  readonly method: string;
+  readonly pattern: string;
+  readonly handler: (call: RawCall) => Promise<Reply>;
+}

@@ -1,0 +1,22 @@
+// What handlers are made from: the stores, the clock and the settings of one server. Built once by `createServer()`.
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import type { BlobStore } from './store/blobs.ts';
+import type { Database } from './store/contract.ts';
+
+/** Choices of one server that reach into its behaviour. */
+export interface ServerSettings {
+  /** Size of upload parts that the server suggests; 5 MiB by default. */
+  readonly partSizeBytes: number;
+  /** Acknowledge a write only after it would survive `kill -9`. */
+  readonly durable: boolean;
+}
+
+/** The parts of one running server. */
+export interface Services {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: ServerSettings;
+}
