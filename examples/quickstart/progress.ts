@@ -1,0 +1,61 @@
+// Shows how far a set of transfers is: one live line on a terminal, a plain line every quarter elsewhere.
+import type { SampleFile } from './input.ts';
+import { mebibytes } from './report.ts';
+
+const REDRAW_MS = 100;
+
+/** Progress of several files in one line. */
+export class Progress {
+  readonly #verb: string;
+  readonly #totalBytes: number;
+  readonly #totalFiles: number;
+  readonly #transferred = new Map<SampleFile, number>();
+  readonly #live = process.stdout.isTTY === true;
+  readonly #startedAt = performance.now();
+  #bytes = 0;
+  #finished = 0;
+  #drawnAt = 0;
+  #quarters = 0;
+
+  constructor(verb: string, files: readonly SampleFile[]) {
+    this.#verb = verb;
+    this.#totalFiles = files.length;
+    this.#totalBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  }
+
+  report(file: SampleFile, transferredBytes: number): void {
+    this.#bytes += transferredBytes - (this.#transferred.get(file) ?? 0);
+    this.#transferred.set(file, transferredBytes);
+    this.#draw();
+  }
+
+  finish(file: SampleFile): void {
+    this.#finished += 1;
+    this.report(file, file.sizeBytes);
+  }
+
+  close(): void {
+    if (this.#live) process.stdout.write(`\r${this.#line()}\n`);
+  }
+
+  #draw(): void {
+    if (this.#live) {
+      if (performance.now() - this.#drawnAt < REDRAW_MS) return;
+      this.#drawnAt = performance.now();
+      process.stdout.write(`\r${this.#line()}`);
+      return;
+    }
+    const quarters = Math.floor((4 * this.#bytes) / Math.max(1, this.#totalBytes));
+    if (quarters <= this.#quarters) return;
+    this.#quarters = quarters;
+    console.log(this.#line());
+  }
+
+  #line(): string {
+    const seconds = (performance.now() - this.#startedAt) / 1000;
+    const percent = Math.floor((100 * this.#bytes) / Math.max(1, this.#totalBytes));
+    const rate = `${mebibytes(this.#bytes / Math.max(seconds, 0.001))}/s`;
+    const counts = `${this.#finished}/${this.#totalFiles} files`;
+    return `${this.#verb.padEnd(12)}${String(percent).padStart(3)} %  ${mebibytes(this.#bytes)}  ${rate}  ${counts}  `;
+  }
+}
