@@ -1,0 +1,47 @@
+// What the server asks of a SQL store. Every rule in `files/` and `accounts/` is written against these interfaces,
+// so that the embedded SQLite store (database.ts) can be replaced by another SQL database.
+
+/** A value that a column can hold. Integers beyond 2^53 are not used anywhere in the schema. */
+export type SqlValue = null | number | bigint | string | Uint8Array;
+
+/** One row, keyed by column name. */
+export type Row = Record<string, SqlValue>;
+
+/** Reading. Placeholders are `?`, filled in order. */
+export interface Queries {
+  /** The first row, or undefined when the query finds none. */
+  get(sql: string, ...args: SqlValue[]): Promise<Row | undefined>;
+  all(sql: string, ...args: SqlValue[]): Promise<Row[]>;
+}
+
+/** What a changing statement did. `lastId` is the row id of the last insert on this connection. */
+export interface Changed {
+  readonly changes: number;
+  readonly lastId: number;
+}
+
+/** One unit of work. It sees its own changes, and is dead once its work has ended. */
+export interface Transaction extends Queries {
+  run(sql: string, ...args: SqlValue[]): Promise<Changed>;
+}
+
+/** The store. Reads outside `write` see what has been committed, never half of a transaction. */
+export interface Database extends Queries {
+  /**
+   * Runs one work as a transaction and resolves once it is committed.
+   *
+   * Works are queued, run one after the other and committed in groups. A work that throws is rolled back alone and its
+   * promise rejects with what it threw. A work may await nothing but its own transaction: whatever else it awaits
+   * holds up every other writer.
+   */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Finishes the works already queued, then closes. Later calls reject. */
+  close(): Promise<void>;
+}
+
+/** One step of the schema. Steps are applied once each, in order of `version`. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}

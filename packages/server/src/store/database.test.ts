@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { Database, Migration } from './contract.ts';
+import { DataDirectoryInUseError, openDatabase } from './database.ts';
+
+const migrations: Migration[] = [{ version: 1, name: 'numbers', sql: 'CREATE TABLE numbers (n INTEGER PRIMARY KEY)' }];
+const directories: string[] = [];
+
+function freshDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'filescom-database-'));
+  directories.push(directory);
+  return directory;
+}
+
+function open(directory: string, steps = migrations): Database {
+  return openDatabase({ directory, durable: false, migrations: steps });
+}
+
+const insert = (database: Database, n: number) => database.write((tx) => tx.run('INSERT INTO numbers VALUES (?)', n));
+
+async function numbers(database: Database): Promise<unknown[]> {
+  return (await database.all('SELECT n FROM numbers ORDER BY n')).map((row) => row['n']);
+}
+
+afterEach(() => {
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
+});
+
+test('works that arrive together are all committed, and one that fails takes only itself back', async () => {
+  const database = open(freshDirectory());
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 1_000 }, (_, n) =>
+      database.write(async (tx) => {
+        await tx.run('INSERT INTO numbers VALUES (?)', n);
+        if (n % 7 === 3) throw new Error(`refused ${n}`);
+        return n;
+      }),
+    ),
+  );
+  const accepted = Array.from({ length: 1_000 }, (_, n) => n).filter((n) => n % 7 !== 3);
+  expect(await numbers(database)).toEqual(accepted);
+  expect(outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))).toEqual(accepted);
+  expect(outcomes[3]).toMatchObject({ reason: new Error('refused 3') });
+  await database.close();
+});
+
+test('a statement that breaks a constraint is rolled back with its work', async () => {
+  const database = open(freshDirectory());
+  await insert(database, 1);
+  const broken = database.write(async (tx) => {
+    await tx.run('INSERT INTO numbers VALUES (2)');
+    await tx.run('INSERT INTO numbers VALUES (1)');
+  });
+  const fine = insert(database, 3);
+  await expect(broken).rejects.toThrow(/UNIQUE/);
+  await fine;
+  expect(await numbers(database)).toEqual([1, 3]);
+  await database.close();
+});
+
+test('a work sees its own changes and the earlier works; readers see neither before the commit', async () => {
+  const database = open(freshDirectory());
+  const seen: unknown[] = [];
+  const first = insert(database, 1);
+  const second = database.write(async (tx) => {
+    await tx.run('INSERT INTO numbers VALUES (2)');
+    seen.push(
+      await tx.get('SELECT count(*) AS n FROM numbers'),
+      await database.get('SELECT count(*) AS n FROM numbers'),
+    );
+  });
+  await Promise.all([first, second]);
+  expect(seen).toEqual([{ n: 2 }, { n: 0 }]);
+  expect(await numbers(database)).toEqual([1, 2]);
+  await database.close();
+});
+
+test('a transaction that outlives its work is refused', async () => {
+  const database = open(freshDirectory());
+  const tx = await database.write(async (inner) => inner);
+  await expect(tx.run('INSERT INTO numbers VALUES (9)')).rejects.toThrow(/has ended/);
+  await database.close();
+});
+
+test('closing finishes what was queued and refuses what comes later', async () => {
+  const directory = freshDirectory();
+  const database = open(directory);
+  const queued = [insert(database, 1), insert(database, 2)];
+  const closed = database.close();
+  await expect(insert(database, 3)).rejects.toThrow('The store is closed.');
+  await Promise.all([...queued, closed]);
+  const again = open(directory);
+  expect(await numbers(again)).toEqual([1, 2]);
+  await again.close();
+});
+
+test('a directory that is in use is refused with a message that names it, and is free again after closing', async () => {
+  const directory = freshDirectory();
+  const database = open(directory);
+  expect(() => open(directory)).toThrow(DataDirectoryInUseError);
+  expect(() => open(directory)).toThrow(directory);
+  await insert(database, 1);
+  await database.close();
+  await open(directory).close();
+});
+
+test('schema steps are applied once each, in order, and unknown ones are refused', async () => {
+  const directory = freshDirectory();
+  await open(directory).close();
+  const more: Migration[] = [
+    { version: 3, name: 'rename', sql: 'ALTER TABLE numbers RENAME COLUMN n TO number' },
+    ...migrations,
+  ];
+  const database = open(directory, more);
+  expect(await database.all('SELECT number FROM numbers')).toEqual([]);
+  await database.close();
+  expect(() => open(directory)).toThrow(/another version of the server/);
+  await open(directory, more).close();
+});
+
+test('a schema step that fails leaves nothing behind', async () => {
+  const directory = freshDirectory();
+  const bad = [...migrations, { version: 2, name: 'bad', sql: 'CREATE TABLE half (n); CREATE TABLE half (n)' }];
+  expect(() => open(directory, bad)).toThrow('Schema step 2 (bad) failed.');
+  const database = open(directory);
+  expect(await database.all("SELECT name FROM sqlite_master WHERE name = 'half'")).toEqual([]);
+  await database.close();
+});

@@ -1,0 +1,106 @@
+// The embedded SQL store: SQLite in WAL mode behind the contract, with writes committed in groups. Opened once per
+// server by index.ts; the only module that imports the driver.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Connection } from './connection.ts';
+import type { Database, Migration, Row, SqlValue, Transaction } from './contract.ts';
+import { migrate } from './migrate.ts';
+import { WriteQueue } from './write-queue.ts';
+
+/** How the store is opened. `durable` makes a resolved `write` survive a power cut, not only a killed process. */
+export interface DatabaseOptions {
+  readonly directory: string;
+  readonly durable: boolean;
+  readonly migrations: readonly Migration[];
+}
+
+/** Another process (or this one) already serves this data directory. */
+export class DataDirectoryInUseError extends Error {
+  override readonly name = 'DataDirectoryInUseError';
+  readonly directory: string;
+
+  constructor(directory: string, cause: unknown) {
+    super(
+      `The data directory ${directory} is in use by another server. Stop that server or choose another directory.`,
+      {
+        cause,
+      },
+    );
+    this.directory = directory;
+  }
+}
+
+/** Opens (or makes) the store of one data directory. Throws DataDirectoryInUseError when it is open elsewhere. */
+export function openDatabase(options: DatabaseOptions): Database {
+  mkdirSync(options.directory, { recursive: true });
+  const lock = lockDirectory(options.directory);
+  const file = join(options.directory, 'filescom.db');
+  let writer: DatabaseSync | undefined;
+  try {
+    writer = new DatabaseSync(file, { timeout: 5_000 });
+    writer.exec('PRAGMA journal_mode = WAL');
+    writer.exec(`PRAGMA synchronous = ${options.durable ? 'FULL' : 'OFF'}`);
+    writer.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864');
+    writer.exec('PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000');
+    migrate(writer, options.migrations);
+    const reader = new DatabaseSync(file, { timeout: 5_000 });
+    reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
+    return new SqliteDatabase(new Connection(writer), new Connection(reader), lock);
+  } catch (error) {
+    writer?.close();
+    lock.close();
+    throw error;
+  }
+}
+
+class SqliteDatabase implements Database {
+  readonly #writer: Connection;
+  readonly #reader: Connection;
+  readonly #lock: DatabaseSync;
+  readonly #queue: WriteQueue;
+  #closing: Promise<void> | undefined;
+
+  constructor(writer: Connection, reader: Connection, lock: DatabaseSync) {
+    this.#writer = writer;
+    this.#reader = reader;
+    this.#lock = lock;
+    this.#queue = new WriteQueue(writer);
+  }
+
+  async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
+    return this.#reader.get(sql, args);
+  }
+
+  async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
+    return this.#reader.all(sql, args);
+  }
+
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.#queue.add(work);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#queue.close().finally(() => {
+      this.#reader.close();
+      this.#writer.close();
+      this.#lock.close();
+    });
+    return this.#closing;
+  }
+}
+
+/**
+ * Holds an exclusive lock for as long as the returned handle is open. The lock is SQLite's own on an empty file: the
+ * operating system drops it when the process dies in whatever way, and a pid that was given out again cannot confuse it.
+ */
+function lockDirectory(directory: string): DatabaseSync {
+  const lock = new DatabaseSync(join(directory, 'server.lock'));
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw new DataDirectoryInUseError(directory, error);
+  }
+}

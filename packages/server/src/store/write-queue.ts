@@ -1,0 +1,147 @@
+// Group commit. Works wait in one queue; whatever has gathered is run inside one transaction, each work in a savepoint
+// of its own, and paid for with a single sync to disk. Used by database.ts.
+import type { Connection } from './connection.ts';
+import type { Changed, Row, SqlValue, Transaction } from './contract.ts';
+
+/** The store is closed, or is closing. */
+export class DatabaseClosedError extends Error {
+  override readonly name = 'DatabaseClosedError';
+
+  constructor() {
+    super('The store is closed.');
+  }
+}
+
+interface Queued {
+  /** Runs the work; what it returns is kept until the group is committed. */
+  run(tx: Transaction): Promise<void>;
+  committed(): void;
+  failed(error: unknown): void;
+}
+
+/** A group ends at this many works even while more are waiting, so that the first of them is not kept for long. */
+const maxGroup = 256;
+
+/** Runs queued works in groups on the connection that it owns. */
+export class WriteQueue {
+  readonly #connection: Connection;
+  #waiting: Queued[] = [];
+  #draining: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  add<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new DatabaseClosedError());
+    return new Promise<T>((resolve, reject) => {
+      let commit: () => void = () => undefined;
+      this.#waiting.push({
+        run: async (tx) => {
+          const value = await work(tx);
+          commit = () => resolve(value);
+        },
+        committed: () => commit(),
+        failed: reject,
+      });
+      this.#draining ??= this.#drain();
+    });
+  }
+
+  /** Refuses new works and resolves when the queued ones are done. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#draining;
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // Requests that arrived in the same turn of the event loop get the chance to join the group.
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.#commitGroup();
+    }
+    this.#draining = undefined;
+  }
+
+  async #commitGroup(): Promise<void> {
+    const ran: Queued[] = [];
+    try {
+      this.#connection.exec('BEGIN IMMEDIATE');
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+        if (await this.#runOne(next)) ran.push(next);
+        if (ran.length >= maxGroup) break;
+      }
+      this.#connection.exec('COMMIT');
+    } catch (error) {
+      this.#abandon();
+      const waiting = ran.length === 0 ? this.#waiting.splice(0) : [];
+      for (const work of [...ran, ...waiting]) work.failed(error);
+      return;
+    }
+    for (const work of ran) work.committed();
+  }
+
+  /** Resolves to true when the work is part of the transaction now. */
+  async #runOne(work: Queued): Promise<boolean> {
+    const tx = new OpenTransaction(this.#connection);
+    let inside = false;
+    try {
+      this.#connection.exec('SAVEPOINT work');
+      inside = true;
+      await work.run(tx);
+      this.#connection.exec('RELEASE work');
+      return true;
+    } catch (error) {
+      work.failed(error);
+      // Without a savepoint the whole transaction is in doubt, and so are the works before this one.
+      if (!inside) throw error;
+      this.#connection.exec('ROLLBACK TO work');
+      this.#connection.exec('RELEASE work');
+      return false;
+    } finally {
+      tx.end();
+    }
+  }
+
+  #abandon(): void {
+    try {
+      this.#connection.exec('ROLLBACK');
+    } catch {
+      // SQLite has already rolled back by itself, as it does when the disk is full.
+    }
+  }
+}
+
+class OpenTransaction implements Transaction {
+  readonly #connection: Connection;
+  #ended = false;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
+    this.#check();
+    return this.#connection.get(sql, args);
+  }
+
+  async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
+    this.#check();
+    return this.#connection.all(sql, args);
+  }
+
+  async run(sql: string, ...args: SqlValue[]): Promise<Changed> {
+    this.#check();
+    return this.#connection.run(sql, args);
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+
+  #check(): void {
+    if (this.#ended)
+      throw new Error('This transaction has ended: a work must await everything it asks of its transaction.');
+  }
+}
