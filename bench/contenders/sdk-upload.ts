@@ -1,0 +1,7 @@
+// Uploads one file with our client. Run by measure.ts.
+import { FilesClient } from '@filescom/sdk';
+import { measure } from './stopwatch.js';
+
+const [baseUrl = '', apiKey = '', source = '', target = ''] = process.argv.slice(2);
+await using client = new FilesClient({ baseUrl, apiKey });
+await measure(() => client.files.uploadFile(source, target));
