@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { checkBoundaries } from './boundaries.ts';
 import { checkBundles, checkTarballs } from './bundles.ts';
+import { checkDocuments } from './documents.ts';
 import { checkLockFile } from './lock-file.ts';
 import { checkSizes } from './sizes.ts';
 
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   { name: 'generated code is fresh', run: () => command('node', ['tools/codegen/main.ts', '--check']) },
   { name: 'types of the packages', run: () => command('tsc', ['-b']) },
   { name: 'types of tests, stories, examples, tools', run: () => command('tsc', ['-p', 'tsconfig.check.json']) },
+  { name: 'examples in the documents', run: () => checkDocuments(root) },
   { name: 'the web side of the platform', run: () => command('tsc', ['-p', 'packages/sdk/tsconfig.web.json']) },
   { name: 'import boundaries', run: () => checkBoundaries(root) },
   { name: 'file and function sizes', run: () => checkSizes(root) },
