@@ -1,0 +1,20 @@
+// The contract between the interop run and one vendor client: how it is brought and which programs tell its stories.
+// A further language is one folder with its programs, one entry here that prepares them, and one line in `main.ts`.
+
+/** One program of a client. It prints `ok NAME` or `not ok NAME` for each check it makes. */
+export interface StoryProgram {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A client that is ready, or the reason why this machine cannot have it. */
+export type Preparation = { readonly programs: readonly StoryProgram[] } | { readonly missing: string };
+
+/** One vendor client in one version. */
+export interface InteropClient {
+  readonly name: string;
+  /** Installs what the client needs below `cacheDir`, which is kept between runs, and answers its programs. */
+  prepare(cacheDir: string): Promise<Preparation>;
+}

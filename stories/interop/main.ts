@@ -1,0 +1,67 @@
+// START HERE for `npm run interop`: the vendor's clients of other languages, unmodified, against the server. Each client brings
+// itself; each of its programs gets a server of its own. The last line says how many checks passed and failed.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { spawnServer } from '../kit/server-process.ts';
+import type { InteropClient, StoryProgram } from './client.ts';
+import { runCommand } from './command.ts';
+import { goClient } from './go.ts';
+import { pythonClient } from './python.ts';
+
+const CLIENTS: readonly InteropClient[] = [pythonClient('1.6.532'), pythonClient('2.0.4'), goClient];
+const CACHE = fileURLToPath(new URL('../../.cache/interop/', import.meta.url));
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+async function main(): Promise<number> {
+  await mkdir(CACHE, { recursive: true });
+  const wanted = process.argv[2]?.toLowerCase() ?? '';
+  const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+  for (const client of CLIENTS) {
+    if (client.name.toLowerCase().startsWith(wanted)) await tell(client, tally);
+  }
+  const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
+  console.log(`${tally.passed} passed, ${tally.failed} failed${skipped}`);
+  const incomplete = tally.skipped > 0 && process.env['CI'] === 'true';
+  return tally.failed > 0 || tally.passed === 0 || incomplete ? 1 : 0;
+}
+
+async function tell(client: InteropClient, tally: Tally): Promise<void> {
+  console.log(`\n${client.name}`);
+  const prepared = await client.prepare(CACHE);
+  if ('missing' in prepared) {
+    console.warn(`  SKIPPED, this machine lacks what it needs: ${prepared.missing}`);
+    tally.skipped += 1;
+    return;
+  }
+  for (const program of prepared.programs) await play(program, tally);
+}
+
+async function play(program: StoryProgram, tally: Tally): Promise<void> {
+  const server = await spawnServer();
+  const folder = await mkdtemp(join(tmpdir(), 'filescom-interop-'));
+  try {
+    const env = { ...program.env, FILES_URL: server.url, FILES_API_KEY: server.apiKey, STORY_DIR: folder };
+    const result = await runCommand(program.command, program.args, { env, cwd: folder, timeoutMs: 180_000 });
+    const lines = result.stdout.split('\n');
+    const passed = lines.filter((line) => line.startsWith('ok ')).length;
+    const failed = lines.filter((line) => line.startsWith('not ok ')).length;
+    // A program that ends early has not made all its checks, whatever it printed before.
+    const broken = result.exitCode === 0 && passed + failed > 0 ? 0 : 1;
+    tally.passed += passed;
+    tally.failed += failed + broken;
+    console.log(`  ${failed + broken === 0 ? 'ok    ' : 'FAILED'} ${program.name}: ${passed} passed, ${failed} failed`);
+    if (failed + broken > 0) console.error(`${result.output}\nThe server said:\n${server.log()}`);
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = await main();
