@@ -1,0 +1,155 @@
+// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+import { NotAuthenticatedError } from '../../errors.ts';
+import { type ProblemOf, problemView } from '../../problem-view.ts';
+
+/** `not-authenticated/additional-authentication-required`, HTTP 401. */
+export const AdditionalAuthenticationRequiredError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'AdditionalAuthenticationRequiredError',
+  'not-authenticated/additional-authentication-required',
+);
+export type AdditionalAuthenticationRequiredError = ProblemOf<
+  NotAuthenticatedError,
+  'not-authenticated/additional-authentication-required'
+>;
+
+/** `not-authenticated/api-key-sessions-not-supported`, HTTP 401. */
+export const ApiKeySessionsNotSupportedError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'ApiKeySessionsNotSupportedError',
+  'not-authenticated/api-key-sessions-not-supported',
+);
+export type ApiKeySessionsNotSupportedError = ProblemOf<
+  NotAuthenticatedError,
+  'not-authenticated/api-key-sessions-not-supported'
+>;
+
+/** `not-authenticated/authentication-required`, HTTP 401. */
+export const AuthenticationRequiredError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'AuthenticationRequiredError',
+  'not-authenticated/authentication-required',
+);
+export type AuthenticationRequiredError = ProblemOf<NotAuthenticatedError, 'not-authenticated/authentication-required'>;
+
+/** `not-authenticated/bundle-registration-code-failed`, HTTP 401. */
+export const BundleRegistrationCodeFailedError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'BundleRegistrationCodeFailedError',
+  'not-authenticated/bundle-registration-code-failed',
+);
+export type BundleRegistrationCodeFailedError = ProblemOf<
+  NotAuthenticatedError,
+  'not-authenticated/bundle-registration-code-failed'
+>;
+
+/** `not-authenticated/files-agent-token-failed`, HTTP 401. */
+export const FilesAgentTokenFailedError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'FilesAgentTokenFailedError',
+  'not-authenticated/files-agent-token-failed',
+);
+export type FilesAgentTokenFailedError = ProblemOf<NotAuthenticatedError, 'not-authenticated/files-agent-token-failed'>;
+
+/** `not-authenticated/inbox-registration-code-failed`, HTTP 401. */
+export const InboxRegistrationCodeFailedError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'InboxRegistrationCodeFailedError',
+  'not-authenticated/inbox-registration-code-failed',
+);
+export type InboxRegistrationCodeFailedError = ProblemOf<
+  NotAuthenticatedError,
+  'not-authenticated/inbox-registration-code-failed'
+>;
+
+/** `not-authenticated/invalid-credentials`, HTTP 401. */
+export const InvalidCredentialsError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'InvalidCredentialsError',
+  'not-authenticated/invalid-credentials',
+);
+export type InvalidCredentialsError = ProblemOf<NotAuthenticatedError, 'not-authenticated/invalid-credentials'>;
+
+/** `not-authenticated/invalid-oauth`, HTTP 401. */
+export const InvalidOauthError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'InvalidOauthError',
+  'not-authenticated/invalid-oauth',
+);
+export type InvalidOauthError = ProblemOf<NotAuthenticatedError, 'not-authenticated/invalid-oauth'>;
+
+/** `not-authenticated/invalid-or-expired-code`, HTTP 401. */
+export const InvalidOrExpiredCodeError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'InvalidOrExpiredCodeError',
+  'not-authenticated/invalid-or-expired-code',
+);
+export type InvalidOrExpiredCodeError = ProblemOf<NotAuthenticatedError, 'not-authenticated/invalid-or-expired-code'>;
+
+/** `not-authenticated/invalid-session`, HTTP 401. */
+export const InvalidSessionError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'InvalidSessionError',
+  'not-authenticated/invalid-session',
+);
+export type InvalidSessionError = ProblemOf<NotAuthenticatedError, 'not-authenticated/invalid-session'>;
+
+/** `not-authenticated/invalid-username-or-password`, HTTP 401. */
+export const InvalidUsernameOrPasswordError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'InvalidUsernameOrPasswordError',
+  'not-authenticated/invalid-username-or-password',
+);
+export type InvalidUsernameOrPasswordError = ProblemOf<
+  NotAuthenticatedError,
+  'not-authenticated/invalid-username-or-password'
+>;
+
+/** `not-authenticated/locked-out`, HTTP 401. */
+export const LockedOutError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'LockedOutError',
+  'not-authenticated/locked-out',
+);
+export type LockedOutError = ProblemOf<NotAuthenticatedError, 'not-authenticated/locked-out'>;
+
+/** `not-authenticated/lockout-region-mismatch`, HTTP 403. */
+export const LockoutRegionMismatchError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'LockoutRegionMismatchError',
+  'not-authenticated/lockout-region-mismatch',
+);
+export type LockoutRegionMismatchError = ProblemOf<NotAuthenticatedError, 'not-authenticated/lockout-region-mismatch'>;
+
+/** `not-authenticated/one-time-password-incorrect`, HTTP 401. */
+export const OneTimePasswordIncorrectError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'OneTimePasswordIncorrectError',
+  'not-authenticated/one-time-password-incorrect',
+);
+export type OneTimePasswordIncorrectError = ProblemOf<
+  NotAuthenticatedError,
+  'not-authenticated/one-time-password-incorrect'
+>;
+
+/** `not-authenticated/two-factor-authentication-error`, HTTP 401. */
+export const TwoFactorAuthenticationErrorError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'TwoFactorAuthenticationErrorError',
+  'not-authenticated/two-factor-authentication-error',
+);
+export type TwoFactorAuthenticationErrorError = ProblemOf<
+  NotAuthenticatedError,
+  'not-authenticated/two-factor-authentication-error'
+>;
+
+/** `not-authenticated/two-factor-authentication-setup-expired`, HTTP 401. */
+export const TwoFactorAuthenticationSetupExpiredError = /* @__PURE__ */ problemView(
+  NotAuthenticatedError,
+  'TwoFactorAuthenticationSetupExpiredError',
+  'not-authenticated/two-factor-authentication-setup-expired',
+);
+export type TwoFactorAuthenticationSetupExpiredError = ProblemOf<
+  NotAuthenticatedError,
+  'not-authenticated/two-factor-authentication-setup-expired'
+>;

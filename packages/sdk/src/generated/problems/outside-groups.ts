@@ -1,0 +1,19 @@
+// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+import { ApiError } from '../../errors.ts';
+import { type ProblemOf, problemView } from '../../problem-view.ts';
+
+/** `download_request_expired`, HTTP 403. */
+export const DownloadRequestExpiredError = /* @__PURE__ */ problemView(
+  ApiError,
+  'DownloadRequestExpiredError',
+  'download_request_expired',
+);
+export type DownloadRequestExpiredError = ProblemOf<ApiError, 'download_request_expired'>;
+
+/** `upload_request_expired`, HTTP 403. */
+export const UploadRequestExpiredError = /* @__PURE__ */ problemView(
+  ApiError,
+  'UploadRequestExpiredError',
+  'upload_request_expired',
+);
+export type UploadRequestExpiredError = ProblemOf<ApiError, 'upload_request_expired'>;

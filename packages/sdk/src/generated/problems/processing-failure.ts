@@ -1,0 +1,526 @@
+// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+import { ProcessingFailureError } from '../../errors.ts';
+import { type ProblemOf, problemView } from '../../problem-view.ts';
+
+/** `processing-failure/agent-unavailable`, HTTP 422. */
+export const AgentUnavailableError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'AgentUnavailableError',
+  'processing-failure/agent-unavailable',
+);
+export type AgentUnavailableError = ProblemOf<ProcessingFailureError, 'processing-failure/agent-unavailable'>;
+
+/** `processing-failure/ai-task-cannot-be-run-manually`, HTTP 422. */
+export const AiTaskCannotBeRunManuallyError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'AiTaskCannotBeRunManuallyError',
+  'processing-failure/ai-task-cannot-be-run-manually',
+);
+export type AiTaskCannotBeRunManuallyError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/ai-task-cannot-be-run-manually'
+>;
+
+/** `processing-failure/already-completed`, HTTP 422. */
+export const AlreadyCompletedError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'AlreadyCompletedError',
+  'processing-failure/already-completed',
+);
+export type AlreadyCompletedError = ProblemOf<ProcessingFailureError, 'processing-failure/already-completed'>;
+
+/** `processing-failure/automation-cannot-be-run-manually`, HTTP 422. */
+export const AutomationCannotBeRunManuallyError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'AutomationCannotBeRunManuallyError',
+  'processing-failure/automation-cannot-be-run-manually',
+);
+export type AutomationCannotBeRunManuallyError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/automation-cannot-be-run-manually'
+>;
+
+/** `processing-failure/behavior-not-allowed-on-remote-server`, HTTP 422. */
+export const BehaviorNotAllowedOnRemoteServerError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'BehaviorNotAllowedOnRemoteServerError',
+  'processing-failure/behavior-not-allowed-on-remote-server',
+);
+export type BehaviorNotAllowedOnRemoteServerError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/behavior-not-allowed-on-remote-server'
+>;
+
+/** `processing-failure/buffered-upload-disabled-for-this-destination`, HTTP 422. */
+export const BufferedUploadDisabledForThisDestinationError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'BufferedUploadDisabledForThisDestinationError',
+  'processing-failure/buffered-upload-disabled-for-this-destination',
+);
+export type BufferedUploadDisabledForThisDestinationError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/buffered-upload-disabled-for-this-destination'
+>;
+
+/** `processing-failure/bundle-only-allows-previews`, HTTP 422. */
+export const BundleOnlyAllowsPreviewsError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'BundleOnlyAllowsPreviewsError',
+  'processing-failure/bundle-only-allows-previews',
+);
+export type BundleOnlyAllowsPreviewsError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/bundle-only-allows-previews'
+>;
+
+/** `processing-failure/bundle-operation-requires-subfolder`, HTTP 422. */
+export const BundleOperationRequiresSubfolderError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'BundleOperationRequiresSubfolderError',
+  'processing-failure/bundle-operation-requires-subfolder',
+);
+export type BundleOperationRequiresSubfolderError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/bundle-operation-requires-subfolder'
+>;
+
+/** `processing-failure/configuration-locked-path`, HTTP 422. */
+export const ConfigurationLockedPathError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ConfigurationLockedPathError',
+  'processing-failure/configuration-locked-path',
+);
+export type ConfigurationLockedPathError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/configuration-locked-path'
+>;
+
+/** `processing-failure/could-not-create-parent`, HTTP 422. */
+export const CouldNotCreateParentError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'CouldNotCreateParentError',
+  'processing-failure/could-not-create-parent',
+);
+export type CouldNotCreateParentError = ProblemOf<ProcessingFailureError, 'processing-failure/could-not-create-parent'>;
+
+/** `processing-failure/destination-exists`, HTTP 422. */
+export const DestinationExistsError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'DestinationExistsError',
+  'processing-failure/destination-exists',
+);
+export type DestinationExistsError = ProblemOf<ProcessingFailureError, 'processing-failure/destination-exists'>;
+
+/** `processing-failure/destination-folder-limited`, HTTP 422. */
+export const DestinationFolderLimitedError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'DestinationFolderLimitedError',
+  'processing-failure/destination-folder-limited',
+);
+export type DestinationFolderLimitedError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/destination-folder-limited'
+>;
+
+/** `processing-failure/destination-parent-conflict`, HTTP 422. */
+export const DestinationParentConflictError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'DestinationParentConflictError',
+  'processing-failure/destination-parent-conflict',
+);
+export type DestinationParentConflictError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/destination-parent-conflict'
+>;
+
+/** `processing-failure/destination-parent-does-not-exist`, HTTP 409. */
+export const DestinationParentDoesNotExistError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'DestinationParentDoesNotExistError',
+  'processing-failure/destination-parent-does-not-exist',
+);
+export type DestinationParentDoesNotExistError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/destination-parent-does-not-exist'
+>;
+
+/** `processing-failure/exceeded-runtime-limit`, HTTP 422. */
+export const ExceededRuntimeLimitError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ExceededRuntimeLimitError',
+  'processing-failure/exceeded-runtime-limit',
+);
+export type ExceededRuntimeLimitError = ProblemOf<ProcessingFailureError, 'processing-failure/exceeded-runtime-limit'>;
+
+/** `processing-failure/expectation-already-has-open-window`, HTTP 422. */
+export const ExpectationAlreadyHasOpenWindowError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ExpectationAlreadyHasOpenWindowError',
+  'processing-failure/expectation-already-has-open-window',
+);
+export type ExpectationAlreadyHasOpenWindowError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/expectation-already-has-open-window'
+>;
+
+/** `processing-failure/expectation-not-manual-trigger`, HTTP 422. */
+export const ExpectationNotManualTriggerError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ExpectationNotManualTriggerError',
+  'processing-failure/expectation-not-manual-trigger',
+);
+export type ExpectationNotManualTriggerError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/expectation-not-manual-trigger'
+>;
+
+/** `processing-failure/expired-private-key`, HTTP 422. */
+export const ExpiredPrivateKeyError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ExpiredPrivateKeyError',
+  'processing-failure/expired-private-key',
+);
+export type ExpiredPrivateKeyError = ProblemOf<ProcessingFailureError, 'processing-failure/expired-private-key'>;
+
+/** `processing-failure/expired-public-key`, HTTP 422. */
+export const ExpiredPublicKeyError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ExpiredPublicKeyError',
+  'processing-failure/expired-public-key',
+);
+export type ExpiredPublicKeyError = ProblemOf<ProcessingFailureError, 'processing-failure/expired-public-key'>;
+
+/** `processing-failure/export-failure`, HTTP 422. */
+export const ExportFailureError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ExportFailureError',
+  'processing-failure/export-failure',
+);
+export type ExportFailureError = ProblemOf<ProcessingFailureError, 'processing-failure/export-failure'>;
+
+/** `processing-failure/export-not-ready`, HTTP 422. */
+export const ExportNotReadyError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ExportNotReadyError',
+  'processing-failure/export-not-ready',
+);
+export type ExportNotReadyError = ProblemOf<ProcessingFailureError, 'processing-failure/export-not-ready'>;
+
+/** `processing-failure/failed-to-change-password`, HTTP 422. */
+export const FailedToChangePasswordError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FailedToChangePasswordError',
+  'processing-failure/failed-to-change-password',
+);
+export type FailedToChangePasswordError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/failed-to-change-password'
+>;
+
+/** `processing-failure/file-locked`, HTTP 422. */
+export const FileLockedError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FileLockedError',
+  'processing-failure/file-locked',
+);
+export type FileLockedError = ProblemOf<ProcessingFailureError, 'processing-failure/file-locked'>;
+
+/** `processing-failure/file-not-uploaded`, HTTP 422. */
+export const FileNotUploadedError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FileNotUploadedError',
+  'processing-failure/file-not-uploaded',
+);
+export type FileNotUploadedError = ProblemOf<ProcessingFailureError, 'processing-failure/file-not-uploaded'>;
+
+/** `processing-failure/file-pending-processing`, HTTP 422. */
+export const FilePendingProcessingError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FilePendingProcessingError',
+  'processing-failure/file-pending-processing',
+);
+export type FilePendingProcessingError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/file-pending-processing'
+>;
+
+/** `processing-failure/file-processing-error`, HTTP 422. */
+export const FileProcessingErrorError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FileProcessingErrorError',
+  'processing-failure/file-processing-error',
+);
+export type FileProcessingErrorError = ProblemOf<ProcessingFailureError, 'processing-failure/file-processing-error'>;
+
+/** `processing-failure/file-too-big-to-decrypt`, HTTP 422. */
+export const FileTooBigToDecryptError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FileTooBigToDecryptError',
+  'processing-failure/file-too-big-to-decrypt',
+);
+export type FileTooBigToDecryptError = ProblemOf<ProcessingFailureError, 'processing-failure/file-too-big-to-decrypt'>;
+
+/** `processing-failure/file-too-big-to-encrypt`, HTTP 422. */
+export const FileTooBigToEncryptError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FileTooBigToEncryptError',
+  'processing-failure/file-too-big-to-encrypt',
+);
+export type FileTooBigToEncryptError = ProblemOf<ProcessingFailureError, 'processing-failure/file-too-big-to-encrypt'>;
+
+/** `processing-failure/file-uploaded-to-wrong-region`, HTTP 422. */
+export const FileUploadedToWrongRegionError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FileUploadedToWrongRegionError',
+  'processing-failure/file-uploaded-to-wrong-region',
+);
+export type FileUploadedToWrongRegionError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/file-uploaded-to-wrong-region'
+>;
+
+/** `processing-failure/filename-too-long`, HTTP 422. */
+export const FilenameTooLongError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FilenameTooLongError',
+  'processing-failure/filename-too-long',
+);
+export type FilenameTooLongError = ProblemOf<ProcessingFailureError, 'processing-failure/filename-too-long'>;
+
+/** `processing-failure/folder-locked`, HTTP 403. */
+export const FolderLockedError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FolderLockedError',
+  'processing-failure/folder-locked',
+);
+export type FolderLockedError = ProblemOf<ProcessingFailureError, 'processing-failure/folder-locked'>;
+
+/** `processing-failure/folder-not-empty`, HTTP 422. */
+export const FolderNotEmptyError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'FolderNotEmptyError',
+  'processing-failure/folder-not-empty',
+);
+export type FolderNotEmptyError = ProblemOf<ProcessingFailureError, 'processing-failure/folder-not-empty'>;
+
+/** `processing-failure/history-unavailable`, HTTP 422. */
+export const HistoryUnavailableError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'HistoryUnavailableError',
+  'processing-failure/history-unavailable',
+);
+export type HistoryUnavailableError = ProblemOf<ProcessingFailureError, 'processing-failure/history-unavailable'>;
+
+/** `processing-failure/invalid-bundle-code`, HTTP 422. */
+export const InvalidBundleCodeError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'InvalidBundleCodeError',
+  'processing-failure/invalid-bundle-code',
+);
+export type InvalidBundleCodeError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-bundle-code'>;
+
+/** `processing-failure/invalid-file-type`, HTTP 422. */
+export const InvalidFileTypeError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'InvalidFileTypeError',
+  'processing-failure/invalid-file-type',
+);
+export type InvalidFileTypeError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-file-type'>;
+
+/** `processing-failure/invalid-filename`, HTTP 422. */
+export const InvalidFilenameError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'InvalidFilenameError',
+  'processing-failure/invalid-filename',
+);
+export type InvalidFilenameError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-filename'>;
+
+/** `processing-failure/invalid-priority-color`, HTTP 422. */
+export const InvalidPriorityColorError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'InvalidPriorityColorError',
+  'processing-failure/invalid-priority-color',
+);
+export type InvalidPriorityColorError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-priority-color'>;
+
+/** `processing-failure/invalid-range`, HTTP 422. */
+export const InvalidRangeError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'InvalidRangeError',
+  'processing-failure/invalid-range',
+);
+export type InvalidRangeError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-range'>;
+
+/** `processing-failure/invalid-site`, HTTP 422. */
+export const InvalidSiteError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'InvalidSiteError',
+  'processing-failure/invalid-site',
+);
+export type InvalidSiteError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-site'>;
+
+/** `processing-failure/invalid-zip-file`, HTTP 422. */
+export const InvalidZipFileError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'InvalidZipFileError',
+  'processing-failure/invalid-zip-file',
+);
+export type InvalidZipFileError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-zip-file'>;
+
+/** `processing-failure/metadata-not-supported-on-remotes`, HTTP 422. */
+export const MetadataNotSupportedOnRemotesError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'MetadataNotSupportedOnRemotesError',
+  'processing-failure/metadata-not-supported-on-remotes',
+);
+export type MetadataNotSupportedOnRemotesError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/metadata-not-supported-on-remotes'
+>;
+
+/** `processing-failure/model-save-error`, HTTP 422. */
+export const ModelSaveErrorError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ModelSaveErrorError',
+  'processing-failure/model-save-error',
+);
+export type ModelSaveErrorError = ProblemOf<ProcessingFailureError, 'processing-failure/model-save-error'>;
+
+/** `processing-failure/multiple-processing-errors`, HTTP 422. */
+export const MultipleProcessingErrorsError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'MultipleProcessingErrorsError',
+  'processing-failure/multiple-processing-errors',
+);
+export type MultipleProcessingErrorsError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/multiple-processing-errors'
+>;
+
+/** `processing-failure/path-too-long`, HTTP 422. */
+export const PathTooLongError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'PathTooLongError',
+  'processing-failure/path-too-long',
+);
+export type PathTooLongError = ProblemOf<ProcessingFailureError, 'processing-failure/path-too-long'>;
+
+/** `processing-failure/recipient-already-shared`, HTTP 422. */
+export const RecipientAlreadySharedError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'RecipientAlreadySharedError',
+  'processing-failure/recipient-already-shared',
+);
+export type RecipientAlreadySharedError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/recipient-already-shared'
+>;
+
+/** `processing-failure/remote-server-error`, HTTP 422. */
+export const RemoteServerErrorError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'RemoteServerErrorError',
+  'processing-failure/remote-server-error',
+);
+export type RemoteServerErrorError = ProblemOf<ProcessingFailureError, 'processing-failure/remote-server-error'>;
+
+/** `processing-failure/resource-belongs-to-parent-site`, HTTP 422. */
+export const ResourceBelongsToParentSiteError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ResourceBelongsToParentSiteError',
+  'processing-failure/resource-belongs-to-parent-site',
+);
+export type ResourceBelongsToParentSiteError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/resource-belongs-to-parent-site'
+>;
+
+/** `processing-failure/resource-locked`, HTTP 422. */
+export const ResourceLockedError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'ResourceLockedError',
+  'processing-failure/resource-locked',
+);
+export type ResourceLockedError = ProblemOf<ProcessingFailureError, 'processing-failure/resource-locked'>;
+
+/** `processing-failure/subfolder-locked`, HTTP 422. */
+export const SubfolderLockedError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'SubfolderLockedError',
+  'processing-failure/subfolder-locked',
+);
+export type SubfolderLockedError = ProblemOf<ProcessingFailureError, 'processing-failure/subfolder-locked'>;
+
+/** `processing-failure/sync-in-progress`, HTTP 422. */
+export const SyncInProgressError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'SyncInProgressError',
+  'processing-failure/sync-in-progress',
+);
+export type SyncInProgressError = ProblemOf<ProcessingFailureError, 'processing-failure/sync-in-progress'>;
+
+/** `processing-failure/two-factor-authentication-code-already-sent`, HTTP 422. */
+export const TwoFactorAuthenticationCodeAlreadySentError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'TwoFactorAuthenticationCodeAlreadySentError',
+  'processing-failure/two-factor-authentication-code-already-sent',
+);
+export type TwoFactorAuthenticationCodeAlreadySentError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/two-factor-authentication-code-already-sent'
+>;
+
+/** `processing-failure/two-factor-authentication-country-blacklisted`, HTTP 422. */
+export const TwoFactorAuthenticationCountryBlacklistedError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'TwoFactorAuthenticationCountryBlacklistedError',
+  'processing-failure/two-factor-authentication-country-blacklisted',
+);
+export type TwoFactorAuthenticationCountryBlacklistedError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/two-factor-authentication-country-blacklisted'
+>;
+
+/** `processing-failure/two-factor-authentication-general-error`, HTTP 422. */
+export const TwoFactorAuthenticationGeneralErrorError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'TwoFactorAuthenticationGeneralErrorError',
+  'processing-failure/two-factor-authentication-general-error',
+);
+export type TwoFactorAuthenticationGeneralErrorError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/two-factor-authentication-general-error'
+>;
+
+/** `processing-failure/two-factor-authentication-method-unsupported-error`, HTTP 422. */
+export const TwoFactorAuthenticationMethodUnsupportedErrorError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'TwoFactorAuthenticationMethodUnsupportedErrorError',
+  'processing-failure/two-factor-authentication-method-unsupported-error',
+);
+export type TwoFactorAuthenticationMethodUnsupportedErrorError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/two-factor-authentication-method-unsupported-error'
+>;
+
+/** `processing-failure/two-factor-authentication-unsubscribed-recipient`, HTTP 422. */
+export const TwoFactorAuthenticationUnsubscribedRecipientError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'TwoFactorAuthenticationUnsubscribedRecipientError',
+  'processing-failure/two-factor-authentication-unsubscribed-recipient',
+);
+export type TwoFactorAuthenticationUnsubscribedRecipientError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/two-factor-authentication-unsubscribed-recipient'
+>;
+
+/** `processing-failure/updates-not-allowed-for-remotes`, HTTP 422. */
+export const UpdatesNotAllowedForRemotesError = /* @__PURE__ */ problemView(
+  ProcessingFailureError,
+  'UpdatesNotAllowedForRemotesError',
+  'processing-failure/updates-not-allowed-for-remotes',
+);
+export type UpdatesNotAllowedForRemotesError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/updates-not-allowed-for-remotes'
+>;

@@ -1,0 +1,38 @@
+// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+import { ServiceUnavailableError } from '../../errors.ts';
+import { type ProblemOf, problemView } from '../../problem-view.ts';
+
+/** `service-unavailable/automations-unavailable`, HTTP 422. */
+export const AutomationsUnavailableError = /* @__PURE__ */ problemView(
+  ServiceUnavailableError,
+  'AutomationsUnavailableError',
+  'service-unavailable/automations-unavailable',
+);
+export type AutomationsUnavailableError = ProblemOf<
+  ServiceUnavailableError,
+  'service-unavailable/automations-unavailable'
+>;
+
+/** `service-unavailable/migration-in-progress`, HTTP 422. */
+export const MigrationInProgressError = /* @__PURE__ */ problemView(
+  ServiceUnavailableError,
+  'MigrationInProgressError',
+  'service-unavailable/migration-in-progress',
+);
+export type MigrationInProgressError = ProblemOf<ServiceUnavailableError, 'service-unavailable/migration-in-progress'>;
+
+/** `service-unavailable/site-disabled`, HTTP 422. */
+export const SiteDisabledError = /* @__PURE__ */ problemView(
+  ServiceUnavailableError,
+  'SiteDisabledError',
+  'service-unavailable/site-disabled',
+);
+export type SiteDisabledError = ProblemOf<ServiceUnavailableError, 'service-unavailable/site-disabled'>;
+
+/** `service-unavailable/uploads-unavailable`, HTTP 422. */
+export const UploadsUnavailableError = /* @__PURE__ */ problemView(
+  ServiceUnavailableError,
+  'UploadsUnavailableError',
+  'service-unavailable/uploads-unavailable',
+);
+export type UploadsUnavailableError = ProblemOf<ServiceUnavailableError, 'service-unavailable/uploads-unavailable'>;

@@ -1,0 +1,391 @@
+// Generated from catalogue/resources/automations.json. Change the catalogue, then run `npm run generate`.
+import type { FilterBy, SortBy } from '../../filters.ts';
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+import type { AutomationAuthoringSchema } from './automation-authoring-schemas.ts';
+
+export type AutomationAutomation =
+  | 'create_folder'
+  | 'delete_file'
+  | 'copy_file'
+  | 'move_file'
+  | 'as2_send'
+  | 'run_sync'
+  | 'import_file'
+  | 'v2';
+
+export type AutomationInterval =
+  | 'day'
+  | 'week'
+  | 'week_end'
+  | 'month'
+  | 'month_end'
+  | 'quarter'
+  | 'quarter_end'
+  | 'year'
+  | 'year_end';
+
+export type AutomationTriggerActions = 'create' | 'copy' | 'move' | 'archived_delete' | 'update' | 'read' | 'destroy';
+
+export type AutomationTrigger = 'manual' | 'daily' | 'custom_schedule' | 'webhook' | 'email' | 'action';
+
+/** A rule that creates, copies, moves, deletes or imports files when its trigger fires. */
+export interface Automation {
+  /** ID of the automation. */
+  id: number;
+  /** ID of the workspace of the automation. */
+  workspace_id: number | null;
+  /** Whether runs wait for each other instead of overlapping. */
+  always_serialize_jobs: boolean | null;
+  /** Whether target files of equal size are overwritten too. */
+  always_overwrite_size_matching_files: boolean | null;
+  /** Kind of automation, such as copy_file or run_sync. */
+  automation: AutomationAutomation;
+  /** Whether the automation has been deleted. */
+  deleted: boolean | null;
+  /** Description of the automation. */
+  description: string | null;
+  /** Graph of nodes that a v2 automation executes. */
+  definition: Record<string, unknown> | null;
+  /** Text to replace in destination paths. */
+  destination_replace_from: string | null;
+  /** Text that replaces it in destination paths. */
+  destination_replace_to: string | null;
+  /** Target paths, which can hold date and name tokens. */
+  destinations: string[] | null;
+  /** Whether the automation is switched off. */
+  disabled: boolean | null;
+  /** Pattern of the source paths to leave out. */
+  exclude_pattern: string | null;
+  /** Addresses from which an import_file automation fetches files. */
+  import_urls: Record<string, unknown>[] | null;
+  /** E-mail address that fires the email trigger. */
+  inbound_email_address: string | null;
+  /** Whether files land in one folder instead of their source structure. */
+  flatten_destination_structure: boolean | null;
+  /** IDs of the groups concerned. */
+  group_ids: number[] | null;
+  /** Whether locked folders are skipped instead of causing failures. */
+  ignore_locked_folders: boolean | null;
+  /** How often the automation runs under the daily trigger, such as day or month_end. */
+  interval: AutomationInterval | null;
+  /** When the automation was last changed. */
+  last_modified_at: string | null;
+  /**
+   * Whether patterns match folders by the old rules.
+   *
+   * @deprecated
+   */
+  legacy_folder_matching: boolean | null;
+  /** Name of the automation. */
+  name: string | null;
+  /** Whether existing target files are overwritten. */
+  overwrite_files: boolean | null;
+  /** Folder in which the automation works, as a glob pattern. At most 5000 characters. */
+  path: string | null;
+  /** Time zone of date tokens in paths. */
+  path_time_zone: string | null;
+  /** Number of the automation's current version. */
+  version: number | null;
+  /** Day within the interval on which the automation runs. */
+  recurring_day: number | null;
+  /** Days within the interval on which the automation runs. */
+  recurring_days: number[] | null;
+  /** ID of a shared schedule to follow instead of own days and times. */
+  schedule_id: number | null;
+  /** Minutes to wait before a failed run is tried again, 5 to 1440. From 5 to 1440. */
+  retry_on_failure_interval_in_minutes: number | null;
+  /** How often a failed run is tried again, at most 10. At most 10. */
+  retry_on_failure_number_of_attempts: number | null;
+  /** The custom schedule as an object. */
+  schedule: Record<string, unknown> | null;
+  /** The schedule in words. */
+  human_readable_schedule: string | null;
+  /** Weekdays on which the automation runs, from 0 (Sunday) to 6 (Saturday). */
+  schedule_days_of_week: number[] | null;
+  /** Times of day of the runs, as HH:MM. */
+  schedule_times_of_day: string[] | null;
+  /** Time zone of the schedule's times. */
+  schedule_time_zone: string | null;
+  /** Glob pattern of the files to work on, below path. */
+  source: string | null;
+  /** IDs of old-style syncs that a run_sync automation starts. */
+  legacy_sync_ids: number[] | null;
+  /** IDs of the syncs that a run_sync automation starts. */
+  sync_ids: number[] | null;
+  /** File actions that start the automation under the action trigger. */
+  trigger_actions: AutomationTriggerActions[] | null;
+  /** What starts the automation. */
+  trigger: AutomationTrigger | null;
+  /** ID of the user who owns the automation. */
+  user_id: number | null;
+  /** IDs of the users concerned. */
+  user_ids: number[] | null;
+  /** Further settings that depend on the kind of automation. */
+  value: Record<string, unknown> | null;
+  /** Address whose call fires the webhook trigger. */
+  webhook_url: string | null;
+  /** Code of the region whose holidays the automation skips. */
+  holiday_region: string | null;
+}
+
+/** Fields that `automations.list` filters by. */
+export interface AutomationListFilters {
+  disabled: boolean;
+  last_modified_at: string | Date;
+  workspace_id: number;
+  automation: AutomationAutomation;
+}
+
+/** What `AutomationListParams` holds besides filters. */
+export interface AutomationListQuery {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** Field and direction to sort by, one field only. */
+  sort_by?: SortBy<'workspace_id' | 'name' | 'automation' | 'last_modified_at' | 'disabled'>;
+}
+
+/** Parameters of `automations.list`. */
+export type AutomationListParams = AutomationListQuery &
+  FilterBy<
+    AutomationListFilters,
+    {
+      filter: 'disabled' | 'last_modified_at' | 'workspace_id' | 'automation';
+      filter_gt: 'last_modified_at';
+      filter_gteq: 'last_modified_at';
+      filter_lt: 'last_modified_at';
+      filter_lteq: 'last_modified_at';
+    },
+    {
+      filter:
+        | ['disabled', 'last_modified_at']
+        | ['workspace_id', 'disabled']
+        | ['disabled', 'automation']
+        | ['workspace_id', 'last_modified_at']
+        | ['automation', 'last_modified_at']
+        | ['workspace_id', 'automation']
+        | ['workspace_id', 'disabled', 'last_modified_at']
+        | ['disabled', 'automation', 'last_modified_at']
+        | ['workspace_id', 'disabled', 'automation']
+        | ['workspace_id', 'automation', 'last_modified_at']
+        | ['workspace_id', 'disabled', 'automation', 'last_modified_at'];
+    }
+  >;
+
+/**
+ * Parameters of `automations.create`.
+ *
+ * `schedule_times_of_day` is required when `trigger` is `custom_schedule`, unless `schedule_id` is given.
+ */
+export interface AutomationCreateParams {
+  /** Glob pattern of the files to work on, below path. */
+  source?: string;
+  /** Target paths, which can hold date and name tokens. */
+  destinations?: readonly string[];
+  /** Text to replace in destination paths. */
+  destination_replace_from?: string;
+  /** Text that replaces it in destination paths. */
+  destination_replace_to?: string;
+  /** How often the automation runs under the daily trigger, such as day or month_end. */
+  interval?: AutomationInterval;
+  /** Folder in which the automation works, as a glob pattern. */
+  path?: string;
+  /** IDs of old-style syncs that a run_sync automation starts. Comma-separated when sent as text. */
+  legacy_sync_ids?: string | readonly number[];
+  /** IDs of the syncs that a run_sync automation starts. Comma-separated when sent as text. */
+  sync_ids?: string | readonly number[];
+  /** IDs of the users concerned. Comma-separated when sent as text. */
+  user_ids?: string | readonly number[];
+  /** IDs of the groups concerned. Comma-separated when sent as text. */
+  group_ids?: string | readonly number[];
+  /** ID of a shared schedule to follow instead of own days and times. */
+  schedule_id?: number;
+  /** Weekdays on which the automation runs, from 0 (Sunday) to 6 (Saturday). */
+  schedule_days_of_week?: readonly number[];
+  /** Times of day of the runs, as HH:MM. */
+  schedule_times_of_day?: readonly string[];
+  /** Time zone of the schedule's times. */
+  schedule_time_zone?: string;
+  /** Code of the region whose holidays the automation skips. */
+  holiday_region?: string;
+  /** Whether target files of equal size are overwritten too. */
+  always_overwrite_size_matching_files?: boolean;
+  /** Whether runs wait for each other instead of overlapping. */
+  always_serialize_jobs?: boolean;
+  /** Description of the automation. */
+  description?: string;
+  /** Graph of nodes that a v2 automation executes. */
+  definition?: Record<string, unknown>;
+  /** Whether the automation is switched off. */
+  disabled?: boolean;
+  /** Pattern of the source paths to leave out. */
+  exclude_pattern?: string;
+  /** Addresses from which an import_file automation fetches files. */
+  import_urls?: readonly Record<string, unknown>[];
+  /** Whether files land in one folder instead of their source structure. */
+  flatten_destination_structure?: boolean;
+  /** Whether locked folders are skipped instead of causing failures. */
+  ignore_locked_folders?: boolean;
+  /**
+   * Whether patterns match folders by the old rules.
+   *
+   * @deprecated
+   */
+  legacy_folder_matching?: boolean;
+  /** Name of the automation. */
+  name?: string;
+  /** Whether existing target files are overwritten. */
+  overwrite_files?: boolean;
+  /** Time zone of date tokens in paths. */
+  path_time_zone?: string;
+  /** Minutes to wait before a failed run is tried again, 5 to 1440. From 5 to 1440. */
+  retry_on_failure_interval_in_minutes?: number;
+  /** How often a failed run is tried again, at most 10. At most 10. */
+  retry_on_failure_number_of_attempts?: number;
+  /** What starts the automation. */
+  trigger?: AutomationTrigger;
+  /** File actions that start the automation under the action trigger. */
+  trigger_actions?: readonly AutomationTriggerActions[];
+  /** Further settings that depend on the kind of automation. */
+  value?: Record<string, unknown>;
+  /** Day within the interval on which the automation runs. */
+  recurring_day?: number;
+  /** Days within the interval on which the automation runs. */
+  recurring_days?: readonly number[];
+  /** Kind of automation, such as copy_file or run_sync. */
+  automation: AutomationAutomation;
+  /** ID of the workspace of the automation. */
+  workspace_id?: number;
+}
+
+/** Parameters of `automations.update`. */
+export interface AutomationUpdateParams {
+  /** Glob pattern of the files to work on, below path. */
+  source?: string;
+  /** Target paths, which can hold date and name tokens. */
+  destinations?: readonly string[];
+  /** Text to replace in destination paths. */
+  destination_replace_from?: string | null;
+  /** Text that replaces it in destination paths. */
+  destination_replace_to?: string | null;
+  /** How often the automation runs under the daily trigger, such as day or month_end. */
+  interval?: AutomationInterval;
+  /** Folder in which the automation works, as a glob pattern. */
+  path?: string;
+  /** IDs of old-style syncs that a run_sync automation starts. Comma-separated when sent as text. */
+  legacy_sync_ids?: string | readonly number[];
+  /** IDs of the syncs that a run_sync automation starts. Comma-separated when sent as text. */
+  sync_ids?: string | readonly number[];
+  /** IDs of the users concerned. Comma-separated when sent as text. */
+  user_ids?: string | readonly number[];
+  /** IDs of the groups concerned. Comma-separated when sent as text. */
+  group_ids?: string | readonly number[];
+  /** ID of a shared schedule to follow instead of own days and times. */
+  schedule_id?: number;
+  /** Weekdays on which the automation runs, from 0 (Sunday) to 6 (Saturday). */
+  schedule_days_of_week?: readonly number[];
+  /** Times of day of the runs, as HH:MM. */
+  schedule_times_of_day?: readonly string[];
+  /** Time zone of the schedule's times. */
+  schedule_time_zone?: string;
+  /** Code of the region whose holidays the automation skips. */
+  holiday_region?: string;
+  /** Whether target files of equal size are overwritten too. */
+  always_overwrite_size_matching_files?: boolean;
+  /** Whether runs wait for each other instead of overlapping. */
+  always_serialize_jobs?: boolean;
+  /** Description of the automation. */
+  description?: string;
+  /** Graph of nodes that a v2 automation executes. */
+  definition?: Record<string, unknown>;
+  /** Whether the automation is switched off. */
+  disabled?: boolean;
+  /** Pattern of the source paths to leave out. */
+  exclude_pattern?: string | null;
+  /** Addresses from which an import_file automation fetches files. */
+  import_urls?: readonly Record<string, unknown>[];
+  /** Whether files land in one folder instead of their source structure. */
+  flatten_destination_structure?: boolean;
+  /** Whether locked folders are skipped instead of causing failures. */
+  ignore_locked_folders?: boolean;
+  /**
+   * Whether patterns match folders by the old rules.
+   *
+   * @deprecated
+   */
+  legacy_folder_matching?: boolean;
+  /** Name of the automation. */
+  name?: string;
+  /** Whether existing target files are overwritten. */
+  overwrite_files?: boolean;
+  /** Time zone of date tokens in paths. */
+  path_time_zone?: string;
+  /** Minutes to wait before a failed run is tried again, 5 to 1440. From 5 to 1440. */
+  retry_on_failure_interval_in_minutes?: number | null;
+  /** How often a failed run is tried again, at most 10. At most 10. */
+  retry_on_failure_number_of_attempts?: number | null;
+  /** What starts the automation. */
+  trigger?: AutomationTrigger;
+  /** File actions that start the automation under the action trigger. */
+  trigger_actions?: readonly AutomationTriggerActions[];
+  /** Further settings that depend on the kind of automation. */
+  value?: Record<string, unknown>;
+  /** Day within the interval on which the automation runs. */
+  recurring_day?: number;
+  /** Days within the interval on which the automation runs. */
+  recurring_days?: readonly number[];
+  /** Kind of automation, such as copy_file or run_sync. */
+  automation?: AutomationAutomation;
+}
+
+/** Parameters of `automations.manualRun`. */
+export interface AutomationManualRunParams {
+  /** Items that the run works on. */
+  items?: readonly Record<string, unknown>[];
+}
+
+/** A rule that creates, copies, moves, deletes or imports files when its trigger fires. */
+export class Automations extends Resource {
+  /** Lists the automations that this credential can see. `GET /automations` */
+  list(params: AutomationListParams = {}, options?: CallOptions): Listing<Automation> {
+    return this.listing('GET /automations', params, options);
+  }
+
+  /** Returns one automation. `GET /automations/{id}` */
+  find(id: number, options?: CallOptions): Promise<Automation> {
+    return this.record('GET /automations/{id}', { id }, options);
+  }
+
+  /** Returns the JSON Schema and node types for writing automation definitions. `GET /automations/authoring_schema` */
+  getAuthoringSchema(options?: CallOptions): Promise<AutomationAuthoringSchema> {
+    return this.record('GET /automations/authoring_schema', {}, options);
+  }
+
+  /** Creates an automation. `POST /automations` */
+  create(params: AutomationCreateParams, options?: CallOptions): Promise<Automation> {
+    return this.record('POST /automations', params, options);
+  }
+
+  /** Changes an automation; fields that are left out keep their values. `PATCH /automations/{id}` */
+  update(id: number, params: AutomationUpdateParams = {}, options?: CallOptions): Promise<Automation> {
+    return this.record('PATCH /automations/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes an automation. `DELETE /automations/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /automations/{id}', { id }, options);
+  }
+
+  /** Converts an automation of an older type to a graph definition. `POST /automations/{id}/upgrade` */
+  upgrade(id: number, options?: CallOptions): Promise<Automation> {
+    return this.record('POST /automations/{id}/upgrade', { id }, options);
+  }
+
+  /** Starts a run of an automation now, optionally for a given list of items. `POST /automations/{id}/manual_run` */
+  manualRun(id: number, params: AutomationManualRunParams = {}, options?: CallOptions): Promise<void> {
+    return this.nothing('POST /automations/{id}/manual_run', { ...params, id }, options);
+  }
+}

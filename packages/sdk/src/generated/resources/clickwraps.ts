@@ -1,0 +1,88 @@
+// Generated from catalogue/resources/clickwraps.json. Change the catalogue, then run `npm run generate`.
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+
+export type ClickwrapUseWithUsers = 'none' | 'require' | 'require_all_users_once' | 'require_all_users_always';
+
+export type ClickwrapUseWithBundles = 'none' | 'available' | 'require' | 'available_to_all_users';
+
+/** A legal text that users or visitors must accept. */
+export interface Clickwrap {
+  /** ID of the agreement. */
+  id: number;
+  /** Name of the agreement. */
+  name: string | null;
+  /** Text to accept. */
+  body: string | null;
+  /** When users must accept the text. */
+  use_with_users: ClickwrapUseWithUsers | null;
+  /** Whether share links can or must show the text. */
+  use_with_bundles: ClickwrapUseWithBundles | null;
+  /** Whether inboxes can or must show the text. */
+  use_with_inboxes: ClickwrapUseWithBundles | null;
+}
+
+/** Parameters of `clickwraps.list`. */
+export interface ClickwrapListParams {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+}
+
+/** Parameters of `clickwraps.create`. */
+export interface ClickwrapCreateParams {
+  /** Name of the agreement. */
+  name?: string;
+  /** Text to accept. */
+  body?: string;
+  /** Whether share links can or must show the text. */
+  use_with_bundles?: ClickwrapUseWithBundles;
+  /** Whether inboxes can or must show the text. */
+  use_with_inboxes?: ClickwrapUseWithBundles;
+  /** When users must accept the text. */
+  use_with_users?: ClickwrapUseWithUsers;
+}
+
+/** Parameters of `clickwraps.update`. */
+export interface ClickwrapUpdateParams {
+  /** Name of the agreement. */
+  name?: string;
+  /** Text to accept. */
+  body?: string;
+  /** Whether share links can or must show the text. */
+  use_with_bundles?: ClickwrapUseWithBundles;
+  /** Whether inboxes can or must show the text. */
+  use_with_inboxes?: ClickwrapUseWithBundles;
+  /** When users must accept the text. */
+  use_with_users?: ClickwrapUseWithUsers;
+}
+
+/** A legal text that users or visitors must accept. */
+export class Clickwraps extends Resource {
+  /** Lists the clickwrap agreements of the site. `GET /clickwraps` */
+  list(params: ClickwrapListParams = {}, options?: CallOptions): Listing<Clickwrap> {
+    return this.listing('GET /clickwraps', params, options);
+  }
+
+  /** Returns one clickwrap agreement. `GET /clickwraps/{id}` */
+  find(id: number, options?: CallOptions): Promise<Clickwrap> {
+    return this.record('GET /clickwraps/{id}', { id }, options);
+  }
+
+  /** Creates a clickwrap agreement. `POST /clickwraps` */
+  create(params: ClickwrapCreateParams = {}, options?: CallOptions): Promise<Clickwrap> {
+    return this.record('POST /clickwraps', params, options);
+  }
+
+  /** Changes the text or use of a clickwrap agreement. `PATCH /clickwraps/{id}` */
+  update(id: number, params: ClickwrapUpdateParams = {}, options?: CallOptions): Promise<Clickwrap> {
+    return this.record('PATCH /clickwraps/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes a clickwrap agreement. `DELETE /clickwraps/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /clickwraps/{id}', { id }, options);
+  }
+}

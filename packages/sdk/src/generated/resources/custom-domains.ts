@@ -1,0 +1,91 @@
+// Generated from catalogue/resources/custom_domains.json. Change the catalogue, then run `npm run generate`.
+import type { SortBy } from '../../filters.ts';
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+
+export type CustomDomainDestination = 'site_alias' | 'public_hosting' | 's3_endpoint' | 'unassigned';
+
+/** A domain of the customer that points to the site or to one of its services. */
+export interface CustomDomain {
+  /** ID of the custom domain. */
+  id: number;
+  /** The domain name. */
+  domain: string;
+  /** What the domain leads to, such as the site or public hosting. */
+  destination: CustomDomainDestination | null;
+  /** Whether the DNS records of the domain are in order. */
+  dns_status: string | null;
+  /** ID of the TLS certificate for the domain. */
+  ssl_certificate_id: number | null;
+  /** Whether Files.com manages the certificate of the domain. */
+  brick_managed: boolean | null;
+  /** ID of the public folder setting that the domain serves. */
+  folder_behavior_id: number | null;
+  /** When the custom domain was created. */
+  created_at: string | null;
+  /** When the custom domain was last changed. */
+  updated_at: string | null;
+}
+
+/** Parameters of `customDomains.list`. */
+export interface CustomDomainListParams {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** Field and direction to sort by, one field only. */
+  sort_by?: SortBy<'id'>;
+}
+
+/** Parameters of `customDomains.create`. */
+export interface CustomDomainCreateParams {
+  /** What the domain leads to, such as the site or public hosting. */
+  destination?: CustomDomainDestination;
+  /** ID of the public folder setting that the domain serves. */
+  folder_behavior_id?: number;
+  /** ID of the TLS certificate for the domain. */
+  ssl_certificate_id?: number;
+  /** The domain name. */
+  domain: string;
+}
+
+/** Parameters of `customDomains.update`. */
+export interface CustomDomainUpdateParams {
+  /** What the domain leads to, such as the site or public hosting. */
+  destination?: CustomDomainDestination;
+  /** ID of the public folder setting that the domain serves. */
+  folder_behavior_id?: number;
+  /** ID of the TLS certificate for the domain. */
+  ssl_certificate_id?: number;
+  /** The domain name. */
+  domain?: string;
+}
+
+/** A domain of the customer that points to the site or to one of its services. */
+export class CustomDomains extends Resource {
+  /** Lists the custom domains of the site. `GET /custom_domains` */
+  list(params: CustomDomainListParams = {}, options?: CallOptions): Listing<CustomDomain> {
+    return this.listing('GET /custom_domains', params, options);
+  }
+
+  /** Returns one custom domain with its DNS status. `GET /custom_domains/{id}` */
+  find(id: number, options?: CallOptions): Promise<CustomDomain> {
+    return this.record('GET /custom_domains/{id}', { id }, options);
+  }
+
+  /** Adds a custom domain to the site. `POST /custom_domains` */
+  create(params: CustomDomainCreateParams, options?: CallOptions): Promise<CustomDomain> {
+    return this.record('POST /custom_domains', params, options);
+  }
+
+  /** Changes what a custom domain points to. `PATCH /custom_domains/{id}` */
+  update(id: number, params: CustomDomainUpdateParams = {}, options?: CallOptions): Promise<CustomDomain> {
+    return this.record('PATCH /custom_domains/{id}', { ...params, id }, options);
+  }
+
+  /** Removes a custom domain from the site. `DELETE /custom_domains/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /custom_domains/{id}', { id }, options);
+  }
+}

@@ -1,0 +1,103 @@
+// Generated from catalogue/resources/event_channels.json. Change the catalogue, then run `npm run generate`.
+import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+
+/** A named stream of events to which subscriptions belong. */
+export interface EventChannel {
+  /** ID of the channel. */
+  id: number;
+  /** Name of the channel. */
+  name: string;
+  /** ID of the workspace of the channel; 0 is the default workspace. */
+  workspace_id: number | null;
+  /** Description of the channel. */
+  description: string | null;
+  /** Whether events of the channel are delivered. */
+  enabled: boolean | null;
+  /** Whether new subscriptions belong to this channel unless they name another. */
+  default_channel: boolean | null;
+  /** When the channel was created. */
+  created_at: string | null;
+  /** When the channel was last changed. */
+  updated_at: string | null;
+}
+
+/** Fields that `eventChannels.list` filters by. */
+export interface EventChannelListFilters {
+  enabled: boolean;
+  default_channel: boolean;
+  workspace_id: number;
+}
+
+/** Parameters of `eventChannels.list`. */
+export interface EventChannelListParams {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** Field and direction to sort by, one field only. */
+  sort_by?: SortBy<'name' | 'enabled' | 'default_channel' | 'workspace_id'>;
+  /** Keeps records whose field equals the value. */
+  filter?:
+    | OneOf<EventChannelListFilters>
+    | Exactly<EventChannelListFilters, 'workspace_id' | 'enabled'>
+    | Exactly<EventChannelListFilters, 'workspace_id' | 'default_channel'>;
+}
+
+/** Parameters of `eventChannels.create`. */
+export interface EventChannelCreateParams {
+  /** Name of the channel. */
+  name: string;
+  /** ID of the workspace of the channel; 0 is the default workspace. */
+  workspace_id?: number;
+  /** Description of the channel. */
+  description?: string;
+  /** Whether events of the channel are delivered. */
+  enabled?: boolean;
+  /** Whether new subscriptions belong to this channel unless they name another. */
+  default_channel?: boolean;
+}
+
+/** Parameters of `eventChannels.update`. */
+export interface EventChannelUpdateParams {
+  /** Name of the channel. */
+  name?: string;
+  /** ID of the workspace of the channel; 0 is the default workspace. */
+  workspace_id?: number;
+  /** Description of the channel. */
+  description?: string;
+  /** Whether events of the channel are delivered. */
+  enabled?: boolean;
+  /** Whether new subscriptions belong to this channel unless they name another. */
+  default_channel?: boolean;
+}
+
+/** A named stream of events to which subscriptions belong. */
+export class EventChannels extends Resource {
+  /** Lists the event channels that this credential can see. `GET /event_channels` */
+  list(params: EventChannelListParams = {}, options?: CallOptions): Listing<EventChannel> {
+    return this.listing('GET /event_channels', params, options);
+  }
+
+  /** Returns one event channel. `GET /event_channels/{id}` */
+  find(id: number, options?: CallOptions): Promise<EventChannel> {
+    return this.record('GET /event_channels/{id}', { id }, options);
+  }
+
+  /** Creates an event channel. `POST /event_channels` */
+  create(params: EventChannelCreateParams, options?: CallOptions): Promise<EventChannel> {
+    return this.record('POST /event_channels', params, options);
+  }
+
+  /** Changes the name, description or state of an event channel. `PATCH /event_channels/{id}` */
+  update(id: number, params: EventChannelUpdateParams = {}, options?: CallOptions): Promise<EventChannel> {
+    return this.record('PATCH /event_channels/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes an event channel. `DELETE /event_channels/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /event_channels/{id}', { id }, options);
+  }
+}

@@ -1,0 +1,140 @@
+// Generated from catalogue/resources/event_subscriptions.json. Change the catalogue, then run `npm run generate`.
+import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+
+/** A rule that sends chosen events of a channel to one or more targets. */
+export interface EventSubscription {
+  /** ID of the subscription. */
+  id: number;
+  /** ID of the channel that the subscription belongs to. */
+  event_channel_id: number | null;
+  /** ID of the workspace; 0 is the default workspace or the whole site. */
+  workspace_id: number | null;
+  /** Whether the subscription applies to all workspaces. */
+  apply_to_all_workspaces: boolean | null;
+  /** Name of the subscription. */
+  name: string;
+  /** Subject of the messages sent. */
+  subject: string | null;
+  /** Text of the messages sent. */
+  message: string | null;
+  /** Whether the subscription delivers events. */
+  enabled: boolean | null;
+  /** Types of events to deliver. */
+  event_types: string[] | null;
+  /** Conditions that an event must meet. */
+  filter: Record<string, unknown> | null;
+  /** Rules for repeating and bundling deliveries. */
+  delivery_policy: Record<string, unknown> | null;
+  /** IDs of the targets to which events go. */
+  event_target_ids: number[] | null;
+  /** When the subscription was created. */
+  created_at: string | null;
+  /** When the subscription was last changed. */
+  updated_at: string | null;
+}
+
+/** Fields that `eventSubscriptions.list` filters by. */
+export interface EventSubscriptionListFilters {
+  enabled: boolean;
+  event_channel_id: number;
+  workspace_id: number;
+}
+
+/** Parameters of `eventSubscriptions.list`. */
+export interface EventSubscriptionListParams {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** Field and direction to sort by, one field only. */
+  sort_by?: SortBy<'name' | 'enabled' | 'event_channel_id' | 'workspace_id'>;
+  /** Conditions that an event must meet. */
+  filter?:
+    | OneOf<EventSubscriptionListFilters>
+    | Exactly<EventSubscriptionListFilters, 'enabled' | 'event_channel_id'>
+    | Exactly<EventSubscriptionListFilters, 'workspace_id' | 'enabled'>
+    | Exactly<EventSubscriptionListFilters, 'workspace_id' | 'enabled' | 'event_channel_id'>;
+}
+
+/** Parameters of `eventSubscriptions.create`. */
+export interface EventSubscriptionCreateParams {
+  /** ID of the channel that the subscription belongs to. */
+  event_channel_id?: number;
+  /** ID of the workspace; 0 is the default workspace or the whole site. */
+  workspace_id?: number;
+  /** Whether the subscription applies to all workspaces. */
+  apply_to_all_workspaces?: boolean;
+  /** Name of the subscription. */
+  name: string;
+  /** Subject of the messages sent. */
+  subject?: string;
+  /** Text of the messages sent. */
+  message?: string;
+  /** Whether the subscription delivers events. */
+  enabled?: boolean;
+  /** Types of events to deliver. */
+  event_types?: readonly string[];
+  /** Conditions that an event must meet. */
+  filter?: Record<string, unknown>;
+  /** Rules for repeating and bundling deliveries. */
+  delivery_policy?: Record<string, unknown>;
+  /** IDs of the targets to which events go. */
+  event_target_ids?: readonly number[];
+}
+
+/** Parameters of `eventSubscriptions.update`. */
+export interface EventSubscriptionUpdateParams {
+  /** ID of the channel that the subscription belongs to. */
+  event_channel_id?: number;
+  /** ID of the workspace; 0 is the default workspace or the whole site. */
+  workspace_id?: number;
+  /** Whether the subscription applies to all workspaces. */
+  apply_to_all_workspaces?: boolean;
+  /** Name of the subscription. */
+  name?: string;
+  /** Subject of the messages sent. */
+  subject?: string;
+  /** Text of the messages sent. */
+  message?: string;
+  /** Whether the subscription delivers events. */
+  enabled?: boolean;
+  /** Types of events to deliver. */
+  event_types?: readonly string[];
+  /** Conditions that an event must meet. */
+  filter?: Record<string, unknown>;
+  /** Rules for repeating and bundling deliveries. */
+  delivery_policy?: Record<string, unknown>;
+  /** IDs of the targets to which events go. */
+  event_target_ids?: readonly number[];
+}
+
+/** A rule that sends chosen events of a channel to one or more targets. */
+export class EventSubscriptions extends Resource {
+  /** Lists event subscriptions. `GET /event_subscriptions` */
+  list(params: EventSubscriptionListParams = {}, options?: CallOptions): Listing<EventSubscription> {
+    return this.listing('GET /event_subscriptions', params, options);
+  }
+
+  /** Returns one event subscription. `GET /event_subscriptions/{id}` */
+  find(id: number, options?: CallOptions): Promise<EventSubscription> {
+    return this.record('GET /event_subscriptions/{id}', { id }, options);
+  }
+
+  /** Creates an event subscription. `POST /event_subscriptions` */
+  create(params: EventSubscriptionCreateParams, options?: CallOptions): Promise<EventSubscription> {
+    return this.record('POST /event_subscriptions', params, options);
+  }
+
+  /** Changes the events, filter or targets of an event subscription. `PATCH /event_subscriptions/{id}` */
+  update(id: number, params: EventSubscriptionUpdateParams = {}, options?: CallOptions): Promise<EventSubscription> {
+    return this.record('PATCH /event_subscriptions/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes an event subscription, which stops its deliveries. `DELETE /event_subscriptions/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /event_subscriptions/{id}', { id }, options);
+  }
+}

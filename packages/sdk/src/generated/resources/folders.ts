@@ -1,0 +1,58 @@
+// Generated from catalogue/resources/folders.json. Change the catalogue, then run `npm run generate`.
+import type { SortBy } from '../../filters.ts';
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+import type { FileRecord } from './files.ts';
+
+/**
+ * Parameters of `folders.listFor`.
+ *
+ * - `modified_at_datetime` needs `type`.
+ * - `search_all` and `path` exclude each other.
+ */
+export interface FolderListForParams {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** Size of the previews: small, large, xlarge or pdf. Default `small`. */
+  preview_size?: 'small' | 'large' | 'xlarge' | 'pdf';
+  /** Field and direction to sort by, one field only. Default `{"path":"asc"}`. */
+  sort_by?: SortBy<'path' | 'size' | 'modified_at_datetime' | 'provided_modified_at'>;
+  /** Text to search for in names within the folder tree; about 1000 matches at most. */
+  search?: string;
+  /** Custom metadata key whose value is searched instead; * means any key. */
+  search_custom_metadata_key?: string;
+  /** Whether to search the whole site; only with an empty path. */
+  search_all?: boolean;
+  /** Whether to return previews. */
+  with_previews?: boolean;
+  /** Whether to return color marks. */
+  with_priority_color?: boolean;
+  /** Whether the entry is a file or a directory. */
+  type?: 'folder' | 'file';
+  /** Keeps only entries changed after this time; requires type. */
+  modified_at_datetime?: string | Date;
+}
+
+/** Parameters of `folders.create`. */
+export interface FolderCreateParams {
+  /** Whether missing parent folders are created. */
+  mkdir_parents?: boolean;
+  /** Modification time given by the client; null if there is none. */
+  provided_mtime?: string | Date;
+}
+
+/** A folder, in the same shape as a file record. */
+export class GeneratedFolders extends Resource {
+  /** Lists the entries of a folder; folders come before files whatever the sort order. `GET /folders/{path}` */
+  listFor(path: string, params: FolderListForParams = {}, options?: CallOptions): Listing<FileRecord> {
+    return this.listing('GET /folders/{path}', { ...params, path }, options);
+  }
+
+  /** Creates a folder; an existing entry at the path is refused as destination-exists. `POST /folders/{path}` */
+  create(path: string, params: FolderCreateParams = {}, options?: CallOptions): Promise<FileRecord> {
+    return this.record('POST /folders/{path}', { ...params, path }, options);
+  }
+}

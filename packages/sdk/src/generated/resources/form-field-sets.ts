@@ -1,0 +1,97 @@
+// Generated from catalogue/resources/form_field_sets.json. Change the catalogue, then run `npm run generate`.
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+import type { FormField } from './form-fields.ts';
+
+/** A custom form that visitors fill in before they use a share link or inbox. */
+export interface FormFieldSet {
+  /** ID of the form. */
+  id: number;
+  /** Title of the form. */
+  title: string | null;
+  /** IDs of the fields in the order of their appearance. */
+  form_layout: number[] | null;
+  /** Fields of the form. */
+  form_fields: FormField[] | null;
+  /** Whether the form leaves out the name. */
+  skip_name: boolean | null;
+  /** Whether the form leaves out the e-mail address. */
+  skip_email: boolean | null;
+  /** Whether the form leaves out the company. */
+  skip_company: boolean | null;
+  /** Whether a share link or inbox uses the form. */
+  in_use: boolean | null;
+}
+
+/** Parameters of `formFieldSets.list`. */
+export interface FormFieldSetListParams {
+  /** ID of the user to act for; 0 is the current user. */
+  user_id?: number;
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+}
+
+/** Parameters of `formFieldSets.create`. */
+export interface FormFieldSetCreateParams {
+  /** ID of the user to act for; 0 is the current user. */
+  user_id?: number;
+  /** Title of the form. */
+  title?: string;
+  /** ID of the workspace of the form. */
+  workspace_id?: number;
+  /** Whether the form leaves out the e-mail address. */
+  skip_email?: boolean;
+  /** Whether the form leaves out the name. */
+  skip_name?: boolean;
+  /** Whether the form leaves out the company. */
+  skip_company?: boolean;
+  /** Fields of the form. */
+  form_fields?: readonly Record<string, unknown>[];
+}
+
+/** Parameters of `formFieldSets.update`. */
+export interface FormFieldSetUpdateParams {
+  /** Title of the form. */
+  title?: string;
+  /** ID of the workspace of the form. */
+  workspace_id?: number;
+  /** Whether the form leaves out the e-mail address. */
+  skip_email?: boolean;
+  /** Whether the form leaves out the name. */
+  skip_name?: boolean;
+  /** Whether the form leaves out the company. */
+  skip_company?: boolean;
+  /** Fields of the form. */
+  form_fields?: readonly Record<string, unknown>[];
+}
+
+/** A custom form that visitors fill in before they use a share link or inbox. */
+export class FormFieldSets extends Resource {
+  /** Lists custom forms. `GET /form_field_sets` */
+  list(params: FormFieldSetListParams = {}, options?: CallOptions): Listing<FormFieldSet> {
+    return this.listing('GET /form_field_sets', params, options);
+  }
+
+  /** Returns one custom form with its fields. `GET /form_field_sets/{id}` */
+  find(id: number, options?: CallOptions): Promise<FormFieldSet> {
+    return this.record('GET /form_field_sets/{id}', { id }, options);
+  }
+
+  /** Creates a custom form. `POST /form_field_sets` */
+  create(params: FormFieldSetCreateParams = {}, options?: CallOptions): Promise<FormFieldSet> {
+    return this.record('POST /form_field_sets', params, options);
+  }
+
+  /** Changes the title or fields of a custom form. `PATCH /form_field_sets/{id}` */
+  update(id: number, params: FormFieldSetUpdateParams = {}, options?: CallOptions): Promise<FormFieldSet> {
+    return this.record('PATCH /form_field_sets/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes a custom form. `DELETE /form_field_sets/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /form_field_sets/{id}', { id }, options);
+  }
+}

@@ -1,0 +1,91 @@
+// Generated from catalogue/resources/integration_centric_profiles.json. Change the catalogue, then run `npm run generate`.
+import type { SortBy } from '../../filters.ts';
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+
+/** A layout that shows users their expected integrations instead of plain folders. */
+export interface IntegrationCentricProfile {
+  /** ID of the profile. */
+  id: number;
+  /** Name of the profile. */
+  name: string;
+  /** ID of the workspace of the profile. */
+  workspace_id: number | null;
+  /** Whether the profile serves users without a choice of their own. */
+  use_for_all_users: boolean | null;
+  /** Remote servers that users are expected to connect. */
+  expected_remote_servers: Record<string, unknown>[];
+}
+
+/** Parameters of `integrationCentricProfiles.list`. */
+export interface IntegrationCentricProfileListParams {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** Field and direction to sort by, one field only. */
+  sort_by?: SortBy<'workspace_id' | 'name'>;
+  /** Keeps records whose field equals the value. */
+  filter?: { workspace_id: number };
+}
+
+/** Parameters of `integrationCentricProfiles.create`. */
+export interface IntegrationCentricProfileCreateParams {
+  /** Name of the profile. */
+  name: string;
+  /** Remote servers that users are expected to connect. */
+  expected_remote_servers: readonly Record<string, unknown>[];
+  /** ID of the workspace of the profile. */
+  workspace_id?: number;
+  /** Whether the profile serves users without a choice of their own. */
+  use_for_all_users?: boolean;
+}
+
+/** Parameters of `integrationCentricProfiles.update`. */
+export interface IntegrationCentricProfileUpdateParams {
+  /** Name of the profile. */
+  name?: string;
+  /** ID of the workspace of the profile. */
+  workspace_id?: number;
+  /** Remote servers that users are expected to connect. */
+  expected_remote_servers?: readonly Record<string, unknown>[];
+  /** Whether the profile serves users without a choice of their own. */
+  use_for_all_users?: boolean;
+}
+
+/** A layout that shows users their expected integrations instead of plain folders. */
+export class IntegrationCentricProfiles extends Resource {
+  /** Lists the integration-centric profiles. `GET /integration_centric_profiles` */
+  list(params: IntegrationCentricProfileListParams = {}, options?: CallOptions): Listing<IntegrationCentricProfile> {
+    return this.listing('GET /integration_centric_profiles', params, options);
+  }
+
+  /** Returns one integration-centric profile. `GET /integration_centric_profiles/{id}` */
+  find(id: number, options?: CallOptions): Promise<IntegrationCentricProfile> {
+    return this.record('GET /integration_centric_profiles/{id}', { id }, options);
+  }
+
+  /** Creates an integration-centric profile. `POST /integration_centric_profiles` */
+  create(params: IntegrationCentricProfileCreateParams, options?: CallOptions): Promise<IntegrationCentricProfile> {
+    return this.record('POST /integration_centric_profiles', params, options);
+  }
+
+  /**
+   * Changes the expected integrations or scope of an integration-centric profile.
+   *
+   * `PATCH /integration_centric_profiles/{id}`
+   */
+  update(
+    id: number,
+    params: IntegrationCentricProfileUpdateParams = {},
+    options?: CallOptions,
+  ): Promise<IntegrationCentricProfile> {
+    return this.record('PATCH /integration_centric_profiles/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes an integration-centric profile. `DELETE /integration_centric_profiles/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /integration_centric_profiles/{id}', { id }, options);
+  }
+}

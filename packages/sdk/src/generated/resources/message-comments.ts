@@ -1,0 +1,69 @@
+// Generated from catalogue/resources/message_comments.json. Change the catalogue, then run `npm run generate`.
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+import type { MessageCommentReaction } from './message-comment-reactions.ts';
+
+/** A comment on a message of a project. */
+export interface MessageComment {
+  /** ID of the comment. */
+  id: number;
+  /** Text of the comment. */
+  body: string;
+  /** Emoji reactions to the comment. */
+  reactions: MessageCommentReaction[] | null;
+}
+
+/** Parameters of `messageComments.list`. */
+export interface MessageCommentListParams {
+  /** ID of the user to act for; 0 is the current user. */
+  user_id?: number;
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** ID of the message whose comments are listed. */
+  message_id: number;
+}
+
+/** Parameters of `messageComments.create`. */
+export interface MessageCommentCreateParams {
+  /** ID of the user to act for; 0 is the current user. */
+  user_id?: number;
+  /** Text of the comment. */
+  body: string;
+}
+
+/** Parameters of `messageComments.update`. */
+export interface MessageCommentUpdateParams {
+  /** Text of the comment. */
+  body: string;
+}
+
+/** A comment on a message of a project. */
+export class MessageComments extends Resource {
+  /** Lists the comments on one message. `GET /message_comments` */
+  list(params: MessageCommentListParams, options?: CallOptions): Listing<MessageComment> {
+    return this.listing('GET /message_comments', params, options);
+  }
+
+  /** Returns one message comment. `GET /message_comments/{id}` */
+  find(id: number, options?: CallOptions): Promise<MessageComment> {
+    return this.record('GET /message_comments/{id}', { id }, options);
+  }
+
+  /** Adds a comment to a message. `POST /message_comments` */
+  create(params: MessageCommentCreateParams, options?: CallOptions): Promise<MessageComment> {
+    return this.record('POST /message_comments', params, options);
+  }
+
+  /** Replaces the text of a message comment. `PATCH /message_comments/{id}` */
+  update(id: number, params: MessageCommentUpdateParams, options?: CallOptions): Promise<MessageComment> {
+    return this.record('PATCH /message_comments/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes a message comment. `DELETE /message_comments/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /message_comments/{id}', { id }, options);
+  }
+}

@@ -1,0 +1,119 @@
+// Generated from catalogue/resources/partner_channel_templates.json. Change the catalogue, then run `npm run generate`.
+import type { SortBy } from '../../filters.ts';
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+
+/** A pattern for the folders and routes of new partner channels. */
+export interface PartnerChannelTemplate {
+  /** ID of the template. */
+  id: number;
+  /** ID of the workspace of the template. */
+  workspace_id: number | null;
+  /** Name of the template. */
+  name: string;
+  /** Folder of the channels, relative to each partner's root folder. At most 5000 characters. */
+  path: string;
+  /** Name of the folder with files for the partner. */
+  to_partner_folder_name: string | null;
+  /** Name of the folder with files from the partner. */
+  from_partner_folder_name: string | null;
+  /** Pattern of the path to which files from the partner are routed. */
+  from_partner_route_path_pattern: string | null;
+  /** Pattern of the path from which files for the partner come. */
+  to_partner_route_path_pattern: string | null;
+  /** Subfolders to keep in the folder with files for the partner. */
+  to_partner_managed_folder_paths: string[] | null;
+  /** Subfolders to keep in the folder with files from the partner. */
+  from_partner_managed_folder_paths: string[] | null;
+  /** Folder name for the partner's files that is in force, with defaults. */
+  effective_to_partner_folder_name: string | null;
+  /** Folder name for files from the partner that is in force, with defaults. */
+  effective_from_partner_folder_name: string | null;
+}
+
+/** Parameters of `partnerChannelTemplates.list`. */
+export interface PartnerChannelTemplateListParams {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** Field and direction to sort by, one field only. */
+  sort_by?: SortBy<'workspace_id' | 'name'>;
+  /** Keeps records whose field equals the value. */
+  filter?: { workspace_id: number };
+}
+
+/** Parameters of `partnerChannelTemplates.create`. */
+export interface PartnerChannelTemplateCreateParams {
+  /** Name of the folder with files from the partner. */
+  from_partner_folder_name?: string;
+  /** Subfolders to keep in the folder with files from the partner. */
+  from_partner_managed_folder_paths?: readonly string[];
+  /** Pattern of the path to which files from the partner are routed. */
+  from_partner_route_path_pattern?: string;
+  /** Name of the folder with files for the partner. */
+  to_partner_folder_name?: string;
+  /** Subfolders to keep in the folder with files for the partner. */
+  to_partner_managed_folder_paths?: readonly string[];
+  /** Pattern of the path from which files for the partner come. */
+  to_partner_route_path_pattern?: string;
+  /** Name of the template. */
+  name: string;
+  /** Folder of the channels, relative to each partner's root folder. */
+  path: string;
+  /** ID of the workspace of the template. */
+  workspace_id?: number;
+}
+
+/** Parameters of `partnerChannelTemplates.update`. */
+export interface PartnerChannelTemplateUpdateParams {
+  /** Name of the folder with files from the partner. */
+  from_partner_folder_name?: string;
+  /** Subfolders to keep in the folder with files from the partner. */
+  from_partner_managed_folder_paths?: readonly string[];
+  /** Pattern of the path to which files from the partner are routed. */
+  from_partner_route_path_pattern?: string;
+  /** Name of the folder with files for the partner. */
+  to_partner_folder_name?: string;
+  /** Subfolders to keep in the folder with files for the partner. */
+  to_partner_managed_folder_paths?: readonly string[];
+  /** Pattern of the path from which files for the partner come. */
+  to_partner_route_path_pattern?: string;
+  /** Name of the template. */
+  name?: string;
+  /** Folder of the channels, relative to each partner's root folder. */
+  path?: string;
+}
+
+/** A pattern for the folders and routes of new partner channels. */
+export class PartnerChannelTemplates extends Resource {
+  /** Lists the partner channel templates. `GET /partner_channel_templates` */
+  list(params: PartnerChannelTemplateListParams = {}, options?: CallOptions): Listing<PartnerChannelTemplate> {
+    return this.listing('GET /partner_channel_templates', params, options);
+  }
+
+  /** Returns one partner channel template. `GET /partner_channel_templates/{id}` */
+  find(id: number, options?: CallOptions): Promise<PartnerChannelTemplate> {
+    return this.record('GET /partner_channel_templates/{id}', { id }, options);
+  }
+
+  /** Creates a partner channel template. `POST /partner_channel_templates` */
+  create(params: PartnerChannelTemplateCreateParams, options?: CallOptions): Promise<PartnerChannelTemplate> {
+    return this.record('POST /partner_channel_templates', params, options);
+  }
+
+  /** Changes the folder names or routes of a partner channel template. `PATCH /partner_channel_templates/{id}` */
+  update(
+    id: number,
+    params: PartnerChannelTemplateUpdateParams = {},
+    options?: CallOptions,
+  ): Promise<PartnerChannelTemplate> {
+    return this.record('PATCH /partner_channel_templates/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes a partner channel template. `DELETE /partner_channel_templates/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /partner_channel_templates/{id}', { id }, options);
+  }
+}

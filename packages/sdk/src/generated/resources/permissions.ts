@@ -1,0 +1,139 @@
+// Generated from catalogue/resources/permissions.json. Change the catalogue, then run `npm run generate`.
+import type { FilterBy, SortBy } from '../../filters.ts';
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+
+export type PermissionPermission =
+  | 'admin'
+  | 'bundle'
+  | 'full'
+  | 'history'
+  | 'list'
+  | 'readonly'
+  | 'readonly_site_admin'
+  | 'site_admin'
+  | 'writeonly';
+
+/** The grant of one access level on a path to a user, group or partner. */
+export interface Permission {
+  /** ID of the permission. */
+  id: number;
+  /** Folder that the permission is for. At most 5000 characters. */
+  path: string;
+  /** ID of the user who has the permission. */
+  user_id: number | null;
+  /** Name of the user who has the permission. */
+  username: string | null;
+  /** ID of the group that has the permission. */
+  group_id: number | null;
+  /** Name of the group that has the permission. */
+  group_name: string | null;
+  /** IDs of groups; only users in all of them have the permission. */
+  group_ids: number[] | null;
+  /** Names of the groups in group_ids. */
+  group_names: string[] | null;
+  /** ID of the partner that has the permission. */
+  partner_id: number | null;
+  /** Name of the partner that has the permission. */
+  partner_name: string | null;
+  /** Access level, such as readonly, writeonly or full. */
+  permission: PermissionPermission | null;
+  /** Whether the permission also holds for subfolders. */
+  recursive: boolean | null;
+  /** ID of the site for permissions on child sites. */
+  site_id: number | null;
+}
+
+/** Fields that `permissions.list` filters by. */
+export interface PermissionListFilters {
+  path: string;
+  group_id: number;
+  partner_id: number;
+  user_id: number;
+}
+
+/** What `PermissionListParams` holds besides filters. */
+export interface PermissionListQuery {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** Field and direction to sort by, one field only. */
+  sort_by?: SortBy<'site_id' | 'group_id' | 'path' | 'user_id' | 'partner_id' | 'id'>;
+  /** Folder that the permission is for. */
+  path?: string;
+  /** Whether permissions of the user's groups are listed too. */
+  include_groups?: boolean;
+  /** ID of the group that has the permission. */
+  group_id?: string;
+  /** ID of the partner that has the permission. */
+  partner_id?: string;
+  /** ID of the user who has the permission. */
+  user_id?: string;
+}
+
+/** Parameters of `permissions.list`. */
+export type PermissionListParams = PermissionListQuery &
+  FilterBy<
+    PermissionListFilters,
+    { filter: 'path' | 'group_id' | 'partner_id' | 'user_id'; filter_prefix: 'path' },
+    {
+      filter:
+        | ['group_id', 'path']
+        | ['partner_id', 'path']
+        | ['user_id', 'path']
+        | ['user_id', 'group_id']
+        | ['user_id', 'group_id', 'path']
+        | ['user_id', 'group_id', 'partner_id']
+        | ['user_id', 'group_id', 'partner_id', 'path'];
+    }
+  >;
+
+/**
+ * Parameters of `permissions.create`.
+ *
+ * - `user_id` or `username`: each names the same thing.
+ * - `group_id` or `group_name`: each names the same thing.
+ * - `user_id` and `group_id` exclude each other.
+ */
+export interface PermissionCreateParams {
+  /** Folder that the permission is for. */
+  path: string;
+  /** ID of the group that has the permission. */
+  group_id?: number;
+  /** IDs of groups; only users in all of them have the permission. Comma-separated when sent as text. */
+  group_ids?: string | readonly number[];
+  /** Access level, such as readonly, writeonly or full. */
+  permission?: PermissionPermission;
+  /** Whether the permission also holds for subfolders. */
+  recursive?: boolean;
+  /** ID of the partner that has the permission. */
+  partner_id?: number;
+  /** ID of the user who has the permission. */
+  user_id?: number;
+  /** Name of the user who has the permission. */
+  username?: string;
+  /** Name of the group that has the permission. */
+  group_name?: string;
+  /** ID of the site for permissions on child sites. */
+  site_id?: number;
+}
+
+/** The grant of one access level on a path to a user, group or partner. */
+export class Permissions extends Resource {
+  /** Lists permissions; with a path, those that apply to it, including its ancestors. `GET /permissions` */
+  list(params: PermissionListParams = {}, options?: CallOptions): Listing<Permission> {
+    return this.listing('GET /permissions', params, options);
+  }
+
+  /** Grants a user, group or partner an access level on a path. `POST /permissions` */
+  create(params: PermissionCreateParams, options?: CallOptions): Promise<Permission> {
+    return this.record('POST /permissions', params, options);
+  }
+
+  /** Withdraws a permission. `DELETE /permissions/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /permissions/{id}', { id }, options);
+  }
+}

@@ -1,0 +1,62 @@
+// Generated from catalogue/resources/projects.json. Change the catalogue, then run `npm run generate`.
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+
+export type ProjectGlobalAccess = 'none' | 'anyone_with_read' | 'anyone_with_full';
+
+/** A space in which users exchange messages. */
+export interface Project {
+  /** ID of the project. */
+  id: number;
+  /** What users outside the project may do: nothing, read or everything. */
+  global_access: ProjectGlobalAccess;
+}
+
+/** Parameters of `projects.list`. */
+export interface ProjectListParams {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+}
+
+/** Parameters of `projects.create`. */
+export interface ProjectCreateParams {
+  /** What users outside the project may do: nothing, read or everything. */
+  global_access: ProjectGlobalAccess;
+}
+
+/** Parameters of `projects.update`. */
+export interface ProjectUpdateParams {
+  /** What users outside the project may do: nothing, read or everything. */
+  global_access: ProjectGlobalAccess;
+}
+
+/** A space in which users exchange messages. */
+export class Projects extends Resource {
+  /** Lists the projects that this credential can see. `GET /projects` */
+  list(params: ProjectListParams = {}, options?: CallOptions): Listing<Project> {
+    return this.listing('GET /projects', params, options);
+  }
+
+  /** Returns one project. `GET /projects/{id}` */
+  find(id: number, options?: CallOptions): Promise<Project> {
+    return this.record('GET /projects/{id}', { id }, options);
+  }
+
+  /** Creates a project. `POST /projects` */
+  create(params: ProjectCreateParams, options?: CallOptions): Promise<Project> {
+    return this.record('POST /projects', params, options);
+  }
+
+  /** Changes who has access to a project. `PATCH /projects/{id}` */
+  update(id: number, params: ProjectUpdateParams, options?: CallOptions): Promise<Project> {
+    return this.record('PATCH /projects/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes a project. `DELETE /projects/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /projects/{id}', { id }, options);
+  }
+}

@@ -1,0 +1,93 @@
+// Generated from catalogue/resources/schedules.json. Change the catalogue, then run `npm run generate`.
+import type { SortBy } from '../../filters.ts';
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+
+/** A named set of days and times that automations and other jobs share. */
+export interface Schedule {
+  /** ID of the schedule. */
+  id: number;
+  /** Name of the schedule. */
+  name: string;
+  /** Weekdays of the schedule, from 0 (Sunday) to 6 (Saturday). */
+  schedule_days_of_week: number[];
+  /** Times of day of the runs, as HH:MM. */
+  schedule_times_of_day: string[];
+  /** Time zone of the schedule's times. */
+  schedule_time_zone: string | null;
+  /** Code of the region whose holidays the schedule skips. */
+  holiday_region: string | null;
+  /** The schedule in words. */
+  human_readable_schedule: string | null;
+  /** When the schedule was created. */
+  created_at: string | null;
+  /** When the schedule was last changed. */
+  updated_at: string | null;
+}
+
+/** Parameters of `schedules.list`. */
+export interface ScheduleListParams {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** Field and direction to sort by, one field only. */
+  sort_by?: SortBy<'name'>;
+}
+
+/** Parameters of `schedules.create`. */
+export interface ScheduleCreateParams {
+  /** Name of the schedule. */
+  name: string;
+  /** Weekdays of the schedule, from 0 (Sunday) to 6 (Saturday). */
+  schedule_days_of_week: readonly number[];
+  /** Times of day of the runs, as HH:MM. */
+  schedule_times_of_day: readonly string[];
+  /** Time zone of the schedule's times. */
+  schedule_time_zone?: string;
+  /** Code of the region whose holidays the schedule skips. */
+  holiday_region?: string;
+}
+
+/** Parameters of `schedules.update`. */
+export interface ScheduleUpdateParams {
+  /** Name of the schedule. */
+  name?: string;
+  /** Weekdays of the schedule, from 0 (Sunday) to 6 (Saturday). */
+  schedule_days_of_week?: readonly number[];
+  /** Times of day of the runs, as HH:MM. */
+  schedule_times_of_day?: readonly string[];
+  /** Time zone of the schedule's times. */
+  schedule_time_zone?: string;
+  /** Code of the region whose holidays the schedule skips. */
+  holiday_region?: string;
+}
+
+/** A named set of days and times that automations and other jobs share. */
+export class Schedules extends Resource {
+  /** Lists schedules. `GET /schedules` */
+  list(params: ScheduleListParams = {}, options?: CallOptions): Listing<Schedule> {
+    return this.listing('GET /schedules', params, options);
+  }
+
+  /** Returns one schedule. `GET /schedules/{id}` */
+  find(id: number, options?: CallOptions): Promise<Schedule> {
+    return this.record('GET /schedules/{id}', { id }, options);
+  }
+
+  /** Creates a schedule. `POST /schedules` */
+  create(params: ScheduleCreateParams, options?: CallOptions): Promise<Schedule> {
+    return this.record('POST /schedules', params, options);
+  }
+
+  /** Changes the days, times or name of a schedule. `PATCH /schedules/{id}` */
+  update(id: number, params: ScheduleUpdateParams = {}, options?: CallOptions): Promise<Schedule> {
+    return this.record('PATCH /schedules/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes a schedule. `DELETE /schedules/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /schedules/{id}', { id }, options);
+  }
+}

@@ -1,0 +1,79 @@
+// Generated from catalogue/resources/share_groups.json. Change the catalogue, then run `npm run generate`.
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+import type { ShareGroupMember } from './share-group-members.ts';
+
+/** A saved list of people to whom a user sends share links. */
+export interface ShareGroup {
+  /** ID of the share group. */
+  id: number;
+  /** Name of the share group. */
+  name: string;
+  /** Notes about the share group. */
+  notes: string | null;
+  /** ID of the user who owns the share group; 0 in a request is the current user. */
+  user_id: number | null;
+  /** People in the share group. */
+  members: ShareGroupMember[];
+}
+
+/** Parameters of `shareGroups.list`. */
+export interface ShareGroupListParams {
+  /** ID of the user who owns the share group; 0 in a request is the current user. */
+  user_id?: number;
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+}
+
+/** Parameters of `shareGroups.create`. */
+export interface ShareGroupCreateParams {
+  /** ID of the user who owns the share group; 0 in a request is the current user. */
+  user_id?: number;
+  /** Notes about the share group. */
+  notes?: string;
+  /** Name of the share group. */
+  name: string;
+  /** People in the share group. */
+  members: readonly Record<string, unknown>[];
+}
+
+/** Parameters of `shareGroups.update`. */
+export interface ShareGroupUpdateParams {
+  /** Notes about the share group. */
+  notes?: string;
+  /** Name of the share group. */
+  name?: string;
+  /** People in the share group. */
+  members?: readonly Record<string, unknown>[];
+}
+
+/** A saved list of people to whom a user sends share links. */
+export class ShareGroups extends Resource {
+  /** Lists share groups; a user ID of 0 means the current user. `GET /share_groups` */
+  list(params: ShareGroupListParams = {}, options?: CallOptions): Listing<ShareGroup> {
+    return this.listing('GET /share_groups', params, options);
+  }
+
+  /** Returns one share group with its members. `GET /share_groups/{id}` */
+  find(id: number, options?: CallOptions): Promise<ShareGroup> {
+    return this.record('GET /share_groups/{id}', { id }, options);
+  }
+
+  /** Creates a share group. `POST /share_groups` */
+  create(params: ShareGroupCreateParams, options?: CallOptions): Promise<ShareGroup> {
+    return this.record('POST /share_groups', params, options);
+  }
+
+  /** Changes the name, notes or members of a share group. `PATCH /share_groups/{id}` */
+  update(id: number, params: ShareGroupUpdateParams = {}, options?: CallOptions): Promise<ShareGroup> {
+    return this.record('PATCH /share_groups/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes a share group. `DELETE /share_groups/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /share_groups/{id}', { id }, options);
+  }
+}

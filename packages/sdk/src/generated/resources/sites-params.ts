@@ -1,0 +1,399 @@
+// Generated from catalogue/resources/sites.json. Change the catalogue, then run `npm run generate`.
+import type { SiteUsernameDisplay } from './sites-record.ts';
+
+/**
+ * Parameters of `sites.update`.
+ *
+ * - `ldap_password_change_confirmation` and `ldap_password_change` must be equal when both are sent.
+ * - `bundle_send_one_time_password_to_recipient_at_registration` needs `bundle_require_share_recipient` to be `true`.
+ * - `bundle_send_one_time_password_to_recipient_at_registration` and `bundle_password_required` exclude each other.
+ * - `root_folder_behaviors_apply_to_workspaces` needs `restrict_root_folder_behaviors_to_site_admins` to be `true`.
+ */
+export interface SiteUpdateParams {
+  /** Name of the site. */
+  name?: string;
+  /** Subdomain of the site at Files.com. */
+  subdomain?: string;
+  /** Custom domain of the site. */
+  domain?: string;
+  /** Whether the custom domain sends the HSTS header. */
+  domain_hsts_header?: boolean;
+  /**
+   * Certificate chain for the custom domain.
+   *
+   * @deprecated
+   */
+  domain_letsencrypt_chain?: string;
+  /** E-mail address of the site's contact person. */
+  email?: string;
+  /** Reply address of e-mails that the site sends. */
+  reply_to_email?: string;
+  /** Whether users may choose the codes of share links. */
+  allow_bundle_names?: boolean;
+  /** Highest lifetime of share links, in days. */
+  bundle_expiration?: number;
+  /** Whether new users get a welcome e-mail. */
+  welcome_email_enabled?: boolean;
+  /** Whether the web interface asks before it overwrites a file. */
+  ask_about_overwrites?: boolean;
+  /**
+   * Whether the login page offers to ask for an account.
+   *
+   * @deprecated
+   */
+  show_request_access_link?: boolean;
+  /** Whether uploads always create missing parent folders. */
+  always_mkdir_parents?: boolean;
+  /** Address that gets copies of welcome e-mails. */
+  welcome_email_cc?: string;
+  /** Subject of welcome e-mails. */
+  welcome_email_subject?: string;
+  /** Text in welcome e-mails. */
+  welcome_custom_text?: string;
+  /** Language of the site. */
+  language?: string;
+  /** Whether FTP listings follow the Windows format. */
+  windows_mode_ftp?: boolean;
+  /** Time zone of users without one of their own. */
+  default_time_zone?: string;
+  /** Whether the desktop app may be used. */
+  desktop_app?: boolean;
+  /** Whether desktop app sessions end when the IP address changes. */
+  desktop_app_session_ip_pinning?: boolean;
+  /** Lifetime of desktop app sessions, in hours. */
+  desktop_app_session_lifetime?: number;
+  /** Whether the mobile app may be used. */
+  mobile_app?: boolean;
+  /** Whether mobile app sessions end when the IP address changes. */
+  mobile_app_session_ip_pinning?: boolean;
+  /** Lifetime of mobile app sessions, in hours. */
+  mobile_app_session_lifetime?: number;
+  /** Whether permissions can be granted only to groups. */
+  folder_permissions_groups_only?: boolean;
+  /** When users see the welcome screen. */
+  welcome_screen?: string;
+  /** Whether users may edit documents in an office program. */
+  office_integration_available?: boolean;
+  /** Kind of office program. */
+  office_integration_type?: string;
+  /** Whether all remote server connections come from the site's region. */
+  pin_all_remote_servers_to_site_region?: boolean;
+  /** Message shown after a login. */
+  motd_text?: string;
+  /** Whether FTP users see the message. */
+  motd_use_for_ftp?: boolean;
+  /** Whether SFTP users see the message. */
+  motd_use_for_sftp?: boolean;
+  /** Which entries of the left menu are shown, by kind of user. */
+  left_navigation_visibility?: Record<string, unknown>;
+  /** Whether all AI features are switched off. */
+  disable_all_ai_features?: boolean;
+  /** Which AI features may be used, by feature. */
+  ai_feature_availability?: Record<string, unknown>;
+  /** Whether MCP clients may register themselves. */
+  mcp_dcr_enabled?: boolean;
+  /** Further file extensions that count as text. */
+  additional_text_file_types?: readonly string[];
+  /** Whether share links need an internal note. */
+  bundle_require_note?: boolean;
+  /** Whether senders of share links get a receipt by e-mail. */
+  bundle_send_shared_receipts?: boolean;
+  /** Whether new share links belong to the user's primary group. */
+  bundles_default_owned_by_primary_group?: boolean;
+  /** Whether CRC32 checksums are computed. */
+  calculate_file_checksums_crc32?: boolean;
+  /** Whether MD5 checksums are computed. */
+  calculate_file_checksums_md5?: boolean;
+  /** Whether SHA-1 checksums are computed. */
+  calculate_file_checksums_sha1?: boolean;
+  /** Whether SHA-256 checksums are computed. */
+  calculate_file_checksums_sha256?: boolean;
+  /** Whether checksums follow the old rules. */
+  legacy_checksums_mode?: boolean;
+  /** Whether old remote server syncs are converted to new ones. */
+  migrate_remote_server_sync_to_sync?: boolean;
+  /** Days for which AS2 messages are kept. */
+  as2_message_retention_days?: number;
+  /** How users are shown: by user name, full name, company or a mix. */
+  username_display?: SiteUsernameDisplay;
+  /** Lifetime of web sessions without activity, in minutes. */
+  session_expiry_minutes?: number;
+  /** Whether connections must be encrypted. */
+  ssl_required?: boolean;
+  /** Whether weak SFTP ciphers are allowed. */
+  sftp_insecure_ciphers?: boolean;
+  /** Whether weak SFTP key exchanges are allowed. */
+  sftp_insecure_diffie_hellman?: boolean;
+  /** Whether Files.com makes no certificates for custom domains. */
+  disable_files_certificate_generation?: boolean;
+  /** Whether the site runs under FedRAMP rules. */
+  fedramp?: boolean;
+  /** Whether users are locked out after failed logins. */
+  user_lockout?: boolean;
+  /** Number of failed logins that cause a lockout. */
+  user_lockout_tries?: number;
+  /** Hours within which failed logins are counted. */
+  user_lockout_within?: number;
+  /** Length of a lockout, in hours. */
+  user_lockout_lock_period?: number;
+  /** Whether welcome e-mails contain the new password. */
+  include_password_in_welcome_email?: boolean;
+  /** Codes of the countries from which logins are allowed, comma-separated. Comma-separated. */
+  allowed_countries?: string;
+  /** IP addresses from which logins are allowed. */
+  allowed_ips?: string;
+  /** Whether users can have their own rule for second login factors. */
+  allow_user_level_2fa_override?: boolean;
+  /** Whether users can have their own list of allowed IP addresses. */
+  allow_user_level_allowed_ip_override?: boolean;
+  /** Whether users can have their own rule for encrypted connections. */
+  allow_user_level_ssl_override?: boolean;
+  /** Codes of the countries from which logins are refused, comma-separated. Comma-separated. */
+  disallowed_countries?: string;
+  /** Days for which deleted files can be restored. */
+  days_to_retain_backups?: number;
+  /** Number of earlier passwords that cannot be used again. */
+  max_prior_passwords?: number;
+  /** Days after which passwords expire. */
+  password_validity_days?: number;
+  /** Least length of passwords, in characters. */
+  password_min_length?: number;
+  /** Whether passwords need a letter. */
+  password_require_letter?: boolean;
+  /** Whether passwords need upper and lower case letters. */
+  password_require_mixed?: boolean;
+  /** Whether passwords need a special character. */
+  password_require_special?: boolean;
+  /** Whether passwords need a digit. */
+  password_require_number?: boolean;
+  /** Whether passwords known from data breaches are refused. */
+  password_require_unbreached?: boolean;
+  /** Whether users must log out before they open share links and inboxes. */
+  require_logout_from_bundles_and_inboxes?: boolean;
+  /** Whether WebDAV users start in their own root folder. */
+  dav_user_root_enabled?: boolean;
+  /** Whether SFTP users start in their own root folder. */
+  sftp_user_root_enabled?: boolean;
+  /** Whether users cannot reset their passwords. */
+  disable_password_reset?: boolean;
+  /** Whether to make the site's files unchangeable. */
+  immutable_files?: boolean;
+  /** Text for visitors of a share link that does not exist. */
+  bundle_not_found_message?: string;
+  /** Whether share links need a password. */
+  bundle_password_required?: boolean;
+  /** Whether visitors of share links must enter their contact data. */
+  bundle_require_registration?: boolean;
+  /** Whether only listed recipients can open share links. */
+  bundle_require_share_recipient?: boolean;
+  /** Whether share link recipients get a one-time password when they register. */
+  bundle_send_one_time_password_to_recipient_at_registration?: boolean;
+  /** Whether share link owners get e-mails about registrations. */
+  bundle_registration_notifications?: string;
+  /** Whether share link owners get e-mails about activity. */
+  bundle_activity_notifications?: string;
+  /** Whether uploading visitors of share links get a receipt by e-mail. */
+  bundle_upload_receipt_notifications?: string;
+  /** Whether visitors may edit documents in share links. */
+  document_edits_in_bundle_allowed?: boolean;
+  /** Whether the password rules also hold for share links. */
+  password_requirements_apply_to_bundles?: boolean;
+  /** Whether only site administrators can get permissions on the root folder. */
+  prevent_root_permissions_for_non_site_admins?: boolean;
+  /** Whether only site administrators may change settings of the root folder. */
+  restrict_root_folder_behaviors_to_site_admins?: boolean;
+  /** Whether settings of the root folder also hold in workspaces. */
+  root_folder_behaviors_apply_to_workspaces?: boolean;
+  /** Whether the site opts out of the global server network. */
+  opt_out_global?: boolean;
+  /** Whether uploaders may give files a modification time. */
+  use_provided_modified_at?: boolean;
+  /** Whether user names are unique only within this site. */
+  custom_namespace?: boolean;
+  /** Whether groups may exist outside single sign-on. */
+  non_sso_groups_allowed?: boolean;
+  /** Whether users may exist outside single sign-on. */
+  non_sso_users_allowed?: boolean;
+  /** Whether share links are available. */
+  sharing_enabled?: boolean;
+  /** Whether share links can use snapshots. */
+  snapshot_sharing_enabled?: boolean;
+  /** Whether visitors can ask for an account. */
+  user_requests_enabled?: boolean;
+  /** Whether administrators get e-mails about requests for an account. */
+  user_requests_notify_admins?: boolean;
+  /** Whether WebDAV is available. */
+  dav_enabled?: boolean;
+  /** Whether FTP is available. */
+  ftp_enabled?: boolean;
+  /** Whether SFTP is available. */
+  sftp_enabled?: boolean;
+  /** Whether SFTP uploads that break off are kept, true by default. */
+  sftp_finalize_partial_uploads?: boolean;
+  /** Whether users may create their own API keys. */
+  users_can_create_api_keys?: boolean;
+  /** Whether users may store their own SSH keys. */
+  users_can_create_ssh_keys?: boolean;
+  /** Whether notification e-mails contain a login link. */
+  show_user_notifications_log_in_link?: boolean;
+  /** Kind of SFTP host key in use. */
+  sftp_host_key_type?: string;
+  /** ID of the SFTP host key in use. */
+  active_sftp_host_key_id?: number;
+  /** Whether access protocols can be granted only through groups. */
+  protocol_access_groups_only?: boolean;
+  /** Whether share links stop working when their owner is disabled or deleted. */
+  revoke_bundle_access_on_disable_or_delete?: boolean;
+  /** Placement and look of the watermark in share links. */
+  bundle_watermark_value?: Record<string, unknown>;
+  /** Whether group administrators may create users. */
+  group_admins_can_add_users?: boolean;
+  /** Whether group administrators may change memberships. */
+  group_admins_can_manage_group_memberships?: boolean;
+  /** Whether group administrators may delete users. */
+  group_admins_can_delete_users?: boolean;
+  /** Whether group administrators may enable and disable users. */
+  group_admins_can_enable_disable_users?: boolean;
+  /** Whether group administrators may change users. */
+  group_admins_can_modify_users?: boolean;
+  /** Whether group administrators may exempt users from lifecycle rules. */
+  group_admins_can_bypass_user_lifecycle_rules?: boolean;
+  /** Whether group administrators may reset passwords. */
+  group_admins_can_reset_passwords?: boolean;
+  /** Whether group administrators may set passwords. */
+  group_admins_can_set_user_password?: boolean;
+  /** Whether share links cannot be sent to free e-mail services. */
+  bundle_recipient_blacklist_free_email_domains?: boolean;
+  /** E-mail domains to which share links cannot be sent. */
+  bundle_recipient_blacklist_domains?: readonly string[];
+  /** Whether administrators may change locked subfolders. */
+  admins_bypass_locked_subfolders?: boolean;
+  /** Whether text messages are allowed as a second login factor. */
+  allowed_2fa_method_sms?: boolean;
+  /** Whether authenticator apps are allowed as a second login factor. */
+  allowed_2fa_method_totp?: boolean;
+  /** Whether WebAuthn keys are allowed as a second login factor. */
+  allowed_2fa_method_webauthn?: boolean;
+  /** Whether YubiKey codes are allowed as a second login factor. */
+  allowed_2fa_method_yubi?: boolean;
+  /** Whether e-mailed codes are allowed as a second login factor. */
+  allowed_2fa_method_email?: boolean;
+  /** Whether static codes are allowed as a second login factor. */
+  allowed_2fa_method_static?: boolean;
+  /** Whether FTP, SFTP and WebDAV logins go without a second factor. */
+  allowed_2fa_method_bypass_for_ftp_sftp_dav?: boolean;
+  /** Whether logins need a second factor. */
+  require_2fa?: boolean;
+  /** Whether single sign-on users go without a second factor here. */
+  require_2fa_exempt_all_sso_users?: boolean;
+  /** Kind of users who need a second factor. */
+  require_2fa_user_type?: string;
+  /** Background color of the top bar of the web interface. */
+  color2_top?: string;
+  /** Color of the left side of the web interface. */
+  color2_left?: string;
+  /** Link color of the web interface. */
+  color2_link?: string;
+  /** Text color of the web interface. */
+  color2_text?: string;
+  /** Text color of the top bar of the web interface. */
+  color2_top_text?: string;
+  /** Header for logged-in users. */
+  site_header?: string;
+  /** Footer for logged-in users. */
+  site_footer?: string;
+  /** Header for visitors. */
+  site_public_header?: string;
+  /** Footer for visitors. */
+  site_public_footer?: string;
+  /** Help text on the login page. */
+  login_help_text?: string;
+  /** Whether e-mails leave from the site's dedicated IP addresses. */
+  use_dedicated_ips_for_smtp?: boolean;
+  /** Footer of e-mails that the site sends. */
+  email_footer_custom_text?: string;
+  /** Host name of the customer's mail server. */
+  smtp_address?: string;
+  /** How the site logs in to the mail server. */
+  smtp_authentication?: string;
+  /** Sender address of e-mails through the mail server. */
+  smtp_from?: string;
+  /** User name for the mail server. */
+  smtp_username?: string;
+  /** Port of the mail server. */
+  smtp_port?: number;
+  /** Whether users log in through LDAP. */
+  ldap_enabled?: boolean;
+  /** Kind of LDAP directory. */
+  ldap_type?: string;
+  /** Host name of the LDAP server. */
+  ldap_host?: string;
+  /** Host name of the second LDAP server. */
+  ldap_host_2?: string;
+  /** Host name of the third LDAP server. */
+  ldap_host_3?: string;
+  /** Port of the LDAP servers. */
+  ldap_port?: number;
+  /** Whether LDAP connections are encrypted. */
+  ldap_secure?: boolean;
+  /** User name for searches in the LDAP directory. */
+  ldap_username?: string;
+  /** LDAP field that holds the user name. */
+  ldap_username_field?: string;
+  /** Domain of user names in the LDAP directory. */
+  ldap_domain?: string;
+  /** What happens to users found in the LDAP directory. */
+  ldap_user_action?: string;
+  /** What happens to groups found in the LDAP directory. */
+  ldap_group_action?: string;
+  /**
+   * LDAP groups whose members may log in, separated by commas or line breaks. Entries separated by `,` or line breaks.
+   */
+  ldap_user_include_groups?: string;
+  /** LDAP groups to leave out, separated by commas or line breaks. Entries separated by `,` or line breaks. */
+  ldap_group_exclusion?: string;
+  /** LDAP groups to take over, separated by commas or line breaks. Entries separated by `,` or line breaks. */
+  ldap_group_inclusion?: string;
+  /** Base DN for searches in the LDAP directory. */
+  ldap_base_dn?: string;
+  /** Whether the senders of e-mailed uploads are verified. */
+  uploads_via_email_authentication?: boolean;
+  /** Icon file of 16 by 16 pixels. */
+  icon16_file?: Blob;
+  /** Whether to remove the icon of 16 by 16 pixels. */
+  icon16_delete?: boolean;
+  /** Icon file of 32 by 32 pixels. */
+  icon32_file?: Blob;
+  /** Whether to remove the icon of 32 by 32 pixels. */
+  icon32_delete?: boolean;
+  /** Icon file of 48 by 48 pixels. */
+  icon48_file?: Blob;
+  /** Whether to remove the icon of 48 by 48 pixels. */
+  icon48_delete?: boolean;
+  /** Icon file of 128 by 128 pixels. */
+  icon128_file?: Blob;
+  /** Whether to remove the icon of 128 by 128 pixels. */
+  icon128_delete?: boolean;
+  /** Logo file. */
+  logo_file?: Blob;
+  /** Whether to remove the logo. */
+  logo_delete?: boolean;
+  /** Picture file that marks previews in share links. */
+  bundle_watermark_attachment_file?: Blob;
+  /** Whether to remove the watermark picture. */
+  bundle_watermark_attachment_delete?: boolean;
+  /** Background picture file of the login page. */
+  login_page_background_image_file?: Blob;
+  /** Whether to remove the background picture. */
+  login_page_background_image_delete?: boolean;
+  /** Whether to switch off the need for a second factor after a delay. */
+  disable_2fa_with_delay?: boolean;
+  /** New password for searches in the LDAP directory. */
+  ldap_password_change?: string;
+  /** The same new LDAP password again. */
+  ldap_password_change_confirmation?: string;
+  /** Whether the old subdomain redirects after a change of subdomain. */
+  redirect_old_subdomain?: boolean;
+  /** Password for the mail server. */
+  smtp_password?: string;
+}

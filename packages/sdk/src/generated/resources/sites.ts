@@ -1,0 +1,27 @@
+// Generated from catalogue/resources/sites.json. Change the catalogue, then run `npm run generate`.
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+import type { SiteUpdateParams } from './sites-params.ts';
+import type { Site } from './sites-record.ts';
+import type { UsageSnapshot } from './usage-snapshots.ts';
+
+export type * from './sites-params.ts';
+export type * from './sites-record.ts';
+
+/** The settings, limits and billing state of the whole site. */
+export class Sites extends Resource {
+  /** Returns the site that this credential belongs to, with its settings. `GET /site` */
+  get(options?: CallOptions): Promise<Site> {
+    return this.record('GET /site', {}, options);
+  }
+
+  /** Returns the newest usage figures of the site. `GET /site/usage` */
+  getUsage(options?: CallOptions): Promise<UsageSnapshot> {
+    return this.record('GET /site/usage', {}, options);
+  }
+
+  /** Changes settings of the site; fields that are left out keep their values. `PATCH /site` */
+  update(params: SiteUpdateParams = {}, options?: CallOptions): Promise<Site> {
+    return this.record('PATCH /site', params, options);
+  }
+}

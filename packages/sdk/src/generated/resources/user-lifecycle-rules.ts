@@ -1,0 +1,153 @@
+// Generated from catalogue/resources/user_lifecycle_rules.json. Change the catalogue, then run `npm run generate`.
+import type { SortBy } from '../../filters.ts';
+import type { Listing } from '../../listing.ts';
+import type { CallOptions } from '../../options.ts';
+import { Resource } from '../../resource.ts';
+
+export type UserLifecycleRuleAuthenticationMethod =
+  | 'all'
+  | 'password'
+  | 'sso'
+  | 'none'
+  | 'email_signup'
+  | 'password_with_imported_hash'
+  | 'password_and_ssh_key'
+  | 'all_non_sso';
+
+export type UserLifecycleRuleAction = 'disable' | 'delete';
+
+export type UserLifecycleRuleUserState = 'inactive' | 'disabled';
+
+/** A rule that disables or deletes users after a time without activity. */
+export interface UserLifecycleRule {
+  /** ID of the rule. */
+  id: number;
+  /** Login method of the users that the rule covers. */
+  authentication_method: UserLifecycleRuleAuthenticationMethod | null;
+  /** IDs of the groups whose members the rule covers; empty means all users. */
+  group_ids: number[] | null;
+  /** Whether users are disabled or deleted. */
+  action: UserLifecycleRuleAction | null;
+  /** Days without activity after which a user falls under the rule. */
+  inactivity_days: number | null;
+  /** Whether the rule covers folder administrators. */
+  include_folder_admins: boolean | null;
+  /** Whether the rule covers site administrators. */
+  include_site_admins: boolean | null;
+  /** Whether the rule applies to all workspaces. */
+  apply_to_all_workspaces: boolean | null;
+  /** Name of the rule. */
+  name: string | null;
+  /** Whether users get an e-mail before the rule acts. */
+  notify_users: boolean | null;
+  /** Tag of the partners whose users the rule covers. */
+  partner_tag: string | null;
+  /** ID of the site of the rule. */
+  site_id: number | null;
+  /** ID of the workspace of the rule; 0 is the default workspace. */
+  workspace_id: number | null;
+  /** Whether the rule covers inactive or disabled users. */
+  user_state: UserLifecycleRuleUserState | null;
+  /** Tag of the users that the rule covers. */
+  user_tag: string | null;
+}
+
+/** Parameters of `userLifecycleRules.list`. */
+export interface UserLifecycleRuleListParams {
+  /** Position from which the page starts, as the previous page gave it. */
+  cursor?: string;
+  /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
+  per_page?: number;
+  /** Field and direction to sort by, one field only. */
+  sort_by?: SortBy<'site_id' | 'workspace_id'>;
+  /** Keeps records whose field equals the value. */
+  filter?: { workspace_id: number };
+}
+
+/** Parameters of `userLifecycleRules.create`. */
+export interface UserLifecycleRuleCreateParams {
+  /** Whether users are disabled or deleted. */
+  action?: UserLifecycleRuleAction;
+  /** Whether the rule applies to all workspaces. */
+  apply_to_all_workspaces?: boolean;
+  /** Login method of the users that the rule covers. */
+  authentication_method?: UserLifecycleRuleAuthenticationMethod;
+  /** IDs of the groups whose members the rule covers; empty means all users. */
+  group_ids?: readonly number[];
+  /** Days without activity after which a user falls under the rule. */
+  inactivity_days?: number;
+  /** Whether the rule covers site administrators. */
+  include_site_admins?: boolean;
+  /** Whether the rule covers folder administrators. */
+  include_folder_admins?: boolean;
+  /** Name of the rule. */
+  name?: string;
+  /** Whether users get an e-mail before the rule acts. */
+  notify_users?: boolean;
+  /** Tag of the partners whose users the rule covers. */
+  partner_tag?: string;
+  /** Whether the rule covers inactive or disabled users. */
+  user_state?: UserLifecycleRuleUserState;
+  /** Tag of the users that the rule covers. */
+  user_tag?: string;
+  /** ID of the workspace of the rule; 0 is the default workspace. */
+  workspace_id?: number;
+}
+
+/** Parameters of `userLifecycleRules.update`. */
+export interface UserLifecycleRuleUpdateParams {
+  /** Whether users are disabled or deleted. */
+  action?: UserLifecycleRuleAction;
+  /** Whether the rule applies to all workspaces. */
+  apply_to_all_workspaces?: boolean;
+  /** Login method of the users that the rule covers. */
+  authentication_method?: UserLifecycleRuleAuthenticationMethod;
+  /** IDs of the groups whose members the rule covers; empty means all users. */
+  group_ids?: readonly number[];
+  /** Days without activity after which a user falls under the rule. */
+  inactivity_days?: number;
+  /** Whether the rule covers site administrators. */
+  include_site_admins?: boolean;
+  /** Whether the rule covers folder administrators. */
+  include_folder_admins?: boolean;
+  /** Name of the rule. */
+  name?: string;
+  /** Whether users get an e-mail before the rule acts. */
+  notify_users?: boolean;
+  /** Tag of the partners whose users the rule covers. */
+  partner_tag?: string;
+  /** Whether the rule covers inactive or disabled users. */
+  user_state?: UserLifecycleRuleUserState;
+  /** Tag of the users that the rule covers. */
+  user_tag?: string;
+  /** ID of the workspace of the rule; 0 is the default workspace. */
+  workspace_id?: number;
+}
+
+/** A rule that disables or deletes users after a time without activity. */
+export class UserLifecycleRules extends Resource {
+  /** Lists the user lifecycle rules of the site. `GET /user_lifecycle_rules` */
+  list(params: UserLifecycleRuleListParams = {}, options?: CallOptions): Listing<UserLifecycleRule> {
+    return this.listing('GET /user_lifecycle_rules', params, options);
+  }
+
+  /** Returns one user lifecycle rule. `GET /user_lifecycle_rules/{id}` */
+  find(id: number, options?: CallOptions): Promise<UserLifecycleRule> {
+    return this.record('GET /user_lifecycle_rules/{id}', { id }, options);
+  }
+
+  /** Creates a user lifecycle rule. `POST /user_lifecycle_rules` */
+  create(params: UserLifecycleRuleCreateParams = {}, options?: CallOptions): Promise<UserLifecycleRule> {
+    return this.record('POST /user_lifecycle_rules', params, options);
+  }
+
+  /** Changes the action, time limit or scope of a user lifecycle rule. `PATCH /user_lifecycle_rules/{id}` */
+  update(id: number, params: UserLifecycleRuleUpdateParams = {}, options?: CallOptions): Promise<UserLifecycleRule> {
+    return this.record('PATCH /user_lifecycle_rules/{id}', { ...params, id }, options);
+  }
+
+  /** Deletes a user lifecycle rule. `DELETE /user_lifecycle_rules/{id}` */
+  delete(id: number, options?: CallOptions): Promise<void> {
+    return this.nothing('DELETE /user_lifecycle_rules/{id}', { id }, options);
+  }
+}

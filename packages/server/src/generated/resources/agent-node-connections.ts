@@ -1,0 +1,16 @@
+// Generated from catalogue/resources/agent_node_connections.json. Change the catalogue, then run `npm run generate`.
+import type { ResourceFacts } from '../../facts.ts';
+
+/** A connection between an agent instance and the Files.com cloud. */
+export const agentNodeConnections: ResourceFacts = {
+  name: 'AgentNodeConnection',
+  plural: 'agent_node_connections',
+  collection: null,
+  identifier: null,
+  fields: {
+    mode: { type: 'string', readOnly: true },
+    status: { type: 'string', readOnly: true },
+    last_seen_at: { type: 'string', format: 'date-time', readOnly: true },
+  },
+  operations: [],
+};

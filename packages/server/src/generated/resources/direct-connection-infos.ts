@@ -1,0 +1,18 @@
+// Generated from catalogue/resources/direct_connection_infos.json. Change the catalogue, then run `npm run generate`.
+import type { ResourceFacts } from '../../facts.ts';
+
+/** The addresses and certificate for a transfer straight to or from a remote agent. */
+export const directConnectionInfos: ResourceFacts = {
+  name: 'DirectConnectionInfo',
+  plural: 'direct_connection_infos',
+  collection: null,
+  identifier: null,
+  fields: {
+    version: { type: 'int64', readOnly: true },
+    server_name: { type: 'string', readOnly: true },
+    addresses: { type: 'array', item: { type: 'string' }, readOnly: true },
+    direct_uri: { type: 'string', readOnly: true },
+    ca_pem: { type: 'string', readOnly: true },
+  },
+  operations: [],
+};

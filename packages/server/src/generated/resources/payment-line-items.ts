@@ -1,0 +1,17 @@
+// Generated from catalogue/resources/payment_line_items.json. Change the catalogue, then run `npm run generate`.
+import type { ResourceFacts } from '../../facts.ts';
+
+/** The part of a payment that settles one invoice. */
+export const paymentLineItems: ResourceFacts = {
+  name: 'PaymentLineItem',
+  plural: 'payment_line_items',
+  collection: null,
+  identifier: null,
+  fields: {
+    amount: { type: 'string', format: 'decimal', readOnly: true },
+    created_at: { type: 'string', format: 'date-time', readOnly: true },
+    invoice_id: { type: 'int64', readOnly: true },
+    payment_id: { type: 'int64', readOnly: true },
+  },
+  operations: [],
+};

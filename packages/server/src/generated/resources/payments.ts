@@ -1,0 +1,50 @@
+// Generated from catalogue/resources/payments.json. Change the catalogue, then run `npm run generate`.
+import type { ResourceFacts } from '../../facts.ts';
+
+/** A payment to the site's account. */
+export const payments: ResourceFacts = {
+  name: 'Payment',
+  plural: 'payments',
+  collection: 'payments',
+  identifier: 'id',
+  fields: {
+    id: { type: 'int64', readOnly: true },
+    amount: { type: 'string', format: 'decimal', readOnly: true },
+    balance: { type: 'string', format: 'decimal', readOnly: true },
+    created_at: { type: 'string', format: 'date-time', readOnly: true },
+    currency: { type: 'string', readOnly: true },
+    download_uri: { type: 'string', readOnly: true },
+    invoice_line_items: { type: 'array', item: { type: 'entity', entity: 'InvoiceLineItem' }, readOnly: true },
+    method: { type: 'string', readOnly: true },
+    payment_line_items: { type: 'array', item: { type: 'entity', entity: 'PaymentLineItem' }, readOnly: true },
+    payment_reversed_at: { type: 'string', format: 'date-time', readOnly: true, nullable: true },
+    payment_type: { type: 'string', readOnly: true, nullable: true },
+    site_name: { type: 'string', readOnly: true },
+    type: { type: 'string', readOnly: true, enum: ['payment', 'invoice'] },
+  },
+  operations: [
+    {
+      route: 'GET /payments',
+      id: 'list',
+      kind: 'list',
+      paginated: true,
+      params: {
+        cursor: { in: 'query', type: 'string' },
+        per_page: { in: 'query', type: 'int64', max: 10000, recommendedMax: 1000 },
+      },
+      returns: { entity: 'AccountLineItem', list: true },
+      status: 200,
+    },
+    {
+      route: 'GET /payments/{id}',
+      id: 'find',
+      kind: 'find',
+      paginated: false,
+      params: {
+        id: { in: 'path', type: 'int64', required: true },
+      },
+      returns: { entity: 'AccountLineItem', list: false },
+      status: 200,
+    },
+  ],
+};

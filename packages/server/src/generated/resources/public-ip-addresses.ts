@@ -1,0 +1,17 @@
+// Generated from catalogue/resources/public_ip_addresses.json. Change the catalogue, then run `npm run generate`.
+import type { ResourceFacts } from '../../facts.ts';
+
+/** A public IP address of Files.com with the protocols it serves. */
+export const publicIpAddresses: ResourceFacts = {
+  name: 'PublicIpAddress',
+  plural: 'public_ip_addresses',
+  collection: null,
+  identifier: null,
+  fields: {
+    ip_address: { type: 'string', readOnly: true },
+    server_name: { type: 'string', readOnly: true },
+    ftp_enabled: { type: 'boolean', readOnly: true },
+    sftp_enabled: { type: 'boolean', readOnly: true },
+  },
+  operations: [],
+};

@@ -1,0 +1,78 @@
+// Generated from catalogue/resources/sftp_host_keys.json. Change the catalogue, then run `npm run generate`.
+import type { ResourceFacts } from '../../facts.ts';
+
+/** A host key that the site's SFTP server can present. */
+export const sftpHostKeys: ResourceFacts = {
+  name: 'SftpHostKey',
+  plural: 'sftp_host_keys',
+  collection: 'sftp_host_keys',
+  identifier: 'id',
+  fields: {
+    id: { type: 'int64', readOnly: true },
+    name: { type: 'string', settableOn: ['create', 'update'] },
+    fingerprint_md5: { type: 'string', readOnly: true },
+    fingerprint_sha256: { type: 'string', readOnly: true },
+    private_key: { type: 'string', writeOnly: true, settableOn: ['create', 'update'] },
+  },
+  operations: [
+    {
+      route: 'GET /sftp_host_keys',
+      id: 'list',
+      kind: 'list',
+      paginated: true,
+      params: {
+        cursor: { in: 'query', type: 'string' },
+        per_page: { in: 'query', type: 'int64', max: 10000, recommendedMax: 1000 },
+      },
+      returns: { entity: 'SftpHostKey', list: true },
+      status: 200,
+    },
+    {
+      route: 'GET /sftp_host_keys/{id}',
+      id: 'find',
+      kind: 'find',
+      paginated: false,
+      params: {
+        id: { in: 'path', type: 'int64', required: true },
+      },
+      returns: { entity: 'SftpHostKey', list: false },
+      status: 200,
+    },
+    {
+      route: 'POST /sftp_host_keys',
+      id: 'create',
+      kind: 'create',
+      paginated: false,
+      params: {
+        name: { in: 'body', type: 'string' },
+        private_key: { in: 'body', type: 'string' },
+      },
+      returns: { entity: 'SftpHostKey', list: false },
+      status: 201,
+    },
+    {
+      route: 'PATCH /sftp_host_keys/{id}',
+      id: 'update',
+      kind: 'update',
+      paginated: false,
+      params: {
+        id: { in: 'path', type: 'int64', required: true },
+        name: { in: 'body', type: 'string' },
+        private_key: { in: 'body', type: 'string' },
+      },
+      returns: { entity: 'SftpHostKey', list: false },
+      status: 200,
+    },
+    {
+      route: 'DELETE /sftp_host_keys/{id}',
+      id: 'delete',
+      kind: 'delete',
+      paginated: false,
+      params: {
+        id: { in: 'path', type: 'int64', required: true },
+      },
+      returns: null,
+      status: 204,
+    },
+  ],
+};

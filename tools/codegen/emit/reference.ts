@@ -1,0 +1,1 @@
+export function emitReference(_c: unknown, _f: unknown): void {}

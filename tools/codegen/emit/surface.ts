@@ -1,0 +1,43 @@
+// Writes what a client offers: the properties that hold the resources, and the index of all generated names.
+import type { Catalogue, Entity } from '../catalogue.ts';
+import { comment, notice } from '../layout.ts';
+import { className, fileName, propertyName } from '../names.ts';
+import { exportedNames, type Files, isOnSurface, RESOURCES } from './resources.ts';
+
+const GENERATED = 'packages/sdk/src/generated';
+
+/** Adds `surface.ts`: one lazy property per resource that has no class by hand. */
+export function emitSurface(catalogue: Catalogue, files: Files): void {
+  const entities = catalogue.entities.filter((entity) => isOnSurface(catalogue, entity));
+  const imports = entities.map(
+    (entity) => `import { ${className(catalogue, entity)} } from './resources/${fileName(entity)}.ts';\n`,
+  );
+  const fields = entities.map((entity) => `  #${propertyName(entity)}?: ${className(catalogue, entity)};\n`);
+  const about = ['Every resource that needs nothing by hand. `FilesClient` extends this and adds the others.'];
+  files.set(
+    `${GENERATED}/surface.ts`,
+    `${notice('catalogue/resources')}import type { Http } from '../http/http.ts';\n${imports.join('')}\n` +
+      `${comment(about)}export abstract class Surface {\n  protected abstract readonly http: Http;\n\n` +
+      `${fields.join('')}\n${entities.map((entity) => getter(catalogue, entity)).join('')}}\n`,
+  );
+}
+
+function getter(catalogue: Catalogue, entity: Entity): string {
+  const [name, type] = [propertyName(entity), className(catalogue, entity)];
+  const body = `    return (this.#${name} ??= new ${type}(this.http));\n`;
+  return `${comment([entity.summary], '  ')}  get ${name}(): ${type} {\n${body}  }\n`;
+}
+
+/** Adds `index.ts`: every generated name a user may need. Classes extended by hand are left to the hand-written index. */
+export function emitIndex(catalogue: Catalogue, files: Files): void {
+  const lines = catalogue.entities.flatMap((entity) => {
+    const path = `./resources/${fileName(entity)}.ts`;
+    if (!files.has(`${RESOURCES}/${fileName(entity)}.ts`)) return [];
+    if (!catalogue.handwritten.has(entity.plural)) return [`export * from '${path}';\n`];
+    const text = files.get(`${RESOURCES}/${fileName(entity)}.ts`) ?? '';
+    const names = exportedNames(text).filter((name) => name !== className(catalogue, entity));
+    return [`export type { ${names.join(', ')} } from '${path}';\n`];
+  });
+  const problems = ["export * from './problem-types.ts';\n", "export * from './problems.ts';\n"];
+  files.set(`${GENERATED}/index.ts`, `${notice('catalogue')}${[...problems, ...lines].join('')}`);
+}
