@@ -22,6 +22,10 @@ export function problemView<Group extends ApiError, Type extends ProblemType>(
     static readonly name = name;
     static readonly type = type;
 
+    constructor() {
+      throw new TypeError(`${name} only tells errors apart; the API's answers make the errors`);
+    }
+
     static [Symbol.hasInstance](value: unknown): value is ProblemOf<Group, Type> {
       return value instanceof group && value.type === type;
     }

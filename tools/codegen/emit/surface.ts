@@ -12,20 +12,32 @@ export function emitSurface(catalogue: Catalogue, files: Files): void {
   const imports = entities.map(
     (entity) => `import { ${className(catalogue, entity)} } from './resources/${fileName(entity)}.ts';\n`,
   );
-  const fields = entities.map((entity) => `  #${propertyName(entity)}?: ${className(catalogue, entity)};\n`);
   const about = ['Every resource that needs nothing by hand. `FilesClient` extends this and adds the others.'];
+  const getters = entities.map((entity) => getter(catalogue, entity));
   files.set(
     `${GENERATED}/surface.ts`,
-    `${notice('catalogue/resources')}import type { Http } from '../http/http.ts';\n${imports.join('')}\n` +
-      `${comment(about)}export abstract class Surface {\n  protected abstract readonly http: Http;\n\n` +
-      `${fields.join('')}\n${entities.map((entity) => getter(catalogue, entity)).join('')}}\n`,
+    `${notice('catalogue/resources')}import type { Http } from '../http/http.ts';\n` +
+      `import type { Resource } from '../resource.ts';\n${imports.join('')}\n` +
+      `${comment(about)}export abstract class Surface {\n${MEMBERS}\n${getters.join('\n')}}\n`,
   );
 }
 
+// Resources are made when they are first asked for, and each only once.
+const MEMBERS = `  protected abstract readonly http: Http;
+  readonly #made = new Map<unknown, Resource>();
+
+  #resource<T extends Resource>(type: new (http: Http) => T): T {
+    const made = this.#made.get(type);
+    if (made instanceof type) return made;
+    const resource = new type(this.http);
+    this.#made.set(type, resource);
+    return resource;
+  }
+`;
+
 function getter(catalogue: Catalogue, entity: Entity): string {
   const [name, type] = [propertyName(entity), className(catalogue, entity)];
-  const body = `    return (this.#${name} ??= new ${type}(this.http));\n`;
-  return `${comment([entity.summary], '  ')}  get ${name}(): ${type} {\n${body}  }\n`;
+  return `${comment([entity.summary], '  ')}  get ${name}(): ${type} {\n    return this.#resource(${type});\n  }\n`;
 }
 
 /** Adds `index.ts`: every generated name a user may need. Classes extended by hand are left to the hand-written index. */

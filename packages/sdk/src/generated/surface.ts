@@ -1,5 +1,6 @@
 // Generated from catalogue/resources. Change the catalogue, then run `npm run generate`.
 import type { Http } from '../http/http.ts';
+import type { Resource } from '../resource.ts';
 import { ActionLogs } from './resources/action-logs.ts';
 import { ActionNotificationExportResults } from './resources/action-notification-export-results.ts';
 import { ActionNotificationExports } from './resources/action-notification-exports.ts';
@@ -122,596 +123,603 @@ import { Workspaces } from './resources/workspaces.ts';
 /** Every resource that needs nothing by hand. `FilesClient` extends this and adds the others. */
 export abstract class Surface {
   protected abstract readonly http: Http;
+  readonly #made = new Map<unknown, Resource>();
 
-  #actionLogs?: ActionLogs;
-  #actionNotificationExportResults?: ActionNotificationExportResults;
-  #actionNotificationExports?: ActionNotificationExports;
-  #aiAssistantPersonalities?: AiAssistantPersonalities;
-  #aiTasks?: AiTasks;
-  #apiKeys?: ApiKeys;
-  #apiRequestLogs?: ApiRequestLogs;
-  #apps?: Apps;
-  #as2IncomingMessages?: As2IncomingMessages;
-  #as2OutgoingMessages?: As2OutgoingMessages;
-  #as2Partners?: As2Partners;
-  #as2Stations?: As2Stations;
-  #automationLogs?: AutomationLogs;
-  #automationRuns?: AutomationRuns;
-  #automations?: Automations;
-  #bandwidthSnapshots?: BandwidthSnapshots;
-  #behaviors?: Behaviors;
-  #bundleActions?: BundleActions;
-  #bundleDownloads?: BundleDownloads;
-  #bundleNotifications?: BundleNotifications;
-  #bundleRecipients?: BundleRecipients;
-  #bundleRegistrations?: BundleRegistrations;
-  #bundles?: Bundles;
-  #chatSessions?: ChatSessions;
-  #childSiteManagementPolicies?: ChildSiteManagementPolicies;
-  #clickwraps?: Clickwraps;
-  #customDomains?: CustomDomains;
-  #desktopConfigurationProfiles?: DesktopConfigurationProfiles;
-  #dnsRecords?: DnsRecords;
-  #emailIncomingMessages?: EmailIncomingMessages;
-  #emailLogs?: EmailLogs;
-  #eventChannels?: EventChannels;
-  #eventDeliveryAttempts?: EventDeliveryAttempts;
-  #eventRecords?: EventRecords;
-  #eventSubscriptions?: EventSubscriptions;
-  #eventTargets?: EventTargets;
-  #exavaultApiRequestLogs?: ExavaultApiRequestLogs;
-  #expectationEvaluations?: ExpectationEvaluations;
-  #expectationIncidents?: ExpectationIncidents;
-  #expectations?: Expectations;
-  #externalEvents?: ExternalEvents;
-  #fileCommentReactions?: FileCommentReactions;
-  #fileComments?: FileComments;
-  #fileMigrationLogs?: FileMigrationLogs;
-  #formFieldSets?: FormFieldSets;
-  #ftpActionLogs?: FtpActionLogs;
-  #gpgKeys?: GpgKeys;
-  #groupUsers?: GroupUsers;
-  #groups?: Groups;
-  #histories?: Histories;
-  #historyExportResults?: HistoryExportResults;
-  #historyExports?: HistoryExports;
-  #holidayCalendars?: HolidayCalendars;
-  #holidayRegions?: HolidayRegions;
-  #inboundS3Logs?: InboundS3Logs;
-  #inboxRecipients?: InboxRecipients;
-  #inboxRegistrations?: InboxRegistrations;
-  #inboxUploads?: InboxUploads;
-  #integrationCentricProfiles?: IntegrationCentricProfiles;
-  #invoices?: Invoices;
-  #ipAddresses?: IpAddresses;
-  #keyLifecycleRules?: KeyLifecycleRules;
-  #locks?: Locks;
-  #messageCommentReactions?: MessageCommentReactions;
-  #messageComments?: MessageComments;
-  #messageReactions?: MessageReactions;
-  #messages?: Messages;
-  #metadataCategories?: MetadataCategories;
-  #notifications?: Notifications;
-  #outboundConnectionLogs?: OutboundConnectionLogs;
-  #partnerChannelTemplates?: PartnerChannelTemplates;
-  #partnerChannels?: PartnerChannels;
-  #partnerSiteRequests?: PartnerSiteRequests;
-  #partnerSites?: PartnerSites;
-  #partners?: Partners;
-  #payments?: Payments;
-  #pendingWorkEvents?: PendingWorkEvents;
-  #permissions?: Permissions;
-  #projects?: Projects;
-  #publicHostingRequestLogs?: PublicHostingRequestLogs;
-  #publicKeys?: PublicKeys;
-  #remoteBandwidthSnapshots?: RemoteBandwidthSnapshots;
-  #remoteMountBackends?: RemoteMountBackends;
-  #remoteServerCredentials?: RemoteServerCredentials;
-  #remoteServers?: RemoteServers;
-  #requests?: Requests;
-  #restores?: Restores;
-  #scheduledExports?: ScheduledExports;
-  #schedules?: Schedules;
-  #scimLogs?: ScimLogs;
-  #secrets?: Secrets;
-  #settingsChanges?: SettingsChanges;
-  #sftpActionLogs?: SftpActionLogs;
-  #sftpHostKeys?: SftpHostKeys;
-  #shareGroups?: ShareGroups;
-  #siemHttpDestinationEvents?: SiemHttpDestinationEvents;
-  #siemHttpDestinations?: SiemHttpDestinations;
-  #siteSubdomainRedirects?: SiteSubdomainRedirects;
-  #sites?: Sites;
-  #snapshots?: Snapshots;
-  #ssoEvents?: SsoEvents;
-  #ssoStrategies?: SsoStrategies;
-  #styles?: Styles;
-  #syncLogs?: SyncLogs;
-  #syncRuns?: SyncRuns;
-  #syncs?: Syncs;
-  #usageDailySnapshots?: UsageDailySnapshots;
-  #usageSnapshots?: UsageSnapshots;
-  #userAdditionalEmailRecipients?: UserAdditionalEmailRecipients;
-  #userCipherUses?: UserCipherUses;
-  #userLifecycleRules?: UserLifecycleRules;
-  #userRequests?: UserRequests;
-  #userSecurityEvents?: UserSecurityEvents;
-  #userSftpClientUses?: UserSftpClientUses;
-  #users?: Users;
-  #webDavActionLogs?: WebDavActionLogs;
-  #webhookTests?: WebhookTests;
-  #workspaces?: Workspaces;
+  #resource<T extends Resource>(type: new (http: Http) => T): T {
+    const made = this.#made.get(type);
+    if (made instanceof type) return made;
+    const resource = new type(this.http);
+    this.#made.set(type, resource);
+    return resource;
+  }
 
   /** One logged file or account action of the last six months. */
   get actionLogs(): ActionLogs {
-    return (this.#actionLogs ??= new ActionLogs(this.http));
+    return this.#resource(ActionLogs);
   }
+
   /** One webhook delivery found by an action notification export. */
   get actionNotificationExportResults(): ActionNotificationExportResults {
-    return (this.#actionNotificationExportResults ??= new ActionNotificationExportResults(this.http));
+    return this.#resource(ActionNotificationExportResults);
   }
+
   /** A search through past webhook deliveries whose results are collected in the background. */
   get actionNotificationExports(): ActionNotificationExports {
-    return (this.#actionNotificationExports ??= new ActionNotificationExports(this.http));
+    return this.#resource(ActionNotificationExports);
   }
+
   /** A named system prompt that shapes how the AI assistant answers. */
   get aiAssistantPersonalities(): AiAssistantPersonalities {
-    return (this.#aiAssistantPersonalities ??= new AiAssistantPersonalities(this.http));
+    return this.#resource(AiAssistantPersonalities);
   }
+
   /** A stored prompt that the AI assistant runs by hand, on a schedule or after file actions. */
   get aiTasks(): AiTasks {
-    return (this.#aiTasks ??= new AiTasks(this.http));
+    return this.#resource(AiTasks);
   }
+
   /** A credential for programs, either for the whole site or tied to one user. */
   get apiKeys(): ApiKeys {
-    return (this.#apiKeys ??= new ApiKeys(this.http));
+    return this.#resource(ApiKeys);
   }
+
   /** One logged call to the REST API. */
   get apiRequestLogs(): ApiRequestLogs {
-    return (this.#apiRequestLogs ??= new ApiRequestLogs(this.http));
+    return this.#resource(ApiRequestLogs);
   }
+
   /** An integration or program that works with Files.com, with its catalog texts and pictures. */
   get apps(): Apps {
-    return (this.#apps ??= new Apps(this.http));
+    return this.#resource(Apps);
   }
+
   /** An AS2 message that a trading partner sent to one of the site's stations. */
   get as2IncomingMessages(): As2IncomingMessages {
-    return (this.#as2IncomingMessages ??= new As2IncomingMessages(this.http));
+    return this.#resource(As2IncomingMessages);
   }
+
   /** An AS2 message that the site sent to a trading partner. */
   get as2OutgoingMessages(): As2OutgoingMessages {
-    return (this.#as2OutgoingMessages ??= new As2OutgoingMessages(this.http));
+    return this.#resource(As2OutgoingMessages);
   }
+
   /** A trading partner that exchanges AS2 messages with a station of the site. */
   get as2Partners(): As2Partners {
-    return (this.#as2Partners ??= new As2Partners(this.http));
+    return this.#resource(As2Partners);
   }
+
   /** The site's own identity in AS2 exchanges, with its certificate and private key. */
   get as2Stations(): As2Stations {
-    return (this.#as2Stations ??= new As2Stations(this.http));
+    return this.#resource(As2Stations);
   }
+
   /** One log line written by an automation run. */
   get automationLogs(): AutomationLogs {
-    return (this.#automationLogs ??= new AutomationLogs(this.http));
+    return this.#resource(AutomationLogs);
   }
+
   /** One execution of an automation, with its status and counters. */
   get automationRuns(): AutomationRuns {
-    return (this.#automationRuns ??= new AutomationRuns(this.http));
+    return this.#resource(AutomationRuns);
   }
+
   /** A rule that creates, copies, moves, deletes or imports files when its trigger fires. */
   get automations(): Automations {
-    return (this.#automations ??= new Automations(this.http));
+    return this.#resource(Automations);
   }
+
   /** The traffic and request counts of a site up to one point in time. */
   get bandwidthSnapshots(): BandwidthSnapshots {
-    return (this.#bandwidthSnapshots ??= new BandwidthSnapshots(this.http));
+    return this.#resource(BandwidthSnapshots);
   }
+
   /** A setting of a folder, such as a webhook, an expiry rule or a public address. */
   get behaviors(): Behaviors {
-    return (this.#behaviors ??= new Behaviors(this.http));
+    return this.#resource(Behaviors);
   }
+
   /** One action that a visitor took through a share link. */
   get bundleActions(): BundleActions {
-    return (this.#bundleActions ??= new BundleActions(this.http));
+    return this.#resource(BundleActions);
   }
+
   /** One download that a visitor made through a share link. */
   get bundleDownloads(): BundleDownloads {
-    return (this.#bundleDownloads ??= new BundleDownloads(this.http));
+    return this.#resource(BundleDownloads);
   }
+
   /** A subscription of a user to e-mails about one share link. */
   get bundleNotifications(): BundleNotifications {
-    return (this.#bundleNotifications ??= new BundleNotifications(this.http));
+    return this.#resource(BundleNotifications);
   }
+
   /** A person to whom a share link was sent. */
   get bundleRecipients(): BundleRecipients {
-    return (this.#bundleRecipients ??= new BundleRecipients(this.http));
+    return this.#resource(BundleRecipients);
   }
+
   /** The contact data that a visitor entered to open a share link. */
   get bundleRegistrations(): BundleRegistrations {
-    return (this.#bundleRegistrations ??= new BundleRegistrations(this.http));
+    return this.#resource(BundleRegistrations);
   }
+
   /** A share link that gives visitors access to chosen files and folders. */
   get bundles(): Bundles {
-    return (this.#bundles ??= new Bundles(this.http));
+    return this.#resource(Bundles);
   }
+
   /** A conversation between a user and the AI assistant. */
   get chatSessions(): ChatSessions {
-    return (this.#chatSessions ??= new ChatSessions(this.http));
+    return this.#resource(ChatSessions);
   }
+
   /** A set of settings that a parent site imposes on its child sites. */
   get childSiteManagementPolicies(): ChildSiteManagementPolicies {
-    return (this.#childSiteManagementPolicies ??= new ChildSiteManagementPolicies(this.http));
+    return this.#resource(ChildSiteManagementPolicies);
   }
+
   /** A legal text that users or visitors must accept. */
   get clickwraps(): Clickwraps {
-    return (this.#clickwraps ??= new Clickwraps(this.http));
+    return this.#resource(Clickwraps);
   }
+
   /** A domain of the customer that points to the site or to one of its services. */
   get customDomains(): CustomDomains {
-    return (this.#customDomains ??= new CustomDomains(this.http));
+    return this.#resource(CustomDomains);
   }
+
   /** A set of drive mappings that the desktop app applies for its users. */
   get desktopConfigurationProfiles(): DesktopConfigurationProfiles {
-    return (this.#desktopConfigurationProfiles ??= new DesktopConfigurationProfiles(this.http));
+    return this.#resource(DesktopConfigurationProfiles);
   }
+
   /** A DNS record that the site's domains need. */
   get dnsRecords(): DnsRecords {
-    return (this.#dnsRecords ??= new DnsRecords(this.http));
+    return this.#resource(DnsRecords);
   }
+
   /** An e-mail that was sent to an inbox of the site. */
   get emailIncomingMessages(): EmailIncomingMessages {
-    return (this.#emailIncomingMessages ??= new EmailIncomingMessages(this.http));
+    return this.#resource(EmailIncomingMessages);
   }
+
   /** One logged e-mail that the site sent. */
   get emailLogs(): EmailLogs {
-    return (this.#emailLogs ??= new EmailLogs(this.http));
+    return this.#resource(EmailLogs);
   }
+
   /** A named stream of events to which subscriptions belong. */
   get eventChannels(): EventChannels {
-    return (this.#eventChannels ??= new EventChannels(this.http));
+    return this.#resource(EventChannels);
   }
+
   /** One attempt to deliver an event to a target. */
   get eventDeliveryAttempts(): EventDeliveryAttempts {
-    return (this.#eventDeliveryAttempts ??= new EventDeliveryAttempts(this.http));
+    return this.#resource(EventDeliveryAttempts);
   }
+
   /** One event that the site recorded, ready for delivery to subscribers. */
   get eventRecords(): EventRecords {
-    return (this.#eventRecords ??= new EventRecords(this.http));
+    return this.#resource(EventRecords);
   }
+
   /** A rule that sends chosen events of a channel to one or more targets. */
   get eventSubscriptions(): EventSubscriptions {
-    return (this.#eventSubscriptions ??= new EventSubscriptions(this.http));
+    return this.#resource(EventSubscriptions);
   }
+
   /** A place to which events are delivered, such as an e-mail address or a webhook. */
   get eventTargets(): EventTargets {
-    return (this.#eventTargets ??= new EventTargets(this.http));
+    return this.#resource(EventTargets);
   }
+
   /** One logged call to the ExaVault-compatible API. */
   get exavaultApiRequestLogs(): ExavaultApiRequestLogs {
-    return (this.#exavaultApiRequestLogs ??= new ExavaultApiRequestLogs(this.http));
+    return this.#resource(ExavaultApiRequestLogs);
   }
+
   /** One check of an expectation over a time window, with the files found and missed. */
   get expectationEvaluations(): ExpectationEvaluations {
-    return (this.#expectationEvaluations ??= new ExpectationEvaluations(this.http));
+    return this.#resource(ExpectationEvaluations);
   }
+
   /** A lasting failure of an expectation, from its first failed check until it is resolved. */
   get expectationIncidents(): ExpectationIncidents {
-    return (this.#expectationIncidents ??= new ExpectationIncidents(this.http));
+    return this.#resource(ExpectationIncidents);
   }
+
   /** A rule that says which files have to arrive in a folder and when. */
   get expectations(): Expectations {
-    return (this.#expectations ??= new Expectations(this.http));
+    return this.#resource(Expectations);
   }
+
   /** A report of a transfer or job that a client program stores on the site. */
   get externalEvents(): ExternalEvents {
-    return (this.#externalEvents ??= new ExternalEvents(this.http));
+    return this.#resource(ExternalEvents);
   }
+
   /** An emoji that a user attached to a file comment. */
   get fileCommentReactions(): FileCommentReactions {
-    return (this.#fileCommentReactions ??= new FileCommentReactions(this.http));
+    return this.#resource(FileCommentReactions);
   }
+
   /** A comment that a user wrote about a file. */
   get fileComments(): FileComments {
-    return (this.#fileComments ??= new FileComments(this.http));
+    return this.#resource(FileComments);
   }
+
   /** One log line of a background copy, move or delete. */
   get fileMigrationLogs(): FileMigrationLogs {
-    return (this.#fileMigrationLogs ??= new FileMigrationLogs(this.http));
+    return this.#resource(FileMigrationLogs);
   }
+
   /** A custom form that visitors fill in before they use a share link or inbox. */
   get formFieldSets(): FormFieldSets {
-    return (this.#formFieldSets ??= new FormFieldSets(this.http));
+    return this.#resource(FormFieldSets);
   }
+
   /** One logged FTP command. */
   get ftpActionLogs(): FtpActionLogs {
-    return (this.#ftpActionLogs ??= new FtpActionLogs(this.http));
+    return this.#resource(FtpActionLogs);
   }
+
   /** A GPG key or key pair for encrypting and decrypting files. */
   get gpgKeys(): GpgKeys {
-    return (this.#gpgKeys ??= new GpgKeys(this.http));
+    return this.#resource(GpgKeys);
   }
+
   /** The membership of one user in one group. */
   get groupUsers(): GroupUsers {
-    return (this.#groupUsers ??= new GroupUsers(this.http));
+    return this.#resource(GroupUsers);
   }
+
   /** A set of users that share permissions. */
   get groups(): Groups {
-    return (this.#groups ??= new Groups(this.http));
+    return this.#resource(Groups);
   }
+
   /** One entry of the activity history of the last 24 hours. */
   get histories(): Histories {
-    return (this.#histories ??= new Histories(this.http));
+    return this.#resource(Histories);
   }
+
   /** One action found by a history export. */
   get historyExportResults(): HistoryExportResults {
-    return (this.#historyExportResults ??= new HistoryExportResults(this.http));
+    return this.#resource(HistoryExportResults);
   }
+
   /** A search through the older activity history, collected in the background. */
   get historyExports(): HistoryExports {
-    return (this.#historyExports ??= new HistoryExports(this.http));
+    return this.#resource(HistoryExports);
   }
+
   /** A site's own list of holidays on which schedules do not run. */
   get holidayCalendars(): HolidayCalendars {
-    return (this.#holidayCalendars ??= new HolidayCalendars(this.http));
+    return this.#resource(HolidayCalendars);
   }
+
   /** A region whose public holidays schedules can skip. */
   get holidayRegions(): HolidayRegions {
-    return (this.#holidayRegions ??= new HolidayRegions(this.http));
+    return this.#resource(HolidayRegions);
   }
+
   /** One logged call to the site's S3-compatible endpoint. */
   get inboundS3Logs(): InboundS3Logs {
-    return (this.#inboundS3Logs ??= new InboundS3Logs(this.http));
+    return this.#resource(InboundS3Logs);
   }
+
   /** A person to whom an inbox link was sent. */
   get inboxRecipients(): InboxRecipients {
-    return (this.#inboxRecipients ??= new InboxRecipients(this.http));
+    return this.#resource(InboxRecipients);
   }
+
   /** The contact data that a visitor entered before uploading to an inbox. */
   get inboxRegistrations(): InboxRegistrations {
-    return (this.#inboxRegistrations ??= new InboxRegistrations(this.http));
+    return this.#resource(InboxRegistrations);
   }
+
   /** One upload that a visitor made to an inbox. */
   get inboxUploads(): InboxUploads {
-    return (this.#inboxUploads ??= new InboxUploads(this.http));
+    return this.#resource(InboxUploads);
   }
+
   /** A layout that shows users their expected integrations instead of plain folders. */
   get integrationCentricProfiles(): IntegrationCentricProfiles {
-    return (this.#integrationCentricProfiles ??= new IntegrationCentricProfiles(this.http));
+    return this.#resource(IntegrationCentricProfiles);
   }
+
   /** A bill to the site's account. */
   get invoices(): Invoices {
-    return (this.#invoices ??= new Invoices(this.http));
+    return this.#resource(Invoices);
   }
+
   /** A set of public IP addresses in use by the site, grouped by what uses them. */
   get ipAddresses(): IpAddresses {
-    return (this.#ipAddresses ??= new IpAddresses(this.http));
+    return this.#resource(IpAddresses);
   }
+
   /** A rule that removes GPG, SSH or API keys after a time of no use or a maximum age. */
   get keyLifecycleRules(): KeyLifecycleRules {
-    return (this.#keyLifecycleRules ??= new KeyLifecycleRules(this.http));
+    return this.#resource(KeyLifecycleRules);
   }
+
   /** An advisory lock on a path, in the manner of WebDAV; it blocks no other operation. */
   get locks(): Locks {
-    return (this.#locks ??= new Locks(this.http));
+    return this.#resource(Locks);
   }
+
   /** An emoji that a user attached to a comment on a message. */
   get messageCommentReactions(): MessageCommentReactions {
-    return (this.#messageCommentReactions ??= new MessageCommentReactions(this.http));
+    return this.#resource(MessageCommentReactions);
   }
+
   /** A comment on a message of a project. */
   get messageComments(): MessageComments {
-    return (this.#messageComments ??= new MessageComments(this.http));
+    return this.#resource(MessageComments);
   }
+
   /** An emoji that a user attached to a message. */
   get messageReactions(): MessageReactions {
-    return (this.#messageReactions ??= new MessageReactions(this.http));
+    return this.#resource(MessageReactions);
   }
+
   /** A message that a user posted in a project. */
   get messages(): Messages {
-    return (this.#messages ??= new Messages(this.http));
+    return this.#resource(Messages);
   }
+
   /** A named set of custom metadata keys with their allowed values. */
   get metadataCategories(): MetadataCategories {
-    return (this.#metadataCategories ??= new MetadataCategories(this.http));
+    return this.#resource(MetadataCategories);
   }
+
   /** A rule that sends e-mails about actions in a folder to a user or group. */
   get notifications(): Notifications {
-    return (this.#notifications ??= new Notifications(this.http));
+    return this.#resource(Notifications);
   }
+
   /** One logged operation on a connection from the site to a remote server. */
   get outboundConnectionLogs(): OutboundConnectionLogs {
-    return (this.#outboundConnectionLogs ??= new OutboundConnectionLogs(this.http));
+    return this.#resource(OutboundConnectionLogs);
   }
+
   /** A pattern for the folders and routes of new partner channels. */
   get partnerChannelTemplates(): PartnerChannelTemplates {
-    return (this.#partnerChannelTemplates ??= new PartnerChannelTemplates(this.http));
+    return this.#resource(PartnerChannelTemplates);
   }
+
   /** A pair of folders through which files flow to and from one partner. */
   get partnerChannels(): PartnerChannels {
-    return (this.#partnerChannels ??= new PartnerChannels(this.http));
+    return this.#resource(PartnerChannels);
   }
+
   /** An invitation to link a partner of this site with another Files.com site. */
   get partnerSiteRequests(): PartnerSiteRequests {
-    return (this.#partnerSiteRequests ??= new PartnerSiteRequests(this.http));
+    return this.#resource(PartnerSiteRequests);
   }
+
   /** The link between this site and the site of a partner. */
   get partnerSites(): PartnerSites {
-    return (this.#partnerSites ??= new PartnerSites(this.http));
+    return this.#resource(PartnerSites);
   }
+
   /** An outside organization with its own users, root folder and contact persons. */
   get partners(): Partners {
-    return (this.#partners ??= new Partners(this.http));
+    return this.#resource(Partners);
   }
+
   /** A payment to the site's account. */
   get payments(): Payments {
-    return (this.#payments ??= new Payments(this.http));
+    return this.#resource(Payments);
   }
+
   /** One background job of a folder setting, with its outcome. */
   get pendingWorkEvents(): PendingWorkEvents {
-    return (this.#pendingWorkEvents ??= new PendingWorkEvents(this.http));
+    return this.#resource(PendingWorkEvents);
   }
+
   /** The grant of one access level on a path to a user, group or partner. */
   get permissions(): Permissions {
-    return (this.#permissions ??= new Permissions(this.http));
+    return this.#resource(Permissions);
   }
+
   /** A space in which users exchange messages. */
   get projects(): Projects {
-    return (this.#projects ??= new Projects(this.http));
+    return this.#resource(Projects);
   }
+
   /** One logged request to a publicly served folder. */
   get publicHostingRequestLogs(): PublicHostingRequestLogs {
-    return (this.#publicHostingRequestLogs ??= new PublicHostingRequestLogs(this.http));
+    return this.#resource(PublicHostingRequestLogs);
   }
+
   /** An SSH public key with which a user logs in. */
   get publicKeys(): PublicKeys {
-    return (this.#publicKeys ??= new PublicKeys(this.http));
+    return this.#resource(PublicKeys);
   }
+
   /** The sync traffic of one remote server up to one point in time. */
   get remoteBandwidthSnapshots(): RemoteBandwidthSnapshots {
-    return (this.#remoteBandwidthSnapshots ??= new RemoteBandwidthSnapshots(this.http));
+    return this.#resource(RemoteBandwidthSnapshots);
   }
+
   /** One of several remote servers behind a mounted folder, with its health checks. */
   get remoteMountBackends(): RemoteMountBackends {
-    return (this.#remoteMountBackends ??= new RemoteMountBackends(this.http));
+    return this.#resource(RemoteMountBackends);
   }
+
   /** A stored login that several remote servers can share. */
   get remoteServerCredentials(): RemoteServerCredentials {
-    return (this.#remoteServerCredentials ??= new RemoteServerCredentials(this.http));
+    return this.#resource(RemoteServerCredentials);
   }
+
   /** A connection to storage outside the site, such as an SFTP server or a cloud bucket. */
   get remoteServers(): RemoteServers {
-    return (this.#remoteServers ??= new RemoteServers(this.http));
+    return this.#resource(RemoteServers);
   }
+
   /** A wish that a given user or group uploads a given file into a folder. */
   get requests(): Requests {
-    return (this.#requests ??= new Requests(this.http));
+    return this.#resource(Requests);
   }
+
   /** A request to bring back deleted files or users. */
   get restores(): Restores {
-    return (this.#restores ??= new Restores(this.http));
+    return this.#resource(Restores);
   }
+
   /** A report that the site builds on a schedule. */
   get scheduledExports(): ScheduledExports {
-    return (this.#scheduledExports ??= new ScheduledExports(this.http));
+    return this.#resource(ScheduledExports);
   }
+
   /** A named set of days and times that automations and other jobs share. */
   get schedules(): Schedules {
-    return (this.#schedules ??= new Schedules(this.http));
+    return this.#resource(Schedules);
   }
+
   /** One logged SCIM call by which an identity provider manages users or groups. */
   get scimLogs(): ScimLogs {
-    return (this.#scimLogs ??= new ScimLogs(this.http));
+    return this.#resource(ScimLogs);
   }
+
   /** A stored secret that automations can use by reference. */
   get secrets(): Secrets {
-    return (this.#secrets ??= new Secrets(this.http));
+    return this.#resource(Secrets);
   }
+
   /** One logged change of the site's settings. */
   get settingsChanges(): SettingsChanges {
-    return (this.#settingsChanges ??= new SettingsChanges(this.http));
+    return this.#resource(SettingsChanges);
   }
+
   /** One logged SFTP operation. */
   get sftpActionLogs(): SftpActionLogs {
-    return (this.#sftpActionLogs ??= new SftpActionLogs(this.http));
+    return this.#resource(SftpActionLogs);
   }
+
   /** A host key that the site's SFTP server can present. */
   get sftpHostKeys(): SftpHostKeys {
-    return (this.#sftpHostKeys ??= new SftpHostKeys(this.http));
+    return this.#resource(SftpHostKeys);
   }
+
   /** A saved list of people to whom a user sends share links. */
   get shareGroups(): ShareGroups {
-    return (this.#shareGroups ??= new ShareGroups(this.http));
+    return this.#resource(ShareGroups);
   }
+
   /** One delivery of log entries to a SIEM destination, with its outcome. */
   get siemHttpDestinationEvents(): SiemHttpDestinationEvents {
-    return (this.#siemHttpDestinationEvents ??= new SiemHttpDestinationEvents(this.http));
+    return this.#resource(SiemHttpDestinationEvents);
   }
+
   /** A log collector or file to which the site sends its log entries. */
   get siemHttpDestinations(): SiemHttpDestinations {
-    return (this.#siemHttpDestinations ??= new SiemHttpDestinations(this.http));
+    return this.#resource(SiemHttpDestinations);
   }
+
   /** A former subdomain of the site that still leads to the current one. */
   get siteSubdomainRedirects(): SiteSubdomainRedirects {
-    return (this.#siteSubdomainRedirects ??= new SiteSubdomainRedirects(this.http));
+    return this.#resource(SiteSubdomainRedirects);
   }
+
   /** The settings, limits and billing state of the whole site. */
   get sites(): Sites {
-    return (this.#sites ??= new Sites(this.http));
+    return this.#resource(Sites);
   }
+
   /** A frozen set of files that never changes once it is finalized. */
   get snapshots(): Snapshots {
-    return (this.#snapshots ??= new Snapshots(this.http));
+    return this.#resource(Snapshots);
   }
+
   /** One logged event of single sign-on or user provisioning. */
   get ssoEvents(): SsoEvents {
-    return (this.#ssoEvents ??= new SsoEvents(this.http));
+    return this.#resource(SsoEvents);
   }
+
   /** A connection to an identity provider for single sign-on and provisioning. */
   get ssoStrategies(): SsoStrategies {
-    return (this.#ssoStrategies ??= new SsoStrategies(this.http));
+    return this.#resource(SsoStrategies);
   }
+
   /** The logo and thumbnail that a folder shows to its visitors. */
   get styles(): Styles {
-    return (this.#styles ??= new Styles(this.http));
+    return this.#resource(Styles);
   }
+
   /** One log line written by a sync run. */
   get syncLogs(): SyncLogs {
-    return (this.#syncLogs ??= new SyncLogs(this.http));
+    return this.#resource(SyncLogs);
   }
+
   /** One execution of a sync, with its status and counters. */
   get syncRuns(): SyncRuns {
-    return (this.#syncRuns ??= new SyncRuns(this.http));
+    return this.#resource(SyncRuns);
   }
+
   /** A rule that copies files between two folders, of which either may be remote. */
   get syncs(): Syncs {
-    return (this.#syncs ??= new Syncs(this.http));
+    return this.#resource(Syncs);
   }
+
   /** The usage figures of the site for one day. */
   get usageDailySnapshots(): UsageDailySnapshots {
-    return (this.#usageDailySnapshots ??= new UsageDailySnapshots(this.http));
+    return this.#resource(UsageDailySnapshots);
   }
+
   /** The usage figures of the site for one billing period. */
   get usageSnapshots(): UsageSnapshots {
-    return (this.#usageSnapshots ??= new UsageSnapshots(this.http));
+    return this.#resource(UsageSnapshots);
   }
+
   /** A further address that receives a copy of a user's e-mails. */
   get userAdditionalEmailRecipients(): UserAdditionalEmailRecipients {
-    return (this.#userAdditionalEmailRecipients ??= new UserAdditionalEmailRecipients(this.http));
+    return this.#resource(UserAdditionalEmailRecipients);
   }
+
   /** The use of one protocol and cipher by one user. */
   get userCipherUses(): UserCipherUses {
-    return (this.#userCipherUses ??= new UserCipherUses(this.http));
+    return this.#resource(UserCipherUses);
   }
+
   /** A rule that disables or deletes users after a time without activity. */
   get userLifecycleRules(): UserLifecycleRules {
-    return (this.#userLifecycleRules ??= new UserLifecycleRules(this.http));
+    return this.#resource(UserLifecycleRules);
   }
+
   /** A visitor's request for a user account on the site. */
   get userRequests(): UserRequests {
-    return (this.#userRequests ??= new UserRequests(this.http));
+    return this.#resource(UserRequests);
   }
+
   /** One security event of a user, such as a lockout. */
   get userSecurityEvents(): UserSecurityEvents {
-    return (this.#userSecurityEvents ??= new UserSecurityEvents(this.http));
+    return this.#resource(UserSecurityEvents);
   }
+
   /** The use of one SFTP client program by one user. */
   get userSftpClientUses(): UserSftpClientUses {
-    return (this.#userSftpClientUses ??= new UserSftpClientUses(this.http));
+    return this.#resource(UserSftpClientUses);
   }
+
   /** A person or program that can log in to the site. */
   get users(): Users {
-    return (this.#users ??= new Users(this.http));
+    return this.#resource(Users);
   }
+
   /** One logged WebDAV operation. */
   get webDavActionLogs(): WebDavActionLogs {
-    return (this.#webDavActionLogs ??= new WebDavActionLogs(this.http));
+    return this.#resource(WebDavActionLogs);
   }
+
   /** The outcome of a test call to a webhook address. */
   get webhookTests(): WebhookTests {
-    return (this.#webhookTests ??= new WebhookTests(this.http));
+    return this.#resource(WebhookTests);
   }
+
   /** A separate area of a site with its own folders, users and resources. */
   get workspaces(): Workspaces {
-    return (this.#workspaces ??= new Workspaces(this.http));
+    return this.#resource(Workspaces);
   }
 }
