@@ -2,17 +2,24 @@
 import { type Catalogue, type Entity, entityNamed, type Item, type Operation, type Value } from './catalogue.ts';
 import { fileName, modelName, operationStem, pascalCase, quote } from './names.ts';
 
+/** A name for a union of literals, and the attribute or parameter it was made for. */
+export interface Alias {
+  readonly name: string;
+  readonly of: string;
+}
+
 /** Collects imports and aliases while the parts of a file are written. */
 export class Scope {
   readonly catalogue: Catalogue;
   readonly entity: Entity;
-  readonly #aliases: ReadonlyMap<string, string>;
+  readonly #aliases: ReadonlyMap<string, Alias>;
   readonly #imports = new Map<string, Set<string>>();
 
-  constructor(catalogue: Catalogue, entity: Entity) {
+  /** `aliases` maps unions to names; without it, those used more than once are named. */
+  constructor(catalogue: Catalogue, entity: Entity, aliases: ReadonlyMap<string, Alias> = nameUnions(entity)) {
     this.catalogue = catalogue;
     this.entity = entity;
-    this.#aliases = nameUnions(entity);
+    this.#aliases = aliases;
   }
 
   /** The model of an entity, imported if it lives in another file. */
@@ -31,12 +38,12 @@ export class Scope {
 
   /** A union of literals: by its alias when the file uses it more than once. */
   union(values: readonly (string | number)[]): string {
-    return this.#aliases.get(unionKey(values)) ?? unionText(values);
+    return this.#aliases.get(unionText(values))?.name ?? unionText(values);
   }
 
   /** Aliases with their text, in order of first use. */
-  aliases(): readonly { readonly name: string; readonly text: string }[] {
-    return [...this.#aliases].map(([values, name]) => ({ name, text: values }));
+  aliases(): readonly (Alias & { readonly text: string })[] {
+    return [...this.#aliases].map(([text, alias]) => ({ ...alias, text }));
   }
 
   /** Import statements for all that was used; classes are imported as values. */
@@ -60,16 +67,14 @@ function unionText(values: readonly (string | number)[]): string {
   return values.map((value) => (typeof value === 'number' ? String(value) : quote(value))).join(' | ');
 }
 
-const unionKey = unionText;
-
-function nameUnions(entity: Entity): ReadonlyMap<string, string> {
-  const uses = new Map<string, { names: string[]; count: number }>();
+function nameUnions(entity: Entity): ReadonlyMap<string, Alias> {
+  const uses = new Map<string, { names: string[]; of: string; count: number }>();
   const note = (value: Value, stem: string) => {
     const values = enumOf(value);
     if (values === undefined || value.csv || values.length < 2) return;
-    const names = [entity.name + pascalCase(value.name), stem + pascalCase(value.name)];
-    const known = uses.get(unionKey(values));
-    uses.set(unionKey(values), { names: known?.names ?? names, count: (known?.count ?? 0) + 1 });
+    const names = [joined(entity.name, value.name), stem + pascalCase(value.name)];
+    const known = uses.get(unionText(values)) ?? { names, of: value.name, count: 0 };
+    uses.set(unionText(values), { ...known, count: known.count + 1 });
   };
   for (const attribute of entity.attributes) {
     if (!attribute.writeOnly) note(attribute, entity.name);
@@ -77,12 +82,20 @@ function nameUnions(entity: Entity): ReadonlyMap<string, string> {
   for (const operation of entity.operations) {
     for (const param of operation.params) note(param, operationStem(entity, operation));
   }
-  const aliases = new Map<string, string>();
-  for (const [values, { names, count }] of uses) {
-    const free = names.find((name) => ![...aliases.values()].includes(name));
-    if (count > 1 && free !== undefined) aliases.set(values, free);
+  const aliases = new Map<string, Alias>();
+  for (const [values, { names, of, count }] of uses) {
+    const free = names.find((name) => ![...aliases.values()].some((alias) => alias.name === name));
+    if (count > 1 && free !== undefined) aliases.set(values, { name: free, of });
   }
   return aliases;
+}
+
+/** `Secret` and `secret_type` make `SecretType`, not `SecretSecretType`. */
+function joined(entity: string, name: string): string {
+  const field = pascalCase(name);
+  const last = /[A-Z][a-z0-9]*$/.exec(entity)?.[0] ?? '';
+  const repeats = last !== '' && field.startsWith(last) && /^[A-Z]/.test(field.slice(last.length));
+  return entity + (repeats ? field.slice(last.length) : field);
 }
 
 /** The closed set of values of a value, or of its elements. */

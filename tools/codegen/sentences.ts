@@ -25,7 +25,14 @@ export function paramSentences(param: Param, attribute: Attribute | undefined): 
 function valueSentences(value: Value, description: string | undefined): string[] {
   const said = description ?? '';
   const { facts } = value;
-  const sentences = [description, list(value), unit(facts, said), range(facts), length(facts), special(facts, said)];
+  const sentences = [
+    description,
+    list(value, said),
+    unit(facts, said),
+    range(facts),
+    length(facts),
+    special(facts, said),
+  ];
   if (facts['maxAgeDays'] !== undefined) sentences.push(`At most ${String(facts['maxAgeDays'])} days in the past.`);
   if (facts['default'] !== undefined && !/default/i.test(said)) {
     sentences.push(`Default \`${plain(facts['default'])}\`.`);
@@ -36,17 +43,18 @@ function valueSentences(value: Value, description: string | undefined): string[]
   return sentences.filter((sentence) => sentence !== undefined);
 }
 
-function list(value: Value): string | undefined {
-  const separators = value.facts['delimiters'];
-  const said = value.description ?? '';
+function list(value: Value, said: string): string | undefined {
+  const commas = /comma/i.test(said);
+  if (value.acceptsArray) return commas ? 'An array is taken, too.' : 'Comma-separated, or an array.';
   if (value.csv) {
     const each = value.enum === undefined ? '' : `, each of ${value.enum.join(', ')}`;
-    if (value.acceptsArray) return 'Comma-separated when sent as text.';
-    return each === '' && /comma/i.test(said) ? undefined : `Comma-separated${each}.`;
+    return each === '' && commas ? undefined : `Comma-separated${each}.`;
   }
-  if (!Array.isArray(separators) || /comma|line/i.test(said)) return undefined;
+  const separators = value.facts['delimiters'];
+  if (!Array.isArray(separators) || /comma|line|separated/i.test(said)) return undefined;
   if (separators.length === 1 && separators[0] === '\n') return 'One entry per line.';
-  return `Entries separated by ${separators.map((text) => (text === '\n' ? 'line breaks' : `\`${text}\``)).join(' or ')}.`;
+  const names = separators.map((text) => (text === '\n' ? 'line breaks' : `\`${String(text)}\``));
+  return `Entries separated by ${names.join(' or ')}.`;
 }
 
 function unit(facts: Value['facts'], said: string): string | undefined {

@@ -9,7 +9,9 @@ import { attributeType, mayBeAbsent, mayBeNull } from '../type-text.ts';
 /** The unions that `body` refers to by name. */
 export function emitAliases(scope: Scope, body: string): string {
   const used = scope.aliases().filter(({ name }) => new RegExp(`\\b${name}\\b`).test(body));
-  return used.map(({ name, text }) => `export type ${name} = ${text};\n\n`).join('');
+  return used
+    .map(({ name, of, text }) => `${comment([`Values of \`${of}\`.`])}export type ${name} = ${text};\n\n`)
+    .join('');
 }
 
 /** The interface of an entity. */

@@ -4,10 +4,13 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `permission_set`. */
 export type AiTaskPermissionSet = 'full' | 'files_only';
 
+/** Values of `trigger`. */
 export type AiTaskTrigger = 'manual' | 'daily' | 'custom_schedule' | 'action';
 
+/** Values of `trigger_actions`. */
 export type AiTaskTriggerActions = 'create' | 'copy' | 'move' | 'archived_delete' | 'update' | 'read' | 'destroy';
 
 /** A stored prompt that the AI assistant runs by hand, on a schedule or after file actions. */

@@ -4,6 +4,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `permission_set`. */
 export type ApiKeyPermissionSet =
   | 'none'
   | 'full'

@@ -4,10 +4,13 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `server_certificate`. */
 export type As2PartnerServerCertificate = 'require_match' | 'allow_any';
 
+/** Values of `mdn_validation_level`. */
 export type As2PartnerMdnValidationLevel = 'none' | 'weak' | 'normal' | 'strict' | 'auto';
 
+/** Values of `signature_validation_level`. */
 export type As2PartnerSignatureValidationLevel = 'normal' | 'none' | 'auto';
 
 /** A trading partner that exchanges AS2 messages with a station of the site. */

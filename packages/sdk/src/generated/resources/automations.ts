@@ -5,6 +5,7 @@ import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { AutomationAuthoringSchema } from './automation-authoring-schemas.ts';
 
+/** Values of `automation`. */
 export type AutomationAutomation =
   | 'create_folder'
   | 'delete_file'
@@ -15,6 +16,7 @@ export type AutomationAutomation =
   | 'import_file'
   | 'v2';
 
+/** Values of `interval`. */
 export type AutomationInterval =
   | 'day'
   | 'week'
@@ -26,8 +28,10 @@ export type AutomationInterval =
   | 'year'
   | 'year_end';
 
+/** Values of `trigger_actions`. */
 export type AutomationTriggerActions = 'create' | 'copy' | 'move' | 'archived_delete' | 'update' | 'read' | 'destroy';
 
+/** Values of `trigger`. */
 export type AutomationTrigger = 'manual' | 'daily' | 'custom_schedule' | 'webhook' | 'email' | 'action';
 
 /** A rule that creates, copies, moves, deletes or imports files when its trigger fires. */
@@ -193,13 +197,13 @@ export interface AutomationCreateParams {
   interval?: AutomationInterval;
   /** Folder in which the automation works, as a glob pattern. */
   path?: string;
-  /** IDs of old-style syncs that a run_sync automation starts. Comma-separated when sent as text. */
+  /** IDs of old-style syncs that a run_sync automation starts. Comma-separated, or an array. */
   legacy_sync_ids?: string | readonly number[];
-  /** IDs of the syncs that a run_sync automation starts. Comma-separated when sent as text. */
+  /** IDs of the syncs that a run_sync automation starts. Comma-separated, or an array. */
   sync_ids?: string | readonly number[];
-  /** IDs of the users concerned. Comma-separated when sent as text. */
+  /** IDs of the users concerned. Comma-separated, or an array. */
   user_ids?: string | readonly number[];
-  /** IDs of the groups concerned. Comma-separated when sent as text. */
+  /** IDs of the groups concerned. Comma-separated, or an array. */
   group_ids?: string | readonly number[];
   /** ID of a shared schedule to follow instead of own days and times. */
   schedule_id?: number;
@@ -275,13 +279,13 @@ export interface AutomationUpdateParams {
   interval?: AutomationInterval;
   /** Folder in which the automation works, as a glob pattern. */
   path?: string;
-  /** IDs of old-style syncs that a run_sync automation starts. Comma-separated when sent as text. */
+  /** IDs of old-style syncs that a run_sync automation starts. Comma-separated, or an array. */
   legacy_sync_ids?: string | readonly number[];
-  /** IDs of the syncs that a run_sync automation starts. Comma-separated when sent as text. */
+  /** IDs of the syncs that a run_sync automation starts. Comma-separated, or an array. */
   sync_ids?: string | readonly number[];
-  /** IDs of the users concerned. Comma-separated when sent as text. */
+  /** IDs of the users concerned. Comma-separated, or an array. */
   user_ids?: string | readonly number[];
-  /** IDs of the groups concerned. Comma-separated when sent as text. */
+  /** IDs of the groups concerned. Comma-separated, or an array. */
   group_ids?: string | readonly number[];
   /** ID of a shared schedule to follow instead of own days and times. */
   schedule_id?: number;

@@ -7,6 +7,7 @@ import type { BundlePath } from './bundle-paths.ts';
 import type { FormFieldSet } from './form-field-sets.ts';
 import type { ImageRecord } from './images.ts';
 
+/** Values of `permissions`. */
 export type BundlePermissions = 'read' | 'write' | 'read_write' | 'full' | 'none' | 'preview_only';
 
 /** A share link that gives visitors access to chosen files and folders. */

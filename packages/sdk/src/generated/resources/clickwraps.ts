@@ -3,8 +3,10 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `use_with_users`. */
 export type ClickwrapUseWithUsers = 'none' | 'require' | 'require_all_users_once' | 'require_all_users_always';
 
+/** Values of `use_with_bundles`. */
 export type ClickwrapUseWithBundles = 'none' | 'available' | 'require' | 'available_to_all_users';
 
 /** A legal text that users or visitors must accept. */

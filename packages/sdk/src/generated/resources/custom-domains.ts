@@ -4,6 +4,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `destination`. */
 export type CustomDomainDestination = 'site_alias' | 'public_hosting' | 's3_endpoint' | 'unassigned';
 
 /** A domain of the customer that points to the site or to one of its services. */

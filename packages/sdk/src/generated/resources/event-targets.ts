@@ -4,7 +4,8 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
-export type EventTargetTargetType =
+/** Values of `target_type`. */
+export type EventTargetType =
   | 'email'
   | 'webhook'
   | 'slack_webhook'
@@ -20,7 +21,7 @@ export interface EventTargetRecord {
   /** Name of the target. */
   name: string;
   /** Kind of target, such as email or webhook; fixed after creation. */
-  target_type: EventTargetTargetType;
+  target_type: EventTargetType;
   /** ID of the workspace; 0 is the default workspace or the whole site. */
   workspace_id: number | null;
   /** Whether the target applies to all workspaces. */
@@ -40,7 +41,7 @@ export interface EventTargetRecord {
 /** Fields that `eventTargets.list` filters by. */
 export interface EventTargetListFilters {
   enabled: boolean;
-  target_type: EventTargetTargetType;
+  target_type: EventTargetType;
   workspace_id: number;
 }
 
@@ -75,7 +76,7 @@ export interface EventTargetCreateParams {
   /** Rules for repeating and bundling deliveries. */
   delivery_policy?: Record<string, unknown>;
   /** Kind of target, such as email or webhook; fixed after creation. */
-  target_type: EventTargetTargetType;
+  target_type: EventTargetType;
 }
 
 /** Parameters of `eventTargets.update`. */

@@ -5,6 +5,7 @@ import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { ExpectationEvaluation } from './expectation-evaluations.ts';
 
+/** Values of `trigger`. */
 export type ExpectationTrigger = 'manual' | 'upload' | 'daily' | 'custom_schedule';
 
 /** A rule that says which files have to arrive in a folder and when. */

@@ -4,6 +4,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `status`. */
 export type ExternalEventStatus = 'success' | 'failure' | 'partial_failure' | 'in_progress' | 'skipped';
 
 /** A report of a transfer or job that a client program stores on the site. */

@@ -7,6 +7,7 @@ import type { FileUploadPart } from './file-upload-parts.ts';
 import type { Preview } from './previews.ts';
 import type { ZipListEntry } from './zip-list-entries.ts';
 
+/** Values of `preview_size`. */
 export type FilePreviewSize = 'small' | 'large' | 'xlarge' | 'pdf';
 
 /** A file or folder, with its metadata, checksums and the caller's permissions. */

@@ -72,9 +72,9 @@ export type GroupListParams = GroupListQuery &
 export interface GroupCreateParams {
   /** Notes about the group. */
   notes?: string;
-  /** IDs of the members, comma-separated. Comma-separated when sent as text. */
+  /** IDs of the members, comma-separated. An array is taken, too. */
   user_ids?: string | readonly number[];
-  /** IDs of the group's administrators, comma-separated. Comma-separated when sent as text. */
+  /** IDs of the group's administrators, comma-separated. An array is taken, too. */
   admin_ids?: string | readonly number[];
   /** ID of the AI assistant personality for members. */
   ai_assistant_personality_id?: number;
@@ -90,7 +90,7 @@ export interface GroupCreateParams {
   desktop_configuration_profile_id?: number;
   /** ID of the integration-centric profile for members. */
   integration_centric_profile_id?: number;
-  /** IP addresses from which members may log in, one a line. One entry per line. */
+  /** IP addresses from which members may log in, one a line. */
   allowed_ips?: string;
   /** Name of the group. */
   name: string;
@@ -102,9 +102,9 @@ export interface GroupCreateParams {
 export interface GroupUpdateParams {
   /** Notes about the group. */
   notes?: string;
-  /** IDs of the members, comma-separated. Comma-separated when sent as text. */
+  /** IDs of the members, comma-separated. An array is taken, too. */
   user_ids?: string | readonly number[];
-  /** IDs of the group's administrators, comma-separated. Comma-separated when sent as text. */
+  /** IDs of the group's administrators, comma-separated. An array is taken, too. */
   admin_ids?: string | readonly number[];
   /** ID of the AI assistant personality for members. */
   ai_assistant_personality_id?: number | null;
@@ -120,7 +120,7 @@ export interface GroupUpdateParams {
   desktop_configuration_profile_id?: number | null;
   /** ID of the integration-centric profile for members. */
   integration_centric_profile_id?: number | null;
-  /** IP addresses from which members may log in, one a line. One entry per line. */
+  /** IP addresses from which members may log in, one a line. */
   allowed_ips?: string | null;
   /** Name of the group. */
   name?: string;

@@ -5,6 +5,7 @@ import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { Action } from './actions.ts';
 
+/** Values of `display`. */
 export type HistoryDisplay = '' | 'full' | 'parent';
 
 /** Parameters of `histories.listForFile`. */

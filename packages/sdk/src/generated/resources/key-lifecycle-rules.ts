@@ -4,6 +4,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `key_type`. */
 export type KeyLifecycleRuleKeyType = 'gpg' | 'ssh' | 'api';
 
 /** A rule that removes GPG, SSH or API keys after a time of no use or a maximum age. */

@@ -4,6 +4,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `send_interval`. */
 export type NotificationSendInterval = 'five_minutes' | 'fifteen_minutes' | 'hourly' | 'daily';
 
 /** A rule that sends e-mails about actions in a folder to a user or group. */
@@ -144,7 +145,7 @@ export interface NotificationCreateParams {
   workspace_id?: number;
   /** ID of the group that gets the e-mails. */
   group_id?: number;
-  /** IDs of the groups that get the e-mails. Comma-separated when sent as text. */
+  /** IDs of the groups that get the e-mails. Comma-separated, or an array. */
   group_ids?: string | readonly number[];
   /** Path that the rule watches. */
   path?: string;

@@ -64,7 +64,7 @@ export interface PartnerListParams {
 export interface PartnerCreateParams {
   /** ID of the AI assistant personality for the partner's users. */
   ai_assistant_personality_id?: number;
-  /** IP addresses from which the partner's users may log in, one a line. One entry per line. */
+  /** IP addresses from which the partner's users may log in, one a line. */
   allowed_ips?: string;
   /** Whether the partner's users may go without a second login factor. */
   allow_bypassing_2fa_policies?: boolean;
@@ -86,7 +86,7 @@ export interface PartnerCreateParams {
   responsible_user_id?: number;
   /** Whether the partner's users start on a page with their channels. */
   show_partner_channel_home_page?: boolean;
-  /** Tags of lower-case letters, digits and hyphens, comma-separated. Comma-separated. */
+  /** Tags of lower-case letters, digits and hyphens, comma-separated. */
   tags?: string;
   /** Name of the partner. */
   name: string;
@@ -100,7 +100,7 @@ export interface PartnerCreateParams {
 export interface PartnerUpdateParams {
   /** ID of the AI assistant personality for the partner's users. */
   ai_assistant_personality_id?: number | null;
-  /** IP addresses from which the partner's users may log in, one a line. One entry per line. */
+  /** IP addresses from which the partner's users may log in, one a line. */
   allowed_ips?: string;
   /** Whether the partner's users may go without a second login factor. */
   allow_bypassing_2fa_policies?: boolean;
@@ -122,7 +122,7 @@ export interface PartnerUpdateParams {
   responsible_user_id?: number;
   /** Whether the partner's users start on a page with their channels. */
   show_partner_channel_home_page?: boolean;
-  /** Tags of lower-case letters, digits and hyphens, comma-separated. Comma-separated. */
+  /** Tags of lower-case letters, digits and hyphens, comma-separated. */
   tags?: string;
   /** Name of the partner. */
   name?: string;

@@ -4,6 +4,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `permission`. */
 export type PermissionPermission =
   | 'admin'
   | 'bundle'
@@ -102,7 +103,7 @@ export interface PermissionCreateParams {
   path: string;
   /** ID of the group that has the permission. */
   group_id?: number;
-  /** IDs of groups; only users in all of them have the permission. Comma-separated when sent as text. */
+  /** IDs of groups; only users in all of them have the permission. Comma-separated, or an array. */
   group_ids?: string | readonly number[];
   /** Access level, such as readonly, writeonly or full. */
   permission?: PermissionPermission;

@@ -3,6 +3,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `global_access`. */
 export type ProjectGlobalAccess = 'none' | 'anyone_with_read' | 'anyone_with_full';
 
 /** A space in which users exchange messages. */

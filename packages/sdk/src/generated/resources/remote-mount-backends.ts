@@ -3,6 +3,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `health_check_type`. */
 export type RemoteMountBackendHealthCheckType = 'active' | 'passive';
 
 /** One of several remote servers behind a mounted folder, with its health checks. */

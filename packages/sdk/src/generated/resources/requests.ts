@@ -47,9 +47,9 @@ export interface RequestCreateParams {
   path: string;
   /** Name of the file to upload. */
   destination: string;
-  /** IDs of the users who are asked, comma-separated. Comma-separated when sent as text. */
+  /** IDs of the users who are asked, comma-separated. An array is taken, too. */
   user_ids?: string | readonly number[];
-  /** IDs of the groups that are asked, comma-separated. Comma-separated when sent as text. */
+  /** IDs of the groups that are asked, comma-separated. An array is taken, too. */
   group_ids?: string | readonly number[];
 }
 

@@ -4,6 +4,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `restoration_type`. */
 export type RestoreRestorationType = 'files' | 'users';
 
 /** A request to bring back deleted files or users. */

@@ -4,12 +4,14 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
-export type ScheduledExportExportType =
+/** Values of `export_type`. */
+export type ScheduledExportType =
   | 'folder_size_audit'
   | 'group_membership_audit'
   | 'permission_audit'
   | 'share_link_audit';
 
+/** Values of `trigger`. */
 export type ScheduledExportTrigger = 'daily' | 'custom_schedule';
 
 /** A report that the site builds on a schedule. */
@@ -19,7 +21,7 @@ export interface ScheduledExport {
   /** Name of the export. */
   name: string;
   /** Kind of report, such as permission_audit. */
-  export_type: ScheduledExportExportType;
+  export_type: ScheduledExportType;
   /** Name of the report. */
   report_name: string | null;
   /** Options of the report, by name. */
@@ -61,7 +63,7 @@ export interface ScheduledExport {
 /** Fields that `scheduledExports.list` filters by. */
 export interface ScheduledExportListFilters {
   disabled: boolean;
-  export_type: ScheduledExportExportType;
+  export_type: ScheduledExportType;
 }
 
 /** What `ScheduledExportListParams` holds besides filters. */
@@ -83,7 +85,7 @@ export interface ScheduledExportCreateParams {
   /** Name of the export. */
   name: string;
   /** Kind of report, such as permission_audit. */
-  export_type: ScheduledExportExportType;
+  export_type: ScheduledExportType;
   /** Options of the report, by name. */
   export_options?: Record<string, unknown>;
   /** ID of the user who owns the export. */
@@ -115,7 +117,7 @@ export interface ScheduledExportUpdateParams {
   /** Name of the export. */
   name?: string;
   /** Kind of report, such as permission_audit. */
-  export_type?: ScheduledExportExportType;
+  export_type?: ScheduledExportType;
   /** Options of the report, by name. */
   export_options?: Record<string, unknown>;
   /** ID of the user who owns the export. */

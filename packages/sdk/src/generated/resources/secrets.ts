@@ -4,7 +4,8 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
-export type SecretSecretType = 'basic' | 'token' | 'headers' | 'certificate' | 'key_value';
+/** Values of `secret_type`. */
+export type SecretType = 'basic' | 'token' | 'headers' | 'certificate' | 'key_value';
 
 /** A stored secret that automations can use by reference. */
 export interface Secret {
@@ -17,7 +18,7 @@ export interface Secret {
   /** Description of the secret. */
   description: string | null;
   /** Kind of secret, such as basic, token or certificate. */
-  secret_type: SecretSecretType;
+  secret_type: SecretType;
   /** Fields of the secret that are not confidential, by name. */
   metadata: Record<string, unknown> | null;
   /** Names of the stored confidential fields. */
@@ -32,7 +33,7 @@ export interface Secret {
 export interface SecretListFilters {
   workspace_id: number;
   name: string;
-  secret_type: SecretSecretType;
+  secret_type: SecretType;
 }
 
 /** What `SecretListParams` holds besides filters. */
@@ -66,7 +67,7 @@ export interface SecretCreateParams {
   /** Description of the secret. */
   description?: string;
   /** Kind of secret, such as basic, token or certificate. */
-  secret_type: SecretSecretType;
+  secret_type: SecretType;
   /** Fields of the secret that are not confidential, by name. */
   metadata?: Record<string, unknown>;
   /** ID of the workspace of the secret; 0 is the default workspace. */
@@ -80,7 +81,7 @@ export interface SecretUpdateParams {
   /** Description of the secret. */
   description?: string;
   /** Kind of secret, such as basic, token or certificate. */
-  secret_type?: SecretSecretType;
+  secret_type?: SecretType;
   /** Fields of the secret that are not confidential, by name. */
   metadata?: Record<string, unknown>;
 }

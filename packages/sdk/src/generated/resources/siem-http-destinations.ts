@@ -3,7 +3,8 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
-export type SiemHttpDestinationDestinationType =
+/** Values of `destination_type`. */
+export type SiemHttpDestinationType =
   | 'generic'
   | 'splunk'
   | 'azure_legacy'
@@ -18,10 +19,13 @@ export type SiemHttpDestinationDestinationType =
   | 'crowdstrike'
   | 'splunk_compatible';
 
+/** Values of `file_format`. */
 export type SiemHttpDestinationFileFormat = 'json' | 'csv';
 
+/** Values of `file_interval_minutes`. */
 export type SiemHttpDestinationFileIntervalMinutes = 5 | 10 | 15 | 20 | 30 | 60 | 90 | 180 | 240 | 360;
 
+/** Values of `generic_payload_type`. */
 export type SiemHttpDestinationGenericPayloadType = 'json_newline' | 'json_array';
 
 /** A log collector or file to which the site sends its log entries. */
@@ -31,7 +35,7 @@ export interface SiemHttpDestination {
   /** Name of the SIEM destination. */
   name: string | null;
   /** Kind of destination, such as splunk, datadog or file. */
-  destination_type: SiemHttpDestinationDestinationType;
+  destination_type: SiemHttpDestinationType;
   /** Address to which log entries are sent. */
   destination_url: string | null;
   /** Folder into which log files are written, for the file type. */
@@ -226,7 +230,7 @@ export interface SiemHttpDestinationCreateParams {
   /** Whether log entries of settings changes are sent. */
   settings_change_send_enabled?: boolean;
   /** Kind of destination, such as splunk, datadog or file. */
-  destination_type: SiemHttpDestinationDestinationType;
+  destination_type: SiemHttpDestinationType;
   /** Address to which log entries are sent. */
   destination_url?: string;
 }
@@ -311,7 +315,7 @@ export interface SiemHttpDestinationUpdateParams {
   /** Whether log entries of settings changes are sent. */
   settings_change_send_enabled?: boolean;
   /** Kind of destination, such as splunk, datadog or file. */
-  destination_type?: SiemHttpDestinationDestinationType;
+  destination_type?: SiemHttpDestinationType;
   /** Address to which log entries are sent. */
   destination_url?: string;
 }
@@ -336,7 +340,7 @@ export interface SiemHttpDestinationSendTestEntryParams {
   /** ID of the stored destination to test. */
   siem_http_destination_id?: number;
   /** Kind of destination, such as splunk, datadog or file. */
-  destination_type?: SiemHttpDestinationDestinationType;
+  destination_type?: SiemHttpDestinationType;
   /** Address to which log entries are sent. */
   destination_url?: string;
   /** Name of the SIEM destination. */

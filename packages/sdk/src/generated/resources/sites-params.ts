@@ -138,7 +138,7 @@ export interface SiteUpdateParams {
   user_lockout_lock_period?: number;
   /** Whether welcome e-mails contain the new password. */
   include_password_in_welcome_email?: boolean;
-  /** Codes of the countries from which logins are allowed, comma-separated. Comma-separated. */
+  /** Codes of the countries from which logins are allowed, comma-separated. */
   allowed_countries?: string;
   /** IP addresses from which logins are allowed. */
   allowed_ips?: string;
@@ -148,7 +148,7 @@ export interface SiteUpdateParams {
   allow_user_level_allowed_ip_override?: boolean;
   /** Whether users can have their own rule for encrypted connections. */
   allow_user_level_ssl_override?: boolean;
-  /** Codes of the countries from which logins are refused, comma-separated. Comma-separated. */
+  /** Codes of the countries from which logins are refused, comma-separated. */
   disallowed_countries?: string;
   /** Days for which deleted files can be restored. */
   days_to_retain_backups?: number;
@@ -346,13 +346,11 @@ export interface SiteUpdateParams {
   ldap_user_action?: string;
   /** What happens to groups found in the LDAP directory. */
   ldap_group_action?: string;
-  /**
-   * LDAP groups whose members may log in, separated by commas or line breaks. Entries separated by `,` or line breaks.
-   */
+  /** LDAP groups whose members may log in, separated by commas or line breaks. */
   ldap_user_include_groups?: string;
-  /** LDAP groups to leave out, separated by commas or line breaks. Entries separated by `,` or line breaks. */
+  /** LDAP groups to leave out, separated by commas or line breaks. */
   ldap_group_exclusion?: string;
-  /** LDAP groups to take over, separated by commas or line breaks. Entries separated by `,` or line breaks. */
+  /** LDAP groups to take over, separated by commas or line breaks. */
   ldap_group_inclusion?: string;
   /** Base DN for searches in the LDAP directory. */
   ldap_base_dn?: string;

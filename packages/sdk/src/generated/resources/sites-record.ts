@@ -3,6 +3,7 @@ import type { ImageRecord } from './images.ts';
 import type { Session } from './sessions.ts';
 import type { User } from './users.ts';
 
+/** Values of `username_display`. */
 export type SiteUsernameDisplay =
   | 'username_only'
   | 'full_name_only'

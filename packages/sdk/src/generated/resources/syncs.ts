@@ -5,8 +5,10 @@ import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { SyncRun } from './sync-runs.ts';
 
+/** Values of `trigger`. */
 export type SyncTrigger = 'daily' | 'custom_schedule' | 'manual';
 
+/** Values of `interval`. */
 export type SyncInterval =
   | 'day'
   | 'week'

@@ -4,6 +4,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `authentication_method`. */
 export type UserLifecycleRuleAuthenticationMethod =
   | 'all'
   | 'password'
@@ -14,8 +15,10 @@ export type UserLifecycleRuleAuthenticationMethod =
   | 'password_and_ssh_key'
   | 'all_non_sso';
 
+/** Values of `action`. */
 export type UserLifecycleRuleAction = 'disable' | 'delete';
 
+/** Values of `user_state`. */
 export type UserLifecycleRuleUserState = 'inactive' | 'disabled';
 
 /** A rule that disables or deletes users after a time without activity. */

@@ -4,6 +4,7 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `authentication_method`. */
 export type UserAuthenticationMethod =
   | 'password'
   | 'sso'
@@ -12,6 +13,7 @@ export type UserAuthenticationMethod =
   | 'password_with_imported_hash'
   | 'password_and_ssh_key';
 
+/** Values of `filesystem_layout`. */
 export type UserFilesystemLayout =
   | 'site_root'
   | 'user_root'
@@ -19,8 +21,10 @@ export type UserFilesystemLayout =
   | 'integration_centric'
   | 'workspace_root';
 
+/** Values of `require_2fa`. */
 export type UserRequire2fa = 'use_system_setting' | 'always_require' | 'never_require';
 
+/** Values of `grant_permission`. */
 export type UserGrantPermission = '' | 'full' | 'read' | 'write' | 'list' | 'read+write' | 'list+write';
 
 /** A person or program that can log in to the site. */
@@ -329,7 +333,7 @@ export interface UserCreateParams {
   grant_permission?: UserGrantPermission;
   /** ID of a group that the user joins. */
   group_id?: number;
-  /** IDs of the user's groups, comma-separated. Comma-separated. */
+  /** IDs of the user's groups, comma-separated. */
   group_ids?: string;
   /** Hash of a password from another system; never returned. */
   imported_password_hash?: string;
@@ -341,7 +345,7 @@ export interface UserCreateParams {
   announcements_read?: boolean;
   /** ID of the AI assistant personality for the user. */
   ai_assistant_personality_id?: number;
-  /** IP addresses from which the user may log in, one a line. One entry per line. */
+  /** IP addresses from which the user may log in, one a line. */
   allowed_ips?: string;
   /**
    * Whether the user may create share links.
@@ -445,7 +449,7 @@ export interface UserCreateParams {
   subscribe_to_newsletter?: boolean;
   /** Whether the user needs a second login factor or follows the site. */
   require_2fa?: UserRequire2fa;
-  /** Tags of lower-case letters, digits and hyphens, comma-separated. Comma-separated. */
+  /** Tags of lower-case letters, digits and hyphens, comma-separated. */
   tags?: string;
   /** Time zone of the user. */
   time_zone?: string;
@@ -482,7 +486,7 @@ export interface UserUpdateParams {
   grant_permission?: UserGrantPermission;
   /** ID of a group that the user joins. */
   group_id?: number;
-  /** IDs of the user's groups, comma-separated. Comma-separated. */
+  /** IDs of the user's groups, comma-separated. */
   group_ids?: string;
   /** Hash of a password from another system; never returned. */
   imported_password_hash?: string;
@@ -494,7 +498,7 @@ export interface UserUpdateParams {
   announcements_read?: boolean;
   /** ID of the AI assistant personality for the user. */
   ai_assistant_personality_id?: number | null;
-  /** IP addresses from which the user may log in, one a line. One entry per line. */
+  /** IP addresses from which the user may log in, one a line. */
   allowed_ips?: string | null;
   /**
    * Whether the user may create share links.
@@ -598,7 +602,7 @@ export interface UserUpdateParams {
   subscribe_to_newsletter?: boolean;
   /** Whether the user needs a second login factor or follows the site. */
   require_2fa?: UserRequire2fa;
-  /** Tags of lower-case letters, digits and hyphens, comma-separated. Comma-separated. */
+  /** Tags of lower-case letters, digits and hyphens, comma-separated. */
   tags?: string;
   /** Time zone of the user. */
   time_zone?: string;
