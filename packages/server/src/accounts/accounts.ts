@@ -1,0 +1,44 @@
+// The accounts of one server, put together: credentials, logins, sites, and the record engine with everybody's rules.
+// Built once by `createServer()`.
+
+import { RecordEngine } from '../records/engine.ts';
+import { plainEntityRules } from '../records/entity-rules.ts';
+import type { Services } from '../services.ts';
+import { Activity } from './activity.ts';
+import { ApiKeyRules } from './api-key-rules.ts';
+import { Credentials } from './credentials.ts';
+import { GroupRules } from './group-rules.ts';
+import { Logins } from './logins.ts';
+import { PermissionRules } from './permission-rules.ts';
+import { SiteRules } from './site-rules.ts';
+import { Sites } from './sites.ts';
+import { UserRules } from './user-rules.ts';
+
+/** What handlers and steps need of accounts and records. */
+export interface Accounts {
+  readonly records: RecordEngine;
+  readonly credentials: Credentials;
+  readonly logins: Logins;
+  readonly sites: Sites;
+  readonly activity: Activity;
+}
+
+export function createAccounts(services: Services): Accounts {
+  const rules = {
+    ...plainEntityRules,
+    ApiKey: new ApiKeyRules(services),
+    Group: new GroupRules(services),
+    Permission: new PermissionRules(services),
+    Site: new SiteRules(services),
+    User: new UserRules(services),
+  };
+  const activity = new Activity(services);
+  const records = new RecordEngine({ ...services, rules });
+  return {
+    records,
+    activity,
+    credentials: new Credentials({ ...services, activity }),
+    logins: new Logins(services),
+    sites: new Sites({ ...services, records }),
+  };
+}

@@ -1,0 +1,95 @@
+// What makes an API key more than a record: the secret that is shown once, and the row that authentication looks up.
+import type { Call } from '../http/call.ts';
+import { problem } from '../problem.ts';
+import type { Condition, StoredRecord } from '../records/record-store.ts';
+import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Database, Transaction } from '../store/contract.ts';
+import { requireRecord } from './memberships.ts';
+import { hashToken, newApiKey } from './secrets.ts';
+import { siteSettings } from './site-settings.ts';
+
+const hashField = 'key@hash';
+
+/** Rules of the entity ApiKey. */
+export class ApiKeyRules implements EntityRules {
+  readonly defaults = { permission_set: 'full', aws_style_credentials: false, platform: null };
+  readonly #database: Database;
+
+  constructor(parts: { database: Database }) {
+    this.#database = parts.database;
+  }
+
+  async prepare({ call, data, before, revealed }: Change): Promise<void> {
+    if (before !== undefined) return;
+    // The engine fills in the caller's own id; a key without `user_id` made by a site-wide key stays site-wide.
+    if (!call.params.has('user_id')) data['user_id'] = call.caller.userId;
+    const key = newApiKey();
+    data[hashField] = hashToken(key);
+    revealed['key'] = key;
+    if (data['aws_style_credentials'] !== true) return;
+    data['aws_access_key_id'] = `AKIA${key.slice(0, 16).toUpperCase()}`;
+    revealed['aws_secret_key'] = newApiKey().slice(0, 40);
+  }
+
+  async check(tx: Transaction, { call, data, before }: Change): Promise<void> {
+    const { caller } = call;
+    const userId = data['user_id'];
+    if (before !== undefined) return;
+    if (typeof userId === 'number') await requireRecord(tx, { siteId: caller.siteId, entity: 'User', id: userId });
+    if (!caller.isSiteAdmin && userId !== caller.userId) {
+      throw problem('not-authorized/cant-act-for-other-user', 'Only a site admin can make keys for others.');
+    }
+  }
+
+  async stored(tx: Transaction, { call, data, before }: Change, record: StoredRecord): Promise<void> {
+    await storeKey(tx, call.caller.siteId, { ...record, data: before === undefined ? data : record.data });
+  }
+
+  async removing(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+    await tx.run('DELETE FROM api_keys WHERE site_id = ? AND id = ?', call.caller.siteId, record.id);
+  }
+
+  /** Who is not a site admin sees no keys but their own. */
+  async scope({ caller }: Call): Promise<readonly Condition[]> {
+    if (caller.isSiteAdmin) return [];
+    return [{ field: 'user_id', operator: '=', comparison: 'number', value: caller.userId ?? -1 }];
+  }
+
+  async present(call: Call, page: readonly Presented[]): Promise<void> {
+    const { name } = await siteSettings(this.#database, call.caller.siteId);
+    for (const { record, answer } of page) {
+      answer['descriptive_label'] = `${record.data['name'] ?? 'API key'} (${record.id})`;
+      answer['site_name'] = name;
+      answer['url'] = call.request.origin;
+      if (call.operation.kind === 'create') continue;
+      for (const secret of ['key', 'aws_secret_key']) delete answer[secret];
+    }
+  }
+}
+
+/** Writes the row by which a key is recognised. */
+export async function storeKey(
+  tx: Transaction,
+  siteId: number,
+  { id, data, workspaceId }: StoredRecord,
+): Promise<void> {
+  const expires = data['expires_at'];
+  const userId = data['user_id'];
+  await tx.run(
+    `INSERT INTO api_keys (key_hash, site_id, id, user_id, workspace_id, permission_set, expires_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key_hash) DO UPDATE SET workspace_id = excluded.workspace_id,
+       permission_set = excluded.permission_set, expires_ms = excluded.expires_ms`,
+    String(data[hashField]),
+    siteId,
+    id,
+    typeof userId === 'number' ? userId : null,
+    workspaceId,
+    String(data['permission_set'] ?? 'full'),
+    typeof expires === 'string' ? Date.parse(expires) : null,
+  );
+}
+
+/** The stored fields of a key that was given rather than made, as at the first start of a server. */
+export function givenKey(key: string): Readonly<Record<string, string>> {
+  return { [hashField]: hashToken(key) };
+}

@@ -1,0 +1,82 @@
+// What makes a group more than a record: a unique name and members that come and go through three doors.
+import type { Call } from '../http/call.ts';
+import type { ParamValue } from '../http/params.ts';
+import { problem } from '../problem.ts';
+import type { StoredRecord } from '../records/record-store.ts';
+import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Database, Transaction } from '../store/contract.ts';
+import { membersOf, setMembersOfGroup } from './memberships.ts';
+import { idList } from './user-rules.ts';
+
+/** Rules of the entity Group. */
+export class GroupRules implements EntityRules {
+  readonly defaults = { dav_permission: false, notes: '', workspace_id: 0 };
+  readonly #database: Database;
+
+  constructor(parts: { database: Database }) {
+    this.#database = parts.database;
+  }
+
+  async check(tx: Transaction, { call, data, before }: Change): Promise<void> {
+    for (const name of ['user_ids', 'admin_ids']) delete data[name];
+    const name = data['name'];
+    if (typeof name !== 'string' || name.trim() === '') throw nameProblem('blank', 'Name may not be blank.');
+    const sql = `SELECT id FROM records WHERE site_id = ? AND entity = 'Group' AND workspace_id = ?
+      AND lower(data ->> '$.name') = lower(?) AND id <> ?`;
+    const workspaceId = before?.workspaceId ?? call.caller.workspaceId;
+    const taken = await tx.get(sql, call.caller.siteId, workspaceId, name, before?.id ?? 0);
+    if (taken !== undefined) throw nameProblem('taken', `The name ${name} is already in use.`);
+  }
+
+  async stored(tx: Transaction, { call }: Change, record: StoredRecord): Promise<void> {
+    await setMembersOfGroup(
+      tx,
+      { siteId: call.caller.siteId, groupId: record.id },
+      { userIds: ids(call, 'user_ids'), adminIds: ids(call, 'admin_ids') },
+    );
+  }
+
+  async removing(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+    const at = [call.caller.siteId, record.id] as const;
+    await tx.run('DELETE FROM group_members WHERE site_id = ? AND group_id = ?', ...at);
+    const sql = `DELETE FROM records WHERE site_id = ? AND data ->> '$.group_id' = ?
+      AND entity IN ('Permission', 'Notification')`;
+    await tx.run(sql, ...at);
+  }
+
+  async present(call: Call, page: readonly Presented[]): Promise<void> {
+    const { siteId } = call.caller;
+    const groups = JSON.stringify(page.map(({ record }) => record.id));
+    const members = await membersOf(this.#database, siteId, groups);
+    const names = await this.#usernames(siteId, groups);
+    for (const { record, answer } of page) {
+      const own = members.get(record.id) ?? [];
+      answer['user_ids'] = own.map(({ userId }) => userId).join(',');
+      answer['admin_ids'] = own
+        .filter(({ admin }) => admin)
+        .map(({ userId }) => userId)
+        .join(',');
+      answer['usernames'] = own.map(({ userId }): ParamValue => names.get(userId) ?? '').join(',');
+    }
+  }
+
+  async #usernames(siteId: number, groups: string): Promise<Map<number, string>> {
+    const sql = `SELECT DISTINCT l.user_id, l.username FROM user_logins l JOIN group_members m
+      ON m.site_id = l.site_id AND m.user_id = l.user_id
+      WHERE l.site_id = ? AND m.group_id IN (SELECT value FROM json_each(?))`;
+    const rows = await this.#database.all(sql, siteId, groups);
+    return new Map(rows.map((row) => [Number(row['user_id']), String(row['username'])]));
+  }
+}
+
+function ids(call: Call, name: string): number[] | undefined {
+  const text = call.params.string(name);
+  return text === undefined ? undefined : idList(text);
+}
+
+function nameProblem(key: string, text: string): Error {
+  return problem('processing-failure/model-save-error', text, {
+    modelErrors: { name: [text] },
+    modelErrorKeys: { name: [key] },
+  });
+}

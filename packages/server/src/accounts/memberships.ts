@@ -1,0 +1,106 @@
+// Who belongs to which group, read and written by the rules of users, groups and memberships alike, so that all three
+// reflect a change at once.
+import { problem } from '../problem.ts';
+import type { Queries, Transaction } from '../store/contract.ts';
+
+export interface Membership {
+  readonly groupId: number;
+  readonly userId: number;
+  readonly admin: boolean;
+}
+
+/** Memberships of users, by user id. `ids` is a JSON list. */
+export async function membershipsOf(queries: Queries, siteId: number, ids: string): Promise<Map<number, Membership[]>> {
+  const sql = `SELECT group_id, user_id, admin FROM group_members
+    WHERE site_id = ? AND user_id IN (SELECT value FROM json_each(?)) ORDER BY user_id, group_id`;
+  return groupedBy(await memberships(queries, sql, siteId, ids), ({ userId }) => userId);
+}
+
+/** Members of groups, by group id. `ids` is a JSON list. */
+export async function membersOf(queries: Queries, siteId: number, ids: string): Promise<Map<number, Membership[]>> {
+  const sql = `SELECT group_id, user_id, admin FROM group_members
+    WHERE site_id = ? AND group_id IN (SELECT value FROM json_each(?)) ORDER BY group_id, user_id`;
+  return groupedBy(await memberships(queries, sql, siteId, ids), ({ groupId }) => groupId);
+}
+
+async function memberships(queries: Queries, sql: string, siteId: number, ids: string): Promise<Membership[]> {
+  const rows = await queries.all(sql, siteId, ids);
+  return rows.map((row) => ({
+    groupId: Number(row['group_id']),
+    userId: Number(row['user_id']),
+    admin: row['admin'] === 1,
+  }));
+}
+
+function groupedBy(all: readonly Membership[], key: (membership: Membership) => number): Map<number, Membership[]> {
+  const grouped = new Map<number, Membership[]>();
+  for (const membership of all) {
+    const group = grouped.get(key(membership));
+    if (group === undefined) grouped.set(key(membership), [membership]);
+    else group.push(membership);
+  }
+  return grouped;
+}
+
+/** Puts a user into exactly these groups, or into these as well. A membership that stays keeps its admin flag. */
+export async function setGroupsOfUser(
+  tx: Transaction,
+  at: { siteId: number; userId: number; keepOthers?: boolean },
+  groupIds: readonly number[],
+): Promise<void> {
+  if (!at.keepOthers) {
+    const sql =
+      'DELETE FROM group_members WHERE site_id = ? AND user_id = ? AND group_id NOT IN (SELECT value FROM json_each(?))';
+    await tx.run(sql, at.siteId, at.userId, JSON.stringify(groupIds));
+  }
+  for (const groupId of groupIds) {
+    await requireRecord(tx, { siteId: at.siteId, entity: 'Group', id: groupId });
+    const sql = 'INSERT INTO group_members VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING';
+    await tx.run(sql, at.siteId, groupId, at.userId);
+  }
+}
+
+/** Gives a group exactly these members; undefined leaves that side as it is. */
+export async function setMembersOfGroup(
+  tx: Transaction,
+  at: { siteId: number; groupId: number },
+  members: { userIds: readonly number[] | undefined; adminIds: readonly number[] | undefined },
+): Promise<void> {
+  const { siteId, groupId } = at;
+  const { userIds, adminIds } = members;
+  if (userIds !== undefined) {
+    const kept = JSON.stringify([...userIds, ...(adminIds ?? [])]);
+    const sql =
+      'DELETE FROM group_members WHERE site_id = ? AND group_id = ? AND user_id NOT IN (SELECT value FROM json_each(?))';
+    await tx.run(sql, siteId, groupId, kept);
+    for (const userId of userIds) await setMember(tx, siteId, { groupId, userId, admin: undefined });
+  }
+  if (adminIds !== undefined) {
+    await tx.run('UPDATE group_members SET admin = 0 WHERE site_id = ? AND group_id = ?', siteId, groupId);
+    for (const userId of adminIds) await setMember(tx, siteId, { groupId, userId, admin: true });
+  }
+}
+
+/** Makes or changes one membership; an undefined flag leaves an existing one alone. */
+export async function setMember(
+  tx: Transaction,
+  siteId: number,
+  member: { groupId: number; userId: number; admin: boolean | undefined },
+): Promise<void> {
+  const { groupId, userId, admin } = member;
+  await requireRecord(tx, { siteId, entity: 'User', id: userId });
+  const change = admin === undefined ? 'NOTHING' : 'UPDATE SET admin = excluded.admin';
+  const sql = `INSERT INTO group_members VALUES (?, ?, ?, ?) ON CONFLICT (site_id, group_id, user_id) DO ${change}`;
+  await tx.run(sql, siteId, groupId, userId, Number(admin ?? false));
+}
+
+/** Throws the not-found type of the entity unless the record exists. */
+export async function requireRecord(
+  queries: Queries,
+  at: { siteId: number; entity: 'User' | 'Group'; id: number },
+): Promise<void> {
+  const sql = 'SELECT 1 AS found FROM records WHERE site_id = ? AND entity = ? AND id = ?';
+  if ((await queries.get(sql, at.siteId, at.entity, at.id)) !== undefined) return;
+  const type = at.entity === 'User' ? 'not-found/user-not-found' : 'not-found/group-not-found';
+  throw problem(type, `There is no ${at.entity.toLowerCase()} ${at.id}.`);
+}

@@ -1,0 +1,45 @@
+// Makes and checks the secrets of accounts: keys, session tokens, passwords. Only hashes of them are ever stored.
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+
+const cost = { N: 16_384, r: 8, p: 1 };
+const hashBytes = 32;
+
+/** A new API key: 64 hex digits. */
+export function newApiKey(): string {
+  return randomBytes(32).toString('hex');
+}
+
+/** A new session id: 40 hex digits. */
+export function newSessionId(): string {
+  return randomBytes(20).toString('hex');
+}
+
+/** What is stored and looked up instead of a key or session id. Those are random, so a plain hash is enough. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Hashes a password with scrypt and a salt of its own; the text carries its parameters. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const hash = await derive(password, salt, cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), hash.toString('base64')].join('$');
+}
+
+/** True if the password is the one that was hashed. */
+export async function verifyPassword(password: string, stored: string): Promise<boolean> {
+  const [scheme, n, r, p, salt = '', hash = ''] = stored.split('$');
+  if (scheme !== 'scrypt') return false;
+  const expected = Buffer.from(hash, 'base64');
+  const actual = await derive(password, Buffer.from(salt, 'base64'), { N: Number(n), r: Number(r), p: Number(p) });
+  return actual.byteLength === expected.byteLength && timingSafeEqual(actual, expected);
+}
+
+function derive(password: string, salt: Buffer, options: { N: number; r: number; p: number }): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, hashBytes, options, (error, hash) => {
+      if (error) reject(error);
+      else resolve(hash);
+    });
+  });
+}

@@ -1,0 +1,37 @@
+// What makes a site's record special: it is the only one, and it shows its administrator and its pictures.
+import type { Call } from '../http/call.ts';
+import { fileAddress } from '../records/record-files.ts';
+import type { EntityRules, Presented } from '../records/rules.ts';
+import type { Database } from '../store/contract.ts';
+import { siteRecordId } from './site-settings.ts';
+
+const pictures: Readonly<Record<string, string>> = {
+  bundle_watermark_attachment: 'bundle_watermark_attachment_file',
+  icon16: 'icon16_file',
+  icon32: 'icon32_file',
+  icon48: 'icon48_file',
+  icon128: 'icon128_file',
+  logo: 'logo_file',
+  login_page_background_image: 'login_page_background_image_file',
+};
+
+/** Rules of the entity Site. */
+export class SiteRules implements EntityRules {
+  readonly #database: Database;
+
+  constructor(parts: { database: Database }) {
+    this.#database = parts.database;
+  }
+
+  async present(call: Call, page: readonly Presented[]): Promise<void> {
+    const { siteId } = call.caller;
+    for (const { answer } of page) {
+      answer['id'] = siteId;
+      for (const [field, source] of Object.entries(pictures)) {
+        const at = { siteId, entity: 'Site', recordId: siteRecordId, field: source };
+        const found = await fileAddress(this.#database, at);
+        if (found !== undefined) answer[field] = { name: found.name, uri: call.request.origin + found.path };
+      }
+    }
+  }
+}

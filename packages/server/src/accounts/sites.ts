@@ -1,0 +1,170 @@
+// Makes and removes sites. A new site has its record, an administrator and one site-wide API key.
+import { type Clock, timestamp } from '../clock.ts';
+import { resources } from '../generated/catalogue.ts';
+import type { Call, Caller } from '../http/call.ts';
+import type { ParamValue } from '../http/params.ts';
+import { readParams } from '../http/read-params.ts';
+import type { RecordEngine } from '../records/engine.ts';
+import type { StoredRecord } from '../records/record-store.ts';
+import type { Database, Transaction } from '../store/contract.ts';
+import { givenKey, storeKey } from './api-key-rules.ts';
+import { hashToken, newApiKey } from './secrets.ts';
+import { newSite } from './site-settings.ts';
+import { totpField } from './user-rules.ts';
+
+/** Choices for a new site. */
+export interface NewSite {
+  readonly name?: string;
+  /** The site-wide key; 64 random hex digits by default. */
+  readonly apiKey?: string;
+  readonly adminUsername?: string;
+  /** Without one the administrator cannot log in, only use keys. */
+  readonly adminPassword?: string;
+}
+
+export interface CreatedSite {
+  readonly siteId: number;
+  readonly apiKey: string;
+  readonly adminUserId: number;
+}
+
+/** The sites of one server. */
+export class Sites {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #records: RecordEngine;
+
+  constructor(parts: { database: Database; clock: Clock; records: RecordEngine }) {
+    this.#database = parts.database;
+    this.#clock = parts.clock;
+    this.#records = parts.records;
+  }
+
+  /** Ids and names of all sites, oldest first. */
+  async list(): Promise<{ siteId: number; name: string }[]> {
+    const rows = await this.#database.all('SELECT id, name FROM sites ORDER BY id');
+    return rows.map((row) => ({ siteId: Number(row['id']), name: String(row['name']) }));
+  }
+
+  async create(options: NewSite = {}): Promise<CreatedSite> {
+    const name = options.name ?? 'Local site';
+    const siteId = await this.#database.write(async (tx) => {
+      const made = await tx.run('INSERT INTO sites (name, created_ms) VALUES (?, ?)', name, this.#clock.ms());
+      return made.lastId;
+    });
+    const admin = await this.createRecord(siteId, 'User', {
+      username: options.adminUsername ?? 'admin',
+      site_admin: true,
+      name: 'Administrator',
+      authentication_method: options.adminPassword === undefined ? 'none' : 'password',
+      ...(options.adminPassword !== undefined && { password: options.adminPassword }),
+    });
+    const data = {
+      ...newSite,
+      name,
+      subdomain: `site${siteId}`,
+      admin_user_id: admin.id,
+      created_at: timestamp(this.#clock.now()),
+    };
+    await this.#database.write((tx) =>
+      this.#records.store.insert(tx, { siteId, entity: 'Site', workspaceId: 0 }, data),
+    );
+    const apiKey = options.apiKey ?? newApiKey();
+    await this.addKey(siteId, apiKey);
+    return { siteId, apiKey, adminUserId: admin.id };
+  }
+
+  /** Gives a site one more site-wide key with a value of the owner's choice. */
+  async addKey(siteId: number, key: string): Promise<void> {
+    const data = {
+      ...givenKey(key),
+      name: 'Server key',
+      permission_set: 'full',
+      created_at: timestamp(this.#clock.now()),
+      site_id: siteId,
+      workspace_id: 0,
+    };
+    await this.#database.write(async (tx) => {
+      const record = await this.#records.store.insert(tx, { siteId, entity: 'ApiKey', workspaceId: 0 }, data);
+      await storeKey(tx, siteId, record);
+    });
+  }
+
+  /** The site that a key opens, if any. */
+  async siteOfKey(key: string): Promise<number | undefined> {
+    const row = await this.#database.get('SELECT site_id FROM api_keys WHERE key_hash = ?', hashToken(key));
+    return row === undefined ? undefined : Number(row['site_id']);
+  }
+
+  /** Makes a record as the API would for a site-wide key: same checks, same side effects. */
+  async createRecord(
+    siteId: number,
+    entity: string,
+    values: Readonly<Record<string, ParamValue>>,
+  ): Promise<StoredRecord> {
+    return (await this.#records.insert(internalCall(siteId, entity, values))).record;
+  }
+
+  /** Gives a user a TOTP secret (base32), which the API itself has no field for. */
+  async setTotpSecret(siteId: number, userId: number, secret: string): Promise<void> {
+    await this.#database.write(async (tx) => {
+      const record = await this.#records.store.find(siteId, 'User', userId, tx);
+      if (record === undefined) return;
+      const data = { ...record.data, [totpField]: secret };
+      await this.#records.store.replace(tx, { siteId, entity: 'User' }, { ...record, data });
+    });
+  }
+
+  /** Removes a site with all its accounts and records. Its files are the business of the file service. */
+  async drop(siteId: number): Promise<boolean> {
+    return this.#database.write(async (tx: Transaction) => {
+      for (const table of siteTables) await tx.run(`DELETE FROM ${table} WHERE site_id = ?`, siteId);
+      return (await tx.run('DELETE FROM sites WHERE id = ?', siteId)).changes > 0;
+    });
+  }
+}
+
+const siteTables = [
+  'records',
+  'record_sequences',
+  'record_files',
+  'user_logins',
+  'api_keys',
+  'sessions',
+  'group_members',
+];
+
+/** A call that the server makes to itself, typed and checked like any other. */
+function internalCall(siteId: number, entity: string, values: Readonly<Record<string, ParamValue>>): Call {
+  const resource = resources.find(({ name }) => name === entity);
+  const operation = resource?.operations.find(({ kind }) => kind === 'create');
+  if (resource === undefined || operation === undefined) throw new Error(`Nothing can create a record of ${entity}.`);
+  return {
+    resource,
+    operation,
+    params: readParams(operation, { query: {}, body: values, captures: {} }),
+    caller: { ...siteCaller, siteId },
+    request: {
+      method: 'POST',
+      rawPath: '',
+      rawQuery: '',
+      headers: new Headers(),
+      origin: '',
+      signal: new AbortController().signal,
+      requestId: '',
+      body: noBody(),
+    },
+  };
+}
+
+const siteCaller: Omit<Caller, 'siteId'> = {
+  kind: 'site-key',
+  userId: null,
+  apiKeyId: null,
+  username: null,
+  isSiteAdmin: true,
+  readOnly: false,
+  workspaceId: 0,
+};
+
+async function* noBody(): AsyncGenerator<Uint8Array> {}

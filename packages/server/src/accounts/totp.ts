@@ -1,0 +1,43 @@
+// Time-based one-time passwords (RFC 6238: SHA-1, six digits, steps of 30 seconds), for users who have a secret.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+const stepMs = 30_000;
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** Reads a secret in base32, as authenticator apps show it; undefined if it is not one. */
+export function decodeSecret(base32: string): Buffer | undefined {
+  const text = base32.toUpperCase().replaceAll(/[\s=-]/g, '');
+  const bytes: number[] = [];
+  let held = 0;
+  let bits = 0;
+  for (const letter of text) {
+    const value = alphabet.indexOf(letter);
+    if (value === -1) return undefined;
+    held = (held << 5) | value;
+    bits += 5;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push((held >>> bits) & 0xff);
+      held &= (1 << bits) - 1;
+    }
+  }
+  return bytes.length === 0 ? undefined : Buffer.from(bytes);
+}
+
+/** The code for a moment. */
+export function totp(secret: Buffer, ms: number): string {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(ms / stepMs)));
+  const mac = createHmac('sha1', secret).update(counter).digest();
+  const offset = (mac[mac.length - 1] ?? 0) & 0x0f;
+  const number = mac.readUInt32BE(offset) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, '0');
+}
+
+/** True if the code belongs to this moment or to the step before or after it. */
+export function isValidCode(base32: string, code: string, ms: number): boolean {
+  const secret = decodeSecret(base32);
+  const given = Buffer.from(code.trim());
+  if (secret === undefined || given.byteLength !== 6) return false;
+  return [-stepMs, 0, stepMs].some((shift) => timingSafeEqual(Buffer.from(totp(secret, ms + shift)), given));
+}

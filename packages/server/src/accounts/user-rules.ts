@@ -1,0 +1,218 @@
+// What makes a user more than a record: a unique name, a hashed password, memberships, keys, and what a login looks up.
+import { type Clock, timestamp } from '../clock.ts';
+import type { Call } from '../http/call.ts';
+import type { ParamValue } from '../http/params.ts';
+import { problem } from '../problem.ts';
+import type { Filter } from '../records/list-query.ts';
+import { fileAddress } from '../records/record-files.ts';
+import type { Condition, RecordData, StoredRecord } from '../records/record-store.ts';
+import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Database, Transaction } from '../store/contract.ts';
+import { membershipsOf, setGroupsOfUser } from './memberships.ts';
+import { hashPassword } from './secrets.ts';
+import { siteSettings } from './site-settings.ts';
+
+/** Fields that travel in a user's parameters but are no part of the record. */
+const unstored = [
+  'avatar_delete',
+  'change_password',
+  'change_password_confirmation',
+  'clear_2fa',
+  'convert_to_partner_user',
+  'grant_permission',
+  'group_id',
+  'group_ids',
+  'imported_password_hash',
+  'password',
+  'password_confirmation',
+];
+
+const defaults: RecordData = {
+  authentication_method: 'password',
+  billable: true,
+  dav_permission: true,
+  default_workspace_id: 0,
+  filesystem_layout: 'site_root',
+  ftp_permission: true,
+  language: 'en',
+  partner_id: 0,
+  partner_name: '',
+  password_validity_days: -1,
+  primary_group_id: 0,
+  require_2fa: 'use_system_setting',
+  responsible_group_id: 0,
+  responsible_user_id: 0,
+  restapi_permission: true,
+  sftp_permission: true,
+  ssl_required: 'use_system_setting',
+  time_zone: 'UTC',
+  user_home: '',
+  user_root: '',
+};
+
+/** The hidden field that holds a user's password hash. */
+export const passwordField = 'password@hash';
+/** The hidden field that holds a user's TOTP secret in base32. */
+export const totpField = 'totp@secret';
+
+/** Rules of the entity User. */
+export class UserRules implements EntityRules {
+  readonly defaults = defaults;
+  readonly #database: Database;
+  readonly #clock: Clock;
+
+  constructor(parts: { database: Database; clock: Clock }) {
+    this.#database = parts.database;
+    this.#clock = parts.clock;
+  }
+
+  async prepare(change: Change): Promise<void> {
+    const { data, call } = change;
+    data['last_active_at'] ??= timestamp(this.#clock.now());
+    const password = call.params.string('change_password') ?? call.params.string('password');
+    if (password !== undefined && password !== '') {
+      await this.#checkPassword(call.caller.siteId, password);
+      data[passwordField] = await hashPassword(password);
+      data['password_set_at'] = timestamp(this.#clock.now());
+      if (data['authentication_method'] === 'email_signup') data['authentication_method'] = 'password';
+    }
+    if (call.params.flag('clear_2fa')) data[totpField] = null;
+    for (const name of unstored) delete data[name];
+  }
+
+  async check(tx: Transaction, { call, data, before }: Change): Promise<void> {
+    const username = data['username'];
+    if (typeof username !== 'string' || username.trim() === '')
+      throw usernameProblem('blank', 'Username may not be blank.');
+    const sql = 'SELECT user_id FROM user_logins WHERE username_key = ? AND site_id = ?';
+    const taken = await tx.get(sql, usernameKey(username), call.caller.siteId);
+    if (taken !== undefined && taken['user_id'] !== before?.id) {
+      throw usernameProblem('taken', `The username ${username} is already in use.`);
+    }
+  }
+
+  async stored(tx: Transaction, { call, data }: Change, record: StoredRecord): Promise<void> {
+    const { siteId } = call.caller;
+    await storeLogin(tx, siteId, record);
+    const groupIds = call.params.string('group_ids');
+    if (groupIds !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id }, idList(groupIds));
+    const groupId = call.params.number('group_id');
+    if (groupId !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id, keepOthers: true }, [groupId]);
+    if (data['disabled'] === true) await endSessions(tx, siteId, record.id);
+  }
+
+  async removing(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+    const at = [call.caller.siteId, record.id] as const;
+    await endSessions(tx, ...at);
+    for (const table of ['user_logins', 'group_members', 'api_keys']) {
+      await tx.run(`DELETE FROM ${table} WHERE site_id = ? AND user_id = ?`, ...at);
+    }
+    const owned = "entity IN ('ApiKey', 'Permission', 'Notification', 'PublicKey')";
+    await tx.run(`DELETE FROM records WHERE site_id = ? AND data ->> '$.user_id' = ? AND ${owned}`, ...at);
+  }
+
+  virtualFilter({ field, value }: Filter): readonly Condition[] | undefined {
+    if (field !== 'not_site_admin') return undefined;
+    const wanted = value !== true && value !== 'true' && value !== '1' && value !== 1;
+    const isAdmin: Condition = { field: 'site_admin', operator: '=', comparison: 'boolean', value: true };
+    return [wanted ? isAdmin : { ...isAdmin, operator: 'not' }];
+  }
+
+  async present(call: Call, page: readonly Presented[]): Promise<void> {
+    const { siteId } = call.caller;
+    const ids = JSON.stringify(page.map(({ record }) => record.id));
+    const groups = await membershipsOf(this.#database, siteId, ids);
+    const keys = await this.#keyCounts(siteId, ids);
+    const locks = await this.#locks(siteId, ids);
+    for (const { record, answer } of page) {
+      const own = groups.get(record.id) ?? [];
+      answer['group_ids'] = own.map(({ groupId }) => groupId).join(',');
+      answer['admin_group_ids'] = own.filter(({ admin }) => admin).map(({ groupId }) => groupId);
+      answer['api_keys_count'] = keys.get(record.id) ?? 0;
+      answer['public_keys_count'] = 0;
+      answer['lockout_expires'] = locks.get(record.id) ?? null;
+      answer['active_2fa'] = typeof record.data[totpField] === 'string';
+      answer['type_of_2fa'] = answer['active_2fa'] ? 'totp' : null;
+      answer['type_of_2fa_for_display'] = answer['active_2fa'] ? 'TOTP' : null;
+      if (call.operation.kind !== 'list') {
+        const avatar = await fileAddress(this.#database, {
+          siteId,
+          entity: 'User',
+          recordId: record.id,
+          field: 'avatar_file',
+        });
+        answer['avatar_url'] = avatar === undefined ? null : call.request.origin + avatar.path;
+      }
+    }
+  }
+
+  async #checkPassword(siteId: number, password: string): Promise<void> {
+    const { passwordMinLength } = await siteSettings(this.#database, siteId);
+    if (password.length >= passwordMinLength) return;
+    const text = `Password must have at least ${passwordMinLength} characters.`;
+    throw problem('processing-failure/model-save-error', text, {
+      modelErrors: { password: [text] },
+      modelErrorKeys: { password: ['too_short'] },
+    });
+  }
+
+  async #keyCounts(siteId: number, ids: string): Promise<Map<number, number>> {
+    const sql =
+      'SELECT user_id, count(*) AS n FROM api_keys WHERE site_id = ? AND user_id IN (SELECT value FROM json_each(?)) GROUP BY user_id';
+    const rows = await this.#database.all(sql, siteId, ids);
+    return new Map(rows.map((row) => [Number(row['user_id']), Number(row['n'])]));
+  }
+
+  async #locks(siteId: number, ids: string): Promise<Map<number, ParamValue>> {
+    const sql =
+      'SELECT user_id, locked_until_ms FROM user_logins WHERE site_id = ? AND locked_until_ms > ? AND user_id IN (SELECT value FROM json_each(?))';
+    const rows = await this.#database.all(sql, siteId, this.#clock.ms(), ids);
+    return new Map(rows.map((row) => [Number(row['user_id']), timestamp(Number(row['locked_until_ms']))]));
+  }
+}
+
+/** How usernames compare: without regard to case. */
+export function usernameKey(username: string): string {
+  return username.trim().normalize('NFKC').toLowerCase();
+}
+
+/** The numbers in a comma-separated list; anything else in it is left out. */
+export function idList(text: string): number[] {
+  return text
+    .split(',')
+    .map((piece) => Number(piece.trim()))
+    .filter((id) => Number.isSafeInteger(id) && id > 0);
+}
+
+async function storeLogin(tx: Transaction, siteId: number, { id, data, workspaceId }: StoredRecord): Promise<void> {
+  const until = data['authenticate_until'];
+  await tx.run(
+    `INSERT INTO user_logins (site_id, user_id, username, username_key, method, site_admin, readonly_site_admin, disabled,
+       workspace_id, authenticate_until_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (site_id, user_id) DO UPDATE SET username = excluded.username, username_key = excluded.username_key,
+       method = excluded.method, site_admin = excluded.site_admin, readonly_site_admin = excluded.readonly_site_admin,
+       disabled = excluded.disabled, workspace_id = excluded.workspace_id,
+       authenticate_until_ms = excluded.authenticate_until_ms`,
+    siteId,
+    id,
+    String(data['username']),
+    usernameKey(String(data['username'])),
+    String(data['authentication_method']),
+    Number(data['site_admin'] === true),
+    Number(data['readonly_site_admin'] === true),
+    Number(data['disabled'] === true),
+    workspaceId,
+    typeof until === 'string' ? Date.parse(until) : null,
+  );
+}
+
+async function endSessions(tx: Transaction, siteId: number, userId: number): Promise<void> {
+  await tx.run('UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ?', siteId, userId);
+}
+
+function usernameProblem(key: string, text: string): Error {
+  return problem('processing-failure/model-save-error', text, {
+    modelErrors: { username: [text] },
+    modelErrorKeys: { username: [key] },
+  });
+}

@@ -1,0 +1,191 @@
+// Brings one value that a caller sent to the type that the catalogue declares, whatever encoding it came in.
+// Pure; called by `read-params.ts` for parameters and by `records/` for filter values.
+import type { ItemFacts, ValueFacts } from '../facts.ts';
+import { problem } from '../problem.ts';
+import { asParamValue } from './body.ts';
+import { parseMoment } from './moment.ts';
+import { isFilePart, isList, isObject, type ParamValue } from './params.ts';
+
+type Facts = ValueFacts | ItemFacts;
+
+/** Coerces `value`; an empty text stands for null in every type but `string`. Throws `bad-request/…` naming the parameter. */
+export function coerce(value: ParamValue, facts: Facts, name: string): ParamValue {
+  if (value === null) return null;
+  switch (facts.type) {
+    case 'string':
+      return coerceString(value, facts, name);
+    case 'int64':
+      return whenFilled(value, (text) => coerceInteger(text, facts, name));
+    case 'double':
+      return whenFilled(value, (text) => coerceDouble(text, facts, name));
+    case 'boolean':
+      return whenFilled(value, (text) => coerceBoolean(text, name));
+    case 'array':
+      return coerceArray(value, facts, name);
+    case 'object':
+    case 'map':
+    case 'entity':
+      return whenFilled(value, (filled) => coerceObject(filled, facts, name));
+    case 'file':
+      return whenFilled(value, (filled) => coerceFile(filled, name));
+  }
+}
+
+function whenFilled(value: ParamValue, then: (value: ParamValue) => ParamValue): ParamValue {
+  return value === '' ? null : then(value);
+}
+
+function invalid(name: string, expectation: string): Error {
+  return problem('bad-request/request-params-invalid', `${name} must be ${expectation}.`);
+}
+
+/** A key sent twice for a single value: the last one counts, as with any form. */
+function lastOf(value: ParamValue): ParamValue {
+  return isList(value) && value.length > 0 ? (value[value.length - 1] ?? null) : value;
+}
+
+function coerceString(value: ParamValue, facts: Facts, name: string): ParamValue {
+  if ('csv' in facts && facts.csv) return coerceCsv(value, name);
+  if ('delimiters' in facts && facts.delimiters !== undefined && isList(value)) {
+    return value.map((item) => scalarText(item, name)).join(facts.delimiters[0] ?? ',');
+  }
+  if (facts.format === 'json' && (isObject(value) || isList(value))) return JSON.stringify(value);
+  const text = scalarText(lastOf(value), name);
+  if (facts.format === 'date-time') return text === '' ? null : parseMoment(text, name);
+  if (facts.enum !== undefined) return text === '' ? null : oneOf(text, facts, name);
+  if ('maxLength' in facts && facts.maxLength !== undefined && [...text].length > facts.maxLength) {
+    throw invalid(name, `at most ${facts.maxLength} characters long`);
+  }
+  if ('pattern' in facts && facts.pattern !== undefined && text !== '' && !new RegExp(facts.pattern, 'u').test(text)) {
+    throw invalid(name, `of the form ${facts.pattern}`);
+  }
+  return text;
+}
+
+function coerceCsv(value: ParamValue, name: string): string {
+  return isList(value) ? value.map((item) => scalarText(item, name)).join(',') : scalarText(value, name);
+}
+
+function scalarText(value: ParamValue, name: string): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value === null) return '';
+  throw invalid(name, 'a text');
+}
+
+function oneOf(value: string | number, facts: Facts, name: string): string | number {
+  if (facts.enum === undefined || facts.enum.includes(value)) return value;
+  throw invalid(name, `one of ${facts.enum.join(', ')}`);
+}
+
+function coerceInteger(sent: ParamValue, facts: Facts, name: string): number {
+  const value = lastOf(sent);
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || !/^\s*[+-]?\d+(\.0+)?\s*$/.test(text)) throw invalid(name, 'an integer');
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw invalid(name, 'an integer below 2^53');
+  return withinLimits(number, facts, name);
+}
+
+function coerceDouble(sent: ParamValue, facts: Facts, name: string): number {
+  const value = lastOf(sent);
+  const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
+  if (!Number.isFinite(number)) throw invalid(name, 'a number');
+  return withinLimits(number, facts, name);
+}
+
+function withinLimits(number: number, facts: Facts, name: string): number {
+  if (facts.min !== undefined && number < facts.min) throw invalid(name, `${facts.min} or more`);
+  if (facts.max !== undefined && number > facts.max) throw invalid(name, `${facts.max} or less`);
+  oneOf(number, facts, name);
+  return number;
+}
+
+const truth: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false };
+
+function coerceBoolean(sent: ParamValue, name: string): boolean {
+  const value = lastOf(sent);
+  const text = typeof value === 'object' ? '' : String(value).toLowerCase();
+  const found = Object.hasOwn(truth, text) ? truth[text] : undefined;
+  if (found === undefined) throw invalid(name, 'true or false');
+  return found;
+}
+
+function coerceArray(value: ParamValue, facts: Facts, name: string): ParamValue {
+  if (value === '') return [];
+  const item: ItemFacts = facts.item ?? { type: 'string' };
+  return elements(value, item).map((element, i) => coerce(element, item, `${name}[${i}]`));
+}
+
+function elements(value: ParamValue, item: ItemFacts): readonly ParamValue[] {
+  if (isList(value)) return value;
+  if (isObject(value) && isIndexed(value)) {
+    return Object.entries(value)
+      .sort(([a], [b]) => Number(a) - Number(b))
+      .map(([, element]) => element);
+  }
+  if (typeof value !== 'string') return [value];
+  if (value.startsWith('[')) {
+    const parsed = parsedJson(value);
+    if (parsed !== undefined && isList(parsed)) return parsed;
+  }
+  return item.type === 'object' || item.type === 'entity' ? [value] : value.split(',').map((piece) => piece.trim());
+}
+
+function isIndexed(value: Readonly<Record<string, ParamValue>>): boolean {
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
+}
+
+function coerceObject(value: ParamValue, facts: Facts, name: string): ParamValue {
+  const object = typeof value === 'string' ? parsedJson(value) : value;
+  if (object === undefined || !(isObject(object) || (facts.type === 'object' && isList(object)))) {
+    throw invalid(name, 'an object');
+  }
+  if (isList(object)) return object;
+  checkMap(object, facts, name);
+  const fields = 'fields' in facts ? facts.fields : undefined;
+  if (fields === undefined) return object;
+  const made: Record<string, ParamValue> = { ...object };
+  for (const [field, known] of Object.entries(fields)) {
+    const sent = object[field];
+    if (sent !== undefined && sent !== null) made[field] = coerce(sent, known, `${name}[${field}]`);
+    else if (known.required) throw problem('bad-request/request-params-required', `${name}[${field}] is required.`);
+  }
+  return made;
+}
+
+function checkMap(object: Readonly<Record<string, ParamValue>>, facts: Facts, name: string): void {
+  if (!('maxProperties' in facts)) return;
+  const entries = Object.entries(object);
+  const { maxProperties = Infinity, keyMaxLength = Infinity, valueMaxLength = Infinity } = facts;
+  if (entries.length > maxProperties) throw invalid(name, `an object of at most ${maxProperties} keys`);
+  for (const [key, value] of entries) {
+    if (key.length > keyMaxLength) throw invalid(name, `an object whose keys have at most ${keyMaxLength} characters`);
+    if (typeof value === 'string' && value.length > valueMaxLength) {
+      throw invalid(`${name}[${key}]`, `at most ${valueMaxLength} characters long`);
+    }
+  }
+}
+
+function parsedJson(text: string): ParamValue | undefined {
+  try {
+    return asParamValue(JSON.parse(text), 0);
+  } catch {
+    // Not JSON: the caller decides what the text is instead.
+    return undefined;
+  }
+}
+
+function coerceFile(value: ParamValue, name: string): ParamValue {
+  if (isFilePart(value)) return value;
+  const encoded = isObject(value) ? value['encoded_content'] : undefined;
+  if (!isObject(value) || typeof encoded !== 'string') throw invalid(name, 'an uploaded file');
+  const filename = value['filename'];
+  const contentType = value['type'];
+  return {
+    filename: typeof filename === 'string' ? filename : name,
+    contentType: typeof contentType === 'string' ? contentType : 'application/octet-stream',
+    bytes: new Uint8Array(Buffer.from(encoded, 'base64')),
+  };
+}

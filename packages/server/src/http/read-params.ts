@@ -1,0 +1,46 @@
+// Merges what came in the address, the query and the body into the typed parameters of one operation.
+// Called by the `readParameters` step.
+import type { OperationFacts } from '../facts.ts';
+import { problem } from '../problem.ts';
+import { checkText } from './body.ts';
+import { coerce } from './coerce.ts';
+import { Params, type ParamValue } from './params.ts';
+
+type Sent = Readonly<Record<string, ParamValue>>;
+
+/** Where the values of one call came from, strongest last. */
+export interface Sources {
+  readonly query: Sent;
+  readonly body: Sent;
+  readonly captures: Readonly<Record<string, string>>;
+}
+
+/** Types the known parameters and drops the unknown. Throws `request-params-required`, `request-params-invalid` and their kin. */
+export function readParams(operation: OperationFacts, sources: Sources): Params {
+  const values: Record<string, ParamValue> = {};
+  for (const [name, facts] of Object.entries(operation.params)) {
+    const sent = sentValue(name, facts.in === 'path', sources);
+    if (sent !== undefined) {
+      // Paths lose their NULs when they are normalised; everywhere else one is a mistake.
+      if (name !== 'path') checkText(sent, name);
+      const value = coerce(sent, facts, name);
+      if (facts.required && value === null) throw missing(name);
+      values[name] = value;
+    } else if (facts.required) {
+      throw missing(name);
+    }
+  }
+  return new Params(values);
+}
+
+function sentValue(name: string, inPath: boolean, sources: Sources): ParamValue | undefined {
+  const captured = sources.captures[name];
+  if (inPath && captured !== undefined && captured !== '') return captured;
+  if (Object.hasOwn(sources.body, name)) return sources.body[name];
+  if (Object.hasOwn(sources.query, name)) return sources.query[name];
+  return captured;
+}
+
+function missing(name: string): Error {
+  return problem('bad-request/request-params-required', `${name} is required.`);
+}

@@ -1,0 +1,201 @@
+// Lists, finds, creates, updates and deletes the records of any entity by the catalogue's facts.
+// `handlers/` binds it to routes; what an entity does beyond that stands in its rules.
+import type { Clock } from '../clock.ts';
+import type { Call, Reply } from '../http/call.ts';
+import type { FilePart, ParamValue } from '../http/params.ts';
+import { problem } from '../problem.ts';
+import type { Database, Transaction } from '../store/contract.ts';
+import { type Cursor, decodeCursor, encodeCursor, listMark } from './cursor.ts';
+import { changedFields, madeFields, rendered, type Sent, sentFields } from './field-values.ts';
+import { comparisonOf, conditionsOf, pageSize, readFilters, readSort } from './list-query.ts';
+import { scopeOf } from './list-scope.ts';
+import { storeFile } from './record-files.ts';
+import { RecordStore, type StoredRecord, sortValue } from './record-store.ts';
+import type { Change, EntityRules } from './rules.ts';
+
+/** A new record, and what only the answer to its creation shows. */
+export interface Inserted {
+  readonly record: StoredRecord;
+  readonly revealed: Readonly<Record<string, ParamValue>>;
+}
+
+/** The generic operations. Every method answers one call. */
+export class RecordEngine {
+  readonly store: RecordStore;
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #rules: Readonly<Record<string, EntityRules>>;
+
+  constructor(parts: { database: Database; clock: Clock; rules: Readonly<Record<string, EntityRules>> }) {
+    this.#database = parts.database;
+    this.#clock = parts.clock;
+    this.#rules = parts.rules;
+    this.store = new RecordStore(parts.database);
+  }
+
+  /** One page of the records that the call may see. */
+  async list(call: Call): Promise<Reply> {
+    const { operation, resource, caller, params } = call;
+    const sort = readSort(operation, params);
+    const filters = readFilters(resource, operation, params);
+    const conditions = [...scopeOf(call), ...((await this.#rulesOf(call).scope?.(call)) ?? [])];
+    const mark = listMark([operation.route, caller.siteId, caller.workspaceId, sort, filters, conditions]);
+    const given = params.string('cursor');
+    const cursor = given === undefined || given === '' ? undefined : decodeCursor(given, mark);
+    const size = operation.paginated ? pageSize(params) : Number.MAX_SAFE_INTEGER - 1;
+    const found = await this.store.list(caller.siteId, resource.name, {
+      conditions: [
+        ...conditions,
+        ...filters.flatMap((filter) => this.#rulesOf(call).virtualFilter?.(filter) ?? conditionsOf(resource, filter)),
+      ],
+      ...(caller.workspaceId !== 0 && { workspaceId: caller.workspaceId }),
+      ...(sort && { sort: { ...sort, comparison: comparisonOf(resource.fields[sort.field]) } }),
+      ...(cursor && { from: cursor.position, backward: cursor.backward }),
+      limit: size + 1,
+    });
+    const more = found.length > size;
+    const page = more ? (cursor?.backward ? found.slice(1) : found.slice(0, size)) : found;
+    const place = (record: StoredRecord) => positionOf(record, call, sort?.field);
+    const json = await this.#present(call, page);
+    return { json, headers: cursorHeaders({ page, more, cursor, place, mark }) };
+  }
+
+  /** The record that the call addresses. */
+  async find(call: Call): Promise<Reply> {
+    return { json: await this.answer(call, await this.require(call)) };
+  }
+
+  async create(call: Call): Promise<Reply> {
+    const { record, revealed } = await this.insert(call, sentFields(call));
+    return { json: { ...(await this.answer(call, record)), ...revealed } };
+  }
+
+  async update(call: Call): Promise<Reply> {
+    const before = await this.require(call);
+    const sent = sentFields(call);
+    const stamps = changedFields(call.resource, this.#clock.now());
+    const change: Change = { call, before, data: { ...before.data, ...sent.data, ...stamps }, revealed: {} };
+    await this.#rulesOf(call).prepare?.(change);
+    const record = await this.#database.write(async (tx) => {
+      await this.#rulesOf(call).check?.(tx, change);
+      const current = await this.store.find(call.caller.siteId, call.resource.name, before.id, tx);
+      if (current === undefined) throw notFound(call);
+      // Another call may have changed other fields since the record was read.
+      const data = { ...current.data, ...changedOnly(before, change.data) };
+      const workspaceId = typeof data['workspace_id'] === 'number' ? data['workspace_id'] : current.workspaceId;
+      const next = { id: current.id, workspaceId, data };
+      await this.store.replace(tx, { siteId: call.caller.siteId, entity: call.resource.name }, next);
+      await this.#storeFiles(tx, call, next, sent.files);
+      await this.#rulesOf(call).stored?.(tx, change, next);
+      return next;
+    });
+    return { json: await this.answer(call, record) };
+  }
+
+  async delete(call: Call): Promise<Reply> {
+    const record = await this.require(call);
+    await this.remove(call, record);
+    return {};
+  }
+
+  /** Makes a record of the call's entity and gives it back as stored. */
+  async insert(call: Call, { data, files }: Sent = sentFields(call)): Promise<Inserted> {
+    const rules = this.#rulesOf(call);
+    const whole = { ...rules.defaults, ...madeFields(call, this.#clock.now()), ...data };
+    const change: Change = { call, before: undefined, data: whole, revealed: {} };
+    await rules.prepare?.(change);
+    const record = await this.#database.write(async (tx) => {
+      await rules.check?.(tx, change);
+      const workspace = change.data['workspace_id'];
+      const at = {
+        siteId: call.caller.siteId,
+        entity: call.resource.name,
+        workspaceId: typeof workspace === 'number' ? workspace : call.caller.workspaceId,
+      };
+      const record = await this.store.insert(tx, at, change.data);
+      await this.#storeFiles(tx, call, record, files);
+      await rules.stored?.(tx, change, record);
+      return record;
+    });
+    return { record, revealed: change.revealed };
+  }
+
+  async remove(call: Call, record: StoredRecord): Promise<void> {
+    const at = { siteId: call.caller.siteId, entity: call.resource.name };
+    await this.#database.write(async (tx) => {
+      await this.#rulesOf(call).removing?.(tx, call, record);
+      await this.store.delete(tx, at, record.id);
+    });
+  }
+
+  /** The addressed record, or `not-found`. */
+  async require(call: Call): Promise<StoredRecord> {
+    const id = call.params.number('id');
+    const record = id === undefined ? undefined : await this.store.find(call.caller.siteId, call.resource.name, id);
+    const hidden =
+      call.caller.workspaceId !== 0 && record !== undefined && record.workspaceId !== call.caller.workspaceId;
+    if (record === undefined || hidden) throw notFound(call);
+    return record;
+  }
+
+  /** The record as it is answered, computed fields included. */
+  async answer(call: Call, record: StoredRecord): Promise<Record<string, ParamValue>> {
+    const [answer] = await this.#present(call, [record]);
+    return answer ?? {};
+  }
+
+  async #present(call: Call, records: readonly StoredRecord[]): Promise<Record<string, ParamValue>[]> {
+    const page = records.map((record) => ({ record, answer: rendered(call.resource, call.operation, record.data) }));
+    await this.#rulesOf(call).present?.(call, page);
+    return page.map(({ answer }) => answer);
+  }
+
+  async #storeFiles(tx: Transaction, call: Call, record: StoredRecord, files: Sent['files']): Promise<void> {
+    const at = { siteId: call.caller.siteId, entity: call.resource.name, recordId: record.id };
+    for (const [field, file] of files satisfies readonly (readonly [string, FilePart])[]) {
+      await storeFile(tx, { ...at, field }, file);
+    }
+  }
+
+  #rulesOf(call: Call): EntityRules {
+    return this.#rules[call.resource.name] ?? {};
+  }
+}
+
+/** The refusal for a record that does not exist or is not visible. */
+export function notFound(call: Call): Error {
+  return problem('not-found', `There is no such ${call.resource.name} here, or you may not see it.`);
+}
+
+function changedOnly(before: StoredRecord, data: Readonly<Record<string, ParamValue>>): Record<string, ParamValue> {
+  return Object.fromEntries(Object.entries(data).filter(([name, value]) => before.data[name] !== value));
+}
+
+function positionOf(record: StoredRecord, { resource }: Call, field: string | undefined) {
+  const value = field === undefined ? null : sortValue(record.data, field, comparisonOf(resource.fields[field]));
+  return { value, id: record.id };
+}
+
+interface PageEdges {
+  readonly page: readonly StoredRecord[];
+  readonly more: boolean;
+  readonly cursor: Cursor | undefined;
+  readonly place: (record: StoredRecord) => Cursor['position'];
+  readonly mark: string;
+}
+
+/** A next page exists behind a full page going forward, and always behind one that was reached going backward. */
+function cursorHeaders({ page, more, cursor, place, mark }: PageEdges): Record<string, string> {
+  const first = page[0];
+  const last = page[page.length - 1];
+  const headers: Record<string, string> = {};
+  if (last !== undefined && (cursor?.backward || more)) {
+    const next = encodeCursor({ backward: false, position: place(last) }, mark);
+    headers['X-Files-Cursor'] = next;
+    headers['X-Files-Cursor-Next'] = next;
+  }
+  if (first !== undefined && cursor !== undefined && (!cursor.backward || more)) {
+    headers['X-Files-Cursor-Prev'] = encodeCursor({ backward: true, position: place(first) }, mark);
+  }
+  return headers;
+}

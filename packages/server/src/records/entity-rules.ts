@@ -1,0 +1,121 @@
+// The rules of plain entities: what the server fills in beyond what the caller sent. Entities without an entry need none.
+import { createHash, randomBytes } from 'node:crypto';
+import type { Call } from '../http/call.ts';
+import type { ParamValue } from '../http/params.ts';
+import { problem } from '../problem.ts';
+import type { Transaction } from '../store/contract.ts';
+import type { Change, EntityRules, Presented } from './rules.ts';
+
+const bundleRules: EntityRules = {
+  defaults: { permissions: 'read', deleted: false },
+  async prepare({ data }) {
+    const code = data['code'];
+    if (typeof code !== 'string' || code === '') data['code'] = randomBytes(8).toString('hex');
+  },
+  async check(tx, { call, data, before }) {
+    await checkUnique(tx, { call, field: 'code', value: data['code'], ownId: before?.id ?? 0 });
+  },
+  async present(call, page) {
+    for (const { record, answer } of page) {
+      answer['url'] = `${call.request.origin}/f/${record.data['code']}`;
+      answer['password_protected'] = typeof record.data['password'] === 'string' && record.data['password'] !== '';
+      answer['preview_only'] = record.data['permissions'] === 'preview_only';
+      answer['has_inbox'] = typeof record.data['inbox_id'] === 'number';
+    }
+  },
+};
+
+const publicKeyRules: EntityRules = {
+  defaults: { status: 'complete', expired: false },
+  async prepare({ call, data }) {
+    if (call.params.flag('generate_keypair')) {
+      throw problem('bad-request/internal-general-error', 'This server does not make key pairs. Send a public key.', {
+        status: 501,
+      });
+    }
+    const sent = call.params.string('public_key');
+    if (sent !== undefined) Object.assign(data, fingerprints(sent));
+  },
+};
+
+const pairingRules: EntityRules = {
+  async prepare({ data, before }) {
+    if (before !== undefined) return;
+    data['status'] = 'pending';
+    data['pairing_key'] = randomBytes(16).toString('hex');
+  },
+};
+
+const gpgKeyRules: EntityRules = {
+  async prepare({ call }) {
+    if (!call.params.flag('generate_keypair')) return;
+    throw problem('bad-request/internal-general-error', 'This server does not make GPG keys. Send one.', {
+      status: 501,
+    });
+  },
+  present: presentDigests,
+};
+
+const secretRules: EntityRules = { present: presentDigests };
+
+/** Rules by entity name. */
+export const plainEntityRules: Readonly<Record<string, EntityRules>> = {
+  As2Partner: secretRules,
+  As2Station: secretRules,
+  Bundle: bundleRules,
+  GpgKey: gpgKeyRules,
+  PartnerSiteRequest: pairingRules,
+  PublicKey: publicKeyRules,
+  Restore: { defaults: { status: 'complete' } },
+  SiemHttpDestination: secretRules,
+  Workspace: { check: (tx, change) => checkName(tx, change) },
+};
+
+async function checkName(tx: Transaction, { call, data, before }: Change): Promise<void> {
+  await checkUnique(tx, { call, field: 'name', value: data['name'], ownId: before?.id ?? 0 });
+}
+
+async function checkUnique(
+  tx: Transaction,
+  at: { call: Call; field: 'code' | 'name'; value: ParamValue | undefined; ownId: number },
+): Promise<void> {
+  if (typeof at.value !== 'string') return;
+  const sql = `SELECT id FROM records WHERE site_id = ? AND entity = ? AND lower(data ->> '$.${at.field}') = lower(?) AND id <> ?`;
+  const { caller, resource } = at.call;
+  if ((await tx.get(sql, caller.siteId, resource.name, at.value, at.ownId)) === undefined) return;
+  const text = `The ${at.field} ${at.value} is already in use.`;
+  throw problem('processing-failure/model-save-error', text, {
+    modelErrors: { [at.field]: [text] },
+    modelErrorKeys: { [at.field]: ['taken'] },
+  });
+}
+
+/** Fields such as `private_key_md5` and `splunk_token_masked` tell of a secret without answering it. */
+async function presentDigests(call: Call, page: readonly Presented[]): Promise<void> {
+  for (const { record, answer } of page) {
+    for (const name of Object.keys(call.resource.fields)) {
+      const source = record.data[name.replace(/_(md5|masked)$/, '')];
+      if (typeof source !== 'string' || source === '') continue;
+      if (name.endsWith('_md5')) answer[name] = createHash('md5').update(source).digest('hex');
+      else if (name.endsWith('_masked')) answer[name] = `****${source.slice(-4)}`;
+    }
+  }
+}
+
+function fingerprints(publicKey: string): Record<string, string> {
+  const [kind = '', encoded = ''] = publicKey.trim().split(/\s+/);
+  const bytes = Buffer.from(encoded, 'base64');
+  const named = bytes.byteLength > 4 ? bytes.subarray(4, 4 + bytes.readUInt32BE(0)).toString('latin1') : undefined;
+  if (named !== kind) {
+    const text = 'Public key must be in the OpenSSH format.';
+    throw problem('processing-failure/model-save-error', text, {
+      modelErrors: { public_key: [text] },
+      modelErrorKeys: { public_key: ['invalid'] },
+    });
+  }
+  const md5 = createHash('md5').update(bytes).digest('hex');
+  return {
+    fingerprint: md5.replaceAll(/(..)(?=.)/g, '$1:'),
+    fingerprint_sha256: `SHA256:${createHash('sha256').update(bytes).digest('base64').replaceAll('=', '')}`,
+  };
+}

@@ -1,0 +1,116 @@
+// Translates between what a caller sends and what a record holds: lists that travel as one text, decimals, paths, times.
+import { normalize, normalizeForComparison } from '@filescom/paths';
+import { timestamp } from '../clock.ts';
+import type { FieldFacts, OperationFacts, ResourceFacts } from '../facts.ts';
+import type { Call, Caller } from '../http/call.ts';
+import { coerce } from '../http/coerce.ts';
+import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../http/params.ts';
+import type { RecordData } from './record-store.ts';
+
+/** What a call changes: the fields of the record, and the files that come with it. */
+export interface Sent {
+  readonly data: Record<string, ParamValue>;
+  readonly files: readonly (readonly [field: string, file: FilePart])[];
+}
+
+/** The fields that the parameters of a create or update call set. */
+export function sentFields(call: Call): Sent {
+  const data: Record<string, ParamValue> = {};
+  const files: (readonly [string, FilePart])[] = [];
+  for (const [name, value] of Object.entries(call.params.values)) {
+    const facts = call.resource.fields[name];
+    const param = call.operation.params[name];
+    if (facts === undefined || name === 'id' || (param?.in === 'path' && call.operation.kind !== 'create')) continue;
+    if (isFilePart(value)) files.push([name, value]);
+    else Object.assign(data, stored(name, currentUser(value, facts, call.caller), facts));
+  }
+  return { data, files };
+}
+
+/** A field in the shape in which it is answered; a path comes with its comparison form beside it. */
+export function stored(name: string, value: ParamValue, facts: FieldFacts): Record<string, ParamValue> {
+  const shaped = value === null ? null : inFieldShape(name, value, facts);
+  if (facts.format !== 'path' || typeof shaped !== 'string') return { [name]: shaped };
+  return { [name]: normalize(shaped), [`${name}@key`]: normalizeForComparison(shaped) };
+}
+
+function inFieldShape(name: string, value: ParamValue, facts: FieldFacts): ParamValue {
+  if (facts.type === 'array') return isList(value) ? value : coerce(value, facts, name);
+  if (facts.format === 'decimal') return typeof value === 'number' ? String(value) : value;
+  if (facts.type === 'string' && isList(value)) return value.join(',');
+  if ((facts.type === 'object' || facts.type === 'map') && typeof value === 'string') return coerce(value, facts, name);
+  if (facts.type === 'string' && isObject(value)) return JSON.stringify(value);
+  return value;
+}
+
+function currentUser(value: ParamValue, facts: FieldFacts, caller: Caller): ParamValue {
+  return value === 0 && facts.specialValues?.['0'] === 'current-user' ? caller.userId : value;
+}
+
+/** What the server itself fills in when a record is made. */
+export function madeFields(call: Call, now: Date): Record<string, ParamValue> {
+  const { caller, resource } = call;
+  const moment = timestamp(now);
+  const made: Record<string, ParamValue> = {};
+  for (const [name, facts] of Object.entries(resource.fields)) {
+    const value = madeField(name, facts, caller, moment);
+    if (value !== undefined) made[name] = value;
+  }
+  return made;
+}
+
+function madeField(name: string, facts: FieldFacts, caller: Caller, moment: string): ParamValue | undefined {
+  if (isStamp(name)) return moment;
+  if (name === 'site_id') return caller.siteId;
+  if (name === 'workspace_id') return caller.workspaceId;
+  const belongsToCaller = facts.readOnly === true || facts.specialValues?.['0'] === 'current-user';
+  if (name === 'user_id' && belongsToCaller) return caller.userId;
+  if (name === 'username' && facts.readOnly) return caller.username;
+  return undefined;
+}
+
+/** What the server fills in whenever a record is changed. */
+export function changedFields(resource: ResourceFacts, now: Date): Record<string, ParamValue> {
+  const moment = timestamp(now);
+  const stamps = ['updated_at', 'last_modified_at'].filter((name) => resource.fields[name]?.readOnly);
+  return Object.fromEntries(stamps.map((name) => [name, moment]));
+}
+
+function isStamp(name: string): boolean {
+  return name === 'created_at' || name === 'updated_at' || name === 'last_modified_at';
+}
+
+/** The record as it is answered: fields in the catalogue's order, secrets left out, absent ones at their defaults. */
+export function rendered(
+  resource: ResourceFacts,
+  operation: OperationFacts,
+  data: RecordData,
+): Record<string, ParamValue> {
+  const answer: Record<string, ParamValue> = {};
+  for (const [name, facts] of Object.entries(resource.fields)) {
+    if (isAnswered(facts, operation, data)) answer[name] = data[name] ?? absent(facts);
+  }
+  return answer;
+}
+
+function isAnswered(facts: FieldFacts, operation: OperationFacts, data: RecordData): boolean {
+  if (facts.writeOnly || facts.pathOnly) return false;
+  if (facts.omittedInList && operation.kind === 'list') return false;
+  const when = facts.returnedOnlyWhen;
+  if (when === undefined) return true;
+  if (when.operation !== undefined) return operation.id === when.operation;
+  return when.attribute !== undefined && data[when.attribute] === when.equals;
+}
+
+function absent(facts: FieldFacts): ParamValue {
+  if (facts.default !== undefined) return isPlain(facts.default) ? facts.default : null;
+  if (facts.nullable) return null;
+  if (facts.type === 'boolean') return false;
+  if (facts.type === 'array') return [];
+  if (facts.type === 'map') return {};
+  return facts.csv ? '' : null;
+}
+
+function isPlain(value: unknown): value is string | number | boolean | null {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}

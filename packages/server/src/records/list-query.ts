@@ -1,0 +1,158 @@
+// What a list call asks for, checked against what the catalogue allows: page, sort order and filters.
+import type { FilterParam, OperationFacts, ResourceFacts, ValueFacts } from '../facts.ts';
+import { coerce } from '../http/coerce.ts';
+import { isWholeDay } from '../http/moment.ts';
+import { isObject, type Params, type ParamValue } from '../http/params.ts';
+import { problem } from '../problem.ts';
+import type { Comparison, Condition } from './record-store.ts';
+
+export const filterParams = [
+  'filter',
+  'filter_prefix',
+  'filter_gt',
+  'filter_gteq',
+  'filter_lt',
+  'filter_lteq',
+] as const;
+
+const operators: Readonly<Record<FilterParam, Condition['operator']>> = {
+  filter: '=',
+  filter_prefix: 'prefix',
+  filter_gt: '>',
+  filter_gteq: '>=',
+  filter_lt: '<',
+  filter_lteq: '<=',
+};
+
+/** One filter as it was sent: which parameter, which field, and the value as typed by the field. */
+export interface Filter {
+  readonly param: FilterParam;
+  readonly field: string;
+  readonly value: ParamValue;
+}
+
+export interface Sort {
+  readonly field: string;
+  readonly descending: boolean;
+}
+
+export const defaultPageSize = 1000;
+
+/** The page size asked for, between 1 and what the operation allows. */
+export function pageSize(params: Params): number {
+  const asked = params.number('per_page');
+  if (asked === undefined) return defaultPageSize;
+  if (asked < 1) throw problem('bad-request/request-params-invalid', 'per_page must be 1 or more.');
+  return asked;
+}
+
+/** The one field to sort by. Throws the types that belong to each kind of misuse. */
+export function readSort(operation: OperationFacts, params: Params): Sort | undefined {
+  const asked = params.object('sort_by');
+  if (asked === undefined) return undefined;
+  const [first, ...others] = Object.entries(asked);
+  if (first === undefined) return undefined;
+  const legal = operation.sortFields ?? [];
+  if (legal.length === 0) throw problem('bad-request/does-not-support-sorting', 'This list cannot be sorted.');
+  if (others.length > 0) {
+    throw problem('bad-request/multiple-sort-params-not-allowed', 'A list can be sorted by one field only.');
+  }
+  const [field, direction] = first;
+  if (!legal.includes(field)) {
+    throw problem('bad-request/invalid-sort-field', `This list can be sorted by ${legal.join(', ')}, not by ${field}.`);
+  }
+  const word = typeof direction === 'string' ? direction.toLowerCase() : '';
+  if (word !== 'asc' && word !== 'desc') {
+    throw problem('bad-request/request-params-invalid', `sort_by[${field}] must be asc or desc.`);
+  }
+  return { field, descending: word === 'desc' };
+}
+
+/** The filters of a call, each legal by itself and all of them together. */
+export function readFilters(resource: ResourceFacts, operation: OperationFacts, params: Params): Filter[] {
+  const filters: Filter[] = [];
+  for (const param of filterParams) {
+    const asked = params.object(param);
+    if (asked === undefined) continue;
+    const legal = operation.filterFields?.[param] ?? [];
+    for (const [field, sent] of Object.entries(asked)) {
+      if (!legal.includes(field)) throw illegalField(param, field, legal);
+      filters.push({ param, field, value: filterValue(resource.fields[field], sent, `${param}[${field}]`) });
+    }
+  }
+  checkCombination(operation, filters);
+  return filters;
+}
+
+function illegalField(param: string, field: string, legal: readonly string[]): Error {
+  const choice = legal.length === 0 ? 'no field' : legal.join(', ');
+  return problem('bad-request/invalid-filter-field', `${param} works with ${choice} here, not with ${field}.`);
+}
+
+function filterValue(facts: ValueFacts | undefined, sent: ParamValue, name: string): ParamValue {
+  if (isObject(sent)) throw problem('bad-request/invalid-filter-param-format', `${name} must be a single value.`);
+  // A whole day stays what it is: equality then means any moment of it.
+  if (typeof sent === 'string' && isWholeDay(sent)) return sent;
+  if (facts === undefined) return sent;
+  try {
+    // A prefix of an enumerated value is legal, and so is a text for any text.
+    const { enum: _, ...rest } = facts.type === 'array' && facts.item ? facts.item : facts;
+    return coerce(sent, rest, name);
+  } catch (cause) {
+    const text = cause instanceof Error ? cause.message : `${name} has a wrong value.`;
+    throw problem('bad-request/invalid-filter-param-value', text, { cause });
+  }
+}
+
+function checkCombination(operation: OperationFacts, filters: readonly Filter[]): void {
+  const fields = [...new Set(filters.map((filter) => filter.field))];
+  if (fields.length < 2) return;
+  const used = new Set(filters.map((filter) => filter.param));
+  for (const combination of operation.filterCombinations ?? []) {
+    if (![...used].every((param) => combination.params.includes(param))) continue;
+    if (combination.list?.some((legal) => sameFields(legal, fields))) return;
+    const { subsetsOf, minSize = 0, maxSize = Infinity } = combination;
+    if (subsetsOf === undefined || fields.length < minSize || fields.length > maxSize) continue;
+    if (fields.every((field) => subsetsOf.includes(field))) return;
+  }
+  const text = `This list cannot be filtered by ${fields.join(' and ')} together.`;
+  throw problem('bad-request/invalid-filter-alias-combination', text);
+}
+
+function sameFields(legal: readonly string[], fields: readonly string[]): boolean {
+  return legal.length === fields.length && fields.every((field) => legal.includes(field));
+}
+
+/** How a field's values compare. */
+export function comparisonOf(facts: ValueFacts | undefined): Comparison {
+  const type = facts?.type === 'array' ? facts.item?.type : facts?.type;
+  if (type === 'int64' || type === 'double') return 'number';
+  return type === 'boolean' ? 'boolean' : 'text';
+}
+
+/** The conditions that a legal filter stands for. */
+export function conditionsOf(resource: ResourceFacts, { param, field, value }: Filter): Condition[] {
+  const facts = resource.fields[field];
+  const operator = operators[param];
+  const comparison = comparisonOf(facts);
+  if (value !== null && typeof value === 'object') return [];
+  if (facts?.type === 'array') return [{ field, operator: 'has', comparison, value }];
+  if (typeof value === 'string' && isWholeDay(value) && facts?.format === 'date-time')
+    return dayConditions(field, operator, value);
+  const searched = facts?.format === 'path' ? `${field}@key` : field;
+  return [{ field: searched, operator, comparison, value }];
+}
+
+function dayConditions(field: string, operator: Condition['operator'], day: string): Condition[] {
+  const starts = `${day}T00:00:00Z`;
+  const ends = `${day}T23:59:59Z`;
+  const at = (sign: Condition['operator'], value: string): Condition => ({
+    field,
+    operator: sign,
+    comparison: 'text',
+    value,
+  });
+  if (operator === '=' || operator === 'prefix') return [at('>=', starts), at('<=', ends)];
+  if (operator === '>' || operator === '<=') return [at(operator, ends)];
+  return [at(operator, starts)];
+}

@@ -1,0 +1,192 @@
+// Rows of the generic record table: plain JSON by site, entity and id, searched by fields of that JSON.
+// Knows nothing of the catalogue; `engine.ts` decides what is stored and found.
+import type { ParamValue } from '../http/params.ts';
+import type { Database, Queries, Row, SqlValue, Transaction } from '../store/contract.ts';
+
+/** The fields of a record as stored: secrets and hidden sort keys included. */
+export type RecordData = Readonly<Record<string, ParamValue>>;
+
+export interface StoredRecord {
+  readonly id: number;
+  readonly workspaceId: number;
+  readonly data: RecordData;
+}
+
+/** How values of a field compare: texts ignore the case of ASCII letters, booleans count as 0 and 1. */
+export type Comparison = 'text' | 'number' | 'boolean';
+
+/** One restriction. `has` finds a value inside a stored list; a null value asks for records without the field. */
+export interface Condition {
+  readonly field: string;
+  readonly operator: '=' | '>' | '>=' | '<' | '<=' | 'prefix' | 'contains' | 'in' | 'has' | 'not';
+  readonly comparison: Comparison;
+  readonly value: null | string | number | boolean | readonly (string | number)[];
+  /** Alternatives to this restriction; one match is enough. */
+  readonly or?: readonly Condition[];
+}
+
+/** A place in a sorted list: the sort value and id of the record beside it. */
+export interface Position {
+  readonly value: string | number | null;
+  readonly id: number;
+}
+
+export interface RecordQuery {
+  readonly conditions: readonly Condition[];
+  readonly workspaceId?: number;
+  /** Without it records come by id. */
+  readonly sort?: { readonly field: string; readonly comparison: Comparison; readonly descending: boolean };
+  /** Start behind this place, or with `backward` before it. */
+  readonly from?: Position;
+  readonly backward?: boolean;
+  readonly limit: number;
+}
+
+/** Reads and writes records. Writing methods take the transaction they belong to. */
+export class RecordStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async find(
+    siteId: number,
+    entity: string,
+    id: number,
+    within: Queries = this.#database,
+  ): Promise<StoredRecord | undefined> {
+    const sql = 'SELECT id, workspace_id, data FROM records WHERE site_id = ? AND entity = ? AND id = ?';
+    const row = await within.get(sql, siteId, entity, id);
+    return row === undefined ? undefined : stored(row);
+  }
+
+  /** Records in order, at most `limit`; a backward query comes in the list's order too. */
+  async list(
+    siteId: number,
+    entity: string,
+    query: RecordQuery,
+    within: Queries = this.#database,
+  ): Promise<StoredRecord[]> {
+    const { sql, args } = selection(siteId, entity, query);
+    const found = (await within.all(sql, ...args)).map(stored);
+    return query.backward ? found.reverse() : found;
+  }
+
+  async insert(
+    tx: Transaction,
+    at: { siteId: number; entity: string; workspaceId: number },
+    data: RecordData,
+  ): Promise<StoredRecord> {
+    const { siteId, entity, workspaceId } = at;
+    await tx.run(
+      'INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET last_id = last_id + 1',
+      siteId,
+      entity,
+    );
+    const next = await tx.get('SELECT last_id FROM record_sequences WHERE site_id = ? AND entity = ?', siteId, entity);
+    const id = Number(next?.['last_id']);
+    const whole = { ...data, id };
+    await tx.run('INSERT INTO records VALUES (?, ?, ?, ?, ?)', siteId, entity, id, workspaceId, JSON.stringify(whole));
+    return { id, workspaceId, data: whole };
+  }
+
+  async replace(tx: Transaction, at: { siteId: number; entity: string }, record: StoredRecord): Promise<void> {
+    const sql = 'UPDATE records SET workspace_id = ?, data = ? WHERE site_id = ? AND entity = ? AND id = ?';
+    await tx.run(sql, record.workspaceId, JSON.stringify(record.data), at.siteId, at.entity, record.id);
+  }
+
+  async delete(tx: Transaction, at: { siteId: number; entity: string }, id: number): Promise<void> {
+    await tx.run('DELETE FROM records WHERE site_id = ? AND entity = ? AND id = ?', at.siteId, at.entity, id);
+    await tx.run(
+      'DELETE FROM record_files WHERE site_id = ? AND entity = ? AND record_id = ?',
+      at.siteId,
+      at.entity,
+      id,
+    );
+  }
+}
+
+function stored(row: Row): StoredRecord {
+  return { id: Number(row['id']), workspaceId: Number(row['workspace_id']), data: JSON.parse(String(row['data'])) };
+}
+
+function selection(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {
+  const where = ['site_id = ?', 'entity = ?'];
+  const args: SqlValue[] = [siteId, entity];
+  if (query.workspaceId !== undefined) {
+    where.push('workspace_id = ?');
+    args.push(query.workspaceId);
+  }
+  for (const condition of query.conditions) {
+    where.push(conditionSql(condition));
+    args.push(...conditionArgs(condition));
+  }
+  const descending = (query.sort?.descending ?? false) !== (query.backward ?? false);
+  const key = query.sort === undefined ? undefined : sortKey(query.sort.field, query.sort.comparison);
+  if (query.from !== undefined) {
+    const beyond = descending ? '<' : '>';
+    where.push(key === undefined ? `id ${beyond} ?` : `(${key}, id) ${beyond} (?, ?)`);
+    if (key !== undefined) args.push(query.from.value);
+    args.push(query.from.id);
+  }
+  const direction = descending ? 'DESC' : 'ASC';
+  const order = key === undefined ? `id ${direction}` : `${key} ${direction}, id ${direction}`;
+  args.push(query.limit);
+  return {
+    sql: `SELECT id, workspace_id, data FROM records WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`,
+    args,
+  };
+}
+
+/** An expression that is never null, so that positions compare as plain values. */
+function sortKey(field: string, comparison: Comparison): string {
+  const value = valueOfField(field);
+  return comparison === 'text' ? `lower(ifnull(${value}, ''))` : `ifnull(${value}, -9e18)`;
+}
+
+/** The value that `sortKey` gives for a record, for use in a position. */
+export function sortValue(data: RecordData, field: string, comparison: Comparison): string | number {
+  const value = data[field] ?? null;
+  if (comparison === 'text') {
+    const text = value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+    return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  }
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value === null ? -9e18 : Number(value);
+}
+
+function conditionSql(condition: Condition): string {
+  const all = [condition, ...(condition.or ?? [])].map(plainSql);
+  return all.length === 1 ? (all[0] ?? '') : `(${all.join(' OR ')})`;
+}
+
+function plainSql({ field, operator, comparison, value }: Condition): string {
+  const raw = valueOfField(field);
+  const stored = comparison === 'text' ? `lower(${raw})` : raw;
+  const given = comparison === 'text' ? 'lower(?)' : '?';
+  if (value === null) return `${raw} IS NULL`;
+  if (operator === 'prefix') return `substr(${stored}, 1, length(${given})) = ${given}`;
+  if (operator === 'contains') return `instr(${stored}, ${given}) > 0`;
+  if (operator === 'in') return `${raw} IN (SELECT value FROM json_each(?))`;
+  if (operator === 'not') return `${stored} IS NOT ${given}`;
+  if (operator === 'has') return `EXISTS (SELECT 1 FROM json_each(data, '$."${safeName(field)}"') WHERE value = ?)`;
+  return `${stored} ${operator} ${given}`;
+}
+
+function conditionArgs({ operator, value, or = [] }: Condition): SqlValue[] {
+  const rest = or.flatMap(conditionArgs);
+  if (value === null) return rest;
+  const arg = typeof value === 'object' ? JSON.stringify(value) : typeof value === 'boolean' ? Number(value) : value;
+  return operator === 'prefix' ? [arg, arg, ...rest] : [arg, ...rest];
+}
+
+function valueOfField(name: string): string {
+  return `(data ->> '$."${safeName(name)}"')`;
+}
+
+// Field names come from the catalogue; this keeps a slip there from becoming SQL.
+function safeName(name: string): string {
+  if (!/^[\w@?]+$/.test(name)) throw new Error(`The field name ${name} cannot be searched.`);
+  return name;
+}
