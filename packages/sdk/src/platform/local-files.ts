@@ -1,0 +1,67 @@
+// Files of the machine this program runs on, as transfers see them: read at positions, written under a temporary name.
+// platform/node-files.ts implements it; platform/web-files.ts refuses with a clear error.
+import { FilesError } from '../errors.ts';
+
+/** A regular file on this machine, open for reading. */
+export interface LocalFile {
+  /** Size when the file was opened. */
+  readonly sizeBytes: number;
+  /** Time of the last change when the file was opened. */
+  readonly modifiedAt: Date;
+  /** Reads into `buffer` from `position`, which counts from the start of the file; resolves to the number of bytes read, 0 at the end. */
+  read(buffer: Uint8Array, position: number): Promise<number>;
+  /** True while size and time of change are still those of the opening. */
+  isUnchanged(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** What happens when a temporary file takes its final name. */
+export interface FinishOptions {
+  /** False refuses a final name that exists. */
+  overwrite: boolean;
+  /** Time of change to give the file; the present time when absent. */
+  modifiedAt?: Date | undefined;
+}
+
+/** A new file beside its final name, invisible under that name until it is finished. */
+export interface TemporaryFile {
+  /** Writes all of `bytes` at `position`. The bytes may be reused once the promise has resolved. */
+  write(bytes: Uint8Array, position: number): Promise<void>;
+  /** Cuts the file at `sizeBytes`, syncs it to the disk and gives it its final name. */
+  finish(sizeBytes: number, options: FinishOptions): Promise<void>;
+  /** Removes the file. Does nothing after `finish` or a second time. */
+  discard(): Promise<void>;
+}
+
+/** Access to the file system, or to its absence. All failures are `LocalFileError`. */
+export interface LocalFiles {
+  /** Opens a regular file for reading; a directory, a pipe or a device is refused. */
+  open(path: string): Promise<LocalFile>;
+  /** Creates an empty file under a name of its own in the folder of `target`; `sizeBytes` reserves room where the system can. */
+  createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile>;
+  exists(path: string): Promise<boolean>;
+  isDirectory(path: string): Promise<boolean>;
+  /** Last segment of a local path. */
+  baseName(path: string): string;
+  join(folder: string, name: string): string;
+}
+
+/** The file system of this machine refused something; `path` says where and `code` why (`ENOENT`, `ENOSPC`, `EACCES`, …). */
+export class LocalFileError extends FilesError {
+  readonly path: string;
+  readonly code: string | undefined;
+
+  constructor(message: string, path: string, code?: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.path = path;
+    this.code = code;
+  }
+
+  override get name(): string {
+    return 'LocalFileError';
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), path: this.path, code: this.code };
+  }
+}

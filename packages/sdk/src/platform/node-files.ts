@@ -1,0 +1,192 @@
+// The file system of Node, Bun and Deno behind the LocalFiles contract. Used through `#platform` only.
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import {
+  type FinishOptions,
+  type LocalFile,
+  LocalFileError,
+  type LocalFiles,
+  type TemporaryFile,
+} from './local-files.ts';
+
+/** Local files through `node:fs`. */
+export const nodeFiles: LocalFiles = {
+  open: openForReading,
+  createTemporary,
+  async exists(path) {
+    return (await statOrUndefined(path)) !== undefined;
+  },
+  async isDirectory(path) {
+    return (await statOrUndefined(path))?.isDirectory() ?? false;
+  },
+  baseName: (path) => basename(path),
+  join: (folder, name) => join(folder, name),
+};
+
+async function openForReading(path: string): Promise<LocalFile> {
+  // Looked at before it is opened: opening a pipe without a writer would wait for ever.
+  const { isDirectory, isFile } = await describing('Could not read', path, async () => {
+    const found = await stat(path);
+    return { isDirectory: found.isDirectory(), isFile: found.isFile() };
+  });
+  if (isDirectory) throw new LocalFileError(`"${path}" is a directory; a file is needed.`, path, 'EISDIR');
+  if (!isFile) throw new LocalFileError(`"${path}" is not a regular file; pass a stream instead.`, path, 'EINVAL');
+  const handle = await describing('Could not open', path, () => open(path, 'r'));
+  try {
+    const { size, mtime } = await handle.stat();
+    return new OpenFile(path, handle, size, mtime);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+class OpenFile implements LocalFile {
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date;
+  readonly #path: string;
+  readonly #handle: FileHandle;
+
+  constructor(path: string, handle: FileHandle, sizeBytes: number, modifiedAt: Date) {
+    this.#path = path;
+    this.#handle = handle;
+    this.sizeBytes = sizeBytes;
+    this.modifiedAt = modifiedAt;
+  }
+
+  async read(buffer: Uint8Array, position: number): Promise<number> {
+    const { bytesRead } = await describing('Could not read', this.#path, () =>
+      this.#handle.read(buffer, 0, buffer.byteLength, position),
+    );
+    return bytesRead;
+  }
+
+  async isUnchanged(): Promise<boolean> {
+    const { size, mtime } = await describing('Could not look at', this.#path, () => this.#handle.stat());
+    return size === this.sizeBytes && mtime.getTime() === this.modifiedAt.getTime();
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close();
+  }
+}
+
+async function createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile> {
+  const path = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.part`);
+  const handle = await describing(`Could not create a file for "${target}" in`, dirname(target), () =>
+    open(path, 'wx'),
+  );
+  const file = new NewFile(path, target, handle);
+  try {
+    if (sizeBytes) await describing('Could not reserve room for', target, () => handle.truncate(sizeBytes));
+    return file;
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+
+class NewFile implements TemporaryFile {
+  readonly #path: string;
+  readonly #target: string;
+  readonly #handle: FileHandle;
+  #state: 'open' | 'closed' | 'gone' = 'open';
+
+  constructor(path: string, target: string, handle: FileHandle) {
+    this.#path = path;
+    this.#target = target;
+    this.#handle = handle;
+  }
+
+  write(bytes: Uint8Array, position: number): Promise<void> {
+    return describing('Could not write', this.#target, async () => {
+      let done = 0;
+      while (done < bytes.byteLength) {
+        const { bytesWritten } = await this.#handle.write(bytes, done, bytes.byteLength - done, position + done);
+        done += bytesWritten;
+      }
+    });
+  }
+
+  async finish(sizeBytes: number, options: FinishOptions): Promise<void> {
+    const { modifiedAt } = options;
+    await describing('Could not finish', this.#target, async () => {
+      await this.#handle.truncate(sizeBytes);
+      if (modifiedAt !== undefined) await this.#handle.utimes(new Date(), modifiedAt);
+      await this.#handle.sync();
+      await this.#close();
+      if (options.overwrite) await rename(this.#path, this.#target);
+      else await takeFreeName(this.#path, this.#target);
+      this.#state = 'gone';
+    });
+  }
+
+  async discard(): Promise<void> {
+    if (this.#state === 'gone') return;
+    await this.#close();
+    this.#state = 'gone';
+    await unlink(this.#path).catch((error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') throw error;
+    });
+  }
+
+  async #close(): Promise<void> {
+    if (this.#state !== 'open') return;
+    this.#state = 'closed';
+    await this.#handle.close();
+  }
+}
+
+/** Renames without replacing: a link fails when the name is taken, in one step; a rename would not. */
+async function takeFreeName(path: string, target: string): Promise<void> {
+  try {
+    await link(path, target);
+  } catch (error) {
+    if (!LINKS_UNSUPPORTED.has(codeOf(error) ?? '')) throw error;
+    // No hard links here (FAT, some network drives): hold the name with an empty file, then replace that one.
+    await (await open(target, 'wx')).close();
+    await rename(path, target);
+    return;
+  }
+  await unlink(path);
+}
+
+const LINKS_UNSUPPORTED: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EEXIST: 'the name is taken',
+  EISDIR: 'it is a directory',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'no such file or directory',
+  ENOSPC: 'no space is left on the disk',
+  ENOTDIR: 'a part of the path is not a directory',
+  EROFS: 'the file system is read-only',
+  EDQUOT: 'the disk quota is used up',
+};
+
+/** Runs file work and turns its failure into a LocalFileError that names the path. */
+async function describing<T>(doing: string, path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = codeOf(error);
+    const reason = code === undefined ? String(error) : (REASONS[code] ?? code);
+    throw new LocalFileError(`${doing} "${path}": ${reason}.`, path, code, error);
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+async function statOrUndefined(path: string) {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+    throw new LocalFileError(`Could not look at "${path}".`, path, codeOf(error), error);
+  }
+}

@@ -1,0 +1,20 @@
+// Stands where a runtime has no local files (browsers, workers): every call says so. Used through `#platform` only.
+import { LocalFileError, type LocalFiles } from './local-files.ts';
+
+/** Refuses everything: there is no file system here. */
+export const webFiles: LocalFiles = {
+  open: refuse,
+  createTemporary: refuse,
+  exists: refuse,
+  isDirectory: refuse,
+  baseName: (path) => path.slice(path.lastIndexOf('/') + 1),
+  join: (folder, name) => `${folder}/${name}`,
+};
+
+async function refuse(path: string): Promise<never> {
+  throw new LocalFileError(
+    `This runtime has no local files, so "${path}" cannot be used. Pass a Blob or a stream to upload(), and take blob() or stream() of a download.`,
+    path,
+    'ENOSYS',
+  );
+}

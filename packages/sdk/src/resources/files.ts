@@ -1,0 +1,100 @@
+// The `files` of a client: the generated operations, and the transfers of whole files that stand on them.
+import { baseName, join, normalize } from '@filescom/paths';
+import { platform } from '#platform';
+import { InvalidParameterError } from '../errors.ts';
+import { type FileRecord, GeneratedFiles } from '../generated/resources/files.ts';
+import { openLocalFile } from '../sources/local-file-source.ts';
+import { openSource, type Uploadable } from '../sources/open-source.ts';
+import { Download } from '../transfer/download.ts';
+import { type DownloadedFile, downloadToFile } from '../transfer/download-file.ts';
+import type { DownloadFileOptions, DownloadOptions } from '../transfer/download-options.ts';
+import { BytesReader, TextReader } from '../transfer/file-reader.ts';
+import { BYTES_ENCODING, FileWriter, textEncoding } from '../transfer/file-writer.ts';
+import { uploadSource } from '../transfer/upload.ts';
+import type { UploadOptions } from '../transfer/upload-options.ts';
+
+/** How `files.open` opens a file: for reading or writing, as text or as bytes. */
+export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
+
+/** Files on the site: their records, and their bytes in both directions. */
+export class Files extends GeneratedFiles {
+  /**
+   * Uploads content to a path and resolves to the stored file. Text is sent as UTF-8, a stream is never held as a whole. A
+   * path that ends in a slash names a folder, into which a `File` goes under its own name. A file at the path is replaced.
+   *
+   * `POST /file_actions/begin_upload/{path}`, one request to the storage per part, `POST /files/{path}`
+   */
+  async upload(content: Uploadable, path: string, options: UploadOptions = {}): Promise<FileRecord> {
+    const source = openSource(content, options.sizeBytes);
+    const { name } = source;
+    return uploadSource(this.http, destination(path, name), source, options);
+  }
+
+  /**
+   * Uploads a local file and resolves to the stored file. `path` defaults to the name of the local file in the root; one that
+   * ends in a slash names the folder to upload into. The time of the last change is recorded as `provided_mtime`. Rejects
+   * with `LocalFileError` for a directory or what is no regular file, and with `IntegrityError` if it changes meanwhile.
+   *
+   * `POST /file_actions/begin_upload/{path}`, one request to the storage per part, `POST /files/{path}`
+   */
+  async uploadFile(localPath: string, path: string = '/', options: UploadOptions = {}): Promise<FileRecord> {
+    const target = destination(path, platform.files.baseName(localPath));
+    return uploadSource(this.http, target, await openLocalFile(platform.files, localPath), options);
+  }
+
+  /**
+   * A download of a file, or of a range of it. Nothing is asked for before one of its readers is called: `bytes()`, `text()`,
+   * `blob()`, `stream()`, `toFile()`, or a `for await` loop over its chunks.
+   *
+   * `GET /files/{path}`, then the storage
+   */
+  download(path: string, options: DownloadOptions = {}): Download {
+    return new Download(this.http, path, options);
+  }
+
+  /**
+   * Downloads a file to the local disk. `localPath` defaults to the remote name in the working directory; a directory is
+   * downloaded into. The file gets its name only when it is complete, compared and synced: after a failure there is what was
+   * there before. Rejects with `LocalFileError` for refusals of the file system, such as a full disk.
+   *
+   * `GET /files/{path}`, then the storage
+   */
+  downloadFile(path: string, localPath?: string, options: DownloadFileOptions = {}): Promise<DownloadedFile> {
+    return downloadToFile(this.http, path, localPath, options);
+  }
+
+  /**
+   * Opens a file as a handle. Reading (`r` text, `rb` bytes) begins the download, writing (`w`, `wb`) begins an upload that
+   * replaces the file when the handle is closed; what was not closed is not finished.
+   */
+  open(path: string, mode?: 'r', options?: DownloadOptions): Promise<TextReader>;
+  open(path: string, mode: 'rb', options?: DownloadOptions): Promise<BytesReader>;
+  open(path: string, mode: 'w', options?: UploadOptions): Promise<FileWriter<string>>;
+  open(path: string, mode: 'wb', options?: UploadOptions): Promise<FileWriter<ArrayBuffer | ArrayBufferView>>;
+  async open(
+    path: string,
+    mode: OpenMode = 'r',
+    options: DownloadOptions | UploadOptions = {},
+  ): Promise<TextReader | BytesReader | FileWriter<string> | FileWriter<ArrayBuffer | ArrayBufferView>> {
+    switch (mode) {
+      case 'r':
+        return TextReader.open(this.download(path, options));
+      case 'rb':
+        return BytesReader.open(this.download(path, options));
+      case 'w':
+        return FileWriter.open(this.http, destination(path), textEncoding(), options);
+      case 'wb':
+        return FileWriter.open(this.http, destination(path), BYTES_ENCODING, options);
+      default:
+        throw new InvalidParameterError(`A file is opened as r, rb, w or wb, not as ${String(mode)}.`);
+    }
+  }
+}
+
+/** The full remote path of an upload. `name` is what the source calls itself. */
+function destination(path: string, name?: string): string {
+  const intoFolder = /[\\/]$/.test(path) || normalize(path) === '';
+  if (!intoFolder) return path;
+  if (name === undefined) throw new InvalidParameterError(`"${path}" is a folder; the path of the file is needed.`);
+  return join(path, baseName(name));
+}

@@ -1,0 +1,87 @@
+// A file of this machine as a source: read by position when a part is sent, so that nothing is held and any part can be sent again.
+import { IntegrityError } from '../errors.ts';
+import type { LocalFile, LocalFiles } from '../platform/local-files.ts';
+import { CHUNK_BYTES, ChunkBuffers } from './chunk-buffers.ts';
+import { cutRanges, type Part, type PartSizer, type Source } from './source.ts';
+
+/** Opens a regular file as a source. Rejects with LocalFileError for a directory, a device or a missing file. */
+export async function openLocalFile(files: LocalFiles, path: string): Promise<Source> {
+  return new LocalFileSource(path, files.baseName(path), await files.open(path));
+}
+
+class LocalFileSource implements Source {
+  readonly holdsParts = false;
+  readonly name: string;
+  readonly #path: string;
+  readonly #file: LocalFile;
+  readonly #buffers = new ChunkBuffers();
+
+  constructor(path: string, name: string, file: LocalFile) {
+    this.#path = path;
+    this.name = name;
+    this.#file = file;
+  }
+
+  get sizeBytes(): number {
+    return this.#file.sizeBytes;
+  }
+
+  get modifiedAt(): Date {
+    return this.#file.modifiedAt;
+  }
+
+  async *parts(sizeOf: PartSizer): AsyncIterable<Part> {
+    yield* cutRanges(this.sizeBytes, sizeOf, (offsetBytes, sizeBytes) => this.#read(offsetBytes, sizeBytes));
+  }
+
+  /** Reads one chunk ahead: the next one comes from the disk while this one goes to the network. */
+  async *#read(offsetBytes: number, sizeBytes: number): AsyncGenerator<Uint8Array> {
+    if (sizeBytes === 0) return;
+    const end = offsetBytes + sizeBytes;
+    let position = offsetBytes;
+    let ahead: Promise<LoadedChunk> | undefined = this.#load(position, end);
+    try {
+      while (ahead !== undefined) {
+        const { buffer, bytes } = await ahead;
+        position += bytes.byteLength;
+        ahead = position < end ? this.#load(position, end) : undefined;
+        try {
+          yield bytes;
+        } finally {
+          this.#buffers.giveBack(buffer);
+        }
+      }
+    } finally {
+      // Left early: the read that is under way still writes into its buffer, which may not go to anybody else before.
+      await ahead?.then(
+        ({ buffer }) => this.#buffers.giveBack(buffer),
+        () => undefined,
+      );
+    }
+  }
+
+  async #load(position: number, end: number): Promise<LoadedChunk> {
+    const buffer = this.#buffers.take();
+    const wanted = Math.min(CHUNK_BYTES, end - position);
+    const read = await this.#file.read(buffer.subarray(0, wanted), position);
+    if (read === 0) throw this.#changed();
+    return { buffer, bytes: buffer.subarray(0, read) };
+  }
+
+  async checkUnchanged(): Promise<void> {
+    if (!(await this.#file.isUnchanged())) throw this.#changed();
+  }
+
+  #changed(): IntegrityError {
+    return new IntegrityError(`"${this.#path}" changed while it was being uploaded; nothing was stored.`);
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}
+
+interface LoadedChunk {
+  readonly buffer: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array;
+}

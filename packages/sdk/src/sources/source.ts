@@ -1,0 +1,53 @@
+// What an upload needs to know of the thing it uploads. sources/open-source.ts makes one of anything; transfer/upload.ts consumes it.
+import type { ChunkedBody } from '../platform/contract.ts';
+
+/** One numbered piece of a source, ready to be sent, and to be sent again. */
+export interface Part extends ChunkedBody {
+  /** Counts from 1, given when the part is cut. */
+  readonly number: number;
+  /** Where the part starts in the whole, in bytes. */
+  readonly offsetBytes: number;
+  readonly sizeBytes: number;
+  /** Bytes of the part in order. Every call starts anew; a chunk is valid until the next one is asked for. */
+  chunks(signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** Says that the part is not needed again, so that its memory can be used for a later one. */
+  release(): void;
+}
+
+/** Size in bytes of the part with this number. */
+export type PartSizer = (number: number) => number;
+
+/** Something uploadable: of known size and read where wanted, or a stream that is cut as it flows. */
+export interface Source {
+  /** Size of the whole; undefined for a stream of unknown length. */
+  readonly sizeBytes: number | undefined;
+  /** Time of the last change, where the source has one. */
+  readonly modifiedAt: Date | undefined;
+  /** Name of the source, where it has one (`report.pdf`). */
+  readonly name: string | undefined;
+  /** True if a part in flight occupies memory of its own size, because it cannot be read a second time. */
+  readonly holdsParts: boolean;
+  /** Cuts the source into parts, numbered from 1 without a gap; an empty source is one empty part. Can be called once. */
+  parts(sizeOf: PartSizer, signal: AbortSignal): AsyncIterable<Part>;
+  /** Rejects if the source has changed since it was opened. */
+  checkUnchanged(): Promise<void>;
+  /** Gives back what the source holds. Streams that were not read to the end are cancelled. */
+  close(): Promise<void>;
+}
+
+/** Reads a range of a source that can be read anywhere. */
+export type RangeReader = (offsetBytes: number, sizeBytes: number, signal: AbortSignal) => AsyncIterable<Uint8Array>;
+
+/** Cuts a source of known size into parts that are read when they are sent. */
+export function* cutRanges(totalBytes: number, sizeOf: PartSizer, read: RangeReader): Generator<Part> {
+  let offsetBytes = 0;
+  for (let number = 1; number === 1 || offsetBytes < totalBytes; number += 1) {
+    const part = rangePart(number, offsetBytes, Math.min(sizeOf(number), totalBytes - offsetBytes), read);
+    yield part;
+    offsetBytes += part.sizeBytes;
+  }
+}
+
+function rangePart(number: number, offsetBytes: number, sizeBytes: number, read: RangeReader): Part {
+  return { number, offsetBytes, sizeBytes, chunks: (signal) => read(offsetBytes, sizeBytes, signal), release() {} };
+}

@@ -1,0 +1,93 @@
+// A stream as a source: a web ReadableStream, a Node Readable or any async iterable. Parts are held until they are stored.
+import { InvalidParameterError } from '../errors.ts';
+import { abortable } from './abortable.ts';
+import { PartCutter } from './part-cutter.ts';
+import type { Part, PartSizer, Source } from './source.ts';
+import { Utf8Encoder } from './utf8-encoder.ts';
+
+/** Pieces of a stream; text is sent as UTF-8. */
+export type StreamChunk = ArrayBufferView | ArrayBuffer | string;
+
+/** Makes a source of a stream. `sizeBytes` is checked against what arrives, if given. */
+export class StreamSource implements Source {
+  readonly modifiedAt = undefined;
+  readonly name = undefined;
+  readonly holdsParts = true;
+  readonly sizeBytes: number | undefined;
+  readonly #stream: AsyncIterable<unknown> | ReadableStream<unknown>;
+  readonly #iterator: AsyncIterator<unknown>;
+  readonly #encoder = new Utf8Encoder();
+  #ended = false;
+
+  constructor(stream: AsyncIterable<unknown> | ReadableStream<unknown>, sizeBytes?: number) {
+    this.#stream = stream;
+    this.sizeBytes = sizeBytes;
+    this.#iterator = Symbol.asyncIterator in stream ? stream[Symbol.asyncIterator]() : iterateReader(stream);
+  }
+
+  async *parts(sizeOf: PartSizer, signal: AbortSignal): AsyncIterable<Part> {
+    const cutter = new PartCutter(sizeOf);
+    for (;;) {
+      const next = await this.#next(signal);
+      if (next.done === true) break;
+      yield* cutter.push(this.#toBytes(next.value));
+      if (this.sizeBytes !== undefined && cutter.totalBytes > this.sizeBytes) throw this.#wrongSize('more');
+    }
+    yield* cutter.push(this.#encoder.finish());
+    if (this.sizeBytes !== undefined && cutter.totalBytes < this.sizeBytes) throw this.#wrongSize('fewer');
+    const last = cutter.finish();
+    if (last !== undefined) yield last;
+  }
+
+  async #next(signal: AbortSignal): Promise<IteratorResult<unknown>> {
+    try {
+      const next = await abortable(this.#iterator.next(), signal);
+      if (next.done === true) this.#ended = true;
+      return next;
+    } catch (error) {
+      // A stream that failed by itself has ended; one that was only waited for too long has not.
+      if (!signal.aborted) this.#ended = true;
+      throw error;
+    }
+  }
+
+  /** Accepts what streams commonly carry and refuses the rest. */
+  #toBytes(chunk: unknown): Uint8Array {
+    if (typeof chunk === 'string') return this.#encoder.encode(chunk);
+    if (chunk instanceof Uint8Array) return chunk;
+    if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
+    if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const kind = chunk === null ? 'null' : typeof chunk;
+    throw new InvalidParameterError(`A stream to upload must give bytes or text, not ${kind}.`);
+  }
+
+  #wrongSize(how: 'more' | 'fewer'): InvalidParameterError {
+    return new InvalidParameterError(`The stream gave ${how} bytes than the ${this.sizeBytes} that were announced.`);
+  }
+
+  async checkUnchanged(): Promise<void> {}
+
+  async close(): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    // A Node stream that was never read would stay open: ending its iterator reaches it only once it has started.
+    if ('destroy' in this.#stream && typeof this.#stream.destroy === 'function') this.#stream.destroy();
+    // Not awaited: a generator that waits for its own source would answer only after that source does.
+    else this.#iterator.return?.().then(undefined, () => undefined);
+  }
+}
+
+/** For engines whose ReadableStream cannot be iterated. */
+function iterateReader(stream: ReadableStream<unknown>): AsyncIterator<unknown> {
+  const reader = stream.getReader();
+  return {
+    next: async () => {
+      const { done, value } = await reader.read();
+      return done ? { done: true, value: undefined } : { done: false, value };
+    },
+    return: async () => {
+      await reader.cancel();
+      return { done: true, value: undefined };
+    },
+  };
+}

@@ -1,0 +1,126 @@
+// What `files.open(path, 'w' | 'wb')` returns: an upload that is fed by hand. Parts are sent as they fill.
+import { FilesError } from '../errors.ts';
+import type { FileRecord } from '../generated/resources/files.ts';
+import type { Http } from '../http/http.ts';
+import { PartCutter } from '../sources/part-cutter.ts';
+import { Utf8Encoder } from '../sources/utf8-encoder.ts';
+import { InTurn } from './in-turn.ts';
+import { LinkedAbort } from './linked-abort.ts';
+import { Upload } from './upload.ts';
+import type { UploadOptions } from './upload-options.ts';
+
+/** Turns what is written into bytes, piece by piece. */
+export interface WriteEncoding<Chunk> {
+  encode(chunk: Chunk): Uint8Array;
+  finish(): Uint8Array;
+}
+
+/** Writes text as UTF-8. */
+export function textEncoding(): WriteEncoding<string> {
+  return new Utf8Encoder();
+}
+
+/** Writes bytes as they are. */
+export const BYTES_ENCODING: WriteEncoding<ArrayBuffer | ArrayBufferView> = {
+  encode: (chunk) =>
+    chunk instanceof ArrayBuffer
+      ? new Uint8Array(chunk)
+      : new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength),
+  finish: () => new Uint8Array(0),
+};
+
+/** A remote file that is being written. It appears under its path when `close` resolves, and not at all without it. */
+export class FileWriter<Chunk> implements AsyncDisposable {
+  readonly path: string;
+  readonly #upload: Upload;
+  readonly #scope: LinkedAbort;
+  readonly #encoding: WriteEncoding<Chunk>;
+  readonly #cutter: PartCutter;
+  readonly #turns = new InTurn();
+  #state: 'open' | 'closing' | 'closed' | 'aborted' = 'open';
+
+  /** Called by `files.open`. Begins the upload, so that a path that cannot be written fails here. */
+  static async open<Chunk>(
+    http: Http,
+    path: string,
+    encoding: WriteEncoding<Chunk>,
+    options: UploadOptions,
+  ): Promise<FileWriter<Chunk>> {
+    const scope = new LinkedAbort(options.signal, options.deadlineMs);
+    try {
+      const facts = { sizeBytes: options.sizeBytes, modifiedAt: undefined, holdsParts: true };
+      const upload = await Upload.begin({ http, path, facts, options, signal: scope.signal });
+      return new FileWriter(path, upload, scope, encoding);
+    } catch (error) {
+      scope.detach();
+      throw error;
+    }
+  }
+
+  private constructor(path: string, upload: Upload, scope: LinkedAbort, encoding: WriteEncoding<Chunk>) {
+    this.path = path;
+    this.#upload = upload;
+    this.#scope = scope;
+    this.#encoding = encoding;
+    this.#cutter = new PartCutter(upload.partSize);
+  }
+
+  /** Takes the content in; resolves when more may be written. Waits while as many parts as allowed are on their way. */
+  write(chunk: Chunk): Promise<void> {
+    return this.#turn('open', () => this.#add(this.#encoding.encode(chunk)));
+  }
+
+  /** Resolves when every full part written so far is stored. What does not fill a part is kept back for `close`. */
+  flush(): Promise<void> {
+    return this.#turn('open', () => this.#upload.settle());
+  }
+
+  /** Sends the rest and makes the file. Resolves to its record; rejects, leaving the path as it was, if a part could not be stored. */
+  close(): Promise<FileRecord> {
+    const closing = this.#turn('open', async () => {
+      await this.#add(this.#encoding.finish());
+      const last = this.#cutter.finish();
+      if (last !== undefined) await this.#upload.add(last);
+      const record = await this.#upload.end();
+      this.#state = 'closed';
+      this.#scope.detach();
+      return record;
+    });
+    if (this.#state === 'open') this.#state = 'closing';
+    return closing;
+  }
+
+  /** Gives the upload up: running requests end, the path keeps what it had. Does nothing after `close`. */
+  async abort(reason: unknown = new FilesError(`The upload of "${this.path}" was given up.`)): Promise<void> {
+    if (this.#state === 'closed' || this.#state === 'aborted') return;
+    this.#state = 'aborted';
+    this.#scope.detach();
+    await this.#upload.abort(reason);
+  }
+
+  /** Gives the upload up unless `close` was called: what was not closed is not finished. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#state === 'open') await this.abort();
+  }
+
+  async #add(bytes: Uint8Array): Promise<void> {
+    for (const part of this.#cutter.push(bytes)) await this.#upload.add(part);
+  }
+
+  /** Runs in turn what needs this state now; a failure gives the whole upload up, because a hole cannot be mended. */
+  #turn<T>(state: 'open', work: () => Promise<T>): Promise<T> {
+    if (this.#state !== state) {
+      return Promise.reject(
+        new FilesError(`The file handle of "${this.path}" is ${this.#state}; nothing more can be written.`),
+      );
+    }
+    return this.#turns.run(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        await this.abort(error);
+        throw error;
+      }
+    });
+  }
+}

@@ -1,0 +1,82 @@
+// Work side by side, bounded: at most so many pieces at once, the next one asked for only when a lane is free, all stopped by
+// the first failure. Used by uploads (parts) and downloads (ranges).
+import { LinkedAbort } from './linked-abort.ts';
+
+/** One piece of work; it must end soon after the signal is aborted. */
+export type Work = (signal: AbortSignal) => Promise<void>;
+
+/** Runs pieces of work in a fixed number of lanes that share one fate. */
+export class Lanes {
+  readonly #limit: number;
+  readonly #scope: LinkedAbort;
+  readonly #running = new Set<Promise<void>>();
+  #failure: { readonly reason: unknown } | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(limit: number, outer?: AbortSignal) {
+    this.#limit = limit;
+    this.#scope = new LinkedAbort(outer);
+  }
+
+  /** Aborted by the caller's signal, by the first failure, or by `stop`. */
+  get signal(): AbortSignal {
+    return this.#scope.signal;
+  }
+
+  /** Starts `work` and resolves once a lane is free for the next; rejects with the first failure of any lane. */
+  async run(work: Work): Promise<void> {
+    this.#throwIfOver();
+    const running: Promise<void> = work(this.signal).then(
+      () => this.#ended(running),
+      (error: unknown) => this.#failed(running, error),
+    );
+    this.#running.add(running);
+    while (this.#running.size >= this.#limit) await this.#change();
+    this.#throwIfOver();
+  }
+
+  /** Lets go of the caller's signal; to be called when nothing more will be run. */
+  detach(): void {
+    this.#scope.detach();
+  }
+
+  /** Resolves when everything started so far is done, for more to follow; rejects with the first failure. */
+  async settle(): Promise<void> {
+    await this.#allEnded();
+    this.#throwIfOver();
+  }
+
+  /** Aborts what is running and waits until nothing of it is left. Never rejects. */
+  async stop(reason: unknown): Promise<void> {
+    this.#failure ??= { reason };
+    this.#scope.abort(reason);
+    await this.#allEnded();
+  }
+
+  async #allEnded(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  #ended(running: Promise<void>): void {
+    this.#running.delete(running);
+    this.#wake?.();
+  }
+
+  #failed(running: Promise<void>, reason: unknown): void {
+    // Work that was told to stop fails too; the reason is what counts then.
+    this.#failure ??= { reason: this.signal.aborted ? this.signal.reason : reason };
+    this.#scope.abort(reason);
+    this.#ended(running);
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  #throwIfOver(): void {
+    if (this.#failure !== undefined) throw this.#failure.reason;
+    this.signal.throwIfAborted();
+  }
+}

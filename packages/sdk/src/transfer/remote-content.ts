@@ -1,0 +1,188 @@
+// The bytes behind a remote path: finds their address, opens them from a position on, and goes on where a connection broke off.
+// Used by download.ts (one stream) and download-file.ts (ranges side by side).
+import { ConnectionError, FilesError, IntegrityError } from '../errors.ts';
+import type { FileRecord } from '../generated/resources/files.ts';
+import type { Http } from '../http/http.ts';
+import type { CallOptions } from '../options.ts';
+import type { TransportResponse } from '../platform/contract.ts';
+import { mayTryAgain, type Pace } from './attempts.ts';
+import { parseContentRange } from './content-range.ts';
+import { abortReason } from './linked-abort.ts';
+import { judge, storageError } from './storage-error.ts';
+
+/** A stretch of a file; `end` is the first byte that does not belong to it, undefined where the length is unknown. */
+export interface ByteSpan {
+  readonly start: number;
+  readonly end: number | undefined;
+}
+
+/** A body that has begun to arrive, and what its headers say. */
+export interface OpenContent extends ByteSpan {
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Gives up on the body. */
+  discard(): Promise<void>;
+}
+
+/** Enough new bytes to believe that the connection works again, so that a later break starts counting anew. */
+const PROGRESS_BYTES = 1024 * 1024;
+
+/** One version of a remote file: a change of it between two requests is noticed, not mixed in. */
+export class RemoteContent {
+  readonly path: string;
+  readonly #http: Http;
+  readonly #options: CallOptions;
+  readonly #pace: Pace;
+  #record: Promise<FileRecord> | undefined;
+  #etag: string | undefined;
+  #totalBytes: number | undefined;
+
+  /** `options` go to every request; a signal and a deadline belong to the whole download and are not among them. */
+  constructor(http: Http, path: string, options: CallOptions, pace: Pace) {
+    this.path = path;
+    this.#http = http;
+    this.#options = options;
+    this.#pace = pace;
+  }
+
+  /** The file's record with its address; asked for once. `GET /files/{path}`. */
+  record(signal: AbortSignal): Promise<FileRecord> {
+    this.#record ??= this.#http.record<FileRecord>(
+      'GET /files/{path}',
+      { path: this.path },
+      { ...this.#options, signal },
+    );
+    return this.#record;
+  }
+
+  /** Opens a span of the content. Tries again where that can help. What arrives may be more than the span: see its own. */
+  async open(span: ByteSpan, signal: AbortSignal): Promise<OpenContent> {
+    for (let retry = 1; ; retry += 1) {
+      const address = this.record(signal);
+      try {
+        return await this.#openOnce(await address, span, signal);
+      } catch (error) {
+        await this.#recover(error, retry, signal, address);
+      }
+    }
+  }
+
+  /** The bytes of a span. */
+  async *span(span: ByteSpan, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const { size } = await this.record(signal);
+    if (span.start > 0 && span.start === span.end) return;
+    const whole = span.start === 0 && (span.end === undefined || span.end === size);
+    yield* this.read(span, await this.open(whole ? WHOLE : span, signal), signal);
+  }
+
+  /** The bytes of a span of which `opened` is the beginning. Goes on with a new request where the connection breaks off. */
+  async *read(span: ByteSpan, opened: OpenContent, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const end = span.end ?? opened.end;
+    let position = span.start;
+    let content = opened;
+    for (let retry = 0, goodUntil = position + PROGRESS_BYTES; ; ) {
+      try {
+        for await (const chunk of between(position, end, content)) {
+          position += chunk.byteLength;
+          if (end !== undefined && position > end) throw this.#differs('more bytes arrived than were announced');
+          yield chunk;
+        }
+        if (end === undefined || position === end) return;
+        throw new ConnectionError(`The content of "${this.path}" broke off.`, { stage: 'response' });
+      } catch (error) {
+        if (position === end) return; // complete, whatever became of the connection
+        retry = position >= goodUntil ? 1 : retry + 1;
+        goodUntil = position + PROGRESS_BYTES;
+        await this.#recover(error, retry, signal);
+        content = await this.open({ start: position, end }, signal);
+      }
+    }
+  }
+
+  async #openOnce(record: FileRecord, span: ByteSpan, signal: AbortSignal): Promise<OpenContent> {
+    const url = record.download_uri;
+    if (typeof url !== 'string' || url === '') {
+      throw new FilesError(`The API gave no address for the content of "${this.path}".`);
+    }
+    const { start, end } = span;
+    // A compressed body would have another length, and ranges of it would be of no use.
+    const headers: Record<string, string> = { 'accept-encoding': 'identity' };
+    if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
+    const response = await this.#http.storage({ method: 'GET', url, headers }, { ...this.#options, signal });
+    if (response.status !== 200 && response.status !== 206)
+      throw await storageError(response, `Reading "${this.path}"`);
+    try {
+      return this.#check(response, record, span);
+    } catch (error) {
+      await response.discard();
+      throw error;
+    }
+  }
+
+  /** Compares what the headers say with what was asked for, with the record and with earlier answers. */
+  #check(response: TransportResponse, record: FileRecord, asked: ByteSpan): OpenContent {
+    const { start, end, totalBytes } = this.#spanOf(response, record);
+    if (response.status === 206 && start !== asked.start) throw this.#differs('another range arrived');
+    if (typeof record.size === 'number' && totalBytes !== undefined && totalBytes !== record.size) {
+      throw this.#differs(`its record says ${record.size} bytes, the storage ${totalBytes}`);
+    }
+    this.#sameVersion(response.headers.get('etag') ?? undefined, totalBytes);
+    return { body: response.body, start, end, discard: () => response.discard() };
+  }
+
+  #spanOf(response: TransportResponse, record: FileRecord): ByteSpan & { readonly totalBytes: number | undefined } {
+    const length = lengthOf(response);
+    if (response.status === 200) {
+      const totalBytes = length ?? record.size ?? undefined;
+      return { start: 0, end: totalBytes, totalBytes };
+    }
+    const range = parseContentRange(response.headers.get('content-range'));
+    if (range === undefined) throw this.#differs('the storage does not say which range it sent');
+    if (length !== undefined && length !== range.end - range.start)
+      throw this.#differs('its headers contradict each other');
+    return range;
+  }
+
+  #sameVersion(etag: string | undefined, totalBytes: number | undefined): void {
+    if (this.#etag !== undefined && etag !== undefined && this.#etag !== etag)
+      throw this.#differs('it was replaced meanwhile');
+    if (this.#totalBytes !== undefined && totalBytes !== undefined && this.#totalBytes !== totalBytes) {
+      throw this.#differs('its size changed meanwhile');
+    }
+    this.#etag ??= etag;
+    this.#totalBytes ??= totalBytes;
+  }
+
+  /** Waits before another try, or throws the error if there should be none. Forgets the address that has expired. */
+  async #recover(error: unknown, retry: number, signal: AbortSignal, used?: Promise<FileRecord>): Promise<void> {
+    if (signal.aborted) throw abortReason(signal);
+    const verdict = judge(error);
+    if (!mayTryAgain(verdict, retry, this.#pace)) throw error;
+    if (verdict === 'again') await this.#pace.pause(retry, error, signal);
+    // Another range may have asked for a new address meanwhile; one of them is enough.
+    else if (this.#record === used) this.#record = undefined;
+  }
+
+  #differs(how: string): IntegrityError {
+    return new IntegrityError(`The content of "${this.path}" is not what was asked for: ${how}.`);
+  }
+}
+
+const WHOLE: ByteSpan = { start: 0, end: undefined };
+
+/** The bytes from a position on, of content that may start before it and end after `end`: storage without ranges sends all. */
+async function* between(position: number, end: number | undefined, content: OpenContent): AsyncGenerator<Uint8Array> {
+  const cut = end !== undefined && content.end !== undefined && content.end > end;
+  let at = content.start;
+  for await (const chunk of content.body) {
+    const from = Math.max(0, position - at);
+    const to = cut ? Math.min(chunk.byteLength, end - at) : chunk.byteLength;
+    at += chunk.byteLength;
+    if (from < to) yield chunk.subarray(from, to);
+    if (cut && at >= end) return;
+  }
+}
+
+function lengthOf(response: TransportResponse): number | undefined {
+  const header = response.headers.get('content-length');
+  return header !== null && /^\d+$/.test(header) ? Number(header) : undefined;
+}

@@ -1,0 +1,124 @@
+// What a storage host answers when it refuses, and what to do about it. Storage speaks XML in the manner of S3, not the API's errors.
+import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
+import type { TransportResponse } from '../platform/contract.ts';
+
+/** What is known of a refusal. */
+export interface StorageRefusal {
+  /** What was attempted, as a sentence's beginning: `Sending part 3`. */
+  readonly doing: string;
+  readonly status: number;
+  readonly code?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly retryAfter?: string | null | undefined;
+}
+
+/** The host that keeps the bytes refused to take or to give them. `code` is its own word for why, such as `SlowDown`. */
+export class StorageError extends FilesError {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly requestId: string | undefined;
+  /** The `Retry-After` header as it came. */
+  readonly retryAfter: string | null;
+
+  constructor(refusal: StorageRefusal) {
+    const { doing, status, code, reason, requestId } = refusal;
+    const details = [code, `HTTP ${status}`, requestId && `request ${requestId}`].filter(Boolean).join(', ');
+    super(`${doing} failed: ${reason ?? 'the storage host refused'} (${details}).`);
+    this.status = status;
+    this.code = code;
+    this.requestId = requestId;
+    this.retryAfter = refusal.retryAfter ?? null;
+  }
+
+  override get name(): string {
+    return 'StorageError';
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), status: this.status, code: this.code, requestId: this.requestId };
+  }
+}
+
+/** Reads the refusal out of an answer, whose body it uses up. */
+export async function storageError(response: TransportResponse, doing: string): Promise<StorageError> {
+  const body = await readStart(response);
+  return new StorageError({
+    doing,
+    status: response.status,
+    code: element(body, 'Code') ?? jsonMember(body, 'type'),
+    reason: element(body, 'Message') ?? jsonMember(body, 'error'),
+    requestId: element(body, 'RequestId') ?? response.headers.get('x-request-id') ?? undefined,
+    retryAfter: response.headers.get('retry-after'),
+  });
+}
+
+/** What to do after a failed try: the same again, the same with a new address, or nothing. */
+export type Verdict = 'again' | 'new-address' | 'give-up';
+
+/** Judges the failure of one storage request. Pure. */
+export function judge(error: unknown): Verdict {
+  if (error instanceof ConnectionError) return 'again';
+  if (error instanceof TimeoutError) return error.timeout === 'deadline' ? 'give-up' : 'again';
+  if (!(error instanceof StorageError)) return 'give-up';
+  const { status, code = '' } = error;
+  if (EXPIRED_CODES.has(code)) return 'new-address';
+  if (TRANSIENT_CODES.has(code) || status === 408 || status === 429) return 'again';
+  // Storage says AccessDenied for an address whose time is up; one that was never right is not worth another.
+  if (status === 403) return REFUSED_CODES.has(code) ? 'give-up' : 'new-address';
+  return status >= 500 && status !== 501 ? 'again' : 'give-up';
+}
+
+const EXPIRED_CODES: ReadonlySet<string> = new Set([
+  'upload_request_expired',
+  'download_request_expired',
+  'ExpiredToken',
+]);
+const REFUSED_CODES: ReadonlySet<string> = new Set([
+  'SignatureDoesNotMatch',
+  'InvalidAccessKeyId',
+  'InvalidObjectState',
+]);
+const TRANSIENT_CODES: ReadonlySet<string> = new Set([
+  'DatabaseTimeout',
+  'InternalError',
+  'RequestLimitExceeded',
+  'RequestTimeout',
+  'ServiceUnavailable',
+  'SlowDown',
+  'TemporarilyUnavailable',
+]);
+
+/** An error body is short; of a page that is not, the start is enough. */
+const ERROR_BODY_LIMIT_BYTES = 16 * 1024;
+
+async function readStart(response: TransportResponse): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let readBytes = 0;
+  try {
+    for await (const chunk of response.body) {
+      text += decoder.decode(chunk, { stream: true });
+      readBytes += chunk.byteLength;
+      if (readBytes >= ERROR_BODY_LIMIT_BYTES) break;
+    }
+  } catch {
+    // The status alone says what happened; a body that breaks off adds nothing.
+  }
+  return text;
+}
+
+function element(xml: string, name: string): string | undefined {
+  return new RegExp(`<${name}>([^<]{1,500})</${name}>`).exec(xml)?.[1]?.trim();
+}
+
+function jsonMember(body: string, name: string): string | undefined {
+  if (!body.startsWith('{')) return undefined;
+  try {
+    const value: unknown = JSON.parse(body);
+    const member: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+    return typeof member === 'string' ? member : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+// The service's permission to send one part: where to, how, and how large. Parsed once at the border, used by transfer/upload-wire.ts.
+import { FilesError } from '../errors.ts';
+import type { FileUploadPart } from '../generated/resources/file-upload-parts.ts';
+
+/** Where and how one part of an upload goes. */
+export interface UploadTicket {
+  /** Names the upload in later calls. */
+  readonly ref: string;
+  readonly partNumber: number;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Part size the service suggests. */
+  readonly partSizeBytes: number;
+  readonly availableParts: number;
+  /** False: one part at a time, in order. */
+  readonly parallelParts: boolean;
+  /** False: a failed part ends the upload. */
+  readonly retryParts: boolean;
+}
+
+const DEFAULT_PART_BYTES = 5 * 1024 * 1024;
+const DEFAULT_AVAILABLE_PARTS = 10_000;
+
+/** Checks what `begin_upload` answered for a part. `expectedNumber` stands in for a number that is not in the answer. */
+export function parseTicket(part: Partial<FileUploadPart>, expectedNumber: number): UploadTicket {
+  const { ref, upload_uri: url } = part;
+  if (typeof ref !== 'string' || ref === '' || typeof url !== 'string' || url === '') {
+    throw new FilesError('The API began an upload without saying where to send its bytes.');
+  }
+  return {
+    ref,
+    url,
+    partNumber: positive(part.part_number) ?? expectedNumber,
+    method: typeof part.http_method === 'string' && part.http_method !== '' ? part.http_method : 'PUT',
+    headers: textHeaders(part.headers),
+    partSizeBytes: positive(part.partsize) ?? DEFAULT_PART_BYTES,
+    availableParts: positive(part.available_parts) ?? DEFAULT_AVAILABLE_PARTS,
+    parallelParts: part.parallel_parts !== false,
+    retryParts: part.retry_parts !== false,
+  };
+}
+
+function positive(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+function textHeaders(headers: unknown): Record<string, string> {
+  if (typeof headers !== 'object' || headers === null) return {};
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,123 @@
+// The three requests of an upload: begin (also for further tickets), send a part, end. Speaks routes; knows no lanes and no retries
+// of parts. Used by transfer/upload.ts.
+import type { FileUploadPart } from '../generated/resources/file-upload-parts.ts';
+import type { FileRecord } from '../generated/resources/files.ts';
+import type { Http } from '../http/http.ts';
+import type { CallOptions } from '../options.ts';
+import type { ChunkedBody } from '../platform/contract.ts';
+import { storageError } from './storage-error.ts';
+import type { UploadOptions } from './upload-options.ts';
+import { requestOptions } from './upload-options.ts';
+import { parseTicket, type UploadTicket } from './upload-ticket.ts';
+
+/** What storage said about a part that it took. */
+export interface PartReceipt {
+  readonly part: number;
+  /** Without quotes; undefined where the storage gives none. */
+  readonly etag: string | undefined;
+}
+
+/** What `end` needs besides the options. */
+export interface EndFacts {
+  readonly ref: string;
+  readonly sizeBytes: number;
+  readonly receipts: readonly PartReceipt[];
+  readonly provided_mtime: Date | string | undefined;
+}
+
+/** The requests of uploads to one path. */
+export class UploadWire {
+  readonly path: string;
+  readonly #http: Http;
+  readonly #options: UploadOptions;
+  readonly #call: CallOptions;
+
+  constructor(http: Http, path: string, options: UploadOptions) {
+    this.path = path;
+    this.#http = http;
+    this.#options = options;
+    this.#call = requestOptions(options);
+  }
+
+  /** Begins an upload; answers its first ticket, and further ones if the service gives several at once. */
+  async begin(
+    sizeBytes: number | undefined,
+    tickets: number,
+    signal: AbortSignal,
+  ): Promise<[UploadTicket, ...UploadTicket[]]> {
+    const { mkdir_parents, with_rename, buffered_upload } = this.#options;
+    const params = { size: sizeBytes, part: 1, parts: several(tickets), mkdir_parents, with_rename, buffered_upload };
+    return this.#askTickets(params, 1, signal);
+  }
+
+  /** Tickets for consecutive parts of an upload that has begun. */
+  tickets(ref: string, firstNumber: number, count: number, signal: AbortSignal): Promise<readonly UploadTicket[]> {
+    const { mkdir_parents } = this.#options;
+    return this.#askTickets({ ref, part: firstNumber, parts: several(count), mkdir_parents }, firstNumber, signal);
+  }
+
+  async #askTickets(
+    params: object,
+    firstNumber: number,
+    signal: AbortSignal,
+  ): Promise<[UploadTicket, ...UploadTicket[]]> {
+    const [first, ...others] = await this.#http.records<FileUploadPart>(
+      'POST /file_actions/begin_upload/{path}',
+      { path: this.path, ...params },
+      { ...this.#call, signal },
+      { repeatable: true },
+    );
+    return [
+      parseTicket(first ?? {}, firstNumber),
+      ...others.map((part, index) => parseTicket(part, firstNumber + index + 1)),
+    ];
+  }
+
+  /** Sends one part, once. */
+  async send(ticket: UploadTicket, body: ChunkedBody, signal: AbortSignal): Promise<PartReceipt> {
+    const { method, url, headers, partNumber } = ticket;
+    const response = await this.#http.storage({ method, url, headers, body }, { ...this.#call, signal });
+    if (response.status < 200 || response.status > 299) {
+      throw await storageError(response, `Sending part ${partNumber} of "${this.path}"`);
+    }
+    const etag = response.headers.get('etag')?.replace(/^"|"$/g, '');
+    await response.discard();
+    return { part: partNumber, etag: etag === '' ? undefined : etag };
+  }
+
+  /** Makes the file of the parts. `POST /files/{path}` with action `end`. */
+  end(facts: EndFacts, signal: AbortSignal): Promise<FileRecord> {
+    const { mkdir_parents, with_rename } = this.#options;
+    const { ref, sizeBytes, receipts, provided_mtime } = facts;
+    const etags = receipts.flatMap(({ part, etag }) => (etag === undefined ? [] : [{ etag, part }]));
+    return this.#http.record<FileRecord>(
+      'POST /files/{path}',
+      {
+        path: this.path,
+        action: 'end',
+        ref,
+        // Listed ones are the whole file to the service: a list with holes would lose parts.
+        etags: etags.length === receipts.length ? etags : undefined,
+        size: sizeBytes,
+        provided_mtime,
+        mkdir_parents,
+        with_rename,
+      },
+      { ...this.#call, signal },
+    );
+  }
+
+  /** What is stored under the path now. */
+  stat(signal: AbortSignal): Promise<FileRecord> {
+    return this.#http.record<FileRecord>(
+      'GET /file_actions/metadata/{path}',
+      { path: this.path },
+      { ...this.#call, signal },
+    );
+  }
+}
+
+/** One is what the service gives unasked. */
+function several(count: number): number | undefined {
+  return count > 1 ? count : undefined;
+}
