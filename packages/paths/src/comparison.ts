@@ -33,7 +33,7 @@ const PLAIN_SPELLINGS: readonly (readonly [plain: string, letters: string])[] = 
   ['e', 'èéêëēĕėęě'],
   ['g', 'ĝğġģ'],
   ['h', 'ĥħ'],
-  ['i', 'ìíîïĩīĭįı'],
+  ['i', 'ìíîïĩīĭį'],
   ['ij', 'ĳ'],
   ['j', 'ĵ'],
   ['k', 'ķ'],

@@ -1,0 +1,114 @@
+// The client: options in, resources out. Everything that lives as long as a client hangs off it: transport, credentials,
+// counters. `index.ts` exports it; nothing in the SDK imports it.
+
+import { platform } from '#platform';
+import { CredentialScope, credentialIn } from './credentials.ts';
+import { AuthenticationError } from './errors.ts';
+import type { Session } from './generated/resources/sessions.ts';
+import { Surface } from './generated/surface.ts';
+import { apiAddress } from './http/base-url.ts';
+import { Http, type HttpContext } from './http/http.ts';
+import { overlaid } from './http/settings.ts';
+import { type LoginOptions, logIn } from './login.ts';
+import { type CallOptions, type ClientOptions, DEFAULTS, type SessionReference } from './options.ts';
+import type { Transport } from './platform/contract.ts';
+import { createFetchTransport } from './platform/fetch-transport.ts';
+import { FileMigrations } from './resources/file-migrations.ts';
+import { Files } from './resources/files.ts';
+import { Folders } from './resources/folders.ts';
+import { Sessions } from './resources/sessions.ts';
+import { Usage, type UsageReport } from './usage.ts';
+
+/** Options that a transport is made from; a derived client that is given one of them gets connections of its own. */
+const TRANSPORT_OPTIONS = ['fetch', 'sourceIp', 'proxy', 'ca', 'cert', 'key'] as const;
+
+/**
+ * A client of one Files.com site. Every resource is a property: `client.files`, `client.users`. Options that are not given
+ * come from `FILES_API_KEY`, `FILES_SESSION_ID` and `FILES_BASE_URL`; nothing is sent before the first call.
+ */
+export class FilesClient extends Surface {
+  readonly files: Files;
+  readonly folders: Folders;
+  readonly fileMigrations: FileMigrations;
+  readonly sessions: Sessions;
+  protected override readonly http: Http;
+  readonly #options: ClientOptions;
+  readonly #context: HttpContext;
+  /** Whether the transport was made for this client, which then closes it. */
+  readonly #ownsTransport: boolean;
+
+  /** `from` is the client to share connections, counters and credentials with; `with()` passes it. */
+  constructor(options: ClientOptions = {}, from?: FilesClient) {
+    super();
+    const outer = from === undefined ? undefined : from.#context;
+    this.#options = from === undefined ? options : overlaid(from.#options, options);
+    this.#ownsTransport = outer === undefined || TRANSPORT_OPTIONS.some((name) => options[name] !== undefined);
+    this.#context = {
+      address: apiAddress(this.#options.baseUrl ?? (platform.environment('FILES_BASE_URL') || DEFAULTS.baseUrl)),
+      transport: outer === undefined || this.#ownsTransport ? createTransport(this.#options) : outer.transport,
+      usage: outer?.usage ?? new Usage(),
+      credentials: credentialScope(options, outer?.credentials),
+      options: this.#options,
+    };
+    this.http = new Http(this.#context);
+    this.files = new Files(this.http);
+    this.folders = new Folders(this.http);
+    this.fileMigrations = new FileMigrations(this.http);
+    this.sessions = new Sessions(this.http);
+  }
+
+  /** What this client, and all that share its connections, have used so far. */
+  get usage(): UsageReport {
+    return this.#context.usage.report();
+  }
+
+  /** Makes a client that differs in the options given and shares the rest: connections, usage counters, credentials. */
+  with(options: ClientOptions): FilesClient {
+    return new FilesClient(options, this);
+  }
+
+  /** Makes all further calls act by this session, in place of the API key the client may have. */
+  useSession(session: SessionReference): void {
+    this.#context.credentials.useSession(session);
+  }
+
+  /**
+   * Logs a user in and uses the session from then on. `POST /sessions`, twice when a second factor is wanted. Throws
+   * `NotAuthenticatedError` when name, password or code are refused.
+   */
+  async login(login: LoginOptions, options?: CallOptions): Promise<Session> {
+    const session = await logIn(this.sessions, login, options);
+    this.useSession(session);
+    return session;
+  }
+
+  /** Ends the session in use on the server and stops using it. `DELETE /sessions`. Throws `AuthenticationError` without one. */
+  async logout(options?: CallOptions): Promise<void> {
+    const { credentials } = this.#context;
+    const session = credentials.current;
+    if (session?.kind !== 'session') throw new AuthenticationError('There is no session to log out from.');
+    await this.sessions.delete({ ...options, session: session.value });
+    credentials.forget(session);
+  }
+
+  /** Closes idle connections, if they are this client's own. Calls that are running finish first. */
+  async close(): Promise<void> {
+    if (this.#ownsTransport) await this.#context.transport.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+function createTransport(options: ClientOptions): Transport {
+  return options.fetch === undefined ? platform.createTransport(options) : createFetchTransport(options.fetch, options);
+}
+
+/** The environment speaks only where neither the options nor a wider scope do. */
+function credentialScope(options: ClientOptions, outer: CredentialScope | undefined): CredentialScope {
+  if (outer !== undefined) return new CredentialScope(credentialIn(options), outer);
+  const apiKey = platform.environment('FILES_API_KEY') || undefined;
+  const session = platform.environment('FILES_SESSION_ID') || undefined;
+  return new CredentialScope(credentialIn(options) ?? credentialIn({ apiKey, session }));
+}

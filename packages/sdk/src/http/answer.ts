@@ -1,0 +1,13 @@
+// An answer of the API whose body has been read. Made by send.ts, understood by parse.ts.
+import type { ResponseHeaders } from '../platform/contract.ts';
+
+/** An answer of the API, with the call it belongs to. */
+export interface Answer {
+  readonly route: string;
+  readonly attempts: number;
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly text: string;
+  /** Values that no message made from this answer may repeat. */
+  readonly secrets: readonly string[];
+}

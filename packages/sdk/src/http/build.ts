@@ -1,0 +1,119 @@
+// Makes a request out of a route and its parameters: path, query or body, headers. Called by http.ts; sends nothing.
+import { encodeForUrl } from '@filescom/paths';
+import { type Credential, usable } from '../credentials.ts';
+import { InvalidParameterError, MissingParameterError } from '../errors.ts';
+import type { CallOptions } from '../options.ts';
+import type { RequestBody } from '../platform/contract.ts';
+import { VERSION } from '../version.ts';
+import type { ApiAddress } from './base-url.ts';
+import { formData, holdsFile, percentEncoded, queryString, type WireParams, wireParams } from './wire-values.ts';
+
+/** A request to the API, ready to be sent any number of times. */
+export interface ApiRequest {
+  readonly route: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: RequestBody;
+}
+
+/** What a request needs besides its route and parameters. */
+export interface RequestContext {
+  readonly address: ApiAddress;
+  readonly credential: Credential | undefined;
+  readonly options: CallOptions;
+}
+
+/** Logging in says who one is; every other route must be asked with a credential. */
+const ANONYMOUS_ROUTE = 'POST /sessions';
+/** Methods whose parameters go into the query; the others have a body. */
+const QUERY_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);
+/** An empty path names the root everywhere, but deleting or overwriting the root is only ever a slip. */
+const NOT_FOR_ROOT: ReadonlySet<string> = new Set([
+  'DELETE /files/{path}',
+  'POST /files/{path}',
+  'POST /file_actions/begin_upload/{path}',
+]);
+
+/** Builds the request for a route such as `GET /groups/{id}`. Throws what is wrong with parameters or credentials. */
+export function buildRequest(route: string, params: object, context: RequestContext): ApiRequest {
+  const space = route.indexOf(' ');
+  const method = route.slice(0, space);
+  const { path, rest } = fillPath(route, route.slice(space + 1), wireParams(params));
+  const url = `${context.address.prefix}${path}`;
+  const headers = headersFor(route, context);
+  const names = Object.keys(rest);
+  if (QUERY_METHODS.has(method)) {
+    return { route, method, url: names.length === 0 ? url : `${url}?${queryString(rest)}`, headers };
+  }
+  if (Object.values(rest).some(holdsFile)) return { route, method, url, headers, body: formData(rest) };
+  // An empty object rather than no body: some proxies refuse a POST without one.
+  return {
+    route,
+    method,
+    url,
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(rest),
+  };
+}
+
+function fillPath(route: string, template: string, params: WireParams): { path: string; rest: WireParams } {
+  if (!template.includes('{')) return { path: template, rest: params };
+  const rest: Record<string, WireParams[string]> = { ...params };
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = rest[name];
+    delete rest[name];
+    return name === 'path' ? remotePath(route, value) : pathSegment(route, name, value);
+  });
+  return { path, rest };
+}
+
+function remotePath(route: string, value: WireParams[string] | undefined): string {
+  if (value === undefined || value === null) throw missing(route, 'path');
+  if (typeof value !== 'string') throw new InvalidParameterError(`path must be a string for ${route}.`);
+  const encoded = percentEncoded(value, 'path', encodeForUrl);
+  if (encoded === '' && NOT_FOR_ROOT.has(route)) {
+    throw new InvalidParameterError(`path is empty, which names the root folder; ${route} needs a path below it.`);
+  }
+  return encoded;
+}
+
+function pathSegment(route: string, name: string, value: WireParams[string] | undefined): string {
+  if (value === undefined || value === null || value === '') throw missing(route, name);
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    throw new InvalidParameterError(`${name} must be a string or a number for ${route}.`);
+  }
+  const text = String(value);
+  // Every URL parser removes dot segments, encoded or not: the request would go to another route.
+  if (text === '.' || text === '..') throw new InvalidParameterError(`${name} is only dots, for ${route}.`);
+  return percentEncoded(text, name);
+}
+
+function missing(route: string, name: string): MissingParameterError {
+  return new MissingParameterError(`${name} is missing for ${route}.`);
+}
+
+function headersFor(route: string, { credential, options }: RequestContext): Record<string, string> {
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'User-Agent': `filescom-sdk/${VERSION}`,
+  };
+  if (options.language !== undefined) headers['Accept-Language'] = options.language;
+  if (options.workspaceId !== undefined) headers['X-Files-Workspace-Id'] = String(options.workspaceId);
+  if (options.reauthentication !== undefined) headers['X-Files-Reauthentication'] = options.reauthentication;
+  Object.assign(headers, options.headers);
+  if (route !== ANONYMOUS_ROUTE) {
+    const { kind, value } = usable(credential);
+    headers[kind === 'key' ? 'X-FilesAPI-Key' : 'X-FilesAPI-Auth'] = value;
+  }
+  checkHeaders(headers);
+  return headers;
+}
+
+function checkHeaders(headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
+      throw new InvalidParameterError(`The header ${JSON.stringify(name)} has a name or value that cannot be sent.`);
+    }
+  }
+}

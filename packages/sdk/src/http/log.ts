@@ -1,0 +1,73 @@
+// Writes what the client does, as single lines. Only what is listed here is ever written: route, origin, parameter names,
+// status, request id, times, error class and system code. Called by send.ts and http.ts.
+import { ConnectionError, FilesError } from '../errors.ts';
+import type { Logger, LogLevel } from '../options.ts';
+import { originOf } from './redact.ts';
+
+const RANK: Readonly<Record<LogLevel, number>> = { none: 0, error: 1, warn: 2, info: 3, debug: 4 };
+
+/** A request about to be sent or just answered, as far as a log may know it. */
+export interface LoggedRequest {
+  readonly route: string;
+  readonly url: string;
+  readonly attempt: number;
+}
+
+/** Where log lines go. */
+export interface LogTargets {
+  readonly logger?: Logger | undefined;
+  readonly logLevel?: LogLevel | undefined;
+  readonly consoleLogLevel?: LogLevel | undefined;
+}
+
+// console.info and console.debug would go to standard output, which belongs to the program.
+const standardError: Logger = {
+  debug: (line) => console.error(line),
+  info: (line) => console.error(line),
+  warn: (line) => console.error(line),
+  error: (line) => console.error(line),
+};
+
+/** Lines about requests, to a logger and to standard error, each with its own level. */
+export class RequestLog {
+  readonly #sinks: readonly { readonly logger: Logger; readonly rank: number }[];
+
+  constructor({ logger, logLevel = 'info', consoleLogLevel = 'none' }: LogTargets) {
+    const own = logger === undefined ? [] : [{ logger, rank: RANK[logLevel] }];
+    this.#sinks = [...own, { logger: standardError, rank: RANK[consoleLogLevel] }].filter((sink) => sink.rank > 0);
+  }
+
+  sending({ route, url, attempt }: LoggedRequest, params: object): void {
+    if (!this.#wants('debug')) return;
+    const names = Object.keys(params).join(', ') || 'no parameters';
+    this.#write('debug', `${route} to ${originOf(url)} with ${names} (attempt ${attempt})`);
+  }
+
+  answered(request: LoggedRequest, status: number, facts: { requestId: string | null; elapsedMs: number }): void {
+    const { route, url, attempt } = request;
+    const times = `${Math.round(facts.elapsedMs)} ms, attempt ${attempt}, request ${facts.requestId ?? 'unknown'}`;
+    this.#write('info', `${route} from ${originOf(url)}: HTTP ${status} (${times})`);
+  }
+
+  failed({ route, url, attempt }: LoggedRequest, failure: unknown): void {
+    this.#write('warn', `${route} to ${originOf(url)}: ${kindOf(failure)} (attempt ${attempt})`);
+  }
+
+  retrying({ route }: LoggedRequest, delayMs: number): void {
+    this.#write('info', `${route} is sent again in ${Math.round(delayMs)} ms`);
+  }
+
+  #wants(level: Exclude<LogLevel, 'none'>): boolean {
+    return this.#sinks.some(({ rank }) => rank >= RANK[level]);
+  }
+
+  #write(level: Exclude<LogLevel, 'none'>, line: string): void {
+    for (const { logger, rank } of this.#sinks) if (rank >= RANK[level]) logger[level](`files.com: ${line}`);
+  }
+}
+
+/** The class and code of an error; its message may quote anything. */
+function kindOf(failure: unknown): string {
+  if (failure instanceof ConnectionError && failure.code !== undefined) return `${failure.name} ${failure.code}`;
+  return failure instanceof FilesError ? failure.name : 'an unexpected failure';
+}

@@ -1,0 +1,60 @@
+// Follows redirects by hand, so that credentials stay with the origin they were meant for. Called by send.ts and http.ts
+// in place of the transport's own `send`.
+import { ConnectionError } from '../errors.ts';
+import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
+import { originOf, withoutCredentials } from './redact.ts';
+
+const MAX_REDIRECTS = 5;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Whether a body may be sent on to another origin: a file's bytes may, parameters with a password may not. */
+export interface RedirectRules {
+  readonly bodyMayLeave: boolean;
+}
+
+/** Sends a request and follows at most five redirects. Another origin gets no credentials. */
+export async function sendFollowing(
+  transport: Transport,
+  first: TransportRequest,
+  rules: RedirectRules,
+): Promise<TransportResponse> {
+  let request = first;
+  for (let hops = 0; ; hops += 1) {
+    const response = await transport.send(request);
+    const location = REDIRECTS.has(response.status) ? response.headers.get('Location') : null;
+    if (location === null) return response;
+    await response.discard();
+    if (hops === MAX_REDIRECTS) throw refused(request, `more than ${MAX_REDIRECTS} redirects`);
+    request = redirected(request, response.status, location, rules);
+  }
+}
+
+function redirected(from: TransportRequest, status: number, location: string, rules: RedirectRules): TransportRequest {
+  if (!URL.canParse(location, from.url)) throw refused(from, 'a redirect to something that is not an address');
+  const to = new URL(location, from.url);
+  if (!/^https?:$/.test(to.protocol)) throw refused(from, 'a redirect to something other than http or https');
+  const turned = turnsIntoGet(from.method, status);
+  const leaves = to.origin !== originOf(from.url);
+  if (leaves && !turned && from.body !== undefined && !rules.bodyMayLeave) {
+    throw refused(from, 'a redirect that would take the parameters to another origin');
+  }
+  const headers = leaves ? withoutCredentials(from.headers) : from.headers;
+  const { body: _, ...rest } = from;
+  if (turned) return { ...rest, method: 'GET', url: to.href, headers: withoutContent(headers) };
+  return { ...from, url: to.href, headers };
+}
+
+/** As browsers do it: 303 turns everything but HEAD into GET, 301 and 302 only POST. */
+function turnsIntoGet(method: string, status: number): boolean {
+  if (status === 303) return method !== 'GET' && method !== 'HEAD';
+  return (status === 301 || status === 302) && method === 'POST';
+}
+
+function withoutContent(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^content-/i.test(name)));
+}
+
+function refused(request: TransportRequest, why: string): ConnectionError {
+  const message = `${originOf(request.url)} answered with ${why}.`;
+  return new ConnectionError(message, { stage: 'response', code: 'ERR_INVALID_REDIRECT' });
+}

@@ -1,0 +1,125 @@
+// Sends one API request until it is answered or given up: attempts, waits, and what is counted and logged about them.
+// Called by http.ts; asks retry.ts whether to go on.
+import { ConnectionError, FilesError, InvalidResponseError, TimeoutError } from '../errors.ts';
+import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
+import type { Usage } from '../usage.ts';
+import type { Answer } from './answer.ts';
+import type { ApiRequest } from './build.ts';
+import type { CallScope } from './call-scope.ts';
+import type { LoggedRequest, RequestLog } from './log.ts';
+import { secretsOf } from './redact.ts';
+import { sendFollowing } from './redirect.ts';
+import { decideRetry, type Outcome, type RetryPolicy } from './retry.ts';
+
+/** An answer is held in memory as a whole; this is far above any page the API sends. */
+const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
+
+/** What sending needs besides the request. */
+export interface SendContext {
+  readonly transport: Transport;
+  readonly usage: Usage;
+  readonly log: RequestLog;
+  readonly policy: RetryPolicy;
+  readonly openTimeoutMs: number;
+  readonly readTimeoutMs: number;
+}
+
+/** One call: the request, its parameters by name, and whether it may be carried out twice. */
+export interface SendCall {
+  readonly request: ApiRequest;
+  readonly params: object;
+  readonly repeatable: boolean;
+}
+
+/** Sends a request as often as the policy allows and returns the last answer, whatever its status. */
+export async function send(call: SendCall, scope: CallScope, context: SendContext): Promise<Answer> {
+  const { request, repeatable } = call;
+  const counts = { retries: 0, staleRetries: 0 };
+  for (let attempts = 1; ; attempts += 1) {
+    const logged = { route: request.route, url: request.url, attempt: attempts };
+    const outcome = await attempt(call, logged, scope, context);
+    const circumstances = { nowMs: Date.now(), random: Math.random() };
+    const facts = { method: request.method, repeatable, ...counts, outcome };
+    const decision = scope.signal.aborted ? GIVE_UP : decideRetry(facts, context.policy, circumstances);
+    if (!decision.again) {
+      if ('failure' in outcome) throw placed(outcome.failure, request.route, attempts);
+      return { ...outcome, route: request.route, attempts, secrets: secretsOf(request.headers, call.params) };
+    }
+    context.log.retrying(logged, decision.delayMs);
+    if (decision.delayMs > 0) await scope.wait(decision.delayMs);
+    context.usage.retries += 1;
+    counts[decision.free ? 'staleRetries' : 'retries'] += 1;
+  }
+}
+
+const GIVE_UP = { again: false } as const;
+
+type Answered = Outcome & Pick<Answer, 'status' | 'headers' | 'text'>;
+
+async function attempt(
+  call: SendCall,
+  logged: LoggedRequest,
+  scope: CallScope,
+  context: SendContext,
+): Promise<Answered | { readonly failure: unknown }> {
+  const { transport, usage, log } = context;
+  const started = performance.now();
+  log.sending(logged, call.params);
+  try {
+    scope.signal.throwIfAborted();
+    usage.apiCalls += 1;
+    const response = await sendFollowing(transport, transportRequest(call.request, scope, context), {
+      bodyMayLeave: false,
+    });
+    const { status, headers } = response;
+    const text = await readText(response, call.request.route, logged.attempt);
+    const facts = { requestId: headers.get('X-Request-Id'), elapsedMs: performance.now() - started };
+    log.answered(logged, status, facts);
+    return { status, headers, text, retryAfter: headers.get('Retry-After') };
+  } catch (failure) {
+    log.failed(logged, failure);
+    return { failure };
+  }
+}
+
+function transportRequest(request: ApiRequest, scope: CallScope, context: SendContext): TransportRequest {
+  const { method, url, headers, body } = request;
+  const { openTimeoutMs, readTimeoutMs, usage } = context;
+  const common = { method, url, headers, signal: scope.signal, openTimeoutMs, readTimeoutMs, meter: usage };
+  return body === undefined ? common : { ...common, body };
+}
+
+async function readText(response: TransportResponse, route: string, attempts: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_ANSWER_BYTES) {
+      const { status, headers } = response;
+      const facts = { route, attempts, status, requestId: headers.get('X-Request-Id') ?? undefined };
+      throw new InvalidResponseError(`${route} got an answer of more than ${MAX_ANSWER_BYTES} bytes.`, facts);
+    }
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/**
+ * The failure as its caller should see it: with route and attempts, and thrown from here, so that the stack leads back
+ * through the awaiting functions to the call site instead of ending in a socket's event.
+ */
+export function placed(failure: unknown, route: string, attempts: number): unknown {
+  const suffix = `(${attempts === 1 ? '1 attempt' : `${attempts} attempts`})`;
+  if (failure instanceof ConnectionError) {
+    const { stage, code, reusedConnection } = failure;
+    const facts = { stage, code, reusedConnection, route, attempts, cause: failure.cause ?? failure };
+    return new ConnectionError(`${route} failed: ${failure.message} ${suffix}`, facts);
+  }
+  if (failure instanceof TimeoutError && failure.timeout !== 'deadline') {
+    const facts = { timeout: failure.timeout, route, attempts, cause: failure.cause ?? failure };
+    return new TimeoutError(`${route} failed: ${failure.message} ${suffix}`, facts);
+  }
+  if (failure instanceof FilesError) return failure;
+  return new FilesError(`${route} failed unexpectedly ${suffix}.`, { cause: failure });
+}

@@ -1,0 +1,48 @@
+// What a call goes by once the client's options, the call's own and the defaults have been put together.
+import { InvalidParameterError } from '../errors.ts';
+import { type CallOptions, DEFAULTS, type ScopedOptions } from '../options.ts';
+import type { RetryPolicy } from './retry.ts';
+
+/** Times and retries of one call. */
+export interface CallSettings extends RetryPolicy {
+  readonly openTimeoutMs: number;
+  readonly readTimeoutMs: number;
+  readonly deadlineMs: number | undefined;
+}
+
+/** The options of a call laid over those of its client; what is `undefined` changes nothing, headers are joined. */
+export function overlaid<T extends CallOptions>(client: T, call: CallOptions | undefined): T & CallOptions {
+  if (call === undefined) return client;
+  const given = Object.fromEntries(Object.entries(call).filter(([, value]) => value !== undefined));
+  return { ...client, ...given, headers: { ...client.headers, ...call.headers } };
+}
+
+/** Times and retries out of options, defaults filled in. Throws `InvalidParameterError` for what cannot be one. */
+export function callSettings(options: ScopedOptions): CallSettings {
+  return {
+    openTimeoutMs: duration('openTimeoutMs', options.openTimeoutMs ?? DEFAULTS.openTimeoutMs),
+    readTimeoutMs: duration('readTimeoutMs', options.readTimeoutMs ?? DEFAULTS.readTimeoutMs),
+    deadlineMs: options.deadlineMs === undefined ? undefined : duration('deadlineMs', options.deadlineMs),
+    maxNetworkRetries: count('maxNetworkRetries', options.maxNetworkRetries ?? DEFAULTS.maxNetworkRetries),
+    initialNetworkRetryDelayMs: count(
+      'initialNetworkRetryDelayMs',
+      options.initialNetworkRetryDelayMs ?? DEFAULTS.initialNetworkRetryDelayMs,
+    ),
+    maxNetworkRetryDelayMs: count(
+      'maxNetworkRetryDelayMs',
+      options.maxNetworkRetryDelayMs ?? DEFAULTS.maxNetworkRetryDelayMs,
+    ),
+    maxRetryAfterMs: count('maxRetryAfterMs', options.maxRetryAfterMs ?? DEFAULTS.maxRetryAfterMs),
+  };
+}
+
+/** `Infinity` is a duration: it never ends. */
+function duration(name: string, value: number): number {
+  if (typeof value === 'number' && value > 0) return value;
+  throw new InvalidParameterError(`${name} must be a number of milliseconds above 0, or Infinity.`);
+}
+
+function count(name: string, value: number): number {
+  if (typeof value === 'number' && value >= 0) return value;
+  throw new InvalidParameterError(`${name} must be a number, 0 or more.`);
+}

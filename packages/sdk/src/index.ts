@@ -1,0 +1,44 @@
+// The public names of the package, and nothing else.
+export { baseName, isSame, join, normalize, normalizeForComparison, parentOf, startsWith } from '@filescom/paths';
+export { FilesClient } from './client.ts';
+export {
+  AbortError,
+  type AnswerFacts,
+  ApiError,
+  AuthenticationError,
+  BadRequestError,
+  ConfigurationError,
+  ConnectionError,
+  type ConnectionFailure,
+  type FailedCall,
+  type FailureStage,
+  FilesError,
+  IntegrityError,
+  InvalidParameterError,
+  InvalidResponseError,
+  isApiError,
+  MissingParameterError,
+  NotAuthenticatedError,
+  NotAuthorizedError,
+  NotFoundError,
+  type Problem,
+  ProcessingFailureError,
+  RateLimitedError,
+  ServiceUnavailableError,
+  SiteConfigurationError,
+  type Timeout,
+  TimeoutError,
+} from './errors.ts';
+export * from './filters.ts';
+export * from './generated/index.ts';
+export { type FetchPage, Listing, Page, type RowPage } from './listing.ts';
+export type { LoginOptions, SecondFactorRequest } from './login.ts';
+export type { CallOptions, ClientOptions, Logger, LogLevel, ScopedOptions, SessionReference } from './options.ts';
+export type { TransportOptions } from './platform/contract.ts';
+export { FileMigrations } from './resources/file-migrations.ts';
+export { Files } from './resources/files.ts';
+export { Folders } from './resources/folders.ts';
+export { Sessions } from './resources/sessions.ts';
+export * from './transfer/index.ts';
+export type { UsageReport } from './usage.ts';
+export { VERSION } from './version.ts';

@@ -1,0 +1,80 @@
+// What a client and a single call can be told, and the defaults. Types and constants only; client.ts applies them.
+import type { TransportOptions } from './platform/contract.ts';
+
+/** A session's id, or the record that `client.sessions.create` returned. */
+export type SessionReference = string | { readonly id: string };
+
+/** Options of a single call, the last argument of every method. They win over the client's own. */
+export interface CallOptions {
+  /** The API key for this call. Takes the place of the client's credentials. */
+  readonly apiKey?: string | undefined;
+  /** The session for this call. Takes the place of the client's credentials; wins when `apiKey` is given beside it. */
+  readonly session?: SessionReference | undefined;
+  /** The language of human-readable texts in answers, such as `es`. */
+  readonly language?: string | undefined;
+  /** The workspace this call works in; 0 is the default workspace. */
+  readonly workspaceId?: number | undefined;
+  /** Ends the call, a running request included, with an `AbortError`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Time to a usable connection: name, TCP and TLS. Default 30 000. */
+  readonly openTimeoutMs?: number | undefined;
+  /** Longest silence on the connection, bodies included. Default 80 000. */
+  readonly readTimeoutMs?: number | undefined;
+  /** Time for the whole call, retries and waits included. Default: no limit. */
+  readonly deadlineMs?: number | undefined;
+  /** How often a failed request may be sent again. Default 3; 0 turns retries off. */
+  readonly maxNetworkRetries?: number | undefined;
+  /** Further request headers. Sent to the API only, never to storage. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Proof for sensitive changes made with a session: `password:` and the password, or a code. */
+  readonly reauthentication?: string | undefined;
+}
+
+/** Anything with the four levels: `console`, pino, winston. Called with one complete line of text. */
+export interface Logger {
+  debug(line: string): void;
+  info(line: string): void;
+  warn(line: string): void;
+  error(line: string): void;
+}
+
+/** From silent to everything. `info` is one line for each request sent, `debug` adds the names of its parameters. */
+export type LogLevel = 'none' | 'error' | 'warn' | 'info' | 'debug';
+
+/** Options of a client that need no connections of their own. */
+export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentication'> {
+  /** Where log lines go. Default: nowhere. */
+  readonly logger?: Logger | undefined;
+  /** What goes to `logger`. Default `info`. */
+  readonly logLevel?: LogLevel | undefined;
+  /** What goes to standard error (the console in browsers) besides. Default `none`. */
+  readonly consoleLogLevel?: LogLevel | undefined;
+  /** Wait before the first retry; doubles with each one. Default 500. */
+  readonly initialNetworkRetryDelayMs?: number | undefined;
+  /** Longest wait the client chooses by itself. Default 2 000. */
+  readonly maxNetworkRetryDelayMs?: number | undefined;
+  /** Longest `Retry-After` that is obeyed; a longer one is treated as none. Default 30 000. */
+  readonly maxRetryAfterMs?: number | undefined;
+}
+
+/** Options of a new client. What is absent is taken from the environment where that is said, then from the defaults. */
+export interface ClientOptions extends ScopedOptions, TransportOptions {
+  /**
+   * The address of the site or server: `https://acme.files.com`, `http://127.0.0.1:4041`. A trailing slash or a path is
+   * fine. Environment: `FILES_BASE_URL`. Default `https://app.files.com`.
+   */
+  readonly baseUrl?: string | undefined;
+  /** Used for all requests in place of the runtime's own transport; also a function that is a server. */
+  readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined;
+}
+
+/** The default of every setting that has one. */
+export const DEFAULTS = {
+  baseUrl: 'https://app.files.com',
+  openTimeoutMs: 30_000,
+  readTimeoutMs: 80_000,
+  maxNetworkRetries: 3,
+  initialNetworkRetryDelayMs: 500,
+  maxNetworkRetryDelayMs: 2_000,
+  maxRetryAfterMs: 30_000,
+} as const;

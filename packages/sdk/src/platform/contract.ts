@@ -1,0 +1,83 @@
+// What the SDK needs from the machine it runs on. `#platform` picks the Node or the web side when the package is
+// resolved; both satisfy this contract, and the rest of the SDK knows nothing else about where it runs.
+import type { LocalFiles } from './local-files.ts';
+
+/** A body whose length is known and whose bytes are produced while it is sent. `chunks` may be asked for again. */
+export interface ChunkedBody {
+  readonly sizeBytes: number;
+  /** A chunk may be reused by its producer as soon as the next one is asked for. */
+  chunks(signal: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+/** What can be sent. Strings go out as UTF-8. */
+export type RequestBody = string | Uint8Array<ArrayBuffer> | FormData | ChunkedBody;
+
+/** Told about body bytes as they pass. */
+export interface ByteMeter {
+  sent(bytes: number): void;
+  received(bytes: number): void;
+}
+
+/** One request, complete: a transport adds nothing but framing. */
+export interface TransportRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: RequestBody;
+  /** Ends the request and its response's body. A `FilesError` as reason is thrown as it is, anything else as `AbortError`. */
+  readonly signal?: AbortSignal;
+  /** Time to a usable connection: name, TCP and TLS. */
+  readonly openTimeoutMs: number;
+  /** Longest silence while bytes are wanted, in either direction. */
+  readonly readTimeoutMs: number;
+  readonly meter?: ByteMeter;
+}
+
+/** Response headers: names in any case; several of one name are joined by `, `. */
+export interface ResponseHeaders {
+  get(name: string): string | null;
+  has(name: string): boolean;
+}
+
+/** An answer whose body has not been read. Exactly one of the readers may be used, and once; all end the connection's use. */
+export interface TransportResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  /** Bytes as they arrive. Leaving the loop early cancels the rest. */
+  readonly body: AsyncIterable<Uint8Array>;
+  bytes(): Promise<Uint8Array<ArrayBuffer>>;
+  text(): Promise<string>;
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** Gives up on the body. Never fails. */
+  discard(): Promise<void>;
+}
+
+/** Sends requests: no credentials of its own, no redirects, no retries. Fails with `ConnectionError`, `TimeoutError`, `AbortError`. */
+export interface Transport {
+  send(request: TransportRequest): Promise<TransportResponse>;
+  /** Closes idle connections. */
+  close(): Promise<void>;
+}
+
+/** How connections are made. All of it is Node's; other runtimes refuse what they cannot do. */
+export interface TransportOptions {
+  /** The local address to connect from. */
+  readonly sourceIp?: string | undefined;
+  /** The proxy's address, or `false` for none whatever the environment says. */
+  readonly proxy?: string | false | undefined;
+  /** Certificate authorities to trust in place of the built-in ones, in PEM form. */
+  readonly ca?: string | readonly string[] | undefined;
+  /** Client certificate and its key, in PEM form. */
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+/** One side of the platform. */
+export interface Platform {
+  readonly runtimeName: string;
+  readonly files: LocalFiles;
+  /** Continues the CRC-32 `previous` (0 at the start) over `bytes`. */
+  crc32(bytes: Uint8Array, previous: number): number;
+  createTransport(options: TransportOptions): Transport;
+  environment(name: string): string | undefined;
+}

@@ -1,0 +1,159 @@
+// The transport on `fetch`: that of browsers and workers, an injected one, or a server's own `fetch` without a network.
+// As near to the Node transport as fetch allows. Called by platform/web.ts and client.ts.
+import {
+  AbortError,
+  ConfigurationError,
+  ConnectionError,
+  FilesError,
+  IntegrityError,
+  TimeoutError,
+} from '../errors.ts';
+import type { ChunkedBody, Transport, TransportOptions, TransportRequest, TransportResponse } from './contract.ts';
+import { FetchedBody, orStopped } from './fetched-body.ts';
+import { StreamedResponse } from './streamed-response.ts';
+
+/** From a request to a response: `fetch`, or a server. */
+export type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** The slowest upload that is not taken for a dead connection: fetch tells nothing while a body goes out. */
+const SLOWEST_UPLOAD_BYTES_PER_MS = 16;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Codes that Node's fetch gives as cause when no connection was made. */
+const NOT_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+/** Headers that scripts in browsers must not set; the browser fills them in. */
+const BROWSERS_OWN = /^(?:user-agent|content-length|host)$/i;
+
+/** Makes a transport on `fetch`. Throws `ConfigurationError` for options that fetch has no say in. */
+export function createFetchTransport(fetch: Fetch, options: TransportOptions = {}): Transport {
+  for (const name of ['sourceIp', 'proxy', 'ca', 'cert', 'key'] as const) {
+    if (options[name] === undefined) continue;
+    throw new ConfigurationError(`\`${name}\` needs Node's own transport; with fetch it cannot be set.`);
+  }
+  return { send: (request) => new FetchExchange(fetch, request).run(), close: async () => undefined };
+}
+
+/** One request and its response. */
+class FetchExchange {
+  readonly #fetch: Fetch;
+  readonly #request: TransportRequest;
+  readonly #origin: string;
+  readonly #stop = new AbortController();
+
+  constructor(fetch: Fetch, request: TransportRequest) {
+    this.#fetch = fetch;
+    this.#request = request;
+    this.#origin = new URL(request.url).origin;
+  }
+
+  async run(): Promise<TransportResponse> {
+    const { signal } = this.#request;
+    signal?.addEventListener('abort', this.#onAbort, { once: true });
+    try {
+      if (signal?.aborted) this.#onAbort();
+      this.#stop.signal.throwIfAborted();
+      return this.#received(await this.#sent());
+    } catch (error) {
+      this.#end();
+      throw this.#stop.signal.aborted ? this.#stop.signal.reason : this.#connectionError(error);
+    }
+  }
+
+  readonly #onAbort = (): void => {
+    const reason: unknown = this.#request.signal?.reason;
+    this.#stop.abort(
+      reason instanceof FilesError ? reason : new AbortError('The request was aborted.', { cause: reason }),
+    );
+  };
+
+  #end(): void {
+    this.#request.signal?.removeEventListener('abort', this.#onAbort);
+  }
+
+  /** The response's headers. Does not wait for a `fetch` that ignores its signal. */
+  async #sent(): Promise<Response> {
+    const { body, method, headers } = this.#request;
+    const sent =
+      body === undefined || typeof body === 'string' || !('chunks' in body)
+        ? body
+        : await collected(body, this.#stop.signal);
+    const sizeBytes = sent instanceof Uint8Array ? sent.byteLength : typeof sent === 'string' ? utf8Bytes(sent) : 0;
+    const timer = this.#startTimer(sizeBytes);
+    try {
+      const allowed = Object.entries(headers).filter(([name]) => !BROWSERS_OWN.test(name));
+      const init = { method, headers: allowed, signal: this.#stop.signal, redirect: 'manual' as const, ...uncached() };
+      const request = new Request(this.#request.url, sent === undefined ? init : { ...init, body: sent });
+      const response = await orStopped(this.#followIfHidden(request), this.#stop.signal);
+      this.#request.meter?.sent(sizeBytes);
+      return response;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Browsers hide where a redirect leads. Following it blindly is fine only for a request that has nothing to lose. */
+  async #followIfHidden(request: Request): Promise<Response> {
+    const response = await this.#fetch(request);
+    if (response.type !== 'opaqueredirect') return response;
+    const harmless =
+      request.method === 'GET' && !request.headers.has('X-FilesAPI-Key') && !request.headers.has('X-FilesAPI-Auth');
+    if (harmless) return this.#fetch(new Request(request, { redirect: 'follow' }));
+    throw new ConnectionError(`${this.#origin} redirects, and this runtime does not tell where to.`, {
+      stage: 'response',
+      code: 'ERR_INVALID_REDIRECT',
+    });
+  }
+
+  #startTimer(sizeBytes: number): ReturnType<typeof setTimeout> | undefined {
+    const { openTimeoutMs, readTimeoutMs } = this.#request;
+    const limitMs = openTimeoutMs + readTimeoutMs + sizeBytes / SLOWEST_UPLOAD_BYTES_PER_MS;
+    if (limitMs > LONGEST_TIMER_MS) return undefined;
+    return setTimeout(() => {
+      const message = `no answer from ${this.#origin} within ${Math.round(limitMs)} ms`;
+      this.#stop.abort(new TimeoutError(message, { timeout: 'read' }));
+    }, limitMs);
+  }
+
+  #received(response: Response): TransportResponse {
+    const { method, readTimeoutMs, meter } = this.#request;
+    const body = new FetchedBody(response, {
+      readTimeoutMs,
+      stop: this.#stop,
+      origin: this.#origin,
+      expectsBody: method !== 'HEAD',
+      onBytes: (bytes) => meter?.received(bytes),
+      onEnd: () => this.#end(),
+    });
+    return new StreamedResponse(response.status, response.headers, body);
+  }
+
+  #connectionError(error: unknown): unknown {
+    if (error instanceof FilesError) return error;
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+    const stage = code !== undefined && NOT_CONNECTED.test(code) ? 'connect' : 'request';
+    const reason = (cause instanceof Error && cause.message) || (code ?? 'the connection failed');
+    return new ConnectionError(`${this.#origin}: ${reason}`, { stage, code, cause: error });
+  }
+}
+
+/** Answers of the API must not come from a cache; workers have none and refuse the option. */
+function uncached(): RequestInit {
+  return 'cache' in Request.prototype ? { cache: 'no-store' } : {};
+}
+
+/** The bytes of a body made while it is sent, of which there are never more than a part has. */
+async function collected(body: ChunkedBody, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(body.sizeBytes);
+  let filled = 0;
+  for await (const chunk of body.chunks(signal)) {
+    signal.throwIfAborted();
+    if (filled + chunk.byteLength <= bytes.byteLength) bytes.set(chunk, filled);
+    filled += chunk.byteLength;
+  }
+  if (filled === bytes.byteLength) return bytes;
+  throw new IntegrityError(`The body was announced with ${body.sizeBytes} bytes, but has ${filled}.`);
+}
+
+function utf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).byteLength;
+}

@@ -1,0 +1,107 @@
+// The body of a fetched response as chunks: watches for silence and the caller's signal, and for a body that ends early.
+// Made by fetch-transport.ts.
+import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
+import { IdleClock } from './idle-clock.ts';
+import type { ChunkSource } from './streamed-response.ts';
+
+/** What reading a body needs to know about its exchange. */
+export interface FetchedBodyOptions {
+  readonly readTimeoutMs: number;
+  /** Ends the exchange; its reason is thrown to the reader. */
+  readonly stop: AbortController;
+  readonly origin: string;
+  /** False for an answer to HEAD, whose length belongs to a body that does not come. */
+  readonly expectsBody: boolean;
+  onBytes(bytes: number): void;
+  onEnd(): void;
+}
+
+/** The chunks of one fetched response. */
+export class FetchedBody implements ChunkSource {
+  readonly #response: Response;
+  readonly #options: FetchedBodyOptions;
+  readonly #clock: IdleClock;
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  #ended = false;
+
+  constructor(response: Response, options: FetchedBodyOptions) {
+    this.#response = response;
+    this.#options = options;
+    this.#clock = new IdleClock(options.readTimeoutMs, () => {
+      const message = `${options.origin} was silent for ${options.readTimeoutMs} ms (readTimeoutMs)`;
+      options.stop.abort(new TimeoutError(message, { timeout: 'read' }));
+    });
+  }
+
+  async *chunks(): AsyncGenerator<Uint8Array, void, void> {
+    let received = 0;
+    let complete = false;
+    try {
+      for (let chunk = await this.#next(); chunk !== undefined; chunk = await this.#next()) {
+        received += chunk.byteLength;
+        this.#options.onBytes(chunk.byteLength);
+        yield chunk;
+      }
+      complete = true;
+      this.#checkLength(received);
+    } finally {
+      this.#end();
+      if (!complete) await this.cancel();
+    }
+  }
+
+  /** Gives up on the rest. A stream that has failed already has nothing to give up. */
+  async cancel(): Promise<void> {
+    this.#end();
+    const cancelled = this.#reader === undefined ? this.#response.body?.cancel() : this.#reader.cancel();
+    await cancelled?.catch(() => undefined);
+  }
+
+  async #next(): Promise<Uint8Array | undefined> {
+    if (this.#response.body === null) return undefined;
+    this.#reader ??= this.#response.body.getReader();
+    const { signal } = this.#options.stop;
+    this.#clock.arm();
+    try {
+      const { done, value } = await orStopped(this.#reader.read(), signal);
+      return done ? undefined : value;
+    } catch (error) {
+      throw signal.aborted ? signal.reason : this.#broken(error);
+    } finally {
+      this.#clock.disarm();
+    }
+  }
+
+  /** Runtimes that unpack a body keep the packed length; only a plain one can be compared. */
+  #checkLength(received: number): void {
+    const { headers, status } = this.#response;
+    const length = headers.get('Content-Length');
+    if (length === null || headers.has('Content-Encoding') || !this.#options.expectsBody || status === 304) return;
+    if (Number(length) !== received) {
+      throw this.#broken(new Error(`the answer was announced with ${length} bytes and ended after ${received}`));
+    }
+  }
+
+  #broken(error: unknown): unknown {
+    if (error instanceof FilesError) return error;
+    const reason = error instanceof Error ? error.message : 'the answer broke off';
+    return new ConnectionError(`${this.#options.origin}: ${reason}`, { stage: 'response', cause: error });
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#clock.end();
+    this.#options.onEnd();
+  }
+}
+
+/** Settles like `promise`, or rejects when the signal is aborted: not every fetch and stream knows of the signal. */
+export function orStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

@@ -1,0 +1,93 @@
+// Keeps Node's connections: one pool for each scheme and proxy, made when first needed. Called by node-transport.ts.
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { isIP } from 'node:net';
+import { ConfigurationError } from '../errors.ts';
+import type { TransportOptions } from './contract.ts';
+import { type Environment, proxyFor } from './node-proxy.ts';
+
+/** Idle connections kept for each host; more than a client's lanes would ever leave behind. */
+const MAX_IDLE_CONNECTIONS = 64;
+
+/** What an agent needs to know: TLS settings and the address to connect from. */
+interface AgentSettings {
+  readonly keepAlive: true;
+  readonly maxFreeSockets: number;
+  readonly localAddress?: string;
+  readonly ca?: string[];
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+/** The agents of one transport. */
+export class NodeAgents {
+  readonly #settings: AgentSettings;
+  readonly #proxy: string | false | undefined;
+  readonly #environment: Environment;
+  readonly #agents = new Map<string, http.Agent>();
+
+  constructor(options: TransportOptions, environment: Environment) {
+    this.#settings = agentSettings(options);
+    this.#proxy = options.proxy;
+    this.#environment = environment;
+  }
+
+  /** TLS settings for a request; a tunnel through a proxy does not take them from its agent. */
+  get tls(): Pick<AgentSettings, 'ca' | 'cert' | 'key'> {
+    const { ca, cert, key } = this.#settings;
+    return { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
+  }
+
+  /** The agent for an address. */
+  async agentFor(target: URL): Promise<http.Agent> {
+    const proxy = proxyFor(target, this.#proxy, this.#environment);
+    const name = `${target.protocol} ${proxy?.href ?? 'direct'}`;
+    const known = this.#agents.get(name);
+    if (known !== undefined) return known;
+    const agent = proxy === undefined ? this.#direct(target) : await this.#proxied(target, proxy);
+    // Another request may have made the same agent while the module was loading.
+    const first = this.#agents.get(name) ?? agent;
+    this.#agents.set(name, first);
+    return first;
+  }
+
+  /** Closes idle connections; those in use close when they are done. */
+  close(): void {
+    for (const agent of this.#agents.values()) agent.destroy();
+    this.#agents.clear();
+  }
+
+  #direct(target: URL): http.Agent {
+    return target.protocol === 'https:' ? new https.Agent(this.#settings) : new http.Agent(this.#settings);
+  }
+
+  /** The proxy agents are loaded here, so that nobody pays for them without a proxy. */
+  async #proxied(target: URL, proxy: URL): Promise<http.Agent> {
+    try {
+      if (target.protocol === 'https:') {
+        const { HttpsProxyAgent } = await import('https-proxy-agent');
+        return new HttpsProxyAgent(proxy, this.#settings);
+      }
+      const { HttpProxyAgent } = await import('http-proxy-agent');
+      return new HttpProxyAgent(proxy, this.#settings);
+    } catch (cause) {
+      const message = 'A proxy is set, but the packages https-proxy-agent and http-proxy-agent could not be loaded.';
+      throw new ConfigurationError(message, { cause });
+    }
+  }
+}
+
+function agentSettings({ sourceIp, ca, cert, key }: TransportOptions): AgentSettings {
+  if (sourceIp !== undefined && isIP(sourceIp) === 0) throw new ConfigurationError('`sourceIp` is not an IP address.');
+  if ((cert === undefined) !== (key === undefined)) {
+    throw new ConfigurationError('A client certificate needs both `cert` and `key`.');
+  }
+  return {
+    keepAlive: true,
+    maxFreeSockets: MAX_IDLE_CONNECTIONS,
+    ...(sourceIp !== undefined && { localAddress: sourceIp }),
+    ...(ca !== undefined && { ca: typeof ca === 'string' ? [ca] : [...ca] }),
+    ...(cert !== undefined && { cert }),
+    ...(key !== undefined && { key }),
+  };
+}

@@ -1,0 +1,18 @@
+// The Node side of the platform; Bun and Deno use it, too. Together with the other node-*.ts files the only place that
+// may use Node's own modules.
+import process from 'node:process';
+import type { Platform } from './contract.ts';
+import { nodeCrc32 } from './node-crc32.ts';
+import { nodeFiles } from './node-files.ts';
+import { NodeTransport } from './node-transport.ts';
+
+const environment = (name: string): string | undefined => process.env[name];
+
+/** What Node has to offer. */
+export const platform: Platform = {
+  runtimeName: `node ${process.versions.node}`,
+  files: nodeFiles,
+  environment,
+  crc32: nodeCrc32,
+  createTransport: (options) => new NodeTransport(options, environment),
+};

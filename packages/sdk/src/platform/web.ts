@@ -1,0 +1,14 @@
+// The web side of the platform: browsers, workers and every other runtime with `fetch`.
+import type { Platform } from './contract.ts';
+import { tableCrc32 } from './crc32-table.ts';
+import { createFetchTransport } from './fetch-transport.ts';
+import { webFiles } from './web-files.ts';
+
+/** What the web has to offer: no environment, no local files. */
+export const platform: Platform = {
+  runtimeName: 'web',
+  files: webFiles,
+  environment: () => undefined,
+  crc32: tableCrc32,
+  createTransport: (options) => createFetchTransport((request) => globalThis.fetch(request), options),
+};

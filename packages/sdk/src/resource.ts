@@ -1,0 +1,45 @@
+// What all resources stand on: four ways to call a route. Generated and hand-written resources extend it.
+import type { Http } from './http/http.ts';
+import { Listing } from './listing.ts';
+import type { CallOptions } from './options.ts';
+
+/** One collection of the API. */
+export abstract class Resource {
+  protected readonly http: Http;
+
+  constructor(http: Http) {
+    this.http = http;
+  }
+
+  /** Calls a route that answers with one record. */
+  protected record<T>(route: string, params: object, options?: CallOptions): Promise<T> {
+    return this.http.record<T>(route, params, options);
+  }
+
+  /** Calls a route that answers with a list that has no pages. */
+  protected records<T>(route: string, params: object, options?: CallOptions): Promise<T[]> {
+    return this.http.records<T>(route, params, options);
+  }
+
+  /** Calls a route whose answer has no content. */
+  protected nothing(route: string, params: object, options?: CallOptions): Promise<void> {
+    return this.http.nothing(route, params, options);
+  }
+
+  /** Names a list; it is fetched as it is read, beginning at the `cursor` among the parameters. */
+  protected listing<T>(route: string, params: object, options?: CallOptions): Listing<T> {
+    const { cursor, ...rest } = { cursor: undefined, ...params };
+    const fetchPage = (at: string | undefined, stop: AbortSignal | undefined) =>
+      this.http.page<T>(
+        route,
+        rest,
+        at,
+        stop === undefined ? options : { ...options, signal: either(stop, options?.signal) },
+      );
+    return new Listing<T>(fetchPage, cursor);
+  }
+}
+
+function either(stop: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
+  return signal === undefined ? stop : AbortSignal.any([stop, signal]);
+}
