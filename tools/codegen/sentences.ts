@@ -11,29 +11,22 @@ const SPECIAL: Readonly<Record<string, string>> = {
   'default-workspace-or-site-wide': 'the default workspace, or the whole site',
 };
 
-/** Sentences about an attribute: its description, its limits, and when it is there. */
+/** Sentences about an attribute: its description, its shape, and when it is there. */
 export function attributeSentences(entity: Entity, attribute: Attribute): string[] {
   const said = valueSentences(attribute, attribute.description);
   return [...said, ...presence(entity, attribute), ...deprecation(attribute)];
 }
 
-/** Sentences about a parameter; without a description of its own it shares the one of `attribute`. */
+/** Sentences about a parameter; it shares the description and the limits of the `attribute` of the same name. */
 export function paramSentences(param: Param, attribute: Attribute | undefined): string[] {
-  return [...valueSentences(param, param.description ?? attribute?.description), ...deprecation(param)];
+  const said = valueSentences(param, param.description ?? attribute?.description);
+  return [...said, ...size({ ...attribute?.facts, ...param.facts }), ...deprecation(param)];
 }
 
 function valueSentences(value: Value, description: string | undefined): string[] {
   const said = description ?? '';
   const { facts } = value;
-  const sentences = [
-    description,
-    list(value, said),
-    unit(facts, said),
-    range(facts),
-    length(facts),
-    special(facts, said),
-  ];
-  if (facts['maxAgeDays'] !== undefined) sentences.push(`At most ${String(facts['maxAgeDays'])} days in the past.`);
+  const sentences = [description, list(value, said), unit(facts, said), range(facts, said), special(facts, said)];
   if (facts['default'] !== undefined && !/default/i.test(said)) {
     sentences.push(`Default \`${plain(facts['default'])}\`.`);
   }
@@ -63,11 +56,13 @@ function unit(facts: Value['facts'], said: string): string | undefined {
   return `In ${name}.`;
 }
 
-function range(facts: Value['facts']): string | undefined {
-  const { min, max, recommendedMax } = facts;
+function range(facts: Value['facts'], said: string): string | undefined {
+  const { min, max, recommendedMax, maxAgeDays } = facts;
+  const limits = [min, max, maxAgeDays].filter((limit) => limit !== undefined);
+  if (limits.every((limit) => mentions(said, String(limit)))) return undefined;
+  if (maxAgeDays !== undefined) return `At most ${String(maxAgeDays)} days in the past.`;
   if (min !== undefined && max !== undefined) return `From ${String(min)} to ${String(max)}.`;
   if (min !== undefined) return `At least ${String(min)}.`;
-  if (max === undefined) return undefined;
   const advice =
     recommendedMax === undefined || recommendedMax === max
       ? ''
@@ -75,23 +70,28 @@ function range(facts: Value['facts']): string | undefined {
   return `At most ${String(max)}${advice}.`;
 }
 
-function length(facts: Value['facts']): string | undefined {
+function mentions(said: string, number: string): boolean {
+  return new RegExp(`(^|\\W)${number}(\\W|$)`).test(said);
+}
+
+function size(facts: Value['facts']): string[] {
   const { maxLength, maxProperties, keyMaxLength, valueMaxLength } = facts;
-  if (maxLength !== undefined) return `At most ${String(maxLength)} characters.`;
-  if (maxProperties === undefined) return undefined;
+  if (maxLength !== undefined) return [`At most ${String(maxLength)} characters.`];
+  if (maxProperties === undefined) return [];
   const each = `keys of at most ${String(keyMaxLength)} and values of at most ${String(valueMaxLength)} characters`;
-  return `At most ${String(maxProperties)} keys; ${each}.`;
+  return [`At most ${String(maxProperties)} keys; ${each}.`];
 }
 
 function special(facts: Value['facts'], said: string): string | undefined {
   const values = facts['specialValues'];
   if (!isObject(values)) return undefined;
-  const meanings = Object.entries(values).filter(([number]) => !new RegExp(`(^|\\W)${number}(\\W|$)`).test(said));
+  const meanings = Object.entries(values).filter(([number]) => !mentions(said, number));
   if (meanings.length === 0) return undefined;
   return `${meanings.map(([number, meaning]) => `${number} stands for ${SPECIAL[String(meaning)]}`).join('; ')}.`;
 }
 
 function presence(entity: Entity, attribute: Attribute): string[] {
+  if (/left out of lists|only after|only for|present only/i.test(attribute.description ?? '')) return [];
   if (attribute.omittedInList) return ['Left out by lists.'];
   const when = attribute.returnedOnlyWhen;
   if (when === undefined) return [];

@@ -13,7 +13,8 @@ export function attributeType(attribute: Attribute, scope: Scope): string {
 export function mayBeNull(entity: Entity, attribute: Attribute): boolean {
   if (attribute.nullable) return true;
   if (entity.attributes.some((other) => other.nullRecorded)) return false;
-  return attribute.name !== entity.identifier && !requiredOnCreate(entity, attribute);
+  const identifies = attribute.name === entity.identifier || attribute.name === 'id';
+  return !identifies && !requiredOnCreate(entity, attribute);
 }
 
 /** True if the key of a returned attribute may be absent. */

@@ -24,7 +24,7 @@ export interface ActionLog {
   metadata_dm_id: number | null;
   /** Internal ID of the parent folder's metadata. */
   parent_metadata_dm_id: number | null;
-  /** Path of the file or folder concerned. At most 5000 characters. */
+  /** Path of the file or folder concerned. */
   path: string | null;
   /** ID of the site. */
   site_id: number | null;

@@ -21,7 +21,7 @@ export interface ActionNotificationExportResult {
   request_method: string | null;
   /** Address that was called. */
   request_url: string | null;
-  /** Path of the file that triggered the call. At most 5000 characters. */
+  /** Path of the file that triggered the call. */
   path: string | null;
   /** Folder of the file that triggered the call. */
   folder: string | null;

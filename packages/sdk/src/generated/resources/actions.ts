@@ -4,7 +4,7 @@
 export interface Action {
   /** ID of the entry. */
   id: number;
-  /** Path of the file or folder concerned. At most 5000 characters. */
+  /** Path of the file or folder concerned. */
   path: string | null;
   /** When the action took place. */
   when: string | null;

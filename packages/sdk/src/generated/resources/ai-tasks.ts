@@ -27,7 +27,7 @@ export interface AiTask {
   prompt: string;
   /** What the task may do: everything (full) or file work only (files_only). */
   permission_set: AiTaskPermissionSet | null;
-  /** Folder that the task watches when file actions trigger it. At most 5000 characters. */
+  /** Folder that the task watches when file actions trigger it. */
   path: string | null;
   /** Pattern of the file names that trigger the task. */
   source: string | null;
@@ -96,7 +96,7 @@ export interface AiTaskCreateParams {
   interval?: string;
   /** Name of the task. */
   name: string;
-  /** Folder that the task watches when file actions trigger it. */
+  /** Folder that the task watches when file actions trigger it. At most 5000 characters. */
   path?: string;
   /** What the task may do: everything (full) or file work only (files_only). */
   permission_set?: AiTaskPermissionSet;
@@ -136,7 +136,7 @@ export interface AiTaskUpdateParams {
   interval?: string;
   /** Name of the task. */
   name?: string;
-  /** Folder that the task watches when file actions trigger it. */
+  /** Folder that the task watches when file actions trigger it. At most 5000 characters. */
   path?: string;
   /** What the task may do: everything (full) or file work only (files_only). */
   permission_set?: AiTaskPermissionSet;

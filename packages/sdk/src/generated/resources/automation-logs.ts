@@ -36,7 +36,7 @@ export interface AutomationLog {
   operation: string | null;
   /** Output of the operation. */
   output: string | null;
-  /** Path of the file or folder concerned. At most 5000 characters. */
+  /** Path of the file or folder concerned. */
   path: string | null;
   /** Outcome of the operation. */
   status: string | null;

@@ -43,11 +43,11 @@ export interface AutomationRun {
   successful_operations: number | null;
   /** Number of operations that failed. */
   failed_operations: number | null;
-  /** Definition that the run follows; left out of lists. Left out by lists. */
+  /** Definition that the run follows; left out of lists. */
   definition?: Record<string, unknown> | null;
-  /** State of each node by ID; left out of lists. Left out by lists. */
+  /** State of each node by ID; left out of lists. */
   node_states?: Record<string, unknown> | null;
-  /** Nodes that took part in the run; left out of lists. Left out by lists. */
+  /** Nodes that took part in the run; left out of lists. */
   execution_nodes?: AutomationExecutionNode[] | null;
   /** Address of the run's journal. */
   journal_url: string | null;

@@ -86,7 +86,7 @@ export interface Automation {
   name: string | null;
   /** Whether existing target files are overwritten. */
   overwrite_files: boolean | null;
-  /** Folder in which the automation works, as a glob pattern. At most 5000 characters. */
+  /** Folder in which the automation works, as a glob pattern. */
   path: string | null;
   /** Time zone of date tokens in paths. */
   path_time_zone: string | null;
@@ -98,9 +98,9 @@ export interface Automation {
   recurring_days: number[] | null;
   /** ID of a shared schedule to follow instead of own days and times. */
   schedule_id: number | null;
-  /** Minutes to wait before a failed run is tried again, 5 to 1440. From 5 to 1440. */
+  /** Minutes to wait before a failed run is tried again, 5 to 1440. */
   retry_on_failure_interval_in_minutes: number | null;
-  /** How often a failed run is tried again, at most 10. At most 10. */
+  /** How often a failed run is tried again, at most 10. */
   retry_on_failure_number_of_attempts: number | null;
   /** The custom schedule as an object. */
   schedule: Record<string, unknown> | null;
@@ -195,7 +195,7 @@ export interface AutomationCreateParams {
   destination_replace_to?: string;
   /** How often the automation runs under the daily trigger, such as day or month_end. */
   interval?: AutomationInterval;
-  /** Folder in which the automation works, as a glob pattern. */
+  /** Folder in which the automation works, as a glob pattern. At most 5000 characters. */
   path?: string;
   /** IDs of old-style syncs that a run_sync automation starts. Comma-separated, or an array. */
   legacy_sync_ids?: string | readonly number[];
@@ -245,9 +245,9 @@ export interface AutomationCreateParams {
   overwrite_files?: boolean;
   /** Time zone of date tokens in paths. */
   path_time_zone?: string;
-  /** Minutes to wait before a failed run is tried again, 5 to 1440. From 5 to 1440. */
+  /** Minutes to wait before a failed run is tried again, 5 to 1440. */
   retry_on_failure_interval_in_minutes?: number;
-  /** How often a failed run is tried again, at most 10. At most 10. */
+  /** How often a failed run is tried again, at most 10. */
   retry_on_failure_number_of_attempts?: number;
   /** What starts the automation. */
   trigger?: AutomationTrigger;
@@ -277,7 +277,7 @@ export interface AutomationUpdateParams {
   destination_replace_to?: string | null;
   /** How often the automation runs under the daily trigger, such as day or month_end. */
   interval?: AutomationInterval;
-  /** Folder in which the automation works, as a glob pattern. */
+  /** Folder in which the automation works, as a glob pattern. At most 5000 characters. */
   path?: string;
   /** IDs of old-style syncs that a run_sync automation starts. Comma-separated, or an array. */
   legacy_sync_ids?: string | readonly number[];
@@ -327,9 +327,9 @@ export interface AutomationUpdateParams {
   overwrite_files?: boolean;
   /** Time zone of date tokens in paths. */
   path_time_zone?: string;
-  /** Minutes to wait before a failed run is tried again, 5 to 1440. From 5 to 1440. */
+  /** Minutes to wait before a failed run is tried again, 5 to 1440. */
   retry_on_failure_interval_in_minutes?: number | null;
-  /** How often a failed run is tried again, at most 10. At most 10. */
+  /** How often a failed run is tried again, at most 10. */
   retry_on_failure_number_of_attempts?: number | null;
   /** What starts the automation. */
   trigger?: AutomationTrigger;

@@ -8,7 +8,7 @@ import { Resource } from '../../resource.ts';
 export interface Behavior {
   /** ID of the folder setting. */
   id: number;
-  /** Folder to which the setting belongs; fixed after creation. At most 5000 characters. */
+  /** Folder to which the setting belongs; fixed after creation. */
   path: string;
   /** Address of the attached file. */
   attachment_url: string | null;
@@ -92,7 +92,7 @@ export interface BehaviorCreateParams {
   name?: string;
   /** Description of the folder setting. */
   description?: string;
-  /** Folder to which the setting belongs; fixed after creation. */
+  /** Folder to which the setting belongs; fixed after creation. At most 5000 characters. */
   path: string;
   /** Type of the setting, such as webhook or file_expiration. */
   behavior: string;

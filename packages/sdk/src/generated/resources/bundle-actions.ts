@@ -15,7 +15,7 @@ export interface BundleAction {
   created_at: string | null;
   /** Target path of a copy or move. */
   destination: string | null;
-  /** Path of the file or folder concerned. At most 5000 characters. */
+  /** Path of the file or folder concerned. */
   path: string | null;
   /** Source path of a copy or move. */
   source: string | null;

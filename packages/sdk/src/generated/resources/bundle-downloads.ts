@@ -11,7 +11,7 @@ export interface BundleDownload {
   bundle_registration: BundleRegistration | null;
   /** Whether a single file or everything as a ZIP file was downloaded. */
   download_method: 'file' | 'full_zip' | null;
-  /** Path of the downloaded file. At most 5000 characters. */
+  /** Path of the downloaded file. */
   path: string | null;
   /** ID of the workspace of the download; 0 is the default workspace. */
   workspace_id: number | null;

@@ -4,6 +4,6 @@
 export interface BundlePath {
   /** Whether subfolders of the path are shared too. */
   recursive: boolean | null;
-  /** Path of the shared file or folder. At most 5000 characters. */
+  /** Path of the shared file or folder. */
   path: string | null;
 }

@@ -104,9 +104,9 @@ export interface Bundle {
   dont_allow_folders_in_uploads: boolean | null;
   /** Named files that visitors are asked to upload. */
   requested_upload_slots: Record<string, unknown>[] | null;
-  /** Shared paths; left out of lists. Left out by lists. */
+  /** Shared paths; left out of lists. */
   paths?: string[];
-  /** Shared paths with their options; left out of lists. Left out by lists. */
+  /** Shared paths with their options; left out of lists. */
   bundlepaths?: BundlePath[] | null;
 }
 

@@ -21,7 +21,7 @@ export interface ChatSession {
   last_active_at: string | null;
   /** When the chat session was created. */
   created_at: string | null;
-  /** Messages of the chat; left out of lists. Left out by lists. */
+  /** Messages of the chat; left out of lists. */
   messages?: ChatMessage[] | null;
 }
 

@@ -18,7 +18,7 @@ export interface Expectation {
   name: string | null;
   /** Description of the expectation. */
   description: string | null;
-  /** Folder in which files are expected. At most 5000 characters. */
+  /** Folder in which files are expected. */
   path: string | null;
   /** Glob pattern of the expected files. */
   source: string | null;
@@ -94,7 +94,7 @@ export interface ExpectationCreateParams {
   name?: string;
   /** Description of the expectation. */
   description?: string;
-  /** Folder in which files are expected. */
+  /** Folder in which files are expected. At most 5000 characters. */
   path?: string;
   /** Glob pattern of the expected files. */
   source?: string;
@@ -140,7 +140,7 @@ export interface ExpectationUpdateParams {
   name?: string;
   /** Description of the expectation. */
   description?: string;
-  /** Folder in which files are expected. */
+  /** Folder in which files are expected. At most 5000 characters. */
   path?: string;
   /** Glob pattern of the expected files. */
   source?: string;

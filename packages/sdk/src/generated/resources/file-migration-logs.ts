@@ -22,7 +22,7 @@ export interface FileMigrationLog {
   message: string | null;
   /** What was done. */
   operation: string | null;
-  /** Path of the file or folder concerned. At most 5000 characters. */
+  /** Path of the file or folder concerned. */
   path: string | null;
   /** Outcome of the step. */
   status: string | null;

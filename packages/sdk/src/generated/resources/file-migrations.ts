@@ -6,7 +6,7 @@ import { Resource } from '../../resource.ts';
 export interface FileMigration {
   /** ID of the operation. */
   id: number;
-  /** Source path. At most 5000 characters. */
+  /** Source path. */
   path: string | null;
   /** Target path. */
   dest_path: string | null;

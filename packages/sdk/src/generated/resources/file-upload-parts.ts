@@ -29,7 +29,7 @@ export interface FileUploadPart {
   part_number: number | null;
   /** Suggested size of this part, in bytes. */
   partsize: number | null;
-  /** Path of the file being uploaded. At most 5000 characters. */
+  /** Path of the file being uploaded. */
   path: string | null;
   /** ID of the upload, to be repeated in later calls. */
   ref: string | null;

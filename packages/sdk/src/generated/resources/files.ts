@@ -12,7 +12,7 @@ export type FilePreviewSize = 'small' | 'large' | 'xlarge' | 'pdf';
 
 /** A file or folder, with its metadata, checksums and the caller's permissions. */
 export interface FileRecord {
-  /** Full path from the root, without slashes at either end; at most 5000 characters. At most 5000 characters. */
+  /** Full path from the root, without slashes at either end; at most 5000 characters. */
   path: string;
   /** ID of the user who created the entry. */
   created_by_id: number | null;
@@ -30,10 +30,7 @@ export interface FileRecord {
   created_by_remote_server_id: number | null;
   /** ID of the sync that created the entry. */
   created_by_sync_id: number | null;
-  /**
-   * Custom keys and values; at most 32 keys of 256 and values of 1024 characters. At most 32 keys; keys of at most 256
-   * and values of at most 1024 characters.
-   */
+  /** Custom keys and values; at most 32 keys of 256 and values of 1024 characters. */
   custom_metadata: Record<string, unknown>;
   /** Last part of the path. */
   display_name: string;
@@ -77,7 +74,7 @@ export interface FileRecord {
   'subfolders_locked?'?: boolean;
   /** Whether the folder is locked against changes. Present only while `type` is `directory`. */
   is_locked?: boolean;
-  /** Short-lived address of the content, present only after download. Present only after `findDownload`. */
+  /** Short-lived address of the content, present only after download. */
   download_uri?: string | null;
   /**
    * Direct connection to a remote agent, if one is available. Present only after `findDownload` with
@@ -248,7 +245,7 @@ export interface FileGpgEncryptParams {
 
 /** Parameters of `files.unzip`. */
 export interface FileUnzipParams {
-  /** Full path from the root, without slashes at either end; at most 5000 characters. */
+  /** Full path from the root, without slashes at either end; at most 5000 characters. At most 5000 characters. */
   path: string;
   /** Full path of the result; for unzip, the folder that receives the entries. */
   destination: string;

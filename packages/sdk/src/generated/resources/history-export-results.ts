@@ -17,7 +17,7 @@ export interface HistoryExportResult {
   file_id: number | null;
   /** Internal ID of the parent folder. */
   parent_id: number | null;
-  /** Path of the file or folder concerned. At most 5000 characters. */
+  /** Path of the file or folder concerned. */
   path: string | null;
   /** Folder in which the action took place. */
   folder: string | null;

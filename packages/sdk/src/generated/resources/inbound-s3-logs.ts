@@ -6,7 +6,7 @@ import { Resource } from '../../resource.ts';
 
 /** One logged call to the site's S3-compatible endpoint. */
 export interface InboundS3Log {
-  /** Path of the object. At most 5000 characters. */
+  /** Path of the object. */
   path: string | null;
   /** IP address of the client. */
   client_ip: string | null;

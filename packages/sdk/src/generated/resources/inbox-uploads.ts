@@ -9,7 +9,7 @@ import type { InboxRegistration } from './inbox-registrations.ts';
 export interface InboxUpload {
   /** Registration of the visitor. */
   inbox_registration: InboxRegistration | null;
-  /** Path of the uploaded file. At most 5000 characters. */
+  /** Path of the uploaded file. */
   path: string | null;
   /** When the upload took place. */
   created_at: string | null;

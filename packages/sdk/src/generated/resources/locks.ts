@@ -5,7 +5,7 @@ import { Resource } from '../../resource.ts';
 
 /** An advisory lock on a path, in the manner of WebDAV; it blocks no other operation. */
 export interface LockRecord {
-  /** Locked path, which need not exist. At most 5000 characters. */
+  /** Locked path, which need not exist. */
   path: string;
   /** Lifetime of the lock, in seconds. */
   timeout: number | null;

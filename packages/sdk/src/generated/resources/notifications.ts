@@ -11,7 +11,7 @@ export type NotificationSendInterval = 'five_minutes' | 'fifteen_minutes' | 'hou
 export interface NotificationRecord {
   /** ID of the notification rule. */
   id: number;
-  /** Path that the rule watches. At most 5000 characters. */
+  /** Path that the rule watches. */
   path: string | null;
   /** ID of the group that gets the e-mails. */
   group_id: number | null;
@@ -79,7 +79,7 @@ export interface NotificationListQuery {
   per_page?: number;
   /** Field and direction to sort by, one field only. */
   sort_by?: SortBy<'workspace_id' | 'path' | 'user_id' | 'group_id'>;
-  /** Path that the rule watches. */
+  /** Path that the rule watches. At most 5000 characters. */
   path?: string;
   /** Whether rules of parent folders are listed too. */
   include_ancestors?: boolean;
@@ -147,7 +147,7 @@ export interface NotificationCreateParams {
   group_id?: number;
   /** IDs of the groups that get the e-mails. Comma-separated, or an array. */
   group_ids?: string | readonly number[];
-  /** Path that the rule watches. */
+  /** Path that the rule watches. At most 5000 characters. */
   path?: string;
   /** Name of the user who gets the e-mails. */
   username?: string;

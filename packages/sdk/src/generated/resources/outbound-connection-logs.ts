@@ -12,7 +12,7 @@ export interface OutboundConnectionLog {
    * @deprecated Use `created_at` instead.
    */
   timestamp: string | null;
-  /** Path of the file or folder concerned. At most 5000 characters. */
+  /** Path of the file or folder concerned. */
   path: string | null;
   /** IP address of the client. */
   client_ip: string | null;

@@ -12,7 +12,7 @@ export interface PartnerChannelTemplate {
   workspace_id: number | null;
   /** Name of the template. */
   name: string;
-  /** Folder of the channels, relative to each partner's root folder. At most 5000 characters. */
+  /** Folder of the channels, relative to each partner's root folder. */
   path: string;
   /** Name of the folder with files for the partner. */
   to_partner_folder_name: string | null;
@@ -60,7 +60,7 @@ export interface PartnerChannelTemplateCreateParams {
   to_partner_route_path_pattern?: string;
   /** Name of the template. */
   name: string;
-  /** Folder of the channels, relative to each partner's root folder. */
+  /** Folder of the channels, relative to each partner's root folder. At most 5000 characters. */
   path: string;
   /** ID of the workspace of the template. */
   workspace_id?: number;
@@ -82,7 +82,7 @@ export interface PartnerChannelTemplateUpdateParams {
   to_partner_route_path_pattern?: string;
   /** Name of the template. */
   name?: string;
-  /** Folder of the channels, relative to each partner's root folder. */
+  /** Folder of the channels, relative to each partner's root folder. At most 5000 characters. */
   path?: string;
 }
 

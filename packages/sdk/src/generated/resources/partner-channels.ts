@@ -14,7 +14,7 @@ export interface PartnerChannel {
   partner_id: number;
   /** ID of the template from which the channel was made. */
   partner_channel_template_id: number | null;
-  /** Folder of the channel, relative to the partner's root folder. At most 5000 characters. */
+  /** Folder of the channel, relative to the partner's root folder. */
   path: string;
   /** Name of the folder with files for the partner. */
   to_partner_folder_name: string | null;
@@ -74,7 +74,7 @@ export interface PartnerChannelCreateParams {
   to_partner_route_path?: string;
   /** ID of the partner. */
   partner_id: number;
-  /** Folder of the channel, relative to the partner's root folder. */
+  /** Folder of the channel, relative to the partner's root folder. At most 5000 characters. */
   path: string;
   /** ID of the workspace of the channel. */
   workspace_id?: number;
@@ -94,7 +94,7 @@ export interface PartnerChannelUpdateParams {
   to_partner_managed_folder_paths?: readonly string[];
   /** Path from which files for the partner come. */
   to_partner_route_path?: string;
-  /** Folder of the channel, relative to the partner's root folder. */
+  /** Folder of the channel, relative to the partner's root folder. At most 5000 characters. */
   path?: string;
 }
 

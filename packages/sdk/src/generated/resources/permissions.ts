@@ -20,7 +20,7 @@ export type PermissionPermission =
 export interface Permission {
   /** ID of the permission. */
   id: number;
-  /** Folder that the permission is for. At most 5000 characters. */
+  /** Folder that the permission is for. */
   path: string;
   /** ID of the user who has the permission. */
   user_id: number | null;
@@ -62,7 +62,7 @@ export interface PermissionListQuery {
   per_page?: number;
   /** Field and direction to sort by, one field only. */
   sort_by?: SortBy<'site_id' | 'group_id' | 'path' | 'user_id' | 'partner_id' | 'id'>;
-  /** Folder that the permission is for. */
+  /** Folder that the permission is for. At most 5000 characters. */
   path?: string;
   /** Whether permissions of the user's groups are listed too. */
   include_groups?: boolean;
@@ -99,7 +99,7 @@ export type PermissionListParams = PermissionListQuery &
  * - `user_id` and `group_id` exclude each other.
  */
 export interface PermissionCreateParams {
-  /** Folder that the permission is for. */
+  /** Folder that the permission is for. At most 5000 characters. */
   path: string;
   /** ID of the group that has the permission. */
   group_id?: number;

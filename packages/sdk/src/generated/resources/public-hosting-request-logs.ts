@@ -18,7 +18,7 @@ export interface PublicHostingRequestLog {
   server_ip: string | null;
   /** Host name to which the request was sent. */
   hostname: string | null;
-  /** Path of the requested file. At most 5000 characters. */
+  /** Path of the requested file. */
   path: string | null;
   /** HTTP status of the answer. */
   responseCode: number | null;

@@ -22,22 +22,13 @@ export interface PublicKey {
   fingerprint: string | null;
   /** SHA-256 fingerprint of the key. */
   fingerprint_sha256: string | null;
-  /**
-   * State of the pair's generation; only after create with generate_keypair. Present only after `create` with
-   * `generate_keypair`.
-   */
+  /** State of the pair's generation; only after create with generate_keypair. */
   status?: 'invalid' | 'not_generated' | 'generating' | 'complete' | null;
   /** When a user last logged in with the key. */
   last_login_at: string | null;
-  /**
-   * Private key of a new pair; only after create with generate_keypair. Present only after `create` with
-   * `generate_keypair`.
-   */
+  /** Private key of a new pair; only after create with generate_keypair. */
   generated_private_key?: string | null;
-  /**
-   * Public key of a new pair; only after create with generate_keypair. Present only after `create` with
-   * `generate_keypair`.
-   */
+  /** Public key of a new pair; only after create with generate_keypair. */
   generated_public_key?: string | null;
   /** Name of the user who owns the key. */
   username: string | null;

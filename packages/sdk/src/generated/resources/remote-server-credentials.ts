@@ -43,7 +43,7 @@ export interface RemoteServerCredential {
   aws_access_key: string | null;
   /** ARN of the role to assume for Amazon S3. */
   s3_assume_role_arn: string | null;
-  /** Lifetime of the assumed role, in seconds, 900 to 43200. From 900 to 43200. */
+  /** Lifetime of the assumed role, in seconds, 900 to 43200. */
   s3_assume_role_duration_seconds: number | null;
   /** External ID to name in the role's trust policy. */
   s3_assume_role_external_id: string | null;
@@ -105,7 +105,7 @@ export interface RemoteServerCredentialCreateParams {
   aws_access_key?: string;
   /** ARN of the role to assume for Amazon S3. */
   s3_assume_role_arn?: string;
-  /** Lifetime of the assumed role, in seconds, 900 to 43200. From 900 to 43200. */
+  /** Lifetime of the assumed role, in seconds, 900 to 43200. */
   s3_assume_role_duration_seconds?: number;
   /** Access key for Cloudflare R2. */
   cloudflare_access_key?: string;
@@ -181,7 +181,7 @@ export interface RemoteServerCredentialUpdateParams {
   aws_access_key?: string;
   /** ARN of the role to assume for Amazon S3. */
   s3_assume_role_arn?: string;
-  /** Lifetime of the assumed role, in seconds, 900 to 43200. From 900 to 43200. */
+  /** Lifetime of the assumed role, in seconds, 900 to 43200. */
   s3_assume_role_duration_seconds?: number;
   /** Access key for Cloudflare R2. */
   cloudflare_access_key?: string;

@@ -246,7 +246,7 @@ export interface RemoteServerCreateParams {
   remote_server_credential_id?: number;
   /** ARN of the role to assume for Amazon S3. */
   s3_assume_role_arn?: string;
-  /** Lifetime of the assumed role, in seconds, 900 to 43200. From 900 to 43200. */
+  /** Lifetime of the assumed role, in seconds, 900 to 43200. */
   s3_assume_role_duration_seconds?: number;
   /** Bucket on Amazon S3. */
   s3_bucket?: string;
@@ -416,7 +416,7 @@ export interface RemoteServerUpdateParams {
   remote_server_credential_id?: number | null;
   /** ARN of the role to assume for Amazon S3. */
   s3_assume_role_arn?: string;
-  /** Lifetime of the assumed role, in seconds, 900 to 43200. From 900 to 43200. */
+  /** Lifetime of the assumed role, in seconds, 900 to 43200. */
   s3_assume_role_duration_seconds?: number;
   /** Bucket on Amazon S3. */
   s3_bucket?: string;

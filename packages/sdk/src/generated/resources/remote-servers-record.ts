@@ -86,7 +86,7 @@ export interface RemoteServer {
   aws_access_key: string | null;
   /** ARN of the role to assume for Amazon S3. */
   s3_assume_role_arn: string | null;
-  /** Lifetime of the assumed role, in seconds, 900 to 43200. From 900 to 43200. */
+  /** Lifetime of the assumed role, in seconds, 900 to 43200. */
   s3_assume_role_duration_seconds: number | null;
   /** External ID to name in the role's trust policy. */
   s3_assume_role_external_id: string | null;
@@ -178,7 +178,7 @@ export interface RemoteServer {
   files_agent_latest_version: string | null;
   /** Whether the agent can update itself on request. */
   files_agent_supports_push_updates: boolean | null;
-  /** Whether clients can transfer straight to the agent; only after find. Left out by lists. */
+  /** Whether clients can transfer straight to the agent; only after find. */
   direct_transfer_available?: boolean | null;
   /** ID of the agent remote server through which connections go out. */
   outbound_agent_id: number | null;

@@ -7,7 +7,7 @@ import { Resource } from '../../resource.ts';
 export interface RequestRecord {
   /** ID of the request. */
   id: number;
-  /** Folder into which the file is to be uploaded. At most 5000 characters. */
+  /** Folder into which the file is to be uploaded. */
   path: string;
   /** Name of the source file, if there is one. */
   source: string | null;
@@ -27,7 +27,7 @@ export interface RequestListParams {
   per_page?: number;
   /** Whether only requests to the current user are listed. */
   mine?: boolean;
-  /** Folder into which the file is to be uploaded. */
+  /** Folder into which the file is to be uploaded. At most 5000 characters. */
   path?: string;
 }
 
@@ -43,7 +43,7 @@ export interface RequestGetFolderParams {
 
 /** Parameters of `requests.create`. */
 export interface RequestCreateParams {
-  /** Folder into which the file is to be uploaded. */
+  /** Folder into which the file is to be uploaded. At most 5000 characters. */
   path: string;
   /** Name of the file to upload. */
   destination: string;

@@ -9,7 +9,7 @@ export type RestoreRestorationType = 'files' | 'users';
 
 /** A request to bring back deleted files or users. */
 export interface Restore {
-  /** Restores what was deleted from this time on, at most 365 days ago. At most 365 days in the past. */
+  /** Restores what was deleted from this time on, at most 365 days ago. */
   earliest_date: string;
   /** ID of the restore. */
   id: number;
@@ -33,17 +33,17 @@ export interface Restore {
   restore_in_place: boolean | null;
   /** Whether deleted permissions are restored too. */
   restore_deleted_permissions: boolean | null;
-  /** Number of users restored; only for users. Present only while `restoration_type` is `users`. */
+  /** Number of users restored; only for users. */
   users_restored?: number | null;
-  /** Number of users that failed; only for users. Present only while `restoration_type` is `users`. */
+  /** Number of users that failed; only for users. */
   users_errored?: number | null;
-  /** Number of users in all; only for users. Present only while `restoration_type` is `users`. */
+  /** Number of users in all; only for users. */
   users_total?: number | null;
-  /** Number of API keys restored; only for users. Present only while `restoration_type` is `users`. */
+  /** Number of API keys restored; only for users. */
   api_keys_restored?: number | null;
-  /** Number of SSH public keys restored; only for users. Present only while `restoration_type` is `users`. */
+  /** Number of SSH public keys restored; only for users. */
   public_keys_restored?: number | null;
-  /** Number of second login factors restored; only for users. Present only while `restoration_type` is `users`. */
+  /** Number of second login factors restored; only for users. */
   two_factor_authentication_methods_restored?: number | null;
   /** State of the restore. */
   status: string | null;
@@ -69,7 +69,7 @@ export interface RestoreListParams {
 
 /** Parameters of `restores.create`. */
 export interface RestoreCreateParams {
-  /** Restores what was deleted from this time on, at most 365 days ago. At most 365 days in the past. */
+  /** Restores what was deleted from this time on, at most 365 days ago. */
   earliest_date: string | Date;
   /** Start of the paths to restore; left out, everything is restored. */
   prefix?: string;

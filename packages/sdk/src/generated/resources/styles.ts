@@ -6,8 +6,8 @@ import type { ImageRecord } from './images.ts';
 /** The logo and thumbnail that a folder shows to its visitors. */
 export interface Style {
   /** ID of the style. */
-  id: number | null;
-  /** Folder to which the style belongs. At most 5000 characters. */
+  id: number;
+  /** Folder to which the style belongs. */
   path: string;
   /** Logo that visitors see. */
   logo: ImageRecord | null;

@@ -24,7 +24,7 @@ export interface SyncLog {
   message: string | null;
   /** What was done. */
   operation: string | null;
-  /** Path of the file or folder concerned. At most 5000 characters. */
+  /** Path of the file or folder concerned. */
   path: string | null;
   /** Size of the file in bytes. */
   size: number | null;

@@ -2,7 +2,7 @@
 
 /** The progress of one file that a running sync is copying. */
 export interface SyncRunLiveTransfer {
-  /** Path of the file. At most 5000 characters. */
+  /** Path of the file. */
   path: string | null;
   /** State of the transfer. */
   status: string | null;
@@ -10,7 +10,7 @@ export interface SyncRunLiveTransfer {
   bytes_copied: number | null;
   /** Size of the file in bytes. */
   bytes_total: number | null;
-  /** Part of the file copied so far, from 0 to 1. From 0 to 1. */
+  /** Part of the file copied so far, from 0 to 1. */
   percentage: number | null;
   /** When the transfer is expected to end. */
   eta: string | null;

@@ -115,7 +115,7 @@ export interface User {
   company: string | null;
   /** Notes about the user. */
   notes: string | null;
-  /** Hour of the day for daily notification e-mails, 0 to 23. From 0 to 23. */
+  /** Hour of the day for daily notification e-mails, 0 to 23. */
   notification_daily_send_time: number | null;
   /** Whether the user may edit documents in an office program. */
   office_integration_enabled: boolean;
@@ -381,7 +381,7 @@ export interface UserCreateParams {
   integration_centric_profile_id?: number;
   /** Language of the user. */
   language?: string;
-  /** Hour of the day for daily notification e-mails, 0 to 23. From 0 to 23. */
+  /** Hour of the day for daily notification e-mails, 0 to 23. */
   notification_daily_send_time?: number;
   /** Full name of the user. */
   name?: string;
@@ -534,7 +534,7 @@ export interface UserUpdateParams {
   integration_centric_profile_id?: number | null;
   /** Language of the user. */
   language?: string;
-  /** Hour of the day for daily notification e-mails, 0 to 23. From 0 to 23. */
+  /** Hour of the day for daily notification e-mails, 0 to 23. */
   notification_daily_send_time?: number | null;
   /** Full name of the user. */
   name?: string | null;

@@ -22,7 +22,7 @@ export interface WebDavActionLog {
   auth_ciphers: string | null;
   /** Kind of action. */
   action_type: string | null;
-  /** Path as the user sees it. At most 5000 characters. */
+  /** Path as the user sees it. */
   path: string | null;
   /** Full path from the root of the site. */
   true_path: string | null;

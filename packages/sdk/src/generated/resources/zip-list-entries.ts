@@ -2,7 +2,7 @@
 
 /** One entry inside a ZIP file. */
 export interface ZipListEntry {
-  /** Path of the entry in the ZIP file. At most 5000 characters. */
+  /** Path of the entry in the ZIP file. */
   path: string | null;
   /** Size of the unpacked entry in bytes. */
   size: number | null;
