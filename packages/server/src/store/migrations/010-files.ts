@@ -79,11 +79,13 @@ CREATE TABLE uploads (
   append INTEGER NOT NULL,
   with_rename INTEGER NOT NULL,
   mkdir_parents INTEGER NOT NULL,
+  part_size_bytes INTEGER NOT NULL,
   touched_ms INTEGER NOT NULL,
   ended_ms INTEGER,
   ended_path_key TEXT,
+  ended_path TEXT,
   ended_entry_id INTEGER,
-  ended_status INTEGER
+  ended_replaced INTEGER
 ) STRICT;
 CREATE INDEX uploads_by_touched ON uploads (touched_ms);
 CREATE INDEX uploads_by_site ON uploads (site_id);
@@ -99,10 +101,11 @@ CREATE TABLE upload_parts (
   sha256 TEXT,
   PRIMARY KEY (upload_id, number)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX upload_parts_by_blob ON upload_parts (blob_id);
 `;
 
 const background = `
--- Copies and moves of whole folders. copied_id is the last entry that was copied, where a restarted server goes on.
+-- Copies and merges of whole folders. state is JSON: what the next batch has to know.
 CREATE TABLE file_migrations (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   site_id INTEGER NOT NULL,
@@ -110,7 +113,7 @@ CREATE TABLE file_migrations (
   status TEXT NOT NULL,
   path TEXT NOT NULL,
   dest_path TEXT NOT NULL,
-  options TEXT NOT NULL,
+  state TEXT NOT NULL,
   files_moved INTEGER NOT NULL,
   files_total INTEGER NOT NULL,
   failure_message TEXT,

@@ -1,0 +1,135 @@
+// The changes that every operation on the tree is made of: make an entry and its parents, mark folders as changed, take
+// an entry out. Each runs inside the caller's transaction.
+import { problem } from '../problem.ts';
+import type { Transaction } from '../store/contract.ts';
+import { releaseContent } from './contents.ts';
+import { type Actor, type Entry, fileKind, folderKind } from './entry.ts';
+import type { Place } from './place.ts';
+import { childText, type Segment } from './remote-path.ts';
+
+/** When, and by whom. Times are whole seconds. */
+export interface Moment {
+  readonly nowMs: number;
+  readonly actor: Actor;
+}
+
+/** A folder that exists, with the ids of itself and everything above it, outermost first. */
+export interface ParentFolder {
+  readonly id: number;
+  readonly path: string;
+  readonly folderIds: readonly number[];
+}
+
+/** What a new entry starts with. Without a content it is a folder. */
+export interface NewEntry {
+  readonly parentId: number;
+  readonly segment: Segment;
+  readonly content?: { readonly id: number; readonly size: number };
+  readonly providedMtimeMs?: number | null;
+  readonly customMetadata?: string | null;
+  readonly priorityColor?: string | null;
+}
+
+/**
+ * The folder above a place whose own name is the only one that may be missing. Makes the missing folders when `makeParents`
+ * is true. Throws `destination-parent-conflict` when a file stands in the way, `destination-parent-does-not-exist` else.
+ */
+export async function parentOf(
+  tx: Transaction,
+  place: Place,
+  options: Moment & { makeParents: boolean },
+): Promise<ParentFolder> {
+  if (place.blocked) {
+    throw problem('processing-failure/destination-parent-conflict', 'A file stands where a folder is needed.');
+  }
+  const missingFolders = place.missing.slice(0, -1);
+  if (missingFolders.length > 0 && !options.makeParents) {
+    throw problem('processing-failure/destination-parent-does-not-exist', 'The folder above this path does not exist.');
+  }
+  const folderIds = [...place.folderIds];
+  let path = place.folderPath;
+  for (const segment of missingFolders) {
+    folderIds.push(await insertEntry(tx, { parentId: innermost(folderIds), segment }, options));
+    path = childText(path, segment.name);
+  }
+  return { id: innermost(folderIds), path, folderIds };
+}
+
+/** Inserts a row and answers its id. */
+export async function insertEntry(tx: Transaction, entry: NewEntry, moment: Moment): Promise<number> {
+  const { lastId } = await tx.run(
+    `INSERT INTO entries (parent_id, kind, name, name_key, size, content_id, created_ms, mtime_ms, provided_mtime_ms,
+      created_by_id, created_by_api_key_id, custom_metadata, priority_color) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    entry.parentId,
+    entry.content === undefined ? folderKind : fileKind,
+    entry.segment.name,
+    entry.segment.key,
+    entry.content?.size ?? 0,
+    entry.content?.id ?? null,
+    moment.nowMs,
+    moment.nowMs,
+    entry.providedMtimeMs ?? null,
+    moment.actor.userId,
+    moment.actor.apiKeyId,
+    entry.customMetadata ?? null,
+    entry.priorityColor ?? null,
+  );
+  return lastId;
+}
+
+/** Points an existing file to a new content, as if it had been made now. Its spelling stays. */
+export async function replaceFile(
+  tx: Transaction,
+  existing: Entry,
+  change: { entry: NewEntry; moment: Moment; freed: string[] },
+): Promise<void> {
+  const { entry, moment, freed } = change;
+  await tx.run(
+    `UPDATE entries SET size = ?, content_id = ?, created_ms = ?, mtime_ms = ?, provided_mtime_ms = ?, created_by_id = ?,
+      created_by_api_key_id = ?, last_modified_by_id = ?, last_modified_by_api_key_id = ?, custom_metadata = ?,
+      priority_color = ? WHERE id = ?`,
+    entry.content?.size ?? 0,
+    entry.content?.id ?? null,
+    moment.nowMs,
+    moment.nowMs,
+    entry.providedMtimeMs ?? null,
+    moment.actor.userId,
+    moment.actor.apiKeyId,
+    moment.actor.userId,
+    moment.actor.apiKeyId,
+    entry.customMetadata ?? null,
+    entry.priorityColor ?? null,
+    existing.id,
+  );
+  if (existing.contentId !== null) await releaseContent(tx, existing.contentId, freed);
+}
+
+/** Sets the server time of folders below which something was written. */
+export async function touchFolders(tx: Transaction, folderIds: readonly number[], nowMs: number): Promise<void> {
+  // Within one second most folders have been touched already, and an untouched row leaves its indexes alone.
+  for (const id of folderIds) {
+    await tx.run('UPDATE entries SET mtime_ms = ? WHERE id = ? AND mtime_ms <> ?', nowMs, id, nowMs);
+  }
+}
+
+/** Takes an entry out of the tree. What is below a folder vanishes with it; its rows are removed later. */
+export async function takeOut(tx: Transaction, entry: Entry, freed: string[]): Promise<void> {
+  if (entry.isFolder) {
+    await tx.run('UPDATE entries SET parent_id = NULL WHERE id = ?', entry.id);
+    await tx.run('INSERT INTO entry_trash (entry_id) VALUES (?)', entry.id);
+    return;
+  }
+  await tx.run('DELETE FROM entries WHERE id = ?', entry.id);
+  if (entry.contentId !== null) await releaseContent(tx, entry.contentId, freed);
+}
+
+/** True if the folder has no children. */
+export async function isEmptyFolder(tx: Transaction, folderId: number): Promise<boolean> {
+  return (await tx.get('SELECT 1 FROM entries WHERE parent_id = ? LIMIT 1', folderId)) === undefined;
+}
+
+function innermost(folderIds: readonly number[]): number {
+  const id = folderIds.at(-1);
+  if (id === undefined) throw new Error('The root has no folder above it.');
+  return id;
+}

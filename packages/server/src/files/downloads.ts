@@ -1,0 +1,59 @@
+// Files to be downloaded: addresses that are handed out, and the bytes behind them. Used by the handler of
+// `GET /files/{path}` and by the storage routes.
+import type { BlobStore } from '../store/blobs.ts';
+import { textIn } from '../store/columns.ts';
+import type { Database } from '../store/contract.ts';
+import { ContentReader } from './content-reader.ts';
+import type { Entry } from './entry.ts';
+import type { Links } from './links.ts';
+import { ancestorIds, entryById } from './place.ts';
+
+/** How long a download address can be used. */
+export const downloadLinkSeconds = 300;
+
+/** A file that is held open. Whoever gets it closes `content`. */
+export interface Download {
+  readonly entry: Entry;
+  /** Without quotes. Changes whenever the bytes do. */
+  readonly etag: string;
+  readonly content: ContentReader;
+}
+
+/** Hands out addresses and opens what they point to. */
+export class Downloads {
+  readonly #database: Database;
+  readonly #blobs: BlobStore;
+  readonly #links: Links;
+
+  constructor(parts: { database: Database; blobs: BlobStore; links: Links }) {
+    this.#database = parts.database;
+    this.#blobs = parts.blobs;
+    this.#links = parts.links;
+  }
+
+  /** An address that gives the file's bytes to whoever asks, for five minutes. */
+  async addressOf(entry: Entry, origin: string): Promise<string> {
+    const { query } = await this.#links.sign('get', String(entry.id), downloadLinkSeconds);
+    return `${origin}/_storage/down/${entry.id}?${query}`;
+  }
+
+  /** Opens what the file holds now. Undefined when it is gone from its tree. */
+  async open(entryId: number): Promise<Download | undefined> {
+    // A file may be replaced between its row and its content being read; its new content is there the next time.
+    for (let tries = 0; tries < 5; tries += 1) {
+      const entry = await entryById(this.#database, entryId);
+      if (entry === undefined || entry.contentId === null || !(await this.#isInTree(entry))) return undefined;
+      const row = await this.#database.get('SELECT etag FROM contents WHERE id = ?', entry.contentId);
+      const content = await ContentReader.open(this.#database, this.#blobs, entry.contentId);
+      if (row !== undefined && content !== undefined) return { entry, etag: textIn(row, 'etag'), content };
+      await content?.close();
+    }
+    return undefined;
+  }
+
+  async #isInTree(entry: Entry): Promise<boolean> {
+    const rootId = (await ancestorIds(this.#database, entry)).at(-1);
+    if (rootId === undefined) return false;
+    return (await this.#database.get('SELECT 1 FROM entry_roots WHERE entry_id = ?', rootId)) !== undefined;
+  }
+}

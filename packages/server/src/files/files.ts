@@ -1,0 +1,130 @@
+// START HERE for files: everything the server knows about the files of its sites, put together. Made by createServer();
+// the handlers and the storage routes translate between it and HTTP.
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { BlobStore } from '../store/blobs.ts';
+import type { Database } from '../store/contract.ts';
+import { ChecksumJob } from './checksum-job.ts';
+import { Downloads } from './downloads.ts';
+import { type Actor, noActor, type PlacedEntry } from './entry.ts';
+import { Links } from './links.ts';
+import { Listing } from './listing.ts';
+import { Relocation } from './relocation.ts';
+import { Roots } from './roots.ts';
+import { wholeSecondMs } from './times.ts';
+import { Trash } from './trash.ts';
+import { Tree } from './tree.ts';
+import { UploadEnd } from './upload-end.ts';
+import { UploadSweep } from './upload-sweep.ts';
+import { Uploads } from './uploads.ts';
+
+/** What the files of a server are kept in and run by. */
+export interface FilesParts {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: { readonly partSizeBytes: number };
+}
+
+/** Details of an entry that a seed makes. */
+export interface SeedOptions {
+  readonly providedMtime?: Date;
+  readonly actor?: Actor;
+  readonly customMetadata?: Readonly<Record<string, string>>;
+}
+
+/** The files of all sites of one server. */
+export class Files {
+  readonly clock: Clock;
+  readonly tree: Tree;
+  readonly listing: Listing;
+  readonly links: Links;
+  readonly uploads: Uploads;
+  readonly uploadEnd: UploadEnd;
+  readonly downloads: Downloads;
+  readonly relocation: Relocation;
+  readonly checksums: ChecksumJob;
+  readonly #parts: FilesParts;
+  readonly #trash: Trash;
+  readonly #sweep: UploadSweep;
+  #sweeping: Promise<void> = Promise.resolve();
+
+  constructor(parts: FilesParts) {
+    const roots = new Roots(parts.database, parts.clock);
+    this.#parts = parts;
+    this.clock = parts.clock;
+    this.#trash = new Trash(parts);
+    this.#sweep = new UploadSweep(parts);
+    this.checksums = new ChecksumJob(parts);
+    this.tree = new Tree({ ...parts, roots, trash: this.#trash });
+    this.listing = new Listing(parts.database, roots);
+    this.links = new Links(parts.database, parts.clock);
+    this.uploads = new Uploads({ ...parts, roots, partSizeBytes: parts.settings.partSizeBytes });
+    this.uploadEnd = new UploadEnd({ ...parts, roots, checksums: this.checksums });
+    this.downloads = new Downloads({ ...parts, links: this.links });
+    this.relocation = new Relocation({ ...parts, roots, trash: this.#trash });
+  }
+
+  /** Takes up what an earlier process left unfinished. Returns at once; the work goes on in the background. */
+  start(): void {
+    this.#sweeping = this.#parts.blobs.sweep().catch((error: unknown) => {
+      this.#parts.log.error('sweeping the blobs failed', { error });
+    });
+    this.#trash.wake();
+    this.#sweep.start();
+    this.relocation.wake();
+    this.checksums.wake();
+  }
+
+  /** Ends the background work; what is unfinished is taken up at the next start. */
+  async close(): Promise<void> {
+    await this.#sweeping;
+    await this.#sweep.close();
+    await this.relocation.close();
+    await this.checksums.close();
+    await this.#trash.close();
+  }
+
+  /** Makes a folder with its parents. Answers the existing one if it is there already. */
+  async createFolder(siteId: number, path: string, options: SeedOptions = {}): Promise<PlacedEntry> {
+    const at = { siteId, path };
+    const existing = await this.tree.find(at).catch(() => undefined);
+    if (existing?.entry.isFolder) return existing;
+    const providedMtimeMs = options.providedMtime?.getTime() ?? null;
+    return await this.tree.createFolder(at, { ...this.#moment(options), makeParents: true, providedMtimeMs });
+  }
+
+  /** Stores bytes as a file, with its parents. Replaces a file that is there already. */
+  async putBytes(siteId: number, path: string, bytes: Uint8Array, options: SeedOptions = {}): Promise<PlacedEntry> {
+    const at = { siteId, path };
+    const begin = { sizeBytes: bytes.length, append: false, withRename: false, mkdirParents: true };
+    const { upload } = await this.uploads.begin(at, begin);
+    if (bytes.length > 0) await this.uploads.receivePart(upload.ref, 1, once(bytes));
+    const moment = this.#moment(options);
+    const { file } = await this.uploadEnd.end(at, {
+      ...moment,
+      ref: upload.ref,
+      receipts: undefined,
+      providedMtimeMs: options.providedMtime === undefined ? null : wholeSecondMs(options.providedMtime.getTime()),
+      mkdirParents: true,
+      withRename: false,
+    });
+    if (options.customMetadata === undefined) return file;
+    return await this.tree.update(at, { customMetadata: options.customMetadata }, moment);
+  }
+
+  /** Forgets all files and uploads of a site. */
+  async dropSite(siteId: number): Promise<void> {
+    await this.tree.dropSite(siteId);
+    await this.#sweep.dropSite(siteId);
+  }
+
+  #moment(options: SeedOptions): { nowMs: number; actor: Actor } {
+    return { nowMs: wholeSecondMs(this.#parts.clock.ms()), actor: options.actor ?? noActor };
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

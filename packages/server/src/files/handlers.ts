@@ -1,0 +1,126 @@
+// The file routes of the API: each handler turns parameters into a call of the files service and its answer into a reply.
+import type { Call, Handlers, Reply } from '../http/call.ts';
+import { problem } from '../problem.ts';
+import { momentOf, recordOptions, siteAt } from './call-facts.ts';
+import type { Files } from './files.ts';
+import { listFolder } from './list-handler.ts';
+import { fileRecord, region } from './record.ts';
+import { providedMs } from './times.ts';
+import type { EntryChanges } from './tree.ts';
+import { beginUpload, fileAction } from './upload-handlers.ts';
+
+/** Handlers by route. */
+export function fileHandlers(files: Files): Handlers {
+  return {
+    'GET /folders/{path}': (call) => listFolder(files, call),
+    'POST /folders/{path}': (call) => createFolder(files, call),
+    'GET /file_actions/metadata/{path}': (call) => findFile(files, call),
+    'GET /files/{path}': (call) => downloadFile(files, call),
+    'PATCH /files/{path}': (call) => updateFile(files, call),
+    'DELETE /files/{path}': (call) => deleteFile(files, call),
+    'POST /files/{path}': (call) => fileAction(files, call),
+    'POST /file_actions/begin_upload/{path}': (call) => beginUpload(files, call),
+    'POST /file_actions/copy/{path}': (call) => relocate(files, call, 'copy'),
+    'POST /file_actions/move/{path}': (call) => relocate(files, call, 'move'),
+    'GET /file_migrations/{id}': (call) => findMigration(files, call),
+  };
+}
+
+async function createFolder(files: Files, call: Call): Promise<Reply> {
+  const folder = await files.tree.createFolder(siteAt(call), {
+    ...momentOf(files, call),
+    makeParents: call.params.flag('mkdir_parents'),
+    providedMtimeMs: providedMs(call.params, 'provided_mtime'),
+  });
+  return { status: 201, json: fileRecord(folder, recordOptions(call, folder.path)) };
+}
+
+async function findFile(files: Files, call: Call): Promise<Reply> {
+  const found = await files.tree.find(siteAt(call));
+  return { json: fileRecord(found, recordOptions(call, found.path)) };
+}
+
+async function downloadFile(files: Files, call: Call): Promise<Reply> {
+  const found = await files.tree.find(siteAt(call));
+  if (found.entry.isFolder) {
+    throw problem('bad-request/cannot-download-directory', 'This path is a folder; only files can be downloaded.');
+  }
+  const options = recordOptions(call, found.path);
+  const action = call.params.string('action') ?? '';
+  if (action === 'stat') return { json: fileRecord(found, options) };
+  const downloadUri = await files.downloads.addressOf(found.entry, call.request.origin);
+  if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };
+  return { json: fileRecord(found, { ...options, downloadUri }) };
+}
+
+async function updateFile(files: Files, call: Call): Promise<Reply> {
+  const changed = await files.tree.update(siteAt(call), readChanges(call), momentOf(files, call));
+  return { json: fileRecord(changed, recordOptions(call, changed.path)) };
+}
+
+function readChanges({ params }: Call): EntryChanges {
+  const color = params.string('priority_color');
+  return {
+    providedMtimeMs: providedMs(params, 'provided_mtime'),
+    priorityColor: params.has('priority_color') ? color || null : undefined,
+    customMetadata: params.has('custom_metadata') ? readMetadata(params.object('custom_metadata') ?? {}) : undefined,
+  };
+}
+
+const maxKeys = 32;
+const maxKeyCharacters = 256;
+const maxValueCharacters = 1024;
+
+function readMetadata(given: Readonly<Record<string, unknown>>): Record<string, string> {
+  const metadata: Record<string, string> = {};
+  for (const [key, value] of Object.entries(given)) {
+    if (value === null) continue;
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    if ([...key].length > maxKeyCharacters || [...text].length > maxValueCharacters) {
+      throw problem(
+        'bad-request/request-params-invalid',
+        `A key of custom_metadata has at most ${maxKeyCharacters} characters, a value ${maxValueCharacters}.`,
+      );
+    }
+    metadata[key] = text;
+  }
+  if (Object.keys(metadata).length > maxKeys) {
+    throw problem('bad-request/request-params-invalid', `custom_metadata has at most ${maxKeys} keys.`);
+  }
+  return metadata;
+}
+
+async function deleteFile(files: Files, call: Call): Promise<Reply> {
+  await files.tree.remove(siteAt(call), { ...momentOf(files, call), recursive: call.params.flag('recursive') });
+  return { status: 204 };
+}
+
+async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): Promise<Reply> {
+  const { migrationId } = await files.relocation[operation](siteAt(call), {
+    ...momentOf(files, call),
+    destination: call.params.string('destination') ?? '',
+    overwrite: call.params.flag('overwrite'),
+    structure: call.params.flag('structure'),
+  });
+  const json =
+    migrationId === undefined ? { status: 'completed' } : { status: 'pending', file_migration_id: migrationId };
+  return { status: 201, json };
+}
+
+async function findMigration(files: Files, call: Call): Promise<Reply> {
+  const migration = await files.relocation.migrations.find(call.caller.siteId, call.params.number('id') ?? 0);
+  return {
+    json: {
+      id: migration.id,
+      path: migration.path,
+      dest_path: migration.destPath,
+      failure_message: migration.failureMessage,
+      files_moved: migration.filesMoved,
+      files_total: migration.filesTotal,
+      operation: migration.operation,
+      region,
+      status: migration.status,
+      log_url: null,
+    },
+  };
+}

@@ -1,0 +1,64 @@
+// `GET /folders/{path}`: reads what is to be listed from the parameters, and puts the cursors into headers.
+import type { Call, Reply } from '../http/call.ts';
+import type { Params } from '../http/params.ts';
+import { problem } from '../problem.ts';
+import { fileKind, folderKind } from './entry.ts';
+import type { Files } from './files.ts';
+import { recordOptions, siteAt } from './call-facts.ts';
+import type { ListPage, ListQuery } from './listing.ts';
+import { fileRecord } from './record.ts';
+import { readPath } from './remote-path.ts';
+import type { Search } from './search.ts';
+import { readSorting } from './sorting.ts';
+
+const defaultPerPage = 1_000;
+const maxPerPage = 10_000;
+
+/** Answers one page of files and folders. */
+export async function listFolder(files: Files, call: Call): Promise<Reply> {
+  const at = siteAt(call);
+  const { params } = call;
+  if (params.flag('search_all') && readPath(at.path).key !== '') {
+    throw problem('bad-request/search-all-on-child-path', 'search_all searches the whole site: leave the path empty.');
+  }
+  const query: ListQuery = {
+    sorting: readSorting(params.object('sort_by')),
+    kind: readKind(params.string('type')),
+    recursive: isRecursive(call),
+    search: readSearch(params),
+    newerThanMs: params.date('modified_at_datetime')?.getTime(),
+    cursor: params.string('cursor') || undefined,
+    perPage: Math.max(1, Math.min(params.number('per_page') ?? defaultPerPage, maxPerPage)),
+  };
+  if (query.recursive && query.sorting.field !== 'path') {
+    throw problem('bad-request/invalid-sort-filter-combination', 'A recursive list can only be sorted by path.');
+  }
+  const page = await files.listing.page(at, query);
+  const options = recordOptions(call, at.path);
+  return { headers: cursorHeaders(page), json: page.items.map((item) => fileRecord(item, options)) };
+}
+
+function cursorHeaders({ next, prev }: ListPage): Record<string, string> {
+  return {
+    ...(next === undefined ? {} : { 'X-Files-Cursor': next, 'X-Files-Cursor-Next': next }),
+    ...(prev === undefined ? {} : { 'X-Files-Cursor-Prev': prev }),
+  };
+}
+
+function readKind(type: string | undefined): ListQuery['kind'] {
+  if (type === 'folder' || type === 'directory') return folderKind;
+  return type === 'file' ? fileKind : undefined;
+}
+
+/** No public reference names this parameter, so it does not come typed. */
+function isRecursive({ params, request }: Call): boolean {
+  const given = params.values['recursive'] ?? new URLSearchParams(request.rawQuery).get('recursive');
+  return given === true || given === 1 || ['true', '1'].includes(String(given).toLowerCase());
+}
+
+function readSearch(params: Params): Search | undefined {
+  const metadataKey = params.string('search_custom_metadata_key') || undefined;
+  const text = params.string('search') ?? '';
+  if (text === '' && metadataKey === undefined) return undefined;
+  return { text, metadataKey };
+}

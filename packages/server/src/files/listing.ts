@@ -1,0 +1,137 @@
+// Lists of files: which list is meant, one page of it, and the cursors to its neighbours. Called by the handler of
+// `GET /folders/{path}`. Plain folders are read here; walk.ts and search.ts have the lists that go deeper.
+import { problem } from '../problem.ts';
+import type { Database, Queries, SqlValue } from '../store/contract.ts';
+import { type Position, readCursor, writeCursor } from './cursor.ts';
+import { type Entry, entryFrom, fileKind, folderKind, type PlacedEntry, selectEntries } from './entry.ts';
+import { findPlace, placed } from './place.ts';
+import { childText, readPath } from './remote-path.ts';
+import type { Roots } from './roots.ts';
+import { type Search, searchTree } from './search.ts';
+import { kindOf, type Sorting, sortColumns, sortValue } from './sorting.ts';
+import type { SitePath } from './tree.ts';
+import { walkTree } from './walk.ts';
+
+/** What is listed. */
+export interface ListQuery {
+  readonly sorting: Sorting;
+  /** Only folders, or only files. */
+  readonly kind: typeof folderKind | typeof fileKind | undefined;
+  readonly recursive: boolean;
+  readonly search: Search | undefined;
+  /** Only entries that were modified later. */
+  readonly newerThanMs: number | undefined;
+  readonly cursor: string | undefined;
+  readonly perPage: number;
+}
+
+/** One page. A cursor is there only if that page exists. */
+export interface ListPage {
+  readonly items: readonly PlacedEntry[];
+  readonly next: string | undefined;
+  readonly prev: string | undefined;
+}
+
+/** A folder whose children are listed in one order. */
+export interface FolderList extends ListQuery {
+  readonly folderId: number;
+  readonly folderPath: string;
+  /** Names the list for its cursors. */
+  readonly name: string;
+}
+
+/** Reads lists. */
+export class Listing {
+  readonly #database: Database;
+  readonly #roots: Roots;
+
+  constructor(database: Database, roots: Roots) {
+    this.#database = database;
+    this.#roots = roots;
+  }
+
+  /** One page of a list. Throws `not-found`, and `folder-must-not-be-a-file` for the path of a file. */
+  async page(at: SitePath, query: ListQuery): Promise<ListPage> {
+    const rootId = await this.#roots.of(at.siteId);
+    const path = readPath(at.path);
+    const found = placed(await findPlace(this.#database, rootId, path));
+    if (!found.entry.isFolder) {
+      if (query.recursive) return { items: [found], next: undefined, prev: undefined };
+      throw problem('bad-request/folder-must-not-be-a-file', 'Only folders can be listed; this path is a file.');
+    }
+    const { cursor: _cursor, perPage: _perPage, ...terms } = query;
+    const name = JSON.stringify([found.entry.id, terms]);
+    const list: FolderList = { ...query, folderId: found.entry.id, folderPath: found.path, name };
+    if (query.search !== undefined) return await searchTree(this.#database, list, query.search);
+    return query.recursive ? await walkTree(this.#database, list) : await listChildren(this.#database, list);
+  }
+}
+
+async function listChildren(queries: Queries, list: FolderList): Promise<ListPage> {
+  const cursor = list.cursor === undefined ? undefined : readCursor(list.cursor, list.name);
+  const backward = cursor?.direction === 'prev';
+  const found = await readOrdered(queries, list, { from: cursor?.position, backward });
+  const more = found.length > list.perPage;
+  const page = found.slice(0, list.perPage);
+  if (backward) page.reverse();
+  const first = page[0];
+  const last = page.at(-1);
+  const hasNext = backward ? cursor !== undefined : more;
+  const hasPrev = backward ? more : cursor !== undefined;
+  return {
+    items: page.map((entry) => ({ entry, path: childText(list.folderPath, entry.name) })),
+    next: hasNext && last !== undefined ? writeCursor('next', list.name, positionOf(last, list.sorting)) : undefined,
+    prev: hasPrev && first !== undefined ? writeCursor('prev', list.name, positionOf(first, list.sorting)) : undefined,
+  };
+}
+
+/** Up to one entry more than a page holds, in order from a position: folders and files are two runs of their index. */
+async function readOrdered(
+  queries: Queries,
+  list: FolderList,
+  options: { from: Position | undefined; backward: boolean },
+): Promise<Entry[]> {
+  const [fromKind, ...rest] = options.from ?? [];
+  const kinds = options.backward ? [fileKind, folderKind] : [folderKind, fileKind];
+  const found: Entry[] = [];
+  for (const kind of kinds) {
+    if (list.kind !== undefined && list.kind !== kind) continue;
+    if (typeof fromKind === 'number' && (options.backward ? kind > fromKind : kind < fromKind)) continue;
+    const after = kind === fromKind ? rest : undefined;
+    const limit = list.perPage + 1 - found.length;
+    if (limit > 0) found.push(...(await readRun(queries, list, { kind, after, limit, backward: options.backward })));
+  }
+  return found;
+}
+
+async function readRun(
+  queries: Queries,
+  list: FolderList,
+  run: { kind: number; after: Position | undefined; limit: number; backward: boolean },
+): Promise<Entry[]> {
+  const { field, descending } = list.sorting;
+  const column = sortColumns[field];
+  const order = descending === run.backward ? 'ASC' : 'DESC';
+  const terms = ['e.parent_id = ?', 'e.kind = ?'];
+  const args: SqlValue[] = [list.folderId, run.kind];
+  if (run.after !== undefined) {
+    const sign = order === 'ASC' ? '>' : '<';
+    terms.push(field === 'path' ? `${column} ${sign} ?` : `(${column}, e.name_key) ${sign} (?, ?)`);
+    args.push(...run.after.slice(0, field === 'path' ? 1 : 2));
+  }
+  if (list.newerThanMs !== undefined) {
+    terms.push('e.mtime_ms > ?');
+    args.push(list.newerThanMs);
+  }
+  const by = field === 'path' ? `${column} ${order}` : `${column} ${order}, e.name_key ${order}`;
+  const rows = await queries.all(
+    `${selectEntries} WHERE ${terms.join(' AND ')} ORDER BY ${by} LIMIT ?`,
+    ...args,
+    run.limit,
+  );
+  return rows.map(entryFrom);
+}
+
+function positionOf(entry: Entry, sorting: Sorting): Position {
+  return [kindOf(entry), sortValue(entry, sorting), entry.nameKey];
+}

@@ -1,0 +1,85 @@
+// Reads a path as clients send it: its names, their comparison forms, and the rules that new names must obey.
+// Every operation on the tree starts here.
+import { normalize, normalizeForComparison } from '@filescom/paths';
+import { problem } from '../problem.ts';
+
+/** One name within a path. */
+export interface Segment {
+  /** As the client spelled it. */
+  readonly name: string;
+  /** Comparison form: equal keys are the same entry. */
+  readonly key: string;
+}
+
+/** A normalised path; the root has no segments. */
+export interface RemotePath {
+  readonly segments: readonly Segment[];
+  /** Display form: no leading or trailing slash. */
+  readonly text: string;
+  /** Comparison form of the whole path. */
+  readonly key: string;
+}
+
+const maxPathCharacters = 5_000;
+const maxNameCharacters = 512;
+const loneSurrogate = /\p{Surrogate}/u;
+const trailingSpace = /[ \t\r\n]$/;
+const reservedTrees = new Set(['remoteservers', 'snapshots', 'sites', 'workspaces']);
+
+/** Reads any path that a client names. Throws for text that is not Unicode, for over-long paths and for unknown virtual roots. */
+export function readPath(raw: string): RemotePath {
+  if (loneSurrogate.test(raw)) throw problem('bad-request/invalid-input-encoding', 'The path is not valid Unicode.');
+  const text = normalize(raw);
+  if (text.length > maxPathCharacters && [...text].length > maxPathCharacters) {
+    throw problem('processing-failure/path-too-long', `A path has at most ${maxPathCharacters} characters.`);
+  }
+  const key = normalizeForComparison(text);
+  const keys = key === '' ? [] : key.split('/');
+  const names = text === '' ? [] : text.split('/');
+  // A name may turn into several in comparison form (U+2100 becomes a/c) or vanish at the end: identity goes by the keys.
+  const aligned = names.length === keys.length;
+  const segments = keys.map((segment, index) => ({
+    name: aligned ? (names[index] ?? segment) : segment,
+    key: segment,
+  }));
+  refuseReserved(segments);
+  return { segments, text, key };
+}
+
+/** Reads the path of an entry that is about to be made or renamed. Throws when one of its names is not allowed. */
+export function readNewPath(raw: string): RemotePath {
+  const path = readPath(raw);
+  const names = path.text === '' ? [] : path.text.split('/');
+  for (const name of names) refuseName(name);
+  if (names.length !== path.segments.length || path.segments.some((segment) => segment.key === '')) {
+    throw problem('bad-request/invalid-path', 'A name in this path stands for a slash or for nothing at all.');
+  }
+  return path;
+}
+
+/** The path of the folder that holds this entry. The root is its own parent. */
+export function parentText(text: string): string {
+  const slash = text.lastIndexOf('/');
+  return slash === -1 ? '' : text.slice(0, slash);
+}
+
+/** The display path of a child. */
+export function childText(parent: string, name: string): string {
+  return parent === '' ? name : `${parent}/${name}`;
+}
+
+function refuseName(name: string): void {
+  if (trailingSpace.test(name.normalize('NFKC'))) {
+    throw problem('bad-request/path-cannot-have-trailing-whitespace', 'A name cannot end with white space.');
+  }
+  if (name.length > maxNameCharacters && [...name].length > maxNameCharacters) {
+    throw problem('processing-failure/filename-too-long', `A name has at most ${maxNameCharacters} characters.`);
+  }
+}
+
+function refuseReserved(segments: readonly Segment[]): void {
+  const [first, second] = segments;
+  if (first?.key === '_' && second !== undefined && reservedTrees.has(second.key)) {
+    throw problem('not-found', 'There is no such virtual root on this site.');
+  }
+}

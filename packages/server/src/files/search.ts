@@ -1,0 +1,116 @@
+// Searches below a folder, by name or by custom metadata. A search finds at most 1,000 entries, which are then sorted and
+// paged here; it gives other requests their turn while it goes through a large tree. Used by listings.
+import { normalizeForComparison } from '@filescom/paths';
+import { numberIn, textIn } from '../store/columns.ts';
+import type { Queries } from '../store/contract.ts';
+import { type Position, readCursor, writeCursor } from './cursor.ts';
+import { entryFrom, folderKind, type PlacedEntry, selectEntries } from './entry.ts';
+import type { FolderList, ListPage } from './listing.ts';
+import { childText } from './remote-path.ts';
+import { compareText, compareValues, kindOf, sortValue } from './sorting.ts';
+
+/** What is searched for. */
+export interface Search {
+  /** A part of the name, or with `metadataKey` a value of custom metadata. */
+  readonly text: string;
+  /** The key that holds the value; `*` is any key. */
+  readonly metadataKey: string | undefined;
+}
+
+const maxMatches = 1_000;
+const foldersPerTurn = 200;
+
+interface Folder {
+  readonly id: number;
+  readonly path: string;
+}
+
+/** One page of what a search finds. */
+export async function searchTree(queries: Queries, list: FolderList, search: Search): Promise<ListPage> {
+  const matches = (await findMatches(queries, list, search))
+    .map((item) => ({ item, position: positionOf(item, list) }))
+    .sort((a, b) => comparePositions(a.position, b.position, list));
+  const cursor = list.cursor === undefined ? undefined : readCursor(list.cursor, list.name);
+  const later = matches.filter(({ position }) => isBeyond(position, cursor?.position, list));
+  const page = later.slice(0, list.perPage);
+  const last = page.at(-1);
+  const more = later.length > page.length && last !== undefined;
+  const next = more ? writeCursor('next', list.name, last.position) : undefined;
+  return { items: page.map(({ item }) => item), next, prev: undefined };
+}
+
+function isBeyond(position: Position, from: Position | undefined, list: FolderList): boolean {
+  return from === undefined || comparePositions(position, from, list) > 0;
+}
+
+async function findMatches(queries: Queries, list: FolderList, search: Search): Promise<PlacedEntry[]> {
+  const matches: PlacedEntry[] = [];
+  const waiting: Folder[] = [{ id: list.folderId, path: list.folderPath }];
+  let visited = 0;
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    matches.push(...(await matchesIn(queries, { folder, list, search })));
+    if (matches.length >= maxMatches) return matches.slice(0, maxMatches);
+    const below = await queries.all(
+      'SELECT id, name FROM entries WHERE parent_id = ? AND kind = ?',
+      folder.id,
+      folderKind,
+    );
+    for (const row of below) {
+      waiting.push({ id: numberIn(row, 'id'), path: childText(folder.path, textIn(row, 'name')) });
+    }
+    visited += 1;
+    if (visited % foldersPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  return matches;
+}
+
+async function matchesIn(
+  queries: Queries,
+  where: { folder: Folder; list: FolderList; search: Search },
+): Promise<PlacedEntry[]> {
+  const { folder, list, search } = where;
+  const rows =
+    search.metadataKey === undefined
+      ? await queries.all(
+          `${selectEntries} WHERE e.parent_id = ? AND instr(e.name_key, ?) > 0 LIMIT ?`,
+          folder.id,
+          nameIn(search.text),
+          maxMatches,
+        )
+      : await queries.all(`${selectEntries} WHERE e.parent_id = ? AND e.custom_metadata IS NOT NULL`, folder.id);
+  return rows
+    .map(entryFrom)
+    .filter((entry) => list.kind === undefined || kindOf(entry) === list.kind)
+    .filter((entry) => list.newerThanMs === undefined || entry.mtimeMs > list.newerThanMs)
+    .filter((entry) => search.metadataKey === undefined || hasMetadata(entry.customMetadata, search))
+    .map((entry) => ({ entry, path: childText(folder.path, entry.name) }));
+}
+
+/** Text before the last slash is ignored. */
+function nameIn(text: string): string {
+  return normalizeForComparison(text.slice(text.lastIndexOf('/') + 1));
+}
+
+function hasMetadata(stored: string | null, search: Search): boolean {
+  if (stored === null) return false;
+  const wanted = search.text.toLowerCase();
+  const metadata: Record<string, unknown> = JSON.parse(stored);
+  return Object.entries(metadata).some(
+    ([key, value]) =>
+      (search.metadataKey === '*' || key === search.metadataKey) && String(value).toLowerCase() === wanted,
+  );
+}
+
+function positionOf({ entry, path }: PlacedEntry, list: FolderList): Position {
+  const pathKey = normalizeForComparison(path);
+  return [kindOf(entry), list.sorting.field === 'path' ? pathKey : sortValue(entry, list.sorting), pathKey];
+}
+
+function comparePositions(left: Position, right: Position, list: FolderList): number {
+  const [leftKind = 0, leftValue = 0, leftPath = ''] = left;
+  const [rightKind = 0, rightValue = 0, rightPath = ''] = right;
+  const byKind = Number(leftKind) - Number(rightKind);
+  if (byKind !== 0) return byKind;
+  const rest = compareValues(leftValue, rightValue) || compareText(String(leftPath), String(rightPath));
+  return list.sorting.descending ? -rest : rest;
+}

@@ -1,0 +1,150 @@
+// The storage side of the server: the addresses that tickets and `download_uri` point to. Like an object store it knows no
+// credentials but signed links, and refuses in XML. Mounted by the pipeline ahead of authentication.
+import type { RawCall, RawRoute, Reply } from '../http/call.ts';
+import type { FileSlice } from '../http/file-slice.ts';
+import { BlobTooLargeError } from '../store/blobs.ts';
+import { type ByteRange, readRange } from './byte-range.ts';
+import type { Download, Downloads } from './downloads.ts';
+import type { LinkKind, Links } from './links.ts';
+import { mimeType } from './record.ts';
+import { maxParts, type Uploads } from './uploads.ts';
+
+/** What the storage routes need of the files service. */
+export interface StorageParts {
+  readonly links: Links;
+  readonly uploads: Uploads;
+  readonly downloads: Downloads;
+}
+
+/** The routes of the storage side. */
+export function storageRoutes(parts: StorageParts): readonly RawRoute[] {
+  const download = (call: RawCall) => getFile(parts, call);
+  return [
+    { method: 'PUT', pattern: '/_storage/up/{ref}', handler: (call) => putPart(parts, call) },
+    { method: 'GET', pattern: '/_storage/down/{id}', handler: download },
+    { method: 'HEAD', pattern: '/_storage/down/{id}', handler: download },
+  ];
+}
+
+async function putPart({ links, uploads }: StorageParts, call: RawCall): Promise<Reply> {
+  const ref = call.captures['ref'] ?? '';
+  const refusal = await refusedLink(links, call, { kind: 'put', object: ref });
+  if (refusal !== undefined) return refusal;
+  // Some clients reuse one address for all parts and say which one they mean in `part_number`.
+  const number = Number(call.query.get('part_number') ?? call.query.get('partNumber') ?? '1');
+  if (!Number.isInteger(number) || number < 1 || number > maxParts) {
+    return refuse(call, 400, ['InvalidArgument', `Part number must be between 1 and ${maxParts}`]);
+  }
+  try {
+    const blob = await uploads.receivePart(ref, number, call.request.body);
+    if (blob === undefined) return refuse(call, 404, ['NoSuchUpload', 'The upload does not exist or has ended']);
+    return { status: 200, headers: { ETag: `"${blob.md5}"`, 'Content-Length': '0' }, text: '' };
+  } catch (error) {
+    if (error instanceof BlobTooLargeError) return refuse(call, 400, ['EntityTooLarge', error.message]);
+    throw error;
+  }
+}
+
+async function getFile({ links, downloads }: StorageParts, call: RawCall): Promise<Reply> {
+  const id = call.captures['id'] ?? '';
+  const refusal = await refusedLink(links, call, { kind: 'get', object: id });
+  if (refusal !== undefined) return refusal;
+  const download = await downloads.open(Number(id));
+  if (download === undefined) return refuse(call, 404, ['NoSuchKey', 'The file does not exist any longer']);
+  try {
+    return await answer(download, call);
+  } catch (error) {
+    await download.content.close();
+    throw error;
+  }
+}
+
+async function answer(download: Download, call: RawCall): Promise<Reply> {
+  const size = download.content.sizeBytes;
+  const headers = headersOf(download);
+  const { headers: asked } = call.request;
+  if (!matches(asked.get('if-match'), download.etag)) {
+    await download.content.close();
+    return refuse(call, 412, ['PreconditionFailed', 'The file has changed']);
+  }
+  const sameFile = asked.get('if-range') === null || asked.get('if-range') === headers['ETag'];
+  const range = readRange(sameFile ? asked.get('range') : null, size);
+  if (range === 'unsatisfiable') {
+    await download.content.close();
+    const reply = refuse(call, 416, ['InvalidRange', 'The requested range is not satisfiable']);
+    return { ...reply, headers: { ...reply.headers, 'Content-Range': `bytes */${size}` } };
+  }
+  const wanted = range === 'all' ? { start: 0, end: size - 1 } : range;
+  headers['Content-Length'] = String(wanted.end - wanted.start + 1);
+  if (range !== 'all') headers['Content-Range'] = `bytes ${wanted.start}-${wanted.end}/${size}`;
+  const status = range === 'all' ? 200 : 206;
+  if (call.request.method !== 'HEAD') return { status, headers, bytes: sliceOf(download, wanted) };
+  await download.content.close();
+  return { status, headers };
+}
+
+function headersOf(download: Download): Record<string, string> {
+  const { entry, etag } = download;
+  const type = mimeType(entry.name);
+  return {
+    'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+    'Content-Disposition': attachment(entry.name),
+    'Accept-Ranges': 'bytes',
+    ETag: `"${etag}"`,
+    'Last-Modified': new Date(entry.mtimeMs).toUTCString(),
+  };
+}
+
+/** The name in both forms of RFC 6266: plain ASCII for old clients, UTF-8 for all others. */
+function attachment(name: string): string {
+  const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\]/g, '_');
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return plain === name
+    ? `attachment; filename="${plain}"`
+    : `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+function sliceOf(download: Download, range: ByteRange): FileSlice {
+  const { content } = download;
+  const sizeBytes = range.end - range.start + 1;
+  return {
+    sizeBytes,
+    read: (target, position) => {
+      const rest = Math.max(0, sizeBytes - position);
+      return content.read(target.length > rest ? target.subarray(0, rest) : target, range.start + position);
+    },
+    close: () => content.close(),
+  };
+}
+
+function matches(header: string | null, etag: string): boolean {
+  return header === null || header === '*' || header.replaceAll('"', '') === etag;
+}
+
+async function refusedLink(
+  links: Links,
+  call: RawCall,
+  link: { kind: LinkKind; object: string },
+): Promise<Reply | undefined> {
+  const state = await links.check(link.kind, link.object, call.query);
+  if (state === 'expired') return refuse(call, 403, ['AccessDenied', 'Request has expired']);
+  if (state === 'forged') {
+    return refuse(call, 403, [
+      'SignatureDoesNotMatch',
+      'The signature of this address is not one that this server made',
+    ]);
+  }
+  return undefined;
+}
+
+function refuse(call: RawCall, status: number, [code, message]: readonly [string, string]): Reply {
+  const body = `<Error><Code>${code}</Code><Message>${message}</Message><RequestId>${call.request.requestId}</RequestId></Error>`;
+  return {
+    status,
+    headers: { 'Content-Type': 'application/xml' },
+    text: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
+  };
+}

@@ -1,0 +1,26 @@
+// Moments as the file system keeps them: whole seconds, in milliseconds since 1970. Used throughout files/.
+import type { Params } from '../http/params.ts';
+import { problem } from '../problem.ts';
+
+/** Cuts the fraction of a second off. */
+export function wholeSecondMs(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
+}
+
+/** RFC 3339 in UTC with whole seconds. */
+export function timeText(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+/** A date-time that a client provides: undefined when it was not sent, null when it was sent as null. */
+export function providedMs(params: Params, name: string): number | null | undefined {
+  if (!params.has(name)) return undefined;
+  const date = params.date(name);
+  if (date === undefined) return null;
+  const ms = date.getTime();
+  // Year 1 is what some clients send for "no time".
+  if (Number.isNaN(ms) || date.getUTCFullYear() <= 1 || date.getUTCFullYear() > 9999) {
+    throw problem('bad-request/datetime-parse', `${name} has to be a valid date and time.`);
+  }
+  return wholeSecondMs(ms);
+}

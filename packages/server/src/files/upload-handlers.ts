@@ -1,0 +1,77 @@
+// The routes of the upload protocol: both ways to begin, and the end.
+import type { Call, Reply } from '../http/call.ts';
+import { isObject, type ParamValue } from '../http/params.ts';
+import { problem } from '../problem.ts';
+import type { Files } from './files.ts';
+import { momentOf, recordOptions, siteAt } from './call-facts.ts';
+import { fileRecord } from './record.ts';
+import { makeTickets } from './tickets.ts';
+import { providedMs } from './times.ts';
+import type { Receipt } from './upload-end.ts';
+import type { BegunUpload } from './uploads.ts';
+
+/** `POST /file_actions/begin_upload/{path}` answers an array of tickets, without a path. */
+export async function beginUpload(files: Files, call: Call): Promise<Reply> {
+  const begun = await begin(files, call, { append: false });
+  return { status: 200, json: await tickets(files, call, begun) };
+}
+
+/** `POST /files/{path}` begins, continues or ends an upload, as `action` says. */
+export async function fileAction(files: Files, call: Call): Promise<Reply> {
+  const action = call.params.string('action') || 'put';
+  if (action === 'end') return await endUpload(files, call);
+  if (action !== 'put' && action !== 'append') {
+    throw problem('bad-request/request-params-invalid', `This server does not know the action ${action}.`);
+  }
+  const begun = await begin(files, call, { append: action === 'append' });
+  const [first] = await tickets(files, call, begun);
+  return { status: 200, json: { ...first, path: begun.upload.path } };
+}
+
+async function begin(files: Files, call: Call, options: { append: boolean }): Promise<BegunUpload> {
+  const { params } = call;
+  if ((params.number('restart') ?? 0) !== 0) {
+    throw problem('bad-request/request-params-invalid', 'This server cannot restart an upload at an offset.');
+  }
+  const ref = params.string('ref');
+  if (ref) return await files.uploads.resume(call.caller.siteId, ref);
+  return await files.uploads.begin(siteAt(call), {
+    ...options,
+    sizeBytes: params.number('size'),
+    withRename: params.flag('with_rename'),
+    mkdirParents: params.flag('mkdir_parents'),
+  });
+}
+
+function tickets(files: Files, call: Call, begun: BegunUpload): Promise<Record<string, unknown>[]> {
+  return makeTickets(files.links, begun, {
+    part: call.params.number('part') ?? 1,
+    count: call.params.number('parts') ?? 1,
+    origin: call.request.origin,
+  });
+}
+
+async function endUpload(files: Files, call: Call): Promise<Reply> {
+  const { params } = call;
+  const ref = params.string('ref');
+  if (!ref) throw problem('bad-request/request-params-required', 'ref is required to end an upload.');
+  const { file, replaced } = await files.uploadEnd.end(siteAt(call), {
+    ...momentOf(files, call),
+    ref,
+    receipts: params.list('etags')?.map(readReceipt),
+    providedMtimeMs: providedMs(params, 'provided_mtime') ?? null,
+    mkdirParents: params.flag('mkdir_parents'),
+    withRename: params.flag('with_rename'),
+  });
+  return { status: replaced ? 200 : 201, json: fileRecord(file, recordOptions(call, file.path)) };
+}
+
+function readReceipt(value: ParamValue): Receipt {
+  const given = isObject(value) ? value : {};
+  const part = Number(given['part']);
+  if (!Number.isInteger(part) || part < 1) {
+    throw problem('bad-request/invalid-etags', 'Each of etags names its part by a whole number from 1.');
+  }
+  const etag = typeof given['etag'] === 'string' ? given['etag'].replaceAll('"', '').trim() : '';
+  return { part, etag: etag === '' || etag === 'null' ? null : etag };
+}

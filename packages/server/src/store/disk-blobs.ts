@@ -1,0 +1,190 @@
+// The blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a temporary name, hashed as
+// it passes, synced and renamed. Bodies of up to 16 KiB become rows instead: one group commit then pays for many of them.
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BlobIntake } from './blob-intake.ts';
+import type { BlobStore, OpenBlob, WrittenBlob } from './blobs.ts';
+import { bytesIn, textIn } from './columns.ts';
+import type { Database, Transaction } from './contract.ts';
+import { Discards } from './discards.ts';
+
+/** How the store is set up. */
+export interface DiskBlobsOptions {
+  readonly directory: string;
+  readonly database: Database;
+  /** Sync every blob and its directory before it is acknowledged. */
+  readonly durable: boolean;
+  /** Which of these ids are named by a row. Asked by `sweep`. */
+  named(ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+const temporarySuffix = '.part';
+
+/** Keeps blobs as files in 256 folders below one directory, and small ones in the table `small_blobs`. */
+export class DiskBlobs implements BlobStore {
+  readonly #options: DiskBlobsOptions;
+  /** Marks the ids of this process, so that a sweep beside running writes leaves them alone. */
+  readonly #era = randomHex().slice(0, 8);
+  readonly #folders = new Map<string, Promise<void>>();
+  readonly #discards: Discards;
+
+  constructor(options: DiskBlobsOptions) {
+    this.#options = options;
+    mkdirSync(options.directory, { recursive: true });
+    this.#discards = new Discards((ids) => this.#remove(ids));
+  }
+
+  async write(source: AsyncIterable<Uint8Array>, options: { limitBytes?: number } = {}): Promise<WrittenBlob> {
+    const id = `f${this.#era}${randomHex().slice(0, 23)}`;
+    const intake = new BlobIntake(() => this.#create(id), options.limitBytes ?? Number.POSITIVE_INFINITY);
+    try {
+      for await (const chunk of source) await intake.add(chunk);
+      const { file, ...written } = await intake.end();
+      if (file === undefined) return { id: `s${id.slice(1)}`, ...written };
+      if (this.#options.durable) await file.datasync();
+      await file.close();
+      await rename(this.#pathOf(id) + temporarySuffix, this.#pathOf(id));
+      if (this.#options.durable) await syncDirectory(this.#folderOf(id));
+      return { id, ...written };
+    } catch (error) {
+      if (await intake.abandon()) await unlink(this.#pathOf(id) + temporarySuffix).catch(ignoreMissing);
+      throw error;
+    }
+  }
+
+  async adopt(tx: Transaction, blob: WrittenBlob): Promise<void> {
+    if (blob.small === undefined) return;
+    await tx.run('INSERT INTO small_blobs (id, bytes) VALUES (?, ?)', blob.id, blob.small.bytes);
+  }
+
+  async open(id: string): Promise<OpenBlob> {
+    const release = this.#discards.hold([id]);
+    try {
+      return isSmall(id) ? await this.#openRow(id, release) : await this.#openFile(id, release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  hold(ids: readonly string[]): () => void {
+    return this.#discards.hold(ids);
+  }
+
+  discardLater(ids: readonly string[]): void {
+    this.#discards.add(ids);
+  }
+
+  async sweep(): Promise<void> {
+    for (const folder of await readdir(this.#options.directory)) {
+      const names = await readdir(join(this.#options.directory, folder));
+      const old = names.filter((name) => !name.startsWith(`f${this.#era}`));
+      const whole = old.filter((name) => !name.endsWith(temporarySuffix));
+      const named = await this.#options.named(whole);
+      for (const name of old) {
+        if (!named.has(name)) await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
+      }
+    }
+    await this.#sweepRows();
+  }
+
+  close(): Promise<void> {
+    return this.#discards.close();
+  }
+
+  async #sweepRows(): Promise<void> {
+    const { database, named } = this.#options;
+    for (let last = 's'; ; ) {
+      const rows = await database.all('SELECT id FROM small_blobs WHERE id > ? ORDER BY id LIMIT 500', last);
+      const ids = rows.map((row) => textIn(row, 'id'));
+      const end = ids.at(-1);
+      if (end === undefined) return;
+      last = end;
+      const old = ids.filter((id) => !id.startsWith(`s${this.#era}`));
+      const keep = await named(old);
+      const orphans = old.filter((id) => !keep.has(id));
+      if (orphans.length > 0) await this.#remove(orphans);
+    }
+  }
+
+  async #create(id: string): Promise<FileHandle> {
+    const folder = this.#folderOf(id);
+    let made = this.#folders.get(folder);
+    if (made === undefined) {
+      made = this.#makeFolder(folder);
+      this.#folders.set(folder, made);
+      made.catch(() => this.#folders.delete(folder));
+    }
+    await made;
+    return await open(this.#pathOf(id) + temporarySuffix, 'wx', 0o600);
+  }
+
+  async #makeFolder(folder: string): Promise<void> {
+    const created = await mkdir(folder, { recursive: true });
+    if (created !== undefined && this.#options.durable) await syncDirectory(this.#options.directory);
+  }
+
+  async #openFile(id: string, release: () => void): Promise<OpenBlob> {
+    const file = await open(this.#pathOf(id), 'r');
+    return {
+      read: async (target, position) => (await file.read(target, 0, target.length, position)).bytesRead,
+      close: () => file.close().finally(release),
+    };
+  }
+
+  async #openRow(id: string, release: () => void): Promise<OpenBlob> {
+    const row = await this.#options.database.get('SELECT bytes FROM small_blobs WHERE id = ?', id);
+    if (row === undefined) throw new Error(`There is no blob ${id}.`);
+    const bytes = bytesIn(row, 'bytes');
+    return {
+      read: async (target, position) => {
+        const piece = bytes.subarray(position, position + target.length);
+        target.set(piece);
+        return piece.length;
+      },
+      close: async () => release(),
+    };
+  }
+
+  async #remove(ids: readonly string[]): Promise<void> {
+    const small = ids.filter(isSmall);
+    for (const id of ids) if (!isSmall(id)) await unlink(this.#pathOf(id)).catch(ignoreMissing);
+    if (small.length === 0) return;
+    await this.#options.database.write(async (tx) => {
+      for (const id of small) await tx.run('DELETE FROM small_blobs WHERE id = ?', id);
+    });
+  }
+
+  #folderOf(id: string): string {
+    return join(this.#options.directory, id.slice(-2));
+  }
+
+  #pathOf(id: string): string {
+    return join(this.#folderOf(id), id);
+  }
+}
+
+function isSmall(id: string): boolean {
+  return id.startsWith('s');
+}
+
+function randomHex(): string {
+  return randomUUID().replaceAll('-', '');
+}
+
+async function syncDirectory(directory: string): Promise<void> {
+  // Windows cannot sync directories, and does not need it.
+  if (process.platform === 'win32') return;
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+}
