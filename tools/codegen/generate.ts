@@ -54,7 +54,7 @@ function formatted(root: string, files: Files): Files {
       writeFileSync(join(folder, path), text);
     }
     const flags = ['--write', '--linter-enabled=false', '--vcs-enabled=false', '--log-level=error'];
-    execFileSync(BIOME, ['check', ...flags, 'packages'], { cwd: folder, stdio: 'pipe' });
+    execFileSync(BIOME, ['check', ...flags, 'packages', 'docs'], { cwd: folder, stdio: 'pipe' });
     const paths = [...files.keys()].sort();
     return new Map(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
   } finally {

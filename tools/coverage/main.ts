@@ -30,9 +30,9 @@ const { operations: n } = sum;
 console.log(`operations ${sum.typed}/${n} typed, ${sum.documented}/${n} documented, ${sum.stateful}/${n} stateful`);
 
 function countOf(entity: Entity): Count {
-  const page = readIfThere(`docs/reference/${fileName(entity)}.md`);
+  const rows = readIfThere(`docs/reference/${fileName(entity)}.md`).split('\n');
   const documented = ({ summary, route }: Operation) =>
-    summary !== '' && page.includes(`| \`${route}\` | ${summary} |`);
+    summary !== '' && rows.some((row) => row.includes(`\`${route}\``) && row.includes(summary));
   const count = (holds: (operation: Operation) => boolean) => entity.operations.filter(holds).length;
   return {
     resource: entity.plural,
