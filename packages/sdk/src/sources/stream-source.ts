@@ -22,7 +22,7 @@ export class StreamSource implements Source {
   constructor(stream: AsyncIterable<unknown> | ReadableStream<unknown>, sizeBytes?: number) {
     this.#stream = stream;
     this.sizeBytes = sizeBytes;
-    this.#iterator = Symbol.asyncIterator in stream ? stream[Symbol.asyncIterator]() : iterateReader(stream);
+    this.#iterator = 'getReader' in stream ? iterateReader(stream) : stream[Symbol.asyncIterator]();
   }
 
   async *parts(sizeOf: PartSizer, signal: AbortSignal): AsyncIterable<Part> {
@@ -77,7 +77,7 @@ export class StreamSource implements Source {
   }
 }
 
-/** For engines whose ReadableStream cannot be iterated. */
+/** Not the stream's own iterator, which some engines lack, and which cannot be ended while a chunk is waited for. */
 function iterateReader(stream: ReadableStream<unknown>): AsyncIterator<unknown> {
   const reader = stream.getReader();
   return {

@@ -43,17 +43,19 @@ export function spanWithin(
   range: ByteRange | undefined,
   sizeBytes: number | undefined,
 ): { start: number; end: number | undefined } {
-  const { start = 0, end = sizeBytes } = range ?? {};
+  const { start = 0, end } = range ?? {};
   for (const position of [start, end ?? 0]) {
     if (!Number.isSafeInteger(position) || position < 0) {
       throw new InvalidParameterError(`A range must be made of whole numbers that are not negative, not ${position}.`);
     }
   }
-  if (end !== undefined && end < start)
+  if (end !== undefined && end < start) {
     throw new InvalidParameterError(`A range cannot end at ${end}, before its start at ${start}.`);
+  }
   if (sizeBytes === undefined) return { start, end };
-  if (start > sizeBytes)
+  if (start > sizeBytes) {
     throw new InvalidParameterError(`The range starts at ${start}, beyond the ${sizeBytes} bytes of the file.`);
+  }
   return { start, end: Math.min(end ?? sizeBytes, sizeBytes) };
 }
 

@@ -48,8 +48,7 @@ export class Lanes {
 
   /** Aborts what is running and waits until nothing of it is left. Never rejects. */
   async stop(reason: unknown): Promise<void> {
-    this.#failure ??= { reason };
-    this.#scope.abort(reason);
+    this.#fail(reason);
     await this.#allEnded();
   }
 
@@ -63,10 +62,14 @@ export class Lanes {
   }
 
   #failed(running: Promise<void>, reason: unknown): void {
-    // Work that was told to stop fails too; the reason is what counts then.
+    this.#fail(reason);
+    this.#ended(running);
+  }
+
+  #fail(reason: unknown): void {
+    // Work that was told to stop fails too; why it was told so is what counts then.
     this.#failure ??= { reason: this.signal.aborted ? this.signal.reason : reason };
     this.#scope.abort(reason);
-    this.#ended(running);
   }
 
   #change(): Promise<void> {

@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { nodeFiles } from './node-files.ts';
+import { webFiles } from './web-files.ts';
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'filescom-files-'));
+  onTestFinished(() => rm(path, { recursive: true }));
+  return path;
+}
+
+const text = (value: string) => new TextEncoder().encode(value);
+
+test('a finished file has its name and its bytes, in whatever order they came', async () => {
+  const inside = await folder();
+  const target = join(inside, 'a.txt');
+  const file = await nodeFiles.createTemporary(target, 20);
+  await file.write(text('world'), 6);
+  await file.write(text('hello '), 0);
+  expect(await readdir(inside)).not.toContain('a.txt');
+  await file.finish(11, { overwrite: true, modifiedAt: new Date('2020-01-02T03:04:05Z') });
+  await file.discard();
+  expect(await readFile(target, 'utf8')).toBe('hello world');
+  expect((await stat(target)).mtime).toEqual(new Date('2020-01-02T03:04:05Z'));
+  expect(await readdir(inside)).toEqual(['a.txt']);
+});
+
+test('a discarded file leaves nothing, and what was there before stays', async () => {
+  const inside = await folder();
+  const target = join(inside, 'a.txt');
+  await writeFile(target, 'before');
+  const file = await nodeFiles.createTemporary(target);
+  await file.write(text('after'), 0);
+  await file.discard();
+  await file.discard();
+  expect(await readdir(inside)).toEqual(['a.txt']);
+  expect(await readFile(target, 'utf8')).toBe('before');
+});
+
+test('a taken name is kept where it must not be overwritten', async () => {
+  const inside = await folder();
+  const target = join(inside, 'a.txt');
+  const file = await nodeFiles.createTemporary(target);
+  await writeFile(target, 'before');
+  await expect(file.finish(0, { overwrite: false })).rejects.toMatchObject({
+    name: 'LocalFileError',
+    code: 'EEXIST',
+    path: target,
+  });
+  await file.discard();
+  expect(await readdir(inside)).toEqual(['a.txt']);
+  expect(await readFile(target, 'utf8')).toBe('before');
+});
+
+test('a free name is taken without overwriting', async () => {
+  const inside = await folder();
+  const file = await nodeFiles.createTemporary(join(inside, 'b'));
+  await file.write(text('x'), 0);
+  await file.finish(1, { overwrite: false });
+  expect(await readdir(inside)).toEqual(['b']);
+});
+
+test('a name that is as long as names may be leaves room for the temporary one', async () => {
+  const inside = await folder();
+  const name = 'ü'.repeat(127);
+  const file = await nodeFiles.createTemporary(join(inside, name));
+  await file.finish(0, { overwrite: true });
+  expect(await readdir(inside)).toEqual([name]);
+});
+
+test('what is no regular file is refused before it is opened', async () => {
+  const inside = await folder();
+  await expect(nodeFiles.open(inside)).rejects.toMatchObject({ name: 'LocalFileError', code: 'EISDIR' });
+  await expect(nodeFiles.open(join(inside, 'none'))).rejects.toThrow(/none": no such file or directory\.$/);
+  const pipe = join(inside, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  await expect(nodeFiles.open(pipe)).rejects.toThrow('not a regular file');
+});
+
+test('a missing folder is told, with the reason as cause', async () => {
+  const target = join(await folder(), 'missing', 'a.txt');
+  const error = await nodeFiles.createTemporary(target).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ name: 'LocalFileError', code: 'ENOENT', cause: { code: 'ENOENT' } });
+});
+
+test('directories and files are told apart', async () => {
+  const inside = await folder();
+  await writeFile(join(inside, 'file'), '');
+  await mkdir(join(inside, 'directory'));
+  await chmod(join(inside, 'file'), 0o600);
+  expect(await nodeFiles.isDirectory(join(inside, 'directory'))).toBe(true);
+  expect(await nodeFiles.isDirectory(join(inside, 'file'))).toBe(false);
+  expect(await nodeFiles.isDirectory(join(inside, 'file', 'below'))).toBe(false);
+  expect(await nodeFiles.exists(join(inside, 'file'))).toBe(true);
+  expect(await nodeFiles.exists(join(inside, 'none'))).toBe(false);
+});
+
+test('where there are no local files, every call says so', async () => {
+  await expect(webFiles.open('a.txt')).rejects.toThrow('no local files');
+  await expect(webFiles.isDirectory('a.txt')).rejects.toMatchObject({ name: 'LocalFileError', code: 'ENOSYS' });
+  expect(webFiles.baseName('a/b.txt')).toBe('b.txt');
+});

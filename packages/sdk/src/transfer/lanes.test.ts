@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Lanes } from './lanes.ts';
+
+/** A promise that the test settles. */
+function deferred() {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve: () => resolve() };
+}
+
+test('never more work at once than there are lanes, and all of it is done', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 6 }),
+      fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 30 }),
+      async (limit, turns) => {
+        const lanes = new Lanes(limit);
+        let running = 0;
+        let most = 0;
+        const done: number[] = [];
+        for (const [index, count] of turns.entries()) {
+          await lanes.run(async () => {
+            running += 1;
+            most = Math.max(most, running);
+            for (let turn = 0; turn < count; turn += 1) await Promise.resolve();
+            running -= 1;
+            done.push(index);
+          });
+        }
+        await lanes.settle();
+        expect(most).toBeLessThanOrEqual(limit);
+        expect(done.toSorted((a, b) => a - b)).toEqual(turns.map((_, index) => index));
+      },
+    ),
+  );
+});
+
+test('the producer is held back until a lane is free', async () => {
+  const lanes = new Lanes(2);
+  const first = deferred();
+  const second = deferred();
+  await lanes.run(() => first.promise);
+  let free = false;
+  const waiting = lanes
+    .run(() => second.promise)
+    .then(() => {
+      free = true;
+    });
+  await Promise.resolve();
+  expect(free).toBe(false);
+  first.resolve();
+  await waiting;
+  second.resolve();
+  await lanes.settle();
+});
+
+test('the first failure stops the others and is what everybody hears of', async () => {
+  const lanes = new Lanes(3);
+  const failure = new Error('part 2 broke');
+  const heard: unknown[] = [];
+  const untilAborted = (signal: AbortSignal) =>
+    new Promise<void>((_, reject) => {
+      signal.addEventListener('abort', () => {
+        heard.push(signal.reason);
+        reject(new Error('told to stop'));
+      });
+    });
+  await lanes.run(untilAborted);
+  await lanes.run(() => Promise.reject(failure));
+  await expect(lanes.run(untilAborted)).rejects.toBe(failure);
+  await expect(lanes.settle()).rejects.toBe(failure);
+  expect(heard).toEqual([failure]);
+});
+
+test('an outer abort ends the work, and stopping waits until it is gone', async () => {
+  const outer = new AbortController();
+  const lanes = new Lanes(2, outer.signal);
+  const order: string[] = [];
+  await lanes.run(async (signal) => {
+    await new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await Promise.resolve();
+    order.push('work ended');
+    throw new Error('stopped');
+  });
+  outer.abort(new Error('enough'));
+  await lanes.stop(new Error('cleaning up'));
+  order.push('stopped');
+  expect(order).toEqual(['work ended', 'stopped']);
+  await expect(lanes.settle()).rejects.toThrow('The transfer was aborted.');
+});
+
+test('nothing is started after the end', async () => {
+  const outer = new AbortController();
+  const lanes = new Lanes(2, outer.signal);
+  outer.abort();
+  let started = false;
+  await expect(
+    lanes.run(async () => {
+      started = true;
+    }),
+  ).rejects.toMatchObject({ name: 'AbortError' });
+  expect(started).toBe(false);
+});

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
+import { StreamedResponse } from '../platform/streamed-response.ts';
+import { judge, StorageError, storageError } from './storage-error.ts';
+
+function refused(status: number, code?: string): StorageError {
+  return new StorageError({ doing: 'Sending part 1', status, code });
+}
+
+test.each([
+  [refused(403, 'AccessDenied'), 'new-address'],
+  [refused(403), 'new-address'],
+  [refused(403, 'upload_request_expired'), 'new-address'],
+  [refused(400, 'ExpiredToken'), 'new-address'],
+  [refused(403, 'SignatureDoesNotMatch'), 'give-up'],
+  [refused(403, 'SlowDown'), 'again'],
+  [refused(400, 'RequestTimeout'), 'again'],
+  [refused(408), 'again'],
+  [refused(429), 'again'],
+  [refused(500), 'again'],
+  [refused(503, 'SlowDown'), 'again'],
+  [refused(501), 'give-up'],
+  [refused(404, 'NoSuchUpload'), 'give-up'],
+  [refused(416, 'InvalidRange'), 'give-up'],
+  [new ConnectionError('reset', { stage: 'request' }), 'again'],
+  [new TimeoutError('silent', { timeout: 'read' }), 'again'],
+  [new TimeoutError('too long', { timeout: 'deadline' }), 'give-up'],
+  [new FilesError('anything'), 'give-up'],
+  [new RangeError('a bug'), 'give-up'],
+])('%s: %s', (error, verdict) => {
+  expect(judge(error)).toBe(verdict);
+});
+
+function answer(status: number, body: string, headers: Record<string, string> = {}) {
+  return new StreamedResponse(status, new Headers(headers), {
+    async *chunks() {
+      yield new TextEncoder().encode(body);
+    },
+    cancel: async () => {},
+  });
+}
+
+test('the XML of S3 is read, and the address is not in the message', async () => {
+  const xml =
+    '<?xml version="1.0"?><Error><Code>SlowDown</Code><Message>Reduce your rate</Message><RequestId>77AA</RequestId></Error>';
+  const error = await storageError(answer(503, xml, { 'Retry-After': '2' }), 'Sending part 3');
+  expect(error).toMatchObject({
+    name: 'StorageError',
+    status: 503,
+    code: 'SlowDown',
+    requestId: '77AA',
+    retryAfter: '2',
+  });
+  expect(error.message).toBe('Sending part 3 failed: Reduce your rate (SlowDown, HTTP 503, request 77AA).');
+});
+
+test('an envelope of the API is read too', async () => {
+  const error = await storageError(
+    answer(403, '{"type":"download_request_expired","error":"Too late"}'),
+    'Reading "a"',
+  );
+  expect(error).toMatchObject({ code: 'download_request_expired' });
+  expect(judge(error)).toBe('new-address');
+});
+
+test('a page of anything else still says its status', async () => {
+  const error = await storageError(answer(502, '<html>'.padEnd(100_000, 'x')), 'Reading "a"');
+  expect(error.message).toBe('Reading "a" failed: the storage host refused (HTTP 502).');
+});
