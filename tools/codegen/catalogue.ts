@@ -1,7 +1,7 @@
 // The catalogue as the generator sees it: the facts of `catalogue/`, parsed. `load.ts` makes these, the emitters read them.
 
 export const WIRE_TYPES = ['string', 'int64', 'double', 'boolean', 'object', 'array', 'map', 'entity', 'file'] as const;
-export type WireType = (typeof WIRE_TYPES)[number];
+type WireType = (typeof WIRE_TYPES)[number];
 
 export const FILTER_PARAMS = [
   'filter',
@@ -14,7 +14,7 @@ export const FILTER_PARAMS = [
 export type FilterParam = (typeof FILTER_PARAMS)[number];
 
 export const KINDS = ['list', 'find', 'create', 'update', 'delete', 'action'] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 
 /** Type of one element of an array or map. */
 export interface Item {

@@ -32,7 +32,7 @@ export function comment(paragraphs: readonly string[], indent = ''): string {
 }
 
 /** Breaks a paragraph at spaces; the lines after the first of a list item are indented. */
-export function wrap(paragraph: string, width: number): string[] {
+function wrap(paragraph: string, width: number): string[] {
   const hanging = paragraph.startsWith('- ') ? '  ' : '';
   const lines: string[] = [];
   let line = '';

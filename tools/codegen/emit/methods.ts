@@ -45,7 +45,7 @@ function method(scope: Scope, operation: Operation): string {
 }
 
 /** The signature's list of parameters: path, bag, options. */
-export function formalParams(operation: Operation, path: Param | undefined, bag: string | undefined): string {
+function formalParams(operation: Operation, path: Param | undefined, bag: string | undefined): string {
   const demands = bagParams(operation).some((param) => param.required);
   return [
     ...(path === undefined ? [] : [pathParam(path)]),

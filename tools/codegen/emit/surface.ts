@@ -40,6 +40,12 @@ function getter(catalogue: Catalogue, entity: Entity): string {
   return `${comment([entity.summary], '  ')}  get ${name}(): ${type} {\n    return this.#resource(${type});\n  }\n`;
 }
 
+const README = `# Generated
+
+Everything in this folder is written by \`npm run generate\` from \`catalogue/\`. An edit here does not last: change the
+catalogue, or the emitters in \`tools/codegen/emit\`, and generate again.
+`;
+
 /** Adds `index.ts`: every generated name a user may need. Classes extended by hand are left to the hand-written index. */
 export function emitIndex(catalogue: Catalogue, files: Files): void {
   const lines = catalogue.entities.flatMap((entity) => {
@@ -50,6 +56,7 @@ export function emitIndex(catalogue: Catalogue, files: Files): void {
     const names = exportedNames(text).filter((name) => name !== className(catalogue, entity));
     return [`export type { ${names.join(', ')} } from '${path}';\n`];
   });
+  files.set(`${GENERATED}/README.md`, README);
   const problems = ["export * from './problem-types.ts';\n", "export * from './problems.ts';\n"];
   files.set(`${GENERATED}/index.ts`, `${notice('catalogue')}${[...problems, ...lines].join('')}`);
 }
