@@ -2,9 +2,9 @@
 import type { Call, Reply } from '../http/call.ts';
 import type { Params } from '../http/params.ts';
 import { problem } from '../problem.ts';
+import { recordOptions, siteAt } from './call-facts.ts';
 import { fileKind, folderKind } from './entry.ts';
 import type { Files } from './files.ts';
-import { recordOptions, siteAt } from './call-facts.ts';
 import type { ListPage, ListQuery } from './listing.ts';
 import { fileRecord } from './record.ts';
 import { readPath } from './remote-path.ts';

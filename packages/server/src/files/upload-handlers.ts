@@ -2,8 +2,8 @@
 import type { Call, Reply } from '../http/call.ts';
 import { isObject, type ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
-import type { Files } from './files.ts';
 import { momentOf, recordOptions, siteAt } from './call-facts.ts';
+import type { Files } from './files.ts';
 import { fileRecord } from './record.ts';
 import { makeTickets } from './tickets.ts';
 import { providedMs } from './times.ts';

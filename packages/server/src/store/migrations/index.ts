@@ -1,6 +1,8 @@
 // Every step of the schema, in order. Read by index.ts when it opens the store. A released step is never edited.
 import type { Migration } from '../contract.ts';
+import { accounts } from './001-accounts.ts';
+import { records } from './002-records.ts';
 import { files } from './010-files.ts';
 
 /** The schema steps that this server knows. */
-export const migrations: readonly Migration[] = [files];
+export const migrations: readonly Migration[] = [accounts, records, files];

@@ -1,0 +1,340 @@
+// The files service as a whole: tree rules, uploads, downloads, copies and moves against the real stores.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AdjustableClock } from '../clock.ts';
+import { createLog } from '../log.ts';
+import { noActor } from './entry.ts';
+import type { Files } from './files.ts';
+import { type OpenedFiles, openFiles } from './open-files.ts';
+
+let directory: string;
+let opened: OpenedFiles;
+let files: Files;
+let clock: AdjustableClock;
+
+const site = 1;
+const at = (path: string) => ({ siteId: site, path });
+const moment = () => ({ nowMs: Math.floor(clock.ms() / 1000) * 1000, actor: noActor });
+
+function open(): void {
+  const log = createLog('warn', (line) => problems.push(line));
+  opened = openFiles({ directory, durable: false, clock, log, settings: { partSizeBytes: 1024 } });
+  files = opened.files;
+  files.start();
+}
+const problems: string[] = [];
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'filescom-files-'));
+  clock = new AdjustableClock();
+  open();
+});
+
+afterEach(async () => {
+  await opened.close();
+  rmSync(directory, { recursive: true, force: true });
+  expect(problems.splice(0)).toEqual([]);
+});
+
+async function* chunks(...parts: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* parts;
+}
+
+async function contentOf(path: string): Promise<Buffer> {
+  const { entry } = await files.tree.find(at(path));
+  const download = await files.downloads.open(entry.id);
+  if (download === undefined) throw new Error(`${path} cannot be opened`);
+  const target = Buffer.alloc(download.content.sizeBytes);
+  for (let position = 0; position < target.length; ) {
+    position += await download.content.read(target.subarray(position), position);
+  }
+  await download.content.close();
+  return target;
+}
+
+async function list(path: string, query: Record<string, unknown> = {}): Promise<string[]> {
+  const page = await files.listing.page(at(path), {
+    sorting: { field: 'path', descending: false },
+    kind: undefined,
+    recursive: false,
+    search: undefined,
+    newerThanMs: undefined,
+    cursor: undefined,
+    perPage: 1000,
+    ...query,
+  });
+  return page.items.map((item) => item.path);
+}
+
+const put = (path: string, text = path) => files.putBytes(site, path, Buffer.from(text));
+const copy = (path: string, destination: string, more = {}) =>
+  files.relocation.copy(at(path), { ...moment(), destination, overwrite: false, ...more });
+const move = (path: string, destination: string, more = {}) =>
+  files.relocation.move(at(path), { ...moment(), destination, overwrite: false, ...more });
+const remove = (path: string, recursive = false) => files.tree.remove(at(path), { ...moment(), recursive });
+const refusal = (type: string) => expect.objectContaining({ type });
+
+test('names are compared without case and accents, and keep the spelling they were made with', async () => {
+  await put('Ümläut/Read Me.TXT', 'one');
+  await put('umlaut/read me.txt', 'two');
+  expect(await list('', { recursive: true })).toEqual(['Ümläut', 'Ümläut/Read Me.TXT']);
+  expect((await contentOf('/UMLAUT//read me.TXT/')).toString()).toBe('two');
+});
+
+test('names that end in white space, that are too long, or that hide a slash are refused', async () => {
+  const create = (path: string) => files.tree.createFolder(at(path), { ...moment(), makeParents: true });
+  await expect(create('a /b')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
+  await expect(create('a\u00a0')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
+  await expect(create('x'.repeat(513))).rejects.toEqual(refusal('processing-failure/filename-too-long'));
+  await expect(create('y/'.repeat(2600))).rejects.toEqual(refusal('processing-failure/path-too-long'));
+  await expect(create('a\uff0fb')).rejects.toEqual(refusal('bad-request/invalid-path'));
+  await expect(create('\ud800')).rejects.toEqual(refusal('bad-request/invalid-input-encoding'));
+  await create('😀'.repeat(512));
+  expect(await list('')).toEqual(['😀'.repeat(512)]);
+});
+
+test('a folder is made once; parents only when asked for; never below a file', async () => {
+  const create = (path: string, makeParents = false) => files.tree.createFolder(at(path), { ...moment(), makeParents });
+  await expect(create('a/b')).rejects.toEqual(refusal('processing-failure/destination-parent-does-not-exist'));
+  expect((await create('A/b', true)).path).toBe('A/b');
+  expect((await create('a/c')).path).toBe('A/c');
+  await expect(create('a/B', true)).rejects.toEqual(refusal('processing-failure/destination-exists'));
+  await expect(create('')).rejects.toEqual(refusal('processing-failure/destination-exists'));
+  await put('a/file');
+  await expect(create('a/file/x', true)).rejects.toEqual(refusal('processing-failure/destination-parent-conflict'));
+  await expect(create('a/file')).rejects.toEqual(refusal('processing-failure/destination-exists'));
+});
+
+test('a write changes the time of every folder above it', async () => {
+  await put('a/b/c.txt');
+  clock.advance(60_000);
+  await put('a/b/d.txt');
+  const times = await Promise.all(
+    ['', 'a', 'a/b'].map(async (path) => (await files.tree.find(at(path))).entry.mtimeMs),
+  );
+  expect(new Set(times)).toEqual(new Set([moment().nowMs]));
+  expect((await files.tree.find(at('a/b/c.txt'))).entry.mtimeMs).toBeLessThan(moment().nowMs);
+});
+
+test('parts arrive in any order and more than once; the file is their bytes by number, with its checksums', async () => {
+  const { upload } = await files.uploads.begin(at('in/big.bin'), {
+    sizeBytes: undefined,
+    append: false,
+    withRename: false,
+    mkdirParents: true,
+  });
+  const parts = [Buffer.alloc(40_000, 1), Buffer.alloc(3, 2), Buffer.alloc(0), Buffer.alloc(1_200_000, 4)];
+  await Promise.all([4, 2, 1, 3].map((n) => files.uploads.receivePart(upload.ref, n, chunks(Buffer.from('junk')))));
+  await Promise.all(
+    [3, 1, 4, 2].map((n) => {
+      const bytes = parts[n - 1] ?? Buffer.alloc(0);
+      return files.uploads.receivePart(upload.ref, n, chunks(bytes.subarray(0, 7), bytes.subarray(7)));
+    }),
+  );
+  const end = { ...moment(), ref: upload.ref, receipts: undefined, providedMtimeMs: 5000, mkdirParents: false };
+  const { file, replaced } = await files.uploadEnd.end(at('in/big.bin'), { ...end, withRename: false });
+  const whole = Buffer.concat(parts);
+  expect(replaced).toBe(false);
+  expect(file.entry).toMatchObject({ size: whole.length, providedMtimeMs: 5000 });
+  expect(file.entry.checksums.crc32).toBe(crc32(whole).toString(16));
+  expect((await contentOf('in/big.bin')).equals(whole)).toBe(true);
+  await files.checksums.settled();
+  const { checksums } = (await files.tree.find(at('in/big.bin'))).entry;
+  const hex = (name: string) => createHash(name).update(whole).digest('hex');
+  expect(checksums).toEqual({
+    crc32: crc32(whole).toString(16),
+    md5: hex('md5'),
+    sha1: hex('sha1'),
+    sha256: hex('sha256'),
+  });
+});
+
+test('ending twice answers the same file for two minutes, at the same path only', async () => {
+  const begin = { sizeBytes: 3, append: false, withRename: false, mkdirParents: true };
+  const { upload } = await files.uploads.begin(at('x.txt'), begin);
+  await files.uploads.receivePart(upload.ref, 1, chunks(Buffer.from('abc')));
+  const end = (path: string) =>
+    files.uploadEnd.end(at(path), {
+      ...moment(),
+      ref: upload.ref,
+      receipts: undefined,
+      providedMtimeMs: null,
+      mkdirParents: false,
+      withRename: false,
+    });
+  const [first, second] = await Promise.all([end('x.txt'), end('X.TXT')]);
+  expect(second).toEqual(first);
+  await expect(end('y.txt')).rejects.toEqual(refusal('not-found/file-upload-not-found'));
+  clock.advance(121_000);
+  await expect(end('x.txt')).rejects.toMatchObject({ title: 'File Upload Not Found' });
+  expect(await files.uploads.receivePart(upload.ref, 2, chunks(Buffer.from('late')))).toBeUndefined();
+});
+
+test('receipts choose the parts, and wrong ones are refused', async () => {
+  const begin = { sizeBytes: undefined, append: false, withRename: false, mkdirParents: true };
+  const { upload } = await files.uploads.begin(at('x.txt'), begin);
+  const one = await files.uploads.receivePart(upload.ref, 1, chunks(Buffer.from('one')));
+  await files.uploads.receivePart(upload.ref, 3, chunks(Buffer.from('three')));
+  const end = (receipts: { part: number; etag: string | null }[] | undefined) =>
+    files.uploadEnd.end(at('other.txt'), {
+      ...moment(),
+      ref: upload.ref,
+      receipts,
+      providedMtimeMs: null,
+      mkdirParents: false,
+      withRename: false,
+    });
+  await expect(end(undefined)).rejects.toEqual(refusal('bad-request/invalid-upload-part-gap'));
+  await expect(end([{ part: 2, etag: null }])).rejects.toEqual(refusal('bad-request/invalid-etags'));
+  await expect(end([{ part: 1, etag: 'f00' }])).rejects.toEqual(refusal('bad-request/invalid-etags'));
+  await end([
+    { part: 3, etag: null },
+    { part: 1, etag: one?.md5 ?? '' },
+  ]);
+  expect((await contentOf('other.txt')).toString()).toBe('onethree');
+});
+
+test('an upload without parts makes an empty file, a rename finds a free name, append keeps what is there', async () => {
+  const upload = async (path: string, text: string | undefined, more = {}) => {
+    const begin = { sizeBytes: undefined, append: false, withRename: false, mkdirParents: true, ...more };
+    const { upload: begun } = await files.uploads.begin(at(path), begin);
+    if (text !== undefined) await files.uploads.receivePart(begun.ref, 1, chunks(Buffer.from(text)));
+    const end = { ...moment(), ref: begun.ref, receipts: undefined, providedMtimeMs: null };
+    return await files.uploadEnd.end(at(path), { ...end, mkdirParents: false, withRename: false });
+  };
+  expect((await upload('a/empty.txt', undefined)).file.entry).toMatchObject({ size: 0, checksums: { crc32: '0' } });
+  expect((await upload('a/empty.txt', 'full', { withRename: true })).file.path).toBe('a/empty (1).txt');
+  expect((await upload('a/EMPTY.txt', 'full', { withRename: true })).file.path).toBe('a/EMPTY (2).txt');
+  expect((await upload('a/empty.txt', 'one')).replaced).toBe(true);
+  await upload('a/empty.txt', ' two', { append: true });
+  expect((await contentOf('a/empty.txt')).toString()).toBe('one two');
+  await files.checksums.settled();
+  expect((await files.tree.find(at('a/empty.txt'))).entry.checksums.crc32).toBe(crc32('one two').toString(16));
+  await expect(upload('a', 'x')).rejects.toEqual(refusal('processing-failure/destination-exists'));
+});
+
+test('a download goes on while its file is replaced and deleted', async () => {
+  const bytes = Buffer.alloc(100_000, 7);
+  const { entry } = await files.putBytes(site, 'x.bin', bytes);
+  const download = await files.downloads.open(entry.id);
+  await files.putBytes(site, 'x.bin', Buffer.alloc(100_000, 8));
+  await remove('x.bin');
+  await opened.blobs.close();
+  const seen = Buffer.alloc(bytes.length);
+  for (let position = 0; position < seen.length; ) {
+    position += (await download?.content.read(seen.subarray(position), position)) ?? 0;
+  }
+  expect(seen.equals(bytes)).toBe(true);
+  await download?.content.close();
+  expect(await files.downloads.open(entry.id)).toBeUndefined();
+});
+
+test('delete refuses the root and full folders, and takes whole trees with recursive', async () => {
+  await put('a/b/c.txt');
+  await expect(remove('')).rejects.toEqual(refusal('bad-request/invalid-path'));
+  await expect(remove('a')).rejects.toEqual(refusal('processing-failure/folder-not-empty'));
+  await expect(remove('nothing')).rejects.toEqual(refusal('not-found'));
+  await remove('a', true);
+  expect(await list('')).toEqual([]);
+  await expect(files.tree.find(at('a/b/c.txt'))).rejects.toEqual(refusal('not-found'));
+  await put('a/b/c.txt', 'new');
+  expect((await contentOf('a/b/c.txt')).toString()).toBe('new');
+});
+
+test('move: renames, replaces, merges, and knows its refusals', async () => {
+  await put('a/one.txt');
+  await put('a/deep/two.txt');
+  await put('b/one.txt');
+  await expect(move('a/one.txt', 'b/one.txt')).rejects.toEqual(refusal('processing-failure/destination-exists'));
+  const noParent = refusal('processing-failure/destination-parent-does-not-exist');
+  await expect(move('a/one.txt', 'nowhere/one.txt')).rejects.toEqual(noParent);
+  await expect(move('a', 'a')).rejects.toEqual(refusal('bad-request/destination-same'));
+  await expect(move('a', 'a/deep/a')).rejects.toEqual(refusal('processing-failure/destination-parent-conflict'));
+  await expect(move('a/deep', 'b/one.txt', { overwrite: true })).rejects.toEqual(
+    refusal('processing-failure/destination-exists'),
+  );
+  await move('a', 'A');
+  expect(await list('')).toEqual(['A', 'b']);
+  await move('a', '/b/', { overwrite: true });
+  expect(await list('', { recursive: true })).toEqual(['b', 'b/deep', 'b/one.txt', 'b/deep/two.txt']);
+  expect((await contentOf('b/one.txt')).toString()).toBe('a/one.txt');
+});
+
+test('copy: shares bytes, merges, may go into its own source, and leaves the source alone', async () => {
+  await put('a/one.txt');
+  await put('a/deep/two.txt');
+  await copy('a', 'a/copy');
+  expect(await list('a', { recursive: true })).toEqual([
+    'a/copy',
+    'a/copy/deep',
+    'a/deep',
+    'a/one.txt',
+    'a/copy/one.txt',
+    'a/copy/deep/two.txt',
+    'a/deep/two.txt',
+  ]);
+  await copy('a/one.txt', 'two.txt');
+  await remove('a', true);
+  expect((await contentOf('two.txt')).toString()).toBe('a/one.txt');
+  await put('c/sub/file');
+  await copy('c', 'd', { structure: true });
+  expect(await list('d', { recursive: true })).toEqual(['d/sub']);
+  await expect(copy('c', 'd')).rejects.toEqual(refusal('processing-failure/destination-exists'));
+  await copy('c', 'd', { overwrite: true });
+  expect(await list('d', { recursive: true })).toEqual(['d/sub', 'd/sub/file']);
+});
+
+test('a large folder is copied and merged in the background, also across a restart', async () => {
+  const root = (await files.tree.find(at(''))).entry.id;
+  await opened.database.write(async (tx) => {
+    const { lastId } = await tx.run(
+      "INSERT INTO contents (size, etag, use_count, crc32, md5, sha1, sha256) VALUES (0, 'e', 1200, '0', '', '', '')",
+    );
+    const folder = await tx.run(
+      "INSERT INTO entries (parent_id, kind, name, name_key, size, created_ms, mtime_ms) VALUES (?, 0, 'big', 'big', 0, 0, 0)",
+      root,
+    );
+    for (let n = 0; n < 1200; n += 1) {
+      await tx.run(
+        'INSERT INTO entries (parent_id, kind, name, name_key, size, content_id, created_ms, mtime_ms) VALUES (?, 1, ?, ?, 0, ?, 0, 0)',
+        folder.lastId,
+        `F${n}`,
+        `f${n}`,
+        lastId,
+      );
+    }
+  });
+  const { migrationId } = await copy('big', 'copy');
+  await opened.close();
+  open();
+  await files.relocation.migrations.settled();
+  expect(await files.relocation.migrations.find(site, migrationId ?? 0)).toMatchObject({
+    status: 'completed',
+    filesMoved: 1200,
+    filesTotal: 1200,
+    destPath: 'copy',
+  });
+  expect(await list('copy', { perPage: 5000 })).toHaveLength(1200);
+  const merge = await move('copy', 'big', { overwrite: true });
+  await files.relocation.migrations.settled();
+  expect(await files.relocation.migrations.find(site, merge.migrationId ?? 0)).toMatchObject({ status: 'completed' });
+  expect(await list('')).toEqual(['big']);
+});
+
+test('sites do not see each other, and a dropped site leaves nothing', async () => {
+  await put('mine.txt');
+  await files.putBytes(2, 'theirs.txt', Buffer.alloc(20_000));
+  expect(await list('')).toEqual(['mine.txt']);
+  await files.dropSite(2);
+  await expect(files.tree.find({ siteId: 2, path: 'theirs.txt' })).rejects.toEqual(refusal('not-found'));
+  await opened.close();
+  open();
+  expect(await list('')).toEqual(['mine.txt']);
+  await opened.close();
+  open();
+  expect(await opened.database.all('SELECT count(*) AS n FROM entries WHERE parent_id IS NULL')).toEqual([{ n: 2 }]);
+});
