@@ -43,6 +43,8 @@ function givenType(operation: Operation, param: Param, attribute: Attribute | un
   if (param.acceptsArray) return `string | readonly ${param.name.endsWith('_ids') ? 'number' : 'string'}[]`;
   if (param.csv) return 'string';
   if (param.format === 'date-time') return 'string | Date';
+  // Some lists declare ids as text that are numbers everywhere else; in a query both are written alike.
+  if (param.in === 'query' && param.type === 'string' && attribute?.type === 'int64') return 'string | number';
   if (param.format === 'decimal' || attribute?.format === 'decimal') return 'string | number';
   const offered = offeredValues(operation, param);
   if (offered !== undefined && offered.length > 0) return scope.union(offered);

@@ -84,7 +84,7 @@ export interface NotificationListQuery {
   /** Whether rules of parent folders are listed too. */
   include_ancestors?: boolean;
   /** ID of the group that gets the e-mails. */
-  group_id?: string;
+  group_id?: string | number;
 }
 
 /**

@@ -67,11 +67,11 @@ export interface PermissionListQuery {
   /** Whether permissions of the user's groups are listed too. */
   include_groups?: boolean;
   /** ID of the group that has the permission. */
-  group_id?: string;
+  group_id?: string | number;
   /** ID of the partner that has the permission. */
-  partner_id?: string;
+  partner_id?: string | number;
   /** ID of the user who has the permission. */
-  user_id?: string;
+  user_id?: string | number;
 }
 
 /** Parameters of `permissions.list`. */

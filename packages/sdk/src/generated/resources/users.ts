@@ -104,7 +104,7 @@ export interface User {
   /** When an API key of the user was last used. */
   last_api_use_at: string | null;
   /** When the user was last active. */
-  last_active_at: string;
+  last_active_at: string | null;
   /** Protocol and cipher of the user's last connection. */
   last_protocol_cipher: string | null;
   /** When the lockout after failed logins ends. */
@@ -122,15 +122,15 @@ export interface User {
   /** Whether the user administers their partner. */
   partner_admin: boolean;
   /** ID of the partner that the user belongs to. */
-  partner_id: number;
+  partner_id: number | null;
   /** Name of the partner that the user belongs to. */
-  partner_name: string;
+  partner_name: string | null;
   /** When the password was last set. */
   password_set_at: string | null;
   /** Days after which the password expires. */
   password_validity_days: number;
   /** ID of the user's primary group. */
-  primary_group_id: number;
+  primary_group_id: number | null;
   /** Number of the user's SSH public keys. */
   public_keys_count: number;
   /**
@@ -166,9 +166,9 @@ export interface User {
   /** Whether the password has expired. */
   password_expired: boolean;
   /** ID of the group that looks after the user. */
-  responsible_group_id: number;
+  responsible_group_id: number | null;
   /** ID of the user who looks after the user. */
-  responsible_user_id: number;
+  responsible_user_id: number | null;
   /** Whether the user may see but not change everything on the site. */
   readonly_site_admin: boolean;
   /** Whether the user may use the REST API. */
@@ -186,7 +186,7 @@ export interface User {
   /** ID of the workspace of the user; only 0 can be set on a later change. */
   workspace_id: number;
   /** ID of the workspace in which the user starts. */
-  default_workspace_id: number;
+  default_workspace_id: number | null;
   /** Whether the user does not see the welcome screen. */
   skip_welcome_screen: boolean;
   /** Whether the user needs encrypted connections or follows the site. */
@@ -521,7 +521,7 @@ export interface UserUpdateParams {
   /** ID of the desktop configuration profile for the user. */
   desktop_configuration_profile_id?: number | null;
   /** ID of the workspace in which the user starts. */
-  default_workspace_id?: number;
+  default_workspace_id?: number | null;
   /** Whether the user cannot log in. */
   disabled?: boolean;
   /** Folder that the user sees as the root, such as site_root or user_root. */
@@ -547,11 +547,11 @@ export interface UserUpdateParams {
   /** Whether the user administers their partner. */
   partner_admin?: boolean;
   /** ID of the partner that the user belongs to. */
-  partner_id?: number;
+  partner_id?: number | null;
   /** Days after which the password expires. */
   password_validity_days?: number;
   /** ID of the user's primary group. */
-  primary_group_id?: number;
+  primary_group_id?: number | null;
   /** Whether the user may see but not change everything on the site. */
   readonly_site_admin?: boolean;
   /**
@@ -581,9 +581,9 @@ export interface UserUpdateParams {
   /** Whether the user must change the password at the next login. */
   require_password_change?: boolean;
   /** ID of the group that looks after the user. */
-  responsible_group_id?: number;
+  responsible_group_id?: number | null;
   /** ID of the user who looks after the user. */
-  responsible_user_id?: number;
+  responsible_user_id?: number | null;
   /** Whether the user may use the REST API. */
   restapi_permission?: boolean;
   /** Whether the user manages their own login data. */
