@@ -9,8 +9,9 @@ import type { InteropClient, StoryProgram } from './client.ts';
 import { runCommand } from './command.ts';
 import { goClient } from './go.ts';
 import { pythonClient } from './python.ts';
+import { rcloneClient } from './rclone.ts';
 
-const CLIENTS: readonly InteropClient[] = [pythonClient('1.6.532'), pythonClient('2.0.4'), goClient];
+const CLIENTS: readonly InteropClient[] = [pythonClient('1.6.532'), pythonClient('2.0.4'), goClient, rcloneClient];
 const CACHE = fileURLToPath(new URL('../../.cache/interop/', import.meta.url));
 
 interface Tally {

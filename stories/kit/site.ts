@@ -36,7 +36,7 @@ export const transports: readonly SiteTransport[] = [
     name: 'Node http',
     start: async (options) => {
       const server = await startServer(options);
-      return siteOf(server, { baseUrl: await listen(server) });
+      return siteOf(server, { baseUrl: await listen(server), proxy: false });
     },
   },
   {

@@ -49,3 +49,13 @@ export async function rawPeer(onRequest: (socket: Socket) => void): Promise<RawP
     idle: () => (sockets.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.add(resolve))),
   };
 }
+
+/** An address where nobody listens. */
+export async function closedPort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  if (address === null || typeof address === 'string') throw new Error('There was no port');
+  return `http://127.0.0.1:${address.port}`;
+}

@@ -1,0 +1,112 @@
+// Stories that run wherever the web's own interfaces are: in a page of a browser and in Node. Each gets a site of its own and
+// throws when something is not as it should be. `page.ts` puts them into a page, `browser.test.ts` runs them.
+import { FilesClient, isSame, NotFoundError, normalizeForComparison } from '@filescom/sdk';
+
+/** Where a story finds its site. */
+export interface StorySite {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+}
+
+/** The stories by name. */
+export const stories = {
+  'uploads a Blob in many parts and downloads it whole': async (site: StorySite) => {
+    const client = connect(site);
+    const bytes = numbered(150_001);
+    const record = await client.files.upload(new Blob([bytes]), 'blob.bin');
+    same(record.size, bytes.length);
+    same(difference(await client.files.download('blob.bin').bytes(), bytes), 'none');
+  },
+  'uploads bytes, text and nothing': async (site: StorySite) => {
+    const client = connect(site);
+    await client.files.upload(numbered(10), 'bytes.bin');
+    await client.files.upload('Grüße aus Köln', 'Grüße & more +%2F.txt');
+    await client.files.upload('', 'empty.txt');
+    same(difference(await client.files.download('bytes.bin').bytes(), numbered(10)), 'none');
+    same(await client.files.download('Grüße & more +%2F.txt').text(), 'Grüße aus Köln');
+    same((await client.files.find('empty.txt')).size, 0);
+  },
+  'uploads a web stream of unknown length': async (site: StorySite) => {
+    const client = connect(site);
+    const bytes = numbered(100_000);
+    let at = 0;
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(bytes.subarray(at, at + 7_777));
+        at += 7_777;
+        if (at >= bytes.length) controller.close();
+      },
+    });
+    await client.files.upload(stream, 'stream.bin');
+    same(difference(await client.files.download('stream.bin').bytes(), bytes), 'none');
+  },
+  'downloads as a stream, a Blob and a range': async (site: StorySite) => {
+    const client = connect(site);
+    const bytes = numbered(90_000);
+    await client.files.upload(bytes, 'ranges.bin');
+    const streamed = new Uint8Array(await new Response(client.files.download('ranges.bin').stream()).arrayBuffer());
+    same(difference(streamed, bytes), 'none');
+    same((await client.files.download('ranges.bin').blob()).size, bytes.length);
+    const range = await client.files.download('ranges.bin', { range: { start: 10, end: 19 } }).bytes();
+    same(difference(range, bytes.subarray(10, 20)), 'none');
+  },
+  'lists page by page, sorted, and all at once': async (site: StorySite) => {
+    const client = connect(site);
+    for (const name of ['a', 'b', 'c']) await client.files.upload(name, `list/${name}.txt`, { mkdir_parents: true });
+    const page = await client.folders.listFor('list', { per_page: 2 }).page();
+    same(page.hasNext, true);
+    same((await page.next()).items.map((entry) => entry.path).join(), 'list/c.txt');
+    const all = await client.folders.listFor('list', { per_page: 2, sort_by: { path: 'desc' } }).toArray();
+    same(all.map((entry) => entry.path).join(), 'list/c.txt,list/b.txt,list/a.txt');
+  },
+  'tells a missing file by its class and request id': async (site: StorySite) => {
+    const error = await connect(site)
+      .files.find('missing.txt')
+      .catch((reason: unknown) => reason);
+    if (!(error instanceof NotFoundError)) throw error;
+    same(/^[0-9a-f]{32}$/.test(error.requestId ?? ''), true);
+  },
+  'logs in, acts and logs out': async (site: StorySite) => {
+    const admin = connect(site);
+    await admin.users.create({ username: 'anna', password: 'Correct-Horse-9' });
+    const client = new FilesClient({ baseUrl: site.baseUrl });
+    await client.login({ username: 'anna', password: 'Correct-Horse-9' });
+    await client.files.upload('hers', 'hers.txt');
+    await client.logout();
+  },
+  'changes, copies, moves and deletes': async (site: StorySite) => {
+    const client = connect(site);
+    await client.files.upload('x', 'one.txt');
+    await client.files.update('one.txt', { custom_metadata: { colour: 'green' } });
+    await client.files.copy('one.txt', { destination: 'two.txt' });
+    await client.files.move('two.txt', { destination: 'three.txt' });
+    await client.files.delete('one.txt');
+    same((await client.folders.listFor('').toArray()).map((entry) => entry.path).join(), 'three.txt');
+  },
+  'compares paths as the service does': async () => {
+    same(isSame('/Docs/FÎŁĘÑÂMÉ.TXT', 'docs\\filename.txt'), true);
+    same(isSame('Docs/a', 'Docs/b'), false);
+    same(normalizeForComparison('emoji_‼️'), 'emoji_!!️');
+  },
+} satisfies Readonly<Record<string, (site: StorySite) => Promise<void>>>;
+
+/** Name of a story. */
+export type StoryName = keyof typeof stories;
+
+function connect({ baseUrl, apiKey }: StorySite): FilesClient {
+  return new FilesClient({ baseUrl, apiKey });
+}
+
+function numbered(size: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: size }, (_, index) => (index * 31 + (index >>> 8) * 7) & 255);
+}
+
+function difference(actual: Uint8Array, expected: Uint8Array): string {
+  if (actual.length !== expected.length) return `${actual.length} bytes instead of ${expected.length}`;
+  const at = actual.findIndex((byte, index) => byte !== expected[index]);
+  return at === -1 ? 'none' : `at ${at}`;
+}
+
+function same<T>(actual: T, expected: T): void {
+  if (actual !== expected) throw new Error(`${String(actual)} instead of ${String(expected)}`);
+}

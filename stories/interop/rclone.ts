@@ -1,0 +1,22 @@
+// rclone with its Files.com backend, built from its own module without the other backends. `rclone/go.mod` pins its version.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { InteropClient, Preparation } from './client.ts';
+import { mustRun, works } from './command.ts';
+
+const SOURCES = fileURLToPath(new URL('./rclone/', import.meta.url));
+
+/** The rclone that `rclone/go.mod` names. */
+export const rcloneClient: InteropClient = {
+  name: 'rclone',
+  async prepare(cacheDir): Promise<Preparation> {
+    if (!(await works('go', ['version']))) return { missing: 'go is not installed' };
+    const version = /rclone\/rclone (\S+)/.exec(await readFile(join(SOURCES, 'go.mod'), 'utf8'))?.[1];
+    console.log(`  rclone ${version}`);
+    const binary = join(cacheDir, 'rclone');
+    await mustRun('go', ['build', '-o', binary, '.'], { cwd: SOURCES });
+    const env = { RCLONE: binary };
+    return { programs: [{ name: 'commands', command: process.execPath, args: [join(SOURCES, 'stories.ts')], env }] };
+  },
+};
