@@ -1,6 +1,6 @@
 // Uploads one file with the vendor's JavaScript SDK, unmodified. Run by measure.ts.
 import { createRequire } from 'node:module';
-import { measure } from './stopwatch.js';
+import { measure } from './stopwatch.ts';
 
 const require = createRequire(import.meta.url);
 const Files = require('files.com/lib/Files.js').default;

@@ -21,7 +21,11 @@ export function checkDocuments(root: string): string[] {
   writeFileSync(join(folder, 'prelude.ts'), PRELUDE);
   writeFileSync(
     join(folder, 'tsconfig.json'),
-    JSON.stringify({ extends: '../../tsconfig.check.json', compilerOptions: { noUnusedLocals: false }, include: ['./*.ts'] }),
+    JSON.stringify({
+      extends: '../../tsconfig.check.json',
+      compilerOptions: { noUnusedLocals: false },
+      include: ['./*.ts'],
+    }),
   );
   let blocks = 0;
   for (const document of DOCUMENTS.flatMap((pattern) => globSync(pattern, { cwd: root })).sort()) {
