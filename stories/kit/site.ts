@@ -1,12 +1,7 @@
 // A site of its own for each test: a server in this process with one key, and clients that reach it by one of three transports.
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
-import { createServer } from '@filescom/server';
+import { createServer, type Server, type ServerOptions } from '@filescom/server';
 import { onTestFinished } from 'vitest';
-
-/** Options of `createServer()`. */
-export type ServerOptions = NonNullable<Parameters<typeof createServer>[0]>;
-/** What `createServer()` resolves to. */
-export type Server = Awaited<ReturnType<typeof createServer>>;
 
 /** A server and how to reach it. Everything is closed when the running test ends. */
 export interface Site {

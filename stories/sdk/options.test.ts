@@ -1,7 +1,8 @@
 // Options of a client, of a derived client and of one call, seen from the server's side.
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
+import type { Server } from '@filescom/server';
 import { expect, test } from 'vitest';
-import { type Server, startServer } from '../kit/site.ts';
+import { startServer } from '../kit/site.ts';
 
 /** A client whose requests are written down on their way into the server. */
 async function watched(options: ClientOptions = {}): Promise<{ client: FilesClient; server: Server; seen: Request[] }> {
