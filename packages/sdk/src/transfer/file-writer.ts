@@ -1,5 +1,5 @@
 // What `files.open(path, 'w' | 'wb')` returns: an upload that is fed by hand. Parts are sent as they fill.
-import { FilesError } from '../errors.ts';
+import { FilesError, InvalidParameterError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import { PartCutter } from '../sources/part-cutter.ts';
@@ -35,6 +35,7 @@ export class FileWriter<Chunk> implements AsyncDisposable {
   readonly #upload: Upload;
   readonly #scope: LinkedAbort;
   readonly #encoding: WriteEncoding<Chunk>;
+  readonly #sizeBytes: number | undefined;
   readonly #cutter: PartCutter;
   readonly #turns = new InTurn();
   #state: 'open' | 'closing' | 'closed' | 'aborted' = 'open';
@@ -50,35 +51,37 @@ export class FileWriter<Chunk> implements AsyncDisposable {
     try {
       const facts = { sizeBytes: options.sizeBytes, modifiedAt: undefined, holdsParts: true };
       const upload = await Upload.begin({ http, path, facts, options, signal: scope.signal });
-      return new FileWriter(path, upload, scope, encoding);
+      return new FileWriter({ path, upload, scope, encoding, sizeBytes: options.sizeBytes });
     } catch (error) {
       scope.detach();
       throw error;
     }
   }
 
-  private constructor(path: string, upload: Upload, scope: LinkedAbort, encoding: WriteEncoding<Chunk>) {
-    this.path = path;
-    this.#upload = upload;
-    this.#scope = scope;
-    this.#encoding = encoding;
-    this.#cutter = new PartCutter(upload.partSize);
+  private constructor(opened: OpenedUpload<Chunk>) {
+    this.path = opened.path;
+    this.#upload = opened.upload;
+    this.#scope = opened.scope;
+    this.#encoding = opened.encoding;
+    this.#sizeBytes = opened.sizeBytes;
+    this.#cutter = new PartCutter(opened.upload.partSize);
   }
 
   /** Takes the content in; resolves when more may be written. Waits while as many parts as allowed are on their way. */
   write(chunk: Chunk): Promise<void> {
-    return this.#turn('open', () => this.#add(this.#encoding.encode(chunk)));
+    return this.#turn(() => this.#add(this.#encoding.encode(chunk)));
   }
 
   /** Resolves when every full part written so far is stored. What does not fill a part is kept back for `close`. */
   flush(): Promise<void> {
-    return this.#turn('open', () => this.#upload.settle());
+    return this.#turn(() => this.#upload.settle());
   }
 
   /** Sends the rest and makes the file. Resolves to its record; rejects, leaving the path as it was, if a part could not be stored. */
   close(): Promise<FileRecord> {
-    const closing = this.#turn('open', async () => {
+    const closing = this.#turn(async () => {
       await this.#add(this.#encoding.finish());
+      this.#checkSize();
       const last = this.#cutter.finish();
       if (last !== undefined) await this.#upload.add(last);
       const record = await this.#upload.end();
@@ -107,12 +110,17 @@ export class FileWriter<Chunk> implements AsyncDisposable {
     for (const part of this.#cutter.push(bytes)) await this.#upload.add(part);
   }
 
-  /** Runs in turn what needs this state now; a failure gives the whole upload up, because a hole cannot be mended. */
-  #turn<T>(state: 'open', work: () => Promise<T>): Promise<T> {
-    if (this.#state !== state) {
-      return Promise.reject(
-        new FilesError(`The file handle of "${this.path}" is ${this.#state}; nothing more can be written.`),
-      );
+  #checkSize(): void {
+    const { totalBytes } = this.#cutter;
+    if (this.#sizeBytes === undefined || this.#sizeBytes === totalBytes) return;
+    throw new InvalidParameterError(`${totalBytes} bytes were written, but ${this.#sizeBytes} were announced.`);
+  }
+
+  /** Runs in turn what needs an open handle; a failure gives the whole upload up, because a hole cannot be mended. */
+  #turn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#state !== 'open') {
+      const message = `The file handle of "${this.path}" is ${this.#state}; nothing more can be written.`;
+      return Promise.reject(new FilesError(message));
     }
     return this.#turns.run(async () => {
       try {
@@ -123,4 +131,13 @@ export class FileWriter<Chunk> implements AsyncDisposable {
       }
     });
   }
+}
+
+interface OpenedUpload<Chunk> {
+  readonly path: string;
+  readonly upload: Upload;
+  readonly scope: LinkedAbort;
+  readonly encoding: WriteEncoding<Chunk>;
+  /** Length that was announced, if any. */
+  readonly sizeBytes: number | undefined;
 }
