@@ -55,7 +55,7 @@ export class CallScope {
   };
 
   #expire(deadlineMs: number): void {
-    const message = `${this.#route} was not done within its deadline of ${deadlineMs} ms.`;
+    const message = `not done within ${deadlineMs} ms (deadlineMs)`;
     this.#controller.abort(new TimeoutError(message, { timeout: 'deadline', route: this.#route }));
     this.end();
   }

@@ -1,6 +1,13 @@
 // Sends one API request until it is answered or given up: attempts, waits, and what is counted and logged about them.
 // Called by http.ts; asks retry.ts whether to go on.
-import { ConnectionError, FilesError, InvalidResponseError, TimeoutError } from '../errors.ts';
+import {
+  AbortError,
+  ConnectionError,
+  type FailedCall,
+  FilesError,
+  InvalidResponseError,
+  TimeoutError,
+} from '../errors.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
 import type { Usage } from '../usage.ts';
 import type { Answer } from './answer.ts';
@@ -40,19 +47,17 @@ export async function send(call: SendCall, scope: CallScope, context: SendContex
     const outcome = await attempt(call, logged, scope, context);
     const circumstances = { nowMs: Date.now(), random: Math.random() };
     const facts = { method: request.method, repeatable, ...counts, outcome };
-    const decision = scope.signal.aborted ? GIVE_UP : decideRetry(facts, context.policy, circumstances);
+    const decision = decideRetry(facts, context.policy, circumstances);
     if (!decision.again) {
       if ('failure' in outcome) throw placed(outcome.failure, request.route, attempts);
       return { ...outcome, route: request.route, attempts, secrets: secretsOf(request.headers, call.params) };
     }
     context.log.retrying(logged, decision.delayMs);
-    if (decision.delayMs > 0) await scope.wait(decision.delayMs);
+    await waited(decision.delayMs, scope, { route: request.route, attempts });
     context.usage.retries += 1;
     counts[decision.free ? 'staleRetries' : 'retries'] += 1;
   }
 }
-
-const GIVE_UP = { again: false } as const;
 
 type Answered = Outcome & Pick<Answer, 'status' | 'headers' | 'text'>;
 
@@ -105,9 +110,18 @@ async function readText(response: TransportResponse, route: string, attempts: nu
   return text + decoder.decode();
 }
 
+async function waited(delayMs: number, scope: CallScope, { route, attempts }: FailedCall): Promise<void> {
+  try {
+    scope.signal.throwIfAborted();
+    if (delayMs > 0) await scope.wait(delayMs);
+  } catch (reason) {
+    throw placed(reason, route, attempts);
+  }
+}
+
 /**
- * The failure as its caller should see it: with route and attempts, and thrown from here, so that the stack leads back
- * through the awaiting functions to the call site instead of ending in a socket's event.
+ * The failure as its caller should see it: with route and attempts, and made here, so that the stack leads back through
+ * the awaiting functions to the call site instead of ending in a socket's or a timer's event.
  */
 export function placed(failure: unknown, route: string, attempts: number): unknown {
   const suffix = `(${attempts === 1 ? '1 attempt' : `${attempts} attempts`})`;
@@ -116,10 +130,11 @@ export function placed(failure: unknown, route: string, attempts: number): unkno
     const facts = { stage, code, reusedConnection, route, attempts, cause: failure.cause ?? failure };
     return new ConnectionError(`${route} failed: ${failure.message} ${suffix}`, facts);
   }
-  if (failure instanceof TimeoutError && failure.timeout !== 'deadline') {
-    const facts = { timeout: failure.timeout, route, attempts, cause: failure.cause ?? failure };
+  if (failure instanceof TimeoutError) {
+    const facts = { timeout: failure.timeout, route, attempts, cause: failure.cause };
     return new TimeoutError(`${route} failed: ${failure.message} ${suffix}`, facts);
   }
+  if (failure instanceof AbortError) return new AbortError(`${route} was aborted.`, { cause: failure.cause });
   if (failure instanceof FilesError) return failure;
   return new FilesError(`${route} failed unexpectedly ${suffix}.`, { cause: failure });
 }

@@ -1,0 +1,342 @@
+// The contract of a transport, told to both of them against a real HTTP server in this process.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { AbortError, ConnectionError, IntegrityError, TimeoutError } from '../errors.ts';
+import type { ChunkedBody, Transport, TransportRequest } from './contract.ts';
+import { createFetchTransport } from './fetch-transport.ts';
+import { NodeTransport } from './node-transport.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const makers = [
+  { name: 'node', make: (): Transport => new NodeTransport({}, () => undefined) },
+  { name: 'fetch', make: (): Transport => createFetchTransport((request) => globalThis.fetch(request)) },
+];
+
+async function serve(handler: Handler): Promise<{ url: string; server: Server }> {
+  const server = createServer(handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  );
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
+}
+
+/** Bytes that tell positions apart, produced into one buffer that is used again for every chunk. */
+function reusedChunks(sizeBytes: number, chunkBytes: number): ChunkedBody {
+  const buffer = new Uint8Array(chunkBytes);
+  return {
+    sizeBytes,
+    async *chunks() {
+      for (let from = 0; from < sizeBytes; from += chunkBytes) {
+        const chunk = buffer.subarray(0, Math.min(chunkBytes, sizeBytes - from));
+        for (let index = 0; index < chunk.length; index += 1) chunk[index] = valueAt(from + index);
+        yield chunk;
+      }
+    },
+  };
+}
+
+function valueAt(position: number): number {
+  return (position * 31 + (position >> 9)) & 0xff;
+}
+
+describe.each(makers)('the $name transport', ({ make }) => {
+  function start() {
+    const transport = make();
+    onTestFinished(() => transport.close());
+    return (request: Partial<TransportRequest> & { url: string }) =>
+      transport.send({ method: 'GET', headers: {}, openTimeoutMs: 5_000, readTimeoutMs: 5_000, ...request });
+  }
+
+  test('sends method, path, headers and text, and reads status, headers and text', async () => {
+    const { url } = await serve(async (request, response) => {
+      const body = await bodyOf(request);
+      response.writeHead(201, { 'X-Seen': `${request.method} ${request.url} ${request.headers['x-a']}` }).end(body);
+    });
+    const send = start();
+    const response = await send({
+      url: `${url}/a%2Fb%20c?d=%5B1%5D`,
+      method: 'POST',
+      headers: { 'X-A': 'é'.normalize() },
+      body: 'Grüße',
+    });
+    expect(response.status).toBe(201);
+    expect(response.headers.get('x-seen')).toContain('POST /a%2Fb%20c?d=%5B1%5D');
+    expect(response.headers.has('X-SEEN')).toBe(true);
+    expect(response.headers.get('absent')).toBeNull();
+    expect(await response.text()).toBe('Grüße');
+  });
+
+  test('joins headers that come several times', async () => {
+    const { url } = await serve((_, response) =>
+      response
+        .writeHead(
+          503,
+          [
+            ['Retry-After', '5'],
+            ['Retry-After', '10'],
+          ].flat(),
+        )
+        .end(),
+    );
+    const response = await start()({ url });
+    expect(response.headers.get('Retry-After')).toBe('5, 10');
+    await response.discard();
+  });
+
+  test('announces the length of every body, also of an empty one', async () => {
+    const { url } = await serve(async (request, response) => {
+      const body = await bodyOf(request);
+      response.end(`${request.headers['content-length']} ${request.headers['transfer-encoding']} ${body.length}`);
+    });
+    const send = start();
+    expect(await (await send({ url, method: 'POST' })).text()).toBe('0 undefined 0');
+    expect(await (await send({ url, method: 'PUT', body: new Uint8Array(3) })).text()).toBe('3 undefined 3');
+    expect(await (await send({ url, method: 'PUT', body: reusedChunks(0, 10) })).text()).toBe('0 undefined 0');
+  });
+
+  test.each([1, 65_536, 3 * 1024 * 1024 + 17])(
+    'a body of %i bytes arrives whole from a buffer that is used again',
+    async (sizeBytes) => {
+      const { url } = await serve(async (request, response) => {
+        const body = await bodyOf(request);
+        const wrong = body.findIndex((value, position) => value !== valueAt(position));
+        response.end(`${body.length} ${wrong}`);
+      });
+      let sent = 0;
+      const meter = { sent: (bytes: number) => (sent += bytes), received: () => undefined };
+      const response = await start()({ url, method: 'PUT', body: reusedChunks(sizeBytes, 40_000), meter });
+      expect(await response.text()).toBe(`${sizeBytes} -1`);
+      expect(sent).toBe(sizeBytes);
+    },
+  );
+
+  test('sends a form with its boundary', async () => {
+    const { url } = await serve(async (request, response) => {
+      const body = await bodyOf(request);
+      response.end(
+        `${request.headers['content-type']?.split(';')[0]} ${body.includes('name="a"')} ${body.includes('picture')}`,
+      );
+    });
+    const form = new FormData();
+    form.append('a', 'b');
+    form.append('file', new Blob(['picture']), 'x.png');
+    expect(await (await start()({ url, method: 'POST', body: form })).text()).toBe('multipart/form-data true true');
+  });
+
+  test('a body that is shorter or longer than announced is an integrity error', async () => {
+    const { url } = await serve(async (request, response) => {
+      await bodyOf(request).catch(() => undefined);
+      response.end();
+    });
+    const send = start();
+    for (const produced of [5, 15]) {
+      const body: ChunkedBody = { ...reusedChunks(produced, 5), sizeBytes: 10 };
+      await expect(send({ url, method: 'PUT', body })).rejects.toBeInstanceOf(IntegrityError);
+    }
+  });
+
+  test('a producer that fails fails the request with its own error', async () => {
+    const { url } = await serve((request) => request.resume());
+    const broken = new Error('the disk is gone');
+    const body: ChunkedBody = {
+      sizeBytes: 10,
+      async *chunks() {
+        yield new Uint8Array(5);
+        throw broken;
+      },
+    };
+    const error = await start()({ url, method: 'PUT', body }).catch((reason: unknown) => reason);
+    expect(error === broken || (error instanceof ConnectionError && error.cause === broken)).toBe(true);
+  });
+
+  test('nobody listening is a connection error at the stage of connecting', async () => {
+    const { url, server } = await serve(() => undefined);
+    await new Promise((resolve) => server.close(resolve));
+    const error = await start()({ url }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toMatchObject({ stage: 'connect', code: 'ECONNREFUSED' });
+  });
+
+  test('a connection closed without an answer is a connection error after sending', async () => {
+    const { url } = await serve((request) => request.socket.destroy());
+    const error = await start()({ url }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toMatchObject({ stage: 'request' });
+  });
+
+  test('a body that ends before its announced length is a connection error', async () => {
+    const { url } = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Length': '100' });
+      response.write('half', () => response.destroy());
+    });
+    const response = await start()({ url });
+    const error = await response.text().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ConnectionError);
+    expect(error).toMatchObject({ stage: 'response' });
+  });
+
+  test('silence before the answer ends the request and its connection', async () => {
+    const { url, server } = await serve(() => undefined);
+    const error = await start()({ url, openTimeoutMs: 50, readTimeoutMs: 50 }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ timeout: 'read' });
+    await expect.poll(() => connectionsOf(server)).toBe(0);
+  });
+
+  test('silence within the body ends it, though bytes came before', async () => {
+    const { url, server } = await serve((_, response) => response.write('beginning'));
+    const response = await start()({ url, readTimeoutMs: 60 });
+    const error = await response.text().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TimeoutError);
+    await expect.poll(() => connectionsOf(server)).toBe(0);
+  });
+
+  test('a slow reader is not taken for silence', async () => {
+    const { url } = await serve((_, response) => response.end(Buffer.alloc(300_000)));
+    const response = await start()({ url, readTimeoutMs: 60 });
+    let received = 0;
+    for await (const chunk of response.body) {
+      // Time itself is what is tested here: longer than the limit, while nothing is asked of the network.
+      if (received === 0) await new Promise((resolve) => setTimeout(resolve, 150));
+      received += chunk.byteLength;
+    }
+    expect(received).toBe(300_000);
+  });
+
+  test('an abort ends a waiting request at once and leaves no connection', async () => {
+    const { url, server } = await serve(() => undefined);
+    const controller = new AbortController();
+    const sending = start()({ url, signal: controller.signal }).catch((reason: unknown) => reason);
+    await expect.poll(() => connectionsOf(server)).toBe(1);
+    const aborted = performance.now();
+    controller.abort(new Error('enough'));
+    const error = await sending;
+    expect(performance.now() - aborted).toBeLessThan(50);
+    expect(error).toBeInstanceOf(AbortError);
+    expect(error).toMatchObject({ cause: { message: 'enough' } });
+    await expect.poll(() => connectionsOf(server)).toBe(0);
+  });
+
+  test('an abort while the body goes out stops its producer', async () => {
+    const { url, server } = await serve((request) => request.pause());
+    const controller = new AbortController();
+    let stopped = false;
+    const waiting = deferred();
+    const body: ChunkedBody = {
+      sizeBytes: 2000,
+      async *chunks(signal) {
+        try {
+          yield new Uint8Array(1000);
+          waiting.resolve();
+          await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+        } finally {
+          stopped = true;
+        }
+      },
+    };
+    const sending = start()({ url, method: 'PUT', body, signal: controller.signal }).catch((reason: unknown) => reason);
+    await waiting.promise;
+    controller.abort();
+    expect(await sending).toBeInstanceOf(AbortError);
+    await expect.poll(() => stopped).toBe(true);
+    await expect.poll(() => connectionsOf(server)).toBe(0);
+  });
+
+  test('an abort while the answer is read ends the reading and the connection', async () => {
+    const { url, server } = await serve((_, response) => response.write('beginning'));
+    const controller = new AbortController();
+    const response = await start()({ url, signal: controller.signal });
+    const reading = response.text().catch((reason: unknown) => reason);
+    controller.abort();
+    expect(await reading).toBeInstanceOf(AbortError);
+    await expect.poll(() => connectionsOf(server)).toBe(0);
+  });
+
+  test('an abort that came before sends nothing', async () => {
+    let requests = 0;
+    const { url } = await serve((_, response) => {
+      requests += 1;
+      response.end();
+    });
+    await expect(start()({ url, signal: AbortSignal.abort() })).rejects.toBeInstanceOf(AbortError);
+    expect(requests).toBe(0);
+  });
+
+  test('leaving the body early and discarding it close the connection', async () => {
+    const { url, server } = await serve((_, response) => {
+      response.write(Buffer.alloc(100_000));
+    });
+    const send = start();
+    for await (const chunk of (await send({ url })).body) {
+      expect(chunk.byteLength).toBeGreaterThan(0);
+      break;
+    }
+    await (await send({ url })).discard();
+    await expect.poll(() => connectionsOf(server)).toBe(0);
+  });
+
+  test('the stream of a body gives the same bytes and can be cancelled', async () => {
+    let closed = false;
+    const { url } = await serve((request, response) => {
+      response.once('close', () => {
+        closed = !response.writableEnded;
+      });
+      if (request.url === '/endless') response.write('x');
+      else response.end(Buffer.from(Array.from({ length: 200_000 }, (_, at) => valueAt(at))));
+    });
+    const send = start();
+    const bytes = new Uint8Array(await new Response((await send({ url })).stream()).arrayBuffer());
+    expect([bytes.length, bytes.findIndex((value, at) => value !== valueAt(at))]).toEqual([200_000, -1]);
+    await (await send({ url: `${url}/endless` })).stream().cancel();
+    await expect.poll(() => closed).toBe(true);
+  });
+
+  test('counts the bytes that come back', async () => {
+    const { url } = await serve((_, response) => response.end(Buffer.alloc(12_345)));
+    let received = 0;
+    const response = await start()({ url, meter: { sent: () => undefined, received: (bytes) => (received += bytes) } });
+    expect((await response.bytes()).byteLength).toBe(12_345);
+    expect(received).toBe(12_345);
+  });
+
+  test('an answer to HEAD has a length and no body', async () => {
+    const { url } = await serve((_, response) => response.writeHead(200, { 'Content-Length': '9' }).end());
+    const response = await start()({ url, method: 'HEAD' });
+    expect(response.headers.get('Content-Length')).toBe('9');
+    expect(await response.text()).toBe('');
+  });
+
+  test('a redirect is handed over, not followed', async () => {
+    const { url } = await serve((_, response) => response.writeHead(302, { Location: '/elsewhere' }).end());
+    const response = await start()({ url });
+    expect([response.status, response.headers.get('Location')]).toEqual([302, '/elsewhere']);
+    await response.discard();
+  });
+});
