@@ -38,8 +38,10 @@ export class NodeExchange {
     return new Promise((resolve, reject) => {
       const outgoing = this.#outgoing;
       outgoing.on('error', (error) => {
+        // Once there is a response its body reports failures; a body that could not be sent to its end does not spoil it.
+        if (this.#incoming !== undefined) return;
         this.#failure ??= this.#connectionError(error);
-        if (this.#incoming === undefined) this.#end();
+        this.#end();
         reject(this.#failure);
       });
       outgoing.once('socket', (socket: Socket) => this.#onSocket(socket));
