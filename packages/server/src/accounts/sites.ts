@@ -74,11 +74,14 @@ export class Sites {
     return { siteId, apiKey, adminUserId: admin.id };
   }
 
-  /** Gives a site one more site-wide key with a value of the owner's choice. */
-  async addKey(siteId: number, key: string): Promise<void> {
+  /** Gives a site one more key with a value of the owner's choice, site-wide unless a user is named. */
+  async addKey(siteId: number, key: string, options: { userId?: number | null; name?: string } = {}): Promise<void> {
+    if (!/^[A-Za-z0-9]+$/.test(key))
+      throw new Error('An API key may have letters and digits only: clients refuse others.');
     const data = {
       ...givenKey(key),
-      name: 'Server key',
+      name: options.name ?? 'Server key',
+      user_id: options.userId ?? null,
       permission_set: 'full',
       created_at: timestamp(this.#clock.now()),
       site_id: siteId,
@@ -105,8 +108,8 @@ export class Sites {
     return (await this.#records.insert(internalCall(siteId, entity, values))).record;
   }
 
-  /** Gives a user a TOTP secret (base32), which the API itself has no field for. */
-  async setTotpSecret(siteId: number, userId: number, secret: string): Promise<void> {
+  /** Gives a user a TOTP secret (base32), which the API itself has no field for; null takes it away. */
+  async setTotpSecret(siteId: number, userId: number, secret: string | null): Promise<void> {
     await this.#database.write(async (tx) => {
       const record = await this.#records.store.find(siteId, 'User', userId, tx);
       if (record === undefined) return;

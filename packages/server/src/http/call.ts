@@ -46,6 +46,8 @@ export interface Call {
   readonly params: Params;
   readonly caller: Caller;
   readonly request: IncomingCall;
+  /** The site whose own `fetch` received the call; undefined where only the credential tells. */
+  readonly addressedSiteId?: number | undefined;
 }
 
 /** The answer. With no body at all the status defaults to 204, else to the operation's own. At most one of the bodies is given. */

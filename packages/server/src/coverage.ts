@@ -1,0 +1,12 @@
+// Says of every operation whether the server keeps honest state for it or refuses it. Read by `npm run coverage:api`.
+import { createServer } from './index.ts';
+
+async function measured(): Promise<Readonly<Record<string, 'stateful' | 'refused'>>> {
+  await using server = await createServer();
+  return Object.fromEntries(
+    [...server.endpoints].map(([route, { stateful }]) => [route, stateful ? 'stateful' : 'refused'] as const),
+  );
+}
+
+/** By route, taken from the handlers of a real server. */
+export const coverage: Readonly<Record<string, 'stateful' | 'refused'>> = await measured();

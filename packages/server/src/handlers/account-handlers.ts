@@ -1,0 +1,55 @@
+// The operations around credentials that are no plain records: sessions, the key in use, the site, memberships, user actions.
+import type { Accounts } from '../accounts/accounts.ts';
+import { presented } from '../accounts/credentials.ts';
+import { refuseKey, unlock } from '../accounts/logins.ts';
+import { siteRecordId } from '../accounts/site-settings.ts';
+import type { Call, Handlers } from '../http/call.ts';
+import { Params } from '../http/params.ts';
+import { problem } from '../problem.ts';
+import type { Services } from '../services.ts';
+
+export function accountHandlers(services: Services, accounts: Accounts): Handlers {
+  const { records, logins, sites } = accounts;
+  return {
+    'POST /sessions': async ({ params, request, addressedSiteId }) => {
+      refuseKey(presented(request.headers).key);
+      const session = await logins.login({
+        username: params.string('username'),
+        password: params.string('password'),
+        otp: params.string('otp'),
+        partialSessionId: params.string('partial_session_id'),
+        siteId: addressedSiteId,
+      });
+      return { json: session };
+    },
+    'DELETE /sessions': async ({ request }) => {
+      await logins.logout(presented(request.headers).session);
+      return {};
+    },
+    'GET /api_key': (call) => records.find(aboutKeyInUse(call)),
+    'PATCH /api_key': (call) => records.update(aboutKeyInUse(call)),
+    'DELETE /api_key': (call) => records.delete(aboutKeyInUse(call)),
+    'GET /site': (call) => records.find(about(call, siteRecordId)),
+    'PATCH /site': (call) => records.update(about(call, siteRecordId)),
+    'POST /users/{id}/unlock': async (call) => {
+      const user = await records.require(call);
+      await unlock(services.database, call.caller.siteId, user.id);
+      return {};
+    },
+    'POST /users/{id}/2fa/reset': async (call) => {
+      const user = await records.require(call);
+      await sites.setTotpSecret(call.caller.siteId, user.id, null);
+      return {};
+    },
+  };
+}
+
+/** The same call, about the record with this id. */
+function about(call: Call, id: number): Call {
+  return { ...call, params: new Params({ ...call.params.values, id }) };
+}
+
+function aboutKeyInUse(call: Call): Call {
+  if (call.caller.apiKeyId !== null) return about(call, call.caller.apiKeyId);
+  throw problem('not-authorized/must-authenticate-with-api-key', 'Only a call made with an API key has a key in use.');
+}

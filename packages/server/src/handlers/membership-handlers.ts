@@ -1,0 +1,78 @@
+// Memberships in groups. They have no id on the wire: a membership is its group and its user.
+import { requireRecord, setMember } from '../accounts/memberships.ts';
+import type { Call, Handlers, Reply } from '../http/call.ts';
+import { problem } from '../problem.ts';
+import { decodeCursor, encodeCursor, listMark } from '../records/cursor.ts';
+import { pageSize } from '../records/list-query.ts';
+import type { Services } from '../services.ts';
+import type { Database, Row, SqlValue } from '../store/contract.ts';
+
+const selectMembers = `SELECT m.group_id, m.user_id, m.admin, l.username,
+    (SELECT data ->> '$.name' FROM records r WHERE r.site_id = m.site_id AND r.entity = 'Group' AND r.id = m.group_id) AS name
+  FROM group_members m JOIN user_logins l ON l.site_id = m.site_id AND l.user_id = m.user_id`;
+
+export function membershipHandlers({ database }: Services): Handlers {
+  return {
+    'GET /group_users': (call) => list(database, call),
+    'POST /group_users': (call) => put(database, call),
+    'PATCH /group_users/{id}': (call) => put(database, call),
+    'DELETE /group_users/{id}': async ({ caller, params }) => {
+      const sql = 'DELETE FROM group_members WHERE site_id = ? AND group_id = ? AND user_id = ?';
+      const at = [caller.siteId, params.number('group_id') ?? 0, params.number('user_id') ?? 0] as const;
+      const { changes } = await database.write((tx) => tx.run(sql, ...at));
+      if (changes === 0) throw problem('not-found', 'That user is not a member of that group.');
+      return {};
+    },
+  };
+}
+
+async function put(database: Database, { caller, params }: Call): Promise<Reply> {
+  const groupId = params.number('group_id') ?? 0;
+  const userId = params.number('user_id') ?? 0;
+  const admin = params.has('admin') ? params.flag('admin') : undefined;
+  await database.write(async (tx) => {
+    await requireRecord(tx, { siteId: caller.siteId, entity: 'Group', id: groupId });
+    await setMember(tx, caller.siteId, { groupId, userId, admin });
+  });
+  const sql = `${selectMembers} WHERE m.site_id = ? AND m.group_id = ? AND m.user_id = ?`;
+  const row = await database.get(sql, caller.siteId, groupId, userId);
+  return { json: row === undefined ? {} : answered(row) };
+}
+
+async function list(database: Database, { caller, params, operation }: Call): Promise<Reply> {
+  const groupId = params.number('group_id');
+  const userId = params.number('user_id');
+  const where = ['m.site_id = ?'];
+  const args: SqlValue[] = [caller.siteId];
+  for (const [column, value] of [['group_id', groupId] as const, ['user_id', userId] as const]) {
+    if (value === undefined) continue;
+    where.push(`m.${column} = ?`);
+    args.push(value);
+  }
+  const mark = listMark([operation.route, caller.siteId, groupId, userId]);
+  const given = params.string('cursor');
+  if (given) {
+    const { position } = decodeCursor(given, mark);
+    where.push('(m.group_id, m.user_id) > (?, ?)');
+    args.push(position.value, position.id);
+  }
+  const size = pageSize(params);
+  const order = 'ORDER BY m.group_id, m.user_id LIMIT ?';
+  const rows = await database.all(`${selectMembers} WHERE ${where.join(' AND ')} ${order}`, ...args, size + 1);
+  const page = rows.slice(0, size);
+  const last = page[page.length - 1];
+  if (rows.length <= size || last === undefined) return { json: page.map(answered) };
+  const position = { value: Number(last['group_id']), id: Number(last['user_id']) };
+  const next = encodeCursor({ backward: false, position }, mark);
+  return { json: page.map(answered), headers: { 'X-Files-Cursor': next, 'X-Files-Cursor-Next': next } };
+}
+
+function answered(row: Row) {
+  return {
+    group_name: row['name'],
+    group_id: row['group_id'],
+    user_id: row['user_id'],
+    admin: row['admin'] === 1,
+    username: row['username'],
+  };
+}

@@ -1,0 +1,93 @@
+// One request on its way through the pipeline: what the steps share, and the request as handlers see it.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { OperationFacts, ResourceFacts } from '../facts.ts';
+import type { ByteBody, Caller, Handler, IncomingCall, Reply } from './call.ts';
+import type { Params } from './params.ts';
+
+/** What the adapter hands over: the Node pair when there is a socket, the address as it was written when there is none. */
+export interface Bindings {
+  readonly incoming?: IncomingMessage;
+  readonly outgoing?: ServerResponse;
+  readonly target?: string;
+  readonly addressedSiteId?: number | undefined;
+}
+
+/** The operation that a request addressed. */
+export interface FoundRoute {
+  readonly resource: ResourceFacts;
+  readonly operation: OperationFacts;
+  readonly handler: Handler;
+  readonly captures: Readonly<Record<string, string>>;
+}
+
+/** What the steps pass on to each other. */
+export interface ExchangeEnv {
+  Bindings: Bindings;
+  Variables: {
+    request: IncomingCall;
+    route: FoundRoute;
+    caller: Caller;
+    params: Params;
+    reply: Reply;
+  };
+}
+
+export type Exchange = Context<ExchangeEnv>;
+export type Step = MiddlewareHandler<ExchangeEnv>;
+
+/** Path and query as the client wrote them. A `Request` made elsewhere has been tidied by the URL parser already. */
+export function targetOf(request: Request, bindings: Bindings | undefined): { rawPath: string; rawQuery: string } {
+  const target = bindings?.incoming?.url ?? bindings?.target ?? request.url;
+  const afterScheme = target.startsWith('/') ? 0 : target.indexOf('/', target.indexOf('//') + 2);
+  const relative = afterScheme === -1 ? '/' : target.slice(afterScheme);
+  const [whole = ''] = relative.split('#', 1);
+  const cut = whole.indexOf('?');
+  if (cut === -1) return { rawPath: whole, rawQuery: '' };
+  return { rawPath: whole.slice(0, cut), rawQuery: whole.slice(cut + 1) };
+}
+
+/** The request as handlers see it. `publicUrl` replaces the address by which the client came. */
+export function incomingCall(exchange: Exchange, publicUrl: string | undefined): IncomingCall {
+  const { raw } = exchange.req;
+  const { incoming, outgoing } = exchange.env;
+  const target = targetOf(raw, exchange.env);
+  let signal: AbortSignal | undefined;
+  let origin = publicUrl;
+  return {
+    ...target,
+    method: raw.method,
+    headers: raw.headers,
+    requestId: randomUUID().replaceAll('-', ''),
+    get origin() {
+      origin ??= incoming === undefined ? new URL(raw.url).origin : originOf(incoming);
+      return origin;
+    },
+    get signal() {
+      signal ??= outgoing === undefined ? raw.signal : closeSignal(outgoing);
+      return signal;
+    },
+    get body() {
+      return incoming ?? webBody(raw);
+    },
+  };
+}
+
+function originOf(incoming: IncomingMessage): string {
+  const scheme = incoming.socket instanceof TLSSocket ? 'https' : 'http';
+  const { localAddress, localPort } = incoming.socket;
+  return `${scheme}://${incoming.headers.host ?? `${localAddress}:${localPort}`}`;
+}
+
+function closeSignal(outgoing: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  if (outgoing.closed) controller.abort();
+  else outgoing.once('close', () => outgoing.writableFinished || controller.abort());
+  return controller.signal;
+}
+
+async function* webBody(request: Request): ByteBody {
+  if (request.body !== null) yield* request.body;
+}

@@ -1,0 +1,100 @@
+// The sockets: plain or TLS, with Node's own stream pair handed through so that bodies never cross web streams.
+
+import { createServer as createPlainServer, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Bindings } from './exchange.ts';
+
+/** Where and how to listen. */
+export interface ListenOptions {
+  /** A free port by default. */
+  readonly port?: number;
+  /** 127.0.0.1 by default. */
+  readonly host?: string;
+  /** Serves HTTPS: with a certificate of the owner's (PEM), or with `true` one made for this start. */
+  readonly tls?: true | { readonly cert: string; readonly key: string };
+}
+
+/** A certificate with its key, both PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>;
+
+const stopAfterMs = 5_000;
+
+/** One listening socket and the connections that came through it. */
+export class SocketServer {
+  readonly #server: Server;
+  readonly #scheme: 'http' | 'https';
+  readonly #host: string;
+
+  private constructor(server: Server, scheme: 'http' | 'https', host: string) {
+    this.#server = server;
+    this.#scheme = scheme;
+    this.#host = host;
+  }
+
+  /** Listens; rejects with the system's error, such as EADDRINUSE. */
+  static async open(
+    fetch: Fetch,
+    at: { port: number; host: string; tls: Certificate | undefined },
+  ): Promise<SocketServer> {
+    // An upload may take as long as it takes; a silent connection is ended by the keep-alive time.
+    const times = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
+    const create =
+      at.tls === undefined
+        ? { createServer: createPlainServer, serverOptions: { ...times, highWaterMark: 256 * 1024 } }
+        : { createServer: createSecureServer, serverOptions: { ...times, ...at.tls } };
+    const server = createAdaptorServer({ fetch: (request, env) => fetch(request, asBindings(env)), ...create });
+    if (!isHttpServer(server)) throw new Error('The adapter made a server of an unexpected kind.');
+    server.on('clientError', (_error, socket) => {
+      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(at.port, at.host, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+    return new SocketServer(server, at.tls === undefined ? 'http' : 'https', at.host);
+  }
+
+  get port(): number {
+    return addressOf(this.#server).port;
+  }
+
+  get url(): string {
+    const host = this.#host === '0.0.0.0' || this.#host === '::' ? '127.0.0.1' : this.#host;
+    return `${this.#scheme}://${host.includes(':') ? `[${host}]` : host}:${this.port}`;
+  }
+
+  /** Stops listening, lets running requests finish for 5 s at most, then ends what is left. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    const idle = setInterval(() => this.#server.closeIdleConnections(), 20);
+    const deadline = setTimeout(() => this.#server.closeAllConnections(), stopAfterMs);
+    this.#server.closeIdleConnections();
+    await closed;
+    clearInterval(idle);
+    clearTimeout(deadline);
+  }
+}
+
+function isHttpServer(server: unknown): server is Server {
+  return typeof server === 'object' && server !== null && 'closeIdleConnections' in server;
+}
+
+function asBindings(env: object): Bindings {
+  return env;
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server is not listening on a port.');
+  return address;
+}

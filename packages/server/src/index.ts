@@ -1,0 +1,236 @@
+// The server in process: `createServer()` gives a function from `Request` to `Response`, sockets on request, and sites to talk to.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { firstKey, rememberFirstKey } from './accounts/first-key.ts';
+import type { CreatedSite, NewSite } from './accounts/sites.ts';
+import { type App, createApp } from './app.ts';
+import { AdjustableClock } from './clock.ts';
+import { type Controlled, controlRoutes, isLoopback } from './control/control.ts';
+import { type OpenedFiles, openFiles } from './files/open-files.ts';
+import { storageRoutes } from './files/storage.ts';
+import { createEndpoints, type Endpoint } from './handlers/index.ts';
+import { makeCertificate } from './http/certificate.ts';
+import type { Bindings } from './http/exchange.ts';
+import { type ListenOptions, SocketServer } from './http/socket-server.ts';
+import { createLog, type Log } from './log.ts';
+import { recordFileRoutes } from './records/record-files.ts';
+import { applySeed } from './seed/apply.ts';
+import type { Seed } from './seed/seed.ts';
+import type { Services } from './services.ts';
+
+export type { CreatedSite, NewSite } from './accounts/sites.ts';
+export type { ListenOptions } from './http/socket-server.ts';
+export { createLog, type Log, type LogLevel, logLevels } from './log.ts';
+export { parseSeed, type Seed, SeedError } from './seed/seed.ts';
+export { DataDirectoryInUseError } from './store/database.ts';
+
+/** Choices for a server; all have defaults that suit a test. */
+export interface ServerOptions {
+  /** Where state is kept. Without it, a temporary folder that `close()` removes. */
+  readonly dataDir?: string;
+  /** The first site's key: 64 random hex digits by default. Added to the first site if the data directory has one. */
+  readonly apiKey?: string;
+  /** The address in handed-out URLs; by default the one by which the client came. */
+  readonly publicUrl?: string;
+  /** Accounts and files that the first site starts with. */
+  readonly seed?: Seed;
+  /** Size of upload parts that the server suggests: 5 MiB by default. */
+  readonly partSizeBytes?: number;
+  /** Silent by default. */
+  readonly log?: Log;
+  /** Acknowledge writes only when they would survive a crash: true by default where `dataDir` is given. */
+  readonly durable?: boolean;
+  /** Opens the control API, to everyone or to who has the token. Closed by default. */
+  readonly control?: { readonly token?: string };
+}
+
+/** One isolated site of a server. */
+export interface Site extends CreatedSite {
+  /** The server as a `fetch`; a login through it finds only this site's users. */
+  readonly fetch: typeof fetch;
+}
+
+/** A running server. */
+export interface Server {
+  /** The server as a `fetch`: give it to a client and no socket is needed. */
+  readonly fetch: typeof fetch;
+  /** The key of the first site. */
+  readonly apiKey: string;
+  readonly siteId: number;
+  /** Where the server listens; undefined until `listen()`. */
+  readonly url: string | undefined;
+  readonly clock: AdjustableClock;
+  /** Every operation with what answers it. */
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+  /** Makes another site, which shares nothing with the first. */
+  createSite(options?: NewSite & { seed?: Seed }): Promise<Site>;
+  /** Removes a site with everything in it; false if there is none. */
+  dropSite(siteId: number): Promise<boolean>;
+  /** Accepts connections. Resolves once it does. */
+  listen(options?: ListenOptions): Promise<Listening>;
+  /** Finishes running requests, for 5 s at most, and releases everything. */
+  close(): Promise<void>;
+  /** The same as `close()`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** How a listening server is reached. */
+export interface Listening {
+  readonly url: string;
+  readonly port: number;
+  /** The certificate to trust, when the server made one. */
+  readonly caFile: string | undefined;
+}
+
+/** Makes a server. It answers through `fetch` at once and through sockets after `listen()`. */
+export async function createServer(options: ServerOptions = {}): Promise<Server> {
+  const server = new LocalServer(options);
+  try {
+    await server.start();
+    return server;
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+class LocalServer implements Server {
+  readonly clock = new AdjustableClock();
+  readonly endpoints: ReadonlyMap<string, Endpoint>;
+  readonly fetch: typeof fetch;
+  readonly #options: ServerOptions;
+  readonly #dataDir: string;
+  readonly #stores: OpenedFiles;
+  readonly #accounts: Accounts;
+  readonly #app: App;
+  #first: { siteId: number; apiKey: string } = { siteId: 0, apiKey: '' };
+  #socket: SocketServer | undefined;
+  #listenHost: string | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: ServerOptions) {
+    this.#options = options;
+    this.#dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'filescom-'));
+    const durable = options.durable ?? options.dataDir !== undefined;
+    const log = options.log ?? createLog('silent', () => {});
+    const settings = { partSizeBytes: options.partSizeBytes ?? 5 * 1024 * 1024, durable };
+    const { clock } = this;
+    this.#stores = openFiles({ directory: this.#dataDir, durable, clock, log, settings });
+    const { database, blobs, files } = this.#stores;
+    const services: Services = { database, blobs, clock, log, settings };
+    this.#accounts = createAccounts(services);
+    this.endpoints = createEndpoints(services, this.#accounts, files);
+    this.#app = createApp({
+      endpoints: this.endpoints,
+      credentials: this.#accounts.credentials,
+      rawRoutes: [...storageRoutes(files), ...recordFileRoutes(database), ...controlRoutes(this.#controlled())],
+      log,
+      publicUrl: options.publicUrl?.replace(/\/+$/, ''),
+    });
+    this.fetch = this.#fetchFor(undefined);
+  }
+
+  get apiKey(): string {
+    return this.#first.apiKey;
+  }
+
+  get siteId(): number {
+    return this.#first.siteId;
+  }
+
+  get url(): string | undefined {
+    return this.#socket?.url;
+  }
+
+  async start(): Promise<void> {
+    this.#stores.files.start();
+    const [site] = await this.#accounts.sites.list();
+    if (site === undefined) {
+      const { seed, apiKey } = this.#options;
+      this.#first = await this.createSite({ ...(apiKey && { apiKey }), ...(seed && { seed }) });
+      if (apiKey === undefined && this.#options.dataDir !== undefined) rememberFirstKey(this.#dataDir, this.apiKey);
+    } else {
+      this.#first = { siteId: site.siteId, apiKey: await this.#keyOf(site.siteId) };
+    }
+  }
+
+  async createSite({ seed, ...options }: NewSite & { seed?: Seed } = {}): Promise<Site> {
+    const name = options.name ?? seed?.site?.name;
+    const made = await this.#accounts.sites.create({ ...options, ...(name && { name }) });
+    const target = { accounts: this.#accounts, files: this.#stores.files, siteId: made.siteId };
+    if (seed !== undefined) await applySeed(target, seed);
+    return { ...made, fetch: this.#fetchFor(made.siteId) };
+  }
+
+  async dropSite(siteId: number): Promise<boolean> {
+    const existed = await this.#accounts.sites.drop(siteId);
+    if (existed) await this.#stores.files.dropSite(siteId);
+    return existed;
+  }
+
+  async listen({ port = 0, host = '127.0.0.1', tls }: ListenOptions = {}): Promise<Listening> {
+    if (this.#socket !== undefined) throw new Error('The server is listening already.');
+    const certificate = tls === true ? await makeCertificate(host) : tls;
+    const caFile = tls === true ? join(this.#dataDir, 'ca.pem') : undefined;
+    if (caFile !== undefined && certificate !== undefined) writeFileSync(caFile, certificate.cert);
+    this.#listenHost = host;
+    const fetch = (request: Request, bindings: Bindings) => this.#app.fetch(request, bindings);
+    this.#socket = await SocketServer.open(fetch, { port, host, tls: certificate });
+    return { url: this.#socket.url, port: this.#socket.port, caFile };
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#release();
+    return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #release(): Promise<void> {
+    await this.#socket?.close();
+    await this.#accounts.activity.settled();
+    await this.#stores.close();
+    if (this.#options.dataDir === undefined) await rm(this.#dataDir, { recursive: true, force: true });
+  }
+
+  #fetchFor(addressedSiteId: number | undefined): typeof fetch {
+    return async (input, init) => {
+      const target = input instanceof Request ? input.url : String(input);
+      const request = new Request(input instanceof Request ? input : target, init);
+      return this.#app.fetch(request, { target, addressedSiteId });
+    };
+  }
+
+  /** The key to name after a restart: the given one, added if it is new, or the one that the first start made. */
+  async #keyOf(siteId: number): Promise<string> {
+    const given = this.#options.apiKey;
+    if (given === undefined) return firstKey(this.#dataDir) ?? '';
+    if ((await this.#accounts.sites.siteOfKey(given)) === undefined) await this.#accounts.sites.addKey(siteId, given);
+    return given;
+  }
+
+  #controlled(): Controlled {
+    return {
+      access: () => {
+        const token = this.#options.control?.token;
+        if (token !== undefined) return { token };
+        const isLocal = this.#listenHost === undefined || isLoopback(this.#listenHost);
+        return isLocal || this.#options.control !== undefined ? 'open' : 'closed';
+      },
+      sites: () => this.#accounts.sites.list(),
+      createSite: (options) => this.createSite(options),
+      dropSite: (siteId) => this.dropSite(siteId),
+      reset: async () => {
+        const { apiKey } = this.#first;
+        for (const { siteId } of await this.#accounts.sites.list()) await this.dropSite(siteId);
+        this.#first = await this.createSite({ apiKey });
+        return this.#first;
+      },
+    };
+  }
+}

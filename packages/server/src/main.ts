@@ -1,0 +1,99 @@
+#!/usr/bin/env node
+// The command `filescom-server`: flags to options, one line when it is ready, a clean end on SIGTERM and SIGINT.
+import { readFileSync } from 'node:fs';
+import { createServer, DataDirectoryInUseError, type Listening, parseSeed, SeedError, type Server } from './index.ts';
+import { createLog } from './log.ts';
+import { type Flags, readFlags, UsageError, usage } from './main/flags.ts';
+
+/** Exit codes: 1 the server could not start or failed, 2 the command was called wrongly. */
+const failed = 1;
+const misused = 2;
+
+async function main(args: readonly string[]): Promise<void> {
+  const flags = readFlags(args);
+  if (flags.help) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
+  const server = await createServer(optionsOf(flags));
+  let listening: Listening;
+  try {
+    listening = await server.listen({ port: flags.port, host: flags.host, ...tlsOf(flags) });
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  endOnSignal(server);
+  announce(flags, server, listening);
+}
+
+function optionsOf(flags: Flags) {
+  const { dataDir, apiKey, publicUrl, seedFile, control } = flags;
+  return {
+    ...(dataDir !== undefined && { dataDir }),
+    ...(apiKey !== undefined && { apiKey }),
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(seedFile !== undefined && { seed: parseSeed(read(seedFile, '--seed')) }),
+    ...(control !== undefined && { control: { token: control } }),
+    log: createLog(flags.logLevel, (line) => process.stderr.write(`${line}\n`)),
+  };
+}
+
+function tlsOf({ tls, tlsCert, tlsKey }: Flags) {
+  if (tlsCert !== undefined && tlsKey !== undefined) {
+    return { tls: { cert: read(tlsCert, '--tls-cert'), key: read(tlsKey, '--tls-key') } };
+  }
+  return tls ? { tls: true as const } : {};
+}
+
+function read(file: string, flag: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new UsageError(`${flag}: ${file} cannot be read.`, { cause });
+  }
+}
+
+function announce(flags: Flags, server: Server, { url, caFile }: Listening): void {
+  const { apiKey } = server;
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify({ url, apiKey, pid: process.pid, ...(caFile && { caFile }) })}\n`);
+    return;
+  }
+  const lines = [`Listening on ${url}`, `API key      ${apiKey}`, ...(caFile ? [`Certificate  ${caFile}`] : [])];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function endOnSignal(server: Server): void {
+  const end = () => {
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}
+
+/** Says what went wrong in a sentence where that is known, and with a stack where it is not. */
+function fail(error: unknown): never {
+  if (error instanceof UsageError) {
+    process.stderr.write(`${error.message}\n\n${usage}\n`);
+    process.exit(misused);
+  }
+  process.stderr.write(`${explained(error)}\n`);
+  process.exit(error instanceof SeedError ? misused : failed);
+}
+
+function explained(error: unknown): string {
+  if (error instanceof DataDirectoryInUseError || error instanceof SeedError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return 'The port is in use by another program. Choose one with --port; 0 takes a free one.';
+  if (code === 'EACCES') return 'Listening on this port is not permitted. Choose another with --port.';
+  if (code === 'EADDRNOTAVAIL') return 'This machine does not have the address given with --host.';
+  return error.stack ?? error.message;
+}
+
+main(process.argv.slice(2)).catch(fail);

@@ -1,0 +1,106 @@
+// The flags of the command, read and checked. Throws UsageError with a sentence for whoever typed them.
+import { parseArgs } from 'node:util';
+import { type LogLevel, logLevels } from '../log.ts';
+
+/** The command was called wrongly; the message says how. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** What the command line asks for. */
+export interface Flags {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string | undefined;
+  readonly apiKey: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly seedFile: string | undefined;
+  readonly tls: boolean;
+  readonly tlsCert: string | undefined;
+  readonly tlsKey: string | undefined;
+  readonly control: string | undefined;
+  readonly json: boolean;
+  readonly logLevel: LogLevel;
+  readonly help: boolean;
+}
+
+/** Shown by `--help` and below every complaint. */
+export const usage = `Usage: filescom-server [flags]
+
+  --port N          port to listen on; 0 takes a free one (4041)
+  --host ADDRESS    address to listen on (127.0.0.1)
+  --data DIR        keep state here; without it, state ends with the server
+  --api-key KEY     the first API key: letters and digits (random)
+  --seed FILE       JSON with users, groups, keys, folders and files for a new site
+  --public-url URL  base of the storage addresses that are handed out (as the client called)
+  --tls             serve HTTPS with a certificate made for this start
+  --tls-cert FILE   serve HTTPS with this certificate (PEM); needs --tls-key
+  --tls-key FILE    the key of that certificate (PEM)
+  --control TOKEN   open the control API to who has this token, whatever the address
+  --json            print exactly one line on standard output, once connections are accepted
+  --log-level L     ${logLevels.join(', ')} (info); logs go to standard error
+  --help            print this text`;
+
+const options = {
+  port: { type: 'string', default: '4041' },
+  host: { type: 'string', default: '127.0.0.1' },
+  data: { type: 'string' },
+  'api-key': { type: 'string' },
+  'public-url': { type: 'string' },
+  seed: { type: 'string' },
+  tls: { type: 'boolean', default: false },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  control: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  'log-level': { type: 'string', default: 'info' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Reads the arguments of the command. */
+export function readFlags(args: readonly string[]): Flags {
+  const values = parsed(args);
+  const logLevel = logLevels.find((level) => level === values['log-level']);
+  if (logLevel === undefined) throw new UsageError(`--log-level must be one of ${logLevels.join(', ')}.`);
+  if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {
+    throw new UsageError('--tls-cert and --tls-key are given together or not at all.');
+  }
+  const apiKey = values['api-key'];
+  if (apiKey !== undefined && !/^[A-Za-z0-9]+$/.test(apiKey)) {
+    throw new UsageError('--api-key may have letters and digits only: clients refuse others.');
+  }
+  const publicUrl = values['public-url'];
+  if (publicUrl !== undefined && !/^https?:\/\/[^/]+/.test(publicUrl)) {
+    throw new UsageError('--public-url must begin with http:// or https://.');
+  }
+  if (values.control === '') throw new UsageError('--control needs a token.');
+  return {
+    port: portOf(values.port),
+    host: values.host,
+    dataDir: values.data,
+    apiKey,
+    publicUrl,
+    seedFile: values.seed,
+    tls: values.tls || values['tls-cert'] !== undefined,
+    tlsCert: values['tls-cert'],
+    tlsKey: values['tls-key'],
+    control: values.control,
+    json: values.json,
+    logLevel,
+    help: values.help,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function portOf(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new UsageError('--port must be a number from 0 to 65535.');
+  return port;
+}

@@ -1,0 +1,24 @@
+// Finds out who is calling. Only the operations marked so in the catalogue may be called by nobody.
+import type { Credentials } from '../accounts/credentials.ts';
+import type { Caller } from '../http/call.ts';
+import type { Step } from '../http/exchange.ts';
+
+/** The caller of an operation that needs none. */
+const nobody: Caller = {
+  siteId: 0,
+  kind: 'session',
+  userId: null,
+  apiKeyId: null,
+  username: null,
+  isSiteAdmin: false,
+  readOnly: true,
+  workspaceId: 0,
+};
+
+export function authenticate(credentials: Credentials): Step {
+  return async (exchange, next) => {
+    const { route, request } = exchange.var;
+    exchange.set('caller', route.operation.unauthenticated ? nobody : await credentials.authenticate(request.headers));
+    await next();
+  };
+}

@@ -1,0 +1,36 @@
+// Finds the operation that a request addresses, on the path as it was sent.
+import type { Endpoint } from '../handlers/index.ts';
+import type { Step } from '../http/exchange.ts';
+import { RouteTable } from '../http/route-table.ts';
+import { problem } from '../problem.ts';
+
+/** The address below which the API lives. */
+export const apiPrefix = '/api/rest/v1';
+
+/** Spellings of an address that old clients use. */
+const aliases: readonly (readonly [from: string, to: string])[] = [['/file_action/metadata', '/file_actions/metadata']];
+
+export function findRoute(endpoints: ReadonlyMap<string, Endpoint>): Step {
+  const table = new RouteTable(endpoints);
+  return async (exchange, next) => {
+    const { method, rawPath } = exchange.var.request;
+    const path = unaliased(rawPath.slice(apiPrefix.length));
+    const found = table.match(method, path === '' ? '/' : path);
+    if (found === undefined) throw problem('not-found', `There is nothing at ${rawPath}.`);
+    if ('allowed' in found) {
+      const allowed = found.allowed.join(', ');
+      throw problem('bad-request/method-not-allowed', `${method} does not work here; ${allowed} does.`, {
+        status: 405,
+        headers: { Allow: allowed },
+      });
+    }
+    exchange.set('route', { ...found.value, captures: found.captures });
+    await next();
+  };
+}
+
+function unaliased(path: string): string {
+  for (const [from, to] of aliases)
+    if (path === from || path.startsWith(`${from}/`)) return to + path.slice(from.length);
+  return path;
+}
