@@ -1,10 +1,11 @@
 // A site whose network misbehaves on request: what passes between client and server is seen, and single requests are refused,
 // lost, cut short or delayed. For the stories of transfers.
 import type { ClientOptions, FilesClient } from '@filescom/sdk';
-import { type ServerOptions, startSite } from '../kit/site.ts';
+import type { ServerOptions } from '@filescom/server';
+import { startSite } from '../kit/site.ts';
 
 /** What a request is for, told by its method and path. */
-export type Step = 'begin' | 'part' | 'end' | 'find' | 'address' | 'content' | 'other';
+type Step = 'begin' | 'part' | 'end' | 'find' | 'address' | 'content' | 'other';
 
 /** What to do with a request. `forward` passes it to the server. */
 export type Fault = (request: Request, forward: () => Promise<Response>) => Promise<Response>;
@@ -19,7 +20,7 @@ export interface FaultySite {
   readonly inFlight: number;
   /** The largest number of requests of a kind that were under way at once. */
   mostAtOnce(step: Step): number;
-  /** Does `fault` to the `nth` (from 1) request of this kind from now on, and to the `times - 1` after it. */
+  /** Does `fault` to the `nth` request of this kind, counted from 1 among those that no earlier rule takes, and to the `times - 1` after it. */
   on(step: Step, fault: Fault, when?: { nth?: number; times?: number }): void;
   count(step: Step): number;
 }
@@ -29,20 +30,24 @@ export async function startFaultySite(options: ServerOptions = {}): Promise<Faul
   const { server, apiKey, connect } = await startSite(options);
   const rules: { step: Step; fault: Fault; skip: number; times: number }[] = [];
   const seen: Step[] = [];
-  const running: Step[] = [];
+  const running = new Set<Request>();
   const most = new Map<Step, number>();
 
   const fetch = async (request: Request): Promise<Response> => {
+    request.signal.throwIfAborted(); // as every fetch does
     const step = stepOf(request);
     seen.push(step);
-    running.push(step);
-    most.set(step, Math.max(most.get(step) ?? 0, running.filter((other) => other === step).length));
+    running.add(request);
+    const done = () => running.delete(request);
+    // A request that was given up is over for the client, though a server without sockets may finish it.
+    request.signal.addEventListener('abort', done, { once: true });
+    most.set(step, Math.max(most.get(step) ?? 0, [...running].filter((other) => stepOf(other) === step).length));
     try {
-      const rule = rules.find((candidate) => candidate.step === step && candidate.skip-- <= 0 && candidate.times-- > 0);
+      const rule = rules.find((other) => other.step === step && other.skip-- <= 0 && other.times-- > 0);
       const forward = async () => server.fetch(request);
       return await (rule === undefined ? forward() : rule.fault(request, forward));
     } finally {
-      running.splice(running.indexOf(step), 1);
+      done();
     }
   };
 
@@ -51,7 +56,7 @@ export async function startFaultySite(options: ServerOptions = {}): Promise<Faul
     connect: (more) => connect({ apiKey, fetch, ...more }),
     seen,
     get inFlight() {
-      return running.length;
+      return running.size;
     },
     mostAtOnce: (step) => most.get(step) ?? 0,
     on: (step, fault, { nth = 1, times = 1 } = {}) => void rules.push({ step, fault, skip: nth - 1, times }),
@@ -65,7 +70,8 @@ function stepOf({ method, url }: Request): Step {
   if (!api) return method === 'PUT' ? 'part' : 'content';
   if (pathname.includes('/file_actions/begin_upload/')) return 'begin';
   if (pathname.includes('/file_actions/metadata/')) return 'find';
-  if (pathname.includes('/api/rest/v1/files/')) return method === 'POST' ? 'end' : method === 'GET' ? 'address' : 'other';
+  if (pathname.includes('/api/rest/v1/files/'))
+    return method === 'POST' ? 'end' : method === 'GET' ? 'address' : 'other';
   return 'other';
 }
 

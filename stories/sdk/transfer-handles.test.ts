@@ -1,5 +1,5 @@
 // Files opened as handles, copies and moves that are waited for, folders that are made sure of.
-import { NotFoundError } from '@filescom/sdk';
+import { FilesError, NotFoundError } from '@filescom/sdk';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
@@ -59,22 +59,26 @@ test('a closed or given-up handle says so', async () => {
 test('any pieces, whether awaited or not, come out in order', async () => {
   const { client } = await startSite({ partSizeBytes: 50 });
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.uint8Array({ maxLength: 120 }), { maxLength: 8 }), fc.integer({ min: 1, max: 40 }), async (pieces, step) => {
-      const out = await client.files.open('any.bin', 'wb');
-      const writes = pieces.map((piece) => out.write(piece));
-      await out.flush();
-      await Promise.all(writes);
-      await out.close();
-      const whole = Buffer.concat(pieces);
+    fc.asyncProperty(
+      fc.array(fc.uint8Array({ maxLength: 120 }), { maxLength: 8 }),
+      fc.integer({ min: 1, max: 40 }),
+      async (pieces, step) => {
+        const out = await client.files.open('any.bin', 'wb');
+        const writes = pieces.map((piece) => out.write(piece));
+        await out.flush();
+        await Promise.all(writes);
+        await out.close();
+        const whole = Buffer.concat(pieces);
 
-      await using input = await client.files.open('any.bin', 'rb');
-      const read: Uint8Array[] = [];
-      for (let piece = await input.read(step); piece.byteLength > 0; piece = await input.read(step)) {
-        expect(piece.byteLength).toBeLessThanOrEqual(step);
-        read.push(piece);
-      }
-      expectSameBytes(Buffer.concat(read), whole);
-    }),
+        await using input = await client.files.open('any.bin', 'rb');
+        const read: Uint8Array[] = [];
+        for (let piece = await input.read(step); piece.byteLength > 0; piece = await input.read(step)) {
+          expect(piece.byteLength).toBeLessThanOrEqual(step);
+          read.push(piece);
+        }
+        expectSameBytes(Buffer.concat(read), whole);
+      },
+    ),
     { numRuns: 25 },
   );
 });
@@ -88,7 +92,7 @@ test('text is read by length without cutting a character', async () => {
     const read: string[] = [];
     for (let piece = await input.read(step); piece !== ''; piece = await input.read(step)) read.push(piece);
     expect(read.join('')).toBe(text);
-    expect(read.every((piece) => piece.isWellFormed())).toBe(true);
+    expect(read.every((piece) => Buffer.from(piece).toString() === piece)).toBe(true);
   }
 });
 
@@ -155,7 +159,7 @@ test('closing a reader does not wait for the network', async () => {
   const input = await site.client.files.open('a.txt', 'rb');
   expect(await input.read(2)).toEqual(new TextEncoder().encode('he'));
   const reading = input.read(1);
-  await Promise.all([expect(reading).rejects.toMatchObject({ name: 'AbortError' }), input.close()]);
+  await Promise.all([expect(reading).rejects.toThrow(FilesError), input.close()]);
   expect(site.inFlight).toBe(0);
 });
 
@@ -190,7 +194,10 @@ async function siteWithMigration(states: readonly string[]) {
 test('a migration is followed until it is completed', async () => {
   const { client } = await siteWithMigration(['pending', 'enqueued', 'in_progress', 'completed']);
   const seen: (string | null)[] = [];
-  const done = await client.fileMigrations.wait({ status: 'pending', file_migration_id: 7 }, { intervalMs: 1, onUpdate: ({ status }) => seen.push(status) });
+  const done = await client.fileMigrations.wait(
+    { status: 'pending', file_migration_id: 7 },
+    { intervalMs: 1, onUpdate: ({ status }) => seen.push(status) },
+  );
   expect(done).toMatchObject({ id: 7, status: 'completed' });
   expect(seen).toEqual(['pending', 'enqueued', 'in_progress', 'completed']);
 });
@@ -206,9 +213,15 @@ test('a migration that fails is an error with its reason', async () => {
 
 test('waiting for a migration ends with a timeout or an abort', async () => {
   const { client } = await siteWithMigration(['in_progress']);
-  await expect(client.fileMigrations.wait(7, { intervalMs: 1, timeoutMs: 20 })).rejects.toMatchObject({ name: 'TimeoutError' });
+  await expect(client.fileMigrations.wait(7, { intervalMs: 1, timeoutMs: 20 })).rejects.toMatchObject({
+    name: 'TimeoutError',
+  });
   const stop = new AbortController();
-  const waiting = client.fileMigrations.wait(7, { intervalMs: 60_000, signal: stop.signal, onUpdate: () => stop.abort() });
+  const waiting = client.fileMigrations.wait(7, {
+    intervalMs: 60_000,
+    signal: stop.signal,
+    onUpdate: () => stop.abort(),
+  });
   await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
 });
 
@@ -217,7 +230,9 @@ test('a folder is made sure of, once or again, but not in the place of a file', 
   expect(await client.folders.ensure('a/b/c')).toMatchObject({ path: 'a/b/c', type: 'directory' });
   expect(await client.folders.ensure('A/B/c')).toMatchObject({ path: 'a/b/c', type: 'directory' });
   await client.files.upload('x', 'a/file');
-  await expect(client.folders.ensure('a/file')).rejects.toMatchObject({ type: 'processing-failure/destination-exists' });
+  await expect(client.folders.ensure('a/file')).rejects.toMatchObject({
+    type: 'processing-failure/destination-exists',
+  });
   expect((await client.folders.listFor('/a').toArray()).map(({ path }) => path)).toEqual(['a/b', 'a/file']);
 });
 
