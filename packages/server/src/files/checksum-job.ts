@@ -4,9 +4,10 @@ import type { Log } from '../log.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
+import { type HashSums, HashThread } from '../store/hash-thread.ts';
 import { BackgroundJob } from './background-job.ts';
 import { ContentReader } from './content-reader.ts';
-import { HashThread, type Sums } from './hash-thread.ts';
+import { crc32Text } from './contents.ts';
 
 const chunkBytes = 1024 * 1024;
 
@@ -15,7 +16,8 @@ export class ChecksumJob {
   readonly #database: Database;
   readonly #blobs: BlobStore;
   readonly #job: BackgroundJob;
-  #thread: HashThread | undefined;
+  readonly #thread = new HashThread({ lowPriority: true });
+  readonly #buffers = [sharedBuffer(), sharedBuffer()] as const;
   /** Contents that could not be read are passed over until the next start. */
   #afterId = 0;
   #closing = false;
@@ -38,7 +40,7 @@ export class ChecksumJob {
   async close(): Promise<void> {
     this.#closing = true;
     await this.#job.close();
-    await this.#endThread();
+    await this.#thread.close();
   }
 
   async #step(): Promise<boolean> {
@@ -47,59 +49,48 @@ export class ChecksumJob {
       this.#afterId,
     );
     if (row === undefined) {
-      await this.#endThread();
+      await this.#thread.close();
       return false;
     }
     const id = numberIn(row, 'id');
     this.#afterId = id;
     const sums = await this.#hash(id);
     if (sums === undefined) return true;
-    await this.#database.write((tx) =>
-      tx.run(
-        'UPDATE contents SET crc32 = ?, md5 = ?, sha1 = ?, sha256 = ? WHERE id = ?',
-        sums.crc32,
-        sums.md5,
-        sums.sha1,
-        sums.sha256,
-        id,
-      ),
-    );
+    const [md5 = null, sha1 = null, sha256 = null] = sums.hashes;
+    const crc32 = crc32Text(sums.crc32);
+    const update = 'UPDATE contents SET crc32 = ?, md5 = ?, sha1 = ?, sha256 = ? WHERE id = ?';
+    await this.#database.write((tx) => tx.run(update, crc32, md5, sha1, sha256, id));
     return true;
   }
 
   /** Undefined when the file was deleted meanwhile, or when the server stops. */
-  async #hash(contentId: number): Promise<Sums | undefined> {
+  async #hash(contentId: number): Promise<HashSums | undefined> {
     const reader = await ContentReader.open(this.#database, this.#blobs, contentId);
     if (reader === undefined) return undefined;
-    this.#thread ??= new HashThread();
-    const thread = this.#thread;
+    const stream = this.#thread.open(['md5', 'sha1', 'sha256']);
+    let hashing = Promise.resolve();
     try {
       // While one buffer is hashed the other one is filled.
-      let hashing = Promise.resolve(new ArrayBuffer(chunkBytes));
-      let filling = new ArrayBuffer(chunkBytes);
-      for (let position = 0; position < reader.sizeBytes; ) {
+      let [filling, spare] = this.#buffers;
+      for (let position = 0; position < reader.sizeBytes; [filling, spare] = [spare, filling]) {
         if (this.#closing) return undefined;
-        const count = await reader.read(new Uint8Array(filling), position);
+        const count = await reader.read(filling, position);
         position += count;
-        const next = await hashing;
-        hashing = thread.update(filling, count);
+        await hashing;
+        hashing = stream.update(filling.subarray(0, count));
         // It is awaited one round later; until then a failure must not count as unhandled.
         hashing.catch(() => undefined);
-        filling = next;
       }
-      await hashing;
-      return await thread.digest();
+      return await stream.digest();
     } catch (error) {
-      await this.#endThread();
+      stream.abandon();
       throw error;
     } finally {
       await reader.close();
     }
   }
+}
 
-  async #endThread(): Promise<void> {
-    const thread = this.#thread;
-    this.#thread = undefined;
-    await thread?.close();
-  }
+function sharedBuffer(): Uint8Array<SharedArrayBuffer> {
+  return new Uint8Array(new SharedArrayBuffer(chunkBytes));
 }

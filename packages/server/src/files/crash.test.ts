@@ -1,6 +1,7 @@
 // Kills a process that is writing files, in the middle, and opens what it left: acknowledged files are whole, unacknowledged
 // ones are whole or absent, and no bytes are left that no file names.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +55,7 @@ async function writeUntilKilled(first: number, count: number): Promise<number[]>
     acknowledged.push(Number(line));
     if (acknowledged.length === count) child.kill('SIGKILL');
   }
+  expect(child.signalCode ?? (await once(child, 'exit'))[1]).toBe('SIGKILL');
   return acknowledged;
 }
 

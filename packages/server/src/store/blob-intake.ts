@@ -1,106 +1,133 @@
-// Takes in one body: counts and hashes the bytes as they pass, keeps a small body in memory, and writes a larger one to a
-// file in pieces of at least 1 MiB while the next piece is gathered. Used by disk-blobs.ts.
+// Takes in one body. A small one stays in memory; a larger one is gathered to 1 MiB, and each piece is written to a file
+// and hashed on the hashing thread while the next one is gathered. Used by disk-blobs.ts.
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { BlobTooLargeError, type WrittenBlob } from './blobs.ts';
+import type { HashStream, HashThread } from './hash-thread.ts';
+import { bufferBytes, type SharedBuffers } from './shared-buffers.ts';
 
 /** Bodies up to this size are kept as rows. */
 export const smallBlobBytes = 16 * 1024;
-const gatherBytes = 1024 * 1024;
+/** Very small chunks are joined before so many of them lie around. */
+const maxChunks = 1_024;
 
 /** What a finished intake knows; `file` is open, complete and not yet synced. Small bodies have no file. */
 export type TakenIn = Omit<WrittenBlob, 'id'> & { readonly file?: FileHandle };
 
+/** What intakes share. */
+export interface IntakeParts {
+  /** Makes the file, when it turns out that one is needed. */
+  create(): Promise<FileHandle>;
+  readonly thread: HashThread;
+  readonly buffers: SharedBuffers;
+  readonly limitBytes: number;
+}
+
 /** The intake of one body. Call `add` for each chunk, then `end`; after a failure, `abandon`. */
 export class BlobIntake {
-  readonly #create: () => Promise<FileHandle>;
-  readonly #limitBytes: number;
-  readonly #md5 = createHash('md5');
-  #crc32 = 0;
+  readonly #parts: IntakeParts;
   #sizeBytes = 0;
   #gathered: Uint8Array[] = [];
   #gatheredBytes = 0;
   #writtenBytes = 0;
   #file: FileHandle | undefined;
-  #writing: Promise<void> | undefined;
+  #hashing: HashStream | undefined;
+  #writing: Promise<unknown> = Promise.resolve();
 
-  constructor(create: () => Promise<FileHandle>, limitBytes: number) {
-    this.#create = create;
-    this.#limitBytes = limitBytes;
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
   }
 
-  /** Takes the chunk over: its bytes must not change any more. */
-  async add(chunk: Uint8Array): Promise<void> {
+  /** Takes the chunk over: its bytes must not change any more. Has to be awaited when it answers a promise. */
+  add(chunk: Uint8Array): Promise<void> | undefined {
     this.#sizeBytes += chunk.length;
-    if (this.#sizeBytes > this.#limitBytes) throw new BlobTooLargeError(this.#limitBytes);
-    this.#md5.update(chunk);
-    this.#crc32 = crc32(chunk, this.#crc32);
+    if (this.#sizeBytes > this.#parts.limitBytes) throw new BlobTooLargeError(this.#parts.limitBytes);
     this.#gathered.push(chunk);
     this.#gatheredBytes += chunk.length;
-    if (this.#gatheredBytes >= gatherBytes) await this.#flush();
+    if (this.#gatheredBytes >= bufferBytes) return this.#flush();
+    if (this.#gathered.length >= maxChunks) this.#gathered = [Buffer.concat(this.#gathered)];
+    return undefined;
   }
 
   async end(): Promise<TakenIn> {
-    if (this.#file === undefined && this.#sizeBytes <= smallBlobBytes) {
-      const bytes = Buffer.concat(this.#gathered);
-      const small = { bytes, sha1: hashed('sha1', bytes), sha256: hashed('sha256', bytes) };
-      return { ...this.#summary(), small };
-    }
-    await this.#flush();
+    if (this.#hashing === undefined) return await this.#endInOnePiece();
+    if (this.#gatheredBytes > 0) await this.#flush();
     await this.#writing;
-    return this.#file === undefined ? this.#summary() : { ...this.#summary(), file: this.#file };
+    const { crc32: crc, hashes } = await this.#hashing.digest();
+    const summary = { sizeBytes: this.#sizeBytes, md5: hashes[0] ?? '', crc32: crc };
+    return this.#file === undefined ? summary : { ...summary, file: this.#file };
   }
 
   /** Closes the file. Resolves to true when one had been made. */
   async abandon(): Promise<boolean> {
     this.#gathered = [];
-    await this.#writing?.catch(() => undefined);
-    const file = this.#file;
-    if (file === undefined) return false;
-    await file.close().catch(() => undefined);
+    this.#hashing?.abandon();
+    await this.#writing.catch(() => undefined);
+    if (this.#file === undefined) return false;
+    await this.#file.close().catch(() => undefined);
     return true;
   }
 
-  #summary(): Omit<WrittenBlob, 'id'> {
-    return { sizeBytes: this.#sizeBytes, md5: this.#md5.digest('hex'), crc32: this.#crc32 };
+  async #endInOnePiece(): Promise<TakenIn> {
+    const bytes = Buffer.concat(this.#gathered);
+    const summary = { sizeBytes: bytes.length, md5: hashed('md5', bytes), crc32: crc32(bytes) };
+    if (bytes.length <= smallBlobBytes) {
+      return { ...summary, small: { bytes, sha1: hashed('sha1', bytes), sha256: hashed('sha256', bytes) } };
+    }
+    this.#file = await this.#parts.create();
+    await writeAll(this.#file, bytes, 0);
+    return { ...summary, file: this.#file };
   }
 
+  /** Hands what was gathered to the file and to the hashing thread, at most one piece ahead of both. */
   async #flush(): Promise<void> {
-    await this.#writing;
-    this.#file ??= await this.#create();
-    const pieces = this.#gathered;
-    const position = this.#writtenBytes;
-    this.#writtenBytes += this.#gatheredBytes;
+    const bytes = this.#gathered;
     this.#gathered = [];
     this.#gatheredBytes = 0;
-    this.#writing = writeAll(this.#file, pieces, position);
-    // It is awaited by the next flush; until then a failure must not count as unhandled.
+    this.#file ??= await this.#parts.create();
+    this.#hashing ??= this.#parts.thread.open(['md5']);
+    let buffer = this.#parts.buffers.take();
+    let filled = 0;
+    for (const chunk of bytes) {
+      for (let taken = 0; taken < chunk.length; ) {
+        const some = chunk.subarray(taken, taken + bufferBytes - filled);
+        buffer.set(some, filled);
+        filled += some.length;
+        taken += some.length;
+        if (filled < bufferBytes) continue;
+        await this.#store(buffer, filled);
+        buffer = this.#parts.buffers.take();
+        filled = 0;
+      }
+    }
+    if (filled > 0) await this.#store(buffer, filled);
+    else this.#parts.buffers.giveBack(buffer);
+  }
+
+  async #store(buffer: Uint8Array<SharedArrayBuffer>, count: number): Promise<void> {
+    await this.#writing;
+    const { buffers } = this.#parts;
+    const file = this.#file;
+    const hashing = this.#hashing;
+    if (file === undefined || hashing === undefined) throw new Error('The file is made before the first piece.');
+    const piece = buffer.subarray(0, count);
+    const position = this.#writtenBytes;
+    this.#writtenBytes += count;
+    this.#writing = Promise.all([writeAll(file, piece, position), hashing.update(piece)]).then(() =>
+      buffers.giveBack(buffer),
+    );
+    // It is awaited before the next piece; until then a failure must not count as unhandled.
     this.#writing.catch(() => undefined);
   }
 }
 
-async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], start: number): Promise<void> {
-  let rest = pieces.filter((piece) => piece.length > 0);
-  let position = start;
-  while (rest.length > 0) {
-    // The system takes at most 1,024 pieces at a time, and may take fewer bytes than it was given.
-    const { bytesWritten } = await file.writev(rest.slice(0, 1024), position);
-    position += bytesWritten;
-    rest = after(rest, bytesWritten);
+async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {
+  // The system may take fewer bytes than it was given.
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, start + done);
+    done += bytesWritten;
   }
-}
-
-function after(pieces: readonly Uint8Array[], count: number): Uint8Array[] {
-  let skip = count;
-  let index = 0;
-  for (let piece = pieces[index]; piece !== undefined && skip >= piece.length; piece = pieces[++index]) {
-    skip -= piece.length;
-  }
-  const rest = pieces.slice(index);
-  const first = rest[0];
-  if (first !== undefined && skip > 0) rest[0] = first.subarray(skip);
-  return rest;
 }
 
 function hashed(algorithm: string, bytes: Uint8Array): string {

@@ -9,6 +9,8 @@ import type { BlobStore, OpenBlob, WrittenBlob } from './blobs.ts';
 import { bytesIn, textIn } from './columns.ts';
 import type { Database, Transaction } from './contract.ts';
 import { Discards } from './discards.ts';
+import { HashThread } from './hash-thread.ts';
+import { SharedBuffers } from './shared-buffers.ts';
 
 /** How the store is set up. */
 export interface DiskBlobsOptions {
@@ -29,6 +31,8 @@ export class DiskBlobs implements BlobStore {
   readonly #era = randomHex().slice(0, 8);
   readonly #folders = new Map<string, Promise<void>>();
   readonly #discards: Discards;
+  readonly #thread = new HashThread({ lowPriority: false });
+  readonly #buffers = new SharedBuffers();
 
   constructor(options: DiskBlobsOptions) {
     this.#options = options;
@@ -38,9 +42,17 @@ export class DiskBlobs implements BlobStore {
 
   async write(source: AsyncIterable<Uint8Array>, options: { limitBytes?: number } = {}): Promise<WrittenBlob> {
     const id = `f${this.#era}${randomHex().slice(0, 23)}`;
-    const intake = new BlobIntake(() => this.#create(id), options.limitBytes ?? Number.POSITIVE_INFINITY);
+    const intake = new BlobIntake({
+      create: () => this.#create(id),
+      thread: this.#thread,
+      buffers: this.#buffers,
+      limitBytes: options.limitBytes ?? Number.POSITIVE_INFINITY,
+    });
     try {
-      for await (const chunk of source) await intake.add(chunk);
+      for await (const chunk of source) {
+        const full = intake.add(chunk);
+        if (full !== undefined) await full;
+      }
       const { file, ...written } = await intake.end();
       if (file === undefined) return { id: `s${id.slice(1)}`, ...written };
       if (this.#options.durable) await file.datasync();
@@ -90,8 +102,9 @@ export class DiskBlobs implements BlobStore {
     await this.#sweepRows();
   }
 
-  close(): Promise<void> {
-    return this.#discards.close();
+  async close(): Promise<void> {
+    await this.#discards.close();
+    await this.#thread.close();
   }
 
   async #sweepRows(): Promise<void> {
