@@ -1,6 +1,6 @@
 // Merges what came in the address, the query and the body into the typed parameters of one operation.
 // Called by the `readParameters` step.
-import type { OperationFacts } from '../facts.ts';
+import type { OperationFacts, ParamFacts, ResourceFacts } from '../facts.ts';
 import { problem } from '../problem.ts';
 import { checkText } from './body.ts';
 import { coerce } from './coerce.ts';
@@ -15,10 +15,28 @@ export interface Sources {
   readonly captures: Readonly<Record<string, string>>;
 }
 
+/** Parameters beyond those of the operation itself. */
+export type Links = Readonly<Record<string, ParamFacts>>;
+
+/**
+ * The parent that a list of these records demands, but that the catalogue's create does not name, such as the message of a
+ * comment. A create may carry it: without it the new record would never be listed.
+ */
+export function linksOf(resource: ResourceFacts, operation: OperationFacts): Links {
+  if (operation.kind !== 'create') return {};
+  const listed = resource.operations
+    .filter(({ kind }) => kind === 'list')
+    .flatMap(({ params }) => Object.entries(params));
+  const parents = listed.filter(
+    ([name, { required, type }]) => required && type === 'int64' && !(name in operation.params),
+  );
+  return Object.fromEntries(parents.map(([name, { required: _, ...facts }]) => [name, facts]));
+}
+
 /** Types the known parameters and drops the unknown. Throws `request-params-required`, `request-params-invalid` and their kin. */
-export function readParams(operation: OperationFacts, sources: Sources): Params {
+export function readParams(operation: OperationFacts, sources: Sources, links: Links = {}): Params {
   const values: Record<string, ParamValue> = {};
-  for (const [name, facts] of Object.entries(operation.params)) {
+  for (const [name, facts] of Object.entries({ ...links, ...operation.params })) {
     const sent = sentValue(name, facts.in === 'path', sources);
     if (sent !== undefined) {
       // Paths lose their NULs when they are normalised; everywhere else one is a mistake.

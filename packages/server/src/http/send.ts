@@ -32,7 +32,7 @@ export function outgoing(reply: Reply, about: { defaultStatus: number; requestId
   const text = reply.json === undefined ? reply.text : JSON.stringify(reply.json);
   if (reply.json !== undefined) headers['Content-Type'] = 'application/json';
   const length = reply.bytes?.sizeBytes ?? Buffer.byteLength(text ?? '');
-  headers['Content-Length'] = String(length);
+  headers['Content-Length'] ??= String(length);
   return { status, headers, text, slice: reply.bytes };
 }
 

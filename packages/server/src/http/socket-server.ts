@@ -49,7 +49,12 @@ export class SocketServer {
       at.tls === undefined
         ? { createServer: createPlainServer, serverOptions: { ...times, highWaterMark: 256 * 1024 } }
         : { createServer: createSecureServer, serverOptions: { ...times, ...at.tls } };
-    const server = createAdaptorServer({ fetch: (request, env) => fetch(request, asBindings(env)), ...create });
+    const server = createAdaptorServer({
+      fetch: (request, env) => fetch(request, asBindings(env)),
+      // The process belongs to whoever started the server: its `Request` and `Response` stay what they are.
+      overrideGlobalObjects: false,
+      ...create,
+    });
     if (!isHttpServer(server)) throw new Error('The adapter made a server of an unexpected kind.');
     server.on('clientError', (_error, socket) => {
       if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');

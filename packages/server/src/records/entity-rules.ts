@@ -4,6 +4,7 @@ import type { Call } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Transaction } from '../store/contract.ts';
+import { fingerprints, makeKeyPair, publicLine } from './key-pairs.ts';
 import type { Change, EntityRules, Presented } from './rules.ts';
 
 const bundleRules: EntityRules = {
@@ -27,14 +28,40 @@ const bundleRules: EntityRules = {
 
 const publicKeyRules: EntityRules = {
   defaults: { status: 'complete', expired: false },
-  async prepare({ call, data }) {
-    if (call.params.flag('generate_keypair')) {
-      throw problem('bad-request/internal-general-error', 'This server does not make key pairs. Send a public key.', {
-        status: 501,
+  async prepare({ call: { params }, data, revealed }) {
+    const password = params.string('generate_private_key_password');
+    for (const name of ['generate_private_key_password', 'generate_keypair']) delete data[name];
+    let publicKey = params.string('public_key');
+    if (params.flag('generate_keypair')) {
+      const length = params.number('generate_length');
+      if (params.string('generate_algorithm') === 'dsa') {
+        throw problem(
+          'bad-request/request-params-invalid',
+          'generate_algorithm may not be dsa: such keys are no longer safe.',
+        );
+      }
+      const pair = await makeKeyPair({
+        algorithm: params.string('generate_algorithm') ?? 'rsa',
+        ...(length !== undefined && { length }),
+        ...(password !== undefined && { password }),
       });
+      publicKey = pair.publicKey;
+      revealed['generated_public_key'] = pair.publicKey;
+      revealed['generated_private_key'] = pair.privateKey;
     }
-    const sent = call.params.string('public_key');
-    if (sent !== undefined) Object.assign(data, fingerprints(sent));
+    if (publicKey === undefined) return;
+    const prints = fingerprints(publicKey);
+    if (prints === undefined) throw invalidKey();
+    Object.assign(data, { public_key: publicKey, fingerprint: prints.md5, fingerprint_sha256: prints.sha256 });
+  },
+};
+
+const hostKeyRules: EntityRules = {
+  async prepare({ call: { params }, data }) {
+    const sent = params.string('private_key');
+    const publicKey = sent === undefined ? undefined : publicLine(sent);
+    const prints = publicKey === undefined ? undefined : fingerprints(publicKey);
+    if (prints !== undefined) Object.assign(data, { fingerprint_md5: prints.md5, fingerprint_sha256: prints.sha256 });
   },
 };
 
@@ -67,6 +94,7 @@ export const plainEntityRules: Readonly<Record<string, EntityRules>> = {
   PartnerSiteRequest: pairingRules,
   PublicKey: publicKeyRules,
   Restore: { defaults: { status: 'complete' } },
+  SftpHostKey: hostKeyRules,
   SiemHttpDestination: secretRules,
   Workspace: { check: (tx, change) => checkName(tx, change) },
 };
@@ -102,20 +130,10 @@ async function presentDigests(call: Call, page: readonly Presented[]): Promise<v
   }
 }
 
-function fingerprints(publicKey: string): Record<string, string> {
-  const [kind = '', encoded = ''] = publicKey.trim().split(/\s+/);
-  const bytes = Buffer.from(encoded, 'base64');
-  const named = bytes.byteLength > 4 ? bytes.subarray(4, 4 + bytes.readUInt32BE(0)).toString('latin1') : undefined;
-  if (named !== kind) {
-    const text = 'Public key must be in the OpenSSH format.';
-    throw problem('processing-failure/model-save-error', text, {
-      modelErrors: { public_key: [text] },
-      modelErrorKeys: { public_key: ['invalid'] },
-    });
-  }
-  const md5 = createHash('md5').update(bytes).digest('hex');
-  return {
-    fingerprint: md5.replaceAll(/(..)(?=.)/g, '$1:'),
-    fingerprint_sha256: `SHA256:${createHash('sha256').update(bytes).digest('base64').replaceAll('=', '')}`,
-  };
+function invalidKey(): Error {
+  const text = 'Public key must be in the OpenSSH format.';
+  return problem('processing-failure/model-save-error', text, {
+    modelErrors: { public_key: [text] },
+    modelErrorKeys: { public_key: ['invalid'] },
+  });
 }

@@ -20,6 +20,7 @@ export function sentFields(call: Call): Sent {
   for (const [name, value] of Object.entries(call.params.values)) {
     const facts = call.resource.fields[name];
     const param = call.operation.params[name];
+    if (facts === undefined && param === undefined) data[name] = value;
     if (facts === undefined || name === 'id' || (param?.in === 'path' && call.operation.kind !== 'create')) continue;
     if (isFilePart(value)) files.push([name, value]);
     else Object.assign(data, stored(name, currentUser(value, facts, call.caller), facts));

@@ -3,14 +3,18 @@ import { collect, parseBody } from '../http/body.ts';
 import { checkConstraints } from '../http/constraints.ts';
 import type { Step } from '../http/exchange.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
-import { readParams } from '../http/read-params.ts';
+import { linksOf, readParams } from '../http/read-params.ts';
 
 export const readParameters: Step = async (exchange, next) => {
   const { request, route } = exchange.var;
   const bytes = await collect(request.body);
   const body = await parseBody(bytes, request.headers.get('Content-Type') ?? '');
   const query = nest(parsePairs(request.rawQuery));
-  const params = readParams(route.operation, { query, body, captures: route.captures });
+  const params = readParams(
+    route.operation,
+    { query, body, captures: route.captures },
+    linksOf(route.resource, route.operation),
+  );
   checkConstraints(route.operation.constraints ?? [], params);
   exchange.set('params', params);
   await next();
