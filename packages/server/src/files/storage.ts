@@ -38,7 +38,7 @@ async function putPart({ links, uploads }: StorageParts, call: RawCall): Promise
   try {
     const blob = await uploads.receivePart(ref, number, call.request.body);
     if (blob === undefined) return refuse(call, 404, ['NoSuchUpload', 'The upload does not exist or has ended']);
-    return { status: 200, headers: { ETag: `"${blob.md5}"`, 'Content-Length': '0' }, text: '' };
+    return { status: 200, headers: { ETag: `"${blob.md5}"` }, text: '' };
   } catch (error) {
     if (error instanceof BlobTooLargeError) return refuse(call, 400, ['EntityTooLarge', error.message]);
     throw error;
@@ -75,12 +75,9 @@ async function answer(download: Download, call: RawCall): Promise<Reply> {
     return { ...reply, headers: { ...reply.headers, 'Content-Range': `bytes */${size}` } };
   }
   const wanted = range === 'all' ? { start: 0, end: size - 1 } : range;
-  headers['Content-Length'] = String(wanted.end - wanted.start + 1);
   if (range !== 'all') headers['Content-Range'] = `bytes ${wanted.start}-${wanted.end}/${size}`;
-  const status = range === 'all' ? 200 : 206;
-  if (call.request.method !== 'HEAD') return { status, headers, bytes: sliceOf(download, wanted) };
-  await download.content.close();
-  return { status, headers };
+  // The pipeline closes the content, and leaves it unread when the request was HEAD.
+  return { status: range === 'all' ? 200 : 206, headers, bytes: sliceOf(download, wanted) };
 }
 
 function headersOf(download: Download): Record<string, string> {
