@@ -1,14 +1,9 @@
 // Every error the SDK throws. `FilesError` is the root; below it are the refusals of the API (`ApiError` and its eight
 // groups) and what can go wrong before or instead of an answer. Nothing here imports the rest of the SDK.
+import type { AnswerFacts, ConnectionFailure, FailedCall, FailureStage, Problem, Timeout } from './errors/facts.ts';
 import type { ProblemType } from './generated/problem-types.ts';
 
-/** Where a call stood when it failed: the route it was made on and how often it was sent. */
-export interface FailedCall {
-  /** The route with its method, as in the reference: `GET /groups/{id}`. */
-  readonly route: string;
-  /** How often the request was sent, retries included. */
-  readonly attempts: number;
-}
+export type { AnswerFacts, ConnectionFailure, FailedCall, FailureStage, Problem, Timeout } from './errors/facts.ts';
 
 /** The root of everything the SDK throws on purpose. */
 export class FilesError extends Error {
@@ -64,19 +59,6 @@ export class AbortError extends FilesError {
   }
 }
 
-/** How far a request had come when its connection failed. At `connect` nothing of it had left this machine. */
-export type FailureStage = 'connect' | 'request' | 'response';
-
-/** What a connection failure carries besides its message. */
-export interface ConnectionFailure extends Partial<FailedCall> {
-  readonly stage: FailureStage;
-  /** The system's own code, such as `ECONNREFUSED`. */
-  readonly code?: string | undefined;
-  /** Whether the request went out on a connection that had served another one before. */
-  readonly reusedConnection?: boolean;
-  readonly cause?: unknown;
-}
-
 /** The connection could not be made, or broke before the answer was complete. */
 export class ConnectionError extends FilesError {
   readonly stage: FailureStage;
@@ -104,9 +86,6 @@ export class ConnectionError extends FilesError {
   }
 }
 
-/** Which of a call's clocks ran out: making the connection, silence on it, or the whole call. */
-export type Timeout = 'open' | 'read' | 'deadline';
-
 /** `openTimeoutMs`, `readTimeoutMs` or `deadlineMs` ran out; the request has been cancelled. */
 export class TimeoutError extends FilesError {
   readonly timeout: Timeout;
@@ -127,13 +106,6 @@ export class TimeoutError extends FilesError {
   override toJSON(): Record<string, unknown> {
     return { ...super.toJSON(), timeout: this.timeout, route: this.route, attempts: this.attempts };
   }
-}
-
-/** What every answer from the API that could not be used carries. */
-export interface AnswerFacts extends FailedCall {
-  readonly status: number;
-  readonly requestId: string | undefined;
-  readonly cause?: unknown;
 }
 
 /** An answer arrived that is not what the API promises: HTML, an empty body, JSON of another shape. */
@@ -159,19 +131,6 @@ export class InvalidResponseError extends FilesError {
     const { route, attempts, status, requestId } = this;
     return { ...super.toJSON(), route, status, requestId, attempts };
   }
-}
-
-/** A refusal as the API words it, together with the call it answers. */
-export interface Problem extends AnswerFacts {
-  readonly type: string;
-  /** The API's own sentence. */
-  readonly reason: string;
-  readonly title?: string | undefined;
-  readonly detail?: string | undefined;
-  readonly errors?: readonly string[];
-  readonly modelErrors?: Readonly<Record<string, readonly string[]>>;
-  readonly data?: Readonly<Record<string, unknown>>;
-  readonly retryAfterMs?: number | undefined;
 }
 
 /** The API answered, and the answer was no. `type` says why in the API's own vocabulary. */

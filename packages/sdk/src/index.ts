@@ -31,14 +31,21 @@ export {
 } from './errors.ts';
 export * from './filters.ts';
 export * from './generated/index.ts';
+export { VERSION } from './http/version.ts';
 export { type FetchPage, Listing, Page, type RowPage } from './listing.ts';
 export type { LoginOptions, SecondFactorRequest } from './login.ts';
-export type { CallOptions, ClientOptions, Logger, LogLevel, ScopedOptions, SessionReference } from './options.ts';
-export type { TransportOptions } from './platform/contract.ts';
-export { FileMigrations } from './resources/file-migrations.ts';
+export type {
+  CallOptions,
+  ClientOptions,
+  Logger,
+  LogLevel,
+  ScopedOptions,
+  SessionReference,
+  TransportOptions,
+} from './options.ts';
+export { FileMigrations, MigrationFailedError } from './resources/file-migrations.ts';
 export { Files } from './resources/files.ts';
 export { Folders } from './resources/folders.ts';
 export { Sessions } from './resources/sessions.ts';
 export * from './transfer/index.ts';
 export type { UsageReport } from './usage.ts';
-export { VERSION } from './version.ts';

@@ -1,5 +1,4 @@
 // What a client and a single call can be told, and the defaults. Types and constants only; client.ts applies them.
-import type { TransportOptions } from './platform/contract.ts';
 
 /** A session's id, or the record that `client.sessions.create` returned. */
 export type SessionReference = string | { readonly id: string };
@@ -55,6 +54,19 @@ export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentic
   readonly maxNetworkRetryDelayMs?: number | undefined;
   /** Longest `Retry-After` that is obeyed; a longer one is treated as none. Default 30 000. */
   readonly maxRetryAfterMs?: number | undefined;
+}
+
+/** How connections are made. All of it is Node's; other runtimes refuse what they cannot do. */
+export interface TransportOptions {
+  /** The local address to connect from. */
+  readonly sourceIp?: string | undefined;
+  /** The proxy's address, or `false` for none whatever the environment says. */
+  readonly proxy?: string | false | undefined;
+  /** Certificate authorities to trust in place of the built-in ones, in PEM form. */
+  readonly ca?: string | readonly string[] | undefined;
+  /** Client certificate and its key, in PEM form. */
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
 }
 
 /** Options of a new client. What is absent is taken from the environment where that is said, then from the defaults. */

@@ -1,5 +1,4 @@
 // Counts what a client has used. The service bills API calls, so they are counted as they are sent, retries included.
-import type { ByteMeter } from './platform/contract.ts';
 
 /** What a client, and all clients made from it by `with()`, have used so far. */
 export interface UsageReport {
@@ -16,7 +15,7 @@ export interface UsageReport {
 }
 
 /** A running count. */
-export class Usage implements UsageReport, ByteMeter {
+export class Usage implements UsageReport {
   apiCalls = 0;
   retries = 0;
   storageRequests = 0;

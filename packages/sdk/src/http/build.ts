@@ -4,8 +4,8 @@ import { type Credential, usable } from '../credentials.ts';
 import { InvalidParameterError, MissingParameterError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
 import type { RequestBody } from '../platform/contract.ts';
-import { VERSION } from '../version.ts';
 import type { ApiAddress } from './base-url.ts';
+import { VERSION } from './version.ts';
 import { formData, holdsFile, percentEncoded, queryString, type WireParams, wireParams } from './wire-values.ts';
 
 /** A request to the API, ready to be sent any number of times. */

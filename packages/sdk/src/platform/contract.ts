@@ -1,5 +1,6 @@
 // What the SDK needs from the machine it runs on. `#platform` picks the Node or the web side when the package is
 // resolved; both satisfy this contract, and the rest of the SDK knows nothing else about where it runs.
+import type { TransportOptions } from '../options.ts';
 import type { LocalFiles } from './local-files.ts';
 
 /** A body whose length is known and whose bytes are produced while it is sent. `chunks` may be asked for again. */
@@ -57,19 +58,6 @@ export interface Transport {
   send(request: TransportRequest): Promise<TransportResponse>;
   /** Closes idle connections. */
   close(): Promise<void>;
-}
-
-/** How connections are made. All of it is Node's; other runtimes refuse what they cannot do. */
-export interface TransportOptions {
-  /** The local address to connect from. */
-  readonly sourceIp?: string | undefined;
-  /** The proxy's address, or `false` for none whatever the environment says. */
-  readonly proxy?: string | false | undefined;
-  /** Certificate authorities to trust in place of the built-in ones, in PEM form. */
-  readonly ca?: string | readonly string[] | undefined;
-  /** Client certificate and its key, in PEM form. */
-  readonly cert?: string | undefined;
-  readonly key?: string | undefined;
 }
 
 /** One side of the platform. */

@@ -8,7 +8,8 @@ import {
   IntegrityError,
   TimeoutError,
 } from '../errors.ts';
-import type { ChunkedBody, Transport, TransportOptions, TransportRequest, TransportResponse } from './contract.ts';
+import type { TransportOptions } from '../options.ts';
+import type { ChunkedBody, Transport, TransportRequest, TransportResponse } from './contract.ts';
 import { FetchedBody, orStopped } from './fetched-body.ts';
 import { StreamedResponse } from './streamed-response.ts';
 

@@ -3,7 +3,8 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
 import { ConfigurationError } from '../errors.ts';
-import type { TransportOptions } from './contract.ts';
+import type { TransportOptions } from '../options.ts';
+
 import { type Environment, proxyFor } from './node-proxy.ts';
 
 /** Idle connections kept for each host; more than a client's lanes would ever leave behind. */

@@ -4,7 +4,8 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ConfigurationError, ConnectionError } from '../errors.ts';
-import type { ChunkedBody, TransportOptions, TransportRequest } from './contract.ts';
+import type { TransportOptions } from '../options.ts';
+import type { ChunkedBody, TransportRequest } from './contract.ts';
 import { NodeTransport } from './node-transport.ts';
 
 /** A self-signed certificate of localhost and 127.0.0.1, for these tests alone. */

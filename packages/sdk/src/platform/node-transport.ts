@@ -1,7 +1,8 @@
 // The transport of Node, Bun and Deno: node:http and node:https with kept connections. Chosen through `#platform`.
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { Transport, TransportOptions, TransportRequest, TransportResponse } from './contract.ts';
+import type { TransportOptions } from '../options.ts';
+import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
 import { NodeAgents } from './node-agents.ts';
 import { NodeExchange } from './node-exchange.ts';
 import type { Environment } from './node-proxy.ts';
