@@ -47,8 +47,9 @@ export class TicketBook {
   }
 
   #askFrom(first: number): void {
-    const known = this.#lastPart ?? first;
-    const count = Math.max(1, Math.min(this.#batchSize, known - first + 1));
+    // A call for several costs no more than one for one, so a stream that ends before has lost nothing.
+    const wanted = this.#lastPart === undefined ? this.#batchSize : this.#lastPart - first + 1;
+    const count = Math.max(1, Math.min(this.#batchSize, wanted));
     const answer = this.#request(first, count).then((tickets) => this.#learn(tickets, count));
     for (let number = first; number < first + count; number += 1) {
       const ticket = answer.then((tickets) => tickets.find(({ partNumber }) => partNumber === number));
