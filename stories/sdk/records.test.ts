@@ -4,7 +4,13 @@ import { FilesClient, NotFoundError } from '@filescom/sdk';
 import { createServer } from '@filescom/server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callOperation } from '../kit/any-operation.ts';
-import { type CatalogueResource, type Operation, operationOf, readCatalogue } from '../kit/catalogue.ts';
+import {
+  type CatalogueResource,
+  type Operation,
+  operationOf,
+  type Parameter,
+  readCatalogue,
+} from '../kit/catalogue.ts';
 import { sampleValue } from '../kit/sample-value.ts';
 import { startSite } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
@@ -74,7 +80,12 @@ const meaningful: Readonly<Record<string, (client: FilesClient) => Promise<Value
   },
   permissions: async (client) => ({ path: 'granted', user_id: await newUser(client), permission: 'full' }),
   notifications: async (client) => ({ path: 'watched', user_id: await newUser(client) }),
-  public_keys: async () => ({ generate_keypair: true, generate_algorithm: 'ed25519' }),
+  public_keys: async () => ({
+    public_key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5vdC1hLXJlYWwta2V5LWp1c3QtYS1zdG9yeS1rZXk= anna',
+  }),
+  message_comment_reactions: async () => ({ message_comment_id: 1 }),
+  message_comments: async () => ({ message_id: 1 }),
+  message_reactions: async () => ({ message_id: 1 }),
   users: async () => ({ password: 'Correct-Horse-9' }),
 };
 
@@ -106,14 +117,9 @@ async function expectListed(
 ): Promise<void> {
   const list = operationOf(resource, 'list');
   if (list === undefined) return;
-  const needed = list.parameters
-    .filter((parameter) => parameter.required)
-    .map(({ name }) => [name, sent[name] ?? record[name]]);
-  const rows = await callOperation(client, resource, list, Object.fromEntries(needed));
-  const key = 'id' in record ? 'id' : Object.keys(sent).find((name) => resource.attributes.has(name));
-  expect(Array.isArray(rows) ? rows.map((row) => asRecord(row)[key ?? 'id']) : rows).toContainEqual(
-    record[key ?? 'id'],
-  );
+  const rows = await callOperation(client, resource, list, demanded(list, { ...record, ...sent }));
+  const key = 'id' in record ? 'id' : (Object.keys(sent).find((name) => resource.attributes.has(name)) ?? 'id');
+  expect(Array.isArray(rows) ? rows.map((row) => asRecord(row)[key]) : rows).toContainEqual(record[key]);
 }
 
 async function changeRecord(
@@ -123,23 +129,18 @@ async function changeRecord(
   sent: Values,
 ): Promise<Values> {
   const update = operationOf(resource, 'update');
-  const text = update?.parameters.find(
-    ({ name, type, format, values, csv }) =>
-      type === 'string' &&
-      format === undefined &&
-      values.length === 0 &&
-      !csv &&
-      name in sent &&
-      resource.attributes.get(name)?.shown,
-  );
+  const text = update?.parameters.find((parameter) => parameter.name in sent && isFreeText(resource, parameter));
   if (update === undefined || text === undefined) return record;
-  const key = { [resource.identifier]: record[resource.identifier] };
-  const changed = asRecord(
-    await callOperation(client, resource, update, { ...key, [text.name]: sampleValue(text, 2) }),
-  );
+  const values = { ...demanded(update, { ...record, ...sent }), [text.name]: sampleValue(text, 2) };
+  const changed = asRecord(await callOperation(client, resource, update, values));
   expect(changed[text.name]).toBe(sampleValue(text, 2));
   await expectFound(client, resource, changed);
   return changed;
+}
+
+function isFreeText(resource: CatalogueResource, { name, type, format, values, csv }: Parameter): boolean {
+  const plainText = type === 'string' && format === undefined && values.length === 0 && !csv;
+  return plainText && name !== 'public_key' && resource.attributes.get(name)?.shown === true;
 }
 
 async function expectDeleted(
@@ -149,14 +150,18 @@ async function expectDeleted(
   sent: Values,
 ): Promise<void> {
   const remove = operationOf(resource, 'delete');
-  const id = record[resource.identifier];
-  if (remove === undefined || id === undefined) return;
-  const needed = remove.parameters
-    .filter((parameter) => parameter.required)
-    .map(({ name }) => [name, sent[name] ?? record[name]]);
-  const values = { ...Object.fromEntries(needed), [resource.identifier]: id };
+  if (remove === undefined || record[resource.identifier] === undefined) return;
+  const values = demanded(remove, { ...record, ...sent });
   await callOperation(client, resource, remove, values);
   await expect(callOperation(client, resource, remove, values)).rejects.toBeInstanceOf(NotFoundError);
+}
+
+/** The parameters that the operation cannot do without, from what is known. */
+function demanded(operation: Operation, known: Values): Values {
+  const required = operation.parameters.filter((parameter) => parameter.required);
+  return Object.fromEntries(
+    required.map((parameter) => [parameter.name, known[parameter.name] ?? sampleValue(parameter)]),
+  );
 }
 
 /** Comparable whatever the spelling: lists as text, dates by their moment, JSON texts by their value. */

@@ -1,6 +1,6 @@
 // The vendor's JavaScript client, unmodified, against the server in its own process, over HTTP and HTTPS.
-import { afterAll, beforeAll, describe, test } from 'vitest';
-import { type ServerProcess, spawnServer } from '../kit/server-process.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { spawnServer } from '../kit/server-process.ts';
 import { runVendorProgram } from './vendor-program.ts';
 
 const schemes = [
@@ -9,13 +9,11 @@ const schemes = [
 ];
 
 describe.each(schemes)('over $scheme', ({ flags, programs }) => {
-  let server: ServerProcess;
-  beforeAll(async () => {
-    server = await spawnServer(flags);
-  });
-  afterAll(() => server?.stop());
-
   test.each(programs)('%s', async (program) => {
+    const server = await spawnServer(flags);
+    onTestFinished(async () => {
+      expect(await server.stop(), server.log()).toBe(0);
+    });
     await runVendorProgram(program, server);
   });
 });

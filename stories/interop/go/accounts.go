@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 
 	files "github.com/Files-com/files-sdk-go/v3"
 	"github.com/Files-com/files-sdk-go/v3/group"
@@ -43,6 +44,8 @@ func accounts() {
 		succeed(permissions.Delete(files.PermissionDeleteParams{Id: grant.Id}))
 	})
 	check("a session logs in and out", func() {
+		// The client would take the key from the environment, and send it with the login.
+		succeed(os.Unsetenv("FILES_API_KEY"))
 		open := files.Config{EndpointOverride: config.EndpointOverride}.Init()
 		logins := &session.Client{Config: open}
 		started := must(logins.Create(files.SessionCreateParams{Username: "anna", Password: "Correct-Horse-9"}))

@@ -1,6 +1,6 @@
 """Users, groups, memberships and permissions: created, found, changed, deleted, and visible in each other at once."""
 import files_sdk
-from story import check, equal, refusal
+from story import MAJOR, check, equal, refusal
 
 anna = files_sdk.user.create({"username": "anna", "password": "Correct-Horse-9", "email": "anna@example.com"})
 ben = files_sdk.user.create({"username": "ben", "password": "Correct-Horse-9"})
@@ -38,7 +38,11 @@ def users_are_changed():
     changed = files_sdk.user.find(anna.id)
     equal((changed.name, changed.site_admin), ("Anna Ångström", True))
     changed.company = "Example"
-    changed.save()
+    try:
+        changed.save()
+    except AttributeError:
+        # The 1.x client sends the whole record and then stumbles over the answer, whoever answers.
+        equal(MAJOR, 1)
     equal(files_sdk.user.find(anna.id).company, "Example")
 
 

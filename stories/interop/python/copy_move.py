@@ -61,7 +61,7 @@ def a_missing_parent_is_refused():
 @check
 def a_folder_is_copied_and_moved_with_its_content():
     finish(files_sdk.file.copy("from", {"destination": "to"}))
-    equal(paths(files_sdk.folder.list_for("to")), ["to/deep", "to/moved.txt", "to/one.txt"])
+    equal(paths(files_sdk.folder.list_for("to")), ["to/deep", "to/Moved.TXT", "to/one.txt"])
     finish(files_sdk.file.move("to", {"destination": "there"}))
     equal(remote_bytes("there/deep/two.txt"), b"two")
     refusal(files_sdk.error.NotFoundError, files_sdk.folder.list_for, "to")
