@@ -209,6 +209,15 @@ describe('retries', () => {
     expect(requests.length).toBe(2);
   });
 
+  test('of a DELETE take "not found" for done when an earlier attempt may have done it', async () => {
+    const notFound = { status: 404, json: { type: 'not-found', error: 'There is none.' } };
+    const { client } = connect((_, at) => (at === 1 ? { status: 504 } : notFound));
+    await client.users.delete(1);
+    await expect(client.users.delete(1)).rejects.toBeInstanceOf(NotFoundError);
+    const busy = connect((_, at) => (at === 1 ? { status: 503 } : notFound));
+    await expect(busy.client.users.delete(1)).rejects.toBeInstanceOf(NotFoundError);
+  });
+
   test('wait no longer than the deadline, and an abort ends the wait at once', async () => {
     const { client, requests } = connect(() => ({ status: 503, headers: { 'Retry-After': '20' } }));
     const started = performance.now();

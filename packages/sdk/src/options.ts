@@ -19,7 +19,10 @@ export interface CallOptions {
   readonly openTimeoutMs?: number | undefined;
   /** Longest silence on the connection, bodies included. Default 80 000. */
   readonly readTimeoutMs?: number | undefined;
-  /** Time for the whole call, retries and waits included. Default: no limit. */
+  /**
+   * Time for the whole call, retries and waits included. Default: no limit. Uploads and downloads are limited only by the
+   * one among their own options.
+   */
   readonly deadlineMs?: number | undefined;
   /** How often a failed request may be sent again. Default 3; 0 turns retries off. */
   readonly maxNetworkRetries?: number | undefined;

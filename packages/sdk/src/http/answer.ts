@@ -8,6 +8,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: ResponseHeaders;
   readonly text: string;
+  /** Whether an earlier attempt may have been carried out although its answer did not arrive. */
+  readonly mayHaveHappened: boolean;
   /** Values that no message made from this answer may repeat. */
   readonly secrets: readonly string[];
 }

@@ -65,7 +65,10 @@ export class Http {
 
   /** Calls a route whose answer has no content. */
   async nothing(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<void> {
-    parseNothing(await this.#call(route, params, options, traits));
+    const answer = await this.#call(route, params, options, traits);
+    // What an earlier attempt deleted is not there for the next one: the caller's wish has come true.
+    if (answer.status === 404 && answer.mayHaveHappened && route.startsWith('DELETE ')) return;
+    parseNothing(answer);
   }
 
   /** Fetches one page of a list: the first, or the one at `cursor`. */
@@ -83,7 +86,9 @@ export class Http {
     const url = absolute(request.url, address.origin);
     // The address itself is a secret: whoever has it can read or write the file.
     const route = `${request.method} ${originOf(url)}`;
-    const { openTimeoutMs, readTimeoutMs, deadlineMs } = callSettings(overlaid(this.#context.options, options));
+    // A client's deadline is meant for calls; a file may take longer than any of them.
+    const own = { ...this.#context.options, deadlineMs: undefined };
+    const { openTimeoutMs, readTimeoutMs, deadlineMs } = callSettings(overlaid(own, options));
     const scope = new CallScope(route, options?.signal, deadlineMs);
     const { method, body } = request;
     const headers = withoutCredentials(request.headers ?? {});

@@ -1,6 +1,6 @@
 // Writes what the client does, as single lines. Only what is listed here is ever written: route, origin, parameter names,
 // status, request id, times, error class and system code. Called by send.ts and http.ts.
-import { ConnectionError, FilesError } from '../errors.ts';
+import { AbortError, ConnectionError, FilesError } from '../errors.ts';
 import type { Logger, LogLevel } from '../options.ts';
 import { originOf } from './redact.ts';
 
@@ -50,7 +50,9 @@ export class RequestLog {
   }
 
   failed({ route, url, attempt }: LoggedRequest, failure: unknown): void {
-    this.#write('warn', `${route} to ${originOf(url)}: ${kindOf(failure)} (attempt ${attempt})`);
+    // Cancelling is what somebody wanted; a list does it whenever it is left early.
+    const level = failure instanceof AbortError ? 'info' : 'warn';
+    this.#write(level, `${route} to ${originOf(url)}: ${kindOf(failure)} (attempt ${attempt})`);
   }
 
   retrying({ route }: LoggedRequest, delayMs: number): void {

@@ -20,7 +20,15 @@ function answer(
   facts: { headers?: Record<string, string>; secrets?: string[] } = {},
 ): Answer {
   const headers = new Headers({ 'X-Request-Id': 'req1', 'Content-Type': 'application/json', ...facts.headers });
-  return { route: 'GET /things/{id}', attempts: 2, status, headers, text, secrets: facts.secrets ?? [] };
+  return {
+    route: 'GET /things/{id}',
+    attempts: 2,
+    status,
+    headers,
+    text,
+    mayHaveHappened: false,
+    secrets: facts.secrets ?? [],
+  };
 }
 
 function thrown(work: () => unknown): unknown {

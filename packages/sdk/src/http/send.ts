@@ -42,6 +42,7 @@ export interface SendCall {
 export async function send(call: SendCall, scope: CallScope, context: SendContext): Promise<Answer> {
   const { request, repeatable } = call;
   const counts = { retries: 0, staleRetries: 0 };
+  let mayHaveHappened = false;
   for (let attempts = 1; ; attempts += 1) {
     const logged = { route: request.route, url: request.url, attempt: attempts };
     const outcome = await attempt(call, logged, scope, context);
@@ -50,13 +51,21 @@ export async function send(call: SendCall, scope: CallScope, context: SendContex
     const decision = decideRetry(facts, context.policy, circumstances);
     if (!decision.again) {
       if ('failure' in outcome) throw placed(outcome.failure, request.route, attempts);
-      return { ...outcome, route: request.route, attempts, secrets: secretsOf(request.headers, call.params) };
+      const secrets = secretsOf(request.headers, call.params);
+      return { ...outcome, route: request.route, attempts, mayHaveHappened, secrets };
     }
+    mayHaveHappened ||= isUncertain(outcome);
     context.log.retrying(logged, decision.delayMs);
     await waited(decision.delayMs, scope, { route: request.route, attempts });
     context.usage.retries += 1;
     counts[decision.free ? 'staleRetries' : 'retries'] += 1;
   }
+}
+
+/** A gateway's answer says as little about what happened behind it as none at all. */
+function isUncertain(outcome: Outcome): boolean {
+  if ('status' in outcome) return outcome.status === 502 || outcome.status === 504;
+  return !(outcome.failure instanceof ConnectionError && outcome.failure.stage === 'connect');
 }
 
 type Answered = Outcome & Pick<Answer, 'status' | 'headers' | 'text'>;

@@ -81,7 +81,7 @@ class FetchExchange {
     const timer = this.#startTimer(sizeBytes);
     try {
       const allowed = Object.entries(headers).filter(([name]) => !BROWSERS_OWN.test(name));
-      const init = { method, headers: allowed, signal: this.#stop.signal, redirect: 'manual' as const, ...uncached() };
+      const init = { method, headers: allowed, signal: this.#stop.signal, redirect: 'manual' as const, ...plain() };
       const request = new Request(this.#request.url, sent === undefined ? init : { ...init, body: sent });
       const response = await orStopped(this.#followIfHidden(request), this.#stop.signal);
       this.#request.meter?.sent(sizeBytes);
@@ -137,9 +137,12 @@ class FetchExchange {
   }
 }
 
-/** Answers of the API must not come from a cache; workers have none and refuse the option. */
-function uncached(): RequestInit {
-  return 'cache' in Request.prototype ? { cache: 'no-store' } : {};
+/** Neither caches nor cookies; workers have none of them and refuse the options. */
+function plain(): RequestInit {
+  return {
+    ...('cache' in Request.prototype && { cache: 'no-store' as const }),
+    ...('credentials' in Request.prototype && { credentials: 'omit' as const }),
+  };
 }
 
 /** The bytes of a body made while it is sent, of which there are never more than a part has. */
