@@ -49,7 +49,9 @@ function property(scope: Scope, operation: Operation, param: Param, filters: Fil
   const hidden = param.enum !== undefined && offeredValues(operation, param)?.length !== param.enum.length;
   if (hidden) sentences.push('The value that answers with a redirect is not offered, as its answer is no record.');
   const type = filters.typeOf(param) ?? sortType(scope, operation, param) ?? paramType(operation, param, scope);
-  return `${remarks(sentences)}  ${key(param.name)}${param.required ? '' : '?'}: ${type};\n`;
+  // `undefined` is left out of requests, so callers with exactOptionalPropertyTypes may pass it.
+  const [mark, orLeftOut] = param.required ? ['', ''] : ['?', ' | undefined'];
+  return `${remarks(sentences)}  ${key(param.name)}${mark}: ${type}${orLeftOut};\n`;
 }
 
 function sortType(scope: Scope, operation: Operation, param: Param): string | undefined {

@@ -50,9 +50,9 @@ export interface ActionLogListFilters {
 /** What `ActionLogListParams` holds besides filters. */
 export interface ActionLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `actionLogs.list`. */

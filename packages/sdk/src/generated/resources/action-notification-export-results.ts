@@ -30,11 +30,11 @@ export interface ActionNotificationExportResult {
 /** Parameters of `actionNotificationExportResults.list`. */
 export interface ActionNotificationExportResultListParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** ID of the export whose results are listed. */
   action_notification_export_id: number;
 }

@@ -35,25 +35,25 @@ export interface ActionNotificationExport {
 /** Parameters of `actionNotificationExports.create`. */
 export interface ActionNotificationExportCreateParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Start of the searched period. */
-  start_at?: string | Date;
+  start_at?: string | Date | undefined;
   /** End of the searched period. */
-  end_at?: string | Date;
+  end_at?: string | Date | undefined;
   /** Keeps only deliveries with this message. Comma-separated. */
-  query_message?: string;
+  query_message?: string | undefined;
   /** Keeps only calls with this HTTP method. Comma-separated. */
-  query_request_method?: string;
+  query_request_method?: string | undefined;
   /** Keeps only calls to this address. Comma-separated. */
-  query_request_url?: string;
+  query_request_url?: string | undefined;
   /** Keeps only deliveries that got this HTTP status. Comma-separated. */
-  query_status?: string;
+  query_status?: string | undefined;
   /** Keeps only successful deliveries if true, only failed ones if false. */
-  query_success?: boolean;
+  query_success?: boolean | undefined;
   /** Keeps only deliveries for this path. Comma-separated. */
-  query_path?: string;
+  query_path?: string | undefined;
   /** Keeps only deliveries for this folder. Comma-separated. */
-  query_folder?: string;
+  query_folder?: string | undefined;
 }
 
 /** A search through past webhook deliveries whose results are collected in the background. */

@@ -27,41 +27,41 @@ export interface AiAssistantPersonality {
 /** Parameters of `aiAssistantPersonalities.list`. */
 export interface AiAssistantPersonalityListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'id'>;
+  sort_by?: SortBy<'workspace_id' | 'id'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { workspace_id: number };
+  filter?: { workspace_id: number } | undefined;
 }
 
 /** Parameters of `aiAssistantPersonalities.create`. */
 export interface AiAssistantPersonalityCreateParams {
   /** Whether the personality applies to all workspaces. */
-  apply_to_all_workspaces?: boolean;
+  apply_to_all_workspaces?: boolean | undefined;
   /** Name of the personality. */
   name: string;
   /** Instructions that the assistant follows in every answer. */
   system_prompt: string;
   /** Whether the personality serves users without a choice of their own. */
-  use_by_default?: boolean;
+  use_by_default?: boolean | undefined;
   /** ID of the workspace of the personality; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `aiAssistantPersonalities.update`. */
 export interface AiAssistantPersonalityUpdateParams {
   /** Whether the personality applies to all workspaces. */
-  apply_to_all_workspaces?: boolean;
+  apply_to_all_workspaces?: boolean | undefined;
   /** Name of the personality. */
-  name?: string;
+  name?: string | undefined;
   /** Instructions that the assistant follows in every answer. */
-  system_prompt?: string;
+  system_prompt?: string | undefined;
   /** Whether the personality serves users without a choice of their own. */
-  use_by_default?: boolean;
+  use_by_default?: boolean | undefined;
   /** ID of the workspace of the personality; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** A named system prompt that shapes how the AI assistant answers. */

@@ -75,93 +75,93 @@ export interface AiTaskListFilters {
 /** Parameters of `aiTasks.list`. */
 export interface AiTaskListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'id' | 'disabled' | 'updated_at'>;
+  sort_by?: SortBy<'workspace_id' | 'id' | 'disabled' | 'updated_at'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: OneOf<AiTaskListFilters> | Exactly<AiTaskListFilters, 'workspace_id' | 'disabled'>;
+  filter?: OneOf<AiTaskListFilters> | Exactly<AiTaskListFilters, 'workspace_id' | 'disabled'> | undefined;
 }
 
 /** Parameters of `aiTasks.create`. */
 export interface AiTaskCreateParams {
   /** Description of the task. */
-  description?: string;
+  description?: string | undefined;
   /** Whether the task is switched off. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** Code of the region whose holidays the task skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
   /** How often the task runs under the daily trigger. */
-  interval?: string;
+  interval?: string | undefined;
   /** Name of the task. */
   name: string;
   /** Folder that the task watches when file actions trigger it. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
   /** What the task may do: everything (full) or file work only (files_only). */
-  permission_set?: AiTaskPermissionSet;
+  permission_set?: AiTaskPermissionSet | undefined;
   /** Instructions that the assistant carries out. */
   prompt: string;
   /** Day within the interval on which the task runs. */
-  recurring_day?: number;
+  recurring_day?: number | undefined;
   /** Days within the interval on which the task runs. */
-  recurring_days?: readonly number[];
+  recurring_days?: readonly number[] | undefined;
   /** ID of a shared schedule to follow instead of own days and times. */
-  schedule_id?: number;
+  schedule_id?: number | undefined;
   /** Weekdays on which the task runs, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Pattern of the file names that trigger the task. */
-  source?: string;
+  source?: string | undefined;
   /** What starts the task: a hand, a day rhythm, a schedule or a file action. */
-  trigger?: AiTaskTrigger;
+  trigger?: AiTaskTrigger | undefined;
   /** File actions that start the task under the action trigger. */
-  trigger_actions?: readonly AiTaskTriggerActions[];
+  trigger_actions?: readonly AiTaskTriggerActions[] | undefined;
   /** ID of the workspace of the task; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `aiTasks.update`. */
 export interface AiTaskUpdateParams {
   /** Description of the task. */
-  description?: string;
+  description?: string | undefined;
   /** Whether the task is switched off. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** Code of the region whose holidays the task skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
   /** How often the task runs under the daily trigger. */
-  interval?: string;
+  interval?: string | undefined;
   /** Name of the task. */
-  name?: string;
+  name?: string | undefined;
   /** Folder that the task watches when file actions trigger it. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
   /** What the task may do: everything (full) or file work only (files_only). */
-  permission_set?: AiTaskPermissionSet;
+  permission_set?: AiTaskPermissionSet | undefined;
   /** Instructions that the assistant carries out. */
-  prompt?: string;
+  prompt?: string | undefined;
   /** Day within the interval on which the task runs. */
-  recurring_day?: number;
+  recurring_day?: number | undefined;
   /** Days within the interval on which the task runs. */
-  recurring_days?: readonly number[];
+  recurring_days?: readonly number[] | undefined;
   /** ID of a shared schedule to follow instead of own days and times. */
-  schedule_id?: number;
+  schedule_id?: number | undefined;
   /** Weekdays on which the task runs, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Pattern of the file names that trigger the task. */
-  source?: string;
+  source?: string | undefined;
   /** What starts the task: a hand, a day rhythm, a schedule or a file action. */
-  trigger?: AiTaskTrigger;
+  trigger?: AiTaskTrigger | undefined;
   /** File actions that start the task under the action trigger. */
-  trigger_actions?: readonly AiTaskTriggerActions[];
+  trigger_actions?: readonly AiTaskTriggerActions[] | undefined;
   /** ID of the workspace of the task; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** A stored prompt that the AI assistant runs by hand, on a schedule or after file actions. */

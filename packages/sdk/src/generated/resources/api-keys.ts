@@ -63,13 +63,13 @@ export interface ApiKeyListFilters {
 /** What `ApiKeyListParams` holds besides filters. */
 export interface ApiKeyListQuery {
   /** ID of the user whose rights the key has; null is the whole site, 0 the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'site_id' | 'workspace_id'>;
+  sort_by?: SortBy<'site_id' | 'workspace_id'> | undefined;
 }
 
 /** Parameters of `apiKeys.list`. */
@@ -88,41 +88,41 @@ export type ApiKeyListParams = ApiKeyListQuery &
 /** Parameters of `apiKeys.create`. */
 export interface ApiKeyCreateParams {
   /** ID of the user whose rights the key has; null is the whole site, 0 the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Description of the key. */
-  description?: string;
+  description?: string | undefined;
   /** When the key stops working; null means never. */
-  expires_at?: string | Date;
+  expires_at?: string | Date | undefined;
   /** Name of the key. */
   name: string;
   /** Whether the key also gets credentials in the AWS style. */
-  aws_style_credentials?: boolean;
+  aws_style_credentials?: boolean | undefined;
   /** Folder to which an office_integration key is limited. */
-  path?: string;
+  path?: string | undefined;
   /** What the key may do, such as full or files_only. */
-  permission_set?: ApiKeyPermissionSet;
+  permission_set?: ApiKeyPermissionSet | undefined;
   /** ID of the workspace of the key; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `apiKeys.updateCurrent`. */
 export interface ApiKeyUpdateCurrentParams {
   /** When the key stops working; null means never. */
-  expires_at?: string | Date;
+  expires_at?: string | Date | undefined;
   /** Name of the key. */
-  name?: string;
+  name?: string | undefined;
   /** What the key may do, such as full or files_only. */
-  permission_set?: ApiKeyPermissionSet;
+  permission_set?: ApiKeyPermissionSet | undefined;
 }
 
 /** Parameters of `apiKeys.update`. */
 export interface ApiKeyUpdateParams {
   /** Description of the key. */
-  description?: string;
+  description?: string | undefined;
   /** When the key stops working; null means never. */
-  expires_at?: string | Date;
+  expires_at?: string | Date | undefined;
   /** Name of the key. */
-  name?: string;
+  name?: string | undefined;
 }
 
 /** A credential for programs, either for the whole site or tied to one user. */

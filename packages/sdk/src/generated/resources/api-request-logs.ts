@@ -69,9 +69,9 @@ export interface ApiRequestLogListFilters {
 /** What `ApiRequestLogListParams` holds besides filters. */
 export interface ApiRequestLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `apiRequestLogs.list`. */

@@ -59,11 +59,11 @@ export interface AppListFilters {
 /** What `AppListParams` holds besides filters. */
 export interface AppListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'name' | 'app_type'>;
+  sort_by?: SortBy<'name' | 'app_type'> | undefined;
 }
 
 /** Parameters of `apps.list`. */

@@ -89,11 +89,11 @@ export interface As2IncomingMessageListFilters {
 /** What `As2IncomingMessageListParams` holds besides filters. */
 export interface As2IncomingMessageListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'created_at' | 'as2_partner_id'>;
+  sort_by?: SortBy<'workspace_id' | 'created_at' | 'as2_partner_id'> | undefined;
 }
 
 /** Parameters of `as2IncomingMessages.list`. */

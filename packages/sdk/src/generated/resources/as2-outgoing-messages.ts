@@ -83,11 +83,11 @@ export interface As2OutgoingMessageListFilters {
 /** What `As2OutgoingMessageListParams` holds besides filters. */
 export interface As2OutgoingMessageListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'created_at' | 'as2_partner_id'>;
+  sort_by?: SortBy<'workspace_id' | 'created_at' | 'as2_partner_id'> | undefined;
 }
 
 /** Parameters of `as2OutgoingMessages.list`. */

@@ -66,33 +66,33 @@ export interface As2PartnerListFilters {
 /** Parameters of `as2Partners.list`. */
 export interface As2PartnerListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'as2_station_id' | 'name'>;
+  sort_by?: SortBy<'workspace_id' | 'as2_station_id' | 'name'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: OneOf<As2PartnerListFilters> | Exactly<As2PartnerListFilters, 'workspace_id' | 'as2_station_id'>;
+  filter?: OneOf<As2PartnerListFilters> | Exactly<As2PartnerListFilters, 'workspace_id' | 'as2_station_id'> | undefined;
 }
 
 /** Parameters of `as2Partners.create`. */
 export interface As2PartnerCreateParams {
   /** Whether messages leave from the site's dedicated IP addresses. */
-  enable_dedicated_ips?: boolean;
+  enable_dedicated_ips?: boolean | undefined;
   /** User name for HTTP authentication at the partner. */
-  http_auth_username?: string;
+  http_auth_username?: string | undefined;
   /** Password for HTTP authentication at the partner; never returned. */
-  http_auth_password?: string;
+  http_auth_password?: string | undefined;
   /** How strictly delivery receipts (MDN) are checked. */
-  mdn_validation_level?: As2PartnerMdnValidationLevel;
+  mdn_validation_level?: As2PartnerMdnValidationLevel | undefined;
   /** Whether signatures of received messages are checked. */
-  signature_validation_level?: As2PartnerSignatureValidationLevel;
+  signature_validation_level?: As2PartnerSignatureValidationLevel | undefined;
   /** Whether the partner's TLS certificate must match or may be any. */
-  server_certificate?: As2PartnerServerCertificate;
+  server_certificate?: As2PartnerServerCertificate | undefined;
   /** MIME type for files of an unknown type. */
-  default_mime_type?: string;
+  default_mime_type?: string | undefined;
   /** Further HTTP headers to send. */
-  additional_http_headers?: Record<string, unknown>;
+  additional_http_headers?: Record<string, unknown> | undefined;
   /** ID of the station that exchanges messages with the partner. */
   as2_station_id: number;
   /** AS2 name of the partner. */
@@ -106,27 +106,27 @@ export interface As2PartnerCreateParams {
 /** Parameters of `as2Partners.update`. */
 export interface As2PartnerUpdateParams {
   /** Whether messages leave from the site's dedicated IP addresses. */
-  enable_dedicated_ips?: boolean;
+  enable_dedicated_ips?: boolean | undefined;
   /** User name for HTTP authentication at the partner. */
-  http_auth_username?: string;
+  http_auth_username?: string | undefined;
   /** Password for HTTP authentication at the partner; never returned. */
-  http_auth_password?: string;
+  http_auth_password?: string | undefined;
   /** How strictly delivery receipts (MDN) are checked. */
-  mdn_validation_level?: As2PartnerMdnValidationLevel;
+  mdn_validation_level?: As2PartnerMdnValidationLevel | undefined;
   /** Whether signatures of received messages are checked. */
-  signature_validation_level?: As2PartnerSignatureValidationLevel;
+  signature_validation_level?: As2PartnerSignatureValidationLevel | undefined;
   /** Whether the partner's TLS certificate must match or may be any. */
-  server_certificate?: As2PartnerServerCertificate;
+  server_certificate?: As2PartnerServerCertificate | undefined;
   /** MIME type for files of an unknown type. */
-  default_mime_type?: string;
+  default_mime_type?: string | undefined;
   /** Further HTTP headers to send. */
-  additional_http_headers?: Record<string, unknown>;
+  additional_http_headers?: Record<string, unknown> | undefined;
   /** AS2 name of the partner. */
-  name?: string;
+  name?: string | undefined;
   /** Address to which messages are sent. */
-  uri?: string;
+  uri?: string | undefined;
   /** The partner's public certificate, in PEM format. */
-  public_certificate?: string;
+  public_certificate?: string | undefined;
 }
 
 /** A trading partner that exchanges AS2 messages with a station of the site. */

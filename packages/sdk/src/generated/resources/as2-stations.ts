@@ -41,13 +41,13 @@ export interface As2Station {
 /** Parameters of `as2Stations.list`. */
 export interface As2StationListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'name'>;
+  sort_by?: SortBy<'workspace_id' | 'name'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { workspace_id: number };
+  filter?: { workspace_id: number } | undefined;
 }
 
 /** Parameters of `as2Stations.create`. */
@@ -55,25 +55,25 @@ export interface As2StationCreateParams {
   /** AS2 name of the station. */
   name: string;
   /** ID of the workspace of the station. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** The station's public certificate, in PEM format. */
   public_certificate: string;
   /** The station's private key; never returned. */
   private_key: string;
   /** Password of the private key; never returned. */
-  private_key_password?: string;
+  private_key_password?: string | undefined;
 }
 
 /** Parameters of `as2Stations.update`. */
 export interface As2StationUpdateParams {
   /** AS2 name of the station. */
-  name?: string;
+  name?: string | undefined;
   /** The station's public certificate, in PEM format. */
-  public_certificate?: string;
+  public_certificate?: string | undefined;
   /** The station's private key; never returned. */
-  private_key?: string;
+  private_key?: string | undefined;
   /** Password of the private key; never returned. */
-  private_key_password?: string;
+  private_key_password?: string | undefined;
 }
 
 /** The site's own identity in AS2 exchanges, with its certificate and private key. */

@@ -64,9 +64,9 @@ export interface AutomationLogListFilters {
 /** What `AutomationLogListParams` holds besides filters. */
 export interface AutomationLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `automationLogs.list`. */

@@ -65,20 +65,21 @@ export interface AutomationRunListFilters {
 /** Parameters of `automationRuns.list`. */
 export interface AutomationRunListParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'automation_id' | 'created_at' | 'status'>;
+  sort_by?: SortBy<'automation_id' | 'created_at' | 'status'> | undefined;
   /** Keeps records whose field equals the value. */
   filter?:
     | OneOf<AutomationRunListFilters>
     | Exactly<AutomationRunListFilters, 'workspace_id' | 'status'>
     | Exactly<AutomationRunListFilters, 'automation_id' | 'status'>
     | Exactly<AutomationRunListFilters, 'workspace_id' | 'automation_id'>
-    | Exactly<AutomationRunListFilters, 'workspace_id' | 'automation_id' | 'status'>;
+    | Exactly<AutomationRunListFilters, 'workspace_id' | 'automation_id' | 'status'>
+    | undefined;
   /** ID of the automation. */
   automation_id: number;
 }

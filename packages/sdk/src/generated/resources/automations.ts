@@ -145,11 +145,11 @@ export interface AutomationListFilters {
 /** What `AutomationListParams` holds besides filters. */
 export interface AutomationListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'name' | 'automation' | 'last_modified_at' | 'disabled'>;
+  sort_by?: SortBy<'workspace_id' | 'name' | 'automation' | 'last_modified_at' | 'disabled'> | undefined;
 }
 
 /** Parameters of `automations.list`. */
@@ -186,169 +186,169 @@ export type AutomationListParams = AutomationListQuery &
  */
 export interface AutomationCreateParams {
   /** Glob pattern of the files to work on, below path. */
-  source?: string;
+  source?: string | undefined;
   /** Target paths, which can hold date and name tokens. */
-  destinations?: readonly string[];
+  destinations?: readonly string[] | undefined;
   /** Text to replace in destination paths. */
-  destination_replace_from?: string;
+  destination_replace_from?: string | undefined;
   /** Text that replaces it in destination paths. */
-  destination_replace_to?: string;
+  destination_replace_to?: string | undefined;
   /** How often the automation runs under the daily trigger, such as day or month_end. */
-  interval?: AutomationInterval;
+  interval?: AutomationInterval | undefined;
   /** Folder in which the automation works, as a glob pattern. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
   /** IDs of old-style syncs that a run_sync automation starts. Comma-separated, or an array. */
-  legacy_sync_ids?: string | readonly number[];
+  legacy_sync_ids?: string | readonly number[] | undefined;
   /** IDs of the syncs that a run_sync automation starts. Comma-separated, or an array. */
-  sync_ids?: string | readonly number[];
+  sync_ids?: string | readonly number[] | undefined;
   /** IDs of the users concerned. Comma-separated, or an array. */
-  user_ids?: string | readonly number[];
+  user_ids?: string | readonly number[] | undefined;
   /** IDs of the groups concerned. Comma-separated, or an array. */
-  group_ids?: string | readonly number[];
+  group_ids?: string | readonly number[] | undefined;
   /** ID of a shared schedule to follow instead of own days and times. */
-  schedule_id?: number;
+  schedule_id?: number | undefined;
   /** Weekdays on which the automation runs, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Code of the region whose holidays the automation skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
   /** Whether target files of equal size are overwritten too. */
-  always_overwrite_size_matching_files?: boolean;
+  always_overwrite_size_matching_files?: boolean | undefined;
   /** Whether runs wait for each other instead of overlapping. */
-  always_serialize_jobs?: boolean;
+  always_serialize_jobs?: boolean | undefined;
   /** Description of the automation. */
-  description?: string;
+  description?: string | undefined;
   /** Graph of nodes that a v2 automation executes. */
-  definition?: Record<string, unknown>;
+  definition?: Record<string, unknown> | undefined;
   /** Whether the automation is switched off. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** Pattern of the source paths to leave out. */
-  exclude_pattern?: string;
+  exclude_pattern?: string | undefined;
   /** Addresses from which an import_file automation fetches files. */
-  import_urls?: readonly Record<string, unknown>[];
+  import_urls?: readonly Record<string, unknown>[] | undefined;
   /** Whether files land in one folder instead of their source structure. */
-  flatten_destination_structure?: boolean;
+  flatten_destination_structure?: boolean | undefined;
   /** Whether locked folders are skipped instead of causing failures. */
-  ignore_locked_folders?: boolean;
+  ignore_locked_folders?: boolean | undefined;
   /**
    * Whether patterns match folders by the old rules.
    *
    * @deprecated
    */
-  legacy_folder_matching?: boolean;
+  legacy_folder_matching?: boolean | undefined;
   /** Name of the automation. */
-  name?: string;
+  name?: string | undefined;
   /** Whether existing target files are overwritten. */
-  overwrite_files?: boolean;
+  overwrite_files?: boolean | undefined;
   /** Time zone of date tokens in paths. */
-  path_time_zone?: string;
+  path_time_zone?: string | undefined;
   /** Minutes to wait before a failed run is tried again, 5 to 1440. */
-  retry_on_failure_interval_in_minutes?: number;
+  retry_on_failure_interval_in_minutes?: number | undefined;
   /** How often a failed run is tried again, at most 10. */
-  retry_on_failure_number_of_attempts?: number;
+  retry_on_failure_number_of_attempts?: number | undefined;
   /** What starts the automation. */
-  trigger?: AutomationTrigger;
+  trigger?: AutomationTrigger | undefined;
   /** File actions that start the automation under the action trigger. */
-  trigger_actions?: readonly AutomationTriggerActions[];
+  trigger_actions?: readonly AutomationTriggerActions[] | undefined;
   /** Further settings that depend on the kind of automation. */
-  value?: Record<string, unknown>;
+  value?: Record<string, unknown> | undefined;
   /** Day within the interval on which the automation runs. */
-  recurring_day?: number;
+  recurring_day?: number | undefined;
   /** Days within the interval on which the automation runs. */
-  recurring_days?: readonly number[];
+  recurring_days?: readonly number[] | undefined;
   /** Kind of automation, such as copy_file or run_sync. */
   automation: AutomationAutomation;
   /** ID of the workspace of the automation. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `automations.update`. */
 export interface AutomationUpdateParams {
   /** Glob pattern of the files to work on, below path. */
-  source?: string;
+  source?: string | undefined;
   /** Target paths, which can hold date and name tokens. */
-  destinations?: readonly string[];
+  destinations?: readonly string[] | undefined;
   /** Text to replace in destination paths. */
-  destination_replace_from?: string | null;
+  destination_replace_from?: string | null | undefined;
   /** Text that replaces it in destination paths. */
-  destination_replace_to?: string | null;
+  destination_replace_to?: string | null | undefined;
   /** How often the automation runs under the daily trigger, such as day or month_end. */
-  interval?: AutomationInterval;
+  interval?: AutomationInterval | undefined;
   /** Folder in which the automation works, as a glob pattern. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
   /** IDs of old-style syncs that a run_sync automation starts. Comma-separated, or an array. */
-  legacy_sync_ids?: string | readonly number[];
+  legacy_sync_ids?: string | readonly number[] | undefined;
   /** IDs of the syncs that a run_sync automation starts. Comma-separated, or an array. */
-  sync_ids?: string | readonly number[];
+  sync_ids?: string | readonly number[] | undefined;
   /** IDs of the users concerned. Comma-separated, or an array. */
-  user_ids?: string | readonly number[];
+  user_ids?: string | readonly number[] | undefined;
   /** IDs of the groups concerned. Comma-separated, or an array. */
-  group_ids?: string | readonly number[];
+  group_ids?: string | readonly number[] | undefined;
   /** ID of a shared schedule to follow instead of own days and times. */
-  schedule_id?: number;
+  schedule_id?: number | undefined;
   /** Weekdays on which the automation runs, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Code of the region whose holidays the automation skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
   /** Whether target files of equal size are overwritten too. */
-  always_overwrite_size_matching_files?: boolean;
+  always_overwrite_size_matching_files?: boolean | undefined;
   /** Whether runs wait for each other instead of overlapping. */
-  always_serialize_jobs?: boolean;
+  always_serialize_jobs?: boolean | undefined;
   /** Description of the automation. */
-  description?: string;
+  description?: string | undefined;
   /** Graph of nodes that a v2 automation executes. */
-  definition?: Record<string, unknown>;
+  definition?: Record<string, unknown> | undefined;
   /** Whether the automation is switched off. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** Pattern of the source paths to leave out. */
-  exclude_pattern?: string | null;
+  exclude_pattern?: string | null | undefined;
   /** Addresses from which an import_file automation fetches files. */
-  import_urls?: readonly Record<string, unknown>[];
+  import_urls?: readonly Record<string, unknown>[] | undefined;
   /** Whether files land in one folder instead of their source structure. */
-  flatten_destination_structure?: boolean;
+  flatten_destination_structure?: boolean | undefined;
   /** Whether locked folders are skipped instead of causing failures. */
-  ignore_locked_folders?: boolean;
+  ignore_locked_folders?: boolean | undefined;
   /**
    * Whether patterns match folders by the old rules.
    *
    * @deprecated
    */
-  legacy_folder_matching?: boolean;
+  legacy_folder_matching?: boolean | undefined;
   /** Name of the automation. */
-  name?: string;
+  name?: string | undefined;
   /** Whether existing target files are overwritten. */
-  overwrite_files?: boolean;
+  overwrite_files?: boolean | undefined;
   /** Time zone of date tokens in paths. */
-  path_time_zone?: string;
+  path_time_zone?: string | undefined;
   /** Minutes to wait before a failed run is tried again, 5 to 1440. */
-  retry_on_failure_interval_in_minutes?: number | null;
+  retry_on_failure_interval_in_minutes?: number | null | undefined;
   /** How often a failed run is tried again, at most 10. */
-  retry_on_failure_number_of_attempts?: number | null;
+  retry_on_failure_number_of_attempts?: number | null | undefined;
   /** What starts the automation. */
-  trigger?: AutomationTrigger;
+  trigger?: AutomationTrigger | undefined;
   /** File actions that start the automation under the action trigger. */
-  trigger_actions?: readonly AutomationTriggerActions[];
+  trigger_actions?: readonly AutomationTriggerActions[] | undefined;
   /** Further settings that depend on the kind of automation. */
-  value?: Record<string, unknown>;
+  value?: Record<string, unknown> | undefined;
   /** Day within the interval on which the automation runs. */
-  recurring_day?: number;
+  recurring_day?: number | undefined;
   /** Days within the interval on which the automation runs. */
-  recurring_days?: readonly number[];
+  recurring_days?: readonly number[] | undefined;
   /** Kind of automation, such as copy_file or run_sync. */
-  automation?: AutomationAutomation;
+  automation?: AutomationAutomation | undefined;
 }
 
 /** Parameters of `automations.manualRun`. */
 export interface AutomationManualRunParams {
   /** Items that the run works on. */
-  items?: readonly Record<string, unknown>[];
+  items?: readonly Record<string, unknown>[] | undefined;
 }
 
 /** A rule that creates, copies, moves, deletes or imports files when its trigger fires. */

@@ -46,16 +46,17 @@ export interface BehaviorListFilters {
 /** Parameters of `behaviors.list`. */
 export interface BehaviorListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'behavior'>;
+  sort_by?: SortBy<'behavior'> | undefined;
   /** Keeps records whose field equals the value. */
   filter?:
     | OneOf<BehaviorListFilters>
     | Exactly<BehaviorListFilters, 'impacts_ui' | 'behavior'>
-    | Exactly<BehaviorListFilters, 'behavior' | 'remote_server_id'>;
+    | Exactly<BehaviorListFilters, 'behavior' | 'remote_server_id'>
+    | undefined;
 }
 
 /** Fields that `behaviors.listFor` filters by. */
@@ -67,31 +68,31 @@ export interface BehaviorListForFilters {
 /** Parameters of `behaviors.listFor`. */
 export interface BehaviorListForParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'behavior'>;
+  sort_by?: SortBy<'behavior'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: OneOf<BehaviorListForFilters> | Exactly<BehaviorListForFilters, 'impacts_ui' | 'behavior'>;
+  filter?: OneOf<BehaviorListForFilters> | Exactly<BehaviorListForFilters, 'impacts_ui' | 'behavior'> | undefined;
   /** Whether settings of parent folders are listed too. */
-  ancestor_behaviors?: boolean;
+  ancestor_behaviors?: boolean | undefined;
 }
 
 /** Parameters of `behaviors.create`. */
 export interface BehaviorCreateParams {
   /** Options of the setting, whose fields depend on the type. */
-  value?: Record<string, unknown> | string;
+  value?: Record<string, unknown> | string | undefined;
   /** File to attach, such as a watermark picture. */
-  attachment_file?: Blob;
+  attachment_file?: Blob | undefined;
   /** Whether this record switches off an inherited setting of the type. */
-  disable_parent_folder_behavior?: boolean;
+  disable_parent_folder_behavior?: boolean | undefined;
   /** Whether the setting also holds for subfolders. */
-  recursive?: boolean;
+  recursive?: boolean | undefined;
   /** Name of the folder setting. */
-  name?: string;
+  name?: string | undefined;
   /** Description of the folder setting. */
-  description?: string;
+  description?: string | undefined;
   /** Folder to which the setting belongs; fixed after creation. At most 5000 characters. */
   path: string;
   /** Type of the setting, such as webhook or file_expiration. */
@@ -101,19 +102,19 @@ export interface BehaviorCreateParams {
 /** Parameters of `behaviors.update`. */
 export interface BehaviorUpdateParams {
   /** Options of the setting, whose fields depend on the type. */
-  value?: Record<string, unknown> | string;
+  value?: Record<string, unknown> | string | undefined;
   /** File to attach, such as a watermark picture. */
-  attachment_file?: Blob;
+  attachment_file?: Blob | undefined;
   /** Whether this record switches off an inherited setting of the type. */
-  disable_parent_folder_behavior?: boolean;
+  disable_parent_folder_behavior?: boolean | undefined;
   /** Whether the setting also holds for subfolders. */
-  recursive?: boolean;
+  recursive?: boolean | undefined;
   /** Name of the folder setting. */
-  name?: string;
+  name?: string | undefined;
   /** Description of the folder setting. */
-  description?: string;
+  description?: string | undefined;
   /** Whether to remove the attached file. */
-  attachment_delete?: boolean;
+  attachment_delete?: boolean | undefined;
 }
 
 /** Parameters of `behaviors.webhookTest`. */
@@ -121,15 +122,15 @@ export interface BehaviorWebhookTestParams {
   /** Address to call. */
   url: string;
   /** HTTP method of the call, GET or POST. */
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | undefined;
   /** Encoding of the body: JSON, XML or RAW. */
-  encoding?: 'JSON' | 'XML' | 'RAW';
+  encoding?: 'JSON' | 'XML' | 'RAW' | undefined;
   /** Headers to send, by name. */
-  headers?: Record<string, unknown>;
+  headers?: Record<string, unknown> | undefined;
   /** Body fields to send, by name. */
-  body?: Record<string, unknown>;
+  body?: Record<string, unknown> | undefined;
   /** File action to report in the call. */
-  action?: string;
+  action?: string | undefined;
 }
 
 /** A setting of a folder, such as a webhook, an expiry rule or a public address. */

@@ -45,17 +45,17 @@ export interface BundleActionListFilters {
 /** What `BundleActionListParams` holds besides filters. */
 export interface BundleActionListQuery {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'created_at' | 'bundle_registration_id'>;
+  sort_by?: SortBy<'workspace_id' | 'created_at' | 'bundle_registration_id'> | undefined;
   /** ID of the share link whose actions are listed. */
-  bundle_id?: number;
+  bundle_id?: number | undefined;
   /** ID of the visitor's registration. */
-  bundle_registration_id?: number;
+  bundle_registration_id?: number | undefined;
 }
 
 /** Parameters of `bundleActions.list`. */

@@ -22,25 +22,25 @@ export interface BundleDownload {
 /** Parameters of `bundleDownloads.list`. */
 export interface BundleDownloadListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'created_at'>;
+  sort_by?: SortBy<'workspace_id' | 'created_at'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { created_at: string | Date };
+  filter?: { created_at: string | Date } | undefined;
   /** Keeps records whose field is greater than the value. */
-  filter_gt?: { created_at: string | Date };
+  filter_gt?: { created_at: string | Date } | undefined;
   /** Keeps records whose field is greater than or equal to the value. */
-  filter_gteq?: { created_at: string | Date };
+  filter_gteq?: { created_at: string | Date } | undefined;
   /** Keeps records whose field is less than the value. */
-  filter_lt?: { created_at: string | Date };
+  filter_lt?: { created_at: string | Date } | undefined;
   /** Keeps records whose field is less than or equal to the value. */
-  filter_lteq?: { created_at: string | Date };
+  filter_lteq?: { created_at: string | Date } | undefined;
   /** ID of the share link whose downloads are listed. */
-  bundle_id?: number;
+  bundle_id?: number | undefined;
   /** ID of the registration whose downloads are listed. */
-  bundle_registration_id?: number;
+  bundle_registration_id?: number | undefined;
 }
 
 /** One download that a visitor made through a share link. */

@@ -25,39 +25,39 @@ export interface BundleNotification {
 /** Parameters of `bundleNotifications.list`. */
 export interface BundleNotificationListParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'bundle_id'>;
+  sort_by?: SortBy<'workspace_id' | 'bundle_id'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { bundle_id: number };
+  filter?: { bundle_id: number } | undefined;
   /** ID of the share link. */
-  bundle_id?: number;
+  bundle_id?: number | undefined;
 }
 
 /** Parameters of `bundleNotifications.create`. */
 export interface BundleNotificationCreateParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** ID of the share link. */
   bundle_id: number;
   /** ID of the user who gets the e-mails. */
-  notify_user_id?: number;
+  notify_user_id?: number | undefined;
   /** Whether a visitor's registration causes an e-mail. */
-  notify_on_registration?: boolean;
+  notify_on_registration?: boolean | undefined;
   /** Whether a visitor's upload causes an e-mail. */
-  notify_on_upload?: boolean;
+  notify_on_upload?: boolean | undefined;
 }
 
 /** Parameters of `bundleNotifications.update`. */
 export interface BundleNotificationUpdateParams {
   /** Whether a visitor's registration causes an e-mail. */
-  notify_on_registration?: boolean;
+  notify_on_registration?: boolean | undefined;
   /** Whether a visitor's upload causes an e-mail. */
-  notify_on_upload?: boolean;
+  notify_on_upload?: boolean | undefined;
 }
 
 /** A subscription of a user to e-mails about one share link. */

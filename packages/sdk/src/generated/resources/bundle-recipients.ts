@@ -23,15 +23,15 @@ export interface BundleRecipient {
 /** Parameters of `bundleRecipients.list`. */
 export interface BundleRecipientListParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id'>;
+  sort_by?: SortBy<'workspace_id'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { has_registrations: boolean };
+  filter?: { has_registrations: boolean } | undefined;
   /** ID of the share link. */
   bundle_id: number;
 }
@@ -39,19 +39,19 @@ export interface BundleRecipientListParams {
 /** Parameters of `bundleRecipients.create`. */
 export interface BundleRecipientCreateParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** ID of the share link. */
   bundle_id: number;
   /** E-mail address of the recipient. */
   recipient: string;
   /** Name of the recipient. */
-  name?: string;
+  name?: string | undefined;
   /** Company of the recipient. */
-  company?: string;
+  company?: string | undefined;
   /** Note for the e-mail to the recipient. */
-  note?: string;
+  note?: string | undefined;
   /** Whether to send the e-mail at once. */
-  share_after_create?: boolean;
+  share_after_create?: boolean | undefined;
 }
 
 /** A person to whom a share link was sent. */

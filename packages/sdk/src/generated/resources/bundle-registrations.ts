@@ -39,15 +39,15 @@ export interface BundleRegistration {
 /** Parameters of `bundleRegistrations.list`. */
 export interface BundleRegistrationListParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'bundle_id' | 'created_at'>;
+  sort_by?: SortBy<'workspace_id' | 'bundle_id' | 'created_at'> | undefined;
   /** ID of the share link. */
-  bundle_id?: number;
+  bundle_id?: number | undefined;
 }
 
 /** The contact data that a visitor entered to open a share link. */

@@ -123,15 +123,15 @@ export interface BundleListFilters {
 /** What `BundleListParams` holds besides filters. */
 export interface BundleListQuery {
   /** ID of the user who owns the link; 0 in a request is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'expires_at'>;
+  sort_by?: SortBy<'expires_at'> | undefined;
   /** Whether the link has been deleted. */
-  deleted?: boolean;
+  deleted?: boolean | undefined;
 }
 
 /** Parameters of `bundles.list`. */
@@ -152,7 +152,7 @@ export type BundleListParams = BundleListQuery &
 /** Parameters of `bundles.find`. */
 export interface BundleFindParams {
   /** Whether the link has been deleted. */
-  deleted?: boolean;
+  deleted?: boolean | undefined;
 }
 
 /**
@@ -163,67 +163,67 @@ export interface BundleFindParams {
  */
 export interface BundleCreateParams {
   /** ID of the user who owns the link; 0 in a request is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Shared paths; left out of lists. */
   paths: readonly string[];
   /** Password for visitors; never returned. */
-  password?: string;
+  password?: string | undefined;
   /** Whether the link may outlive the site's limit; only for administrators. */
-  bypasses_site_expiration_rules?: boolean;
+  bypasses_site_expiration_rules?: boolean | undefined;
   /** ID of the custom form that visitors fill in. */
-  form_field_set_id?: number;
+  form_field_set_id?: number | undefined;
   /** Whether to copy the shared contents to a new snapshot. */
-  create_snapshot?: boolean;
+  create_snapshot?: boolean | undefined;
   /** Whether uploads of all visitors land in the same folder. */
-  dont_separate_submissions_by_folder?: boolean;
+  dont_separate_submissions_by_folder?: boolean | undefined;
   /** When the link stops working; null means never. */
-  expires_at?: string | Date;
+  expires_at?: string | Date | undefined;
   /** Whether to make the snapshot unchangeable. */
-  finalize_snapshot?: boolean;
+  finalize_snapshot?: boolean | undefined;
   /** How often the link can be used. */
-  max_uses?: number;
+  max_uses?: number | undefined;
   /** ID of the group that owns the link. */
-  group_id?: number;
+  group_id?: number | undefined;
   /** Name that only the site's own users see. */
-  internal_name?: string;
+  internal_name?: string | undefined;
   /** Text that visitors see. */
-  description?: string;
+  description?: string | undefined;
   /** Note that only the site's own users see. */
-  note?: string;
+  note?: string | undefined;
   /** Code of the link, the last part of its address. */
-  code?: string;
+  code?: string | undefined;
   /** Template for the folder of each visitor's uploads. */
-  path_template?: string;
+  path_template?: string | undefined;
   /** Time zone of dates in the folder template. */
-  path_template_time_zone?: string;
+  path_template_time_zone?: string | undefined;
   /** What visitors may do with the shared paths. */
-  permissions?: BundlePermissions;
+  permissions?: BundlePermissions | undefined;
   /** Whether visitors must enter their contact data. */
-  require_registration?: boolean;
+  require_registration?: boolean | undefined;
   /** ID of the agreement that visitors must accept. */
-  clickwrap_id?: number;
+  clickwrap_id?: number | undefined;
   /** ID of the inbox that the link belongs to. */
-  inbox_id?: number;
+  inbox_id?: number | undefined;
   /** Whether only listed recipients can open the link. */
-  require_share_recipient?: boolean;
+  require_share_recipient?: boolean | undefined;
   /** Whether recipients get a one-time password by e-mail when they register. */
-  send_one_time_password_to_recipient_at_registration?: boolean;
+  send_one_time_password_to_recipient_at_registration?: boolean | undefined;
   /** Whether uploading visitors get a receipt by e-mail. */
-  send_email_receipt_to_uploader?: boolean;
+  send_email_receipt_to_uploader?: boolean | undefined;
   /** Whether the registration leaves out the e-mail address. */
-  skip_email?: boolean;
+  skip_email?: boolean | undefined;
   /** Whether the registration leaves out the name. */
-  skip_name?: boolean;
+  skip_name?: boolean | undefined;
   /** Whether the registration leaves out the company. */
-  skip_company?: boolean;
+  skip_company?: boolean | undefined;
   /** When the link starts to work. */
-  start_access_on_date?: string | Date;
+  start_access_on_date?: string | Date | undefined;
   /** ID of the snapshot that holds the shared contents. */
-  snapshot_id?: number;
+  snapshot_id?: number | undefined;
   /** ID of the workspace of the share link; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Picture file that marks previews. */
-  watermark_attachment_file?: Blob;
+  watermark_attachment_file?: Blob | undefined;
 }
 
 /**
@@ -234,67 +234,67 @@ export interface BundleCreateParams {
  */
 export interface BundleUpdateParams {
   /** Shared paths; left out of lists. */
-  paths?: readonly string[];
+  paths?: readonly string[] | undefined;
   /** Password for visitors; never returned. */
-  password?: string;
+  password?: string | undefined;
   /** Whether the link may outlive the site's limit; only for administrators. */
-  bypasses_site_expiration_rules?: boolean;
+  bypasses_site_expiration_rules?: boolean | undefined;
   /** ID of the custom form that visitors fill in. */
-  form_field_set_id?: number;
+  form_field_set_id?: number | undefined;
   /** ID of the agreement that visitors must accept. */
-  clickwrap_id?: number;
+  clickwrap_id?: number | undefined;
   /** Code of the link, the last part of its address. */
-  code?: string;
+  code?: string | undefined;
   /** Whether to copy the shared contents to a new snapshot. */
-  create_snapshot?: boolean;
+  create_snapshot?: boolean | undefined;
   /** Text that visitors see. */
-  description?: string;
+  description?: string | undefined;
   /** Whether uploads of all visitors land in the same folder. */
-  dont_separate_submissions_by_folder?: boolean;
+  dont_separate_submissions_by_folder?: boolean | undefined;
   /** When the link stops working; null means never. */
-  expires_at?: string | Date;
+  expires_at?: string | Date | undefined;
   /** Whether to make the snapshot unchangeable. */
-  finalize_snapshot?: boolean;
+  finalize_snapshot?: boolean | undefined;
   /** ID of the inbox that the link belongs to. */
-  inbox_id?: number | null;
+  inbox_id?: number | null | undefined;
   /** How often the link can be used. */
-  max_uses?: number;
+  max_uses?: number | undefined;
   /** ID of the group that owns the link. */
-  group_id?: number | null;
+  group_id?: number | null | undefined;
   /** Name that only the site's own users see. */
-  internal_name?: string;
+  internal_name?: string | undefined;
   /** Note that only the site's own users see. */
-  note?: string;
+  note?: string | undefined;
   /** Template for the folder of each visitor's uploads. */
-  path_template?: string;
+  path_template?: string | undefined;
   /** Time zone of dates in the folder template. */
-  path_template_time_zone?: string;
+  path_template_time_zone?: string | undefined;
   /** What visitors may do with the shared paths. */
-  permissions?: BundlePermissions;
+  permissions?: BundlePermissions | undefined;
   /** Whether visitors must enter their contact data. */
-  require_registration?: boolean;
+  require_registration?: boolean | undefined;
   /** Whether only listed recipients can open the link. */
-  require_share_recipient?: boolean;
+  require_share_recipient?: boolean | undefined;
   /** Whether recipients get a one-time password by e-mail when they register. */
-  send_one_time_password_to_recipient_at_registration?: boolean;
+  send_one_time_password_to_recipient_at_registration?: boolean | undefined;
   /** Whether uploading visitors get a receipt by e-mail. */
-  send_email_receipt_to_uploader?: boolean;
+  send_email_receipt_to_uploader?: boolean | undefined;
   /** Whether the registration leaves out the company. */
-  skip_company?: boolean;
+  skip_company?: boolean | undefined;
   /** When the link starts to work. */
-  start_access_on_date?: string | Date | null;
+  start_access_on_date?: string | Date | null | undefined;
   /** Whether the registration leaves out the e-mail address. */
-  skip_email?: boolean;
+  skip_email?: boolean | undefined;
   /** Whether the registration leaves out the name. */
-  skip_name?: boolean;
+  skip_name?: boolean | undefined;
   /** ID of the user who owns the link; 0 in a request is the current user. For site administrators only. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Whether to remove the watermark picture. */
-  watermark_attachment_delete?: boolean;
+  watermark_attachment_delete?: boolean | undefined;
   /** Picture file that marks previews. */
-  watermark_attachment_file?: Blob;
+  watermark_attachment_file?: Blob | undefined;
   /** ID of the workspace of the share link; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /**
@@ -304,11 +304,11 @@ export interface BundleUpdateParams {
  */
 export interface BundleShareParams {
   /** E-mail addresses of the recipients. */
-  to?: readonly string[];
+  to?: readonly string[] | undefined;
   /** Note that only the site's own users see. */
-  note?: string;
+  note?: string | undefined;
   /** Recipients with name, company and address. */
-  recipients?: readonly Record<string, unknown>[];
+  recipients?: readonly Record<string, unknown>[] | undefined;
 }
 
 /** A share link that gives visitors access to chosen files and folders. */

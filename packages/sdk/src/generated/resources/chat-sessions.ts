@@ -35,13 +35,13 @@ export interface ChatSessionListFilters {
 /** Parameters of `chatSessions.list`. */
 export interface ChatSessionListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'id'>;
+  sort_by?: SortBy<'id'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: OneOf<ChatSessionListFilters>;
+  filter?: OneOf<ChatSessionListFilters> | undefined;
 }
 
 /** A conversation between a user and the AI assistant. */

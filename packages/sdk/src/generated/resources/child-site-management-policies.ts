@@ -32,45 +32,45 @@ export interface ChildSiteManagementPolicy {
 /** Parameters of `childSiteManagementPolicies.list`. */
 export interface ChildSiteManagementPolicyListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `childSiteManagementPolicies.create`. */
 export interface ChildSiteManagementPolicyCreateParams {
   /** Settings that the policy imposes. */
-  value?: Record<string, unknown>;
+  value?: Record<string, unknown> | undefined;
   /** IDs of the child sites that a default policy leaves out. */
-  skip_child_site_ids?: readonly number[];
+  skip_child_site_ids?: readonly number[] | undefined;
   /** IDs of the child sites to cover. */
-  child_site_ids?: readonly number[];
+  child_site_ids?: readonly number[] | undefined;
   /** Whether the policy covers every child site that is not skipped. */
-  default_policy?: boolean;
+  default_policy?: boolean | undefined;
   /** Kind of policy. */
   policy_type: 'settings';
   /** Name of the policy. */
-  name?: string;
+  name?: string | undefined;
   /** Description of the policy. */
-  description?: string;
+  description?: string | undefined;
 }
 
 /** Parameters of `childSiteManagementPolicies.update`. */
 export interface ChildSiteManagementPolicyUpdateParams {
   /** Settings that the policy imposes. */
-  value?: Record<string, unknown>;
+  value?: Record<string, unknown> | undefined;
   /** IDs of the child sites that a default policy leaves out. */
-  skip_child_site_ids?: readonly number[];
+  skip_child_site_ids?: readonly number[] | undefined;
   /** IDs of the child sites to cover. */
-  child_site_ids?: readonly number[];
+  child_site_ids?: readonly number[] | undefined;
   /** Whether the policy covers every child site that is not skipped. */
-  default_policy?: boolean;
+  default_policy?: boolean | undefined;
   /** Kind of policy. */
-  policy_type?: 'settings';
+  policy_type?: 'settings' | undefined;
   /** Name of the policy. */
-  name?: string;
+  name?: string | undefined;
   /** Description of the policy. */
-  description?: string;
+  description?: string | undefined;
 }
 
 /** A set of settings that a parent site imposes on its child sites. */

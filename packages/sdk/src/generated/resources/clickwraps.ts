@@ -28,37 +28,37 @@ export interface Clickwrap {
 /** Parameters of `clickwraps.list`. */
 export interface ClickwrapListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `clickwraps.create`. */
 export interface ClickwrapCreateParams {
   /** Name of the agreement. */
-  name?: string;
+  name?: string | undefined;
   /** Text to accept. */
-  body?: string;
+  body?: string | undefined;
   /** Whether share links can or must show the text. */
-  use_with_bundles?: ClickwrapUseWithBundles;
+  use_with_bundles?: ClickwrapUseWithBundles | undefined;
   /** Whether inboxes can or must show the text. */
-  use_with_inboxes?: ClickwrapUseWithBundles;
+  use_with_inboxes?: ClickwrapUseWithBundles | undefined;
   /** When users must accept the text. */
-  use_with_users?: ClickwrapUseWithUsers;
+  use_with_users?: ClickwrapUseWithUsers | undefined;
 }
 
 /** Parameters of `clickwraps.update`. */
 export interface ClickwrapUpdateParams {
   /** Name of the agreement. */
-  name?: string;
+  name?: string | undefined;
   /** Text to accept. */
-  body?: string;
+  body?: string | undefined;
   /** Whether share links can or must show the text. */
-  use_with_bundles?: ClickwrapUseWithBundles;
+  use_with_bundles?: ClickwrapUseWithBundles | undefined;
   /** Whether inboxes can or must show the text. */
-  use_with_inboxes?: ClickwrapUseWithBundles;
+  use_with_inboxes?: ClickwrapUseWithBundles | undefined;
   /** When users must accept the text. */
-  use_with_users?: ClickwrapUseWithUsers;
+  use_with_users?: ClickwrapUseWithUsers | undefined;
 }
 
 /** A legal text that users or visitors must accept. */

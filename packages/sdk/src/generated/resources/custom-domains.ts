@@ -32,21 +32,21 @@ export interface CustomDomain {
 /** Parameters of `customDomains.list`. */
 export interface CustomDomainListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'id'>;
+  sort_by?: SortBy<'id'> | undefined;
 }
 
 /** Parameters of `customDomains.create`. */
 export interface CustomDomainCreateParams {
   /** What the domain leads to, such as the site or public hosting. */
-  destination?: CustomDomainDestination;
+  destination?: CustomDomainDestination | undefined;
   /** ID of the public folder setting that the domain serves. */
-  folder_behavior_id?: number;
+  folder_behavior_id?: number | undefined;
   /** ID of the TLS certificate for the domain. */
-  ssl_certificate_id?: number;
+  ssl_certificate_id?: number | undefined;
   /** The domain name. */
   domain: string;
 }
@@ -54,13 +54,13 @@ export interface CustomDomainCreateParams {
 /** Parameters of `customDomains.update`. */
 export interface CustomDomainUpdateParams {
   /** What the domain leads to, such as the site or public hosting. */
-  destination?: CustomDomainDestination;
+  destination?: CustomDomainDestination | undefined;
   /** ID of the public folder setting that the domain serves. */
-  folder_behavior_id?: number;
+  folder_behavior_id?: number | undefined;
   /** ID of the TLS certificate for the domain. */
-  ssl_certificate_id?: number;
+  ssl_certificate_id?: number | undefined;
   /** The domain name. */
-  domain?: string;
+  domain?: string | undefined;
 }
 
 /** A domain of the customer that points to the site or to one of its services. */

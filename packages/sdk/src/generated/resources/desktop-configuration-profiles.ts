@@ -23,13 +23,13 @@ export interface DesktopConfigurationProfile {
 /** Parameters of `desktopConfigurationProfiles.list`. */
 export interface DesktopConfigurationProfileListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'name'>;
+  sort_by?: SortBy<'workspace_id' | 'name'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { workspace_id: number };
+  filter?: { workspace_id: number } | undefined;
 }
 
 /** Parameters of `desktopConfigurationProfiles.create`. */
@@ -39,25 +39,25 @@ export interface DesktopConfigurationProfileCreateParams {
   /** Paths to mount, by drive letter from D to Z. */
   mount_mappings: Record<string, unknown>;
   /** ID of the workspace of the profile. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Whether the profile serves users without a choice of their own. */
-  use_for_all_users?: boolean;
+  use_for_all_users?: boolean | undefined;
   /** Whether users of the profile cannot mount drives. */
-  disable_drive_mounting?: boolean;
+  disable_drive_mounting?: boolean | undefined;
 }
 
 /** Parameters of `desktopConfigurationProfiles.update`. */
 export interface DesktopConfigurationProfileUpdateParams {
   /** Name of the profile. */
-  name?: string;
+  name?: string | undefined;
   /** ID of the workspace of the profile. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Paths to mount, by drive letter from D to Z. */
-  mount_mappings?: Record<string, unknown>;
+  mount_mappings?: Record<string, unknown> | undefined;
   /** Whether the profile serves users without a choice of their own. */
-  use_for_all_users?: boolean;
+  use_for_all_users?: boolean | undefined;
   /** Whether users of the profile cannot mount drives. */
-  disable_drive_mounting?: boolean;
+  disable_drive_mounting?: boolean | undefined;
 }
 
 /** A set of drive mappings that the desktop app applies for its users. */

@@ -18,9 +18,9 @@ export interface DnsRecord {
 /** Parameters of `dnsRecords.list`. */
 export interface DnsRecordListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** A DNS record that the site's domains need. */

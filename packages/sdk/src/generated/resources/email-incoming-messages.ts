@@ -37,11 +37,11 @@ export interface EmailIncomingMessageListFilters {
 /** What `EmailIncomingMessageListParams` holds besides filters. */
 export interface EmailIncomingMessageListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at' | 'sender' | 'status' | 'inbox_id'>;
+  sort_by?: SortBy<'created_at' | 'sender' | 'status' | 'inbox_id'> | undefined;
 }
 
 /** Parameters of `emailIncomingMessages.list`. */

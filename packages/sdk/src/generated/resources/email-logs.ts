@@ -41,9 +41,9 @@ export interface EmailLogListFilters {
 /** What `EmailLogListParams` holds besides filters. */
 export interface EmailLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `emailLogs.list`. */

@@ -34,16 +34,17 @@ export interface EventChannelListFilters {
 /** Parameters of `eventChannels.list`. */
 export interface EventChannelListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'name' | 'enabled' | 'default_channel' | 'workspace_id'>;
+  sort_by?: SortBy<'name' | 'enabled' | 'default_channel' | 'workspace_id'> | undefined;
   /** Keeps records whose field equals the value. */
   filter?:
     | OneOf<EventChannelListFilters>
     | Exactly<EventChannelListFilters, 'workspace_id' | 'enabled'>
-    | Exactly<EventChannelListFilters, 'workspace_id' | 'default_channel'>;
+    | Exactly<EventChannelListFilters, 'workspace_id' | 'default_channel'>
+    | undefined;
 }
 
 /** Parameters of `eventChannels.create`. */
@@ -51,27 +52,27 @@ export interface EventChannelCreateParams {
   /** Name of the channel. */
   name: string;
   /** ID of the workspace of the channel; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Description of the channel. */
-  description?: string;
+  description?: string | undefined;
   /** Whether events of the channel are delivered. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** Whether new subscriptions belong to this channel unless they name another. */
-  default_channel?: boolean;
+  default_channel?: boolean | undefined;
 }
 
 /** Parameters of `eventChannels.update`. */
 export interface EventChannelUpdateParams {
   /** Name of the channel. */
-  name?: string;
+  name?: string | undefined;
   /** ID of the workspace of the channel; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Description of the channel. */
-  description?: string;
+  description?: string | undefined;
   /** Whether events of the channel are delivered. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** Whether new subscriptions belong to this channel unless they name another. */
-  default_channel?: boolean;
+  default_channel?: boolean | undefined;
 }
 
 /** A named stream of events to which subscriptions belong. */

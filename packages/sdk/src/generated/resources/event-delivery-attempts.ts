@@ -49,17 +49,18 @@ export interface EventDeliveryAttemptListFilters {
 /** Parameters of `eventDeliveryAttempts.list`. */
 export interface EventDeliveryAttemptListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at' | 'status' | 'event_record_id' | 'event_target_id' | 'workspace_id'>;
+  sort_by?: SortBy<'created_at' | 'status' | 'event_record_id' | 'event_target_id' | 'workspace_id'> | undefined;
   /** Keeps records whose field equals the value. */
   filter?:
     | OneOf<EventDeliveryAttemptListFilters>
     | Exactly<EventDeliveryAttemptListFilters, 'workspace_id' | 'status'>
     | Exactly<EventDeliveryAttemptListFilters, 'workspace_id' | 'event_record_id'>
-    | Exactly<EventDeliveryAttemptListFilters, 'workspace_id' | 'event_target_id'>;
+    | Exactly<EventDeliveryAttemptListFilters, 'workspace_id' | 'event_target_id'>
+    | undefined;
 }
 
 /** One attempt to deliver an event to a target. */

@@ -48,11 +48,11 @@ export interface EventRecordListFilters {
 /** What `EventRecordListParams` holds besides filters. */
 export interface EventRecordListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'event_type' | 'created_at' | 'workspace_id'>;
+  sort_by?: SortBy<'event_type' | 'created_at' | 'workspace_id'> | undefined;
 }
 
 /** Parameters of `eventRecords.list`. */

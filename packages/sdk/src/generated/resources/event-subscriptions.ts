@@ -46,69 +46,70 @@ export interface EventSubscriptionListFilters {
 /** Parameters of `eventSubscriptions.list`. */
 export interface EventSubscriptionListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'name' | 'enabled' | 'event_channel_id' | 'workspace_id'>;
+  sort_by?: SortBy<'name' | 'enabled' | 'event_channel_id' | 'workspace_id'> | undefined;
   /** Conditions that an event must meet. */
   filter?:
     | OneOf<EventSubscriptionListFilters>
     | Exactly<EventSubscriptionListFilters, 'enabled' | 'event_channel_id'>
     | Exactly<EventSubscriptionListFilters, 'workspace_id' | 'enabled'>
-    | Exactly<EventSubscriptionListFilters, 'workspace_id' | 'enabled' | 'event_channel_id'>;
+    | Exactly<EventSubscriptionListFilters, 'workspace_id' | 'enabled' | 'event_channel_id'>
+    | undefined;
 }
 
 /** Parameters of `eventSubscriptions.create`. */
 export interface EventSubscriptionCreateParams {
   /** ID of the channel that the subscription belongs to. */
-  event_channel_id?: number;
+  event_channel_id?: number | undefined;
   /** ID of the workspace; 0 is the default workspace or the whole site. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Whether the subscription applies to all workspaces. */
-  apply_to_all_workspaces?: boolean;
+  apply_to_all_workspaces?: boolean | undefined;
   /** Name of the subscription. */
   name: string;
   /** Subject of the messages sent. */
-  subject?: string;
+  subject?: string | undefined;
   /** Text of the messages sent. */
-  message?: string;
+  message?: string | undefined;
   /** Whether the subscription delivers events. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** Types of events to deliver. */
-  event_types?: readonly string[];
+  event_types?: readonly string[] | undefined;
   /** Conditions that an event must meet. */
-  filter?: Record<string, unknown>;
+  filter?: Record<string, unknown> | undefined;
   /** Rules for repeating and bundling deliveries. */
-  delivery_policy?: Record<string, unknown>;
+  delivery_policy?: Record<string, unknown> | undefined;
   /** IDs of the targets to which events go. */
-  event_target_ids?: readonly number[];
+  event_target_ids?: readonly number[] | undefined;
 }
 
 /** Parameters of `eventSubscriptions.update`. */
 export interface EventSubscriptionUpdateParams {
   /** ID of the channel that the subscription belongs to. */
-  event_channel_id?: number;
+  event_channel_id?: number | undefined;
   /** ID of the workspace; 0 is the default workspace or the whole site. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Whether the subscription applies to all workspaces. */
-  apply_to_all_workspaces?: boolean;
+  apply_to_all_workspaces?: boolean | undefined;
   /** Name of the subscription. */
-  name?: string;
+  name?: string | undefined;
   /** Subject of the messages sent. */
-  subject?: string;
+  subject?: string | undefined;
   /** Text of the messages sent. */
-  message?: string;
+  message?: string | undefined;
   /** Whether the subscription delivers events. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** Types of events to deliver. */
-  event_types?: readonly string[];
+  event_types?: readonly string[] | undefined;
   /** Conditions that an event must meet. */
-  filter?: Record<string, unknown>;
+  filter?: Record<string, unknown> | undefined;
   /** Rules for repeating and bundling deliveries. */
-  delivery_policy?: Record<string, unknown>;
+  delivery_policy?: Record<string, unknown> | undefined;
   /** IDs of the targets to which events go. */
-  event_target_ids?: readonly number[];
+  event_target_ids?: readonly number[] | undefined;
 }
 
 /** A rule that sends chosen events of a channel to one or more targets. */

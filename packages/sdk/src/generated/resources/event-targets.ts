@@ -48,17 +48,18 @@ export interface EventTargetListFilters {
 /** Parameters of `eventTargets.list`. */
 export interface EventTargetListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'name' | 'enabled' | 'workspace_id'>;
+  sort_by?: SortBy<'name' | 'enabled' | 'workspace_id'> | undefined;
   /** Keeps records whose field equals the value. */
   filter?:
     | OneOf<EventTargetListFilters>
     | Exactly<EventTargetListFilters, 'enabled' | 'target_type'>
     | Exactly<EventTargetListFilters, 'workspace_id' | 'enabled'>
-    | Exactly<EventTargetListFilters, 'workspace_id' | 'enabled' | 'target_type'>;
+    | Exactly<EventTargetListFilters, 'workspace_id' | 'enabled' | 'target_type'>
+    | undefined;
 }
 
 /** Parameters of `eventTargets.create`. */
@@ -66,15 +67,15 @@ export interface EventTargetCreateParams {
   /** Name of the target. */
   name: string;
   /** ID of the workspace; 0 is the default workspace or the whole site. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Whether the target applies to all workspaces. */
-  apply_to_all_workspaces?: boolean;
+  apply_to_all_workspaces?: boolean | undefined;
   /** Whether the target receives events. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** Address and options of the target, by kind. */
   config: Record<string, unknown>;
   /** Rules for repeating and bundling deliveries. */
-  delivery_policy?: Record<string, unknown>;
+  delivery_policy?: Record<string, unknown> | undefined;
   /** Kind of target, such as email or webhook; fixed after creation. */
   target_type: EventTargetType;
 }
@@ -82,17 +83,17 @@ export interface EventTargetCreateParams {
 /** Parameters of `eventTargets.update`. */
 export interface EventTargetUpdateParams {
   /** Name of the target. */
-  name?: string;
+  name?: string | undefined;
   /** ID of the workspace; 0 is the default workspace or the whole site. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Whether the target applies to all workspaces. */
-  apply_to_all_workspaces?: boolean;
+  apply_to_all_workspaces?: boolean | undefined;
   /** Whether the target receives events. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** Address and options of the target, by kind. */
-  config?: Record<string, unknown>;
+  config?: Record<string, unknown> | undefined;
   /** Rules for repeating and bundling deliveries. */
-  delivery_policy?: Record<string, unknown>;
+  delivery_policy?: Record<string, unknown> | undefined;
 }
 
 /** A place to which events are delivered, such as an e-mail address or a webhook. */

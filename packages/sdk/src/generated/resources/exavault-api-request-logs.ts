@@ -47,9 +47,9 @@ export interface ExavaultApiRequestLogListFilters {
 /** What `ExavaultApiRequestLogListParams` holds besides filters. */
 export interface ExavaultApiRequestLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `exavaultApiRequestLogs.list`. */

@@ -53,15 +53,16 @@ export interface ExpectationEvaluationListFilters {
 /** Parameters of `expectationEvaluations.list`. */
 export interface ExpectationEvaluationListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'created_at' | 'expectation_id'>;
+  sort_by?: SortBy<'workspace_id' | 'created_at' | 'expectation_id'> | undefined;
   /** Keeps records whose field equals the value. */
   filter?:
     | OneOf<ExpectationEvaluationListFilters>
-    | Exactly<ExpectationEvaluationListFilters, 'workspace_id' | 'expectation_id'>;
+    | Exactly<ExpectationEvaluationListFilters, 'workspace_id' | 'expectation_id'>
+    | undefined;
 }
 
 /** One check of an expectation over a time window, with the files found and missed. */

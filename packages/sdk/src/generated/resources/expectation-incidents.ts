@@ -47,15 +47,16 @@ export interface ExpectationIncidentListFilters {
 /** Parameters of `expectationIncidents.list`. */
 export interface ExpectationIncidentListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'created_at' | 'expectation_id'>;
+  sort_by?: SortBy<'workspace_id' | 'created_at' | 'expectation_id'> | undefined;
   /** Keeps records whose field equals the value. */
   filter?:
     | OneOf<ExpectationIncidentListFilters>
-    | Exactly<ExpectationIncidentListFilters, 'workspace_id' | 'expectation_id'>;
+    | Exactly<ExpectationIncidentListFilters, 'workspace_id' | 'expectation_id'>
+    | undefined;
 }
 
 /** Parameters of `expectationIncidents.snooze`. */

@@ -79,105 +79,105 @@ export interface ExpectationListFilters {
 /** Parameters of `expectations.list`. */
 export interface ExpectationListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'name' | 'disabled'>;
+  sort_by?: SortBy<'workspace_id' | 'name' | 'disabled'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: OneOf<ExpectationListFilters> | Exactly<ExpectationListFilters, 'workspace_id' | 'disabled'>;
+  filter?: OneOf<ExpectationListFilters> | Exactly<ExpectationListFilters, 'workspace_id' | 'disabled'> | undefined;
 }
 
 /** Parameters of `expectations.create`. */
 export interface ExpectationCreateParams {
   /** Name of the expectation. */
-  name?: string;
+  name?: string | undefined;
   /** Description of the expectation. */
-  description?: string;
+  description?: string | undefined;
   /** Folder in which files are expected. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
   /** Glob pattern of the expected files. */
-  source?: string;
+  source?: string | undefined;
   /** Pattern of the files to leave out. */
-  exclude_pattern?: string;
+  exclude_pattern?: string | undefined;
   /** Whether the expectation is switched off. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** What starts an evaluation. */
-  trigger?: ExpectationTrigger;
+  trigger?: ExpectationTrigger | undefined;
   /** How often the expectation runs under the daily trigger. */
-  interval?: string;
+  interval?: string | undefined;
   /** Day within the interval on which the expectation runs. */
-  recurring_day?: number;
+  recurring_day?: number | undefined;
   /** Days within the interval on which the expectation runs. */
-  recurring_days?: readonly number[];
+  recurring_days?: readonly number[] | undefined;
   /** ID of a shared schedule to follow instead of own days and times. */
-  schedule_id?: number;
+  schedule_id?: number | undefined;
   /** Weekdays on which the expectation runs, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Code of the region whose holidays the expectation skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
   /** How far before the due time files count, in seconds. */
-  lookback_interval?: number;
+  lookback_interval?: number | undefined;
   /** How long after the due time files count as late, in seconds. */
-  late_acceptance_interval?: number;
+  late_acceptance_interval?: number | undefined;
   /** Quiet time after which an upload-triggered evaluation ends, in seconds. */
-  inactivity_interval?: number;
+  inactivity_interval?: number | undefined;
   /** Longest time an evaluation stays open, in seconds. */
-  max_open_interval?: number;
+  max_open_interval?: number | undefined;
   /** Conditions that the files must meet, such as their number. */
-  criteria?: Record<string, unknown>;
+  criteria?: Record<string, unknown> | undefined;
   /** ID of the workspace of the expectation; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `expectations.update`. */
 export interface ExpectationUpdateParams {
   /** Name of the expectation. */
-  name?: string;
+  name?: string | undefined;
   /** Description of the expectation. */
-  description?: string;
+  description?: string | undefined;
   /** Folder in which files are expected. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
   /** Glob pattern of the expected files. */
-  source?: string;
+  source?: string | undefined;
   /** Pattern of the files to leave out. */
-  exclude_pattern?: string;
+  exclude_pattern?: string | undefined;
   /** Whether the expectation is switched off. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** What starts an evaluation. */
-  trigger?: ExpectationTrigger;
+  trigger?: ExpectationTrigger | undefined;
   /** How often the expectation runs under the daily trigger. */
-  interval?: string;
+  interval?: string | undefined;
   /** Day within the interval on which the expectation runs. */
-  recurring_day?: number;
+  recurring_day?: number | undefined;
   /** Days within the interval on which the expectation runs. */
-  recurring_days?: readonly number[];
+  recurring_days?: readonly number[] | undefined;
   /** ID of a shared schedule to follow instead of own days and times. */
-  schedule_id?: number;
+  schedule_id?: number | undefined;
   /** Weekdays on which the expectation runs, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Code of the region whose holidays the expectation skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
   /** How far before the due time files count, in seconds. */
-  lookback_interval?: number;
+  lookback_interval?: number | undefined;
   /** How long after the due time files count as late, in seconds. */
-  late_acceptance_interval?: number;
+  late_acceptance_interval?: number | undefined;
   /** Quiet time after which an upload-triggered evaluation ends, in seconds. */
-  inactivity_interval?: number;
+  inactivity_interval?: number | undefined;
   /** Longest time an evaluation stays open, in seconds. */
-  max_open_interval?: number;
+  max_open_interval?: number | undefined;
   /** Conditions that the files must meet, such as their number. */
-  criteria?: Record<string, unknown>;
+  criteria?: Record<string, unknown> | undefined;
   /** ID of the workspace of the expectation; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** A rule that says which files have to arrive in a folder and when. */

@@ -32,11 +32,11 @@ export interface ExternalEventListFilters {
 /** What `ExternalEventListParams` holds besides filters. */
 export interface ExternalEventListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at' | 'status' | 'event_type'>;
+  sort_by?: SortBy<'created_at' | 'status' | 'event_type'> | undefined;
 }
 
 /** Parameters of `externalEvents.list`. */

@@ -13,7 +13,7 @@ export interface FileCommentReaction {
 /** Parameters of `fileCommentReactions.create`. */
 export interface FileCommentReactionCreateParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** ID of the comment. */
   file_comment_id: number;
   /** The emoji. */

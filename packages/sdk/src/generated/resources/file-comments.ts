@@ -17,9 +17,9 @@ export interface FileComment {
 /** Parameters of `fileComments.listFor`. */
 export interface FileCommentListForParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `fileComments.create`. */

@@ -92,45 +92,45 @@ export interface FileRecord {
 /** Parameters of `files.find`. */
 export interface FileFindParams {
   /** Size of the preview: small, large, xlarge or pdf. Default `small`. */
-  preview_size?: FilePreviewSize;
+  preview_size?: FilePreviewSize | undefined;
   /** Whether to return previews. */
-  with_previews?: boolean;
+  with_previews?: boolean | undefined;
   /** Whether to return color marks. */
-  with_priority_color?: boolean;
+  with_priority_color?: boolean | undefined;
 }
 
 /** Parameters of `files.create`. */
 export interface FileCreateParams {
   /** Step of the upload, such as put or end; for a download, stat or redirect. */
-  action?: 'append' | 'attachment' | 'end' | 'upload' | 'put';
+  action?: 'append' | 'attachment' | 'end' | 'upload' | 'put' | undefined;
   /** ETag and number of each uploaded part. */
-  etags?: readonly { etag: string; part: number }[];
+  etags?: readonly { etag: string; part: number }[] | undefined;
   /** Length of the part in bytes. */
-  length?: number;
+  length?: number | undefined;
   /** Whether missing parent folders are created. */
-  mkdir_parents?: boolean;
+  mkdir_parents?: boolean | undefined;
   /** Number of the wanted part, from 1. */
-  part?: number;
+  part?: number | undefined;
   /** Number of parts to describe. */
-  parts?: number;
+  parts?: number | undefined;
   /** Modification time given by the client; null if there is none. */
-  provided_mtime?: string | Date;
+  provided_mtime?: string | Date | undefined;
   /** ID of the upload to continue. */
-  ref?: string;
+  ref?: string | undefined;
   /** Byte offset at which to go on. */
-  restart?: number;
+  restart?: number | undefined;
   /** Size in bytes; null for folders. */
-  size?: number;
+  size?: number | undefined;
   /** Whether a copied folder keeps its folder settings. */
-  copy_behaviors?: boolean;
+  copy_behaviors?: boolean | undefined;
   /** Whether only the folder structure is copied, without files. */
-  structure?: string;
+  structure?: string | undefined;
   /** Whether the file gets a new name if one exists at the path. */
-  with_rename?: boolean;
+  with_rename?: boolean | undefined;
   /** Whether data for a remote server is stored first and forwarded later. */
-  buffered_upload?: boolean;
+  buffered_upload?: boolean | undefined;
   /** Whether to return data for a direct connection to a remote agent. */
-  with_direct_connection_info?: boolean;
+  with_direct_connection_info?: boolean | undefined;
 }
 
 /** Parameters of `files.update`. */
@@ -139,17 +139,17 @@ export interface FileUpdateParams {
    * Custom keys and values; at most 32 keys of 256 and values of 1024 characters. At most 32 keys; keys of at most 256
    * and values of at most 1024 characters.
    */
-  custom_metadata?: Record<string, unknown>;
+  custom_metadata?: Record<string, unknown> | undefined;
   /** Modification time given by the client; null if there is none. */
-  provided_mtime?: string | Date | null;
+  provided_mtime?: string | Date | null | undefined;
   /** Color mark of the entry, returned on request. */
-  priority_color?: string | null;
+  priority_color?: string | null | undefined;
 }
 
 /** Parameters of `files.delete`. */
 export interface FileDeleteParams {
   /** Whether a folder is deleted together with its contents. */
-  recursive?: boolean;
+  recursive?: boolean | undefined;
 }
 
 /** Parameters of `files.findDownload`. */
@@ -158,15 +158,15 @@ export interface FileDownloadParams {
    * Step of the upload, such as put or end; for a download, stat or redirect. The value that answers with a redirect is
    * not offered, as its answer is no record.
    */
-  action?: '' | 'stat';
+  action?: '' | 'stat' | undefined;
   /** Size of the preview: small, large, xlarge or pdf. Default `small`. */
-  preview_size?: FilePreviewSize;
+  preview_size?: FilePreviewSize | undefined;
   /** Whether to return previews. */
-  with_previews?: boolean;
+  with_previews?: boolean | undefined;
   /** Whether to return color marks. */
-  with_priority_color?: boolean;
+  with_priority_color?: boolean | undefined;
   /** Whether to return data for a direct connection to a remote agent. */
-  with_direct_connection_info?: boolean;
+  with_direct_connection_info?: boolean | undefined;
 }
 
 /** Parameters of `files.copy`. */
@@ -174,11 +174,11 @@ export interface FileCopyParams {
   /** Full path of the result; for unzip, the folder that receives the entries. */
   destination: string;
   /** Whether a copied folder keeps its folder settings. */
-  copy_behaviors?: boolean;
+  copy_behaviors?: boolean | undefined;
   /** Whether only the folder structure is copied, without files. */
-  structure?: boolean;
+  structure?: boolean | undefined;
   /** Whether existing files at the destination are overwritten. */
-  overwrite?: boolean;
+  overwrite?: boolean | undefined;
 }
 
 /** Parameters of `files.move`. */
@@ -186,7 +186,7 @@ export interface FileMoveParams {
   /** Full path of the result; for unzip, the folder that receives the entries. */
   destination: string;
   /** Whether existing files at the destination are overwritten. */
-  overwrite?: boolean;
+  overwrite?: boolean | undefined;
 }
 
 /**
@@ -202,13 +202,13 @@ export interface FileTransformParams {
   /** File format of the result. */
   target_format: string;
   /** Script to run, required for files_transform_script_execute. */
-  script?: string;
+  script?: string | undefined;
   /** Width of the resulting image, in pixels. */
-  width?: number;
+  width?: number | undefined;
   /** Height of the resulting image, in pixels. */
-  height?: number;
+  height?: number | undefined;
   /** Whether existing files at the destination are overwritten. */
-  overwrite?: boolean;
+  overwrite?: boolean | undefined;
 }
 
 /** Parameters of `files.gpgDecrypt`. */
@@ -216,15 +216,15 @@ export interface FileGpgDecryptParams {
   /** Full path of the result; for unzip, the folder that receives the entries. */
   destination: string;
   /** IDs of the GPG keys to use. */
-  gpg_key_ids?: readonly number[];
+  gpg_key_ids?: readonly number[] | undefined;
   /** ID of the partner whose GPG keys are used. */
-  gpg_key_partner_id?: number;
+  gpg_key_partner_id?: number | undefined;
   /** Whether to try every private key that the caller can use. */
-  use_all_private_keys?: boolean;
+  use_all_private_keys?: boolean | undefined;
   /** Whether to accept data that fails the integrity check (MDC). */
-  ignore_mdc_error?: boolean;
+  ignore_mdc_error?: boolean | undefined;
   /** Whether existing files at the destination are overwritten. */
-  overwrite?: boolean;
+  overwrite?: boolean | undefined;
 }
 
 /** Parameters of `files.gpgEncrypt`. */
@@ -232,15 +232,15 @@ export interface FileGpgEncryptParams {
   /** Full path of the result; for unzip, the folder that receives the entries. */
   destination: string;
   /** IDs of the GPG keys to use. */
-  gpg_key_ids?: readonly number[];
+  gpg_key_ids?: readonly number[] | undefined;
   /** ID of the partner whose GPG keys are used. */
-  gpg_key_partner_id?: number;
+  gpg_key_partner_id?: number | undefined;
   /** ID of the GPG key that signs the result. */
-  signing_key_id?: number;
+  signing_key_id?: number | undefined;
   /** Whether the result is ASCII text instead of binary. */
-  armor?: boolean;
+  armor?: boolean | undefined;
   /** Whether existing files at the destination are overwritten. */
-  overwrite?: boolean;
+  overwrite?: boolean | undefined;
 }
 
 /** Parameters of `files.unzip`. */
@@ -250,9 +250,9 @@ export interface FileUnzipParams {
   /** Full path of the result; for unzip, the folder that receives the entries. */
   destination: string;
   /** Entry of the ZIP file to unpack; all entries if left out. */
-  filename?: string;
+  filename?: string | undefined;
   /** Whether existing files at the destination are overwritten. */
-  overwrite?: boolean;
+  overwrite?: boolean | undefined;
 }
 
 /** Parameters of `files.zip`. */
@@ -262,29 +262,29 @@ export interface FileZipParams {
   /** Full path of the result; for unzip, the folder that receives the entries. */
   destination: string;
   /** Whether existing files at the destination are overwritten. */
-  overwrite?: boolean;
+  overwrite?: boolean | undefined;
 }
 
 /** Parameters of `files.beginUpload`. */
 export interface FileBeginUploadParams {
   /** Whether missing parent folders are created. */
-  mkdir_parents?: boolean;
+  mkdir_parents?: boolean | undefined;
   /** Number of the wanted part, from 1. */
-  part?: number;
+  part?: number | undefined;
   /** Number of parts to describe. */
-  parts?: number;
+  parts?: number | undefined;
   /** ID of the upload to continue. */
-  ref?: string;
+  ref?: string | undefined;
   /** Byte offset at which to go on. */
-  restart?: number;
+  restart?: number | undefined;
   /** Size in bytes; null for folders. */
-  size?: number;
+  size?: number | undefined;
   /** Whether the file gets a new name if one exists at the path. */
-  with_rename?: boolean;
+  with_rename?: boolean | undefined;
   /** Whether data for a remote server is stored first and forwarded later. */
-  buffered_upload?: boolean;
+  buffered_upload?: boolean | undefined;
   /** Whether to return data for a direct connection to a remote agent. */
-  with_direct_connection_info?: boolean;
+  with_direct_connection_info?: boolean | undefined;
 }
 
 /** A file or folder, with its metadata, checksums and the caller's permissions. */

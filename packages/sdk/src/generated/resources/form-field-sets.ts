@@ -27,45 +27,45 @@ export interface FormFieldSet {
 /** Parameters of `formFieldSets.list`. */
 export interface FormFieldSetListParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `formFieldSets.create`. */
 export interface FormFieldSetCreateParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Title of the form. */
-  title?: string;
+  title?: string | undefined;
   /** ID of the workspace of the form. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Whether the form leaves out the e-mail address. */
-  skip_email?: boolean;
+  skip_email?: boolean | undefined;
   /** Whether the form leaves out the name. */
-  skip_name?: boolean;
+  skip_name?: boolean | undefined;
   /** Whether the form leaves out the company. */
-  skip_company?: boolean;
+  skip_company?: boolean | undefined;
   /** Fields of the form. */
-  form_fields?: readonly Record<string, unknown>[];
+  form_fields?: readonly Record<string, unknown>[] | undefined;
 }
 
 /** Parameters of `formFieldSets.update`. */
 export interface FormFieldSetUpdateParams {
   /** Title of the form. */
-  title?: string;
+  title?: string | undefined;
   /** ID of the workspace of the form. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Whether the form leaves out the e-mail address. */
-  skip_email?: boolean;
+  skip_email?: boolean | undefined;
   /** Whether the form leaves out the name. */
-  skip_name?: boolean;
+  skip_name?: boolean | undefined;
   /** Whether the form leaves out the company. */
-  skip_company?: boolean;
+  skip_company?: boolean | undefined;
   /** Fields of the form. */
-  form_fields?: readonly Record<string, unknown>[];
+  form_fields?: readonly Record<string, unknown>[] | undefined;
 }
 
 /** A custom form that visitors fill in before they use a share link or inbox. */

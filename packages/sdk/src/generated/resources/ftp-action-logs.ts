@@ -68,9 +68,9 @@ export interface FtpActionLogListFilters {
 /** What `FtpActionLogListParams` holds besides filters. */
 export interface FtpActionLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `ftpActionLogs.list`. */

@@ -42,13 +42,13 @@ export interface GpgKeyListFilters {
 /** What `GpgKeyListParams` holds besides filters. */
 export interface GpgKeyListQuery {
   /** ID of the user who owns the key; 0 in a request is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'name' | 'expires_at'>;
+  sort_by?: SortBy<'workspace_id' | 'name' | 'expires_at'> | undefined;
 }
 
 /** Parameters of `gpgKeys.list`. */
@@ -74,41 +74,41 @@ export type GpgKeyListParams = GpgKeyListQuery &
  */
 export interface GpgKeyCreateParams {
   /** ID of the user who owns the key; 0 in a request is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** ID of the partner who owns the key. */
-  partner_id?: number;
+  partner_id?: number | undefined;
   /** Public key; never returned. */
-  public_key?: string;
+  public_key?: string | undefined;
   /** Private key; never returned. */
-  private_key?: string;
+  private_key?: string | undefined;
   /** Password of the private key; never returned. */
-  private_key_password?: string;
+  private_key_password?: string | undefined;
   /** Name of the GPG key. */
   name: string;
   /** ID of the workspace of the GPG key; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Expiry date of the pair to generate. */
-  generate_expires_at?: string | Date;
+  generate_expires_at?: string | Date | undefined;
   /** Whether to generate a key pair instead of storing given keys. */
-  generate_keypair?: boolean;
+  generate_keypair?: boolean | undefined;
   /** Name of the owner in the pair to generate. */
-  generate_full_name?: string;
+  generate_full_name?: string | undefined;
   /** E-mail address of the owner in the pair to generate. */
-  generate_email?: string;
+  generate_email?: string | undefined;
 }
 
 /** Parameters of `gpgKeys.update`. */
 export interface GpgKeyUpdateParams {
   /** ID of the partner who owns the key. */
-  partner_id?: number | null;
+  partner_id?: number | null | undefined;
   /** Public key; never returned. */
-  public_key?: string;
+  public_key?: string | undefined;
   /** Private key; never returned. */
-  private_key?: string;
+  private_key?: string | undefined;
   /** Password of the private key; never returned. */
-  private_key_password?: string;
+  private_key_password?: string | undefined;
   /** Name of the GPG key. */
-  name?: string;
+  name?: string | undefined;
 }
 
 /** A GPG key or key pair for encrypting and decrypting files. */

@@ -20,13 +20,13 @@ export interface GroupUser {
 /** Parameters of `groupUsers.list`. */
 export interface GroupUserListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** ID of the group. */
-  group_id?: number;
+  group_id?: number | undefined;
   /** ID of the user. */
-  user_id?: number;
+  user_id?: number | undefined;
 }
 
 /** Parameters of `groupUsers.create`. */
@@ -36,7 +36,7 @@ export interface GroupUserCreateParams {
   /** ID of the user. */
   user_id: number;
   /** Whether the user administers the group. */
-  admin?: boolean;
+  admin?: boolean | undefined;
 }
 
 /** Parameters of `groupUsers.update`. */
@@ -46,7 +46,7 @@ export interface GroupUserUpdateParams {
   /** ID of the user. */
   user_id: number;
   /** Whether the user administers the group. */
-  admin?: boolean;
+  admin?: boolean | undefined;
 }
 
 /** Parameters of `groupUsers.delete`. */

@@ -49,15 +49,15 @@ export interface GroupListFilters {
 /** What `GroupListParams` holds besides filters. */
 export interface GroupListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'site_id' | 'workspace_id' | 'name'>;
+  sort_by?: SortBy<'site_id' | 'workspace_id' | 'name'> | undefined;
   /** IDs of the groups to list, comma-separated. */
-  ids?: string;
+  ids?: string | undefined;
   /** Whether groups of the parent site are listed too. */
-  include_parent_site_groups?: boolean;
+  include_parent_site_groups?: boolean | undefined;
 }
 
 /** Parameters of `groups.list`. */
@@ -71,59 +71,59 @@ export type GroupListParams = GroupListQuery &
 /** Parameters of `groups.create`. */
 export interface GroupCreateParams {
   /** Notes about the group. */
-  notes?: string;
+  notes?: string | undefined;
   /** IDs of the members, comma-separated. An array is taken, too. */
-  user_ids?: string | readonly number[];
+  user_ids?: string | readonly number[] | undefined;
   /** IDs of the group's administrators, comma-separated. An array is taken, too. */
-  admin_ids?: string | readonly number[];
+  admin_ids?: string | readonly number[] | undefined;
   /** ID of the AI assistant personality for members. */
-  ai_assistant_personality_id?: number;
+  ai_assistant_personality_id?: number | undefined;
   /** Whether members may use FTP. */
-  ftp_permission?: boolean;
+  ftp_permission?: boolean | undefined;
   /** Whether members may use SFTP. */
-  sftp_permission?: boolean;
+  sftp_permission?: boolean | undefined;
   /** Whether members may use WebDAV. */
-  dav_permission?: boolean;
+  dav_permission?: boolean | undefined;
   /** Whether members may use the REST API. */
-  restapi_permission?: boolean;
+  restapi_permission?: boolean | undefined;
   /** ID of the desktop configuration profile for members. */
-  desktop_configuration_profile_id?: number;
+  desktop_configuration_profile_id?: number | undefined;
   /** ID of the integration-centric profile for members. */
-  integration_centric_profile_id?: number;
+  integration_centric_profile_id?: number | undefined;
   /** IP addresses from which members may log in, one a line. */
-  allowed_ips?: string;
+  allowed_ips?: string | undefined;
   /** Name of the group. */
   name: string;
   /** ID of the workspace of the group. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `groups.update`. */
 export interface GroupUpdateParams {
   /** Notes about the group. */
-  notes?: string;
+  notes?: string | undefined;
   /** IDs of the members, comma-separated. An array is taken, too. */
-  user_ids?: string | readonly number[];
+  user_ids?: string | readonly number[] | undefined;
   /** IDs of the group's administrators, comma-separated. An array is taken, too. */
-  admin_ids?: string | readonly number[];
+  admin_ids?: string | readonly number[] | undefined;
   /** ID of the AI assistant personality for members. */
-  ai_assistant_personality_id?: number | null;
+  ai_assistant_personality_id?: number | null | undefined;
   /** Whether members may use FTP. */
-  ftp_permission?: boolean;
+  ftp_permission?: boolean | undefined;
   /** Whether members may use SFTP. */
-  sftp_permission?: boolean;
+  sftp_permission?: boolean | undefined;
   /** Whether members may use WebDAV. */
-  dav_permission?: boolean;
+  dav_permission?: boolean | undefined;
   /** Whether members may use the REST API. */
-  restapi_permission?: boolean;
+  restapi_permission?: boolean | undefined;
   /** ID of the desktop configuration profile for members. */
-  desktop_configuration_profile_id?: number | null;
+  desktop_configuration_profile_id?: number | null | undefined;
   /** ID of the integration-centric profile for members. */
-  integration_centric_profile_id?: number | null;
+  integration_centric_profile_id?: number | null | undefined;
   /** IP addresses from which members may log in, one a line. */
-  allowed_ips?: string | null;
+  allowed_ips?: string | null | undefined;
   /** Name of the group. */
-  name?: string;
+  name?: string | undefined;
 }
 
 /** A set of users that share permissions. */

@@ -11,65 +11,65 @@ export type HistoryDisplay = '' | 'full' | 'parent';
 /** Parameters of `histories.listForFile`. */
 export interface HistoryListForFileParams {
   /** Keeps only entries from this time on. */
-  start_at?: string | Date;
+  start_at?: string | Date | undefined;
   /** Keeps only entries up to this time. */
-  end_at?: string | Date;
+  end_at?: string | Date | undefined;
   /** Readable form of the entry; as a parameter, full or parent. */
-  display?: HistoryDisplay;
+  display?: HistoryDisplay | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at'>;
+  sort_by?: SortBy<'created_at'> | undefined;
 }
 
 /** Parameters of `histories.listForFolder`. */
 export interface HistoryListForFolderParams {
   /** Keeps only entries from this time on. */
-  start_at?: string | Date;
+  start_at?: string | Date | undefined;
   /** Keeps only entries up to this time. */
-  end_at?: string | Date;
+  end_at?: string | Date | undefined;
   /** Readable form of the entry; as a parameter, full or parent. */
-  display?: HistoryDisplay;
+  display?: HistoryDisplay | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at'>;
+  sort_by?: SortBy<'created_at'> | undefined;
 }
 
 /** Parameters of `histories.listForUser`. */
 export interface HistoryListForUserParams {
   /** Keeps only entries from this time on. */
-  start_at?: string | Date;
+  start_at?: string | Date | undefined;
   /** Keeps only entries up to this time. */
-  end_at?: string | Date;
+  end_at?: string | Date | undefined;
   /** Readable form of the entry; as a parameter, full or parent. */
-  display?: HistoryDisplay;
+  display?: HistoryDisplay | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at'>;
+  sort_by?: SortBy<'created_at'> | undefined;
 }
 
 /** Parameters of `histories.listLogins`. */
 export interface HistoryListLoginsParams {
   /** Keeps only entries from this time on. */
-  start_at?: string | Date;
+  start_at?: string | Date | undefined;
   /** Keeps only entries up to this time. */
-  end_at?: string | Date;
+  end_at?: string | Date | undefined;
   /** Readable form of the entry; as a parameter, full or parent. */
-  display?: HistoryDisplay;
+  display?: HistoryDisplay | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at'>;
+  sort_by?: SortBy<'created_at'> | undefined;
 }
 
 /** Fields that `histories.list` filters by. */
@@ -82,17 +82,17 @@ export interface HistoryListFilters {
 /** What `HistoryListParams` holds besides filters. */
 export interface HistoryListQuery {
   /** Keeps only entries from this time on. */
-  start_at?: string | Date;
+  start_at?: string | Date | undefined;
   /** Keeps only entries up to this time. */
-  end_at?: string | Date;
+  end_at?: string | Date | undefined;
   /** Readable form of the entry; as a parameter, full or parent. */
-  display?: HistoryDisplay;
+  display?: HistoryDisplay | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at'>;
+  sort_by?: SortBy<'created_at'> | undefined;
 }
 
 /** Parameters of `histories.list`. */

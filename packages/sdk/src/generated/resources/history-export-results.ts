@@ -126,11 +126,11 @@ export interface HistoryExportResult {
 /** Parameters of `historyExportResults.list`. */
 export interface HistoryExportResultListParams {
   /** ID of the user who acted; 0 as a parameter is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** ID of the export whose results are listed. */
   history_export_id: number;
 }

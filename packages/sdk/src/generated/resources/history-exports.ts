@@ -123,40 +123,40 @@ export interface HistoryExport {
 /** Parameters of `historyExports.create`. */
 export interface HistoryExportCreateParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Start of the searched period. */
-  start_at?: string | Date;
+  start_at?: string | Date | undefined;
   /** End of the searched period. */
-  end_at?: string | Date;
+  end_at?: string | Date | undefined;
   /**
    * Keeps only this kind of action. Comma-separated, each of create, read, update, destroy, move, login, failedlogin,
    * copy, user_create, user_update, user_destroy, group_create, group_update, group_destroy, permission_create,
    * permission_destroy, api_key_create, api_key_update, api_key_destroy, archived_delete.
    */
-  query_action?: string;
+  query_action?: string | undefined;
   /**
    * Keeps only actions through this protocol or program. Comma-separated, each of web, ftp, robot, jsapi,
    * webdesktopapi, sftp, dav, desktop, restapi, scim, office, mobile, as2, inbound_email, remote, inbound_s3.
    */
-  query_interface?: string;
+  query_interface?: string | undefined;
   /** Keeps only actions of the user with this ID. Comma-separated. */
-  query_user_id?: string;
+  query_user_id?: string | undefined;
   /** Keeps only actions on the file with this internal ID. Comma-separated. */
-  query_file_id?: string;
+  query_file_id?: string | undefined;
   /** Keeps only actions in the folder with this internal ID. Comma-separated. */
-  query_parent_id?: string;
+  query_parent_id?: string | undefined;
   /** Keeps only actions on this path. Comma-separated. */
-  query_path?: string;
+  query_path?: string | undefined;
   /** Keeps only actions in this folder. Comma-separated. */
-  query_folder?: string;
+  query_folder?: string | undefined;
   /** Keeps only copies and moves from this path. Comma-separated. */
-  query_src?: string;
+  query_src?: string | undefined;
   /** Keeps only copies and moves to this path. Comma-separated. */
-  query_destination?: string;
+  query_destination?: string | undefined;
   /** Keeps only actions from this IP address. Comma-separated. */
-  query_ip?: string;
+  query_ip?: string | undefined;
   /** Keeps only actions of the user with this name. Comma-separated. */
-  query_username?: string;
+  query_username?: string | undefined;
   /**
    * Keeps only logins that failed for this reason. Comma-separated, each of expired_trial, account_overdue, locked_out,
    * ip_mismatch, password_mismatch, site_mismatch, username_not_found, none, no_ftp_permission, no_web_permission,
@@ -164,21 +164,21 @@ export interface HistoryExportCreateParams {
    * region_mismatch, expired_access, desktop_ip_mismatch, desktop_api_key_not_used_quickly_enough, disabled,
    * country_mismatch, insecure_ftp, insecure_cipher, rate_limited.
    */
-  query_failure_type?: string;
+  query_failure_type?: string | undefined;
   /** Keeps only changes of the record with this ID. Comma-separated. */
-  query_target_id?: string;
+  query_target_id?: string | undefined;
   /** Keeps only changes of the record with this name. Comma-separated. */
-  query_target_name?: string;
+  query_target_name?: string | undefined;
   /** Keeps only changes of permissions with this access level. Comma-separated. */
-  query_target_permission?: string;
+  query_target_permission?: string | undefined;
   /** Keeps only changes that concern the user with this ID. Comma-separated. */
-  query_target_user_id?: string;
+  query_target_user_id?: string | undefined;
   /** Keeps only changes that concern the user with this name. Comma-separated. */
-  query_target_username?: string;
+  query_target_username?: string | undefined;
   /** Keeps only changes of API keys for this platform. Comma-separated. */
-  query_target_platform?: string;
+  query_target_platform?: string | undefined;
   /** Keeps only changes of API keys with this permission set. Comma-separated. */
-  query_target_permission_set?: string;
+  query_target_permission_set?: string | undefined;
 }
 
 /** A search through the older activity history, collected in the background. */

@@ -20,9 +20,9 @@ export interface HolidayCalendar {
 /** Parameters of `holidayCalendars.list`. */
 export interface HolidayCalendarListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `holidayCalendars.create`. */
@@ -36,9 +36,9 @@ export interface HolidayCalendarCreateParams {
 /** Parameters of `holidayCalendars.update`. */
 export interface HolidayCalendarUpdateParams {
   /** Dates and recurrence rules of the holidays. */
-  definition?: Record<string, unknown>;
+  definition?: Record<string, unknown> | undefined;
   /** Name of the calendar. */
-  name?: string;
+  name?: string | undefined;
 }
 
 /** A site's own list of holidays on which schedules do not run. */

@@ -14,9 +14,9 @@ export interface HolidayRegion {
 /** Parameters of `holidayRegions.getSupported`. */
 export interface HolidayRegionGetSupportedParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** A region whose public holidays schedules can skip. */

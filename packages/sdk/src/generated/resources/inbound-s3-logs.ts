@@ -42,9 +42,9 @@ export interface InboundS3LogListFilters {
 /** What `InboundS3LogListParams` holds besides filters. */
 export interface InboundS3LogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `inboundS3Logs.list`. */

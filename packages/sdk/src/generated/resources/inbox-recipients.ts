@@ -20,11 +20,11 @@ export interface InboxRecipient {
 /** Parameters of `inboxRecipients.list`. */
 export interface InboxRecipientListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { has_registrations: boolean };
+  filter?: { has_registrations: boolean } | undefined;
   /** ID of the inbox. */
   inbox_id: number;
 }
@@ -36,13 +36,13 @@ export interface InboxRecipientCreateParams {
   /** E-mail address of the recipient. */
   recipient: string;
   /** Name of the recipient. */
-  name?: string;
+  name?: string | undefined;
   /** Company of the recipient. */
-  company?: string;
+  company?: string | undefined;
   /** Note for the e-mail to the recipient. */
-  note?: string;
+  note?: string | undefined;
   /** Whether to send the e-mail at once. */
-  share_after_create?: boolean;
+  share_after_create?: boolean | undefined;
 }
 
 /** A person to whom an inbox link was sent. */

@@ -38,11 +38,11 @@ export interface InboxRegistration {
  */
 export interface InboxRegistrationListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** ID of the inbox's folder setting. */
-  folder_behavior_id?: number;
+  folder_behavior_id?: number | undefined;
 }
 
 /** The contact data that a visitor entered before uploading to an inbox. */

@@ -21,13 +21,13 @@ export interface IntegrationCentricProfile {
 /** Parameters of `integrationCentricProfiles.list`. */
 export interface IntegrationCentricProfileListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'name'>;
+  sort_by?: SortBy<'workspace_id' | 'name'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { workspace_id: number };
+  filter?: { workspace_id: number } | undefined;
 }
 
 /** Parameters of `integrationCentricProfiles.create`. */
@@ -37,21 +37,21 @@ export interface IntegrationCentricProfileCreateParams {
   /** Remote servers that users are expected to connect. */
   expected_remote_servers: readonly Record<string, unknown>[];
   /** ID of the workspace of the profile. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Whether the profile serves users without a choice of their own. */
-  use_for_all_users?: boolean;
+  use_for_all_users?: boolean | undefined;
 }
 
 /** Parameters of `integrationCentricProfiles.update`. */
 export interface IntegrationCentricProfileUpdateParams {
   /** Name of the profile. */
-  name?: string;
+  name?: string | undefined;
   /** ID of the workspace of the profile. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Remote servers that users are expected to connect. */
-  expected_remote_servers?: readonly Record<string, unknown>[];
+  expected_remote_servers?: readonly Record<string, unknown>[] | undefined;
   /** Whether the profile serves users without a choice of their own. */
-  use_for_all_users?: boolean;
+  use_for_all_users?: boolean | undefined;
 }
 
 /** A layout that shows users their expected integrations instead of plain folders. */

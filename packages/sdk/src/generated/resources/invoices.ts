@@ -7,9 +7,9 @@ import type { AccountLineItem } from './account-line-items.ts';
 /** Parameters of `invoices.list`. */
 export interface InvoiceListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** A bill to the site's account. */

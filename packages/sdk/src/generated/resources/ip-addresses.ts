@@ -19,33 +19,33 @@ export interface IpAddress {
 /** Parameters of `ipAddresses.list`. */
 export interface IpAddressListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `ipAddresses.getSmartfileReserved`. */
 export interface IpAddressGetSmartfileReservedParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `ipAddresses.getExavaultReserved`. */
 export interface IpAddressGetExavaultReservedParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `ipAddresses.getReserved`. */
 export interface IpAddressGetReservedParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** A set of public IP addresses in use by the site, grouped by what uses them. */

@@ -34,45 +34,48 @@ export interface KeyLifecycleRuleListFilters {
 /** Parameters of `keyLifecycleRules.list`. */
 export interface KeyLifecycleRuleListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'key_type'>;
+  sort_by?: SortBy<'workspace_id' | 'key_type'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: OneOf<KeyLifecycleRuleListFilters> | Exactly<KeyLifecycleRuleListFilters, 'workspace_id' | 'key_type'>;
+  filter?:
+    | OneOf<KeyLifecycleRuleListFilters>
+    | Exactly<KeyLifecycleRuleListFilters, 'workspace_id' | 'key_type'>
+    | undefined;
 }
 
 /** Parameters of `keyLifecycleRules.create`. */
 export interface KeyLifecycleRuleCreateParams {
   /** Whether the rule applies to all workspaces. */
-  apply_to_all_workspaces?: boolean;
+  apply_to_all_workspaces?: boolean | undefined;
   /** Age in days at which a key expires. */
-  expiration_days?: number;
+  expiration_days?: number | undefined;
   /** Kind of keys that the rule covers: gpg, ssh or api. */
-  key_type?: KeyLifecycleRuleKeyType;
+  key_type?: KeyLifecycleRuleKeyType | undefined;
   /** Days without use after which a key falls under the rule. */
-  inactivity_days?: number;
+  inactivity_days?: number | undefined;
   /** Name of the rule. */
-  name?: string;
+  name?: string | undefined;
   /** ID of the workspace of the rule; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `keyLifecycleRules.update`. */
 export interface KeyLifecycleRuleUpdateParams {
   /** Whether the rule applies to all workspaces. */
-  apply_to_all_workspaces?: boolean;
+  apply_to_all_workspaces?: boolean | undefined;
   /** Age in days at which a key expires. */
-  expiration_days?: number;
+  expiration_days?: number | undefined;
   /** Kind of keys that the rule covers: gpg, ssh or api. */
-  key_type?: KeyLifecycleRuleKeyType;
+  key_type?: KeyLifecycleRuleKeyType | undefined;
   /** Days without use after which a key falls under the rule. */
-  inactivity_days?: number;
+  inactivity_days?: number | undefined;
   /** Name of the rule. */
-  name?: string;
+  name?: string | undefined;
   /** ID of the workspace of the rule; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** A rule that removes GPG, SSH or API keys after a time of no use or a maximum age. */

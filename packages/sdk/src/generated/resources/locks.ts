@@ -34,23 +34,23 @@ export interface LockRecord {
 /** Parameters of `locks.listFor`. */
 export interface LockListForParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Whether locks below the path are listed too. */
-  include_children?: boolean;
+  include_children?: boolean | undefined;
 }
 
 /** Parameters of `locks.create`. */
 export interface LockCreateParams {
   /** Whether users other than the creator may use the lock. */
-  allow_access_by_any_user?: boolean;
+  allow_access_by_any_user?: boolean | undefined;
   /** Whether no other lock may exist on the path. */
-  exclusive?: boolean;
+  exclusive?: boolean | undefined;
   /** Whether the lock also covers everything below the path. */
-  recursive?: boolean;
+  recursive?: boolean | undefined;
   /** Lifetime of the lock, in seconds. */
-  timeout?: number;
+  timeout?: number | undefined;
 }
 
 /** Parameters of `locks.delete`. */

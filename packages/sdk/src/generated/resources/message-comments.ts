@@ -17,11 +17,11 @@ export interface MessageComment {
 /** Parameters of `messageComments.list`. */
 export interface MessageCommentListParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** ID of the message whose comments are listed. */
   message_id: number;
 }
@@ -29,7 +29,7 @@ export interface MessageCommentListParams {
 /** Parameters of `messageComments.create`. */
 export interface MessageCommentCreateParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Text of the comment. */
   body: string;
 }

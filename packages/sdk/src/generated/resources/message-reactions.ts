@@ -14,11 +14,11 @@ export interface MessageReaction {
 /** Parameters of `messageReactions.list`. */
 export interface MessageReactionListParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** ID of the message whose reactions are listed. */
   message_id: number;
 }
@@ -26,7 +26,7 @@ export interface MessageReactionListParams {
 /** Parameters of `messageReactions.create`. */
 export interface MessageReactionCreateParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** The emoji. */
   emoji: string;
 }

@@ -19,11 +19,11 @@ export interface Message {
 /** Parameters of `messages.list`. */
 export interface MessageListParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** ID of the project that the message belongs to. */
   project_id: number;
 }
@@ -31,7 +31,7 @@ export interface MessageListParams {
 /** Parameters of `messages.create`. */
 export interface MessageCreateParams {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** ID of the project that the message belongs to. */
   project_id: number;
   /** Subject of the message. */

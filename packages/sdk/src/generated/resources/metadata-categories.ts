@@ -18,17 +18,17 @@ export interface MetadataCategory {
 /** Parameters of `metadataCategories.list`. */
 export interface MetadataCategoryListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `metadataCategories.listFor`. */
 export interface MetadataCategoryListForParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `metadataCategories.create`. */
@@ -36,15 +36,15 @@ export interface MetadataCategoryCreateParams {
   /** Name of the category. */
   name: string;
   /** Keys shown as columns in listings. */
-  default_columns?: readonly string[];
+  default_columns?: readonly string[] | undefined;
 }
 
 /** Parameters of `metadataCategories.update`. */
 export interface MetadataCategoryUpdateParams {
   /** Name of the category. */
-  name?: string;
+  name?: string | undefined;
   /** Keys shown as columns in listings. */
-  default_columns?: readonly string[];
+  default_columns?: readonly string[] | undefined;
 }
 
 /** A named set of custom metadata keys with their allowed values. */

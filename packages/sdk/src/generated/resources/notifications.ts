@@ -74,17 +74,17 @@ export interface NotificationListFilters {
 /** What `NotificationListParams` holds besides filters. */
 export interface NotificationListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'path' | 'user_id' | 'group_id'>;
+  sort_by?: SortBy<'workspace_id' | 'path' | 'user_id' | 'group_id'> | undefined;
   /** Path that the rule watches. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
   /** Whether rules of parent folders are listed too. */
-  include_ancestors?: boolean;
+  include_ancestors?: boolean | undefined;
   /** ID of the group that gets the e-mails. */
-  group_id?: string | number;
+  group_id?: string | number | undefined;
 }
 
 /**
@@ -112,79 +112,79 @@ export type NotificationListParams = NotificationListQuery &
  */
 export interface NotificationCreateParams {
   /** ID of the user who gets the e-mails. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Whether copies count. */
-  notify_on_copy?: boolean;
+  notify_on_copy?: boolean | undefined;
   /** Whether deletions count. */
-  notify_on_delete?: boolean;
+  notify_on_delete?: boolean | undefined;
   /** Whether downloads count. */
-  notify_on_download?: boolean;
+  notify_on_download?: boolean | undefined;
   /** Whether moves count. */
-  notify_on_move?: boolean;
+  notify_on_move?: boolean | undefined;
   /** Whether uploads count. */
-  notify_on_upload?: boolean;
+  notify_on_upload?: boolean | undefined;
   /** Whether the receiver's own actions count. */
-  notify_user_actions?: boolean;
+  notify_user_actions?: boolean | undefined;
   /** Whether subfolders are watched too. */
-  recursive?: boolean;
+  recursive?: boolean | undefined;
   /** Time over which actions are gathered into one e-mail, such as hourly. */
-  send_interval?: NotificationSendInterval;
+  send_interval?: NotificationSendInterval | undefined;
   /** Subject of the e-mails. */
-  subject?: string;
+  subject?: string | undefined;
   /** Text of the e-mails. */
-  message?: string;
+  message?: string | undefined;
   /** Glob patterns of the file names that count. */
-  triggering_filenames?: readonly string[];
+  triggering_filenames?: readonly string[] | undefined;
   /** IDs of the groups whose members' actions count; empty means anyone. */
-  triggering_group_ids?: readonly number[];
+  triggering_group_ids?: readonly number[] | undefined;
   /** IDs of the users whose actions count; empty means anyone. */
-  triggering_user_ids?: readonly number[];
+  triggering_user_ids?: readonly number[] | undefined;
   /** Whether actions of share link visitors count. */
-  trigger_by_share_recipients?: boolean;
+  trigger_by_share_recipients?: boolean | undefined;
   /** ID of the workspace of the notification rule; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** ID of the group that gets the e-mails. */
-  group_id?: number;
+  group_id?: number | undefined;
   /** IDs of the groups that get the e-mails. Comma-separated, or an array. */
-  group_ids?: string | readonly number[];
+  group_ids?: string | readonly number[] | undefined;
   /** Path that the rule watches. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
   /** Name of the user who gets the e-mails. */
-  username?: string;
+  username?: string | undefined;
 }
 
 /** Parameters of `notifications.update`. */
 export interface NotificationUpdateParams {
   /** Whether copies count. */
-  notify_on_copy?: boolean;
+  notify_on_copy?: boolean | undefined;
   /** Whether deletions count. */
-  notify_on_delete?: boolean;
+  notify_on_delete?: boolean | undefined;
   /** Whether downloads count. */
-  notify_on_download?: boolean;
+  notify_on_download?: boolean | undefined;
   /** Whether moves count. */
-  notify_on_move?: boolean;
+  notify_on_move?: boolean | undefined;
   /** Whether uploads count. */
-  notify_on_upload?: boolean;
+  notify_on_upload?: boolean | undefined;
   /** Whether the receiver's own actions count. */
-  notify_user_actions?: boolean;
+  notify_user_actions?: boolean | undefined;
   /** Whether subfolders are watched too. */
-  recursive?: boolean;
+  recursive?: boolean | undefined;
   /** Time over which actions are gathered into one e-mail, such as hourly. */
-  send_interval?: NotificationSendInterval;
+  send_interval?: NotificationSendInterval | undefined;
   /** Subject of the e-mails. */
-  subject?: string;
+  subject?: string | undefined;
   /** Text of the e-mails. */
-  message?: string;
+  message?: string | undefined;
   /** Glob patterns of the file names that count. */
-  triggering_filenames?: readonly string[];
+  triggering_filenames?: readonly string[] | undefined;
   /** IDs of the groups whose members' actions count; empty means anyone. */
-  triggering_group_ids?: readonly number[] | null;
+  triggering_group_ids?: readonly number[] | null | undefined;
   /** IDs of the users whose actions count; empty means anyone. */
-  triggering_user_ids?: readonly number[] | null;
+  triggering_user_ids?: readonly number[] | null | undefined;
   /** Whether actions of share link visitors count. */
-  trigger_by_share_recipients?: boolean;
+  trigger_by_share_recipients?: boolean | undefined;
   /** ID of the workspace of the notification rule; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** A rule that sends e-mails about actions in a folder to a user or group. */

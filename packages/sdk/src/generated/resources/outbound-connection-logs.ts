@@ -60,9 +60,9 @@ export interface OutboundConnectionLogListFilters {
 /** What `OutboundConnectionLogListParams` holds besides filters. */
 export interface OutboundConnectionLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `outboundConnectionLogs.list`. */

@@ -35,55 +35,55 @@ export interface PartnerChannelTemplate {
 /** Parameters of `partnerChannelTemplates.list`. */
 export interface PartnerChannelTemplateListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'name'>;
+  sort_by?: SortBy<'workspace_id' | 'name'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { workspace_id: number };
+  filter?: { workspace_id: number } | undefined;
 }
 
 /** Parameters of `partnerChannelTemplates.create`. */
 export interface PartnerChannelTemplateCreateParams {
   /** Name of the folder with files from the partner. */
-  from_partner_folder_name?: string;
+  from_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files from the partner. */
-  from_partner_managed_folder_paths?: readonly string[];
+  from_partner_managed_folder_paths?: readonly string[] | undefined;
   /** Pattern of the path to which files from the partner are routed. */
-  from_partner_route_path_pattern?: string;
+  from_partner_route_path_pattern?: string | undefined;
   /** Name of the folder with files for the partner. */
-  to_partner_folder_name?: string;
+  to_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files for the partner. */
-  to_partner_managed_folder_paths?: readonly string[];
+  to_partner_managed_folder_paths?: readonly string[] | undefined;
   /** Pattern of the path from which files for the partner come. */
-  to_partner_route_path_pattern?: string;
+  to_partner_route_path_pattern?: string | undefined;
   /** Name of the template. */
   name: string;
   /** Folder of the channels, relative to each partner's root folder. At most 5000 characters. */
   path: string;
   /** ID of the workspace of the template. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `partnerChannelTemplates.update`. */
 export interface PartnerChannelTemplateUpdateParams {
   /** Name of the folder with files from the partner. */
-  from_partner_folder_name?: string;
+  from_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files from the partner. */
-  from_partner_managed_folder_paths?: readonly string[];
+  from_partner_managed_folder_paths?: readonly string[] | undefined;
   /** Pattern of the path to which files from the partner are routed. */
-  from_partner_route_path_pattern?: string;
+  from_partner_route_path_pattern?: string | undefined;
   /** Name of the folder with files for the partner. */
-  to_partner_folder_name?: string;
+  to_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files for the partner. */
-  to_partner_managed_folder_paths?: readonly string[];
+  to_partner_managed_folder_paths?: readonly string[] | undefined;
   /** Pattern of the path from which files for the partner come. */
-  to_partner_route_path_pattern?: string;
+  to_partner_route_path_pattern?: string | undefined;
   /** Name of the template. */
-  name?: string;
+  name?: string | undefined;
   /** Folder of the channels, relative to each partner's root folder. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
 }
 
 /** A pattern for the folders and routes of new partner channels. */

@@ -49,53 +49,56 @@ export interface PartnerChannelListFilters {
 /** Parameters of `partnerChannels.list`. */
 export interface PartnerChannelListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'path' | 'partner_id'>;
+  sort_by?: SortBy<'workspace_id' | 'path' | 'partner_id'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: OneOf<PartnerChannelListFilters> | Exactly<PartnerChannelListFilters, 'workspace_id' | 'partner_id'>;
+  filter?:
+    | OneOf<PartnerChannelListFilters>
+    | Exactly<PartnerChannelListFilters, 'workspace_id' | 'partner_id'>
+    | undefined;
 }
 
 /** Parameters of `partnerChannels.create`. */
 export interface PartnerChannelCreateParams {
   /** Name of the folder with files from the partner. */
-  from_partner_folder_name?: string;
+  from_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files from the partner. */
-  from_partner_managed_folder_paths?: readonly string[];
+  from_partner_managed_folder_paths?: readonly string[] | undefined;
   /** Path to which files from the partner are routed. */
-  from_partner_route_path?: string;
+  from_partner_route_path?: string | undefined;
   /** Name of the folder with files for the partner. */
-  to_partner_folder_name?: string;
+  to_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files for the partner. */
-  to_partner_managed_folder_paths?: readonly string[];
+  to_partner_managed_folder_paths?: readonly string[] | undefined;
   /** Path from which files for the partner come. */
-  to_partner_route_path?: string;
+  to_partner_route_path?: string | undefined;
   /** ID of the partner. */
   partner_id: number;
   /** Folder of the channel, relative to the partner's root folder. At most 5000 characters. */
   path: string;
   /** ID of the workspace of the channel. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `partnerChannels.update`. */
 export interface PartnerChannelUpdateParams {
   /** Name of the folder with files from the partner. */
-  from_partner_folder_name?: string;
+  from_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files from the partner. */
-  from_partner_managed_folder_paths?: readonly string[];
+  from_partner_managed_folder_paths?: readonly string[] | undefined;
   /** Path to which files from the partner are routed. */
-  from_partner_route_path?: string;
+  from_partner_route_path?: string | undefined;
   /** Name of the folder with files for the partner. */
-  to_partner_folder_name?: string;
+  to_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files for the partner. */
-  to_partner_managed_folder_paths?: readonly string[];
+  to_partner_managed_folder_paths?: readonly string[] | undefined;
   /** Path from which files for the partner come. */
-  to_partner_route_path?: string;
+  to_partner_route_path?: string | undefined;
   /** Folder of the channel, relative to the partner's root folder. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
 }
 
 /** A pair of folders through which files flow to and from one partner. */

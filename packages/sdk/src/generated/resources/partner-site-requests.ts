@@ -27,13 +27,13 @@ export interface PartnerSiteRequest {
 /** Parameters of `partnerSiteRequests.list`. */
 export interface PartnerSiteRequestListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'host_partner_id'>;
+  sort_by?: SortBy<'host_partner_id'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { host_partner_id: number };
+  filter?: { host_partner_id: number } | undefined;
 }
 
 /** Parameters of `partnerSiteRequests.create`. */

@@ -51,83 +51,83 @@ export interface Partner {
 /** Parameters of `partners.list`. */
 export interface PartnerListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'id'>;
+  sort_by?: SortBy<'workspace_id' | 'id'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { workspace_id: number };
+  filter?: { workspace_id: number } | undefined;
 }
 
 /** Parameters of `partners.create`. */
 export interface PartnerCreateParams {
   /** ID of the AI assistant personality for the partner's users. */
-  ai_assistant_personality_id?: number;
+  ai_assistant_personality_id?: number | undefined;
   /** IP addresses from which the partner's users may log in, one a line. */
-  allowed_ips?: string;
+  allowed_ips?: string | undefined;
   /** Whether the partner's users may go without a second login factor. */
-  allow_bypassing_2fa_policies?: boolean;
+  allow_bypassing_2fa_policies?: boolean | undefined;
   /** Whether the partner's administrators may change credentials of its users. */
-  allow_credential_changes?: boolean;
+  allow_credential_changes?: boolean | undefined;
   /** Whether the partner's administrators may store GPG keys. */
-  allow_providing_gpg_keys?: boolean;
+  allow_providing_gpg_keys?: boolean | undefined;
   /** Whether the partner's administrators may create users. */
-  allow_user_creation?: boolean;
+  allow_user_creation?: boolean | undefined;
   /** Whether the responsible user or group gets copies of e-mails. */
-  cc_emails_to_responsible_party?: boolean;
+  cc_emails_to_responsible_party?: boolean | undefined;
   /** Notes about the partner. */
-  notes?: string;
+  notes?: string | undefined;
   /** ID of the template for the partner's channels. */
-  partner_channel_template_id?: number;
+  partner_channel_template_id?: number | undefined;
   /** ID of the group that looks after the partner. */
-  responsible_group_id?: number;
+  responsible_group_id?: number | undefined;
   /** ID of the user who looks after the partner. */
-  responsible_user_id?: number;
+  responsible_user_id?: number | undefined;
   /** Whether the partner's users start on a page with their channels. */
-  show_partner_channel_home_page?: boolean;
+  show_partner_channel_home_page?: boolean | undefined;
   /** Tags of lower-case letters, digits and hyphens, comma-separated. */
-  tags?: string;
+  tags?: string | undefined;
   /** Name of the partner. */
   name: string;
   /** Folder that the partner's users see as their root. */
   root_folder: string;
   /** ID of the workspace of the partner. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `partners.update`. */
 export interface PartnerUpdateParams {
   /** ID of the AI assistant personality for the partner's users. */
-  ai_assistant_personality_id?: number | null;
+  ai_assistant_personality_id?: number | null | undefined;
   /** IP addresses from which the partner's users may log in, one a line. */
-  allowed_ips?: string;
+  allowed_ips?: string | undefined;
   /** Whether the partner's users may go without a second login factor. */
-  allow_bypassing_2fa_policies?: boolean;
+  allow_bypassing_2fa_policies?: boolean | undefined;
   /** Whether the partner's administrators may change credentials of its users. */
-  allow_credential_changes?: boolean;
+  allow_credential_changes?: boolean | undefined;
   /** Whether the partner's administrators may store GPG keys. */
-  allow_providing_gpg_keys?: boolean;
+  allow_providing_gpg_keys?: boolean | undefined;
   /** Whether the partner's administrators may create users. */
-  allow_user_creation?: boolean;
+  allow_user_creation?: boolean | undefined;
   /** Whether the responsible user or group gets copies of e-mails. */
-  cc_emails_to_responsible_party?: boolean;
+  cc_emails_to_responsible_party?: boolean | undefined;
   /** Notes about the partner. */
-  notes?: string;
+  notes?: string | undefined;
   /** ID of the template for the partner's channels. */
-  partner_channel_template_id?: number;
+  partner_channel_template_id?: number | undefined;
   /** ID of the group that looks after the partner. */
-  responsible_group_id?: number;
+  responsible_group_id?: number | undefined;
   /** ID of the user who looks after the partner. */
-  responsible_user_id?: number;
+  responsible_user_id?: number | undefined;
   /** Whether the partner's users start on a page with their channels. */
-  show_partner_channel_home_page?: boolean;
+  show_partner_channel_home_page?: boolean | undefined;
   /** Tags of lower-case letters, digits and hyphens, comma-separated. */
-  tags?: string;
+  tags?: string | undefined;
   /** Name of the partner. */
-  name?: string;
+  name?: string | undefined;
   /** Folder that the partner's users see as their root. */
-  root_folder?: string;
+  root_folder?: string | undefined;
 }
 
 /** An outside organization with its own users, root folder and contact persons. */

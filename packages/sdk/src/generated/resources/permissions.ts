@@ -57,21 +57,21 @@ export interface PermissionListFilters {
 /** What `PermissionListParams` holds besides filters. */
 export interface PermissionListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'site_id' | 'group_id' | 'path' | 'user_id' | 'partner_id' | 'id'>;
+  sort_by?: SortBy<'site_id' | 'group_id' | 'path' | 'user_id' | 'partner_id' | 'id'> | undefined;
   /** Folder that the permission is for. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
   /** Whether permissions of the user's groups are listed too. */
-  include_groups?: boolean;
+  include_groups?: boolean | undefined;
   /** ID of the group that has the permission. */
-  group_id?: string | number;
+  group_id?: string | number | undefined;
   /** ID of the partner that has the permission. */
-  partner_id?: string | number;
+  partner_id?: string | number | undefined;
   /** ID of the user who has the permission. */
-  user_id?: string | number;
+  user_id?: string | number | undefined;
 }
 
 /** Parameters of `permissions.list`. */
@@ -102,23 +102,23 @@ export interface PermissionCreateParams {
   /** Folder that the permission is for. At most 5000 characters. */
   path: string;
   /** ID of the group that has the permission. */
-  group_id?: number;
+  group_id?: number | undefined;
   /** IDs of groups; only users in all of them have the permission. Comma-separated, or an array. */
-  group_ids?: string | readonly number[];
+  group_ids?: string | readonly number[] | undefined;
   /** Access level, such as readonly, writeonly or full. */
-  permission?: PermissionPermission;
+  permission?: PermissionPermission | undefined;
   /** Whether the permission also holds for subfolders. */
-  recursive?: boolean;
+  recursive?: boolean | undefined;
   /** ID of the partner that has the permission. */
-  partner_id?: number;
+  partner_id?: number | undefined;
   /** ID of the user who has the permission. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Name of the user who has the permission. */
-  username?: string;
+  username?: string | undefined;
   /** Name of the group that has the permission. */
-  group_name?: string;
+  group_name?: string | undefined;
   /** ID of the site for permissions on child sites. */
-  site_id?: number;
+  site_id?: number | undefined;
 }
 
 /** The grant of one access level on a path to a user, group or partner. */

@@ -17,9 +17,9 @@ export interface Project {
 /** Parameters of `projects.list`. */
 export interface ProjectListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `projects.create`. */

@@ -45,9 +45,9 @@ export interface PublicHostingRequestLogListFilters {
 /** What `PublicHostingRequestLogListParams` holds besides filters. */
 export interface PublicHostingRequestLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `publicHostingRequestLogs.list`. */

@@ -45,13 +45,13 @@ export interface PublicKeyListFilters {
 /** What `PublicKeyListParams` holds besides filters. */
 export interface PublicKeyListQuery {
   /** ID of the user who owns the key; 0 in a request is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'user_id' | 'title' | 'created_at'>;
+  sort_by?: SortBy<'workspace_id' | 'user_id' | 'title' | 'created_at'> | undefined;
 }
 
 /** Parameters of `publicKeys.list`. */
@@ -76,19 +76,19 @@ export type PublicKeyListParams = PublicKeyListQuery &
  */
 export interface PublicKeyCreateParams {
   /** ID of the user who owns the key; 0 in a request is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Title of the key. */
   title: string;
   /** Public key in OpenSSH form; never returned. */
-  public_key?: string;
+  public_key?: string | undefined;
   /** Whether to generate a key pair instead of storing a given key. */
-  generate_keypair?: boolean;
+  generate_keypair?: boolean | undefined;
   /** Password for the private key to generate. */
-  generate_private_key_password?: string;
+  generate_private_key_password?: string | undefined;
   /** Algorithm of the pair to generate: rsa, dsa, ecdsa or ed25519. */
-  generate_algorithm?: 'rsa' | 'dsa' | 'ecdsa' | 'ed25519';
+  generate_algorithm?: 'rsa' | 'dsa' | 'ecdsa' | 'ed25519' | undefined;
   /** Length of the pair to generate, in bits. */
-  generate_length?: number;
+  generate_length?: number | undefined;
 }
 
 /** Parameters of `publicKeys.update`. */

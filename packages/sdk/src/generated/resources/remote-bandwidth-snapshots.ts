@@ -21,21 +21,21 @@ export interface RemoteBandwidthSnapshot {
 /** Parameters of `remoteBandwidthSnapshots.list`. */
 export interface RemoteBandwidthSnapshotListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'logged_at'>;
+  sort_by?: SortBy<'logged_at'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { logged_at: string | Date };
+  filter?: { logged_at: string | Date } | undefined;
   /** Keeps records whose field is greater than the value. */
-  filter_gt?: { logged_at: string | Date };
+  filter_gt?: { logged_at: string | Date } | undefined;
   /** Keeps records whose field is greater than or equal to the value. */
-  filter_gteq?: { logged_at: string | Date };
+  filter_gteq?: { logged_at: string | Date } | undefined;
   /** Keeps records whose field is less than the value. */
-  filter_lt?: { logged_at: string | Date };
+  filter_lt?: { logged_at: string | Date } | undefined;
   /** Keeps records whose field is less than or equal to the value. */
-  filter_lteq?: { logged_at: string | Date };
+  filter_lteq?: { logged_at: string | Date } | undefined;
 }
 
 /** The sync traffic of one remote server up to one point in time. */

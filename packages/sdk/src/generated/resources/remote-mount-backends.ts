@@ -47,35 +47,35 @@ export interface RemoteMountBackend {
 /** Parameters of `remoteMountBackends.list`. */
 export interface RemoteMountBackendListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { remote_server_mount_id: number };
+  filter?: { remote_server_mount_id: number } | undefined;
 }
 
 /** Parameters of `remoteMountBackends.create`. */
 export interface RemoteMountBackendCreateParams {
   /** Whether the backend is in use. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** Failed checks in a row after which the backend counts as down. */
-  fall?: number;
+  fall?: number | undefined;
   /** Whether health checks run. */
-  health_check_enabled?: boolean;
+  health_check_enabled?: boolean | undefined;
   /** Kind of health checks, active or passive. */
-  health_check_type?: RemoteMountBackendHealthCheckType;
+  health_check_type?: RemoteMountBackendHealthCheckType | undefined;
   /** Time between health checks, in seconds. */
-  interval?: number;
+  interval?: number | undefined;
   /** Least free processor capacity for a healthy backend, as a decimal string. */
-  min_free_cpu?: string | number;
+  min_free_cpu?: string | number | undefined;
   /** Least free memory for a healthy backend, as a decimal string. */
-  min_free_mem?: string | number;
+  min_free_mem?: string | number | undefined;
   /** Rank of the backend among those of the same mount. */
-  priority?: number;
+  priority?: number | undefined;
   /** Path on the remote server. */
-  remote_path?: string;
+  remote_path?: string | undefined;
   /** Passed checks in a row after which the backend counts as up. */
-  rise?: number;
+  rise?: number | undefined;
   /** Path of the file that health checks read. */
   canary_file_path: string;
   /** ID of the mount that the backend serves. */
@@ -87,29 +87,29 @@ export interface RemoteMountBackendCreateParams {
 /** Parameters of `remoteMountBackends.update`. */
 export interface RemoteMountBackendUpdateParams {
   /** Whether the backend is in use. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** Failed checks in a row after which the backend counts as down. */
-  fall?: number;
+  fall?: number | undefined;
   /** Whether health checks run. */
-  health_check_enabled?: boolean;
+  health_check_enabled?: boolean | undefined;
   /** Kind of health checks, active or passive. */
-  health_check_type?: RemoteMountBackendHealthCheckType;
+  health_check_type?: RemoteMountBackendHealthCheckType | undefined;
   /** Time between health checks, in seconds. */
-  interval?: number;
+  interval?: number | undefined;
   /** Least free processor capacity for a healthy backend, as a decimal string. */
-  min_free_cpu?: string | number;
+  min_free_cpu?: string | number | undefined;
   /** Least free memory for a healthy backend, as a decimal string. */
-  min_free_mem?: string | number;
+  min_free_mem?: string | number | undefined;
   /** Rank of the backend among those of the same mount. */
-  priority?: number;
+  priority?: number | undefined;
   /** Path on the remote server. */
-  remote_path?: string;
+  remote_path?: string | undefined;
   /** Passed checks in a row after which the backend counts as up. */
-  rise?: number;
+  rise?: number | undefined;
   /** Path of the file that health checks read. */
-  canary_file_path?: string;
+  canary_file_path?: string | undefined;
   /** ID of the remote server. */
-  remote_server_id?: number;
+  remote_server_id?: number | undefined;
 }
 
 /** One of several remote servers behind a mounted folder, with its health checks. */

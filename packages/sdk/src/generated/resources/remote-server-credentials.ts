@@ -78,11 +78,11 @@ export interface RemoteServerCredentialListFilters {
 /** What `RemoteServerCredentialListParams` holds besides filters. */
 export interface RemoteServerCredentialListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'id'>;
+  sort_by?: SortBy<'workspace_id' | 'id'> | undefined;
 }
 
 /** Parameters of `remoteServerCredentials.list`. */
@@ -96,149 +96,149 @@ export type RemoteServerCredentialListParams = RemoteServerCredentialListQuery &
 /** Parameters of `remoteServerCredentials.create`. */
 export interface RemoteServerCredentialCreateParams {
   /** Name of the credential. */
-  name?: string;
+  name?: string | undefined;
   /** Description of the credential. */
-  description?: string;
+  description?: string | undefined;
   /** Kind of remote server that the credential is for. */
-  server_type?: RemoteServerCredentialServerType;
+  server_type?: RemoteServerCredentialServerType | undefined;
   /** Access key ID for Amazon S3. */
-  aws_access_key?: string;
+  aws_access_key?: string | undefined;
   /** ARN of the role to assume for Amazon S3. */
-  s3_assume_role_arn?: string;
+  s3_assume_role_arn?: string | undefined;
   /** Lifetime of the assumed role, in seconds, 900 to 43200. */
-  s3_assume_role_duration_seconds?: number;
+  s3_assume_role_duration_seconds?: number | undefined;
   /** Access key for Cloudflare R2. */
-  cloudflare_access_key?: string;
+  cloudflare_access_key?: string | undefined;
   /** Access key for Filebase. */
-  filebase_access_key?: string;
+  filebase_access_key?: string | undefined;
   /** HMAC access key for Google Cloud Storage. */
-  google_cloud_storage_s3_compatible_access_key?: string;
+  google_cloud_storage_s3_compatible_access_key?: string | undefined;
   /** Access key for Linode. */
-  linode_access_key?: string;
+  linode_access_key?: string | undefined;
   /** Access key for an S3-compatible store. */
-  s3_compatible_access_key?: string;
+  s3_compatible_access_key?: string | undefined;
   /** Client ID of the app for SharePoint. */
-  sharepoint_client_id?: string;
+  sharepoint_client_id?: string | undefined;
   /** Tenant ID for SharePoint. */
-  sharepoint_tenant_id?: string;
+  sharepoint_tenant_id?: string | undefined;
   /** User name on the remote server. */
-  username?: string;
+  username?: string | undefined;
   /** Access key for Wasabi. */
-  wasabi_access_key?: string;
+  wasabi_access_key?: string | undefined;
   /** Password on the remote server; never returned. */
-  password?: string;
+  password?: string | undefined;
   /** Private SSH key for the remote server; never returned. */
-  private_key?: string;
+  private_key?: string | undefined;
   /** Passphrase of the private SSH key; never returned. */
-  private_key_passphrase?: string;
+  private_key_passphrase?: string | undefined;
   /** Secret key for Amazon S3; never returned. */
-  aws_secret_key?: string;
+  aws_secret_key?: string | undefined;
   /** Access key for Azure Blob Storage; never returned. */
-  azure_blob_storage_access_key?: string;
+  azure_blob_storage_access_key?: string | undefined;
   /** SAS token for Azure Blob Storage; never returned. */
-  azure_blob_storage_sas_token?: string;
+  azure_blob_storage_sas_token?: string | undefined;
   /** Access key for Azure Files; never returned. */
-  azure_files_storage_access_key?: string;
+  azure_files_storage_access_key?: string | undefined;
   /** SAS token for Azure Files; never returned. */
-  azure_files_storage_sas_token?: string;
+  azure_files_storage_sas_token?: string | undefined;
   /** Application key for Backblaze B2; never returned. */
-  backblaze_b2_application_key?: string;
+  backblaze_b2_application_key?: string | undefined;
   /** Key ID for Backblaze B2; never returned. */
-  backblaze_b2_key_id?: string;
+  backblaze_b2_key_id?: string | undefined;
   /** Secret key for Cloudflare R2; never returned. */
-  cloudflare_secret_key?: string;
+  cloudflare_secret_key?: string | undefined;
   /** Secret key for Filebase; never returned. */
-  filebase_secret_key?: string;
+  filebase_secret_key?: string | undefined;
   /** Service account for Google Cloud Storage, as JSON; never returned. */
-  google_cloud_storage_credentials_json?: string;
+  google_cloud_storage_credentials_json?: string | undefined;
   /** HMAC secret for Google Cloud Storage; never returned. */
-  google_cloud_storage_s3_compatible_secret_key?: string;
+  google_cloud_storage_s3_compatible_secret_key?: string | undefined;
   /** Secret key for Linode; never returned. */
-  linode_secret_key?: string;
+  linode_secret_key?: string | undefined;
   /** Secret key for an S3-compatible store; never returned. */
-  s3_compatible_secret_key?: string;
+  s3_compatible_secret_key?: string | undefined;
   /** Client certificate for SharePoint; never returned. */
-  sharepoint_client_certificate?: string;
+  sharepoint_client_certificate?: string | undefined;
   /** Client secret for SharePoint; never returned. */
-  sharepoint_client_secret?: string;
+  sharepoint_client_secret?: string | undefined;
   /** Secret key for Wasabi; never returned. */
-  wasabi_secret_key?: string;
+  wasabi_secret_key?: string | undefined;
   /** ID of the workspace of the credential; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** ID of another credential from which to copy values and secrets. */
-  copy_values_from_credential_id?: number;
+  copy_values_from_credential_id?: number | undefined;
 }
 
 /** Parameters of `remoteServerCredentials.update`. */
 export interface RemoteServerCredentialUpdateParams {
   /** Name of the credential. */
-  name?: string;
+  name?: string | undefined;
   /** Description of the credential. */
-  description?: string;
+  description?: string | undefined;
   /** Kind of remote server that the credential is for. */
-  server_type?: RemoteServerCredentialServerType;
+  server_type?: RemoteServerCredentialServerType | undefined;
   /** Access key ID for Amazon S3. */
-  aws_access_key?: string;
+  aws_access_key?: string | undefined;
   /** ARN of the role to assume for Amazon S3. */
-  s3_assume_role_arn?: string;
+  s3_assume_role_arn?: string | undefined;
   /** Lifetime of the assumed role, in seconds, 900 to 43200. */
-  s3_assume_role_duration_seconds?: number;
+  s3_assume_role_duration_seconds?: number | undefined;
   /** Access key for Cloudflare R2. */
-  cloudflare_access_key?: string;
+  cloudflare_access_key?: string | undefined;
   /** Access key for Filebase. */
-  filebase_access_key?: string;
+  filebase_access_key?: string | undefined;
   /** HMAC access key for Google Cloud Storage. */
-  google_cloud_storage_s3_compatible_access_key?: string;
+  google_cloud_storage_s3_compatible_access_key?: string | undefined;
   /** Access key for Linode. */
-  linode_access_key?: string;
+  linode_access_key?: string | undefined;
   /** Access key for an S3-compatible store. */
-  s3_compatible_access_key?: string;
+  s3_compatible_access_key?: string | undefined;
   /** Client ID of the app for SharePoint. */
-  sharepoint_client_id?: string;
+  sharepoint_client_id?: string | undefined;
   /** Tenant ID for SharePoint. */
-  sharepoint_tenant_id?: string;
+  sharepoint_tenant_id?: string | undefined;
   /** User name on the remote server. */
-  username?: string;
+  username?: string | undefined;
   /** Access key for Wasabi. */
-  wasabi_access_key?: string;
+  wasabi_access_key?: string | undefined;
   /** Password on the remote server; never returned. */
-  password?: string;
+  password?: string | undefined;
   /** Private SSH key for the remote server; never returned. */
-  private_key?: string;
+  private_key?: string | undefined;
   /** Passphrase of the private SSH key; never returned. */
-  private_key_passphrase?: string;
+  private_key_passphrase?: string | undefined;
   /** Secret key for Amazon S3; never returned. */
-  aws_secret_key?: string;
+  aws_secret_key?: string | undefined;
   /** Access key for Azure Blob Storage; never returned. */
-  azure_blob_storage_access_key?: string;
+  azure_blob_storage_access_key?: string | undefined;
   /** SAS token for Azure Blob Storage; never returned. */
-  azure_blob_storage_sas_token?: string;
+  azure_blob_storage_sas_token?: string | undefined;
   /** Access key for Azure Files; never returned. */
-  azure_files_storage_access_key?: string;
+  azure_files_storage_access_key?: string | undefined;
   /** SAS token for Azure Files; never returned. */
-  azure_files_storage_sas_token?: string;
+  azure_files_storage_sas_token?: string | undefined;
   /** Application key for Backblaze B2; never returned. */
-  backblaze_b2_application_key?: string;
+  backblaze_b2_application_key?: string | undefined;
   /** Key ID for Backblaze B2; never returned. */
-  backblaze_b2_key_id?: string;
+  backblaze_b2_key_id?: string | undefined;
   /** Secret key for Cloudflare R2; never returned. */
-  cloudflare_secret_key?: string;
+  cloudflare_secret_key?: string | undefined;
   /** Secret key for Filebase; never returned. */
-  filebase_secret_key?: string;
+  filebase_secret_key?: string | undefined;
   /** Service account for Google Cloud Storage, as JSON; never returned. */
-  google_cloud_storage_credentials_json?: string;
+  google_cloud_storage_credentials_json?: string | undefined;
   /** HMAC secret for Google Cloud Storage; never returned. */
-  google_cloud_storage_s3_compatible_secret_key?: string;
+  google_cloud_storage_s3_compatible_secret_key?: string | undefined;
   /** Secret key for Linode; never returned. */
-  linode_secret_key?: string;
+  linode_secret_key?: string | undefined;
   /** Secret key for an S3-compatible store; never returned. */
-  s3_compatible_secret_key?: string;
+  s3_compatible_secret_key?: string | undefined;
   /** Client certificate for SharePoint; never returned. */
-  sharepoint_client_certificate?: string;
+  sharepoint_client_certificate?: string | undefined;
   /** Client secret for SharePoint; never returned. */
-  sharepoint_client_secret?: string;
+  sharepoint_client_secret?: string | undefined;
   /** Secret key for Wasabi; never returned. */
-  wasabi_secret_key?: string;
+  wasabi_secret_key?: string | undefined;
 }
 
 /** A stored login that several remote servers can share. */

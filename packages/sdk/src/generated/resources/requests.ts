@@ -22,23 +22,23 @@ export interface RequestRecord {
 /** Parameters of `requests.list`. */
 export interface RequestListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Whether only requests to the current user are listed. */
-  mine?: boolean;
+  mine?: boolean | undefined;
   /** Folder into which the file is to be uploaded. At most 5000 characters. */
-  path?: string;
+  path?: string | undefined;
 }
 
 /** Parameters of `requests.getFolder`. */
 export interface RequestGetFolderParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Whether only requests to the current user are listed. */
-  mine?: boolean;
+  mine?: boolean | undefined;
 }
 
 /** Parameters of `requests.create`. */
@@ -48,9 +48,9 @@ export interface RequestCreateParams {
   /** Name of the file to upload. */
   destination: string;
   /** IDs of the users who are asked, comma-separated. An array is taken, too. */
-  user_ids?: string | readonly number[];
+  user_ids?: string | readonly number[] | undefined;
   /** IDs of the groups that are asked, comma-separated. An array is taken, too. */
-  group_ids?: string | readonly number[];
+  group_ids?: string | readonly number[] | undefined;
 }
 
 /** A wish that a given user or group uploads a given file into a folder. */

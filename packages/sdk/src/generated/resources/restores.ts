@@ -58,13 +58,13 @@ export interface Restore {
 /** Parameters of `restores.list`. */
 export interface RestoreListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id'>;
+  sort_by?: SortBy<'workspace_id'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { restoration_type: RestoreRestorationType };
+  filter?: { restoration_type: RestoreRestorationType } | undefined;
 }
 
 /** Parameters of `restores.create`. */
@@ -72,17 +72,17 @@ export interface RestoreCreateParams {
   /** Restores what was deleted from this time on, at most 365 days ago. */
   earliest_date: string | Date;
   /** Start of the paths to restore; left out, everything is restored. */
-  prefix?: string;
+  prefix?: string | undefined;
   /** Whether files (the default) or users are restored. */
-  restoration_type?: RestoreRestorationType;
+  restoration_type?: RestoreRestorationType | undefined;
   /** Whether deleted permissions are restored too. */
-  restore_deleted_permissions?: boolean;
+  restore_deleted_permissions?: boolean | undefined;
   /** Whether files return to their old paths instead of a new folder. */
-  restore_in_place?: boolean;
+  restore_in_place?: boolean | undefined;
   /** Whether restored files get the time of the restore as their date. */
-  update_timestamps?: boolean;
+  update_timestamps?: boolean | undefined;
   /** ID of the workspace of the restore; 0 is the whole site. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** A request to bring back deleted files or users. */

@@ -69,11 +69,11 @@ export interface ScheduledExportListFilters {
 /** What `ScheduledExportListParams` holds besides filters. */
 export interface ScheduledExportListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'name' | 'export_type' | 'disabled'>;
+  sort_by?: SortBy<'name' | 'export_type' | 'disabled'> | undefined;
 }
 
 /** Parameters of `scheduledExports.list`. */
@@ -87,61 +87,61 @@ export interface ScheduledExportCreateParams {
   /** Kind of report, such as permission_audit. */
   export_type: ScheduledExportType;
   /** Options of the report, by name. */
-  export_options?: Record<string, unknown>;
+  export_options?: Record<string, unknown> | undefined;
   /** ID of the user who owns the export. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Whether the export is switched off. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** Whether the export runs in a day rhythm or on a custom schedule. */
-  trigger?: ScheduledExportTrigger;
+  trigger?: ScheduledExportTrigger | undefined;
   /** How often the export runs under the daily trigger. */
-  interval?: string;
+  interval?: string | undefined;
   /** Day within the interval on which the export runs. */
-  recurring_day?: number;
+  recurring_day?: number | undefined;
   /** Days within the interval on which the export runs. */
-  recurring_days?: readonly number[];
+  recurring_days?: readonly number[] | undefined;
   /** ID of a shared schedule to follow instead of own days and times. */
-  schedule_id?: number;
+  schedule_id?: number | undefined;
   /** Weekdays on which the export runs, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Code of the region whose holidays the export skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
 }
 
 /** Parameters of `scheduledExports.update`. */
 export interface ScheduledExportUpdateParams {
   /** Name of the export. */
-  name?: string;
+  name?: string | undefined;
   /** Kind of report, such as permission_audit. */
-  export_type?: ScheduledExportType;
+  export_type?: ScheduledExportType | undefined;
   /** Options of the report, by name. */
-  export_options?: Record<string, unknown>;
+  export_options?: Record<string, unknown> | undefined;
   /** ID of the user who owns the export. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Whether the export is switched off. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** Whether the export runs in a day rhythm or on a custom schedule. */
-  trigger?: ScheduledExportTrigger;
+  trigger?: ScheduledExportTrigger | undefined;
   /** How often the export runs under the daily trigger. */
-  interval?: string;
+  interval?: string | undefined;
   /** Day within the interval on which the export runs. */
-  recurring_day?: number;
+  recurring_day?: number | undefined;
   /** Days within the interval on which the export runs. */
-  recurring_days?: readonly number[];
+  recurring_days?: readonly number[] | undefined;
   /** ID of a shared schedule to follow instead of own days and times. */
-  schedule_id?: number;
+  schedule_id?: number | undefined;
   /** Weekdays on which the export runs, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Code of the region whose holidays the export skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
 }
 
 /** A report that the site builds on a schedule. */

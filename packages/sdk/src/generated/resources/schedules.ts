@@ -29,11 +29,11 @@ export interface Schedule {
 /** Parameters of `schedules.list`. */
 export interface ScheduleListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'name'>;
+  sort_by?: SortBy<'name'> | undefined;
 }
 
 /** Parameters of `schedules.create`. */
@@ -45,23 +45,23 @@ export interface ScheduleCreateParams {
   /** Times of day of the runs, as HH:MM. */
   schedule_times_of_day: readonly string[];
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Code of the region whose holidays the schedule skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
 }
 
 /** Parameters of `schedules.update`. */
 export interface ScheduleUpdateParams {
   /** Name of the schedule. */
-  name?: string;
+  name?: string | undefined;
   /** Weekdays of the schedule, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Code of the region whose holidays the schedule skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
 }
 
 /** A named set of days and times that automations and other jobs share. */

@@ -27,11 +27,11 @@ export interface ScimLog {
 /** Parameters of `scimLogs.list`. */
 export interface ScimLogListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at'>;
+  sort_by?: SortBy<'created_at'> | undefined;
 }
 
 /** One logged SCIM call by which an identity provider manages users or groups. */

@@ -39,11 +39,11 @@ export interface SecretListFilters {
 /** What `SecretListParams` holds besides filters. */
 export interface SecretListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'name' | 'secret_type'>;
+  sort_by?: SortBy<'workspace_id' | 'name' | 'secret_type'> | undefined;
 }
 
 /** Parameters of `secrets.list`. */
@@ -65,25 +65,25 @@ export interface SecretCreateParams {
   /** Name of the secret. */
   name: string;
   /** Description of the secret. */
-  description?: string;
+  description?: string | undefined;
   /** Kind of secret, such as basic, token or certificate. */
   secret_type: SecretType;
   /** Fields of the secret that are not confidential, by name. */
-  metadata?: Record<string, unknown>;
+  metadata?: Record<string, unknown> | undefined;
   /** ID of the workspace of the secret; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `secrets.update`. */
 export interface SecretUpdateParams {
   /** Name of the secret. */
-  name?: string;
+  name?: string | undefined;
   /** Description of the secret. */
-  description?: string;
+  description?: string | undefined;
   /** Kind of secret, such as basic, token or certificate. */
-  secret_type?: SecretType;
+  secret_type?: SecretType | undefined;
   /** Fields of the secret that are not confidential, by name. */
-  metadata?: Record<string, unknown>;
+  metadata?: Record<string, unknown> | undefined;
 }
 
 /** A stored secret that automations can use by reference. */

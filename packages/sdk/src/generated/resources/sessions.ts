@@ -17,13 +17,13 @@ export interface Session {
 /** Parameters of `sessions.create`. */
 export interface SessionCreateParams {
   /** User name to log in with. */
-  username?: string;
+  username?: string | undefined;
   /** Password to log in with. */
-  password?: string;
+  password?: string | undefined;
   /** One-time code of the second login factor. */
-  otp?: string;
+  otp?: string | undefined;
   /** ID from the answer to a first login step without a second factor. */
-  partial_session_id?: string;
+  partial_session_id?: string | undefined;
 }
 
 /** A login of a user by name and password instead of an API key. */

@@ -31,13 +31,13 @@ export interface SettingsChangeListFilters {
 /** Parameters of `settingsChanges.list`. */
 export interface SettingsChangeListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at' | 'api_key_id' | 'user_id'>;
+  sort_by?: SortBy<'created_at' | 'api_key_id' | 'user_id'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: OneOf<SettingsChangeListFilters>;
+  filter?: OneOf<SettingsChangeListFilters> | undefined;
 }
 
 /** One logged change of the site's settings. */

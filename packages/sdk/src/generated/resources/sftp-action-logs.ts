@@ -76,9 +76,9 @@ export interface SftpActionLogListFilters {
 /** What `SftpActionLogListParams` holds besides filters. */
 export interface SftpActionLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `sftpActionLogs.list`. */

@@ -18,25 +18,25 @@ export interface SftpHostKey {
 /** Parameters of `sftpHostKeys.list`. */
 export interface SftpHostKeyListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `sftpHostKeys.create`. */
 export interface SftpHostKeyCreateParams {
   /** Name of the host key. */
-  name?: string;
+  name?: string | undefined;
   /** Private part of the key; never returned. */
-  private_key?: string;
+  private_key?: string | undefined;
 }
 
 /** Parameters of `sftpHostKeys.update`. */
 export interface SftpHostKeyUpdateParams {
   /** Name of the host key. */
-  name?: string;
+  name?: string | undefined;
   /** Private part of the key; never returned. */
-  private_key?: string;
+  private_key?: string | undefined;
 }
 
 /** A host key that the site's SFTP server can present. */

@@ -21,19 +21,19 @@ export interface ShareGroup {
 /** Parameters of `shareGroups.list`. */
 export interface ShareGroupListParams {
   /** ID of the user who owns the share group; 0 in a request is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `shareGroups.create`. */
 export interface ShareGroupCreateParams {
   /** ID of the user who owns the share group; 0 in a request is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Notes about the share group. */
-  notes?: string;
+  notes?: string | undefined;
   /** Name of the share group. */
   name: string;
   /** People in the share group. */
@@ -43,11 +43,11 @@ export interface ShareGroupCreateParams {
 /** Parameters of `shareGroups.update`. */
 export interface ShareGroupUpdateParams {
   /** Notes about the share group. */
-  notes?: string;
+  notes?: string | undefined;
   /** Name of the share group. */
-  name?: string;
+  name?: string | undefined;
   /** People in the share group. */
-  members?: readonly Record<string, unknown>[];
+  members?: readonly Record<string, unknown>[] | undefined;
 }
 
 /** A saved list of people to whom a user sends share links. */

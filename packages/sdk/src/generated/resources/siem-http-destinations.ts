@@ -145,9 +145,9 @@ export interface SiemHttpDestination {
 /** Parameters of `siemHttpDestinations.list`. */
 export interface SiemHttpDestinationListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /**
@@ -168,71 +168,71 @@ export interface SiemHttpDestinationListParams {
  */
 export interface SiemHttpDestinationCreateParams {
   /** Name of the SIEM destination. */
-  name?: string;
+  name?: string | undefined;
   /** Further HTTP headers to send, by name. */
-  additional_headers?: Record<string, unknown>;
+  additional_headers?: Record<string, unknown> | undefined;
   /** Whether log entries are sent. */
-  sending_active?: boolean;
+  sending_active?: boolean | undefined;
   /** Whether entries are sent one JSON object a line or as a JSON array. */
-  generic_payload_type?: SiemHttpDestinationGenericPayloadType;
+  generic_payload_type?: SiemHttpDestinationGenericPayloadType | undefined;
   /** Folder into which log files are written, for the file type. */
-  file_destination_path?: string;
+  file_destination_path?: string | undefined;
   /** Format of the log files, json or csv. */
-  file_format?: SiemHttpDestinationFileFormat;
+  file_format?: SiemHttpDestinationFileFormat | undefined;
   /** Time between log files, in minutes. */
-  file_interval_minutes?: SiemHttpDestinationFileIntervalMinutes;
+  file_interval_minutes?: SiemHttpDestinationFileIntervalMinutes | undefined;
   /** Splunk token; never returned. */
-  splunk_token?: string;
+  splunk_token?: string | undefined;
   /** CrowdStrike token; never returned. */
-  crowdstrike_token?: string;
+  crowdstrike_token?: string | undefined;
   /** Immutable ID of the data collection rule in Azure. */
-  azure_dcr_immutable_id?: string;
+  azure_dcr_immutable_id?: string | undefined;
   /** Name of the stream in Azure. */
-  azure_stream_name?: string;
+  azure_stream_name?: string | undefined;
   /** Tenant ID for the login to Azure. */
-  azure_oauth_client_credentials_tenant_id?: string;
+  azure_oauth_client_credentials_tenant_id?: string | undefined;
   /** Client ID for the login to Azure. */
-  azure_oauth_client_credentials_client_id?: string;
+  azure_oauth_client_credentials_client_id?: string | undefined;
   /** Client secret for the login to Azure; never returned. */
-  azure_oauth_client_credentials_client_secret?: string;
+  azure_oauth_client_credentials_client_secret?: string | undefined;
   /** User name for QRadar. */
-  qradar_username?: string;
+  qradar_username?: string | undefined;
   /** QRadar password; never returned. */
-  qradar_password?: string;
+  qradar_password?: string | undefined;
   /** SolarWinds token; never returned. */
-  solar_winds_token?: string;
+  solar_winds_token?: string | undefined;
   /** New Relic API key; never returned. */
-  new_relic_api_key?: string;
+  new_relic_api_key?: string | undefined;
   /** Datadog API key; never returned. */
-  datadog_api_key?: string;
+  datadog_api_key?: string | undefined;
   /** Whether history entries are sent. */
-  action_send_enabled?: boolean;
+  action_send_enabled?: boolean | undefined;
   /** Whether SFTP log entries are sent. */
-  sftp_action_send_enabled?: boolean;
+  sftp_action_send_enabled?: boolean | undefined;
   /** Whether FTP log entries are sent. */
-  ftp_action_send_enabled?: boolean;
+  ftp_action_send_enabled?: boolean | undefined;
   /** Whether WebDAV log entries are sent. */
-  web_dav_action_send_enabled?: boolean;
+  web_dav_action_send_enabled?: boolean | undefined;
   /** Whether sync log entries are sent. */
-  sync_send_enabled?: boolean;
+  sync_send_enabled?: boolean | undefined;
   /** Whether log entries of outbound connections are sent. */
-  outbound_connection_send_enabled?: boolean;
+  outbound_connection_send_enabled?: boolean | undefined;
   /** Whether automation log entries are sent. */
-  automation_send_enabled?: boolean;
+  automation_send_enabled?: boolean | undefined;
   /** Whether log entries of API calls are sent. */
-  api_request_send_enabled?: boolean;
+  api_request_send_enabled?: boolean | undefined;
   /** Whether log entries of public hosting requests are sent. */
-  public_hosting_request_send_enabled?: boolean;
+  public_hosting_request_send_enabled?: boolean | undefined;
   /** Whether e-mail log entries are sent. */
-  email_send_enabled?: boolean;
+  email_send_enabled?: boolean | undefined;
   /** Whether log entries of ExaVault API calls are sent. */
-  exavault_api_request_send_enabled?: boolean;
+  exavault_api_request_send_enabled?: boolean | undefined;
   /** Whether log entries of settings changes are sent. */
-  settings_change_send_enabled?: boolean;
+  settings_change_send_enabled?: boolean | undefined;
   /** Kind of destination, such as splunk, datadog or file. */
   destination_type: SiemHttpDestinationType;
   /** Address to which log entries are sent. */
-  destination_url?: string;
+  destination_url?: string | undefined;
 }
 
 /**
@@ -253,71 +253,71 @@ export interface SiemHttpDestinationCreateParams {
  */
 export interface SiemHttpDestinationUpdateParams {
   /** Name of the SIEM destination. */
-  name?: string;
+  name?: string | undefined;
   /** Further HTTP headers to send, by name. */
-  additional_headers?: Record<string, unknown>;
+  additional_headers?: Record<string, unknown> | undefined;
   /** Whether log entries are sent. */
-  sending_active?: boolean;
+  sending_active?: boolean | undefined;
   /** Whether entries are sent one JSON object a line or as a JSON array. */
-  generic_payload_type?: SiemHttpDestinationGenericPayloadType;
+  generic_payload_type?: SiemHttpDestinationGenericPayloadType | undefined;
   /** Folder into which log files are written, for the file type. */
-  file_destination_path?: string;
+  file_destination_path?: string | undefined;
   /** Format of the log files, json or csv. */
-  file_format?: SiemHttpDestinationFileFormat;
+  file_format?: SiemHttpDestinationFileFormat | undefined;
   /** Time between log files, in minutes. */
-  file_interval_minutes?: SiemHttpDestinationFileIntervalMinutes;
+  file_interval_minutes?: SiemHttpDestinationFileIntervalMinutes | undefined;
   /** Splunk token; never returned. */
-  splunk_token?: string;
+  splunk_token?: string | undefined;
   /** CrowdStrike token; never returned. */
-  crowdstrike_token?: string;
+  crowdstrike_token?: string | undefined;
   /** Immutable ID of the data collection rule in Azure. */
-  azure_dcr_immutable_id?: string;
+  azure_dcr_immutable_id?: string | undefined;
   /** Name of the stream in Azure. */
-  azure_stream_name?: string;
+  azure_stream_name?: string | undefined;
   /** Tenant ID for the login to Azure. */
-  azure_oauth_client_credentials_tenant_id?: string;
+  azure_oauth_client_credentials_tenant_id?: string | undefined;
   /** Client ID for the login to Azure. */
-  azure_oauth_client_credentials_client_id?: string;
+  azure_oauth_client_credentials_client_id?: string | undefined;
   /** Client secret for the login to Azure; never returned. */
-  azure_oauth_client_credentials_client_secret?: string;
+  azure_oauth_client_credentials_client_secret?: string | undefined;
   /** User name for QRadar. */
-  qradar_username?: string;
+  qradar_username?: string | undefined;
   /** QRadar password; never returned. */
-  qradar_password?: string;
+  qradar_password?: string | undefined;
   /** SolarWinds token; never returned. */
-  solar_winds_token?: string;
+  solar_winds_token?: string | undefined;
   /** New Relic API key; never returned. */
-  new_relic_api_key?: string;
+  new_relic_api_key?: string | undefined;
   /** Datadog API key; never returned. */
-  datadog_api_key?: string;
+  datadog_api_key?: string | undefined;
   /** Whether history entries are sent. */
-  action_send_enabled?: boolean;
+  action_send_enabled?: boolean | undefined;
   /** Whether SFTP log entries are sent. */
-  sftp_action_send_enabled?: boolean;
+  sftp_action_send_enabled?: boolean | undefined;
   /** Whether FTP log entries are sent. */
-  ftp_action_send_enabled?: boolean;
+  ftp_action_send_enabled?: boolean | undefined;
   /** Whether WebDAV log entries are sent. */
-  web_dav_action_send_enabled?: boolean;
+  web_dav_action_send_enabled?: boolean | undefined;
   /** Whether sync log entries are sent. */
-  sync_send_enabled?: boolean;
+  sync_send_enabled?: boolean | undefined;
   /** Whether log entries of outbound connections are sent. */
-  outbound_connection_send_enabled?: boolean;
+  outbound_connection_send_enabled?: boolean | undefined;
   /** Whether automation log entries are sent. */
-  automation_send_enabled?: boolean;
+  automation_send_enabled?: boolean | undefined;
   /** Whether log entries of API calls are sent. */
-  api_request_send_enabled?: boolean;
+  api_request_send_enabled?: boolean | undefined;
   /** Whether log entries of public hosting requests are sent. */
-  public_hosting_request_send_enabled?: boolean;
+  public_hosting_request_send_enabled?: boolean | undefined;
   /** Whether e-mail log entries are sent. */
-  email_send_enabled?: boolean;
+  email_send_enabled?: boolean | undefined;
   /** Whether log entries of ExaVault API calls are sent. */
-  exavault_api_request_send_enabled?: boolean;
+  exavault_api_request_send_enabled?: boolean | undefined;
   /** Whether log entries of settings changes are sent. */
-  settings_change_send_enabled?: boolean;
+  settings_change_send_enabled?: boolean | undefined;
   /** Kind of destination, such as splunk, datadog or file. */
-  destination_type?: SiemHttpDestinationType;
+  destination_type?: SiemHttpDestinationType | undefined;
   /** Address to which log entries are sent. */
-  destination_url?: string;
+  destination_url?: string | undefined;
 }
 
 /**
@@ -338,73 +338,73 @@ export interface SiemHttpDestinationUpdateParams {
  */
 export interface SiemHttpDestinationSendTestEntryParams {
   /** ID of the stored destination to test. */
-  siem_http_destination_id?: number;
+  siem_http_destination_id?: number | undefined;
   /** Kind of destination, such as splunk, datadog or file. */
-  destination_type?: SiemHttpDestinationType;
+  destination_type?: SiemHttpDestinationType | undefined;
   /** Address to which log entries are sent. */
-  destination_url?: string;
+  destination_url?: string | undefined;
   /** Name of the SIEM destination. */
-  name?: string;
+  name?: string | undefined;
   /** Further HTTP headers to send, by name. */
-  additional_headers?: Record<string, unknown>;
+  additional_headers?: Record<string, unknown> | undefined;
   /** Whether log entries are sent. */
-  sending_active?: boolean;
+  sending_active?: boolean | undefined;
   /** Whether entries are sent one JSON object a line or as a JSON array. */
-  generic_payload_type?: SiemHttpDestinationGenericPayloadType;
+  generic_payload_type?: SiemHttpDestinationGenericPayloadType | undefined;
   /** Folder into which log files are written, for the file type. */
-  file_destination_path?: string;
+  file_destination_path?: string | undefined;
   /** Format of the log files, json or csv. */
-  file_format?: SiemHttpDestinationFileFormat;
+  file_format?: SiemHttpDestinationFileFormat | undefined;
   /** Time between log files, in minutes. */
-  file_interval_minutes?: SiemHttpDestinationFileIntervalMinutes;
+  file_interval_minutes?: SiemHttpDestinationFileIntervalMinutes | undefined;
   /** Splunk token; never returned. */
-  splunk_token?: string;
+  splunk_token?: string | undefined;
   /** CrowdStrike token; never returned. */
-  crowdstrike_token?: string;
+  crowdstrike_token?: string | undefined;
   /** Immutable ID of the data collection rule in Azure. */
-  azure_dcr_immutable_id?: string;
+  azure_dcr_immutable_id?: string | undefined;
   /** Name of the stream in Azure. */
-  azure_stream_name?: string;
+  azure_stream_name?: string | undefined;
   /** Tenant ID for the login to Azure. */
-  azure_oauth_client_credentials_tenant_id?: string;
+  azure_oauth_client_credentials_tenant_id?: string | undefined;
   /** Client ID for the login to Azure. */
-  azure_oauth_client_credentials_client_id?: string;
+  azure_oauth_client_credentials_client_id?: string | undefined;
   /** Client secret for the login to Azure; never returned. */
-  azure_oauth_client_credentials_client_secret?: string;
+  azure_oauth_client_credentials_client_secret?: string | undefined;
   /** User name for QRadar. */
-  qradar_username?: string;
+  qradar_username?: string | undefined;
   /** QRadar password; never returned. */
-  qradar_password?: string;
+  qradar_password?: string | undefined;
   /** SolarWinds token; never returned. */
-  solar_winds_token?: string;
+  solar_winds_token?: string | undefined;
   /** New Relic API key; never returned. */
-  new_relic_api_key?: string;
+  new_relic_api_key?: string | undefined;
   /** Datadog API key; never returned. */
-  datadog_api_key?: string;
+  datadog_api_key?: string | undefined;
   /** Whether history entries are sent. */
-  action_send_enabled?: boolean;
+  action_send_enabled?: boolean | undefined;
   /** Whether SFTP log entries are sent. */
-  sftp_action_send_enabled?: boolean;
+  sftp_action_send_enabled?: boolean | undefined;
   /** Whether FTP log entries are sent. */
-  ftp_action_send_enabled?: boolean;
+  ftp_action_send_enabled?: boolean | undefined;
   /** Whether WebDAV log entries are sent. */
-  web_dav_action_send_enabled?: boolean;
+  web_dav_action_send_enabled?: boolean | undefined;
   /** Whether sync log entries are sent. */
-  sync_send_enabled?: boolean;
+  sync_send_enabled?: boolean | undefined;
   /** Whether log entries of outbound connections are sent. */
-  outbound_connection_send_enabled?: boolean;
+  outbound_connection_send_enabled?: boolean | undefined;
   /** Whether automation log entries are sent. */
-  automation_send_enabled?: boolean;
+  automation_send_enabled?: boolean | undefined;
   /** Whether log entries of API calls are sent. */
-  api_request_send_enabled?: boolean;
+  api_request_send_enabled?: boolean | undefined;
   /** Whether log entries of public hosting requests are sent. */
-  public_hosting_request_send_enabled?: boolean;
+  public_hosting_request_send_enabled?: boolean | undefined;
   /** Whether e-mail log entries are sent. */
-  email_send_enabled?: boolean;
+  email_send_enabled?: boolean | undefined;
   /** Whether log entries of ExaVault API calls are sent. */
-  exavault_api_request_send_enabled?: boolean;
+  exavault_api_request_send_enabled?: boolean | undefined;
   /** Whether log entries of settings changes are sent. */
-  settings_change_send_enabled?: boolean;
+  settings_change_send_enabled?: boolean | undefined;
 }
 
 /** A log collector or file to which the site sends its log entries. */

@@ -19,11 +19,11 @@ export interface SiteSubdomainRedirect {
 /** Parameters of `siteSubdomainRedirects.list`. */
 export interface SiteSubdomainRedirectListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'id'>;
+  sort_by?: SortBy<'id'> | undefined;
 }
 
 /** A former subdomain of the site that still leads to the current one. */

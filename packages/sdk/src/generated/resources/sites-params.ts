@@ -11,387 +11,387 @@ import type { SiteUsernameDisplay } from './sites-record.ts';
  */
 export interface SiteUpdateParams {
   /** Name of the site. */
-  name?: string;
+  name?: string | undefined;
   /** Subdomain of the site at Files.com. */
-  subdomain?: string;
+  subdomain?: string | undefined;
   /** Custom domain of the site. */
-  domain?: string;
+  domain?: string | undefined;
   /** Whether the custom domain sends the HSTS header. */
-  domain_hsts_header?: boolean;
+  domain_hsts_header?: boolean | undefined;
   /**
    * Certificate chain for the custom domain.
    *
    * @deprecated
    */
-  domain_letsencrypt_chain?: string;
+  domain_letsencrypt_chain?: string | undefined;
   /** E-mail address of the site's contact person. */
-  email?: string;
+  email?: string | undefined;
   /** Reply address of e-mails that the site sends. */
-  reply_to_email?: string;
+  reply_to_email?: string | undefined;
   /** Whether users may choose the codes of share links. */
-  allow_bundle_names?: boolean;
+  allow_bundle_names?: boolean | undefined;
   /** Highest lifetime of share links, in days. */
-  bundle_expiration?: number;
+  bundle_expiration?: number | undefined;
   /** Whether new users get a welcome e-mail. */
-  welcome_email_enabled?: boolean;
+  welcome_email_enabled?: boolean | undefined;
   /** Whether the web interface asks before it overwrites a file. */
-  ask_about_overwrites?: boolean;
+  ask_about_overwrites?: boolean | undefined;
   /**
    * Whether the login page offers to ask for an account.
    *
    * @deprecated
    */
-  show_request_access_link?: boolean;
+  show_request_access_link?: boolean | undefined;
   /** Whether uploads always create missing parent folders. */
-  always_mkdir_parents?: boolean;
+  always_mkdir_parents?: boolean | undefined;
   /** Address that gets copies of welcome e-mails. */
-  welcome_email_cc?: string;
+  welcome_email_cc?: string | undefined;
   /** Subject of welcome e-mails. */
-  welcome_email_subject?: string;
+  welcome_email_subject?: string | undefined;
   /** Text in welcome e-mails. */
-  welcome_custom_text?: string;
+  welcome_custom_text?: string | undefined;
   /** Language of the site. */
-  language?: string;
+  language?: string | undefined;
   /** Whether FTP listings follow the Windows format. */
-  windows_mode_ftp?: boolean;
+  windows_mode_ftp?: boolean | undefined;
   /** Time zone of users without one of their own. */
-  default_time_zone?: string;
+  default_time_zone?: string | undefined;
   /** Whether the desktop app may be used. */
-  desktop_app?: boolean;
+  desktop_app?: boolean | undefined;
   /** Whether desktop app sessions end when the IP address changes. */
-  desktop_app_session_ip_pinning?: boolean;
+  desktop_app_session_ip_pinning?: boolean | undefined;
   /** Lifetime of desktop app sessions, in hours. */
-  desktop_app_session_lifetime?: number;
+  desktop_app_session_lifetime?: number | undefined;
   /** Whether the mobile app may be used. */
-  mobile_app?: boolean;
+  mobile_app?: boolean | undefined;
   /** Whether mobile app sessions end when the IP address changes. */
-  mobile_app_session_ip_pinning?: boolean;
+  mobile_app_session_ip_pinning?: boolean | undefined;
   /** Lifetime of mobile app sessions, in hours. */
-  mobile_app_session_lifetime?: number;
+  mobile_app_session_lifetime?: number | undefined;
   /** Whether permissions can be granted only to groups. */
-  folder_permissions_groups_only?: boolean;
+  folder_permissions_groups_only?: boolean | undefined;
   /** When users see the welcome screen. */
-  welcome_screen?: string;
+  welcome_screen?: string | undefined;
   /** Whether users may edit documents in an office program. */
-  office_integration_available?: boolean;
+  office_integration_available?: boolean | undefined;
   /** Kind of office program. */
-  office_integration_type?: string;
+  office_integration_type?: string | undefined;
   /** Whether all remote server connections come from the site's region. */
-  pin_all_remote_servers_to_site_region?: boolean;
+  pin_all_remote_servers_to_site_region?: boolean | undefined;
   /** Message shown after a login. */
-  motd_text?: string;
+  motd_text?: string | undefined;
   /** Whether FTP users see the message. */
-  motd_use_for_ftp?: boolean;
+  motd_use_for_ftp?: boolean | undefined;
   /** Whether SFTP users see the message. */
-  motd_use_for_sftp?: boolean;
+  motd_use_for_sftp?: boolean | undefined;
   /** Which entries of the left menu are shown, by kind of user. */
-  left_navigation_visibility?: Record<string, unknown>;
+  left_navigation_visibility?: Record<string, unknown> | undefined;
   /** Whether all AI features are switched off. */
-  disable_all_ai_features?: boolean;
+  disable_all_ai_features?: boolean | undefined;
   /** Which AI features may be used, by feature. */
-  ai_feature_availability?: Record<string, unknown>;
+  ai_feature_availability?: Record<string, unknown> | undefined;
   /** Whether MCP clients may register themselves. */
-  mcp_dcr_enabled?: boolean;
+  mcp_dcr_enabled?: boolean | undefined;
   /** Further file extensions that count as text. */
-  additional_text_file_types?: readonly string[];
+  additional_text_file_types?: readonly string[] | undefined;
   /** Whether share links need an internal note. */
-  bundle_require_note?: boolean;
+  bundle_require_note?: boolean | undefined;
   /** Whether senders of share links get a receipt by e-mail. */
-  bundle_send_shared_receipts?: boolean;
+  bundle_send_shared_receipts?: boolean | undefined;
   /** Whether new share links belong to the user's primary group. */
-  bundles_default_owned_by_primary_group?: boolean;
+  bundles_default_owned_by_primary_group?: boolean | undefined;
   /** Whether CRC32 checksums are computed. */
-  calculate_file_checksums_crc32?: boolean;
+  calculate_file_checksums_crc32?: boolean | undefined;
   /** Whether MD5 checksums are computed. */
-  calculate_file_checksums_md5?: boolean;
+  calculate_file_checksums_md5?: boolean | undefined;
   /** Whether SHA-1 checksums are computed. */
-  calculate_file_checksums_sha1?: boolean;
+  calculate_file_checksums_sha1?: boolean | undefined;
   /** Whether SHA-256 checksums are computed. */
-  calculate_file_checksums_sha256?: boolean;
+  calculate_file_checksums_sha256?: boolean | undefined;
   /** Whether checksums follow the old rules. */
-  legacy_checksums_mode?: boolean;
+  legacy_checksums_mode?: boolean | undefined;
   /** Whether old remote server syncs are converted to new ones. */
-  migrate_remote_server_sync_to_sync?: boolean;
+  migrate_remote_server_sync_to_sync?: boolean | undefined;
   /** Days for which AS2 messages are kept. */
-  as2_message_retention_days?: number;
+  as2_message_retention_days?: number | undefined;
   /** How users are shown: by user name, full name, company or a mix. */
-  username_display?: SiteUsernameDisplay;
+  username_display?: SiteUsernameDisplay | undefined;
   /** Lifetime of web sessions without activity, in minutes. */
-  session_expiry_minutes?: number;
+  session_expiry_minutes?: number | undefined;
   /** Whether connections must be encrypted. */
-  ssl_required?: boolean;
+  ssl_required?: boolean | undefined;
   /** Whether weak SFTP ciphers are allowed. */
-  sftp_insecure_ciphers?: boolean;
+  sftp_insecure_ciphers?: boolean | undefined;
   /** Whether weak SFTP key exchanges are allowed. */
-  sftp_insecure_diffie_hellman?: boolean;
+  sftp_insecure_diffie_hellman?: boolean | undefined;
   /** Whether Files.com makes no certificates for custom domains. */
-  disable_files_certificate_generation?: boolean;
+  disable_files_certificate_generation?: boolean | undefined;
   /** Whether the site runs under FedRAMP rules. */
-  fedramp?: boolean;
+  fedramp?: boolean | undefined;
   /** Whether users are locked out after failed logins. */
-  user_lockout?: boolean;
+  user_lockout?: boolean | undefined;
   /** Number of failed logins that cause a lockout. */
-  user_lockout_tries?: number;
+  user_lockout_tries?: number | undefined;
   /** Hours within which failed logins are counted. */
-  user_lockout_within?: number;
+  user_lockout_within?: number | undefined;
   /** Length of a lockout, in hours. */
-  user_lockout_lock_period?: number;
+  user_lockout_lock_period?: number | undefined;
   /** Whether welcome e-mails contain the new password. */
-  include_password_in_welcome_email?: boolean;
+  include_password_in_welcome_email?: boolean | undefined;
   /** Codes of the countries from which logins are allowed, comma-separated. */
-  allowed_countries?: string;
+  allowed_countries?: string | undefined;
   /** IP addresses from which logins are allowed. */
-  allowed_ips?: string;
+  allowed_ips?: string | undefined;
   /** Whether users can have their own rule for second login factors. */
-  allow_user_level_2fa_override?: boolean;
+  allow_user_level_2fa_override?: boolean | undefined;
   /** Whether users can have their own list of allowed IP addresses. */
-  allow_user_level_allowed_ip_override?: boolean;
+  allow_user_level_allowed_ip_override?: boolean | undefined;
   /** Whether users can have their own rule for encrypted connections. */
-  allow_user_level_ssl_override?: boolean;
+  allow_user_level_ssl_override?: boolean | undefined;
   /** Codes of the countries from which logins are refused, comma-separated. */
-  disallowed_countries?: string;
+  disallowed_countries?: string | undefined;
   /** Days for which deleted files can be restored. */
-  days_to_retain_backups?: number;
+  days_to_retain_backups?: number | undefined;
   /** Number of earlier passwords that cannot be used again. */
-  max_prior_passwords?: number;
+  max_prior_passwords?: number | undefined;
   /** Days after which passwords expire. */
-  password_validity_days?: number;
+  password_validity_days?: number | undefined;
   /** Least length of passwords, in characters. */
-  password_min_length?: number;
+  password_min_length?: number | undefined;
   /** Whether passwords need a letter. */
-  password_require_letter?: boolean;
+  password_require_letter?: boolean | undefined;
   /** Whether passwords need upper and lower case letters. */
-  password_require_mixed?: boolean;
+  password_require_mixed?: boolean | undefined;
   /** Whether passwords need a special character. */
-  password_require_special?: boolean;
+  password_require_special?: boolean | undefined;
   /** Whether passwords need a digit. */
-  password_require_number?: boolean;
+  password_require_number?: boolean | undefined;
   /** Whether passwords known from data breaches are refused. */
-  password_require_unbreached?: boolean;
+  password_require_unbreached?: boolean | undefined;
   /** Whether users must log out before they open share links and inboxes. */
-  require_logout_from_bundles_and_inboxes?: boolean;
+  require_logout_from_bundles_and_inboxes?: boolean | undefined;
   /** Whether WebDAV users start in their own root folder. */
-  dav_user_root_enabled?: boolean;
+  dav_user_root_enabled?: boolean | undefined;
   /** Whether SFTP users start in their own root folder. */
-  sftp_user_root_enabled?: boolean;
+  sftp_user_root_enabled?: boolean | undefined;
   /** Whether users cannot reset their passwords. */
-  disable_password_reset?: boolean;
+  disable_password_reset?: boolean | undefined;
   /** Whether to make the site's files unchangeable. */
-  immutable_files?: boolean;
+  immutable_files?: boolean | undefined;
   /** Text for visitors of a share link that does not exist. */
-  bundle_not_found_message?: string;
+  bundle_not_found_message?: string | undefined;
   /** Whether share links need a password. */
-  bundle_password_required?: boolean;
+  bundle_password_required?: boolean | undefined;
   /** Whether visitors of share links must enter their contact data. */
-  bundle_require_registration?: boolean;
+  bundle_require_registration?: boolean | undefined;
   /** Whether only listed recipients can open share links. */
-  bundle_require_share_recipient?: boolean;
+  bundle_require_share_recipient?: boolean | undefined;
   /** Whether share link recipients get a one-time password when they register. */
-  bundle_send_one_time_password_to_recipient_at_registration?: boolean;
+  bundle_send_one_time_password_to_recipient_at_registration?: boolean | undefined;
   /** Whether share link owners get e-mails about registrations. */
-  bundle_registration_notifications?: string;
+  bundle_registration_notifications?: string | undefined;
   /** Whether share link owners get e-mails about activity. */
-  bundle_activity_notifications?: string;
+  bundle_activity_notifications?: string | undefined;
   /** Whether uploading visitors of share links get a receipt by e-mail. */
-  bundle_upload_receipt_notifications?: string;
+  bundle_upload_receipt_notifications?: string | undefined;
   /** Whether visitors may edit documents in share links. */
-  document_edits_in_bundle_allowed?: boolean;
+  document_edits_in_bundle_allowed?: boolean | undefined;
   /** Whether the password rules also hold for share links. */
-  password_requirements_apply_to_bundles?: boolean;
+  password_requirements_apply_to_bundles?: boolean | undefined;
   /** Whether only site administrators can get permissions on the root folder. */
-  prevent_root_permissions_for_non_site_admins?: boolean;
+  prevent_root_permissions_for_non_site_admins?: boolean | undefined;
   /** Whether only site administrators may change settings of the root folder. */
-  restrict_root_folder_behaviors_to_site_admins?: boolean;
+  restrict_root_folder_behaviors_to_site_admins?: boolean | undefined;
   /** Whether settings of the root folder also hold in workspaces. */
-  root_folder_behaviors_apply_to_workspaces?: boolean;
+  root_folder_behaviors_apply_to_workspaces?: boolean | undefined;
   /** Whether the site opts out of the global server network. */
-  opt_out_global?: boolean;
+  opt_out_global?: boolean | undefined;
   /** Whether uploaders may give files a modification time. */
-  use_provided_modified_at?: boolean;
+  use_provided_modified_at?: boolean | undefined;
   /** Whether user names are unique only within this site. */
-  custom_namespace?: boolean;
+  custom_namespace?: boolean | undefined;
   /** Whether groups may exist outside single sign-on. */
-  non_sso_groups_allowed?: boolean;
+  non_sso_groups_allowed?: boolean | undefined;
   /** Whether users may exist outside single sign-on. */
-  non_sso_users_allowed?: boolean;
+  non_sso_users_allowed?: boolean | undefined;
   /** Whether share links are available. */
-  sharing_enabled?: boolean;
+  sharing_enabled?: boolean | undefined;
   /** Whether share links can use snapshots. */
-  snapshot_sharing_enabled?: boolean;
+  snapshot_sharing_enabled?: boolean | undefined;
   /** Whether visitors can ask for an account. */
-  user_requests_enabled?: boolean;
+  user_requests_enabled?: boolean | undefined;
   /** Whether administrators get e-mails about requests for an account. */
-  user_requests_notify_admins?: boolean;
+  user_requests_notify_admins?: boolean | undefined;
   /** Whether WebDAV is available. */
-  dav_enabled?: boolean;
+  dav_enabled?: boolean | undefined;
   /** Whether FTP is available. */
-  ftp_enabled?: boolean;
+  ftp_enabled?: boolean | undefined;
   /** Whether SFTP is available. */
-  sftp_enabled?: boolean;
+  sftp_enabled?: boolean | undefined;
   /** Whether SFTP uploads that break off are kept, true by default. */
-  sftp_finalize_partial_uploads?: boolean;
+  sftp_finalize_partial_uploads?: boolean | undefined;
   /** Whether users may create their own API keys. */
-  users_can_create_api_keys?: boolean;
+  users_can_create_api_keys?: boolean | undefined;
   /** Whether users may store their own SSH keys. */
-  users_can_create_ssh_keys?: boolean;
+  users_can_create_ssh_keys?: boolean | undefined;
   /** Whether notification e-mails contain a login link. */
-  show_user_notifications_log_in_link?: boolean;
+  show_user_notifications_log_in_link?: boolean | undefined;
   /** Kind of SFTP host key in use. */
-  sftp_host_key_type?: string;
+  sftp_host_key_type?: string | undefined;
   /** ID of the SFTP host key in use. */
-  active_sftp_host_key_id?: number;
+  active_sftp_host_key_id?: number | undefined;
   /** Whether access protocols can be granted only through groups. */
-  protocol_access_groups_only?: boolean;
+  protocol_access_groups_only?: boolean | undefined;
   /** Whether share links stop working when their owner is disabled or deleted. */
-  revoke_bundle_access_on_disable_or_delete?: boolean;
+  revoke_bundle_access_on_disable_or_delete?: boolean | undefined;
   /** Placement and look of the watermark in share links. */
-  bundle_watermark_value?: Record<string, unknown>;
+  bundle_watermark_value?: Record<string, unknown> | undefined;
   /** Whether group administrators may create users. */
-  group_admins_can_add_users?: boolean;
+  group_admins_can_add_users?: boolean | undefined;
   /** Whether group administrators may change memberships. */
-  group_admins_can_manage_group_memberships?: boolean;
+  group_admins_can_manage_group_memberships?: boolean | undefined;
   /** Whether group administrators may delete users. */
-  group_admins_can_delete_users?: boolean;
+  group_admins_can_delete_users?: boolean | undefined;
   /** Whether group administrators may enable and disable users. */
-  group_admins_can_enable_disable_users?: boolean;
+  group_admins_can_enable_disable_users?: boolean | undefined;
   /** Whether group administrators may change users. */
-  group_admins_can_modify_users?: boolean;
+  group_admins_can_modify_users?: boolean | undefined;
   /** Whether group administrators may exempt users from lifecycle rules. */
-  group_admins_can_bypass_user_lifecycle_rules?: boolean;
+  group_admins_can_bypass_user_lifecycle_rules?: boolean | undefined;
   /** Whether group administrators may reset passwords. */
-  group_admins_can_reset_passwords?: boolean;
+  group_admins_can_reset_passwords?: boolean | undefined;
   /** Whether group administrators may set passwords. */
-  group_admins_can_set_user_password?: boolean;
+  group_admins_can_set_user_password?: boolean | undefined;
   /** Whether share links cannot be sent to free e-mail services. */
-  bundle_recipient_blacklist_free_email_domains?: boolean;
+  bundle_recipient_blacklist_free_email_domains?: boolean | undefined;
   /** E-mail domains to which share links cannot be sent. */
-  bundle_recipient_blacklist_domains?: readonly string[];
+  bundle_recipient_blacklist_domains?: readonly string[] | undefined;
   /** Whether administrators may change locked subfolders. */
-  admins_bypass_locked_subfolders?: boolean;
+  admins_bypass_locked_subfolders?: boolean | undefined;
   /** Whether text messages are allowed as a second login factor. */
-  allowed_2fa_method_sms?: boolean;
+  allowed_2fa_method_sms?: boolean | undefined;
   /** Whether authenticator apps are allowed as a second login factor. */
-  allowed_2fa_method_totp?: boolean;
+  allowed_2fa_method_totp?: boolean | undefined;
   /** Whether WebAuthn keys are allowed as a second login factor. */
-  allowed_2fa_method_webauthn?: boolean;
+  allowed_2fa_method_webauthn?: boolean | undefined;
   /** Whether YubiKey codes are allowed as a second login factor. */
-  allowed_2fa_method_yubi?: boolean;
+  allowed_2fa_method_yubi?: boolean | undefined;
   /** Whether e-mailed codes are allowed as a second login factor. */
-  allowed_2fa_method_email?: boolean;
+  allowed_2fa_method_email?: boolean | undefined;
   /** Whether static codes are allowed as a second login factor. */
-  allowed_2fa_method_static?: boolean;
+  allowed_2fa_method_static?: boolean | undefined;
   /** Whether FTP, SFTP and WebDAV logins go without a second factor. */
-  allowed_2fa_method_bypass_for_ftp_sftp_dav?: boolean;
+  allowed_2fa_method_bypass_for_ftp_sftp_dav?: boolean | undefined;
   /** Whether logins need a second factor. */
-  require_2fa?: boolean;
+  require_2fa?: boolean | undefined;
   /** Whether single sign-on users go without a second factor here. */
-  require_2fa_exempt_all_sso_users?: boolean;
+  require_2fa_exempt_all_sso_users?: boolean | undefined;
   /** Kind of users who need a second factor. */
-  require_2fa_user_type?: string;
+  require_2fa_user_type?: string | undefined;
   /** Background color of the top bar of the web interface. */
-  color2_top?: string;
+  color2_top?: string | undefined;
   /** Color of the left side of the web interface. */
-  color2_left?: string;
+  color2_left?: string | undefined;
   /** Link color of the web interface. */
-  color2_link?: string;
+  color2_link?: string | undefined;
   /** Text color of the web interface. */
-  color2_text?: string;
+  color2_text?: string | undefined;
   /** Text color of the top bar of the web interface. */
-  color2_top_text?: string;
+  color2_top_text?: string | undefined;
   /** Header for logged-in users. */
-  site_header?: string;
+  site_header?: string | undefined;
   /** Footer for logged-in users. */
-  site_footer?: string;
+  site_footer?: string | undefined;
   /** Header for visitors. */
-  site_public_header?: string;
+  site_public_header?: string | undefined;
   /** Footer for visitors. */
-  site_public_footer?: string;
+  site_public_footer?: string | undefined;
   /** Help text on the login page. */
-  login_help_text?: string;
+  login_help_text?: string | undefined;
   /** Whether e-mails leave from the site's dedicated IP addresses. */
-  use_dedicated_ips_for_smtp?: boolean;
+  use_dedicated_ips_for_smtp?: boolean | undefined;
   /** Footer of e-mails that the site sends. */
-  email_footer_custom_text?: string;
+  email_footer_custom_text?: string | undefined;
   /** Host name of the customer's mail server. */
-  smtp_address?: string;
+  smtp_address?: string | undefined;
   /** How the site logs in to the mail server. */
-  smtp_authentication?: string;
+  smtp_authentication?: string | undefined;
   /** Sender address of e-mails through the mail server. */
-  smtp_from?: string;
+  smtp_from?: string | undefined;
   /** User name for the mail server. */
-  smtp_username?: string;
+  smtp_username?: string | undefined;
   /** Port of the mail server. */
-  smtp_port?: number;
+  smtp_port?: number | undefined;
   /** Whether users log in through LDAP. */
-  ldap_enabled?: boolean;
+  ldap_enabled?: boolean | undefined;
   /** Kind of LDAP directory. */
-  ldap_type?: string;
+  ldap_type?: string | undefined;
   /** Host name of the LDAP server. */
-  ldap_host?: string;
+  ldap_host?: string | undefined;
   /** Host name of the second LDAP server. */
-  ldap_host_2?: string;
+  ldap_host_2?: string | undefined;
   /** Host name of the third LDAP server. */
-  ldap_host_3?: string;
+  ldap_host_3?: string | undefined;
   /** Port of the LDAP servers. */
-  ldap_port?: number;
+  ldap_port?: number | undefined;
   /** Whether LDAP connections are encrypted. */
-  ldap_secure?: boolean;
+  ldap_secure?: boolean | undefined;
   /** User name for searches in the LDAP directory. */
-  ldap_username?: string;
+  ldap_username?: string | undefined;
   /** LDAP field that holds the user name. */
-  ldap_username_field?: string;
+  ldap_username_field?: string | undefined;
   /** Domain of user names in the LDAP directory. */
-  ldap_domain?: string;
+  ldap_domain?: string | undefined;
   /** What happens to users found in the LDAP directory. */
-  ldap_user_action?: string;
+  ldap_user_action?: string | undefined;
   /** What happens to groups found in the LDAP directory. */
-  ldap_group_action?: string;
+  ldap_group_action?: string | undefined;
   /** LDAP groups whose members may log in, separated by commas or line breaks. */
-  ldap_user_include_groups?: string;
+  ldap_user_include_groups?: string | undefined;
   /** LDAP groups to leave out, separated by commas or line breaks. */
-  ldap_group_exclusion?: string;
+  ldap_group_exclusion?: string | undefined;
   /** LDAP groups to take over, separated by commas or line breaks. */
-  ldap_group_inclusion?: string;
+  ldap_group_inclusion?: string | undefined;
   /** Base DN for searches in the LDAP directory. */
-  ldap_base_dn?: string;
+  ldap_base_dn?: string | undefined;
   /** Whether the senders of e-mailed uploads are verified. */
-  uploads_via_email_authentication?: boolean;
+  uploads_via_email_authentication?: boolean | undefined;
   /** Icon file of 16 by 16 pixels. */
-  icon16_file?: Blob;
+  icon16_file?: Blob | undefined;
   /** Whether to remove the icon of 16 by 16 pixels. */
-  icon16_delete?: boolean;
+  icon16_delete?: boolean | undefined;
   /** Icon file of 32 by 32 pixels. */
-  icon32_file?: Blob;
+  icon32_file?: Blob | undefined;
   /** Whether to remove the icon of 32 by 32 pixels. */
-  icon32_delete?: boolean;
+  icon32_delete?: boolean | undefined;
   /** Icon file of 48 by 48 pixels. */
-  icon48_file?: Blob;
+  icon48_file?: Blob | undefined;
   /** Whether to remove the icon of 48 by 48 pixels. */
-  icon48_delete?: boolean;
+  icon48_delete?: boolean | undefined;
   /** Icon file of 128 by 128 pixels. */
-  icon128_file?: Blob;
+  icon128_file?: Blob | undefined;
   /** Whether to remove the icon of 128 by 128 pixels. */
-  icon128_delete?: boolean;
+  icon128_delete?: boolean | undefined;
   /** Logo file. */
-  logo_file?: Blob;
+  logo_file?: Blob | undefined;
   /** Whether to remove the logo. */
-  logo_delete?: boolean;
+  logo_delete?: boolean | undefined;
   /** Picture file that marks previews in share links. */
-  bundle_watermark_attachment_file?: Blob;
+  bundle_watermark_attachment_file?: Blob | undefined;
   /** Whether to remove the watermark picture. */
-  bundle_watermark_attachment_delete?: boolean;
+  bundle_watermark_attachment_delete?: boolean | undefined;
   /** Background picture file of the login page. */
-  login_page_background_image_file?: Blob;
+  login_page_background_image_file?: Blob | undefined;
   /** Whether to remove the background picture. */
-  login_page_background_image_delete?: boolean;
+  login_page_background_image_delete?: boolean | undefined;
   /** Whether to switch off the need for a second factor after a delay. */
-  disable_2fa_with_delay?: boolean;
+  disable_2fa_with_delay?: boolean | undefined;
   /** New password for searches in the LDAP directory. */
-  ldap_password_change?: string;
+  ldap_password_change?: string | undefined;
   /** The same new LDAP password again. */
-  ldap_password_change_confirmation?: string;
+  ldap_password_change_confirmation?: string | undefined;
   /** Whether the old subdomain redirects after a change of subdomain. */
-  redirect_old_subdomain?: boolean;
+  redirect_old_subdomain?: boolean | undefined;
   /** Password for the mail server. */
-  smtp_password?: string;
+  smtp_password?: string | undefined;
 }

@@ -24,31 +24,31 @@ export interface Snapshot {
 /** Parameters of `snapshots.list`. */
 export interface SnapshotListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `snapshots.create`. */
 export interface SnapshotCreateParams {
   /** When the snapshot is removed; null means never. */
-  expires_at?: string | Date;
+  expires_at?: string | Date | undefined;
   /** Name of the snapshot. */
-  name?: string;
+  name?: string | undefined;
   /** Paths whose files are copied into the snapshot. */
-  paths?: readonly string[];
+  paths?: readonly string[] | undefined;
   /** ID of the workspace of the snapshot; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `snapshots.update`. */
 export interface SnapshotUpdateParams {
   /** When the snapshot is removed; null means never. */
-  expires_at?: string | Date;
+  expires_at?: string | Date | undefined;
   /** Name of the snapshot. */
-  name?: string;
+  name?: string | undefined;
   /** Paths whose files are copied into the snapshot. */
-  paths?: readonly string[];
+  paths?: readonly string[] | undefined;
 }
 
 /** A frozen set of files that never changes once it is finalized. */

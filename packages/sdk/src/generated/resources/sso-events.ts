@@ -51,11 +51,11 @@ export interface SsoEventListFilters {
 /** What `SsoEventListParams` holds besides filters. */
 export interface SsoEventListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'created_at' | 'event_type' | 'status' | 'user_id'>;
+  sort_by?: SortBy<'created_at' | 'event_type' | 'status' | 'user_id'> | undefined;
 }
 
 /** Parameters of `ssoEvents.list`. */

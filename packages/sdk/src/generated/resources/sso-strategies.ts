@@ -114,9 +114,9 @@ export interface SsoStrategy {
 /** Parameters of `ssoStrategies.list`. */
 export interface SsoStrategyListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** A connection to an identity provider for single sign-on and provisioning. */

@@ -24,9 +24,9 @@ export interface Style {
  */
 export interface StyleUpdateParams {
   /** Logo file, required when the path has no style yet. */
-  file?: Blob;
+  file?: Blob | undefined;
   /** Address that a click on the logo opens. */
-  logo_click_href?: string;
+  logo_click_href?: string | undefined;
 }
 
 /** The logo and thumbnail that a folder shows to its visitors. */

@@ -49,9 +49,9 @@ export interface SyncLogListFilters {
 /** What `SyncLogListParams` holds besides filters. */
 export interface SyncLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `syncLogs.list`. */

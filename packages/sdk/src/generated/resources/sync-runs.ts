@@ -69,13 +69,13 @@ export interface SyncRunListFilters {
 /** What `SyncRunListParams` holds besides filters. */
 export interface SyncRunListQuery {
   /** ID of the user to act for; 0 is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'site_id' | 'workspace_id' | 'sync_id' | 'created_at' | 'status'>;
+  sort_by?: SortBy<'site_id' | 'workspace_id' | 'sync_id' | 'created_at' | 'status'> | undefined;
 }
 
 /** Parameters of `syncRuns.list`. */

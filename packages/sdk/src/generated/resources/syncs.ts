@@ -101,11 +101,11 @@ export interface SyncListFilters {
 /** Parameters of `syncs.list`. */
 export interface SyncListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'site_id' | 'workspace_id' | 'name'>;
+  sort_by?: SortBy<'site_id' | 'workspace_id' | 'name'> | undefined;
   /** Keeps records whose field equals the value. */
   filter?:
     | OneOf<SyncListFilters>
@@ -115,109 +115,110 @@ export interface SyncListParams {
     | Exactly<SyncListFilters, 'disabled' | 'src_remote_server_id'>
     | Exactly<SyncListFilters, 'disabled' | 'dest_remote_server_id'>
     | Exactly<SyncListFilters, 'workspace_id' | 'disabled' | 'src_remote_server_id'>
-    | Exactly<SyncListFilters, 'workspace_id' | 'disabled' | 'dest_remote_server_id'>;
+    | Exactly<SyncListFilters, 'workspace_id' | 'disabled' | 'dest_remote_server_id'>
+    | undefined;
 }
 
 /** Parameters of `syncs.create`. */
 export interface SyncCreateParams {
   /** Whether source folders that become empty are deleted. */
-  delete_empty_folders?: boolean;
+  delete_empty_folders?: boolean | undefined;
   /** Description of the sync. */
-  description?: string;
+  description?: string | undefined;
   /** Folder to write. */
-  dest_path?: string;
+  dest_path?: string | undefined;
   /** ID of the remote server to write, if the target is remote. */
-  dest_remote_server_id?: number;
+  dest_remote_server_id?: number | undefined;
   /** Whether the sync is switched off. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** Glob patterns of the files to leave out. */
-  exclude_patterns?: readonly string[];
+  exclude_patterns?: readonly string[] | undefined;
   /** Code of the region whose holidays the sync skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
   /** Glob patterns of the files to copy; empty means all. */
-  include_patterns?: readonly string[];
+  include_patterns?: readonly string[] | undefined;
   /** How often the sync runs under the daily trigger, such as day or month_end. */
-  interval?: SyncInterval;
+  interval?: SyncInterval | undefined;
   /** Whether source files stay after they were copied. */
-  keep_after_copy?: boolean;
+  keep_after_copy?: boolean | undefined;
   /** Name of the sync. */
-  name?: string;
+  name?: string | undefined;
   /** Day within the interval on which the sync runs. */
-  recurring_day?: number;
+  recurring_day?: number | undefined;
   /** Days within the interval on which the sync runs. */
-  recurring_days?: readonly number[];
+  recurring_days?: readonly number[] | undefined;
   /** ID of a shared schedule to follow instead of own days and times. */
-  schedule_id?: number;
+  schedule_id?: number | undefined;
   /** Weekdays on which the sync runs, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Folder to read. */
-  src_path?: string;
+  src_path?: string | undefined;
   /** ID of the remote server to read, if the source is remote. */
-  src_remote_server_id?: number;
+  src_remote_server_id?: number | undefined;
   /** Time between runs, in minutes. */
-  sync_interval_minutes?: number;
+  sync_interval_minutes?: number | undefined;
   /** Whether the sync runs by hand, in a day rhythm or on a custom schedule. */
-  trigger?: SyncTrigger;
+  trigger?: SyncTrigger | undefined;
   /** Name of an empty file that is written after a run to signal its end. */
-  trigger_file?: string;
+  trigger_file?: string | undefined;
   /** Whether the trigger file is written even if nothing was copied. */
-  always_write_trigger_file?: boolean;
+  always_write_trigger_file?: boolean | undefined;
   /** ID of the workspace of the sync. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `syncs.update`. */
 export interface SyncUpdateParams {
   /** Whether source folders that become empty are deleted. */
-  delete_empty_folders?: boolean;
+  delete_empty_folders?: boolean | undefined;
   /** Description of the sync. */
-  description?: string;
+  description?: string | undefined;
   /** Folder to write. */
-  dest_path?: string;
+  dest_path?: string | undefined;
   /** ID of the remote server to write, if the target is remote. */
-  dest_remote_server_id?: number;
+  dest_remote_server_id?: number | undefined;
   /** Whether the sync is switched off. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** Glob patterns of the files to leave out. */
-  exclude_patterns?: readonly string[];
+  exclude_patterns?: readonly string[] | undefined;
   /** Code of the region whose holidays the sync skips. */
-  holiday_region?: string;
+  holiday_region?: string | undefined;
   /** Glob patterns of the files to copy; empty means all. */
-  include_patterns?: readonly string[];
+  include_patterns?: readonly string[] | undefined;
   /** How often the sync runs under the daily trigger, such as day or month_end. */
-  interval?: SyncInterval;
+  interval?: SyncInterval | undefined;
   /** Whether source files stay after they were copied. */
-  keep_after_copy?: boolean;
+  keep_after_copy?: boolean | undefined;
   /** Name of the sync. */
-  name?: string;
+  name?: string | undefined;
   /** Day within the interval on which the sync runs. */
-  recurring_day?: number;
+  recurring_day?: number | undefined;
   /** Days within the interval on which the sync runs. */
-  recurring_days?: readonly number[];
+  recurring_days?: readonly number[] | undefined;
   /** ID of a shared schedule to follow instead of own days and times. */
-  schedule_id?: number;
+  schedule_id?: number | undefined;
   /** Weekdays on which the sync runs, from 0 (Sunday) to 6 (Saturday). */
-  schedule_days_of_week?: readonly number[];
+  schedule_days_of_week?: readonly number[] | undefined;
   /** Time zone of the schedule's times. */
-  schedule_time_zone?: string;
+  schedule_time_zone?: string | undefined;
   /** Times of day of the runs, as HH:MM. */
-  schedule_times_of_day?: readonly string[];
+  schedule_times_of_day?: readonly string[] | undefined;
   /** Folder to read. */
-  src_path?: string;
+  src_path?: string | undefined;
   /** ID of the remote server to read, if the source is remote. */
-  src_remote_server_id?: number;
+  src_remote_server_id?: number | undefined;
   /** Time between runs, in minutes. */
-  sync_interval_minutes?: number | null;
+  sync_interval_minutes?: number | null | undefined;
   /** Whether the sync runs by hand, in a day rhythm or on a custom schedule. */
-  trigger?: SyncTrigger;
+  trigger?: SyncTrigger | undefined;
   /** Name of an empty file that is written after a run to signal its end. */
-  trigger_file?: string;
+  trigger_file?: string | undefined;
   /** Whether the trigger file is written even if nothing was copied. */
-  always_write_trigger_file?: boolean;
+  always_write_trigger_file?: boolean | undefined;
 }
 
 /** A rule that copies files between two folders, of which either may be remote. */

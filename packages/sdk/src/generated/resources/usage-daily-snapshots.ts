@@ -42,11 +42,11 @@ export interface UsageDailySnapshotListFilters {
 /** What `UsageDailySnapshotListParams` holds besides filters. */
 export interface UsageDailySnapshotListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'date'>;
+  sort_by?: SortBy<'date'> | undefined;
 }
 
 /** Parameters of `usageDailySnapshots.list`. */

@@ -41,9 +41,9 @@ export interface UsageSnapshot {
 /** Parameters of `usageSnapshots.list`. */
 export interface UsageSnapshotListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The usage figures of the site for one billing period. */

@@ -28,13 +28,13 @@ export interface UserAdditionalEmailRecipientListFilters {
 /** What `UserAdditionalEmailRecipientListParams` holds besides filters. */
 export interface UserAdditionalEmailRecipientListQuery {
   /** ID of the user whose e-mails are copied; 0 in a request is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'email' | 'user_id' | 'workspace_id'>;
+  sort_by?: SortBy<'email' | 'user_id' | 'workspace_id'> | undefined;
 }
 
 /** Parameters of `userAdditionalEmailRecipients.list`. */
@@ -54,7 +54,7 @@ export type UserAdditionalEmailRecipientListParams = UserAdditionalEmailRecipien
 /** Parameters of `userAdditionalEmailRecipients.create`. */
 export interface UserAdditionalEmailRecipientCreateParams {
   /** ID of the user whose e-mails are copied; 0 in a request is the current user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Address that gets the copies. */
   email: string;
 }
@@ -62,7 +62,7 @@ export interface UserAdditionalEmailRecipientCreateParams {
 /** Parameters of `userAdditionalEmailRecipients.update`. */
 export interface UserAdditionalEmailRecipientUpdateParams {
   /** Address that gets the copies. */
-  email?: string;
+  email?: string | undefined;
 }
 
 /** A further address that receives a copy of a user's e-mails. */

@@ -33,13 +33,13 @@ export interface UserCipherUseListFilters {
 /** What `UserCipherUseListParams` holds besides filters. */
 export interface UserCipherUseListQuery {
   /** ID of the user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'updated_at'>;
+  sort_by?: SortBy<'updated_at'> | undefined;
 }
 
 /** Parameters of `userCipherUses.list`. */

@@ -58,73 +58,73 @@ export interface UserLifecycleRule {
 /** Parameters of `userLifecycleRules.list`. */
 export interface UserLifecycleRuleListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'site_id' | 'workspace_id'>;
+  sort_by?: SortBy<'site_id' | 'workspace_id'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { workspace_id: number };
+  filter?: { workspace_id: number } | undefined;
 }
 
 /** Parameters of `userLifecycleRules.create`. */
 export interface UserLifecycleRuleCreateParams {
   /** Whether users are disabled or deleted. */
-  action?: UserLifecycleRuleAction;
+  action?: UserLifecycleRuleAction | undefined;
   /** Whether the rule applies to all workspaces. */
-  apply_to_all_workspaces?: boolean;
+  apply_to_all_workspaces?: boolean | undefined;
   /** Login method of the users that the rule covers. */
-  authentication_method?: UserLifecycleRuleAuthenticationMethod;
+  authentication_method?: UserLifecycleRuleAuthenticationMethod | undefined;
   /** IDs of the groups whose members the rule covers; empty means all users. */
-  group_ids?: readonly number[];
+  group_ids?: readonly number[] | undefined;
   /** Days without activity after which a user falls under the rule. */
-  inactivity_days?: number;
+  inactivity_days?: number | undefined;
   /** Whether the rule covers site administrators. */
-  include_site_admins?: boolean;
+  include_site_admins?: boolean | undefined;
   /** Whether the rule covers folder administrators. */
-  include_folder_admins?: boolean;
+  include_folder_admins?: boolean | undefined;
   /** Name of the rule. */
-  name?: string;
+  name?: string | undefined;
   /** Whether users get an e-mail before the rule acts. */
-  notify_users?: boolean;
+  notify_users?: boolean | undefined;
   /** Tag of the partners whose users the rule covers. */
-  partner_tag?: string;
+  partner_tag?: string | undefined;
   /** Whether the rule covers inactive or disabled users. */
-  user_state?: UserLifecycleRuleUserState;
+  user_state?: UserLifecycleRuleUserState | undefined;
   /** Tag of the users that the rule covers. */
-  user_tag?: string;
+  user_tag?: string | undefined;
   /** ID of the workspace of the rule; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** Parameters of `userLifecycleRules.update`. */
 export interface UserLifecycleRuleUpdateParams {
   /** Whether users are disabled or deleted. */
-  action?: UserLifecycleRuleAction;
+  action?: UserLifecycleRuleAction | undefined;
   /** Whether the rule applies to all workspaces. */
-  apply_to_all_workspaces?: boolean;
+  apply_to_all_workspaces?: boolean | undefined;
   /** Login method of the users that the rule covers. */
-  authentication_method?: UserLifecycleRuleAuthenticationMethod;
+  authentication_method?: UserLifecycleRuleAuthenticationMethod | undefined;
   /** IDs of the groups whose members the rule covers; empty means all users. */
-  group_ids?: readonly number[];
+  group_ids?: readonly number[] | undefined;
   /** Days without activity after which a user falls under the rule. */
-  inactivity_days?: number;
+  inactivity_days?: number | undefined;
   /** Whether the rule covers site administrators. */
-  include_site_admins?: boolean;
+  include_site_admins?: boolean | undefined;
   /** Whether the rule covers folder administrators. */
-  include_folder_admins?: boolean;
+  include_folder_admins?: boolean | undefined;
   /** Name of the rule. */
-  name?: string;
+  name?: string | undefined;
   /** Whether users get an e-mail before the rule acts. */
-  notify_users?: boolean;
+  notify_users?: boolean | undefined;
   /** Tag of the partners whose users the rule covers. */
-  partner_tag?: string;
+  partner_tag?: string | undefined;
   /** Whether the rule covers inactive or disabled users. */
-  user_state?: UserLifecycleRuleUserState;
+  user_state?: UserLifecycleRuleUserState | undefined;
   /** Tag of the users that the rule covers. */
-  user_tag?: string;
+  user_tag?: string | undefined;
   /** ID of the workspace of the rule; 0 is the default workspace. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /** A rule that disables or deletes users after a time without activity. */

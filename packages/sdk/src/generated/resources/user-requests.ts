@@ -20,9 +20,9 @@ export interface UserRequest {
 /** Parameters of `userRequests.list`. */
 export interface UserRequestListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `userRequests.create`. */
@@ -34,7 +34,7 @@ export interface UserRequestCreateParams {
   /** Reason for the request. */
   details: string;
   /** Company of the visitor. */
-  company?: string;
+  company?: string | undefined;
 }
 
 /** A visitor's request for a user account on the site. */

@@ -20,11 +20,11 @@ export interface UserSftpClientUse {
 /** Parameters of `userSftpClientUses.list`. */
 export interface UserSftpClientUseListParams {
   /** ID of the user. */
-  user_id?: number;
+  user_id?: number | undefined;
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** The use of one SFTP client program by one user. */

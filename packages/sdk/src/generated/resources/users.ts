@@ -236,31 +236,33 @@ export interface UserListFilters {
 /** What `UserListParams` holds besides filters. */
 export interface UserListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<
-    | 'site_id'
-    | 'workspace_id'
-    | 'company'
-    | 'name'
-    | 'disabled'
-    | 'authenticate_until'
-    | 'username'
-    | 'email'
-    | 'site_admin'
-    | 'last_desktop_login_at'
-    | 'last_login_at'
-    | 'password_validity_days'
-    | 'ssl_required'
-  >;
+  sort_by?:
+    | SortBy<
+        | 'site_id'
+        | 'workspace_id'
+        | 'company'
+        | 'name'
+        | 'disabled'
+        | 'authenticate_until'
+        | 'username'
+        | 'email'
+        | 'site_admin'
+        | 'last_desktop_login_at'
+        | 'last_login_at'
+        | 'password_validity_days'
+        | 'ssl_required'
+      >
+    | undefined;
   /** IDs of the users to list, comma-separated. */
-  ids?: string;
+  ids?: string | undefined;
   /** Whether users of the parent site are listed too. */
-  include_parent_site_users?: boolean;
+  include_parent_site_users?: boolean | undefined;
   /** Text to search for in user names, names and e-mail addresses. */
-  search?: string;
+  search?: string | undefined;
 }
 
 /** Parameters of `users.list`. */
@@ -320,149 +322,149 @@ export type UserListParams = UserListQuery &
  */
 export interface UserCreateParams {
   /** Picture file of the user. */
-  avatar_file?: Blob;
+  avatar_file?: Blob | undefined;
   /** Whether to remove the user's picture. */
-  avatar_delete?: boolean;
+  avatar_delete?: boolean | undefined;
   /** New password, for a change by the user. */
-  change_password?: string;
+  change_password?: string | undefined;
   /** The same new password again. */
-  change_password_confirmation?: string;
+  change_password_confirmation?: string | undefined;
   /** E-mail address of the user. */
-  email?: string;
+  email?: string | undefined;
   /** Access level to grant on the user's folder. */
-  grant_permission?: UserGrantPermission;
+  grant_permission?: UserGrantPermission | undefined;
   /** ID of a group that the user joins. */
-  group_id?: number;
+  group_id?: number | undefined;
   /** IDs of the user's groups, comma-separated. */
-  group_ids?: string;
+  group_ids?: string | undefined;
   /** Hash of a password from another system; never returned. */
-  imported_password_hash?: string;
+  imported_password_hash?: string | undefined;
   /** Password of the user; never returned. */
-  password?: string;
+  password?: string | undefined;
   /** The same password again. */
-  password_confirmation?: string;
+  password_confirmation?: string | undefined;
   /** Whether to mark announcements as read. */
-  announcements_read?: boolean;
+  announcements_read?: boolean | undefined;
   /** ID of the AI assistant personality for the user. */
-  ai_assistant_personality_id?: number;
+  ai_assistant_personality_id?: number | undefined;
   /** IP addresses from which the user may log in, one a line. */
-  allowed_ips?: string;
+  allowed_ips?: string | undefined;
   /**
    * Whether the user may create share links.
    *
    * @deprecated
    */
-  attachments_permission?: boolean;
+  attachments_permission?: boolean | undefined;
   /** When the user can no longer log in; null means never. */
-  authenticate_until?: string | Date;
+  authenticate_until?: string | Date | undefined;
   /** How the user logs in, such as password or sso. */
-  authentication_method?: UserAuthenticationMethod;
+  authentication_method?: UserAuthenticationMethod | undefined;
   /** Whether the user may manage billing. */
-  billing_permission?: boolean;
+  billing_permission?: boolean | undefined;
   /** Whether lifecycle rules do not apply. */
-  bypass_user_lifecycle_rules?: boolean;
+  bypass_user_lifecycle_rules?: boolean | undefined;
   /** Whether the site's list of allowed IP addresses does not apply. */
-  bypass_site_allowed_ips?: boolean;
+  bypass_site_allowed_ips?: boolean | undefined;
   /** Whether the user may use WebDAV. */
-  dav_permission?: boolean;
+  dav_permission?: boolean | undefined;
   /** ID of the desktop configuration profile for the user. */
-  desktop_configuration_profile_id?: number;
+  desktop_configuration_profile_id?: number | undefined;
   /** ID of the workspace in which the user starts. */
-  default_workspace_id?: number;
+  default_workspace_id?: number | undefined;
   /** Whether the user cannot log in. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** Folder that the user sees as the root, such as site_root or user_root. */
-  filesystem_layout?: UserFilesystemLayout;
+  filesystem_layout?: UserFilesystemLayout | undefined;
   /** Whether the user may use FTP. */
-  ftp_permission?: boolean;
+  ftp_permission?: boolean | undefined;
   /** Text shown at the top of pages for the user. */
-  header_text?: string;
+  header_text?: string | undefined;
   /** ID of the integration-centric profile for the user. */
-  integration_centric_profile_id?: number;
+  integration_centric_profile_id?: number | undefined;
   /** Language of the user. */
-  language?: string;
+  language?: string | undefined;
   /** Hour of the day for daily notification e-mails, 0 to 23. */
-  notification_daily_send_time?: number;
+  notification_daily_send_time?: number | undefined;
   /** Full name of the user. */
-  name?: string;
+  name?: string | undefined;
   /** Company of the user. */
-  company?: string;
+  company?: string | undefined;
   /** Notes about the user. */
-  notes?: string;
+  notes?: string | undefined;
   /** Whether the user may edit documents in an office program. */
-  office_integration_enabled?: boolean;
+  office_integration_enabled?: boolean | undefined;
   /** Whether the user administers their partner. */
-  partner_admin?: boolean;
+  partner_admin?: boolean | undefined;
   /** ID of the partner that the user belongs to. */
-  partner_id?: number;
+  partner_id?: number | undefined;
   /** Days after which the password expires. */
-  password_validity_days?: number;
+  password_validity_days?: number | undefined;
   /** ID of the user's primary group. */
-  primary_group_id?: number;
+  primary_group_id?: number | undefined;
   /** Whether the user may see but not change everything on the site. */
-  readonly_site_admin?: boolean;
+  readonly_site_admin?: boolean | undefined;
   /**
    * Whether the user gets warnings; notify_on_all_site_warnings replaces it.
    *
    * @deprecated Use `notify_on_all_site_warnings` instead.
    */
-  receive_admin_alerts?: boolean;
+  receive_admin_alerts?: boolean | undefined;
   /** Whether the user gets e-mails about warnings of the site. */
-  notify_on_all_site_warnings?: boolean;
+  notify_on_all_site_warnings?: boolean | undefined;
   /** Whether the user gets e-mails about failed single sign-on. */
-  notify_on_all_sso_failures?: boolean;
+  notify_on_all_sso_failures?: boolean | undefined;
   /** Whether the user gets e-mails about security events of users. */
-  notify_on_all_user_security_events?: boolean;
+  notify_on_all_user_security_events?: boolean | undefined;
   /** Whether the user gets e-mails about failed background jobs. */
-  notify_on_all_pending_work_failures?: boolean;
+  notify_on_all_pending_work_failures?: boolean | undefined;
   /** Whether the user gets e-mails about failed SIEM deliveries. */
-  notify_on_all_siem_http_destination_failures?: boolean;
+  notify_on_all_siem_http_destination_failures?: boolean | undefined;
   /** Whether the user gets e-mails about failed syncs. */
-  notify_on_all_sync_failures?: boolean;
+  notify_on_all_sync_failures?: boolean | undefined;
   /** Whether the user gets e-mails about failed automations. */
-  notify_on_all_automation_failures?: boolean;
+  notify_on_all_automation_failures?: boolean | undefined;
   /** Whether the user gets e-mails about failed expectations. */
-  notify_on_all_expectation_failures?: boolean;
+  notify_on_all_expectation_failures?: boolean | undefined;
   /** When the user must have logged in at the latest. */
-  require_login_by?: string | Date;
+  require_login_by?: string | Date | undefined;
   /** Whether the user must change the password at the next login. */
-  require_password_change?: boolean;
+  require_password_change?: boolean | undefined;
   /** ID of the group that looks after the user. */
-  responsible_group_id?: number;
+  responsible_group_id?: number | undefined;
   /** ID of the user who looks after the user. */
-  responsible_user_id?: number;
+  responsible_user_id?: number | undefined;
   /** Whether the user may use the REST API. */
-  restapi_permission?: boolean;
+  restapi_permission?: boolean | undefined;
   /** Whether the user manages their own login data. */
-  self_managed?: boolean;
+  self_managed?: boolean | undefined;
   /** Whether the user may use SFTP. */
-  sftp_permission?: boolean;
+  sftp_permission?: boolean | undefined;
   /** Whether the user administers the whole site. */
-  site_admin?: boolean;
+  site_admin?: boolean | undefined;
   /** Whether the user does not see the welcome screen. */
-  skip_welcome_screen?: boolean;
+  skip_welcome_screen?: boolean | undefined;
   /** Whether the user needs encrypted connections or follows the site. */
-  ssl_required?: UserRequire2fa;
+  ssl_required?: UserRequire2fa | undefined;
   /** ID of the identity provider that the user logs in with. */
-  sso_strategy_id?: number;
+  sso_strategy_id?: number | undefined;
   /** Whether the user gets the newsletter. */
-  subscribe_to_newsletter?: boolean;
+  subscribe_to_newsletter?: boolean | undefined;
   /** Whether the user needs a second login factor or follows the site. */
-  require_2fa?: UserRequire2fa;
+  require_2fa?: UserRequire2fa | undefined;
   /** Tags of lower-case letters, digits and hyphens, comma-separated. */
-  tags?: string;
+  tags?: string | undefined;
   /** Time zone of the user. */
-  time_zone?: string;
+  time_zone?: string | undefined;
   /** Folder that the user sees as the root, for the user_root layout. */
-  user_root?: string;
+  user_root?: string | undefined;
   /** Folder in which the user starts. */
-  user_home?: string;
+  user_home?: string | undefined;
   /** Whether the user administers their workspace. */
-  workspace_admin?: boolean;
+  workspace_admin?: boolean | undefined;
   /** Name with which the user logs in. */
   username: string;
   /** ID of the workspace of the user; only 0 can be set on a later change. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
 }
 
 /**
@@ -473,159 +475,159 @@ export interface UserCreateParams {
  */
 export interface UserUpdateParams {
   /** Picture file of the user. */
-  avatar_file?: Blob;
+  avatar_file?: Blob | undefined;
   /** Whether to remove the user's picture. */
-  avatar_delete?: boolean;
+  avatar_delete?: boolean | undefined;
   /** New password, for a change by the user. */
-  change_password?: string;
+  change_password?: string | undefined;
   /** The same new password again. */
-  change_password_confirmation?: string;
+  change_password_confirmation?: string | undefined;
   /** E-mail address of the user. */
-  email?: string | null;
+  email?: string | null | undefined;
   /** Access level to grant on the user's folder. */
-  grant_permission?: UserGrantPermission;
+  grant_permission?: UserGrantPermission | undefined;
   /** ID of a group that the user joins. */
-  group_id?: number;
+  group_id?: number | undefined;
   /** IDs of the user's groups, comma-separated. */
-  group_ids?: string;
+  group_ids?: string | undefined;
   /** Hash of a password from another system; never returned. */
-  imported_password_hash?: string;
+  imported_password_hash?: string | undefined;
   /** Password of the user; never returned. */
-  password?: string;
+  password?: string | undefined;
   /** The same password again. */
-  password_confirmation?: string;
+  password_confirmation?: string | undefined;
   /** Whether to mark announcements as read. */
-  announcements_read?: boolean;
+  announcements_read?: boolean | undefined;
   /** ID of the AI assistant personality for the user. */
-  ai_assistant_personality_id?: number | null;
+  ai_assistant_personality_id?: number | null | undefined;
   /** IP addresses from which the user may log in, one a line. */
-  allowed_ips?: string | null;
+  allowed_ips?: string | null | undefined;
   /**
    * Whether the user may create share links.
    *
    * @deprecated
    */
-  attachments_permission?: boolean;
+  attachments_permission?: boolean | undefined;
   /** When the user can no longer log in; null means never. */
-  authenticate_until?: string | Date | null;
+  authenticate_until?: string | Date | null | undefined;
   /** How the user logs in, such as password or sso. */
-  authentication_method?: UserAuthenticationMethod;
+  authentication_method?: UserAuthenticationMethod | undefined;
   /** Whether the user may manage billing. */
-  billing_permission?: boolean;
+  billing_permission?: boolean | undefined;
   /** Whether lifecycle rules do not apply. */
-  bypass_user_lifecycle_rules?: boolean;
+  bypass_user_lifecycle_rules?: boolean | undefined;
   /** Whether the site's list of allowed IP addresses does not apply. */
-  bypass_site_allowed_ips?: boolean;
+  bypass_site_allowed_ips?: boolean | undefined;
   /** Whether the user may use WebDAV. */
-  dav_permission?: boolean;
+  dav_permission?: boolean | undefined;
   /** ID of the desktop configuration profile for the user. */
-  desktop_configuration_profile_id?: number | null;
+  desktop_configuration_profile_id?: number | null | undefined;
   /** ID of the workspace in which the user starts. */
-  default_workspace_id?: number | null;
+  default_workspace_id?: number | null | undefined;
   /** Whether the user cannot log in. */
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** Folder that the user sees as the root, such as site_root or user_root. */
-  filesystem_layout?: UserFilesystemLayout;
+  filesystem_layout?: UserFilesystemLayout | undefined;
   /** Whether the user may use FTP. */
-  ftp_permission?: boolean;
+  ftp_permission?: boolean | undefined;
   /** Text shown at the top of pages for the user. */
-  header_text?: string | null;
+  header_text?: string | null | undefined;
   /** ID of the integration-centric profile for the user. */
-  integration_centric_profile_id?: number | null;
+  integration_centric_profile_id?: number | null | undefined;
   /** Language of the user. */
-  language?: string;
+  language?: string | undefined;
   /** Hour of the day for daily notification e-mails, 0 to 23. */
-  notification_daily_send_time?: number | null;
+  notification_daily_send_time?: number | null | undefined;
   /** Full name of the user. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** Company of the user. */
-  company?: string | null;
+  company?: string | null | undefined;
   /** Notes about the user. */
-  notes?: string | null;
+  notes?: string | null | undefined;
   /** Whether the user may edit documents in an office program. */
-  office_integration_enabled?: boolean;
+  office_integration_enabled?: boolean | undefined;
   /** Whether the user administers their partner. */
-  partner_admin?: boolean;
+  partner_admin?: boolean | undefined;
   /** ID of the partner that the user belongs to. */
-  partner_id?: number | null;
+  partner_id?: number | null | undefined;
   /** Days after which the password expires. */
-  password_validity_days?: number;
+  password_validity_days?: number | undefined;
   /** ID of the user's primary group. */
-  primary_group_id?: number | null;
+  primary_group_id?: number | null | undefined;
   /** Whether the user may see but not change everything on the site. */
-  readonly_site_admin?: boolean;
+  readonly_site_admin?: boolean | undefined;
   /**
    * Whether the user gets warnings; notify_on_all_site_warnings replaces it.
    *
    * @deprecated Use `notify_on_all_site_warnings` instead.
    */
-  receive_admin_alerts?: boolean;
+  receive_admin_alerts?: boolean | undefined;
   /** Whether the user gets e-mails about warnings of the site. */
-  notify_on_all_site_warnings?: boolean;
+  notify_on_all_site_warnings?: boolean | undefined;
   /** Whether the user gets e-mails about failed single sign-on. */
-  notify_on_all_sso_failures?: boolean;
+  notify_on_all_sso_failures?: boolean | undefined;
   /** Whether the user gets e-mails about security events of users. */
-  notify_on_all_user_security_events?: boolean;
+  notify_on_all_user_security_events?: boolean | undefined;
   /** Whether the user gets e-mails about failed background jobs. */
-  notify_on_all_pending_work_failures?: boolean;
+  notify_on_all_pending_work_failures?: boolean | undefined;
   /** Whether the user gets e-mails about failed SIEM deliveries. */
-  notify_on_all_siem_http_destination_failures?: boolean;
+  notify_on_all_siem_http_destination_failures?: boolean | undefined;
   /** Whether the user gets e-mails about failed syncs. */
-  notify_on_all_sync_failures?: boolean;
+  notify_on_all_sync_failures?: boolean | undefined;
   /** Whether the user gets e-mails about failed automations. */
-  notify_on_all_automation_failures?: boolean;
+  notify_on_all_automation_failures?: boolean | undefined;
   /** Whether the user gets e-mails about failed expectations. */
-  notify_on_all_expectation_failures?: boolean;
+  notify_on_all_expectation_failures?: boolean | undefined;
   /** When the user must have logged in at the latest. */
-  require_login_by?: string | Date | null;
+  require_login_by?: string | Date | null | undefined;
   /** Whether the user must change the password at the next login. */
-  require_password_change?: boolean;
+  require_password_change?: boolean | undefined;
   /** ID of the group that looks after the user. */
-  responsible_group_id?: number | null;
+  responsible_group_id?: number | null | undefined;
   /** ID of the user who looks after the user. */
-  responsible_user_id?: number | null;
+  responsible_user_id?: number | null | undefined;
   /** Whether the user may use the REST API. */
-  restapi_permission?: boolean;
+  restapi_permission?: boolean | undefined;
   /** Whether the user manages their own login data. */
-  self_managed?: boolean;
+  self_managed?: boolean | undefined;
   /** Whether the user may use SFTP. */
-  sftp_permission?: boolean;
+  sftp_permission?: boolean | undefined;
   /** Whether the user administers the whole site. */
-  site_admin?: boolean;
+  site_admin?: boolean | undefined;
   /** Whether the user does not see the welcome screen. */
-  skip_welcome_screen?: boolean;
+  skip_welcome_screen?: boolean | undefined;
   /** Whether the user needs encrypted connections or follows the site. */
-  ssl_required?: UserRequire2fa;
+  ssl_required?: UserRequire2fa | undefined;
   /** ID of the identity provider that the user logs in with. */
-  sso_strategy_id?: number | null;
+  sso_strategy_id?: number | null | undefined;
   /** Whether the user gets the newsletter. */
-  subscribe_to_newsletter?: boolean;
+  subscribe_to_newsletter?: boolean | undefined;
   /** Whether the user needs a second login factor or follows the site. */
-  require_2fa?: UserRequire2fa;
+  require_2fa?: UserRequire2fa | undefined;
   /** Tags of lower-case letters, digits and hyphens, comma-separated. */
-  tags?: string;
+  tags?: string | undefined;
   /** Time zone of the user. */
-  time_zone?: string;
+  time_zone?: string | undefined;
   /** Folder that the user sees as the root, for the user_root layout. */
-  user_root?: string;
+  user_root?: string | undefined;
   /** Folder in which the user starts. */
-  user_home?: string;
+  user_home?: string | undefined;
   /** Whether the user administers their workspace. */
-  workspace_admin?: boolean;
+  workspace_admin?: boolean | undefined;
   /** Name with which the user logs in. */
-  username?: string;
+  username?: string | undefined;
   /** ID of the workspace of the user; only 0 can be set on a later change. */
-  workspace_id?: number;
+  workspace_id?: number | undefined;
   /** Whether to remove the user's second login factors. */
-  clear_2fa?: boolean;
+  clear_2fa?: boolean | undefined;
   /** Whether to turn the user into a user of a partner. */
-  convert_to_partner_user?: boolean;
+  convert_to_partner_user?: boolean | undefined;
 }
 
 /** Parameters of `users.delete`. */
 export interface UserDeleteParams {
   /** ID of the user who takes over the deleted user's records. */
-  new_owner_id?: number;
+  new_owner_id?: number | undefined;
 }
 
 /** A person or program that can log in to the site. */

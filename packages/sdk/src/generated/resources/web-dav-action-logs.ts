@@ -63,9 +63,9 @@ export interface WebDavActionLogListFilters {
 /** What `WebDavActionLogListParams` holds besides filters. */
 export interface WebDavActionLogListQuery {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 1000. */
-  per_page?: number;
+  per_page?: number | undefined;
 }
 
 /** Parameters of `webDavActionLogs.list`. */

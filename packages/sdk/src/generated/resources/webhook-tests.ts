@@ -22,23 +22,23 @@ export interface WebhookTestCreateParams {
   /** Address to call. */
   url: string;
   /** HTTP method of the call, GET or POST. */
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | undefined;
   /** Encoding of the body: JSON, XML or RAW. */
-  encoding?: 'JSON' | 'XML' | 'RAW';
+  encoding?: 'JSON' | 'XML' | 'RAW' | undefined;
   /** Headers to send, by name. */
-  headers?: Record<string, unknown>;
+  headers?: Record<string, unknown> | undefined;
   /** Body fields to send, by name. */
-  body?: Record<string, unknown>;
+  body?: Record<string, unknown> | undefined;
   /** Body to send as it is, for the RAW encoding. */
-  raw_body?: string;
+  raw_body?: string | undefined;
   /** Whether the body is the file itself. */
-  file_as_body?: boolean;
+  file_as_body?: boolean | undefined;
   /** Name of the form field that holds the file. */
-  file_form_field?: string;
+  file_form_field?: string | undefined;
   /** File action to report in the call. */
-  action?: string;
+  action?: string | undefined;
   /** Whether the call leaves from the site's dedicated IP addresses. */
-  use_dedicated_ips?: boolean;
+  use_dedicated_ips?: boolean | undefined;
 }
 
 /** The outcome of a test call to a webhook address. */

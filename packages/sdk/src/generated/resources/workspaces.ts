@@ -15,27 +15,27 @@ export interface Workspace {
 /** Parameters of `workspaces.list`. */
 export interface WorkspaceListParams {
   /** Position from which the page starts, as the previous page gave it. */
-  cursor?: string;
+  cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
-  per_page?: number;
+  per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'name'>;
+  sort_by?: SortBy<'name'> | undefined;
   /** Keeps records whose field equals the value. */
-  filter?: { name: string };
+  filter?: { name: string } | undefined;
   /** Keeps records whose field begins with the value. */
-  filter_prefix?: { name: string };
+  filter_prefix?: { name: string } | undefined;
 }
 
 /** Parameters of `workspaces.create`. */
 export interface WorkspaceCreateParams {
   /** Name of the workspace. */
-  name?: string;
+  name?: string | undefined;
 }
 
 /** Parameters of `workspaces.update`. */
 export interface WorkspaceUpdateParams {
   /** Name of the workspace. */
-  name?: string;
+  name?: string | undefined;
 }
 
 /** A separate area of a site with its own folders, users and resources. */
