@@ -92,7 +92,7 @@ export class RemoteContent {
         if (position === end) return; // complete, whatever became of the connection
         retry = position >= goodUntil ? 1 : retry + 1;
         goodUntil = position + PROGRESS_BYTES;
-        await this.#recover(error, retry, signal);
+        await this.#recover(this.#placed(error, position), retry, signal);
         content = await this.open({ start: position, end }, signal);
       }
     }
@@ -160,6 +160,13 @@ export class RemoteContent {
     if (verdict === 'again') await this.#pace.pause(retry, error, signal);
     // Another range may have asked for a new address meanwhile; one of them is enough.
     else if (this.#record === used) this.#record = undefined;
+  }
+
+  /** A broken connection only knows its host; the caller wants to know of which file, and how far it came. */
+  #placed(error: unknown, position: number): unknown {
+    if (!(error instanceof ConnectionError)) return error;
+    const message = `"${this.path}" could not be read beyond byte ${position}: ${error.message}`;
+    return new ConnectionError(message, { stage: error.stage, code: error.code, cause: error });
   }
 
   #differs(how: string): IntegrityError {
