@@ -47,7 +47,7 @@ export const stories = {
     const streamed = new Uint8Array(await new Response(client.files.download('ranges.bin').stream()).arrayBuffer());
     same(difference(streamed, bytes), 'none');
     same((await client.files.download('ranges.bin').blob()).size, bytes.length);
-    const range = await client.files.download('ranges.bin', { range: { start: 10, end: 19 } }).bytes();
+    const range = await client.files.download('ranges.bin', { range: { start: 10, end: 20 } }).bytes();
     same(difference(range, bytes.subarray(10, 20)), 'none');
   },
   'lists page by page, sorted, and all at once': async (site: StorySite) => {

@@ -1,6 +1,7 @@
 // The outermost step: names the request, lets the others work, and sends what they decided, or what they threw.
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Reply } from '../http/call.ts';
+import { crossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
 import { problemReply } from '../http/envelope.ts';
 import { type Exchange, incomingCall, type Step } from '../http/exchange.ts';
 import { asResponse, outgoing, sendTo } from '../http/send.ts';
@@ -13,11 +14,13 @@ export function answer({ log, publicUrl }: { log: Log; publicUrl: string | undef
     const request = incomingCall(exchange, publicUrl);
     exchange.set('request', request);
     const startedMs = performance.now();
-    await next();
-    const reply = decided(exchange, log);
+    const preflight = preflightReply(request);
+    if (preflight === undefined) await next();
+    const reply = preflight ?? decided(exchange, log);
     const isApi = !request.rawPath.startsWith('/_');
     const defaultStatus = exchange.var.route?.operation.status ?? 200;
     const out = outgoing(reply, { defaultStatus, requestId: request.requestId, isApi });
+    Object.assign(out.headers, crossOriginHeaders(request));
     log.debug('answered', {
       method: request.method,
       path: request.rawPath,

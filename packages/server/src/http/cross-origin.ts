@@ -1,0 +1,44 @@
+// Lets pages of other origins use the API and the storage addresses, as the service does. Called by the outermost step.
+import type { IncomingCall, Reply } from './call.ts';
+
+const exposed = [
+  'Accept-Ranges',
+  'Content-Disposition',
+  'Content-Length',
+  'Content-Range',
+  'ETag',
+  'Last-Modified',
+  'Retry-After',
+  'X-Files-Cursor',
+  'X-Files-Cursor-Next',
+  'X-Files-Cursor-Prev',
+  'X-Files-Error-Class',
+  'X-Request-Id',
+];
+const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE';
+const preflightSeconds = 600;
+
+/** Headers that let a page read the answer; none unless a page asks. Credentials are headers here, never cookies, so any origin may. */
+export function crossOriginHeaders(request: IncomingCall): Readonly<Record<string, string>> {
+  if (!isOpen(request)) return {};
+  return { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': exposed.join(', ') };
+}
+
+/** The answer to a browser that asks whether it may send a request; undefined for every other request. */
+export function preflightReply(request: IncomingCall): Reply | undefined {
+  const isPreflight = request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method');
+  if (!isPreflight || !isOpen(request)) return undefined;
+  return {
+    status: 204,
+    headers: {
+      'Access-Control-Allow-Methods': methods,
+      'Access-Control-Allow-Headers': request.headers.get('Access-Control-Request-Headers') ?? '*',
+      'Access-Control-Max-Age': String(preflightSeconds),
+    },
+  };
+}
+
+/** The control API needs no credential on a loopback address, so pages of other origins must not reach it. */
+function isOpen(request: IncomingCall): boolean {
+  return request.headers.has('Origin') && !request.rawPath.startsWith('/__control');
+}
