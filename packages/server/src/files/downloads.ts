@@ -9,7 +9,7 @@ import type { Links } from './links.ts';
 import { ancestorIds, entryById } from './place.ts';
 
 /** How long a download address can be used. */
-export const downloadLinkSeconds = 300;
+const downloadLinkSeconds = 300;
 
 /** A file that is held open. Whoever gets it closes `content`. */
 export interface Download {

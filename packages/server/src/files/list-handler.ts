@@ -5,10 +5,9 @@ import { problem } from '../problem.ts';
 import { recordOptions, siteAt } from './call-facts.ts';
 import { fileKind, folderKind } from './entry.ts';
 import type { Files } from './files.ts';
-import type { ListPage, ListQuery } from './listing.ts';
+import type { ListPage, ListQuery, Search } from './list-query.ts';
 import { fileRecord } from './record.ts';
 import { readPath } from './remote-path.ts';
-import type { Search } from './search.ts';
 import { readSorting } from './sorting.ts';
 
 const defaultPerPage = 1_000;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
 import { type Entry, fileKind, folderKind, noActor } from './entry.ts';
-import type { ListQuery } from './listing.ts';
+import type { ListQuery } from './list-query.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
 import { compareText, compareValues, kindOf, type SortField, type Sorting, sortValue } from './sorting.ts';
 

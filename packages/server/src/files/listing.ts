@@ -3,42 +3,15 @@
 import { problem } from '../problem.ts';
 import type { Database, Queries, SqlValue } from '../store/contract.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
-import { type Entry, entryFrom, fileKind, folderKind, type PlacedEntry, selectEntries } from './entry.ts';
+import { type Entry, entryFrom, fileKind, folderKind, selectEntries } from './entry.ts';
+import type { FolderList, ListPage, ListQuery } from './list-query.ts';
 import { findPlace, placed } from './place.ts';
 import { childText, readPath } from './remote-path.ts';
 import type { Roots } from './roots.ts';
-import { type Search, searchTree } from './search.ts';
+import { searchTree } from './search.ts';
 import { kindOf, type Sorting, sortColumns, sortValue } from './sorting.ts';
 import type { SitePath } from './tree.ts';
 import { walkTree } from './walk.ts';
-
-/** What is listed. */
-export interface ListQuery {
-  readonly sorting: Sorting;
-  /** Only folders, or only files. */
-  readonly kind: typeof folderKind | typeof fileKind | undefined;
-  readonly recursive: boolean;
-  readonly search: Search | undefined;
-  /** Only entries that were modified later. */
-  readonly newerThanMs: number | undefined;
-  readonly cursor: string | undefined;
-  readonly perPage: number;
-}
-
-/** One page. A cursor is there only if that page exists. */
-export interface ListPage {
-  readonly items: readonly PlacedEntry[];
-  readonly next: string | undefined;
-  readonly prev: string | undefined;
-}
-
-/** A folder whose children are listed in one order. */
-export interface FolderList extends ListQuery {
-  readonly folderId: number;
-  readonly folderPath: string;
-  /** Names the list for its cursors. */
-  readonly name: string;
-}
 
 /** Reads lists. */
 export class Listing {

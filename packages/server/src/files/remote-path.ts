@@ -57,12 +57,6 @@ export function readNewPath(raw: string): RemotePath {
   return path;
 }
 
-/** The path of the folder that holds this entry. The root is its own parent. */
-export function parentText(text: string): string {
-  const slash = text.lastIndexOf('/');
-  return slash === -1 ? '' : text.slice(0, slash);
-}
-
 /** The display path of a child. */
 export function childText(parent: string, name: string): string {
   return parent === '' ? name : `${parent}/${name}`;

@@ -5,17 +5,9 @@ import { numberIn, textIn } from '../store/columns.ts';
 import type { Queries } from '../store/contract.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
 import { entryFrom, folderKind, type PlacedEntry, selectEntries } from './entry.ts';
-import type { FolderList, ListPage } from './listing.ts';
+import type { FolderList, ListPage, Search } from './list-query.ts';
 import { childText } from './remote-path.ts';
 import { compareText, compareValues, kindOf, sortValue } from './sorting.ts';
-
-/** What is searched for. */
-export interface Search {
-  /** A part of the name, or with `metadataKey` a value of custom metadata. */
-  readonly text: string;
-  /** The key that holds the value; `*` is any key. */
-  readonly metadataKey: string | undefined;
-}
 
 const maxMatches = 1_000;
 const foldersPerTurn = 200;

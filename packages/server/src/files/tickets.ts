@@ -6,7 +6,7 @@ import { timeText } from './times.ts';
 import { type BegunUpload, maxParts } from './uploads.ts';
 
 /** How long a ticket's address can be used. */
-export const partLinkSeconds = 900;
+const partLinkSeconds = 900;
 
 /** Which tickets are wanted. */
 export interface TicketRequest {

@@ -9,7 +9,7 @@ import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { noActor } from './entry.ts';
-import type { ListQuery } from './listing.ts';
+import type { ListQuery } from './list-query.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
 import { compareText } from './sorting.ts';
 

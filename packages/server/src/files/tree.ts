@@ -127,7 +127,7 @@ async function applyChanges(tx: Transaction, entry: Entry, changes: EntryChanges
 }
 
 /** An empty map is kept as null, so that the index of entries with metadata stays small. */
-export function storedMetadata(metadata: Readonly<Record<string, string>>): string | null {
+function storedMetadata(metadata: Readonly<Record<string, string>>): string | null {
   return Object.keys(metadata).length === 0 ? null : JSON.stringify(metadata);
 }
 

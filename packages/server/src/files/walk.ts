@@ -4,7 +4,7 @@
 import type { Queries } from '../store/contract.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type Entry, entryFrom, fileKind, folderKind, type PlacedEntry, selectEntries } from './entry.ts';
-import type { FolderList, ListPage } from './listing.ts';
+import type { FolderList, ListPage } from './list-query.ts';
 import { childText } from './remote-path.ts';
 
 /** An entry met on a walk, with the comparison forms of its names below the start. */

@@ -1,6 +1,6 @@
 // The file routes as clients meet them: the upload protocol with each client's habits, storage addresses, lists, records.
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createServer, type Server, type Site } from '../index.ts';
 
 let server: Server;
@@ -44,12 +44,11 @@ async function upload(path: string, text: string): Promise<void> {
   await json(`POST /files/${path}`, { action: 'end', ref: part.ref });
 }
 
-async function freshSite(): Promise<void> {
+beforeEach(async () => {
   site = await server.createSite();
-}
+});
 
 test('begin, parts and end as most clients do it', async () => {
-  await freshSite();
   const [part, ...others] = await json('POST /file_actions/begin_upload/in/a.text', { size: 2, mkdir_parents: true });
   expect(others).toEqual([]);
   expect(Object.keys(part)).not.toContain('path');
@@ -133,7 +132,6 @@ test('begin, parts and end as most clients do it', async () => {
 });
 
 test('begin through POST /files, tickets in batches, one address for all parts, no etags', async () => {
-  await freshSite();
   const first = await json('POST /files/one.bin', { action: 'put', mkdir_parents: true });
   expect(first).toMatchObject({ path: 'one.bin', part_number: 1 });
   const tickets = await json('POST /file_actions/begin_upload/one.bin', { ref: first.ref, part: 2, parts: 3 });
@@ -161,7 +159,6 @@ test('begin through POST /files, tickets in batches, one address for all parts, 
 });
 
 test('an address works for its upload alone, for its time alone, and without any credential', async () => {
-  await freshSite();
   const [part] = await json('POST /file_actions/begin_upload/a', {});
   const [other] = await json('POST /file_actions/begin_upload/b', {});
   const xml = async (uri: string) => {
@@ -181,7 +178,6 @@ test('an address works for its upload alone, for its time alone, and without any
 });
 
 test('a download: its address, whole, in ranges, by HEAD, and what is refused', async () => {
-  await freshSite();
   await upload('Größe "1".txt', '0123456789');
   const path = `/files/${encodeURIComponent('größe "1".txt')}`;
   const { download_uri: uri } = await json(`GET ${path}`);
@@ -221,7 +217,6 @@ test('a download: its address, whole, in ranges, by HEAD, and what is refused', 
 });
 
 test('folders are listed in pages, folders first, by every field, with filters', async () => {
-  await freshSite();
   for (const path of ['b.txt', 'A.txt', 'c/inner.txt', 'Z/inner.txt']) await upload(path, path);
   const names = (page: { path: string }[]) => page.map(({ path }) => path);
   const first = await call('GET /folders?per_page=3');
@@ -254,7 +249,6 @@ test('folders are listed in pages, folders first, by every field, with filters',
 });
 
 test('attributes are changed and read back; bad ones are refused', async () => {
-  await freshSite();
   await upload('a.txt', 'x');
   const change = { provided_mtime: '2024-02-29T12:00:00.9Z', custom_metadata: { Owner: 'Ann' }, priority_color: 'red' };
   await json('PATCH /files/A.TXT', change, 200);
@@ -280,7 +274,6 @@ test('attributes are changed and read back; bad ones are refused', async () => {
 });
 
 test('folders are made, copied, moved and deleted with the answers that clients wait for', async () => {
-  await freshSite();
   expect(await json('POST /folders/a%2Fb', { mkdir_parents: true }, 201)).toMatchObject({ path: 'a/b' });
   expect(await refused('POST /folders/A/B', { mkdir_parents: true })).toEqual([
     422,

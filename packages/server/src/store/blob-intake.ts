@@ -8,7 +8,7 @@ import type { HashStream, HashThread } from './hash-thread.ts';
 import { bufferBytes, type SharedBuffers } from './shared-buffers.ts';
 
 /** Bodies up to this size are kept as rows. */
-export const smallBlobBytes = 16 * 1024;
+const smallBlobBytes = 16 * 1024;
 /** Very small chunks are joined before so many of them lie around. */
 const maxChunks = 1_024;
 

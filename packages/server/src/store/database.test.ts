@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Database, Migration } from './contract.ts';
 import { DataDirectoryInUseError, openDatabase } from './database.ts';
+import { NewerStoreError } from './migrate.ts';
 
 const migrations: Migration[] = [{ version: 1, name: 'numbers', sql: 'CREATE TABLE numbers (n INTEGER PRIMARY KEY)' }];
 const directories: string[] = [];
@@ -116,6 +117,7 @@ test('schema steps are applied once each, in order, and unknown ones are refused
   const database = open(directory, more);
   expect(await database.all('SELECT number FROM numbers')).toEqual([]);
   await database.close();
+  expect(() => open(directory)).toThrow(NewerStoreError);
   expect(() => open(directory)).toThrow(/another version of the server/);
   await open(directory, more).close();
 });

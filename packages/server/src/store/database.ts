@@ -31,7 +31,10 @@ export class DataDirectoryInUseError extends Error {
   }
 }
 
-/** Opens (or makes) the store of one data directory. Throws DataDirectoryInUseError when it is open elsewhere. */
+/**
+ * Opens (or makes) the store of one data directory. Throws DataDirectoryInUseError when it is open elsewhere, and
+ * NewerStoreError when it was written by a server that knows more schema steps.
+ */
 export function openDatabase(options: DatabaseOptions): Database {
   mkdirSync(options.directory, { recursive: true });
   const lock = lockDirectory(options.directory);

@@ -1,0 +1,39 @@
+// What a list of files is asked for and answers. Shared by listing.ts, walk.ts and search.ts.
+import type { fileKind, folderKind, PlacedEntry } from './entry.ts';
+import type { Sorting } from './sorting.ts';
+
+/** A search below a folder. */
+export interface Search {
+  /** A part of the name, or with `metadataKey` a value of custom metadata. */
+  readonly text: string;
+  /** The key that holds the value; `*` is any key. */
+  readonly metadataKey: string | undefined;
+}
+
+/** What is listed. */
+export interface ListQuery {
+  readonly sorting: Sorting;
+  /** Only folders, or only files. */
+  readonly kind: typeof folderKind | typeof fileKind | undefined;
+  readonly recursive: boolean;
+  readonly search: Search | undefined;
+  /** Only entries that were modified later. */
+  readonly newerThanMs: number | undefined;
+  readonly cursor: string | undefined;
+  readonly perPage: number;
+}
+
+/** One page. A cursor is there only if that page exists. */
+export interface ListPage {
+  readonly items: readonly PlacedEntry[];
+  readonly next: string | undefined;
+  readonly prev: string | undefined;
+}
+
+/** A folder whose children are listed in one order. */
+export interface FolderList extends ListQuery {
+  readonly folderId: number;
+  readonly folderPath: string;
+  /** Names the list for its cursors. */
+  readonly name: string;
+}
