@@ -3,6 +3,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Reques
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { FilesClient } from '../client.ts';
 import { ConfigurationError, ConnectionError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
 import type { ChunkedBody, TransportRequest } from './contract.ts';
@@ -86,6 +87,21 @@ describe('connections', () => {
     const error = await failureOf(send({ url: `${url}/second` }));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ stage: 'request', reusedConnection: true });
+  });
+
+  test('that went stale are replaced at once, even when retries are turned off', async () => {
+    let requests = 0;
+    const server = createServer((request, response) => {
+      requests += 1;
+      if (requests === 2) request.socket.destroy();
+      else response.end('{"id":1}');
+    });
+    const baseUrl = `http://127.0.0.1:${await listen(server)}`;
+    const client = new FilesClient({ baseUrl, apiKey: 'key0', maxNetworkRetries: 0 });
+    onTestFinished(() => client.close());
+    await client.users.find(1);
+    expect(await client.users.find(1)).toEqual({ id: 1 });
+    expect(client.usage).toMatchObject({ apiCalls: 3, retries: 1 });
   });
 
   test('an answer that comes before the body has gone out is read, and the producer is stopped', async () => {
