@@ -48,6 +48,7 @@ export class Files {
   readonly #parts: FilesParts;
   readonly #trash: Trash;
   readonly #sweep: UploadSweep;
+  readonly #stop = new AbortController();
   #sweeping: Promise<void> = Promise.resolve();
 
   constructor(parts: FilesParts) {
@@ -68,7 +69,7 @@ export class Files {
 
   /** Takes up what an earlier process left unfinished. Returns at once; the work goes on in the background. */
   start(): void {
-    this.#sweeping = this.#parts.blobs.sweep().catch((error: unknown) => {
+    this.#sweeping = this.#parts.blobs.sweep(this.#stop.signal).catch((error: unknown) => {
       this.#parts.log.error('sweeping the blobs failed', { error });
     });
     this.#trash.wake();
@@ -79,6 +80,7 @@ export class Files {
 
   /** Ends the background work; what is unfinished is taken up at the next start. */
   async close(): Promise<void> {
+    this.#stop.abort();
     await this.#sweeping;
     await this.#sweep.close();
     await this.relocation.close();

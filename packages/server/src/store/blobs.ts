@@ -47,7 +47,7 @@ export interface BlobStore {
   /** Discards blobs that no row names any longer, a few seconds later and never while they are open or held. */
   discardLater(ids: readonly string[]): void;
   /** Removes what an earlier process left half written or unnamed. Blobs written since the start are left alone. */
-  sweep(): Promise<void>;
+  sweep(signal?: AbortSignal): Promise<void>;
   /** Discards what is due for it now, open and held blobs excepted, and ends the background work. */
   close(): Promise<void>;
 }

@@ -89,8 +89,9 @@ export class DiskBlobs implements BlobStore {
     this.#discards.add(ids);
   }
 
-  async sweep(): Promise<void> {
+  async sweep(signal?: AbortSignal): Promise<void> {
     for (const folder of await readdir(this.#options.directory)) {
+      if (signal?.aborted) return;
       const names = await readdir(join(this.#options.directory, folder));
       const old = names.filter((name) => !name.startsWith(`f${this.#era}`));
       const whole = old.filter((name) => !name.endsWith(temporarySuffix));
@@ -99,7 +100,7 @@ export class DiskBlobs implements BlobStore {
         if (!named.has(name)) await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
       }
     }
-    await this.#sweepRows();
+    await this.#sweepRows(signal);
   }
 
   async close(): Promise<void> {
@@ -107,13 +108,13 @@ export class DiskBlobs implements BlobStore {
     await this.#thread.close();
   }
 
-  async #sweepRows(): Promise<void> {
+  async #sweepRows(signal: AbortSignal | undefined): Promise<void> {
     const { database, named } = this.#options;
     for (let last = 's'; ; ) {
       const rows = await database.all('SELECT id FROM small_blobs WHERE id > ? ORDER BY id LIMIT 500', last);
       const ids = rows.map((row) => textIn(row, 'id'));
       const end = ids.at(-1);
-      if (end === undefined) return;
+      if (end === undefined || signal?.aborted) return;
       last = end;
       const old = ids.filter((id) => !id.startsWith(`s${this.#era}`));
       const keep = await named(old);
