@@ -1,10 +1,9 @@
 // The server's own control API, below `/__control/v1`: its state, its sites, and a fresh start. For tests and tools, not for
 // clients of the API; open on loopback addresses only, or to who has the token.
 import { timingSafeEqual } from 'node:crypto';
-import { collect, parseBody } from '../http/body.ts';
-import type { IncomingCall, RawRoute, Reply } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { IncomingCall, RawRoute } from '../http/call.ts';
 import { problem } from '../problem.ts';
+import { siteRoutes } from './routes/sites.ts';
 
 /** What the control API may do to its server. */
 export interface Controlled {
@@ -23,36 +22,20 @@ export interface Controlled {
 
 const prefix = '/__control/v1';
 
+/** The routes of all themes, each behind the same door. */
 export function controlRoutes(server: Controlled): readonly RawRoute[] {
-  const route = (method: string, path: string, handler: RawRoute['handler']): RawRoute => ({
-    method,
-    pattern: prefix + path,
-    handler: async (call) => {
-      admit(server.access(), call.request);
-      return handler(call);
-    },
+  const themes = [siteRoutes(server)];
+  return themes.flat().map(({ route, handler }) => {
+    const [method = '', path = ''] = route.split(' ');
+    return {
+      method,
+      pattern: prefix + path,
+      handler: async (call) => {
+        admit(server.access(), call.request);
+        return handler(call);
+      },
+    };
   });
-  return [
-    route('GET', '/state', async (): Promise<Reply> => ({ json: { sites: (await server.sites()).map(siteJson) } })),
-    route('POST', '/sites', async ({ request }) => {
-      const sent = await parseBody(await collect(request.body), request.headers.get('Content-Type') ?? '');
-      const made = await server.createSite({
-        ...optional('name', sent['name']),
-        ...optional('apiKey', sent['api_key']),
-        ...optional('adminPassword', sent['admin_password']),
-      });
-      return { status: 201, json: { site_id: made.siteId, api_key: made.apiKey } };
-    }),
-    route('DELETE', '/sites/{id}', async ({ captures }) => {
-      if (!(await server.dropSite(Number(captures['id']))))
-        throw problem('not-found/site-not-found', 'There is no such site.');
-      return {};
-    }),
-    route('POST', '/reset', async () => {
-      const made = await server.reset();
-      return { json: { site_id: made.siteId, api_key: made.apiKey } };
-    }),
-  ];
 }
 
 function admit(access: ReturnType<Controlled['access']>, { headers, origin }: IncomingCall): void {
@@ -74,12 +57,4 @@ export function isLoopback(host: string): boolean {
   return (
     host === 'localhost' || host.endsWith('.localhost') || host === '::1' || host === '[::1]' || /^127\./.test(host)
   );
-}
-
-function siteJson({ siteId, name }: { siteId: number; name: string }) {
-  return { site_id: siteId, name };
-}
-
-function optional(name: 'name' | 'apiKey' | 'adminPassword', value: ParamValue | undefined) {
-  return typeof value === 'string' ? { [name]: value } : {};
 }

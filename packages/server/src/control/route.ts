@@ -1,0 +1,15 @@
+// One route of the control API, and how its handlers read what was sent. Used by the files in `routes/`, one for each theme.
+import { collect, parseBody } from '../http/body.ts';
+import type { RawCall, Reply } from '../http/call.ts';
+import type { ParamValue } from '../http/params.ts';
+
+/** A route below `/__control/v1`, such as `POST /sites`. Who may call it has been decided before the handler runs. */
+export interface ControlRoute {
+  readonly route: string;
+  readonly handler: (call: RawCall) => Promise<Reply>;
+}
+
+/** The JSON object in the body; empty if there is no body. Throws `bad-request/invalid-body`. */
+export async function jsonBody({ request }: RawCall): Promise<Readonly<Record<string, ParamValue>>> {
+  return parseBody(await collect(request.body), 'application/json');
+}

@@ -1,0 +1,42 @@
+// Sites over the control API: which there are, new ones, and a fresh start.
+import type { ParamValue } from '../../http/params.ts';
+import { problem } from '../../problem.ts';
+import type { Controlled } from '../control.ts';
+import { type ControlRoute, jsonBody } from '../route.ts';
+
+export function siteRoutes(server: Controlled): readonly ControlRoute[] {
+  return [
+    { route: 'GET /state', handler: async () => ({ json: { sites: await server.sites() } }) },
+    {
+      route: 'POST /sites',
+      handler: async (call) => {
+        const sent = await jsonBody(call);
+        const made = await server.createSite({
+          ...optional('name', sent['name']),
+          ...optional('apiKey', sent['apiKey']),
+          ...optional('adminPassword', sent['adminPassword']),
+        });
+        return { status: 201, json: { siteId: made.siteId, apiKey: made.apiKey } };
+      },
+    },
+    {
+      route: 'DELETE /sites/{id}',
+      handler: async ({ captures }) => {
+        if (!(await server.dropSite(Number(captures['id']))))
+          throw problem('not-found/site-not-found', 'There is no such site.');
+        return {};
+      },
+    },
+    {
+      route: 'POST /reset',
+      handler: async () => {
+        const { siteId, apiKey } = await server.reset();
+        return { json: { siteId, apiKey } };
+      },
+    },
+  ];
+}
+
+function optional(name: 'name' | 'apiKey' | 'adminPassword', value: ParamValue | undefined) {
+  return typeof value === 'string' ? { [name]: value } : {};
+}
