@@ -51,8 +51,11 @@ export function readNewPath(raw: string): RemotePath {
   const path = readPath(raw);
   const names = path.text === '' ? [] : path.text.split('/');
   for (const name of names) refuseName(name);
-  if (names.length !== path.segments.length || path.segments.some((segment) => segment.key === '')) {
-    throw problem('bad-request/invalid-path', 'A name in this path stands for a slash or for nothing at all.');
+  if (names.length !== path.segments.length || path.segments.some((segment) => isNoName(segment.key))) {
+    throw problem(
+      'bad-request/invalid-path',
+      'A name in this path stands for a slash, for dots or for nothing at all.',
+    );
   }
   return path;
 }
@@ -60,6 +63,11 @@ export function readNewPath(raw: string): RemotePath {
 /** The display path of a child. */
 export function childText(parent: string, name: string): string {
   return parent === '' ? name : `${parent}/${name}`;
+}
+
+/** The service refuses look-alikes of `/`, `\\`, `.` and `..`, such as those of full width. */
+function isNoName(key: string): boolean {
+  return key === '' || key === '.' || key === '..' || key.includes('\\');
 }
 
 function refuseName(name: string): void {

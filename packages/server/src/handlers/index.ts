@@ -7,6 +7,7 @@ import { resources } from '../generated/catalogue.ts';
 import type { Handler, Handlers } from '../http/call.ts';
 import type { Services } from '../services.ts';
 import { accountHandlers } from './account-handlers.ts';
+import { bundleHandlers } from './bundle-handlers.ts';
 import { lockHandlers } from './lock-handlers.ts';
 import { membershipHandlers } from './membership-handlers.ts';
 import { recordActionHandlers } from './record-actions.ts';
@@ -34,6 +35,7 @@ export function createEndpoints(services: Services, accounts: Accounts, files: F
     recordActionHandlers(services, accounts.records),
     styleHandlers(services, accounts.records),
     lockHandlers(services, accounts.records),
+    bundleHandlers(accounts.records, files),
     fileHandlers(files),
   ]);
   const endpoints = new Map<string, Endpoint>();

@@ -1,0 +1,28 @@
+// Share links are plain records, except that they can only share what is there.
+import type { Files } from '../files/files.ts';
+import type { Call, Handlers } from '../http/call.ts';
+import { Problem, problem } from '../problem.ts';
+import type { RecordEngine } from '../records/engine.ts';
+
+export function bundleHandlers(records: RecordEngine, files: Files): Handlers {
+  return {
+    'POST /bundles': async (call) => {
+      await checkPaths(files, call);
+      return records.create(call);
+    },
+    'PATCH /bundles/{id}': async (call) => {
+      await checkPaths(files, call);
+      return records.update(call);
+    },
+  };
+}
+
+async function checkPaths(files: Files, { params, caller }: Call): Promise<void> {
+  for (const path of params.list('paths') ?? []) {
+    if (typeof path !== 'string') continue;
+    await files.tree.find({ siteId: caller.siteId, path }).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.type !== 'not-found') throw error;
+      throw problem('not-found/bundle-path-not-found', `There is nothing to share at ${path}.`, { cause: error });
+    });
+  }
+}
