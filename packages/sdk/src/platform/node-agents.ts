@@ -54,7 +54,11 @@ export class NodeAgents {
 
   /** Closes idle connections; those in use close when they are done. */
   close(): void {
-    for (const agent of this.#agents.values()) agent.destroy();
+    for (const agent of this.#agents.values()) {
+      // agent.destroy() would cut off requests that are running.
+      agent.maxFreeSockets = 0;
+      for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
+    }
     this.#agents.clear();
   }
 

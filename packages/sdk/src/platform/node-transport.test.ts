@@ -89,6 +89,27 @@ describe('connections', () => {
     expect(error).toMatchObject({ stage: 'request', reusedConnection: true });
   });
 
+  test('are closed with the transport, those in use when they are done', async () => {
+    let finish: () => void = () => {};
+    const server = createServer((request, response) => {
+      if (request.url === '/quick') response.end();
+      else {
+        response.write('half ');
+        finish = () => response.end('done');
+      }
+    });
+    const url = `http://127.0.0.1:${await listen(server)}`;
+    const transport = new NodeTransport({}, () => undefined);
+    const request = { method: 'GET', headers: {}, openTimeoutMs: 5_000, readTimeoutMs: 5_000 };
+    const running = await transport.send({ ...request, url: `${url}/slow` });
+    await (await transport.send({ ...request, url: `${url}/quick` })).text();
+    await transport.close();
+    finish();
+    expect(await running.text()).toBe('half done');
+    const connections = () => new Promise((resolve) => server.getConnections((_, count) => resolve(count)));
+    await expect.poll(connections).toBe(0);
+  });
+
   test('that went stale are replaced at once, even when retries are turned off', async () => {
     let requests = 0;
     const server = createServer((request, response) => {
