@@ -1,6 +1,7 @@
 // What the SDK needs from the machine it runs on. `#platform` picks the Node or the web side when the package is
 // resolved; both satisfy this contract, and the rest of the SDK knows nothing else about where it runs.
 import type { TransportOptions } from '../options.ts';
+import type { LocalDirectories } from './local-directories.ts';
 import type { LocalFiles } from './local-files.ts';
 
 /** A body whose length is known and whose bytes are produced while it is sent. `chunks` may be asked for again. */
@@ -14,7 +15,7 @@ export interface ChunkedBody {
 export type RequestBody = string | Uint8Array<ArrayBuffer> | FormData | ChunkedBody;
 
 /** Told about body bytes as they pass. */
-export interface ByteMeter {
+interface ByteMeter {
   sent(bytes: number): void;
   received(bytes: number): void;
 }
@@ -64,6 +65,7 @@ export interface Transport {
 export interface Platform {
   readonly runtimeName: string;
   readonly files: LocalFiles;
+  readonly directories: LocalDirectories;
   /** Continues the CRC-32 `previous` (0 at the start) over `bytes`. */
   crc32(bytes: Uint8Array, previous: number): number;
   createTransport(options: TransportOptions): Transport;
