@@ -168,7 +168,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Runs file work and turns its failure into a LocalFileError that names the path. */
-async function describing<T>(doing: string, path: string, work: () => Promise<T>): Promise<T> {
+export async function describing<T>(doing: string, path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -178,7 +178,8 @@ async function describing<T>(doing: string, path: string, work: () => Promise<T>
   }
 }
 
-function codeOf(error: unknown): string | undefined {
+/** The system's code of a failure, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 

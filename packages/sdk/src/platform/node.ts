@@ -3,6 +3,7 @@
 import process from 'node:process';
 import type { Platform } from './contract.ts';
 import { nodeCrc32 } from './node-crc32.ts';
+import { nodeDirectories } from './node-directories.ts';
 import { nodeFiles } from './node-files.ts';
 import { NodeTransport } from './node-transport.ts';
 
@@ -12,6 +13,7 @@ const environment = (name: string): string | undefined => process.env[name];
 export const platform: Platform = {
   runtimeName: `node ${process.versions.node}`,
   files: nodeFiles,
+  directories: nodeDirectories,
   environment,
   crc32: nodeCrc32,
   createTransport: (options) => new NodeTransport(options, environment),
