@@ -65,7 +65,7 @@ export function childText(parent: string, name: string): string {
   return parent === '' ? name : `${parent}/${name}`;
 }
 
-/** The service refuses look-alikes of `/`, `\\`, `.` and `..`, such as those of full width. */
+/** The service refuses look-alikes of `/`, `\`, `.` and `..`, such as those of full width. */
 function isNoName(key: string): boolean {
   return key === '' || key === '.' || key === '..' || key.includes('\\');
 }

@@ -12,7 +12,7 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
-/** Stands for a missing provided time: before every time there can be. The same number is in the index. */
+/** Stands for a missing provided time: before every time there can be. The same number is in the schema. */
 const noTime = -9_000_000_000_000_000;
 
 /** What each field compares, as SQL over `e`; the folder's indexes are made for exactly these. */
@@ -20,7 +20,7 @@ export const sortColumns: Readonly<Record<SortField, string>> = {
   path: 'e.name_key',
   size: 'e.size',
   modified_at_datetime: 'e.mtime_ms',
-  provided_modified_at: `ifnull(e.provided_mtime_ms, ${noTime})`,
+  provided_modified_at: 'e.provided_order_ms',
 };
 
 /** Reads `sort_by`. Throws when it names several fields, or one that lists of files cannot be sorted by. */

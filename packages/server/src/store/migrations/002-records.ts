@@ -11,6 +11,10 @@ CREATE TABLE records (
   PRIMARY KEY (site_id, entity, id)
 ) STRICT, WITHOUT ROWID;
 
+-- Uniqueness and the commonest filters ask by these two; the expressions are those of records/record-store.ts.
+CREATE INDEX records_by_name ON records (site_id, entity, lower((data ->> '$."name"')));
+CREATE INDEX records_by_username ON records (site_id, entity, lower((data ->> '$."username"')));
+
 CREATE TABLE record_sequences (
   site_id INTEGER NOT NULL,
   entity TEXT NOT NULL,

@@ -16,6 +16,7 @@ CREATE TABLE entries (
   created_ms INTEGER NOT NULL,
   mtime_ms INTEGER NOT NULL,
   provided_mtime_ms INTEGER,
+  provided_order_ms INTEGER NOT NULL GENERATED ALWAYS AS (ifnull(provided_mtime_ms, -9000000000000000)) VIRTUAL,
   created_by_id INTEGER,
   created_by_api_key_id INTEGER,
   last_modified_by_id INTEGER,
@@ -27,8 +28,8 @@ CREATE UNIQUE INDEX entries_by_name ON entries (parent_id, name_key) WHERE paren
 CREATE INDEX entries_by_path ON entries (parent_id, kind, name_key) WHERE parent_id IS NOT NULL;
 CREATE INDEX entries_by_size ON entries (parent_id, kind, size, name_key) WHERE parent_id IS NOT NULL;
 CREATE INDEX entries_by_mtime ON entries (parent_id, kind, mtime_ms, name_key) WHERE parent_id IS NOT NULL;
-CREATE INDEX entries_by_provided_mtime
-  ON entries (parent_id, kind, ifnull(provided_mtime_ms, -9000000000000000), name_key) WHERE parent_id IS NOT NULL;
+CREATE INDEX entries_by_provided_mtime ON entries (parent_id, kind, provided_order_ms, name_key)
+  WHERE parent_id IS NOT NULL;
 CREATE INDEX entries_by_content ON entries (content_id) WHERE content_id IS NOT NULL;
 
 -- The trees of a site. tree is '' for the site's own files, or the virtual root's name such as 'Snapshots/7'.
