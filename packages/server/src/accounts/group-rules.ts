@@ -21,8 +21,8 @@ export class GroupRules implements EntityRules {
     for (const name of ['user_ids', 'admin_ids']) delete data[name];
     const name = data['name'];
     if (typeof name !== 'string' || name.trim() === '') throw nameProblem('blank', 'Name may not be blank.');
-    const sql = `SELECT id FROM records WHERE site_id = ? AND entity = 'Group' AND workspace_id = ?
-      AND lower(data ->> '$.name') = lower(?) AND id <> ?`;
+    const sql = `SELECT id FROM records WHERE +site_id = ? AND entity = 'Group' AND workspace_id = ?
+      AND lower((data ->> '$."name"')) = lower(?) AND id <> ?`;
     const workspaceId = before?.workspaceId ?? call.caller.workspaceId;
     const taken = await tx.get(sql, call.caller.siteId, workspaceId, name, before?.id ?? 0);
     if (taken !== undefined) throw nameProblem('taken', `The name ${name} is already in use.`);

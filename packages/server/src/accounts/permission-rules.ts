@@ -9,6 +9,11 @@ import { usernameKey } from './user-rules.ts';
 
 const grantees = ['user_id', 'group_id', 'partner_id'] as const;
 
+const usernames = `SELECT user_id AS id, username AS name FROM user_logins
+  WHERE site_id = ? AND user_id IN (SELECT value FROM json_each(?))`;
+const groupNames = `SELECT id, data ->> '$.name' AS name FROM records
+  WHERE site_id = ? AND entity = 'Group' AND id IN (SELECT value FROM json_each(?))`;
+
 /** Rules of the entity Permission. */
 export class PermissionRules implements EntityRules {
   readonly defaults = { permission: 'full', recursive: true };
@@ -45,15 +50,14 @@ export class PermissionRules implements EntityRules {
   }
 
   async present(call: Call, page: readonly Presented[]): Promise<void> {
-    const { siteId } = call.caller;
-    const names = async (sql: string) => {
-      const rows = await this.#database.all(sql, siteId);
+    const idsIn = (...fields: string[]) =>
+      JSON.stringify(page.flatMap(({ record }) => fields.flatMap((field) => record.data[field] ?? [])));
+    const names = async (sql: string, ids: string) => {
+      const rows = await this.#database.all(sql, call.caller.siteId, ids);
       return new Map(rows.map((row) => [row['id'], String(row['name'])]));
     };
-    const users = await names('SELECT user_id AS id, username AS name FROM user_logins WHERE site_id = ?');
-    const groups = await names(
-      "SELECT id, data ->> '$.name' AS name FROM records WHERE site_id = ? AND entity = 'Group'",
-    );
+    const users = await names(usernames, idsIn('user_id'));
+    const groups = await names(groupNames, idsIn('group_id', 'group_ids'));
     for (const { answer, record } of page) {
       const { user_id: userId, group_id: groupId, group_ids: groupIds } = record.data;
       answer['username'] = typeof userId === 'number' ? (users.get(userId) ?? null) : null;
@@ -71,7 +75,8 @@ async function userNamed(tx: Transaction, siteId: number, username: string): Pro
 }
 
 async function groupNamed(tx: Transaction, siteId: number, name: string): Promise<number> {
-  const sql = "SELECT id FROM records WHERE site_id = ? AND entity = 'Group' AND lower(data ->> '$.name') = lower(?)";
+  const sql = `SELECT id FROM records
+    WHERE +site_id = ? AND entity = 'Group' AND lower((data ->> '$."name"')) = lower(?)`;
   const row = await tx.get(sql, siteId, name);
   if (row === undefined) throw problem('not-found/group-not-found', `There is no group ${name}.`);
   return Number(row['id']);

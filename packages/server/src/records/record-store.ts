@@ -112,7 +112,7 @@ function stored(row: Row): StoredRecord {
 }
 
 function selection(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {
-  const where = ['site_id = ?', 'entity = ?'];
+  const where = [query.conditions.some(isIndexed) ? '+site_id = ?' : 'site_id = ?', 'entity = ?'];
   const args: SqlValue[] = [siteId, entity];
   if (query.workspaceId !== undefined) {
     where.push('workspace_id = ?');
@@ -137,6 +137,11 @@ function selection(siteId: number, entity: string, query: RecordQuery): { sql: s
     sql: `SELECT id, workspace_id, data FROM records WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`,
     args,
   };
+}
+
+/** Fields with an index of their own. The plus sign before `site_id` keeps the planner from preferring the primary key. */
+function isIndexed({ field, operator, or = [] }: Condition): boolean {
+  return (field === 'name' || field === 'username') && operator === '=' && or.length === 0;
 }
 
 /** An expression that is never null, so that positions compare as plain values. */

@@ -12,8 +12,8 @@ CREATE TABLE records (
 ) STRICT, WITHOUT ROWID;
 
 -- Uniqueness and the commonest filters ask by these two; the expressions are those of records/record-store.ts.
-CREATE INDEX records_by_name ON records (site_id, entity, lower((data ->> '$."name"')));
-CREATE INDEX records_by_username ON records (site_id, entity, lower((data ->> '$."username"')));
+CREATE INDEX records_by_name ON records (lower((data ->> '$."name"')), entity, site_id);
+CREATE INDEX records_by_username ON records (lower((data ->> '$."username"')), entity, site_id);
 
 CREATE TABLE record_sequences (
   site_id INTEGER NOT NULL,

@@ -1,0 +1,177 @@
+// The command as its users start it: one line when ready, a clean end, and nothing lost that was acknowledged, even by kill -9.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createNetServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+function tempDir(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'filescom-test-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** Where the servers of this file keep their temporary folders. */
+const temporary = mkdtempSync(join(tmpdir(), 'filescom-test-'));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+function run(...flags: string[]): { child: ChildProcess; output: () => string; complaints: () => string } {
+  const child = spawn(process.execPath, [main, ...flags], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: temporary } });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let output = '';
+  let complaints = '';
+  child.stdout.on('data', (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    complaints += chunk;
+  });
+  return { child, output: () => output, complaints: () => complaints };
+}
+
+async function started(...flags: string[]) {
+  const process = run('--port', '0', '--json', ...flags);
+  while (!process.output().includes('\n')) {
+    if (process.child.exitCode !== null) throw new Error(process.complaints());
+    await once(process.child.stdout ?? process.child, 'data');
+  }
+  const line: { url: string; apiKey: string; pid: number; caFile?: string } = JSON.parse(process.output());
+  const call = async (route: string, body?: object) => {
+    const [method = '', path = ''] = route.split(' ');
+    const headers = { 'X-FilesAPI-Key': line.apiKey, 'Content-Type': 'application/json' };
+    const response = await fetch(`${line.url}/api/rest/v1${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, json: text === '' ? undefined : JSON.parse(text) };
+  };
+  return { ...process, line, call };
+}
+
+async function ended({ child }: { child: ChildProcess }): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return child.exitCode;
+}
+
+test('one JSON line, a clean end on SIGTERM, and no folder left behind', async () => {
+  const server = await started();
+  expect(Object.keys(server.line)).toEqual(['url', 'apiKey', 'pid']);
+  expect(server.line.pid).toBe(server.child.pid);
+  expect((await server.call('GET /site')).status).toBe(200);
+  expect(readdirSync(temporary)).toHaveLength(1);
+  server.child.kill('SIGTERM');
+  expect(await ended(server)).toBe(0);
+  expect(readdirSync(temporary)).toEqual([]);
+  expect(server.output().trim().split('\n')).toHaveLength(1);
+});
+
+test('a restart keeps the state and names the same key; a second server on it is refused', async () => {
+  const data = tempDir();
+  const first = await started('--data', data);
+  const { json: group } = await first.call('POST /groups', { name: 'kept' });
+  const second = run('--port', '0', '--data', data);
+  expect(await ended(second)).toBe(1);
+  expect(second.complaints()).toMatch(/in use by another server/);
+  first.child.kill('SIGINT');
+  expect(await ended(first)).toBe(0);
+
+  const third = await started('--data', data, '--api-key', 'chosen');
+  expect(third.line.apiKey).toBe('chosen');
+  expect((await third.call(`GET /groups/${group.id}`)).json.name).toBe('kept');
+  third.child.kill('SIGTERM');
+  await ended(third);
+  const fourth = await started('--data', data);
+  expect(fourth.line.apiKey).toBe(first.line.apiKey);
+});
+
+test('what was acknowledged survives kill -9', async () => {
+  const data = tempDir();
+  const first = await started('--data', data);
+  const acknowledged: string[] = [];
+  const write = async (lane: number) => {
+    for (let i = 0; ; i += 1) {
+      const { status, json } = await first.call('POST /groups', { name: `lane-${lane}-${i}` });
+      if (status === 201) acknowledged.push(json.name);
+      if (acknowledged.length === 150) first.child.kill('SIGKILL');
+    }
+  };
+  await Promise.allSettled([0, 1, 2, 3, 4, 5].map(write));
+  await ended(first);
+
+  const second = await started('--data', data);
+  const { json: groups } = await second.call('GET /groups');
+  const names = new Set(groups.map((group: { name: string }) => group.name));
+  expect(acknowledged.length).toBeGreaterThanOrEqual(150);
+  expect(acknowledged.filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('a seed gives users, keys, folders and files; a wrong one is explained', async () => {
+  const file = join(tempDir(), 'seed.json');
+  const seed = {
+    users: [{ username: 'anna', password: 'Correct-Horse-9' }],
+    groups: [{ name: 'staff', users: ['anna'] }],
+    api_keys: [{ key: 'annaskey', username: 'anna' }],
+    permissions: [{ path: 'docs', username: 'anna', permission: 'full' }],
+    folders: ['sdk-test'],
+    files: [
+      { path: 'docs/hello.txt', text: 'Hello' },
+      { path: 'docs/big.bin', sizeBytes: 100_000 },
+    ],
+  };
+  writeFileSync(file, JSON.stringify(seed));
+  const server = await started('--seed', file);
+  expect((await server.call('GET /folders/')).json.map((entry: { path: string }) => entry.path)).toEqual([
+    'docs',
+    'sdk-test',
+  ]);
+  const { json } = await server.call('GET /files/docs/hello.txt');
+  expect(await (await fetch(json.download_uri)).text()).toBe('Hello');
+  const asAnna = await fetch(`${server.line.url}/api/rest/v1/api_key`, { headers: { 'X-FilesAPI-Key': 'annaskey' } });
+  expect(asAnna.status).toBe(200);
+
+  writeFileSync(file, JSON.stringify({ ...seed, users: [{ name: 'nameless' }] }));
+  const wrong = run('--port', '0', '--seed', file);
+  expect(await ended(wrong)).toBe(2);
+  expect(wrong.complaints()).toContain('users[0].username is missing.');
+});
+
+test('TLS names the file to trust', async () => {
+  const server = await started('--tls');
+  expect(server.line.url).toMatch(/^https:/);
+  expect(existsSync(server.line.caFile ?? '')).toBe(true);
+});
+
+test.each([
+  [['--port', 'x'], '--port must be a number from 0 to 65535.'],
+  [['--nonsense'], "Unknown option '--nonsense'"],
+  [['--tls-cert', 'a'], '--tls-cert and --tls-key are given together or not at all.'],
+  [['--seed', '/nowhere.json'], '--seed: /nowhere.json cannot be read.'],
+  [['--log-level', 'loud'], '--log-level must be one of'],
+  [['--api-key', 'a-b'], '--api-key may have letters and digits only'],
+])('%j ends with 2 and a sentence', async (flags, sentence) => {
+  const server = run(...flags);
+  expect(await ended(server)).toBe(2);
+  expect(server.complaints()).toContain(sentence);
+});
+
+test('a port in use is explained', async () => {
+  const other = createNetServer();
+  other.listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  onTestFinished(() => {
+    other.close();
+  });
+  const address = other.address();
+  const server = run('--port', String(typeof address === 'object' ? address?.port : 0));
+  expect(await ended(server)).toBe(1);
+  expect(server.complaints()).toContain('The port is in use by another program.');
+});
