@@ -1,6 +1,6 @@
 // Uploads against the real stores: parts in any order, what ends an upload, and what it leaves.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -10,6 +10,7 @@ import { createLog } from '../log.ts';
 import { noActor } from './entry.ts';
 import type { Files } from './files.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
+import { UploadSweep } from './upload-sweep.ts';
 
 let directory: string;
 let opened: OpenedFiles;
@@ -153,4 +154,24 @@ test('an upload without parts makes an empty file, a rename finds a free name, a
   await files.checksums.settled();
   expect((await files.tree.find(at('a/empty.txt'))).entry.checksums.crc32).toBe(crc32('one two').toString(16));
   await expect(upload('a', 'x')).rejects.toEqual(refusal('processing-failure/destination-exists'));
+});
+
+test('an upload is dropped with its bytes a day after its last sign of life', async () => {
+  const begin = { sizeBytes: undefined, append: false, withRename: false, mkdirParents: true };
+  const [idle, busy] = await Promise.all(['idle', 'busy'].map((path) => files.uploads.begin(at(path), begin)));
+  const send = (of: typeof idle, number: number) =>
+    files.uploads.receivePart(of?.upload.ref ?? '', number, chunks(Buffer.alloc(50_000)));
+  await send(idle, 1);
+  clock.advance(23 * 3_600_000);
+  await send(busy, 1);
+  clock.advance(2 * 3_600_000);
+  const log = createLog('warn', (line) => problems.push(line));
+  const sweep = new UploadSweep({ database: opened.database, blobs: opened.blobs, clock, log });
+  await sweep.run();
+  await sweep.close();
+  expect(await send(idle, 2)).toBeUndefined();
+  expect(await send(busy, 2)).toMatchObject({ sizeBytes: 50_000 });
+  await opened.blobs.close();
+  const stored = readdirSync(join(directory, 'blobs'), { recursive: true, withFileTypes: true });
+  expect(stored.filter((entry) => entry.isFile())).toHaveLength(2);
 });
