@@ -1,12 +1,13 @@
 // The contract between the interop run and one vendor client: how it is brought and which programs tell its stories.
 // A further language is one folder with its programs, one entry here that prepares them, and one line in `main.ts`.
 
-/** One program of a client. It prints `ok NAME` or `not ok NAME` for each check it makes. */
+/** One program of a client. It prints a line for each check it makes: `ok NAME` or `not ok NAME`, unless `lines` says otherwise. */
 export interface StoryProgram {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly lines?: { readonly passed: RegExp; readonly failed: RegExp };
 }
 
 /** A client that is ready, or the reason why this machine cannot have it. */

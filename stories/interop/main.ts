@@ -25,7 +25,11 @@ async function main(): Promise<number> {
   const wanted = process.argv[2]?.toLowerCase() ?? '';
   const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
   for (const client of CLIENTS) {
-    if (client.name.toLowerCase().startsWith(wanted)) await tell(client, tally);
+    if (!client.name.toLowerCase().startsWith(wanted)) continue;
+    await tell(client, tally).catch((error: unknown) => {
+      console.error(error);
+      tally.failed += 1;
+    });
   }
   const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
   console.log(`${tally.passed} passed, ${tally.failed} failed${skipped}`);
@@ -51,10 +55,11 @@ async function play(program: StoryProgram, tally: Tally): Promise<void> {
     const env = { ...program.env, FILES_URL: server.url, FILES_API_KEY: server.apiKey, STORY_DIR: folder };
     const result = await runCommand(program.command, program.args, { env, cwd: folder, timeoutMs: 180_000 });
     const lines = result.stdout.split('\n');
-    const passed = lines.filter((line) => line.startsWith('ok ')).length;
-    const failed = lines.filter((line) => line.startsWith('not ok ')).length;
+    const { passed: isPassed, failed: isFailed } = program.lines ?? { passed: /^ok /, failed: /^not ok / };
+    const passed = lines.filter((line) => isPassed.test(line)).length;
+    const failed = lines.filter((line) => isFailed.test(line)).length;
     // A program that ends early has not made all its checks, whatever it printed before.
-    const broken = result.exitCode === 0 && passed + failed > 0 ? 0 : 1;
+    const broken = failed === 0 && (result.exitCode !== 0 || passed === 0) ? 1 : 0;
     tally.passed += passed;
     tally.failed += failed + broken;
     console.log(`  ${failed + broken === 0 ? 'ok    ' : 'FAILED'} ${program.name}: ${passed} passed, ${failed} failed`);

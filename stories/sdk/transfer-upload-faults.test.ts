@@ -3,7 +3,7 @@ import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
-import { startSite } from '../kit/site.ts';
+import { startSite, transports } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { lose, loseAnswer, refuse, stall, startFaultySite } from './transfer-faults.ts';
 
@@ -132,12 +132,26 @@ test('a stream that fails ends the upload with its own error', async () => {
   await expect(client.files.find('a.bin')).rejects.toMatchObject({ status: 404 });
 });
 
-test('a listener that throws ends the upload', async () => {
-  const { client } = await startSite();
+test.each(transports)('$name: a listener that throws ends the transfer with its error', async ({ start }) => {
+  const { client } = await start();
   const onProgress = () => {
-    throw new Error('no more');
+    throw new RangeError('no more');
   };
-  await expect(client.files.upload('x', 'a.txt', { onProgress })).rejects.toThrow('no more');
+  await expect(client.files.upload('x', 'a.txt', { onProgress })).rejects.toThrow(RangeError);
+  await expect(client.files.find('a.txt')).rejects.toMatchObject({ status: 404 });
+  await client.files.upload('x', 'a.txt');
+  await expect(client.files.download('a.txt', { onProgress }).text()).rejects.toThrow(RangeError);
+  expect(client.usage.storageRequests).toBe(3);
+});
+
+test.each(transports)('$name: a Blob that cannot be read ends the upload with its error', async ({ start }) => {
+  const { client } = await start();
+  const blob = new Blob(['x']);
+  blob.slice = () => {
+    throw new RangeError('the file is gone');
+  };
+  await expect(client.files.upload(blob, 'a.txt')).rejects.toThrow(RangeError);
+  expect(client.usage.storageRequests).toBe(1);
 });
 
 test('a local file that shrinks while it is sent is an error, and nothing is stored', async () => {
