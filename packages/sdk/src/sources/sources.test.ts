@@ -124,6 +124,10 @@ test.each([
   await expect(readTwice(source, 10)).rejects.toThrow(`gave ${how} bytes than the ${announced}`);
 });
 
+test('an announced length that is none is refused', () => {
+  expect(() => openSource(webStream(pattern(5), 2), Number.NaN)).toThrow('sizeBytes must be');
+});
+
 test('a stream that waits is given up with the signal, and then closed', async () => {
   const stop = new AbortController();
   let cancelled = false;

@@ -20,6 +20,9 @@ export class StreamSource implements Source {
   #ended = false;
 
   constructor(stream: AsyncIterable<unknown> | ReadableStream<unknown>, sizeBytes?: number) {
+    if (sizeBytes !== undefined && !(Number.isSafeInteger(sizeBytes) && sizeBytes >= 0)) {
+      throw new InvalidParameterError(`sizeBytes must be a whole number that is not negative, not ${sizeBytes}.`);
+    }
     this.#stream = stream;
     this.sizeBytes = sizeBytes;
     this.#iterator = 'getReader' in stream ? iterateReader(stream) : stream[Symbol.asyncIterator]();

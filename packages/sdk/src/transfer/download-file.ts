@@ -10,7 +10,7 @@ import { LocalFileError, type TemporaryFile } from '../platform/local-files.ts';
 import { type Checksum, combine, compareCrc32, EMPTY_CHECKSUM } from './checksum.ts';
 import { type DownloadFileOptions, expectedCrc32, requestOptions, spanWithin } from './download-options.ts';
 import { GatheringWriter } from './gathering-writer.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes, laneCount } from './lanes.ts';
 import { LinkedAbort } from './linked-abort.ts';
 import { paceOf } from './pace.ts';
 import { ProgressCounter } from './progress.ts';
@@ -123,7 +123,7 @@ class FileDownload {
   }
 
   async #sideBySide(spans: readonly ByteSpan[], opened: OpenContent, write: RangeSink): Promise<void> {
-    const lanes = new Lanes(Math.max(1, Math.floor(this.#options.concurrency ?? DEFAULT_LANES)), this.#signal);
+    const lanes = new Lanes(laneCount(this.#options.concurrency, DEFAULT_LANES), this.#signal);
     try {
       for (const [index, span] of spans.entries()) {
         await lanes.run(async (signal) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Lanes } from './lanes.ts';
+import { Lanes, laneCount } from './lanes.ts';
 
 /** A promise that the test settles. */
 function deferred() {
@@ -105,4 +105,12 @@ test('nothing is started after the end', async () => {
     }),
   ).rejects.toMatchObject({ name: 'AbortError' });
   expect(started).toBe(false);
+});
+
+test('a concurrency that is no count is refused, instead of being no bound at all', () => {
+  expect(laneCount(undefined, 4)).toBe(4);
+  expect(laneCount(1, 4)).toBe(1);
+  for (const wrong of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(() => laneCount(wrong, 4)).toThrow('concurrency must be');
+  }
 });

@@ -1,5 +1,6 @@
 // Work side by side, bounded: at most so many pieces at once, the next one asked for only when a lane is free, all stopped by
 // the first failure. Used by uploads (parts) and downloads (ranges).
+import { InvalidParameterError } from '../errors.ts';
 import { LinkedAbort } from './linked-abort.ts';
 
 /** One piece of work; it must end soon after the signal is aborted. */
@@ -82,4 +83,11 @@ export class Lanes {
     if (this.#failure !== undefined) throw this.#failure.reason;
     this.signal.throwIfAborted();
   }
+}
+
+/** The caller's `concurrency`, checked, or the default. */
+export function laneCount(concurrency: number | undefined, byDefault: number): number {
+  if (concurrency === undefined) return byDefault;
+  if (Number.isSafeInteger(concurrency) && concurrency > 0) return concurrency;
+  throw new InvalidParameterError(`concurrency must be a positive whole number, not ${concurrency}.`);
 }

@@ -13,6 +13,7 @@ export class SentBody implements ChunkedBody {
   readonly #part: Part;
   readonly #progress: ProgressCounter;
   readonly #crc32: Crc32 | undefined;
+  #failure: { readonly reason: unknown } | undefined;
   #sentBytes = 0;
   #checksum = 0;
 
@@ -25,14 +26,25 @@ export class SentBody implements ChunkedBody {
 
   async *chunks(signal: AbortSignal): AsyncIterable<Uint8Array> {
     this.takeBack(); // a transport may start over, on a connection that turned out to be closed
-    for await (const chunk of this.#part.chunks(signal)) {
-      if (this.#crc32 !== undefined) this.#checksum = this.#crc32(chunk, this.#checksum);
-      const { byteLength } = chunk;
-      yield chunk;
-      // Asked for the next one: this one is with the network.
-      this.#sentBytes += byteLength;
-      this.#progress.moved(byteLength);
+    this.#failure = undefined;
+    try {
+      for await (const chunk of this.#part.chunks(signal)) {
+        if (this.#crc32 !== undefined) this.#checksum = this.#crc32(chunk, this.#checksum);
+        const { byteLength } = chunk;
+        yield chunk;
+        // Asked for the next one: this one is with the network.
+        this.#sentBytes += byteLength;
+        this.#progress.moved(byteLength);
+      }
+    } catch (reason) {
+      this.#failure = { reason };
+      throw reason;
     }
+  }
+
+  /** What to blame for a failed request: the source or the listener if one of them failed, else what the request says. */
+  blame(error: unknown): unknown {
+    return this.#failure === undefined ? error : this.#failure.reason;
   }
 
   /** Checksum of the bytes sent; undefined if none was wanted. */

@@ -1,5 +1,6 @@
 // What a caller can say about an upload.
 import type { CallOptions } from '../options.ts';
+import { laneCount } from './lanes.ts';
 import type { ProgressListener } from './progress.ts';
 
 /** Options of every upload. `deadlineMs` limits the whole of it, the other times each request. */
@@ -30,8 +31,8 @@ const DEFAULT_LANES_HELD = 4;
 
 /** The number of lanes for an upload. */
 export function lanesFor(options: UploadOptions, facts: { holdsParts: boolean; parallelParts: boolean }): number {
-  if (!facts.parallelParts) return 1;
-  return Math.max(1, Math.floor(options.concurrency ?? (facts.holdsParts ? DEFAULT_LANES_HELD : DEFAULT_LANES)));
+  const wanted = laneCount(options.concurrency, facts.holdsParts ? DEFAULT_LANES_HELD : DEFAULT_LANES);
+  return facts.parallelParts ? wanted : 1;
 }
 
 /** The options that each request of the upload gets: those of a call, without what belongs to the whole. */

@@ -126,7 +126,7 @@ export class Upload {
           return await this.#wire.send(ticket, body, signal);
         } catch (error) {
           body.takeBack();
-          throw error;
+          throw body.blame(error);
         }
       },
       this.#first.retryParts ? this.#pace : { ...this.#pace, maxRetries: 0 },
