@@ -5,7 +5,7 @@ import type { BlobStore } from './store/blobs.ts';
 import type { Database } from './store/contract.ts';
 
 /** Choices of one server that reach into its behaviour. */
-export interface ServerSettings {
+interface ServerSettings {
   /** Size of upload parts that the server suggests; 5 MiB by default. */
   readonly partSizeBytes: number;
   /** Acknowledge a write only after it would survive `kill -9`. */

@@ -6,7 +6,7 @@ import { nest, type Pair, parsePairs } from './form-pairs.ts';
 import { isList, isObject, type ParamValue } from './params.ts';
 
 /** The largest body of an API call: 16 MiB. */
-export const largestBodyBytes = 16 * 1024 * 1024;
+const largestBodyBytes = 16 * 1024 * 1024;
 
 const deepestJson = 64;
 const none: Readonly<Record<string, ParamValue>> = {};

@@ -38,7 +38,8 @@ describe('values that are understood', () => {
     expect(coerce([{ etag: '"x"', part: '2', extra: 1 }], facts, 'etags')).toEqual([
       { etag: '"x"', part: 2, extra: 1 },
     ]);
-    expect(() => coerce([{ etag: 'x' }], facts, 'etags')).toThrow('etags[0][part] is required.');
+    expect(coerce([{ part: 1 }], facts, 'etags')).toEqual([{ part: 1 }]);
+    expect(() => coerce([{ part: 'x' }], facts, 'etags')).toThrow('etags[0][part] must be an integer.');
   });
 
   test('a file in base64', () => {

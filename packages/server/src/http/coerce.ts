@@ -150,8 +150,8 @@ function coerceObject(value: ParamValue, facts: Facts, name: string): ParamValue
   const made: Record<string, ParamValue> = { ...object };
   for (const [field, known] of Object.entries(fields)) {
     const sent = object[field];
+    // Whether a member may be missing is for the handler to say: some clients leave out what the catalogue calls required.
     if (sent !== undefined && sent !== null) made[field] = coerce(sent, known, `${name}[${field}]`);
-    else if (known.required) throw problem('bad-request/request-params-required', `${name}[${field}] is required.`);
   }
   return made;
 }

@@ -21,7 +21,11 @@ const checks: Readonly<Record<Constraint['kind'], Check>> = {
   alternatives: allow,
   conflicts({ params: names = [] }, params) {
     const given = names.filter((name) => isGiven(params, name));
-    if (given.length > 1) throw invalid(`${given.join(' and ')} cannot be given together.`);
+    if (given.length < 2) return;
+    if (given.includes('search_all')) {
+      throw problem('bad-request/search-all-on-child-path', 'search_all works on the root folder only.');
+    }
+    throw invalid(`${given.join(' and ')} cannot be given together.`);
   },
   requires({ param = '', with: needed = {}, withPresent }, params) {
     if (!isGiven(params, param)) return;

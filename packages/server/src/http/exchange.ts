@@ -16,7 +16,7 @@ export interface Bindings {
 }
 
 /** The operation that a request addressed. */
-export interface FoundRoute {
+interface FoundRoute {
   readonly resource: ResourceFacts;
   readonly operation: OperationFacts;
   readonly handler: Handler;

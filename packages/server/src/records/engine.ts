@@ -128,6 +128,16 @@ export class RecordEngine {
     });
   }
 
+  /** Sets fields of a record of the call's entity without the checks of an update. */
+  async amend(call: Call, id: number, fields: Readonly<Record<string, ParamValue>>): Promise<void> {
+    const at = { siteId: call.caller.siteId, entity: call.resource.name };
+    await this.#database.write(async (tx) => {
+      const current = await this.store.find(at.siteId, at.entity, id, tx);
+      if (current === undefined) throw notFound(call);
+      await this.store.replace(tx, at, { ...current, data: { ...current.data, ...fields } });
+    });
+  }
+
   /** The addressed record, or `not-found`. */
   async require(call: Call): Promise<StoredRecord> {
     const id = call.params.number('id');

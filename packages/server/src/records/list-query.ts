@@ -36,7 +36,7 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-export const defaultPageSize = 1000;
+const defaultPageSize = 1000;
 
 /** The page size asked for, between 1 and what the operation allows. */
 export function pageSize(params: Params): number {

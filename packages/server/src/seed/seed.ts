@@ -2,7 +2,7 @@
 import type { ParamValue } from '../http/params.ts';
 
 /** A user: any parameter of `POST /users`, and what the API has no field for. */
-export interface SeedUser {
+interface SeedUser {
   readonly username: string;
   readonly password?: string;
   /** Base32, as authenticator apps show it: logging in then needs a second factor. */
@@ -11,20 +11,20 @@ export interface SeedUser {
 }
 
 /** An API key with a value of the owner's choice, site-wide unless a user is named. */
-export interface SeedKey {
+interface SeedKey {
   readonly key: string;
   readonly name?: string;
   readonly username?: string;
 }
 
-export interface SeedGroup {
+interface SeedGroup {
   readonly name: string;
   /** Usernames. */
   readonly users?: readonly string[];
   readonly admins?: readonly string[];
 }
 
-export interface SeedPermission {
+interface SeedPermission {
   readonly path: string;
   readonly permission?: string;
   readonly recursive?: boolean;
