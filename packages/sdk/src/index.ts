@@ -43,8 +43,8 @@ export type {
   SessionReference,
   TransportOptions,
 } from './options.ts';
-export { FileMigrations, MigrationFailedError } from './resources/file-migrations.ts';
-export { Files } from './resources/files.ts';
+export { FileMigrations, MigrationFailedError, type WaitOptions } from './resources/file-migrations.ts';
+export { Files, type OpenMode } from './resources/files.ts';
 export { Folders } from './resources/folders.ts';
 export { Sessions } from './resources/sessions.ts';
 export * from './transfer/index.ts';
