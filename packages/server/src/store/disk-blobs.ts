@@ -1,9 +1,9 @@
 // The blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a temporary name, hashed as
 // it passes, synced and renamed. Bodies of up to 16 KiB become rows instead: one group commit then pays for many of them.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { BlobIntake } from './blob-intake.ts';
 import type { BlobStore, OpenBlob, WrittenBlob } from './blobs.ts';
 import { bytesIn, textIn } from './columns.ts';
@@ -36,7 +36,8 @@ export class DiskBlobs implements BlobStore {
 
   constructor(options: DiskBlobsOptions) {
     this.#options = options;
-    mkdirSync(options.directory, { recursive: true });
+    const made = mkdirSync(options.directory, { recursive: true });
+    if (made !== undefined && options.durable) syncDirectoryNow(dirname(options.directory));
     this.#discards = new Discards((ids) => this.#remove(ids));
   }
 
@@ -196,6 +197,16 @@ async function syncDirectory(directory: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+function syncDirectoryNow(directory: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(directory, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
