@@ -1,6 +1,7 @@
 // Stories that run wherever the web's own interfaces are: in a page of a browser and in Node. Each gets a site of its own and
 // throws when something is not as it should be. `page.ts` puts them into a page, `browser.test.ts` runs them.
-import { FilesClient, isSame, NotFoundError, normalizeForComparison } from '@filescom/sdk';
+import { isSame, normalizeForComparison } from '@filescom/paths';
+import { FilesClient, NotFoundError } from '@filescom/sdk';
 
 /** Where a story finds its site. */
 export interface StorySite {

@@ -3,7 +3,7 @@ import { type FilesClient, Listing } from '@filescom/sdk';
 import type { CatalogueResource, Operation } from './catalogue.ts';
 
 /** The method of the client for this operation. */
-export function methodOf(
+function methodOf(
   client: FilesClient,
   resource: CatalogueResource,
   operation: Operation,

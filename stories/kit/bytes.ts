@@ -1,5 +1,4 @@
 // Test content that shows what went wrong: every position has its own value, so bytes that moved, repeated or vanished are seen.
-import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 
 /** Deterministic bytes without a short period; equal for equal `sizeBytes` and `seed`. */
@@ -13,11 +12,6 @@ export function pattern(sizeBytes: number, seed = 1): Uint8Array<ArrayBuffer> {
     bytes[at] = state;
   }
   return bytes;
-}
-
-/** SHA-256 in lower-case hex. */
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Fails with both sizes and the first differing position instead of printing megabytes. */
