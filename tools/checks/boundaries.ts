@@ -45,6 +45,8 @@ const AREAS: readonly Area[] = [
       '@hono/node-server',
       '@hono/node-server/',
       'mime-types',
+      'yauzl',
+      'yazl',
       'selfsigned',
     ],
     layers: [
