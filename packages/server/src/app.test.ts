@@ -4,8 +4,8 @@ import { createServer } from './index.ts';
 
 const api = 'http://server.test/api/rest/v1';
 
-async function start() {
-  const server = await createServer();
+async function start(options: Parameters<typeof createServer>[0] = {}) {
+  const server = await createServer(options);
   onTestFinished(() => server.close());
   const call = async (route: string, init: RequestInit = {}) => {
     const [method = '', path = ''] = route.split(' ');
@@ -149,6 +149,19 @@ describe('parameters', () => {
     const picture = await server.fetch(user.avatar_url);
     expect([await picture.text(), picture.headers.get('Content-Type')]).toEqual(['pixels', 'image/png']);
   });
+});
+
+test('a public address replaces the one by which the client came', async () => {
+  const { call } = await start({ publicUrl: 'https://files.example/' });
+  const { json } = await call('POST /file_actions/begin_upload/x');
+  expect(json[0].upload_uri).toMatch('https://files.example/_storage/');
+});
+
+test('a comment belongs to the message it was made with', async () => {
+  const { call } = await start();
+  await call('POST /message_comments', { body: '{"body":"Yes","message_id":5}' });
+  expect((await call('GET /message_comments?message_id=5')).json).toMatchObject([{ body: 'Yes' }]);
+  expect((await call('GET /message_comments?message_id=6')).json).toEqual([]);
 });
 
 test('a failure inside is answered as 500 and tells nothing of the inside', async () => {

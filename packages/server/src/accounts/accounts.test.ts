@@ -68,6 +68,12 @@ describe('API keys', () => {
       'not-authorized/site-admin-required',
     );
     expect((await call(`PATCH /users/${user.id}`, { key: own.key, body: { name: 'Me' } })).json.name).toBe('Me');
+    const promoted = await call(`PATCH /users/${user.id}`, { key: own.key, body: { site_admin: true } });
+    expect(promoted.outcome).toBe('not-authorized/insufficient-permission-for-params');
+    const whole = (await call(`GET /users/${user.id}`, { key: own.key })).json;
+    expect((await call(`PATCH /users/${user.id}`, { key: own.key, body: { ...whole, name: 'I' } })).json.name).toBe(
+      'I',
+    );
   });
 });
 

@@ -9,6 +9,7 @@ import type { Condition, RecordData, StoredRecord } from '../records/record-stor
 import type { Change, EntityRules, Presented } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { membershipsOf, setGroupsOfUser } from './memberships.ts';
+import { checkOwnChange } from './own-user.ts';
 import { hashPassword } from './secrets.ts';
 import { siteSettings } from './site-settings.ts';
 
@@ -68,6 +69,7 @@ export class UserRules implements EntityRules {
 
   async prepare(change: Change): Promise<void> {
     const { data, call } = change;
+    if (!call.caller.isSiteAdmin) checkOwnChange(change);
     data['last_active_at'] ??= timestamp(this.#clock.now());
     const password = call.params.string('change_password') ?? call.params.string('password');
     if (password !== undefined && password !== '') {
@@ -94,11 +96,12 @@ export class UserRules implements EntityRules {
   async stored(tx: Transaction, { call, data }: Change, record: StoredRecord): Promise<void> {
     const { siteId } = call.caller;
     await storeLogin(tx, siteId, record);
+    if (data['disabled'] === true) await endSessions(tx, siteId, record.id);
+    if (!call.caller.isSiteAdmin) return;
     const groupIds = call.params.string('group_ids');
     if (groupIds !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id }, idList(groupIds));
     const groupId = call.params.number('group_id');
     if (groupId !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id, keepOthers: true }, [groupId]);
-    if (data['disabled'] === true) await endSessions(tx, siteId, record.id);
   }
 
   async removing(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {

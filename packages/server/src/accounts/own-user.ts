@@ -1,0 +1,37 @@
+// What users who are no site admins may change about themselves. Asked by the rules of users.
+import { problem } from '../problem.ts';
+import type { Change } from '../records/rules.ts';
+
+const ownFields: readonly string[] = [
+  'announcements_read',
+  'avatar_delete',
+  'avatar_file',
+  'change_password',
+  'change_password_confirmation',
+  'company',
+  'email',
+  'header_text',
+  'language',
+  'name',
+  'notification_daily_send_time',
+  'password',
+  'password_confirmation',
+  'skip_welcome_screen',
+  'subscribe_to_newsletter',
+  'time_zone',
+];
+
+/** Memberships come along when a client sends a whole record back; they are left as they are. */
+const ignored: readonly string[] = ['id', 'group_id', 'group_ids'];
+
+/** Refuses a change of anything but one's own personal fields. A field sent back unchanged is no change. */
+export function checkOwnChange({ call, before }: Change): void {
+  for (const [name, value] of Object.entries(call.params.values)) {
+    if (ownFields.includes(name) || ignored.includes(name)) continue;
+    const held = before?.data[name] ?? null;
+    const isSame = value === held || (held === null && (value === false || value === '' || value === 0));
+    if (!isSame) {
+      throw problem('not-authorized/insufficient-permission-for-params', `Only a site admin may change ${name}.`);
+    }
+  }
+}
