@@ -11,6 +11,7 @@ const THEMES = ['accounts', 'errors', 'folders', 'transfers'] as const;
 /** The Go module that `go/go.mod` names. */
 export const goClient: InteropClient = {
   name: 'Go',
+  scheme: 'https',
   async prepare(cacheDir): Promise<Preparation> {
     if (!(await works('go', ['version']))) return { missing: 'go is not installed' };
     const version = /files-sdk-go\/v3 (\S+)/.exec(await readFile(join(SOURCES, 'go.mod'), 'utf8'))?.[1];

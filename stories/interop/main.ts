@@ -11,7 +11,12 @@ import { goClient } from './go.ts';
 import { pythonClient } from './python.ts';
 import { rcloneClient } from './rclone.ts';
 
-const CLIENTS: readonly InteropClient[] = [pythonClient('1.6.532'), pythonClient('2.0.4'), goClient, rcloneClient];
+const CLIENTS: readonly InteropClient[] = [
+  pythonClient('1.6.532', 'http'),
+  pythonClient('2.0.4', 'https'),
+  goClient,
+  rcloneClient,
+];
 const CACHE = fileURLToPath(new URL('../../.cache/interop/', import.meta.url));
 
 interface Tally {
@@ -38,21 +43,24 @@ async function main(): Promise<number> {
 }
 
 async function tell(client: InteropClient, tally: Tally): Promise<void> {
-  console.log(`\n${client.name}`);
+  console.log(`\n${client.name} over ${client.scheme ?? 'http'}`);
   const prepared = await client.prepare(CACHE);
   if ('missing' in prepared) {
     console.warn(`  SKIPPED, this machine lacks what it needs: ${prepared.missing}`);
     tally.skipped += 1;
     return;
   }
-  for (const program of prepared.programs) await play(program, tally);
+  for (const program of prepared.programs) await play(program, client.scheme === 'https' ? ['--tls'] : [], tally);
 }
 
-async function play(program: StoryProgram, tally: Tally): Promise<void> {
-  const server = await spawnServer();
+async function play(program: StoryProgram, flags: readonly string[], tally: Tally): Promise<void> {
+  const server = await spawnServer(flags);
   const folder = await mkdtemp(join(tmpdir(), 'filescom-interop-'));
   try {
-    const env = { ...program.env, FILES_URL: server.url, FILES_API_KEY: server.apiKey, STORY_DIR: folder };
+    // Python's and Go's names for the certificates to trust.
+    const trusted =
+      server.caFile === undefined ? {} : { REQUESTS_CA_BUNDLE: server.caFile, SSL_CERT_FILE: server.caFile };
+    const env = { ...program.env, ...trusted, FILES_URL: server.url, FILES_API_KEY: server.apiKey, STORY_DIR: folder };
     const result = await runCommand(program.command, program.args, { env, cwd: folder, timeoutMs: 180_000 });
     const lines = result.stdout.split('\n');
     const { passed: isPassed, failed: isFailed } = program.lines ?? { passed: /^ok /, failed: /^not ok / };

@@ -9,9 +9,10 @@ const STORIES = fileURLToPath(new URL('./python/', import.meta.url));
 const THEMES = ['sessions', 'accounts', 'paging', 'uploads', 'downloads', 'folders', 'copy_move', 'errors'] as const;
 
 /** `Files.com` from PyPI in the given version. */
-export function pythonClient(version: string): InteropClient {
+export function pythonClient(version: string, scheme: 'http' | 'https'): InteropClient {
   return {
     name: `Python ${version}`,
+    scheme,
     async prepare(cacheDir): Promise<Preparation> {
       if (!(await works('python3', ['-c', 'import venv, ensurepip']))) {
         return { missing: 'python3 with the venv module is not installed' };

@@ -1,0 +1,23 @@
+import { test, expect } from 'vitest';
+import { mkdir, writeFile, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startSite } from '../kit/site.ts';
+import { tempDir } from '../kit/temp-dir.ts';
+test('try', async () => {
+  const { client } = await startSite();
+  const dir = await tempDir();
+  await mkdir(join(dir, 'a/b/empty'), { recursive: true });
+  await writeFile(join(dir, 'a/b/x.txt'), 'x');
+  await writeFile(join(dir, 'a/Ünï.txt'), 'yy');
+  await writeFile(join(dir, 'a/trail '), 'yy');
+  const r = await client.folders.uploadDirectory(dir, 'root/deep');
+  console.log(r, client.usage);
+  const s = await client.folders.sync({ local: dir, remote: 'root/deep', direction: 'up' });
+  console.log(String(s.plan));
+  const out = await tempDir();
+  console.log(await client.folders.downloadDirectory('root/deep', join(out, 'n')));
+  await writeFile(join(out, 'n', 'extra'), '1');
+  const p = await client.folders.planSync({ local: join(out, 'n'), remote: '/root/deep', direction: 'down', deleteExtra: true });
+  console.log(String(p), JSON.stringify(p), await p.apply());
+  await expect(client.folders.downloadDirectory('root/deep/a/b/x.txt', out)).rejects.toThrow('x');
+});
