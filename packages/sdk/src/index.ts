@@ -45,7 +45,8 @@ export type {
 } from './options.ts';
 export { FileMigrations, MigrationFailedError, type WaitOptions } from './resources/file-migrations.ts';
 export { Files, type OpenMode } from './resources/files.ts';
-export { Folders } from './resources/folders.ts';
+export { Folders, type SyncReport } from './resources/folders.ts';
 export { Sessions } from './resources/sessions.ts';
 export * from './transfer/index.ts';
+export * from './trees/index.ts';
 export type { UsageReport } from './usage.ts';

@@ -1,8 +1,17 @@
-// The `folders` of a client: the generated operations, and making sure that a folder is there.
-import { isApiError } from '../errors.ts';
+// The `folders` of a client: the generated operations, making sure that a folder is there, and the transfer of whole trees.
 import type { FileRecord } from '../generated/resources/files.ts';
 import { GeneratedFolders } from '../generated/resources/folders.ts';
 import type { CallOptions } from '../options.ts';
+import type { TreeReport } from '../trees/apply.ts';
+import { planTree, transferTree } from '../trees/plan-tree.ts';
+import { ensureFolder } from '../trees/remote-folder.ts';
+import type { SyncPlan } from '../trees/sync-plan.ts';
+import type { DirectoryOptions, PlanOptions, SyncOptions } from '../trees/tree-options.ts';
+
+/** What `folders.sync` did, and what it had planned. */
+export interface SyncReport extends TreeReport {
+  readonly plan: SyncPlan;
+}
 
 /** Folders on the site. */
 export class Folders extends GeneratedFolders {
@@ -12,14 +21,47 @@ export class Folders extends GeneratedFolders {
    *
    * `POST /folders/{path}`, and `GET /file_actions/metadata/{path}` if it exists
    */
-  async ensure(path: string, options?: CallOptions): Promise<FileRecord> {
-    try {
-      return await this.create(path, { mkdir_parents: true }, options);
-    } catch (error) {
-      if (!isApiError(error, 'processing-failure/destination-exists')) throw error;
-      const existing = await this.record<FileRecord>('GET /file_actions/metadata/{path}', { path }, options);
-      if (existing.type !== 'directory') throw error;
-      return existing;
-    }
+  ensure(path: string, options?: CallOptions): Promise<FileRecord> {
+    return ensureFolder(this.http, path, {}, options);
+  }
+
+  /**
+   * Uploads the content of a local directory into a folder, which is created if it does not exist. Empty folders and times of
+   * change are kept. Resolves even if single files fail: `failed` in the report lists them, `refused` what has a name that the
+   * service could not keep. Rejects if the directory cannot be listed, and when it is aborted.
+   *
+   * Three requests per file; `GET /folders/{path}` only with `skipUnchanged`
+   */
+  async uploadDirectory(local: string, remote: string, options: DirectoryOptions = {}): Promise<TreeReport> {
+    const { skipUnchanged: compare, ...rest } = options;
+    return (await transferTree(this.http, { ...rest, local, remote, compare, direction: 'up' })).report;
+  }
+
+  /**
+   * Downloads the content of a folder into a local directory, which is created if it does not exist. Empty folders and times
+   * of change are kept. Resolves even if single files fail: `failed` in the report lists them, `refused` what has a name that
+   * this system could not keep or that would lead out of the directory. Rejects if the folder cannot be listed, and when it is
+   * aborted.
+   *
+   * `GET /folders/{path}` per folder, two requests per file
+   */
+  async downloadDirectory(remote: string, local: string, options: DirectoryOptions = {}): Promise<TreeReport> {
+    const { skipUnchanged: compare, ...rest } = options;
+    return (await transferTree(this.http, { ...rest, local, remote, compare, direction: 'down' })).report;
+  }
+
+  /** Finds out what has to be done to make one side like the other, without doing it: `GET /folders/{path}` per folder. */
+  planSync(options: PlanOptions): Promise<SyncPlan> {
+    return planTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
+  }
+
+  /**
+   * Makes a remote folder like a local directory (`up`), or the other way round (`down`): plans, then applies. Nothing is
+   * deleted unless `deleteExtra` asks for it, and then only when everything else succeeded. Rejects with `DeletionLimitError`
+   * if more than `maxDelete` entries would go.
+   */
+  async sync(options: SyncOptions): Promise<SyncReport> {
+    const { plan, report } = await transferTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
+    return { ...report, plan };
   }
 }

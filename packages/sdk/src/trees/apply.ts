@@ -1,0 +1,166 @@
+// Carries out what was decided: folders and transfers first, side by side out of one budget; deletions last, and only if nothing
+// failed. One file that fails does not stop the others.
+import { AuthenticationError, ConfigurationError, NotAuthenticatedError } from '../errors.ts';
+import { LinkedAbort } from '../transfer/linked-abort.ts';
+import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
+import { TreeProgressCounter, type TreeProgressListener } from './tree-progress.ts';
+import type { ActionOf, TreeWork } from './tree-work.ts';
+import { workOff } from './work-queue.ts';
+
+/** What the transfer of a tree did. */
+export interface TreeReport {
+  readonly transferredFiles: number;
+  readonly transferredBytes: number;
+  readonly unchangedFiles: number;
+  /** Empty folders that were made; those that hold files come with them. */
+  readonly createdFolders: number;
+  readonly deletedEntries: number;
+  /** Deletions that were not done because something else had failed. */
+  readonly omittedDeletions: number;
+  /** What was tried in vain, and folders that could not be listed. */
+  readonly failed: readonly FailedEntry[];
+  /** What was not tried, by name and with the reason. */
+  readonly refused: readonly RefusedEntry[];
+}
+
+/** How a decision is carried out. */
+export interface ApplySetup {
+  readonly work: TreeWork;
+  /** Requests in flight, over all files together. */
+  readonly units: number;
+  readonly onProgress: TreeProgressListener | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Does all actions. Rejects only if it is aborted, or if no request can succeed because the credentials are refused. */
+export async function applyDecision(decision: Decision, setup: ApplySetup): Promise<TreeReport> {
+  const scope = new LinkedAbort(setup.signal);
+  try {
+    const run = new Run(decision, setup, scope);
+    await run.makeAndTransfer();
+    await run.delete();
+    return run.report();
+  } finally {
+    scope.detach();
+  }
+}
+
+type Making = ActionOf<'transfer'> | ActionOf<'create-folder'>;
+
+class Run {
+  readonly #decision: Decision;
+  readonly #setup: ApplySetup;
+  readonly #scope: LinkedAbort;
+  readonly #progress: TreeProgressCounter;
+  readonly #failed: FailedEntry[];
+  readonly #deletions: readonly ActionOf<'delete'>[];
+  #transferredFiles = 0;
+  #transferredBytes = 0;
+  #createdFolders = 0;
+  #deletedEntries = 0;
+  #omittedDeletions = 0;
+
+  constructor(decision: Decision, setup: ApplySetup, scope: LinkedAbort) {
+    this.#decision = decision;
+    this.#setup = setup;
+    this.#scope = scope;
+    this.#failed = [...decision.failed];
+    this.#deletions = decision.actions.filter((action) => action.kind === 'delete');
+    const transfers = decision.actions.filter((action) => action.kind === 'transfer');
+    this.#progress = new TreeProgressCounter(transfers, guarded(setup.onProgress, scope));
+  }
+
+  async makeAndTransfer(): Promise<void> {
+    const { work, units } = this.#setup;
+    const lanes = (action: Making): number =>
+      action.kind === 'transfer' ? Math.min(units, work.lanesFor(action.sizeBytes)) : 1;
+    await workOff(
+      this.#decision.actions.filter((action) => action.kind !== 'delete'),
+      {
+        units,
+        signal: this.#scope.signal,
+        weigh: lanes,
+        work: (action, signal) =>
+          this.#trying(action, signal, async () => {
+            if (action.kind === 'transfer') await this.#transfer(action, lanes(action), signal);
+            else await work.createFolder(action, signal);
+            if (action.kind === 'create-folder') this.#createdFolders += 1;
+          }),
+      },
+    );
+  }
+
+  async #transfer(action: ActionOf<'transfer'>, concurrency: number, signal: AbortSignal): Promise<void> {
+    const counter = this.#progress.file(action.path, action.sizeBytes);
+    try {
+      await this.#setup.work.transfer(action, { concurrency, onProgress: counter.moved, signal });
+    } catch (error) {
+      counter.failed();
+      throw error;
+    }
+    this.#transferredFiles += 1;
+    this.#transferredBytes += action.sizeBytes;
+    counter.finished();
+  }
+
+  /** Files side by side, then folders one by one: each comes before the folder that holds it. */
+  async delete(): Promise<void> {
+    if (this.#failed.length > 0) {
+      this.#omittedDeletions = this.#deletions.length;
+      return;
+    }
+    const files = this.#deletions.filter((action) => action.entry === 'file');
+    const folders = this.#deletions.filter((action) => action.entry === 'directory');
+    const { work, units } = this.#setup;
+    const crew = {
+      signal: this.#scope.signal,
+      work: (action: ActionOf<'delete'>, signal: AbortSignal) =>
+        this.#trying(action, signal, async () => {
+          await work.delete(action, signal);
+          this.#deletedEntries += 1;
+        }),
+    };
+    await workOff(files, { ...crew, units });
+    await workOff(folders, { ...crew, units: 1 });
+  }
+
+  async #trying(action: SyncAction, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (signal.aborted || concernsAll(error)) throw error;
+      this.#failed.push({ path: action.path, error });
+    }
+  }
+
+  report(): TreeReport {
+    return {
+      transferredFiles: this.#transferredFiles,
+      transferredBytes: this.#transferredBytes,
+      unchangedFiles: this.#decision.unchangedFiles,
+      createdFolders: this.#createdFolders,
+      deletedEntries: this.#deletedEntries,
+      omittedDeletions: this.#omittedDeletions,
+      failed: this.#failed,
+      refused: this.#decision.refused,
+    };
+  }
+}
+
+/** Refused credentials are refused for every file. */
+function concernsAll(error: unknown): boolean {
+  return [NotAuthenticatedError, AuthenticationError, ConfigurationError].some((kind) => error instanceof kind);
+}
+
+/** A listener that throws ends the whole, not the one file that it was told about. */
+function guarded(listener: TreeProgressListener | undefined, scope: LinkedAbort): TreeProgressListener | undefined {
+  if (listener === undefined) return undefined;
+  return (progress) => {
+    try {
+      listener(progress);
+    } catch (error) {
+      scope.abort(error);
+      throw error;
+    }
+  };
+}

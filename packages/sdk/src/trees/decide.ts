@@ -1,0 +1,147 @@
+// What must be done to make one tree like another. Pure: trees in, actions out; sync.ts gathers the trees, apply.ts acts.
+import { type Blocked, foldersAbove, type Tree, type TreeEntry } from './tree.ts';
+
+/** One thing to do. `path` is relative to both roots, in the spelling of the side that is changed. */
+export type SyncAction =
+  | {
+      readonly kind: 'transfer';
+      readonly path: string;
+      /** The same path as the side spells it that the file comes from. */
+      readonly sourcePath: string;
+      readonly sizeBytes: number;
+      readonly modifiedAt: Date | undefined;
+      readonly reason: 'new' | 'changed';
+    }
+  | { readonly kind: 'create-folder'; readonly path: string; readonly modifiedAt: Date | undefined }
+  | { readonly kind: 'delete'; readonly path: string; readonly entry: 'file' | 'directory' };
+
+/** An entry that was left alone, and why. */
+export interface RefusedEntry {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** An entry that could not be dealt with, and the error. */
+export interface FailedEntry {
+  readonly path: string;
+  readonly error: unknown;
+}
+
+/** Everything that was decided. */
+export interface Decision {
+  /** Folders and transfers in the order of their paths, then deletions, each before the folder that holds it. */
+  readonly actions: readonly SyncAction[];
+  readonly refused: readonly RefusedEntry[];
+  /** Folders that could not be listed. */
+  readonly failed: readonly FailedEntry[];
+  readonly unchangedFiles: number;
+}
+
+/** What is compared, and what is known beforehand. */
+export interface DecisionFacts {
+  readonly source: Tree;
+  readonly target: Tree;
+  /** Whether the file at this key, which both sides have, is the same on both. */
+  isUnchanged(key: string): boolean;
+  /** Whether entries are deleted that only the target has. */
+  readonly deleteExtra: boolean;
+}
+
+/** Decides what to do so that `target` becomes like `source`. What is blocked on either side is not touched. */
+export function decide(facts: DecisionFacts): Decision {
+  const decisions = new Decisions(facts);
+  for (const entry of facts.source.inOrder()) decisions.consider(entry);
+  if (facts.deleteExtra) decisions.deleteExtra();
+  return decisions.result();
+}
+
+class Decisions {
+  readonly #facts: DecisionFacts;
+  readonly #actions: SyncAction[] = [];
+  readonly #refused: RefusedEntry[] = [];
+  readonly #failed: FailedEntry[] = [];
+  /** Keys at and below which nothing is done. */
+  readonly #closed: Map<string, string>;
+  /** Source folders that hold something; the others must be created by themselves. */
+  readonly #filled = new Set<string>();
+  #unchangedFiles = 0;
+
+  constructor(facts: DecisionFacts) {
+    this.#facts = facts;
+    const { source, target } = facts;
+    for (const blocked of source.blocked.values()) this.#report(blocked);
+    this.#closed = new Map([...source.blocked.keys()].map((key) => [key, '']));
+    for (const [key, { reason }] of target.blocked) this.#closed.set(key, `on the other side, ${reason}`);
+    for (const key of source.entries.keys()) for (const folder of foldersAbove(key)) this.#filled.add(folder);
+  }
+
+  #report({ path, reason, error }: Blocked): void {
+    if (error === undefined) this.#refused.push({ path, reason });
+    else this.#failed.push({ path, error });
+  }
+
+  /** Decides about one entry of the source; its folder has been considered before. */
+  consider(entry: TreeEntry): void {
+    const closed = this.#closedBy(entry.key);
+    const there = this.#facts.target.entries.get(entry.key);
+    const path = there?.path ?? this.#pathBelow(entry);
+    if (closed !== undefined) {
+      if (closed !== '') this.#refused.push({ path: entry.path, reason: closed });
+    } else if (there !== undefined && there.kind !== entry.kind) {
+      const kind = there.kind === 'file' ? 'a file' : 'a folder';
+      this.#refused.push({ path: entry.path, reason: `on the other side there is ${kind} of that name` });
+      this.#closed.set(entry.key, '');
+    } else if (entry.kind === 'directory') {
+      if (there === undefined && !this.#filled.has(entry.key)) {
+        this.#actions.push({ kind: 'create-folder', path, modifiedAt: entry.modifiedAt });
+      }
+    } else if (there !== undefined && this.#facts.isUnchanged(entry.key)) {
+      this.#unchangedFiles += 1;
+    } else {
+      const { path: sourcePath, sizeBytes, modifiedAt } = entry;
+      const reason = there === undefined ? 'new' : 'changed';
+      this.#actions.push({ kind: 'transfer', path, sourcePath, sizeBytes, modifiedAt, reason });
+    }
+  }
+
+  /** Adds what only the target has. A folder goes only if all that it holds goes. */
+  deleteExtra(): void {
+    const { source, target } = this.#facts;
+    const stays = new Set<string>(target.incomplete);
+    for (const folder of target.incomplete) for (const above of foldersAbove(folder)) stays.add(above);
+    for (const { key, path, kind } of target.inOrder().reverse()) {
+      const extra = !source.entries.has(key) && this.#closedBy(key) === undefined;
+      if (extra && !stays.has(key)) this.#actions.push({ kind: 'delete', path, entry: kind });
+      else for (const folder of foldersAbove(key)) stays.add(folder);
+    }
+  }
+
+  result(): Decision {
+    return {
+      actions: this.#actions,
+      refused: this.#refused,
+      failed: this.#failed,
+      unchangedFiles: this.#unchangedFiles,
+    };
+  }
+
+  /** Why nothing is done at this key: undefined if something may be, empty if that has been told already. */
+  #closedBy(key: string): string | undefined {
+    const own = this.#closed.get(key);
+    if (own !== undefined) return own;
+    for (const folder of foldersAbove(key)) {
+      const reason = this.#closed.get(folder);
+      if (reason !== undefined) return reason;
+    }
+    return undefined;
+  }
+
+  /** The path with its folders as the target spells them, so that nothing is put beside a folder whose case differs. */
+  #pathBelow({ path, folderKey }: { readonly path: string; readonly folderKey: string }): string {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (folderKey === '') return name;
+    const there = this.#facts.target.folders.get(folderKey);
+    const folder = there?.path ?? this.#pathBelow(this.#facts.source.folders.get(folderKey) ?? { path, folderKey: '' });
+    return `${folder}/${name}`;
+  }
+}

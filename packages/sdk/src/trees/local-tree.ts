@@ -1,0 +1,86 @@
+// Walks a directory of this machine. sync.ts calls it for the side that files come from, and for the one they go to.
+import { platform } from '#platform';
+import type { LocalEntry } from '../platform/local-directories.ts';
+import { LocalFileError } from '../platform/local-files.ts';
+import { type Folder, type Found, Tree, type TreeRules } from './tree.ts';
+import { workOff } from './work-queue.ts';
+
+/** How a directory is walked. */
+export interface LocalWalkSetup extends TreeRules {
+  readonly root: string;
+  /** Whether symbolic links are followed; otherwise they are blocked, and so is all that would lie behind them. */
+  readonly followLinks: boolean;
+  /** Whether a root that does not exist is an empty tree. */
+  readonly mayBeAbsent: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** A directory with the real paths of those it was reached through, by which a link that leads back is found out. */
+interface LocalFolder extends Folder {
+  readonly localPath: string;
+  readonly through: readonly string[];
+}
+
+const DIRECTORIES_AT_ONCE = 8;
+
+/** Gathers the tree below a directory. Rejects with LocalFileError if the root itself cannot be listed. */
+export async function walkLocalTree(setup: LocalWalkSetup): Promise<Tree> {
+  const { directories } = platform;
+  const tree = new Tree(setup);
+  const root = await directories.find(setup.root);
+  if (root === undefined && setup.mayBeAbsent) return tree;
+  if (root !== undefined && root.kind !== 'directory') {
+    throw new LocalFileError(`"${setup.root}" is not a directory.`, setup.root, 'ENOTDIR');
+  }
+  const queue: LocalFolder[] = [{ ...tree.root, localPath: setup.root, through: [] }];
+  await workOff(queue, {
+    units: DIRECTORIES_AT_ONCE,
+    signal: setup.signal,
+    async work(folder) {
+      try {
+        queue.push(...(await walkFolder(tree, folder, setup)));
+      } catch (error) {
+        if (folder.path === '') throw error;
+        tree.blockFolder(folder, error);
+      }
+    },
+  });
+  return tree;
+}
+
+async function walkFolder(tree: Tree, folder: LocalFolder, setup: LocalWalkSetup): Promise<LocalFolder[]> {
+  const { directories, files } = platform;
+  const through = setup.followLinks
+    ? [...folder.through, await directories.realPath(folder.localPath)]
+    : folder.through;
+  const found: Found[] = [];
+  for (const entry of await directories.list(folder.localPath)) {
+    const path = files.join(folder.localPath, entry.name);
+    const seen = entry.kind === 'link' && setup.followLinks ? await behindLink(path, through) : whole(entry);
+    if ('reason' in seen) tree.block(folder, entry.name, seen);
+    else found.push({ name: entry.name, ...seen });
+  }
+  return tree.add(folder, found).map((inside) => ({
+    ...inside,
+    localPath: files.join(folder.localPath, inside.path.slice(inside.path.lastIndexOf('/') + 1)),
+    through,
+  }));
+}
+
+type Seen = Omit<Found, 'name'> | { readonly reason: string };
+
+async function behindLink(path: string, through: readonly string[]): Promise<Seen> {
+  const { directories } = platform;
+  const target = await directories.find(path);
+  if (target === undefined) return { reason: 'it is a symbolic link that leads nowhere' };
+  if (target.kind === 'directory' && through.includes(await directories.realPath(path))) {
+    return { reason: 'it is a symbolic link back to a folder that holds it' };
+  }
+  return whole(target);
+}
+
+function whole({ kind, sizeBytes, modifiedAt }: Omit<LocalEntry, 'name'>): Seen {
+  if (kind === 'link') return { reason: 'it is a symbolic link' };
+  if (kind === 'other') return { reason: 'it is neither a file nor a directory' };
+  return { kind, sizeBytes: kind === 'file' ? sizeBytes : 0, modifiedAt };
+}

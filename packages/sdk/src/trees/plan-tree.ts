@@ -1,0 +1,116 @@
+// The way from two roots to a plan: walk the side that files come from, walk the other one where what is there matters, compare,
+// decide. resources/folders.ts calls it for directories and for sync alike.
+import { normalize } from '@filescom/paths';
+import { platform } from '#platform';
+import { InvalidParameterError } from '../errors.ts';
+import type { Http } from '../http/http.ts';
+import { LinkedAbort } from '../transfer/linked-abort.ts';
+import { applyDecision, type TreeReport } from './apply.ts';
+import { type Decision, decide } from './decide.ts';
+import { localNames, presentNames, remoteNames } from './entry-names.ts';
+import { walkLocalTree } from './local-tree.ts';
+import { PathFilter } from './path-filter.ts';
+import { walkRemoteTree } from './remote-tree.ts';
+import { SyncPlan } from './sync-plan.ts';
+import { Tree } from './tree.ts';
+import { type Comparison, type PlanOptions, requestOptions, unitsOf } from './tree-options.ts';
+import { downward, upward } from './tree-work.ts';
+import { unchangedFiles } from './unchanged.ts';
+
+/** A plan to be made; without a comparison every file of the source is transferred. */
+export interface TreeRequest extends Omit<PlanOptions, 'compare'> {
+  readonly compare: Comparison | undefined;
+}
+
+/** Walks, compares and decides; changes nothing. */
+export async function planTree(http: Http, request: TreeRequest): Promise<SyncPlan> {
+  checkLimits(request);
+  const scope = new LinkedAbort(request.signal, request.deadlineMs);
+  try {
+    const trees = await walkBoth(http, request, scope.signal);
+    const { compare, deleteExtra = false } = request;
+    const unchanged =
+      compare === undefined
+        ? new Set<string>()
+        : await unchangedFiles({ ...trees, localRoot: request.local, compare, signal: scope.signal });
+    const [source, target] = request.direction === 'up' ? [trees.local, trees.remote] : [trees.remote, trees.local];
+    const decision = decide({ source, target, deleteExtra, isUnchanged: (key) => unchanged.has(key) });
+    return planOf(http, request, decision);
+  } catch (error) {
+    throw scope.signal.aborted ? scope.signal.reason : error;
+  } finally {
+    scope.detach();
+  }
+}
+
+/** Plans and applies at once; the deadline counts for both together. */
+export async function transferTree(http: Http, request: TreeRequest & { readonly dryRun?: boolean | undefined }) {
+  const scope = new LinkedAbort(request.signal, request.deadlineMs);
+  try {
+    const { deadlineMs, dryRun = false, ...rest } = request;
+    const plan = await planTree(http, { ...rest, signal: scope.signal });
+    const { onProgress } = request;
+    const report = dryRun ? nothingDone(plan) : await plan.apply({ signal: scope.signal, onProgress });
+    return { plan, report };
+  } finally {
+    scope.detach();
+  }
+}
+
+function checkLimits({ direction, maxDelete }: TreeRequest): void {
+  if (direction !== 'up' && direction !== 'down') {
+    throw new InvalidParameterError(`A tree is taken up or down, not ${String(direction)}.`);
+  }
+  if (maxDelete !== undefined && !(Number.isSafeInteger(maxDelete) && maxDelete >= 0)) {
+    throw new InvalidParameterError(`maxDelete must be a whole number that is not negative, not ${maxDelete}.`);
+  }
+}
+
+/** A remote folder that is only written to is not listed unless something depends on what is there: listing costs calls. */
+async function walkBoth(http: Http, request: TreeRequest, signal: AbortSignal): Promise<{ local: Tree; remote: Tree }> {
+  const { direction, local: localRoot, remote: remoteRoot, followLinks = false, compare, deleteExtra } = request;
+  const filter = new PathFilter(request);
+  const [up, call] = [direction === 'up', requestOptions(request)];
+  const remoteRules = { filter, names: up ? presentNames : localNames(platform.directories.system) };
+  const blind = up && compare === undefined && deleteExtra !== true;
+  const local = await walkLocalTree({
+    filter,
+    names: up ? remoteNames : presentNames,
+    root: localRoot,
+    followLinks,
+    mayBeAbsent: !up,
+    signal,
+  });
+  const remote = blind
+    ? new Tree(remoteRules)
+    : await walkRemoteTree(http, { ...remoteRules, root: normalize(remoteRoot), mayBeAbsent: up, call, signal });
+  return { local, remote };
+}
+
+function planOf(http: Http, request: TreeRequest, decision: Decision): SyncPlan {
+  const { direction, local, maxDelete } = request;
+  const remote = normalize(request.remote);
+  return new SyncPlan(decision, {
+    direction,
+    local,
+    remote: remote === '' ? '/' : remote,
+    maxDelete,
+    async apply(decided, { signal, deadlineMs, onProgress }) {
+      const scope = new LinkedAbort(signal, deadlineMs);
+      const roots = { local, remote, call: requestOptions(request) };
+      const work = direction === 'up' ? upward(http, roots) : downward(http, roots);
+      try {
+        return await applyDecision(decided, { work, units: unitsOf(request), onProgress, signal: scope.signal });
+      } catch (error) {
+        throw scope.signal.aborted ? scope.signal.reason : error;
+      } finally {
+        scope.detach();
+      }
+    },
+  });
+}
+
+function nothingDone({ counts, failed, refused }: SyncPlan): TreeReport {
+  const none = { transferredFiles: 0, transferredBytes: 0, createdFolders: 0, deletedEntries: 0, omittedDeletions: 0 };
+  return { ...none, unchangedFiles: counts.unchangedFiles, failed, refused };
+}

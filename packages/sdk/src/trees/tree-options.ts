@@ -1,0 +1,63 @@
+// What a caller can say about the transfer of a whole tree.
+import type { CallOptions } from '../options.ts';
+import type { FilterOptions } from './path-filter.ts';
+import type { TreeProgressListener } from './tree-progress.ts';
+
+/**
+ * How a file is found to be the same on both sides. `size+mtime`: size, and time of change in whole seconds. `checksum`: size,
+ * and the CRC-32 of the local file, which is read for it; files whose CRC-32 the service does not tell count as changed. `size`:
+ * nothing else.
+ */
+export type Comparison = 'size+mtime' | 'checksum' | 'size';
+
+/** Options of every transfer of a tree. `deadlineMs` limits the whole of it, the other times each request. */
+export interface TreeOptions extends CallOptions, FilterOptions {
+  /** Whether local symbolic links are followed. Default: false, which refuses each of them by name. */
+  readonly followLinks?: boolean | undefined;
+  /** Requests to the storage in flight, over all files together. Default 16. */
+  readonly concurrency?: number | undefined;
+  readonly onProgress?: TreeProgressListener | undefined;
+}
+
+/** Options of `folders.uploadDirectory` and `folders.downloadDirectory`. */
+export interface DirectoryOptions extends TreeOptions {
+  /** Leaves out files that the other side has already, compared this way. Default: everything is transferred. */
+  readonly skipUnchanged?: Comparison | undefined;
+}
+
+/** What `folders.planSync` compares. */
+export interface PlanOptions extends TreeOptions {
+  /** The local directory. */
+  readonly local: string;
+  /** The remote folder. */
+  readonly remote: string;
+  /** `up` makes the remote folder like the local directory, `down` the other way round. */
+  readonly direction: 'up' | 'down';
+  /** How unchanged files are told. Default `size+mtime`. */
+  readonly compare?: Comparison | undefined;
+  /** Deletes what only the side has that is changed. Default: false. */
+  readonly deleteExtra?: boolean | undefined;
+  /** Refuses to begin if more than so many files and folders would be deleted. Default: no limit. */
+  readonly maxDelete?: number | undefined;
+}
+
+/** Options of `folders.sync`. */
+export interface SyncOptions extends PlanOptions {
+  /** Only plans. Default: false. */
+  readonly dryRun?: boolean | undefined;
+}
+
+const DEFAULT_UNITS = 16;
+
+/** Requests that all files together may have in flight. */
+export function unitsOf({ concurrency = DEFAULT_UNITS }: TreeOptions): number {
+  return Math.max(1, Math.floor(concurrency));
+}
+
+/** The options that each request gets: those of a call, without what belongs to the whole. */
+export function requestOptions(options: SyncOptions & DirectoryOptions): CallOptions {
+  const { include, exclude, followLinks, concurrency, onProgress, skipUnchanged, signal, deadlineMs, ...others } =
+    options;
+  const { local, remote, direction, compare, deleteExtra, maxDelete, dryRun, ...call } = others;
+  return call;
+}

@@ -1,0 +1,75 @@
+// Counts the bytes and files of a whole tree for its caller.
+import type { TransferProgress } from '../transfer/progress.ts';
+
+/** How far the transfer of a tree is. */
+export interface TreeProgress {
+  /** The file whose bytes moved, relative to the root. */
+  readonly path: string;
+  /** How far that file is. */
+  readonly file: TransferProgress;
+  /** Bytes of all files. Falls back only by what must be sent again, and by a file that failed. */
+  readonly transferredBytes: number;
+  readonly totalBytes: number;
+  readonly finishedFiles: number;
+  readonly failedFiles: number;
+  readonly totalFiles: number;
+}
+
+/** Told how far the transfer of a tree is, after each chunk of at most 1 MiB and each file. What it throws ends the transfer. */
+export type TreeProgressListener = (progress: TreeProgress) => void;
+
+/** Adds up what the files report. */
+export class TreeProgressCounter {
+  readonly #listener: TreeProgressListener | undefined;
+  readonly #totalBytes: number;
+  readonly #totalFiles: number;
+  #transferredBytes = 0;
+  #finishedFiles = 0;
+  #failedFiles = 0;
+
+  constructor(files: readonly { readonly sizeBytes: number }[], listener: TreeProgressListener | undefined) {
+    this.#listener = listener;
+    this.#totalFiles = files.length;
+    this.#totalBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  }
+
+  /** A counter for one file. */
+  file(path: string, sizeBytes: number): FileCounter {
+    let last: TransferProgress = { transferredBytes: 0, confirmedBytes: 0, totalBytes: sizeBytes };
+    const count = (file: TransferProgress): void => {
+      this.#transferredBytes += file.transferredBytes - last.transferredBytes;
+      last = file;
+      this.#tell(path, file);
+    };
+    return {
+      moved: count,
+      finished: () => {
+        this.#finishedFiles += 1;
+        this.#tell(path, last);
+      },
+      failed: () => {
+        this.#failedFiles += 1;
+        count({ ...last, transferredBytes: 0, confirmedBytes: 0 });
+      },
+    };
+  }
+
+  #tell(path: string, file: TransferProgress): void {
+    this.#listener?.({
+      path,
+      file,
+      transferredBytes: this.#transferredBytes,
+      totalBytes: this.#totalBytes,
+      finishedFiles: this.#finishedFiles,
+      failedFiles: this.#failedFiles,
+      totalFiles: this.#totalFiles,
+    });
+  }
+}
+
+/** Told about one file. */
+export interface FileCounter {
+  moved(progress: TransferProgress): void;
+  finished(): void;
+  failed(): void;
+}

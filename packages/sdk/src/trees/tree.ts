@@ -1,0 +1,134 @@
+// A tree of files as a value: what the walks find, on either side, and what decide.ts compares. Entries are found again by
+// key, which is the path as the service compares it.
+import { normalizeForComparison } from '@filescom/paths';
+import { type NameRules, refusedNames } from './entry-names.ts';
+import type { PathFilter, Verdict } from './path-filter.ts';
+
+/** A file or folder that takes part. */
+export interface TreeEntry {
+  /** Relative to the root, joined by slashes, in this side's own spelling. */
+  readonly path: string;
+  readonly key: string;
+  /** Key of the folder that holds it; empty for the root. */
+  readonly folderKey: string;
+  readonly kind: 'file' | 'directory';
+  /** Zero for folders. */
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date | undefined;
+  /** As the service tells it; undefined where it is not known without reading the file. */
+  readonly crc32?: string | null | undefined;
+}
+
+/** An entry that takes no part although it was not left out by a pattern, and why; nothing at or below it is touched. */
+export interface Blocked {
+  readonly path: string;
+  readonly reason: string;
+  /** Present if the entry could not be looked at, absent if it was refused. */
+  readonly error?: unknown;
+}
+
+/** A folder that is being walked. */
+export interface Folder {
+  readonly path: string;
+  readonly key: string;
+  readonly folderKey: string;
+  readonly verdict: Verdict;
+}
+
+/** What a walk knows of an entry before it is judged. */
+export interface Found {
+  readonly name: string;
+  readonly kind: 'file' | 'directory';
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date | undefined;
+  readonly crc32?: string | null | undefined;
+}
+
+/** How names and patterns are judged while a tree is gathered. */
+export interface TreeRules {
+  readonly filter: PathFilter;
+  readonly names: NameRules;
+}
+
+/** Everything found below one root. */
+export class Tree {
+  readonly entries = new Map<string, TreeEntry>();
+  readonly blocked = new Map<string, Blocked>();
+  /** The folders that were walked, those that take no part themselves included. */
+  readonly folders = new Map<string, Folder>();
+  /** Keys of folders that hold something that takes no part. */
+  readonly incomplete = new Set<string>();
+  readonly #rules: TreeRules;
+
+  constructor(rules: TreeRules) {
+    this.#rules = rules;
+  }
+
+  get root(): Folder {
+    return { path: '', key: '', folderKey: '', verdict: this.#rules.filter.root };
+  }
+
+  /** Judges the entries of a folder, keeps those that take part, and returns the folders to walk next. */
+  add(folder: Folder, entries: readonly Found[]): Folder[] {
+    const names = entries.map((entry) => entry.name);
+    const refused = refusedNames(names, this.#rules.names);
+    return entries.flatMap((entry) => {
+      const place = placeOf(folder, entry.name);
+      const verdict = this.#rules.filter.judge(place.path, entry.kind, folder.verdict);
+      const reason = refused.get(entry.name) ?? this.#meeting(place.key);
+      if (verdict !== 'take') this.incomplete.add(folder.key);
+      if (verdict === 'leave') return [];
+      if (reason !== undefined) {
+        this.block(folder, entry.name, { reason });
+        return [];
+      }
+      const { kind, sizeBytes, modifiedAt, crc32 } = entry;
+      if (verdict === 'take') this.entries.set(place.key, { ...place, kind, sizeBytes, modifiedAt, crc32 });
+      if (kind === 'file') return [];
+      this.folders.set(place.key, { ...place, verdict });
+      return [{ ...place, verdict }];
+    });
+  }
+
+  /** Letters that compare as a slash can make an entry of one folder the same as one of another. */
+  #meeting(key: string): string | undefined {
+    const other = this.entries.get(key) ?? this.folders.get(key) ?? this.blocked.get(key);
+    return other === undefined ? undefined : `it would be the same entry as "${other.path}"`;
+  }
+
+  /** Keeps an entry of `folder` out, unless the patterns do so anyway. */
+  block(folder: Folder, name: string, why: { readonly reason: string; readonly error?: unknown }): void {
+    const { path, key } = placeOf(folder, name);
+    this.incomplete.add(folder.key);
+    if (this.#rules.filter.judge(path, 'directory', folder.verdict) === 'leave') return;
+    this.blocked.set(key, { path, ...why });
+  }
+
+  /** Keeps a folder out that could not be listed. */
+  blockFolder({ path, key }: Folder, error: unknown): void {
+    this.blocked.set(key, { path, reason: 'it could not be listed', error });
+  }
+
+  /** The entries so that every folder comes before what it holds, the same in every run. */
+  inOrder(): TreeEntry[] {
+    return [...this.entries.values()].sort((a, b) => (sortable(a.key) < sortable(b.key) ? -1 : 1));
+  }
+}
+
+/** Keys of the folders that hold an entry, the nearest first; the root, whose key is empty, comes last. */
+export function* foldersAbove(key: string): Generator<string, void, void> {
+  for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1)) yield key.slice(0, end);
+  if (key !== '') yield '';
+}
+
+function placeOf(folder: Folder, name: string): { path: string; key: string; folderKey: string } {
+  // What is no name, such as two dots, compares as nothing at all; it must not pass for the folder itself.
+  const identity = normalizeForComparison(name) || name;
+  const above = folder.path === '' ? '' : `${folder.path}/`;
+  return { path: above + name, key: above === '' ? identity : `${folder.key}/${identity}`, folderKey: folder.key };
+}
+
+/** Slashes sort first, so that a folder is not parted from what it holds by names with other signs. */
+function sortable(key: string): string {
+  return key.replaceAll('/', '\0');
+}
