@@ -2,15 +2,18 @@
 import { Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { Credentials } from './accounts/credentials.ts';
+import type { Faults } from './faults/faults.ts';
 import type { Endpoint } from './handlers/index.ts';
 import type { RawRoute } from './http/call.ts';
 import { type Bindings, type ExchangeEnv, type Step, targetOf } from './http/exchange.ts';
+import type { Journal } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import { problem } from './problem.ts';
 import { answer } from './steps/answer.ts';
 import { authenticate } from './steps/authenticate.ts';
 import { authorize } from './steps/authorize.ts';
 import { apiPrefix, findRoute } from './steps/find-route.ts';
+import { meetFaults } from './steps/meet-faults.ts';
 import { readParameters } from './steps/read-parameters.ts';
 import { runHandler, runRaw } from './steps/run-handler.ts';
 
@@ -20,6 +23,8 @@ export interface AppParts {
   readonly credentials: Credentials;
   /** Routes outside the API: storage addresses, attachments, the control API. */
   readonly rawRoutes: readonly RawRoute[];
+  readonly faults: Faults;
+  readonly journal: Journal;
   readonly log: Log;
   readonly publicUrl: string | undefined;
 }
@@ -32,13 +37,14 @@ export function createApp(parts: AppParts): App {
   const pipeline: readonly Step[] = [
     findRoute(parts.endpoints),
     authenticate(parts.credentials),
+    meetFaults(parts.faults),
     authorize,
     readParameters,
     runHandler,
   ];
 
   app.use('*', answer(parts));
-  for (const route of parts.rawRoutes) app.on(route.method, asHonoPattern(route.pattern), runRaw(route));
+  for (const route of parts.rawRoutes) app.on(route.method, asHonoPattern(route.pattern), runRaw(route, parts.faults));
   app.use(`${apiPrefix}/*`, ...pipeline);
   app.all('*', () => {
     throw problem('not-found', `The API is at ${apiPrefix}.`);

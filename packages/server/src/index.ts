@@ -9,12 +9,15 @@ import type { CreatedSite, NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
 import { type Controlled, controlRoutes, isLoopback } from './control/control.ts';
+import { lostConnection } from './faults/deliver.ts';
+import { type FaultControl, Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
-import { storageRoutes } from './files/storage.ts';
+import { storageRouteNames, storageRoutes } from './files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { makeCertificate } from './http/certificate.ts';
 import type { Bindings } from './http/exchange.ts';
 import { type ListenOptions, SocketServer } from './http/socket-server.ts';
+import { Journal, type JournalControl } from './journal/journal.ts';
 import { createLog, type Log } from './log.ts';
 import { recordFileRoutes } from './records/record-files.ts';
 import { applySeed } from './seed/apply.ts';
@@ -22,7 +25,11 @@ import type { Seed } from './seed/seed.ts';
 import type { Services } from './services.ts';
 
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
+export type { FaultEffect, FaultKind, FaultMatch, FaultRule, NewFault } from './faults/fault-rule.ts';
+export type { FaultControl } from './faults/faults.ts';
 export type { ListenOptions } from './http/socket-server.ts';
+export { type JournalControl, JournalTimeoutError, type WaitOptions } from './journal/journal.ts';
+export type { JournalEntry, JournalMatch } from './journal/journal-entry.ts';
 export { createLog, type Log, type LogLevel, logLevels } from './log.ts';
 export { parseSeed, type Seed, SeedError } from './seed/seed.ts';
 export { DataDirectoryInUseError } from './store/database.ts';
@@ -51,6 +58,10 @@ export interface ServerOptions {
 export interface Site extends CreatedSite {
   /** The server as a `fetch`; a login through it finds only this site's users. */
   readonly fetch: typeof fetch;
+  /** Fault rules that hit only this site. */
+  readonly faults: FaultControl;
+  /** The requests of this site. */
+  readonly journal: JournalControl;
 }
 
 /** A running server. */
@@ -63,6 +74,10 @@ export interface Server {
   /** Where the server listens; undefined until `listen()`. */
   readonly url: string | undefined;
   readonly clock: AdjustableClock;
+  /** Fault rules: errors, delays and broken connections on request. */
+  readonly faults: FaultControl;
+  /** The latest requests, for tests that ask what a client did. */
+  readonly journal: JournalControl;
   /** Every operation with what answers it. */
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   /** Makes another site, which shares nothing with the first. */
@@ -99,6 +114,8 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
 
 class LocalServer implements Server {
   readonly clock = new AdjustableClock();
+  readonly journal = new Journal();
+  readonly faults: Faults;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly fetch: typeof fetch;
   readonly #options: ServerOptions;
@@ -123,10 +140,13 @@ class LocalServer implements Server {
     const services: Services = { database, blobs, clock, log, settings };
     this.#accounts = createAccounts(services);
     this.endpoints = createEndpoints(services, this.#accounts, files);
+    this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(storageRouteNames)]);
     this.#app = createApp({
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
       rawRoutes: [...storageRoutes(files), ...recordFileRoutes(database), ...controlRoutes(this.#controlled())],
+      faults: this.faults,
+      journal: this.journal,
       log,
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
@@ -162,12 +182,16 @@ class LocalServer implements Server {
     const made = await this.#accounts.sites.create({ ...options, ...(name && { name }) });
     const target = { accounts: this.#accounts, files: this.#stores.files, siteId: made.siteId };
     if (seed !== undefined) await applySeed(target, seed);
-    return { ...made, fetch: this.#fetchFor(made.siteId) };
+    const { siteId } = made;
+    const kit = { faults: this.faults.ofSite(siteId), journal: this.journal.ofSite(siteId) };
+    return { ...made, ...kit, fetch: this.#fetchFor(siteId) };
   }
 
   async dropSite(siteId: number): Promise<boolean> {
     const existed = await this.#accounts.sites.drop(siteId);
     if (existed) await this.#stores.files.dropSite(siteId);
+    this.faults.ofSite(siteId).clear();
+    this.journal.forgetSite(siteId);
     return existed;
   }
 
@@ -178,7 +202,12 @@ class LocalServer implements Server {
     if (caFile !== undefined && certificate !== undefined) writeFileSync(caFile, certificate.cert);
     this.#listenHost = host;
     const fetch = (request: Request, bindings: Bindings) => this.#app.fetch(request, bindings);
-    this.#socket = await SocketServer.open(fetch, { port, host, tls: certificate });
+    this.#socket = await SocketServer.open(fetch, {
+      port,
+      host,
+      tls: certificate,
+      admits: () => this.faults.admitsConnection(),
+    });
     return { url: this.#socket.url, port: this.#socket.port, caFile };
   }
 
@@ -192,6 +221,7 @@ class LocalServer implements Server {
   }
 
   async #release(): Promise<void> {
+    this.faults.close();
     await this.#socket?.close();
     await this.#accounts.activity.settled();
     await this.#stores.close();
@@ -202,7 +232,14 @@ class LocalServer implements Server {
     return async (input, init) => {
       const target = input instanceof Request ? input.url : String(input);
       const request = new Request(input instanceof Request ? input : target, init);
-      return this.#app.fetch(request, { target, addressedSiteId });
+      if (!this.faults.admitsConnection()) throw lostConnection('the connection was refused');
+      let lost: unknown;
+      const lose = (error: unknown) => {
+        lost = error;
+      };
+      const response = await this.#app.fetch(request, { target, addressedSiteId, lose });
+      if (lost !== undefined) throw lost;
+      return response;
     };
   }
 
@@ -227,6 +264,8 @@ class LocalServer implements Server {
       dropSite: (siteId) => this.dropSite(siteId),
       reset: async () => {
         const { apiKey } = this.#first;
+        this.faults.clear();
+        this.journal.clear();
         for (const { siteId } of await this.#accounts.sites.list()) await this.dropSite(siteId);
         this.#first = await this.createSite({ apiKey });
         return this.#first;

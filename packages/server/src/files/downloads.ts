@@ -8,6 +8,12 @@ import type { Entry } from './entry.ts';
 import type { Links } from './links.ts';
 import { ancestorIds, entryById } from './place.ts';
 
+/** An entry and all above it, the root first. */
+const upwards = `WITH RECURSIVE up (id, parent_id, name, height) AS (
+    SELECT id, parent_id, name, 0 FROM entries WHERE id = ?
+    UNION ALL SELECT e.id, e.parent_id, e.name, up.height + 1 FROM entries e JOIN up ON e.id = up.parent_id
+  ) SELECT up.name, r.site_id FROM up LEFT JOIN entry_roots r ON r.entry_id = up.id ORDER BY up.height DESC`;
+
 /** How long a download address can be used. */
 const downloadLinkSeconds = 300;
 
@@ -49,6 +55,14 @@ export class Downloads {
       await content?.close();
     }
     return undefined;
+  }
+
+  /** The site and the path of a file; of no site if there is none. */
+  async subject(entryId: number): Promise<{ siteId: number | undefined; path: string }> {
+    const rows = await this.#database.all(upwards, entryId);
+    const siteId = rows[0]?.['site_id'];
+    const path = rows.slice(1).map((row) => textIn(row, 'name'));
+    return { siteId: typeof siteId === 'number' ? siteId : undefined, path: path.join('/') };
   }
 
   async #isInTree(entry: Entry): Promise<boolean> {

@@ -19,19 +19,40 @@ export interface StorageParts {
 /** The routes of the storage side. */
 export function storageRoutes(parts: StorageParts): readonly RawRoute[] {
   const download = (call: RawCall) => getFile(parts, call);
+  const ofDownload = async (call: RawCall) => ({
+    route: storageRouteNames.get,
+    part: undefined,
+    ...(await parts.downloads.subject(Number(call.captures['id']))),
+  });
   return [
-    { method: 'PUT', pattern: '/_storage/up/{ref}', handler: (call) => putPart(parts, call) },
-    { method: 'GET', pattern: '/_storage/down/{id}', handler: download },
-    { method: 'HEAD', pattern: '/_storage/down/{id}', handler: download },
+    {
+      method: 'PUT',
+      pattern: '/_storage/up/{ref}',
+      handler: (call) => putPart(parts, call),
+      subject: async (call) => ({
+        route: storageRouteNames.put,
+        part: partNumber(call),
+        ...(await parts.uploads.subject(call.captures['ref'] ?? '')),
+      }),
+    },
+    { method: 'GET', pattern: '/_storage/down/{id}', handler: download, subject: ofDownload },
+    { method: 'HEAD', pattern: '/_storage/down/{id}', handler: download, subject: ofDownload },
   ];
+}
+
+/** What the storage routes are called in fault rules and in the journal. */
+export const storageRouteNames = { put: 'PUT /uploads/{ref}/parts/{part}', get: 'GET /downloads/{id}' } as const;
+
+// Some clients reuse one address for all parts and say which one they mean in `part_number`.
+function partNumber({ query }: RawCall): number {
+  return Number(query.get('part_number') ?? query.get('partNumber') ?? '1');
 }
 
 async function putPart({ links, uploads }: StorageParts, call: RawCall): Promise<Reply> {
   const ref = call.captures['ref'] ?? '';
   const refusal = await refusedLink(links, call, { kind: 'put', object: ref });
   if (refusal !== undefined) return refusal;
-  // Some clients reuse one address for all parts and say which one they mean in `part_number`.
-  const number = Number(call.query.get('part_number') ?? call.query.get('partNumber') ?? '1');
+  const number = partNumber(call);
   if (!Number.isInteger(number) || number < 1 || number > maxParts) {
     return refuse(call, 400, ['InvalidArgument', `Part number must be between 1 and ${maxParts}`]);
   }

@@ -105,6 +105,12 @@ export class Uploads {
     return { upload, exists: place.entry !== undefined };
   }
 
+  /** The site and the path that an upload is for; of no site if there is no such upload. */
+  async subject(ref: string): Promise<{ siteId: number | undefined; path: string }> {
+    const upload = await findUpload(this.#parts.database, ref);
+    return { siteId: upload?.siteId, path: upload?.path ?? '' };
+  }
+
   /** Takes in the bytes of one part; sending a number again replaces the earlier bytes. Undefined: no such open upload. */
   async receivePart(ref: string, number: number, body: AsyncIterable<Uint8Array>): Promise<WrittenBlob | undefined> {
     const known = await findUpload(this.#parts.database, ref);

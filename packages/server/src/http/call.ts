@@ -2,6 +2,7 @@
 import type { OperationFacts, ResourceFacts } from '../facts.ts';
 import type { FileSlice } from './file-slice.ts';
 import type { Params } from './params.ts';
+import type { RequestFacts } from './request-match.ts';
 
 /** Who is calling, as far as the server needs to know. */
 export interface Caller {
@@ -37,6 +38,8 @@ export interface IncomingCall {
   readonly requestId: string;
   /** Only read by raw routes; for all others the pipeline has consumed it. */
   readonly body: ByteBody;
+  /** Bytes of the body: as announced on a socket, as they passed in process. */
+  readonly receivedBytes?: number;
 }
 
 /** One call of an operation in the catalogue. */
@@ -80,4 +83,9 @@ export interface RawRoute {
   readonly method: string;
   readonly pattern: string;
   readonly handler: (call: RawCall) => Promise<Reply>;
+  /** What a request is about, for the fault rules and the journal, which leave routes without it alone. */
+  readonly subject?: (call: RawCall) => Promise<RawSubject>;
 }
+
+/** What a request outside the API is about. */
+export type RawSubject = Pick<RequestFacts, 'route' | 'path' | 'part' | 'siteId'>;

@@ -5,7 +5,9 @@ import { TLSSocket } from 'node:tls';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { OperationFacts, ResourceFacts } from '../facts.ts';
 import type { ByteBody, Caller, Handler, IncomingCall, Reply } from './call.ts';
+import type { Disturbance } from './disturbance.ts';
 import type { Params } from './params.ts';
+import type { RequestFacts } from './request-match.ts';
 
 /** What the adapter hands over: the Node pair when there is a socket, the address as it was written when there is none. */
 export interface Bindings {
@@ -13,6 +15,8 @@ export interface Bindings {
   readonly outgoing?: ServerResponse;
   readonly target?: string;
   readonly addressedSiteId?: number | undefined;
+  /** In process: told of a connection that breaks before the answer, for its `fetch` to fail with. */
+  readonly lose?: (error: unknown) => void;
 }
 
 /** The operation that a request addressed. */
@@ -32,6 +36,12 @@ export interface ExchangeEnv {
     caller: Caller;
     params: Params;
     reply: Reply;
+    /** What the request is about, once that is known. */
+    facts: RequestFacts | undefined;
+    /** The faults that hit it. */
+    fault: Disturbance | undefined;
+    /** The body of a call of the API, as it was sent. */
+    sentBody: Buffer | undefined;
   };
 }
 
@@ -56,6 +66,10 @@ export function incomingCall(exchange: Exchange, publicUrl: string | undefined):
   const target = targetOf(raw, exchange.env);
   let signal: AbortSignal | undefined;
   let origin = publicUrl;
+  let received = 0;
+  const count = (bytes: number) => {
+    received += bytes;
+  };
   return {
     ...target,
     method: raw.method,
@@ -70,7 +84,10 @@ export function incomingCall(exchange: Exchange, publicUrl: string | undefined):
       return signal;
     },
     get body() {
-      return incoming ?? webBody(raw);
+      return incoming ?? webBody(raw, count);
+    },
+    get receivedBytes() {
+      return incoming === undefined ? received : Number(incoming.headers['content-length'] ?? 0);
     },
   };
 }
@@ -88,6 +105,10 @@ function closeSignal(outgoing: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-async function* webBody(request: Request): ByteBody {
-  if (request.body !== null) yield* request.body;
+async function* webBody(request: Request, count: (bytes: number) => void): ByteBody {
+  if (request.body === null) return;
+  for await (const chunk of request.body) {
+    count(chunk.byteLength);
+    yield chunk;
+  }
 }

@@ -2,7 +2,7 @@
 
 import { createServer as createPlainServer, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Bindings } from './exchange.ts';
 
@@ -25,6 +25,8 @@ export interface Certificate {
 type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>;
 
 const stopAfterMs = 5_000;
+/** The TLS record for the fatal alert `handshake_failure`. */
+const handshakeFailure = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
 
 /** One listening socket and the connections that came through it. */
 export class SocketServer {
@@ -41,7 +43,7 @@ export class SocketServer {
   /** Listens; rejects with the system's error, such as EADDRINUSE. */
   static async open(
     fetch: Fetch,
-    at: { port: number; host: string; tls: Certificate | undefined },
+    at: { port: number; host: string; tls: Certificate | undefined; admits: () => boolean },
   ): Promise<SocketServer> {
     // An upload may take as long as it takes; a silent connection is ended by the keep-alive time.
     const times = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
@@ -56,6 +58,7 @@ export class SocketServer {
       ...create,
     });
     if (!isHttpServer(server)) throw new Error('The adapter made a server of an unexpected kind.');
+    guardDoor(server, at);
     server.on('clientError', (_error, socket) => {
       if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     });
@@ -88,6 +91,21 @@ export class SocketServer {
     clearInterval(idle);
     clearTimeout(deadline);
   }
+}
+
+/** Asks before each connection whether to let it in. TLS refuses with an alert, plain HTTP by cutting the line. */
+function guardDoor(server: Server, { admits, tls }: { admits: () => boolean; tls: Certificate | undefined }): void {
+  const own = server.listeners('connection');
+  server.removeAllListeners('connection');
+  server.on('connection', (socket: Socket) => {
+    if (admits()) {
+      for (const listener of own) listener.call(server, socket);
+      return;
+    }
+    socket.on('error', () => socket.destroy());
+    if (tls === undefined) socket.resetAndDestroy();
+    else socket.once('data', () => socket.end(handshakeFailure, () => socket.destroy()));
+  });
 }
 
 function isHttpServer(server: unknown): server is Server {

@@ -8,6 +8,7 @@ import { linksOf, readParams } from '../http/read-params.ts';
 export const readParameters: Step = async (exchange, next) => {
   const { request, route } = exchange.var;
   const bytes = await collect(request.body);
+  exchange.set('sentBody', bytes);
   const body = await parseBody(bytes, request.headers.get('Content-Type') ?? '');
   const query = nest(parsePairs(request.rawQuery));
   const params = readParams(

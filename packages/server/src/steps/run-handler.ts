@@ -1,23 +1,67 @@
 // The innermost steps: hand the call to what answers it.
-import type { RawRoute } from '../http/call.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { RawCall, RawRoute, Reply } from '../http/call.ts';
 import type { Exchange, Step } from '../http/exchange.ts';
 import { percentDecoded } from '../http/form-pairs.ts';
+import { Problem, problem } from '../problem.ts';
+import { metFaults } from './meet-faults.ts';
+
+/** A body that arrives twice is held in memory between the two times. */
+const largestReplayBytes = 64 * 1024 * 1024;
 
 /** Runs the handler of the operation that was found. */
 export const runHandler: Step = async (exchange) => {
-  const { request, route, caller, params } = exchange.var;
+  const { request, route, caller, params, fault } = exchange.var;
   const { operation, resource, handler } = route;
   const { addressedSiteId } = exchange.env;
-  exchange.set('reply', await handler({ operation, resource, caller, params, request, addressedSiteId }));
+  const run = () => handler({ operation, resource, caller, params, request, addressedSiteId });
+  exchange.set('reply', await run());
+  if (fault?.twice) await runAgain(run);
 };
 
 /** Runs a route outside the API, which reads the request itself. */
-export function runRaw({ pattern, handler }: RawRoute): Step {
+export function runRaw({ pattern, handler, subject }: RawRoute, faults: Faults): Step {
   return async (exchange: Exchange) => {
     const { request } = exchange.var;
     const captures = capture(pattern, request.rawPath);
-    exchange.set('reply', await handler({ request, captures, query: new URLSearchParams(request.rawQuery) }));
+    const call: RawCall = { request, captures, query: new URLSearchParams(request.rawQuery) };
+    if (subject !== undefined) {
+      const userAgent = request.headers.get('User-Agent') ?? '';
+      const facts = { ...(await subject(call)), method: request.method, userAgent };
+      if (metFaults(faults, exchange, facts) !== undefined) return;
+    }
+    const arrived: RawCall = { ...call, request: exchange.var.request };
+    exchange.set('reply', exchange.var.fault?.twice ? await runTwice(arrived, handler) : await handler(arrived));
   };
+}
+
+async function runTwice(call: RawCall, handler: RawRoute['handler']): Promise<Reply> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of call.request.body) {
+    size += chunk.byteLength;
+    if (size > largestReplayBytes) {
+      throw problem('bad-request/request-body-too-large', `At most ${largestReplayBytes} bytes can be received twice.`);
+    }
+    chunks.push(Uint8Array.from(chunk));
+  }
+  const run = () => handler({ ...call, request: Object.create(call.request, { body: { value: replayed(chunks) } }) });
+  const reply = await run();
+  await runAgain(run);
+  return reply;
+}
+
+/** The second time of a request that arrives twice: nobody sees its answer. */
+async function runAgain(run: () => Promise<Reply>): Promise<void> {
+  try {
+    await (await run()).bytes?.close();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+}
+
+async function* replayed(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
 }
 
 function capture(pattern: string, rawPath: string): Record<string, string> {

@@ -1,0 +1,161 @@
+// Sends an answer the way a fault wants: over the socket, or as a `Response` in process. The counterpart of http/send.ts.
+import type { ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import type { ByteBody } from '../http/call.ts';
+import type { Delivery } from '../http/disturbance.ts';
+import type { Outgoing } from '../http/send.ts';
+import { leaving } from './faulty-bodies.ts';
+import { pause } from './pause.ts';
+
+/** Pieces of a file are small here: a fault may end the body between any two of them. */
+const pieceBytes = 64 * 1024;
+
+/** What a client in process sees of a broken connection; its `fetch` fails with it. */
+export function lostConnection(what: string): TypeError {
+  const cause = Object.assign(new Error(what), { code: 'ECONNRESET' });
+  return new TypeError('fetch failed', { cause });
+}
+
+/** What to send, how, and when to give up. */
+export interface DeliveryTask {
+  readonly out: Outgoing;
+  readonly method: string;
+  readonly delivery: Delivery;
+  /** Aborted when the client or the server goes away. */
+  readonly stop: AbortSignal;
+}
+
+/** Sends over a socket. Answers how many bytes of the body went out, and whether any header did. */
+export async function deliverTo(
+  socket: ServerResponse,
+  task: DeliveryTask,
+): Promise<{ began: boolean; bytes: number }> {
+  const { delivery, stop } = task;
+  const { out, sizeBytes, isHead } = prepared(task);
+  try {
+    await pause(delivery.delayMs + delivery.delayPerByteMs * sizeBytes, stop);
+    if (await endsBeforeHeaders(delivery, stop)) {
+      cut(socket, 'reset');
+      return { began: false, bytes: 0 };
+    }
+    socket.writeHead(out.status, out.headers);
+    socket.flushHeaders();
+    const body = isHead ? none() : leaving(bytesOf(out), delivery, sizeBytes, stop);
+    const bytes = await written(socket, body, stop);
+    await endedAs(socket, delivery, stop);
+    return { began: true, bytes };
+  } finally {
+    await out.slice?.close();
+  }
+}
+
+/** Makes the `Response`. Rejects as a `fetch` does when the connection breaks before the headers. */
+export async function deliverAsResponse(task: DeliveryTask): Promise<Response> {
+  const { delivery, stop } = task;
+  const { out, sizeBytes, isHead } = prepared(task);
+  await pause(delivery.delayMs + delivery.delayPerByteMs * sizeBytes, stop);
+  if (await endsBeforeHeaders(delivery, stop)) {
+    await out.slice?.close();
+    throw lostConnection('the connection was reset');
+  }
+  if (isHead) await out.slice?.close();
+  const body = isHead ? null : streamed({ out, delivery, sizeBytes, stop });
+  return new Response(body, { status: out.status, headers: out.headers });
+}
+
+function prepared({ out, method, delivery }: DeliveryTask) {
+  const isHead = method === 'HEAD' || out.status === 204 || out.status === 304;
+  const sizeBytes = out.slice?.sizeBytes ?? Buffer.byteLength(out.text ?? '');
+  const { end } = delivery;
+  if (end?.how !== 'cut') return { out, sizeBytes, isHead };
+  const headers = { ...out.headers, 'Content-Length': String(Math.min(end.afterBytes, sizeBytes)) };
+  return { out: { ...out, headers }, sizeBytes, isHead };
+}
+
+/** Waits where the headers are held back; true if they never go out. */
+async function endsBeforeHeaders({ end }: Delivery, stop: AbortSignal): Promise<boolean> {
+  if (end === undefined || end.afterBytes >= 0) return stop.aborted;
+  if (end.how !== 'stall') return true;
+  await pause(end.forMs, stop);
+  return end.forMs === undefined || stop.aborted;
+}
+
+async function written(socket: ServerResponse, body: ByteBody, stop: AbortSignal): Promise<number> {
+  let bytes = 0;
+  for await (const piece of body) {
+    if (socket.destroyed || stop.aborted) break;
+    bytes += piece.byteLength;
+    // A piece may live in a buffer that is used again: it is out of our hands when the callback comes.
+    await new Promise<void>((resolve) => {
+      socket.once('close', resolve);
+      socket.write(piece, () => {
+        socket.off('close', resolve);
+        resolve();
+      });
+    });
+  }
+  return bytes;
+}
+
+async function endedAs(socket: ServerResponse, { end }: Delivery, stop: AbortSignal): Promise<void> {
+  if (end === undefined || end.how === 'cut' || (end.how === 'stall' && end.forMs !== undefined)) {
+    socket.end();
+    return;
+  }
+  if (end.how === 'stall') await pause(undefined, stop);
+  cut(socket, end.how === 'close' ? 'close' : 'reset');
+}
+
+/** Breaks the connection under an answer: with a reset, or by closing it in good order. */
+function cut(socket: ServerResponse, how: 'reset' | 'close'): void {
+  const connection = socket.socket;
+  if (connection === null || connection.destroyed) return;
+  if (how === 'close') connection.end(() => connection.destroy());
+  else if (connection instanceof TLSSocket) connection.destroy();
+  else connection.resetAndDestroy();
+}
+
+async function* bytesOf({ text, slice }: Outgoing): ByteBody {
+  if (slice === undefined) {
+    if (text) yield Buffer.from(text);
+    return;
+  }
+  for (let position = 0; position < slice.sizeBytes; ) {
+    const piece = new Uint8Array(Math.min(pieceBytes, slice.sizeBytes - position));
+    const size = await slice.read(piece, position);
+    if (size === 0) throw new Error('The stored file is shorter than its record says.');
+    position += size;
+    yield piece.subarray(0, size);
+  }
+}
+
+async function* none(): ByteBody {}
+
+function streamed(task: { out: Outgoing; delivery: Delivery; sizeBytes: number; stop: AbortSignal }) {
+  const { out, delivery, sizeBytes } = task;
+  const cancelled = new AbortController();
+  const stop = AbortSignal.any([task.stop, cancelled.signal]);
+  const pieces = leaving(bytesOf(out), delivery, sizeBytes, stop)[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const next = await pieces.next();
+        if (next.done !== true) {
+          controller.enqueue(new Uint8Array(next.value));
+          return;
+        }
+        await out.slice?.close();
+        const stalls = delivery.end?.how === 'stall' && delivery.end.forMs === undefined;
+        if (stalls) await pause(undefined, stop);
+        const isLost = stalls || delivery.end?.how === 'reset' || stop.aborted;
+        if (!isLost) controller.close();
+        else if (!cancelled.signal.aborted) controller.error(lostConnection('the connection was reset'));
+      },
+      async cancel() {
+        cancelled.abort();
+        await out.slice?.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

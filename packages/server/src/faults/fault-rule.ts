@@ -1,0 +1,111 @@
+// The words in which faults are asked for: which requests a rule is about, and what becomes of them. The same in code, over
+// the control API and in its client.
+import type { ProblemType } from '../generated/problems.ts';
+
+/** Which requests a rule is about. Everything that is given has to fit; an empty match fits every request. */
+export interface FaultMatch {
+  /** A route of the API such as `GET /users/{id}`, a storage route (`PUT /uploads/{ref}/parts/{part}`, `GET /downloads/{id}`), or a pattern with `*`. */
+  readonly route?: string;
+  readonly method?: string;
+  /** The remote path, or the rest of the address where a route has none. `*` stands for anything within a folder, `**` for anything. */
+  readonly path?: string;
+  /** The number of an upload's part. */
+  readonly part?: number;
+  readonly siteId?: number;
+  /** A piece of the `User-Agent` header, in any case. */
+  readonly userAgent?: string;
+  /** Begin with the nth request that fits, counted from 1. One request only, unless `times` says more. */
+  readonly nth?: number;
+  /** End after this many. */
+  readonly times?: number;
+  /** The share of the requests that are hit, from 0 to 1. */
+  readonly probability?: number;
+  /** What chance is drawn from: the same seed hits the same requests, and makes the same delays and flips. 1 by default. */
+  readonly seed?: number;
+}
+
+/** What becomes of a request. */
+export type FaultEffect =
+  /** A refusal of the API with its right status and envelope; nothing is carried out unless `carriedOut` says so. */
+  | {
+      readonly kind: 'error';
+      readonly type: ProblemType;
+      readonly message?: string;
+      readonly retryAfterSeconds?: number;
+      readonly carriedOut?: boolean;
+    }
+  /** A bare status, as gateways answer. Storage addresses give the XML of object stores with `code`. */
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly code?: string;
+      readonly text?: string;
+      readonly retryAfterSeconds?: number;
+      readonly carriedOut?: boolean;
+    }
+  /** 429 with `Retry-After` once the bucket of `burst` requests (1 by default) is empty; it fills with so many a second. */
+  | { readonly kind: 'throttle'; readonly requestsPerSecond: number; readonly burst?: number }
+  /** The request is carried out and the answer comes late: fixed, random between two bounds, and more for each byte of its body. */
+  | {
+      readonly kind: 'latency';
+      readonly ms?: number;
+      readonly minMs?: number;
+      readonly maxMs?: number;
+      readonly perByteMs?: number;
+    }
+  /** Bodies pass at this rate, in both directions. */
+  | { readonly kind: 'bandwidth'; readonly bytesPerSecond: number }
+  /**
+   * The connection is cut: at the `request` (nothing is carried out), during the `upload` of its body after some bytes,
+   * before the `answer` (carried out, no header comes back), or in the `body` of the answer after some bytes (0: after the headers).
+   */
+  | { readonly kind: 'reset'; readonly at: 'request' | 'upload' | 'answer' | 'body'; readonly afterBytes?: number }
+  /** New connections are refused: in the TLS handshake, at once without TLS, and by a failing `fetch` in process. */
+  | { readonly kind: 'refuse-connection' }
+  /** The answer's body ends early. `Content-Length` announces the `whole` body (by default) or the one that was `cut`. */
+  | { readonly kind: 'truncate'; readonly afterBytes: number; readonly contentLength?: 'whole' | 'cut' }
+  /** Silence: before the headers, or after some bytes of the body; for a while, or until the client gives up. */
+  | { readonly kind: 'stall'; readonly afterBytes?: number; readonly forMs?: number }
+  /** So many bytes (1 by default) of the answer's body, or of the request's, are changed on their way. */
+  | { readonly kind: 'corrupt'; readonly bytes?: number; readonly direction?: 'answer' | 'request' }
+  /** The request arrives twice and is carried out twice; the first answer is sent. */
+  | { readonly kind: 'duplicate' }
+  /** The storage refuses its signed address as run out. */
+  | { readonly kind: 'expired-address' }
+  /** The storage refuses its signed address as forged. */
+  | { readonly kind: 'wrong-signature' }
+  /** The checksums in the answer's records are null, as before they are computed, or those of other bytes. */
+  | { readonly kind: 'checksum'; readonly is: 'missing' | 'wrong' }
+  /** The `ETag` header of the answer. */
+  | { readonly kind: 'etag'; readonly is: 'missing' | 'wrong' }
+  /** The request is carried out, and something else than its answer comes: with the answer's own status, or another one. */
+  | {
+      readonly kind: 'answer';
+      readonly is: 'empty' | 'malformed-json' | 'other-shape' | 'html';
+      readonly status?: number;
+    }
+  /** The client is sent to another address, with 302 by default; nothing is carried out. */
+  | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
+  /** The server's clock goes wrong: the `Date` header and every moment in the answer are off. */
+  | { readonly kind: 'clock-skew'; readonly byMs: number }
+  /** What runs in the background is reported as still running. */
+  | { readonly kind: 'never-completes' };
+
+export type FaultKind = FaultEffect['kind'];
+
+/** A fault to be added. */
+export interface NewFault {
+  readonly match?: FaultMatch;
+  readonly effect: FaultEffect;
+}
+
+/** A fault that was added, as it stands now. */
+export interface FaultRule {
+  readonly id: number;
+  readonly match: FaultMatch;
+  readonly effect: FaultEffect;
+  /** How many requests fitted the match so far, `nth`, `times` and `probability` aside. */
+  readonly seen: number;
+  /** How many of them it happened to. */
+  readonly fired: number;
+}

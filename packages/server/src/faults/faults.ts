@@ -1,0 +1,142 @@
+// START HERE for faults: the rules of one server, and which of them hit a request. Tests talk to it in code and over the
+// control API; the pipeline asks it about every request.
+import type { Clock } from '../clock.ts';
+import type { Disturbance } from '../http/disturbance.ts';
+import { type RequestFacts, type RequestTest, requestTest } from '../http/request-match.ts';
+import { chance } from './chance.ts';
+import type { FaultEffect, FaultMatch, FaultRule, NewFault } from './fault-rule.ts';
+import { type Hit, MetFaults } from './met-faults.ts';
+import { readFault } from './read-fault.ts';
+import { advance, freshState, type RuleState, secondsToToken } from './rule-state.ts';
+
+/** What can be done with the fault rules of a server, or of one of its sites. */
+export interface FaultControl {
+  /** Adds a rule, which holds from the next request on. Throws a `Problem` that names the word it does not know. */
+  add(fault: NewFault): FaultRule;
+  /** All rules with how often they fired, oldest first. */
+  list(): FaultRule[];
+  find(id: number): FaultRule | undefined;
+  /** False if there is no such rule. */
+  remove(id: number): boolean;
+  /** Removes all rules. */
+  clear(): void;
+}
+
+interface Rule {
+  readonly id: number;
+  readonly match: FaultMatch;
+  readonly effect: FaultEffect;
+  readonly fits: RequestTest;
+  state: RuleState;
+}
+
+/** Rules are tried one by one for every request; more than these are a mistake. */
+const mostRules = 10_000;
+/** Keeps the draws of effects apart from the one that decides whether a rule hits. */
+const drawsOfEffects = 1;
+
+/** The rules of one server. */
+export class Faults implements FaultControl {
+  readonly #clock: Clock;
+  readonly #routes: ReadonlySet<string>;
+  readonly #rules = new Map<number, Rule>();
+  readonly #ending = new AbortController();
+  #lastId = 0;
+
+  constructor(clock: Clock, routes: Iterable<string>) {
+    this.#clock = clock;
+    this.#routes = new Set(routes);
+  }
+
+  add(fault: NewFault): FaultRule {
+    const { match, effect } = readFault(fault, this.#routes);
+    if (this.#rules.size >= mostRules) throw new Error(`A server has at most ${mostRules} fault rules.`);
+    this.#lastId += 1;
+    const id = this.#lastId;
+    const rule = { id, match, effect, fits: requestTest(match), state: freshState(effect, this.#clock.ms()) };
+    this.#rules.set(id, rule);
+    return shown(rule);
+  }
+
+  list(): FaultRule[] {
+    return [...this.#rules.values()].map(shown);
+  }
+
+  find(id: number): FaultRule | undefined {
+    const rule = this.#rules.get(id);
+    return rule && shown(rule);
+  }
+
+  remove(id: number): boolean {
+    return this.#rules.delete(id);
+  }
+
+  clear(): void {
+    this.#rules.clear();
+  }
+
+  /** True when a request need not be described to `meet`. */
+  get isEmpty(): boolean {
+    return this.#rules.size === 0;
+  }
+
+  /** What happens to a request; undefined for most. Counts it for every rule that fits. */
+  meet(request: RequestFacts): Disturbance | undefined {
+    const hits: Hit[] = [];
+    for (const rule of this.#rules.values()) {
+      if (rule.effect.kind === 'refuse-connection' || !rule.fits(request)) continue;
+      const hit = this.#tried(rule);
+      if (hit !== undefined) hits.push(hit);
+    }
+    return hits.length === 0
+      ? undefined
+      : new MetFaults(hits, { stop: this.#ending.signal, nowMs: () => this.#clock.ms() });
+  }
+
+  /** Whether a new connection is let in. Counts it for the rules about connections. */
+  admitsConnection(): boolean {
+    let admits = true;
+    for (const rule of this.#rules.values()) {
+      if (rule.effect.kind === 'refuse-connection' && this.#tried(rule) !== undefined) admits = false;
+    }
+    return admits;
+  }
+
+  /** The rules of one site: those that are added here hit, show and clear nothing else. */
+  ofSite(siteId: number): FaultControl {
+    const own = (rule: Rule | undefined) => (rule?.match.siteId === siteId ? rule : undefined);
+    const all = () => [...this.#rules.values()].filter(own);
+    return {
+      add: (fault) => this.add({ ...fault, match: { ...fault.match, siteId } }),
+      list: () => all().map(shown),
+      find: (id) => {
+        const rule = own(this.#rules.get(id));
+        return rule && shown(rule);
+      },
+      remove: (id) => own(this.#rules.get(id)) !== undefined && this.remove(id),
+      clear: () => {
+        for (const { id } of all()) this.remove(id);
+      },
+    };
+  }
+
+  /** Ends everything that waits because of a fault. */
+  close(): void {
+    this.#rules.clear();
+    this.#ending.abort();
+  }
+
+  #tried(rule: Rule): Hit | undefined {
+    const { state, hits } = advance(rule, rule.state, this.#clock.ms());
+    rule.state = state;
+    if (!hits) return undefined;
+    const { id, effect, match } = rule;
+    const draw = (purpose: number) => chance(match.seed ?? 1, state.seen, drawsOfEffects + purpose);
+    const waitSeconds = effect.kind === 'throttle' ? secondsToToken(effect, state.tokens) : 0;
+    return { ruleId: id, effect, draw, waitSeconds };
+  }
+}
+
+function shown({ id, match, effect, state }: Rule): FaultRule {
+  return structuredClone({ id, match, effect, seen: state.seen, fired: state.fired });
+}

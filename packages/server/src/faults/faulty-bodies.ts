@@ -1,0 +1,105 @@
+// Bodies on a bad line: slow, damaged, or ending early. Used for what arrives (met-faults.ts) and for what is sent (deliver.ts).
+import type { ByteBody } from '../http/call.ts';
+import type { Delivery } from '../http/disturbance.ts';
+import { problem } from '../problem.ts';
+import type { Hit } from './met-faults.ts';
+import { pause } from './pause.ts';
+
+/** How long a slow line stays silent between two pieces, at most. */
+const beatMs = 50;
+
+/** A request's body as one fault lets it arrive. */
+export async function* arriving(body: ByteBody, { effect, draw }: Hit, stop: AbortSignal): ByteBody {
+  if (effect.kind === 'bandwidth') {
+    yield* paced(body, effect.bytesPerSecond, stop);
+    return;
+  }
+  let arrived = 0;
+  const isCut = effect.kind === 'reset';
+  const limit = isCut ? (effect.afterBytes ?? 0) : Number.POSITIVE_INFINITY;
+  for await (const chunk of body) {
+    if (arrived + chunk.byteLength >= limit) {
+      yield chunk.subarray(0, limit - arrived);
+      break;
+    }
+    // The length of what arrives may not be known: the damage is in the first piece.
+    yield arrived === 0 && effect.kind === 'corrupt' ? damaged(chunk, effect.bytes ?? 1, draw) : chunk;
+    arrived += chunk.byteLength;
+  }
+  if (isCut) throw problem('bad-request/invalid-body', 'A fault rule has cut the connection.');
+}
+
+/** The part of an answer's body that gets through. `sizeBytes` is its whole length. */
+export async function* leaving(body: ByteBody, delivery: Delivery, sizeBytes: number, stop: AbortSignal): ByteBody {
+  const { bytesPerSecond, end } = delivery;
+  const marks = delivery.flips.map((share) => Math.floor(share * sizeBytes));
+  const whole = marks.length === 0 ? body : flipped(body, marks);
+  const slow = bytesPerSecond === undefined ? whole : paced(whole, bytesPerSecond, stop);
+  if (end === undefined) yield* slow;
+  else
+    yield* ending(
+      slow,
+      end.afterBytes,
+      end.how === 'stall' && end.forMs !== undefined ? () => pause(end.forMs, stop) : undefined,
+    );
+}
+
+/** Stops after some bytes; with `meanwhile`, waits for it there and goes on. */
+async function* ending(body: ByteBody, afterBytes: number, meanwhile: (() => Promise<void>) | undefined): ByteBody {
+  let sent = 0;
+  for await (const chunk of body) {
+    const left = Math.max(0, afterBytes - sent);
+    sent += chunk.byteLength;
+    if (left >= chunk.byteLength) {
+      yield chunk;
+      continue;
+    }
+    const isFirstBeyond = sent - chunk.byteLength <= afterBytes;
+    if (left > 0) yield chunk.subarray(0, left);
+    if (meanwhile === undefined) return;
+    if (isFirstBeyond) await meanwhile();
+    yield chunk.subarray(left);
+  }
+}
+
+async function* paced(body: ByteBody, bytesPerSecond: number, stop: AbortSignal): ByteBody {
+  const pieceBytes = Math.max(1, Math.floor((bytesPerSecond * beatMs) / 1000));
+  let passed = 0;
+  const startedMs = performance.now();
+  for await (const chunk of body) {
+    for (let at = 0; at < chunk.byteLength; at += pieceBytes) {
+      const piece = chunk.subarray(at, at + pieceBytes);
+      passed += piece.byteLength;
+      const dueMs = startedMs + (passed / bytesPerSecond) * 1000;
+      await pause(Math.max(0, dueMs - performance.now()), stop);
+      if (stop.aborted) return;
+      yield piece;
+    }
+  }
+}
+
+async function* flipped(body: ByteBody, marks: readonly number[]): ByteBody {
+  let position = 0;
+  for await (const chunk of body) {
+    const here = marks.filter((mark) => mark >= position && mark < position + chunk.byteLength);
+    yield here.length === 0
+      ? chunk
+      : withFlips(
+          chunk,
+          here.map((mark) => mark - position),
+        );
+    position += chunk.byteLength;
+  }
+}
+
+function damaged(chunk: Uint8Array, bytes: number, draw: (purpose: number) => number): Uint8Array {
+  const marks = Array.from({ length: bytes }, (_, index) => Math.floor(draw(index) * chunk.byteLength));
+  return withFlips(chunk, marks);
+}
+
+/** A copy with the lowest bit of some bytes changed; a byte named twice is changed once. */
+function withFlips(chunk: Uint8Array, marks: readonly number[]): Uint8Array {
+  const copy = Uint8Array.from(chunk);
+  for (const mark of new Set(marks)) copy[mark] = (copy[mark] ?? 0) ^ 1;
+  return copy;
+}

@@ -1,0 +1,124 @@
+// Answers that a working server would not give: refusals in place of the work, and answers changed after it. Pure; used by met-faults.ts.
+import type { Reply } from '../http/call.ts';
+import { problemReply } from '../http/envelope.ts';
+import { problem } from '../problem.ts';
+import type { FaultEffect } from './fault-rule.ts';
+
+type Effect<K extends FaultEffect['kind']> = Extract<FaultEffect, { readonly kind: K }>;
+
+/** A refusal of the API in its envelope. */
+export function errorReply(effect: Effect<'error'>, requestId: string): Reply {
+  const headers = retryAfter(effect.retryAfterSeconds);
+  const text = effect.message ?? 'A fault rule of this server refuses the request.';
+  return problemReply(problem(effect.type, text, { headers }), requestId);
+}
+
+/** The refusal of a caller that sends too much. */
+export function throttleReply(seconds: number, requestId: string): Reply {
+  const text = 'Too many requests: a fault rule of this server limits the rate.';
+  return problemReply(problem('rate-limited/too-many-requests', text, { headers: retryAfter(seconds) }), requestId);
+}
+
+/** A bare status; with a code the XML of an object store. */
+export function statusReply(effect: Effect<'status'>, requestId: string): Reply {
+  const headers = retryAfter(effect.retryAfterSeconds);
+  if (effect.code !== undefined)
+    return storageRefusal(effect.status, [effect.code, effect.text ?? 'A fault'], requestId);
+  return {
+    status: effect.status,
+    headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
+    text: effect.text ?? '',
+  };
+}
+
+/** The storage's word for an address that has run out, or was never made. */
+export function addressRefusal(kind: 'expired-address' | 'wrong-signature', requestId: string): Reply {
+  const said: readonly [string, string] =
+    kind === 'expired-address'
+      ? ['AccessDenied', 'Request has expired']
+      : ['SignatureDoesNotMatch', 'The signature of this address is not one that this server made'];
+  return storageRefusal(403, said, requestId);
+}
+
+export function redirectReply({ to, status = 302 }: Effect<'redirect'>): Reply {
+  return { status, headers: { Location: to }, text: '' };
+}
+
+/** Something else than the API's answer. */
+export function strangeAnswer(effect: Effect<'answer'>, reply: Reply, defaultStatus: number): Reply {
+  const status = effect.status ?? reply.status ?? defaultStatus;
+  const own = effect.is === 'html' ? undefined : reply.headers;
+  const headers = (type: string) => ({ ...own, 'Content-Type': type });
+  switch (effect.is) {
+    case 'empty':
+      return { status, headers: headers('application/json'), text: '' };
+    case 'malformed-json':
+      return { status, headers: headers('application/json'), text: jsonText(reply).slice(0, -1) };
+    case 'other-shape':
+      return { status, headers: headers('application/json'), text: '"something else"' };
+    case 'html':
+      return {
+        status,
+        headers: headers('text/html'),
+        text: '<!DOCTYPE html><title>Gateway</title><h1>Please wait</h1>',
+      };
+  }
+}
+
+/** Checksums that are not computed yet, or are those of other bytes. */
+export function otherChecksums({ is }: Effect<'checksum'>, reply: Reply): Reply {
+  return withJson(reply, (name, value) => {
+    if (typeof value !== 'string' || !checksumNames.has(name)) return value;
+    return is === 'missing' ? null : shifted(value);
+  });
+}
+
+export function otherEtag({ is }: Effect<'etag'>, reply: Reply): Reply {
+  const { ETag: etag, ...headers } = { ...reply.headers };
+  if (etag === undefined || is === 'missing') return { ...reply, headers };
+  return { ...reply, headers: { ...headers, ETag: `"${shifted(etag.replaceAll('"', ''))}"` } };
+}
+
+/** Every moment in the answer, and its `Date`, off by some time. */
+export function skewed({ byMs }: Effect<'clock-skew'>, reply: Reply, nowMs: number): Reply {
+  const moved = withJson(reply, (_, value) =>
+    typeof value === 'string' && momentPattern.test(value)
+      ? `${new Date(Date.parse(value) + byMs).toISOString().slice(0, 19)}Z`
+      : value,
+  );
+  return { ...moved, headers: { ...moved.headers, Date: new Date(nowMs + byMs).toUTCString() } };
+}
+
+/** Background work as it is reported while it runs. */
+export function unfinished(reply: Reply): Reply {
+  return withJson(reply, (name, value) => (name === 'status' && value === 'completed' ? 'in_progress' : value));
+}
+
+const checksumNames: ReadonlySet<string> = new Set(['crc32', 'md5', 'sha1', 'sha256']);
+const momentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+function retryAfter(seconds: number | undefined): Record<string, string> {
+  return seconds === undefined ? {} : { 'Retry-After': String(seconds) };
+}
+
+function storageRefusal(status: number, [code, message]: readonly [string, string], requestId: string): Reply {
+  const body = `<Error><Code>${code}</Code><Message>${message}</Message><RequestId>${requestId}</RequestId></Error>`;
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
+  return { status, headers: { 'Content-Type': 'application/xml' }, text };
+}
+
+function jsonText({ json, text }: Reply): string {
+  return json === undefined ? text || '{}' : JSON.stringify(json);
+}
+
+/** Another value of the same look: its first hexadecimal digit differs. */
+function shifted(hex: string): string {
+  const first = Number.parseInt(hex.slice(0, 1), 16);
+  return Number.isNaN(first) ? `0${hex.slice(1)}` : (first ^ 1 || 1).toString(16) + hex.slice(1);
+}
+
+/** The reply with every member of its JSON looked at, however deep. */
+function withJson(reply: Reply, change: (name: string, value: unknown) => unknown): Reply {
+  if (reply.json === undefined) return reply;
+  return { ...reply, json: JSON.parse(JSON.stringify(reply.json), change) };
+}

@@ -1,0 +1,165 @@
+// The faults that hit one request, put together: what is answered in its place, how its body arrives, what becomes of the
+// answer and how that is sent. Made by faults.ts, carried out by the steps of the pipeline.
+import type { ByteBody, IncomingCall, Reply } from '../http/call.ts';
+import type { Delivery, Disturbance, EarlyEnd } from '../http/disturbance.ts';
+import type { FaultEffect } from './fault-rule.ts';
+import { arriving } from './faulty-bodies.ts';
+import {
+  addressRefusal,
+  errorReply,
+  otherChecksums,
+  otherEtag,
+  redirectReply,
+  skewed,
+  statusReply,
+  strangeAnswer,
+  throttleReply,
+  unfinished,
+} from './faulty-replies.ts';
+
+/** One rule that hit. */
+export interface Hit {
+  readonly ruleId: number;
+  readonly effect: FaultEffect;
+  /** Draws a number from 0 to 1; the same purpose always gives the same one. */
+  readonly draw: (purpose: number) => number;
+  /** For a throttle: until when the caller has to wait. */
+  readonly waitSeconds: number;
+}
+
+/** All hits of a request, oldest rule first. */
+export class MetFaults implements Disturbance {
+  readonly ruleIds: readonly number[];
+  readonly twice: boolean;
+  readonly delivery: Delivery | undefined;
+  readonly stop: AbortSignal;
+  readonly #hits: readonly Hit[];
+  readonly #nowMs: () => number;
+
+  constructor(hits: readonly Hit[], parts: { stop: AbortSignal; nowMs: () => number }) {
+    this.#hits = hits;
+    this.#nowMs = parts.nowMs;
+    this.stop = parts.stop;
+    this.ruleIds = hits.map(({ ruleId }) => ruleId);
+    this.twice = hits.some(({ effect }) => effect.kind === 'duplicate');
+    this.delivery = deliveryOf(hits);
+  }
+
+  instead({ requestId }: IncomingCall): Reply | undefined {
+    for (const { effect, waitSeconds } of this.#hits) {
+      const reply = refusal(effect, waitSeconds, requestId);
+      if (reply !== undefined) return reply;
+    }
+    return undefined;
+  }
+
+  received(request: IncomingCall): IncomingCall {
+    const bodyHits = this.#hits.filter(({ effect }) => changesBody(effect));
+    if (bodyHits.length === 0) return request;
+    const { stop } = this;
+    const body = (): ByteBody => bodyHits.reduce<ByteBody>((rest, hit) => arriving(rest, hit, stop), request.body);
+    return Object.create(request, { body: { get: body } });
+  }
+
+  async rewritten(reply: Reply, about: { requestId: string; defaultStatus: number }): Promise<Reply> {
+    let changed = reply;
+    for (const { effect } of this.#hits) changed = rewrite(effect, changed, { ...about, nowMs: this.#nowMs() });
+    if (changed.bytes === undefined) await reply.bytes?.close();
+    return changed;
+  }
+}
+
+function changesBody(effect: FaultEffect): boolean {
+  if (effect.kind === 'corrupt') return effect.direction === 'request';
+  return effect.kind === 'bandwidth' || (effect.kind === 'reset' && effect.at === 'upload');
+}
+
+function refusal(effect: FaultEffect, waitSeconds: number, requestId: string): Reply | undefined {
+  switch (effect.kind) {
+    case 'error':
+      return effect.carriedOut ? undefined : errorReply(effect, requestId);
+    case 'status':
+      return effect.carriedOut ? undefined : statusReply(effect, requestId);
+    case 'throttle':
+      return throttleReply(waitSeconds, requestId);
+    case 'expired-address':
+    case 'wrong-signature':
+      return addressRefusal(effect.kind, requestId);
+    case 'redirect':
+      return redirectReply(effect);
+    case 'reset':
+      return effect.at === 'request' ? {} : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function rewrite(
+  effect: FaultEffect,
+  reply: Reply,
+  about: { requestId: string; defaultStatus: number; nowMs: number },
+): Reply {
+  switch (effect.kind) {
+    case 'error':
+      return effect.carriedOut ? errorReply(effect, about.requestId) : reply;
+    case 'status':
+      return effect.carriedOut ? statusReply(effect, about.requestId) : reply;
+    case 'answer':
+      return strangeAnswer(effect, reply, about.defaultStatus);
+    case 'checksum':
+      return otherChecksums(effect, reply);
+    case 'etag':
+      return otherEtag(effect, reply);
+    case 'clock-skew':
+      return skewed(effect, reply, about.nowMs);
+    case 'never-completes':
+      return unfinished(reply);
+    default:
+      return reply;
+  }
+}
+
+const undisturbed: Delivery = { delayMs: 0, delayPerByteMs: 0, bytesPerSecond: undefined, flips: [], end: undefined };
+
+/** Delays add up, the slowest rate counts, and the earliest end. */
+function deliveryOf(hits: readonly Hit[]): Delivery | undefined {
+  let delivery = undisturbed;
+  for (const hit of hits) delivery = { ...delivery, ...deliveryBy(hit, delivery) };
+  const isPlain = delivery.delayMs === 0 && delivery.delayPerByteMs === 0 && delivery.flips.length === 0;
+  return isPlain && delivery.bytesPerSecond === undefined && delivery.end === undefined ? undefined : delivery;
+}
+
+function deliveryBy({ effect, draw }: Hit, before: Delivery): Partial<Delivery> {
+  switch (effect.kind) {
+    case 'latency': {
+      const { ms = 0, minMs = 0, maxMs = minMs, perByteMs = 0 } = effect;
+      const delayMs = before.delayMs + ms + minMs + draw(0) * Math.max(0, maxMs - minMs);
+      return { delayMs, delayPerByteMs: before.delayPerByteMs + perByteMs };
+    }
+    case 'bandwidth':
+      return { bytesPerSecond: Math.min(before.bytesPerSecond ?? Number.POSITIVE_INFINITY, effect.bytesPerSecond) };
+    case 'corrupt': {
+      if (effect.direction === 'request') return {};
+      const flips = Array.from({ length: effect.bytes ?? 1 }, (_, index) => draw(index));
+      return { flips: [...before.flips, ...flips] };
+    }
+    default: {
+      const end = earlyEnd(effect);
+      const isFirst = end !== undefined && (before.end === undefined || end.afterBytes < before.end.afterBytes);
+      return isFirst ? { end } : {};
+    }
+  }
+}
+
+function earlyEnd(effect: FaultEffect): EarlyEnd | undefined {
+  switch (effect.kind) {
+    case 'reset':
+      return { how: 'reset', afterBytes: effect.at === 'body' ? (effect.afterBytes ?? 0) : -1 };
+    case 'truncate':
+      return { how: effect.contentLength === 'cut' ? 'cut' : 'close', afterBytes: effect.afterBytes };
+    case 'stall':
+      return { how: 'stall', afterBytes: effect.afterBytes ?? -1, forMs: effect.forMs };
+    default:
+      return undefined;
+  }
+}

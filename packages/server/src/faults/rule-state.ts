@@ -1,0 +1,56 @@
+// Whether a rule hits a request that fits its match: counting, chance and the token bucket, as one pure function.
+// Called by faults.ts for every request.
+import { chance } from './chance.ts';
+import type { FaultEffect, FaultMatch } from './fault-rule.ts';
+
+/** What a rule remembers between requests. */
+export interface RuleState {
+  readonly seen: number;
+  readonly fired: number;
+  /** Tokens left in the bucket of a throttle, at the moment of the last request. */
+  readonly tokens: number;
+  readonly tokensAtMs: number;
+}
+
+/** The state of a rule that has seen nothing. */
+export function freshState(effect: FaultEffect, nowMs: number): RuleState {
+  const tokens = effect.kind === 'throttle' ? (effect.burst ?? 1) : 0;
+  return { seen: 0, fired: 0, tokens, tokensAtMs: nowMs };
+}
+
+/** What becomes of the state with one more request, and whether the rule hits it. */
+export function advance(
+  { match, effect }: { match: FaultMatch; effect: FaultEffect },
+  before: RuleState,
+  nowMs: number,
+): { readonly state: RuleState; readonly hits: boolean } {
+  const state = { ...before, seen: before.seen + 1 };
+  if (!isDue(match, state)) return { state, hits: false };
+  if (effect.kind === 'throttle') {
+    const tokens = refilled(effect, before, nowMs);
+    const hits = tokens < 1;
+    const bucket = { tokens: hits ? tokens : tokens - 1, tokensAtMs: nowMs };
+    return { state: { ...state, ...bucket, fired: state.fired + Number(hits) }, hits };
+  }
+  return { state: { ...state, fired: state.fired + 1 }, hits: true };
+}
+
+/** Seconds until a throttle lets the next request pass, rounded up. */
+export function secondsToToken(effect: { readonly requestsPerSecond: number }, tokens: number): number {
+  return Math.max(1, Math.ceil((1 - tokens) / effect.requestsPerSecond));
+}
+
+function isDue({ nth, times, probability, seed = 1 }: FaultMatch, { seen, fired }: RuleState): boolean {
+  const limit = times ?? (nth === undefined ? Number.POSITIVE_INFINITY : 1);
+  if (seen < (nth ?? 1) || fired >= limit) return false;
+  return probability === undefined || chance(seed, seen) < probability;
+}
+
+function refilled(
+  effect: { readonly requestsPerSecond: number; readonly burst?: number },
+  { tokens, tokensAtMs }: RuleState,
+  nowMs: number,
+): number {
+  const gained = (Math.max(0, nowMs - tokensAtMs) / 1000) * effect.requestsPerSecond;
+  return Math.min(effect.burst ?? 1, tokens + gained);
+}

@@ -1,0 +1,46 @@
+// What the journal tells of a request, and in which words it is asked. The same in code, over the control API and in its client.
+import type { RequestMatch } from '../http/request-match.ts';
+
+/** One request and what became of it. Secrets are blanked out; bodies of files are never kept. */
+export interface JournalEntry {
+  /** Counts all requests from 1, in the order in which they were done. */
+  readonly number: number;
+  /** When it arrived: RFC 3339 with milliseconds, on the machine's own clock. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  /** The route literal; null if the address leads nowhere. */
+  readonly route: string | null;
+  readonly method: string;
+  /** The remote path, or the rest of the address where the route has none. */
+  readonly path: string;
+  /** Path and query as sent. */
+  readonly address: string;
+  /** The number of an upload's part; null for everything else. */
+  readonly part: number | null;
+  /** Null where nobody could tell, such as before a login. */
+  readonly siteId: number | null;
+  readonly userId: number | null;
+  readonly requestId: string;
+  /** Null when not even a header went out. */
+  readonly status: number | null;
+  /** Bytes of the body that came in, and that were sent. */
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  /** Ids of the fault rules that hit it. */
+  readonly faults: readonly number[];
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** The first 4,096 characters; null where there was none, or a file's bytes. */
+  readonly requestBody: string | null;
+  readonly responseBody: string | null;
+}
+
+/** Which requests are asked for. Everything that is given has to fit. */
+export interface JournalMatch extends RequestMatch {
+  readonly status?: number;
+  readonly userId?: number;
+  /** The id of a fault rule that hit it. */
+  readonly fault?: number;
+  /** Only what was done after the entry of this number. */
+  readonly after?: number;
+}

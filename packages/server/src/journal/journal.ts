@@ -1,0 +1,233 @@
+// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. Written by the outermost
+// step of the pipeline, asked in code and over the control API.
+import { type RequestFacts, requestTest } from '../http/request-match.ts';
+import { type Har, harOf } from './har.ts';
+import type { JournalEntry, JournalMatch } from './journal-entry.ts';
+import { redactAddress, redactBody, redactHeaders } from './redact.ts';
+
+/** A request as the pipeline reports it, before anything is blanked out. */
+export interface Note extends RequestFacts {
+  readonly startedMs: number;
+  readonly durationMs: number;
+  readonly isKnownRoute: boolean;
+  readonly address: string;
+  readonly userId: number | undefined;
+  readonly requestId: string;
+  readonly status: number | undefined;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly faults: readonly number[];
+  readonly requestHeaders: Headers;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: string | undefined;
+  readonly responseBody: string | undefined;
+}
+
+interface Kept extends Omit<Note, 'requestHeaders'> {
+  readonly number: number;
+  readonly requestHeaders: readonly (readonly [string, string])[];
+}
+
+/** What can be asked of the journal of a server, or of one of its sites. */
+export interface JournalControl {
+  /** How many requests a route got; all routes without one. Only what is still kept is counted. */
+  count(route?: string, match?: JournalMatch): number;
+  /** The latest one. */
+  last(route?: string, match?: JournalMatch): JournalEntry | undefined;
+  /** All of them, oldest first. */
+  entries(match?: JournalMatch): JournalEntry[];
+  /**
+   * Resolves to the latest one as soon as there are `count` of them (1 by default), which may be at once. Rejects with
+   * `JournalTimeoutError` after `timeoutMs` (5,000 by default).
+   */
+  waitFor(route: string, options?: WaitOptions): Promise<JournalEntry>;
+  /** Forgets all requests. Numbers go on. */
+  clear(): void;
+  /** The requests as an HTTP archive, which browsers' network panels open. */
+  har(match?: JournalMatch): Har;
+}
+
+/** What to wait for. */
+export interface WaitOptions {
+  readonly match?: JournalMatch;
+  readonly count?: number;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What was waited for did not come in time. */
+export class JournalTimeoutError extends Error {
+  override readonly name = 'JournalTimeoutError';
+}
+
+export const keptCharacters = 4096;
+const defaultWaitMs = 5_000;
+/** Room for what is kept, an estimate: texts, and a fixed share for each entry. */
+const mostBytes = 32 * 1024 * 1024;
+const entryBytes = 1_000;
+
+/** The latest requests: 10,000 at most, and no more than about 32 MiB of them. */
+export class Journal implements JournalControl {
+  readonly #mostEntries: number;
+  readonly #waiting = new Set<() => void>();
+  #kept: Kept[] = [];
+  /** Entries before this one are forgotten; the array is cut now and then, not each time. */
+  #first = 0;
+  #bytes = 0;
+  #lastNumber = 0;
+
+  constructor({ mostEntries = 10_000 }: { mostEntries?: number } = {}) {
+    this.#mostEntries = mostEntries;
+  }
+
+  /** Adds a request that is done. */
+  note(note: Note): void {
+    this.#lastNumber += 1;
+    const kept: Kept = {
+      ...note,
+      number: this.#lastNumber,
+      requestHeaders: [...note.requestHeaders],
+      requestBody: shortened(note.requestBody),
+      responseBody: shortened(note.responseBody),
+    };
+    this.#kept.push(kept);
+    this.#bytes += sizeOf(kept);
+    while (this.#kept.length - this.#first > this.#mostEntries || this.#bytes > mostBytes) this.#forgetFirst();
+    for (const look of [...this.#waiting]) look();
+  }
+
+  count(route?: string, match: JournalMatch = {}): number {
+    return this.#matching(withRoute(match, route)).length;
+  }
+
+  last(route?: string, match: JournalMatch = {}): JournalEntry | undefined {
+    const kept = this.#matching(withRoute(match, route)).at(-1);
+    return kept && shown(kept);
+  }
+
+  entries(match: JournalMatch = {}): JournalEntry[] {
+    return this.#matching(match).map(shown);
+  }
+
+  waitFor(route: string, options: WaitOptions = {}): Promise<JournalEntry> {
+    const { match = {}, count = 1, timeoutMs = defaultWaitMs, signal } = options;
+    const wanted = withRoute(match, route);
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const found = this.#matching(wanted);
+        const latest = found.at(-1);
+        if (found.length >= count && latest !== undefined) end(() => resolve(shown(latest)));
+      };
+      const fail = (error: unknown) => end(() => reject(error));
+      const aborted = () => fail(signal?.reason);
+      const timer = setTimeout(() => {
+        const got = this.#matching(wanted).length;
+        fail(new JournalTimeoutError(`${count} of ${route} did not come within ${timeoutMs} ms; ${got} did.`));
+      }, timeoutMs);
+      const end = (settle: () => void) => {
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+        signal?.removeEventListener('abort', aborted);
+        settle();
+      };
+      this.#waiting.add(look);
+      signal?.addEventListener('abort', aborted, { once: true });
+      if (signal?.aborted) aborted();
+      else look();
+    });
+  }
+
+  clear(): void {
+    this.#kept = [];
+    this.#first = 0;
+    this.#bytes = 0;
+  }
+
+  har(match: JournalMatch = {}): Har {
+    return harOf(this.entries(match));
+  }
+
+  /** The requests of one site, and only those. */
+  ofSite(siteId: number): JournalControl {
+    const own = (match: JournalMatch = {}) => ({ ...match, siteId });
+    return {
+      count: (route, match) => this.count(route, own(match)),
+      last: (route, match) => this.last(route, own(match)),
+      entries: (match) => this.entries(own(match)),
+      waitFor: (route, options = {}) => this.waitFor(route, { ...options, match: own(options.match) }),
+      clear: () => this.forgetSite(siteId),
+      har: (match) => this.har(own(match)),
+    };
+  }
+
+  /** Forgets the requests of one site. */
+  forgetSite(siteId: number): void {
+    this.#kept = this.#kept.slice(this.#first).filter((kept) => kept.siteId !== siteId);
+    this.#first = 0;
+    this.#bytes = this.#kept.reduce((sum, kept) => sum + sizeOf(kept), 0);
+  }
+
+  #matching(match: JournalMatch): Kept[] {
+    const { status, userId, fault, after, ...request } = match;
+    const fits = requestTest(request);
+    return this.#kept
+      .slice(this.#first)
+      .filter(
+        (kept) =>
+          fits(kept) &&
+          (status === undefined || kept.status === status) &&
+          (userId === undefined || kept.userId === userId) &&
+          (fault === undefined || kept.faults.includes(fault)) &&
+          (after === undefined || kept.number > after),
+      );
+  }
+
+  #forgetFirst(): void {
+    const first = this.#kept[this.#first];
+    if (first !== undefined) this.#bytes -= sizeOf(first);
+    this.#first += 1;
+    if (this.#first < 1_000) return;
+    this.#kept = this.#kept.slice(this.#first);
+    this.#first = 0;
+  }
+}
+
+function withRoute(match: JournalMatch, route: string | undefined): JournalMatch {
+  return route === undefined ? match : { ...match, route };
+}
+
+/** A copy: a slice would keep the whole text alive. */
+function shortened(text: string | undefined): string | undefined {
+  if (text === undefined || text.length <= keptCharacters) return text;
+  return Buffer.from(text.slice(0, keptCharacters)).toString();
+}
+
+function sizeOf({ requestBody = '', responseBody = '' }: Kept): number {
+  return entryBytes + 2 * (requestBody.length + responseBody.length);
+}
+
+function shown(kept: Kept): JournalEntry {
+  const { number, startedMs, durationMs, isKnownRoute, route, method, path, part, siteId, userId } = kept;
+  const { address, requestId, status, bytesIn, bytesOut, faults, requestHeaders, responseHeaders } = kept;
+  return {
+    number,
+    startedAt: new Date(startedMs).toISOString(),
+    durationMs,
+    route: isKnownRoute ? route : null,
+    method,
+    path,
+    address: redactAddress(address),
+    part: part ?? null,
+    siteId: siteId ?? null,
+    userId: userId ?? null,
+    requestId,
+    status: status ?? null,
+    bytesIn,
+    bytesOut,
+    faults,
+    requestHeaders: redactHeaders(Object.fromEntries(requestHeaders)),
+    responseHeaders: redactHeaders(responseHeaders),
+    requestBody: kept.requestBody === undefined ? null : redactBody(kept.requestBody),
+    responseBody: kept.responseBody === undefined ? null : redactBody(kept.responseBody),
+  };
+}

@@ -1,0 +1,25 @@
+// Lets the fault rules have their way with a request that would otherwise be carried out: refuses it in their name, or sends it
+// on with its body disturbed. What becomes of the answer is the outermost step's part.
+import type { Faults } from '../faults/faults.ts';
+import type { Reply } from '../http/call.ts';
+import type { Exchange, Step } from '../http/exchange.ts';
+import type { RequestFacts } from '../http/request-match.ts';
+import { apiFacts } from './request-facts.ts';
+
+export function meetFaults(faults: Faults): Step {
+  return async (exchange, next) => {
+    if (metFaults(faults, exchange, apiFacts(exchange)) === undefined) await next();
+  };
+}
+
+/** Notes what the request is and which faults hit it. Answers the reply to send in place of the work, if one does that. */
+export function metFaults(faults: Faults, exchange: Exchange, facts: RequestFacts): Reply | undefined {
+  exchange.set('facts', facts);
+  const fault = faults.isEmpty ? undefined : faults.meet(facts);
+  if (fault === undefined) return undefined;
+  exchange.set('fault', fault);
+  const instead = fault.instead(exchange.var.request);
+  if (instead === undefined) exchange.set('request', fault.received(exchange.var.request));
+  else exchange.set('reply', instead);
+  return instead;
+}
