@@ -1,0 +1,79 @@
+// Shows that the checks catch what they are for: each test breaks one rule in a repository of its own.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { checkBoundaries } from './boundaries.ts';
+import { checkLockFile } from './lock-file.ts';
+import { checkSizes } from './sizes.ts';
+
+test('imports that point downward are fine', () => {
+  const root = repository({
+    'packages/sdk/src/client.ts': `import { Http } from './http/http.ts';\nexport const client = Http;\n`,
+    'packages/sdk/src/http/http.ts': `import type { Options } from '../options.ts';\nexport const Http: Options = 1;\n`,
+    'packages/sdk/src/options.ts': 'export type Options = number;\n',
+  });
+  expect(checkBoundaries(root)).toEqual([]);
+});
+
+test('an import that points upward is named', () => {
+  const root = repository({
+    'packages/sdk/src/http/http.ts': `import { client } from '../client.ts';\nexport const Http = client;\n`,
+    'packages/sdk/src/client.ts': 'export const client = 1;\n',
+  });
+  expect(checkBoundaries(root)).toEqual(['packages/sdk/src/http/http.ts -> packages/sdk/src/client.ts: points upward']);
+});
+
+test('a circle inside a layer is named', () => {
+  const root = repository({
+    'packages/sdk/src/http/a.ts': `export * from './b.ts';\n`,
+    'packages/sdk/src/http/b.ts': `export * from './a.ts';\n`,
+  });
+  expect(checkBoundaries(root)).toEqual([
+    'circle: packages/sdk/src/http/a.ts -> packages/sdk/src/http/b.ts -> packages/sdk/src/http/a.ts',
+  ]);
+});
+
+test.each([
+  ['packages/server/src/app.ts', '@filescom/sdk'],
+  ['packages/sdk/src/http/http.ts', 'node:fs'],
+  ['packages/paths/src/index.ts', 'lodash'],
+])('%s may not import %s', (path, name) => {
+  const root = repository({ [path]: `import '${name}';\n` });
+  expect(checkBoundaries(root)).toEqual([expect.stringContaining(`${path} -> ${name}`)]);
+});
+
+test('only the Node side of the platform may import Node', () => {
+  const root = repository({ 'packages/sdk/src/platform/node-files.ts': `import 'node:fs';\n` });
+  expect(checkBoundaries(root)).toEqual([]);
+});
+
+test('a file, a function and a name over their budgets are named', () => {
+  const root = repository({
+    'packages/sdk/src/http/long.ts': '// line\n'.repeat(301),
+    'packages/sdk/src/http/wide.ts': `export function wide(): void {\n${'  call();\n'.repeat(40)}}\n`,
+    'packages/sdk/src/utils.ts': 'export const a = 1;\n',
+  });
+  expect(checkSizes(root)).toEqual([
+    'packages/sdk/src/http/long.ts: 301 lines, budget 300',
+    'packages/sdk/src/http/wide.ts:1: 42 lines in one function, budget 40',
+    'packages/sdk/src/utils.ts: a name that says nothing; name it after what is inside',
+  ]);
+});
+
+test('an address in the lock file is named', () => {
+  const root = repository({ 'package-lock.json': '{"resolved": "https://example.com/a.tgz"}' });
+  expect(checkLockFile(root)).toEqual(['package-lock.json names https://example.com/a.tgz']);
+});
+
+function repository(files: Record<string, string>): string {
+  const root = mkdtempSync(join(tmpdir(), 'filescom-checks-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  execFileSync('git', ['init', '-q'], { cwd: root });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
