@@ -69,9 +69,9 @@ class Decisions {
   constructor(facts: DecisionFacts) {
     this.#facts = facts;
     const { source, target } = facts;
-    for (const blocked of source.blocked.values()) this.#report(blocked);
+    for (const blocked of [...source.blocked.values()].flat()) this.#report(blocked);
     this.#closed = new Map([...source.blocked.keys()].map((key) => [key, '']));
-    for (const [key, { reason }] of target.blocked) this.#closed.set(key, `on the other side, ${reason}`);
+    for (const [key, [first]] of target.blocked) this.#closed.set(key, `on the other side, ${first?.reason}`);
     for (const key of source.entries.keys()) for (const folder of foldersAbove(key)) this.#filled.add(folder);
   }
 

@@ -53,7 +53,8 @@ export interface TreeRules {
 /** Everything found below one root. */
 export class Tree {
   readonly entries = new Map<string, TreeEntry>();
-  readonly blocked = new Map<string, Blocked>();
+  /** Keys at and below which nothing is to be touched, with the entries that are the reason: several where names meet. */
+  readonly blocked = new Map<string, Blocked[]>();
   /** The folders that were walked, those that take no part themselves included. */
   readonly folders = new Map<string, Folder>();
   /** Keys of folders that hold something that takes no part. */
@@ -75,7 +76,7 @@ export class Tree {
     return entries.flatMap((entry) => {
       const place = placeOf(folder, entry.name);
       const verdict = this.#rules.filter.judge(place.path, entry.kind, folder.verdict);
-      const reason = refused.get(entry.name) ?? this.#meeting(place.key);
+      const reason = refused.get(entry.name) ?? this.#meeting(place);
       if (verdict !== 'take') this.incomplete.add(folder.key);
       if (verdict === 'leave') return [];
       if (reason !== undefined) {
@@ -90,10 +91,16 @@ export class Tree {
     });
   }
 
-  /** Letters that compare as a slash can make an entry of one folder the same as one of another. */
-  #meeting(key: string): string | undefined {
-    const other = this.entries.get(key) ?? this.folders.get(key) ?? this.blocked.get(key);
-    return other === undefined ? undefined : `it would be the same entry as "${other.path}"`;
+  /** Letters that compare as a slash can make an entry of one folder the same as one of another; both are kept out. */
+  #meeting({ path, key }: { readonly path: string; readonly key: string }): string | undefined {
+    const other = this.entries.get(key) ?? this.folders.get(key) ?? this.blocked.get(key)?.[0];
+    if (other === undefined) return undefined;
+    if (this.entries.delete(key)) this.#keepOut(key, { path: other.path, reason: sameAs(path) });
+    return sameAs(other.path);
+  }
+
+  #keepOut(key: string, blocked: Blocked): void {
+    this.blocked.set(key, [...(this.blocked.get(key) ?? []), blocked]);
   }
 
   /** Keeps an entry of `folder` out, unless the patterns do so anyway. */
@@ -101,12 +108,12 @@ export class Tree {
     const { path, key } = placeOf(folder, name);
     this.incomplete.add(folder.key);
     if (this.#rules.filter.judge(path, 'directory', folder.verdict) === 'leave') return;
-    this.blocked.set(key, { path, ...why });
+    this.#keepOut(key, { path, ...why });
   }
 
   /** Keeps a folder out that could not be listed. */
   blockFolder({ path, key }: Folder, error: unknown): void {
-    this.blocked.set(key, { path, reason: 'it could not be listed', error });
+    this.#keepOut(key, { path, reason: 'it could not be listed', error });
   }
 
   /** The entries so that every folder comes before what it holds, the same in every run. */
@@ -126,6 +133,10 @@ function placeOf(folder: Folder, name: string): { path: string; key: string; fol
   const identity = normalizeForComparison(name) || name;
   const above = folder.path === '' ? '' : `${folder.path}/`;
   return { path: above + name, key: above === '' ? identity : `${folder.key}/${identity}`, folderKey: folder.key };
+}
+
+function sameAs(path: string): string {
+  return `it would be the same entry as "${path}"`;
 }
 
 /** Slashes sort first, so that a folder is not parted from what it holds by names with other signs. */

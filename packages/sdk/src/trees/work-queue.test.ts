@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { workOff } from './work-queue.ts';
+
+const signal = new AbortController().signal;
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test('units are never exceeded, and everything is done once', async () => {
+  const weights = fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 30 });
+  await fc.assert(
+    fc.asyncProperty(weights, fc.integer({ min: 1, max: 8 }), async (queue, units) => {
+      let [inUse, most] = [0, 0];
+      const done: number[] = [];
+      await workOff([...queue.entries()], {
+        units,
+        signal,
+        weigh: ([, weight]) => weight,
+        async work([index, weight]) {
+          inUse += Math.min(weight, units);
+          most = Math.max(most, inUse);
+          for (let turns = 0; turns < index % 3; turns += 1) await turn();
+          inUse -= Math.min(weight, units);
+          done.push(index);
+        },
+      });
+      expect(most).toBeLessThanOrEqual(units);
+      expect(done.sort((a, b) => a - b)).toEqual([...queue.keys()]);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('work may find more work', async () => {
+  const queue = [0];
+  const seen: number[] = [];
+  await workOff(queue, {
+    units: 3,
+    signal,
+    async work(depth) {
+      seen.push(depth);
+      await turn();
+      if (depth < 5) queue.push(depth + 1, depth + 1);
+    },
+  });
+  expect(seen.length).toBe(63);
+});
+
+test('the first failure stops the others and is thrown when nothing runs any more', async () => {
+  let running = 0;
+  const work = async (item: number, stop: AbortSignal): Promise<void> => {
+    running += 1;
+    try {
+      await turn();
+      if (item === 1) throw new Error('broken');
+      await new Promise((_, reject) => stop.addEventListener('abort', () => reject(stop.reason), { once: true }));
+    } finally {
+      await turn();
+      running -= 1;
+    }
+  };
+  await expect(workOff([0, 1, 2, 3, 4], { units: 3, signal, work })).rejects.toThrow('broken');
+  expect(running).toBe(0);
+});
+
+test('a signal that is aborted beforehand lets nothing start', async () => {
+  let started = 0;
+  const work = async () => {
+    started += 1;
+  };
+  await expect(workOff([1, 2], { units: 1, signal: AbortSignal.abort(), work })).rejects.toMatchObject({
+    name: 'AbortError',
+  });
+  expect(started).toBe(0);
+});
