@@ -23,9 +23,9 @@ test('the first example uploads, lists and downloads', async () => {
   expect(readFileSync(join(folder, 'copy-of-readme.md'), 'utf8')).toBe(readme);
 });
 
-test('the second example tells a missing file, and compares paths', async () => {
+test('the second example tells errors apart, and compares paths', async () => {
   const { output } = await runExample('errors.ts');
-  expect(output).toBe('not-found/file-not-found 404 true\ntrue\n');
+  expect(output).toBe('processing-failure/destination-exists\ntrue\ntrue\n');
 });
 
 test('the third example has a site of its own', async () => {
