@@ -16,6 +16,8 @@ export type Preparation = { readonly programs: readonly StoryProgram[] } | { rea
 /** One vendor client in one version. */
 export interface InteropClient {
   readonly name: string;
+  /** May be missing even where everything else is demanded, as it needs a compiler. */
+  readonly optional?: true;
   /** Which address its programs get; `http` by default. */
   readonly scheme?: 'http' | 'https';
   /** Installs what the client needs below `cacheDir`, which is kept between runs, and answers its programs. */

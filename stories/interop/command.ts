@@ -17,7 +17,7 @@ export interface CommandOptions {
   readonly timeoutMs?: number;
 }
 
-/** Runs a command to its end. Rejects only when it cannot be started. */
+/** Runs a command to its end, whatever its exit code. Rejects when it cannot be started or takes too long. */
 export async function runCommand(
   command: string,
   args: readonly string[],
@@ -27,7 +27,8 @@ export async function runCommand(
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: options.timeoutMs ?? 600_000,
+    signal: AbortSignal.timeout(options.timeoutMs ?? 600_000),
+    killSignal: 'SIGKILL',
   });
   let stdout = '';
   let output = '';

@@ -11,9 +11,10 @@ const THEMES = ['accounts', 'errors', 'folders', 'transfers'] as const;
 /** The Go module that `go/go.mod` names. */
 export const goClient: InteropClient = {
   name: 'Go',
+  optional: true,
   scheme: 'https',
   async prepare(cacheDir): Promise<Preparation> {
-    if (!(await works('go', ['version']))) return { missing: 'go is not installed' };
+    if (!(await works('go', ['-C', SOURCES, 'list', '-m']))) return { missing: 'go, as new as go.mod asks for' };
     const version = /files-sdk-go\/v3 (\S+)/.exec(await readFile(join(SOURCES, 'go.mod'), 'utf8'))?.[1];
     console.log(`  files-sdk-go ${version}`);
     const binary = join(cacheDir, 'go-stories');

@@ -14,8 +14,9 @@ const GO_TEST_LINES = { passed: /^\s*--- PASS: /, failed: /^\s*--- FAIL: / };
 /** The rclone that `rclone/go.mod` names. */
 export const rcloneClient: InteropClient = {
   name: 'rclone',
+  optional: true,
   async prepare(cacheDir): Promise<Preparation> {
-    if (!(await works('go', ['version']))) return { missing: 'go is not installed' };
+    if (!(await works('go', ['-C', SOURCES, 'list', '-m']))) return { missing: 'go, as new as go.mod asks for' };
     const version = /rclone\/rclone (\S+)/.exec(await readFile(join(SOURCES, 'go.mod'), 'utf8'))?.[1];
     console.log(`  rclone ${version}`);
     const binary = join(cacheDir, 'rclone');

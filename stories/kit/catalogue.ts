@@ -12,8 +12,10 @@ export interface Parameter {
   readonly required: boolean;
   readonly format: string | undefined;
   readonly item: string | undefined;
-  /** Legal values, where they are listed. */
-  readonly values: readonly string[];
+  /** Legal values, where they are listed; those of the elements of a list. */
+  readonly values: readonly unknown[];
+  readonly min: number | undefined;
+  readonly pattern: string | undefined;
   /** One string that holds a list. */
   readonly csv: boolean;
 }
@@ -104,6 +106,7 @@ function parseOperation(value: unknown): Operation {
 function parseParameter(value: unknown): Parameter {
   const facts = object(value);
   const place = facts['in'];
+  const item = facts['item'] === undefined ? undefined : object(facts['item']);
   if (place !== 'path' && place !== 'query' && place !== 'body') throw new Error(`Not a place: ${String(place)}`);
   return {
     name: text(facts['name']),
@@ -111,8 +114,10 @@ function parseParameter(value: unknown): Parameter {
     in: place,
     required: facts['required'] === true,
     format: optionalText(facts['format']),
-    item: facts['item'] === undefined ? undefined : text(object(facts['item'])['type']),
-    values: list(facts['enum'] ?? []).map((each) => String(each)),
+    item: item === undefined ? undefined : text(item['type']),
+    values: list(facts['enum'] ?? item?.['enum'] ?? []),
+    min: typeof facts['min'] === 'number' ? facts['min'] : undefined,
+    pattern: optionalText(facts['pattern']),
     csv: facts['csv'] === true,
   };
 }

@@ -13,11 +13,11 @@ const TEXT_OF_FORMAT: Readonly<Record<string, string>> = {
 
 /** A value that the API accepts for this parameter; `variation` makes texts differ where any text will do. */
 export function sampleValue(parameter: Parameter, variation = 1): unknown {
-  const [first] = parameter.values;
-  if (first !== undefined) return parameter.type === 'array' ? [first] : first;
+  const legal = parameter.values[(variation - 1) % Math.max(parameter.values.length, 1)];
+  if (legal !== undefined) return parameter.type === 'array' ? [legal] : legal;
   switch (parameter.type) {
     case 'int64':
-      return variation;
+      return Math.max(variation, parameter.min ?? variation);
     case 'double':
       return variation + 0.5;
     case 'boolean':

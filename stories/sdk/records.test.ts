@@ -39,6 +39,22 @@ describe.each(creatable)('$plural', ({ resource, create }) => {
   });
 });
 
+describe.each(creatable)('$plural', ({ resource, create }) => {
+  test('keep everything that can be set and changed', async () => {
+    const { client } = await startSite();
+    const values = await legalValues(client, resource, create, 'everything');
+    const record = asRecord(await callOperation(client, resource, create, values));
+    expectEcho(resource, record, values);
+    await expectFound(client, resource, record);
+    const update = operationOf(resource, 'update');
+    if (update === undefined) return;
+    const changes = { ...changedValues(resource, update), ...demanded(update, { ...record, ...values }) };
+    const changed = asRecord(await callOperation(client, resource, update, changes));
+    expectEcho(resource, changed, changes);
+    await expectFound(client, resource, changed);
+  });
+});
+
 test('everything created is still there after a restart', async () => {
   const dataDir = await tempDir();
   const kept: { resource: CatalogueResource; record: Values }[] = [];
@@ -56,12 +72,45 @@ test('everything created is still there after a restart', async () => {
   for (const { resource, record } of kept) await expectFound(later, resource, record);
 });
 
-/** What is demanded, plus what an entity needs to make sense. */
-async function legalValues(client: FilesClient, resource: CatalogueResource, create: Operation): Promise<Values> {
-  const required = create.parameters.filter((parameter) => parameter.required);
-  const values = Object.fromEntries(required.map((parameter) => [parameter.name, sampleValue(parameter)]));
-  return { ...values, ...(await meaningful[resource.plural]?.(client)) };
+/** What is demanded, or everything but files, and what an entity needs to make sense. */
+async function legalValues(
+  client: FilesClient,
+  resource: CatalogueResource,
+  create: Operation,
+  which: 'demanded' | 'everything' = 'demanded',
+): Promise<Values> {
+  const wanted = create.parameters.filter(
+    ({ required, type }) => required || (which === 'everything' && type !== 'file'),
+  );
+  const values = Object.fromEntries(wanted.map((parameter) => [parameter.name, sampleValue(parameter)]));
+  const excluded = Object.fromEntries((excludedTogether[resource.plural] ?? []).map((name) => [name, undefined]));
+  return { ...values, ...excluded, ...(await meaningful[resource.plural]?.(client)) };
 }
+
+/** Other values than at creation for everything that an update takes. */
+function changedValues(resource: CatalogueResource, update: Operation): Values {
+  const left = [...(excludedTogether[resource.plural] ?? []), ...(keptByUpdates[resource.plural] ?? [])];
+  const taken = update.parameters.filter(({ name, type }) => type !== 'file' && !left.includes(name));
+  return Object.fromEntries(taken.map((parameter) => [parameter.name, sampleValue(parameter, 2)]));
+}
+
+/** Parameters of updates that refer to something, or have a form that no table knows. */
+const keptByUpdates: Readonly<Record<string, readonly string[]>> = {
+  bundles: ['paths'],
+  groups: ['user_ids', 'admin_ids'],
+  public_keys: ['public_key'],
+  users: ['password', 'password_confirmation'],
+};
+
+/** Parameters that exclude others which are sent, or that name records which nobody made. */
+const excludedTogether: Readonly<Record<string, readonly string[]>> = {
+  bundles: ['send_one_time_password_to_recipient_at_registration'],
+  gpg_keys: ['generate_keypair', 'generate_expires_at', 'generate_full_name', 'generate_email'],
+  permissions: ['group_id', 'group_ids', 'group_name', 'partner_id', 'username'],
+  notifications: ['group_id', 'group_ids', 'username'],
+  users: ['group_ids', 'group_id', 'primary_group_id', 'change_password', 'change_password_confirmation'],
+  public_keys: ['generate_keypair', 'generate_private_key_password', 'generate_algorithm', 'generate_length'],
+};
 
 const newUser = async (client: FilesClient) => {
   const { id } = await client.users.create({ username: `user-${Math.random()}`, password: 'Correct-Horse-9' });
@@ -86,14 +135,18 @@ const meaningful: Readonly<Record<string, (client: FilesClient) => Promise<Value
   message_comment_reactions: async () => ({ message_comment_id: 1 }),
   message_comments: async () => ({ message_id: 1 }),
   message_reactions: async () => ({ message_id: 1 }),
-  users: async () => ({ password: 'Correct-Horse-9' }),
+  users: async () => ({
+    password: 'Correct-Horse-9',
+    password_confirmation: 'Correct-Horse-9',
+  }),
 };
 
 function expectEcho(resource: CatalogueResource, record: Values, sent: Values): void {
   for (const [name, value] of Object.entries(sent)) {
     const attribute = resource.attributes.get(name);
-    if (attribute?.shown !== true || value instanceof Blob) continue;
-    expect(plain(record[name]), `${resource.plural}.${name}`).toEqual(plain(value));
+    if (attribute?.shown !== true || value === undefined || value instanceof Blob) continue;
+    const expected = attribute.format === 'decimal' ? String(value) : plain(value);
+    expect(plain(record[name]), `${resource.plural}.${name}`).toEqual(expected);
   }
 }
 

@@ -39,7 +39,9 @@ test("the vendor's own suite passes", async () => {
   const seed = { folders: ['sdk-test', 'another'], users: [{ ...account, site_admin: true }] };
   await writeFile(join(folder, 'seed.json'), JSON.stringify(seed));
   const server = await spawnServer(['--tls', '--seed', join(folder, 'seed.json')]);
-  onTestFinished(() => server.stop());
+  onTestFinished(async () => {
+    await server.stop();
+  });
 
   const env = {
     FILES_API_KEY: server.apiKey,
