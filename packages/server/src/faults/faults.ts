@@ -5,7 +5,8 @@ import type { Disturbance } from '../http/disturbance.ts';
 import { type RequestFacts, type RequestTest, requestTest } from '../http/request-match.ts';
 import { chance } from './chance.ts';
 import type { FaultEffect, FaultMatch, FaultRule, NewFault } from './fault-rule.ts';
-import { type Hit, MetFaults } from './met-faults.ts';
+import type { Hit } from './hit.ts';
+import { MetFaults } from './met-faults.ts';
 import { readFault } from './read-fault.ts';
 import { advance, freshState, type RuleState, secondsToToken } from './rule-state.ts';
 

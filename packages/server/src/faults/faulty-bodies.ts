@@ -2,7 +2,7 @@
 import type { ByteBody } from '../http/call.ts';
 import type { Delivery } from '../http/disturbance.ts';
 import { problem } from '../problem.ts';
-import type { Hit } from './met-faults.ts';
+import type { Hit } from './hit.ts';
 import { pause } from './pause.ts';
 
 /** How long a slow line stays silent between two pieces, at most. */

@@ -16,16 +16,7 @@ import {
   throttleReply,
   unfinished,
 } from './faulty-replies.ts';
-
-/** One rule that hit. */
-export interface Hit {
-  readonly ruleId: number;
-  readonly effect: FaultEffect;
-  /** Draws a number from 0 to 1; the same purpose always gives the same one. */
-  readonly draw: (purpose: number) => number;
-  /** For a throttle: until when the caller has to wait. */
-  readonly waitSeconds: number;
-}
+import type { Hit } from './hit.ts';
 
 /** All hits of a request, oldest rule first. */
 export class MetFaults implements Disturbance {
