@@ -4,12 +4,30 @@ import type { Moment } from './changes.ts';
 import type { Files } from './files.ts';
 import { permissionsFor } from './permissions.ts';
 import type { RecordOptions } from './record.ts';
+import { readPath } from './remote-path.ts';
 import { wholeSecondMs } from './times.ts';
 import type { SitePath } from './tree.ts';
 
 /** The path that a call names, on the caller's site. */
 export function siteAt(call: Call): SitePath {
-  return { siteId: call.caller.siteId, path: call.params.string('path') ?? '' };
+  return { siteId: call.caller.siteId, path: inWorkspace(call, call.params.string('path') ?? '') };
+}
+
+/** A path as a call gives it, seen from the site: what is called from within a workspace lies below its virtual root. */
+export function inWorkspace({ caller }: Call, path: string): string {
+  const { workspaceId } = caller;
+  return workspaceId === 0 || readPath(path).tree !== '' ? path : `${workspaceRoot(workspaceId)}/${path}`;
+}
+
+/** The way back: a path of the site as the caller sees it. */
+export function shownPath({ caller }: Call, path: string): string {
+  const root = workspaceRoot(caller.workspaceId);
+  if (caller.workspaceId === 0 || (path !== root && !path.startsWith(`${root}/`))) return path;
+  return path.slice(root.length + 1);
+}
+
+function workspaceRoot(id: number): string {
+  return `_/Workspaces/${id}`;
 }
 
 /** When the call happens and who makes it. */
@@ -19,8 +37,10 @@ export function momentOf(files: Files, { caller }: Call): Moment {
 }
 
 /** What the caller may do at the path, and what it asked to see besides the plain record. */
-export function recordOptions({ caller, params }: Call, path: string): RecordOptions {
+export function recordOptions(call: Call, path: string): RecordOptions {
+  const { caller, params } = call;
   return {
+    showPath: (full) => shownPath(call, full),
     permissions: permissionsFor(caller, path),
     withPriorityColor: params.flag('with_priority_color'),
     withPreviews: params.flag('with_previews'),

@@ -118,7 +118,7 @@ export class Files {
 
   /** Forgets all files and uploads of a site. */
   async dropSite(siteId: number): Promise<void> {
-    await this.tree.dropSite(siteId);
+    await this.tree.drop(siteId);
     await this.#sweep.dropSite(siteId);
   }
 

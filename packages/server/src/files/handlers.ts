@@ -1,7 +1,7 @@
 // The file routes of the API: each handler turns parameters into a call of the files service and its answer into a reply.
 import type { Call, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
-import { momentOf, recordOptions, siteAt } from './call-facts.ts';
+import { inWorkspace, momentOf, recordOptions, shownPath, siteAt } from './call-facts.ts';
 import type { Files } from './files.ts';
 import { listFolder } from './list-handler.ts';
 import { fileRecord, region } from './record.ts';
@@ -98,7 +98,7 @@ async function deleteFile(files: Files, call: Call): Promise<Reply> {
 async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): Promise<Reply> {
   const { migrationId } = await files.relocation[operation](siteAt(call), {
     ...momentOf(files, call),
-    destination: call.params.string('destination') ?? '',
+    destination: inWorkspace(call, call.params.string('destination') ?? ''),
     overwrite: call.params.flag('overwrite'),
     structure: call.params.flag('structure'),
   });
@@ -112,8 +112,8 @@ async function findMigration(files: Files, call: Call): Promise<Reply> {
   return {
     json: {
       id: migration.id,
-      path: migration.path,
-      dest_path: migration.destPath,
+      path: shownPath(call, migration.path),
+      dest_path: shownPath(call, migration.destPath),
       failure_message: migration.failureMessage,
       files_moved: migration.filesMoved,
       files_total: migration.filesTotal,

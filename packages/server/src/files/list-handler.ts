@@ -17,7 +17,7 @@ const maxPerPage = 10_000;
 export async function listFolder(files: Files, call: Call): Promise<Reply> {
   const at = siteAt(call);
   const { params } = call;
-  if (params.flag('search_all') && readPath(at.path).key !== '') {
+  if (params.flag('search_all') && readPath(at.path).segments.length > 0) {
     throw problem('bad-request/search-all-on-child-path', 'search_all searches the whole site: leave the path empty.');
   }
   const query: ListQuery = {

@@ -25,8 +25,8 @@ export class Listing {
 
   /** One page of a list. Throws `not-found`, and `folder-must-not-be-a-file` for the path of a file. */
   async page(at: SitePath, query: ListQuery): Promise<ListPage> {
-    const rootId = await this.#roots.of(at.siteId);
     const path = readPath(at.path);
+    const rootId = await this.#roots.of(at.siteId, path);
     const found = placed(await findPlace(this.#database, rootId, path));
     if (!found.entry.isFolder) {
       if (query.recursive) return { items: [found], next: undefined, prev: undefined };

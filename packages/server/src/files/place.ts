@@ -18,16 +18,16 @@ export interface Place {
   readonly entry: Entry | undefined;
 }
 
-/** Looks the path up below a root. */
+/** Looks the path up below the root of its tree. */
 export async function findPlace(queries: Queries, rootId: number, path: RemotePath): Promise<Place> {
   const { segments } = path;
   if (segments.length === 0) {
     const entry = await entryById(queries, rootId);
-    return { folderIds: [], folderPath: '', missing: [], blocked: false, entry };
+    return { folderIds: [], folderPath: aboveRoot(path), missing: [], blocked: false, entry };
   }
   const folderIds = [rootId];
   let folderId = rootId;
-  let folderPath = '';
+  let folderPath = path.tree === '' ? '' : `_/${path.tree}`;
   for (const [index, segment] of segments.entries()) {
     const missing = segments.slice(index);
     if (index === segments.length - 1) {
@@ -48,6 +48,11 @@ export async function findPlace(queries: Queries, rootId: number, path: RemotePa
     folderIds.push(folderId);
   }
   throw new Error('A path with segments always ends at its last one.');
+}
+
+/** The root of a virtual tree is shown as a folder named by its id. */
+function aboveRoot({ tree }: RemotePath): string {
+  return tree === '' ? '' : `_/${tree.slice(0, tree.indexOf('/'))}`;
 }
 
 /** The entry at the path. Throws `not-found` when there is none. */

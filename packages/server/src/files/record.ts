@@ -5,6 +5,8 @@ import { timeText } from './times.ts';
 
 /** What the caller asked to see besides the plain record. */
 export interface RecordOptions {
+  /** The path as the caller sees it. */
+  readonly showPath: (path: string) => string;
   /** Letters of what the caller may do, in the order `lrwd`. */
   readonly permissions: string;
   readonly downloadUri?: string;
@@ -18,7 +20,7 @@ export const region = 'us-east-1';
 /** The record of one entry. Only files have a MIME type and a region, only folders say whether they are locked. */
 export function fileRecord({ entry, path }: PlacedEntry, options: RecordOptions): Record<string, unknown> {
   const record: Record<string, unknown> = {
-    path,
+    path: options.showPath(path),
     created_by_id: entry.createdBy.userId,
     created_by_api_key_id: entry.createdBy.apiKeyId,
     created_by_as2_incoming_message_id: null,
@@ -28,7 +30,7 @@ export function fileRecord({ entry, path }: PlacedEntry, options: RecordOptions)
     created_by_remote_server_id: null,
     created_by_sync_id: null,
     custom_metadata: entry.customMetadata === null ? {} : JSON.parse(entry.customMetadata),
-    display_name: entry.name,
+    display_name: options.showPath(path) === '' ? '' : entry.name,
     type: entry.isFolder ? 'directory' : 'file',
     size: entry.isFolder ? null : entry.size,
     created_at: timeText(entry.createdMs),

@@ -62,7 +62,7 @@ export class Relocation {
 
   /** Copies a file at once, a folder at once when it is small. */
   copy(at: SitePath, options: RelocationOptions): Promise<Relocated> {
-    return this.#relocate(at, options, async (tx, both) => {
+    return this.#relocate(at, { ...options, operation: 'copy' }, async (tx, both) => {
       if (both.target.key === readPath(at.path).key) throw sameDestination();
       return both.source.isFolder ? await this.#copyFolder(tx, both) : await copyOneFile(tx, both);
     });
@@ -70,7 +70,7 @@ export class Relocation {
 
   /** Moves a file or folder at once, whatever its size; only merging into an existing folder may take longer. */
   move(at: SitePath, options: RelocationOptions): Promise<Relocated> {
-    return this.#relocate(at, options, async (tx, both) => {
+    return this.#relocate(at, { ...options, operation: 'move' }, async (tx, both) => {
       const source = readPath(at.path);
       if (source.segments.length === 0) throw problem('bad-request/invalid-path', 'The root folder cannot be moved.');
       if (source.key === both.target.key) return await rename(tx, both);
@@ -91,17 +91,19 @@ export class Relocation {
 
   async #relocate(
     at: SitePath,
-    options: RelocationOptions,
+    { operation, ...options }: RelocationOptions & { operation: 'copy' | 'move' },
     work: (tx: Transaction, both: Both) => Promise<Relocated>,
   ): Promise<Relocated> {
     const from = readPath(at.path);
     const target = readNewPath(options.destination);
-    const rootId = await this.#parts.roots.of(at.siteId);
+    const { roots } = this.#parts;
+    const sourceRoot = operation === 'move' ? await roots.forChange(at.siteId, from) : await roots.of(at.siteId, from);
+    const targetRoot = await roots.forChange(at.siteId, target);
     const freed: string[] = [];
     const relocated = await this.#parts.database.write(async (tx) => {
-      const sourcePlace = await findPlace(tx, rootId, from);
+      const sourcePlace = await findPlace(tx, sourceRoot, from);
       const { entry: source, path: sourcePath } = placed(sourcePlace);
-      const targetPlace = await findPlace(tx, rootId, target);
+      const targetPlace = await findPlace(tx, targetRoot, target);
       const both = { siteId: at.siteId, source, sourcePath, sourcePlace, target, targetPlace, options, freed };
       return await work(tx, both);
     });

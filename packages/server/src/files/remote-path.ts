@@ -11,8 +11,11 @@ export interface Segment {
   readonly key: string;
 }
 
-/** A normalised path; the root has no segments. */
+/** A normalised path; a root has no segments. */
 export interface RemotePath {
+  /** The tree it leads into: empty for the site's own files, else such as `Snapshots/7`. */
+  readonly tree: string;
+  /** The names below the root of the tree. */
   readonly segments: readonly Segment[];
   /** Display form: no leading or trailing slash. */
   readonly text: string;
@@ -24,9 +27,14 @@ const maxPathCharacters = 5_000;
 const maxNameCharacters = 512;
 const loneSurrogate = /\p{Surrogate}/u;
 const trailingSpace = /[ \t\r\n]$/;
-const reservedTrees = new Set(['remoteservers', 'snapshots', 'sites', 'workspaces']);
+const virtualRoots: Readonly<Record<string, string>> = {
+  remoteservers: 'RemoteServers',
+  snapshots: 'Snapshots',
+  sites: 'Sites',
+  workspaces: 'Workspaces',
+};
 
-/** Reads any path that a client names. Throws for text that is not Unicode, for over-long paths and for unknown virtual roots. */
+/** Reads any path that a client names. Throws for text that is not Unicode, for over-long paths and for roots that cannot be. */
 export function readPath(raw: string): RemotePath {
   if (loneSurrogate.test(raw)) throw problem('bad-request/invalid-input-encoding', 'The path is not valid Unicode.');
   const text = normalize(raw);
@@ -42,14 +50,13 @@ export function readPath(raw: string): RemotePath {
     name: aligned ? (names[index] ?? segment) : segment,
     key: segment,
   }));
-  refuseReserved(segments);
-  return { segments, text, key };
+  return inTree({ tree: '', segments, text, key });
 }
 
 /** Reads the path of an entry that is about to be made or renamed. Throws when one of its names is not allowed. */
 export function readNewPath(raw: string): RemotePath {
   const path = readPath(raw);
-  const names = path.text === '' ? [] : path.text.split('/');
+  const names = path.text === '' ? [] : path.text.split('/').slice(path.tree === '' ? 0 : 3);
   for (const name of names) refuseName(name);
   if (names.length !== path.segments.length || path.segments.some((segment) => isNoName(segment.key))) {
     throw problem(
@@ -79,9 +86,21 @@ function refuseName(name: string): void {
   }
 }
 
-function refuseReserved(segments: readonly Segment[]): void {
-  const [first, second] = segments;
-  if (first?.key === '_' && second !== undefined && reservedTrees.has(second.key)) {
-    throw problem('not-found', 'There is no such virtual root on this site.');
-  }
+/** Paths such as `_/Snapshots/7/a` lead into trees of their own; workspace 0 is the site's own tree. */
+function inTree(path: RemotePath): RemotePath {
+  const [first, second, third, ...rest] = path.segments;
+  const kind = first?.key === '_' ? virtualRoots[second?.key ?? ''] : undefined;
+  if (kind === undefined) return path;
+  const id = third?.key ?? '';
+  if (!/^(0|[1-9]\d{0,14})$/.test(id)) throw problem('not-found', 'There is no such virtual root on this site.');
+  const names = path.text.split('/').slice(3).join('/');
+  const keys = rest.map((segment) => segment.key).join('/');
+  if (kind === 'Workspaces' && id === '0') return { tree: '', segments: rest, text: names, key: keys };
+  const tree = `${kind}/${id}`;
+  return {
+    tree,
+    segments: rest,
+    text: childText(`_/${tree}`, names).replace(/\/$/, ''),
+    key: childText(`_/${tree.toLowerCase()}`, keys).replace(/\/$/, ''),
+  };
 }

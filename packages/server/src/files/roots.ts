@@ -1,54 +1,99 @@
-// The root folder of each site, made when it is first asked for. Used by files.ts and everything below it.
+// The root folder of each tree, made when it is first asked for: a site's own files, and the virtual roots below `_/` that
+// snapshots, workspaces and remote servers have. Used by files.ts and everything below it.
 import type { Clock } from '../clock.ts';
+import { problem } from '../problem.ts';
+import { RecordStore, type StoredRecord } from '../records/record-store.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { folderKind } from './entry.ts';
+import type { RemotePath } from './remote-path.ts';
 import { wholeSecondMs } from './times.ts';
 
-const selectRoot = "SELECT entry_id FROM entry_roots WHERE site_id = ? AND tree = ''";
+const selectRoot = 'SELECT entry_id FROM entry_roots WHERE site_id = ? AND tree = ?';
 
-/** Finds the root entry of a site. */
+/** The records behind virtual roots. Child sites have none here. */
+const entities: Readonly<Record<string, string>> = {
+  RemoteServers: 'RemoteServer',
+  Snapshots: 'Snapshot',
+  Workspaces: 'Workspace',
+};
+
+/** Finds the root entry of a tree. */
 export class Roots {
   readonly #database: Database;
   readonly #clock: Clock;
-  readonly #known = new Map<number, number>();
+  readonly #records: RecordStore;
+  readonly #known = new Map<string, number>();
 
   constructor(database: Database, clock: Clock) {
     this.#database = database;
     this.#clock = clock;
+    this.#records = new RecordStore(database);
   }
 
-  /** The id of the site's root folder. */
-  async of(siteId: number): Promise<number> {
-    const known = this.#known.get(siteId);
+  /** The id of the root that a path starts from. Throws `not-found` for a virtual root without its record. */
+  async of(siteId: number, { tree }: Pick<RemotePath, 'tree'>): Promise<number> {
+    if (tree !== '') await this.#recordOf(siteId, tree);
+    const name = `${siteId}/${tree}`;
+    const known = this.#known.get(name);
     if (known !== undefined) return known;
-    const row = await this.#database.get(selectRoot, siteId);
-    const id = row === undefined ? await this.#make(siteId) : numberIn(row, 'entry_id');
-    this.#known.set(siteId, id);
+    const row = await this.#database.get(selectRoot, siteId, tree);
+    const id = row === undefined ? await this.#make(siteId, tree) : numberIn(row, 'entry_id');
+    this.#known.set(name, id);
     return id;
   }
 
-  /** Takes the root away from the site, with all that is in it. Answers its id, or undefined if the site had none. */
-  async detach(tx: Transaction, siteId: number): Promise<number | undefined> {
-    this.#known.delete(siteId);
-    const row = await tx.get(selectRoot, siteId);
-    if (row === undefined) return undefined;
-    await tx.run('DELETE FROM entry_roots WHERE site_id = ?', siteId);
-    return numberIn(row, 'entry_id');
+  /** The same, for a path that is to be changed. Throws `site-files-are-immutable` for a snapshot that is finished. */
+  async forChange(siteId: number, path: Pick<RemotePath, 'tree'>): Promise<number> {
+    if (path.tree.startsWith('Snapshots/')) {
+      const { data } = await this.#recordOf(siteId, path.tree);
+      if (data['finalized_at'] != null) {
+        throw problem('not-authorized/site-files-are-immutable', 'A finalized snapshot cannot be changed.');
+      }
+    }
+    return await this.of(siteId, path);
   }
 
-  #make(siteId: number): Promise<number> {
+  /** Takes roots away from the site, with all that is in them: one tree, or every one. Answers their ids. */
+  async detach(tx: Transaction, siteId: number, tree?: string): Promise<number[]> {
+    const rows = await tx.all(
+      'SELECT entry_id, tree FROM entry_roots WHERE site_id = ? AND (? IS NULL OR tree = ?)',
+      siteId,
+      tree ?? null,
+      tree ?? null,
+    );
+    for (const row of rows) {
+      this.#known.delete(`${siteId}/${row['tree']}`);
+      await tx.run('DELETE FROM entry_roots WHERE site_id = ? AND tree = ?', siteId, row['tree'] ?? '');
+    }
+    return rows.map((row) => numberIn(row, 'entry_id'));
+  }
+
+  async #recordOf(siteId: number, tree: string): Promise<StoredRecord> {
+    const [kind = '', id = ''] = tree.split('/');
+    const entity = entities[kind];
+    const record = entity === undefined ? undefined : await this.#records.find(siteId, entity, Number(id));
+    const expires = record?.data['expires_at'];
+    const isOver = kind === 'Snapshots' && typeof expires === 'string' && Date.parse(expires) <= this.#clock.ms();
+    if (record === undefined || isOver) throw problem('not-found', 'There is no such virtual root on this site.');
+    return record;
+  }
+
+  #make(siteId: number, tree: string): Promise<number> {
     const nowMs = wholeSecondMs(this.#clock.ms());
+    const name = tree.slice(tree.indexOf('/') + 1);
     return this.#database.write(async (tx) => {
-      const made = await tx.get(selectRoot, siteId);
+      const made = await tx.get(selectRoot, siteId, tree);
       if (made !== undefined) return numberIn(made, 'entry_id');
       const { lastId } = await tx.run(
-        "INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms) VALUES (?, '', '', 0, ?, ?)",
+        'INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms) VALUES (?, ?, ?, 0, ?, ?)',
         folderKind,
+        name,
+        name,
         nowMs,
         nowMs,
       );
-      await tx.run("INSERT INTO entry_roots (site_id, tree, entry_id) VALUES (?, '', ?)", siteId, lastId);
+      await tx.run('INSERT INTO entry_roots (site_id, tree, entry_id) VALUES (?, ?, ?)', siteId, tree, lastId);
       return lastId;
     });
   }

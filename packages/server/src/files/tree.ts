@@ -42,7 +42,8 @@ export class Tree {
 
   /** The entry at a path. Throws `not-found`. */
   async find(at: SitePath): Promise<PlacedEntry> {
-    return await findEntry(this.#parts.database, await this.#parts.roots.of(at.siteId), readPath(at.path));
+    const path = readPath(at.path);
+    return await findEntry(this.#parts.database, await this.#parts.roots.of(at.siteId, path), path);
   }
 
   /** Makes a folder. Throws `destination-exists` when something is there already, folder or file. */
@@ -51,7 +52,7 @@ export class Tree {
     options: Moment & { makeParents: boolean; providedMtimeMs?: number | null | undefined },
   ): Promise<PlacedEntry> {
     const path = readNewPath(at.path);
-    const rootId = await this.#parts.roots.of(at.siteId);
+    const rootId = await this.#parts.roots.forChange(at.siteId, path);
     return await this.#parts.database.write(async (tx) => {
       const place = await findPlace(tx, rootId, path);
       if (place.entry !== undefined)
@@ -69,7 +70,7 @@ export class Tree {
   /** Sets attributes of a file or folder. Custom metadata is replaced as a whole. */
   async update(at: SitePath, changes: EntryChanges, moment: Moment): Promise<PlacedEntry> {
     const path = readPath(at.path);
-    const rootId = await this.#parts.roots.of(at.siteId);
+    const rootId = await this.#parts.roots.forChange(at.siteId, path);
     const { priorityColor } = changes;
     if (typeof priorityColor === 'string' && !priorityColors.has(priorityColor.toLowerCase())) {
       throw problem('processing-failure/invalid-priority-color', `${priorityColor} is not a priority color.`);
@@ -85,7 +86,7 @@ export class Tree {
   async remove(at: SitePath, options: Moment & { recursive: boolean }): Promise<void> {
     const path = readPath(at.path);
     if (path.segments.length === 0) throw problem('bad-request/invalid-path', 'The root folder cannot be deleted.');
-    const rootId = await this.#parts.roots.of(at.siteId);
+    const rootId = await this.#parts.roots.forChange(at.siteId, path);
     const freed: string[] = [];
     await this.#parts.database.write(async (tx) => {
       const place = await findPlace(tx, rootId, path);
@@ -100,11 +101,12 @@ export class Tree {
     this.#parts.trash.wake();
   }
 
-  /** Removes the whole tree of a site. */
-  async dropSite(siteId: number): Promise<void> {
+  /** Removes all trees of a site, or the one of a virtual root such as `Snapshots/7`. */
+  async drop(siteId: number, tree?: string): Promise<void> {
     await this.#parts.database.write(async (tx) => {
-      const rootId = await this.#parts.roots.detach(tx, siteId);
-      if (rootId !== undefined) await tx.run('INSERT INTO entry_trash (entry_id) VALUES (?)', rootId);
+      for (const rootId of await this.#parts.roots.detach(tx, siteId, tree)) {
+        await tx.run('INSERT INTO entry_trash (entry_id) VALUES (?)', rootId);
+      }
     });
     this.#parts.trash.wake();
   }

@@ -64,7 +64,7 @@ export class UploadEnd {
   /** Ends the upload at a path, which may differ from the one it began with. */
   async end(at: SitePath, options: EndOptions): Promise<EndedUpload> {
     const path = readNewPath(at.path);
-    const rootId = await this.#parts.roots.of(at.siteId);
+    const rootId = await this.#parts.roots.forChange(at.siteId, path);
     const freed: string[] = [];
     const ended = await this.#parts.database.write(async (tx) => {
       const upload = await findUpload(tx, options.ref);

@@ -2,7 +2,7 @@
 import type { Call, Reply } from '../http/call.ts';
 import { isObject, type ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
-import { momentOf, recordOptions, siteAt } from './call-facts.ts';
+import { momentOf, recordOptions, shownPath, siteAt } from './call-facts.ts';
 import type { Files } from './files.ts';
 import { fileRecord } from './record.ts';
 import { makeTickets } from './tickets.ts';
@@ -25,7 +25,7 @@ export async function fileAction(files: Files, call: Call): Promise<Reply> {
   }
   const begun = await begin(files, call, { append: action === 'append' });
   const [first] = await tickets(files, call, begun);
-  return { status: 200, json: { ...first, path: begun.upload.path } };
+  return { status: 200, json: { ...first, path: shownPath(call, begun.upload.path) } };
 }
 
 async function begin(files: Files, call: Call, options: { append: boolean }): Promise<BegunUpload> {

@@ -68,7 +68,7 @@ export class Uploads {
   /** Opens an upload. Refuses at once what `end` would refuse later: bad names, a folder at the path, missing parents. */
   async begin(at: SitePath, options: BeginOptions): Promise<BegunUpload> {
     const path = readNewPath(at.path);
-    const place = await findPlace(this.#parts.database, await this.#parts.roots.of(at.siteId), path);
+    const place = await findPlace(this.#parts.database, await this.#parts.roots.forChange(at.siteId, path), path);
     refuseTarget(place, options);
     const partSizeBytes = this.#partSizeFor(options.sizeBytes ?? 0);
     const { lastId } = await this.#parts.database.write((tx) =>
@@ -101,7 +101,7 @@ export class Uploads {
     const upload = await findUpload(this.#parts.database, ref);
     if (upload === undefined || upload.siteId !== siteId || upload.endedMs !== null) throw uploadNotFound();
     const path = readNewPath(upload.path);
-    const place = await findPlace(this.#parts.database, await this.#parts.roots.of(siteId), path);
+    const place = await findPlace(this.#parts.database, await this.#parts.roots.forChange(siteId, path), path);
     return { upload, exists: place.entry !== undefined };
   }
 

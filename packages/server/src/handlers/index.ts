@@ -13,6 +13,7 @@ import { membershipHandlers } from './membership-handlers.ts';
 import { recordActionHandlers } from './record-actions.ts';
 import { recordHandler } from './record-handlers.ts';
 import { refusals, refuse } from './refusals.ts';
+import { snapshotHandlers } from './snapshot-handlers.ts';
 import { styleHandlers } from './style-handlers.ts';
 
 /** An operation with what answers it. */
@@ -36,6 +37,7 @@ export function createEndpoints(services: Services, accounts: Accounts, files: F
     styleHandlers(services, accounts.records),
     lockHandlers(services, accounts.records),
     bundleHandlers(accounts.records, files),
+    snapshotHandlers(accounts.records, files),
     fileHandlers(files),
   ]);
   const endpoints = new Map<string, Endpoint>();

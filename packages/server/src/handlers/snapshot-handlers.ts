@@ -1,0 +1,60 @@
+// Snapshots, workspaces and remote servers have files of their own, below `_/Snapshots/{id}` and so on. A snapshot starts
+// with copies of what it is made of; all of them lose their files when they are deleted.
+
+import { noActor } from '../files/entry.ts';
+import type { Files } from '../files/files.ts';
+import type { Call, Handler, Handlers } from '../http/call.ts';
+import type { RecordEngine } from '../records/engine.ts';
+import { sentFields } from '../records/field-values.ts';
+
+export function snapshotHandlers(records: RecordEngine, files: Files): Handlers {
+  const deleting = (kind: string): Handler => {
+    return async (call) => {
+      const { id } = await records.require(call);
+      const reply = await records.delete(call);
+      await files.tree.drop(call.caller.siteId, `${kind}/${id}`);
+      return reply;
+    };
+  };
+  return {
+    'POST /snapshots': async (call) => {
+      const sources = await existing(files, call);
+      const { record } = await records.insert(call, sentFields(call));
+      await copyInto(files, call, { id: record.id, sources });
+      return { json: await records.answer(call, record) };
+    },
+    'PATCH /snapshots/{id}': async (call) => {
+      const { id } = await records.require(call);
+      const sources = await existing(files, call);
+      await copyInto(files, call, { id, sources });
+      return await records.update(call);
+    },
+    'DELETE /snapshots/{id}': deleting('Snapshots'),
+    'DELETE /workspaces/{id}': deleting('Workspaces'),
+    'DELETE /remote_servers/{id}': deleting('RemoteServers'),
+  };
+}
+
+/** The sources of a snapshot. Throws `not-found` before anything is made when one of them is missing. */
+async function existing(files: Files, { params, caller }: Call): Promise<readonly { path: string; name: string }[]> {
+  const found: { path: string; name: string }[] = [];
+  for (const path of params.list('paths') ?? []) {
+    if (typeof path !== 'string') continue;
+    const { entry, path: full } = await files.tree.find({ siteId: caller.siteId, path });
+    found.push({ path: full, name: entry.name });
+  }
+  return found;
+}
+
+async function copyInto(
+  files: Files,
+  { caller }: Call,
+  snapshot: { id: number; sources: readonly { path: string; name: string }[] },
+): Promise<void> {
+  const nowMs = Math.floor(files.clock.ms() / 1000) * 1000;
+  for (const { path, name } of snapshot.sources) {
+    const destination = `_/Snapshots/${snapshot.id}/${name}`;
+    const moment = { nowMs, actor: { ...noActor, userId: caller.userId } };
+    await files.relocation.copy({ siteId: caller.siteId, path }, { ...moment, destination, overwrite: true });
+  }
+}
