@@ -2,16 +2,23 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, readdir, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
-/** One file of the tour: where it lies, where it goes, and where its copy comes back to. */
+/** One file of the tour: where it lies, and where its copy comes back to. */
 export interface SampleFile {
   readonly localPath: string;
-  readonly remotePath: string;
   readonly copyPath: string;
   readonly sizeBytes: number;
+}
+
+/** The input: a directory of small files, where it comes back to, and a large file beside it. */
+export interface Input {
+  readonly sentFolder: string;
+  readonly receivedFolder: string;
+  readonly small: readonly SampleFile[];
+  readonly large: SampleFile;
 }
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,21 +34,21 @@ const TREE = [
 const CHUNK_BYTES = 1024 * 1024;
 
 /** Copies the tree below `folder`, writes the large file, and lays out where the copies will go. */
-export async function makeInput(
-  folder: string,
-  largeFileBytes: number,
-  signal: AbortSignal,
-): Promise<{ small: SampleFile[]; large: SampleFile }> {
+export async function makeInput(folder: string, largeFileBytes: number, signal: AbortSignal): Promise<Input> {
+  const [sentFolder, receivedFolder] = [join(folder, 'sent'), join(folder, 'received')];
+  const inTree = (name: string, write: (target: string) => Promise<void>): Promise<SampleFile> =>
+    sampleFile(join(sentFolder, name), join(receivedFolder, name), write);
   const small: SampleFile[] = [];
   for (const path of await filesBelow(TREE.map((entry) => join(REPOSITORY, entry)))) {
     signal.throwIfAborted();
-    const name = relative(REPOSITORY, path);
-    small.push(await sampleFile(folder, name, (target) => copyFile(path, target)));
+    small.push(await inTree(relative(REPOSITORY, path), (target) => copyFile(path, target)));
   }
-  small.push(await sampleFile(folder, 'Ünïcode  .txt', (target) => writeText(target, 'Grüße, 世界 👋\n')));
-  small.push(await sampleFile(folder, 'empty.txt', (target) => writeText(target, '')));
-  const large = await sampleFile(folder, 'large.bin', (target) => writeRandom(target, largeFileBytes, signal));
-  return { small, large };
+  small.push(await inTree('Ünïcode  .txt', (target) => writeText(target, 'Grüße, 世界 👋\n')));
+  small.push(await inTree('empty.txt', (target) => writeText(target, '')));
+  const large = await sampleFile(join(folder, 'large.bin'), join(folder, 'large-copy.bin'), (target) =>
+    writeRandom(target, largeFileBytes, signal),
+  );
+  return { sentFolder, receivedFolder, small, large };
 }
 
 /** Returns the file's SHA-256 in hex. */
@@ -51,14 +58,15 @@ export async function sha256OfFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function sampleFile(folder: string, name: string, write: (target: string) => Promise<void>): Promise<SampleFile> {
-  const localPath = join(folder, 'sent', name);
-  const copyPath = join(folder, 'received', name);
+async function sampleFile(
+  localPath: string,
+  copyPath: string,
+  write: (target: string) => Promise<void>,
+): Promise<SampleFile> {
   await mkdir(dirname(localPath), { recursive: true });
-  await mkdir(dirname(copyPath), { recursive: true });
   await write(localPath);
   const { size } = await stat(localPath);
-  return { localPath, copyPath, remotePath: `quickstart/${name.split(sep).join('/')}`, sizeBytes: size };
+  return { localPath, copyPath, sizeBytes: size };
 }
 
 async function filesBelow(paths: readonly string[]): Promise<string[]> {

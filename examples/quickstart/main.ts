@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isSame } from '@filescom/paths';
-import { FilesClient, NotFoundError } from '@filescom/sdk';
-import { makeInput, type SampleFile, sha256OfFile } from './input.ts';
-import { inLanes } from './lanes.ts';
+import { FilesClient, NotFoundError, type TreeReport } from '@filescom/sdk';
+import { type Input, makeInput, type SampleFile, sha256OfFile } from './input.ts';
 import { Progress } from './progress.ts';
 import { Report } from './report.ts';
 import { printKeepInstructions, type ServerProcess, startServer } from './server-process.ts';
 
 const LARGE_FILE_BYTES = 256 * 1024 * 1024;
-const FILES_AT_ONCE = 8;
+const REMOTE_FOLDER = 'quickstart';
+const REMOTE_LARGE_FILE = 'quickstart/large.bin';
 
 const { values: flags } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
 
@@ -45,41 +45,48 @@ async function tour(server: ServerProcess, signal: AbortSignal): Promise<boolean
   console.log(`input    ${input.small.length} files of this repository and one file of 256 MiB`);
 
   const everything = [...input.small, input.large];
-  await report.step('upload the directory', input.small, () => uploadAll(client, input.small, signal));
-  await report.step('upload the large file', [input.large], () => uploadAll(client, [input.large], signal));
+  await report.step('upload the directory', input.small, () => uploadTree(client, input, signal));
+  await report.step('upload the large file', [input.large], () => uploadLarge(client, input, signal));
   await report.step('list it, recursively', [], () => listAll(client, everything.length, signal));
   await report.step('search for "readme"', [], () => searchFor(client, 'readme', signal));
-  await report.step('download the directory', input.small, () => downloadAll(client, input.small, signal));
-  await report.step('download the large file', [input.large], () => downloadAll(client, [input.large], signal));
+  await report.step('download the directory', input.small, () => downloadTree(client, input, signal));
+  await report.step('download the large file', [input.large], () => downloadLarge(client, input, signal));
   const different = await compareAll(everything);
 
   await showHandledError(client);
   showPathComparison();
   report.print();
-  for (const file of different) console.error(`DIFFERENT: ${file.remotePath}`);
+  for (const file of different) console.error(`DIFFERENT: ${file.localPath}`);
   console.log(
     `verified ${everything.length - different.length} of ${everything.length} files, byte for byte (SHA-256)`,
   );
   return different.length === 0;
 }
 
-async function uploadAll(client: FilesClient, files: readonly SampleFile[], signal: AbortSignal): Promise<string> {
-  const progress = new Progress('uploading', files);
-  await inLanes(FILES_AT_ONCE, files, async (file) => {
-    await client.files.uploadFile(file.localPath, file.remotePath, {
-      mkdir_parents: true,
-      signal,
-      onProgress: ({ transferredBytes }) => progress.report(file, transferredBytes),
-    });
-    progress.finish(file);
+async function uploadTree(client: FilesClient, input: Input, signal: AbortSignal): Promise<string> {
+  const progress = new Progress('uploading', input.small);
+  const report = await client.folders.uploadDirectory(input.sentFolder, REMOTE_FOLDER, {
+    signal,
+    onProgress: ({ transferredBytes, finishedFiles }) => progress.report(transferredBytes, finishedFiles),
   });
   progress.close();
-  return `${files.length} files`;
+  return complete(report, input.small.length);
+}
+
+async function uploadLarge(client: FilesClient, { large }: Input, signal: AbortSignal): Promise<string> {
+  const progress = new Progress('uploading', [large]);
+  await client.files.uploadFile(large.localPath, REMOTE_LARGE_FILE, {
+    signal,
+    onProgress: ({ transferredBytes }) => progress.report(transferredBytes, 0),
+  });
+  progress.report(large.sizeBytes, 1);
+  progress.close();
+  return '1 file';
 }
 
 async function listAll(client: FilesClient, expected: number, signal: AbortSignal): Promise<string> {
   let files = 0;
-  const folders = ['quickstart'];
+  const folders = [REMOTE_FOLDER];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for await (const entry of client.folders.listFor(folder, {}, { signal })) {
       if (entry.type === 'directory') folders.push(entry.path);
@@ -91,22 +98,39 @@ async function listAll(client: FilesClient, expected: number, signal: AbortSigna
 }
 
 async function searchFor(client: FilesClient, word: string, signal: AbortSignal): Promise<string> {
-  const found = await client.folders.listFor('quickstart', { search: word }, { signal }).toArray({ limit: 100 });
+  const found = await client.folders.listFor(REMOTE_FOLDER, { search: word }, { signal }).toArray({ limit: 100 });
   if (found.length === 0) throw new Error(`a search for "${word}" found nothing`);
   return `${found.length} found`;
 }
 
-async function downloadAll(client: FilesClient, files: readonly SampleFile[], signal: AbortSignal): Promise<string> {
-  const progress = new Progress('downloading', files);
-  await inLanes(FILES_AT_ONCE, files, async (file) => {
-    await client.files.downloadFile(file.remotePath, file.copyPath, {
-      signal,
-      onProgress: ({ transferredBytes }) => progress.report(file, transferredBytes),
-    });
-    progress.finish(file);
+async function downloadTree(client: FilesClient, input: Input, signal: AbortSignal): Promise<string> {
+  const progress = new Progress('downloading', input.small);
+  const report = await client.folders.downloadDirectory(REMOTE_FOLDER, input.receivedFolder, {
+    exclude: ['/large.bin'],
+    signal,
+    onProgress: ({ transferredBytes, finishedFiles }) => progress.report(transferredBytes, finishedFiles),
   });
   progress.close();
-  return `${files.length} files`;
+  return complete(report, input.small.length);
+}
+
+async function downloadLarge(client: FilesClient, { large }: Input, signal: AbortSignal): Promise<string> {
+  const progress = new Progress('downloading', [large]);
+  await client.files.downloadFile(REMOTE_LARGE_FILE, large.copyPath, {
+    signal,
+    onProgress: ({ transferredBytes }) => progress.report(transferredBytes, 0),
+  });
+  progress.report(large.sizeBytes, 1);
+  progress.close();
+  return '1 file';
+}
+
+/** Single files that fail do not reject a directory; here every one of them counts. */
+function complete({ transferredFiles, failed, refused }: TreeReport, expected: number): string {
+  for (const { path, error } of failed) console.error(`FAILED ${path}:`, error);
+  for (const { path, reason } of refused) console.error(`REFUSED ${path}: ${reason}`);
+  if (transferredFiles !== expected) throw new Error(`${transferredFiles} of ${expected} files were transferred`);
+  return `${transferredFiles} files`;
 }
 
 async function compareAll(files: readonly SampleFile[]): Promise<SampleFile[]> {

@@ -4,12 +4,11 @@ import { mebibytes } from './report.ts';
 
 const REDRAW_MS = 100;
 
-/** Progress of several files in one line. */
+/** Progress of one file or of several, in one line. */
 export class Progress {
   readonly #verb: string;
   readonly #totalBytes: number;
   readonly #totalFiles: number;
-  readonly #transferred = new Map<SampleFile, number>();
   readonly #live = process.stdout.isTTY === true;
   readonly #startedAt = performance.now();
   #bytes = 0;
@@ -23,15 +22,10 @@ export class Progress {
     this.#totalBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   }
 
-  report(file: SampleFile, transferredBytes: number): void {
-    this.#bytes += transferredBytes - (this.#transferred.get(file) ?? 0);
-    this.#transferred.set(file, transferredBytes);
+  report(transferredBytes: number, finishedFiles: number): void {
+    this.#bytes = transferredBytes;
+    this.#finished = finishedFiles;
     this.#draw();
-  }
-
-  finish(file: SampleFile): void {
-    this.#finished += 1;
-    this.report(file, file.sizeBytes);
   }
 
   close(): void {
