@@ -46,6 +46,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     writer.exec(`PRAGMA synchronous = ${options.durable ? 'FULL' : 'OFF'}`);
     writer.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864');
     writer.exec('PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000');
+    // A row that another one replaces counts as deleted for triggers too, which snapshots rely on.
+    writer.exec('PRAGMA recursive_triggers = ON');
     migrate(writer, options.migrations);
     const reader = new DatabaseSync(file, { timeout: 5_000 });
     reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');

@@ -18,7 +18,7 @@ export interface DiskBlobsOptions {
   readonly database: Database;
   /** Sync every blob and its directory before it is acknowledged. */
   readonly durable: boolean;
-  /** Which of these ids are named by a row. Asked by `sweep`. */
+  /** Which of these ids are named by a row. Asked before any is removed. */
   named(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
@@ -38,7 +38,7 @@ export class DiskBlobs implements BlobStore {
     this.#options = options;
     const made = mkdirSync(options.directory, { recursive: true });
     if (made !== undefined && options.durable) syncDirectoryNow(dirname(options.directory));
-    this.#discards = new Discards((ids) => this.#remove(ids));
+    this.#discards = new Discards((ids) => this.#removeUnnamed(ids));
   }
 
   async write(source: AsyncIterable<Uint8Array>, options: { limitBytes?: number } = {}): Promise<WrittenBlob> {
@@ -161,6 +161,12 @@ export class DiskBlobs implements BlobStore {
       },
       close: async () => release(),
     };
+  }
+
+  /** A snapshot may still need what the present state has given up. */
+  async #removeUnnamed(ids: readonly string[]): Promise<void> {
+    const named = await this.#options.named(ids);
+    await this.#remove(ids.filter((id) => !named.has(id)));
   }
 
   async #remove(ids: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Migration } from '../contract.ts';
 import { accounts } from './001-accounts.ts';
 import { records } from './002-records.ts';
 import { files } from './010-files.ts';
+import { snapshots } from './050-snapshots.ts';
 
 /** The schema steps that this server knows. */
-export const migrations: readonly Migration[] = [accounts, records, files];
+export const migrations: readonly Migration[] = [accounts, records, files, snapshots];
