@@ -9,6 +9,8 @@ export default defineConfig({
     alias: {
       '@filescom/paths': source('packages/paths/src/index.ts'),
       '@filescom/sdk': source('packages/sdk/src/index.ts'),
+      '@filescom/server/control': source('packages/server/src/control-client/index.ts'),
+      '@filescom/server/testing': source('packages/server/src/testing/index.ts'),
       '@filescom/server': source('packages/server/src/index.ts'),
       '#platform': source('packages/sdk/src/platform/node.ts'),
     },

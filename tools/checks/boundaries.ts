@@ -50,7 +50,7 @@ const AREAS: readonly Area[] = [
       'selfsigned',
     ],
     layers: [
-      ['main.ts', 'main/'],
+      ['main.ts', 'main/', 'testing/', 'control-client/'],
       ['index.ts', 'coverage.ts'],
       ['control/'],
       ['seed'],

@@ -253,6 +253,8 @@ class LocalServer implements Server {
 
   #controlled(): Controlled {
     return {
+      faults: this.faults,
+      journal: this.journal,
       access: () => {
         const token = this.#options.control?.token;
         if (token !== undefined) return { token };

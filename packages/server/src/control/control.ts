@@ -1,14 +1,20 @@
 // The server's own control API, below `/__control/v1`: its state, its sites, and a fresh start. For tests and tools, not for
 // clients of the API; open on loopback addresses only, or to who has the token.
 import { timingSafeEqual } from 'node:crypto';
+import type { Faults } from '../faults/faults.ts';
 import type { IncomingCall, RawRoute } from '../http/call.ts';
+import type { Journal } from '../journal/journal.ts';
 import { problem } from '../problem.ts';
+import { faultRoutes } from './routes/faults.ts';
+import { journalRoutes } from './routes/journal.ts';
 import { siteRoutes } from './routes/sites.ts';
 
 /** What the control API may do to its server. */
 export interface Controlled {
   /** Who may use it: nobody, everybody, or who sends the token as `Authorization: Bearer …`. */
   access(): 'closed' | 'open' | { readonly token: string };
+  readonly faults: Faults;
+  readonly journal: Journal;
   sites(): Promise<readonly { siteId: number; name: string }[]>;
   createSite(options: {
     name?: string;
@@ -24,7 +30,7 @@ const prefix = '/__control/v1';
 
 /** The routes of all themes, each behind the same door. */
 export function controlRoutes(server: Controlled): readonly RawRoute[] {
-  const themes = [siteRoutes(server)];
+  const themes = [siteRoutes(server), faultRoutes(server), journalRoutes(server)];
   return themes.flat().map(({ route, handler }) => {
     const [method = '', path = ''] = route.split(' ');
     return {

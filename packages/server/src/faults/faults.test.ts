@@ -164,7 +164,8 @@ describe.each([
     const site = await start(overSockets);
     site.server.faults.add({ match: { route: 'POST /messages' }, effect: { kind: 'duplicate' } });
     expect((await site.call('POST /groups', newGroup('once'))).status).toBe(201);
-    const project: { id: number } = await (await site.call('POST /projects', { body: '{}' })).json();
+    const made = await site.call('POST /projects', { body: '{"global_access":"none"}' });
+    const project: { id: number } = await made.json();
     const body = JSON.stringify({ project_id: project.id, subject: 's', body: 'b' });
     expect((await site.call('POST /messages', { body })).status).toBe(201);
     expect(await (await site.call(`GET /messages?project_id=${project.id}`)).json()).toHaveLength(2);

@@ -1,0 +1,64 @@
+// The fault rules of a server in another process, in the words of `server.faults`.
+import type { FaultRule, NewFault } from '../faults/fault-rule.ts';
+import { ControlError, type ControlRequest } from './request.ts';
+
+/** Adds, shows and removes fault rules. */
+export class RemoteFaults {
+  readonly #request: ControlRequest;
+  readonly #siteId: number | undefined;
+
+  constructor(request: ControlRequest, siteId?: number) {
+    this.#request = request;
+    this.#siteId = siteId;
+  }
+
+  /** The rules of one site: those that are added here hit, show and clear nothing else. */
+  ofSite(siteId: number): RemoteFaults {
+    return new RemoteFaults(this.#request, siteId);
+  }
+
+  /** Adds a rule. Throws `ControlError` with the word it does not know. `POST /faults` */
+  async add(fault: NewFault): Promise<FaultRule> {
+    return rule(await this.#request('POST /faults', { body: fault, query: { siteId: this.#siteId } }));
+  }
+
+  /** All rules with how often they fired. `GET /faults` */
+  async list(): Promise<FaultRule[]> {
+    const rules = await this.#request('GET /faults', { query: { siteId: this.#siteId } });
+    return Array.isArray(rules) ? rules.map(rule) : [];
+  }
+
+  /** `GET /faults/{id}` */
+  async find(id: number): Promise<FaultRule | undefined> {
+    const found = await this.#unlessMissing(`GET /faults/${id}`);
+    return found === 'missing' ? undefined : rule(found);
+  }
+
+  /** False if there is no such rule. `DELETE /faults/{id}` */
+  async remove(id: number): Promise<boolean> {
+    return (await this.#unlessMissing(`DELETE /faults/${id}`)) !== 'missing';
+  }
+
+  /** Removes all rules. `DELETE /faults` */
+  async clear(): Promise<void> {
+    await this.#request('DELETE /faults', { query: { siteId: this.#siteId } });
+  }
+
+  async #unlessMissing(route: string): Promise<unknown> {
+    try {
+      return await this.#request(route, { query: { siteId: this.#siteId } });
+    } catch (error) {
+      if (error instanceof ControlError && error.status === 404) return 'missing';
+      throw error;
+    }
+  }
+}
+
+function rule(value: unknown): FaultRule {
+  if (isRule(value)) return value;
+  throw new TypeError('The control API answered with something else than a fault rule.');
+}
+
+function isRule(value: unknown): value is FaultRule {
+  return typeof value === 'object' && value !== null && 'id' in value && 'effect' in value;
+}

@@ -1,0 +1,41 @@
+// The sites of a server in another process.
+import type { ControlRequest } from './request.ts';
+
+/** A site and its key. */
+export interface RemoteSite {
+  readonly siteId: number;
+  readonly apiKey: string;
+}
+
+/** Makes and removes sites. */
+export class RemoteSites {
+  readonly #request: ControlRequest;
+
+  constructor(request: ControlRequest) {
+    this.#request = request;
+  }
+
+  /** Makes a site, which shares nothing with the others. `POST /sites` */
+  async create(options: { name?: string; apiKey?: string; adminPassword?: string } = {}): Promise<RemoteSite> {
+    return site(await this.#request('POST /sites', { body: options }));
+  }
+
+  /** Removes a site with everything in it. `DELETE /sites/{id}` */
+  async drop(siteId: number): Promise<void> {
+    await this.#request(`DELETE /sites/${siteId}`);
+  }
+
+  /** Drops every site, makes a new first one with the same key, and forgets faults and journal. `POST /reset` */
+  async reset(): Promise<RemoteSite> {
+    return site(await this.#request('POST /reset'));
+  }
+}
+
+function site(value: unknown): RemoteSite {
+  if (isSite(value)) return value;
+  throw new TypeError('The control API answered with something else than a site.');
+}
+
+function isSite(value: unknown): value is RemoteSite {
+  return typeof value === 'object' && value !== null && 'siteId' in value && 'apiKey' in value;
+}

@@ -1,0 +1,56 @@
+// The state of a server in another process, in the words of `server.state`.
+import type { Seed } from '../seed/seed.ts';
+import { ControlError, type ControlRequest } from './request.ts';
+
+/** A snapshot of all sites. */
+export interface RemoteSnapshot {
+  readonly name: string;
+  readonly takenAt: Date;
+}
+
+/** Takes snapshots, goes back to them, and adds seeds. */
+export class RemoteState {
+  readonly #request: ControlRequest;
+
+  constructor(request: ControlRequest) {
+    this.#request = request;
+  }
+
+  /** Remembers the state of all sites. `PUT /snapshots/{name}` */
+  async snapshot(name = 'default'): Promise<RemoteSnapshot> {
+    return snapshotOf(await this.#request(`PUT /snapshots/${encodeURIComponent(name)}`));
+  }
+
+  /** Makes all sites as they were. Throws `ControlError` with status 404. `POST /snapshots/{name}/restore` */
+  async restore(name = 'default'): Promise<void> {
+    await this.#request(`POST /snapshots/${encodeURIComponent(name)}/restore`);
+  }
+
+  /** All snapshots, oldest first. `GET /snapshots` */
+  async snapshots(): Promise<RemoteSnapshot[]> {
+    const found = await this.#request('GET /snapshots');
+    return Array.isArray(found) ? found.map(snapshotOf) : [];
+  }
+
+  /** False if there is no such snapshot. `DELETE /snapshots/{name}` */
+  async dropSnapshot(name = 'default'): Promise<boolean> {
+    try {
+      await this.#request(`DELETE /snapshots/${encodeURIComponent(name)}`);
+      return true;
+    } catch (error) {
+      if (error instanceof ControlError && error.status === 404) return false;
+      throw error;
+    }
+  }
+
+  /** Adds accounts and files to a site. `POST /sites/{id}/seed` */
+  async seed(seed: Seed, { siteId }: { siteId: number }): Promise<void> {
+    await this.#request(`POST /sites/${siteId}/seed`, { body: seed });
+  }
+}
+
+function snapshotOf(value: unknown): RemoteSnapshot {
+  const { name, takenAt } = { name: undefined, takenAt: undefined, ...(typeof value === 'object' ? value : {}) };
+  if (typeof name === 'string' && typeof takenAt === 'string') return { name, takenAt: new Date(takenAt) };
+  throw new TypeError('The control API answered with something else than a snapshot.');
+}

@@ -1,0 +1,52 @@
+// Fault rules over the control API, in the words of `server.faults`.
+import type { NewFault } from '../../faults/fault-rule.ts';
+import type { FaultControl } from '../../faults/faults.ts';
+import type { RawCall } from '../../http/call.ts';
+import { problem } from '../../problem.ts';
+import type { Controlled } from '../control.ts';
+import { type ControlRoute, jsonBody } from '../route.ts';
+import { siteIdIn } from './queries.ts';
+
+export function faultRoutes(server: Controlled): readonly ControlRoute[] {
+  const rulesFor = (call: RawCall): FaultControl => {
+    const siteId = siteIdIn(call);
+    return siteId === undefined ? server.faults : server.faults.ofSite(siteId);
+  };
+  return [
+    {
+      route: 'POST /faults',
+      handler: async (call) => ({ status: 201, json: rulesFor(call).add(await newFault(call)) }),
+    },
+    { route: 'GET /faults', handler: async (call) => ({ json: rulesFor(call).list() }) },
+    {
+      route: 'GET /faults/{id}',
+      handler: async (call) => ({ json: rulesFor(call).find(Number(call.captures['id'])) ?? missing() }),
+    },
+    {
+      route: 'DELETE /faults/{id}',
+      handler: async (call) => (rulesFor(call).remove(Number(call.captures['id'])) ? {} : missing()),
+    },
+    {
+      route: 'DELETE /faults',
+      handler: async (call) => {
+        rulesFor(call).clear();
+        return {};
+      },
+    },
+  ];
+}
+
+/** The words are checked where the rule is added. */
+async function newFault(call: RawCall): Promise<NewFault> {
+  const sent = await jsonBody(call);
+  if (isFault(sent)) return sent;
+  throw problem('bad-request/request-params-invalid', 'A fault needs an effect.');
+}
+
+function isFault(sent: object): sent is NewFault {
+  return 'effect' in sent;
+}
+
+function missing(): never {
+  throw problem('not-found', 'There is no such fault rule.');
+}

@@ -1,0 +1,95 @@
+// What the journal keeps of requests, what it hides, and what it forgets.
+import { expect, onTestFinished, test } from 'vitest';
+import { createServer } from '../index.ts';
+import { Journal, type Note } from './journal.ts';
+
+const note = (facts: Partial<Note> = {}): Note => ({
+  route: 'GET /groups',
+  method: 'GET',
+  path: '/groups',
+  part: undefined,
+  siteId: 1,
+  userAgent: '',
+  isKnownRoute: true,
+  startedMs: 0,
+  durationMs: 1,
+  address: '/api/rest/v1/groups',
+  userId: undefined,
+  requestId: 'r',
+  status: 200,
+  bytesIn: 0,
+  bytesOut: 2,
+  faults: [],
+  requestHeaders: new Headers(),
+  responseHeaders: {},
+  requestBody: undefined,
+  responseBody: '[]',
+  ...facts,
+});
+
+test('holds the latest, and no more than it may', () => {
+  const journal = new Journal({ mostEntries: 100 });
+  for (let n = 1; n <= 2_500; n += 1) journal.note(note());
+  expect(journal.count()).toBe(100);
+  expect(journal.entries()[0]?.number).toBe(2_401);
+  const large = new Journal();
+  for (let n = 1; n <= 6_000; n += 1) large.note(note({ responseBody: 'x'.repeat(50_000) }));
+  expect(large.count()).toBeLessThan(4_000);
+  expect(large.last()?.responseBody).toHaveLength(4_096);
+});
+
+test('no secret of a real exchange can be read in it', async () => {
+  const server = await createServer({ seed: { files: [{ path: 'a.txt', text: 'hello' }] } });
+  onTestFinished(() => server.close());
+  const call = (route: string, body?: object) => {
+    const [method = '', path = ''] = route.split(' ');
+    const init = { method, headers: { 'X-FilesAPI-Key': server.apiKey }, ...(body && { body: JSON.stringify(body) }) };
+    return server.fetch(`http://s/api/rest/v1${path}`, init);
+  };
+  const password = 'Very-Secret-Pass-1';
+  await call('POST /users', { username: 'anna', password, authentication_method: 'password' });
+  const login = { method: 'POST', body: JSON.stringify({ username: 'anna', password }) };
+  const session = (await (await server.fetch('http://s/api/rest/v1/sessions', login)).json()).id;
+  const key = (await (await call('POST /api_keys', { name: 'k' })).json()).key;
+  const address: string = (await (await call('GET /files/a.txt')).json()).download_uri;
+  await server.fetch(address);
+  expect(server.journal.count()).toBe(5);
+  const written = JSON.stringify([server.journal.entries(), server.journal.har()]);
+  for (const secret of [password, session, key, server.apiKey, new URL(address).searchParams.get('sig')]) {
+    expect(secret).toMatch(/^.{10,}$/);
+    expect(written).not.toContain(secret);
+  }
+});
+
+test('says of a request what was sent, what came back and how long it took', async () => {
+  const server = await createServer();
+  onTestFinished(() => server.close());
+  const headers = { 'X-FilesAPI-Key': server.apiKey, 'Content-Type': 'application/json', 'User-Agent': 'probe' };
+  const body = JSON.stringify({ path: 'ignored', mkdir_parents: true });
+  await server.fetch('http://s/api/rest/v1/folders/a/b?x=1', { method: 'POST', headers, body });
+  await server.fetch('http://s/api/rest/v1/nowhere', { headers });
+  expect(server.journal.last('POST /folders/{path}')).toMatchObject({
+    path: 'a/b',
+    address: '/api/rest/v1/folders/a/b?x=1',
+    status: 201,
+    siteId: server.siteId,
+    bytesIn: body.length,
+    requestBody: body,
+    responseBody: expect.stringContaining('"path":"a/b"'),
+    requestHeaders: { 'user-agent': 'probe' },
+  });
+  expect(server.journal.last()).toMatchObject({ route: null, path: '/nowhere', status: 404 });
+  expect(server.journal.count(undefined, { path: 'A/*' })).toBe(1);
+});
+
+test('waits for requests that are still to come, and not for ever', async () => {
+  const journal = new Journal();
+  const second = journal.waitFor('GET /groups', { count: 2 });
+  journal.note(note());
+  journal.note(note({ route: 'GET /users' }));
+  journal.note(note());
+  expect((await second).number).toBe(3);
+  const wait = journal.waitFor('GET /x', { timeoutMs: 5 });
+  await expect(wait).rejects.toThrow('1 of GET /x did not come within 5 ms; 0 did.');
+  await expect(journal.waitFor('GET /x', { signal: AbortSignal.abort('enough') })).rejects.toBe('enough');
+});
