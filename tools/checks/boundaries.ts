@@ -63,6 +63,7 @@ const AREAS: readonly Area[] = [
       ['services.ts'],
       ['faults/', 'journal/', 'snapshots/'],
       ['http/'],
+      ['permissions/'],
       ['store/'],
       ['clock.ts', 'log.ts', 'problem.ts'],
       ['generated/'],

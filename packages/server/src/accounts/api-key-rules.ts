@@ -75,9 +75,10 @@ export async function storeKey(
 ): Promise<void> {
   const expires = data['expires_at'];
   const userId = data['user_id'];
+  const path = data['path'];
   await tx.run(
-    `INSERT INTO api_keys (key_hash, site_id, id, user_id, workspace_id, permission_set, expires_ms)
-     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key_hash) DO UPDATE SET workspace_id = excluded.workspace_id,
+    `INSERT INTO api_keys (key_hash, site_id, id, user_id, workspace_id, permission_set, expires_ms, path)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key_hash) DO UPDATE SET workspace_id = excluded.workspace_id,
        permission_set = excluded.permission_set, expires_ms = excluded.expires_ms`,
     String(data[hashField]),
     siteId,
@@ -86,6 +87,7 @@ export async function storeKey(
     workspaceId,
     String(data['permission_set'] ?? 'full'),
     typeof expires === 'string' ? Date.parse(expires) : null,
+    typeof path === 'string' && path !== '' ? path : null,
   );
 }
 

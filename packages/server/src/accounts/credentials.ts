@@ -1,17 +1,21 @@
 // Finds out who is calling from the headers of a request. Called by the `authenticate` step for every API call.
 import type { Clock } from '../clock.ts';
-import type { Caller } from '../http/call.ts';
+import type { Caller, IncomingCall } from '../http/call.ts';
+import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
+import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Database, Row } from '../store/contract.ts';
 import type { Activity } from './activity.ts';
+import { checkAddress } from './allowed-addresses.ts';
 import { hashToken } from './secrets.ts';
 
-const keyQuery = `SELECT k.site_id, k.id AS key_id, k.user_id, k.workspace_id AS key_workspace_id, k.permission_set,
-    k.expires_ms, k.used_ms, l.username, l.site_admin, l.readonly_site_admin, l.disabled, l.workspace_id
+const ofLogin = `l.username, l.site_admin, l.readonly_site_admin, l.disabled, l.workspace_id, l.authenticate_until_ms`;
+
+const keyQuery = `SELECT k.site_id, k.id AS key_id, k.user_id, k.workspace_id AS key_workspace_id, k.permission_set, k.path,
+    k.expires_ms, k.used_ms, ${ofLogin}
   FROM api_keys k LEFT JOIN user_logins l ON l.site_id = k.site_id AND l.user_id = k.user_id WHERE k.key_hash = ?`;
 
-const sessionQuery = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s.ended, s.kind, l.username, l.site_admin,
-    l.readonly_site_admin, l.disabled, l.workspace_id
+const sessionQuery = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s.ended, s.kind, ${ofLogin}
   FROM sessions s LEFT JOIN user_logins l ON l.site_id = s.site_id AND l.user_id = s.user_id WHERE s.token_hash = ?`;
 
 /** What a request carries to prove who sends it. */
@@ -19,6 +23,9 @@ export interface Presentation {
   readonly session: string | null;
   readonly key: string | null;
 }
+
+/** A caller before it is known what it may do. */
+interface Known extends Omit<Caller, 'access'>, AccessOwner {}
 
 /** Reads the credential headers; the old Basic form `key:x` counts as a key. */
 export function presented(headers: Headers): Presentation {
@@ -44,68 +51,91 @@ export class Credentials {
     this.#activity = parts.activity;
   }
 
-  /** The caller behind the headers; a session wins over a key. Throws the types of the families 401 and 403. */
-  async authenticate(headers: Headers): Promise<Caller> {
+  /** The caller behind a request; a session wins over a key. Throws the types of the families 401 and 403. */
+  async authenticate({ headers, address }: Pick<IncomingCall, 'headers' | 'address'>): Promise<Caller> {
     const { session, key } = presented(headers);
-    if (session) return this.#inWorkspace(await this.#bySession(session), headers);
-    if (key) return this.#inWorkspace(await this.#byKey(key), headers);
-    throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
+    if (!session && !key) {
+      throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
+    }
+    const known = session ? await this.#bySession(session) : await this.#byKey(key ?? '');
+    await checkAddress(this.#database, known, address);
+    const workspaceId = await this.#workspaceOf(known, headers);
+    const access = await loadAccess(this.#database, { ...known, workspaceId });
+    const { isReadOnlyAdmin, keyPath: _, ...caller } = known;
+    const isSiteAdmin = caller.isSiteAdmin || isReadOnlyAdmin;
+    return { ...caller, isSiteAdmin, readOnly: caller.readOnly || isReadOnlyAdmin, workspaceId, access };
   }
 
-  async #byKey(key: string): Promise<Caller> {
+  async #byKey(key: string): Promise<Known> {
     const row = await this.#database.get(keyQuery, hashToken(key));
     const expiresMs = row?.['expires_ms'];
     if (row === undefined || (typeof expiresMs === 'number' && expiresMs <= this.#clock.ms()))
       throw invalidCredentials();
-    const userId = numberOrNull(row, 'user_id');
-    if (row['disabled'] === 1) {
+    const userId = numberOrNullIn(row, 'user_id');
+    if (row['disabled'] === 1 || this.#isOver(row)) {
       throw problem('not-authorized/api-key-is-disabled', 'The user that this API key belongs to is disabled.');
     }
-    const siteId = Number(row['site_id']);
-    const apiKeyId = Number(row['key_id']);
-    this.#activity.keyUsed({ siteId, apiKeyId, userId, usedMs: numberOrNull(row, 'used_ms') });
-    const isFull = row['permission_set'] === 'full';
+    const siteId = numberIn(row, 'site_id');
+    const apiKeyId = numberIn(row, 'key_id');
+    this.#activity.keyUsed({ siteId, apiKeyId, userId, usedMs: numberOrNullIn(row, 'used_ms') });
+    const permissionSet = textIn(row, 'permission_set');
+    const isFull = permissionSet === 'full';
     return {
       siteId,
       apiKeyId,
       userId,
       kind: userId === null ? 'site-key' : 'user-key',
-      username: userId === null ? null : String(row['username']),
+      username: textOrNullIn(row, 'username'),
+      ownsSite: userId === null || row['site_admin'] === 1,
       isSiteAdmin: isFull && (userId === null || row['site_admin'] === 1),
+      isReadOnlyAdmin: isFull && row['site_admin'] !== 1 && row['readonly_site_admin'] === 1,
       readOnly: row['readonly_site_admin'] === 1,
-      workspaceId: Number(row['key_workspace_id']) || (numberOrNull(row, 'workspace_id') ?? 0),
+      workspaceId: numberIn(row, 'key_workspace_id') || (numberOrNullIn(row, 'workspace_id') ?? 0),
+      permissionSet,
+      keyPath: textOrNullIn(row, 'path'),
     };
   }
 
-  async #bySession(token: string): Promise<Caller> {
+  async #bySession(token: string): Promise<Known> {
     const row = await this.#database.get(sessionQuery, hashToken(token));
     if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
-    if (row['ended'] === 1 || Number(row['expires_ms']) <= this.#clock.ms() || row['disabled'] !== 0) {
+    const hasEnded = row['ended'] === 1 || numberIn(row, 'expires_ms') <= this.#clock.ms();
+    if (hasEnded || row['disabled'] !== 0 || this.#isOver(row)) {
       throw problem('not-authenticated/invalid-session', 'This session has ended. Log in again.');
     }
+    const isSiteAdmin = row['site_admin'] === 1;
     return {
-      siteId: Number(row['site_id']),
+      siteId: numberIn(row, 'site_id'),
       apiKeyId: null,
-      userId: Number(row['user_id']),
+      userId: numberIn(row, 'user_id'),
       kind: 'session',
-      username: String(row['username']),
-      isSiteAdmin: row['site_admin'] === 1,
+      username: textIn(row, 'username'),
+      ownsSite: isSiteAdmin,
+      isSiteAdmin,
+      isReadOnlyAdmin: !isSiteAdmin && row['readonly_site_admin'] === 1,
       readOnly: row['read_only'] === 1 || row['readonly_site_admin'] === 1,
-      workspaceId: Number(row['workspace_id']),
+      workspaceId: numberIn(row, 'workspace_id'),
+      permissionSet: 'full',
+      keyPath: null,
     };
   }
 
-  async #inWorkspace(caller: Caller, headers: Headers): Promise<Caller> {
+  /** True if the time has come until which the user may authenticate. */
+  #isOver(row: Row): boolean {
+    const untilMs = row['authenticate_until_ms'];
+    return typeof untilMs === 'number' && untilMs <= this.#clock.ms();
+  }
+
+  async #workspaceOf({ siteId, workspaceId: own }: Known, headers: Headers): Promise<number> {
     const asked = headers.get('X-Files-Workspace-Id');
-    if (asked === null || asked === '') return caller;
+    if (asked === null || asked === '') return own;
     const workspaceId = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
-    const known =
-      workspaceId === 0 || (workspaceId !== undefined && (await this.#hasWorkspace(caller.siteId, workspaceId)));
-    const isOwn = caller.workspaceId === 0 || caller.workspaceId === workspaceId;
+    const known = workspaceId === 0 || (workspaceId !== undefined && (await this.#hasWorkspace(siteId, workspaceId)));
+    const isOwn = own === 0 || own === workspaceId;
     if (workspaceId === undefined || !known || !isOwn) {
       throw problem('bad-request/invalid-workspace-id-header', `There is no workspace ${asked} for this caller.`);
     }
-    return { ...caller, workspaceId };
+    return workspaceId;
   }
 
   async #hasWorkspace(siteId: number, id: number): Promise<boolean> {
@@ -116,9 +146,4 @@ export class Credentials {
 
 function invalidCredentials(): Error {
   return problem('not-authenticated/invalid-credentials', 'This API key or session is not valid.');
-}
-
-function numberOrNull(row: Row, name: string): number | null {
-  const value = row[name];
-  return typeof value === 'number' ? value : null;
 }

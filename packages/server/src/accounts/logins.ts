@@ -145,7 +145,8 @@ export class Logins {
     const id = newSessionId();
     const now = this.#clock.ms();
     const readOnly = user.login['readonly_site_admin'] === 1 ? 1 : 0;
-    const sql = 'INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, 0)';
+    const sql =
+      'INSERT INTO sessions (token_hash, site_id, user_id, kind, read_only, expires_ms) VALUES (?, ?, ?, ?, ?, ?)';
     await this.#database.write(async (tx) => {
       await tx.run('DELETE FROM sessions WHERE expires_ms < ?', now - 24 * 3_600_000);
       await tx.run(sql, hashToken(id), user.siteId, user.userId, kind, readOnly, now + lifetimeMs);

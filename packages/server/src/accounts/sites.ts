@@ -4,6 +4,7 @@ import { resources } from '../generated/catalogue.ts';
 import type { Call, Caller } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
 import { readParams } from '../http/read-params.ts';
+import { Access } from '../permissions/access.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
@@ -153,6 +154,7 @@ function internalCall(siteId: number, entity: string, values: Readonly<Record<st
       rawQuery: '',
       headers: new Headers(),
       origin: '',
+      address: '127.0.0.1',
       signal: new AbortController().signal,
       requestId: '',
       body: noBody(),
@@ -168,6 +170,8 @@ const siteCaller: Omit<Caller, 'siteId'> = {
   isSiteAdmin: true,
   readOnly: false,
   workspaceId: 0,
+  permissionSet: 'full',
+  access: Access.everything,
 };
 
 async function* noBody(): AsyncGenerator<Uint8Array> {}

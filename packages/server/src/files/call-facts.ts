@@ -1,8 +1,8 @@
 // What every file handler reads from a call: the path on the caller's site, who acts and when, and how records look.
 import type { Call } from '../http/call.ts';
 import type { Moment } from './changes.ts';
+import type { PlacedEntry } from './entry.ts';
 import type { Files } from './files.ts';
-import { permissionsFor } from './permissions.ts';
 import type { RecordOptions } from './record.ts';
 import { readPath } from './remote-path.ts';
 import { wholeSecondMs } from './times.ts';
@@ -36,12 +36,12 @@ export function momentOf(files: Files, { caller }: Call): Moment {
   return { nowMs: wholeSecondMs(files.clock.ms()), actor };
 }
 
-/** What the caller may do at the path, and what it asked to see besides the plain record. */
-export function recordOptions(call: Call, path: string): RecordOptions {
+/** What the caller may do with the entry, and what it asked to see besides the plain record. */
+export function recordOptions(call: Call, { entry, path }: PlacedEntry): RecordOptions {
   const { caller, params } = call;
   return {
     showPath: (full) => shownPath(call, full),
-    permissions: permissionsFor(caller, path),
+    permissions: caller.access.letters(path, entry.isFolder ? 'folder' : 'file'),
     withPriorityColor: params.flag('with_priority_color'),
     withPreviews: params.flag('with_previews'),
   };

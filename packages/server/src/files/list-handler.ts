@@ -6,6 +6,7 @@ import { recordOptions, siteAt } from './call-facts.ts';
 import { fileKind, folderKind } from './entry.ts';
 import type { Files } from './files.ts';
 import type { ListPage, ListQuery, Search } from './list-query.ts';
+import { requireSeen } from './permissions.ts';
 import { fileRecord } from './record.ts';
 import { readPath } from './remote-path.ts';
 import { readSorting } from './sorting.ts';
@@ -17,6 +18,7 @@ const maxPerPage = 10_000;
 export async function listFolder(files: Files, call: Call): Promise<Reply> {
   const at = siteAt(call);
   const { params } = call;
+  const { access } = call.caller;
   if (params.flag('search_all') && readPath(at.path).segments.length > 0) {
     throw problem('bad-request/search-all-on-child-path', 'search_all searches the whole site: leave the path empty.');
   }
@@ -28,13 +30,14 @@ export async function listFolder(files: Files, call: Call): Promise<Reply> {
     newerThanMs: params.date('modified_at_datetime')?.getTime(),
     cursor: params.string('cursor') || undefined,
     perPage: Math.max(1, Math.min(params.number('per_page') ?? defaultPerPage, maxPerPage)),
+    ...(!access.isUnrestricted && { childrenSeen: (path, kind) => access.childrenSeen(path, kind) }),
   };
   if (query.recursive && query.sorting.field !== 'path') {
     throw problem('bad-request/invalid-sort-filter-combination', 'A recursive list can only be sorted by path.');
   }
+  if (!access.isUnrestricted) requireSeen(call.caller, await files.tree.find(at));
   const page = await files.listing.page(at, query);
-  const options = recordOptions(call, at.path);
-  return { headers: cursorHeaders(page), json: page.items.map((item) => fileRecord(item, options)) };
+  return { headers: cursorHeaders(page), json: page.items.map((item) => fileRecord(item, recordOptions(call, item))) };
 }
 
 function cursorHeaders({ next, prev }: ListPage): Record<string, string> {

@@ -1,4 +1,5 @@
 // What a list of files is asked for and answers. Shared by listing.ts, walk.ts and search.ts.
+import type { NameFilter } from '../permissions/access.ts';
 import type { fileKind, folderKind, PlacedEntry } from './entry.ts';
 import type { Sorting } from './sorting.ts';
 
@@ -9,6 +10,9 @@ export interface Search {
   /** The key that holds the value; `*` is any key. */
   readonly metadataKey: string | undefined;
 }
+
+/** Restricts the children of a folder, given by its display path, to those that may be seen. */
+export type ChildrenSeen = (folderPath: string, kind: 'file' | 'folder') => NameFilter | undefined;
 
 /** What is listed. */
 export interface ListQuery {
@@ -21,6 +25,8 @@ export interface ListQuery {
   readonly newerThanMs: number | undefined;
   readonly cursor: string | undefined;
   readonly perPage: number;
+  /** Which children of a folder the caller sees; all of them when it is undefined. */
+  readonly childrenSeen?: ChildrenSeen;
 }
 
 /** One page. A cursor is there only if that page exists. */

@@ -9,6 +9,7 @@ import { findPlace, placed } from './place.ts';
 import { childText, readPath } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import { searchTree } from './search.ts';
+import { namesSeen } from './seen-names.ts';
 import { kindOf, type Sorting, sortColumns, sortValue } from './sorting.ts';
 import type { SitePath } from './tree.ts';
 import { walkTree } from './walk.ts';
@@ -96,6 +97,9 @@ async function readRun(
     terms.push('e.mtime_ms > ?');
     args.push(list.newerThanMs);
   }
+  const seen = namesSeen(list.childrenSeen, list.folderPath, run.kind);
+  terms.push(...seen.terms);
+  args.push(...seen.args);
   const by = field === 'path' ? `${column} ${order}` : `${column} ${order}, e.name_key ${order}`;
   const rows = await queries.all(
     `${selectEntries} WHERE ${terms.join(' AND ')} ORDER BY ${by} LIMIT ?`,

@@ -4,9 +4,10 @@ import { normalizeForComparison } from '@filescom/paths';
 import { numberIn, textIn } from '../store/columns.ts';
 import type { Queries } from '../store/contract.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
-import { entryFrom, folderKind, type PlacedEntry, selectEntries } from './entry.ts';
+import { type Entry, entryFrom, fileKind, folderKind, type PlacedEntry, selectEntries } from './entry.ts';
 import type { FolderList, ListPage, Search } from './list-query.ts';
 import { childText } from './remote-path.ts';
+import { namesSeen } from './seen-names.ts';
 import { compareText, compareValues, kindOf, sortValue } from './sorting.ts';
 
 const maxMatches = 1_000;
@@ -42,10 +43,12 @@ async function findMatches(queries: Queries, list: FolderList, search: Search): 
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     matches.push(...(await matchesIn(queries, { folder, list, search })));
     if (matches.length >= maxMatches) return matches.slice(0, maxMatches);
+    const seen = namesSeen(list.childrenSeen, folder.path, folderKind);
     const below = await queries.all(
-      'SELECT id, name FROM entries WHERE parent_id = ? AND kind = ?',
+      `SELECT e.id, e.name FROM entries e WHERE ${['e.parent_id = ?', 'e.kind = ?', ...seen.terms].join(' AND ')}`,
       folder.id,
       folderKind,
+      ...seen.args,
     );
     for (const row of below) {
       waiting.push({ id: numberIn(row, 'id'), path: childText(folder.path, textIn(row, 'name')) });
@@ -61,18 +64,17 @@ async function matchesIn(
   where: { folder: Folder; list: FolderList; search: Search },
 ): Promise<PlacedEntry[]> {
   const { folder, list, search } = where;
-  const rows =
-    search.metadataKey === undefined
-      ? await queries.all(
-          `${selectEntries} WHERE e.parent_id = ? AND instr(e.name_key, ?) > 0 LIMIT ?`,
-          folder.id,
-          nameIn(search.text),
-          maxMatches,
-        )
-      : await queries.all(`${selectEntries} WHERE e.parent_id = ? AND e.custom_metadata IS NOT NULL`, folder.id);
-  return rows
-    .map(entryFrom)
-    .filter((entry) => list.kind === undefined || kindOf(entry) === list.kind)
+  const found: Entry[] = [];
+  for (const kind of list.kind === undefined ? [folderKind, fileKind] : [list.kind]) {
+    const seen = namesSeen(list.childrenSeen, folder.path, kind);
+    const isByName = search.metadataKey === undefined;
+    const match = isByName ? 'instr(e.name_key, ?) > 0' : 'e.custom_metadata IS NOT NULL';
+    const terms = ['e.parent_id = ?', 'e.kind = ?', ...seen.terms, match].join(' AND ');
+    const sql = `${selectEntries} WHERE ${terms}${isByName ? ` LIMIT ${maxMatches}` : ''}`;
+    const text = isByName ? [nameIn(search.text)] : [];
+    found.push(...(await queries.all(sql, folder.id, kind, ...seen.args, ...text)).map(entryFrom));
+  }
+  return found
     .filter((entry) => list.newerThanMs === undefined || entry.mtimeMs > list.newerThanMs)
     .filter((entry) => search.metadataKey === undefined || hasMetadata(entry.customMetadata, search))
     .map((entry) => ({ entry, path: childText(folder.path, entry.name) }));

@@ -1,5 +1,6 @@
 // The end of an upload: its parts become one file. Called by the handler of `POST /files/{path}` and by seeds.
 import type { Clock } from '../clock.ts';
+import { missingRight } from '../permissions/require-right.ts';
 import { problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import { numberIn, textIn, textOrNullIn } from '../store/columns.ts';
@@ -29,6 +30,8 @@ export interface EndOptions extends Moment {
   readonly providedMtimeMs: number | null;
   readonly mkdirParents: boolean;
   readonly withRename: boolean;
+  /** False refuses to put the file in the place of another one. */
+  readonly mayReplace?: boolean;
 }
 
 /** The file, and whether it took the place of another one. */
@@ -118,6 +121,7 @@ async function putFile(tx: Transaction, put: Put): Promise<EndedUpload> {
   if (wanted === undefined) throw new Error('The root is refused before.');
   const segment = flags.withRename ? await freeName(tx, parent.id, wanted) : wanted;
   const existing = flags.withRename ? undefined : place.entry;
+  if (existing !== undefined && options.mayReplace === false) throw missingRight('full');
   const base = upload.append ? existing?.contentId : undefined;
   const content = typeof base === 'number' ? await extendContent(tx, base, put.parts) : await addContent(tx, put.parts);
   const entry = { parentId: parent.id, segment, content, providedMtimeMs: options.providedMtimeMs };

@@ -4,6 +4,7 @@ import { isObject, type ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import { momentOf, recordOptions, shownPath, siteAt } from './call-facts.ts';
 import type { Files } from './files.ts';
+import { mayReplace, requireForNew, requireOnUpload } from './permissions.ts';
 import { fileRecord } from './record.ts';
 import { makeTickets } from './tickets.ts';
 import { providedMs } from './times.ts';
@@ -34,11 +35,14 @@ async function begin(files: Files, call: Call, options: { append: boolean }): Pr
     throw problem('bad-request/request-params-invalid', 'This server cannot restart an upload at an offset.');
   }
   const ref = params.string('ref');
+  if (ref) await requireOnUpload(files, call, ref);
   if (ref) return await files.uploads.resume(call.caller.siteId, ref);
+  const withRename = params.flag('with_rename');
+  await requireForNew(files, call, { path: params.string('path') ?? '', replaces: !withRename });
   return await files.uploads.begin(siteAt(call), {
     ...options,
     sizeBytes: params.number('size'),
-    withRename: params.flag('with_rename'),
+    withRename,
     mkdirParents: params.flag('mkdir_parents'),
   });
 }
@@ -55,6 +59,8 @@ async function endUpload(files: Files, call: Call): Promise<Reply> {
   const { params } = call;
   const ref = params.string('ref');
   if (!ref) throw problem('bad-request/request-params-required', 'ref is required to end an upload.');
+  await requireOnUpload(files, call, ref);
+  await requireForNew(files, call, { path: params.string('path') ?? '', replaces: false });
   const { file, replaced } = await files.uploadEnd.end(siteAt(call), {
     ...momentOf(files, call),
     ref,
@@ -62,8 +68,9 @@ async function endUpload(files: Files, call: Call): Promise<Reply> {
     providedMtimeMs: providedMs(params, 'provided_mtime') ?? null,
     mkdirParents: params.flag('mkdir_parents'),
     withRename: params.flag('with_rename'),
+    mayReplace: mayReplace(call),
   });
-  return { status: replaced ? 200 : 201, json: fileRecord(file, recordOptions(call, file.path)) };
+  return { status: replaced ? 200 : 201, json: fileRecord(file, recordOptions(call, file)) };
 }
 
 function readReceipt(value: ParamValue): Receipt {

@@ -4,8 +4,9 @@
 import type { Queries } from '../store/contract.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { type Entry, entryFrom, fileKind, folderKind, type PlacedEntry, selectEntries } from './entry.ts';
-import type { FolderList, ListPage } from './list-query.ts';
+import type { ChildrenSeen, FolderList, ListPage } from './list-query.ts';
 import { childText } from './remote-path.ts';
+import { namesSeen } from './seen-names.ts';
 
 /** An entry met on a walk, with the comparison forms of its names below the start. */
 export interface WalkedEntry extends PlacedEntry {
@@ -27,6 +28,7 @@ export interface WalkStart {
   /** Entries with a higher id are passed over: they were made after the walk began. */
   readonly maxId?: number;
   readonly newerThanMs?: number | undefined;
+  readonly childrenSeen?: ChildrenSeen;
 }
 
 const stepRows = 200;
@@ -91,7 +93,7 @@ class Walk {
     for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
       if (frame.filesAfter !== null) await this.#visitFiles(frame);
       if (this.#found.length >= this.#limit) break;
-      const [folder] = await this.#children(frame.folderId, { kind: folderKind, after: frame.foldersAfter, limit: 1 });
+      const [folder] = await this.#children(frame, { kind: folderKind, after: frame.foldersAfter, limit: 1 });
       if (folder === undefined) {
         stack.pop();
         continue;
@@ -137,7 +139,7 @@ class Walk {
     let after = frame.filesAfter ?? '';
     for (;;) {
       const limit = Math.min(stepRows, this.#limit - this.#found.length);
-      const files = await this.#children(frame.folderId, { kind: fileKind, after, limit });
+      const files = await this.#children(frame, { kind: fileKind, after, limit });
       for (const file of files) this.#meet(file, frame);
       after = files.at(-1)?.nameKey ?? after;
       if (files.length < limit) break;
@@ -163,12 +165,15 @@ class Walk {
     };
   }
 
-  async #children(folderId: number, run: { kind: number; after: string; limit: number }): Promise<Entry[]> {
+  async #children(frame: Frame, run: { kind: number; after: string; limit: number }): Promise<Entry[]> {
+    const seen = namesSeen(this.#start.childrenSeen, frame.path, run.kind);
+    const terms = ['e.parent_id = ?', 'e.kind = ?', 'e.name_key > ?', ...seen.terms].join(' AND ');
     const rows = await this.#queries.all(
-      `${selectEntries} WHERE e.parent_id = ? AND e.kind = ? AND e.name_key > ? ORDER BY e.name_key LIMIT ?`,
-      folderId,
+      `${selectEntries} WHERE ${terms} ORDER BY e.name_key LIMIT ?`,
+      frame.folderId,
       run.kind,
       run.after,
+      ...seen.args,
       run.limit,
     );
     return rows.map(entryFrom);

@@ -1,5 +1,6 @@
 // What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written against this.
 import type { OperationFacts, ResourceFacts } from '../facts.ts';
+import type { Access } from '../permissions/access.ts';
 import type { FileSlice } from './file-slice.ts';
 import type { Params } from './params.ts';
 import type { RequestFacts } from './request-match.ts';
@@ -17,6 +18,10 @@ export interface Caller {
   readonly readOnly: boolean;
   /** The workspace the call is scoped to; 0 is the default workspace. */
   readonly workspaceId: number;
+  /** What the key in use is made for; `full` for sessions. */
+  readonly permissionSet: string;
+  /** What the caller may do with files and folders. */
+  readonly access: Access;
 }
 
 /** A body as it arrives, chunk by chunk; over a socket this is the Node stream itself. */
@@ -32,6 +37,8 @@ export interface IncomingCall {
   readonly headers: Headers;
   /** `scheme://host[:port]` as the client reached the server, or the configured public address. */
   readonly origin: string;
+  /** The address of the client, as text; a caller in process is at home. */
+  readonly address: string;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
   /** 32 hex digits, repeated in the answer. */

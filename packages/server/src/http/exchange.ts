@@ -75,6 +75,7 @@ export function incomingCall(exchange: Exchange, publicUrl: string | undefined):
     method: raw.method,
     headers: raw.headers,
     requestId: randomUUID().replaceAll('-', ''),
+    address: incoming?.socket.remoteAddress ?? '127.0.0.1',
     get origin() {
       origin ??= incoming === undefined ? new URL(raw.url).origin : originOf(incoming);
       return origin;

@@ -2,6 +2,7 @@
 import type { Credentials } from '../accounts/credentials.ts';
 import type { Caller } from '../http/call.ts';
 import type { Step } from '../http/exchange.ts';
+import { Access } from '../permissions/access.ts';
 
 /** The caller of an operation that needs none. */
 const nobody: Caller = {
@@ -13,12 +14,14 @@ const nobody: Caller = {
   isSiteAdmin: false,
   readOnly: true,
   workspaceId: 0,
+  permissionSet: 'none',
+  access: Access.nothing,
 };
 
 export function authenticate(credentials: Credentials): Step {
   return async (exchange, next) => {
     const { route, request } = exchange.var;
-    exchange.set('caller', route.operation.unauthenticated ? nobody : await credentials.authenticate(request.headers));
+    exchange.set('caller', route.operation.unauthenticated ? nobody : await credentials.authenticate(request));
     await next();
   };
 }

@@ -4,6 +4,7 @@ import { accounts } from './001-accounts.ts';
 import { records } from './002-records.ts';
 import { files } from './010-files.ts';
 import { snapshots } from './050-snapshots.ts';
+import { permissions } from './060-permissions.ts';
 
 /** The schema steps that this server knows. */
-export const migrations: readonly Migration[] = [accounts, records, files, snapshots];
+export const migrations: readonly Migration[] = [accounts, records, files, snapshots, permissions];

@@ -1,0 +1,46 @@
+// The lists of IP addresses from which a site, and each of its users, may be used. Asked at every call and at every login.
+import { BlockList, isIP } from 'node:net';
+import { problem } from '../problem.ts';
+import type { Queries } from '../store/contract.ts';
+import { siteRecordId } from './site-settings.ts';
+
+const lists = `SELECT s.data ->> '$.allowed_ips' AS site, s.data ->> '$.allow_user_level_allowed_ip_override' AS overrides,
+    u.data ->> '$.allowed_ips' AS own, u.data ->> '$.bypass_site_allowed_ips' AS bypasses
+  FROM records s LEFT JOIN records u ON u.site_id = s.site_id AND u.entity = 'User' AND u.id = ?
+  WHERE s.site_id = ? AND s.entity = 'Site' AND s.id = ?`;
+
+/** Throws unless the address is among those that the site and the user allow. A list that is empty allows all. */
+export async function checkAddress(
+  queries: Queries,
+  { siteId, userId }: { siteId: number; userId: number | null },
+  address: string,
+): Promise<void> {
+  const row = await queries.get(lists, userId, siteId, siteRecordId);
+  const own = String(row?.['own'] ?? '');
+  const replacesSite = row?.['bypasses'] === 1 || (row?.['overrides'] === 1 && own !== '');
+  const site = replacesSite ? '' : String(row?.['site'] ?? '');
+  if (isAllowed(site, address) && isAllowed(own, address)) return;
+  throw problem('not-authorized/insufficient-permission-for-site', `The address ${address} may not use this site.`);
+}
+
+/** True if the list, of addresses and networks such as `10.0.0.0/8`, has the address or is empty. */
+export function isAllowed(list: string, address: string): boolean {
+  const items = list.split(/[\s,;]+/).filter((item) => item !== '');
+  if (items.length === 0) return true;
+  const allowed = new BlockList();
+  for (const item of items) add(allowed, item);
+  // A dual-stack socket gives IPv4 addresses in their IPv6 form.
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  return allowed.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
+}
+
+function add(allowed: BlockList, item: string): void {
+  const [address = '', bits] = item.split('/', 2);
+  const version = isIP(address);
+  const length = bits === undefined ? undefined : Number(bits);
+  const longest = version === 6 ? 128 : 32;
+  if (version === 0 || (length !== undefined && !(length >= 0 && length <= longest))) return;
+  const family = version === 6 ? 'ipv6' : 'ipv4';
+  if (length === undefined) allowed.addAddress(address, family);
+  else allowed.addSubnet(address, length, family);
+}

@@ -1,0 +1,27 @@
+// Restricts a query for the children of a folder to those that the caller sees. Used by all three kinds of lists.
+import type { SqlValue } from '../store/contract.ts';
+import { fileKind } from './entry.ts';
+import type { ChildrenSeen } from './list-query.ts';
+
+/** Conditions on the entry `e`, and their arguments in the same order. */
+export interface NameTerms {
+  readonly terms: readonly string[];
+  readonly args: readonly SqlValue[];
+}
+
+const all: NameTerms = { terms: [], args: [] };
+
+/** The conditions for the children of one kind. */
+export function namesSeen(childrenSeen: ChildrenSeen | undefined, folderPath: string, kind: number): NameTerms {
+  const filter = childrenSeen?.(folderPath, kind === fileKind ? 'file' : 'folder');
+  if (filter === undefined) return all;
+  const { only, except } = filter;
+  const terms: string[] = [];
+  const args: SqlValue[] = [];
+  for (const [names, test] of [[only, 'IN'] as const, [except, 'NOT IN'] as const]) {
+    if (names === undefined) continue;
+    terms.push(`e.name_key ${test} (SELECT value FROM json_each(?))`);
+    args.push(JSON.stringify(names));
+  }
+  return { terms, args };
+}

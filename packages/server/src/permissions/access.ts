@@ -1,0 +1,175 @@
+// What one caller may do in the tree of files. Loaded once for each call by `load-access.ts`; asked by the file handlers, by
+// the lists, and by every record that belongs to a folder. Knows no database.
+import { childToward, type FolderKey, folderKey, isWithin, parentKey } from './folder-key.ts';
+import { everyRight, has, lettersOf, type Right, type Rights } from './rights.ts';
+
+/** Rights on a folder. A recursive grant covers all below it; another one only the folder itself and the files in it. */
+export interface Grant {
+  readonly folder: FolderKey;
+  readonly rights: Rights;
+  readonly recursive: boolean;
+}
+
+/** Who the caller is beside its rights on folders. */
+export interface Standing {
+  readonly groupIds: readonly number[];
+  /** Groups whose members the caller administers. */
+  readonly adminGroupIds: readonly number[];
+  readonly partnerId: number | null;
+  readonly isPartnerAdmin: boolean;
+  readonly isWorkspaceAdmin: boolean;
+}
+
+/** What an access is made of. */
+export interface AccessParts {
+  readonly workspaceId: number;
+  readonly grants: readonly Grant[];
+  /** Folders that rights from above do not reach into. */
+  readonly fences?: readonly FolderKey[];
+  /** The only folder that the key in use opens. */
+  readonly onlyWithin?: FolderKey | undefined;
+  readonly standing?: Standing;
+}
+
+/** Which children of a folder are seen, by the comparison form of their names. Undefined members restrict nothing. */
+export interface NameFilter {
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+}
+
+const ordinary: Standing = {
+  groupIds: [],
+  adminGroupIds: [],
+  partnerId: null,
+  isPartnerAdmin: false,
+  isWorkspaceAdmin: false,
+};
+
+/** The rights of a caller in the tree. Paths are given as the caller names them, display or comparison form. */
+export class Access {
+  /** May do everything everywhere: site admins and the server itself. */
+  static readonly everything = new Access({ workspaceId: 0, grants: [] }, { isUnrestricted: true });
+  /** May do nothing at all: who has not logged in yet. */
+  static readonly nothing = new Access({ workspaceId: 0, grants: [] });
+
+  readonly isUnrestricted: boolean;
+  readonly standing: Standing;
+  readonly #workspaceId: number;
+  readonly #grants: readonly Grant[];
+  readonly #fences: readonly FolderKey[];
+  readonly #onlyWithin: FolderKey | undefined;
+
+  constructor(parts: AccessParts, options: { isUnrestricted?: boolean } = {}) {
+    this.isUnrestricted = options.isUnrestricted ?? false;
+    this.standing = parts.standing ?? ordinary;
+    this.#workspaceId = parts.workspaceId;
+    this.#grants = parts.grants.filter(({ rights }) => rights !== 0);
+    this.#fences = parts.fences ?? [];
+    this.#onlyWithin = parts.onlyWithin;
+  }
+
+  /** The rights on a file or folder that is at the path, or would be. */
+  at(path: string, kind: 'file' | 'folder'): Rights {
+    return this.isUnrestricted ? everyRight : this.#at(this.#key(path), kind);
+  }
+
+  /** The rights that hold on the folder and on everything below it. */
+  throughout(path: string): Rights {
+    if (this.isUnrestricted) return everyRight;
+    const key = this.#key(path);
+    const below = this.#fences.filter((fence) => fence !== key && isWithin(key, fence));
+    return below.reduce((rights, fence) => rights & this.#passedOn(fence), this.#passedOn(key));
+  }
+
+  /** True if the caller has the right on a folder. */
+  may(name: Right, path: string): boolean {
+    return has(this.at(path, 'folder'), name);
+  }
+
+  /** The rights with which something new may be put at the path: those on the folder above, and on the path itself. */
+  forNew(path: string): Rights {
+    if (this.isUnrestricted) return everyRight;
+    const key = this.#key(path);
+    return this.#at(parentKey(key), 'folder') | this.#at(key, 'folder');
+  }
+
+  /** True if the caller sees the file or folder: may list it, may write into it, or has rights on something below it. */
+  sees(path: string, kind: 'file' | 'folder'): boolean {
+    if (this.isUnrestricted) return true;
+    const key = this.#key(path);
+    return this.#sees(key, kind);
+  }
+
+  /** False if the key in use is for another folder. */
+  admits(path: string): boolean {
+    return this.#onlyWithin === undefined || isWithin(this.#onlyWithin, this.#key(path));
+  }
+
+  /** Which children of a folder the caller sees; undefined for all of them. */
+  childrenSeen(path: string, kind: 'file' | 'folder'): NameFilter | undefined {
+    if (this.isUnrestricted) return undefined;
+    const key = this.#key(path);
+    return kind === 'folder' ? this.#foldersSeen(key) : this.#filesSeen(key);
+  }
+
+  /** The folders on which the caller has the right, in comparison form with their workspace. */
+  foldersWith(name: Right): readonly FolderKey[] {
+    return this.#grants.filter(({ rights }) => has(rights, name)).map(({ folder }) => folder);
+  }
+
+  /** The letters of `permissions` in a file record. */
+  letters(path: string, kind: 'file' | 'folder'): string {
+    return this.isUnrestricted ? 'lrwd' : lettersOf(this.#at(this.#key(path), kind));
+  }
+
+  #foldersSeen(key: FolderKey): NameFilter | undefined {
+    if (this.#passedOn(key) === 0) {
+      const below = this.#grants.filter(({ folder }) => folder !== key && isWithin(key, folder));
+      return { only: below.map(({ folder }) => childToward(key, folder)) };
+    }
+    const hidden = this.#fences.filter(
+      (fence) => fence !== key && parentKey(fence) === key && !this.#sees(fence, 'folder'),
+    );
+    return hidden.length === 0 ? undefined : { except: hidden.map((fence) => childToward(key, fence)) };
+  }
+
+  #filesSeen(key: FolderKey): NameFilter | undefined {
+    if (has(this.#at(key, 'folder'), 'list')) return undefined;
+    const own = this.#grants.filter(
+      ({ folder, rights }) => folder !== key && parentKey(folder) === key && has(rights, 'list'),
+    );
+    return { only: own.map(({ folder }) => childToward(key, folder)) };
+  }
+
+  #sees(key: FolderKey, kind: 'file' | 'folder'): boolean {
+    const rights = this.#at(key, kind);
+    if (kind === 'file') return has(rights, 'list');
+    return rights !== 0 || key.endsWith(':') || this.#grants.some(({ folder }) => isWithin(key, folder));
+  }
+
+  #at(key: FolderKey, kind: 'file' | 'folder'): Rights {
+    let rights = this.#passedOn(key);
+    for (const grant of this.#grants) {
+      const covers = grant.folder === key || (kind === 'file' && grant.folder === parentKey(key));
+      if (!grant.recursive && covers) rights |= grant.rights;
+    }
+    return rights;
+  }
+
+  /** The rights of recursive grants on the folder and above it, as far as no fence is in between. */
+  #passedOn(key: FolderKey): Rights {
+    let rights = 0;
+    for (const { folder, recursive, rights: given } of this.#grants) {
+      if (recursive && isWithin(folder, key) && !this.#isFenced(folder, key)) rights |= given;
+    }
+    return rights;
+  }
+
+  #isFenced(from: FolderKey, key: FolderKey): boolean {
+    return this.#fences.some((fence) => fence !== from && isWithin(from, fence) && isWithin(fence, key));
+  }
+
+  #key(path: string): FolderKey {
+    return folderKey(path, this.#workspaceId);
+  }
+}

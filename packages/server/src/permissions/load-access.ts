@@ -1,0 +1,108 @@
+// Reads from the store what a caller may do: its groups, the permission records for it, its groups and its partner, and the
+// fences between folders. Called once for each call, after it is known who is calling.
+import { numberIn } from '../store/columns.ts';
+import type { Queries, Row } from '../store/contract.ts';
+import { Access, type Grant, type Standing } from './access.ts';
+import { type FolderKey, folderKey, keyOfNormal } from './folder-key.ts';
+import { levels, type Rights, right } from './rights.ts';
+
+/** Whose access is loaded. */
+export interface AccessOwner {
+  readonly siteId: number;
+  readonly userId: number | null;
+  readonly workspaceId: number;
+  readonly isSiteAdmin: boolean;
+  /** A site admin who may only look. */
+  readonly isReadOnlyAdmin: boolean;
+  /** The user is a site admin or there is none, whatever the key in use allows. */
+  readonly ownsSite: boolean;
+  readonly permissionSet: string;
+  /** The folder that the key in use is restricted to. */
+  readonly keyPath: string | null;
+}
+
+const { list, read, write, full, share } = right;
+/** What a key that is made for an app, or for files only, gives at most. */
+const appRights: Rights = list | read | write | full | share;
+
+/** What the owner may do. */
+export async function loadAccess(queries: Queries, owner: AccessOwner): Promise<Access> {
+  if (owner.isSiteAdmin) return Access.everything;
+  const { workspaceId } = owner;
+  const onlyWithin = owner.keyPath ? folderKey(owner.keyPath, workspaceId) : undefined;
+  if (owner.isReadOnlyAdmin) {
+    return new Access({ workspaceId, grants: [wholeSite(levels['readonly_site_admin'] ?? 0)], onlyWithin });
+  }
+  if (owner.ownsSite) return new Access({ workspaceId, grants: [wholeSite(levels['full'] ?? 0)], onlyWithin });
+  const standing = await loadStanding(queries, owner);
+  const own = await loadGrants(queries, owner, standing);
+  const isCut = owner.permissionSet !== 'full';
+  const grants = isCut ? own.map((grant) => ({ ...grant, rights: grant.rights & appRights })) : own;
+  return new Access({ workspaceId, grants, fences: await loadFences(queries, owner), onlyWithin, standing });
+}
+
+function wholeSite(rights: Rights): Grant {
+  return { folder: '', rights, recursive: true };
+}
+
+async function loadStanding(queries: Queries, { siteId, userId, permissionSet }: AccessOwner): Promise<Standing> {
+  const user = await queries.get(
+    `SELECT data ->> '$.partner_id' AS partner, data ->> '$.partner_admin' AS partner_admin,
+       data ->> '$.workspace_admin' AS workspace_admin, workspace_id
+     FROM records WHERE site_id = ? AND entity = 'User' AND id = ?`,
+    siteId,
+    userId,
+  );
+  const sql = 'SELECT group_id, admin FROM group_members WHERE site_id = ? AND user_id = ? ORDER BY group_id';
+  const groups = await queries.all(sql, siteId, userId);
+  const partner = user?.['partner'];
+  const administers = permissionSet === 'full';
+  return {
+    groupIds: groups.map((row) => numberIn(row, 'group_id')),
+    adminGroupIds: groups.filter((row) => administers && row['admin'] === 1).map((row) => numberIn(row, 'group_id')),
+    partnerId: typeof partner === 'number' && partner !== 0 ? partner : null,
+    isPartnerAdmin: administers && user?.['partner_admin'] === 1,
+    isWorkspaceAdmin: administers && user?.['workspace_admin'] === 1 && user['workspace_id'] !== 0,
+  };
+}
+
+/** The permission records that are for the user. One for several groups is for those who are in all of them. */
+async function loadGrants(queries: Queries, owner: AccessOwner, standing: Standing): Promise<Grant[]> {
+  const groups = JSON.stringify(standing.groupIds);
+  const rows = await queries.all(
+    `SELECT data ->> '$."path@key"' AS path, data ->> '$.permission' AS level, data ->> '$.recursive' AS recursive,
+       workspace_id
+     FROM records WHERE site_id = ?1 AND entity = 'Permission' AND (
+       data ->> '$.user_id' = ?2 OR data ->> '$.partner_id' = ?3
+       OR data ->> '$.group_id' IN (SELECT value FROM json_each(?4))
+       OR (json_array_length(data, '$.group_ids') > 0 AND NOT EXISTS (
+         SELECT 1 FROM json_each(data, '$.group_ids') wanted
+         WHERE wanted.value NOT IN (SELECT value FROM json_each(?4)))))`,
+    owner.siteId,
+    owner.userId,
+    standing.partnerId,
+    groups,
+  );
+  const grants = rows.map(grantFrom);
+  if (standing.isWorkspaceAdmin) {
+    grants.push({ folder: `${owner.workspaceId}:`, rights: levels['admin'] ?? 0, recursive: true });
+  }
+  return grants;
+}
+
+function grantFrom(row: Row): Grant {
+  return {
+    folder: keyOfNormal(String(row['path'] ?? ''), numberIn(row, 'workspace_id')),
+    rights: levels[String(row['level'])] ?? 0,
+    recursive: row['recursive'] !== 0,
+  };
+}
+
+async function loadFences(queries: Queries, { siteId }: AccessOwner): Promise<FolderKey[]> {
+  const rows = await queries.all(
+    `SELECT data ->> '$."path@key"' AS path, workspace_id FROM records
+     WHERE site_id = ? AND entity = 'Behavior' AND data ->> '$.behavior' = 'permission_fence'`,
+    siteId,
+  );
+  return rows.map((row) => keyOfNormal(String(row['path'] ?? ''), numberIn(row, 'workspace_id')));
+}

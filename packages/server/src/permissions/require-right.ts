@@ -1,0 +1,45 @@
+// Refuses what a caller has no right to, with the type that belongs to the missing right. What it has no right at all to know
+// of is not found.
+import { type Problem, type ProblemDetails, problem } from '../problem.ts';
+import type { Access } from './access.ts';
+import { has, type Right, type Rights } from './rights.ts';
+
+const refusals = {
+  list: ['not-authorized/read-permission-required', 'You may not look into this folder.'],
+  read: ['not-authorized/read-permission-required', 'You may not read this.'],
+  write: ['not-authorized/write-permission-required', 'You may not write here.'],
+  full: ['not-authorized/full-permission-required', 'You may not change, replace or delete this.'],
+  share: ['not-authorized/bundle-permission-required', 'You may not share this.'],
+  history: ['not-authorized/history-permission-required', 'You may not read the history of this.'],
+  admin: ['not-authorized/folder-admin-permission-required', 'Only an administrator of this folder may do this.'],
+} as const;
+
+/** The refusal of a caller who lacks one right on something it may know of. */
+export function missingRight(name: Right, details?: ProblemDetails): Problem {
+  const [type, text] = refusals[name];
+  return problem(type, text, details);
+}
+
+/** The refusal of a caller for whom there is nothing at a path. */
+export function nothingThere(): Problem {
+  return problem('not-found', 'There is nothing at this path, or nothing related to your permissions.');
+}
+
+/** Throws unless the rights include the one that is needed; with no right at all the path is not found. */
+export function requireRight(access: Access, name: Right, at: { path: string; rights: Rights; isSeen: boolean }): void {
+  refuseOutside(access, at.path);
+  if (has(at.rights, name)) return;
+  throw at.rights === 0 && !at.isSeen ? nothingThere() : missingRight(name);
+}
+
+/** Throws unless the caller has the right on a folder. */
+export function requireOnFolder(access: Access, name: Right, path: string): void {
+  if (access.isUnrestricted) return;
+  requireRight(access, name, { path, rights: access.at(path, 'folder'), isSeen: access.sees(path, 'folder') });
+}
+
+/** Throws if the key in use is for another folder. */
+export function refuseOutside(access: Access, path: string): void {
+  if (access.admits(path)) return;
+  throw problem('not-authorized/api-key-is-path-restricted', 'This API key opens another folder only.');
+}

@@ -1,0 +1,20 @@
+// What deciding on rights needs beside the first tables: where a key is valid, which one-time code was used last, when a
+// session proved its password again, and indexes for the records that are asked at every call.
+import type { Migration } from '../contract.ts';
+
+const sql = `
+ALTER TABLE api_keys ADD COLUMN path TEXT;
+
+-- The step of the last one-time code that was taken; no code of it or of an earlier one is taken again.
+ALTER TABLE user_logins ADD COLUMN otp_step INTEGER;
+
+-- Failed proofs of a session's password. Too many end the session.
+ALTER TABLE sessions ADD COLUMN failed_proofs INTEGER NOT NULL DEFAULT 0;
+
+-- The records from which rights are read at every call of a user.
+CREATE INDEX records_permissions ON records (site_id) WHERE entity = 'Permission';
+CREATE INDEX records_fences ON records (site_id)
+  WHERE entity = 'Behavior' AND data ->> '$.behavior' = 'permission_fence';
+`;
+
+export const permissions: Migration = { version: 60, name: 'permissions', sql };
