@@ -1,129 +1,94 @@
-// `npm run bench`: how fast the client moves one large file, beside its peers, in one run against one server. Prints a
-// table of medians and ratios; `--write` puts it into bench/RESULTS.md. Timings are reported here and asserted nowhere.
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+// `npm run bench`: how fast the client is beside its peers, in one run, in turns, against one server that does nothing. Prints a
+// table per row and one of the goals; `--write` puts them into bench/RESULTS.md. Timings are reported here and asserted nowhere.
+import { writeFile } from 'node:fs/promises';
+import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { commandExists, type Measured, runCommand, runContender } from './measure.ts';
-import { beginUpload, downloadAddress, startServer } from './server.ts';
+import type { Measured } from './measure.ts';
+import { type PeerName, versions } from './peers.ts';
+import { goalTable, type Outcome, rowTable } from './report.ts';
+import { type Contender, type Row, rowsOf, type Sizes } from './rows.ts';
+import { Stage } from './stage.ts';
 
 const { values: flags } = parseArgs({
   options: {
-    'size-mib': { type: 'string', default: '1024' },
-    rounds: { type: 'string', default: '3' },
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    only: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
-const sizeMib = Number(flags['size-mib']);
-const rounds = Number(flags.rounds);
-if (!Number.isInteger(sizeMib) || sizeMib < 1 || !Number.isInteger(rounds) || rounds < 1) {
-  throw new Error('--size-mib and --rounds take whole numbers from 1');
-}
+const FULL: Sizes = { mib: 1024, smallMib: 200, hugeMib: 4096, files: 2_000, rows: 200_000, calls: 3_000 };
+const QUICK: Sizes = { mib: 64, smallMib: 40, hugeMib: 256, files: 100, rows: 10_000, calls: 300 };
+const sizes = flags.quick ? QUICK : FULL;
+const rounds = Number(flags.rounds ?? (flags.quick ? 1 : 5));
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1');
 
-/** One way of doing the job: its name, and how to run it once. */
-interface Contender {
-  readonly name: string;
-  readonly run: () => Promise<Measured>;
-}
-
-const folder = await mkdtemp(join(tmpdir(), 'filescom-bench-'));
-const server = await startServer();
+const stage = await Stage.open();
 try {
-  const source = join(folder, 'source.bin');
-  await makeFile(source, sizeMib);
-  const lines = [
-    ...(await compare(`upload ${sizeMib} MiB`, uploads(source))),
-    '',
-    ...(await compare(`download ${sizeMib} MiB`, downloads(join(folder, 'target.bin')))),
-  ];
-  const report = [
-    `Node ${process.version}, ${cpus().length} cores, server and client on the same machine over loopback.`,
-    `Median of ${rounds} alternating rounds (min to max). "ratio" is the time of the first row divided by the row's.`,
-    '',
-    ...lines,
-  ].join('\n');
-  console.log(report);
-  if (flags.write) {
-    const file = fileURLToPath(new URL('RESULTS.md', import.meta.url));
-    await writeFile(
-      file,
-      `# Results\n\nPrinted by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}.\n${report}\n`,
-    );
+  const wanted = flags.only?.split(',');
+  const rows = rowsOf(stage, sizes).filter((row) => wanted?.includes(row.id) ?? true);
+  const outcomes = new Map<string, ReadonlyMap<PeerName, Outcome>>();
+  const head = heading();
+  console.log(head.join('\n'));
+  const tables: string[] = [];
+  for (const row of rows) {
+    const outcome = await compare(row);
+    outcomes.set(row.id, outcome);
+    const table = rowTable(row, outcome);
+    console.log(table.join('\n'));
+    tables.push(...table);
   }
+  const goals = ['## Goals', '', ...goalTable(rows, outcomes)];
+  console.log(goals.join('\n'));
+  if (flags.write) await keep([...head, ...goals, '## Rows', '', ...tables]);
 } finally {
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
+  await stage.close();
 }
 
-function uploads(source: string): Contender[] {
-  const { url, apiKey } = server;
-  return [
-    { name: '@filescom/sdk uploadFile', run: () => runContender('sdk-upload.ts', [url, apiKey, source, 'bench.bin']) },
-    ...(commandExists('curl')
-      ? [
-          {
-            name: 'curl -T, one part',
-            run: async () => runCommand('curl', ['-sfT', source, await beginUpload(server, 'curl.bin')]),
-          },
-        ]
-      : []),
-    { name: 'vendor JavaScript SDK', run: () => runContender('vendor-upload.js', [url, apiKey, source, 'vendor.bin']) },
-  ];
-}
-
-function downloads(target: string): Contender[] {
-  const { url, apiKey } = server;
-  return [
-    {
-      name: '@filescom/sdk downloadFile',
-      run: () => runContender('sdk-download.ts', [url, apiKey, 'bench.bin', target]),
-    },
-    ...(commandExists('curl')
-      ? [
-          {
-            name: 'curl -o',
-            run: async () => runCommand('curl', ['-sfo', target, await downloadAddress(server, 'bench.bin')]),
-          },
-        ]
-      : []),
-  ];
-}
-
-async function compare(title: string, contenders: readonly Contender[]): Promise<string[]> {
-  const measured = new Map<Contender, Measured[]>(contenders.map((contender) => [contender, []]));
+/** Lets the contenders take turns, so that what the machine does meanwhile meets all of them. */
+async function compare(row: Row): Promise<ReadonlyMap<PeerName, Outcome>> {
+  const runs = new Map<PeerName, Measured[]>();
+  const failures = new Map<PeerName, { failed: string }>();
   for (let round = 0; round < rounds; round += 1) {
-    for (const [contender, results] of measured) results.push(await contender.run());
+    for (const contender of row.contenders) {
+      if (round >= (contender.mostRounds ?? rounds) || failures.has(contender.peer)) continue;
+      const outcome = await attempt(contender);
+      if ('failed' in outcome) failures.set(contender.peer, outcome);
+      else runs.set(contender.peer, [...(runs.get(contender.peer) ?? []), outcome]);
+    }
   }
-  const rows = [...measured].map(([contender, results]) => ({ name: contender.name, ...summary(results) }));
-  const first = rows[0]?.median ?? 0;
+  return new Map(row.contenders.map(({ peer }) => [peer, failures.get(peer) ?? runs.get(peer) ?? []]));
+}
+
+async function attempt(contender: Contender): Promise<Measured | { failed: string }> {
+  try {
+    return await contender.run();
+  } catch (error) {
+    console.error(error);
+    const last =
+      error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : undefined;
+    return { failed: (last || String(error)).slice(0, 120).replaceAll('|', '/') };
+  }
+}
+
+function heading(): string[] {
+  const load = loadavg()[0]?.toFixed(1);
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${kernel()}, load ${load} at the start`;
   return [
-    `| ${title} | seconds | ratio | peak memory |`,
-    '| --- | --- | --- | --- |',
-    ...rows.map((row) => {
-      const range = `${row.median.toFixed(2)} (${row.min.toFixed(2)} to ${row.max.toFixed(2)})`;
-      return `| ${row.name} | ${range} | ${(first / row.median).toFixed(2)} | ${row.memory} |`;
-    }),
+    `- ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC; ${machine}`,
+    `- ${versions()}`,
+    `- Medians of ${rounds} rounds in turns, with the least and the most; the Python SDKs run once per row. Client and reference server share the machine, over loopback.`,
+    '- Only ratios within one row mean anything: seconds drift with what else the machine does.',
+    '',
   ];
 }
 
-function summary(results: readonly Measured[]): { median: number; min: number; max: number; memory: string } {
-  const seconds = results.map((result) => result.seconds).sort((a, b) => a - b);
-  const peaks = results.flatMap((result) => result.peakMemoryBytes ?? []);
-  return {
-    median: seconds[Math.floor(seconds.length / 2)] ?? Number.NaN,
-    min: seconds[0] ?? Number.NaN,
-    max: seconds.at(-1) ?? Number.NaN,
-    memory: peaks.length === 0 ? 'not measured' : `${Math.round(Math.max(...peaks) / 1024 / 1024)} MiB`,
-  };
+function kernel(): string {
+  return `${platform()} ${release()}`;
 }
 
-async function makeFile(path: string, mebibytes: number): Promise<void> {
-  await using file = await open(path, 'w');
-  const chunk = crypto.getRandomValues(new Uint8Array(64 * 1024));
-  const block = Buffer.concat(Array.from({ length: 16 }, () => chunk));
-  for (let written = 0; written < mebibytes; written += 1) {
-    block.writeUInt32BE(written, 0);
-    await file.write(block);
-  }
+async function keep(lines: readonly string[]): Promise<void> {
+  const file = fileURLToPath(new URL('RESULTS.md', import.meta.url));
+  await writeFile(file, ['# Results', '', 'Printed by `npm run bench -- --write`.', '', ...lines].join('\n'));
 }

@@ -1,34 +1,61 @@
-// Runs one contender as a process of its own and reads what it measured. Used by main.ts.
-import { execFile, spawnSync } from 'node:child_process';
+// Runs one contender as a process of its own and reads what it measured. Used by rows.ts.
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** What one run took. Memory is the process's peak resident set, where the contender can tell. */
+/** What one run took. Processor time and memory are those of the client's process, where it can tell. */
 export interface Measured {
   readonly seconds: number;
+  readonly cpuSeconds?: number;
   readonly peakMemoryBytes?: number;
 }
 
-/** Runs a program of `contenders/`; it prints one JSON line with what it measured, its own start-up left out. */
-export async function runContender(program: string, args: readonly string[]): Promise<Measured> {
-  const path = fileURLToPath(new URL(`contenders/${program}`, import.meta.url));
-  const { stdout } = await run(process.execPath, [path, ...args]);
-  const printed: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
-  if (typeof printed === 'object' && printed !== null && 'seconds' in printed && 'peakMemoryBytes' in printed) {
-    return { seconds: Number(printed.seconds), peakMemoryBytes: Number(printed.peakMemoryBytes) };
+/** A run that takes longer than this is given up. */
+const LONGEST_RUN_MS = 180_000;
+
+/** A command with its arguments, and what it needs in its environment. */
+export interface Command {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * The path of a program in `contenders/`, as JavaScript: what is measured may be an older Node that reads no TypeScript. The
+ * copies lie inside the repository, so that they find the same packages.
+ */
+export function contender(program: string): string {
+  const from = new URL('contenders/', import.meta.url);
+  const to = new URL('../.cache/bench/', import.meta.url);
+  if (!program.endsWith('s')) return fileURLToPath(new URL(program, from));
+  mkdirSync(to, { recursive: true });
+  for (const name of [program, 'stopwatch.ts']) {
+    const text = readFileSync(new URL(name, from), 'utf8');
+    const plain = name.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
+    writeFileSync(new URL(name.replace('.ts', '.js'), to), plain.replaceAll("/stopwatch.ts'", "/stopwatch.js'"));
   }
-  throw new Error(`${program} printed no measurement: ${stdout}`);
+  return fileURLToPath(new URL(program.replace('.ts', '.js'), to));
+}
+
+/** Runs a program that prints one JSON line with what it measured, its own start-up left out. */
+export async function runMeasuring({ command, args, env }: Command): Promise<Measured> {
+  const options = { env: { ...process.env, ...env }, timeout: LONGEST_RUN_MS, maxBuffer: 64 * 1024 * 1024 };
+  const { stdout } = await run(command, [...args], options);
+  const printed: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+  if (typeof printed === 'object' && printed !== null && 'seconds' in printed) {
+    const { seconds, cpuSeconds, peakMemoryBytes } = { cpuSeconds: undefined, peakMemoryBytes: undefined, ...printed };
+    return { seconds: Number(seconds), cpuSeconds: Number(cpuSeconds), peakMemoryBytes: Number(peakMemoryBytes) };
+  }
+  throw new Error(`${command} printed no measurement: ${stdout}`);
 }
 
 /** Runs a command and times the whole of it. */
-export async function runCommand(command: string, args: readonly string[]): Promise<Measured> {
+export async function runTimed({ command, args, env }: Command): Promise<Measured> {
   const startedAt = performance.now();
-  await run(command, [...args]);
+  await run(command, [...args], { env: { ...process.env, ...env }, timeout: LONGEST_RUN_MS });
   return { seconds: (performance.now() - startedAt) / 1000 };
-}
-
-export function commandExists(command: string): boolean {
-  return spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 }

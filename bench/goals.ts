@@ -1,0 +1,63 @@
+// What the measurements are held against: ratios to peers of the same run, and bounds of memory. Pure; used by report.ts.
+import type { Measured } from './measure.ts';
+import type { PeerName } from './peers.ts';
+
+/** All runs of one contender of one row. */
+export type Runs = readonly Measured[];
+
+/** Finds the runs of a contender; undefined if it did not take part or failed. */
+export type Lookup = (row: string, peer: PeerName) => Runs | undefined;
+
+/** One promise about one row. */
+export interface Goal {
+  readonly what: 'seconds' | 'cpuSeconds' | 'peakMemoryBytes' | 'extra-seconds';
+  /** Whom our client is compared with, in the same row unless another is named; absent for a bound of memory. */
+  readonly peer?: PeerName;
+  readonly row?: string;
+  /** `faster`: so many times faster than the peer. `within`: at most so many times the peer's, or at most so many MiB or ms. */
+  readonly kind: 'faster' | 'within';
+  readonly must: number;
+  readonly aim: number;
+}
+
+/** The middle, the least and the most of what runs say. */
+export function spread(runs: Runs, what: keyof Measured): { median: number; min: number; max: number } | undefined {
+  const values = runs.map((run) => run[what] ?? Number.NaN).sort((a, b) => a - b);
+  const median = values[Math.floor(values.length / 2)];
+  if (median === undefined || values.some(Number.isNaN)) return undefined;
+  return { median, min: values[0] ?? median, max: values.at(-1) ?? median };
+}
+
+/** One line for the table of goals; undefined if something that it needs was not measured. */
+export function verdict(goal: Goal, row: string, title: string, lookup: Lookup): string | undefined {
+  const measured = figureOf(goal, row, lookup);
+  if (measured === undefined) return undefined;
+  const holds = (bound: number): boolean => (goal.kind === 'faster' ? measured >= bound : measured <= bound);
+  const unit = { seconds: 'x', cpuSeconds: 'x', peakMemoryBytes: ' MiB', 'extra-seconds': ' ms' }[goal.what];
+  const said = (value: number): string => `${value.toFixed(unit === 'x' ? 2 : 0)}${unit}`;
+  const sign = goal.kind === 'faster' ? 'at least' : 'at most';
+  const state = holds(goal.aim) ? 'aim met' : holds(goal.must) ? 'must met' : '**missed**';
+  return `| ${title}: ${subject(goal)} | ${sign} ${said(goal.must)} | ${sign} ${said(goal.aim)} | ${said(measured)} | ${state} |`;
+}
+
+function figureOf(goal: Goal, row: string, lookup: Lookup): number | undefined {
+  const what = goal.what === 'extra-seconds' ? 'seconds' : goal.what;
+  const runs = lookup(row, 'sdk');
+  const ours = runs && spread(runs, what);
+  if (ours === undefined) return undefined;
+  if (goal.what === 'peakMemoryBytes') return ours.max / 1024 / 1024;
+  const others = goal.peer && lookup(goal.row ?? row, goal.peer);
+  const theirs = others && spread(others, what);
+  if (theirs === undefined) return undefined;
+  if (goal.what === 'extra-seconds') return (ours.median - theirs.median) * 1000;
+  return goal.kind === 'faster' ? theirs.median / ours.median : ours.median / theirs.median;
+}
+
+function subject({ what, peer, kind }: Goal): string {
+  if (what === 'peakMemoryBytes') return 'peak memory';
+  if (what === 'extra-seconds') return 'over bare Node';
+  const measure = what === 'cpuSeconds' ? 'processor time' : 'time';
+  const other =
+    { curl: 'curl', node: 'bare node:http', 'vendor-js': "the vendor's JavaScript SDK" }[String(peer)] ?? peer;
+  return kind === 'faster' ? `${measure} of ${other} over ours` : `our ${measure} over that of ${other}`;
+}

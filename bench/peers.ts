@@ -1,0 +1,81 @@
+// Who takes part: our client, and those that it is held against, where this machine has them. Used by rows.ts.
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Command, contender } from './measure.ts';
+
+/** The names that results are kept under. */
+export type PeerName = 'sdk' | 'curl' | 'node' | 'vendor-js' | 'python-1' | 'python-2' | 'vendor-js-16' | 'bare-node';
+
+/** The Node that clients run on; the servers run on the one that runs this. `FILESCOM_BENCH_NODE` names another. */
+export const clientNode = process.env['FILESCOM_BENCH_NODE'] ?? process.execPath;
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Pythons with the vendor's SDK, which `npm run interop` installs; by the first digit of its version. */
+const pythons = new Map(
+  globSync('.cache/interop/python-*/bin/python3', { cwd: ROOT }).map((path) => {
+    const version = /python-([\d.]+)/.exec(path)?.[1] ?? '';
+    return [version.charAt(0), { version, command: `${ROOT}${path}` }] as const;
+  }),
+);
+
+export const hasCurl = outputOf('curl', ['--version']) !== undefined;
+export const hasOpenssl = outputOf('openssl', ['version']) !== undefined;
+
+/** The command that does a job; undefined if the peer is not there. */
+export function commandOf(peer: PeerName, args: readonly string[]): Command | undefined {
+  const node = (program: string): Command => ({ command: clientNode, args: [contender(program), ...args] });
+  const python = (major: string): Command | undefined => {
+    const found = pythons.get(major);
+    return found && { command: found.command, args: [contender('python.py'), ...args] };
+  };
+  if (peer === 'sdk') return node('sdk.ts');
+  if (peer === 'node') return node('plain-node.ts');
+  if (peer === 'vendor-js' || peer === 'vendor-js-16') return node('vendor.js');
+  if (peer === 'python-1' || peer === 'python-2') return python(peer.slice(-1));
+  return undefined;
+}
+
+/** The folder of the models of the vendor's JavaScript SDK, which loads nothing else by itself. */
+export const vendorModels = join(
+  dirname(createRequire(import.meta.url).resolve('files.com/package.json')),
+  'lib',
+  'models',
+);
+
+/** What a peer is called in the tables. */
+export const PEER_TITLES: Readonly<Record<PeerName, string>> = {
+  sdk: '**@filescom/sdk**',
+  curl: 'curl, one request',
+  node: 'bare node:http(s)',
+  'bare-node': 'Node with an empty program',
+  'vendor-js': `vendor's JavaScript SDK ${vendorVersion()}`,
+  'vendor-js-16': "vendor's JavaScript SDK, 16 at a time",
+  'python-1': `vendor's Python SDK ${pythons.get('1')?.version ?? '1'}`,
+  'python-2': `vendor's Python SDK ${pythons.get('2')?.version ?? '2'}`,
+};
+
+/** One line about the versions of everything that takes part. */
+export function versions(): string {
+  const curl = outputOf('curl', ['--version'])?.split(' ')[1] ?? 'absent';
+  const python = [...pythons.values()].map(({ version }) => version).join(' and ') || 'absent (run `npm run interop`)';
+  const node = outputOf(clientNode, ['--version'])?.trim();
+  return `clients on Node ${node}, reference server on ${process.version}; curl ${curl}; files.com (npm) ${vendorVersion()}; Files.com (PyPI) ${python}`;
+}
+
+function vendorVersion(): string {
+  const path = createRequire(import.meta.url).resolve('files.com/package.json');
+  const facts: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return typeof facts === 'object' && facts !== null && 'version' in facts ? String(facts.version) : 'unknown';
+}
+
+function outputOf(command: string, args: readonly string[]): string | undefined {
+  try {
+    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return undefined;
+  }
+}

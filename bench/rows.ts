@@ -1,0 +1,258 @@
+// The rows of the benchmark: what is done, by whom, against which server, and what is promised about it. main.ts runs them.
+import { join } from 'node:path';
+import type { Goal } from './goals.ts';
+import { type Command, type Measured, runMeasuring, runTimed } from './measure.ts';
+import { clientNode, commandOf, hasCurl, hasOpenssl, type PeerName, vendorModels } from './peers.ts';
+import type { ServerKind, Stage } from './stage.ts';
+
+/** How large everything is. */
+export interface Sizes {
+  readonly mib: number;
+  readonly smallMib: number;
+  readonly hugeMib: number;
+  readonly files: number;
+  readonly rows: number;
+  readonly calls: number;
+}
+
+/** One way of doing the job of a row. */
+export interface Contender {
+  readonly peer: PeerName;
+  /** Slow ones run fewer rounds than the others. */
+  readonly mostRounds?: number | undefined;
+  run(): Promise<Measured>;
+}
+
+/** One job and those who do it. */
+export interface Row {
+  readonly id: string;
+  readonly title: string;
+  readonly goals: readonly Goal[];
+  readonly contenders: readonly Contender[];
+}
+
+/** A job as the programs in `contenders/` know it. */
+interface Job {
+  readonly job: string;
+  readonly server: ServerKind;
+  readonly args: (stage: Stage) => Promise<readonly string[]>;
+  readonly peers: readonly PeerName[];
+}
+
+const PYTHONS: readonly PeerName[] = ['python-1', 'python-2'];
+
+/** All rows, in the order in which they are run and printed. */
+export function rowsOf(stage: Stage, sizes: Sizes): Row[] {
+  const contenders = (job: Job): Contender[] => job.peers.flatMap((peer) => contenderOf(stage, sizes, job, peer));
+  const row = (id: string, title: string, goals: readonly Goal[], job: Job): Row => ({
+    id,
+    title,
+    goals,
+    contenders: contenders(job),
+  });
+  return [
+    ...uploads(row, sizes),
+    ...smallFiles(row, sizes),
+    ...downloads(row, sizes),
+    ...lists(row, sizes),
+    importing(),
+  ].filter((each) => each.contenders.length > 0);
+}
+
+type MakeRow = (id: string, title: string, goals: readonly Goal[], job: Job) => Row;
+
+const faster = (what: Goal['what'], peer: PeerName, must: number, aim: number, row?: string): Goal =>
+  row === undefined ? { what, peer, kind: 'faster', must, aim } : { what, peer, kind: 'faster', must, aim, row };
+const within = (what: Goal['what'], must: number, aim: number, peer?: PeerName): Goal =>
+  peer === undefined ? { what, kind: 'within', must, aim } : { what, peer, kind: 'within', must, aim };
+const megabytes = (must: number, aim: number): Goal => within('peakMemoryBytes', must, aim);
+
+function uploads(row: MakeRow, { mib, smallMib, hugeMib }: Sizes): Row[] {
+  const file = (size: number) => async (stage: Stage) => [await stage.randomFile(size)];
+  const all: readonly PeerName[] = ['sdk', 'curl', 'node', 'vendor-js', ...PYTHONS];
+  const job = (server: ServerKind, size: number, peers: readonly PeerName[]): Job => ({
+    job: 'upload',
+    server,
+    args: file(size),
+    peers,
+  });
+  const http: readonly Goal[] = [
+    faster('seconds', 'vendor-js', 3.5, 4.5),
+    within('seconds', 1.4, 1.15, 'curl'),
+    faster('cpuSeconds', 'vendor-js', 3, 4),
+    megabytes(100, 80),
+  ];
+  const tls: readonly Goal[] = [
+    faster('seconds', 'vendor-js', 2.5, 3),
+    within('seconds', 1.5, 1.25, 'curl'),
+    megabytes(100, 80),
+  ];
+  const slow = [faster('seconds', 'vendor-js', 1 / 1.3, 1), megabytes(100, 80)];
+  return [
+    row('upload', `upload ${mib} MiB, HTTP`, http, job({}, mib, all)),
+    row('upload-tls', `upload ${mib} MiB, TLS`, tls, job({ tls: true }, mib, all)),
+    row(
+      'upload-latency',
+      `upload ${smallMib} MiB, 20 ms per request`,
+      [faster('seconds', 'vendor-js', 3.5, 5)],
+      job({ latencyMs: 20 }, smallMib, all),
+    ),
+    row(
+      'upload-slow-parts',
+      `upload ${smallMib} MiB, parts that take 1 s`,
+      slow,
+      job({ partDelayMs: 1000 }, smallMib, ['sdk', 'node', 'vendor-js']),
+    ),
+    row(
+      'upload-stalled',
+      `upload ${mib} MiB, parts stalled for 8 s`,
+      [megabytes(100, 80)],
+      job({ partDelayMs: 8000 }, mib, ['sdk', 'vendor-js']),
+    ),
+    row('upload-huge', `upload ${hugeMib} MiB, HTTP`, [megabytes(100, 80)], {
+      ...job({}, mib, ['sdk']),
+      args: async (stage) => [await stage.sparseFile(hugeMib)],
+    }),
+  ];
+}
+
+function smallFiles(row: MakeRow, { files }: Sizes): Row[] {
+  const job = (name: string, count: number, server: ServerKind, peers: readonly PeerName[]): Job => ({
+    job: name,
+    server,
+    args: async (stage) => [await stage.smallFiles(count), String(count)],
+    peers,
+  });
+  const oneByOne: readonly PeerName[] = ['sdk', 'node', 'vendor-js', ...PYTHONS];
+  const bulk: readonly PeerName[] = ['sdk', 'node', 'vendor-js-16'];
+  const few = Math.min(files, 64);
+  return [
+    row(
+      'small',
+      `${files} files of 4 KiB, one by one`,
+      [faster('seconds', 'vendor-js', 1.8, 2.2)],
+      job('small-one-by-one', files, {}, oneByOne),
+    ),
+    row(
+      'small-bulk',
+      `${files} files of 4 KiB, the client's own way`,
+      [faster('seconds', 'vendor-js', 3.3, 4.5, 'small')],
+      job('small-bulk', files, {}, bulk),
+    ),
+    row(
+      'small-latency',
+      `${few} files of 4 KiB, 20 ms per request, the client's own way`,
+      [],
+      job('small-bulk', few, { latencyMs: 20 }, bulk),
+    ),
+  ];
+}
+
+function downloads(row: MakeRow, { mib }: Sizes): Row[] {
+  const job = (server: ServerKind, peers: readonly PeerName[]): Job => ({
+    job: 'download',
+    server,
+    args: async (stage) => [join(stage.folder, 'target.bin')],
+    peers,
+  });
+  const tls = [faster('seconds', 'vendor-js', 1.7, 2.2), within('seconds', 1.4, 1.15, 'curl'), megabytes(110, 95)];
+  const http = [within('seconds', 1.1, 0.9, 'curl'), megabytes(110, 95)];
+  return [
+    row(
+      'download-tls',
+      `download ${mib} MiB to disk, TLS`,
+      tls,
+      job({ tls: true }, ['sdk', 'curl', 'node', 'vendor-js', ...PYTHONS]),
+    ),
+    row('download', `download ${mib} MiB to disk, HTTP`, http, job({}, ['sdk', 'curl', 'node', ...PYTHONS])),
+  ];
+}
+
+function lists(row: MakeRow, { rows, calls }: Sizes): Row[] {
+  const job = (name: string, count: number, peers: readonly PeerName[]): Job => ({
+    job: name,
+    server: {},
+    args: async () => [String(count)],
+    peers,
+  });
+  const all: readonly PeerName[] = ['sdk', 'node', 'vendor-js', ...PYTHONS];
+  return [
+    row(
+      'list',
+      `list ${rows} entries, one after the other`,
+      [faster('seconds', 'vendor-js', 20, 25), megabytes(180, 150)],
+      job('list', rows, all),
+    ),
+    row('list-kept', `list ${2 * rows} entries, all kept`, [megabytes(600, 450)], job('list-kept', 2 * rows, ['sdk'])),
+    row(
+      'calls',
+      `${calls} calls of GET /users, one by one`,
+      [faster('seconds', 'vendor-js', 1.5, 1.8)],
+      job('calls', calls, all),
+    ),
+  ];
+}
+
+function importing(): Row {
+  const node = (peer: PeerName, code: string): Contender => ({
+    peer,
+    run: () => runTimed({ command: clientNode, args: ['--input-type=module', '--eval', code] }),
+  });
+  const vendor = `const require = (await import('node:module')).createRequire('${import.meta.url}');
+    for (const name of (await import('node:fs')).readdirSync('${vendorModels}')) require('${vendorModels}/' + name);`;
+  return {
+    id: 'import',
+    title: 'start and import everything',
+    goals: [within('extra-seconds', 70, 45, 'bare-node')],
+    contenders: [
+      node('sdk', `await import('${import.meta.resolve('@filescom/sdk')}')`),
+      node('bare-node', ''),
+      node('vendor-js', vendor),
+    ],
+  };
+}
+
+/** Rounds of peers that take many times longer than the rest. */
+const MOST_ROUNDS: Readonly<Partial<Record<PeerName, number>>> = { 'python-1': 1, 'python-2': 1 };
+
+function contenderOf(stage: Stage, sizes: Sizes, { job, server, args }: Job, peer: PeerName): Contender[] {
+  if (server.tls === true && !hasOpenssl) return [];
+  const base = { peer, mostRounds: MOST_ROUNDS[peer] };
+  const address = () => stage.server(server, sizes.mib);
+  if (peer === 'curl') {
+    if (!hasCurl) return [];
+    return [{ ...base, run: async () => runCurl(stage, { job, url: await address(), args: await args(stage) }) }];
+  }
+  if (commandOf(peer, []) === undefined) return [];
+  return [
+    {
+      ...base,
+      async run() {
+        const command = commandOf(peer, [job, await address(), ...(await args(stage))]);
+        if (command === undefined) throw new Error(`${peer} is gone`);
+        return await runMeasuring({ ...command, env: trust(stage, server) });
+      },
+    },
+  ];
+}
+
+interface CurlJob {
+  readonly job: string;
+  readonly url: string;
+  readonly args: readonly string[];
+}
+
+/** One request for all the bytes; the server takes a part of any size. */
+function runCurl(stage: Stage, { job, url, args }: CurlJob): Promise<Measured> {
+  const [file = ''] = args;
+  const certificate = url.startsWith('https:') ? ['--cacert', stage.certificate] : [];
+  const what = job === 'upload' ? ['-T', file, `${url}/part/curl`] : ['-o', file, `${url}/content`];
+  const command: Command = { command: 'curl', args: ['-sf', ...certificate, ...what] };
+  return runTimed(command);
+}
+
+function trust(stage: Stage, { tls }: ServerKind): Record<string, string> {
+  if (tls !== true) return {};
+  const path = stage.certificate;
+  return { NODE_EXTRA_CA_CERTS: path, REQUESTS_CA_BUNDLE: path, SSL_CERT_FILE: path };
+}
