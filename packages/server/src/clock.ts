@@ -8,26 +8,55 @@ export interface Clock {
   ms(): number;
 }
 
-/** A clock that can be moved; offsets add up and never move what was already stamped. */
+/** A clock that can be moved and stopped. What was already stamped stays as it is. */
 export class AdjustableClock implements Clock {
+  readonly #listeners: (() => void)[] = [];
   #offsetMs = 0;
+  #frozenMs: number | undefined;
 
   now(): Date {
     return new Date(this.ms());
   }
 
   ms(): number {
-    return Date.now() + this.#offsetMs;
+    return this.#frozenMs ?? Date.now() + this.#offsetMs;
   }
 
-  /** Moves the clock forward, or back with a negative number. */
+  /** True while the clock stands still. */
+  get frozen(): boolean {
+    return this.#frozenMs !== undefined;
+  }
+
+  /** Stops the clock, now or at another moment. `advance` still moves it. */
+  freeze(at: Date = this.now()): void {
+    const ms = at.getTime();
+    if (Number.isNaN(ms)) throw new RangeError('The clock cannot be set to an invalid date.');
+    this.#frozenMs = ms;
+    this.#moved();
+  }
+
+  /** Moves the clock forward, or back with a negative number. Moves add up. */
   advance(byMs: number): void {
-    this.#offsetMs += byMs;
+    if (!Number.isFinite(byMs)) throw new RangeError('The clock is moved by a number of milliseconds.');
+    if (this.#frozenMs === undefined) this.#offsetMs += byMs;
+    else this.#frozenMs += byMs;
+    this.#moved();
   }
 
-  /** Returns to the machine's own time. */
+  /** Returns to the machine's own time, running. */
   reset(): void {
     this.#offsetMs = 0;
+    this.#frozenMs = undefined;
+    this.#moved();
+  }
+
+  /** Calls back whenever the clock was moved, so that what has become due is done at once. */
+  onMove(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #moved(): void {
+    for (const listener of this.#listeners) listener();
   }
 }
 

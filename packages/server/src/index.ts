@@ -9,6 +9,7 @@ import type { CreatedSite, NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
 import { type Controlled, controlRoutes, isLoopback } from './control/control.ts';
+import { ServerState, type StateControl } from './control/server-state.ts';
 import { lostConnection } from './faults/deliver.ts';
 import { type FaultControl, Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
@@ -25,6 +26,8 @@ import type { Seed } from './seed/seed.ts';
 import type { Services } from './services.ts';
 
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
+export type { AdjustableClock } from './clock.ts';
+export type { StateControl } from './control/server-state.ts';
 export type { FaultEffect, FaultKind, FaultMatch, FaultRule, NewFault } from './faults/fault-rule.ts';
 export type { FaultControl } from './faults/faults.ts';
 export type { ListenOptions } from './http/socket-server.ts';
@@ -32,6 +35,7 @@ export { type JournalControl, JournalTimeoutError, type WaitOptions } from './jo
 export type { JournalEntry, JournalMatch } from './journal/journal-entry.ts';
 export { createLog, type Log, type LogLevel, logLevels } from './log.ts';
 export { parseSeed, type Seed, SeedError } from './seed/seed.ts';
+export type { Snapshot } from './snapshots/snapshots.ts';
 export { DataDirectoryInUseError } from './store/database.ts';
 
 /** Choices for a server; all have defaults that suit a test. */
@@ -73,7 +77,10 @@ export interface Server {
   readonly siteId: number;
   /** Where the server listens; undefined until `listen()`. */
   readonly url: string | undefined;
+  /** Stamps and expires everything: it can be stopped and moved. */
   readonly clock: AdjustableClock;
+  /** A fresh start, snapshots and the way back to them, seeds and dumps. */
+  readonly state: StateControl;
   /** Fault rules: errors, delays and broken connections on request. */
   readonly faults: FaultControl;
   /** The latest requests, for tests that ask what a client did. */
@@ -115,6 +122,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
 class LocalServer implements Server {
   readonly clock = new AdjustableClock();
   readonly journal = new Journal();
+  readonly state: ServerState;
   readonly faults: Faults;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly fetch: typeof fetch;
@@ -123,7 +131,6 @@ class LocalServer implements Server {
   readonly #stores: OpenedFiles;
   readonly #accounts: Accounts;
   readonly #app: App;
-  #first: { siteId: number; apiKey: string } = { siteId: 0, apiKey: '' };
   #socket: SocketServer | undefined;
   #listenHost: string | undefined;
   #closing: Promise<void> | undefined;
@@ -141,6 +148,7 @@ class LocalServer implements Server {
     this.#accounts = createAccounts(services);
     this.endpoints = createEndpoints(services, this.#accounts, files);
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(storageRouteNames)]);
+    this.state = this.#makeState(services);
     this.#app = createApp({
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
@@ -154,11 +162,11 @@ class LocalServer implements Server {
   }
 
   get apiKey(): string {
-    return this.#first.apiKey;
+    return this.state.first.apiKey;
   }
 
   get siteId(): number {
-    return this.#first.siteId;
+    return this.state.first.siteId;
   }
 
   get url(): string | undefined {
@@ -166,14 +174,15 @@ class LocalServer implements Server {
   }
 
   async start(): Promise<void> {
+    await this.state.start();
     this.#stores.files.start();
     const [site] = await this.#accounts.sites.list();
     if (site === undefined) {
       const { seed, apiKey } = this.#options;
-      this.#first = await this.createSite({ ...(apiKey && { apiKey }), ...(seed && { seed }) });
+      this.state.first = await this.createSite({ ...(apiKey && { apiKey }), ...(seed && { seed }) });
       if (apiKey === undefined && this.#options.dataDir !== undefined) rememberFirstKey(this.#dataDir, this.apiKey);
     } else {
-      this.#first = { siteId: site.siteId, apiKey: await this.#keyOf(site.siteId) };
+      this.state.first = { siteId: site.siteId, apiKey: await this.#keyOf(site.siteId) };
     }
   }
 
@@ -255,6 +264,8 @@ class LocalServer implements Server {
     return {
       faults: this.faults,
       journal: this.journal,
+      clock: this.clock,
+      state: this.state,
       access: () => {
         const token = this.#options.control?.token;
         if (token !== undefined) return { token };
@@ -264,14 +275,22 @@ class LocalServer implements Server {
       sites: () => this.#accounts.sites.list(),
       createSite: (options) => this.createSite(options),
       dropSite: (siteId) => this.dropSite(siteId),
-      reset: async () => {
-        const { apiKey } = this.#first;
+    };
+  }
+
+  #makeState(services: Services): ServerState {
+    return new ServerState({
+      ...services,
+      accounts: this.#accounts,
+      files: this.#stores.files,
+      clock: this.clock,
+      begin: async () => {
         this.faults.clear();
         this.journal.clear();
-        for (const { siteId } of await this.#accounts.sites.list()) await this.dropSite(siteId);
-        this.#first = await this.createSite({ apiKey });
-        return this.#first;
+        this.clock.reset();
+        const { seed } = this.#options;
+        return await this.createSite({ apiKey: this.apiKey, ...(seed && { seed }) });
       },
-    };
+    });
   }
 }

@@ -32,6 +32,11 @@ export class Activity {
     this.#start(this.#noteKey(use, now));
   }
 
+  /** Forgets which uses it has noted. */
+  forget(): void {
+    this.#noted.clear();
+  }
+
   /** Waits until everything noted so far is stored. */
   async settled(): Promise<void> {
     await Promise.all(this.#pending);

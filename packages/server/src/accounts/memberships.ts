@@ -1,7 +1,7 @@
 // Who belongs to which group, read and written by the rules of users, groups and memberships alike, so that all three
 // reflect a change at once.
 import { problem } from '../problem.ts';
-import type { Queries, Transaction } from '../store/contract.ts';
+import type { Queries, Row, Transaction } from '../store/contract.ts';
 
 export interface Membership {
   readonly groupId: number;
@@ -23,13 +23,19 @@ export async function membersOf(queries: Queries, siteId: number, ids: string): 
   return groupedBy(await memberships(queries, sql, siteId, ids), ({ groupId }) => groupId);
 }
 
+/** All memberships of a site. */
+export async function membersOfSite(queries: Queries, siteId: number): Promise<Membership[]> {
+  const sql = 'SELECT group_id, user_id, admin FROM group_members WHERE site_id = ? ORDER BY group_id, user_id';
+  return (await queries.all(sql, siteId)).map(membershipFrom);
+}
+
 async function memberships(queries: Queries, sql: string, siteId: number, ids: string): Promise<Membership[]> {
   const rows = await queries.all(sql, siteId, ids);
-  return rows.map((row) => ({
-    groupId: Number(row['group_id']),
-    userId: Number(row['user_id']),
-    admin: row['admin'] === 1,
-  }));
+  return rows.map(membershipFrom);
+}
+
+function membershipFrom(row: Row): Membership {
+  return { groupId: Number(row['group_id']), userId: Number(row['user_id']), admin: row['admin'] === 1 };
 }
 
 function groupedBy(all: readonly Membership[], key: (membership: Membership) => number): Map<number, Membership[]> {

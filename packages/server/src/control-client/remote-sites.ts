@@ -25,7 +25,7 @@ export class RemoteSites {
     await this.#request(`DELETE /sites/${siteId}`);
   }
 
-  /** Drops every site, makes a new first one with the same key, and forgets faults and journal. `POST /reset` */
+  /** Starts again: the first site with its key and seed, and nothing else. Answers that site. `POST /reset` */
   async reset(): Promise<RemoteSite> {
     return site(await this.#request('POST /reset'));
   }

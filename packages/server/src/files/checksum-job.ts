@@ -32,6 +32,12 @@ export class ChecksumJob {
     this.#job.wake();
   }
 
+  /** Looks at all contents again. */
+  restart(): void {
+    this.#afterId = 0;
+    this.#job.wake();
+  }
+
   /** Resolves when every file has its checksums. */
   settled(): Promise<void> {
     return this.#job.settled();

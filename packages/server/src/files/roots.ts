@@ -31,6 +31,11 @@ export class Roots {
     this.#records = new RecordStore(database);
   }
 
+  /** Forgets which roots there are. */
+  forget(): void {
+    this.#known.clear();
+  }
+
   /** The id of the root that a path starts from. Throws `not-found` for a virtual root without its record. */
   async of(siteId: number, { tree }: Pick<RemotePath, 'tree'>): Promise<number> {
     if (tree !== '') await this.#recordOf(siteId, tree);

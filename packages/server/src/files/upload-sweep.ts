@@ -27,7 +27,11 @@ export class UploadSweep {
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => this.#job.wake(), intervalMs).unref();
+    this.#timer ??= setInterval(() => this.wake(), intervalMs).unref();
+    this.wake();
+  }
+
+  wake(): void {
     this.#job.wake();
   }
 

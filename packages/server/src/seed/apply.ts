@@ -1,15 +1,7 @@
 // Puts a seed into a site, through the same checks that the API makes. Called when a site is made.
-import type { Accounts } from '../accounts/accounts.ts';
 import { decodeSecret } from '../accounts/totp.ts';
-import type { Files } from '../files/files.ts';
 import { type Seed, SeedError, type SeedFile } from './seed.ts';
-
-/** Where a seed goes. */
-export interface SeedTarget {
-  readonly accounts: Accounts;
-  readonly files: Files;
-  readonly siteId: number;
-}
+import type { SeedTarget } from './seed-target.ts';
 
 /** Makes everything that the seed lists. Throws SeedError naming the member that was refused. */
 export async function applySeed(target: SeedTarget, seed: Seed): Promise<void> {

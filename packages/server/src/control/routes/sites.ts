@@ -30,7 +30,8 @@ export function siteRoutes(server: Controlled): readonly ControlRoute[] {
     {
       route: 'POST /reset',
       handler: async () => {
-        const { siteId, apiKey } = await server.reset();
+        await server.state.reset();
+        const { siteId, apiKey } = server.state.first;
         return { json: { siteId, apiKey } };
       },
     },

@@ -1,0 +1,44 @@
+// The clock over the control API, in the words of `server.clock`.
+import type { ParamValue } from '../../http/params.ts';
+import { problem } from '../../problem.ts';
+import type { Controlled } from '../control.ts';
+import { type ControlRoute, jsonBody } from '../route.ts';
+
+export function clockRoutes({ clock }: Pick<Controlled, 'clock'>): readonly ControlRoute[] {
+  const answer = () => ({ json: { now: clock.now().toISOString(), frozen: clock.frozen } });
+  return [
+    { route: 'GET /clock', handler: async () => answer() },
+    {
+      route: 'POST /clock/freeze',
+      handler: async (call) => {
+        clock.freeze(momentIn((await jsonBody(call))['at'], clock.now()));
+        return answer();
+      },
+    },
+    {
+      route: 'POST /clock/advance',
+      handler: async (call) => {
+        const { byMs } = await jsonBody(call);
+        if (typeof byMs !== 'number') {
+          throw problem('bad-request/request-params-invalid', 'byMs has to be a number of milliseconds.');
+        }
+        clock.advance(byMs);
+        return answer();
+      },
+    },
+    {
+      route: 'POST /clock/reset',
+      handler: async () => {
+        clock.reset();
+        return answer();
+      },
+    },
+  ];
+}
+
+function momentIn(value: ParamValue | undefined, now: Date): Date {
+  if (value === undefined || value === null) return now;
+  const moment = new Date(typeof value === 'string' ? value : Number.NaN);
+  if (!Number.isNaN(moment.getTime())) return moment;
+  throw problem('bad-request/request-params-invalid', 'at has to be a date and time, such as 2030-01-31T12:00:00Z.');
+}

@@ -1,0 +1,51 @@
+// Snapshots and seeds over the control API, in the words of `server.state`.
+import type { RawCall } from '../../http/call.ts';
+import { problem } from '../../problem.ts';
+import { parseSeed, SeedError } from '../../seed/seed.ts';
+import type { Controlled } from '../control.ts';
+import { type ControlRoute, jsonBody } from '../route.ts';
+
+export function stateRoutes({ state, sites }: Pick<Controlled, 'state' | 'sites'>): readonly ControlRoute[] {
+  return [
+    { route: 'GET /snapshots', handler: async () => ({ json: await state.snapshots() }) },
+    { route: 'PUT /snapshots/{name}', handler: async (call) => ({ json: await state.snapshot(nameIn(call)) }) },
+    {
+      route: 'POST /snapshots/{name}/restore',
+      handler: async (call) => {
+        await state.restore(nameIn(call));
+        return {};
+      },
+    },
+    {
+      route: 'DELETE /snapshots/{name}',
+      handler: async (call) => {
+        if (!(await state.dropSnapshot(nameIn(call)))) throw problem('not-found', 'There is no such snapshot.');
+        return {};
+      },
+    },
+    {
+      route: 'POST /sites/{id}/seed',
+      handler: async (call) => {
+        const siteId = Number(call.captures['id']);
+        const known = await sites();
+        if (!known.some((site) => site.siteId === siteId))
+          throw problem('not-found/site-not-found', 'There is no such site.');
+        await refusingSeeds(async () => state.seed(parseSeed(JSON.stringify(await jsonBody(call))), { siteId }));
+        return {};
+      },
+    },
+  ];
+}
+
+function nameIn({ captures }: RawCall): string {
+  return captures['name'] ?? '';
+}
+
+async function refusingSeeds(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    if (!(cause instanceof SeedError)) throw cause;
+    throw problem('bad-request/request-params-invalid', cause.message, { cause });
+  }
+}

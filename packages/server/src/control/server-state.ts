@@ -1,0 +1,121 @@
+// Everything a server keeps, as a whole: a fresh start, snapshots and the way back, seeds and dumps. Behind `server.state` and
+// the state routes of the control API.
+import type { Accounts } from '../accounts/accounts.ts';
+import type { AdjustableClock } from '../clock.ts';
+import type { Files } from '../files/files.ts';
+import { applySeed } from '../seed/apply.ts';
+import { dumpSite } from '../seed/dump.ts';
+import type { Seed } from '../seed/seed.ts';
+import { putDirectory, readDirectory } from '../seed/seed-directory.ts';
+import type { SeedTarget } from '../seed/seed-target.ts';
+import { type Snapshot, Snapshots } from '../snapshots/snapshots.ts';
+import type { BlobStore } from '../store/blobs.ts';
+import type { Database } from '../store/contract.ts';
+
+/** What tests do to the whole state of a server. */
+export interface StateControl {
+  /** Empties the server and starts again: the first site with the same key and seed, no other sites, no faults, an empty journal, the machine's own time. Snapshots stay. */
+  reset(): Promise<void>;
+  /** Remembers the state of all sites under a name, replacing an earlier snapshot of that name. Costs the same for any number of files. */
+  snapshot(name?: string): Promise<Snapshot>;
+  /** Makes all sites as they were at the snapshot; costs as much as was changed since. Throws `not-found`. The snapshot stays. */
+  restore(name?: string): Promise<void>;
+  /** All snapshots, oldest first. */
+  snapshots(): Promise<readonly Snapshot[]>;
+  /** Forgets a snapshot; false if there is none. */
+  dropSnapshot(name?: string): Promise<boolean>;
+  /** Adds accounts and files to a site, the first one by default. A text names a local directory. Throws SeedError. */
+  seed(seed: Seed | string, options?: { siteId?: number }): Promise<void>;
+  /** Writes a site, the first one by default, to a local directory that `seed` can read: files, users, groups and permissions, but no secrets. */
+  dump(directory: string, options?: { siteId?: number }): Promise<void>;
+}
+
+/** What the state of a server is made of. */
+export interface ServerStateParts {
+  readonly accounts: Accounts;
+  readonly files: Files;
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly clock: AdjustableClock;
+  /** Makes the first site in an empty store, and forgets what is kept outside of it. */
+  begin(): Promise<FirstSite>;
+}
+
+interface FirstSite {
+  readonly siteId: number;
+  readonly apiKey: string;
+}
+
+/** The name of the snapshot that is meant without one. */
+const unnamed = 'default';
+
+/** The state of one server. */
+export class ServerState implements StateControl {
+  /** The site that a server has from the start. */
+  first: FirstSite = { siteId: 0, apiKey: '' };
+  readonly #parts: ServerStateParts;
+  readonly #snapshots: Snapshots;
+
+  constructor(parts: ServerStateParts) {
+    this.#parts = parts;
+    this.#snapshots = new Snapshots(parts);
+    parts.clock.onMove(() => parts.files.clockMoved());
+  }
+
+  /** Looks after what an earlier process left. Called once, before the first request. */
+  async start(): Promise<void> {
+    await this.#snapshots.start();
+  }
+
+  async reset(): Promise<void> {
+    await this.#parts.accounts.activity.settled();
+    await this.#snapshots.clear();
+    this.#forget();
+    this.first = await this.#parts.begin();
+  }
+
+  async snapshot(name: string = unnamed): Promise<Snapshot> {
+    await this.#parts.accounts.activity.settled();
+    return await this.#snapshots.take(name);
+  }
+
+  async restore(name: string = unnamed): Promise<void> {
+    const { accounts } = this.#parts;
+    await accounts.activity.settled();
+    await this.#snapshots.restore(name);
+    this.#forget();
+    const { apiKey, siteId } = this.first;
+    this.first = { apiKey, siteId: (await accounts.sites.siteOfKey(apiKey)) ?? siteId };
+  }
+
+  async snapshots(): Promise<readonly Snapshot[]> {
+    return await this.#snapshots.list();
+  }
+
+  async dropSnapshot(name: string = unnamed): Promise<boolean> {
+    return await this.#snapshots.drop(name);
+  }
+
+  async seed(seed: Seed | string, { siteId }: { siteId?: number } = {}): Promise<void> {
+    const target = this.#target(siteId);
+    if (typeof seed !== 'string') return await applySeed(target, seed);
+    const { accounts, tree } = await readDirectory(seed);
+    await applySeed(target, accounts);
+    await putDirectory(target, tree);
+  }
+
+  async dump(directory: string, { siteId }: { siteId?: number } = {}): Promise<void> {
+    await dumpSite({ ...this.#target(siteId), database: this.#parts.database }, directory);
+  }
+
+  #target(siteId: number = this.first.siteId): SeedTarget {
+    const { accounts, files } = this.#parts;
+    return { accounts, files, siteId };
+  }
+
+  /** What was remembered of rows is no longer true. */
+  #forget(): void {
+    this.#parts.files.forget();
+    this.#parts.accounts.activity.forget();
+  }
+}
