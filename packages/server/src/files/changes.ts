@@ -39,13 +39,8 @@ export async function parentOf(
   place: Place,
   options: Moment & { makeParents: boolean },
 ): Promise<ParentFolder> {
-  if (place.blocked) {
-    throw problem('processing-failure/destination-parent-conflict', 'A file stands where a folder is needed.');
-  }
+  checkParent(place, options);
   const missingFolders = place.missing.slice(0, -1);
-  if (missingFolders.length > 0 && !options.makeParents) {
-    throw problem('processing-failure/destination-parent-does-not-exist', 'The folder above this path does not exist.');
-  }
   const folderIds = [...place.folderIds];
   let path = place.folderPath;
   for (const segment of missingFolders) {
@@ -53,6 +48,16 @@ export async function parentOf(
     path = childText(path, segment.name);
   }
   return { id: innermost(folderIds), path, folderIds };
+}
+
+/** Refuses, as `parentOf` does, a place whose folder is missing or is a file. */
+export function checkParent(place: Place, options: { makeParents: boolean }): void {
+  if (place.blocked) {
+    throw problem('processing-failure/destination-parent-conflict', 'A file stands where a folder is needed.');
+  }
+  if (place.missing.length > 1 && !options.makeParents) {
+    throw problem('processing-failure/destination-parent-does-not-exist', 'The folder above this path does not exist.');
+  }
 }
 
 /** Inserts a row and answers its id. */

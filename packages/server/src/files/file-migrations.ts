@@ -32,12 +32,13 @@ export interface MigrationState {
 /** A migration that is about to begin. */
 export interface NewMigration {
   readonly siteId: number;
-  readonly operation: 'copy' | 'move';
+  readonly operation: 'copy' | 'move' | 'zip' | 'unzip';
   readonly path: string;
   readonly destPath: string;
   readonly filesMoved: number;
   readonly filesTotal: number;
-  readonly state: MigrationState;
+  /** What its runner has to know; kept as JSON. */
+  readonly state: object;
 }
 
 /** A migration as the API shows it. */
@@ -114,7 +115,9 @@ export class FileMigrations {
   }
 
   async #step(): Promise<boolean> {
-    const row = await this.#database.get('SELECT * FROM file_migrations WHERE finished_ms IS NULL ORDER BY id LIMIT 1');
+    const row = await this.#database.get(
+      "SELECT * FROM file_migrations WHERE finished_ms IS NULL AND operation IN ('copy', 'move') ORDER BY id LIMIT 1",
+    );
     if (row === undefined) return false;
     const freed: string[] = [];
     try {

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
+import { Archives } from './archives/archives.ts';
 import { ChecksumJob } from './checksum-job.ts';
 import { Downloads } from './downloads.ts';
 import { type Actor, noActor, type PlacedEntry } from './entry.ts';
@@ -44,9 +45,9 @@ export class Files {
   readonly uploadEnd: UploadEnd;
   readonly downloads: Downloads;
   readonly relocation: Relocation;
+  readonly archives: Archives;
   readonly checksums: ChecksumJob;
   readonly #parts: FilesParts;
-  readonly #roots: Roots;
   readonly #trash: Trash;
   readonly #sweep: UploadSweep;
   readonly #stop = new AbortController();
@@ -54,7 +55,6 @@ export class Files {
 
   constructor(parts: FilesParts) {
     const roots = new Roots(parts.database, parts.clock);
-    this.#roots = roots;
     this.#parts = parts;
     this.clock = parts.clock;
     this.#trash = new Trash(parts);
@@ -67,6 +67,8 @@ export class Files {
     this.uploadEnd = new UploadEnd({ ...parts, roots, checksums: this.checksums });
     this.downloads = new Downloads({ ...parts, links: this.links });
     this.relocation = new Relocation({ ...parts, roots, trash: this.#trash });
+    const { checksums, relocation } = this;
+    this.archives = new Archives({ ...parts, roots, trash: this.#trash, checksums, migrations: relocation.migrations });
   }
 
   /** Takes up what an earlier process left unfinished. Returns at once; the work goes on in the background. */
@@ -77,6 +79,7 @@ export class Files {
     this.#trash.wake();
     this.#sweep.start();
     this.relocation.wake();
+    this.archives.wake();
     this.checksums.wake();
   }
 
@@ -86,6 +89,7 @@ export class Files {
     await this.#sweeping;
     await this.#sweep.close();
     await this.relocation.close();
+    await this.archives.close();
     await this.checksums.close();
     await this.#trash.close();
   }
@@ -100,16 +104,11 @@ export class Files {
   }
 
   /** Stores bytes as a file, with its parents. Replaces a file that is there already. */
-  async putBytes(
-    siteId: number,
-    path: string,
-    bytes: Uint8Array | AsyncIterable<Uint8Array>,
-    options: SeedOptions = {},
-  ): Promise<PlacedEntry> {
+  async putBytes(siteId: number, path: string, bytes: Uint8Array, options: SeedOptions = {}): Promise<PlacedEntry> {
     const at = { siteId, path };
-    const begin = { sizeBytes: undefined, append: false, withRename: false, mkdirParents: true };
+    const begin = { sizeBytes: bytes.length, append: false, withRename: false, mkdirParents: true };
     const { upload } = await this.uploads.begin(at, begin);
-    await this.uploads.receivePart(upload.ref, 1, bytes instanceof Uint8Array ? once(bytes) : bytes);
+    if (bytes.length > 0) await this.uploads.receivePart(upload.ref, 1, once(bytes));
     const moment = this.#moment(options);
     const { file } = await this.uploadEnd.end(at, {
       ...moment,
@@ -121,20 +120,6 @@ export class Files {
     });
     if (options.customMetadata === undefined) return file;
     return await this.tree.update(at, { customMetadata: options.customMetadata }, moment);
-  }
-
-  /** Forgets what it remembers of rows, because other ones took their place, and takes up what those leave unfinished. */
-  forget(): void {
-    this.#roots.forget();
-    this.checksums.restart();
-    this.#trash.wake();
-    this.relocation.wake();
-    this.#sweep.wake();
-  }
-
-  /** Drops at once what has become due because the clock was moved. */
-  clockMoved(): void {
-    this.#sweep.wake();
   }
 
   /** Forgets all files and uploads of a site. */

@@ -1,5 +1,6 @@
 // Moves the children of one folder into another one that exists, folder by folder. Used by relocation.ts and, for what is
 // left of a large merge, by file-migrations.ts.
+import { problem } from '../problem.ts';
 import type { Transaction } from '../store/contract.ts';
 import { takeOut } from './changes.ts';
 import { typeConflict } from './copying.ts';
@@ -20,12 +21,12 @@ export interface MergeProgress {
 
 /**
  * Moves up to `limit` entries. Whole folders move as one entry where the target has none of that name; files replace files.
- * Can be called again to go on. Throws `destination-exists` where a file meets a folder.
+ * Can be called again to go on. Throws `destination-exists` where a file meets a folder, or with `keepFiles` another file.
  */
 export async function mergeSome(
   tx: Transaction,
   pair: FolderPair,
-  options: { limit: number; freed: string[] },
+  options: { limit: number; freed: string[]; keepFiles?: boolean },
 ): Promise<MergeProgress> {
   const stack = [pair];
   let moved = 0;
@@ -40,7 +41,7 @@ export async function mergeSome(
     const child = entryFrom(row);
     const existing = await childByKey(tx, frame.targetId, child.nameKey);
     if (child.isFolder && existing?.isFolder) stack.push({ sourceId: child.id, targetId: existing.id });
-    else await moveInto(tx, child, { targetId: frame.targetId, existing, freed: options.freed });
+    else await moveInto(tx, child, { ...options, targetId: frame.targetId, existing });
     moved += 1;
   }
   return { moved, done: true };
@@ -49,10 +50,11 @@ export async function mergeSome(
 async function moveInto(
   tx: Transaction,
   child: Entry,
-  target: { targetId: number; existing: Entry | undefined; freed: string[] },
+  target: { targetId: number; existing: Entry | undefined; freed: string[]; keepFiles?: boolean },
 ): Promise<void> {
   if (target.existing !== undefined) {
     if (child.isFolder || target.existing.isFolder) throw typeConflict();
+    if (target.keepFiles) throw problem('processing-failure/destination-exists', `${child.name} already exists.`);
     await takeOut(tx, target.existing, target.freed);
   }
   await tx.run('UPDATE entries SET parent_id = ? WHERE id = ?', target.targetId, child.id);

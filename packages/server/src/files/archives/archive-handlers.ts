@@ -1,0 +1,46 @@
+// The ZIP routes of the API.
+import type { Call, Handlers, Reply } from '../../http/call.ts';
+import { problem } from '../../problem.ts';
+import { inWorkspace, momentOf, siteAt } from '../call-facts.ts';
+import type { Files } from '../files.ts';
+
+/** Handlers by route. */
+export function archiveHandlers(files: Files): Handlers {
+  return {
+    'GET /file_actions/zip_list/{path}': (call) => listArchive(files, call),
+    'POST /file_actions/unzip': (call) => unzip(files, call),
+    'POST /file_actions/zip': (call) => zip(files, call),
+  };
+}
+
+async function listArchive(files: Files, call: Call): Promise<Reply> {
+  const entries = await files.archives.list(siteAt(call));
+  const listed = entries.filter((entry) => !entry.isFolder);
+  return { json: listed.map((entry) => ({ path: entry.path.text, size: entry.sizeBytes })) };
+}
+
+async function unzip(files: Files, call: Call): Promise<Reply> {
+  const only = call.params.string('filename') || undefined;
+  return started(await files.archives.unzip(siteAt(call), { ...optionsOf(files, call), only }));
+}
+
+async function zip(files: Files, call: Call): Promise<Reply> {
+  const paths = (call.params.list('paths') ?? []).filter((path) => typeof path === 'string');
+  if (paths.length === 0) throw problem('bad-request/request-params-required', 'paths names what is to be packed.');
+  const options = { ...optionsOf(files, call), paths: paths.map((path) => inWorkspace(call, path)) };
+  return started(await files.archives.zip(call.caller.siteId, options));
+}
+
+function optionsOf(files: Files, call: Call) {
+  return {
+    ...momentOf(files, call),
+    destination: inWorkspace(call, call.params.string('destination') ?? ''),
+    overwrite: call.params.flag('overwrite'),
+  };
+}
+
+function started(migrationId: number | undefined): Reply {
+  const json =
+    migrationId === undefined ? { status: 'completed' } : { status: 'pending', file_migration_id: migrationId };
+  return { status: 201, json };
+}

@@ -1,0 +1,88 @@
+// What packing and unpacking share: the job as its row has it, and how it ends. A job is a row of `file_migrations`, so that
+// clients can follow it and a restarted server begins it again; what it made before is then thrown away.
+import type { Clock } from '../../clock.ts';
+import type { BlobStore, WrittenBlob } from '../../store/blobs.ts';
+import { numberIn, textIn } from '../../store/columns.ts';
+import type { Database, Row, Transaction } from '../../store/contract.ts';
+import type { Moment } from '../changes.ts';
+import { type ContentPart, releaseContent } from '../contents.ts';
+import type { Actor } from '../entry.ts';
+import type { Roots } from '../roots.ts';
+import { wholeSecondMs } from '../times.ts';
+
+/** The stores that jobs work on. */
+export interface ArchiveStores {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly roots: Roots;
+}
+
+/** What a job has to know to be done, from the beginning if need be. */
+export interface ArchiveState {
+  readonly actor: Actor;
+  readonly overwrite: boolean;
+  /** Unpacking: the content of the archive, which is kept until the job ends. */
+  readonly contentId?: number;
+  /** Unpacking: the only entry that is wanted. */
+  readonly only?: string;
+  /** Unpacking: the folder outside of every tree that entries are put into until all are there. */
+  readonly stagedId?: number;
+  /** Packing: what goes into the archive. */
+  readonly sourceIds?: readonly number[];
+}
+
+/** One job. */
+export interface ArchiveJob {
+  readonly id: number;
+  readonly siteId: number;
+  readonly operation: 'zip' | 'unzip';
+  readonly destPath: string;
+  readonly state: ArchiveState;
+}
+
+/** Reads a row of `file_migrations`. */
+export function jobFrom(row: Row): ArchiveJob {
+  return {
+    id: numberIn(row, 'id'),
+    siteId: numberIn(row, 'site_id'),
+    operation: textIn(row, 'operation') === 'zip' ? 'zip' : 'unzip',
+    destPath: textIn(row, 'dest_path'),
+    state: JSON.parse(textIn(row, 'state')),
+  };
+}
+
+/** When a job's entries are made, and by whom. */
+export function jobMoment({ clock }: ArchiveStores, { state }: ArchiveJob): Moment {
+  return { nowMs: wholeSecondMs(clock.ms()), actor: state.actor };
+}
+
+/** Marks the job as ended, in the transaction that shows its result or throws it away. */
+export async function endJob(
+  tx: Transaction,
+  job: ArchiveJob,
+  end: { nowMs: number; failure?: string; freed: string[] },
+): Promise<void> {
+  await tx.run(
+    `UPDATE file_migrations SET status = ?, failure_message = ?, finished_ms = ?,
+      files_moved = CASE WHEN ? IS NULL THEN files_total ELSE files_moved END WHERE id = ?`,
+    end.failure === undefined ? 'completed' : 'failed',
+    end.failure ?? null,
+    end.nowMs,
+    end.failure ?? null,
+    job.id,
+  );
+  if (job.state.contentId !== undefined) await releaseContent(tx, job.state.contentId, end.freed);
+}
+
+/** A written blob as a part of a content. */
+export function partOf(blob: WrittenBlob): ContentPart {
+  return {
+    blobId: blob.id,
+    size: blob.sizeBytes,
+    md5: blob.md5,
+    crc32: blob.crc32,
+    sha1: blob.small?.sha1 ?? null,
+    sha256: blob.small?.sha256 ?? null,
+  };
+}

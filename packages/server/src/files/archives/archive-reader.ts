@@ -1,0 +1,107 @@
+// Reads ZIP files as somebody else made them, which may be to do harm: names that lead elsewhere, links, more bytes than
+// could ever be stored, parts that are counted twice. All of it is refused before a single entry is unpacked.
+import type { Readable } from 'node:stream';
+import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry as ZipEntry, type ZipFile } from 'yauzl';
+import { Problem, problem } from '../../problem.ts';
+import type { ContentReader } from '../content-reader.ts';
+import { type RemotePath, readNewPath } from '../remote-path.ts';
+import { contentStream } from './content-bytes.ts';
+
+/** One file or folder inside a ZIP file. */
+export interface ArchiveEntry {
+  /** Below the folder that the archive is unpacked into. */
+  readonly path: RemotePath;
+  readonly isFolder: boolean;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+  readonly crc32: number;
+  /** The unpacked bytes: as many as `sizeBytes`, or the stream fails. */
+  open(): Promise<Readable>;
+}
+
+/** What an archive may hold at most. */
+const maxEntries = 50_000;
+/** Archives that unpack to no more than this are never taken for bombs. */
+const harmlessBytes = 256 * 1024 * 1024;
+const maxRatio = 200;
+
+const fileTypeBits = 0o170_000;
+const linkType = 0o120_000;
+
+class ContentAccess extends RandomAccessReader {
+  readonly #content: ContentReader;
+
+  constructor(content: ContentReader) {
+    super();
+    this.#content = content;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return contentStream(this.#content, { start, end });
+  }
+}
+
+/** Lists what an archive holds, files and folders that it names. Throws `invalid-zip-file` for whatever cannot be unpacked safely. */
+export async function readArchive(content: ContentReader): Promise<readonly ArchiveEntry[]> {
+  try {
+    const access = new ContentAccess(content);
+    const zip = await fromRandomAccessReaderPromise(access, content.sizeBytes, { autoClose: false });
+    return await readEntries(zip, content.sizeBytes);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw invalid(error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+async function readEntries(zip: ZipFile, archiveBytes: number): Promise<readonly ArchiveEntry[]> {
+  if (zip.entryCount > maxEntries) throw invalid(`It holds more than ${maxEntries} entries.`);
+  const entries = new Map<string, ArchiveEntry>();
+  let packedBytes = 0;
+  let unpackedBytes = 0;
+  for await (const found of zip.eachEntry()) {
+    if (entries.size >= maxEntries) throw invalid(`It holds more than ${maxEntries} entries.`);
+    const entry = readEntry(zip, found);
+    if (entries.has(entry.path.key)) throw invalid(`It holds ${entry.path.text} twice.`);
+    entries.set(entry.path.key, entry);
+    packedBytes += found.compressedSize;
+    unpackedBytes += found.uncompressedSize;
+    // Entries that share their bytes are how a small file names a huge amount of data.
+    if (packedBytes > archiveBytes) throw invalid('Its entries overlap.');
+    if (unpackedBytes > harmlessBytes && unpackedBytes > archiveBytes * maxRatio) {
+      throw invalid('It would unpack to far more than it should.');
+    }
+  }
+  return [...entries.values()];
+}
+
+function readEntry(zip: ZipFile, found: ZipEntry): ArchiveEntry {
+  const name = found.fileName;
+  const isFolder = name.endsWith('/');
+  const mode = found.externalFileAttributes >>> 16;
+  if ((mode & fileTypeBits) === linkType) throw invalid(`${name} is a link.`);
+  if (found.isEncrypted()) throw invalid(`${name} is encrypted.`);
+  if (!isFolder && !found.canDecodeFileData()) throw invalid(`${name} is packed in a way that is not known here.`);
+  const path = readNewPath(name);
+  if (path.tree !== '' || path.segments.length === 0) throw invalid(`${name} is no name for a file.`);
+  return {
+    path,
+    isFolder,
+    sizeBytes: isFolder ? 0 : found.uncompressedSize,
+    crc32: found.crc32,
+    modifiedMs: found.getLastModDate({ timezone: 'UTC' }).getTime(),
+    open: async () => {
+      try {
+        return await zip.openReadStreamPromise(found);
+      } catch (error) {
+        throw invalid(error instanceof Error ? error.message : String(error), error);
+      }
+    },
+  };
+}
+
+/** The refusal of a file that is no usable archive. */
+export function invalid(reason: string, cause?: unknown): Problem {
+  return problem('processing-failure/invalid-zip-file', `This is not a ZIP file that can be unpacked. ${reason}`, {
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

@@ -1,0 +1,65 @@
+// A large archive is unpacked in the background: until the end nothing can be seen, and a server that stops in the middle
+// begins again when it is started.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
+import { AdjustableClock } from '../../clock.ts';
+import { createLog } from '../../log.ts';
+import { noActor } from '../entry.ts';
+import { type OpenedFiles, openFiles } from '../open-files.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'filescom-archive-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const moment = { nowMs: 1_700_000_000_000, actor: noActor };
+const fileCount = 1_200;
+
+function opened(): OpenedFiles {
+  const log = createLog('silent', () => {});
+  const clock = new AdjustableClock();
+  const stores = openFiles({ directory, durable: false, clock, log, settings: { partSizeBytes: 5_000_000 } });
+  stores.files.start();
+  return stores;
+}
+
+async function countBelow({ files }: OpenedFiles, path: string): Promise<number> {
+  const query = { kind: undefined, recursive: true, search: undefined, newerThanMs: undefined, cursor: undefined };
+  const sorting = { field: 'path', descending: false } as const;
+  return (await files.listing.page({ siteId: 1, path }, { ...query, sorting, perPage: 10_000 })).items.length;
+}
+
+test('a large job survives a restart, and shows all of its result or none', async () => {
+  let stores = opened();
+  for (let n = 0; n < fileCount; n += 1) {
+    await stores.files.putBytes(1, `many/${n % 7}/${n}.txt`, Buffer.from(`file ${n}`));
+  }
+  const options = { ...moment, overwrite: false };
+  const zipping = await stores.files.archives.zip(1, { ...options, paths: ['many'], destination: 'many.zip' });
+  expect(zipping).toBeTypeOf('number');
+  await stores.close();
+
+  stores = opened();
+  await stores.files.archives.settled();
+  expect(await stores.files.relocation.migrations.find(1, zipping ?? 0)).toMatchObject({ status: 'completed' });
+  const at = { siteId: 1, path: 'many.zip' };
+  const unzip = { ...options, destination: 'out', only: undefined };
+  const unzipping = (await stores.files.archives.unzip(at, unzip)) ?? 0;
+  await vi.waitUntil(async () => (await stores.files.relocation.migrations.find(1, unzipping)).filesMoved > 0, {
+    interval: 1,
+  });
+  await stores.close();
+
+  stores = opened();
+  await stores.files.archives.settled();
+  expect(await stores.files.relocation.migrations.find(1, unzipping)).toMatchObject({
+    status: 'completed',
+    filesMoved: fileCount + 8,
+    filesTotal: fileCount + 8,
+  });
+  expect(await countBelow(stores, 'out/many')).toBe(fileCount + 7);
+  await vi.waitUntil(async () => (await stores.database.get('SELECT 1 FROM entry_trash')) === undefined);
+  const strays = 'SELECT id FROM entries WHERE parent_id IS NULL AND id NOT IN (SELECT entry_id FROM entry_roots)';
+  expect(await stores.database.all(strays)).toEqual([]);
+  await stores.close();
+});

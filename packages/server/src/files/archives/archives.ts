@@ -1,0 +1,206 @@
+// START HERE for ZIP files: what may be packed and unpacked, what is done at once, and what goes on in the background.
+import type { Log } from '../../log.ts';
+import { Problem } from '../../problem.ts';
+import { numberIn } from '../../store/columns.ts';
+import { BackgroundJob } from '../background-job.ts';
+import { checkParent, type Moment } from '../changes.ts';
+import type { ChecksumJob } from '../checksum-job.ts';
+import { ContentReader } from '../content-reader.ts';
+import { shareContent } from '../contents.ts';
+import { typeConflict } from '../copying.ts';
+import type { Entry } from '../entry.ts';
+import type { FileMigrations } from '../file-migrations.ts';
+import { findEntry, findPlace, type Place } from '../place.ts';
+import { type RemotePath, readNewPath, readPath } from '../remote-path.ts';
+import type { Trash } from '../trash.ts';
+import type { SitePath } from '../tree.ts';
+import { type ArchiveJob, type ArchiveState, type ArchiveStores, endJob, jobFrom } from './archive-job.ts';
+import { type ArchiveEntry, invalid, readArchive } from './archive-reader.ts';
+import { collectEntries, pack, refuseArchivePlace } from './packing.ts';
+import { chosenEntries, dropStaged, unpack } from './unpacking.ts';
+
+/** Jobs up to this size are done before their call is answered. */
+const atOnceBytes = 32 * 1024 * 1024;
+const atOnceEntries = 1_000;
+
+/** How archives are made and unpacked. */
+export interface ArchiveOptions extends Moment {
+  readonly destination: string;
+  readonly overwrite: boolean;
+}
+
+interface NewJob {
+  readonly siteId: number;
+  readonly operation: 'zip' | 'unzip';
+  readonly path: string;
+  readonly target: RemotePath;
+  readonly sizeBytes: number;
+  readonly entries: number;
+  readonly state: ArchiveState;
+}
+
+/** Packs and unpacks. */
+export class Archives {
+  readonly #stores: ArchiveStores;
+  readonly #migrations: FileMigrations;
+  readonly #trash: Trash;
+  readonly #checksums: ChecksumJob;
+  readonly #job: BackgroundJob;
+  readonly #running = new Set<number>();
+  readonly #stop = new AbortController();
+
+  constructor(parts: ArchiveStores & { log: Log; migrations: FileMigrations; trash: Trash; checksums: ChecksumJob }) {
+    this.#stores = parts;
+    this.#migrations = parts.migrations;
+    this.#trash = parts.trash;
+    this.#checksums = parts.checksums;
+    this.#job = new BackgroundJob('packing and unpacking', () => this.#step(), parts.log);
+  }
+
+  /** What a ZIP file holds. Throws `invalid-zip-file`. */
+  async list(at: SitePath): Promise<readonly ArchiveEntry[]> {
+    return (await this.#read(at)).entries;
+  }
+
+  /** Unpacks a ZIP file into a folder, which is made if need be. Answers the id of a migration when that takes longer. */
+  async unzip(at: SitePath, options: ArchiveOptions & { only: string | undefined }): Promise<number | undefined> {
+    const { entry, path, entries } = await this.#read(at);
+    const { actor, overwrite, only } = options;
+    const chosen = chosenEntries(entries, only);
+    const target = readNewPath(options.destination);
+    await this.#checkTarget(at.siteId, target, (place) => {
+      if (place.entry !== undefined && !place.entry.isFolder) throw typeConflict();
+    });
+    return await this.#start({
+      siteId: at.siteId,
+      operation: 'unzip',
+      path,
+      target,
+      sizeBytes: chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      entries: chosen.length,
+      state: { actor, overwrite, contentId: entry.contentId ?? 0, ...(only === undefined ? {} : { only }) },
+    });
+  }
+
+  /** Packs files and folders into one ZIP file. Answers the id of a migration when that takes longer. */
+  async zip(siteId: number, options: ArchiveOptions & { paths: readonly string[] }): Promise<number | undefined> {
+    const { database, roots } = this.#stores;
+    const sources: Entry[] = [];
+    for (const source of options.paths) {
+      const path = readPath(source);
+      sources.push((await findEntry(database, await roots.of(siteId, path), path)).entry);
+    }
+    const target = readNewPath(options.destination);
+    await this.#checkTarget(siteId, target, (place) => refuseArchivePlace(place, options));
+    const sourceIds = sources.map(({ id }) => id);
+    const packed = await collectEntries(database, sourceIds);
+    return await this.#start({
+      siteId,
+      operation: 'zip',
+      path: options.paths.join(', '),
+      target,
+      sizeBytes: packed.reduce((sum, { entry }) => sum + entry.size, 0),
+      entries: packed.length,
+      state: { actor: options.actor, overwrite: options.overwrite, sourceIds },
+    });
+  }
+
+  wake(): void {
+    this.#job.wake();
+  }
+
+  /** Resolves when no job is left. */
+  settled(): Promise<void> {
+    return this.#job.settled();
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort(new Error('The server is closing.'));
+    await this.#job.close();
+  }
+
+  async #read(at: SitePath): Promise<{ entry: Entry; path: string; entries: readonly ArchiveEntry[] }> {
+    const { database, blobs, roots } = this.#stores;
+    const from = readPath(at.path);
+    const { entry, path } = await findEntry(database, await roots.of(at.siteId, from), from);
+    if (entry.contentId === null) throw invalid('It is a folder.');
+    const content = await ContentReader.open(database, blobs, entry.contentId);
+    if (content === undefined) throw invalid('It is gone.');
+    try {
+      return { entry, path, entries: await readArchive(content) };
+    } finally {
+      await content.close();
+    }
+  }
+
+  /** Refuses at once what the job would refuse at its end. */
+  async #checkTarget(siteId: number, target: RemotePath, check: (place: Place) => void): Promise<void> {
+    const place = await findPlace(this.#stores.database, await this.#stores.roots.forChange(siteId, target), target);
+    check(place);
+    checkParent(place, { makeParents: false });
+  }
+
+  async #start(job: NewJob): Promise<number | undefined> {
+    const { contentId } = job.state;
+    const id = await this.#stores.database.write(async (tx) => {
+      if (contentId !== undefined) await shareContent(tx, contentId);
+      return await this.#migrations.add(tx, {
+        siteId: job.siteId,
+        operation: job.operation,
+        path: job.path,
+        destPath: job.target.text,
+        filesMoved: 0,
+        filesTotal: job.entries,
+        state: job.state,
+      });
+    });
+    if (job.sizeBytes > atOnceBytes || job.entries > atOnceEntries) {
+      this.#job.wake();
+      return id;
+    }
+    const { siteId, operation, target, state } = job;
+    await this.#run({ id, siteId, operation, destPath: target.text, state });
+    return undefined;
+  }
+
+  async #step(): Promise<boolean> {
+    const rows = await this.#stores.database.all(
+      `SELECT * FROM file_migrations WHERE finished_ms IS NULL AND operation IN ('zip', 'unzip') ORDER BY id LIMIT 100`,
+    );
+    const row = rows.find((candidate) => !this.#running.has(numberIn(candidate, 'id')));
+    if (row === undefined) return false;
+    await this.#run(jobFrom(row)).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+    });
+    return true;
+  }
+
+  async #run(job: ArchiveJob): Promise<void> {
+    this.#running.add(job.id);
+    try {
+      const work = job.operation === 'zip' ? pack : unpack;
+      await work(this.#stores, job, this.#stop.signal);
+      this.#checksums.wake();
+    } catch (error) {
+      // What a closing server interrupts is begun again at the next start.
+      if (!this.#stop.signal.aborted) await this.#fail(job.id, error);
+      throw error;
+    } finally {
+      this.#running.delete(job.id);
+      this.#trash.wake();
+    }
+  }
+
+  async #fail(id: number, error: unknown): Promise<void> {
+    const freed: string[] = [];
+    const failure = error instanceof Error ? error.message : String(error);
+    await this.#stores.database.write(async (tx) => {
+      const row = await tx.get('SELECT * FROM file_migrations WHERE id = ?', id);
+      if (row === undefined) return;
+      const job = jobFrom(row);
+      await dropStaged(tx, job);
+      await endJob(tx, job, { nowMs: this.#stores.clock.ms(), failure, freed });
+    });
+    this.#stores.blobs.discardLater(freed);
+  }
+}

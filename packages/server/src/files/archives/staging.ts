@@ -1,0 +1,109 @@
+// The folder that an archive is unpacked into before anybody can see it. Used by unpacking.ts.
+import { Problem } from '../../problem.ts';
+import type { WrittenBlob } from '../../store/blobs.ts';
+import type { Transaction } from '../../store/contract.ts';
+import { insertEntry, type Moment } from '../changes.ts';
+import { addContent } from '../contents.ts';
+import { childByKey } from '../place.ts';
+import type { Segment } from '../remote-path.ts';
+import { wholeSecondMs } from '../times.ts';
+import { type ArchiveJob, type ArchiveStores, jobMoment, partOf } from './archive-job.ts';
+import { type ArchiveEntry, invalid } from './archive-reader.ts';
+
+/** Entries that are stored in one transaction. */
+const batchEntries = 200;
+
+interface Unpacked {
+  readonly entry: ArchiveEntry;
+  readonly blob: WrittenBlob | undefined;
+}
+
+/** Stores unpacked entries, batch by batch. */
+export class Staging {
+  readonly #stores: ArchiveStores;
+  readonly #job: ArchiveJob;
+  readonly #moment: Moment;
+  /** Ids of folders by the comparison form of their path. */
+  readonly #folders = new Map<string, number>();
+  #batch: Unpacked[] = [];
+
+  constructor(stores: ArchiveStores, job: ArchiveJob) {
+    this.#stores = stores;
+    this.#job = job;
+    this.#moment = jobMoment(stores, job);
+  }
+
+  /** Unpacks an entry. Throws `invalid-zip-file` when its bytes are not what the archive says. */
+  async add(entry: ArchiveEntry): Promise<void> {
+    this.#batch.push({ entry, blob: entry.isFolder ? undefined : await this.#write(entry) });
+    if (this.#batch.length >= batchEntries) await this.flush();
+  }
+
+  /** Stores what was added since the last time. */
+  async flush(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = [];
+    if (batch.length === 0) return;
+    try {
+      await this.#stores.database.write(async (tx) => {
+        for (const unpacked of batch) await this.#store(tx, unpacked);
+        const update = 'UPDATE file_migrations SET files_moved = files_moved + ? WHERE id = ?';
+        await tx.run(update, batch.length, this.#job.id);
+      });
+    } catch (error) {
+      this.#discard(batch);
+      throw error;
+    }
+  }
+
+  async #write(entry: ArchiveEntry): Promise<WrittenBlob> {
+    try {
+      const limitBytes = Math.max(1, entry.sizeBytes);
+      const blob = await this.#stores.blobs.write(await entry.open(), { limitBytes });
+      if (blob.crc32 === entry.crc32 && blob.sizeBytes === entry.sizeBytes) return blob;
+      this.#stores.blobs.discardLater([blob.id]);
+      throw invalid(`The checksum of ${entry.path.text} is wrong.`);
+    } catch (error) {
+      this.#discard(this.#batch);
+      if (error instanceof Problem) throw error;
+      if (error instanceof Error && 'code' in error && String(error.code).startsWith('E')) throw error;
+      throw invalid(error instanceof Error ? error.message : String(error), error);
+    }
+  }
+
+  #discard(batch: readonly Unpacked[]): void {
+    this.#stores.blobs.discardLater(batch.flatMap(({ blob }) => (blob === undefined ? [] : [blob.id])));
+  }
+
+  async #store(tx: Transaction, { entry, blob }: Unpacked): Promise<void> {
+    const { segments } = entry.path;
+    const segment = segments.at(-1);
+    if (segment === undefined) return;
+    if (blob === undefined) {
+      await this.#folder(tx, segments);
+      return;
+    }
+    const parentId = await this.#folder(tx, segments.slice(0, -1));
+    if ((await childByKey(tx, parentId, segment.key)) !== undefined) {
+      throw invalid(`${entry.path.text} is a file and a folder.`);
+    }
+    if (blob.sizeBytes > 0) await this.#stores.blobs.adopt(tx, blob);
+    const content = await addContent(tx, blob.sizeBytes > 0 ? [partOf(blob)] : []);
+    const providedMtimeMs = Number.isFinite(entry.modifiedMs) ? wholeSecondMs(entry.modifiedMs) : null;
+    await insertEntry(tx, { parentId, segment, content, providedMtimeMs }, this.#moment);
+  }
+
+  async #folder(tx: Transaction, segments: readonly Segment[]): Promise<number> {
+    const last = segments.at(-1);
+    if (last === undefined) return this.#job.state.stagedId ?? 0;
+    const name = segments.map((segment) => segment.key).join('/');
+    const known = this.#folders.get(name);
+    if (known !== undefined) return known;
+    const parentId = await this.#folder(tx, segments.slice(0, -1));
+    const existing = await childByKey(tx, parentId, last.key);
+    if (existing !== undefined && !existing.isFolder) throw invalid(`${last.name} is a file and a folder.`);
+    const id = existing?.id ?? (await insertEntry(tx, { parentId, segment: last }, this.#moment));
+    this.#folders.set(name, id);
+    return id;
+  }
+}
