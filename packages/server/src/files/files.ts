@@ -48,6 +48,7 @@ export class Files {
   readonly archives: Archives;
   readonly checksums: ChecksumJob;
   readonly #parts: FilesParts;
+  readonly #roots: Roots;
   readonly #trash: Trash;
   readonly #sweep: UploadSweep;
   readonly #stop = new AbortController();
@@ -55,6 +56,7 @@ export class Files {
 
   constructor(parts: FilesParts) {
     const roots = new Roots(parts.database, parts.clock);
+    this.#roots = roots;
     this.#parts = parts;
     this.clock = parts.clock;
     this.#trash = new Trash(parts);
@@ -104,11 +106,16 @@ export class Files {
   }
 
   /** Stores bytes as a file, with its parents. Replaces a file that is there already. */
-  async putBytes(siteId: number, path: string, bytes: Uint8Array, options: SeedOptions = {}): Promise<PlacedEntry> {
+  async putBytes(
+    siteId: number,
+    path: string,
+    bytes: Uint8Array | AsyncIterable<Uint8Array>,
+    options: SeedOptions = {},
+  ): Promise<PlacedEntry> {
     const at = { siteId, path };
-    const begin = { sizeBytes: bytes.length, append: false, withRename: false, mkdirParents: true };
+    const begin = { sizeBytes: undefined, append: false, withRename: false, mkdirParents: true };
     const { upload } = await this.uploads.begin(at, begin);
-    if (bytes.length > 0) await this.uploads.receivePart(upload.ref, 1, once(bytes));
+    await this.uploads.receivePart(upload.ref, 1, bytes instanceof Uint8Array ? once(bytes) : bytes);
     const moment = this.#moment(options);
     const { file } = await this.uploadEnd.end(at, {
       ...moment,
@@ -120,6 +127,20 @@ export class Files {
     });
     if (options.customMetadata === undefined) return file;
     return await this.tree.update(at, { customMetadata: options.customMetadata }, moment);
+  }
+
+  /** Forgets what it remembers of rows, because other ones took their place, and takes up what those leave unfinished. */
+  forget(): void {
+    this.#roots.forget();
+    this.checksums.restart();
+    this.#trash.wake();
+    this.relocation.wake();
+    this.#sweep.wake();
+  }
+
+  /** Drops at once what has become due because the clock was moved. */
+  clockMoved(): void {
+    this.#sweep.wake();
   }
 
   /** Forgets all files and uploads of a site. */

@@ -5,6 +5,7 @@ import { archiveHandlers } from './archives/archive-handlers.ts';
 import { inWorkspace, momentOf, recordOptions, shownPath, siteAt } from './call-facts.ts';
 import type { Files } from './files.ts';
 import { listFolder } from './list-handler.ts';
+import { requireForNew, requireForRelocation, requireOnMigration, requireOnPath, requireSeen } from './permissions.ts';
 import { fileRecord, region } from './record.ts';
 import { providedMs } from './times.ts';
 import type { EntryChanges } from './tree.ts';
@@ -29,26 +30,30 @@ export function fileHandlers(files: Files): Handlers {
 }
 
 async function createFolder(files: Files, call: Call): Promise<Reply> {
+  await requireForNew(files, call, { path: call.params.string('path') ?? '', replaces: false });
   const folder = await files.tree.createFolder(siteAt(call), {
     ...momentOf(files, call),
     makeParents: call.params.flag('mkdir_parents'),
     providedMtimeMs: providedMs(call.params, 'provided_mtime'),
   });
-  return { status: 201, json: fileRecord(folder, recordOptions(call, folder.path)) };
+  return { status: 201, json: fileRecord(folder, recordOptions(call, folder)) };
 }
 
 async function findFile(files: Files, call: Call): Promise<Reply> {
   const found = await files.tree.find(siteAt(call));
-  return { json: fileRecord(found, recordOptions(call, found.path)) };
+  requireSeen(call.caller, found);
+  return { json: fileRecord(found, recordOptions(call, found)) };
 }
 
 async function downloadFile(files: Files, call: Call): Promise<Reply> {
+  const action = call.params.string('action') ?? '';
+  if (action !== 'stat') await requireOnPath(files, call, 'read');
   const found = await files.tree.find(siteAt(call));
+  requireSeen(call.caller, found);
   if (found.entry.isFolder) {
     throw problem('bad-request/cannot-download-directory', 'This path is a folder; only files can be downloaded.');
   }
-  const options = recordOptions(call, found.path);
-  const action = call.params.string('action') ?? '';
+  const options = recordOptions(call, found);
   if (action === 'stat') return { json: fileRecord(found, options) };
   const downloadUri = await files.downloads.addressOf(found.entry, call.request.origin);
   if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };
@@ -56,8 +61,9 @@ async function downloadFile(files: Files, call: Call): Promise<Reply> {
 }
 
 async function updateFile(files: Files, call: Call): Promise<Reply> {
+  await requireOnPath(files, call, 'full');
   const changed = await files.tree.update(siteAt(call), readChanges(call), momentOf(files, call));
-  return { json: fileRecord(changed, recordOptions(call, changed.path)) };
+  return { json: fileRecord(changed, recordOptions(call, changed)) };
 }
 
 function readChanges({ params }: Call): EntryChanges {
@@ -93,11 +99,14 @@ function readMetadata(given: Readonly<Record<string, unknown>>): Record<string, 
 }
 
 async function deleteFile(files: Files, call: Call): Promise<Reply> {
-  await files.tree.remove(siteAt(call), { ...momentOf(files, call), recursive: call.params.flag('recursive') });
+  const recursive = call.params.flag('recursive');
+  await requireOnPath(files, call, 'full', { wholeTree: recursive });
+  await files.tree.remove(siteAt(call), { ...momentOf(files, call), recursive });
   return { status: 204 };
 }
 
 async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): Promise<Reply> {
+  await requireForRelocation(files, call, operation);
   const { migrationId } = await files.relocation[operation](siteAt(call), {
     ...momentOf(files, call),
     destination: inWorkspace(call, call.params.string('destination') ?? ''),
@@ -111,6 +120,7 @@ async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): P
 
 async function findMigration(files: Files, call: Call): Promise<Reply> {
   const migration = await files.relocation.migrations.find(call.caller.siteId, call.params.number('id') ?? 0);
+  requireOnMigration(call.caller, migration);
   return {
     json: {
       id: migration.id,
