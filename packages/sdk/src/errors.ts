@@ -246,9 +246,10 @@ export function isApiError(error: unknown, type?: string): boolean {
   return error instanceof ApiError && (type === undefined || error.type === type);
 }
 
-function sentence({ route, reason, type, status, requestId, attempts }: Problem): string {
+function sentence({ route, subject, reason, type, status, requestId, attempts }: Problem): string {
   const said = /[.!?]$/.test(reason) ? reason : `${reason}.`;
-  return `${route} failed: ${said} (${type}, HTTP ${status}, request ${requestId ?? 'unknown'}, ${counted(attempts)})`;
+  const call = subject === undefined ? route : `${route} for ${subject}`;
+  return `${call} failed: ${said} (${type}, HTTP ${status}, request ${requestId ?? 'unknown'}, ${counted(attempts)})`;
 }
 
 function counted(attempts: number): string {

@@ -34,6 +34,8 @@ export interface AnswerFacts extends FailedCall {
 /** A refusal as the API words it, together with the call it answers. */
 export interface Problem extends AnswerFacts {
   readonly type: string;
+  /** What the call was about: `"in/a.txt"`, `id 7`. */
+  readonly subject?: string | undefined;
   /** The API's own sentence. */
   readonly reason: string;
   readonly title?: string | undefined;

@@ -4,6 +4,8 @@ import type { ResponseHeaders } from '../platform/contract.ts';
 /** An answer of the API, with the call it belongs to. */
 export interface Answer {
   readonly route: string;
+  /** What the route's path named, for messages. */
+  readonly subject: string | undefined;
   readonly attempts: number;
   readonly status: number;
   readonly headers: ResponseHeaders;

@@ -11,6 +11,8 @@ import { formData, holdsFile, percentEncoded, queryString, type WireParams, wire
 /** A request to the API, ready to be sent any number of times. */
 export interface ApiRequest {
   readonly route: string;
+  /** What the path names, for messages: `"in/a.txt"` or `id 7`; undefined for a route without variables. */
+  readonly subject: string | undefined;
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -39,17 +41,18 @@ const NOT_FOR_ROOT: ReadonlySet<string> = new Set([
 export function buildRequest(route: string, params: object, context: RequestContext): ApiRequest {
   const space = route.indexOf(' ');
   const method = route.slice(0, space);
-  const { path, rest } = fillPath(route, route.slice(space + 1), wireParams(params));
+  const { path, rest, subject } = fillPath(route, route.slice(space + 1), wireParams(params));
   const url = `${context.address.prefix}${path}`;
   const headers = headersFor(route, context);
   const names = Object.keys(rest);
   if (QUERY_METHODS.has(method)) {
-    return { route, method, url: names.length === 0 ? url : `${url}?${queryString(rest)}`, headers };
+    return { route, subject, method, url: names.length === 0 ? url : `${url}?${queryString(rest)}`, headers };
   }
-  if (Object.values(rest).some(holdsFile)) return { route, method, url, headers, body: formData(rest) };
+  if (Object.values(rest).some(holdsFile)) return { route, subject, method, url, headers, body: formData(rest) };
   // An empty object rather than no body: some proxies refuse a POST without one.
   return {
     route,
+    subject,
     method,
     url,
     headers: { ...headers, 'Content-Type': 'application/json' },
@@ -57,15 +60,24 @@ export function buildRequest(route: string, params: object, context: RequestCont
   };
 }
 
-function fillPath(route: string, template: string, params: WireParams): { path: string; rest: WireParams } {
-  if (!template.includes('{')) return { path: template, rest: params };
+/** A route's path with its variables filled in, and what is left of the parameters. */
+interface FilledPath {
+  readonly path: string;
+  readonly rest: WireParams;
+  readonly subject: string | undefined;
+}
+
+function fillPath(route: string, template: string, params: WireParams): FilledPath {
+  if (!template.includes('{')) return { path: template, rest: params, subject: undefined };
   const rest: Record<string, WireParams[string]> = { ...params };
+  let subject: string | undefined;
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest[name];
     delete rest[name];
+    subject = name === 'path' ? JSON.stringify(value) : `${name} ${String(value)}`;
     return name === 'path' ? remotePath(route, value) : pathSegment(route, name, value);
   });
-  return { path, rest };
+  return { path, rest, subject };
 }
 
 function remotePath(route: string, value: WireParams[string] | undefined): string {

@@ -22,6 +22,7 @@ function answer(
   const headers = new Headers({ 'X-Request-Id': 'req1', 'Content-Type': 'application/json', ...facts.headers });
   return {
     route: 'GET /things/{id}',
+    subject: 'id 7',
     attempts: 2,
     status,
     headers,
@@ -113,7 +114,7 @@ describe('a refusal', () => {
     };
     const error = thrown(() => parseRecord(answer(422, JSON.stringify(body), { headers: { 'Retry-After': '90' } })));
     expect(String(error)).toBe(
-      'ProcessingFailureError: GET /things/{id} failed: Username is taken. (processing-failure/model-save-error, HTTP 422, request req1, 2 attempts)',
+      'ProcessingFailureError: GET /things/{id} for id 7 failed: Username is taken. (processing-failure/model-save-error, HTTP 422, request req1, 2 attempts)',
     );
     expect(error).toMatchObject({
       title: 'Model Save Error',

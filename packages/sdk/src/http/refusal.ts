@@ -79,9 +79,10 @@ function withoutEnvelope(answer: Answer): ApiError | InvalidResponseError {
 }
 
 function factsOf(answer: Answer, envelope: Envelope) {
-  const { route, attempts, status, headers } = answer;
+  const { route, subject, attempts, status, headers } = answer;
   return {
     route,
+    subject: subject === undefined ? undefined : redactText(subject, answer.secrets),
     attempts,
     status,
     requestId: headers.get('X-Request-Id') ?? text(envelope['instance']),

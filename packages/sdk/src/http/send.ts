@@ -52,7 +52,8 @@ export async function send(call: SendCall, scope: CallScope, context: SendContex
     if (!decision.again) {
       if ('failure' in outcome) throw placed(outcome.failure, request.route, attempts);
       const secrets = secretsOf(request.headers, call.params);
-      return { ...outcome, route: request.route, attempts, mayHaveHappened, secrets };
+      const { route, subject } = request;
+      return { ...outcome, route, subject, attempts, mayHaveHappened, secrets };
     }
     mayHaveHappened ||= isUncertain(outcome);
     context.log.retrying(logged, decision.delayMs);
