@@ -135,6 +135,7 @@ export class Files {
     this.checksums.restart();
     this.#trash.wake();
     this.relocation.wake();
+    this.archives.wake();
     this.#sweep.wake();
   }
 

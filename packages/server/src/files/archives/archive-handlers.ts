@@ -3,6 +3,7 @@ import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import { inWorkspace, momentOf, siteAt } from '../call-facts.ts';
 import type { Files } from '../files.ts';
+import { requireForNew, requireOnPath } from '../permissions.ts';
 
 /** Handlers by route. */
 export function archiveHandlers(files: Files): Handlers {
@@ -14,12 +15,15 @@ export function archiveHandlers(files: Files): Handlers {
 }
 
 async function listArchive(files: Files, call: Call): Promise<Reply> {
+  await requireOnPath(files, call, 'read');
   const entries = await files.archives.list(siteAt(call));
   const listed = entries.filter((entry) => !entry.isFolder);
   return { json: listed.map((entry) => ({ path: entry.path.text, size: entry.sizeBytes })) };
 }
 
 async function unzip(files: Files, call: Call): Promise<Reply> {
+  await requireOnPath(files, call, 'read');
+  await requireAtDestination(files, call);
   const only = call.params.string('filename') || undefined;
   return started(await files.archives.unzip(siteAt(call), { ...optionsOf(files, call), only }));
 }
@@ -27,8 +31,15 @@ async function unzip(files: Files, call: Call): Promise<Reply> {
 async function zip(files: Files, call: Call): Promise<Reply> {
   const paths = (call.params.list('paths') ?? []).filter((path) => typeof path === 'string');
   if (paths.length === 0) throw problem('bad-request/request-params-required', 'paths names what is to be packed.');
+  for (const path of paths) await requireOnPath(files, call, 'read', { path, wholeTree: true });
+  await requireAtDestination(files, call);
   const options = { ...optionsOf(files, call), paths: paths.map((path) => inWorkspace(call, path)) };
   return started(await files.archives.zip(call.caller.siteId, options));
+}
+
+function requireAtDestination(files: Files, call: Call): Promise<void> {
+  const path = call.params.string('destination') ?? '';
+  return requireForNew(files, call, { path, replaces: call.params.flag('overwrite') });
 }
 
 function optionsOf(files: Files, call: Call) {

@@ -45,9 +45,8 @@ test('a large job survives a restart, and shows all of its result or none', asyn
   const at = { siteId: 1, path: 'many.zip' };
   const unzip = { ...options, destination: 'out', only: undefined };
   const unzipping = (await stores.files.archives.unzip(at, unzip)) ?? 0;
-  await vi.waitUntil(async () => (await stores.files.relocation.migrations.find(1, unzipping)).filesMoved > 0, {
-    interval: 1,
-  });
+  const begun = async () => (await stores.files.relocation.migrations.find(1, unzipping)).filesMoved > 0;
+  await vi.waitUntil(begun, { interval: 1, timeout: 20_000 });
   await stores.close();
 
   stores = opened();
@@ -58,8 +57,10 @@ test('a large job survives a restart, and shows all of its result or none', asyn
     filesTotal: fileCount + 8,
   });
   expect(await countBelow(stores, 'out/many')).toBe(fileCount + 7);
-  await vi.waitUntil(async () => (await stores.database.get('SELECT 1 FROM entry_trash')) === undefined);
+  await vi.waitUntil(async () => (await stores.database.get('SELECT 1 FROM entry_trash')) === undefined, {
+    timeout: 20_000,
+  });
   const strays = 'SELECT id FROM entries WHERE parent_id IS NULL AND id NOT IN (SELECT entry_id FROM entry_roots)';
   expect(await stores.database.all(strays)).toEqual([]);
   await stores.close();
-});
+}, 60_000);
