@@ -124,7 +124,7 @@ test('opening fails where reading or writing would', async () => {
 test('writing waits while parts are on their way, and a part that fails is heard of', async () => {
   const site = await startFaultySite({ partSizeBytes: 10 });
   site.on('part', refuse(400, 'InvalidDigest'), { nth: 4, times: 100 });
-  const out = await site.client.files.open('a.bin', 'wb', { concurrency: 2 });
+  const out = await site.client.files.open('a.bin', 'wb', { maxConcurrency: 2 });
   const writing = async () => {
     for (let piece = 0; piece < 100; piece += 1) await out.write(pattern(10));
   };

@@ -44,7 +44,7 @@ test('where a failed part ends the upload, it is not sent again', async () => {
   const site = await startFaultySite({ partSizeBytes: 100 });
   site.on('begin', altered({ retry_parts: false }), always);
   site.on('part', lose, { nth: 2 });
-  await expect(site.client.files.upload(pattern(350), 'a.bin', { concurrency: 1 })).rejects.toMatchObject({
+  await expect(site.client.files.upload(pattern(350), 'a.bin', { maxConcurrency: 1 })).rejects.toMatchObject({
     name: 'ConnectionError',
   });
   expect(site.count('part')).toBe(2);

@@ -162,7 +162,7 @@ test('a local file that shrinks while it is sent is an error, and nothing is sto
     await truncate(local, 10);
     return forward();
   });
-  await expect(site.client.files.uploadFile(local, 'log.txt', { concurrency: 1 })).rejects.toMatchObject({
+  await expect(site.client.files.uploadFile(local, 'log.txt', { maxConcurrency: 1 })).rejects.toMatchObject({
     name: 'IntegrityError',
   });
   await expect(site.client.files.find('log.txt')).rejects.toMatchObject({ status: 404 });

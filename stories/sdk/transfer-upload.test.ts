@@ -63,7 +63,7 @@ test('any bytes in any pieces come back as they were', async () => {
       fc.array(fc.uint8Array({ maxLength: 100 }), { maxLength: 8 }),
       fc.integer({ min: 1, max: 5 }),
       async (pieces, concurrency) => {
-        await client.files.upload(Readable.from(pieces), 'any.bin', { concurrency });
+        await client.files.upload(Readable.from(pieces), 'any.bin', { maxConcurrency: concurrency });
         expectSameBytes(await client.files.download('any.bin').bytes(), Buffer.concat(pieces));
       },
     ),
@@ -151,7 +151,7 @@ test('few calls: begin brings several addresses at once, and none is asked for i
 
 test('at most so many parts at once as were asked for', async () => {
   const site = await startFaultySite({ partSizeBytes: 100 });
-  await site.client.files.upload(pattern(2000), 'a.bin', { concurrency: 3 });
+  await site.client.files.upload(pattern(2000), 'a.bin', { maxConcurrency: 3 });
   expect(site.mostAtOnce('part')).toBe(3);
 });
 
@@ -164,6 +164,6 @@ test('a stream is not read faster than its parts are stored', async () => {
       yield pattern(100);
     }
   }
-  await site.client.files.upload(source(), 'a.bin', { concurrency: 2 });
+  await site.client.files.upload(source(), 'a.bin', { maxConcurrency: 2 });
   expect(given).toBe(50);
 });

@@ -6,6 +6,7 @@ import { CredentialScope, credentialIn } from './credentials.ts';
 import { AuthenticationError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
+import { Bandwidth } from './http/bandwidth.ts';
 import { apiAddress } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
 import { overlaid } from './http/settings.ts';
@@ -17,6 +18,7 @@ import { FileMigrations } from './resources/file-migrations.ts';
 import { Files } from './resources/files.ts';
 import { Folders } from './resources/folders.ts';
 import { Sessions } from './resources/sessions.ts';
+import { Transfers } from './resources/transfers.ts';
 import { Usage, type UsageReport } from './usage.ts';
 
 /** Options that a transport is made from; a derived client that is given one of them gets connections of its own. */
@@ -31,6 +33,8 @@ export class FilesClient extends Surface {
   readonly folders: Folders;
   readonly fileMigrations: FileMigrations;
   readonly sessions: Sessions;
+  /** Transfers that were begun with `resume: true` and are not done. */
+  readonly transfers: Transfers;
   protected override readonly http: Http;
   readonly #options: ClientOptions;
   readonly #context: HttpContext;
@@ -43,10 +47,12 @@ export class FilesClient extends Surface {
     const outer = from === undefined ? undefined : from.#context;
     this.#options = from === undefined ? options : overlaid(from.#options, options);
     this.#ownsTransport = outer === undefined || TRANSPORT_OPTIONS.some((name) => options[name] !== undefined);
+    const ownsBandwidth = outer === undefined || this.#ownsTransport || options.bandwidthLimit !== undefined;
     this.#context = {
       address: apiAddress(this.#options.baseUrl ?? (platform.environment('FILES_BASE_URL') || DEFAULTS.baseUrl)),
       transport: outer === undefined || this.#ownsTransport ? createTransport(this.#options) : outer.transport,
       usage: outer?.usage ?? new Usage(),
+      bandwidth: ownsBandwidth ? new Bandwidth(this.#options.bandwidthLimit) : outer.bandwidth,
       credentials: credentialScope(options, outer?.credentials),
       options: this.#options,
     };
@@ -55,6 +61,19 @@ export class FilesClient extends Surface {
     this.folders = new Folders(this.http);
     this.fileMigrations = new FileMigrations(this.http);
     this.sessions = new Sessions(this.http);
+    this.transfers = new Transfers(this.http);
+  }
+
+  /**
+   * Most bytes a second that all transfers of this client, and of those that share its connections, move together;
+   * undefined for no limit. A change holds at once, for running transfers too.
+   */
+  get bandwidthLimit(): number | undefined {
+    return this.#context.bandwidth.limit;
+  }
+
+  set bandwidthLimit(bytesPerSecond: number | undefined) {
+    this.#context.bandwidth.limit = bytesPerSecond;
   }
 
   /** What this client, and all that share its connections, have used so far. */

@@ -41,12 +41,14 @@ export type {
   LogLevel,
   ScopedOptions,
   SessionReference,
+  TransferStore,
   TransportOptions,
 } from './options.ts';
 export { FileMigrations, MigrationFailedError, type WaitOptions } from './resources/file-migrations.ts';
 export { Files, type OpenMode } from './resources/files.ts';
 export { Folders, type SyncReport } from './resources/folders.ts';
 export { Sessions } from './resources/sessions.ts';
+export { type PendingTransfer, type ResumeOptions, Transfers } from './resources/transfers.ts';
 export * from './transfer/index.ts';
 export * from './trees/index.ts';
 export type { UsageReport } from './usage.ts';

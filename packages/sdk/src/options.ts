@@ -43,6 +43,17 @@ export interface Logger {
 /** From silent to everything. `info` is one line for each request sent, `debug` adds the names of its parameters. */
 export type LogLevel = 'none' | 'error' | 'warn' | 'info' | 'debug';
 
+/** Keeps short texts under names made of letters, digits, dots and hyphens, for as long as it is told to. */
+export interface TransferStore {
+  names(): Promise<readonly string[]>;
+  /** Undefined for a name that keeps nothing. */
+  read(name: string): Promise<string | undefined>;
+  /** Keeps all of the text or, if it fails, what was there before. */
+  write(name: string, text: string): Promise<void>;
+  /** Does nothing for a name that keeps nothing. */
+  remove(name: string): Promise<void>;
+}
+
 /** Options of a client that need no connections of their own. */
 export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentication'> {
   /** Where log lines go. Default: nowhere. */
@@ -57,6 +68,11 @@ export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentic
   readonly maxNetworkRetryDelayMs?: number | undefined;
   /** Longest `Retry-After` that is obeyed; a longer one is treated as none. Default 30 000. */
   readonly maxRetryAfterMs?: number | undefined;
+  /**
+   * Where transfers with `resume: true` keep what another process needs to go on: a folder, or a store of your own. Default:
+   * beside the local file; in browsers a database of the page's origin.
+   */
+  readonly transferStore?: string | TransferStore | undefined;
 }
 
 /** How connections are made. All of it is Node's; other runtimes refuse what they cannot do. */
@@ -79,6 +95,11 @@ export interface ClientOptions extends ScopedOptions, TransportOptions {
    * fine. Environment: `FILES_BASE_URL`. Default `https://app.files.com`.
    */
   readonly baseUrl?: string | undefined;
+  /**
+   * Most bytes a second that all transfers of this client, and of those that share its connections, send and receive
+   * together; a derived client that is given one has its own. `client.bandwidthLimit` changes it at any time. Default: no limit.
+   */
+  readonly bandwidthLimit?: number | undefined;
   /** Used for all requests in place of the runtime's own transport; also a function that is a server. */
   readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined;
 }

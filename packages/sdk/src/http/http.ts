@@ -3,11 +3,12 @@
 import { type CredentialScope, credentialIn } from '../credentials.ts';
 import { InvalidParameterError } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
-import type { CallOptions, ScopedOptions } from '../options.ts';
+import type { CallOptions, ScopedOptions, TransferStore } from '../options.ts';
 import type { RequestBody, Transport, TransportResponse } from '../platform/contract.ts';
 import { StreamedResponse } from '../platform/streamed-response.ts';
 import type { Usage } from '../usage.ts';
 import type { Answer } from './answer.ts';
+import type { Bandwidth } from './bandwidth.ts';
 import type { ApiAddress } from './base-url.ts';
 import { buildRequest } from './build.ts';
 import { CallScope } from './call-scope.ts';
@@ -39,6 +40,7 @@ export interface HttpContext {
   readonly address: ApiAddress;
   readonly transport: Transport;
   readonly usage: Usage;
+  readonly bandwidth: Bandwidth;
   readonly credentials: CredentialScope;
   readonly options: ScopedOptions;
 }
@@ -51,6 +53,16 @@ export class Http {
   constructor(context: HttpContext) {
     this.#context = context;
     this.#log = new RequestLog(context.options);
+  }
+
+  /** The site that calls go to. */
+  get origin(): string {
+    return this.#context.address.origin;
+  }
+
+  /** Where transfers keep what another process needs to go on, if the client was told. */
+  get transferStore(): string | TransferStore | undefined {
+    return this.#context.options.transferStore;
   }
 
   /** Calls a route that answers with one record. */
@@ -82,7 +94,7 @@ export class Http {
    * credentials, and once: whether a part or a range is worth another attempt is the caller's to decide.
    */
   async storage(request: StorageRequest, options?: CallOptions): Promise<TransportResponse> {
-    const { transport, usage, address } = this.#context;
+    const { transport, usage, bandwidth, address } = this.#context;
     const url = absolute(request.url, address.origin);
     // The address itself is a secret: whoever has it can read or write the file.
     const route = `${request.method} ${originOf(url)}`;
@@ -98,11 +110,11 @@ export class Http {
     try {
       scope.signal.throwIfAborted();
       usage.storageRequests += 1;
-      const sent = body === undefined ? common : { ...common, body };
+      const sent = body === undefined ? common : { ...common, body: paced(body, bandwidth) };
       const response = await sendFollowing(transport, sent, { bodyMayLeave: true });
       const facts = { requestId: response.headers.get('X-Request-Id'), elapsedMs: performance.now() - started };
       this.#log.answered(logged, response.status, facts);
-      return ending(response, scope);
+      return ending(response, scope, bandwidth);
     } catch (failure) {
       scope.end();
       this.#log.failed(logged, failure);
@@ -113,6 +125,11 @@ export class Http {
   /** Retries and waits as they hold for a call with these options; for those who repeat storage requests themselves. */
   retryPolicy(options?: CallOptions): RetryPolicy {
     return callSettings(overlaid(this.#context.options, options));
+  }
+
+  /** Counts a storage request that repeats an earlier one; those who repeat them themselves call it. */
+  countRetry(): void {
+    this.#context.usage.retries += 1;
   }
 
   async #call(route: string, params: object, options: CallOptions = {}, traits: CallTraits = {}): Promise<Answer> {
@@ -132,12 +149,21 @@ export class Http {
   }
 }
 
+/** The body, kept to the bandwidth limit if it is one that is produced while it is sent. */
+function paced(body: RequestBody, bandwidth: Bandwidth): RequestBody {
+  return typeof body === 'object' && 'chunks' in body ? bandwidth.body(body) : body;
+}
+
 /** The response, ending its scope when its body is done with. */
-function ending(response: TransportResponse, scope: CallScope): TransportResponse {
+function ending(response: TransportResponse, scope: CallScope, bandwidth: Bandwidth): TransportResponse {
   return new StreamedResponse(response.status, response.headers, {
     async *chunks() {
       try {
-        yield* response.body;
+        // Not by yield*, which costs several promises for each chunk.
+        for await (const chunk of response.body) {
+          if (bandwidth.limit === undefined) yield chunk;
+          else for await (const piece of bandwidth.pieces(chunk, scope.signal)) yield piece;
+        }
       } finally {
         scope.end();
       }

@@ -1,6 +1,6 @@
 // What the SDK needs from the machine it runs on. `#platform` picks the Node or the web side when the package is
 // resolved; both satisfy this contract, and the rest of the SDK knows nothing else about where it runs.
-import type { TransportOptions } from '../options.ts';
+import type { TransferStore, TransportOptions } from '../options.ts';
 import type { LocalDirectories } from './local-directories.ts';
 import type { LocalFiles } from './local-files.ts';
 
@@ -61,6 +61,22 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+/** The MD5 of one run of bytes. */
+export interface Md5 {
+  /** Takes a copy; resolves when more may come. */
+  update(bytes: Uint8Array): Promise<void>;
+  /** In lower-case hexadecimal digits. */
+  digest(): Promise<string>;
+  /** Forgets what came so far. */
+  drop(): void;
+}
+
+/** Computes MD5s beside the work of the calling thread. */
+export interface Md5Hasher {
+  begin(): Md5;
+  close(): Promise<void>;
+}
+
 /** One side of the platform. */
 export interface Platform {
   readonly runtimeName: string;
@@ -68,6 +84,10 @@ export interface Platform {
   readonly directories: LocalDirectories;
   /** Continues the CRC-32 `previous` (0 at the start) over `bytes`. */
   crc32(bytes: Uint8Array, previous: number): number;
+  /** Keeps texts in a folder; where there are none, in what the runtime has instead. */
+  openStore(folder: string): TransferStore;
+  /** Absent where there are no threads. */
+  createMd5Hasher?(): Promise<Md5Hasher>;
   createTransport(options: TransportOptions): Transport;
   environment(name: string): string | undefined;
 }

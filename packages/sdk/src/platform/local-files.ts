@@ -8,6 +8,8 @@ export interface LocalFile {
   readonly sizeBytes: number;
   /** Time of the last change when the file was opened. */
   readonly modifiedAt: Date;
+  /** Another one for another file under the same path, and after any change of the file that the system noticed. */
+  readonly version: string;
   /** Reads into `buffer` from `position`, which counts from the start of the file; resolves to the number of bytes read, 0 at the end. */
   read(buffer: Uint8Array, position: number): Promise<number>;
   /** True while size and time of change are still those of the opening. */
@@ -25,10 +27,15 @@ export interface FinishOptions {
 
 /** A new file beside its final name, invisible under that name until it is finished. */
 export interface TemporaryFile {
+  readonly path: string;
   /** Writes all of `bytes` at `position`. The bytes may be reused once the promise has resolved. */
   write(bytes: Uint8Array, position: number): Promise<void>;
   /** Cuts the file at `sizeBytes`, syncs it to the disk and gives it its final name. */
   finish(sizeBytes: number, options: FinishOptions): Promise<void>;
+  /** Resolves when what was written is on the disk. */
+  sync(): Promise<void>;
+  /** Closes the file and leaves it where it is, for `reopenTemporary`. */
+  keep(): Promise<void>;
   /** Removes the file. Does nothing after `finish` or a second time. */
   discard(): Promise<void>;
 }
@@ -39,11 +46,17 @@ export interface LocalFiles {
   open(path: string): Promise<LocalFile>;
   /** Creates an empty file under a name of its own in the folder of `target`; `sizeBytes` reserves room where the system can. */
   createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile>;
+  /** Opens a temporary file that was kept, or left by a process that ended; undefined if it is gone or is no regular file. */
+  reopenTemporary(path: string, target: string): Promise<TemporaryFile | undefined>;
   exists(path: string): Promise<boolean>;
   isDirectory(path: string): Promise<boolean>;
   /** Last segment of a local path. */
   baseName(path: string): string;
   join(folder: string, name: string): string;
+  /** The path from the root of the file system, by the working directory of now. */
+  absolute(path: string): string;
+  /** The folder that a path is in. */
+  folderOf(path: string): string;
 }
 
 /** The file system of this machine refused something; `path` says where and `code` why (`ENOENT`, `ENOSPC`, `EACCES`, …). */

@@ -1,7 +1,8 @@
 // The file system of Node, Bun and Deno behind the LocalFiles contract. Used through `#platform` only.
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import type { Stats } from 'node:fs';
+import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import {
   type FinishOptions,
   type LocalFile,
@@ -14,6 +15,7 @@ import {
 export const nodeFiles: LocalFiles = {
   open: openForReading,
   createTemporary,
+  reopenTemporary,
   async exists(path) {
     return (await statOrUndefined(path)) !== undefined;
   },
@@ -22,6 +24,8 @@ export const nodeFiles: LocalFiles = {
   },
   baseName: (path) => basename(path),
   join: (folder, name) => join(folder, name),
+  absolute: (path) => resolve(path),
+  folderOf: (path) => dirname(path),
 };
 
 async function openForReading(path: string): Promise<LocalFile> {
@@ -34,8 +38,7 @@ async function openForReading(path: string): Promise<LocalFile> {
   if (!isFile) throw new LocalFileError(`"${path}" is not a regular file; pass a stream instead.`, path, 'EINVAL');
   const handle = await describing('Could not open', path, () => open(path, 'r'));
   try {
-    const { size, mtime } = await handle.stat();
-    return new OpenFile(path, handle, size, mtime);
+    return new OpenFile(path, handle, await handle.stat());
   } catch (error) {
     await handle.close();
     throw error;
@@ -45,14 +48,16 @@ async function openForReading(path: string): Promise<LocalFile> {
 class OpenFile implements LocalFile {
   readonly sizeBytes: number;
   readonly modifiedAt: Date;
+  readonly version: string;
   readonly #path: string;
   readonly #handle: FileHandle;
 
-  constructor(path: string, handle: FileHandle, sizeBytes: number, modifiedAt: Date) {
+  constructor(path: string, handle: FileHandle, { size, mtime, ino, ctimeMs }: Stats) {
     this.#path = path;
     this.#handle = handle;
-    this.sizeBytes = sizeBytes;
-    this.modifiedAt = modifiedAt;
+    this.sizeBytes = size;
+    this.modifiedAt = mtime;
+    this.version = `${ino}-${ctimeMs}`;
   }
 
   async read(buffer: Uint8Array, position: number): Promise<number> {
@@ -87,14 +92,27 @@ async function createTemporary(target: string, sizeBytes?: number): Promise<Temp
   }
 }
 
+async function reopenTemporary(path: string, target: string): Promise<TemporaryFile | undefined> {
+  return describing('Could not go on with', path, async () => {
+    try {
+      // A link under this name was put there by somebody else.
+      if (!(await lstat(path)).isFile()) return undefined;
+      return new NewFile(path, target, await open(path, 'r+'));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  });
+}
+
 class NewFile implements TemporaryFile {
-  readonly #path: string;
+  readonly path: string;
   readonly #target: string;
   readonly #handle: FileHandle;
   #state: 'open' | 'closed' | 'gone' = 'open';
 
   constructor(path: string, target: string, handle: FileHandle) {
-    this.#path = path;
+    this.path = path;
     this.#target = target;
     this.#handle = handle;
   }
@@ -116,17 +134,25 @@ class NewFile implements TemporaryFile {
       if (modifiedAt !== undefined) await this.#handle.utimes(new Date(), modifiedAt);
       await this.#handle.sync();
       await this.#close();
-      if (options.overwrite) await rename(this.#path, this.#target);
-      else await takeFreeName(this.#path, this.#target);
+      if (options.overwrite) await rename(this.path, this.#target);
+      else await takeFreeName(this.path, this.#target);
       this.#state = 'gone';
     });
+  }
+
+  async sync(): Promise<void> {
+    await describing('Could not write', this.#target, () => this.#handle.datasync());
+  }
+
+  keep(): Promise<void> {
+    return this.#close();
   }
 
   async discard(): Promise<void> {
     if (this.#state === 'gone') return;
     await this.#close();
     this.#state = 'gone';
-    await unlink(this.#path).catch((error: unknown) => {
+    await unlink(this.path).catch((error: unknown) => {
       if (codeOf(error) !== 'ENOENT') throw error;
     });
   }

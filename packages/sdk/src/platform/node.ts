@@ -5,6 +5,7 @@ import type { Platform } from './contract.ts';
 import { nodeCrc32 } from './node-crc32.ts';
 import { nodeDirectories } from './node-directories.ts';
 import { nodeFiles } from './node-files.ts';
+import { FolderStore } from './node-folder-store.ts';
 import { NodeTransport } from './node-transport.ts';
 
 const environment = (name: string): string | undefined => process.env[name];
@@ -16,5 +17,8 @@ export const platform: Platform = {
   directories: nodeDirectories,
   environment,
   crc32: nodeCrc32,
+  openStore: (folder) => new FolderStore(folder),
+  // Few transfers want it, and threads take time to load.
+  createMd5Hasher: async () => new (await import('./node-md5.ts')).Md5Thread(),
   createTransport: (options) => new NodeTransport(options, environment),
 };

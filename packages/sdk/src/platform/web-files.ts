@@ -5,10 +5,13 @@ import { LocalFileError, type LocalFiles } from './local-files.ts';
 export const webFiles: LocalFiles = {
   open: refuse,
   createTemporary: refuse,
+  reopenTemporary: refuse,
   exists: refuse,
   isDirectory: refuse,
   baseName: (path) => path.slice(path.lastIndexOf('/') + 1),
   join: (folder, name) => `${folder}/${name}`,
+  absolute: (path) => path,
+  folderOf: (path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))),
 };
 
 async function refuse(path: string): Promise<never> {

@@ -2,6 +2,7 @@
 import type { Platform } from './contract.ts';
 import { tableCrc32 } from './crc32-table.ts';
 import { createFetchTransport } from './fetch-transport.ts';
+import { IndexedStore } from './indexed-store.ts';
 import { webDirectories } from './web-directories.ts';
 import { webFiles } from './web-files.ts';
 
@@ -12,5 +13,6 @@ export const platform: Platform = {
   directories: webDirectories,
   environment: () => undefined,
   crc32: tableCrc32,
+  openStore: () => new IndexedStore(),
   createTransport: (options) => createFetchTransport((request) => globalThis.fetch(request), options),
 };

@@ -2,9 +2,9 @@
 import { FilesError, TimeoutError } from '../errors.ts';
 import type { FileAction } from '../generated/resources/file-actions.ts';
 import { type FileMigration, GeneratedFileMigrations } from '../generated/resources/file-migrations.ts';
+import { pause } from '../http/pause.ts';
 import type { CallOptions } from '../options.ts';
 import { LinkedAbort } from '../transfer/linked-abort.ts';
-import { pause } from '../transfer/pause.ts';
 
 /** Options of `fileMigrations.wait`. */
 export interface WaitOptions extends CallOptions {

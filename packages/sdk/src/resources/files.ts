@@ -2,16 +2,16 @@
 import { baseName, join, normalize } from '@filescom/paths';
 import { platform } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
-import { type FileRecord, GeneratedFiles } from '../generated/resources/files.ts';
-import { openLocalFile } from '../sources/local-file-source.ts';
+import { GeneratedFiles } from '../generated/resources/files.ts';
 import { openSource, type Uploadable } from '../sources/open-source.ts';
 import { Download } from '../transfer/download.ts';
 import { type DownloadedFile, downloadToFile } from '../transfer/download-file.ts';
 import type { DownloadFileOptions, DownloadOptions } from '../transfer/download-options.ts';
 import { BytesReader, TextReader } from '../transfer/file-reader.ts';
 import { BYTES_ENCODING, FileWriter, textEncoding } from '../transfer/file-writer.ts';
-import { uploadSource } from '../transfer/upload.ts';
+import { uploadLocalFile, uploadResumably } from '../transfer/resumable-upload.ts';
 import type { UploadOptions } from '../transfer/upload-options.ts';
+import type { UploadedFile } from '../transfer/verification.ts';
 
 /** How `files.open` opens a file: for reading or writing, as text or as bytes. */
 export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
@@ -24,10 +24,10 @@ export class Files extends GeneratedFiles {
    *
    * `POST /file_actions/begin_upload/{path}`, one request to the storage per part, `POST /files/{path}`
    */
-  async upload(content: Uploadable, path: string, options: UploadOptions = {}): Promise<FileRecord> {
+  async upload(content: Uploadable, path: string, options: UploadOptions = {}): Promise<UploadedFile> {
     const source = openSource(content, options.sizeBytes);
     const { name } = source;
-    return uploadSource(this.http, destination(path, name), source, options);
+    return uploadResumably(this.http, destination(path, name), source, options);
   }
 
   /**
@@ -37,9 +37,9 @@ export class Files extends GeneratedFiles {
    *
    * `POST /file_actions/begin_upload/{path}`, one request to the storage per part, `POST /files/{path}`
    */
-  async uploadFile(localPath: string, path: string = '/', options: UploadOptions = {}): Promise<FileRecord> {
+  async uploadFile(localPath: string, path: string = '/', options: UploadOptions = {}): Promise<UploadedFile> {
     const target = destination(path, platform.files.baseName(localPath));
-    return uploadSource(this.http, target, await openLocalFile(platform.files, localPath), options);
+    return uploadLocalFile(this.http, localPath, target, options);
   }
 
   /**
@@ -78,9 +78,9 @@ export class Files extends GeneratedFiles {
   ): Promise<TextReader | BytesReader | FileWriter<string> | FileWriter<ArrayBuffer | ArrayBufferView>> {
     switch (mode) {
       case 'r':
-        return TextReader.open(this.download(path, options));
+        return TextReader.open(this.download(path, readOptions(options)));
       case 'rb':
-        return BytesReader.open(this.download(path, options));
+        return BytesReader.open(this.download(path, readOptions(options)));
       case 'w':
         return FileWriter.open(this.http, destination(path), textEncoding(), options);
       case 'wb':
@@ -89,6 +89,12 @@ export class Files extends GeneratedFiles {
         throw new InvalidParameterError(`A file is opened as r, rb, w or wb, not as ${String(mode)}.`);
     }
   }
+}
+
+/** The overloads of `open` keep the options of uploads away from readers; this tells the compiler. */
+function readOptions(options: DownloadOptions | UploadOptions): DownloadOptions {
+  const { verify, ...others } = options;
+  return { ...others, verify: verify === 'md5' ? undefined : verify };
 }
 
 /** The full remote path of an upload. `name` is what the source calls itself. */

@@ -1,17 +1,46 @@
-// Buffers of 1 MiB that readers of local files take turns with, so that an upload of any size allocates a handful of them.
+// Buffers that readers and writers of local files take turns with, so that a transfer of any size allocates a handful of them:
+// of 1 MiB while few are needed, smaller ones when many lanes stand still at once.
 
 /** Bytes read or written at once: less costs system calls, more costs memory without being faster. */
 export const CHUNK_BYTES = 1024 * 1024;
+/** What a lane gets once the large buffers are lent. */
+const SMALL_CHUNK_BYTES = CHUNK_BYTES / 8;
+const LARGE_BUFFERS = 8;
+/** Above this nobody should borrow for the future. */
+const PLENTY_BYTES = 16 * 1024 * 1024;
 
-/** Lends buffers of CHUNK_BYTES and keeps those given back for the next borrower. */
+/** Lends buffers and keeps those given back for the next borrower. Used by one transfer, or by several in turn. */
 export class ChunkBuffers {
-  readonly #free: Uint8Array<ArrayBuffer>[] = [];
+  readonly #large: Uint8Array<ArrayBuffer>[] = [];
+  readonly #small: Uint8Array<ArrayBuffer>[] = [];
+  #lentLarge = 0;
+  #lentSmall = 0;
 
+  /** Whether there is memory to read ahead of what is needed now. */
+  get plenty(): boolean {
+    return this.#lentLarge * CHUNK_BYTES + this.#lentSmall * SMALL_CHUNK_BYTES < PLENTY_BYTES;
+  }
+
+  /** A buffer of CHUNK_BYTES. */
   take(): Uint8Array<ArrayBuffer> {
-    return this.#free.pop() ?? new Uint8Array(CHUNK_BYTES);
+    this.#lentLarge += 1;
+    return this.#large.pop() ?? new Uint8Array(CHUNK_BYTES);
+  }
+
+  /** A buffer of CHUNK_BYTES while few are lent, else a smaller one. */
+  takeAny(): Uint8Array<ArrayBuffer> {
+    if (this.#lentLarge < LARGE_BUFFERS) return this.take();
+    this.#lentSmall += 1;
+    return this.#small.pop() ?? new Uint8Array(SMALL_CHUNK_BYTES);
   }
 
   giveBack(buffer: Uint8Array<ArrayBuffer>): void {
-    this.#free.push(buffer);
+    if (buffer.byteLength === CHUNK_BYTES) {
+      this.#lentLarge -= 1;
+      this.#large.push(buffer);
+    } else {
+      this.#lentSmall -= 1;
+      this.#small.push(buffer);
+    }
   }
 }

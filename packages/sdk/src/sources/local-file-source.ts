@@ -1,7 +1,7 @@
 // A file of this machine as a source: read by position when a part is sent, so that nothing is held and any part can be sent again.
 import { IntegrityError } from '../errors.ts';
 import type { LocalFile, LocalFiles } from '../platform/local-files.ts';
-import { CHUNK_BYTES, ChunkBuffers } from './chunk-buffers.ts';
+import { ChunkBuffers } from './chunk-buffers.ts';
 import { cutRanges, type Part, type PartSizer, type Source } from './source.ts';
 
 /** Opens a regular file as a source. Rejects with LocalFileError for a directory, a device or a missing file. */
@@ -30,21 +30,25 @@ class LocalFileSource implements Source {
     return this.#file.modifiedAt;
   }
 
+  get version(): string {
+    return this.#file.version;
+  }
+
   async *parts(sizeOf: PartSizer): AsyncIterable<Part> {
     yield* cutRanges(this.sizeBytes, sizeOf, (offsetBytes, sizeBytes) => this.#read(offsetBytes, sizeBytes));
   }
 
-  /** Reads one chunk ahead: the next one comes from the disk while this one goes to the network. */
+  /** Reads one chunk ahead while memory is plenty: the next one comes from the disk while this one goes to the network. */
   async *#read(offsetBytes: number, sizeBytes: number): AsyncGenerator<Uint8Array> {
-    if (sizeBytes === 0) return;
     const end = offsetBytes + sizeBytes;
     let position = offsetBytes;
-    let ahead: Promise<LoadedChunk> | undefined = this.#load(position, end);
+    let ahead: Promise<LoadedChunk> | undefined;
     try {
-      while (ahead !== undefined) {
-        const { buffer, bytes } = await ahead;
+      while (position < end) {
+        const { buffer, bytes } = await (ahead ?? this.#load(position, end));
         position += bytes.byteLength;
-        ahead = position < end ? this.#load(position, end) : undefined;
+        ahead = position < end && this.#buffers.plenty ? this.#load(position, end) : undefined;
+        ahead?.catch(() => undefined); // thrown when its turn comes
         try {
           yield bytes;
         } finally {
@@ -61,11 +65,15 @@ class LocalFileSource implements Source {
   }
 
   async #load(position: number, end: number): Promise<LoadedChunk> {
-    const buffer = this.#buffers.take();
-    const wanted = Math.min(CHUNK_BYTES, end - position);
-    const read = await this.#file.read(buffer.subarray(0, wanted), position);
-    if (read === 0) throw this.#changed();
-    return { buffer, bytes: buffer.subarray(0, read) };
+    const buffer = this.#buffers.takeAny();
+    try {
+      const read = await this.#file.read(buffer.subarray(0, end - position), position);
+      if (read === 0) throw this.#changed();
+      return { buffer, bytes: buffer.subarray(0, read) };
+    } catch (error) {
+      this.#buffers.giveBack(buffer);
+      throw error;
+    }
   }
 
   async checkUnchanged(): Promise<void> {

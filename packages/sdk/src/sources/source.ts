@@ -25,6 +25,8 @@ export interface Source {
   readonly modifiedAt: Date | undefined;
   /** Name of the source, where it has one (`report.pdf`). */
   readonly name: string | undefined;
+  /** Another one after any change of a local file; undefined for sources that cannot tell. */
+  readonly version?: string | undefined;
   /** True if a part in flight occupies memory of its own size, because it cannot be read a second time. */
   readonly holdsParts: boolean;
   /** Cuts the source into parts, numbered from 1 without a gap; an empty source is one empty part. Can be called once. */

@@ -22,7 +22,7 @@ function failing(...errors: Error[]) {
 
 function paceOf(maxRetries: number) {
   const pauses: number[] = [];
-  const pace: Pace = { maxRetries, pause: async (retry) => void pauses.push(retry) };
+  const pace: Pace = { maxRetries, retrying() {}, pause: async (retry) => void pauses.push(retry) };
   return { pauses, pace };
 }
 

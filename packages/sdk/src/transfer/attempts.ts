@@ -5,6 +5,8 @@ import { judge, type Verdict } from './storage-error.ts';
 /** How often and how patiently to try again; made from the client's retry settings. */
 export interface Pace {
   readonly maxRetries: number;
+  /** Counts a request that repeats an earlier one. */
+  retrying(): void;
   /** Waits before the given retry (from 1), as long as `error` asks for where it does. Rejects when the signal is aborted. */
   pause(retry: number, error: unknown, signal: AbortSignal): Promise<void>;
 }
@@ -24,6 +26,7 @@ export async function withRetries<T>(attempt: Try<T>, pace: Pace, signal: AbortS
       if (signal.aborted || !mayTryAgain(verdict, retry, pace)) throw error;
       newAddress = verdict === 'new-address';
       if (!newAddress) await pace.pause(retry, error, signal);
+      pace.retrying();
     }
   }
 }

@@ -6,15 +6,22 @@ import { platform } from '#platform';
 import { IntegrityError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
+import type { TransferStore } from '../options.ts';
 import { LocalFileError, type TemporaryFile } from '../platform/local-files.ts';
-import { type Checksum, combine, compareCrc32, EMPTY_CHECKSUM } from './checksum.ts';
+import { ChunkBuffers } from '../sources/chunk-buffers.ts';
+import { compareCrc32 } from './checksum.ts';
+import { DownloadJournal } from './download-journal.ts';
 import { type DownloadFileOptions, expectedCrc32, requestOptions, spanWithin } from './download-options.ts';
 import { GatheringWriter } from './gathering-writer.ts';
+import type { StoredRange } from './journal.ts';
+import { LaneControl } from './lane-control.ts';
 import { Lanes, laneCount } from './lanes.ts';
 import { LinkedAbort } from './linked-abort.ts';
 import { paceOf } from './pace.ts';
 import { ProgressCounter } from './progress.ts';
 import { type ByteSpan, type OpenContent, RemoteContent } from './remote-content.ts';
+import { transferStore } from './transfer-store.ts';
+import { joinedCrc32, type Verified } from './verification.ts';
 
 /** What a download to disk left there. */
 export interface DownloadedFile {
@@ -22,30 +29,44 @@ export interface DownloadedFile {
   readonly sizeBytes: number;
   /** The remote file as it was, without the address of its content. */
   readonly record: Omit<FileRecord, 'download_uri'>;
+  readonly verified: Exclude<Verified, 'md5'>;
 }
 
 /** Ranges of this size are read side by side; smaller files come in one request. */
 const RANGE_BYTES = 16 * 1024 * 1024;
-/** More ranges at once gain little on one machine: the disk and one core are busy with four. */
-const DEFAULT_LANES = 4;
+/** On one machine more ranges gain little: the disk and one core are busy with four. Long or narrow ways want more. */
+const FIRST_LANES = 4;
+const MOST_LANES = 16;
 
 /** Downloads to `localPath`, into it if it is a directory, or to the remote name in the working directory if it is absent. */
 export async function downloadToFile(
   http: Http,
   path: string,
   localPath: string | undefined,
-  options: DownloadFileOptions,
+  { store, ...options }: DownloadFileOptions & { readonly store?: TransferStore | undefined },
 ): Promise<DownloadedFile> {
   const scope = new LinkedAbort(options.signal, options.deadlineMs);
   try {
     const target = await targetPath(path, localPath, options);
     const content = new RemoteContent(http, path, requestOptions(options), paceOf(http, options));
-    return await new FileDownload(content, target, options, scope.signal).run();
+    const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
+    return await new FileDownload({ content, target, options, journal, signal: scope.signal }).run();
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
     scope.detach();
   }
+}
+
+function openJournal(
+  http: Http,
+  remotePath: string,
+  target: string,
+  { store, ...options }: DownloadFileOptions & { readonly store: TransferStore | undefined },
+): Promise<DownloadJournal> {
+  const localPath = platform.files.absolute(target);
+  const kept = store ?? transferStore(http, platform.files.folderOf(localPath));
+  return DownloadJournal.open({ site: http.origin, remotePath, localPath, store: kept, options });
 }
 
 /** Settles the local name before anything is asked of the API. */
@@ -61,74 +82,131 @@ async function targetPath(path: string, localPath: string | undefined, options: 
   return target;
 }
 
+interface DownloadSetup {
+  readonly content: RemoteContent;
+  readonly target: string;
+  readonly options: DownloadFileOptions;
+  readonly journal: DownloadJournal | undefined;
+  readonly signal: AbortSignal;
+}
+
 class FileDownload {
-  readonly #content: RemoteContent;
-  readonly #target: string;
-  readonly #options: DownloadFileOptions;
-  readonly #signal: AbortSignal;
-  readonly #checksums: Checksum[] = [];
+  readonly #setup: DownloadSetup;
+  readonly #buffers = new ChunkBuffers();
+  readonly #stored = new Map<number, StoredRange>();
   /** CRC-32 that the whole must have; nothing is computed where nobody knows it. */
   #expected: number | undefined;
 
-  constructor(content: RemoteContent, target: string, options: DownloadFileOptions, signal: AbortSignal) {
-    this.#content = content;
-    this.#target = target;
-    this.#options = options;
-    this.#signal = signal;
+  constructor(setup: DownloadSetup) {
+    this.#setup = setup;
   }
 
   async run(): Promise<DownloadedFile> {
-    const { download_uri: _address, ...record } = await this.#content.record(this.#signal);
-    const span = spanWithin(this.#options.range, record.size ?? undefined);
+    const { content, target, options, journal, signal } = this.#setup;
+    const { download_uri: _address, ...record } = await content.record(signal);
+    const span = spanWithin(options.range, record.size ?? undefined);
     const expectedBytes = span.end === undefined ? undefined : span.end - span.start;
-    this.#expected = expectedCrc32(this.#options, record);
-    const file = await platform.files.createTemporary(this.#target, expectedBytes);
+    this.#expected = expectedCrc32(options, record);
+    const file = await this.#openFile(record, expectedBytes);
     try {
       await this.#receive(file, span);
-      const { crc32, sizeBytes } = this.#checksums.reduce(combine, EMPTY_CHECKSUM);
-      if (expectedBytes !== undefined && sizeBytes !== expectedBytes) {
-        throw new IntegrityError(`${sizeBytes} of ${expectedBytes} bytes of "${this.#content.path}" arrived.`);
-      }
-      compareCrc32(this.#content.path, this.#expected, crc32);
-      const { overwrite = true, preserveMtime = false } = this.#options;
+      const { sizeBytes, verified } = this.#verify(expectedBytes);
+      const { overwrite = true, preserveMtime = false } = options;
       const modifiedAt = preserveMtime ? new Date(record.provided_mtime ?? record.mtime) : undefined;
       await file.finish(sizeBytes, { overwrite, modifiedAt });
-      return { localPath: this.#target, sizeBytes, record };
+      await journal?.remove();
+      return { localPath: target, sizeBytes, record, verified };
     } catch (error) {
-      await file.discard();
+      await this.#leave(file, error);
       throw error;
     }
   }
 
+  /** The temporary file of an earlier attempt if there is one to go on with, else a new one. */
+  async #openFile(record: FileRecord, expectedBytes: number | undefined): Promise<TemporaryFile> {
+    const { target, journal } = this.#setup;
+    const earlier = journal?.temporaryPath;
+    const kept = earlier === undefined ? undefined : await platform.files.reopenTemporary(earlier, target);
+    const file = kept ?? (await platform.files.createTemporary(target, expectedBytes));
+    const ranges = kept === undefined ? [] : (journal?.ranges(record) ?? []);
+    for (const range of ranges) this.#stored.set(range.start, range);
+    journal?.began(record, file.path, ranges);
+    return file;
+  }
+
+  /** After a failure: a file that another attempt can go on with stays, anything else goes. */
+  async #leave(file: TemporaryFile, error: unknown): Promise<void> {
+    const { journal } = this.#setup;
+    if (journal === undefined || error instanceof IntegrityError) {
+      await file.discard();
+      await journal?.remove();
+    } else {
+      await file.keep();
+      await journal.flush().catch(() => undefined); // why the download failed is what counts
+    }
+  }
+
+  #verify(expectedBytes: number | undefined): Pick<DownloadedFile, 'sizeBytes' | 'verified'> {
+    const { path } = this.#setup.content;
+    const ranges = [...this.#stored.values()].sort((a, b) => a.start - b.start);
+    const sizeBytes = ranges.reduce((sum, range) => sum + range.sizeBytes, 0);
+    if (expectedBytes !== undefined && sizeBytes !== expectedBytes) {
+      throw new IntegrityError(`${sizeBytes} of ${expectedBytes} bytes of "${path}" arrived.`);
+    }
+    const crc32 = this.#expected === undefined ? undefined : joinedCrc32(ranges);
+    if (crc32 !== undefined) compareCrc32(path, this.#expected, crc32);
+    return { sizeBytes, verified: crc32 !== undefined ? 'crc32' : expectedBytes === undefined ? 'none' : 'size' };
+  }
+
   /** Opens the first range alone: its answer tells whether the storage gives ranges at all. */
   async #receive(file: TemporaryFile, span: ByteSpan): Promise<void> {
-    const progress = new ProgressCounter(
-      span.end === undefined ? undefined : span.end - span.start,
-      this.#options.onProgress,
-    );
-    const [first = span, ...others] = ranges(span);
-    if (others.length === 0) {
-      await this.#write(this.#content.span(span, this.#signal), { file, progress, index: 0, position: 0 });
-      return;
+    const { content, options, signal } = this.#setup;
+    const totalBytes = span.end === undefined ? undefined : span.end - span.start;
+    const progress = new ProgressCounter(totalBytes, options.onProgress);
+    const all = ranges(span);
+    const missing = this.#missing(all, span.start);
+    const [first, ...others] = missing;
+    const fromStart = { file, progress, position: 0 };
+    if (all.length === 1) return this.#write(content.span(span, signal), fromStart);
+    const opened = first && (await content.open(first, signal));
+    if (opened !== undefined && opened.end !== first?.end) {
+      this.#stored.clear();
+      if (opened.start <= span.start) return this.#write(content.read(span, opened, signal), fromStart);
+      await opened.discard();
+      return this.#write(content.span(span, signal), fromStart);
     }
-    const opened = await this.#content.open(first, this.#signal);
-    if (opened.end !== first.end) {
-      const chunks = this.#content.read(span, opened, this.#signal);
-      await this.#write(chunks, { file, progress, index: 0, position: 0 });
-      return;
-    }
-    await this.#sideBySide([first, ...others], opened, (chunks, index, range) =>
-      this.#write(chunks, { file, progress, index, position: range.start - span.start }),
+    for (const range of this.#stored.values()) progress.resumed(range.sizeBytes);
+    if (first === undefined || opened === undefined) return;
+    await this.#sideBySide([first, ...others], opened, (chunks, range) =>
+      this.#write(chunks, { file, progress, position: range.start - span.start }),
     );
   }
 
+  /** The ranges that are not on the disk. Forgets what is there but is none of them, or all if there is only one. */
+  #missing(all: readonly ByteSpan[], startBytes: number): readonly ByteSpan[] {
+    const stored = new Map(this.#stored);
+    this.#stored.clear();
+    if (all.length === 1) return all;
+    return all.filter(({ start, end = start }) => {
+      const range = stored.get(start - startBytes);
+      if (range?.sizeBytes !== end - start) return true;
+      this.#stored.set(range.start, range);
+      return false;
+    });
+  }
+
   async #sideBySide(spans: readonly ByteSpan[], opened: OpenContent, write: RangeSink): Promise<void> {
-    const lanes = new Lanes(laneCount(this.#options.concurrency, DEFAULT_LANES), this.#signal);
+    const { content, options, signal: outer } = this.#setup;
+    const control = new LaneControl({ first: FIRST_LANES, most: laneCount(options.maxConcurrency, MOST_LANES) });
+    const lanes = new Lanes(control, outer);
     try {
       for (const [index, span] of spans.entries()) {
         await lanes.run(async (signal) => {
-          const content = index === 0 ? opened : await this.#content.open(span, signal);
-          await write(this.#content.read(span, content, signal), index, span);
+          const startedMs = performance.now();
+          const body = index === 0 ? opened : await content.open(span, signal);
+          await write(content.read(span, body, signal), span);
+          const sizeBytes = (span.end ?? span.start) - span.start;
+          control.succeeded({ sizeBytes, startedMs, endedMs: performance.now() });
         });
       }
       await lanes.settle();
@@ -140,8 +218,9 @@ class FileDownload {
   }
 
   async #write(chunks: AsyncIterable<Uint8Array>, place: Place): Promise<void> {
-    const { file, progress, index } = place;
-    const writer = new GatheringWriter(file, place.position);
+    const { file, progress, position: start } = place;
+    const { journal } = this.#setup;
+    const writer = new GatheringWriter(file, start, this.#buffers);
     let crc32 = 0;
     let sizeBytes = 0;
     try {
@@ -156,18 +235,21 @@ class FileDownload {
       await writer.stop();
       throw error;
     }
+    const range = { start, sizeBytes, crc32: this.#expected === undefined ? undefined : crc32 };
+    this.#stored.set(start, range);
     progress.confirmed(sizeBytes);
-    this.#checksums[index] = { crc32, sizeBytes };
+    if (journal === undefined) return;
+    await file.sync(); // what the journal says must hold after the machine fails, too
+    journal.stored(range);
   }
 }
 
-type RangeSink = (chunks: AsyncIterable<Uint8Array>, index: number, range: ByteSpan) => Promise<void>;
+type RangeSink = (chunks: AsyncIterable<Uint8Array>, range: ByteSpan) => Promise<void>;
 
-/** Where the bytes of one range go. */
+/** Where the bytes of one range go; positions count from the start of what is downloaded. */
 interface Place {
   readonly file: TemporaryFile;
   readonly progress: ProgressCounter;
-  readonly index: number;
   readonly position: number;
 }
 

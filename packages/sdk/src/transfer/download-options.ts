@@ -17,8 +17,8 @@ export interface ByteRange {
 export interface DownloadOptions extends CallOptions {
   /** The part of the file that is wanted. Default: all of it. */
   readonly range?: ByteRange | undefined;
-  /** False skips the comparison with the CRC-32 that the record tells for most files. Default: true. */
-  readonly checksum?: boolean | undefined;
+  /** What is compared with the record beside the size: its CRC-32, where it tells one (the default), or nothing. */
+  readonly verify?: 'size' | 'crc32' | undefined;
   readonly onProgress?: ProgressListener | undefined;
 }
 
@@ -28,13 +28,22 @@ export interface DownloadFileOptions extends DownloadOptions {
   readonly overwrite?: boolean | undefined;
   /** Gives the local file the time that the uploader recorded, or that of the last change. Default: false. */
   readonly preserveMtime?: boolean | undefined;
-  /** Ranges read side by side when the file is large. Default 4. */
-  readonly concurrency?: number | undefined;
+  /**
+   * Most ranges read side by side when the file is large. A download begins with 4 and takes more as long as that makes it
+   * faster. Default 16.
+   */
+  readonly maxConcurrency?: number | undefined;
+  /**
+   * Keeps the temporary file and a journal after a failure, with which a later call for the same file and local name, in
+   * this process or another one, goes on. Default: false.
+   */
+  readonly resume?: boolean | undefined;
 }
 
 /** The options that each request of the download gets: those of a call, without what belongs to the whole. */
 export function requestOptions(options: DownloadFileOptions): CallOptions {
-  const { range, checksum, onProgress, overwrite, preserveMtime, concurrency, signal, deadlineMs, ...call } = options;
+  const { range, verify, onProgress, overwrite, preserveMtime, maxConcurrency, resume, ...more } = options;
+  const { signal, deadlineMs, ...call } = more;
   return call;
 }
 
@@ -61,5 +70,5 @@ export function spanWithin(
 
 /** The CRC-32 that the bytes of a whole file must have; undefined if nobody knows it or the caller does not want to. */
 export function expectedCrc32(options: DownloadOptions, record: FileRecord): number | undefined {
-  return options.checksum === false || options.range !== undefined ? undefined : parseCrc32(record.crc32);
+  return options.verify === 'size' || options.range !== undefined ? undefined : parseCrc32(record.crc32);
 }

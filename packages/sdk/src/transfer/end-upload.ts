@@ -26,6 +26,7 @@ export async function endUpload(
       if (signal.aborted || !outcomeUnknown(error) || retry > pace.maxRetries) throw error;
       lost = error;
       await pace.pause(retry, error, signal);
+      pace.retrying();
     }
   }
 }
@@ -44,7 +45,7 @@ function isUsedUp(error: unknown): boolean {
 /** The file that the lost `end` made; the lost failure itself if there is none that could be it. */
 async function lookFor(wire: UploadWire, facts: EndRequest, lost: unknown, signal: AbortSignal): Promise<FileRecord> {
   if (facts.renames) throw lost; // it may have any name
-  const found = await wire.stat(signal);
+  const found = await wire.stat(wire.path, signal);
   const sameSize = found.type === 'file' && found.size === facts.sizeBytes;
   if (!sameSize || !sameSecond(found.provided_mtime, facts.provided_mtime)) throw lost;
   return found;

@@ -1,6 +1,7 @@
 // What `files.open(path, 'w' | 'wb')` returns: an upload that is fed by hand. Parts are sent as they fill.
+
+import { platform } from '#platform';
 import { FilesError, InvalidParameterError } from '../errors.ts';
-import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import { PartCutter } from '../sources/part-cutter.ts';
 import { Utf8Encoder } from '../sources/utf8-encoder.ts';
@@ -8,6 +9,7 @@ import { InTurn } from './in-turn.ts';
 import { LinkedAbort } from './linked-abort.ts';
 import { Upload } from './upload.ts';
 import type { UploadOptions } from './upload-options.ts';
+import { checkVerifiable, type UploadedFile } from './verification.ts';
 
 /** Turns what is written into bytes, piece by piece. */
 export interface WriteEncoding<Chunk> {
@@ -47,6 +49,8 @@ export class FileWriter<Chunk> implements AsyncDisposable {
     encoding: WriteEncoding<Chunk>,
     options: UploadOptions,
   ): Promise<FileWriter<Chunk>> {
+    if (options.resume === true) throw new InvalidParameterError('What is written to a handle cannot be resumed.');
+    checkVerifiable(options.verify, platform);
     const scope = new LinkedAbort(options.signal, options.deadlineMs);
     try {
       const facts = { sizeBytes: options.sizeBytes, modifiedAt: undefined, holdsParts: true };
@@ -78,7 +82,7 @@ export class FileWriter<Chunk> implements AsyncDisposable {
   }
 
   /** Sends the rest and makes the file. Resolves to its record; rejects, leaving the path as it was, if a part could not be stored. */
-  close(): Promise<FileRecord> {
+  close(): Promise<UploadedFile> {
     const closing = this.#turn(async () => {
       await this.#add(this.#encoding.finish());
       this.#checkSize();

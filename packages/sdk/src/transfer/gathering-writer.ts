@@ -1,26 +1,27 @@
 // Gathers small chunks to 1 MiB before they are written: a network gives 16 to 64 KiB at a time, and a write for each of them
 // costs twice the processor time. Used by download-file.ts, one per range.
 import type { TemporaryFile } from '../platform/local-files.ts';
-import { CHUNK_BYTES } from '../sources/chunk-buffers.ts';
+import { CHUNK_BYTES, type ChunkBuffers } from '../sources/chunk-buffers.ts';
 
-/** Writes bytes that arrive in order, from a position on. Two buffers: one is written while the other fills. */
+/** Writes bytes that arrive in order, from a position on. Two borrowed buffers: one is written while the other fills. */
 export class GatheringWriter {
   readonly #file: TemporaryFile;
-  #filling = new Uint8Array(0);
-  #spare = new Uint8Array(0);
+  readonly #buffers: ChunkBuffers;
+  #filling: Uint8Array<ArrayBuffer> | undefined;
   #filledBytes = 0;
   #position: number;
   #writing: Promise<void> | undefined;
 
-  constructor(file: TemporaryFile, position: number) {
+  constructor(file: TemporaryFile, position: number, buffers: ChunkBuffers) {
     this.#file = file;
     this.#position = position;
+    this.#buffers = buffers;
   }
 
   /** Takes a copy of the bytes; waits when both buffers are busy. */
   async write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.byteLength; ) {
-      if (this.#filling.byteLength === 0) this.#filling = new Uint8Array(CHUNK_BYTES);
+      this.#filling ??= this.#buffers.take();
       const taken = Math.min(CHUNK_BYTES - this.#filledBytes, bytes.byteLength - at);
       this.#filling.set(bytes.subarray(at, at + taken), this.#filledBytes);
       this.#filledBytes += taken;
@@ -42,13 +43,15 @@ export class GatheringWriter {
 
   async #flush(): Promise<void> {
     await this.#written();
-    if (this.#filledBytes === 0) return;
-    const full = this.#filling.subarray(0, this.#filledBytes);
-    this.#writing = this.#file.write(full, this.#position);
+    const full = this.#filling;
+    if (full === undefined) return;
+    this.#filling = undefined;
+    this.#writing = this.#file
+      .write(full.subarray(0, this.#filledBytes), this.#position)
+      .finally(() => this.#buffers.giveBack(full));
     this.#writing.catch(() => undefined); // reported by the next call
     this.#position += this.#filledBytes;
     this.#filledBytes = 0;
-    [this.#filling, this.#spare] = [this.#spare, this.#filling];
   }
 
   async #written(): Promise<void> {

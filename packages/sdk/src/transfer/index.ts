@@ -10,3 +10,4 @@ export type { FileWriter } from './file-writer.ts';
 export type { ProgressListener, TransferProgress } from './progress.ts';
 export { StorageError } from './storage-error.ts';
 export type { UploadOptions } from './upload-options.ts';
+export type { UploadedFile, Verified } from './verification.ts';

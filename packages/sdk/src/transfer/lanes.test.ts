@@ -17,7 +17,7 @@ test('never more work at once than there are lanes, and all of it is done', asyn
       fc.integer({ min: 1, max: 6 }),
       fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 30 }),
       async (limit, turns) => {
-        const lanes = new Lanes(limit);
+        const lanes = new Lanes({ limit });
         let running = 0;
         let most = 0;
         const done: number[] = [];
@@ -39,7 +39,7 @@ test('never more work at once than there are lanes, and all of it is done', asyn
 });
 
 test('the producer is held back until a lane is free', async () => {
-  const lanes = new Lanes(2);
+  const lanes = new Lanes({ limit: 2 });
   const first = deferred();
   const second = deferred();
   await lanes.run(() => first.promise);
@@ -58,7 +58,7 @@ test('the producer is held back until a lane is free', async () => {
 });
 
 test('the first failure stops the others and is what everybody hears of', async () => {
-  const lanes = new Lanes(3);
+  const lanes = new Lanes({ limit: 3 });
   const failure = new Error('part 2 broke');
   const heard: unknown[] = [];
   const untilAborted = (signal: AbortSignal) =>
@@ -77,7 +77,7 @@ test('the first failure stops the others and is what everybody hears of', async 
 
 test('an outer abort ends the work, and stopping waits until it is gone', async () => {
   const outer = new AbortController();
-  const lanes = new Lanes(2, outer.signal);
+  const lanes = new Lanes({ limit: 2 }, outer.signal);
   const order: string[] = [];
   await lanes.run(async (signal) => {
     await new Promise<void>((resolve) => {
@@ -96,7 +96,7 @@ test('an outer abort ends the work, and stopping waits until it is gone', async 
 
 test('nothing is started after the end', async () => {
   const outer = new AbortController();
-  const lanes = new Lanes(2, outer.signal);
+  const lanes = new Lanes({ limit: 2 }, outer.signal);
   outer.abort();
   let started = false;
   await expect(
@@ -111,6 +111,6 @@ test('a concurrency that is no count is refused, instead of being no bound at al
   expect(laneCount(undefined, 4)).toBe(4);
   expect(laneCount(1, 4)).toBe(1);
   for (const wrong of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
-    expect(() => laneCount(wrong, 4)).toThrow('concurrency must be');
+    expect(() => laneCount(wrong, 4)).toThrow('maxConcurrency must be');
   }
 });

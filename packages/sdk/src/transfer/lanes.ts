@@ -6,16 +6,21 @@ import { LinkedAbort } from './linked-abort.ts';
 /** One piece of work; it must end soon after the signal is aborted. */
 export type Work = (signal: AbortSignal) => Promise<void>;
 
-/** Runs pieces of work in a fixed number of lanes that share one fate. */
+/** Says how many lanes there are at the moment; asked again whenever a piece of work has ended. */
+export interface LaneLimit {
+  readonly limit: number;
+}
+
+/** Runs pieces of work in a bounded number of lanes that share one fate. */
 export class Lanes {
-  readonly #limit: number;
+  readonly #lanes: LaneLimit;
   readonly #scope: LinkedAbort;
   readonly #running = new Set<Promise<void>>();
   #failure: { readonly reason: unknown } | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(limit: number, outer?: AbortSignal) {
-    this.#limit = limit;
+  constructor(lanes: LaneLimit, outer?: AbortSignal) {
+    this.#lanes = lanes;
     this.#scope = new LinkedAbort(outer);
   }
 
@@ -32,7 +37,7 @@ export class Lanes {
       (error: unknown) => this.#failed(running, error),
     );
     this.#running.add(running);
-    while (this.#running.size >= this.#limit) await this.#change();
+    while (this.#running.size >= this.#lanes.limit) await this.#change();
     this.#throwIfOver();
   }
 
@@ -85,9 +90,9 @@ export class Lanes {
   }
 }
 
-/** The caller's `concurrency`, checked, or the default. */
-export function laneCount(concurrency: number | undefined, byDefault: number): number {
-  if (concurrency === undefined) return byDefault;
-  if (Number.isSafeInteger(concurrency) && concurrency > 0) return concurrency;
-  throw new InvalidParameterError(`concurrency must be a positive whole number, not ${concurrency}.`);
+/** The caller's `maxConcurrency`, checked, or the default. */
+export function laneCount(maxConcurrency: number | undefined, byDefault: number): number {
+  if (maxConcurrency === undefined) return byDefault;
+  if (Number.isSafeInteger(maxConcurrency) && maxConcurrency > 0) return maxConcurrency;
+  throw new InvalidParameterError(`maxConcurrency must be a positive whole number, not ${maxConcurrency}.`);
 }

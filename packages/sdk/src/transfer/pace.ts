@@ -1,9 +1,9 @@
 // The client's retry settings as the pace of a transfer: parts and ranges wait as API calls do.
 import type { Http } from '../http/http.ts';
+import { pause } from '../http/pause.ts';
 import { decideRetry } from '../http/retry.ts';
 import type { CallOptions } from '../options.ts';
 import type { Pace } from './attempts.ts';
-import { pause } from './pause.ts';
 import { StorageError } from './storage-error.ts';
 
 /** Reads the settings that hold for a transfer with these options. */
@@ -11,6 +11,7 @@ export function paceOf(http: Http, options: CallOptions): Pace {
   const policy = http.retryPolicy(options);
   return {
     maxRetries: policy.maxNetworkRetries,
+    retrying: () => http.countRetry(),
     async pause(retry, error, signal) {
       // A status that passes stands for every failure that transfer/storage-error.ts has judged to pass.
       const outcome = { status: 503, retryAfter: error instanceof StorageError ? error.retryAfter : null };

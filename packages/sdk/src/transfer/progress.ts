@@ -1,4 +1,5 @@
 // Counts the bytes of one transfer for its caller.
+import { remainingMs, TransferRate } from './transfer-rate.ts';
 
 /** How far a transfer is. */
 export interface TransferProgress {
@@ -8,6 +9,15 @@ export interface TransferProgress {
   readonly confirmedBytes: number;
   /** Size of the whole; undefined for a stream of unknown length. */
   readonly totalBytes: number | undefined;
+  /** Pace of the last seconds; undefined in the first moments. */
+  readonly bytesPerSecond: number | undefined;
+  /** Time left at this pace; undefined where the size or the pace is not known. */
+  readonly remainingMs: number | undefined;
+}
+
+/** A transfer of which nothing has moved yet. */
+export function unmoved(totalBytes: number | undefined): TransferProgress {
+  return { transferredBytes: 0, confirmedBytes: 0, totalBytes, bytesPerSecond: undefined, remainingMs: undefined };
 }
 
 /** Told how far a transfer is, after each chunk of at most 1 MiB. What it throws ends the transfer. */
@@ -17,6 +27,7 @@ export type ProgressListener = (progress: TransferProgress) => void;
 export class ProgressCounter {
   readonly #totalBytes: number | undefined;
   readonly #listener: ProgressListener | undefined;
+  readonly #rate = new TransferRate();
   #transferredBytes = 0;
   #confirmedBytes = 0;
 
@@ -28,19 +39,33 @@ export class ProgressCounter {
   /** Counts bytes that went over the wire; a negative number takes back those of a failed try. */
   moved(bytes: number): void {
     this.#transferredBytes += bytes;
-    if (bytes !== 0) this.#tell();
+    if (bytes === 0 || this.#listener === undefined) return;
+    this.#rate.moved(bytes, performance.now());
+    this.#tell(this.#listener);
   }
 
   confirmed(bytes: number): void {
     this.#confirmedBytes += bytes;
-    this.#tell();
+    if (this.#listener !== undefined) this.#tell(this.#listener);
   }
 
-  #tell(): void {
-    this.#listener?.({
-      transferredBytes: this.#transferredBytes,
+  /** Counts bytes that an earlier attempt had moved already. */
+  resumed(bytes: number): void {
+    this.#transferredBytes += bytes;
+    this.confirmed(bytes);
+  }
+
+  #tell(listener: ProgressListener): void {
+    const totalBytes = this.#totalBytes;
+    const transferredBytes = this.#transferredBytes;
+    const bytesPerSecond = this.#rate.bytesPerSecond(performance.now());
+    const leftBytes = totalBytes === undefined ? undefined : totalBytes - transferredBytes;
+    listener({
+      transferredBytes,
       confirmedBytes: this.#confirmedBytes,
-      totalBytes: this.#totalBytes,
+      totalBytes,
+      bytesPerSecond,
+      remainingMs: remainingMs(leftBytes, bytesPerSecond),
     });
   }
 }

@@ -5,6 +5,7 @@ import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
 import type { TransportResponse } from '../platform/contract.ts';
+import { usableUntil } from './address-lifetime.ts';
 import { mayTryAgain, type Pace } from './attempts.ts';
 import { parseContentRange } from './content-range.ts';
 import { abortReason } from './linked-abort.ts';
@@ -33,6 +34,7 @@ export class RemoteContent {
   readonly #options: CallOptions;
   readonly #pace: Pace;
   #record: Promise<FileRecord> | undefined;
+  #usableUntilMs: number | undefined;
   #etag: string | undefined;
   #totalBytes: number | undefined;
 
@@ -46,17 +48,26 @@ export class RemoteContent {
 
   /** The file's record with its address; asked for once. `GET /files/{path}`. */
   record(signal: AbortSignal): Promise<FileRecord> {
-    this.#record ??= this.#http.record<FileRecord>(
-      'GET /files/{path}',
-      { path: this.path },
-      { ...this.#options, signal },
-    );
+    this.#record ??= this.#ask(signal);
     return this.#record;
+  }
+
+  async #ask(signal: AbortSignal): Promise<FileRecord> {
+    try {
+      const options = { ...this.#options, signal };
+      const record = await this.#http.record<FileRecord>('GET /files/{path}', { path: this.path }, options);
+      this.#usableUntilMs = usableUntil(record.download_uri ?? '', undefined, Date.now());
+      return record;
+    } catch (error) {
+      this.#record = undefined;
+      throw error;
+    }
   }
 
   /** Opens a span of the content. Tries again where that can help. What arrives may be more than the span: see its own. */
   async open(span: ByteSpan, signal: AbortSignal): Promise<OpenContent> {
     for (let retry = 1; ; retry += 1) {
+      if (this.#usableUntilMs !== undefined && this.#usableUntilMs <= Date.now()) this.#forgetAddress();
       const address = this.record(signal);
       try {
         return await this.#openOnce(await address, span, signal);
@@ -159,7 +170,13 @@ export class RemoteContent {
     if (!mayTryAgain(verdict, retry, this.#pace)) throw error;
     if (verdict === 'again') await this.#pace.pause(retry, error, signal);
     // Another range may have asked for a new address meanwhile; one of them is enough.
-    else if (this.#record === used) this.#record = undefined;
+    else if (this.#record === used) this.#forgetAddress();
+    this.#pace.retrying();
+  }
+
+  #forgetAddress(): void {
+    this.#record = undefined;
+    this.#usableUntilMs = undefined;
   }
 
   /** A broken connection only knows its host; the caller wants to know of which file, and how far it came. */

@@ -1,35 +1,44 @@
-// A part on its way: passes its chunks on, counts them and takes their CRC-32. Made anew for each try of a part.
-import type { ChunkedBody } from '../platform/contract.ts';
+// A part on its way: passes its chunks on, counts them and takes their checksums. Used by upload.ts, one for all tries of a part.
+import type { ChunkedBody, Md5, Md5Hasher } from '../platform/contract.ts';
 import type { Part } from '../sources/source.ts';
-import type { Checksum } from './checksum.ts';
 import type { ProgressCounter } from './progress.ts';
 
 /** Continues a CRC-32 over bytes. */
 export type Crc32 = (bytes: Uint8Array, previous: number) => number;
+
+/** What computes the checksums of a part; one that is absent is not wanted. */
+export interface PartHashes {
+  readonly crc32?: Crc32 | undefined;
+  readonly md5?: Md5Hasher | undefined;
+}
 
 /** The body of one request. */
 export class SentBody implements ChunkedBody {
   readonly sizeBytes: number;
   readonly #part: Part;
   readonly #progress: ProgressCounter;
-  readonly #crc32: Crc32 | undefined;
+  readonly #hashes: PartHashes;
+  #md5: Md5 | undefined;
   #failure: { readonly reason: unknown } | undefined;
   #sentBytes = 0;
   #checksum = 0;
 
-  constructor(part: Part, progress: ProgressCounter, crc32: Crc32 | undefined) {
+  constructor(part: Part, progress: ProgressCounter, hashes: PartHashes) {
     this.sizeBytes = part.sizeBytes;
     this.#part = part;
     this.#progress = progress;
-    this.#crc32 = crc32;
+    this.#hashes = hashes;
   }
 
   async *chunks(signal: AbortSignal): AsyncIterable<Uint8Array> {
     this.takeBack(); // a transport may start over, on a connection that turned out to be closed
     this.#failure = undefined;
+    const { crc32, md5 } = this.#hashes;
+    this.#md5 = md5?.begin();
     try {
       for await (const chunk of this.#part.chunks(signal)) {
-        if (this.#crc32 !== undefined) this.#checksum = this.#crc32(chunk, this.#checksum);
+        if (crc32 !== undefined) this.#checksum = crc32(chunk, this.#checksum);
+        await this.#md5?.update(chunk);
         const { byteLength } = chunk;
         yield chunk;
         // Asked for the next one: this one is with the network.
@@ -47,9 +56,15 @@ export class SentBody implements ChunkedBody {
     return this.#failure === undefined ? error : this.#failure.reason;
   }
 
-  /** Checksum of the bytes sent; undefined if none was wanted. */
-  get checksum(): Checksum | undefined {
-    return this.#crc32 && { crc32: this.#checksum, sizeBytes: this.#sentBytes };
+  /** CRC-32 of the bytes sent; undefined if it was not wanted. */
+  get crc32(): number | undefined {
+    return this.#hashes.crc32 && this.#checksum;
+  }
+
+  /** MD5 of the bytes sent; undefined if it was not wanted. */
+  async md5(): Promise<string | undefined> {
+    const md5 = this.#md5 ?? this.#hashes.md5?.begin(); // no chunk, no beginning: an empty part
+    return md5?.digest();
   }
 
   /** Uncounts a try that failed. */
@@ -57,5 +72,7 @@ export class SentBody implements ChunkedBody {
     this.#progress.moved(-this.#sentBytes);
     this.#sentBytes = 0;
     this.#checksum = 0;
+    this.#md5?.drop();
+    this.#md5 = undefined;
   }
 }

@@ -69,6 +69,14 @@ export function judge(error: unknown): Verdict {
   return status >= 500 && status !== 501 ? 'again' : 'give-up';
 }
 
+/** Whether a failure says that the other side, or the way to it, has too much to do. Pure. */
+export function isPushback(error: unknown): boolean {
+  if (error instanceof TimeoutError) return error.timeout !== 'deadline';
+  if (!(error instanceof StorageError)) return false;
+  return error.status === 429 || error.status === 503 || CROWDED_CODES.has(error.code ?? '');
+}
+
+const CROWDED_CODES: ReadonlySet<string> = new Set(['RequestLimitExceeded', 'RequestTimeout', 'SlowDown']);
 const EXPIRED_CODES: ReadonlySet<string> = new Set([
   'upload_request_expired',
   'download_request_expired',

@@ -14,6 +14,7 @@ function ticket(partNumber: number): UploadTicket {
     availableParts: 10_000,
     parallelParts: true,
     retryParts: true,
+    usableUntilMs: undefined,
   };
 }
 
@@ -85,4 +86,14 @@ test('a call that fails is heard by whoever needs its ticket, and by nobody else
   const book = new TicketBook([ticket(1)], { request: () => Promise.reject(failure), batchSize: 3, lastPart: 4 });
   await book.take(1);
   await expect(book.take(2)).rejects.toBe(failure);
+});
+
+test('a ticket that is about to expire is replaced before it is used', async () => {
+  const { asked, request } = service(10);
+  const stale = { ...ticket(1), usableUntilMs: Date.now() - 1 };
+  const fresh = { ...ticket(2), usableUntilMs: Date.now() + 60_000 };
+  const book = new TicketBook([stale, fresh], { request, batchSize: 2, lastPart: 2 });
+  expect((await book.take(1)).usableUntilMs).toBeUndefined();
+  expect(await book.take(2)).toBe(fresh);
+  expect(asked).toEqual([[1, 1]]);
 });

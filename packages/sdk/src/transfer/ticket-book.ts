@@ -15,10 +15,16 @@ export interface TicketBookOptions {
   readonly lastPart: number | undefined;
 }
 
+/** Whether a ticket's address is about to expire, or has. */
+export function isStale(ticket: UploadTicket, nowMs: number): boolean {
+  return ticket.usableUntilMs !== undefined && ticket.usableUntilMs <= nowMs;
+}
+
 /** Hands out one ticket per part, and a new one where the old one is refused. */
 export class TicketBook {
   readonly #request: TicketRequest;
   readonly #lastPart: number | undefined;
+  readonly #ahead: number;
   readonly #ready = new Map<number, Promise<UploadTicket | undefined>>();
   #batchSize: number;
   #nextUnasked: number;
@@ -26,24 +32,26 @@ export class TicketBook {
   constructor(first: readonly UploadTicket[], options: TicketBookOptions) {
     this.#request = options.request;
     this.#batchSize = options.batchSize;
+    this.#ahead = options.batchSize;
     this.#lastPart = options.lastPart;
-    this.#nextUnasked = first.length + 1;
+    this.#nextUnasked = (first.at(-1)?.partNumber ?? 0) + 1;
     for (const ticket of first) this.#ready.set(ticket.partNumber, Promise.resolve(ticket));
   }
 
-  /** The ticket of a part. Asking a second time for the same part brings a new one. */
+  /** The ticket of a part, fresh enough to be used. Asking a second time for the same part brings a new one. */
   async take(number: number): Promise<UploadTicket> {
     if (!this.#ready.has(number) && number >= this.#nextUnasked) this.#askFrom(number);
     const ready = this.#ready.get(number);
     this.#ready.delete(number);
     this.#lookAhead(number);
-    return (await ready) ?? (await this.#askOne(number));
+    const ticket = await ready;
+    return ticket === undefined || isStale(ticket, Date.now()) ? this.#askOne(number) : ticket;
   }
 
   /** Keeps about a batch of tickets ready beyond the part that is being sent. */
   #lookAhead(number: number): void {
     if (this.#lastPart === undefined) return;
-    while (this.#nextUnasked <= Math.min(number + this.#batchSize, this.#lastPart)) this.#askFrom(this.#nextUnasked);
+    while (this.#nextUnasked <= Math.min(number + this.#ahead, this.#lastPart)) this.#askFrom(this.#nextUnasked);
   }
 
   #askFrom(first: number): void {

@@ -1,5 +1,6 @@
 // What a caller can say about an upload.
 import type { CallOptions } from '../options.ts';
+import type { LaneBounds } from './lane-control.ts';
 import { laneCount } from './lanes.ts';
 import type { ProgressListener } from './progress.ts';
 
@@ -15,29 +16,51 @@ export interface UploadOptions extends CallOptions {
   readonly buffered_upload?: boolean | undefined;
   /** Length of a stream that is known beforehand; checked against what arrives. */
   readonly sizeBytes?: number | undefined;
-  /** Parts sent side by side. Default 8; 4 for streams, whose parts are held in memory. Ignored where the service wants one at a time. */
-  readonly concurrency?: number | undefined;
+  /**
+   * Most parts sent side by side. An upload begins with 16 and takes more as long as that makes it faster, fewer when
+   * storage pushes back. Default 64; for streams, whose parts are held in memory, as many as fit into 32 MiB. Ignored where
+   * the service wants one part at a time.
+   */
+  readonly maxConcurrency?: number | undefined;
   /** Size of a part. Default: what the service suggests, more for very large files. */
   readonly partSizeBytes?: number | undefined;
-  /** False skips the CRC-32 that is compared with that of the stored file where the service tells it. Default: true. */
-  readonly checksum?: boolean | undefined;
+  /**
+   * What is compared with the stored file, beside its size. `crc32` (the default): the CRC-32 of the whole, where the service
+   * tells one. `md5`: also the MD5 of each part with its ETag, hashed in a thread of its own; Node only. `size`: nothing.
+   */
+  readonly verify?: 'size' | 'crc32' | 'md5' | undefined;
+  /** How long to wait for a CRC-32 that the service computes after the upload. Default 0: it is compared if it is there. */
+  readonly checksumWaitMs?: number | undefined;
+  /**
+   * Keeps a journal, with which a later call with the same path and source, in this process or another one, goes on where
+   * this one stops. For local files and `File`s. Default: false.
+   */
+  readonly resume?: boolean | undefined;
   readonly onProgress?: ProgressListener | undefined;
 }
 
-/** Files and blobs are read when a part is sent, so a lane costs two buffers of 1 MiB; eight keep a link of 20 ms round trips busy. */
-const DEFAULT_LANES = 8;
-/** The parts of a stream are held until they are stored: four of 5 MiB stay far below 100 MiB. */
-const DEFAULT_LANES_HELD = 4;
+/** Files and blobs are read when a part is sent, so a lane costs no more than a buffer or two. */
+const LANES: LaneBounds = { first: 16, most: 64 };
+const FIRST_LANES_HELD = 4;
+/** Memory for parts of a stream that are on their way. */
+const HELD_BYTES = 32 * 1024 * 1024;
 
-/** The number of lanes for an upload. */
-export function lanesFor(options: UploadOptions, facts: { holdsParts: boolean; parallelParts: boolean }): number {
-  const wanted = laneCount(options.concurrency, facts.holdsParts ? DEFAULT_LANES_HELD : DEFAULT_LANES);
-  return facts.parallelParts ? wanted : 1;
+/** Between which numbers the lanes of an upload move. */
+export function laneBounds(
+  options: UploadOptions,
+  facts: { holdsParts: boolean; parallelParts: boolean; partSizeBytes: number },
+): LaneBounds {
+  if (!facts.parallelParts) return { first: 1, most: 1 };
+  if (!facts.holdsParts) return { first: LANES.first, most: laneCount(options.maxConcurrency, LANES.most) };
+  const fitting = Math.max(1, Math.floor(HELD_BYTES / facts.partSizeBytes));
+  const most = laneCount(options.maxConcurrency, Math.min(LANES.most, fitting));
+  return { first: FIRST_LANES_HELD, most };
 }
 
 /** The options that each request of the upload gets: those of a call, without what belongs to the whole. */
 export function requestOptions(options: UploadOptions): CallOptions {
   const { mkdir_parents, with_rename, provided_mtime, buffered_upload, ...others } = options;
-  const { sizeBytes, concurrency, partSizeBytes, checksum, onProgress, signal, deadlineMs, ...call } = others;
+  const { sizeBytes, maxConcurrency, partSizeBytes, verify, checksumWaitMs, resume, onProgress, ...more } = others;
+  const { signal, deadlineMs, ...call } = more;
   return call;
 }

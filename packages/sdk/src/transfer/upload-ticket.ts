@@ -1,6 +1,7 @@
 // The service's permission to send one part: where to, how, and how large. Parsed once at the border, used by transfer/upload-wire.ts.
 import { FilesError } from '../errors.ts';
 import type { FileUploadPart } from '../generated/resources/file-upload-parts.ts';
+import { usableUntil } from './address-lifetime.ts';
 
 /** Where and how one part of an upload goes. */
 export interface UploadTicket {
@@ -17,13 +18,15 @@ export interface UploadTicket {
   readonly parallelParts: boolean;
   /** False: a failed part ends the upload. */
   readonly retryParts: boolean;
+  /** Time by this machine's clock after which another ticket should be asked for; undefined where the service does not say. */
+  readonly usableUntilMs: number | undefined;
 }
 
 const DEFAULT_PART_BYTES = 5 * 1024 * 1024;
 const DEFAULT_AVAILABLE_PARTS = 10_000;
 
-/** Checks what `begin_upload` answered for a part. `expectedNumber` stands in for a number that is not in the answer. */
-export function parseTicket(part: Partial<FileUploadPart>, expectedNumber: number): UploadTicket {
+/** Checks what `begin_upload` answered for a part. `expectedNumber` stands in for a number that is not in the answer, `nowMs` is when it came. */
+export function parseTicket(part: Partial<FileUploadPart>, expectedNumber: number, nowMs: number): UploadTicket {
   const { ref, upload_uri: url } = part;
   if (typeof ref !== 'string' || ref === '' || typeof url !== 'string' || url === '') {
     throw new FilesError('The API began an upload without saying where to send its bytes.');
@@ -38,6 +41,7 @@ export function parseTicket(part: Partial<FileUploadPart>, expectedNumber: numbe
     availableParts: positive(part.available_parts) ?? DEFAULT_AVAILABLE_PARTS,
     parallelParts: part.parallel_parts !== false,
     retryParts: part.retry_parts !== false,
+    usableUntilMs: usableUntil(url, part.expires, nowMs),
   };
 }
 

@@ -51,7 +51,12 @@ export class UploadWire {
   }
 
   /** Tickets for consecutive parts of an upload that has begun. */
-  tickets(ref: string, firstNumber: number, count: number, signal: AbortSignal): Promise<readonly UploadTicket[]> {
+  tickets(
+    ref: string,
+    firstNumber: number,
+    count: number,
+    signal: AbortSignal,
+  ): Promise<[UploadTicket, ...UploadTicket[]]> {
     const { mkdir_parents } = this.#options;
     return this.#askTickets({ ref, part: firstNumber, parts: several(count), mkdir_parents }, firstNumber, signal);
   }
@@ -67,9 +72,10 @@ export class UploadWire {
       { ...this.#call, signal },
       { repeatable: true },
     );
+    const nowMs = Date.now();
     return [
-      parseTicket(first ?? {}, firstNumber),
-      ...others.map((part, index) => parseTicket(part, firstNumber + index + 1)),
+      parseTicket(first ?? {}, firstNumber, nowMs),
+      ...others.map((part, index) => parseTicket(part, firstNumber + index + 1, nowMs)),
     ];
   }
 
@@ -107,13 +113,9 @@ export class UploadWire {
     );
   }
 
-  /** What is stored under the path now. */
-  stat(signal: AbortSignal): Promise<FileRecord> {
-    return this.#http.record<FileRecord>(
-      'GET /file_actions/metadata/{path}',
-      { path: this.path },
-      { ...this.#call, signal },
-    );
+  /** What is stored under a path now. */
+  stat(path: string, signal: AbortSignal): Promise<FileRecord> {
+    return this.#http.record<FileRecord>('GET /file_actions/metadata/{path}', { path }, { ...this.#call, signal });
   }
 }
 

@@ -1,34 +1,39 @@
-// One upload: begin, parts side by side, end. `uploadSource` runs it over a source; write handles (write-handle.ts) feed it by hand.
+// One upload: begin, parts side by side, end. `uploadSource` runs it over a source; write handles (file-writer.ts) feed it by hand.
 
 import { platform } from '#platform';
-import { IntegrityError } from '../errors.ts';
-import type { FileRecord } from '../generated/resources/files.ts';
+import { isApiError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
+import type { Md5Hasher } from '../platform/contract.ts';
 import type { Part, PartSizer, Source } from '../sources/source.ts';
 import { type Pace, withRetries } from './attempts.ts';
-import { type Checksum, combine, compareCrc32, EMPTY_CHECKSUM, parseCrc32 } from './checksum.ts';
 import { endUpload } from './end-upload.ts';
+import { LaneControl } from './lane-control.ts';
 import { Lanes } from './lanes.ts';
+import { withChecksum } from './late-checksum.ts';
 import { LinkedAbort } from './linked-abort.ts';
 import { paceOf } from './pace.ts';
 import { planParts } from './part-plan.ts';
 import { ProgressCounter } from './progress.ts';
 import { SentBody } from './sent-body.ts';
-import { TicketBook } from './ticket-book.ts';
-import { lanesFor, type UploadOptions } from './upload-options.ts';
+import { isPushback } from './storage-error.ts';
+import { isStale, TicketBook } from './ticket-book.ts';
+import type { KnownUpload, StoredPart, UploadMemory } from './upload-memory.ts';
+import { laneBounds, type UploadOptions } from './upload-options.ts';
 import type { UploadTicket } from './upload-ticket.ts';
-import { type PartReceipt, UploadWire } from './upload-wire.ts';
+import { UploadWire } from './upload-wire.ts';
+import { checkVerifiable, md5Matches, type UploadedFile, verifyStored } from './verification.ts';
 
-/** Uploads a source to a path and closes it. Resolves to the stored file. */
+/** Uploads a source to a path and closes it. Resolves to the stored file. A memory lets another process go on where this one stops. */
 export async function uploadSource(
   http: Http,
   path: string,
   source: Source,
-  options: UploadOptions,
-): Promise<FileRecord> {
+  { memory, ...options }: UploadOptions & { readonly memory?: UploadMemory | undefined },
+): Promise<UploadedFile> {
   const scope = new LinkedAbort(options.signal, options.deadlineMs);
   try {
-    const upload = await Upload.begin({ http, path, facts: source, options, signal: scope.signal });
+    checkVerifiable(options.verify, platform);
+    const upload = await Upload.begin({ http, path, facts: source, options, signal: scope.signal, memory });
     try {
       for await (const part of source.parts(upload.partSize, upload.signal)) await upload.add(part);
       await upload.settle();
@@ -54,54 +59,69 @@ export interface UploadSetup {
   readonly facts: Pick<Source, 'sizeBytes' | 'modifiedAt' | 'holdsParts'>;
   readonly options: UploadOptions;
   readonly signal: AbortSignal;
+  readonly memory?: UploadMemory | undefined;
 }
 
 /** Part sizes are not known before the first ticket; this guess only decides for how many tickets to ask with it. */
 const LIKELY_PART_BYTES = 5 * 1024 * 1024;
+
+type Tickets = readonly [UploadTicket, ...UploadTicket[]];
 
 /** An upload that has begun. Ends with `end` or `abort`, one of which must be called. */
 export class Upload {
   readonly partSize: PartSizer;
   readonly #wire: UploadWire;
   readonly #first: UploadTicket;
+  readonly #control: LaneControl;
   readonly #lanes: Lanes;
   readonly #tickets: TicketBook;
   readonly #progress: ProgressCounter;
   readonly #pace: Pace;
   readonly #options: UploadOptions;
+  readonly #memory: UploadMemory | undefined;
   readonly #provided_mtime: Date | string | undefined;
-  readonly #receipts: PartReceipt[] = [];
-  readonly #checksums: Checksum[] = [];
+  readonly #stored: StoredPart[] = [];
+  #hasher: Promise<Md5Hasher> | undefined;
   #sizeBytes = 0;
 
-  /** `POST /file_actions/begin_upload/{path}`. */
+  /** `POST /file_actions/begin_upload/{path}`, for an upload that another process began if the service still knows that one. */
   static async begin(setup: UploadSetup): Promise<Upload> {
-    const { http, path, facts, options, signal } = setup;
+    const { http, path, facts, options, signal, memory } = setup;
     const wire = new UploadWire(http, path, options);
-    const lanes = lanesFor(options, { holdsParts: facts.holdsParts, parallelParts: true });
+    const { first: lanes } = laneBounds(options, { ...facts, parallelParts: true, partSizeBytes: LIKELY_PART_BYTES });
+    const known = memory?.known;
+    const ongoing = known && (await goOn(wire, known, lanes, signal));
+    if (ongoing !== undefined) return new Upload(wire, ongoing, setup, known);
     const likelyParts = Math.ceil((facts.sizeBytes ?? 0) / (options.partSizeBytes ?? LIKELY_PART_BYTES));
     const tickets = await wire.begin(facts.sizeBytes, Math.min(lanes, Math.max(1, likelyParts)), signal);
     return new Upload(wire, tickets, setup);
   }
 
-  private constructor(wire: UploadWire, tickets: [UploadTicket, ...UploadTicket[]], setup: UploadSetup) {
+  private constructor(wire: UploadWire, tickets: Tickets, setup: UploadSetup, known?: KnownUpload) {
     const { facts, options } = setup;
     const { sizeBytes: totalBytes, holdsParts } = facts;
-    const { partSizeBytes: suggestedBytes, availableParts, parallelParts } = tickets[0];
-    const limit = lanesFor(options, { holdsParts, parallelParts });
+    const { partSizeBytes: suggestedBytes, availableParts, parallelParts, ref } = tickets[0];
+    const wantedBytes = options.partSizeBytes;
+    this.partSize = known
+      ? () => known.partSizeBytes
+      : planParts({ totalBytes, holdsParts, availableParts, suggestedBytes, wantedBytes });
+    const partSizeBytes = this.partSize(1);
+    const bounds = laneBounds(options, { holdsParts, parallelParts, partSizeBytes });
     this.#wire = wire;
     this.#first = tickets[0];
     this.#options = options;
     this.#pace = paceOf(setup.http, options);
     this.#provided_mtime = options.provided_mtime ?? facts.modifiedAt;
     this.#progress = new ProgressCounter(totalBytes, options.onProgress);
-    this.#lanes = new Lanes(limit, setup.signal);
-    const wantedBytes = options.partSizeBytes;
-    this.partSize = planParts({ totalBytes, holdsParts, availableParts, suggestedBytes, wantedBytes });
+    this.#control = new LaneControl(bounds);
+    this.#lanes = new Lanes(this.#control, setup.signal);
+    this.#memory = setup.memory;
+    for (const part of known?.parts ?? []) this.#stored[part.part - 1] = part;
+    if (known === undefined) setup.memory?.began({ ref, partSizeBytes });
     this.#tickets = new TicketBook(tickets, {
-      request: (first, count) => wire.tickets(this.#first.ref, first, count, this.#lanes.signal),
-      batchSize: parallelParts ? limit : 1,
-      lastPart: totalBytes === undefined ? undefined : Math.max(1, Math.ceil(totalBytes / this.partSize(1))),
+      request: (first, count) => wire.tickets(ref, first, count, this.#lanes.signal),
+      batchSize: Math.min(bounds.first, bounds.most),
+      lastPart: totalBytes === undefined ? undefined : Math.max(1, Math.ceil(totalBytes / partSizeBytes)),
     });
   }
 
@@ -110,32 +130,50 @@ export class Upload {
     return this.#lanes.signal;
   }
 
-  /** Starts sending a part; resolves when a lane is free for the next one. */
-  add(part: Part): Promise<void> {
+  /** Starts sending a part, unless it is stored already; resolves when a lane is free for the next one. */
+  async add(part: Part): Promise<void> {
     this.#sizeBytes += part.sizeBytes;
-    return this.#lanes.run((signal) => this.#send(part, signal));
+    if (this.#stored[part.number - 1]?.sizeBytes === part.sizeBytes) this.#progress.resumed(part.sizeBytes);
+    else await this.#lanes.run((signal) => this.#send(part, signal));
   }
 
   async #send(part: Part, signal: AbortSignal): Promise<void> {
-    const body = new SentBody(part, this.#progress, this.#options.checksum === false ? undefined : platform.crc32);
+    const { verify = 'crc32' } = this.#options;
+    if (verify === 'md5') this.#hasher ??= platform.createMd5Hasher?.();
+    const hashes = { crc32: verify === 'size' ? undefined : platform.crc32, md5: await this.#hasher };
+    const body = new SentBody(part, this.#progress, hashes);
+    const pace = this.#first.retryParts ? this.#pace : { ...this.#pace, maxRetries: 0 };
     let ticket: UploadTicket | undefined;
-    const receipt = await withRetries(
+    const { etag } = await withRetries(
       async (newAddress) => {
-        if (newAddress || ticket === undefined) ticket = await this.#tickets.take(part.number);
-        try {
-          return await this.#wire.send(ticket, body, signal);
-        } catch (error) {
-          body.takeBack();
-          throw body.blame(error);
+        if (newAddress || ticket === undefined || isStale(ticket, Date.now())) {
+          ticket = await this.#tickets.take(part.number);
         }
+        return this.#sendOnce(ticket, body, signal);
       },
-      this.#first.retryParts ? this.#pace : { ...this.#pace, maxRetries: 0 },
+      pace,
       signal,
     );
-    this.#receipts[part.number - 1] = { ...receipt, part: part.number };
-    if (body.checksum !== undefined) this.#checksums[part.number - 1] = body.checksum;
+    const md5 = await body.md5();
+    const md5Equal = md5 !== undefined && md5Matches(this.#wire.path, part.number, md5, etag);
+    const stored = { part: part.number, sizeBytes: part.sizeBytes, etag, crc32: body.crc32, md5Equal };
+    this.#stored[part.number - 1] = stored;
+    this.#memory?.stored(stored);
     this.#progress.confirmed(part.sizeBytes);
     part.release();
+  }
+
+  async #sendOnce(ticket: UploadTicket, body: SentBody, signal: AbortSignal) {
+    const startedMs = performance.now();
+    try {
+      const receipt = await this.#wire.send(ticket, body, signal);
+      this.#control.succeeded({ sizeBytes: body.sizeBytes, startedMs, endedMs: performance.now() });
+      return receipt;
+    } catch (error) {
+      if (isPushback(error)) this.#control.pushedBack({ startedMs, endedMs: performance.now() });
+      body.takeBack();
+      throw body.blame(error);
+    }
   }
 
   /** Resolves when every part added so far is stored. */
@@ -144,37 +182,50 @@ export class Upload {
   }
 
   /** Waits for all parts and makes the file of them. Rejects with IntegrityError if what is stored is not what was sent. */
-  async end(): Promise<FileRecord> {
+  async end(): Promise<UploadedFile> {
     await this.#lanes.settle();
-    const record = await endUpload(
-      this.#wire,
-      {
-        ref: this.#first.ref,
-        sizeBytes: this.#sizeBytes,
-        receipts: this.#receipts,
-        provided_mtime: this.#provided_mtime,
-        renames: this.#options.with_rename === true,
-      },
-      this.#pace,
-      this.signal,
-    );
+    const facts = {
+      ref: this.#first.ref,
+      sizeBytes: this.#sizeBytes,
+      receipts: this.#stored,
+      provided_mtime: this.#provided_mtime,
+      renames: this.#options.with_rename === true,
+    };
+    const record = await endUpload(this.#wire, facts, this.#pace, this.signal);
+    const { verify, checksumWaitMs = 0 } = this.#options;
+    const look = () => this.#wire.stat(record.path, this.signal);
+    const settled = verify === 'size' ? record : await withChecksum(record, look, checksumWaitMs, this.signal);
+    const verified = verifyStored(settled, this.#stored);
     this.#lanes.detach();
-    this.#verify(record);
-    return record;
+    await this.#closeHasher();
+    return { ...settled, verified };
   }
 
   /** Stops all requests of the upload and waits until they are gone. The path keeps what it had. */
-  abort(reason: unknown): Promise<void> {
-    return this.#lanes.stop(reason);
+  async abort(reason: unknown): Promise<void> {
+    await this.#lanes.stop(reason);
+    await this.#closeHasher();
   }
 
-  #verify(record: FileRecord): void {
-    if (typeof record.size === 'number' && record.size !== this.#sizeBytes) {
-      throw new IntegrityError(
-        `"${record.path}" was stored with ${record.size} bytes, but ${this.#sizeBytes} were sent.`,
-      );
-    }
-    if (this.#checksums.length === 0) return;
-    compareCrc32(record.path, parseCrc32(record.crc32), this.#checksums.reduce(combine, EMPTY_CHECKSUM).crc32);
+  async #closeHasher(): Promise<void> {
+    await (await this.#hasher)?.close();
+  }
+}
+
+/** Tickets for the parts that are missing of an upload that was begun before; undefined if the service no longer knows it. */
+async function goOn(
+  wire: UploadWire,
+  known: KnownUpload,
+  count: number,
+  signal: AbortSignal,
+): Promise<Tickets | undefined> {
+  const stored = new Set(known.parts.map(({ part }) => part));
+  let missing = 1;
+  while (stored.has(missing)) missing += 1;
+  try {
+    return await wire.tickets(known.ref, missing, count, signal);
+  } catch (error) {
+    if (isApiError(error) && error.status === 404) return undefined;
+    throw error;
   }
 }

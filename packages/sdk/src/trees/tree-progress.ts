@@ -1,5 +1,5 @@
 // Counts the bytes and files of a whole tree for its caller.
-import type { TransferProgress } from '../transfer/progress.ts';
+import { type TransferProgress, unmoved } from '../transfer/progress.ts';
 
 /** How far the transfer of a tree is. */
 export interface TreeProgress {
@@ -35,7 +35,7 @@ export class TreeProgressCounter {
 
   /** A counter for one file. */
   file(path: string, sizeBytes: number): FileCounter {
-    let last: TransferProgress = { transferredBytes: 0, confirmedBytes: 0, totalBytes: sizeBytes };
+    let last = unmoved(sizeBytes);
     const count = (file: TransferProgress): void => {
       this.#transferredBytes += file.transferredBytes - last.transferredBytes;
       last = file;

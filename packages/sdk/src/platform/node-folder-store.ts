@@ -1,0 +1,66 @@
+// Texts in the files of a folder: the journals of transfers. Used through `#platform` only.
+import { randomBytes } from 'node:crypto';
+import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TransferStore } from '../options.ts';
+import { codeOf, describing } from './node-files.ts';
+
+const PREFIX = '.filescom-';
+const SUFFIX = '.json';
+/** Only its owner should learn which files somebody moves. */
+const OWNER_ONLY = 0o600;
+
+/** One file for each text, hidden, readable by its owner alone. */
+export class FolderStore implements TransferStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async names(): Promise<readonly string[]> {
+    const names = await describing('Could not list', this.#folder, () => unlessMissing(readdir(this.#folder)));
+    return (names ?? [])
+      .filter((name) => name.startsWith(PREFIX) && name.endsWith(SUFFIX))
+      .map((name) => name.slice(PREFIX.length, -SUFFIX.length))
+      .sort();
+  }
+
+  read(name: string): Promise<string | undefined> {
+    const path = this.#pathOf(name);
+    return describing('Could not read', path, () => unlessMissing(readFile(path, 'utf8')));
+  }
+
+  async write(name: string, text: string): Promise<void> {
+    const path = this.#pathOf(name);
+    const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+    await describing('Could not write', path, async () => {
+      const handle = await open(temporary, 'wx', OWNER_ONLY);
+      try {
+        await handle.writeFile(text).finally(() => handle.close());
+        await rename(temporary, path);
+      } catch (error) {
+        await unlessMissing(unlink(temporary));
+        throw error;
+      }
+    });
+  }
+
+  async remove(name: string): Promise<void> {
+    const path = this.#pathOf(name);
+    await describing('Could not remove', path, () => unlessMissing(unlink(path)));
+  }
+
+  #pathOf(name: string): string {
+    return join(this.#folder, `${PREFIX}${name}${SUFFIX}`);
+  }
+}
+
+async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

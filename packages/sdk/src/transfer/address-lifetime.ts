@@ -1,0 +1,30 @@
+// How long an address of storage may still be used. Used for the tickets of parts and for the addresses of downloads.
+
+const LIFETIME_IN_SECONDS = ['X-Amz-Expires', 'X-Files-Expires', 'X-Goog-Expires'];
+/** A request should reach storage well before the end; but an address that lives briefly is still good for most of its life. */
+const LONGEST_MARGIN_MS = 30_000;
+
+/**
+ * The time, by this machine's clock, until which an address that arrived at `nowMs` is worth using; undefined where nothing
+ * says so. Goes by the length of its life, because the clock that its dates come from may be another one.
+ */
+export function usableUntil(url: string, expires: string | null | undefined, nowMs: number): number | undefined {
+  const lifetimeMs = signedLifetimeMs(url) ?? announcedLifetimeMs(expires, nowMs);
+  return lifetimeMs === undefined ? undefined : nowMs + lifetimeMs - Math.min(LONGEST_MARGIN_MS, lifetimeMs / 4);
+}
+
+function signedLifetimeMs(url: string): number | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { searchParams } = new URL(url);
+  for (const name of LIFETIME_IN_SECONDS) {
+    const text = searchParams.get(name) ?? '';
+    if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  }
+  return undefined;
+}
+
+/** A date in the past rather means that the clocks differ than that the service handed out what is of no use. */
+function announcedLifetimeMs(expires: string | null | undefined, nowMs: number): number | undefined {
+  const lifetimeMs = Date.parse(expires ?? '') - nowMs;
+  return lifetimeMs > 0 ? lifetimeMs : undefined;
+}

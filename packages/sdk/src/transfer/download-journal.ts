@@ -1,0 +1,99 @@
+// The journal of a download: which ranges are on the disk, and whether the remote file is still the same. Used by download-file.ts.
+import type { FileRecord } from '../generated/resources/files.ts';
+import type { TransferStore } from '../options.ts';
+import type { DownloadFileOptions } from './download-options.ts';
+import { Journal, type StoredRange } from './journal.ts';
+
+/** A download that is written down as it goes. */
+export class DownloadJournal {
+  readonly #journal: Journal;
+  readonly #key: Key;
+  readonly #options: DownloadFileOptions;
+  #facts: { readonly sizeBytes: number; readonly fingerprint: string; readonly temporaryPath: string } | undefined;
+  #startedAt = new Date().toISOString();
+  #ranges: StoredRange[] = [];
+
+  /** Opens the journal of a download to a local path, which is absolute. */
+  static async open(setup: DownloadJournalSetup): Promise<DownloadJournal> {
+    const { site, remotePath, localPath, store, options } = setup;
+    const key = { kind: 'download', site, remotePath, localPath } as const;
+    return new DownloadJournal(await Journal.open(store, key), key, options);
+  }
+
+  private constructor(journal: Journal, key: Key, options: DownloadFileOptions) {
+    this.#journal = journal;
+    this.#key = key;
+    this.#options = options;
+  }
+
+  /** The temporary file of an earlier attempt, if there was one. */
+  get temporaryPath(): string | undefined {
+    return this.#journal.entry?.temporaryPath;
+  }
+
+  /** What is on the disk of this version of the file; nothing of any other. */
+  ranges(record: FileRecord): readonly StoredRange[] {
+    const { entry } = this.#journal;
+    return entry?.fingerprint === fingerprintOf(record, this.#options) ? entry.ranges : [];
+  }
+
+  /** A download begins, or goes on with the ranges given. */
+  began(record: FileRecord, temporaryPath: string, ranges: readonly StoredRange[]): void {
+    this.#facts = { sizeBytes: record.size ?? 0, fingerprint: fingerprintOf(record, this.#options), temporaryPath };
+    this.#startedAt = this.#journal.entry?.startedAt ?? this.#startedAt;
+    this.#ranges = [...ranges];
+    this.#write();
+  }
+
+  /** A range is on the disk, synced. */
+  stored(range: StoredRange): void {
+    this.#ranges.push(range);
+    this.#write();
+  }
+
+  /** Resolves when all that happened is written. */
+  flush(): Promise<void> {
+    return this.#journal.flush();
+  }
+
+  /** To be called when the download is over for good. */
+  remove(): Promise<void> {
+    return this.#journal.remove();
+  }
+
+  #write(): void {
+    if (this.#facts === undefined) return;
+    const { overwrite, preserveMtime, verify } = this.#options;
+    this.#journal.put({
+      ...this.#key,
+      ...this.#facts,
+      startedAt: this.#startedAt,
+      options: { overwrite, preserveMtime, verify },
+      ranges: this.#ranges,
+      ref: '',
+      partSizeBytes: 0,
+      parts: [],
+    });
+  }
+}
+
+/** What makes a download the same one as before, and where its journal is. */
+export interface DownloadJournalSetup {
+  readonly site: string;
+  readonly remotePath: string;
+  readonly localPath: string;
+  readonly store: TransferStore;
+  readonly options: DownloadFileOptions;
+}
+
+interface Key {
+  readonly kind: 'download';
+  readonly site: string;
+  readonly remotePath: string;
+  readonly localPath: string;
+}
+
+/** Another one for another version of the remote file, and for another range of it. */
+function fingerprintOf({ size, crc32, md5, mtime, created_at }: FileRecord, { range }: DownloadFileOptions): string {
+  return JSON.stringify([size, crc32, md5, mtime, created_at, range?.start ?? 0, range?.end ?? null]);
+}

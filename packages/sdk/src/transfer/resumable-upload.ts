@@ -1,0 +1,69 @@
+// Uploads that another process can go on with. Called by resources/files.ts and resources/transfers.ts.
+
+import { platform } from '#platform';
+import { ApiError, IntegrityError } from '../errors.ts';
+import type { Http } from '../http/http.ts';
+import type { TransferStore } from '../options.ts';
+import { openLocalFile } from '../sources/local-file-source.ts';
+import type { Source } from '../sources/source.ts';
+import { transferStore } from './transfer-store.ts';
+import { uploadSource } from './upload.ts';
+import { UploadJournal } from './upload-journal.ts';
+import type { UploadOptions } from './upload-options.ts';
+import type { UploadedFile } from './verification.ts';
+
+/** Where the journal of an upload is, and the absolute path of its source if that is a local file. */
+export interface ResumeSetup {
+  readonly localPath?: string | undefined;
+  /** Default: the client's own, else the folder of the local file. */
+  readonly store?: TransferStore | undefined;
+}
+
+/** Uploads a local file as `uploadResumably` does. */
+export async function uploadLocalFile(
+  http: Http,
+  localPath: string,
+  path: string,
+  options: UploadOptions & Pick<ResumeSetup, 'store'>,
+): Promise<UploadedFile> {
+  const { files } = platform;
+  const source = await openLocalFile(files, localPath);
+  return uploadResumably(http, path, source, { ...options, localPath: files.absolute(localPath) });
+}
+
+/** Uploads a source and closes it; with `resume: true` it goes on with what is left of an earlier attempt, and leaves what a later one needs. */
+export async function uploadResumably(
+  http: Http,
+  path: string,
+  source: Source,
+  { localPath, store, ...options }: UploadOptions & ResumeSetup,
+): Promise<UploadedFile> {
+  if (options.resume !== true) return uploadSource(http, path, source, options);
+  let journal: UploadJournal;
+  try {
+    const folder = localPath === undefined ? '.' : platform.files.folderOf(localPath);
+    journal = await UploadJournal.open(http, path, source, {
+      localPath,
+      options,
+      store: store ?? transferStore(http, folder),
+    });
+  } catch (error) {
+    await source.close();
+    throw error;
+  }
+  try {
+    const stored = await uploadSource(http, path, source, { ...options, memory: journal });
+    await journal.remove();
+    return stored;
+  } catch (error) {
+    // What was stored is of no use to anybody: it is another content, or the service will not make a file of it.
+    if (isFinal(error)) await journal.remove();
+    else await journal.flush().catch(() => undefined); // why the upload failed is what counts
+    throw error;
+  }
+}
+
+/** Whether a later attempt would only fail in the same way if it went on with what is stored. */
+function isFinal(error: unknown): boolean {
+  return error instanceof IntegrityError || (error instanceof ApiError && [400, 404, 409, 422].includes(error.status));
+}
