@@ -4,12 +4,17 @@ import { readFileSync } from 'node:fs';
 import { createServer, DataDirectoryInUseError, type Listening, parseSeed, SeedError, type Server } from './index.ts';
 import { createLog } from './log.ts';
 import { type Flags, readFlags, UsageError, usage } from './main/flags.ts';
+import { runVerify } from './main/verify.ts';
 
 /** Exit codes: 1 the server could not start or failed, 2 the command was called wrongly. */
 const failed = 1;
 const misused = 2;
 
 async function main(args: readonly string[]): Promise<void> {
+  if (args[0] === 'verify') {
+    process.exitCode = await runVerify(args.slice(1));
+    return;
+  }
   const flags = readFlags(args);
   if (flags.help) {
     process.stdout.write(`${usage}\n`);

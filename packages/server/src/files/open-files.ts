@@ -30,20 +30,34 @@ export interface OpenedFiles {
   close(): Promise<void>;
 }
 
+/** The rows and the bytes of a data directory, without anything that works on them. */
+export interface Stores {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  /** Which of these blobs are named by a row. */
+  named(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  close(): Promise<void>;
+}
+
+/** Opens what a data directory holds. Throws DataDirectoryInUseError when another server has it. */
+export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'>): Stores {
+  const database = openDatabase({ ...options, migrations });
+  const named = (ids: readonly string[]) => namedBlobs(database, ids);
+  const blobs = new DiskBlobs({ ...options, directory: join(options.directory, 'blobs'), database, named });
+  const close = async () => {
+    await blobs.close();
+    await database.close();
+  };
+  return { database, blobs, named, close };
+}
+
 /** Opens a data directory. Throws DataDirectoryInUseError when another server has it. Call `files.start()` afterwards. */
 export function openFiles(options: OpenOptions): OpenedFiles {
-  const database = openDatabase({ directory: options.directory, durable: options.durable, migrations });
-  const blobs = new DiskBlobs({
-    directory: join(options.directory, 'blobs'),
-    database,
-    durable: options.durable,
-    named: (ids) => namedBlobs(database, ids),
-  });
+  const { database, blobs, close: closeStores } = openStores(options);
   const files = new Files({ ...options, database, blobs });
   const close = async () => {
     await files.close();
-    await blobs.close();
-    await database.close();
+    await closeStores();
   };
   return { database, blobs, files, close };
 }

@@ -26,6 +26,7 @@ export interface Flags {
 
 /** Shown by `--help` and below every complaint. */
 export const usage = `Usage: filescom-server [flags]
+       filescom-server verify DIR [--quick] [--json]
 
   --port N          port to listen on; 0 takes a free one (4041)
   --host ADDRESS    address to listen on (127.0.0.1)
@@ -39,7 +40,9 @@ export const usage = `Usage: filescom-server [flags]
   --control TOKEN   open the control API to who has this token, whatever the address
   --json            print exactly one line on standard output, once connections are accepted
   --log-level L     ${logLevels.join(', ')} (info); logs go to standard error
-  --help            print this text`;
+  --help            print this text
+
+verify says whether a data directory that no server uses is sound; --quick does not read the files' bytes.`;
 
 const options = {
   port: { type: 'string', default: '4041' },

@@ -1,0 +1,36 @@
+// The command `filescom-server verify DIR`: says whether a data directory is sound. Ends with 0 if it is, and with 1 if not.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { verifyStore } from '../files/verification.ts';
+import { UsageError } from './flags.ts';
+
+/** Runs the command and answers its exit code. Throws UsageError. */
+export async function runVerify(args: readonly string[]): Promise<number> {
+  const { directory, quick, json } = readArguments(args);
+  const report = await verifyStore(directory, { readBytes: !quick });
+  if (json) {
+    process.stdout.write(`${JSON.stringify(report)}\n`);
+  } else {
+    const { files, folders, bytes, orphanedBlobs, problems } = report;
+    const verdict = problems.length === 0 ? 'Sound' : `${problems.length} problems`;
+    for (const problem of problems) process.stdout.write(`${problem}\n`);
+    process.stdout.write(
+      `${verdict}: ${files} files, ${folders} folders, ${bytes} bytes, ${orphanedBlobs} blobs to be swept\n`,
+    );
+  }
+  return report.problems.length === 0 ? 0 : 1;
+}
+
+function readArguments(args: readonly string[]): { directory: string; quick: boolean; json: boolean } {
+  const options = { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+    const [directory, ...others] = positionals;
+    if (directory === undefined || others.length > 0) throw new Error('verify takes one data directory.');
+    if (!existsSync(join(directory, 'filescom.db'))) throw new Error(`${directory} is no data directory of a server.`);
+    return { directory, ...values };
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
