@@ -1,34 +1,14 @@
 // The server's own control API, below `/__control/v1`: its state, its sites, and a fresh start. For tests and tools, not for
 // clients of the API; open on loopback addresses only, or to who has the token.
 import { timingSafeEqual } from 'node:crypto';
-import type { AdjustableClock } from '../clock.ts';
-import type { Faults } from '../faults/faults.ts';
 import type { IncomingCall, RawRoute } from '../http/call.ts';
-import type { Journal } from '../journal/journal.ts';
 import { problem } from '../problem.ts';
+import type { Controlled } from './controlled.ts';
 import { clockRoutes } from './routes/clock.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { journalRoutes } from './routes/journal.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { stateRoutes } from './routes/state.ts';
-import type { ServerState } from './server-state.ts';
-
-/** What the control API may do to its server. */
-export interface Controlled {
-  /** Who may use it: nobody, everybody, or who sends the token as `Authorization: Bearer …`. */
-  access(): 'closed' | 'open' | { readonly token: string };
-  readonly faults: Faults;
-  readonly journal: Journal;
-  readonly clock: AdjustableClock;
-  readonly state: ServerState;
-  sites(): Promise<readonly { siteId: number; name: string }[]>;
-  createSite(options: {
-    name?: string;
-    apiKey?: string;
-    adminPassword?: string;
-  }): Promise<{ siteId: number; apiKey: string }>;
-  dropSite(siteId: number): Promise<boolean>;
-}
 
 const prefix = '/__control/v1';
 

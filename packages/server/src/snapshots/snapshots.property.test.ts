@@ -28,7 +28,8 @@ const step = fc.oneof(
   fc.record({ kind: fc.constantFrom('take' as const, 'restore' as const, 'restore' as const, 'drop' as const), name }),
   fc.record({ kind: fc.constant('clear' as const) }),
 );
-type Change = Exclude<typeof step extends fc.Arbitrary<infer S> ? S : never, { name: string } | { kind: 'clear' }>;
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+type Change = Exclude<Step, { name: string } | { kind: 'clear' }>;
 
 async function change(tx: Transaction, it: Change): Promise<void> {
   const ids = (await tx.all('SELECT id FROM nodes ORDER BY id')).map((row) => Number(row['id']));
@@ -66,23 +67,37 @@ async function withSnapshots(work: (database: Database, snapshots: Snapshots) =>
   }
 }
 
+interface Compared {
+  readonly database: Database;
+  readonly snapshots: Snapshots;
+  readonly model: Map<string, Row[][]>;
+}
+
+async function useSnapshot(
+  it: Extract<Step, { name: string }>,
+  { database, snapshots, model }: Compared,
+): Promise<void> {
+  if (it.kind === 'take') {
+    await snapshots.take(it.name);
+    model.set(it.name, await everything(database));
+  } else if (it.kind === 'drop') {
+    expect(await snapshots.drop(it.name)).toBe(model.delete(it.name));
+  } else if (model.has(it.name)) {
+    await snapshots.restore(it.name);
+    expect(await everything(database)).toEqual(model.get(it.name));
+  } else {
+    await expect(snapshots.restore(it.name)).rejects.toMatchObject({ type: 'not-found' });
+  }
+}
+
 test('every snapshot brings back exactly its rows', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), (steps) =>
       withSnapshots(async (database, snapshots) => {
         const model = new Map<string, Row[][]>();
         for (const it of steps) {
-          if (it.kind === 'take') {
-            await snapshots.take(it.name);
-            model.delete(it.name);
-            model.set(it.name, await everything(database));
-          } else if (it.kind === 'restore' && model.has(it.name)) {
-            await snapshots.restore(it.name);
-            expect(await everything(database)).toEqual(model.get(it.name));
-          } else if (it.kind === 'restore') {
-            await expect(snapshots.restore(it.name)).rejects.toMatchObject({ type: 'not-found' });
-          } else if (it.kind === 'drop') {
-            expect(await snapshots.drop(it.name)).toBe(model.delete(it.name));
+          if ('name' in it) {
+            await useSnapshot(it, { database, snapshots, model });
           } else if (it.kind === 'clear') {
             await snapshots.clear();
             expect(await everything(database)).toEqual([[], []]);

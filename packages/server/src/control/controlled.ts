@@ -1,0 +1,22 @@
+// What the control API may do to its server. Implemented by index.ts, used by the files in `routes/`.
+import type { AdjustableClock } from '../clock.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { ServerState } from './server-state.ts';
+
+/** What the control API may do to its server. */
+export interface Controlled {
+  /** Who may use it: nobody, everybody, or who sends the token as `Authorization: Bearer …`. */
+  access(): 'closed' | 'open' | { readonly token: string };
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly clock: AdjustableClock;
+  readonly state: ServerState;
+  sites(): Promise<readonly { siteId: number; name: string }[]>;
+  createSite(options: {
+    name?: string;
+    apiKey?: string;
+    adminPassword?: string;
+  }): Promise<{ siteId: number; apiKey: string }>;
+  dropSite(siteId: number): Promise<boolean>;
+}
