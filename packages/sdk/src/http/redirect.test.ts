@@ -90,3 +90,21 @@ describe('is refused', () => {
     await expect(client.users.find(1)).rejects.toBeInstanceOf(ConnectionError);
   });
 });
+
+test.each([
+  ['cannot be reached', () => Promise.reject(Object.assign(new TypeError('no'), { cause: { code: 'ECONNREFUSED' } }))],
+  ['is busy', async () => new Response('', { status: 429 })],
+])('a POST whose redirect leads to what %s is not sent again: it may have been carried out', async (_, elsewhere) => {
+  const arrived: string[] = [];
+  const fetch = async (request: Request) => {
+    arrived.push(`${request.method} ${new URL(request.url).host}`);
+    if (request.method === 'GET') return elsewhere();
+    return new Response(null, { status: 302, headers: { Location: 'http://b.test/done' } });
+  };
+  const client = new FilesClient({ apiKey: 'key0', baseUrl: 'http://a.test', initialNetworkRetryDelayMs: 1, fetch });
+  await expect(client.groups.create({ name: 'a' })).rejects.toMatchObject({
+    name: 'ConnectionError',
+    stage: 'response',
+  });
+  expect(arrived).toEqual(['POST a.test', 'GET b.test']);
+});

@@ -1,6 +1,6 @@
 // Follows redirects by hand, so that credentials stay with the origin they were meant for. Called by send.ts and http.ts
 // in place of the transport's own `send`.
-import { ConnectionError } from '../errors.ts';
+import { ConnectionError, TimeoutError } from '../errors.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
 import { originOf, withoutCredentials } from './redact.ts';
 
@@ -20,13 +20,37 @@ export async function sendFollowing(
 ): Promise<TransportResponse> {
   let request = first;
   for (let hops = 0; ; hops += 1) {
-    const response = await transport.send(request);
+    const response = await arrived(transport, request, first.method);
     const location = REDIRECTS.has(response.status) ? response.headers.get('Location') : null;
     if (location === null) return response;
     await response.discard();
     if (hops === MAX_REDIRECTS) throw refused(request, `more than ${MAX_REDIRECTS} redirects`);
     request = redirected(request, response.status, location, rules);
   }
+}
+
+/**
+ * Sends a request. One that stands in for the request that was redirected, such as the GET after a POST, fails as something whose
+ * work may be done: the redirect may have been the answer to it, and a second POST would do it twice.
+ */
+async function arrived(transport: Transport, request: TransportRequest, first: string): Promise<TransportResponse> {
+  if (request.method === first) return transport.send(request);
+  let response: TransportResponse;
+  try {
+    response = await transport.send(request);
+  } catch (error) {
+    if (error instanceof ConnectionError) {
+      const { code, message } = error;
+      throw new ConnectionError(`after a redirect, ${message}`, { stage: 'response', code, cause: error });
+    }
+    if (error instanceof TimeoutError && error.timeout === 'open') {
+      throw new TimeoutError(`after a redirect, ${error.message}`, { timeout: 'read', cause: error });
+    }
+    throw error;
+  }
+  if (response.status !== 429 && response.status !== 503) return response;
+  await response.discard();
+  throw refused(request, `HTTP ${response.status} after a redirect`);
 }
 
 function redirected(from: TransportRequest, status: number, location: string, rules: RedirectRules): TransportRequest {

@@ -19,6 +19,8 @@ export class SentBody implements ChunkedBody {
   readonly #progress: ProgressCounter;
   readonly #hashes: PartHashes;
   #md5: Md5 | undefined;
+  /** The try that counts. */
+  #turn: object | undefined;
   #failure: { readonly reason: unknown } | undefined;
   #sentBytes = 0;
   #checksum = 0;
@@ -32,21 +34,27 @@ export class SentBody implements ChunkedBody {
 
   async *chunks(signal: AbortSignal): AsyncIterable<Uint8Array> {
     this.takeBack(); // a transport may start over, on a connection that turned out to be closed
+    const { crc32, md5: hasher } = this.#hashes;
+    const md5 = hasher?.begin();
+    const turn = {};
     this.#failure = undefined;
-    const { crc32, md5 } = this.#hashes;
-    this.#md5 = md5?.begin();
+    this.#md5 = md5;
+    this.#turn = turn;
     try {
       for await (const chunk of this.#part.chunks(signal)) {
+        // An answer that came early starts the next try while this one still reads: what it reads late counts no more.
+        if (this.#turn !== turn) return;
         if (crc32 !== undefined) this.#checksum = crc32(chunk, this.#checksum);
-        await this.#md5?.update(chunk);
+        await md5?.update(chunk);
         const { byteLength } = chunk;
         yield chunk;
+        if (this.#turn !== turn) return;
         // Asked for the next one: this one is with the network.
         this.#sentBytes += byteLength;
         this.#progress.moved(byteLength);
       }
     } catch (reason) {
-      this.#failure = { reason };
+      if (this.#turn === turn) this.#failure = { reason };
       throw reason;
     }
   }
@@ -69,6 +77,7 @@ export class SentBody implements ChunkedBody {
 
   /** Uncounts a try that failed. */
   takeBack(): void {
+    this.#turn = undefined;
     this.#progress.moved(-this.#sentBytes);
     this.#sentBytes = 0;
     this.#checksum = 0;

@@ -5,7 +5,7 @@ import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
 import type { ChunkedBody } from '../platform/contract.ts';
-import { storageError } from './storage-error.ts';
+import { StorageError, storageError } from './storage-error.ts';
 import type { UploadOptions } from './upload-options.ts';
 import { requestOptions } from './upload-options.ts';
 import { parseTicket, type UploadTicket } from './upload-ticket.ts';
@@ -88,6 +88,9 @@ export class UploadWire {
     }
     const etag = response.headers.get('etag')?.replace(/^"|"$/g, '');
     await response.discard();
+    // A proxy's page says nothing about the part; ending the upload without it would store a file with a hole.
+    if (!etag && /^text\/html/i.test(response.headers.get('content-type') ?? ''))
+      throw notStorage(partNumber, this.path);
     return { part: partNumber, etag: etag === '' ? undefined : etag };
   }
 
@@ -117,6 +120,11 @@ export class UploadWire {
   stat(path: string, signal: AbortSignal): Promise<FileRecord> {
     return this.#http.record<FileRecord>('GET /file_actions/metadata/{path}', { path }, { ...this.#call, signal });
   }
+}
+
+function notStorage(partNumber: number, path: string): StorageError {
+  const doing = `Sending part ${partNumber} of "${path}"`;
+  return new StorageError({ doing, status: 200, reason: 'a web page answered in place of the storage' });
 }
 
 /** One is what the service gives unasked. */

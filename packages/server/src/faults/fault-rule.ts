@@ -34,7 +34,7 @@ export type FaultEffect =
       readonly retryAfterSeconds?: number;
       readonly carriedOut?: boolean;
     }
-  /** A bare status, as gateways answer. Storage addresses give the XML of object stores with `code`. */
+  /** A bare status, as gateways answer; with `code` in the XML of object stores. A `text` that begins with `<` is HTML. */
   | {
       readonly kind: 'status';
       readonly status: number;

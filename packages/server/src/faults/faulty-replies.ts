@@ -26,7 +26,7 @@ export function statusReply(effect: Effect<'status'>, requestId: string): Reply 
     return storageRefusal(effect.status, [effect.code, effect.text ?? 'A fault'], requestId);
   return {
     status: effect.status,
-    headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
+    headers: { ...headers, 'Content-Type': effect.text?.startsWith('<') ? 'text/html' : 'text/plain; charset=utf-8' },
     text: effect.text ?? '',
   };
 }
@@ -111,10 +111,10 @@ function jsonText({ json, text }: Reply): string {
   return json === undefined ? text || '{}' : JSON.stringify(json);
 }
 
-/** Another value of the same look: its first hexadecimal digit differs. */
+/** Another value of the same look: its first digit differs, and is never 0. */
 function shifted(hex: string): string {
   const first = Number.parseInt(hex.slice(0, 1), 16);
-  return Number.isNaN(first) ? `0${hex.slice(1)}` : (first ^ 1 || 1).toString(16) + hex.slice(1);
+  return (Number.isNaN(first) || first === 1 ? 2 : first ^ 1).toString(16) + hex.slice(1);
 }
 
 /** The reply with every member of its JSON looked at, however deep. */
