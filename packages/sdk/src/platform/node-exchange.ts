@@ -11,6 +11,8 @@ import { StreamedResponse } from './streamed-response.ts';
 /** A body this small is read to its end when nobody wants it, which keeps the connection. */
 const WORTH_DRAINING_BYTES = 64 * 1024;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Why producers of bodies stop; made once, because a reason made by the runtime costs a stack trace for each request. */
+const OVER = new AbortError('The exchange is over.');
 
 /** One use of one connection. */
 export class NodeExchange {
@@ -100,7 +102,7 @@ export class NodeExchange {
     clearTimeout(this.#openTimer);
     this.#clock.end();
     this.#request.signal?.removeEventListener('abort', this.#onAbort);
-    this.#over.abort();
+    this.#over.abort(OVER);
   }
 
   async #write(body: FramedBody | undefined): Promise<void> {

@@ -13,29 +13,35 @@ const PLENTY_BYTES = 16 * 1024 * 1024;
 export class ChunkBuffers {
   readonly #large: Uint8Array<ArrayBuffer>[] = [];
   readonly #small: Uint8Array<ArrayBuffer>[] = [];
+  readonly #largeBytes: number;
   #lentLarge = 0;
   #lentSmall = 0;
+
+  /** `totalBytes` is what will pass through at most; less than a chunk needs no more than itself. */
+  constructor(totalBytes = CHUNK_BYTES) {
+    this.#largeBytes = Math.max(1, Math.min(CHUNK_BYTES, totalBytes));
+  }
 
   /** Whether there is memory to read ahead of what is needed now. */
   get plenty(): boolean {
     return this.#lentLarge * CHUNK_BYTES + this.#lentSmall * SMALL_CHUNK_BYTES < PLENTY_BYTES;
   }
 
-  /** A buffer of CHUNK_BYTES. */
+  /** A buffer of CHUNK_BYTES, or of the whole if that is less. */
   take(): Uint8Array<ArrayBuffer> {
     this.#lentLarge += 1;
-    return this.#large.pop() ?? new Uint8Array(CHUNK_BYTES);
+    return this.#large.pop() ?? new Uint8Array(this.#largeBytes);
   }
 
-  /** A buffer of CHUNK_BYTES while few are lent, else a smaller one. */
+  /** A large buffer while few are lent, else a smaller one. */
   takeAny(): Uint8Array<ArrayBuffer> {
-    if (this.#lentLarge < LARGE_BUFFERS) return this.take();
+    if (this.#lentLarge < LARGE_BUFFERS || this.#largeBytes <= SMALL_CHUNK_BYTES) return this.take();
     this.#lentSmall += 1;
     return this.#small.pop() ?? new Uint8Array(SMALL_CHUNK_BYTES);
   }
 
   giveBack(buffer: Uint8Array<ArrayBuffer>): void {
-    if (buffer.byteLength === CHUNK_BYTES) {
+    if (buffer.byteLength === this.#largeBytes) {
       this.#lentLarge -= 1;
       this.#large.push(buffer);
     } else {

@@ -14,12 +14,13 @@ class LocalFileSource implements Source {
   readonly name: string;
   readonly #path: string;
   readonly #file: LocalFile;
-  readonly #buffers = new ChunkBuffers();
+  readonly #buffers: ChunkBuffers;
 
   constructor(path: string, name: string, file: LocalFile) {
     this.#path = path;
     this.name = name;
     this.#file = file;
+    this.#buffers = new ChunkBuffers(file.sizeBytes);
   }
 
   get sizeBytes(): number {

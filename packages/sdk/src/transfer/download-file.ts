@@ -92,7 +92,7 @@ interface DownloadSetup {
 
 class FileDownload {
   readonly #setup: DownloadSetup;
-  readonly #buffers = new ChunkBuffers();
+  #buffers = new ChunkBuffers();
   readonly #stored = new Map<number, StoredRange>();
   /** CRC-32 that the whole must have; nothing is computed where nobody knows it. */
   #expected: number | undefined;
@@ -107,6 +107,7 @@ class FileDownload {
     const span = spanWithin(options.range, record.size ?? undefined);
     const expectedBytes = span.end === undefined ? undefined : span.end - span.start;
     this.#expected = expectedCrc32(options, record);
+    this.#buffers = new ChunkBuffers(expectedBytes);
     const file = await this.#openFile(record, expectedBytes);
     try {
       await this.#receive(file, span);

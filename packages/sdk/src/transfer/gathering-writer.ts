@@ -1,7 +1,7 @@
 // Gathers small chunks to 1 MiB before they are written: a network gives 16 to 64 KiB at a time, and a write for each of them
 // costs twice the processor time. Used by download-file.ts, one per range.
 import type { TemporaryFile } from '../platform/local-files.ts';
-import { CHUNK_BYTES, type ChunkBuffers } from '../sources/chunk-buffers.ts';
+import type { ChunkBuffers } from '../sources/chunk-buffers.ts';
 
 /** Writes bytes that arrive in order, from a position on. Two borrowed buffers: one is written while the other fills. */
 export class GatheringWriter {
@@ -22,11 +22,11 @@ export class GatheringWriter {
   async write(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.byteLength; ) {
       this.#filling ??= this.#buffers.take();
-      const taken = Math.min(CHUNK_BYTES - this.#filledBytes, bytes.byteLength - at);
+      const taken = Math.min(this.#filling.byteLength - this.#filledBytes, bytes.byteLength - at);
       this.#filling.set(bytes.subarray(at, at + taken), this.#filledBytes);
       this.#filledBytes += taken;
       at += taken;
-      if (this.#filledBytes === CHUNK_BYTES) await this.#flush();
+      if (this.#filledBytes === this.#filling.byteLength) await this.#flush();
     }
   }
 
