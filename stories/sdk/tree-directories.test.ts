@@ -80,7 +80,7 @@ test('large files and small ones share one budget', async () => {
   const small = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`${index}.txt`, `small ${index}`]));
   await writeShape(join(folder, 'sent'), { 'large.bin': large, small });
   const seen: TreeProgress[] = [];
-  const options = { concurrency: 6, onProgress: (progress: TreeProgress) => seen.push(progress) };
+  const options = { maxConcurrency: 6, onProgress: (progress: TreeProgress) => seen.push(progress) };
   await intercepted.folders.uploadDirectory(join(folder, 'sent'), 'mixed', options);
   await intercepted.folders.downloadDirectory('mixed', join(folder, 'received'), options);
   expectSameBytes(await readFile(join(folder, 'received', 'large.bin')), large);

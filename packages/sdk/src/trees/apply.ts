@@ -90,10 +90,10 @@ class Run {
     );
   }
 
-  async #transfer(action: ActionOf<'transfer'>, concurrency: number, signal: AbortSignal): Promise<void> {
+  async #transfer(action: ActionOf<'transfer'>, maxConcurrency: number, signal: AbortSignal): Promise<void> {
     const counter = this.#progress.file(action.path, action.sizeBytes);
     try {
-      await this.#setup.work.transfer(action, { concurrency, onProgress: counter.moved, signal });
+      await this.#setup.work.transfer(action, { maxConcurrency, onProgress: counter.moved, signal });
     } catch (error) {
       counter.failed();
       throw error;

@@ -14,8 +14,8 @@ export type Comparison = 'size+mtime' | 'checksum' | 'size';
 export interface TreeOptions extends CallOptions, FilterOptions {
   /** Whether local symbolic links are followed. Default: false, which refuses each of them by name. */
   readonly followLinks?: boolean | undefined;
-  /** Requests to the storage in flight, over all files together. Default 16. */
-  readonly concurrency?: number | undefined;
+  /** Requests to the storage in flight, over all files together. Default 32. */
+  readonly maxConcurrency?: number | undefined;
   readonly onProgress?: TreeProgressListener | undefined;
 }
 
@@ -47,16 +47,16 @@ export interface SyncOptions extends PlanOptions {
   readonly dryRun?: boolean | undefined;
 }
 
-const DEFAULT_UNITS = 16;
+const DEFAULT_UNITS = 32;
 
 /** Requests that all files together may have in flight. */
-export function unitsOf({ concurrency = DEFAULT_UNITS }: TreeOptions): number {
-  return Math.max(1, Math.floor(concurrency));
+export function unitsOf({ maxConcurrency = DEFAULT_UNITS }: TreeOptions): number {
+  return Math.max(1, Math.floor(maxConcurrency));
 }
 
 /** The options that each request gets: those of a call, without what belongs to the whole. */
 export function requestOptions(options: SyncOptions & DirectoryOptions): CallOptions {
-  const { include, exclude, followLinks, concurrency, onProgress, skipUnchanged, signal, deadlineMs, ...others } =
+  const { include, exclude, followLinks, maxConcurrency, onProgress, skipUnchanged, signal, deadlineMs, ...others } =
     options;
   const { local, remote, direction, compare, deleteExtra, maxDelete, dryRun, ...call } = others;
   return call;

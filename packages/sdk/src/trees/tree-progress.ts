@@ -1,5 +1,6 @@
 // Counts the bytes and files of a whole tree for its caller.
 import { type TransferProgress, unmoved } from '../transfer/progress.ts';
+import { remainingMs, TransferRate } from '../transfer/transfer-rate.ts';
 
 /** How far the transfer of a tree is. */
 export interface TreeProgress {
@@ -10,6 +11,10 @@ export interface TreeProgress {
   /** Bytes of all files. Falls back only by what must be sent again, and by a file that failed. */
   readonly transferredBytes: number;
   readonly totalBytes: number;
+  /** Pace of the last seconds, over all files; undefined in the first moments. */
+  readonly bytesPerSecond: number | undefined;
+  /** Time left at this pace; undefined where the pace is not known. */
+  readonly remainingMs: number | undefined;
   readonly finishedFiles: number;
   readonly failedFiles: number;
   readonly totalFiles: number;
@@ -23,6 +28,7 @@ export class TreeProgressCounter {
   readonly #listener: TreeProgressListener | undefined;
   readonly #totalBytes: number;
   readonly #totalFiles: number;
+  readonly #rate = new TransferRate();
   #transferredBytes = 0;
   #finishedFiles = 0;
   #failedFiles = 0;
@@ -37,12 +43,14 @@ export class TreeProgressCounter {
   file(path: string, sizeBytes: number): FileCounter {
     let last = unmoved(sizeBytes);
     const count = (file: TransferProgress): void => {
-      this.#transferredBytes += file.transferredBytes - last.transferredBytes;
+      const bytes = file.transferredBytes - last.transferredBytes;
+      this.#transferredBytes += bytes;
+      if (bytes !== 0) this.#rate.moved(bytes, performance.now());
       last = file;
       this.#tell(path, file);
     };
     return {
-      moved: count,
+      moved: this.#listener === undefined ? undefined : count,
       finished: () => {
         this.#finishedFiles += 1;
         this.#tell(path, last);
@@ -55,11 +63,16 @@ export class TreeProgressCounter {
   }
 
   #tell(path: string, file: TransferProgress): void {
-    this.#listener?.({
+    if (this.#listener === undefined) return;
+    const [transferredBytes, totalBytes] = [this.#transferredBytes, this.#totalBytes];
+    const bytesPerSecond = this.#rate.bytesPerSecond(performance.now());
+    this.#listener({
       path,
       file,
-      transferredBytes: this.#transferredBytes,
-      totalBytes: this.#totalBytes,
+      transferredBytes,
+      totalBytes,
+      bytesPerSecond,
+      remainingMs: remainingMs(totalBytes - transferredBytes, bytesPerSecond),
       finishedFiles: this.#finishedFiles,
       failedFiles: this.#failedFiles,
       totalFiles: this.#totalFiles,
@@ -69,7 +82,8 @@ export class TreeProgressCounter {
 
 /** Told about one file. */
 export interface FileCounter {
-  moved(progress: TransferProgress): void;
+  /** Absent when nobody wants to know. */
+  readonly moved: ((progress: TransferProgress) => void) | undefined;
   finished(): void;
   failed(): void;
 }

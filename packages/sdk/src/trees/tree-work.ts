@@ -19,8 +19,8 @@ export type ActionOf<Kind extends SyncAction['kind']> = Extract<SyncAction, { re
 /** How one file of a tree is transferred. */
 export interface FileTransfer {
   /** Parts or ranges that may be in flight. */
-  readonly concurrency: number;
-  readonly onProgress: ProgressListener;
+  readonly maxConcurrency: number;
+  readonly onProgress: ProgressListener | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -46,7 +46,7 @@ const MIB = 1024 * 1024;
 export function upward(http: Http, { local, remote, call }: TreeRoots): TreeWork {
   const files = new GeneratedFiles(http);
   return {
-    lanesFor: (sizeBytes) => Math.max(1, Math.min(8, Math.ceil(sizeBytes / (8 * MIB)))),
+    lanesFor: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
     async transfer({ path, sourcePath }, how) {
       const source = await openLocalFile(platform.files, platform.files.join(local, sourcePath));
       await uploadSource(http, join(remote, path), source, { ...call, ...how, mkdir_parents: true });
