@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { Credentials } from './accounts/credentials.ts';
+import type { Reauthentication } from './accounts/reauthentication.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Endpoint } from './handlers/index.ts';
 import type { RawRoute } from './http/call.ts';
@@ -12,15 +13,18 @@ import { problem } from './problem.ts';
 import { answer } from './steps/answer.ts';
 import { authenticate } from './steps/authenticate.ts';
 import { authorize } from './steps/authorize.ts';
+import { authorizePath } from './steps/authorize-path.ts';
 import { apiPrefix, findRoute } from './steps/find-route.ts';
 import { meetFaults } from './steps/meet-faults.ts';
 import { readParameters } from './steps/read-parameters.ts';
+import { reauthenticate } from './steps/reauthenticate.ts';
 import { runHandler, runRaw } from './steps/run-handler.ts';
 
 /** What the pipeline works with. */
 export interface AppParts {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly credentials: Credentials;
+  readonly reauthentication: Reauthentication;
   /** Routes outside the API: storage addresses, attachments, the control API. */
   readonly rawRoutes: readonly RawRoute[];
   readonly faults: Faults;
@@ -40,6 +44,8 @@ export function createApp(parts: AppParts): App {
     meetFaults(parts.faults),
     authorize,
     readParameters,
+    authorizePath,
+    reauthenticate(parts.reauthentication),
     runHandler,
   ];
 

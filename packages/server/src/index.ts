@@ -153,6 +153,7 @@ class LocalServer implements Server {
     this.#app = createApp({
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
+      reauthentication: this.#accounts.reauthentication,
       rawRoutes: [...storageRoutes(files), ...recordFileRoutes(database), ...controlRoutes(this.#controlled())],
       faults: this.faults,
       journal: this.journal,

@@ -149,7 +149,7 @@ describe('a second factor', () => {
   const seed = { users: [{ ...anna, totp_secret: secret, site_admin: true }] };
   const code = (ms: number) => totp(decodeSecret(secret) ?? Buffer.alloc(0), ms);
 
-  test('is asked for, and taken with the partial session or with the password', async () => {
+  test('is asked for, and each code taken once, with the partial session or with the password', async () => {
     const { server, call } = await start({ seed });
     const asked = await call('POST /sessions', { key: '', body: anna });
     expect(asked.outcome).toBe('not-authenticated/two-factor-authentication-error');
@@ -159,7 +159,12 @@ describe('a second factor', () => {
 
     const otp = code(server.clock.ms());
     expect((await call('POST /sessions', { key: '', body: { otp, partial_session_id: partial } })).status).toBe(201);
-    expect((await call('POST /sessions', { key: '', body: { ...anna, otp } })).status).toBe(201);
+    expect((await call('POST /sessions', { key: '', body: { ...anna, otp } })).outcome).toBe(
+      'not-authenticated/one-time-password-incorrect',
+    );
+    server.clock.advance(30_000);
+    const next = { ...anna, otp: code(server.clock.ms()) };
+    expect((await call('POST /sessions', { key: '', body: next })).status).toBe(201);
     const wrong = { ...anna, otp: code(server.clock.ms() + 3_600_000) };
     expect((await call('POST /sessions', { key: '', body: wrong })).outcome).toBe(
       'not-authenticated/one-time-password-incorrect',

@@ -10,6 +10,7 @@ import { Credentials } from './credentials.ts';
 import { GroupRules } from './group-rules.ts';
 import { Logins } from './logins.ts';
 import { PermissionRules } from './permission-rules.ts';
+import { Reauthentication } from './reauthentication.ts';
 import { SiteRules } from './site-rules.ts';
 import { Sites } from './sites.ts';
 import { UserRules } from './user-rules.ts';
@@ -21,6 +22,7 @@ export interface Accounts {
   readonly logins: Logins;
   readonly sites: Sites;
   readonly activity: Activity;
+  readonly reauthentication: Reauthentication;
 }
 
 export function createAccounts(services: Services): Accounts {
@@ -39,6 +41,7 @@ export function createAccounts(services: Services): Accounts {
     activity,
     credentials: new Credentials({ ...services, activity }),
     logins: new Logins(services),
+    reauthentication: new Reauthentication(services),
     sites: new Sites({ ...services, records }),
   };
 }

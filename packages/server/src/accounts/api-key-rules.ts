@@ -1,7 +1,7 @@
 // What makes an API key more than a record: the secret that is shown once, and the row that authentication looks up.
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
-import type { Condition, StoredRecord } from '../records/record-store.ts';
+import type { StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, Presented } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { requireRecord } from './memberships.ts';
@@ -36,8 +36,9 @@ export class ApiKeyRules implements EntityRules {
     const userId = data['user_id'];
     if (before !== undefined) return;
     if (typeof userId === 'number') await requireRecord(tx, { siteId: caller.siteId, entity: 'User', id: userId });
-    if (!caller.isSiteAdmin && userId !== caller.userId) {
-      throw problem('not-authorized/cant-act-for-other-user', 'Only a site admin can make keys for others.');
+    const { usersCanCreateApiKeys } = await siteSettings(tx, caller.siteId);
+    if (!caller.isSiteAdmin && !usersCanCreateApiKeys) {
+      throw problem('not-authorized/site-admin-required', 'On this site only site admins make API keys.');
     }
   }
 
@@ -47,12 +48,6 @@ export class ApiKeyRules implements EntityRules {
 
   async removing(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
     await tx.run('DELETE FROM api_keys WHERE site_id = ? AND id = ?', call.caller.siteId, record.id);
-  }
-
-  /** Who is not a site admin sees no keys but their own. */
-  async scope({ caller }: Call): Promise<readonly Condition[]> {
-    if (caller.isSiteAdmin) return [];
-    return [{ field: 'user_id', operator: '=', comparison: 'number', value: caller.userId ?? -1 }];
   }
 
   async present(call: Call, page: readonly Presented[]): Promise<void> {

@@ -4,10 +4,12 @@ import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import { RecordStore } from '../records/record-store.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
-import { hashToken, newSessionId, verifyPassword } from './secrets.ts';
+import { checkAddress } from './allowed-addresses.ts';
+import { takeCode, totpField } from './one-time-codes.ts';
+import { passwordEndsMs, passwordField } from './password-rules.ts';
+import { hashToken, newSessionId, spendAsLong, verifyPassword } from './secrets.ts';
 import { siteSettings } from './site-settings.ts';
-import { isValidCode } from './totp.ts';
-import { passwordField, totpField, usernameKey } from './user-rules.ts';
+import { usernameKey } from './user-rules.ts';
 
 /** Time to answer the question for the second factor: 10 minutes. */
 const partialLifetimeMs = 10 * 60_000;
@@ -20,6 +22,8 @@ export interface LoginAttempt {
   readonly otp: string | undefined;
   readonly partialSessionId: string | undefined;
   readonly siteId: number | undefined;
+  /** Where the client is. */
+  readonly address: string;
 }
 
 /** A new session as it is answered. */
@@ -55,6 +59,7 @@ export class Logins {
       attempt.partialSessionId !== undefined && attempt.password === undefined
         ? await this.#byPartialSession(attempt.partialSessionId)
         : await this.#byPassword(attempt);
+    await checkAddress(this.#database, user, attempt.address);
     await this.#checkSecondFactor(user, attempt.otp);
     return this.#begin(user);
   }
@@ -70,6 +75,8 @@ export class Logins {
     if (!username || !password) throw wrongPassword();
     const rows = await this.#database.all('SELECT * FROM user_logins WHERE username_key = ?', usernameKey(username));
     let refusal = wrongPassword();
+    // An unknown username takes as long as a wrong password.
+    if (rows.length === 0) await spendAsLong(password);
     for (const login of rows) {
       if (siteId !== undefined && login['site_id'] !== siteId) continue;
       const user = await this.#load(login);
@@ -80,18 +87,20 @@ export class Logins {
       }
       const hash = user.data[passwordField];
       const usable = typeof hash === 'string' && !methodsWithoutPassword.includes(login['method']);
-      if (usable && (await verifyPassword(password, hash))) return this.#admitted(user);
+      if (usable && (await verifyPassword(password, hash))) return await this.#admitted(user);
       await this.#noteFailure(user);
     }
     throw refusal;
   }
 
-  #admitted(user: LoginUser): LoginUser {
+  async #admitted(user: LoginUser): Promise<LoginUser> {
     const until = user.login['authenticate_until_ms'];
     const tooLate = typeof until === 'number' && until <= this.#clock.ms();
     if (user.login['disabled'] === 1 || tooLate) throw lockedOut();
     if (user.data['restapi_permission'] === false) throw lockedOut();
-    if (user.data['require_password_change'] === true) {
+    const { passwords } = await siteSettings(this.#database, user.siteId);
+    const endsMs = passwordEndsMs(user.data, passwords) ?? Number.POSITIVE_INFINITY;
+    if (user.data['require_password_change'] === true || endsMs <= this.#clock.ms()) {
       throw problem('not-authorized/password-change-required', 'The password must be changed before logging in.');
     }
     return user;
@@ -107,14 +116,15 @@ export class Logins {
     const user = login === undefined ? undefined : await this.#load(login);
     if (user === undefined) throw wrongPassword();
     if (isLocked(user.login, this.#clock.ms())) throw lockedOut();
-    return this.#admitted(user);
+    return await this.#admitted(user);
   }
 
   async #checkSecondFactor(user: LoginUser, otp: string | undefined): Promise<void> {
     const secret = user.data[totpField];
-    if (typeof secret !== 'string') return;
+    if (typeof secret !== 'string') return this.#refuseWithoutSecret(user);
     if (otp !== undefined && otp !== '') {
-      if (isValidCode(secret, otp, this.#clock.ms())) return;
+      const attempt = { siteId: user.siteId, userId: user.userId, code: otp, nowMs: this.#clock.ms() };
+      if (await takeCode(this.#database, attempt, user.data)) return;
       await this.#noteFailure(user);
       throw problem('not-authenticated/one-time-password-incorrect', 'The one-time password is not correct.');
     }
@@ -127,6 +137,14 @@ export class Logins {
         u2f_sign_requests: [],
       },
     });
+  }
+
+  /** A site may ask all of its users, or single ones, for a second factor; who has none cannot log in then. */
+  async #refuseWithoutSecret({ siteId, data }: LoginUser): Promise<void> {
+    const { requires2fa } = await siteSettings(this.#database, siteId);
+    const own = data['require_2fa'];
+    if (own !== 'always_require' && (!requires2fa || own === 'never_require')) return;
+    throw problem('not-authorized/two-factor-authentication-required', 'Set up a second factor before logging in.');
   }
 
   async #begin(user: LoginUser): Promise<NewSession> {

@@ -35,6 +35,11 @@ export async function verifyPassword(password: string, stored: string): Promise<
   return actual.byteLength === expected.byteLength && timingSafeEqual(actual, expected);
 }
 
+/** Takes the time of checking a password where there is none to check. */
+export async function spendAsLong(password: string): Promise<void> {
+  await derive(password, Buffer.alloc(16), cost);
+}
+
 function derive(password: string, salt: Buffer, options: { N: number; r: number; p: number }): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, hashBytes, options, (error, hash) => {

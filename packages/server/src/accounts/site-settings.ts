@@ -36,14 +36,30 @@ export const newSite: RecordData = {
   users_can_create_ssh_keys: true,
 };
 
+/** What passwords must be like. */
+export interface PasswordSettings {
+  readonly minLength: number;
+  readonly requireLetter: boolean;
+  readonly requireMixed: boolean;
+  readonly requireNumber: boolean;
+  readonly requireSpecial: boolean;
+  /** So many of the latest passwords may not come again. */
+  readonly priorPasswords: number;
+  /** Days after which a password must be changed; 0 for never. */
+  readonly validityDays: number;
+}
+
 export interface SiteSettings {
   readonly name: string;
-  readonly passwordMinLength: number;
+  readonly passwords: PasswordSettings;
+  /** Everyone needs a second factor who is not exempt. */
+  readonly requires2fa: boolean;
   readonly sessionLifetimeMs: number;
   /** Failed logins until a user is locked out; undefined when users are never locked out. */
   readonly lockoutTries: number | undefined;
   readonly lockoutWithinMs: number;
   readonly lockoutPeriodMs: number;
+  readonly usersCanCreateApiKeys: boolean;
 }
 
 const hourMs = 3_600_000;
@@ -59,10 +75,20 @@ export async function siteSettings(queries: Queries, siteId: number): Promise<Si
   };
   return {
     name: String(data['name'] ?? ''),
-    passwordMinLength: number('password_min_length', 1),
+    passwords: {
+      minLength: number('password_min_length', 1),
+      requireLetter: data['password_require_letter'] === true,
+      requireMixed: data['password_require_mixed'] === true,
+      requireNumber: data['password_require_number'] === true,
+      requireSpecial: data['password_require_special'] === true,
+      priorPasswords: number('max_prior_passwords', 0),
+      validityDays: number('password_validity_days', 0),
+    },
+    requires2fa: data['require_2fa'] === true,
     sessionLifetimeMs: number('session_expiry_minutes', 360) * 60_000,
     lockoutTries: data['user_lockout'] === false ? undefined : number('user_lockout_tries', 10),
     lockoutWithinMs: number('user_lockout_within', 6) * hourMs,
     lockoutPeriodMs: number('user_lockout_lock_period', 1) * hourMs,
+    usersCanCreateApiKeys: data['users_can_create_api_keys'] !== false,
   };
 }

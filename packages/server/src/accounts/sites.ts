@@ -9,9 +9,9 @@ import type { RecordEngine } from '../records/engine.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { givenKey, storeKey } from './api-key-rules.ts';
+import { totpField } from './one-time-codes.ts';
 import { hashToken, newApiKey } from './secrets.ts';
 import { newSite } from './site-settings.ts';
-import { totpField } from './user-rules.ts';
 
 /** Choices for a new site. */
 export interface NewSite {

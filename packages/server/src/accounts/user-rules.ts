@@ -8,10 +8,11 @@ import { fileAddress } from '../records/record-files.ts';
 import type { Condition, RecordData, StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, Presented } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
+import { checkGroupAdmin, checkManagedChange, seenUsers, seesUser } from './managed-users.ts';
 import { membershipsOf, setGroupsOfUser } from './memberships.ts';
+import { totpField } from './one-time-codes.ts';
 import { checkOwnChange } from './own-user.ts';
-import { hashPassword } from './secrets.ts';
-import { siteSettings } from './site-settings.ts';
+import { setPassword } from './password-rules.ts';
 
 /** Fields that travel in a user's parameters but are no part of the record. */
 const unstored = [
@@ -51,11 +52,6 @@ const defaults: RecordData = {
   user_root: '',
 };
 
-/** The hidden field that holds a user's password hash. */
-export const passwordField = 'password@hash';
-/** The hidden field that holds a user's TOTP secret in base32. */
-export const totpField = 'totp@secret';
-
 /** Rules of the entity User. */
 export class UserRules implements EntityRules {
   readonly defaults = defaults;
@@ -69,13 +65,14 @@ export class UserRules implements EntityRules {
 
   async prepare(change: Change): Promise<void> {
     const { data, call } = change;
-    if (!call.caller.isSiteAdmin) checkOwnChange(change);
+    if (!call.caller.isSiteAdmin) {
+      if (change.before?.id === call.caller.userId) checkOwnChange(change);
+      else await checkManagedChange(this.#database, change);
+    }
     data['last_active_at'] ??= timestamp(this.#clock.now());
-    const password = call.params.string('change_password') ?? call.params.string('password');
-    if (password !== undefined && password !== '') {
-      await this.#checkPassword(call.caller.siteId, password);
-      data[passwordField] = await hashPassword(password);
+    if ((await setPassword(this.#database, call, data)) === 'set') {
       data['password_set_at'] = timestamp(this.#clock.now());
+      data['require_password_change'] = call.params.boolean('require_password_change') ?? false;
       if (data['authentication_method'] === 'email_signup') data['authentication_method'] = 'password';
     }
     if (call.params.flag('clear_2fa')) data[totpField] = null;
@@ -97,14 +94,24 @@ export class UserRules implements EntityRules {
     const { siteId } = call.caller;
     await storeLogin(tx, siteId, record);
     if (data['disabled'] === true) await endSessions(tx, siteId, record.id);
-    if (!call.caller.isSiteAdmin) return;
+    if (!call.caller.isSiteAdmin && record.id === call.caller.userId) return;
     const groupIds = call.params.string('group_ids');
     if (groupIds !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id }, idList(groupIds));
     const groupId = call.params.number('group_id');
     if (groupId !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id, keepOthers: true }, [groupId]);
   }
 
+  scope({ caller }: Call): Promise<readonly Condition[]> {
+    return seenUsers(this.#database, caller);
+  }
+
+  admits({ caller }: Call, record: StoredRecord): Promise<boolean> {
+    return seesUser(this.#database, caller, record);
+  }
+
   async removing(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+    if (!call.caller.isSiteAdmin && record.data['site_admin'] === true) throw notManaged();
+    await checkGroupAdmin(tx, call, 'delete');
     const at = [call.caller.siteId, record.id] as const;
     await endSessions(tx, ...at);
     for (const table of ['user_logins', 'group_members', 'api_keys']) {
@@ -147,16 +154,6 @@ export class UserRules implements EntityRules {
         answer['avatar_url'] = avatar === undefined ? null : call.request.origin + avatar.path;
       }
     }
-  }
-
-  async #checkPassword(siteId: number, password: string): Promise<void> {
-    const { passwordMinLength } = await siteSettings(this.#database, siteId);
-    if (password.length >= passwordMinLength) return;
-    const text = `Password must have at least ${passwordMinLength} characters.`;
-    throw problem('processing-failure/model-save-error', text, {
-      modelErrors: { password: [text] },
-      modelErrorKeys: { password: ['too_short'] },
-    });
   }
 
   async #keyCounts(siteId: number, ids: string): Promise<Map<number, number>> {
@@ -211,6 +208,10 @@ async function storeLogin(tx: Transaction, siteId: number, { id, data, workspace
 
 async function endSessions(tx: Transaction, siteId: number, userId: number): Promise<void> {
   await tx.run('UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ?', siteId, userId);
+}
+
+function notManaged(): Error {
+  return problem('not-authorized/site-admin-required', 'Only a site admin may delete a site admin.');
 }
 
 function usernameProblem(key: string, text: string): Error {

@@ -2,6 +2,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import { presented } from '../accounts/credentials.ts';
 import { refuseKey, unlock } from '../accounts/logins.ts';
+import { checkGroupAdmin } from '../accounts/managed-users.ts';
 import { siteRecordId } from '../accounts/site-settings.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { Params } from '../http/params.ts';
@@ -19,6 +20,7 @@ export function accountHandlers(services: Services, accounts: Accounts): Handler
         otp: params.string('otp'),
         partialSessionId: params.string('partial_session_id'),
         siteId: addressedSiteId,
+        address: request.address,
       });
       return { json: session };
     },
@@ -33,11 +35,13 @@ export function accountHandlers(services: Services, accounts: Accounts): Handler
     'PATCH /site': (call) => records.update(about(call, siteRecordId)),
     'POST /users/{id}/unlock': async (call) => {
       const user = await records.require(call);
+      await checkGroupAdmin(services.database, call, 'update');
       await unlock(services.database, call.caller.siteId, user.id);
       return {};
     },
     'POST /users/{id}/2fa/reset': async (call) => {
       const user = await records.require(call);
+      await checkGroupAdmin(services.database, call, 'update');
       await sites.setTotpSecret(call.caller.siteId, user.id, null);
       return {};
     },

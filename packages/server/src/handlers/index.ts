@@ -1,6 +1,7 @@
 // Which handler answers which operation. Made once at the start; a route without a handler, or with two, stops the server.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { OperationFacts, ResourceFacts } from '../facts.ts';
+import { batchDownloadEndpoint } from '../files/archives/batch-routes.ts';
 import type { Files } from '../files/files.ts';
 import { fileHandlers } from '../files/handlers.ts';
 import { resources } from '../generated/catalogue.ts';
@@ -28,7 +29,7 @@ export interface Endpoint {
 /** Files live in a store of their own; what that does not answer is refused, never taken for a record. */
 const fileEntities: readonly string[] = ['File', 'FileAction', 'FileMigration', 'Folder', 'ZipListEntry'];
 
-/** Every operation of the catalogue by its route. */
+/** Every operation of the catalogue by its route, and the one that only clients know. */
 export function createEndpoints(services: Services, accounts: Accounts, files: Files): ReadonlyMap<string, Endpoint> {
   const special = merged([
     accountHandlers(services, accounts),
@@ -53,6 +54,8 @@ export function createEndpoints(services: Services, accounts: Accounts, files: F
   }
   checkKnown(special, endpoints);
   checkKnown(refusals, endpoints);
+  const batch = batchDownloadEndpoint(files);
+  endpoints.set(batch.operation.route, batch);
   return endpoints;
 }
 

@@ -1,4 +1,5 @@
 // Memberships in groups. They have no id on the wire: a membership is its group and its user.
+import { checkGroupAdmin, requireGroupAdmin } from '../accounts/managed-users.ts';
 import { requireRecord, setMember } from '../accounts/memberships.ts';
 import type { Call, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
@@ -16,7 +17,9 @@ export function membershipHandlers({ database }: Services): Handlers {
     'GET /group_users': (call) => list(database, call),
     'POST /group_users': (call) => put(database, call),
     'PATCH /group_users/{id}': (call) => put(database, call),
-    'DELETE /group_users/{id}': async ({ caller, params }) => {
+    'DELETE /group_users/{id}': async (call) => {
+      const { caller, params } = call;
+      await requireChange(database, call);
       const sql = 'DELETE FROM group_members WHERE site_id = ? AND group_id = ? AND user_id = ?';
       const at = [caller.siteId, params.number('group_id') ?? 0, params.number('user_id') ?? 0] as const;
       const { changes } = await database.write((tx) => tx.run(sql, ...at));
@@ -26,7 +29,15 @@ export function membershipHandlers({ database }: Services): Handlers {
   };
 }
 
-async function put(database: Database, { caller, params }: Call): Promise<Reply> {
+/** Throws unless the caller may change who belongs to the group. */
+async function requireChange(database: Database, call: Call): Promise<void> {
+  requireGroupAdmin(call, call.params.number('group_id') ?? 0);
+  await checkGroupAdmin(database, call, 'members');
+}
+
+async function put(database: Database, call: Call): Promise<Reply> {
+  const { caller, params } = call;
+  await requireChange(database, call);
   const groupId = params.number('group_id') ?? 0;
   const userId = params.number('user_id') ?? 0;
   const admin = params.has('admin') ? params.flag('admin') : undefined;
@@ -44,6 +55,10 @@ async function list(database: Database, { caller, params, operation }: Call): Pr
   const userId = params.number('user_id');
   const where = ['m.site_id = ?'];
   const args: SqlValue[] = [caller.siteId];
+  if (!caller.isSiteAdmin && !caller.access.standing.isWorkspaceAdmin) {
+    where.push('(m.user_id = ? OR m.group_id IN (SELECT value FROM json_each(?)))');
+    args.push(caller.userId, JSON.stringify(caller.access.standing.adminGroupIds));
+  }
   for (const [column, value] of [['group_id', groupId] as const, ['user_id', userId] as const]) {
     if (value === undefined) continue;
     where.push(`m.${column} = ?`);

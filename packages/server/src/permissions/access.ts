@@ -18,6 +18,8 @@ export interface Standing {
   readonly partnerId: number | null;
   readonly isPartnerAdmin: boolean;
   readonly isWorkspaceAdmin: boolean;
+  /** May see and pay bills. */
+  readonly mayBill: boolean;
 }
 
 /** What an access is made of. */
@@ -43,6 +45,7 @@ const ordinary: Standing = {
   partnerId: null,
   isPartnerAdmin: false,
   isWorkspaceAdmin: false,
+  mayBill: false,
 };
 
 /** The rights of a caller in the tree. Paths are given as the caller names them, display or comparison form. */
@@ -112,9 +115,9 @@ export class Access {
     return kind === 'folder' ? this.#foldersSeen(key) : this.#filesSeen(key);
   }
 
-  /** The folders on which the caller has the right, in comparison form with their workspace. */
-  foldersWith(name: Right): readonly FolderKey[] {
-    return this.#grants.filter(({ rights }) => has(rights, name)).map(({ folder }) => folder);
+  /** The grants that give the right. */
+  grantsOf(name: Right): readonly Grant[] {
+    return this.#grants.filter(({ rights }) => has(rights, name));
   }
 
   /** The letters of `permissions` in a file record. */

@@ -48,7 +48,7 @@ function wholeSite(rights: Rights): Grant {
 async function loadStanding(queries: Queries, { siteId, userId, permissionSet }: AccessOwner): Promise<Standing> {
   const user = await queries.get(
     `SELECT data ->> '$.partner_id' AS partner, data ->> '$.partner_admin' AS partner_admin,
-       data ->> '$.workspace_admin' AS workspace_admin, workspace_id
+       data ->> '$.workspace_admin' AS workspace_admin, data ->> '$.billing_permission' AS billing, workspace_id
      FROM records WHERE site_id = ? AND entity = 'User' AND id = ?`,
     siteId,
     userId,
@@ -63,6 +63,7 @@ async function loadStanding(queries: Queries, { siteId, userId, permissionSet }:
     partnerId: typeof partner === 'number' && partner !== 0 ? partner : null,
     isPartnerAdmin: administers && user?.['partner_admin'] === 1,
     isWorkspaceAdmin: administers && user?.['workspace_admin'] === 1 && user['workspace_id'] !== 0,
+    mayBill: administers && user?.['billing'] === 1,
   };
 }
 

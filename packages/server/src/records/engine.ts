@@ -12,6 +12,7 @@ import { scopeOf } from './list-scope.ts';
 import { storeFile } from './record-files.ts';
 import { RecordStore, type StoredRecord, sortValue } from './record-store.ts';
 import type { Change, EntityRules } from './rules.ts';
+import { checkNew, isVisible, visibleTo } from './visibility.ts';
 
 /** A new record, and what only the answer to its creation shows. */
 export interface Inserted {
@@ -38,7 +39,8 @@ export class RecordEngine {
     const { operation, resource, caller, params } = call;
     const sort = readSort(operation, params);
     const filters = readFilters(resource, operation, params);
-    const conditions = [...scopeOf(call), ...((await this.#rulesOf(call).scope?.(call)) ?? [])];
+    const own = (await this.#rulesOf(call).scope?.(call)) ?? [];
+    const conditions = [...scopeOf(call), ...own, ...(await visibleTo(this.#database, call))];
     const mark = listMark([operation.route, caller.siteId, caller.workspaceId, sort, filters, conditions]);
     const given = params.string('cursor');
     const cursor = given === undefined || given === '' ? undefined : decodeCursor(given, mark);
@@ -103,6 +105,7 @@ export class RecordEngine {
     const rules = this.#rulesOf(call);
     const whole = { ...rules.defaults, ...madeFields(call, this.#clock.now()), ...data };
     const change: Change = { call, before: undefined, data: whole, revealed: {} };
+    await checkNew(this.#database, call, whole);
     await rules.prepare?.(change);
     const record = await this.#database.write(async (tx) => {
       await rules.check?.(tx, change);
@@ -144,7 +147,7 @@ export class RecordEngine {
     const record = id === undefined ? undefined : await this.store.find(call.caller.siteId, call.resource.name, id);
     const hidden =
       call.caller.workspaceId !== 0 && record !== undefined && record.workspaceId !== call.caller.workspaceId;
-    if (record === undefined || hidden) throw notFound(call);
+    if (record === undefined || hidden || !(await this.#isSeen(call, record))) throw notFound(call);
     return record;
   }
 
@@ -152,6 +155,11 @@ export class RecordEngine {
   async answer(call: Call, record: StoredRecord): Promise<Record<string, ParamValue>> {
     const [answer] = await this.#present(call, [record]);
     return answer ?? {};
+  }
+
+  async #isSeen(call: Call, record: StoredRecord): Promise<boolean> {
+    const byRules = (await this.#rulesOf(call).admits?.(call, record)) ?? true;
+    return byRules && (await isVisible(this.#database, call, record.data));
   }
 
   async #present(call: Call, records: readonly StoredRecord[]): Promise<Record<string, ParamValue>[]> {

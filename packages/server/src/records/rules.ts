@@ -40,4 +40,6 @@ export interface EntityRules {
   virtualFilter?(filter: Filter): readonly Condition[] | undefined;
   /** Restricts what a list call may see. */
   scope?(call: Call): Promise<readonly Condition[]>;
+  /** The same for one record: false hides it. */
+  admits?(call: Call, record: StoredRecord): Promise<boolean>;
 }

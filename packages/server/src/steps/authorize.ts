@@ -1,62 +1,47 @@
-// Refuses what a caller may never do, before anything is read: writing with a read-only session, administration by others
-// than site admins. Permissions on folders are a matter of the file handlers.
-import type { OperationFacts } from '../facts.ts';
+// Refuses what a caller may never do, before anything is read: what its key is not for, writing with a read-only session,
+// operations of roles that it does not have. Rights on paths come later, when the parameters are known.
 import type { Caller } from '../http/call.ts';
 import type { Step } from '../http/exchange.ts';
+import { ownUserOperations, type Role, refusalFor, rolesFor } from '../permissions/account-operations.ts';
+import { outsideKeySet } from '../permissions/key-sets.ts';
 import { problem } from '../problem.ts';
-
-/** Collections that only site admins may change. */
-const administered: readonly string[] = [
-  'as2_partners',
-  'as2_stations',
-  'behaviors',
-  'child_site_management_policies',
-  'clickwraps',
-  'custom_domains',
-  'event_channels',
-  'event_subscriptions',
-  'event_targets',
-  'group_users',
-  'groups',
-  'holiday_calendars',
-  'key_lifecycle_rules',
-  'partners',
-  'permissions',
-  'remote_servers',
-  'scheduled_exports',
-  'secrets',
-  'sftp_host_keys',
-  'siem_http_destinations',
-  'site',
-  'styles',
-  'user_lifecycle_rules',
-  'users',
-  'workspaces',
-];
-
-/** Collections whose very content is for site admins. */
-const confidential: readonly string[] = ['remote_server_credentials', 'secrets', 'settings_changes', 'users'];
 
 export const authorize: Step = async (exchange, next) => {
   const { caller, route } = exchange.var;
   const { operation } = route;
-  const changes = !operation.route.startsWith('GET ') && !operation.unauthenticated;
-  if (changes && caller.readOnly && operation.route !== 'DELETE /sessions') {
+  if (operation.unauthenticated) return next();
+  const outside = outsideKeySet(caller.permissionSet, operation.route);
+  if (outside !== undefined) throw outside;
+  if (caller.readOnly && !operation.route.startsWith('GET ') && operation.route !== 'DELETE /sessions') {
     throw problem('not-authorized/read-only-session', 'This caller may read but not change anything.');
   }
-  if (needsSiteAdmin(operation, changes) && !caller.isSiteAdmin && !isAboutSelf(operation, caller, route.captures)) {
-    throw problem('not-authorized/site-admin-required', 'Only a site admin may do this.');
+  if (!caller.isSiteAdmin && !isAboutSelf(operation.route, caller, route.captures)) {
+    const admitted = rolesFor(operation.route).some((role) => hasRole(caller, role));
+    if (!admitted) throw problem(refusalFor(operation.route), 'Your role does not include this.');
   }
   await next();
 };
 
-function needsSiteAdmin({ route }: OperationFacts, changes: boolean): boolean {
-  const collection = route.split('/')[1] ?? '';
-  return changes ? administered.includes(collection) : confidential.includes(collection);
+function hasRole({ access }: Caller, role: Role): boolean {
+  const { standing } = access;
+  switch (role) {
+    case 'user':
+      return true;
+    case 'group-admin':
+      return standing.adminGroupIds.length > 0;
+    case 'partner-admin':
+      return standing.isPartnerAdmin && standing.partnerId !== null;
+    case 'workspace-admin':
+      return standing.isWorkspaceAdmin;
+    case 'folder-admin':
+      return access.grantsOf('admin').length > 0;
+    case 'billing':
+      return standing.mayBill;
+  }
 }
 
 /** Everyone may look at and change their own user. */
-function isAboutSelf({ route }: OperationFacts, caller: Caller, captures: Readonly<Record<string, string>>): boolean {
-  const own = route === 'GET /users/{id}' || route === 'PATCH /users/{id}';
-  return own && caller.userId !== null && captures['id'] === String(caller.userId);
+function isAboutSelf(route: string, caller: Caller, captures: Readonly<Record<string, string>>): boolean {
+  if (!ownUserOperations.includes(route) || caller.userId === null) return false;
+  return (captures['id'] ?? captures['user_id']) === String(caller.userId);
 }

@@ -1,0 +1,114 @@
+// Which users an administrator of a group, of a partner or of a workspace sees, and what such an administrator may do with
+// them. Site admins are not asked here. Used by the rules of users and by the actions on users.
+import type { Call, Caller } from '../http/call.ts';
+import { problem } from '../problem.ts';
+import type { Condition, StoredRecord } from '../records/record-store.ts';
+import type { Change } from '../records/rules.ts';
+import { numberIn } from '../store/columns.ts';
+import type { Queries } from '../store/contract.ts';
+import { siteRecordId } from './site-settings.ts';
+
+/** Fields that make a user mightier than who may set them, or take it to where they have no say. */
+const forSiteAdmins: readonly string[] = [
+  'billing_permission',
+  'bypass_site_allowed_ips',
+  'bypass_user_lifecycle_rules',
+  'filesystem_layout',
+  'partner_admin',
+  'readonly_site_admin',
+  'site_admin',
+  'user_root',
+  'workspace_admin',
+];
+
+/** The setting of the site that lets group admins do something to the users of their groups. */
+const groupAdminSettings = {
+  create: 'group_admins_can_add_users',
+  update: 'group_admins_can_modify_users',
+  delete: 'group_admins_can_delete_users',
+  members: 'group_admins_can_manage_group_memberships',
+  enable: 'group_admins_can_enable_disable_users',
+  password: 'group_admins_can_set_user_password',
+} as const;
+
+/** What a group admin is about to do. */
+export type GroupAdminDeed = keyof typeof groupAdminSettings;
+
+/** The users that the caller sees, as conditions of a list. */
+export async function seenUsers(queries: Queries, caller: Caller): Promise<readonly Condition[]> {
+  if (seesAll(caller)) return [];
+  const { standing } = caller.access;
+  const self = caller.userId === null ? [] : [caller.userId];
+  const value = [...self, ...(await membersOfOwnGroups(queries, caller))];
+  const byId: Condition = { field: 'id', operator: 'in', comparison: 'number', value };
+  if (!standing.isPartnerAdmin || standing.partnerId === null) return [byId];
+  const ofPartner: Condition = { field: 'partner_id', operator: '=', comparison: 'number', value: standing.partnerId };
+  return [{ ...byId, or: [ofPartner] }];
+}
+
+/** True if the caller sees the user. */
+export async function seesUser(queries: Queries, caller: Caller, user: StoredRecord): Promise<boolean> {
+  if (seesAll(caller) || user.id === caller.userId) return true;
+  const { standing } = caller.access;
+  if (standing.isPartnerAdmin && standing.partnerId !== null && user.data['partner_id'] === standing.partnerId)
+    return true;
+  return (await membersOfOwnGroups(queries, caller)).includes(user.id);
+}
+
+/** Throws unless the caller, no site admin, may make or change another user as it is about to. */
+export async function checkManagedChange(queries: Queries, { call, data, before }: Change): Promise<void> {
+  const { caller, params } = call;
+  const { standing } = caller.access;
+  for (const name of forSiteAdmins) {
+    const held = before?.data[name] || null;
+    if (params.has(name) && (data[name] || null) !== held) throw onlySiteAdmins(name);
+  }
+  if (before?.data['site_admin'] === true) throw onlySiteAdmins('users who are site admins');
+  if (standing.isWorkspaceAdmin) return;
+  if (standing.isPartnerAdmin && standing.partnerId !== null) {
+    data['partner_id'] ??= standing.partnerId;
+    if (data['partner_id'] === standing.partnerId) return;
+    throw onlySiteAdmins('partner_id');
+  }
+  await checkGroupAdmin(queries, call, before === undefined ? 'create' : 'update');
+  if (params.has('disabled') && before !== undefined) await checkGroupAdmin(queries, call, 'enable');
+  if (params.string('password') || params.string('change_password')) await checkGroupAdmin(queries, call, 'password');
+  const given = [params.string('group_ids') ?? '', params.number('group_id') ?? '']
+    .join(',')
+    .split(',')
+    .filter(Boolean);
+  if (before === undefined && given.length === 0) throw onlySiteAdmins('users without a group');
+  if (given.some((id) => !standing.adminGroupIds.includes(Number(id))))
+    throw onlySiteAdmins('group_ids of other groups');
+}
+
+/** Throws unless the site lets group admins do this. For workspace and partner admins it always does. */
+export async function checkGroupAdmin(queries: Queries, { caller }: Call, deed: GroupAdminDeed): Promise<void> {
+  const { standing } = caller.access;
+  if (caller.isSiteAdmin || standing.isWorkspaceAdmin || standing.isPartnerAdmin) return;
+  const sql = "SELECT data ->> ? AS allowed FROM records WHERE site_id = ? AND entity = 'Site' AND id = ?";
+  const row = await queries.get(sql, `$.${groupAdminSettings[deed]}`, caller.siteId, siteRecordId);
+  if (row?.['allowed'] === 1) return;
+  throw problem('not-authorized/site-admin-required', 'On this site only site admins may do this.');
+}
+
+/** Throws unless the caller administers the group, or all of them. */
+export function requireGroupAdmin({ caller }: Call, groupId: number): void {
+  const { standing } = caller.access;
+  if (caller.isSiteAdmin || standing.isWorkspaceAdmin || standing.adminGroupIds.includes(groupId)) return;
+  throw problem('not-authorized/site-admin-required', 'You are no administrator of this group.');
+}
+
+function seesAll({ isSiteAdmin, access }: Caller): boolean {
+  return isSiteAdmin || access.standing.isWorkspaceAdmin;
+}
+
+async function membersOfOwnGroups(queries: Queries, { siteId, access }: Caller): Promise<number[]> {
+  const sql = 'SELECT user_id FROM group_members WHERE site_id = ? AND group_id IN (SELECT value FROM json_each(?))';
+  const rows = await queries.all(sql, siteId, JSON.stringify(access.standing.adminGroupIds));
+  return rows.map((row) => numberIn(row, 'user_id'));
+}
+
+function onlySiteAdmins(what: string): Error {
+  return problem('not-authorized/insufficient-permission-for-params', `Only a site admin may set or change ${what}.`);
+}

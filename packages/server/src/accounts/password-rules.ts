@@ -1,0 +1,80 @@
+// What a site asks of the passwords of its users. Used whenever a user gets a password, and at each login.
+import type { Call } from '../http/call.ts';
+import type { ParamValue } from '../http/params.ts';
+import { problem } from '../problem.ts';
+import type { RecordData } from '../records/record-store.ts';
+import type { Queries } from '../store/contract.ts';
+import { hashPassword, verifyPassword } from './secrets.ts';
+import { type PasswordSettings, siteSettings } from './site-settings.ts';
+
+/** The hidden field that holds a user's password hash. */
+export const passwordField = 'password@hash';
+/** The hidden field with the hashes of the user's earlier passwords, latest first. */
+const priorField = 'password@prior';
+
+const dayMs = 86_400_000;
+
+type Complaint = readonly [key: string, text: string];
+
+/** Checks the password that a call brings, and sets the fields that hold it. Does nothing if the call brings none. */
+export async function setPassword(
+  queries: Queries,
+  call: Call,
+  data: Record<string, ParamValue>,
+): Promise<'set' | 'unchanged'> {
+  const name = call.params.string('change_password') ? 'change_password' : 'password';
+  const password = call.params.string(name);
+  if (password === undefined || password === '') return 'unchanged';
+  const confirmation = call.params.string(`${name}_confirmation`);
+  if (confirmation !== undefined && confirmation !== password) {
+    throw passwordProblem(`${name}_confirmation`, [
+      'confirmation',
+      'The confirmation is not the same as the password.',
+    ]);
+  }
+  const { passwords } = await siteSettings(queries, call.caller.siteId);
+  const [complaint] = complaints(password, passwords, String(data['username'] ?? ''));
+  if (complaint !== undefined) throw passwordProblem('password', complaint);
+  const known = earlier(data).slice(0, passwords.priorPasswords);
+  for (const hash of known) {
+    if (!(await verifyPassword(password, hash))) continue;
+    throw passwordProblem('password', ['taken', 'Password may not be one of the latest passwords.']);
+  }
+  data[priorField] = known.slice(0, Math.max(0, passwords.priorPasswords - 1));
+  data[passwordField] = await hashPassword(password);
+  return 'set';
+}
+
+/** When the password runs out; undefined if it never does. */
+export function passwordEndsMs(user: RecordData, { validityDays }: PasswordSettings): number | undefined {
+  const own = Number(user['password_validity_days'] ?? -1);
+  const days = own < 0 ? validityDays : own;
+  const set = user['password_set_at'];
+  return days > 0 && typeof set === 'string' ? Date.parse(set) + days * dayMs : undefined;
+}
+
+function complaints(password: string, rules: PasswordSettings, username: string): Complaint[] {
+  const lacks = (pattern: RegExp) => !pattern.test(password);
+  const all: (readonly [boolean, ...Complaint])[] = [
+    [[...password].length < rules.minLength, 'too_short', `Password must have at least ${rules.minLength} characters.`],
+    [rules.requireLetter && lacks(/\p{L}/u), 'letter', 'Password must have a letter.'],
+    [rules.requireMixed && (lacks(/\p{Lu}/u) || lacks(/\p{Ll}/u)), 'mixed', 'Password must have upper and lower case.'],
+    [rules.requireNumber && lacks(/\p{N}/u), 'number', 'Password must have a digit.'],
+    [rules.requireSpecial && lacks(/[^\p{L}\p{N}\s]/u), 'special', 'Password must have a special character.'],
+    [password.toLowerCase() === username.toLowerCase(), 'exclusion', 'Password may not be the username.'],
+  ];
+  return all.filter(([isBroken]) => isBroken).map(([, key, text]) => [key, text]);
+}
+
+/** The hashes that a new password may not match: the current one and those kept before it. */
+function earlier(data: RecordData): string[] {
+  const prior = data[priorField];
+  return [data[passwordField], ...(Array.isArray(prior) ? prior : [])].filter((hash) => typeof hash === 'string');
+}
+
+function passwordProblem(field: string, [key, text]: Complaint): Error {
+  return problem('processing-failure/model-save-error', text, {
+    modelErrors: { [field]: [text] },
+    modelErrorKeys: { [field]: [key] },
+  });
+}

@@ -1,0 +1,102 @@
+// Applies the table of who sees which records: as conditions of a list, as a question about one record, and as a check of what
+// a caller is about to make. Asked by the record engine alone.
+import type { Call, Caller } from '../http/call.ts';
+import type { ParamValue } from '../http/params.ts';
+import type { FolderKey } from '../permissions/folder-key.ts';
+import { pathDemands } from '../permissions/path-operations.ts';
+import { type RecordPolicy, recordPolicies } from '../permissions/record-policies.ts';
+import { problem } from '../problem.ts';
+import { numberIn } from '../store/columns.ts';
+import type { Queries } from '../store/contract.ts';
+import type { Condition, RecordData } from './record-store.ts';
+
+const nothing: Condition = { field: 'id', operator: '=', comparison: 'number', value: -1 };
+
+/** The conditions that leave the records that the caller may see. */
+export async function visibleTo(queries: Queries, call: Call): Promise<Condition[]> {
+  const policy = policyFor(call);
+  // Where the right on the path was asked for already, all that is there may be seen.
+  if (policy === undefined || pathDemands[call.operation.route] !== undefined) return [];
+  const conditions = [
+    ...idConditions(policy, call.caller),
+    ...(await bundleConditions(queries, policy, call.caller)),
+    ...pathConditions(policy, call.caller),
+  ];
+  const [first = nothing, ...or] = conditions;
+  return [or.length === 0 ? first : { ...first, or }];
+}
+
+/** True if the caller may see, change and delete the record. */
+export async function isVisible(queries: Queries, call: Call, data: RecordData): Promise<boolean> {
+  const policy = policyFor(call);
+  if (policy === undefined) return true;
+  const byId = idConditions(policy, call.caller).some(({ field, value }) => holds(value, data[field]));
+  if (byId || mayOnPath(policy, call.caller, data['path'])) return true;
+  const byBundle = await bundleConditions(queries, policy, call.caller);
+  return byBundle.some(({ field, value }) => holds(value, data[field]));
+}
+
+/** Completes and checks a record that the caller makes: it is the caller's own, and in the caller's workspace. */
+export async function checkNew(queries: Queries, call: Call, data: Record<string, ParamValue>): Promise<void> {
+  const { caller } = call;
+  if (caller.isSiteAdmin) return;
+  const { workspace_id: workspaceId } = data;
+  if (typeof workspaceId === 'number' && workspaceId !== caller.workspaceId) {
+    throw problem('not-authorized/insufficient-permission-for-params', 'Only a site admin may choose a workspace.');
+  }
+  const policy = policyFor(call);
+  if (policy?.owner !== undefined && isUnowned(policy, data)) data[policy.owner] = caller.userId;
+  if (policy === undefined || (await isVisible(queries, call, data))) return;
+  throw problem('not-authorized/cant-act-for-other-user', 'You can do this for yourself only.');
+}
+
+function policyFor({ caller, resource }: Call): RecordPolicy | undefined {
+  return caller.isSiteAdmin || caller.access.standing.isWorkspaceAdmin ? undefined : recordPolicies[resource.name];
+}
+
+function isUnowned(policy: RecordPolicy, data: RecordData): boolean {
+  const owners = [policy.owner, policy.group, policy.partner];
+  return owners.every((field) => field === undefined || data[field] === undefined || data[field] === null);
+}
+
+function idConditions(policy: RecordPolicy, { userId, access }: Caller): Condition[] {
+  const { groupIds, partnerId } = access.standing;
+  const oneOf = (field: string | undefined, ids: readonly (number | null)[]): Condition[] =>
+    field === undefined
+      ? []
+      : [{ field, operator: 'in', comparison: 'number', value: ids.filter((id) => id !== null) }];
+  return [...oneOf(policy.owner, [userId]), ...oneOf(policy.group, groupIds), ...oneOf(policy.partner, [partnerId])];
+}
+
+async function bundleConditions(queries: Queries, { bundle }: RecordPolicy, caller: Caller): Promise<Condition[]> {
+  if (bundle === undefined) return [];
+  const sql = "SELECT id FROM records WHERE site_id = ? AND entity = 'Bundle' AND data ->> '$.user_id' = ?";
+  const rows = await queries.all(sql, caller.siteId, caller.userId);
+  return [{ field: bundle, operator: 'in', comparison: 'number', value: rows.map((row) => numberIn(row, 'id')) }];
+}
+
+function pathConditions({ path: right }: RecordPolicy, { access, workspaceId }: Caller): Condition[] {
+  if (right === undefined) return [];
+  return access.grantsOf(right).flatMap(({ folder, recursive }): Condition[] => {
+    const path = pathIn(folder, workspaceId);
+    const at = { field: 'path@key', comparison: 'text' } as const;
+    const below: Condition = { ...at, operator: 'prefix', value: path === '' ? '' : `${path}/` };
+    return [{ ...at, operator: '=', value: path }, ...(recursive ? [below] : [])];
+  });
+}
+
+/** The comparison form of a folder's path as records of this workspace hold it. */
+function pathIn(folder: FolderKey, workspaceId: number): string {
+  const colon = folder.indexOf(':');
+  const path = folder.slice(colon + 1);
+  const isHere = colon === -1 || Number(folder.slice(0, colon)) === workspaceId;
+  return isHere ? path : `_/workspaces/${folder.slice(0, colon)}${path === '' ? '' : `/${path}`}`;
+}
+
+function mayOnPath({ path: right }: RecordPolicy, { access }: Caller, path: ParamValue | undefined): boolean {
+  return right !== undefined && typeof path === 'string' && access.may(right, path);
+}
+
+function holds(ids: Condition['value'], value: ParamValue | undefined): boolean {
+  return typeof value === 'number' && Array.isArray(ids) && ids.includes(value);
+}

@@ -1,0 +1,44 @@
+// Refuses operations on paths where the caller lacks the right that they need. Files are not among them: their handlers know
+// what is at a path and ask for themselves.
+import type { Call } from '../http/call.ts';
+import type { Step } from '../http/exchange.ts';
+import { collectionOf } from '../permissions/account-operations.ts';
+import { pathDemands } from '../permissions/path-operations.ts';
+import { refuseOutside, requireRight } from '../permissions/require-right.ts';
+import { problem } from '../problem.ts';
+
+export const authorizePath: Step = async (exchange, next) => {
+  const { caller, params, route } = exchange.var;
+  const operation = route.operation.route;
+  if (!caller.access.isUnrestricted && !route.operation.unauthenticated) {
+    if (collectionOf(operation) === 'action_logs') requireOnLogs({ caller, params });
+    else requireOnPaths({ caller, params }, operation);
+  }
+  await next();
+};
+
+function requireOnPaths({ caller, params }: Pick<Call, 'caller' | 'params'>, route: string): void {
+  const { access } = caller;
+  const demand = pathDemands[route];
+  for (const name of demand?.params ?? []) {
+    for (const path of params.list(name) ?? [params.string(name)]) {
+      if (demand === undefined || typeof path !== 'string') continue;
+      // A file has the rights of its folder even where those are not recursive, so the wider question is asked for files.
+      const rights = access.at(path, demand.right === 'admin' ? 'folder' : 'file');
+      requireRight(access, demand.right, { path, rights, isSeen: access.sees(path, 'folder') });
+    }
+  }
+}
+
+/** Logs of actions are for those who may read the history of the one path that they ask for. */
+function requireOnLogs({ caller: { access }, params }: Pick<Call, 'caller' | 'params'>): void {
+  const filter = params.object('filter') ?? {};
+  const asked = [filter['path'], filter['folder'], params.string('path'), params.string('folder')];
+  const path = asked.find((value) => typeof value === 'string');
+  if (typeof path !== 'string') {
+    throw problem('not-authorized/non-admins-must-query-by-folder-or-path', 'Name a folder or a path.');
+  }
+  refuseOutside(access, path);
+  const rights = access.at(path, 'file');
+  requireRight(access, 'history', { path, rights, isSeen: access.sees(path, 'folder') });
+}

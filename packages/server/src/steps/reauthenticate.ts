@@ -1,0 +1,11 @@
+// Asks who is logged in to prove it again before changes that need it.
+import type { Reauthentication } from '../accounts/reauthentication.ts';
+import type { Step } from '../http/exchange.ts';
+
+export function reauthenticate(reauthentication: Reauthentication): Step {
+  return async (exchange, next) => {
+    const { caller, params, request, route } = exchange.var;
+    await reauthentication.check({ operation: route.operation, caller, params, request });
+    await next();
+  };
+}
