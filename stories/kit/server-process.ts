@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../packages/server/dist/main.js', import.meta.url));
+/** The built command `filescom-server`. */
+export const SERVER_PROGRAM = fileURLToPath(new URL('../../packages/server/dist/main.js', import.meta.url));
 const KEPT_LOG_CHARACTERS = 20_000;
 
 /** A server in its own process. */
@@ -23,7 +24,7 @@ export interface ServerProcess {
 
 /** Starts the built server on a free port with the given flags and resolves once it accepts connections. */
 export async function spawnServer(flags: readonly string[] = []): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN, '--port', '0', '--json', ...flags], {
+  const child = spawn(process.execPath, [SERVER_PROGRAM, '--port', '0', '--json', ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
