@@ -14,7 +14,7 @@ export interface Answer {
 }
 
 /** What a request carries besides its address. At most one of the bodies. */
-export interface Sent {
+interface Sent {
   readonly json?: unknown;
   readonly form?: string;
   readonly body?: Uint8Array | string;

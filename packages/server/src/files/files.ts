@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
 import { Archives } from './archives/archives.ts';
+import { BatchDownloads } from './archives/batch-downloads.ts';
 import { ChecksumJob } from './checksum-job.ts';
 import { Downloads } from './downloads.ts';
 import { type Actor, noActor, type PlacedEntry } from './entry.ts';
@@ -46,6 +47,7 @@ export class Files {
   readonly downloads: Downloads;
   readonly relocation: Relocation;
   readonly archives: Archives;
+  readonly batches: BatchDownloads;
   readonly checksums: ChecksumJob;
   readonly #parts: FilesParts;
   readonly #roots: Roots;
@@ -70,6 +72,7 @@ export class Files {
     this.downloads = new Downloads({ ...parts, links: this.links });
     this.relocation = new Relocation({ ...parts, roots, trash: this.#trash });
     const { checksums, relocation } = this;
+    this.batches = new BatchDownloads(parts);
     this.archives = new Archives({ ...parts, roots, trash: this.#trash, checksums, migrations: relocation.migrations });
   }
 

@@ -3,6 +3,8 @@
 import type { RawCall, RawRoute, Reply } from '../http/call.ts';
 import type { FileSlice } from '../http/file-slice.ts';
 import { BlobTooLargeError } from '../store/blobs.ts';
+import type { BatchDownloads } from './archives/batch-downloads.ts';
+import { batchDownloadRoutes } from './archives/batch-routes.ts';
 import { type ByteRange, readRange } from './byte-range.ts';
 import type { Download, Downloads } from './downloads.ts';
 import type { LinkKind, Links } from './links.ts';
@@ -14,6 +16,7 @@ export interface StorageParts {
   readonly links: Links;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
+  readonly batches: BatchDownloads;
 }
 
 /** The routes of the storage side. */
@@ -37,6 +40,7 @@ export function storageRoutes(parts: StorageParts): readonly RawRoute[] {
     },
     { method: 'GET', pattern: '/_storage/down/{id}', handler: download, subject: ofDownload },
     { method: 'HEAD', pattern: '/_storage/down/{id}', handler: download, subject: ofDownload },
+    ...batchDownloadRoutes(parts),
   ];
 }
 

@@ -151,6 +151,38 @@ test('files that are there stay unless they may be overwritten, and then all or 
   );
 });
 
+test('many files are fetched as one archive, named as the asking client expects', async () => {
+  const paths = ['b/one.txt', 'a/one.txt', 'a/empty', 'c/one.txt', 'c/Häuser.txt'];
+  for (const path of paths) await upload(encodeURI(path), path === 'a/empty' ? '' : `bytes of ${path}`);
+  const encoded_paths = paths.map((path) => encodeURIComponent(path));
+  const refused = await call('POST /zip_downloads', {
+    paths: [],
+    encoded_paths: [...encoded_paths, 'a', 'no%2Fwhere'],
+  });
+  expect([refused.status, refused.json.error]).toEqual([
+    422,
+    'Paths does not match existing file at: a\nPaths does not match existing file at: no/where',
+  ]);
+  const { json } = await call('POST /zip_downloads', { paths: [], encoded_paths });
+  const response = await site.fetch(json.download_uri);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  expect([response.status, response.headers.get('content-length')]).toEqual([200, String(bytes.length)]);
+  const part = await site.fetch(json.download_uri, { headers: { Range: 'bytes=10-99' } });
+  expect([part.status, Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(10, 100))]).toEqual([206, true]);
+  await upload('batch.zip', bytes);
+  expect((await call('GET /file_actions/zip_list/batch.zip')).json.map(({ path }: { path: string }) => path)).toEqual([
+    'empty',
+    'one.txt',
+    'one (1).txt',
+    'Häuser.txt',
+    'one (2).txt',
+  ]);
+  await call('POST /file_actions/unzip', { path: 'batch.zip', destination: 'batch' });
+  expect(String(await content('batch/one (1).txt'))).toBe('bytes of b/one.txt');
+  server.clock.advance(600_000);
+  expect((await site.fetch(json.download_uri)).status).toBe(404);
+});
+
 const noise = randomBytes(2_000);
 const zeros = new Uint8Array(300 * 1024 * 1024);
 const dangerous: readonly (readonly [string, () => Buffer<ArrayBuffer>])[] = [

@@ -1,0 +1,95 @@
+// `POST /zip_downloads`: many small files in one answer. The service's command line asks for it; no public reference names it.
+// The list is kept in memory for a few minutes under a name that nobody can guess; the archive is made while it is sent.
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { FileSlice } from '../../http/file-slice.ts';
+import type { BlobStore } from '../../store/blobs.ts';
+import type { Database } from '../../store/contract.ts';
+import { ContentReader } from '../content-reader.ts';
+import type { PlacedEntry } from '../entry.ts';
+import { maxStoredZipBytes, type StoredFile, storedZip } from './stored-zip.ts';
+
+const lifetimeMs = 300_000;
+const maxBatches = 200;
+const maxFiles = 20_000;
+/** Room that the headers of one file take, its name three times over included. */
+const headerBytes = 4_000;
+
+interface Batch {
+  readonly untilMs: number;
+  readonly files: readonly StoredFile[];
+}
+
+/** Keeps what was asked for until it is fetched. */
+export class BatchDownloads {
+  readonly #stores: { readonly database: Database; readonly blobs: BlobStore; readonly clock: Clock };
+  readonly #batches = new Map<string, Batch>();
+
+  constructor(stores: { database: Database; blobs: BlobStore; clock: Clock }) {
+    this.#stores = stores;
+  }
+
+  /** The path below the server's address where the archive can be fetched. Undefined when it cannot be made. */
+  add(found: readonly PlacedEntry[]): string | undefined {
+    const files = found.map(({ entry, path }) => ({ entry, path })).sort((a, b) => comparePaths(a.path, b.path));
+    const names = new Map<string, number>();
+    const stored: StoredFile[] = [];
+    let sizeBytes = 0;
+    for (const { entry } of files) {
+      const { crc32 } = entry.checksums;
+      const { contentId } = entry;
+      if (crc32 === null || contentId === null) return undefined;
+      sizeBytes += entry.size + headerBytes;
+      stored.push({
+        name: numbered(entry.name, names),
+        sizeBytes: entry.size,
+        crc32: Number.parseInt(crc32, 16),
+        modifiedMs: entry.providedMtimeMs ?? entry.mtimeMs,
+        open: () => this.#open(contentId),
+      });
+    }
+    if (sizeBytes > maxStoredZipBytes || stored.length > maxFiles) return undefined;
+    this.#forgetOld();
+    const token = randomBytes(24).toString('hex');
+    this.#batches.set(token, { files: stored, untilMs: this.#stores.clock.ms() + lifetimeMs });
+    return `/_storage/zip/${token}`;
+  }
+
+  /** The archive of a token. Undefined when it was never made or its time is over. */
+  find(token: string): FileSlice | undefined {
+    const batch = this.#batches.get(token);
+    return batch === undefined || batch.untilMs <= this.#stores.clock.ms() ? undefined : storedZip(batch.files);
+  }
+
+  #forgetOld(): void {
+    for (const [token, { untilMs }] of this.#batches) {
+      if (untilMs <= this.#stores.clock.ms() || this.#batches.size >= maxBatches) this.#batches.delete(token);
+    }
+  }
+
+  async #open(contentId: number): Promise<ContentReader> {
+    const content = await ContentReader.open(this.#stores.database, this.#stores.blobs, contentId);
+    if (content === undefined) throw new Error('A file was replaced or deleted before it was sent.');
+    return content;
+  }
+}
+
+/** By their bytes, the order in which the asking client expects its files. */
+function comparePaths(left: string, right: string): number {
+  return Buffer.compare(Buffer.from(left), Buffer.from(right));
+}
+
+/** The client works out the same names by itself, so they have to be counted per name and without regard to looks. */
+function numbered(name: string, counts: Map<string, number>): string {
+  const known = counts.get(name);
+  if (known === undefined) {
+    counts.set(name, 0);
+    return name;
+  }
+  counts.set(name, known + 1);
+  const dot = name.lastIndexOf('.');
+  const [stem, extension] = dot <= 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot)];
+  const other = `${stem} (${known + 1})${extension}`;
+  counts.set(other, 0);
+  return other;
+}
