@@ -27,6 +27,8 @@ export interface StorageRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: RequestBody | undefined;
+  /** True if each chunk of the answer is copied before the next one is asked for. */
+  readonly briefChunks?: boolean | undefined;
 }
 
 /** A fact about an operation that its method does not tell. */
@@ -102,9 +104,10 @@ export class Http {
     const own = { ...this.#context.options, deadlineMs: undefined };
     const { openTimeoutMs, readTimeoutMs, deadlineMs } = callSettings(overlaid(own, options));
     const scope = new CallScope(route, options?.signal, deadlineMs);
-    const { method, body } = request;
+    const { method, body, briefChunks } = request;
     const headers = withoutCredentials(request.headers ?? {});
-    const common = { method, url, headers, signal: scope.signal, openTimeoutMs, readTimeoutMs, meter: usage };
+    const times = { openTimeoutMs, readTimeoutMs };
+    const common = { method, url, headers, signal: scope.signal, ...times, meter: usage, briefChunks };
     const logged = { route, url, attempt: 1 };
     const started = performance.now();
     try {

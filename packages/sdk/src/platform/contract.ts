@@ -33,6 +33,8 @@ export interface TransportRequest {
   /** Longest silence while bytes are wanted, in either direction. */
   readonly readTimeoutMs: number;
   readonly meter?: ByteMeter;
+  /** True if each chunk of the answer is copied before the next one is asked for, so that its memory may go at once. */
+  readonly briefChunks?: boolean | undefined;
 }
 
 /** Response headers: names in any case; several of one name are joined by `, `. */
@@ -88,6 +90,8 @@ export interface Platform {
   openStore(folder: string): TransferStore;
   /** Absent where there are no threads. */
   createMd5Hasher?(): Promise<Md5Hasher>;
+  /** Says that many may listen to a signal at once, which some runtimes otherwise take for a leak. */
+  expectListeners(signal: AbortSignal): void;
   createTransport(options: TransportOptions): Transport;
   environment(name: string): string | undefined;
 }

@@ -10,6 +10,8 @@ import { StreamedResponse } from './streamed-response.ts';
 
 /** A body this small is read to its end when nobody wants it, which keeps the connection. */
 const WORTH_DRAINING_BYTES = 64 * 1024;
+/** Smaller chunks may lie in memory that Node shares among several. */
+const OWN_MEMORY_BYTES = 16 * 1024;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Why producers of bodies stop; made once, because a reason made by the runtime costs a stack trace for each request. */
 const OVER = new AbortError('The exchange is over.');
@@ -161,6 +163,7 @@ export class NodeExchange {
         if (done) break;
         this.#request.meter?.received(value.byteLength);
         yield value;
+        if (this.#request.briefChunks === true) release(value);
       }
       if (!incoming.complete) throw new Error('the connection closed before the answer was complete');
     } catch (error) {
@@ -216,4 +219,13 @@ function headersOf(incoming: IncomingMessage): ResponseHeaders {
     get: (name) => incoming.headersDistinct[name.toLowerCase()]?.join(', ') ?? null,
     has: (name) => name.toLowerCase() in incoming.headersDistinct,
   };
+}
+
+/**
+ * Frees the memory of a chunk now: the collector sees small objects and would let many megabytes pile up behind them. Only
+ * what Node's parser allocated for this one chunk is freed; engines without `transfer` leave it to the collector.
+ */
+function release({ buffer, byteOffset, byteLength }: Uint8Array): void {
+  if (byteOffset !== 0 || byteLength !== buffer.byteLength || byteLength < OWN_MEMORY_BYTES) return;
+  if ('transfer' in buffer && typeof buffer.transfer === 'function') buffer.transfer(0);
 }

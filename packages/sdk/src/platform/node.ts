@@ -1,5 +1,6 @@
 // The Node side of the platform; Bun and Deno use it, too. Together with the other node-*.ts files the only place that
 // may use Node's own modules.
+import { setMaxListeners } from 'node:events';
 import process from 'node:process';
 import type { Platform } from './contract.ts';
 import { nodeCrc32 } from './node-crc32.ts';
@@ -20,5 +21,6 @@ export const platform: Platform = {
   openStore: (folder) => new FolderStore(folder),
   // Few transfers want it, and threads take time to load.
   createMd5Hasher: async () => new (await import('./node-md5.ts')).Md5Thread(),
+  expectListeners: (signal) => setMaxListeners(0, signal),
   createTransport: (options) => new NodeTransport(options, environment),
 };

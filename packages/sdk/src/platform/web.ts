@@ -14,5 +14,6 @@ export const platform: Platform = {
   environment: () => undefined,
   crc32: tableCrc32,
   openStore: () => new IndexedStore(),
+  expectListeners: () => {},
   createTransport: (options) => createFetchTransport((request) => globalThis.fetch(request), options),
 };

@@ -7,6 +7,7 @@ import type { Download } from '../transfer/download.ts';
 import type { DownloadedFile } from '../transfer/download-file.ts';
 import type { BytesReader, TextReader } from '../transfer/file-reader.ts';
 import type { FileWriter } from '../transfer/file-writer.ts';
+import type { UploadedFile } from '../transfer/verification.ts';
 import type { FileMigrations } from './file-migrations.ts';
 import type { Files } from './files.ts';
 import type { Folders } from './folders.ts';
@@ -15,12 +16,12 @@ declare const files: Files;
 declare const folders: Folders;
 declare const fileMigrations: FileMigrations;
 
-expectTypeOf(files.upload('text', 'a.txt')).toEqualTypeOf<Promise<FileRecord>>();
+expectTypeOf(files.upload('text', 'a.txt')).toEqualTypeOf<Promise<UploadedFile>>();
 expectTypeOf(files.upload(createReadStream('a'), 'a.txt', { mkdir_parents: true })).toEqualTypeOf<
-  Promise<FileRecord>
+  Promise<UploadedFile>
 >();
-expectTypeOf(files.upload(new Blob(['x']).stream(), 'a.txt', { sizeBytes: 1 })).toEqualTypeOf<Promise<FileRecord>>();
-expectTypeOf(files.uploadFile('a.txt')).toEqualTypeOf<Promise<FileRecord>>();
+expectTypeOf(files.upload(new Blob(['x']).stream(), 'a.txt', { sizeBytes: 1 })).toEqualTypeOf<Promise<UploadedFile>>();
+expectTypeOf(files.uploadFile('a.txt')).toEqualTypeOf<Promise<UploadedFile>>();
 expectTypeOf(files.download('a.txt')).toEqualTypeOf<Download>();
 expectTypeOf(files.download('a.txt').bytes()).toEqualTypeOf<Promise<Uint8Array<ArrayBuffer>>>();
 expectTypeOf(files.downloadFile('a.txt', 'b.txt', { overwrite: false })).toEqualTypeOf<Promise<DownloadedFile>>();
@@ -40,5 +41,5 @@ files.open('a.txt', 'r', { mkdir_parents: true });
 files.upload('text');
 
 expectTypeOf(folders.listFor('/')).toEqualTypeOf<Listing<FileRecord>>();
-expectTypeOf(folders.ensure('a/b')).toEqualTypeOf<Promise<FileRecord>>();
+expectTypeOf(folders.ensure('a/b')).toEqualTypeOf<Promise<UploadedFile>>();
 expectTypeOf(fileMigrations.wait(7)).toEqualTypeOf<Promise<FileMigration | undefined>>();

@@ -66,7 +66,7 @@ class LocalFileSource implements Source {
   }
 
   async #load(position: number, end: number): Promise<LoadedChunk> {
-    const buffer = this.#buffers.takeAny();
+    const buffer = this.#buffers.take();
     try {
       const read = await this.#file.read(buffer.subarray(0, end - position), position);
       if (read === 0) throw this.#changed();

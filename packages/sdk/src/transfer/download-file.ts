@@ -48,7 +48,12 @@ export async function downloadToFile(
   const scope = new LinkedAbort(options.signal, options.deadlineMs);
   try {
     const target = await targetPath(path, localPath, options);
-    const content = new RemoteContent(http, path, requestOptions(options), paceOf(http, options));
+    const content = new RemoteContent(
+      http,
+      path,
+      { ...requestOptions(options), briefChunks: true },
+      paceOf(http, options),
+    );
     const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
     return await new FileDownload({ content, target, options, journal, signal: scope.signal }).run();
   } catch (error) {

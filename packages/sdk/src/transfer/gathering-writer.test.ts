@@ -15,6 +15,9 @@ function memoryFile(capacityBytes: number) {
       if (position + bytes.byteLength > capacityBytes) throw new LocalFileError('The disk is full.', 'a.bin', 'ENOSPC');
       content.set(bytes, position);
     },
+    path: 'a.bin.part',
+    sync: async () => {},
+    keep: async () => {},
     finish: async () => {},
     discard: async () => {},
   };

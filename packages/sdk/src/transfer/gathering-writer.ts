@@ -1,4 +1,4 @@
-// Gathers small chunks to 1 MiB before they are written: a network gives 16 to 64 KiB at a time, and a write for each of them
+// Gathers small chunks to 1 MiB, or what there is memory for, before they are written: a network gives 16 to 64 KiB at a time, and a write for each of them
 // costs twice the processor time. Used by download-file.ts, one per range.
 import type { TemporaryFile } from '../platform/local-files.ts';
 import type { ChunkBuffers } from '../sources/chunk-buffers.ts';

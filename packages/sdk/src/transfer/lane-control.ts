@@ -25,8 +25,10 @@ interface Round {
 
 /** Shorter rounds say more about chance than about the link. */
 const SHORTEST_ROUND_MS = 100;
-/** More lanes are kept only if they bring this much; each one costs a connection and memory. */
-const WORTHWHILE_GAIN = 1.1;
+/** A first round as short as this is one of opening connections. */
+const WARM_UP_MS = 400;
+/** More lanes are kept only if they bring at least this share of what they would bring on a link without end. */
+const WORTHWHILE_SHARE = 0.5;
 /** A round this much slower than the best one, with pieces that take twice as long, means that the link is crowded. */
 const CROWDED_RATE = 0.6;
 const CROWDED_LATENCY = 2;
@@ -38,6 +40,7 @@ export class LaneControl {
   readonly #most: number;
   #limit: number;
   #climbing = true;
+  #isFirstRound = true;
   #best: Round | undefined;
   #calmRounds = 0;
   #cutAtMs = Number.NEGATIVE_INFINITY;
@@ -62,7 +65,10 @@ export class LaneControl {
     round.pieces += 1;
     const lastedMs = endedMs - round.startedMs;
     if (round.pieces < this.#limit || lastedMs < SHORTEST_ROUND_MS) return;
-    this.#judge({ lanes: this.#limit, bytesPerMs: round.bytes / lastedMs, pieceMs: round.pieceMs / round.pieces });
+    const isWarmUp = this.#isFirstRound && lastedMs < WARM_UP_MS;
+    this.#isFirstRound = false;
+    const told = { lanes: this.#limit, bytesPerMs: round.bytes / lastedMs, pieceMs: round.pieceMs / round.pieces };
+    if (!isWarmUp) this.#judge(told);
     this.#startRound(endedMs);
   }
 
@@ -82,7 +88,7 @@ export class LaneControl {
 
   #climb(round: Round): void {
     const best = this.#best;
-    if (best !== undefined && round.bytesPerMs < best.bytesPerMs * WORTHWHILE_GAIN) {
+    if (best !== undefined && round.bytesPerMs < best.bytesPerMs * worthwhileGain(round.lanes / best.lanes)) {
       this.#settle(best.lanes);
       return;
     }
@@ -116,4 +122,9 @@ export class LaneControl {
   #startRound(startedMs: number): void {
     this.#round = { startedMs, bytes: 0, pieceMs: 0, pieces: 0 };
   }
+}
+
+/** How much faster so many times as many lanes must be; each one costs a connection and memory. */
+function worthwhileGain(times: number): number {
+  return 1 + (times - 1) * WORTHWHILE_SHARE;
 }

@@ -1,5 +1,7 @@
 // Work side by side, bounded: at most so many pieces at once, the next one asked for only when a lane is free, all stopped by
 // the first failure. Used by uploads (parts) and downloads (ranges).
+
+import { platform } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import { LinkedAbort } from './linked-abort.ts';
 
@@ -22,6 +24,7 @@ export class Lanes {
   constructor(lanes: LaneLimit, outer?: AbortSignal) {
     this.#lanes = lanes;
     this.#scope = new LinkedAbort(outer);
+    platform.expectListeners(this.#scope.signal);
   }
 
   /** Aborted by the caller's signal, by the first failure, or by `stop`. */

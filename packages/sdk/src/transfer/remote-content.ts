@@ -24,6 +24,11 @@ export interface OpenContent extends ByteSpan {
   discard(): Promise<void>;
 }
 
+/** Options of all requests, and whether each chunk is copied before the next one is asked for. */
+export interface ContentOptions extends CallOptions {
+  readonly briefChunks?: boolean | undefined;
+}
+
 /** Enough new bytes to believe that the connection works again, so that a later break starts counting anew. */
 const PROGRESS_BYTES = 1024 * 1024;
 
@@ -33,13 +38,15 @@ export class RemoteContent {
   readonly #http: Http;
   readonly #options: CallOptions;
   readonly #pace: Pace;
+  readonly #briefChunks: boolean | undefined;
   #record: Promise<FileRecord> | undefined;
   #usableUntilMs: number | undefined;
   #etag: string | undefined;
   #totalBytes: number | undefined;
 
   /** `options` go to every request; a signal and a deadline belong to the whole download and are not among them. */
-  constructor(http: Http, path: string, options: CallOptions, pace: Pace) {
+  constructor(http: Http, path: string, { briefChunks, ...options }: ContentOptions, pace: Pace) {
+    this.#briefChunks = briefChunks;
     this.path = path;
     this.#http = http;
     this.#options = options;
@@ -118,7 +125,8 @@ export class RemoteContent {
     // A compressed body would have another length, and ranges of it would be of no use.
     const headers: Record<string, string> = { 'accept-encoding': 'identity' };
     if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
-    const response = await this.#http.storage({ method: 'GET', url, headers }, { ...this.#options, signal });
+    const request = { method: 'GET', url, headers, briefChunks: this.#briefChunks };
+    const response = await this.#http.storage(request, { ...this.#options, signal });
     if (response.status !== 200 && response.status !== 206)
       throw await storageError(response, `Reading "${this.path}"`);
     try {

@@ -4,7 +4,7 @@ import type { Part } from '../sources/source.ts';
 import type { ProgressCounter } from './progress.ts';
 
 /** Continues a CRC-32 over bytes. */
-export type Crc32 = (bytes: Uint8Array, previous: number) => number;
+type Crc32 = (bytes: Uint8Array, previous: number) => number;
 
 /** What computes the checksums of a part; one that is absent is not wanted. */
 export interface PartHashes {
