@@ -85,6 +85,7 @@ describe.each(transports)('$name', ({ start }) => {
   test('a session outranks the key of the client it is used on', async () => {
     const site = await start();
     const user = await site.client.users.create(anna);
+    await site.client.permissions.create({ path: '/', user_id: user.id, permission: 'full' });
     const session = await site.connect().sessions.create(anna);
     const made = await site.client.files.upload('x', 'by-session.txt', { session });
     expect(made.created_by_id).toBe(user.id);

@@ -44,6 +44,7 @@ export const demands: Readonly<Record<string, Demand>> = {
   folders: everyone,
   file_actions: everyone,
   file_migrations: everyone,
+  zip_downloads: everyone,
   file_comments: everyone,
   file_comment_reactions: everyone,
   locks: everyone,

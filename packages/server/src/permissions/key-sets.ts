@@ -8,6 +8,7 @@ const fileWork: readonly string[] = [
   'folders',
   'file_actions',
   'file_migrations',
+  'zip_downloads',
   'file_comments',
   'file_comment_reactions',
   'locks',
