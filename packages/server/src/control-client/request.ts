@@ -25,7 +25,7 @@ export class ControlError extends Error {
 }
 
 /** What goes along with a request. */
-export interface ControlSending {
+interface ControlSending {
   readonly query?: object;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;

@@ -95,4 +95,4 @@ export interface RawRoute {
 }
 
 /** What a request outside the API is about. */
-export type RawSubject = Pick<RequestFacts, 'route' | 'path' | 'part' | 'siteId'>;
+type RawSubject = Pick<RequestFacts, 'route' | 'path' | 'part' | 'siteId'>;
