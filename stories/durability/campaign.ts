@@ -31,7 +31,10 @@ export interface CampaignResult {
   readonly problems: readonly string[];
 }
 
-const longestRunMs = 500;
+/** A kill comes after some changes, at a moment within the next ones. */
+const mostChanges = 40;
+const longestWaitMs = 60;
+const longestStartMs = 300;
 
 /** Runs a campaign in an empty directory. Ends at the first kill after which something is wrong. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
@@ -43,10 +46,13 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   let kills = 0;
   for (; kills < options.kills && problems.length === 0; kills += 1) {
     if (dice(8) === 0) {
-      await killWhileStarting(flags, dice(300));
+      await killWhileStarting(flags, dice(longestStartMs));
       tally.killsWhileStarting += 1;
     } else {
-      const { startMs, found } = await workUntilKilled(lanes, flags, dice(longestRunMs));
+      const { startMs, found } = await workUntilKilled(lanes, flags, {
+        changes: dice(mostChanges),
+        waitMs: dice(longestWaitMs),
+      });
       problems.push(...found);
       tally.slowestStartMs = Math.max(tally.slowestStartMs, startMs);
     }
@@ -61,16 +67,27 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
 }
 
 /** Starts, checks what the last kill left, lets the lanes work, and kills. */
-async function workUntilKilled(lanes: readonly Lane[], flags: string[], runMs: number) {
+async function workUntilKilled(lanes: readonly Lane[], flags: string[], until: { changes: number; waitMs: number }) {
   const startedMs = performance.now();
   const server = await spawnServer(flags);
   const startMs = performance.now() - startedMs;
   try {
     const found = await checkAll(lanes, server);
-    const working = Promise.all(lanes.map((lane) => lane.work(server)));
-    await Promise.race([sleep(runMs), working]);
+    let left = until.changes;
+    let enough = () => {};
+    const changed = new Promise<void>((resolve) => {
+      enough = resolve;
+    });
+    const count = () => {
+      left -= 1;
+      if (left < 0) enough();
+    };
+    const work = lanes.map((lane) => lane.work(server, count));
+    const working = Promise.all(work).catch((error: unknown) => found.push(String(error)));
+    await Promise.race([changed, working]);
+    await sleep(until.waitMs);
     await server.stop('SIGKILL');
-    await working.catch((error: unknown) => found.push(String(error)));
+    await working;
     return { startMs, found };
   } finally {
     await server.stop('SIGKILL');

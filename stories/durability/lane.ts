@@ -40,7 +40,7 @@ export class Lane {
   }
 
   /** Changes files until the server cannot be reached any more. Throws when it answers what it should not. */
-  async work(server: LaneServer): Promise<void> {
+  async work(server: LaneServer, onAcknowledged: () => void): Promise<void> {
     for (;;) {
       const change = this.#choose(server);
       this.#under = change;
@@ -53,6 +53,7 @@ export class Lane {
       this.#files = change.after;
       this.#under = undefined;
       this.acknowledged += 1;
+      onAcknowledged();
     }
   }
 
