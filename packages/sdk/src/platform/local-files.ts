@@ -32,6 +32,8 @@ export interface TemporaryFile {
   write(bytes: Uint8Array, position: number): Promise<void>;
   /** Cuts the file at `sizeBytes`, syncs it to the disk and gives it its final name. */
   finish(sizeBytes: number, options: FinishOptions): Promise<void>;
+  /** Reads what was written, as `LocalFile.read` does. */
+  read(buffer: Uint8Array, position: number): Promise<number>;
   /** Resolves when what was written is on the disk. */
   sync(): Promise<void>;
   /** Closes the file and leaves it where it is, for `reopenTemporary`. */

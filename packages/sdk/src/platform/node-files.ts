@@ -1,6 +1,6 @@
 // The file system of Node, Bun and Deno behind the LocalFiles contract. Used through `#platform` only.
 import { randomBytes } from 'node:crypto';
-import type { Stats } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
@@ -28,17 +28,16 @@ export const nodeFiles: LocalFiles = {
   folderOf: (path) => dirname(path),
 };
 
+/** Without this flag opening a pipe would wait for a writer, for ever; Windows has neither. It means nothing to regular files. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 async function openForReading(path: string): Promise<LocalFile> {
-  // Looked at before it is opened: opening a pipe without a writer would wait for ever.
-  const { isDirectory, isFile } = await describing('Could not read', path, async () => {
-    const found = await stat(path);
-    return { isDirectory: found.isDirectory(), isFile: found.isFile() };
-  });
-  if (isDirectory) throw new LocalFileError(`"${path}" is a directory; a file is needed.`, path, 'EISDIR');
-  if (!isFile) throw new LocalFileError(`"${path}" is not a regular file; pass a stream instead.`, path, 'EINVAL');
-  const handle = await describing('Could not open', path, () => open(path, 'r'));
+  const handle = await describing('Could not open', path, () => open(path, READ));
   try {
-    return new OpenFile(path, handle, await handle.stat());
+    const found = await handle.stat();
+    if (found.isFile()) return new OpenFile(path, handle, found);
+    if (found.isDirectory()) throw new LocalFileError(`"${path}" is a directory; a file is needed.`, path, 'EISDIR');
+    throw new LocalFileError(`"${path}" is not a regular file; pass a stream instead.`, path, 'EINVAL');
   } catch (error) {
     await handle.close();
     throw error;
@@ -80,7 +79,7 @@ class OpenFile implements LocalFile {
 async function createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile> {
   const path = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.part`);
   const handle = await describing(`Could not create a file for "${target}" in`, dirname(target), () =>
-    open(path, 'wx'),
+    open(path, 'wx+'),
   );
   const file = new NewFile(path, target, handle);
   try {
@@ -138,6 +137,11 @@ class NewFile implements TemporaryFile {
       else await takeFreeName(this.path, this.#target);
       this.#state = 'gone';
     });
+  }
+
+  async read(buffer: Uint8Array, position: number): Promise<number> {
+    const reading = () => this.#handle.read(buffer, 0, buffer.byteLength, position);
+    return (await describing('Could not read', this.path, reading)).bytesRead;
   }
 
   async sync(): Promise<void> {

@@ -134,10 +134,27 @@ class FileDownload {
     const earlier = journal?.temporaryPath;
     const kept = earlier === undefined ? undefined : await platform.files.reopenTemporary(earlier, target);
     const file = kept ?? (await platform.files.createTemporary(target, expectedBytes));
-    const ranges = kept === undefined ? [] : (journal?.ranges(record) ?? []);
-    for (const range of ranges) this.#stored.set(range.start, range);
-    journal?.began(record, file.path, ranges);
+    for (const range of kept === undefined ? [] : (journal?.ranges(record) ?? [])) {
+      if (await this.#isIntact(file, range)) this.#stored.set(range.start, range);
+    }
+    journal?.began(record, file.path, [...this.#stored.values()]);
     return file;
+  }
+
+  /** Whether a range of an earlier attempt is on the disk as it was received: much can happen to a file between two attempts. */
+  async #isIntact(file: TemporaryFile, { start, sizeBytes, crc32 }: StoredRange): Promise<boolean> {
+    const buffer = this.#buffers.take();
+    let found = 0;
+    let doneBytes = 0;
+    while (doneBytes < sizeBytes) {
+      this.#setup.signal.throwIfAborted();
+      const read = await file.read(buffer.subarray(0, sizeBytes - doneBytes), start + doneBytes);
+      if (read === 0) break;
+      found = platform.crc32(buffer.subarray(0, read), found);
+      doneBytes += read;
+    }
+    this.#buffers.giveBack(buffer);
+    return doneBytes === sizeBytes && found === crc32;
   }
 
   /** After a failure: a file that another attempt can go on with stays, anything else goes. */
@@ -226,12 +243,13 @@ class FileDownload {
   async #write(chunks: AsyncIterable<Uint8Array>, place: Place): Promise<void> {
     const { file, progress, position: start } = place;
     const { journal } = this.#setup;
+    const counted = this.#expected !== undefined || journal !== undefined;
     const writer = new GatheringWriter(file, start, this.#buffers);
     let crc32 = 0;
     let sizeBytes = 0;
     try {
       for await (const chunk of chunks) {
-        if (this.#expected !== undefined) crc32 = platform.crc32(chunk, crc32);
+        if (counted) crc32 = platform.crc32(chunk, crc32);
         sizeBytes += chunk.byteLength;
         await writer.write(chunk);
         progress.moved(chunk.byteLength);
@@ -241,7 +259,7 @@ class FileDownload {
       await writer.stop();
       throw error;
     }
-    const range = { start, sizeBytes, crc32: this.#expected === undefined ? undefined : crc32 };
+    const range = { start, sizeBytes, crc32: counted ? crc32 : undefined };
     this.#stored.set(start, range);
     progress.confirmed(sizeBytes);
     if (journal === undefined) return;

@@ -16,6 +16,7 @@ function memoryFile(capacityBytes: number) {
       content.set(bytes, position);
     },
     path: 'a.bin.part',
+    read: async () => 0,
     sync: async () => {},
     keep: async () => {},
     finish: async () => {},
