@@ -1,5 +1,7 @@
 // Share links are plain records, except that they can only share what is there.
+import { inWorkspace } from '../files/call-facts.ts';
 import type { Files } from '../files/files.ts';
+import { requireOnPath } from '../files/permissions.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { Problem, problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
@@ -17,10 +19,12 @@ export function bundleHandlers(records: RecordEngine, files: Files): Handlers {
   };
 }
 
-async function checkPaths(files: Files, { params, caller }: Call): Promise<void> {
+async function checkPaths(files: Files, call: Call): Promise<void> {
+  const { params, caller } = call;
   for (const path of params.list('paths') ?? []) {
     if (typeof path !== 'string') continue;
-    await files.tree.find({ siteId: caller.siteId, path }).catch((error: unknown) => {
+    await requireOnPath(files, call, 'share', { path, wholeTree: true });
+    await files.tree.find({ siteId: caller.siteId, path: inWorkspace(call, path) }).catch((error: unknown) => {
       if (!(error instanceof Problem) || error.type !== 'not-found') throw error;
       throw problem('not-found/bundle-path-not-found', `There is nothing to share at ${path}.`, { cause: error });
     });

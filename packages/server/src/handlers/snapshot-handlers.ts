@@ -3,6 +3,7 @@
 
 import { noActor } from '../files/entry.ts';
 import type { Files } from '../files/files.ts';
+import { requireOnPath } from '../files/permissions.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import { sentFields } from '../records/field-values.ts';
@@ -36,10 +37,12 @@ export function snapshotHandlers(records: RecordEngine, files: Files): Handlers 
 }
 
 /** The sources of a snapshot. Throws `not-found` before anything is made when one of them is missing. */
-async function existing(files: Files, { params, caller }: Call): Promise<readonly { path: string; name: string }[]> {
+async function existing(files: Files, call: Call): Promise<readonly { path: string; name: string }[]> {
+  const { params, caller } = call;
   const found: { path: string; name: string }[] = [];
   for (const path of params.list('paths') ?? []) {
     if (typeof path !== 'string') continue;
+    await requireOnPath(files, call, 'read', { path, wholeTree: true });
     const { entry, path: full } = await files.tree.find({ siteId: caller.siteId, path });
     found.push({ path: full, name: entry.name });
   }

@@ -5,41 +5,44 @@ import type { Right } from './rights.ts';
 /** What an operation asks of a path. */
 interface PathDemand {
   readonly right: Right;
+  /** What is at the path: a file has the rights of its folder even where those are not recursive. */
+  readonly kind: 'file' | 'folder';
   /** The parameters that name paths. */
   readonly params: readonly string[];
 }
 
-const onPath = (right: Right): PathDemand => ({ right, params: ['path'] });
+const onFolder = (right: Right, ...params: string[]): PathDemand => ({
+  right,
+  kind: 'folder',
+  params: params.length === 0 ? ['path'] : params,
+});
+const onFile = (right: Right): PathDemand => ({ right, kind: 'file', params: ['path'] });
 
-/** The demand by route. */
+/** The demand by route. Share links and snapshots, which may be of both, ask in their handlers. */
 export const pathDemands: Readonly<Record<string, PathDemand>> = {
-  'GET /behaviors/folders/{path}': onPath('list'),
-  'POST /behaviors': onPath('admin'),
-  'POST /permissions': onPath('admin'),
-  'GET /styles/{path}': onPath('list'),
-  'PATCH /styles/{path}': onPath('admin'),
-  'DELETE /styles/{path}': onPath('admin'),
-  'POST /notifications': onPath('history'),
-  'GET /history/files/{path}': onPath('history'),
-  'GET /history/folders/{path}': onPath('history'),
-  'GET /requests/folders/{path}': onPath('list'),
-  'POST /requests': onPath('admin'),
-  'GET /file_comments/files/{path}': onPath('list'),
-  'POST /file_comments': onPath('read'),
-  'GET /metadata_categories/list_by_path/{path}': onPath('list'),
-  'GET /locks/{path}': onPath('list'),
-  'POST /locks/{path}': onPath('write'),
-  'DELETE /locks/{path}': onPath('write'),
-  'POST /bundles': { right: 'share', params: ['paths'] },
-  'PATCH /bundles/{id}': { right: 'share', params: ['paths'] },
-  'POST /snapshots': { right: 'read', params: ['paths'] },
-  'PATCH /snapshots/{id}': { right: 'read', params: ['paths'] },
-  'POST /automations': onPath('admin'),
-  'PATCH /automations/{id}': onPath('admin'),
-  'POST /expectations': onPath('admin'),
-  'PATCH /expectations/{id}': onPath('admin'),
-  'POST /ai_tasks': onPath('admin'),
-  'PATCH /ai_tasks/{id}': onPath('admin'),
-  'POST /syncs': { right: 'admin', params: ['src_path', 'dest_path'] },
-  'PATCH /syncs/{id}': { right: 'admin', params: ['src_path', 'dest_path'] },
+  'GET /behaviors/folders/{path}': onFolder('list'),
+  'POST /behaviors': onFolder('admin'),
+  'POST /permissions': onFolder('admin'),
+  'GET /styles/{path}': onFolder('list'),
+  'PATCH /styles/{path}': onFolder('admin'),
+  'DELETE /styles/{path}': onFolder('admin'),
+  'POST /notifications': onFolder('history'),
+  'GET /history/files/{path}': onFile('history'),
+  'GET /history/folders/{path}': onFolder('history'),
+  'GET /requests/folders/{path}': onFolder('list'),
+  'POST /requests': onFolder('admin'),
+  'GET /file_comments/files/{path}': onFile('list'),
+  'POST /file_comments': onFile('read'),
+  'GET /metadata_categories/list_by_path/{path}': onFolder('list'),
+  'GET /locks/{path}': onFile('list'),
+  'POST /locks/{path}': onFile('write'),
+  'DELETE /locks/{path}': onFile('write'),
+  'POST /automations': onFolder('admin'),
+  'PATCH /automations/{id}': onFolder('admin'),
+  'POST /expectations': onFolder('admin'),
+  'PATCH /expectations/{id}': onFolder('admin'),
+  'POST /ai_tasks': onFolder('admin'),
+  'PATCH /ai_tasks/{id}': onFolder('admin'),
+  'POST /syncs': onFolder('admin', 'src_path', 'dest_path'),
+  'PATCH /syncs/{id}': onFolder('admin', 'src_path', 'dest_path'),
 };

@@ -23,8 +23,7 @@ function requireOnPaths({ caller, params }: Pick<Call, 'caller' | 'params'>, rou
   for (const name of demand?.params ?? []) {
     for (const path of params.list(name) ?? [params.string(name)]) {
       if (demand === undefined || typeof path !== 'string') continue;
-      // A file has the rights of its folder even where those are not recursive, so the wider question is asked for files.
-      const rights = access.at(path, demand.right === 'admin' ? 'folder' : 'file');
+      const rights = access.at(path, demand.kind);
       requireRight(access, demand.right, { path, rights, isSeen: access.sees(path, 'folder') });
     }
   }
