@@ -109,7 +109,9 @@ export class NodeExchange {
 
   async #write(body: FramedBody | undefined): Promise<void> {
     let written = 0;
-    if (body !== undefined) {
+    if (body?.small !== undefined) {
+      this.#outgoing.once('finish', () => this.#request.meter?.sent(body.sizeBytes));
+    } else if (body !== undefined) {
       for await (const chunk of body.chunks(this.#over.signal)) {
         if (this.#over.signal.aborted || this.#incoming !== undefined) return;
         written += chunk.byteLength;
@@ -123,7 +125,7 @@ export class NodeExchange {
       }
     }
     this.#bodySent = true;
-    this.#outgoing.end();
+    this.#outgoing.end(body?.small);
     if (this.#stage !== 'connect') this.#clock.arm();
   }
 
