@@ -59,49 +59,49 @@ export function rowsOf(stage: Stage, sizes: Sizes): Row[] {
   ].filter((each) => each.contenders.length > 0);
 }
 
-type MakeRow = (id: string, title: string, goals: readonly Goal[], job: Job) => Row;
-
 const faster = (what: Goal['what'], peer: PeerName, must: number, aim: number, row?: string): Goal =>
   row === undefined ? { what, peer, kind: 'faster', must, aim } : { what, peer, kind: 'faster', must, aim, row };
 const within = (what: Goal['what'], must: number, aim: number, peer?: PeerName): Goal =>
   peer === undefined ? { what, kind: 'within', must, aim } : { what, peer, kind: 'within', must, aim };
 const megabytes = (must: number, aim: number): Goal => within('peakMemoryBytes', must, aim);
 
-function uploads(row: MakeRow, { mib, smallMib, hugeMib }: Sizes): Row[] {
-  const file = (size: number) => async (stage: Stage) => [await stage.randomFile(size)];
-  const all: readonly PeerName[] = ['sdk', 'curl', 'node', 'vendor-js', ...PYTHONS];
-  const job = (server: ServerKind, size: number, peers: readonly PeerName[]): Job => ({
-    job: 'upload',
-    server,
-    args: file(size),
-    peers,
-  });
-  const http: readonly Goal[] = [
+const UPLOAD_GOALS = {
+  http: [
     faster('seconds', 'vendor-js', 3.5, 4.5),
     within('seconds', 1.4, 1.15, 'curl'),
     faster('cpuSeconds', 'vendor-js', 3, 4),
     megabytes(100, 80),
-  ];
-  const tls: readonly Goal[] = [
-    faster('seconds', 'vendor-js', 2.5, 3),
-    within('seconds', 1.5, 1.25, 'curl'),
-    megabytes(100, 80),
-  ];
-  const slow = [faster('seconds', 'vendor-js', 1 / 1.3, 1), megabytes(100, 80)];
+  ],
+  tls: [faster('seconds', 'vendor-js', 2.5, 3), within('seconds', 1.5, 1.25, 'curl'), megabytes(100, 80)],
+  latency: [faster('seconds', 'vendor-js', 3.5, 5)],
+  slowParts: [within('seconds', 1.3, 1, 'vendor-js'), megabytes(100, 80)],
+} satisfies Record<string, readonly Goal[]>;
+
+type MakeRow = (id: string, title: string, goals: readonly Goal[], job: Job) => Row;
+
+function uploads(row: MakeRow, { mib, smallMib, hugeMib }: Sizes): Row[] {
+  const all: readonly PeerName[] = ['sdk', 'curl', 'node', 'vendor-js', ...PYTHONS];
+  const job = (server: ServerKind, size: number, peers: readonly PeerName[]): Job => ({
+    job: 'upload',
+    server,
+    args: async (stage) => [size === hugeMib ? await stage.sparseFile(size) : await stage.randomFile(size)],
+    peers,
+  });
+  const slow: readonly PeerName[] = ['sdk', 'node', 'vendor-js'];
   return [
-    row('upload', `upload ${mib} MiB, HTTP`, http, job({}, mib, all)),
-    row('upload-tls', `upload ${mib} MiB, TLS`, tls, job({ tls: true }, mib, all)),
+    row('upload', `upload ${mib} MiB, HTTP`, UPLOAD_GOALS.http, job({}, mib, all)),
+    row('upload-tls', `upload ${mib} MiB, TLS`, UPLOAD_GOALS.tls, job({ tls: true }, mib, all)),
     row(
       'upload-latency',
       `upload ${smallMib} MiB, 20 ms per request`,
-      [faster('seconds', 'vendor-js', 3.5, 5)],
+      UPLOAD_GOALS.latency,
       job({ latencyMs: 20 }, smallMib, all),
     ),
     row(
       'upload-slow-parts',
       `upload ${smallMib} MiB, parts that take 1 s`,
-      slow,
-      job({ partDelayMs: 1000 }, smallMib, ['sdk', 'node', 'vendor-js']),
+      UPLOAD_GOALS.slowParts,
+      job({ partDelayMs: 1000 }, smallMib, slow),
     ),
     row(
       'upload-stalled',
@@ -109,10 +109,7 @@ function uploads(row: MakeRow, { mib, smallMib, hugeMib }: Sizes): Row[] {
       [megabytes(100, 80)],
       job({ partDelayMs: 8000 }, mib, ['sdk', 'vendor-js']),
     ),
-    row('upload-huge', `upload ${hugeMib} MiB, HTTP`, [megabytes(100, 80)], {
-      ...job({}, mib, ['sdk']),
-      args: async (stage) => [await stage.sparseFile(hugeMib)],
-    }),
+    row('upload-huge', `upload ${hugeMib} MiB, HTTP`, [megabytes(100, 80)], job({}, hugeMib, ['sdk'])),
   ];
 }
 
