@@ -3,6 +3,7 @@
 import type { RawCall, RawRoute, Reply } from '../http/call.ts';
 import type { FileSlice } from '../http/file-slice.ts';
 import { BlobTooLargeError } from '../store/blobs.ts';
+import { isDiskFull } from '../store/full-disk.ts';
 import type { BatchDownloads } from './archives/batch-downloads.ts';
 import { batchDownloadRoutes } from './archives/batch-routes.ts';
 import { type ByteRange, readRange } from './byte-range.ts';
@@ -66,6 +67,7 @@ async function putPart({ links, uploads }: StorageParts, call: RawCall): Promise
     return { status: 200, headers: { ETag: `"${blob.md5}"` }, text: '' };
   } catch (error) {
     if (error instanceof BlobTooLargeError) return refuse(call, 400, ['EntityTooLarge', error.message]);
+    if (isDiskFull(error)) return refuse(call, 507, ['InsufficientStorage', 'The disk of the server is full']);
     throw error;
   }
 }

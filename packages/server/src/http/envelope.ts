@@ -1,13 +1,14 @@
 // The error envelope: how a refusal looks on the wire. The one place that knows its fields.
 import { Problem } from '../problem.ts';
+import { isDiskFull } from '../store/full-disk.ts';
 import type { Reply } from './call.ts';
 
-/** Renders whatever was thrown; anything but a `Problem` becomes a 500 that tells nothing of the server's inside. */
+/** What a client can do nothing about, a retry apart. */
+const insufficientStorage = 507;
+
+/** Renders whatever was thrown; a failure that is no `Problem` becomes a 507 or 500 that tells nothing of the server's inside. */
 export function problemReply(error: unknown, requestId: string): Reply {
-  const refusal =
-    error instanceof Problem
-      ? error
-      : new Problem('bad-request/internal-general-error', 'The server failed at this request.', { status: 500 });
+  const refusal = error instanceof Problem ? error : failure(error);
   const { data, modelErrors, modelErrorKeys, headers } = refusal.details;
   const json = {
     error: refusal.message === '' ? refusal.title : refusal.message,
@@ -24,4 +25,13 @@ export function problemReply(error: unknown, requestId: string): Reply {
     ...(modelErrorKeys && { model_error_keys: modelErrorKeys }),
   };
   return { status: refusal.status, json, headers: { 'X-Files-Error-Class': refusal.type, ...headers } };
+}
+
+function failure(error: unknown): Problem {
+  if (isDiskFull(error)) {
+    const text =
+      "The server's disk is full. Nothing was changed; the same request can succeed once there is space again.";
+    return new Problem('service-unavailable', text, { status: insufficientStorage, cause: error });
+  }
+  return new Problem('bad-request/internal-general-error', 'The server failed at this request.', { status: 500 });
 }
