@@ -9,6 +9,7 @@ import { BatchDownloads } from './archives/batch-downloads.ts';
 import { ChecksumJob } from './checksum-job.ts';
 import { Downloads } from './downloads.ts';
 import { type Actor, noActor, type PlacedEntry } from './entry.ts';
+import { FolderRules } from './folder-rules/folder-rules.ts';
 import { Links } from './links.ts';
 import { Listing } from './listing.ts';
 import { Relocation } from './relocation.ts';
@@ -48,6 +49,7 @@ export class Files {
   readonly relocation: Relocation;
   readonly archives: Archives;
   readonly batches: BatchDownloads;
+  readonly rules: FolderRules;
   readonly checksums: ChecksumJob;
   readonly #parts: FilesParts;
   readonly #roots: Roots;
@@ -72,6 +74,7 @@ export class Files {
     this.downloads = new Downloads({ ...parts, links: this.links });
     this.relocation = new Relocation({ ...parts, roots, trash: this.#trash });
     const { checksums, relocation } = this;
+    this.rules = new FolderRules({ database: parts.database, tree: this.tree, relocation });
     this.batches = new BatchDownloads(parts);
     this.archives = new Archives({ ...parts, roots, trash: this.#trash, checksums, migrations: relocation.migrations });
   }

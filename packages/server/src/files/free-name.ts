@@ -5,17 +5,19 @@ import type { Segment } from './remote-path.ts';
 /** The name itself if it is free in the folder, else `name (1).ext`, `name (2).ext` and so on. */
 export async function freeName(tx: Transaction, parentId: number, wanted: Segment): Promise<Segment> {
   for (let count = 0; ; count += 1) {
-    const candidate = count === 0 ? wanted : numbered(wanted, count);
+    const candidate = numbered(wanted, count);
     const taken = await tx.get('SELECT 1 FROM entries WHERE parent_id = ? AND name_key = ?', parentId, candidate.key);
     if (taken === undefined) return candidate;
   }
 }
 
 function numbered({ name, key }: Segment, count: number): Segment {
-  return { name: withNumber(name, count), key: withNumber(key, count) };
+  return { name: numberedName(name, count), key: numberedName(key, count) };
 }
 
-function withNumber(name: string, count: number): string {
+/** The name with a number before its extension; number 0 leaves it as it is. */
+export function numberedName(name: string, count: number): string {
+  if (count === 0) return name;
   const dot = name.lastIndexOf('.');
   return dot <= 0 ? `${name} (${count})` : `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
 }

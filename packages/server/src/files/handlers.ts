@@ -31,18 +31,21 @@ export function fileHandlers(files: Files): Handlers {
 
 async function createFolder(files: Files, call: Call): Promise<Reply> {
   await requireForNew(files, call, { path: call.params.string('path') ?? '', replaces: false });
+  await files.rules.refuseNewFolder(siteAt(call));
   const folder = await files.tree.createFolder(siteAt(call), {
     ...momentOf(files, call),
     makeParents: call.params.flag('mkdir_parents'),
     providedMtimeMs: providedMs(call.params, 'provided_mtime'),
   });
-  return { status: 201, json: fileRecord(folder, recordOptions(call, folder)) };
+  const locks = await files.rules.locks(call.caller.siteId);
+  return { status: 201, json: fileRecord(folder, { ...recordOptions(call, folder), locks }) };
 }
 
 async function findFile(files: Files, call: Call): Promise<Reply> {
   const found = await files.tree.find(siteAt(call));
   requireSeen(call.caller, found);
-  return { json: fileRecord(found, recordOptions(call, found)) };
+  const locks = await files.rules.locks(call.caller.siteId);
+  return { json: fileRecord(found, { ...recordOptions(call, found), locks }) };
 }
 
 async function downloadFile(files: Files, call: Call): Promise<Reply> {
@@ -63,7 +66,8 @@ async function downloadFile(files: Files, call: Call): Promise<Reply> {
 async function updateFile(files: Files, call: Call): Promise<Reply> {
   await requireOnPath(files, call, 'full');
   const changed = await files.tree.update(siteAt(call), readChanges(call), momentOf(files, call));
-  return { json: fileRecord(changed, recordOptions(call, changed)) };
+  const locks = await files.rules.locks(call.caller.siteId);
+  return { json: fileRecord(changed, { ...recordOptions(call, changed), locks }) };
 }
 
 function readChanges({ params }: Call): EntryChanges {
@@ -101,18 +105,27 @@ function readMetadata(given: Readonly<Record<string, unknown>>): Record<string, 
 async function deleteFile(files: Files, call: Call): Promise<Reply> {
   const recursive = call.params.flag('recursive');
   await requireOnPath(files, call, 'full', { wholeTree: recursive });
-  await files.tree.remove(siteAt(call), { ...momentOf(files, call), recursive });
+  const at = siteAt(call);
+  const moment = momentOf(files, call);
+  await files.rules.refuseRemoval(at);
+  if (await files.rules.archive(at, moment, 'move')) return { status: 204 };
+  await files.tree.remove(at, { ...moment, recursive });
+  await files.rules.follow(at.siteId, at.path, undefined);
   return { status: 204 };
 }
 
 async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): Promise<Reply> {
   await requireForRelocation(files, call, operation);
-  const { migrationId } = await files.relocation[operation](siteAt(call), {
+  const at = siteAt(call);
+  const destination = await files.rules.destination(at, inWorkspace(call, call.params.string('destination') ?? ''));
+  if (operation === 'move') await files.rules.refuseRemoval(at);
+  const { migrationId } = await files.relocation[operation](at, {
     ...momentOf(files, call),
-    destination: inWorkspace(call, call.params.string('destination') ?? ''),
+    destination,
     overwrite: call.params.flag('overwrite'),
     structure: call.params.flag('structure'),
   });
+  if (operation === 'move') await files.rules.follow(at.siteId, at.path, destination);
   const json =
     migrationId === undefined ? { status: 'completed' } : { status: 'pending', file_migration_id: migrationId };
   return { status: 201, json };

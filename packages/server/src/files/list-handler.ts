@@ -37,7 +37,9 @@ export async function listFolder(files: Files, call: Call): Promise<Reply> {
   }
   if (!access.isUnrestricted) requireSeen(call.caller, await files.tree.find(at));
   const page = await files.listing.page(at, query);
-  return { headers: cursorHeaders(page), json: page.items.map((item) => fileRecord(item, recordOptions(call, item))) };
+  const locks = await files.rules.locks(at.siteId);
+  const json = page.items.map((item) => fileRecord(item, { ...recordOptions(call, item), locks }));
+  return { headers: cursorHeaders(page), json };
 }
 
 function cursorHeaders({ next, prev }: ListPage): Record<string, string> {

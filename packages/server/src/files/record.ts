@@ -1,6 +1,7 @@
 // Builds the File record that the API answers for files and folders: exact keys, in the API's own order. Used by handlers.
 import mime from 'mime-types';
-import type { Entry, PlacedEntry } from './entry.ts';
+import type { PlacedEntry } from './entry.ts';
+import type { FolderLocks } from './folder-rules/folder-locks.ts';
 import { timeText } from './times.ts';
 
 /** What the caller asked to see besides the plain record. */
@@ -9,6 +10,8 @@ export interface RecordOptions {
   readonly showPath: (path: string) => string;
   /** Letters of what the caller may do, in the order `lrwd`. */
   readonly permissions: string;
+  /** Which folders are locked; none by default. */
+  readonly locks?: FolderLocks;
   readonly downloadUri?: string;
   readonly withPriorityColor?: boolean;
   readonly withPreviews?: boolean;
@@ -47,7 +50,7 @@ export function fileRecord({ entry, path }: PlacedEntry, options: RecordOptions)
     sha1: entry.checksums.sha1,
     sha256: entry.checksums.sha256,
   };
-  return addPresent(record, entry, options);
+  return addPresent(record, { entry, path }, options);
 }
 
 /** The MIME type by the extension of the name. */
@@ -57,15 +60,19 @@ export function mimeType(name: string): string {
   return mime.lookup(name) || 'application/octet-stream';
 }
 
-function addPresent(record: Record<string, unknown>, entry: Entry, options: RecordOptions): Record<string, unknown> {
+function addPresent(
+  record: Record<string, unknown>,
+  { entry, path }: PlacedEntry,
+  options: RecordOptions,
+): Record<string, unknown> {
   if (!entry.isFolder) {
     record['mime_type'] = mimeType(entry.name);
     record['region'] = region;
   }
   record['permissions'] = options.permissions;
   if (entry.isFolder) {
-    record['subfolders_locked?'] = false;
-    record['is_locked'] = false;
+    record['subfolders_locked?'] = options.locks?.locksSubfolders(path) ?? false;
+    record['is_locked'] = options.locks?.isLocked(path) ?? false;
   }
   if (options.downloadUri !== undefined) record['download_uri'] = options.downloadUri;
   if (options.withPriorityColor) record['priority_color'] = entry.priorityColor;

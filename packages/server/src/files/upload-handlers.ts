@@ -39,12 +39,16 @@ async function begin(files: Files, call: Call, options: { append: boolean }): Pr
   if (ref) return await files.uploads.resume(call.caller.siteId, ref);
   const withRename = params.flag('with_rename');
   await requireForNew(files, call, { path: params.string('path') ?? '', replaces: !withRename });
-  return await files.uploads.begin(siteAt(call), {
-    ...options,
-    sizeBytes: params.number('size'),
-    withRename,
-    mkdirParents: params.flag('mkdir_parents'),
-  });
+  const at = siteAt(call);
+  return await files.uploads.begin(
+    { ...at, path: await files.rules.filePath(at) },
+    {
+      ...options,
+      sizeBytes: params.number('size'),
+      withRename,
+      mkdirParents: params.flag('mkdir_parents'),
+    },
+  );
 }
 
 function tickets(files: Files, call: Call, begun: BegunUpload): Promise<Record<string, unknown>[]> {
@@ -61,8 +65,12 @@ async function endUpload(files: Files, call: Call): Promise<Reply> {
   if (!ref) throw problem('bad-request/request-params-required', 'ref is required to end an upload.');
   await requireOnUpload(files, call, ref);
   await requireForNew(files, call, { path: params.string('path') ?? '', replaces: false });
-  const { file, replaced } = await files.uploadEnd.end(siteAt(call), {
-    ...momentOf(files, call),
+  const moment = momentOf(files, call);
+  const { siteId } = call.caller;
+  const at = { siteId, path: await files.rules.uploadPath(siteAt(call), files.clock.now()) };
+  if (!params.flag('with_rename')) await files.rules.archive(at, moment, 'copy');
+  const { file, replaced } = await files.uploadEnd.end(at, {
+    ...moment,
     ref,
     receipts: params.list('etags')?.map(readReceipt),
     providedMtimeMs: providedMs(params, 'provided_mtime') ?? null,

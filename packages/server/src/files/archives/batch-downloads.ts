@@ -7,6 +7,7 @@ import type { BlobStore } from '../../store/blobs.ts';
 import type { Database } from '../../store/contract.ts';
 import { ContentReader } from '../content-reader.ts';
 import type { PlacedEntry } from '../entry.ts';
+import { numberedName } from '../free-name.ts';
 import { maxStoredZipBytes, type StoredFile, storedZip } from './stored-zip.ts';
 
 const lifetimeMs = 300_000;
@@ -87,9 +88,7 @@ function numbered(name: string, counts: Map<string, number>): string {
     return name;
   }
   counts.set(name, known + 1);
-  const dot = name.lastIndexOf('.');
-  const [stem, extension] = dot <= 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot)];
-  const other = `${stem} (${known + 1})${extension}`;
+  const other = numberedName(name, known + 1);
   counts.set(other, 0);
   return other;
 }

@@ -1,0 +1,75 @@
+// The settings of folders that change what happens to files: found among the records of `behaviors`, with those that are
+// inherited from the folders above. Used by folder-rules.ts.
+import { withAncestors } from '../../records/list-scope.ts';
+import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
+import type { Database } from '../../store/contract.ts';
+
+/** The settings that this server acts upon. All others are kept and answered. */
+const enforced = [
+  'archive_overwritten_or_deleted_files',
+  'limit_file_extensions',
+  'limit_file_regex',
+  'limit_filename_length',
+  'lock_subfolders',
+  'override_upload_filename',
+] as const;
+
+/** A setting that this server acts upon. */
+export type EnforcedBehavior = (typeof enforced)[number];
+
+/** The values of the settings that hold for a folder. */
+export type Settings = ReadonlyMap<string, unknown>;
+
+/** Reads settings. */
+export class Behaviors {
+  readonly #store: RecordStore;
+
+  constructor(database: Database) {
+    this.#store = new RecordStore(database);
+  }
+
+  /** What holds for the files of a folder: its own settings, and those above it that are recursive. */
+  async at(siteId: number, folderKey: string): Promise<Settings> {
+    const found = await this.#store.list(siteId, 'Behavior', {
+      conditions: [
+        { field: 'path@key', operator: 'in', comparison: 'text', value: withAncestors(folderKey) },
+        { field: 'behavior', operator: 'in', comparison: 'text', value: [...enforced] },
+      ],
+      limit: 1_000,
+    });
+    const settings = new Map<string, unknown>();
+    const decided = new Set<string>();
+    // The nearest one decides; one that switches the inherited setting off decides for none.
+    for (const { data } of found.sort((a, b) => keyOf(b).length - keyOf(a).length)) {
+      const name = String(data['behavior']);
+      const isOwn = data['path@key'] === folderKey;
+      if (decided.has(name) || (!isOwn && data['recursive'] === false)) continue;
+      decided.add(name);
+      if (data['disable_parent_folder_behavior'] !== true) settings.set(name, parsedValue(data['value']));
+    }
+    return settings;
+  }
+
+  /** The comparison forms of the folders of a site whose subfolders are locked. */
+  async lockedFolders(siteId: number): Promise<readonly string[]> {
+    const found = await this.#store.list(siteId, 'Behavior', {
+      conditions: [{ field: 'behavior', operator: '=', comparison: 'text', value: 'lock_subfolders' }],
+      limit: 10_000,
+    });
+    return found.filter(({ data }) => data['disable_parent_folder_behavior'] !== true).map(keyOf);
+  }
+}
+
+function keyOf({ data }: StoredRecord): string {
+  return String(data['path@key'] ?? '');
+}
+
+/** Clients send a value as JSON or as text that holds JSON. */
+function parsedValue(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,151 @@
+// What folders demand of the files and folders in them, asked by the handlers before they act: names, locks, and an archive
+// for what is replaced or deleted. The settings themselves are records, the behaviors of a folder.
+import { Problem, problem } from '../../problem.ts';
+import { numberIn, textIn } from '../../store/columns.ts';
+import type { Database } from '../../store/contract.ts';
+import type { Moment } from '../changes.ts';
+import { numberedName } from '../free-name.ts';
+import type { Relocation } from '../relocation.ts';
+import { childText, type RemotePath, readNewPath, readPath } from '../remote-path.ts';
+import type { SitePath, Tree } from '../tree.ts';
+import { Behaviors, type Settings } from './behaviors.ts';
+import { type FolderLocks, locksOf } from './folder-locks.ts';
+import { acceptedName, uploadName } from './name-rules.ts';
+
+/** How many numbered names are tried in an archive folder. */
+const maxTries = 1_000;
+
+/** Applies the settings of folders. */
+export class FolderRules {
+  readonly #behaviors: Behaviors;
+  readonly #database: Database;
+  readonly #tree: Tree;
+  readonly #relocation: Relocation;
+
+  constructor(parts: { database: Database; tree: Tree; relocation: Relocation }) {
+    this.#database = parts.database;
+    this.#behaviors = new Behaviors(parts.database);
+    this.#tree = parts.tree;
+    this.#relocation = parts.relocation;
+  }
+
+  /** The path that a file put there gets. Throws when its folder does not take it. */
+  async filePath(at: SitePath): Promise<string> {
+    const path = readNewPath(at.path);
+    const settings = await this.#settingsOf(at.siteId, path);
+    return settings.size === 0 ? at.path : renamed(path, (name) => acceptedName(settings, name));
+  }
+
+  /** The path that an upload ends at, which the folder may have named itself. */
+  async uploadPath(at: SitePath, now: Date): Promise<string> {
+    const path = readNewPath(at.path);
+    const settings = await this.#settingsOf(at.siteId, path);
+    if (settings.size === 0) return at.path;
+    return renamed(path, (name) => uploadName(settings, acceptedName(settings, name), now));
+  }
+
+  /** Throws unless a folder may be made there. */
+  async refuseNewFolder(at: SitePath): Promise<void> {
+    const locked = await this.#behaviors.lockedFolders(at.siteId);
+    if (locked.length > 0) refuseLocked(locked, readPath(at.path));
+  }
+
+  /** Throws unless what is there may be taken away. Only folders are ever locked. */
+  async refuseRemoval(at: SitePath): Promise<void> {
+    const locked = await this.#behaviors.lockedFolders(at.siteId);
+    if (locked.length === 0 || !(await this.#isFolder(at))) return;
+    const path = readPath(at.path);
+    refuseLocked(locked, path);
+    if (locked.some((folder) => folder === path.key || folder.startsWith(`${path.key}/`))) {
+      throw problem('processing-failure/subfolder-locked', 'A folder below this one is locked.');
+    }
+  }
+
+  /** The path that something gets when it is copied or moved. Throws unless its folder takes it. */
+  async destination(at: SitePath, destination: string): Promise<string> {
+    const target = { siteId: at.siteId, path: destination };
+    if (!(await this.#isFolder(at))) return await this.filePath(target);
+    await this.refuseNewFolder(target);
+    return destination;
+  }
+
+  /** Which folders records have to call locked. */
+  async locks(siteId: number): Promise<FolderLocks> {
+    return locksOf(await this.#behaviors.lockedFolders(siteId));
+  }
+
+  /** Moves, or copies, a file into the archive of its folder. False if it has none, or is no file. */
+  async archive(at: SitePath, moment: Moment, operation: 'copy' | 'move'): Promise<boolean> {
+    const path = readPath(at.path);
+    const rule = (await this.#settingsOf(at.siteId, path)).get('archive_overwritten_or_deleted_files');
+    const folder = typeof rule === 'object' && rule !== null && 'archive_path' in rule ? rule.archive_path : undefined;
+    if (typeof folder !== 'string' || readPath(folder).key === parentKey(path)) return false;
+    const found = await this.#tree.find(at).catch(absent);
+    if (found === undefined || found.entry.isFolder) return false;
+    await this.#tree.createFolder({ siteId: at.siteId, path: folder }, { ...moment, makeParents: true }).catch(exists);
+    for (let count = 0; count < maxTries; count += 1) {
+      const destination = childText(readPath(folder).text, numberedName(found.entry.name, count));
+      try {
+        await this.#relocation[operation](at, { ...moment, destination, overwrite: false });
+        return true;
+      } catch (error) {
+        exists(error);
+      }
+    }
+    return false;
+  }
+
+  /** Lets the settings of a folder, and of those below, go with it to its new path, or end with it. */
+  async follow(siteId: number, from: string, to: string | undefined): Promise<void> {
+    const source = readPath(from);
+    const below = `${source.key}/`;
+    const where = `site_id = ? AND entity IN ('Behavior', 'Notification')
+      AND (data ->> '$."path@key"' = ? OR substr(data ->> '$."path@key"', 1, ?) = ?)`;
+    const select = `SELECT entity, id, data ->> '$.path' AS path FROM records WHERE ${where}`;
+    const args = [siteId, source.key, [...below].length, below] as const;
+    if ((await this.#database.get(select, ...args)) === undefined) return;
+    await this.#database.write(async (tx) => {
+      for (const row of await tx.all(select, ...args)) {
+        const address = [siteId, textIn(row, 'entity'), numberIn(row, 'id')] as const;
+        const one = 'site_id = ? AND entity = ? AND id = ?';
+        if (to === undefined) await tx.run(`DELETE FROM records WHERE ${one}`, ...address);
+        else {
+          const rest = textIn(row, 'path').split('/').slice(source.text.split('/').length);
+          const path = [readPath(to).text, ...rest].join('/');
+          const update = `UPDATE records SET data = json_set(data, '$.path', ?, '$."path@key"', ?) WHERE ${one}`;
+          await tx.run(update, path, readPath(path).key, ...address);
+        }
+      }
+    });
+  }
+
+  async #isFolder(at: SitePath): Promise<boolean> {
+    return (await this.#tree.find(at).catch(absent))?.entry.isFolder ?? false;
+  }
+
+  #settingsOf(siteId: number, path: RemotePath): Promise<Settings> {
+    return this.#behaviors.at(siteId, parentKey(path));
+  }
+}
+
+function refuseLocked(locked: readonly string[], { key }: RemotePath): void {
+  if (locksOf(locked).isLocked(key)) throw problem('processing-failure/folder-locked', 'The folders here are locked.');
+}
+
+function renamed(path: RemotePath, rename: (name: string) => string): string {
+  const names = path.text.split('/');
+  const name = names.pop() ?? '';
+  return [...names, rename(name)].join('/');
+}
+
+function parentKey({ key }: RemotePath): string {
+  return key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : '';
+}
+
+function absent(error: unknown): undefined {
+  if (!(error instanceof Problem) || error.status !== 404) throw error;
+}
+
+function exists(error: unknown): void {
+  if (!(error instanceof Problem) || error.type !== 'processing-failure/destination-exists') throw error;
+}

@@ -1,0 +1,85 @@
+// What the settings of a folder say about the names of its files. Used by folder-rules.ts.
+import { createContext, Script } from 'node:vm';
+import { problem } from '../../problem.ts';
+import type { EnforcedBehavior, Settings } from './behaviors.ts';
+
+/** Long enough for every honest pattern and name. */
+const patternTimeoutMs = 100;
+const matching = new Script('patterns.some(([source, flags]) => new RegExp(source, flags).test(name))');
+
+/** The name that a new file gets. Throws when the folder does not take it. */
+export function acceptedName(settings: Settings, name: string): string {
+  checkExtension(objectIn(settings, 'limit_file_extensions'), name);
+  checkPattern(settings.get('limit_file_regex'), name);
+  return fittingName(objectIn(settings, 'limit_filename_length'), name);
+}
+
+/** The name that an upload ends with: the pattern of the folder filled in, or the name as it is. */
+export function uploadName(settings: Settings, name: string, now: Date): string {
+  const pattern = objectIn(settings, 'override_upload_filename')['filename_override_pattern'];
+  if (typeof pattern !== 'string' || pattern === '') return name;
+  const [stem, extension] = split(name);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const tokens: Readonly<Record<string, string>> = {
+    '%Fn': name,
+    '%Fb': stem,
+    '%Fe': extension.slice(1),
+    '%Y': String(now.getUTCFullYear()),
+    '%m': two(now.getUTCMonth() + 1),
+    '%d': two(now.getUTCDate()),
+    '%H': two(now.getUTCHours()),
+    '%M': two(now.getUTCMinutes()),
+    '%S': two(now.getUTCSeconds()),
+  };
+  const filled = pattern.replaceAll(/%F[nbe]|%[YmdHMS]/g, (token) => tokens[token] ?? token);
+  return filled.replaceAll('/', '_');
+}
+
+function checkExtension(rule: Readonly<Record<string, unknown>>, name: string): void {
+  const listed = textsIn(rule['extensions']).map((text) => text.toLowerCase().replace(/^\./, ''));
+  if (listed.length === 0) return;
+  const isListed = listed.includes(split(name)[1].slice(1).toLowerCase());
+  if (isListed === (rule['mode'] !== 'blacklist')) return;
+  throw problem('processing-failure/invalid-file-type', `Files such as ${name} are not allowed in this folder.`);
+}
+
+function checkPattern(rule: unknown, name: string): void {
+  const patterns = textsIn(Array.isArray(rule) ? rule : []).map((text) => {
+    const [, source = text, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(text) ?? [];
+    return [source, flags.replaceAll(/[^imsu]/g, '')];
+  });
+  if (patterns.length === 0) return;
+  try {
+    // A pattern that backtracks without end would stop the server for everybody.
+    if (matching.runInContext(createContext({ patterns, name }), { timeout: patternTimeoutMs }) === true) return;
+  } catch {
+    // It cannot be decided, so it is not allowed.
+  }
+  throw problem('processing-failure/invalid-filename', `The name ${name} is not allowed in this folder.`);
+}
+
+function fittingName(rule: Readonly<Record<string, unknown>>, name: string): string {
+  const limit = Number(rule['max_length'] ?? Number.NaN);
+  if (!Number.isInteger(limit) || limit < 1 || [...name].length <= limit) return name;
+  const [stem, extension] = split(name);
+  const kept = limit - [...extension].length;
+  if (rule['shorten'] !== true || kept < 1) {
+    throw problem('processing-failure/filename-too-long', `Names have at most ${limit} characters in this folder.`);
+  }
+  return [...stem].slice(0, kept).join('').trimEnd() + extension;
+}
+
+/** The name before its last dot, and the rest with it. */
+function split(name: string): readonly [stem: string, extension: string] {
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? [name, ''] : [name.slice(0, dot), name.slice(dot)];
+}
+
+function objectIn(settings: Settings, behavior: EnforcedBehavior): Readonly<Record<string, unknown>> {
+  const value = settings.get(behavior);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
