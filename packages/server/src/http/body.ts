@@ -11,11 +11,19 @@ const largestBodyBytes = 16 * 1024 * 1024;
 const deepestJson = 64;
 const none: Readonly<Record<string, ParamValue>> = {};
 
-/** Collects a body. Throws `bad-request/request-body-too-large`. */
+/** A body of an API call that takes longer is given up: two minutes. */
+const slowestBodyMs = 120_000;
+
+/** Collects a body. Throws `bad-request/request-body-too-large`, or `bad-request` with 408 when it drips in too slowly. */
 export async function collect(body: ByteBody): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
+  const untilMs = performance.now() + slowestBodyMs;
   let size = 0;
   for await (const chunk of body) {
+    if (performance.now() > untilMs) {
+      const text = 'The body of an API call has to arrive within two minutes.';
+      throw problem('bad-request', text, { status: 408, headers: { Connection: 'close' } });
+    }
     size += chunk.byteLength;
     if (size > largestBodyBytes) {
       const text = `The body of an API call may have at most ${largestBodyBytes} bytes.`;

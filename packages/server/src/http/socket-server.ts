@@ -25,6 +25,8 @@ export interface Certificate {
 type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>;
 
 const stopAfterMs = 5_000;
+/** A connection on which nothing moves for so long, within a request too, is ended. */
+const silenceMs = 120_000;
 /** The TLS record for the fatal alert `handshake_failure`. */
 const handshakeFailure = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
 
@@ -45,7 +47,7 @@ export class SocketServer {
     fetch: Fetch,
     at: { port: number; host: string; tls: Certificate | undefined; admits: () => boolean },
   ): Promise<SocketServer> {
-    // An upload may take as long as it takes; a silent connection is ended by the keep-alive time.
+    // An upload may take as long as it takes, as long as something moves.
     const times = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
     const create =
       at.tls === undefined
@@ -59,8 +61,10 @@ export class SocketServer {
     });
     if (!isHttpServer(server)) throw new Error('The adapter made a server of an unexpected kind.');
     guardDoor(server, at);
-    server.on('clientError', (_error, socket) => {
-      if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    server.setTimeout(silenceMs);
+    server.on('clientError', (error, socket) => {
+      const status = statusOfClientError(error);
+      if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -110,6 +114,12 @@ function guardDoor(server: Server, { admits, tls }: { admits: () => boolean; tls
 
 function isHttpServer(server: unknown): server is Server {
   return typeof server === 'object' && server !== null && 'closeIdleConnections' in server;
+}
+
+/** What is answered to bytes that are no request. */
+function statusOfClientError(error: NodeJS.ErrnoException): string {
+  if (error.code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
+  return error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
 }
 
 function asBindings(env: object): Bindings {
