@@ -66,7 +66,8 @@ export async function checkManagedChange(queries: Queries, { call, data, before 
   if (before?.data['site_admin'] === true) throw onlySiteAdmins('users who are site admins');
   if (standing.isWorkspaceAdmin) return;
   if (standing.isPartnerAdmin && standing.partnerId !== null) {
-    data['partner_id'] ??= standing.partnerId;
+    // A user of no partner has 0 there.
+    data['partner_id'] ||= standing.partnerId;
     if (data['partner_id'] === standing.partnerId) return;
     throw onlySiteAdmins('partner_id');
   }
@@ -92,10 +93,15 @@ export async function checkGroupAdmin(queries: Queries, { caller }: Call, deed: 
   throw problem('not-authorized/site-admin-required', 'On this site only site admins may do this.');
 }
 
-/** Throws unless the caller administers the group, or all of them. */
-export function requireGroupAdmin({ caller }: Call, groupId: number): void {
+/** Throws unless the caller administers the group, or all of them; a workspace admin those of the workspace. */
+export async function requireGroupAdmin(queries: Queries, { caller }: Call, groupId: number): Promise<void> {
   const { standing } = caller.access;
-  if (caller.isSiteAdmin || standing.isWorkspaceAdmin || standing.adminGroupIds.includes(groupId)) return;
+  if (caller.isSiteAdmin || standing.adminGroupIds.includes(groupId)) return;
+  if (standing.isWorkspaceAdmin) {
+    const sql = "SELECT 1 AS found FROM records WHERE site_id = ? AND entity = 'Group' AND id = ? AND workspace_id = ?";
+    if ((await queries.get(sql, caller.siteId, groupId, caller.workspaceId)) !== undefined) return;
+    throw problem('not-found/group-not-found', `There is no group ${groupId}.`);
+  }
   throw problem('not-authorized/site-admin-required', 'You are no administrator of this group.');
 }
 

@@ -22,23 +22,15 @@ export async function setPassword(
   call: Call,
   data: Record<string, ParamValue>,
 ): Promise<'set' | 'unchanged'> {
-  const name = call.params.string('change_password') ? 'change_password' : 'password';
-  const password = call.params.string(name);
+  const password = call.params.string('change_password') || call.params.string('password');
   if (password === undefined || password === '') return 'unchanged';
-  const confirmation = call.params.string(`${name}_confirmation`);
-  if (confirmation !== undefined && confirmation !== password) {
-    throw passwordProblem(`${name}_confirmation`, [
-      'confirmation',
-      'The confirmation is not the same as the password.',
-    ]);
-  }
   const { passwords } = await siteSettings(queries, call.caller.siteId);
   const [complaint] = complaints(password, passwords, String(data['username'] ?? ''));
-  if (complaint !== undefined) throw passwordProblem('password', complaint);
+  if (complaint !== undefined) throw passwordProblem(complaint);
   const known = earlier(data).slice(0, passwords.priorPasswords);
   for (const hash of known) {
     if (!(await verifyPassword(password, hash))) continue;
-    throw passwordProblem('password', ['taken', 'Password may not be one of the latest passwords.']);
+    throw passwordProblem(['taken', 'Password may not be one of the latest passwords.']);
   }
   data[priorField] = known.slice(0, Math.max(0, passwords.priorPasswords - 1));
   data[passwordField] = await hashPassword(password);
@@ -72,9 +64,9 @@ function earlier(data: RecordData): string[] {
   return [data[passwordField], ...(Array.isArray(prior) ? prior : [])].filter((hash) => typeof hash === 'string');
 }
 
-function passwordProblem(field: string, [key, text]: Complaint): Error {
+function passwordProblem([key, text]: Complaint): Error {
   return problem('processing-failure/model-save-error', text, {
-    modelErrors: { [field]: [text] },
-    modelErrorKeys: { [field]: [key] },
+    modelErrors: { password: [text] },
+    modelErrorKeys: { password: [key] },
   });
 }

@@ -31,7 +31,7 @@ export function membershipHandlers({ database }: Services): Handlers {
 
 /** Throws unless the caller may change who belongs to the group. */
 async function requireChange(database: Database, call: Call): Promise<void> {
-  requireGroupAdmin(call, call.params.number('group_id') ?? 0);
+  await requireGroupAdmin(database, call, call.params.number('group_id') ?? 0);
   await checkGroupAdmin(database, call, 'members');
 }
 

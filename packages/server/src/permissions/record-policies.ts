@@ -6,6 +6,8 @@ import type { Right } from './rights.ts';
 export interface RecordPolicy {
   /** Holds the id of the caller. */
   readonly owner?: string;
+  /** Holds the id of the key in use. */
+  readonly key?: string;
   /** Holds the id of one of the caller's groups. */
   readonly group?: string;
   /** Holds the id of the caller's partner. */
@@ -23,7 +25,7 @@ const ofFolderAdmins: RecordPolicy = { path: 'admin' };
 /** The policy by entity name. */
 export const recordPolicies: Readonly<Record<string, RecordPolicy>> = {
   AiTask: ofFolderAdmins,
-  ApiKey: own,
+  ApiKey: { owner: 'user_id', key: 'id' },
   Automation: { owner: 'user_id', path: 'admin' },
   Behavior: ofFolderAdmins,
   Bundle: own,

@@ -44,10 +44,21 @@ export async function checkNew(queries: Queries, call: Call, data: Record<string
   if (typeof workspaceId === 'number' && workspaceId !== caller.workspaceId) {
     throw problem('not-authorized/insufficient-permission-for-params', 'Only a site admin may choose a workspace.');
   }
+  if (caller.access.standing.isWorkspaceAdmin) await checkOwnerInWorkspace(queries, call, data);
   const policy = policyFor(call);
   if (policy?.owner !== undefined && isUnowned(policy, data)) data[policy.owner] = caller.userId;
   if (policy === undefined || (await isVisible(queries, call, data))) return;
   throw problem('not-authorized/cant-act-for-other-user', 'You can do this for yourself only.');
+}
+
+/** A workspace admin acts for users of the workspace, and for nobody mightier. */
+async function checkOwnerInWorkspace(queries: Queries, { caller, resource }: Call, data: RecordData): Promise<void> {
+  const owner = data[recordPolicies[resource.name]?.owner ?? ''];
+  if (typeof owner !== 'number' || owner === caller.userId) return;
+  const sql = `SELECT 1 AS found FROM records WHERE site_id = ? AND entity = 'User' AND id = ? AND workspace_id = ?
+    AND ifnull(data ->> '$.site_admin', 0) = 0`;
+  if ((await queries.get(sql, caller.siteId, owner, caller.workspaceId)) !== undefined) return;
+  throw problem('not-authorized/cant-act-for-other-user', 'You can do this for users of your workspace only.');
 }
 
 function policyFor({ caller, resource }: Call): RecordPolicy | undefined {
@@ -59,13 +70,18 @@ function isUnowned(policy: RecordPolicy, data: RecordData): boolean {
   return owners.every((field) => field === undefined || data[field] === undefined || data[field] === null);
 }
 
-function idConditions(policy: RecordPolicy, { userId, access }: Caller): Condition[] {
+function idConditions(policy: RecordPolicy, { userId, apiKeyId, access }: Caller): Condition[] {
   const { groupIds, partnerId } = access.standing;
   const oneOf = (field: string | undefined, ids: readonly (number | null)[]): Condition[] =>
     field === undefined
       ? []
       : [{ field, operator: 'in', comparison: 'number', value: ids.filter((id) => id !== null) }];
-  return [...oneOf(policy.owner, [userId]), ...oneOf(policy.group, groupIds), ...oneOf(policy.partner, [partnerId])];
+  return [
+    ...oneOf(policy.owner, [userId]),
+    ...oneOf(policy.key, [apiKeyId]),
+    ...oneOf(policy.group, groupIds),
+    ...oneOf(policy.partner, [partnerId]),
+  ];
 }
 
 async function bundleConditions(queries: Queries, { bundle }: RecordPolicy, caller: Caller): Promise<Condition[]> {
