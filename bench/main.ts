@@ -65,10 +65,9 @@ async function attempt(contender: Contender): Promise<Measured | { failed: strin
   try {
     return await contender.run();
   } catch (error) {
-    console.error(error);
-    const last =
-      error instanceof Error && 'stderr' in error ? String(error.stderr).trim().split('\n').at(-1) : undefined;
-    return { failed: (last || String(error)).slice(0, 120).replaceAll('|', '/') };
+    const output = error instanceof Error && 'stderr' in error ? String(error.stderr).split('\n') : [];
+    const reason = output.findLast((line) => /error/i.test(line)) ?? String(error);
+    return { failed: reason.trim().slice(0, 120).replaceAll('|', '/') };
   }
 }
 

@@ -24,6 +24,9 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
+/** The client as it was built when this run began: a build meanwhile must not change what is measured. */
+const builtClient = readFileSync(fileURLToPath(import.meta.resolve('@filescom/sdk')));
+
 /**
  * The path of a program in `contenders/`, as JavaScript: what is measured may be an older Node that reads no TypeScript. The
  * copies lie inside the repository, so that they find the same packages.
@@ -31,12 +34,14 @@ export interface Command {
 export function contender(program: string): string {
   const from = new URL('contenders/', import.meta.url);
   const to = new URL('../.cache/bench/', import.meta.url);
-  if (!program.endsWith('s')) return fileURLToPath(new URL(program, from));
+  if (program.endsWith('.py')) return fileURLToPath(new URL(program, from));
   mkdirSync(to, { recursive: true });
+  writeFileSync(new URL('client.js', to), builtClient);
   for (const name of [program, 'stopwatch.ts']) {
     const text = readFileSync(new URL(name, from), 'utf8');
     const plain = name.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
-    writeFileSync(new URL(name.replace('.ts', '.js'), to), plain.replaceAll("/stopwatch.ts'", "/stopwatch.js'"));
+    const linked = plain.replaceAll("/stopwatch.ts'", "/stopwatch.js'").replaceAll("'@filescom/sdk'", "'./client.js'");
+    writeFileSync(new URL(name.replace('.ts', '.js'), to), linked);
   }
   return fileURLToPath(new URL(program.replace('.ts', '.js'), to));
 }

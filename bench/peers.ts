@@ -23,7 +23,9 @@ const pythons = new Map(
 );
 
 export const hasCurl = outputOf('curl', ['--version']) !== undefined;
-export const hasOpenssl = outputOf('openssl', ['version']) !== undefined;
+/** The program that makes the certificate. */
+export const OPENSSL = 'openssl';
+export const hasOpenssl = outputOf(OPENSSL, ['version']) !== undefined;
 
 /** The command that does a job; undefined if the peer is not there. */
 export function commandOf(peer: PeerName, args: readonly string[]): Command | undefined {

@@ -62,6 +62,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       uploads.delete(String(asked['ref']));
       return sendJson(response, fileRecord(target, sizeBytes), 201);
     }
+    case 'GET /file_actions/metadata':
+      return sendJson(response, fileRecord('content', contentBytes));
     case 'GET /files':
       return sendJson(response, { ...fileRecord('content', contentBytes), download_uri: `${url.origin}/content` });
     case 'GET /folders': {

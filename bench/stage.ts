@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { hasOpenssl } from './peers.ts';
+import { hasOpenssl, OPENSSL } from './peers.ts';
 
 /** How a reference server behaves. */
 export interface ServerKind {
@@ -33,7 +33,7 @@ export class Stage {
     if (!hasOpenssl) return;
     const names = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')];
     const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2'];
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...names, ...subject], {
+    execFileSync(OPENSSL, ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...names, ...subject], {
       stdio: 'ignore',
     });
   }

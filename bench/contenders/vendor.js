@@ -4,8 +4,10 @@ import { createRequire } from 'node:module';
 import { measure } from './stopwatch.ts';
 
 const require = createRequire(import.meta.url);
-const load = (name) => require(`files.com/lib/${name}.js`).default;
-const [Files, File, Folder, User] = ['Files', 'models/File', 'models/Folder', 'models/User'].map(load);
+const { default: Files } = require('files.com/lib/Files.js');
+const { default: File } = require('files.com/lib/models/File.js');
+const { default: Folder } = require('files.com/lib/models/Folder.js');
+const { default: User } = require('files.com/lib/models/User.js');
 const [job, baseUrl, first] = process.argv.slice(2);
 Files.setBaseUrl(baseUrl);
 Files.setApiKey('bench');
@@ -14,7 +16,7 @@ Files.setLogLevel(0); // its own names for levels are numbers; any text would me
 const jobs = {
   upload: () => File.uploadFile('bench.bin', first),
   async download() {
-    const file = await File.find('content');
+    const file = await (await File.find('content')).download();
     await file.downloadToFile(first);
   },
   async list() {

@@ -17,7 +17,7 @@ import { ensureFolder } from './remote-folder.ts';
 export type ActionOf<Kind extends SyncAction['kind']> = Extract<SyncAction, { readonly kind: Kind }>;
 
 /** How one file of a tree is transferred. */
-export interface FileTransfer {
+interface FileTransfer {
   /** Parts or ranges that may be in flight. */
   readonly maxConcurrency: number;
   readonly onProgress: ProgressListener | undefined;
