@@ -24,7 +24,7 @@ export const FIRES: readonly Fire[] = [
     effect: { kind: 'error', type: 'rate-limited/too-many-requests', retryAfterSeconds: 0 },
   },
   { name: '429 always', effect: { kind: 'error', type: 'rate-limited/too-many-requests' }, times: ALWAYS },
-  { name: '429 from a token bucket', effect: { kind: 'throttle', requestsPerSecond: 20 }, times: ALWAYS },
+  { name: '429 from a token bucket', effect: { kind: 'throttle', requestsPerSecond: 0.5 }, times: ALWAYS },
   {
     name: '403 of the API',
     effect: { kind: 'error', type: 'not-authorized/insufficient-permission-for-params' },

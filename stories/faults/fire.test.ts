@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { FIRES, type Fire } from './effects.ts';
 import { OPERATIONS } from './operations.ts';
 import { faultTable } from './table.ts';
-import { isSiteless, type Seen, underFire } from './under-fire.ts';
+import { overAll, type Seen, underFire } from './under-fire.ts';
 
 const DOCUMENT = fileURLToPath(new URL('../../docs/faults.md', import.meta.url));
 
@@ -53,13 +53,7 @@ async function inTurn(fire: Fire, reached: { server: Server; way: ClientOptions 
     const tried = targeted - (operation.target.nth ?? 1) + 1;
     return tried > 1 ? `${seen}, ${tried} requests` : seen;
   };
-  // Where most of the time is waiting, the operations wait side by side, each in a site of its own.
-  const waits = fire.effect.kind === 'stall' || fire.effect.kind === 'throttle';
-  const cells: (string | Promise<string>)[] = [];
-  for (const operation of OPERATIONS) {
-    cells.push(waits && !isSiteless(operation, fire) ? cell(operation) : await cell(operation));
-  }
-  return Promise.all(cells);
+  return overAll(fire, cell);
 }
 
 test('the table says so', async () => {

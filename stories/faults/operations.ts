@@ -12,6 +12,8 @@ import type { Fire } from './effects.ts';
 export const PLANTED_CONTENT = 'planted-file-content-7c1d';
 export const PLANTED_PASSWORD = 'Planted-Password-5e2b';
 const CONTENT = Buffer.concat([Buffer.from(PLANTED_CONTENT), pattern(250_000)]);
+/** Transfers have a deadline of their own. */
+const TRANSFER = { deadlineMs: 8_000 };
 const TREE_FILES = ['one.bin', 'two.bin', 'three.bin', 'four.bin'];
 
 /** Where an operation works. */
@@ -118,7 +120,7 @@ const records: readonly Operation[] = [
 
 const upload = {
   run: async (client: FilesClient) =>
-    (await client.files.upload(CONTENT, 'up.bin')).size === CONTENT.length ? 'ok' : 'WRONG SIZE',
+    (await client.files.upload(CONTENT, 'up.bin', TRANSFER)).size === CONTENT.length ? 'ok' : 'WRONG SIZE',
   wrong: async ({ calm }: Ground, seen: string) => {
     const stored = await storedBytes(calm, 'up.bin');
     if (stored === undefined) return seen === 'ok' ? ['there is no file'] : [];
@@ -131,7 +133,7 @@ const download = {
   prepare: ({ calm }: Ground) => calm.files.upload(CONTENT, 'down.bin'),
   run: async (client: FilesClient, { folder }: Ground) => {
     const local = join(folder, 'down.bin');
-    await client.files.downloadFile('down.bin', local);
+    await client.files.downloadFile('down.bin', local, TRANSFER);
     return Buffer.compare(await readFile(local), CONTENT) === 0 ? 'ok' : 'WRONG BYTES';
   },
   wrong: async ({ folder }: Ground, seen: string) => {

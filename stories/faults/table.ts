@@ -33,3 +33,31 @@ export function faultTable(operations: readonly Operation[], rows: ReadonlyMap<s
   });
   return [INTRODUCTION, ...tables].join('\n');
 }
+
+const VENDORS_INTRODUCTION = `# What the vendor's clients make of faults
+
+Written by \`stories/faults/vendors/main.ts\`, which puts the vendor's JavaScript client (1.2.314) and its Python client (2.0.4), unmodified and with their
+own retries, under the faults of [our own client's table](faults.md). \`ok\` is a success; otherwise the class of the error; in capitals what a
+user would call a defect: nothing was said within ten seconds, wrong bytes or a second record on the server, an error that no caller can catch. In brackets
+the number of requests that the fault met or would have met.
+`;
+
+/** The document about the vendor's clients: a table for each. */
+export function vendorTables(
+  results: ReadonlyMap<string, readonly { fire: string; operation: string; seen: string; requests: number }[]>,
+): string {
+  const tables = [...results].map(([client, lines]) => {
+    const operations = [...new Set(lines.map(({ operation }) => operation))];
+    const fires = [...new Set(lines.map(({ fire }) => fire))];
+    const rows = fires.map((fire) => {
+      const cells = operations.map((operation) => {
+        const line = lines.find((other) => other.fire === fire && other.operation === operation);
+        return line === undefined ? '' : `${line.seen} (${line.requests})`;
+      });
+      return `| ${[fire, ...cells].join(' | ')} |`;
+    });
+    const head = [`| Fault | ${operations.join(' | ')} |`, `| --- |${' --- |'.repeat(operations.length)}`];
+    return `## ${client}\n\n${[...head, ...rows].join('\n')}\n`;
+  });
+  return [VENDORS_INTRODUCTION, ...tables].join('\n');
+}

@@ -9,6 +9,7 @@ import {
   calmClient,
   type Ground,
   localFolder,
+  OPERATIONS,
   type Operation,
   PLANTED_CONTENT,
   PLANTED_PASSWORD,
@@ -79,8 +80,19 @@ export async function underFire(
   }
 }
 
+/** Does something with every operation: one after the other, or side by side where most of the time is waiting. */
+export async function overAll<T>(fire: Fire, run: (operation: Operation) => Promise<T>): Promise<T[]> {
+  const waits = fire.effect.kind === 'stall' || fire.effect.kind === 'throttle';
+  const results: (T | Promise<T>)[] = [];
+  for (const operation of OPERATIONS) {
+    const running = run(operation);
+    results.push(waits && !isSiteless(operation, fire) ? running : await running);
+  }
+  return Promise.all(results);
+}
+
 /** A connection and a login belong to no site. */
-export function isSiteless({ name }: Operation, fire: Fire | undefined): boolean {
+function isSiteless({ name }: Operation, fire: Fire | undefined): boolean {
   return name === 'session' || fire?.effect.kind === 'refuse-connection';
 }
 

@@ -1,0 +1,70 @@
+// START HERE for the vendor's clients under fire: `node stories/faults/vendors/main.ts` puts its JavaScript and its Python client under
+// the same faults as ours, prints what their users see, and writes it to docs/faults-vendors.md. Takes minutes; no part of `npm test`.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { createServer } from '@filescom/server';
+import { FIRES } from '../effects.ts';
+import { OPERATIONS } from '../operations.ts';
+import { vendorTables } from '../table.ts';
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const DOCUMENT = here('../../../docs/faults-vendors.md');
+const PYTHON = here('../../../.cache/interop/python-2.0.4/bin/python');
+const LIMIT_MS = 15 * 60_000;
+
+/** A client of the vendor. */
+interface Vendor {
+  readonly name: string;
+  readonly command: string;
+  readonly program: string;
+  /** Its downloads need HTTPS. */
+  readonly tls: boolean;
+}
+
+const VENDORS: readonly Vendor[] = [
+  { name: 'JavaScript', command: process.execPath, program: here('javascript.mjs'), tls: true },
+  { name: 'Python', command: PYTHON, program: here('python.py'), tls: false },
+];
+
+/** What one cell shows. */
+interface Line {
+  readonly fire: string;
+  readonly operation: string;
+  readonly seen: string;
+  readonly requests: number;
+}
+
+async function underFire({ command, program, tls }: Vendor, firesFile: string): Promise<Line[]> {
+  const users = [{ username: 'anna', password: 'Correct-Horse-9', authentication_method: 'password' }];
+  await using server = await createServer({ partSizeBytes: 100_000, seed: { users } });
+  const { url, caFile } = await server.listen({ ...(tls && { tls: true }) });
+  const env = { ...process.env, FILES_URL: url, FILES_API_KEY: server.apiKey, FIRES: firesFile, NODE_NO_WARNINGS: '1' };
+  const trusted = caFile === undefined ? env : { ...env, NODE_EXTRA_CA_CERTS: caFile };
+  const { stdout } = await promisify(execFile)(command, [program], { env: trusted, timeout: LIMIT_MS });
+  return stdout.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
+}
+
+async function main(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'filescom-vendors-'));
+  const firesFile = join(folder, 'fires.json');
+  try {
+    const fires = FIRES.filter(({ tls }) => tls === undefined).map(({ name, effect, times = 1, only }) => {
+      const hit = OPERATIONS.filter(({ side }) => only === undefined || only === side);
+      return { name, effect, times, targets: Object.fromEntries(hit.map(({ name, target }) => [name, target])) };
+    });
+    await writeFile(firesFile, JSON.stringify(fires));
+    const results = new Map<string, readonly Line[]>();
+    for (const vendor of VENDORS) results.set(vendor.name, await underFire(vendor, firesFile));
+    const document = vendorTables(results);
+    await writeFile(DOCUMENT, document);
+    console.log(document);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+await main();
