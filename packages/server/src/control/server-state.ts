@@ -69,6 +69,7 @@ export class ServerState implements StateControl {
 
   async reset(): Promise<void> {
     await this.#parts.accounts.activity.settled();
+    await this.#parts.files.history.settled();
     await this.#snapshots.clear();
     this.#forget();
     this.first = await this.#parts.begin();
@@ -76,12 +77,14 @@ export class ServerState implements StateControl {
 
   async snapshot(name: string = unnamed): Promise<Snapshot> {
     await this.#parts.accounts.activity.settled();
+    await this.#parts.files.history.settled();
     return await this.#snapshots.take(name);
   }
 
   async restore(name: string = unnamed): Promise<void> {
     const { accounts } = this.#parts;
     await accounts.activity.settled();
+    await this.#parts.files.history.settled();
     await this.#snapshots.restore(name);
     this.#forget();
     const { apiKey, siteId } = this.first;

@@ -10,9 +10,11 @@ import { ChecksumJob } from './checksum-job.ts';
 import { Downloads } from './downloads.ts';
 import { type Actor, noActor, type PlacedEntry } from './entry.ts';
 import { FolderRules } from './folder-rules/folder-rules.ts';
+import { History } from './history.ts';
 import { Links } from './links.ts';
 import { Listing } from './listing.ts';
 import { Relocation } from './relocation.ts';
+import { fulfilRequests } from './requests.ts';
 import { Roots } from './roots.ts';
 import { wholeSecondMs } from './times.ts';
 import { Trash } from './trash.ts';
@@ -50,6 +52,7 @@ export class Files {
   readonly archives: Archives;
   readonly batches: BatchDownloads;
   readonly rules: FolderRules;
+  readonly history: History;
   readonly checksums: ChecksumJob;
   readonly #parts: FilesParts;
   readonly #roots: Roots;
@@ -74,6 +77,7 @@ export class Files {
     this.downloads = new Downloads({ ...parts, links: this.links });
     this.relocation = new Relocation({ ...parts, roots, trash: this.#trash });
     const { checksums, relocation } = this;
+    this.history = new History(parts);
     this.rules = new FolderRules({ database: parts.database, tree: this.tree, relocation });
     this.batches = new BatchDownloads(parts);
     this.archives = new Archives({ ...parts, roots, trash: this.#trash, checksums, migrations: relocation.migrations });
@@ -98,6 +102,7 @@ export class Files {
     await this.#sweep.close();
     await this.relocation.close();
     await this.archives.close();
+    await this.history.close();
     await this.checksums.close();
     await this.#trash.close();
   }
@@ -150,8 +155,14 @@ export class Files {
     this.#sweep.wake();
   }
 
+  /** Removes the requests that somebody upload the file at this path. */
+  fulfilRequests(siteId: number, path: string): Promise<void> {
+    return fulfilRequests(this.#parts.database, siteId, path);
+  }
+
   /** Forgets all files and uploads of a site. */
   async dropSite(siteId: number): Promise<void> {
+    await this.history.drop(siteId);
     await this.tree.drop(siteId);
     await this.#sweep.dropSite(siteId);
   }

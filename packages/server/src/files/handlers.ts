@@ -7,6 +7,7 @@ import type { Files } from './files.ts';
 import { listFolder } from './list-handler.ts';
 import { requireForNew, requireForRelocation, requireOnMigration, requireOnPath, requireSeen } from './permissions.ts';
 import { fileRecord, region } from './record.ts';
+import { readPath } from './remote-path.ts';
 import { providedMs } from './times.ts';
 import type { EntryChanges } from './tree.ts';
 import { beginUpload, fileAction } from './upload-handlers.ts';
@@ -37,6 +38,7 @@ async function createFolder(files: Files, call: Call): Promise<Reply> {
     makeParents: call.params.flag('mkdir_parents'),
     providedMtimeMs: providedMs(call.params, 'provided_mtime'),
   });
+  files.history.note(call, { action: 'create', path: folder.path });
   const locks = await files.rules.locks(call.caller.siteId);
   return { status: 201, json: fileRecord(folder, { ...recordOptions(call, folder), locks }) };
 }
@@ -58,6 +60,7 @@ async function downloadFile(files: Files, call: Call): Promise<Reply> {
   }
   const options = recordOptions(call, found);
   if (action === 'stat') return { json: fileRecord(found, options) };
+  files.history.note(call, { action: 'read', path: found.path });
   const downloadUri = await files.downloads.addressOf(found.entry, call.request.origin);
   if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };
   return { json: fileRecord(found, { ...options, downloadUri }) };
@@ -108,9 +111,12 @@ async function deleteFile(files: Files, call: Call): Promise<Reply> {
   const at = siteAt(call);
   const moment = momentOf(files, call);
   await files.rules.refuseRemoval(at);
-  if (await files.rules.archive(at, moment, 'move')) return { status: 204 };
-  await files.tree.remove(at, { ...moment, recursive });
-  await files.rules.follow(at.siteId, at.path, undefined);
+  const isArchived = await files.rules.archive(at, moment, 'move');
+  if (!isArchived) {
+    await files.tree.remove(at, { ...moment, recursive });
+    await files.rules.follow(at.siteId, at.path, undefined);
+  }
+  files.history.note(call, { action: isArchived ? 'archived_delete' : 'destroy', path: readPath(at.path).text });
   return { status: 204 };
 }
 
@@ -126,6 +132,8 @@ async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): P
     structure: call.params.flag('structure'),
   });
   if (operation === 'move') await files.rules.follow(at.siteId, at.path, destination);
+  const [from, to] = [readPath(at.path).text, readPath(destination).text];
+  files.history.note(call, { action: operation, path: from, destination: to });
   const json =
     migrationId === undefined ? { status: 'completed' } : { status: 'pending', file_migration_id: migrationId };
   return { status: 201, json };

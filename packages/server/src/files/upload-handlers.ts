@@ -78,6 +78,8 @@ async function endUpload(files: Files, call: Call): Promise<Reply> {
     withRename: params.flag('with_rename'),
     mayReplace: mayReplace(call),
   });
+  files.history.note(call, { action: replaced ? 'update' : 'create', path: file.path });
+  await files.fulfilRequests(siteId, file.path);
   return { status: replaced ? 200 : 201, json: fileRecord(file, recordOptions(call, file)) };
 }
 

@@ -9,6 +9,7 @@ import type { Handler, Handlers } from '../http/call.ts';
 import type { Services } from '../services.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { bundleHandlers } from './bundle-handlers.ts';
+import { historyHandlers } from './history-handlers.ts';
 import { lockHandlers } from './lock-handlers.ts';
 import { membershipHandlers } from './membership-handlers.ts';
 import { recordActionHandlers } from './record-actions.ts';
@@ -39,6 +40,7 @@ export function createEndpoints(services: Services, accounts: Accounts, files: F
     lockHandlers(services, accounts.records),
     bundleHandlers(accounts.records, files),
     snapshotHandlers(accounts.records, files),
+    historyHandlers(services.clock, accounts.records, files),
     fileHandlers(files),
   ]);
   const endpoints = new Map<string, Endpoint>();

@@ -10,7 +10,7 @@ import { changedFields, madeFields, rendered, type Sent, sentFields } from './fi
 import { comparisonOf, conditionsOf, pageSize, readFilters, readSort } from './list-query.ts';
 import { scopeOf } from './list-scope.ts';
 import { storeFile } from './record-files.ts';
-import { RecordStore, type StoredRecord, sortValue } from './record-store.ts';
+import { type Condition, RecordStore, type StoredRecord, sortValue } from './record-store.ts';
 import type { Change, EntityRules } from './rules.ts';
 import { checkNew, isVisible, visibleTo } from './visibility.ts';
 
@@ -34,8 +34,8 @@ export class RecordEngine {
     this.store = new RecordStore(parts.database);
   }
 
-  /** One page of the records that the call may see. */
-  async list(call: Call): Promise<Reply> {
+  /** One page of the records that the call may see, narrowed further by conditions that no cursor is bound to. */
+  async list(call: Call, narrowed: readonly Condition[] = []): Promise<Reply> {
     const { operation, resource, caller, params } = call;
     const sort = readSort(operation, params);
     const filters = readFilters(resource, operation, params);
@@ -48,6 +48,7 @@ export class RecordEngine {
     const found = await this.store.list(caller.siteId, resource.name, {
       conditions: [
         ...conditions,
+        ...narrowed,
         ...filters.flatMap((filter) => this.#rulesOf(call).virtualFilter?.(filter) ?? conditionsOf(resource, filter)),
       ],
       ...(caller.workspaceId !== 0 && { workspaceId: caller.workspaceId }),

@@ -1,0 +1,55 @@
+// The lists of what happened: the history of the last day, and the action logs.
+import { normalizeForComparison } from '@filescom/paths';
+import type { Clock } from '../clock.ts';
+import type { Files } from '../files/files.ts';
+import type { Call, Handler, Handlers } from '../http/call.ts';
+import { Params } from '../http/params.ts';
+import type { RecordEngine } from '../records/engine.ts';
+import type { Condition } from '../records/record-store.ts';
+
+const historyMs = 24 * 3_600_000;
+
+export function historyHandlers(clock: Clock, records: RecordEngine, files: Files): Handlers {
+  const history = (about: (call: Call) => readonly Condition[]): Handler => {
+    return async (call) => {
+      await files.history.settled();
+      // The path is not a plain condition: a folder's history is that of all that is in it.
+      const { path: _, ...values } = call.params.values;
+      const scoped = { ...call, params: new Params(values) };
+      return await records.list(scoped, [...about(call), ...between(call, clock.ms())]);
+    };
+  };
+  return {
+    'GET /history': history(() => []),
+    'GET /history/login': history(() => [
+      { field: 'action', operator: 'in', comparison: 'text', value: ['login', 'failedlogin'] },
+    ]),
+    'GET /history/users/{user_id}': history(() => []),
+    'GET /history/files/{path}': history((call) => [pathIs(call)]),
+    'GET /history/folders/{path}': history((call) => [{ ...pathIs(call), or: [pathBelow(call)] }]),
+    'GET /action_logs': async (call) => {
+      await files.history.settled();
+      return await records.list(call);
+    },
+  };
+}
+
+function between({ params }: Call, nowMs: number): readonly Condition[] {
+  const from = Math.max(nowMs - historyMs, params.date('start_at')?.getTime() ?? 0);
+  const until = params.date('end_at')?.getTime();
+  const field = 'when@ms';
+  return [
+    { field, operator: '>=', comparison: 'number', value: from },
+    ...(until === undefined ? [] : [{ field, operator: '<=', comparison: 'number', value: until } as const]),
+  ];
+}
+
+function pathIs({ params }: Call): Condition {
+  const value = normalizeForComparison(params.string('path') ?? '');
+  return { field: 'path@key', operator: '=', comparison: 'text', value };
+}
+
+function pathBelow({ params }: Call): Condition {
+  const key = normalizeForComparison(params.string('path') ?? '');
+  return { field: 'path@key', operator: 'prefix', comparison: 'text', value: key === '' ? '' : `${key}/` };
+}
