@@ -14,6 +14,8 @@ export type Fault = (request: Request, forward: () => Promise<Response>) => Prom
 export interface FaultySite {
   readonly client: FilesClient;
   connect(options: ClientOptions): FilesClient;
+  /** The way to the server on which nothing goes wrong. */
+  readonly direct: (request: Request) => Promise<Response>;
   /** Everything the client has sent so far, in order. */
   readonly seen: readonly Step[];
   /** Requests that have not been answered yet. */
@@ -23,6 +25,8 @@ export interface FaultySite {
   /** Does `fault` to the `nth` request of this kind, counted from 1 among those that no earlier rule takes, and to the `times - 1` after it. */
   on(step: Step, fault: Fault, when?: { nth?: number; times?: number }): void;
   count(step: Step): number;
+  /** Forgets all rules. */
+  calm(): void;
 }
 
 /** Starts a server in this process and stands between it and its clients. */
@@ -54,12 +58,14 @@ export async function startFaultySite(options: ServerOptions = {}): Promise<Faul
   return {
     client: connect({ apiKey, fetch }),
     connect: (more) => connect({ apiKey, fetch, ...more }),
+    direct: async (request) => server.fetch(request),
     seen,
     get inFlight() {
       return running.size;
     },
     mostAtOnce: (step) => most.get(step) ?? 0,
     on: (step, fault, { nth = 1, times = 1 } = {}) => void rules.push({ step, fault, skip: nth - 1, times }),
+    calm: () => void rules.splice(0),
     count: (step) => seen.filter((other) => other === step).length,
   };
 }
