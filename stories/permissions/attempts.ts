@@ -38,7 +38,7 @@ export async function upload(server: Pick<Server, 'fetch'>, call: Caller, path: 
 }
 
 /** What a try needs: who tries, a folder with `file.txt` in it, a name that nobody used before, and somebody's user id. */
-export interface Attempt {
+interface Attempt {
   readonly server: Pick<Server, 'fetch'>;
   readonly caller: Caller;
   readonly folder: string;

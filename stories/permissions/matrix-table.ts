@@ -6,7 +6,7 @@ export const levels = ['none', 'list', 'readonly', 'writeonly', 'full', 'bundle'
 export type Level = (typeof levels)[number];
 
 /** What the words in the table stand for. */
-export const outcomes = {
+const outcomes = {
   ok: 'ok',
   '-': 'not-found',
   read: 'not-authorized/read-permission-required',
@@ -42,7 +42,7 @@ give permission  admin admin    admin     admin      admin    admin    admin    
 `;
 
 /** The operations, in the order of the rows. */
-export const operations = [
+const operations = [
   'list',
   'find folder',
   'find file',
@@ -75,7 +75,7 @@ export const ways = ['for a user', 'for a group', 'for a partner', 'for two grou
 export type Way = (typeof ways)[number];
 
 /** Places relative to the folder with the permission: in it, in a folder below it, in a folder beside it. */
-export const places = ['in', 'below', 'beside'] as const;
+const places = ['in', 'below', 'beside'] as const;
 export type Place = (typeof places)[number];
 
 export interface Case {

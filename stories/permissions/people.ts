@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { type Caller, callerWith, upload } from './attempts.ts';
 
 /** A user with a key. */
-export interface Person {
+interface Person {
   readonly id: number;
   readonly call: Caller;
 }

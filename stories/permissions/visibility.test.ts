@@ -163,3 +163,19 @@ test('a writer may not end the upload of somebody else, nor replace what came in
   expect((await anna.call('POST /files/in/x.txt', end)).outcome).toBe('not-authorized/full-permission-required');
   expect((await owner('POST /files/in/x.txt', end)).outcome).toBe('ok');
 });
+
+test('permissions go with a folder that is moved, and end with one that is deleted', async () => {
+  const { tree: build, person, allow, owner } = await startPeople();
+  await build(['team', 'team/sub', 'team/sub/x.txt']);
+  const anna = await person('anna');
+  await allow(anna, 'Team/Sub', 'readonly');
+  await owner('POST /file_actions/move/team', { destination: 'Crew' });
+  expect((await anna.call('GET /files/crew/sub/x.txt')).outcome).toBe('ok');
+  expect(await paths(owner, `GET /permissions?user_id=${anna.id}`)).toEqual(['Crew/Sub']);
+  await build(['team', 'team/sub', 'team/sub/y.txt']);
+  expect((await anna.call('GET /files/team/sub/y.txt')).outcome).toBe('not-found');
+  await owner('DELETE /files/crew?recursive=true');
+  await build(['crew', 'crew/sub', 'crew/sub/z.txt']);
+  expect((await anna.call('GET /files/crew/sub/z.txt')).outcome).toBe('not-found');
+  expect(await paths(owner, `GET /permissions?user_id=${anna.id}`)).toEqual([]);
+});

@@ -24,7 +24,7 @@ export async function checkAddress(
 }
 
 /** True if the list, of addresses and networks such as `10.0.0.0/8`, has the address or is empty. */
-export function isAllowed(list: string, address: string): boolean {
+function isAllowed(list: string, address: string): boolean {
   const items = list.split(/[\s,;]+/).filter((item) => item !== '');
   if (items.length === 0) return true;
   const allowed = new BlockList();

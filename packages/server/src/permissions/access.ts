@@ -151,7 +151,7 @@ export class Access {
   }
 
   #at(key: FolderKey, kind: 'file' | 'folder'): Rights {
-    let rights = this.#passedOn(key);
+    let rights = this.#passedOn(key, kind === 'file' ? parentKey(key) : key);
     for (const grant of this.#grants) {
       const covers = grant.folder === key || (kind === 'file' && grant.folder === parentKey(key));
       if (!grant.recursive && covers) rights |= grant.rights;
@@ -159,11 +159,11 @@ export class Access {
     return rights;
   }
 
-  /** The rights of recursive grants on the folder and above it, as far as no fence is in between. */
-  #passedOn(key: FolderKey): Rights {
+  /** The rights of recursive grants on the key and above it, as far as no fence is in between. Only folders have fences. */
+  #passedOn(key: FolderKey, innermost: FolderKey = key): Rights {
     let rights = 0;
     for (const { folder, recursive, rights: given } of this.#grants) {
-      if (recursive && isWithin(folder, key) && !this.#isFenced(folder, key)) rights |= given;
+      if (recursive && isWithin(folder, key) && !this.#isFenced(folder, innermost)) rights |= given;
     }
     return rights;
   }

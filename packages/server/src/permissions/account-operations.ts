@@ -5,7 +5,7 @@
 export type Role = 'user' | 'group-admin' | 'partner-admin' | 'workspace-admin' | 'folder-admin' | 'billing';
 
 /** The roles that may read a collection, and those that may change it. None means site admins only. */
-export interface Demand {
+interface Demand {
   readonly read: readonly Role[];
   readonly change: readonly Role[];
 }

@@ -32,12 +32,6 @@ export function requireRight(access: Access, name: Right, at: { path: string; ri
   throw at.rights === 0 && !at.isSeen ? nothingThere() : missingRight(name);
 }
 
-/** Throws unless the caller has the right on a folder. */
-export function requireOnFolder(access: Access, name: Right, path: string): void {
-  if (access.isUnrestricted) return;
-  requireRight(access, name, { path, rights: access.at(path, 'folder'), isSeen: access.sees(path, 'folder') });
-}
-
 /** Throws if the key in use is for another folder. */
 export function refuseOutside(access: Access, path: string): void {
   if (access.admits(path)) return;

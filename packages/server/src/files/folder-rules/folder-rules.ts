@@ -95,11 +95,11 @@ export class FolderRules {
     return false;
   }
 
-  /** Lets the settings of a folder, and of those below, go with it to its new path, or end with it. */
+  /** Lets the settings of a folder and the permissions on it, and of those below, go with it to its new path, or end with it. */
   async follow(siteId: number, from: string, to: string | undefined): Promise<void> {
     const source = readPath(from);
     const below = `${source.key}/`;
-    const where = `site_id = ? AND entity IN ('Behavior', 'Notification')
+    const where = `site_id = ? AND entity IN ('Behavior', 'Notification', 'Permission')
       AND (data ->> '$."path@key"' = ? OR substr(data ->> '$."path@key"', 1, ?) = ?)`;
     const select = `SELECT entity, id, data ->> '$.path' AS path FROM records WHERE ${where}`;
     const args = [siteId, source.key, [...below].length, below] as const;
