@@ -14,6 +14,7 @@ const KEPT_LOG_CHARACTERS = 20_000;
 export interface ServerProcess {
   readonly url: string;
   readonly apiKey: string;
+  readonly pid: number;
   /** Certificate to trust, when started with `--tls`. */
   readonly caFile: string | undefined;
   /** The last lines of the server's log. */
@@ -52,10 +53,16 @@ async function firstLine(child: ChildProcessByStdio<null, Readable, Readable>): 
   return undefined;
 }
 
-function readStart(line: string): Pick<ServerProcess, 'url' | 'apiKey' | 'caFile'> {
+function readStart(line: string): Pick<ServerProcess, 'url' | 'apiKey' | 'pid' | 'caFile'> {
   const start: unknown = JSON.parse(line);
   if (typeof start !== 'object' || start === null) throw new Error(`Not the expected start line: ${line}`);
-  const { url, apiKey, caFile } = { url: undefined, apiKey: undefined, caFile: undefined, ...start };
+  const { url, apiKey, pid, caFile } = {
+    url: undefined,
+    apiKey: undefined,
+    pid: undefined,
+    caFile: undefined,
+    ...start,
+  };
   if (typeof url !== 'string' || typeof apiKey !== 'string') throw new Error(`Not the expected start line: ${line}`);
-  return { url, apiKey, caFile: typeof caFile === 'string' ? caFile : undefined };
+  return { url, apiKey, pid: Number(pid), caFile: typeof caFile === 'string' ? caFile : undefined };
 }
