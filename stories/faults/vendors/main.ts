@@ -1,11 +1,11 @@
 // START HERE for the vendor's clients under fire: `node stories/faults/vendors/main.ts` puts its JavaScript and its Python client under
 // the same faults as ours, prints what their users see, and writes it to docs/faults-vendors.md. Takes minutes; no part of `npm test`.
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { createServer } from '@filescom/server';
 import { FIRES } from '../effects.ts';
 import { OPERATIONS } from '../operations.ts';
@@ -44,8 +44,13 @@ async function underFire({ command, program, tls }: Vendor, firesFile: string): 
   const { url, caFile } = await server.listen({ ...(tls && { tls: true }) });
   const env = { ...process.env, FILES_URL: url, FILES_API_KEY: server.apiKey, FIRES: firesFile, NODE_NO_WARNINGS: '1' };
   const trusted = caFile === undefined ? env : { ...env, NODE_EXTRA_CA_CERTS: caFile };
-  const { stdout } = await promisify(execFile)(command, [program], { env: trusted, timeout: LIMIT_MS });
-  return stdout.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
+  const child = spawn(command, [program], { env: trusted, stdio: ['ignore', 'pipe', 'inherit'], timeout: LIMIT_MS });
+  const lines: Line[] = [];
+  for await (const text of createInterface({ input: child.stdout })) {
+    console.error(text);
+    if (text.startsWith('{')) lines.push(JSON.parse(text));
+  }
+  return lines;
 }
 
 async function main(): Promise<void> {
