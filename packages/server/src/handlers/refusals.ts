@@ -6,7 +6,7 @@ import { problem } from '../problem.ts';
 const noScheduler = 'This server does not run tasks, automations, syncs or evaluations.';
 const noNetwork = 'This server makes no connections to other systems.';
 const noMail = 'This server sends no mail.';
-const noConversion = 'This server does not convert, encrypt or pack files.';
+const noConversion = 'This server does not convert or encrypt files.';
 const noAgents = 'This server has no agents.';
 
 const reasons: Readonly<Record<string, string>> = {
