@@ -1,5 +1,6 @@
 // What a user may not see is not listed, not found, not counted and not searchable; what it may do stands in every record.
 import { describe, expect, test } from 'vitest';
+import { upload } from './attempts.ts';
 import { paths, startPeople } from './people.ts';
 
 const tree = [
@@ -178,4 +179,38 @@ test('permissions go with a folder that is moved, and end with one that is delet
   await build(['crew', 'crew/sub', 'crew/sub/z.txt']);
   expect((await anna.call('GET /files/crew/sub/z.txt')).outcome).toBe('not-found');
   expect(await paths(owner, `GET /permissions?user_id=${anna.id}`)).toEqual([]);
+});
+
+describe('a user with a root folder', () => {
+  test('of its own sees it as the root, and nothing else', async () => {
+    const { server, tree: build, person, allow, owner } = await startPeople();
+    await build(['homes', 'homes/Anna', 'homes/Anna/a.txt', 'homes/otto', 'homes/otto/b.txt']);
+    const anna = await person('anna', { filesystem_layout: 'user_root', user_root: '/Homes/anna/' });
+    await allow(anna, 'homes', 'full');
+    expect(await paths(anna.call, 'GET /folders')).toEqual(['a.txt']);
+    expect(await paths(anna.call, 'GET /folders?search=.txt')).toEqual(['a.txt']);
+    expect((await anna.call('GET /files/homes/otto/b.txt')).outcome).toBe('not-found');
+    expect((await upload(server, anna.call, 'new.txt')).json['path']).toBe('new.txt');
+    expect((await anna.call('POST /folders/sub')).json['path']).toBe('sub');
+    await anna.call('POST /file_actions/move/new.txt', { destination: 'sub/moved.txt' });
+    expect(await paths(owner, 'GET /folders/homes/anna?recursive=true')).toEqual([
+      'homes/Anna/sub',
+      'homes/Anna/a.txt',
+      'homes/Anna/sub/moved.txt',
+    ]);
+    for (const route of ['DELETE /files/?recursive=true', 'DELETE /files/%2F?recursive=true']) {
+      expect((await anna.call(route)).outcome).toBe('bad-request/invalid-path');
+    }
+    expect((await anna.call('GET /folders/_/Workspaces/0/homes/otto')).outcome).toBe('not-found');
+  });
+
+  test('of its partner sees that', async () => {
+    const { tree: build, person, make } = await startPeople();
+    await build(['partners', 'partners/acme', 'partners/acme/a.txt']);
+    const partner = await make('partners', { name: 'Acme', root_folder: 'partners/acme' });
+    const guest = await person('guest', { partner_id: partner, filesystem_layout: 'partner_root' });
+    await make('permissions', { path: 'partners/acme', permission: 'readonly', partner_id: partner });
+    expect(await paths(guest.call, 'GET /folders')).toEqual(['a.txt']);
+    expect((await guest.call('GET /files/a.txt')).json['permissions']).toBe('lr');
+  });
 });

@@ -1,5 +1,6 @@
 // What every file handler reads from a call: the path on the caller's site, who acts and when, and how records look.
-import type { Call } from '../http/call.ts';
+import { startsWith } from '@filescom/paths';
+import type { Call, Caller } from '../http/call.ts';
 import type { Moment } from './changes.ts';
 import type { PlacedEntry } from './entry.ts';
 import type { Files } from './files.ts';
@@ -13,21 +14,27 @@ export function siteAt(call: Call): SitePath {
   return { siteId: call.caller.siteId, path: inWorkspace(call, call.params.string('path') ?? '') };
 }
 
-/** A path as a call gives it, seen from the site: what is called from within a workspace lies below its virtual root. */
+/**
+ * A path as a call gives it, seen from the site: what is called from within a workspace lies below its virtual root, and what
+ * a user with a root folder of its own calls lies below that.
+ */
 export function inWorkspace({ caller }: Call, path: string): string {
-  const { workspaceId } = caller;
-  return workspaceId === 0 || readPath(path).tree !== '' ? path : `${workspaceRoot(workspaceId)}/${path}`;
+  const root = rootOf(caller);
+  return root === '' || readPath(path).tree !== '' ? path : `${root}/${path}`;
 }
 
 /** The way back: a path of the site as the caller sees it. */
 export function shownPath({ caller }: Call, path: string): string {
-  const root = workspaceRoot(caller.workspaceId);
-  if (caller.workspaceId === 0 || (path !== root && !path.startsWith(`${root}/`))) return path;
-  return path.slice(root.length + 1);
+  const root = rootOf(caller);
+  // The folders above may be spelled otherwise in a record than where the root is set.
+  if (root === '' || !startsWith(path, root)) return path;
+  return path.split('/').slice(root.split('/').length).join('/');
 }
 
-function workspaceRoot(id: number): string {
-  return `_/Workspaces/${id}`;
+/** The folder that the caller sees as the root; empty for the root of the site. */
+function rootOf({ access, workspaceId }: Caller): string {
+  const workspace = workspaceId === 0 ? [] : [`_/Workspaces/${workspaceId}`];
+  return [...workspace, ...(access.home === '' ? [] : [access.home])].join('/');
 }
 
 /** When the call happens and who makes it. */

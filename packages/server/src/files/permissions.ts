@@ -3,10 +3,11 @@
 import type { Call, Caller } from '../http/call.ts';
 import { nothingThere, refuseOutside, requireRight } from '../permissions/require-right.ts';
 import { has, type Right } from '../permissions/rights.ts';
-import { Problem } from '../problem.ts';
+import { Problem, problem } from '../problem.ts';
 import { inWorkspace } from './call-facts.ts';
 import type { PlacedEntry } from './entry.ts';
 import type { Files } from './files.ts';
+import { readPath } from './remote-path.ts';
 
 /** How far a right must reach. */
 interface Reach {
@@ -21,7 +22,9 @@ export async function requireOnPath(files: Files, call: Call, need: Right, reach
   const { caller, params } = call;
   const { access } = caller;
   if (access.isUnrestricted) return;
-  const path = inWorkspace(call, reach.path ?? params.string('path') ?? '');
+  const given = reach.path ?? params.string('path') ?? '';
+  if (need === 'full' && access.home !== '' && readPath(given).key === '') throw ownRoot();
+  const path = inWorkspace(call, given);
   const kind = (await kindAt(files, caller, path)) ?? 'file';
   const rights = reach.wholeTree && kind === 'folder' ? access.throughout(path) : access.at(path, kind);
   requireRight(access, need, { path, rights, isSeen: access.sees(path, kind) });
@@ -33,12 +36,20 @@ export async function requireForNew(
   call: Call,
   target: { path: string; replaces: boolean },
 ): Promise<void> {
-  const { caller } = call;
-  const { access } = caller;
-  if (access.isUnrestricted) return;
+  if (call.caller.access.isUnrestricted) return;
   const path = inWorkspace(call, target.path);
+  await requireForNewAt(files, call.caller, { path, replaces: target.replaces });
+}
+
+/** The same for a path as it is seen from the site. */
+async function requireForNewAt(
+  files: Files,
+  caller: Caller,
+  { path, replaces }: { path: string; replaces: boolean },
+): Promise<void> {
+  const { access } = caller;
   requireRight(access, 'write', { path, rights: access.forNew(path), isSeen: access.sees(path, 'folder') });
-  const kind = target.replaces ? await kindAt(files, caller, path) : undefined;
+  const kind = replaces ? await kindAt(files, caller, path) : undefined;
   if (kind === undefined) return;
   const rights = kind === 'folder' ? access.throughout(path) : access.at(path, kind);
   requireRight(access, 'full', { path, rights, isSeen: true });
@@ -48,7 +59,7 @@ export async function requireForNew(
 export async function requireOnUpload(files: Files, call: Call, ref: string): Promise<void> {
   if (call.caller.access.isUnrestricted) return;
   const { siteId, path } = await files.uploads.subject(ref);
-  if (siteId === call.caller.siteId) await requireForNew(files, call, { path, replaces: false });
+  if (siteId === call.caller.siteId) await requireForNewAt(files, call.caller, { path, replaces: false });
 }
 
 /** False if the caller may put files at the path but not replace the one that is there. */
@@ -84,4 +95,9 @@ async function kindAt(files: Files, { siteId }: Caller, path: string): Promise<'
     if (error instanceof Problem && error.type === 'not-found') return undefined;
     throw error;
   }
+}
+
+/** A user's own root is a folder like any other to the tree, but not to the user. */
+function ownRoot(): Error {
+  return problem('bad-request/invalid-path', 'The root folder cannot be changed.');
 }

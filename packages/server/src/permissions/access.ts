@@ -31,6 +31,8 @@ export interface AccessParts {
   /** The only folder that the key in use opens. */
   readonly onlyWithin?: FolderKey | undefined;
   readonly standing?: Standing;
+  /** The folder that the caller sees as the root, seen from the root of its workspace; empty for that root itself. */
+  readonly home?: string;
 }
 
 /** Which children of a folder are seen, by the comparison form of their names. Undefined members restrict nothing. */
@@ -57,6 +59,7 @@ export class Access {
 
   readonly isUnrestricted: boolean;
   readonly standing: Standing;
+  readonly home: string;
   readonly #workspaceId: number;
   readonly #grants: readonly Grant[];
   readonly #fences: readonly FolderKey[];
@@ -65,6 +68,7 @@ export class Access {
   constructor(parts: AccessParts, options: { isUnrestricted?: boolean } = {}) {
     this.isUnrestricted = options.isUnrestricted ?? false;
     this.standing = parts.standing ?? ordinary;
+    this.home = parts.home ?? '';
     this.#workspaceId = parts.workspaceId;
     this.#grants = parts.grants.filter(({ rights }) => rights !== 0);
     this.#fences = parts.fences ?? [];

@@ -1,5 +1,6 @@
 // Reads from the store what a caller may do: its groups, the permission records for it, its groups and its partner, and the
 // fences between folders. Called once for each call, after it is known who is calling.
+import { normalize } from '@filescom/paths';
 import { numberIn } from '../store/columns.ts';
 import type { Queries, Row } from '../store/contract.ts';
 import { Access, type Grant, type Standing } from './access.ts';
@@ -36,9 +37,10 @@ export async function loadAccess(queries: Queries, owner: AccessOwner): Promise<
   if (owner.ownsSite) return new Access({ workspaceId, grants: [wholeSite(levels['full'] ?? 0)], onlyWithin });
   const standing = await loadStanding(queries, owner);
   const own = await loadGrants(queries, owner, standing);
+  const home = await loadHome(queries, owner);
   const isCut = owner.permissionSet !== 'full';
   const grants = isCut ? own.map((grant) => ({ ...grant, rights: grant.rights & appRights })) : own;
-  return new Access({ workspaceId, grants, fences: await loadFences(queries, owner), onlyWithin, standing });
+  return new Access({ workspaceId, grants, fences: await loadFences(queries, owner), onlyWithin, standing, home });
 }
 
 function wholeSite(rights: Rights): Grant {
@@ -65,6 +67,19 @@ async function loadStanding(queries: Queries, { siteId, userId, permissionSet }:
     isWorkspaceAdmin: administers && user?.['workspace_admin'] === 1 && user['workspace_id'] !== 0,
     mayBill: administers && user?.['billing'] === 1,
   };
+}
+
+/** The folder that the user sees as the root: its own or its partner's, by its filesystem layout. */
+async function loadHome(queries: Queries, { siteId, userId }: AccessOwner): Promise<string> {
+  const row = await queries.get(
+    `SELECT CASE u.data ->> '$.filesystem_layout' WHEN 'user_root' THEN u.data ->> '$.user_root'
+       WHEN 'partner_root' THEN p.data ->> '$.root_folder' END AS home
+     FROM records u LEFT JOIN records p ON p.site_id = u.site_id AND p.entity = 'Partner' AND p.id = u.data ->> '$.partner_id'
+     WHERE u.site_id = ? AND u.entity = 'User' AND u.id = ?`,
+    siteId,
+    userId,
+  );
+  return normalize(String(row?.['home'] ?? ''));
 }
 
 /** The permission records that are for the user. One for several groups is for those who are in all of them. */
