@@ -6,7 +6,7 @@ import type { InteropClient, Preparation } from './client.ts';
 import { mustRun, works } from './command.ts';
 
 const SOURCES = fileURLToPath(new URL('./go/', import.meta.url));
-const THEMES = ['accounts', 'errors', 'folders', 'transfers'] as const;
+const THEMES = ['accounts', 'directories', 'errors', 'folders', 'transfers'] as const;
 
 /** The Go module that `go/go.mod` names. */
 export const goClient: InteropClient = {

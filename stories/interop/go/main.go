@@ -19,10 +19,11 @@ const part = 5 * 1024 * 1024
 var config = files.Config{APIKey: os.Getenv("FILES_API_KEY"), EndpointOverride: os.Getenv("FILES_URL")}.Init()
 
 var themes = map[string]func(){
-	"accounts":  accounts,
-	"errors":    refusals,
-	"folders":   folders,
-	"transfers": transfers,
+	"accounts":    accounts,
+	"directories": directories,
+	"errors":      refusals,
+	"folders":     folders,
+	"transfers":   transfers,
 }
 
 func main() {
