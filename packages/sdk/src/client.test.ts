@@ -278,7 +278,7 @@ test('an error leads back to the line that made the call', async () => {
   const error = await theCallingFunction().catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(NotFoundError);
   expect(error).toMatchObject({
-    stack: expect.stringMatching(/^NotFoundError: GET \/users\/\{id\} failed: [\s\S]*theCallingFunction/),
+    stack: expect.stringMatching(/^NotFoundError: GET \/users\/\{id\} for id 1 failed: [\s\S]*theCallingFunction/),
   });
 });
 

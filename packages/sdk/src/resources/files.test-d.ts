@@ -41,5 +41,5 @@ files.open('a.txt', 'r', { mkdir_parents: true });
 files.upload('text');
 
 expectTypeOf(folders.listFor('/')).toEqualTypeOf<Listing<FileRecord>>();
-expectTypeOf(folders.ensure('a/b')).toEqualTypeOf<Promise<UploadedFile>>();
+expectTypeOf(folders.ensure('a/b')).toEqualTypeOf<Promise<FileRecord>>();
 expectTypeOf(fileMigrations.wait(7)).toEqualTypeOf<Promise<FileMigration | undefined>>();

@@ -10,7 +10,7 @@ import type { TransferStore } from '../options.ts';
 import { LocalFileError, type TemporaryFile } from '../platform/local-files.ts';
 import { ChunkBuffers } from '../sources/chunk-buffers.ts';
 import { compareCrc32 } from './checksum.ts';
-import { DownloadJournal } from './download-journal.ts';
+import type { DownloadJournal } from './download-journal.ts';
 import { type DownloadFileOptions, expectedCrc32, requestOptions, spanWithin } from './download-options.ts';
 import { GatheringWriter } from './gathering-writer.ts';
 import type { StoredRange } from './journal.ts';
@@ -63,7 +63,7 @@ export async function downloadToFile(
   }
 }
 
-function openJournal(
+async function openJournal(
   http: Http,
   remotePath: string,
   target: string,
@@ -71,6 +71,7 @@ function openJournal(
 ): Promise<DownloadJournal> {
   const localPath = platform.files.absolute(target);
   const kept = store ?? transferStore(http, platform.files.folderOf(localPath));
+  const { DownloadJournal } = await import('./download-journal.ts');
   return DownloadJournal.open({ site: http.origin, remotePath, localPath, store: kept, options });
 }
 
