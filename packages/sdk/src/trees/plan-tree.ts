@@ -97,7 +97,7 @@ function planOf(http: Http, request: TreeRequest, decision: Decision): SyncPlan 
     maxDelete,
     async apply(decided, { signal, deadlineMs, onProgress }) {
       const scope = new LinkedAbort(signal, deadlineMs);
-      const roots = { local, remote, call: requestOptions(request) };
+      const roots = { local, remote, call: requestOptions(request), verify: request.verify };
       const work = direction === 'up' ? upward(http, roots) : downward(http, roots);
       try {
         return await applyDecision(decided, { work, units: unitsOf(request), onProgress, signal: scope.signal });

@@ -1,5 +1,6 @@
 // What a caller can say about the transfer of a whole tree.
 import type { CallOptions } from '../options.ts';
+import type { UploadOptions } from '../transfer/upload-options.ts';
 import type { FilterOptions } from './path-filter.ts';
 import type { TreeProgressListener } from './tree-progress.ts';
 
@@ -16,6 +17,8 @@ export interface TreeOptions extends CallOptions, FilterOptions {
   readonly followLinks?: boolean | undefined;
   /** Requests to the storage in flight, over all files together. Default 32. */
   readonly maxConcurrency?: number | undefined;
+  /** What is compared after each file, beside its size; as for single files. `md5` concerns uploads. Default `crc32`. */
+  readonly verify?: UploadOptions['verify'];
   readonly onProgress?: TreeProgressListener | undefined;
 }
 
@@ -56,8 +59,8 @@ export function unitsOf({ maxConcurrency = DEFAULT_UNITS }: TreeOptions): number
 
 /** The options that each request gets: those of a call, without what belongs to the whole. */
 export function requestOptions(options: SyncOptions & DirectoryOptions): CallOptions {
-  const { include, exclude, followLinks, maxConcurrency, onProgress, skipUnchanged, signal, deadlineMs, ...others } =
-    options;
+  const { include, exclude, followLinks, maxConcurrency, verify, onProgress, skipUnchanged, ...more } = options;
+  const { signal, deadlineMs, ...others } = more;
   const { local, remote, direction, compare, deleteExtra, maxDelete, dryRun, ...call } = others;
   return call;
 }

@@ -10,6 +10,7 @@ import { openLocalFile } from '../sources/local-file-source.ts';
 import { downloadToFile } from '../transfer/download-file.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
 import { uploadSource } from '../transfer/upload.ts';
+import type { UploadOptions } from '../transfer/upload-options.ts';
 import type { SyncAction } from './decide.ts';
 import { ensureFolder } from './remote-folder.ts';
 
@@ -38,18 +39,19 @@ export interface TreeRoots {
   readonly local: string;
   readonly remote: string;
   readonly call: CallOptions;
+  readonly verify: UploadOptions['verify'];
 }
 
 const MIB = 1024 * 1024;
 
 /** Changes the remote folder. A file costs three requests: begin, its bytes, end. */
-export function upward(http: Http, { local, remote, call }: TreeRoots): TreeWork {
+export function upward(http: Http, { local, remote, call, verify }: TreeRoots): TreeWork {
   const files = new GeneratedFiles(http);
   return {
     lanesFor: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
     async transfer({ path, sourcePath }, how) {
       const source = await openLocalFile(platform.files, platform.files.join(local, sourcePath));
-      await uploadSource(http, join(remote, path), source, { ...call, ...how, mkdir_parents: true });
+      await uploadSource(http, join(remote, path), source, { ...call, ...how, verify, mkdir_parents: true });
     },
     async createFolder({ path, modifiedAt }, signal) {
       await ensureFolder(http, join(remote, path), { provided_mtime: modifiedAt }, { ...call, signal });
@@ -65,7 +67,7 @@ export function upward(http: Http, { local, remote, call }: TreeRoots): TreeWork
 }
 
 /** Changes the local directory. A file costs two requests: its record, its bytes. */
-export function downward(http: Http, { local, remote, call }: TreeRoots): TreeWork {
+export function downward(http: Http, { local, remote, call, verify }: TreeRoots): TreeWork {
   const { directories, files } = platform;
   const made = new Map<string, Promise<void>>();
   const directoryOf = (path: string): Promise<void> => {
@@ -78,8 +80,8 @@ export function downward(http: Http, { local, remote, call }: TreeRoots): TreeWo
     lanesFor: (sizeBytes) => Math.max(1, Math.min(4, Math.ceil(sizeBytes / (16 * MIB)))),
     async transfer({ path, sourcePath }, how) {
       await directoryOf(path);
-      const target = files.join(local, path);
-      await downloadToFile(http, join(remote, sourcePath), target, { ...call, ...how, preserveMtime: true });
+      const options = { ...call, ...how, verify: verify === 'md5' ? 'crc32' : verify, preserveMtime: true } as const;
+      await downloadToFile(http, join(remote, sourcePath), files.join(local, path), options);
     },
     createFolder: ({ path }) => directories.create(files.join(local, path)),
     delete({ path, entry }) {
