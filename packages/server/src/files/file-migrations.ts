@@ -13,8 +13,10 @@ import { mergeSome } from './merging.ts';
 import { wholeSecondMs } from './times.ts';
 import { type WalkFrom, walkOn } from './walk.ts';
 
-/** Entries that are copied or moved in one transaction. */
+/** Up to this many entries are copied or moved before the call is answered. */
 export const batchEntries = 500;
+/** Entries that are copied or moved in one transaction in the background. Everybody else's writes wait for it. */
+const stepEntries = 150;
 
 /** What a migration has to know to go on. */
 export interface MigrationState {
@@ -148,16 +150,16 @@ export class FileMigrations {
   async #copyBatch(tx: Transaction, state: MigrationState, freed: string[]): Promise<Batch> {
     const kind = state.structure ? folderKind : undefined;
     const start = { folderId: state.sourceId, folderPath: '', kind, maxId: state.maxId ?? Number.MAX_SAFE_INTEGER };
-    const walked = await walkOn(tx, start, { from: state.from, limit: batchEntries });
+    const walked = await walkOn(tx, start, { from: state.from, limit: stepEntries });
     const moment = { nowMs: wholeSecondMs(this.#clock.ms()), actor: state.actor };
     await copyWalked(tx, walked, { folderId: state.targetId, moment, freed });
     const last = walked.at(-1);
-    if (last === undefined || walked.length < batchEntries) return { moved: walked.length, next: undefined };
+    if (last === undefined || walked.length < stepEntries) return { moved: walked.length, next: undefined };
     return { moved: walked.length, next: { ...state, from: { kind: Number(!last.entry.isFolder), keys: last.keys } } };
   }
 
   async #moveBatch(tx: Transaction, state: MigrationState, freed: string[]): Promise<Batch> {
-    const { moved, done } = await mergeSome(tx, state, { limit: batchEntries, freed });
+    const { moved, done } = await mergeSome(tx, state, { limit: stepEntries, freed });
     return { moved, next: done ? undefined : state };
   }
 
