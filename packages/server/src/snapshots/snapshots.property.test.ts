@@ -129,3 +129,12 @@ test('without snapshots nothing is watched, and with one a row is kept once', as
     expect(await watching()).toBe(0);
   });
 });
+
+test('the rows that were kept are found by an index, however many there are', async () => {
+  await withSnapshots(async (database, snapshots) => {
+    await snapshots.take('full');
+    const lookup = `EXPLAIN QUERY PLAN SELECT 1 FROM nodes n CROSS JOIN undo_nodes u WHERE u.id = n.id AND u.undo_epoch = 1`;
+    const plan = (await database.all(lookup)).map((row) => String(row['detail']));
+    expect(plan).toContain('SEARCH u USING PRIMARY KEY (id=? AND undo_epoch=?)');
+  });
+});

@@ -7,6 +7,8 @@ import type { Queries, Transaction } from '../store/contract.ts';
 export interface StateTable {
   readonly name: string;
   readonly columns: readonly string[];
+  /** The declared types of the columns: values that are compared by an index have to be of one kind. */
+  readonly types: readonly string[];
   readonly key: readonly string[];
 }
 
@@ -23,16 +25,17 @@ const prefix = 'undo_';
 /** All tables whose rows are the state of the server, by name. */
 export async function stateTables(queries: Queries): Promise<readonly StateTable[]> {
   const rows = await queries.all(
-    `SELECT t.name AS name, c.name AS column, c.pk AS key FROM sqlite_schema t, pragma_table_info(t.name) c
+    `SELECT t.name AS name, c.name AS column, c.type AS type, c.pk AS key FROM sqlite_schema t, pragma_table_info(t.name) c
      WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY t.name, c.cid`,
   );
-  const tables = new Map<string, { name: string; columns: string[]; key: string[] }>();
+  const tables = new Map<string, { name: string; columns: string[]; types: string[]; key: string[] }>();
   for (const row of rows) {
     const name = textIn(row, 'name');
     if (exempt.has(name) || name.startsWith(prefix) || name.startsWith('sqlite_')) continue;
-    const table = tables.get(name) ?? { name, columns: [], key: [] };
+    const table = tables.get(name) ?? { name, columns: [], types: [], key: [] };
     tables.set(name, table);
     table.columns.push(textIn(row, 'column'));
+    table.types.push(textIn(row, 'type'));
     if (row['key'] !== 0) table.key.push(textIn(row, 'column'));
   }
   for (const { name, key } of tables.values()) {
@@ -50,7 +53,7 @@ export function columnsText(tables: readonly StateTable[]): string {
 /** Begins to keep the earlier rows of a table. */
 export async function watch(tx: Transaction, table: StateTable): Promise<void> {
   const undo = undoOf(table);
-  const columns = list(table.columns);
+  const columns = table.columns.map((name, at) => `${quoted(name)} ${table.types[at] ?? ''}`).join(', ');
   await tx.run(
     `CREATE TABLE ${undo} (undo_epoch, undo_existed, ${columns}, PRIMARY KEY (${list(table.key)}, undo_epoch)) WITHOUT ROWID`,
   );
