@@ -67,6 +67,8 @@ list invoices           bills      bills      bills      bills      bills      o
 list secrets            site       site       site       site       site       ok         ok
 list setting changes    site       site       site       site       site       ok         ok
 read all history        site       site       site       site       site       ok         ok
+read one's history      ok         ok         ok         ok         ok         ok         ok
+read a stranger's       site       site       site       site       site       ok         ok
 read all actions        paths      paths      paths      paths      paths      ok         ok
 `;
 
@@ -164,6 +166,8 @@ const tries: Readonly<Record<string, (call: Caller, self: number) => Promise<Ans
   'list secrets': (call) => call('GET /secrets'),
   'list setting changes': (call) => call('GET /settings_changes'),
   'read all history': (call) => call('GET /history'),
+  "read one's history": (call, self) => call(`GET /history/users/${self}`),
+  "read a stranger's": (call) => call(`GET /history/users/${idOf('stranger')}`),
   'read all actions': (call) => call('GET /action_logs'),
 };
 

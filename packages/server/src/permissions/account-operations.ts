@@ -66,9 +66,9 @@ export const demands: Readonly<Record<string, Demand>> = {
   bundle_notifications: everyone,
   bundle_recipients: everyone,
   bundle_registrations: everyone,
-  inbox_recipients: everyone,
-  inbox_registrations: everyone,
-  inbox_uploads: everyone,
+  inbox_recipients: runners,
+  inbox_registrations: runners,
+  inbox_uploads: runners,
   share_groups: everyone,
   clickwraps: readable,
   form_field_sets: everyone,
@@ -85,13 +85,13 @@ export const demands: Readonly<Record<string, Demand>> = {
 
   // What runs by itself.
   automations: runners,
-  automation_runs: runners,
+  automation_runs: workspaceAdmins,
   ai_tasks: runners,
   expectations: runners,
-  expectation_evaluations: runners,
-  expectation_incidents: runners,
+  expectation_evaluations: workspaceAdmins,
+  expectation_incidents: workspaceAdmins,
   syncs: runners,
-  sync_runs: runners,
+  sync_runs: workspaceAdmins,
   schedules: workspaceAdmins,
   holiday_calendars: readableForWorkspaces,
   holiday_regions: readable,
@@ -109,6 +109,7 @@ export const demands: Readonly<Record<string, Demand>> = {
 const exceptions: Readonly<Record<string, readonly Role[]>> = {
   'GET /history': [],
   'GET /history/login': [],
+  'GET /history/users/{user_id}': [],
 };
 
 /** Operations on the caller's own user record, which need no role. */

@@ -36,6 +36,7 @@ export const recordPolicies: Readonly<Record<string, RecordPolicy>> = {
   BundleRegistration: ofOwnBundle,
   ChatSession: own,
   Expectation: ofFolderAdmins,
+  FileComment: { path: 'list' },
   FormFieldSet: own,
   Group: { group: 'id' },
   Notification: { owner: 'user_id', group: 'group_id', path: 'admin' },
