@@ -1,0 +1,13 @@
+// A client in a process of its own that moves one file and prints how much memory that took beyond what it had before. For
+// transfer-memory.test.ts.
+import { createReadStream } from 'node:fs';
+import { FilesClient } from '@filescom/sdk';
+
+const [kind, baseUrl = '', localPath = ''] = process.argv.slice(2);
+await using client = new FilesClient({ baseUrl, apiKey: 'a'.repeat(64), proxy: false });
+const before = process.memoryUsage.rss();
+if (kind === 'upload') await client.files.uploadFile(localPath, 'a.bin');
+else if (kind === 'stream') await client.files.upload(createReadStream(localPath), 'a.bin');
+else await client.files.downloadFile('a.bin', localPath);
+const peak = process.resourceUsage().maxRSS * 1024;
+console.log(JSON.stringify({ grownMib: Math.round((peak - before) / 1024 / 1024) }));

@@ -1,0 +1,93 @@
+// How much memory a transfer takes, in a process of its own: the same for every size, on a fast link and with parts that stall.
+import { open } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { runProgram } from '../kit/program.ts';
+import { tempDir } from '../kit/temp-dir.ts';
+
+const MiB = 1024 * 1024;
+const sizeBytes = 256 * MiB;
+const PROGRAM = fileURLToPath(new URL('memory/program.ts', import.meta.url));
+
+/** An API and a storage that keep nothing; storage begins to read each part after a while. */
+async function hollowServer(stallMs: number): Promise<string> {
+  const server = createServer((request, response) => {
+    const url = request.url ?? '';
+    if (url.startsWith('/up')) {
+      const read = () => request.resume().once('end', () => response.setHeader('ETag', '"x"').end());
+      if (stallMs > 0) setTimeout(read, stallMs);
+      else read();
+      return;
+    }
+    request.resume();
+    if (url.startsWith('/down')) sendRange(request.headers.range, response);
+    else answer(url, request.method ?? '', request.headers.host ?? '', response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return `http://127.0.0.1:${address.port}`;
+}
+
+function answer(url: string, method: string, host: string, response: ServerResponse): void {
+  const ticket = { ref: 'put-1', upload_uri: `http://${host}/up`, http_method: 'PUT', partsize: 5 * MiB };
+  const tickets = [{ ...ticket, part_number: undefined, parallel_parts: true }];
+  const file = { path: 'a.bin', type: 'file', size: sizeBytes, crc32: null, mtime: '2025-01-01T00:00:00Z' };
+  const record = method === 'GET' ? { ...file, download_uri: `http://${host}/down` } : file;
+  const body = url.includes('begin_upload') ? tickets : record;
+  response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body));
+}
+
+function sendRange(range: string | undefined, response: ServerResponse): void {
+  const [, first = '0', last = String(sizeBytes - 1)] = /bytes=(\d+)-(\d+)/.exec(range ?? '') ?? [];
+  let left = Number(last) + 1 - Number(first);
+  const headers = { 'Content-Length': left, 'Content-Range': `bytes ${first}-${last}/${sizeBytes}`, ETag: '"1"' };
+  response.writeHead(206, headers);
+  const chunk = Buffer.alloc(MiB, 7);
+  const send = (): void => {
+    while (left > 0) {
+      const piece = chunk.subarray(0, Math.min(left, chunk.byteLength));
+      left -= piece.byteLength;
+      if (!response.write(piece)) {
+        response.once('drain', send);
+        return;
+      }
+    }
+    response.end();
+  };
+  send();
+}
+
+/** A file of nothing, which takes no room on the disk. */
+async function emptyFile(): Promise<string> {
+  const path = join(await tempDir(), 'source.bin');
+  await using file = await open(path, 'w');
+  await file.truncate(sizeBytes);
+  return path;
+}
+
+/** Bounds leave room for Node's own ways: how much garbage it lets pile up differs by version and load. */
+test.each([
+  ['an upload of a file', 'upload', 0, 64],
+  ['an upload whose parts stall', 'upload', 700, 70],
+  ['an upload of a stream', 'stream', 0, 100],
+  ['a download', 'download', 0, 120],
+] as const)(
+  '%s takes little memory',
+  async (_, kind, stallMs, boundMib) => {
+    const url = await hollowServer(stallMs);
+    const path = kind === 'download' ? join(await tempDir(), 'target.bin') : await emptyFile();
+    const { exitCode, output } = await runProgram(process.execPath, [PROGRAM, kind, url, path]);
+    expect({ exitCode, output: exitCode === 0 ? '' : output }).toEqual({ exitCode: 0, output: '' });
+    const told: unknown = JSON.parse(output);
+    const grownMib = typeof told === 'object' && told !== null ? Number(Reflect.get(told, 'grownMib')) : Number.NaN;
+    expect(grownMib).toBeLessThan(boundMib);
+  },
+  60_000,
+);
