@@ -247,3 +247,36 @@ test('group admins do with their members what the site lets them do', async () =
     'not-authorized/site-admin-required',
   );
 });
+
+test('nobody takes over a mightier user through a group', async () => {
+  const { owner, person, make } = await startPeople();
+  const boss = await person('boss');
+  const root = await person('root', { site_admin: true });
+  const lead = await person('lead', {
+    partner_id: await make('partners', { name: 'Acme', root_folder: 'acme' }),
+    partner_admin: true,
+  });
+  await make('groups', { name: 'all', user_ids: `${root.id},${lead.id}`, admin_ids: `${boss.id}` });
+  for (const name of ['modify_users', 'set_user_password', 'delete_users']) {
+    await owner('PATCH /site', { [`group_admins_can_${name}`]: true });
+  }
+  for (const { id } of [root, lead]) {
+    for (const route of [`PATCH /users/${id}`, `DELETE /users/${id}`, `POST /users/${id}/2fa/reset`]) {
+      expect([route, (await boss.call(route, { password })).outcome]).toEqual([
+        route,
+        'not-authorized/site-admin-required',
+      ]);
+    }
+  }
+});
+
+test('a user may come with a permission on its root folder, given by a site admin', async () => {
+  const people = await startPeople();
+  await people.tree(['homes', 'homes/anna', 'homes/anna/a.txt']);
+  const anna = await people.person('anna', { user_root: 'homes/anna', grant_permission: 'read+write' });
+  expect((await anna.call('GET /file_actions/metadata/homes/anna')).json['permissions']).toBe('lrw');
+  const partner = await people.make('partners', { name: 'Acme', root_folder: 'acme' });
+  const lead = await people.person('lead', { partner_id: partner, partner_admin: true });
+  const guest = { username: 'guest', grant_permission: 'full', user_root: 'homes' };
+  expect((await lead.call('POST /users', guest)).outcome).toBe('not-authorized/insufficient-permission-for-params');
+});

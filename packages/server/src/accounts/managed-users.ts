@@ -63,7 +63,7 @@ export async function checkManagedChange(queries: Queries, { call, data, before 
     const held = before?.data[name] || null;
     if (params.has(name) && (data[name] || null) !== held) throw onlySiteAdmins(name);
   }
-  if (before?.data['site_admin'] === true) throw onlySiteAdmins('users who are site admins');
+  if (before !== undefined) refuseMightier(caller, before);
   if (standing.isWorkspaceAdmin) return;
   if (standing.isPartnerAdmin && standing.partnerId !== null) {
     // A user of no partner has 0 there.
@@ -81,6 +81,21 @@ export async function checkManagedChange(queries: Queries, { call, data, before 
   if (before === undefined && given.length === 0) throw onlySiteAdmins('users without a group');
   if (given.some((id) => !standing.adminGroupIds.includes(Number(id))))
     throw onlySiteAdmins('group_ids of other groups');
+}
+
+/** Throws if the user has powers that the caller has not: who can set a password or take away a factor could take them over. */
+export function refuseMightier({ isSiteAdmin, access }: Caller, { data }: StoredRecord): void {
+  const { isWorkspaceAdmin, isPartnerAdmin } = access.standing;
+  if (isSiteAdmin) return;
+  const powers = [
+    'site_admin',
+    'readonly_site_admin',
+    'billing_permission',
+    ...(isWorkspaceAdmin ? [] : ['workspace_admin']),
+    ...(isWorkspaceAdmin || isPartnerAdmin ? [] : ['partner_admin']),
+  ];
+  if (powers.every((name) => data[name] !== true)) return;
+  throw problem('not-authorized/site-admin-required', 'Only a site admin may do this to an administrator.');
 }
 
 /** Throws unless the site lets group admins do this. For workspace and partner admins it always does. */

@@ -8,7 +8,8 @@ import { fileAddress } from '../records/record-files.ts';
 import type { Condition, RecordData, StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, Presented } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
-import { checkGroupAdmin, checkManagedChange, seenUsers, seesUser } from './managed-users.ts';
+import { grantOnRoot } from './granted-root.ts';
+import { checkGroupAdmin, checkManagedChange, refuseMightier, seenUsers, seesUser } from './managed-users.ts';
 import { membershipsOf, setGroupsOfUser } from './memberships.ts';
 import { totpField } from './one-time-codes.ts';
 import { checkOwnChange } from './own-user.ts';
@@ -90,9 +91,10 @@ export class UserRules implements EntityRules {
     }
   }
 
-  async stored(tx: Transaction, { call, data }: Change, record: StoredRecord): Promise<void> {
+  async stored(tx: Transaction, { call, data, before }: Change, record: StoredRecord): Promise<void> {
     const { siteId } = call.caller;
     await storeLogin(tx, siteId, record);
+    if (before === undefined) await grantOnRoot({ database: this.#database }, tx, { call, user: record });
     if (data['disabled'] === true) await endSessions(tx, siteId, record.id);
     if (!call.caller.isSiteAdmin && record.id === call.caller.userId) return;
     const groupIds = call.params.string('group_ids');
@@ -110,7 +112,7 @@ export class UserRules implements EntityRules {
   }
 
   async removing(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
-    if (!call.caller.isSiteAdmin && record.data['site_admin'] === true) throw notManaged();
+    refuseMightier(call.caller, record);
     await checkGroupAdmin(tx, call, 'delete');
     const at = [call.caller.siteId, record.id] as const;
     await endSessions(tx, ...at);
@@ -208,10 +210,6 @@ async function storeLogin(tx: Transaction, siteId: number, { id, data, workspace
 
 async function endSessions(tx: Transaction, siteId: number, userId: number): Promise<void> {
   await tx.run('UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ?', siteId, userId);
-}
-
-function notManaged(): Error {
-  return problem('not-authorized/site-admin-required', 'Only a site admin may delete a site admin.');
 }
 
 function usernameProblem(key: string, text: string): Error {

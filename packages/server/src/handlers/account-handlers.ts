@@ -2,7 +2,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import { presented } from '../accounts/credentials.ts';
 import { refuseKey, unlock } from '../accounts/logins.ts';
-import { checkGroupAdmin } from '../accounts/managed-users.ts';
+import { checkGroupAdmin, refuseMightier } from '../accounts/managed-users.ts';
 import { siteRecordId } from '../accounts/site-settings.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { Params } from '../http/params.ts';
@@ -35,12 +35,14 @@ export function accountHandlers(services: Services, accounts: Accounts): Handler
     'PATCH /site': (call) => records.update(about(call, siteRecordId)),
     'POST /users/{id}/unlock': async (call) => {
       const user = await records.require(call);
+      refuseMightier(call.caller, user);
       await checkGroupAdmin(services.database, call, 'update');
       await unlock(services.database, call.caller.siteId, user.id);
       return {};
     },
     'POST /users/{id}/2fa/reset': async (call) => {
       const user = await records.require(call);
+      refuseMightier(call.caller, user);
       await checkGroupAdmin(services.database, call, 'update');
       await sites.setTotpSecret(call.caller.siteId, user.id, null);
       return {};

@@ -1,0 +1,42 @@
+// The permission that a new user may come with: `grant_permission` names levels for the user's root folder.
+import { normalize, normalizeForComparison } from '@filescom/paths';
+import type { Call } from '../http/call.ts';
+import { problem } from '../problem.ts';
+import { RecordStore, type StoredRecord } from '../records/record-store.ts';
+import type { Database, Transaction } from '../store/contract.ts';
+
+const levelsByWord: Readonly<Record<string, string>> = {
+  full: 'full',
+  read: 'readonly',
+  write: 'writeonly',
+  list: 'list',
+};
+
+/** Gives a new user the permissions that the call asks for. Throws if somebody else than a site admin asks. */
+export async function grantOnRoot(
+  { database }: { database: Database },
+  tx: Transaction,
+  { call, user }: { call: Call; user: StoredRecord },
+): Promise<void> {
+  const asked = call.params.string('grant_permission') ?? '';
+  const path = user.data['user_root'];
+  if (asked === '' || typeof path !== 'string' || path === '') return;
+  if (!call.caller.isSiteAdmin) {
+    const text = 'Only a site admin may set grant_permission.';
+    throw problem('not-authorized/insufficient-permission-for-params', text);
+  }
+  const records = new RecordStore(database);
+  for (const word of asked.split('+')) {
+    const permission = levelsByWord[word];
+    if (permission === undefined) continue;
+    const at = { siteId: call.caller.siteId, entity: 'Permission', workspaceId: user.workspaceId };
+    await records.insert(tx, at, {
+      path: normalize(path),
+      'path@key': normalizeForComparison(path),
+      user_id: user.id,
+      permission,
+      recursive: true,
+      site_id: call.caller.siteId,
+    });
+  }
+}
