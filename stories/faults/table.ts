@@ -38,8 +38,8 @@ const VENDORS_INTRODUCTION = `# What the vendor's clients make of faults
 
 Written by \`stories/faults/vendors/main.ts\`, which puts the vendor's JavaScript client (1.2.314) and its Python client (2.0.4), unmodified and with their
 own retries, under the faults of [our own client's table](faults.md). \`ok\` is a success; otherwise the class of the error; in capitals what a
-user would call a defect: nothing was said within ten seconds, wrong bytes or a second record on the server, an error that no caller can catch. In brackets
-the number of requests that the fault met or would have met.
+user would call a defect: nothing was said within six seconds, wrong bytes or a second record on the server, an error that no caller can catch. In brackets
+the number of requests that the fault met or would have met; 0 means that no new connection was made that could be refused.
 `;
 
 /** The document about the vendor's clients: a table for each. */

@@ -10,7 +10,7 @@ import Project from 'files.com/lib/models/Project.js';
 import Session from 'files.com/lib/models/Session.js';
 
 const { FILES_URL: url, FILES_API_KEY: apiKey, FIRES: fires } = process.env;
-const HANG_MS = 10_000;
+const HANG_MS = 6_000;
 const content = Buffer.from(Array.from({ length: 250_000 }, (_, at) => (at * at) % 251));
 const local = join(tmpdir(), `filescom-vendor-fire-${process.pid}.bin`);
 
@@ -32,7 +32,10 @@ let turn = 0;
 
 /** `prepare` hands on to `run`, and `run` to nobody; `wrong` says what must not be. */
 const operations = {
-  list: { run: async () => ((await Group.list({ per_page: 2 })).length >= 5 ? 'ok' : 'WRONG ROWS') },
+  list: {
+    prepare: () => count(Group),
+    run: async (all) => ((await Group.list({ per_page: 2 })).length === all ? 'ok' : 'WRONG ROWS'),
+  },
   find: { run: async () => ((await Group.find(1)).name === 'g1' ? 'ok' : 'WRONG RECORD') },
   create: {
     prepare: () => count(Project),

@@ -1,6 +1,8 @@
 // START HERE for the vendor's clients under fire: `node stories/faults/vendors/main.ts` puts its JavaScript and its Python client under
 // the same faults as ours, prints what their users see, and writes it to docs/faults-vendors.md. Takes minutes; no part of `npm test`.
+// With a client's name as argument, and an operation's, only these are put under fire and only printed.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,11 +47,14 @@ async function underFire({ command, program, tls }: Vendor, firesFile: string): 
   const env = { ...process.env, FILES_URL: url, FILES_API_KEY: server.apiKey, FIRES: firesFile, NODE_NO_WARNINGS: '1' };
   const trusted = caFile === undefined ? env : { ...env, NODE_EXTRA_CA_CERTS: caFile };
   const child = spawn(command, [program], { env: trusted, stdio: ['ignore', 'pipe', 'inherit'], timeout: LIMIT_MS });
+  const ended = once(child, 'close');
   const lines: Line[] = [];
   for await (const text of createInterface({ input: child.stdout })) {
     console.error(text);
     if (text.startsWith('{')) lines.push(JSON.parse(text));
   }
+  await ended;
+  if (child.exitCode !== 0) throw new Error(`${program} ended with ${child.exitCode ?? child.signalCode}.`);
   return lines;
 }
 
@@ -57,15 +62,17 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'filescom-vendors-'));
   const firesFile = join(folder, 'fires.json');
   try {
+    const [onlyVendor, onlyOperation] = process.argv.slice(2);
     const fires = FIRES.filter(({ tls }) => tls === undefined).map(({ name, effect, times = 1, only }) => {
-      const hit = OPERATIONS.filter(({ side }) => only === undefined || only === side);
+      const named = OPERATIONS.filter((operation) => onlyOperation === undefined || operation.name === onlyOperation);
+      const hit = named.filter(({ side }) => only === undefined || only === side);
       return { name, effect, times, targets: Object.fromEntries(hit.map(({ name, target }) => [name, target])) };
     });
     await writeFile(firesFile, JSON.stringify(fires));
-    const results = new Map<string, readonly Line[]>();
-    for (const vendor of VENDORS) results.set(vendor.name, await underFire(vendor, firesFile));
-    const document = vendorTables(results);
-    await writeFile(DOCUMENT, document);
+    const wanted = VENDORS.filter(({ name }) => onlyVendor === undefined || name === onlyVendor);
+    const results = wanted.map(async (vendor) => [vendor.name, await underFire(vendor, firesFile)] as const);
+    const document = vendorTables(new Map(await Promise.all(results)));
+    if (wanted.length === VENDORS.length) await writeFile(DOCUMENT, document);
     console.log(document);
   } finally {
     await rm(folder, { recursive: true, force: true });
