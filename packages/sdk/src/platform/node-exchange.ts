@@ -204,7 +204,8 @@ export class NodeExchange {
     if (error instanceof FilesError) return error;
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
     // When several addresses of a host fail, Node's message is empty.
-    const reason = (error instanceof Error && error.message) || (code ?? 'the connection failed');
+    const said = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : ''; // OpenSSL ends with a new line
+    const reason = said || (code ?? 'the connection failed');
     const reusedConnection = this.#outgoing.reusedSocket;
     return new ConnectionError(`${this.#origin}: ${reason}`, {
       stage: this.#stage,
