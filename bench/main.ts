@@ -109,5 +109,14 @@ function kernel(): string {
 
 async function keep(lines: readonly string[]): Promise<void> {
   const file = fileURLToPath(new URL('RESULTS.md', import.meta.url));
-  await writeFile(file, ['# Results', '', 'Printed by `npm run bench -- --write`.', '', ...lines].join('\n'));
+  await writeFile(
+    file,
+    [
+      '# Results',
+      '',
+      'Printed by `npm run bench -- --write`. [NOTES.md](NOTES.md) says what to make of it.',
+      '',
+      ...lines,
+    ].join('\n'),
+  );
 }

@@ -1,7 +1,8 @@
 // Runs one contender as a process of its own and reads what it measured. Used by rows.ts.
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -25,7 +26,7 @@ export interface Command {
 }
 
 /** The client as it was built when this run began: a build meanwhile must not change what is measured. */
-const builtClient = readFileSync(fileURLToPath(import.meta.resolve('@filescom/sdk')));
+const CLIENT = keepClient(fileURLToPath(import.meta.resolve('@filescom/sdk')));
 
 /**
  * The path of a program in `contenders/`, as JavaScript: what is measured may be an older Node that reads no TypeScript. The
@@ -35,15 +36,20 @@ export function contender(program: string): string {
   const from = new URL('contenders/', import.meta.url);
   const to = new URL('../.cache/bench/', import.meta.url);
   if (program.endsWith('.py')) return fileURLToPath(new URL(program, from));
-  mkdirSync(to, { recursive: true });
-  writeFileSync(new URL('client.js', to), builtClient);
   for (const name of [program, 'stopwatch.ts']) {
     const text = readFileSync(new URL(name, from), 'utf8');
     const plain = name.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
-    const linked = plain.replaceAll("/stopwatch.ts'", "/stopwatch.js'").replaceAll("'@filescom/sdk'", "'./client.js'");
+    const linked = plain.replaceAll("/stopwatch.ts'", "/stopwatch.js'").replaceAll("'@filescom/sdk'", `'${CLIENT}'`);
     writeFileSync(new URL(name.replace('.ts', '.js'), to), linked);
   }
   return fileURLToPath(new URL(program.replace('.ts', '.js'), to));
+}
+
+function keepClient(entry: string): string {
+  const kept = fileURLToPath(new URL('../.cache/bench/client/', import.meta.url));
+  rmSync(kept, { recursive: true, force: true });
+  cpSync(dirname(entry), kept, { recursive: true });
+  return `./client/${basename(entry)}`;
 }
 
 /** Runs a program that prints one JSON line with what it measured, its own start-up left out. */
