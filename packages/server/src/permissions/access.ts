@@ -62,7 +62,10 @@ export class Access {
   readonly home: string;
   readonly #workspaceId: number;
   readonly #grants: readonly Grant[];
-  readonly #fences: readonly FolderKey[];
+  /** The rights of recursive grants, and of those that are not, by folder. */
+  readonly #recursive = new Map<FolderKey, Rights>();
+  readonly #plain = new Map<FolderKey, Rights>();
+  readonly #fences: ReadonlySet<FolderKey>;
   readonly #onlyWithin: FolderKey | undefined;
 
   constructor(parts: AccessParts, options: { isUnrestricted?: boolean } = {}) {
@@ -71,7 +74,11 @@ export class Access {
     this.home = parts.home ?? '';
     this.#workspaceId = parts.workspaceId;
     this.#grants = parts.grants.filter(({ rights }) => rights !== 0);
-    this.#fences = parts.fences ?? [];
+    this.#fences = new Set(parts.fences);
+    for (const { folder, rights, recursive } of this.#grants) {
+      const byFolder = recursive ? this.#recursive : this.#plain;
+      byFolder.set(folder, (byFolder.get(folder) ?? 0) | rights);
+    }
     this.#onlyWithin = parts.onlyWithin;
   }
 
@@ -84,7 +91,7 @@ export class Access {
   throughout(path: string): Rights {
     if (this.isUnrestricted) return everyRight;
     const key = this.#key(path);
-    const below = this.#fences.filter((fence) => fence !== key && isWithin(key, fence));
+    const below = [...this.#fences].filter((fence) => fence !== key && isWithin(key, fence));
     return below.reduce((rights, fence) => rights & this.#passedOn(fence), this.#passedOn(key));
   }
 
@@ -134,7 +141,7 @@ export class Access {
       const below = this.#grants.filter(({ folder }) => folder !== key && isWithin(key, folder));
       return { only: below.map(({ folder }) => childToward(key, folder)) };
     }
-    const hidden = this.#fences.filter(
+    const hidden = [...this.#fences].filter(
       (fence) => fence !== key && parentKey(fence) === key && !this.#sees(fence, 'folder'),
     );
     return hidden.length === 0 ? undefined : { except: hidden.map((fence) => childToward(key, fence)) };
@@ -155,25 +162,21 @@ export class Access {
   }
 
   #at(key: FolderKey, kind: 'file' | 'folder'): Rights {
-    let rights = this.#passedOn(key, kind === 'file' ? parentKey(key) : key);
-    for (const grant of this.#grants) {
-      const covers = grant.folder === key || (kind === 'file' && grant.folder === parentKey(key));
-      if (!grant.recursive && covers) rights |= grant.rights;
-    }
-    return rights;
+    const own = this.#plain.get(key) ?? 0;
+    return this.#passedOn(key, kind) | own | (kind === 'file' ? (this.#plain.get(parentKey(key)) ?? 0) : 0);
   }
 
-  /** The rights of recursive grants on the key and above it, as far as no fence is in between. Only folders have fences. */
-  #passedOn(key: FolderKey, innermost: FolderKey = key): Rights {
-    let rights = 0;
-    for (const { folder, recursive, rights: given } of this.#grants) {
-      if (recursive && isWithin(folder, key) && !this.#isFenced(folder, innermost)) rights |= given;
+  /** The rights of recursive grants on the key and above it, up to the first fence. Only folders have fences. */
+  #passedOn(key: FolderKey, kind: 'file' | 'folder' = 'folder'): Rights {
+    let rights = (this.#recursive.get(key) ?? 0) | (this.#recursive.get('') ?? 0);
+    let at = key;
+    let isFenced = kind === 'folder' && this.#fences.has(at);
+    while (!at.endsWith(':') && !isFenced) {
+      at = parentKey(at);
+      rights |= this.#recursive.get(at) ?? 0;
+      isFenced = this.#fences.has(at);
     }
     return rights;
-  }
-
-  #isFenced(from: FolderKey, key: FolderKey): boolean {
-    return this.#fences.some((fence) => fence !== from && isWithin(from, fence) && isWithin(fence, key));
   }
 
   #key(path: string): FolderKey {

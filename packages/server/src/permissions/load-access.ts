@@ -26,6 +26,20 @@ const { list, read, write, full, share } = right;
 /** What a key that is made for an app, or for files only, gives at most. */
 const appRights: Rights = list | read | write | full | share;
 
+const columns = `r.data ->> '$."path@key"' AS path, r.data ->> '$.permission' AS level,
+  r.data ->> '$.recursive' AS recursive, r.workspace_id`;
+const permissions = "r.site_id = ?1 AND r.entity = 'Permission'";
+
+/** Each part has an index of its own. */
+const selectGrants = [
+  `SELECT ${columns} FROM records r WHERE ${permissions} AND r.data ->> '$.user_id' = ?2`,
+  `SELECT ${columns} FROM records r WHERE ${permissions} AND r.data ->> '$.partner_id' = ?3`,
+  `SELECT ${columns} FROM json_each(?4) g CROSS JOIN records r WHERE ${permissions} AND r.data ->> '$.group_id' = g.value`,
+  `SELECT ${columns} FROM records r WHERE ${permissions} AND json_array_length(r.data, '$.group_ids') > 0
+     AND NOT EXISTS (SELECT 1 FROM json_each(r.data, '$.group_ids') wanted
+       WHERE wanted.value NOT IN (SELECT value FROM json_each(?4)))`,
+].join(' UNION ALL ');
+
 /** What the owner may do. */
 export async function loadAccess(queries: Queries, owner: AccessOwner): Promise<Access> {
   if (owner.isSiteAdmin) return Access.everything;
@@ -85,20 +99,7 @@ async function loadHome(queries: Queries, { siteId, userId }: AccessOwner): Prom
 /** The permission records that are for the user. One for several groups is for those who are in all of them. */
 async function loadGrants(queries: Queries, owner: AccessOwner, standing: Standing): Promise<Grant[]> {
   const groups = JSON.stringify(standing.groupIds);
-  const rows = await queries.all(
-    `SELECT data ->> '$."path@key"' AS path, data ->> '$.permission' AS level, data ->> '$.recursive' AS recursive,
-       workspace_id
-     FROM records WHERE site_id = ?1 AND entity = 'Permission' AND (
-       data ->> '$.user_id' = ?2 OR data ->> '$.partner_id' = ?3
-       OR data ->> '$.group_id' IN (SELECT value FROM json_each(?4))
-       OR (json_array_length(data, '$.group_ids') > 0 AND NOT EXISTS (
-         SELECT 1 FROM json_each(data, '$.group_ids') wanted
-         WHERE wanted.value NOT IN (SELECT value FROM json_each(?4)))))`,
-    owner.siteId,
-    owner.userId,
-    standing.partnerId,
-    groups,
-  );
+  const rows = await queries.all(selectGrants, owner.siteId, owner.userId, standing.partnerId, groups);
   const grants = rows.map(grantFrom);
   if (standing.isWorkspaceAdmin) {
     grants.push({ folder: `${owner.workspaceId}:`, rights: levels['admin'] ?? 0, recursive: true });

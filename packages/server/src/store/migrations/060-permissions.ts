@@ -12,7 +12,11 @@ ALTER TABLE user_logins ADD COLUMN otp_step INTEGER;
 ALTER TABLE sessions ADD COLUMN failed_proofs INTEGER NOT NULL DEFAULT 0;
 
 -- The records from which rights are read at every call of a user.
-CREATE INDEX records_permissions ON records (site_id) WHERE entity = 'Permission';
+CREATE INDEX records_permissions_by_user ON records (site_id, (data ->> '$.user_id')) WHERE entity = 'Permission';
+CREATE INDEX records_permissions_by_group ON records (site_id, (data ->> '$.group_id')) WHERE entity = 'Permission';
+CREATE INDEX records_permissions_by_partner ON records (site_id, (data ->> '$.partner_id')) WHERE entity = 'Permission';
+CREATE INDEX records_permissions_by_groups ON records (site_id)
+  WHERE entity = 'Permission' AND json_array_length(data, '$.group_ids') > 0;
 CREATE INDEX records_fences ON records (site_id)
   WHERE entity = 'Behavior' AND data ->> '$.behavior' = 'permission_fence';
 `;
