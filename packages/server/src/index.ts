@@ -45,7 +45,7 @@ export interface ServerOptions {
   readonly dataDir?: string;
   /** The first site's key: 64 random hex digits by default. Added to the first site if the data directory has one. */
   readonly apiKey?: string;
-  /** The address in handed-out URLs; by default the one by which the client came. */
+  /** The address in handed-out URLs; by default the one by which the client came. `forwarded`: as a trusted proxy says. */
   readonly publicUrl?: string;
   /** Accounts and files that the first site starts with. */
   readonly seed?: Seed;

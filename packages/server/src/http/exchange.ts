@@ -6,6 +6,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { OperationFacts, ResourceFacts } from '../facts.ts';
 import type { ByteBody, Caller, Handler, IncomingCall, Reply } from './call.ts';
 import type { Disturbance } from './disturbance.ts';
+import { asForwarded, forwardedAddress, forwardedOrigin } from './forwarded.ts';
 import type { Params } from './params.ts';
 import type { RequestFacts } from './request-match.ts';
 
@@ -59,13 +60,14 @@ export function targetOf(request: Request, bindings: Bindings | undefined): { ra
   return { rawPath: whole.slice(0, cut), rawQuery: whole.slice(cut + 1) };
 }
 
-/** The request as handlers see it. `publicUrl` replaces the address by which the client came. */
+/** The request as handlers see it. `publicUrl` replaces the address by which the client came, or has a proxy tell it. */
 export function incomingCall(exchange: Exchange, publicUrl: string | undefined): IncomingCall {
   const { raw } = exchange.req;
   const { incoming, outgoing } = exchange.env;
   const target = targetOf(raw, exchange.env);
   let signal: AbortSignal | undefined;
-  let origin = publicUrl;
+  const told = publicUrl === asForwarded ? (incoming?.headers ?? {}) : undefined;
+  let origin = told === undefined ? publicUrl : forwardedOrigin(told);
   let received = 0;
   const count = (bytes: number) => {
     received += bytes;
@@ -75,7 +77,7 @@ export function incomingCall(exchange: Exchange, publicUrl: string | undefined):
     method: raw.method,
     headers: raw.headers,
     requestId: randomUUID().replaceAll('-', ''),
-    address: incoming?.socket.remoteAddress ?? '127.0.0.1',
+    address: (told && forwardedAddress(told)) ?? incoming?.socket.remoteAddress ?? '127.0.0.1',
     get origin() {
       origin ??= incoming === undefined ? new URL(raw.url).origin : originOf(incoming);
       return origin;

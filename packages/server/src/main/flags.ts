@@ -1,5 +1,6 @@
 // The flags of the command, read and checked. Throws UsageError with a sentence for whoever typed them.
 import { parseArgs } from 'node:util';
+import { asForwarded } from '../http/forwarded.ts';
 import { type LogLevel, logLevels } from '../log.ts';
 
 /** The command was called wrongly; the message says how. */
@@ -33,7 +34,8 @@ export const usage = `Usage: filescom-server [flags]
   --data DIR        keep state here; without it, state ends with the server
   --api-key KEY     the first API key: letters and digits (random)
   --seed FILE       JSON with users, groups, keys, folders and files for a new site
-  --public-url URL  base of the storage addresses that are handed out (as the client called)
+  --public-url URL  base of the storage addresses that are handed out (as the client called);
+                    the word forwarded believes the X-Forwarded headers of a proxy
   --tls             serve HTTPS with a certificate made for this start
   --tls-cert FILE   serve HTTPS with this certificate (PEM); needs --tls-key
   --tls-key FILE    the key of that certificate (PEM)
@@ -73,8 +75,8 @@ export function readFlags(args: readonly string[]): Flags {
     throw new UsageError('--api-key may have letters and digits only: clients refuse others.');
   }
   const publicUrl = values['public-url'];
-  if (publicUrl !== undefined && !/^https?:\/\/[^/]+/.test(publicUrl)) {
-    throw new UsageError('--public-url must begin with http:// or https://.');
+  if (publicUrl !== undefined && publicUrl !== asForwarded && !/^https?:\/\/[^/]+/.test(publicUrl)) {
+    throw new UsageError('--public-url must begin with http:// or https://, or be the word forwarded.');
   }
   if (values.control === '') throw new UsageError('--control needs a token.');
   return {
