@@ -214,3 +214,15 @@ describe('a user with a root folder', () => {
     expect((await guest.call('GET /files/a.txt')).json['permissions']).toBe('lr');
   });
 });
+
+test('the history of a folder ends where the right to read it ends', async () => {
+  const { tree: build, person, allow } = await startPeople();
+  await build(['team', 'team/a.txt', 'team/sub', 'team/sub/b.txt']);
+  const [flat, deep] = [await person('flat'), await person('deep')];
+  await allow(flat, 'team', 'history', { recursive: false });
+  await allow(deep, 'team', 'history');
+  expect(await paths(deep.call, 'GET /history/folders/team')).toContain('team/sub/b.txt');
+  const seen = await paths(flat.call, 'GET /history/folders/team');
+  expect(seen).toContain('team/a.txt');
+  expect(seen).not.toContain('team/sub/b.txt');
+});

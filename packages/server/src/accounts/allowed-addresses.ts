@@ -31,7 +31,8 @@ function isAllowed(list: string, address: string): boolean {
   for (const item of items) add(allowed, item);
   // A dual-stack socket gives IPv4 addresses in their IPv6 form.
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  return allowed.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4');
+  const version = isIP(plain);
+  return version !== 0 && allowed.check(plain, version === 6 ? 'ipv6' : 'ipv4');
 }
 
 function add(allowed: BlockList, item: string): void {

@@ -2,8 +2,9 @@
 import { normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
 import type { Files } from '../files/files.ts';
-import type { Call, Handler, Handlers } from '../http/call.ts';
+import type { Call, Handler, Handlers, Reply } from '../http/call.ts';
 import { Params } from '../http/params.ts';
+import { has } from '../permissions/rights.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Condition } from '../records/record-store.ts';
 
@@ -19,6 +20,7 @@ export function historyHandlers(clock: Clock, records: RecordEngine, files: File
       return await records.list(scoped, [...about(call), ...between(call, clock.ms())]);
     };
   };
+  const ofFolder = history((call) => [{ ...pathIs(call), or: [pathBelow(call)] }]);
   return {
     'GET /history': history(() => []),
     'GET /history/login': history(() => [
@@ -26,12 +28,19 @@ export function historyHandlers(clock: Clock, records: RecordEngine, files: File
     ]),
     'GET /history/users/{user_id}': history(() => []),
     'GET /history/files/{path}': history((call) => [pathIs(call)]),
-    'GET /history/folders/{path}': history((call) => [{ ...pathIs(call), or: [pathBelow(call)] }]),
+    'GET /history/folders/{path}': async (call) => readable(call, await ofFolder(call)),
     'GET /action_logs': async (call) => {
       await files.history.settled();
-      return await records.list(call);
+      return readable(call, await records.list(call));
     },
   };
+}
+
+/** Leaves out what happened where the caller may not read the history: a right may end somewhere below the folder. */
+function readable({ caller: { access } }: Call, reply: Reply): Reply {
+  if (access.isUnrestricted || !Array.isArray(reply.json)) return reply;
+  const mayRead = (path: unknown) => typeof path === 'string' && has(access.at(path, 'file'), 'history');
+  return { ...reply, json: reply.json.filter((entry: { readonly path?: unknown }) => mayRead(entry.path)) };
 }
 
 function between({ params }: Call, nowMs: number): readonly Condition[] {
