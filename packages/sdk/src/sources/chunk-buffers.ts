@@ -27,15 +27,12 @@ export class ChunkBuffers {
     return this.#lentLarge * CHUNK_BYTES + this.#lentSmall * SMALL_CHUNK_BYTES < PLENTY_BYTES;
   }
 
-  /** A buffer of CHUNK_BYTES, or of the whole if that is less. */
+  /** A large buffer, of CHUNK_BYTES or of the whole if that is less, while few are lent; else a smaller one. */
   take(): Uint8Array<ArrayBuffer> {
-    this.#lentLarge += 1;
-    return this.#large.pop() ?? new Uint8Array(this.#largeBytes);
-  }
-
-  /** A large buffer while few are lent, else a smaller one. */
-  takeAny(): Uint8Array<ArrayBuffer> {
-    if (this.#lentLarge < LARGE_BUFFERS || this.#largeBytes <= SMALL_CHUNK_BYTES) return this.take();
+    if (this.#lentLarge < LARGE_BUFFERS || this.#largeBytes <= SMALL_CHUNK_BYTES) {
+      this.#lentLarge += 1;
+      return this.#large.pop() ?? new Uint8Array(this.#largeBytes);
+    }
     this.#lentSmall += 1;
     return this.#small.pop() ?? new Uint8Array(SMALL_CHUNK_BYTES);
   }
