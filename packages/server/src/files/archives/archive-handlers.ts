@@ -4,6 +4,7 @@ import { problem } from '../../problem.ts';
 import { inWorkspace, momentOf, siteAt } from '../call-facts.ts';
 import type { Files } from '../files.ts';
 import { requireForNew, requireOnPath } from '../permissions.ts';
+import { readPath } from '../remote-path.ts';
 
 /** Handlers by route. */
 export function archiveHandlers(files: Files): Handlers {
@@ -25,7 +26,10 @@ async function unzip(files: Files, call: Call): Promise<Reply> {
   await requireOnPath(files, call, 'read');
   await requireAtDestination(files, call);
   const only = call.params.string('filename') || undefined;
-  return started(await files.archives.unzip(siteAt(call), { ...optionsOf(files, call), only }));
+  const destination = destinationOf(call);
+  await files.rules.refuseNewFolder({ siteId: call.caller.siteId, path: destination });
+  const id = await files.archives.unzip(siteAt(call), { ...optionsOf(files, call), destination, only });
+  return started(files, call, { id, destination });
 }
 
 async function zip(files: Files, call: Call): Promise<Reply> {
@@ -33,8 +37,11 @@ async function zip(files: Files, call: Call): Promise<Reply> {
   if (paths.length === 0) throw problem('bad-request/request-params-required', 'paths names what is to be packed.');
   for (const path of paths) await requireOnPath(files, call, 'read', { path, wholeTree: true });
   await requireAtDestination(files, call);
-  const options = { ...optionsOf(files, call), paths: paths.map((path) => inWorkspace(call, path)) };
-  return started(await files.archives.zip(call.caller.siteId, options));
+  const { siteId } = call.caller;
+  const destination = await files.rules.filePath({ siteId, path: destinationOf(call) });
+  const sources = paths.map((path) => inWorkspace(call, path));
+  const id = await files.archives.zip(siteId, { ...optionsOf(files, call), destination, paths: sources });
+  return started(files, call, { id, destination });
 }
 
 function requireAtDestination(files: Files, call: Call): Promise<void> {
@@ -42,16 +49,16 @@ function requireAtDestination(files: Files, call: Call): Promise<void> {
   return requireForNew(files, call, { path, replaces: call.params.flag('overwrite') });
 }
 
-function optionsOf(files: Files, call: Call) {
-  return {
-    ...momentOf(files, call),
-    destination: inWorkspace(call, call.params.string('destination') ?? ''),
-    overwrite: call.params.flag('overwrite'),
-  };
+function destinationOf(call: Call): string {
+  return inWorkspace(call, call.params.string('destination') ?? '');
 }
 
-function started(migrationId: number | undefined): Reply {
-  const json =
-    migrationId === undefined ? { status: 'completed' } : { status: 'pending', file_migration_id: migrationId };
+function optionsOf(files: Files, call: Call) {
+  return { ...momentOf(files, call), overwrite: call.params.flag('overwrite') };
+}
+
+function started(files: Files, call: Call, job: { id: number | undefined; destination: string }): Reply {
+  files.history.note(call, { action: 'create', path: readPath(job.destination).text });
+  const json = job.id === undefined ? { status: 'completed' } : { status: 'pending', file_migration_id: job.id };
   return { status: 201, json };
 }

@@ -59,6 +59,9 @@ test('file types are limited for the folder and those below it', async () => {
   expect((await call('POST /file_actions/copy/elsewhere/a.exe', { destination: 'docs/b.exe' })).type).toBe(
     'processing-failure/invalid-file-type',
   );
+  expect((await call('POST /file_actions/zip', { paths: ['open'], destination: 'docs/all.zip' })).type).toBe(
+    'processing-failure/invalid-file-type',
+  );
 });
 
 test('a setting ends at its folder when it is not recursive, and where it is switched off', async () => {
