@@ -19,7 +19,8 @@ test('files, accounts and sessions are there after the server was killed', async
   const dataDir = await tempDir();
   const before = await startOn(dataDir);
   const bytes = pattern(6 * 1024 * 1024);
-  await before.client.users.create({ username: 'anna', password: 'Correct-Horse-9' });
+  const anna = await before.client.users.create({ username: 'anna', password: 'Correct-Horse-9' });
+  await before.client.permissions.create({ path: 'kept', user_id: anna.id, permission: 'readonly' });
   await before.client.files.upload(bytes, 'kept/big.bin', { mkdir_parents: true });
   const session = await before.client.sessions.create({ username: 'anna', password: 'Correct-Horse-9' });
   await before.server.stop('SIGKILL');
