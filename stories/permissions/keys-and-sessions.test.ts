@@ -103,6 +103,20 @@ describe('addresses', () => {
     expect((await people.owner('GET /folders')).outcome).toBe(refused);
   });
 
+  test('of groups and partners shut their users out', async () => {
+    const people = await startPeople();
+    const partner = await people.make('partners', { name: 'Acme', root_folder: 'acme', allowed_ips: '10.1.2.3' });
+    const guest = await people.person('guest', { partner_id: partner });
+    const anna = await people.person('anna');
+    const refused = 'not-authorized/insufficient-permission-for-site';
+    expect((await guest.call('GET /folders')).outcome).toBe(refused);
+    expect((await anna.call('GET /folders')).outcome).toBe('ok');
+    await people.make('groups', { name: 'far', user_ids: `${anna.id}`, allowed_ips: '10.0.0.0/8' });
+    expect((await anna.call('GET /folders')).outcome).toBe(refused);
+    await people.make('groups', { name: 'near', user_ids: `${anna.id}`, allowed_ips: '127.0.0.1' });
+    expect((await anna.call('GET /folders')).outcome).toBe('ok');
+  });
+
   test('are those of the socket', async () => {
     const people = await startPeople();
     const { url } = await people.server.listen();
