@@ -24,7 +24,7 @@ export interface Caller {
   readonly access: Access;
 }
 
-/** A body as it arrives, chunk by chunk; over a socket this is the Node stream itself. */
+/** A body as it arrives, chunk by chunk. Over a socket what is left unread is passed over once the answer is out. */
 export type ByteBody = AsyncIterable<Uint8Array>;
 
 /** The request behind a call. */

@@ -87,7 +87,7 @@ export function incomingCall(exchange: Exchange, publicUrl: string | undefined):
       return signal;
     },
     get body() {
-      return incoming ?? webBody(raw, count);
+      return incoming === undefined ? webBody(raw, count) : socketBody(incoming);
     },
     get receivedBytes() {
       return incoming === undefined ? received : Number(incoming.headers['content-length'] ?? 0);
@@ -106,6 +106,11 @@ function closeSignal(outgoing: ServerResponse): AbortSignal {
   if (outgoing.closed) controller.abort();
   else outgoing.once('close', () => outgoing.writableFinished || controller.abort());
   return controller.signal;
+}
+
+/** Whoever stops reading halfway leaves the rest to be passed over, so that the connection can serve the next request. */
+function socketBody(incoming: IncomingMessage): ByteBody {
+  return { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) };
 }
 
 async function* webBody(request: Request, count: (bytes: number) => void): ByteBody {
