@@ -1,7 +1,6 @@
 // MD5 in a thread of its own: hashing 1 GiB takes longer than sending it, and must not hold up the loop that sends. Used
 // through `#platform` only.
 import { Worker } from 'node:worker_threads';
-import { FilesError } from '../errors.ts';
 import type { Md5, Md5Hasher } from './contract.ts';
 
 /** Bytes on their way to the thread before a producer has to wait for it. */
@@ -63,7 +62,7 @@ export class Md5Thread implements Md5Hasher {
   }
 
   async close(): Promise<void> {
-    this.#fail(new FilesError('The transfer is over.'));
+    this.#fail(new Error('The transfer is over.'));
     await this.#worker.terminate();
   }
 

@@ -1,15 +1,14 @@
-// The `files` of a client: the generated operations, and the transfers of whole files that stand on them. What many programs never
-// use is loaded when it is called.
+// The `files` of a client: the generated operations, and the transfers of whole files that stand on them.
 import { baseName, join, normalize } from '@filescom/paths';
 import { platform } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
 import { openSource, type Uploadable } from '../sources/open-source.ts';
 import { Download } from '../transfer/download.ts';
-import type { DownloadedFile } from '../transfer/download-file.ts';
+import { type DownloadedFile, downloadToFile } from '../transfer/download-file.ts';
 import type { DownloadFileOptions, DownloadOptions } from '../transfer/download-options.ts';
-import type { BytesReader, TextReader } from '../transfer/file-reader.ts';
-import type { FileWriter } from '../transfer/file-writer.ts';
+import { BytesReader, TextReader } from '../transfer/file-reader.ts';
+import { BYTES_ENCODING, FileWriter, textEncoding } from '../transfer/file-writer.ts';
 import { uploadLocalFile, uploadResumably } from '../transfer/resumable-upload.ts';
 import type { UploadOptions } from '../transfer/upload-options.ts';
 import type { UploadedFile } from '../transfer/verification.ts';
@@ -60,8 +59,7 @@ export class Files extends GeneratedFiles {
    *
    * `GET /files/{path}`, then the storage
    */
-  async downloadFile(path: string, localPath?: string, options: DownloadFileOptions = {}): Promise<DownloadedFile> {
-    const { downloadToFile } = await import('../transfer/download-file.ts');
+  downloadFile(path: string, localPath?: string, options: DownloadFileOptions = {}): Promise<DownloadedFile> {
     return downloadToFile(this.http, path, localPath, options);
   }
 
@@ -80,13 +78,13 @@ export class Files extends GeneratedFiles {
   ): Promise<TextReader | BytesReader | FileWriter<string> | FileWriter<ArrayBuffer | ArrayBufferView>> {
     switch (mode) {
       case 'r':
-        return (await import('../transfer/file-reader.ts')).openText(this.download(path, readOptions(options)));
+        return TextReader.open(this.download(path, readOptions(options)));
       case 'rb':
-        return (await import('../transfer/file-reader.ts')).openBytes(this.download(path, readOptions(options)));
+        return BytesReader.open(this.download(path, readOptions(options)));
       case 'w':
-        return (await import('../transfer/file-writer.ts')).openText(this.http, destination(path), options);
+        return FileWriter.open(this.http, destination(path), textEncoding(), options);
       case 'wb':
-        return (await import('../transfer/file-writer.ts')).openBytes(this.http, destination(path), options);
+        return FileWriter.open(this.http, destination(path), BYTES_ENCODING, options);
       default:
         throw new InvalidParameterError(`A file is opened as r, rb, w or wb, not as ${String(mode)}.`);
     }

@@ -10,7 +10,7 @@ import type { TransferStore } from '../options.ts';
 import { LocalFileError, type TemporaryFile } from '../platform/local-files.ts';
 import { ChunkBuffers } from '../sources/chunk-buffers.ts';
 import { compareCrc32 } from './checksum.ts';
-import type { DownloadJournal } from './download-journal.ts';
+import { DownloadJournal } from './download-journal.ts';
 import { type DownloadFileOptions, expectedCrc32, requestOptions, spanWithin } from './download-options.ts';
 import { GatheringWriter } from './gathering-writer.ts';
 import type { StoredRange } from './journal.ts';
@@ -48,14 +48,12 @@ export async function downloadToFile(
   const scope = new LinkedAbort(options.signal, options.deadlineMs);
   try {
     const target = await targetPath(path, localPath, options);
-    const content = new RemoteContent(
-      http,
-      path,
-      { ...requestOptions(options), briefChunks: true },
-      paceOf(http, options),
-    );
+    const control = new LaneControl({ first: FIRST_LANES, most: laneCount(options.maxConcurrency, MOST_LANES) });
+    const onPushback = (startedMs: number) => control.pushedBack({ startedMs, endedMs: performance.now() });
+    const wanted = { ...requestOptions(options), briefChunks: true, onPushback };
+    const content = new RemoteContent(http, path, wanted, paceOf(http, options));
     const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
-    return await new FileDownload({ content, target, options, journal, signal: scope.signal }).run();
+    return await new FileDownload({ content, control, target, options, journal, signal: scope.signal }).run();
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
@@ -63,7 +61,7 @@ export async function downloadToFile(
   }
 }
 
-async function openJournal(
+function openJournal(
   http: Http,
   remotePath: string,
   target: string,
@@ -71,7 +69,6 @@ async function openJournal(
 ): Promise<DownloadJournal> {
   const localPath = platform.files.absolute(target);
   const kept = store ?? transferStore(http, platform.files.folderOf(localPath));
-  const { DownloadJournal } = await import('./download-journal.ts');
   return DownloadJournal.open({ site: http.origin, remotePath, localPath, store: kept, options });
 }
 
@@ -90,6 +87,7 @@ async function targetPath(path: string, localPath: string | undefined, options: 
 
 interface DownloadSetup {
   readonly content: RemoteContent;
+  readonly control: LaneControl;
   readonly target: string;
   readonly options: DownloadFileOptions;
   readonly journal: DownloadJournal | undefined;
@@ -220,8 +218,7 @@ class FileDownload {
   }
 
   async #sideBySide(spans: readonly ByteSpan[], opened: OpenContent, write: RangeSink): Promise<void> {
-    const { content, options, signal: outer } = this.#setup;
-    const control = new LaneControl({ first: FIRST_LANES, most: laneCount(options.maxConcurrency, MOST_LANES) });
+    const { content, control, signal: outer } = this.#setup;
     const lanes = new Lanes(control, outer);
     try {
       for (const [index, span] of spans.entries()) {

@@ -9,7 +9,7 @@ import { usableUntil } from './address-lifetime.ts';
 import { mayTryAgain, type Pace } from './attempts.ts';
 import { parseContentRange } from './content-range.ts';
 import { abortReason } from './linked-abort.ts';
-import { judge, storageError } from './storage-error.ts';
+import { isPushback, judge, storageError } from './storage-error.ts';
 
 /** A stretch of a file; `end` is the first byte that does not belong to it, undefined where the length is unknown. */
 export interface ByteSpan {
@@ -24,9 +24,11 @@ export interface OpenContent extends ByteSpan {
   discard(): Promise<void>;
 }
 
-/** Options of all requests, and whether each chunk is copied before the next one is asked for. */
+/** Options of all requests; whether each chunk is copied before the next one is asked for; who hears of refusals. */
 export interface ContentOptions extends CallOptions {
   readonly briefChunks?: boolean | undefined;
+  /** Told when storage, or the way to it, has too much to do, of a request begun at `startedMs`. */
+  readonly onPushback?: ((startedMs: number) => void) | undefined;
 }
 
 /** Enough new bytes to believe that the connection works again, so that a later break starts counting anew. */
@@ -39,14 +41,16 @@ export class RemoteContent {
   readonly #options: CallOptions;
   readonly #pace: Pace;
   readonly #briefChunks: boolean | undefined;
+  readonly #onPushback: ((startedMs: number) => void) | undefined;
   #record: Promise<FileRecord> | undefined;
   #usableUntilMs: number | undefined;
   #etag: string | undefined;
   #totalBytes: number | undefined;
 
   /** `options` go to every request; a signal and a deadline belong to the whole download and are not among them. */
-  constructor(http: Http, path: string, { briefChunks, ...options }: ContentOptions, pace: Pace) {
+  constructor(http: Http, path: string, { briefChunks, onPushback, ...options }: ContentOptions, pace: Pace) {
     this.#briefChunks = briefChunks;
+    this.#onPushback = onPushback;
     this.path = path;
     this.#http = http;
     this.#options = options;
@@ -76,9 +80,11 @@ export class RemoteContent {
     for (let retry = 1; ; retry += 1) {
       if (this.#usableUntilMs !== undefined && this.#usableUntilMs <= Date.now()) this.#forgetAddress();
       const address = this.record(signal);
+      const startedMs = performance.now();
       try {
         return await this.#openOnce(await address, span, signal);
       } catch (error) {
+        if (isPushback(error)) this.#onPushback?.(startedMs);
         await this.#recover(error, retry, signal, address);
       }
     }
