@@ -2,18 +2,10 @@
 // The router, the validation step and the record store read them; `generated/` fills them.
 
 /** How a value is written in JSON. `entity` is a record of another resource, `file` an uploaded file. */
-export type WireType = 'string' | 'int64' | 'double' | 'boolean' | 'object' | 'array' | 'map' | 'entity' | 'file';
+type WireType = 'string' | 'int64' | 'double' | 'boolean' | 'object' | 'array' | 'map' | 'entity' | 'file';
 
 /** What the text (or number) of a value means. `decimal` is a number in a string, `json` a JSON text in a string. */
-export type WireFormat =
-  | 'date-time'
-  | 'date'
-  | 'email'
-  | 'decimal'
-  | 'path'
-  | 'time-of-day'
-  | 'unix-timestamp'
-  | 'json';
+type WireFormat = 'date-time' | 'date' | 'email' | 'decimal' | 'path' | 'time-of-day' | 'unix-timestamp' | 'json';
 
 /** The parameters by which a list is filtered. */
 export type FilterParam = 'filter' | 'filter_gt' | 'filter_gteq' | 'filter_lt' | 'filter_lteq' | 'filter_prefix';
@@ -89,7 +81,7 @@ export interface FieldFacts extends ValueFacts {
 }
 
 /** Filters that may be combined: exactly one of the sets in `list`, or any subset of `subsetsOf`. */
-export interface FilterCombination {
+interface FilterCombination {
   readonly params: readonly FilterParam[];
   readonly list?: readonly (readonly string[])[];
   readonly subsetsOf?: readonly string[];
@@ -120,7 +112,7 @@ export interface Constraint {
 }
 
 /** What an operation answers: one record of an entity, or an array of them; null for an empty body. */
-export type Returns = { readonly entity: string; readonly list: boolean } | null;
+type Returns = { readonly entity: string; readonly list: boolean } | null;
 
 /** One operation. `route` is its name everywhere: `GET /groups/{id}`. */
 export interface OperationFacts {

@@ -56,9 +56,7 @@ test('lost, short and changed bytes are found', async () => {
   truncateSync(largeBlob(), 50_000);
   expect(await verify()).toEqual({
     code: 1,
-    output: expect.stringMatching(
-      /has 50000 bytes instead of 100000\.\n.*has the CRC .* instead of .*\n3 problems/s,
-    ),
+    output: expect.stringMatching(/has 50000 bytes instead of 100000\.\n.*has the CRC .* instead of .*\n3 problems/s),
   });
   unlinkSync(largeBlob());
   expect(await verify('--quick')).toEqual({
