@@ -34,6 +34,7 @@ export class ProgressCounter {
   constructor(totalBytes: number | undefined, listener: ProgressListener | undefined) {
     this.#totalBytes = totalBytes;
     this.#listener = listener;
+    if (listener !== undefined) this.#rate.moved(0, performance.now());
   }
 
   /** Counts bytes that went over the wire; a negative number takes back those of a failed try. */
