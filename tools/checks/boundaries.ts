@@ -52,6 +52,7 @@ const AREAS: readonly Area[] = [
     layers: [
       ['main.ts', 'main/', 'testing/', 'control-client/'],
       ['index.ts', 'coverage.ts'],
+      ['server-options.ts'],
       ['control/'],
       ['seed'],
       ['app.ts'],
@@ -65,7 +66,7 @@ const AREAS: readonly Area[] = [
       ['http/'],
       ['permissions/'],
       ['store/'],
-      ['clock.ts', 'log.ts', 'problem.ts'],
+      ['clock.ts', 'log.ts', 'problem.ts', 'random.ts'],
       ['generated/'],
       ['facts.ts'],
     ],

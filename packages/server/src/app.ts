@@ -10,6 +10,7 @@ import { type Bindings, type ExchangeEnv, type Step, targetOf } from './http/exc
 import type { Journal } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import { problem } from './problem.ts';
+import type { Random } from './random.ts';
 import { answer } from './steps/answer.ts';
 import { authenticate } from './steps/authenticate.ts';
 import { authorize } from './steps/authorize.ts';
@@ -31,6 +32,7 @@ export interface AppParts {
   readonly journal: Journal;
   readonly log: Log;
   readonly publicUrl: string | undefined;
+  readonly random: Random;
 }
 
 export type App = Hono<ExchangeEnv>;

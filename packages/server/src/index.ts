@@ -20,10 +20,12 @@ import { makeCertificate } from './http/certificate.ts';
 import type { Bindings } from './http/exchange.ts';
 import { type ListenOptions, SocketServer } from './http/socket-server.ts';
 import { Journal, type JournalControl } from './journal/journal.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog } from './log.ts';
+import { Random } from './random.ts';
 import { recordFileRoutes } from './records/record-files.ts';
 import { applySeed } from './seed/apply.ts';
 import type { Seed } from './seed/seed.ts';
+import type { ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
 
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
@@ -36,28 +38,9 @@ export { type JournalControl, JournalTimeoutError, type WaitOptions } from './jo
 export type { JournalEntry, JournalMatch } from './journal/journal-entry.ts';
 export { createLog, type Log, type LogLevel, logLevels } from './log.ts';
 export { parseSeed, type Seed, SeedError } from './seed/seed.ts';
+export type { ServerOptions } from './server-options.ts';
 export type { Snapshot } from './snapshots/snapshots.ts';
 export { DataDirectoryInUseError } from './store/database.ts';
-
-/** Choices for a server; all have defaults that suit a test. */
-export interface ServerOptions {
-  /** Where state is kept. Without it, a temporary folder that `close()` removes. */
-  readonly dataDir?: string;
-  /** The first site's key: 64 random hex digits by default. Added to the first site if the data directory has one. */
-  readonly apiKey?: string;
-  /** The address in handed-out URLs; by default the one by which the client came. `forwarded`: as a trusted proxy says. */
-  readonly publicUrl?: string;
-  /** Accounts and files that the first site starts with. */
-  readonly seed?: Seed;
-  /** Size of upload parts that the server suggests: 5 MiB by default. */
-  readonly partSizeBytes?: number;
-  /** Silent by default. */
-  readonly log?: Log;
-  /** Acknowledge writes only when they would survive a crash: true by default where `dataDir` is given. */
-  readonly durable?: boolean;
-  /** Opens the control API, to everyone or to who has the token. Closed by default. */
-  readonly control?: { readonly token?: string };
-}
 
 /** One isolated site of a server. */
 export interface Site extends CreatedSite {
@@ -110,6 +93,9 @@ export interface Listening {
 
 /** Makes a server. It answers through `fetch` at once and through sockets after `listen()`. */
 export async function createServer(options: ServerOptions = {}): Promise<Server> {
+  if (options.idSeed !== undefined && options.dataDir !== undefined) {
+    throw new TypeError('idSeed makes secrets that can be guessed, which a dataDir must not keep. Give one of them.');
+  }
   const server = new LocalServer(options);
   try {
     await server.start();
@@ -142,10 +128,11 @@ class LocalServer implements Server {
     const durable = options.durable ?? options.dataDir !== undefined;
     const log = options.log ?? createLog('silent', () => {});
     const settings = { partSizeBytes: options.partSizeBytes ?? 5 * 1024 * 1024, durable };
+    const random = new Random(options.idSeed);
     const { clock } = this;
-    this.#stores = openFiles({ directory: this.#dataDir, durable, clock, log, settings });
+    this.#stores = openFiles({ directory: this.#dataDir, durable, clock, log, random, settings });
     const { database, blobs, files } = this.#stores;
-    const services: Services = { database, blobs, clock, log, settings };
+    const services: Services = { database, blobs, clock, log, random, settings };
     this.#accounts = createAccounts(services);
     this.endpoints = createEndpoints(services, this.#accounts, files);
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(storageRouteNames)]);
@@ -158,6 +145,7 @@ class LocalServer implements Server {
       faults: this.faults,
       journal: this.journal,
       log,
+      random,
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
@@ -290,6 +278,7 @@ class LocalServer implements Server {
         this.faults.clear();
         this.journal.clear();
         this.clock.reset();
+        services.random.moveTo();
         const { seed } = this.#options;
         return await this.createSite({ apiKey: this.apiKey, ...(seed && { seed }) });
       },

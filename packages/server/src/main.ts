@@ -33,12 +33,13 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 function optionsOf(flags: Flags) {
-  const { dataDir, apiKey, publicUrl, seedFile, control } = flags;
+  const { dataDir, apiKey, publicUrl, seedFile, idSeed, control } = flags;
   return {
     ...(dataDir !== undefined && { dataDir }),
     ...(apiKey !== undefined && { apiKey }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(seedFile !== undefined && { seed: parseSeed(read(seedFile, '--seed')) }),
+    ...(idSeed !== undefined && { idSeed }),
     ...(control !== undefined && { control: { token: control } }),
     log: createLog(flags.logLevel, (line) => process.stderr.write(`${line}\n`)),
   };

@@ -1,6 +1,7 @@
 // What handlers are made from: the stores, the clock and the settings of one server. Built once by `createServer()`.
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import type { Random } from './random.ts';
 import type { BlobStore } from './store/blobs.ts';
 import type { Database } from './store/contract.ts';
 
@@ -18,5 +19,6 @@ export interface Services {
   readonly blobs: BlobStore;
   readonly clock: Clock;
   readonly log: Log;
+  readonly random: Random;
   readonly settings: ServerSettings;
 }

@@ -27,7 +27,7 @@ export interface Accounts {
 
 export function createAccounts(services: Services): Accounts {
   const rules = {
-    ...plainEntityRules,
+    ...plainEntityRules(services.random),
     ApiKey: new ApiKeyRules(services),
     Group: new GroupRules(services),
     Permission: new PermissionRules(services),

@@ -1,6 +1,7 @@
 // What makes an API key more than a record: the secret that is shown once, and the row that authentication looks up.
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
+import type { Random } from '../random.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, Presented } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
@@ -14,21 +15,23 @@ const hashField = 'key@hash';
 export class ApiKeyRules implements EntityRules {
   readonly defaults = { permission_set: 'full', aws_style_credentials: false, platform: null };
   readonly #database: Database;
+  readonly #random: Random;
 
-  constructor(parts: { database: Database }) {
+  constructor(parts: { database: Database; random: Random }) {
     this.#database = parts.database;
+    this.#random = parts.random;
   }
 
   async prepare({ call, data, before, revealed }: Change): Promise<void> {
     if (before !== undefined) return;
     // The engine fills in the caller's own id; a key without `user_id` made by a site-wide key stays site-wide.
     if (!call.params.has('user_id')) data['user_id'] = call.caller.userId;
-    const key = newApiKey();
+    const key = newApiKey(this.#random);
     data[hashField] = hashToken(key);
     revealed['key'] = key;
     if (data['aws_style_credentials'] !== true) return;
     data['aws_access_key_id'] = `AKIA${key.slice(0, 16).toUpperCase()}`;
-    revealed['aws_secret_key'] = newApiKey().slice(0, 40);
+    revealed['aws_secret_key'] = newApiKey(this.#random).slice(0, 40);
   }
 
   async check(tx: Transaction, { call, data, before }: Change): Promise<void> {

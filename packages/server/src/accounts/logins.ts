@@ -2,6 +2,7 @@
 import { type Clock, timestamp } from '../clock.ts';
 import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
+import type { Random } from '../random.ts';
 import { RecordStore } from '../records/record-store.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { checkAddress } from './allowed-addresses.ts';
@@ -45,11 +46,13 @@ interface LoginUser {
 export class Logins {
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #random: Random;
   readonly #records: RecordStore;
 
-  constructor(parts: { database: Database; clock: Clock }) {
+  constructor(parts: { database: Database; clock: Clock; random: Random }) {
     this.#database = parts.database;
     this.#clock = parts.clock;
+    this.#random = parts.random;
     this.#records = new RecordStore(parts.database);
   }
 
@@ -160,7 +163,7 @@ export class Logins {
   }
 
   async #insertSession(user: LoginUser, kind: 'full' | 'partial', lifetimeMs: number): Promise<string> {
-    const id = newSessionId();
+    const id = newSessionId(this.#random);
     const now = this.#clock.ms();
     const readOnly = user.login['readonly_site_admin'] === 1 ? 1 : 0;
     const sql =

@@ -1,17 +1,18 @@
 // Makes and checks the secrets of accounts: keys, session tokens, passwords. Only hashes of them are ever stored.
 import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import type { Random } from '../random.ts';
 
 const cost = { N: 16_384, r: 8, p: 1 };
 const hashBytes = 32;
 
 /** A new API key: 64 hex digits. */
-export function newApiKey(): string {
-  return randomBytes(32).toString('hex');
+export function newApiKey(random: Random): string {
+  return random.hex('api-key', 32);
 }
 
 /** A new session id: 40 hex digits. */
-export function newSessionId(): string {
-  return randomBytes(20).toString('hex');
+export function newSessionId(random: Random): string {
+  return random.hex('session', 20);
 }
 
 /** What is stored and looked up instead of a key or session id. Those are random, so a plain hash is enough. */

@@ -5,6 +5,7 @@ import type { Call, Caller } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
 import { readParams } from '../http/read-params.ts';
 import { Access } from '../permissions/access.ts';
+import type { Random } from '../random.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
@@ -33,11 +34,13 @@ export interface CreatedSite {
 export class Sites {
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #random: Random;
   readonly #records: RecordEngine;
 
-  constructor(parts: { database: Database; clock: Clock; records: RecordEngine }) {
+  constructor(parts: { database: Database; clock: Clock; random: Random; records: RecordEngine }) {
     this.#database = parts.database;
     this.#clock = parts.clock;
+    this.#random = parts.random;
     this.#records = parts.records;
   }
 
@@ -70,7 +73,9 @@ export class Sites {
     await this.#database.write((tx) =>
       this.#records.store.insert(tx, { siteId, entity: 'Site', workspaceId: 0 }, data),
     );
-    const apiKey = options.apiKey ?? newApiKey();
+    // Drawn even where a key is given: with a seed, later keys are the same either way.
+    const drawn = newApiKey(this.#random);
+    const apiKey = options.apiKey ?? drawn;
     await this.addKey(siteId, apiKey);
     return { siteId, apiKey, adminUserId: admin.id };
   }

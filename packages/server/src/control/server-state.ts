@@ -3,6 +3,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AdjustableClock } from '../clock.ts';
 import type { Files } from '../files/files.ts';
+import type { Random, RandomPosition } from '../random.ts';
 import { applySeed } from '../seed/apply.ts';
 import { dumpSite } from '../seed/dump.ts';
 import type { Seed } from '../seed/seed.ts';
@@ -37,6 +38,7 @@ export interface ServerStateParts {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly clock: AdjustableClock;
+  readonly random: Random;
   /** Makes the first site in an empty store, and forgets what is kept outside of it. */
   begin(): Promise<FirstSite>;
 }
@@ -55,6 +57,8 @@ export class ServerState implements StateControl {
   first: FirstSite = { siteId: 0, apiKey: '' };
   readonly #parts: ServerStateParts;
   readonly #snapshots: Snapshots;
+  /** Seeded series go on from where they stood at the snapshot: the rows that know the values after it are gone. */
+  readonly #positions = new Map<string, RandomPosition>();
 
   constructor(parts: ServerStateParts) {
     this.#parts = parts;
@@ -78,7 +82,9 @@ export class ServerState implements StateControl {
   async snapshot(name: string = unnamed): Promise<Snapshot> {
     await this.#parts.accounts.activity.settled();
     await this.#parts.files.history.settled();
-    return await this.#snapshots.take(name);
+    const snapshot = await this.#snapshots.take(name);
+    this.#positions.set(name, this.#parts.random.position());
+    return snapshot;
   }
 
   async restore(name: string = unnamed): Promise<void> {
@@ -86,6 +92,7 @@ export class ServerState implements StateControl {
     await accounts.activity.settled();
     await this.#parts.files.history.settled();
     await this.#snapshots.restore(name);
+    this.#parts.random.moveTo(this.#positions.get(name));
     this.#forget();
     const { apiKey, siteId } = this.first;
     this.first = { apiKey, siteId: (await accounts.sites.siteOfKey(apiKey)) ?? siteId };
@@ -96,6 +103,7 @@ export class ServerState implements StateControl {
   }
 
   async dropSnapshot(name: string = unnamed): Promise<boolean> {
+    this.#positions.delete(name);
     return await this.#snapshots.drop(name);
   }
 

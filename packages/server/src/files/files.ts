@@ -2,6 +2,7 @@
 // the handlers and the storage routes translate between it and HTTP.
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { Random } from '../random.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
 import { Archives } from './archives/archives.ts';
@@ -29,6 +30,7 @@ export interface FilesParts {
   readonly blobs: BlobStore;
   readonly clock: Clock;
   readonly log: Log;
+  readonly random: Random;
   readonly settings: { readonly partSizeBytes: number };
 }
 
@@ -71,7 +73,7 @@ export class Files {
     this.checksums = new ChecksumJob(parts);
     this.tree = new Tree({ ...parts, roots, trash: this.#trash });
     this.listing = new Listing(parts.database, roots);
-    this.links = new Links(parts.database, parts.clock);
+    this.links = new Links(parts);
     this.uploads = new Uploads({ ...parts, roots, partSizeBytes: parts.settings.partSizeBytes });
     this.uploadEnd = new UploadEnd({ ...parts, roots, checksums: this.checksums });
     this.downloads = new Downloads({ ...parts, links: this.links });

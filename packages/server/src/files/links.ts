@@ -1,7 +1,8 @@
 // Signed addresses of stored bytes: whoever holds one may do the one thing it names until it expires, without any
 // credential. Used by uploads and downloads.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { Random } from '../random.ts';
 import { bytesIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
 
@@ -24,11 +25,13 @@ const timePattern = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 export class Links {
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #random: Random;
   #secret: Promise<Uint8Array> | undefined;
 
-  constructor(database: Database, clock: Clock) {
-    this.#database = database;
-    this.#clock = clock;
+  constructor(parts: { database: Database; clock: Clock; random: Random }) {
+    this.#database = parts.database;
+    this.#clock = parts.clock;
+    this.#random = parts.random;
   }
 
   /** Signs an object, such as an upload's ref, for some seconds from now. */
@@ -62,8 +65,9 @@ export class Links {
     const select = 'SELECT secret FROM store_secrets WHERE name = ?';
     const known = await this.#database.get(select, secretName);
     if (known !== undefined) return bytesIn(known, 'secret');
+    const drawn = this.#random.bytes('link-secret', 32);
     return await this.#database.write(async (tx) => {
-      await tx.run('INSERT OR IGNORE INTO store_secrets (name, secret) VALUES (?, ?)', secretName, randomBytes(32));
+      await tx.run('INSERT OR IGNORE INTO store_secrets (name, secret) VALUES (?, ?)', secretName, drawn);
       const row = await tx.get(select, secretName);
       if (row === undefined) throw new Error('The secret has vanished within its own transaction.');
       return bytesIn(row, 'secret');

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { Random } from '../random.ts';
 import { namedBlobs } from '../store/blob-names.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
@@ -18,6 +19,8 @@ export interface OpenOptions {
   readonly durable: boolean;
   readonly clock: Clock;
   readonly log: Log;
+  /** Unguessable by default. */
+  readonly random?: Random;
   readonly settings: { readonly partSizeBytes: number };
 }
 
@@ -54,7 +57,7 @@ export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'>):
 /** Opens a data directory. Throws DataDirectoryInUseError when another server has it. Call `files.start()` afterwards. */
 export function openFiles(options: OpenOptions): OpenedFiles {
   const { database, blobs, close: closeStores } = openStores(options);
-  const files = new Files({ ...options, database, blobs });
+  const files = new Files({ random: new Random(), ...options, database, blobs });
   const close = async () => {
     await files.close();
     await closeStores();

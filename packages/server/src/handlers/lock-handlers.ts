@@ -1,5 +1,4 @@
 // Advisory locks, as WebDAV knows them: nothing is blocked by one but another lock. A lock ends with its timeout.
-import { randomUUID } from 'node:crypto';
 import { normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
 import type { Call, Handlers } from '../http/call.ts';
@@ -12,7 +11,7 @@ import type { Services } from '../services.ts';
 
 const defaultTimeoutSeconds = 3600;
 
-export function lockHandlers({ clock }: Services, records: RecordEngine): Handlers {
+export function lockHandlers({ clock, random }: Services, records: RecordEngine): Handlers {
   const live = (): Condition => ({ field: 'expires@ms', operator: '>', comparison: 'number', value: clock.ms() });
   const locksAt = (call: Call, conditions: readonly Condition[]) =>
     records.store.list(call.caller.siteId, 'Lock', { conditions: [...conditions, live()], limit: 1000 });
@@ -29,7 +28,10 @@ export function lockHandlers({ clock }: Services, records: RecordEngine): Handle
         throw problem('processing-failure/destination-exists', 'This path is locked already.');
       }
       const sent = sentFields(call);
-      const { record } = await records.insert(call, { ...sent, data: { ...sent.data, ...newLock(call, clock) } });
+      const { record } = await records.insert(call, {
+        ...sent,
+        data: { ...sent.data, ...newLock(call, { clock, token: random.uuid('lock') }) },
+      });
       return { json: await records.answer(call, record) };
     },
     'DELETE /locks/{path}': async (call) => {
@@ -45,7 +47,7 @@ export function lockHandlers({ clock }: Services, records: RecordEngine): Handle
   };
 }
 
-function newLock({ caller, params }: Call, clock: Clock) {
+function newLock({ caller, params }: Call, { clock, token }: { clock: Clock; token: string }) {
   const timeout = params.number('timeout') ?? defaultTimeoutSeconds;
   const recursive = params.flag('recursive');
   return {
@@ -56,7 +58,7 @@ function newLock({ caller, params }: Call, clock: Clock) {
     exclusive: params.flag('exclusive'),
     scope: params.flag('exclusive') ? 'exclusive' : 'shared',
     type: 'write',
-    token: randomUUID(),
+    token,
     owner: caller.username ?? '',
     user_id: caller.userId,
     username: caller.username,

@@ -1,5 +1,4 @@
 // One request on its way through the pipeline: what the steps share, and the request as handlers see it.
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -60,8 +59,14 @@ export function targetOf(request: Request, bindings: Bindings | undefined): { ra
   return { rawPath: whole.slice(0, cut), rawQuery: whole.slice(cut + 1) };
 }
 
+/** How a request is called, and the server that got it. */
+interface CallNaming {
+  readonly publicUrl: string | undefined;
+  readonly requestId: string;
+}
+
 /** The request as handlers see it. `publicUrl` replaces the address by which the client came, or has a proxy tell it. */
-export function incomingCall(exchange: Exchange, publicUrl: string | undefined): IncomingCall {
+export function incomingCall(exchange: Exchange, { publicUrl, requestId }: CallNaming): IncomingCall {
   const { raw } = exchange.req;
   const { incoming, outgoing } = exchange.env;
   const target = targetOf(raw, exchange.env);
@@ -76,7 +81,7 @@ export function incomingCall(exchange: Exchange, publicUrl: string | undefined):
     ...target,
     method: raw.method,
     headers: raw.headers,
-    requestId: randomUUID().replaceAll('-', ''),
+    requestId,
     address: (told && forwardedAddress(told)) ?? incoming?.socket.remoteAddress ?? '127.0.0.1',
     get origin() {
       origin ??= incoming === undefined ? new URL(raw.url).origin : originOf(incoming);

@@ -16,6 +16,7 @@ export interface Flags {
   readonly apiKey: string | undefined;
   readonly publicUrl: string | undefined;
   readonly seedFile: string | undefined;
+  readonly idSeed: string | undefined;
   readonly tls: boolean;
   readonly tlsCert: string | undefined;
   readonly tlsKey: string | undefined;
@@ -34,6 +35,7 @@ export const usage = `Usage: filescom-server [flags]
   --data DIR        keep state here; without it, state ends with the server
   --api-key KEY     the first API key: letters and digits (random)
   --seed FILE       JSON with users, groups, keys, folders and files for a new site
+  --id-seed TEXT    the same keys, tokens and ids in every run, for tests; not with --data
   --public-url URL  base of the storage addresses that are handed out (as the client called);
                     the word forwarded believes the X-Forwarded headers of a proxy
   --tls             serve HTTPS with a certificate made for this start
@@ -53,6 +55,7 @@ const options = {
   'api-key': { type: 'string' },
   'public-url': { type: 'string' },
   seed: { type: 'string' },
+  'id-seed': { type: 'string' },
   tls: { type: 'boolean', default: false },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
@@ -78,6 +81,9 @@ export function readFlags(args: readonly string[]): Flags {
   if (publicUrl !== undefined && publicUrl !== asForwarded && !/^https?:\/\/[^/]+/.test(publicUrl)) {
     throw new UsageError('--public-url must begin with http:// or https://, or be the word forwarded.');
   }
+  if (values['id-seed'] !== undefined && values.data !== undefined) {
+    throw new UsageError('--id-seed makes secrets that can be guessed, which --data must not keep. Give one of them.');
+  }
   if (values.control === '') throw new UsageError('--control needs a token.');
   return {
     port: portOf(values.port),
@@ -86,6 +92,7 @@ export function readFlags(args: readonly string[]): Flags {
     apiKey,
     publicUrl,
     seedFile: values.seed,
+    idSeed: values['id-seed'],
     tls: values.tls || values['tls-cert'] !== undefined,
     tlsCert: values['tls-cert'],
     tlsKey: values['tls-key'],

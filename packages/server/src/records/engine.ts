@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Call, Reply } from '../http/call.ts';
 import type { FilePart, ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
+import type { Random } from '../random.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { type Cursor, decodeCursor, encodeCursor, listMark } from './cursor.ts';
 import { changedFields, madeFields, rendered, type Sent, sentFields } from './field-values.ts';
@@ -25,11 +26,18 @@ export class RecordEngine {
   readonly store: RecordStore;
   readonly #database: Database;
   readonly #clock: Clock;
+  readonly #random: Random;
   readonly #rules: Readonly<Record<string, EntityRules>>;
 
-  constructor(parts: { database: Database; clock: Clock; rules: Readonly<Record<string, EntityRules>> }) {
+  constructor(parts: {
+    database: Database;
+    clock: Clock;
+    random: Random;
+    rules: Readonly<Record<string, EntityRules>>;
+  }) {
     this.#database = parts.database;
     this.#clock = parts.clock;
+    this.#random = parts.random;
     this.#rules = parts.rules;
     this.store = new RecordStore(parts.database);
   }
@@ -172,7 +180,7 @@ export class RecordEngine {
   async #storeFiles(tx: Transaction, call: Call, record: StoredRecord, files: Sent['files']): Promise<void> {
     const at = { siteId: call.caller.siteId, entity: call.resource.name, recordId: record.id };
     for (const [field, file] of files satisfies readonly (readonly [string, FilePart])[]) {
-      await storeFile(tx, { ...at, field }, file);
+      await storeFile(tx, { ...at, field }, { file, token: this.#random.hex('attachment', 20) });
     }
   }
 

@@ -1,17 +1,18 @@
 // The rules of plain entities: what the server fills in beyond what the caller sent. Entities without an entry need none.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Call } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
+import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';
 import { fingerprints, makeKeyPair, publicLine } from './key-pairs.ts';
 import type { Change, EntityRules, Presented } from './rules.ts';
 
-const bundleRules: EntityRules = {
+const bundleRules = (random: Random): EntityRules => ({
   defaults: { permissions: 'read', deleted: false },
   async prepare({ data }) {
     const code = data['code'];
-    if (typeof code !== 'string' || code === '') data['code'] = randomBytes(8).toString('hex');
+    if (typeof code !== 'string' || code === '') data['code'] = random.hex('bundle-code', 8);
   },
   async check(tx, { call, data, before }) {
     await checkUnique(tx, { call, field: 'code', value: data['code'], ownId: before?.id ?? 0 });
@@ -24,7 +25,7 @@ const bundleRules: EntityRules = {
       answer['has_inbox'] = typeof record.data['inbox_id'] === 'number';
     }
   },
-};
+});
 
 const publicKeyRules: EntityRules = {
   defaults: { status: 'complete', expired: false },
@@ -65,13 +66,13 @@ const hostKeyRules: EntityRules = {
   },
 };
 
-const pairingRules: EntityRules = {
+const pairingRules = (random: Random): EntityRules => ({
   async prepare({ data, before }) {
     if (before !== undefined) return;
     data['status'] = 'pending';
-    data['pairing_key'] = randomBytes(16).toString('hex');
+    data['pairing_key'] = random.hex('pairing-key', 16);
   },
-};
+});
 
 const gpgKeyRules: EntityRules = {
   async prepare({ call }) {
@@ -86,18 +87,18 @@ const gpgKeyRules: EntityRules = {
 const secretRules: EntityRules = { present: presentDigests };
 
 /** Rules by entity name. */
-export const plainEntityRules: Readonly<Record<string, EntityRules>> = {
+export const plainEntityRules = (random: Random): Readonly<Record<string, EntityRules>> => ({
   As2Partner: secretRules,
   As2Station: secretRules,
-  Bundle: bundleRules,
+  Bundle: bundleRules(random),
   GpgKey: gpgKeyRules,
-  PartnerSiteRequest: pairingRules,
+  PartnerSiteRequest: pairingRules(random),
   PublicKey: publicKeyRules,
   Restore: { defaults: { status: 'complete' } },
   SftpHostKey: hostKeyRules,
   SiemHttpDestination: secretRules,
   Workspace: { check: (tx, change) => checkName(tx, change) },
-};
+});
 
 async function checkName(tx: Transaction, { call, data, before }: Change): Promise<void> {
   await checkUnique(tx, { call, field: 'name', value: data['name'], ownId: before?.id ?? 0 });

@@ -1,5 +1,4 @@
 // Small files that belong to a record, such as an avatar or a logo: kept in the database, served under an unguessable address.
-import { randomBytes } from 'node:crypto';
 import type { RawRoute } from '../http/call.ts';
 import type { FilePart } from '../http/params.ts';
 import { problem } from '../problem.ts';
@@ -14,8 +13,14 @@ export interface FilePlace {
   readonly field: string;
 }
 
+/** A file and the unguessable last part of its address. */
+export interface AddressedFile {
+  readonly file: FilePart;
+  readonly token: string;
+}
+
 /** Keeps a file for a field, replacing the one before. */
-export async function storeFile(tx: Transaction, at: FilePlace, file: FilePart): Promise<void> {
+export async function storeFile(tx: Transaction, at: FilePlace, { file, token }: AddressedFile): Promise<void> {
   if (file.bytes.byteLength > largestFileBytes) {
     throw problem('bad-request/attachment-too-large', `${at.field} may have at most ${largestFileBytes} bytes.`);
   }
@@ -25,7 +30,7 @@ export async function storeFile(tx: Transaction, at: FilePlace, file: FilePart):
     at.entity,
     at.recordId,
     at.field,
-    randomBytes(20).toString('hex'),
+    token,
     file.filename,
     file.contentType,
     file.bytes,

@@ -10,6 +10,7 @@ import { asResponse, type Outgoing, outgoing, sendTo } from '../http/send.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
+import type { Random } from '../random.ts';
 import { noted } from './note.ts';
 
 /** What the step needs. */
@@ -17,12 +18,13 @@ export interface AnswerParts {
   readonly log: Log;
   readonly journal: Journal;
   readonly publicUrl: string | undefined;
+  readonly random: Random;
 }
 
 /** Answers every request, whatever happens below. */
-export function answer({ log, journal, publicUrl }: AnswerParts): Step {
+export function answer({ log, journal, publicUrl, random }: AnswerParts): Step {
   return async (exchange, next) => {
-    const request = incomingCall(exchange, publicUrl);
+    const request = incomingCall(exchange, { publicUrl, requestId: random.hex('request', 16) });
     exchange.set('request', request);
     const startedMs = performance.now();
     const preflight = preflightReply(request);

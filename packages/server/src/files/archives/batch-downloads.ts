@@ -1,8 +1,8 @@
 // `POST /zip_downloads`: many small files in one answer. The service's command line asks for it; no public reference names it.
 // The list is kept in memory for a few minutes under a name that nobody can guess; the archive is made while it is sent.
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { FileSlice } from '../../http/file-slice.ts';
+import type { Random } from '../../random.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import type { Database } from '../../store/contract.ts';
 import { ContentReader } from '../content-reader.ts';
@@ -16,6 +16,13 @@ const maxFiles = 20_000;
 /** Room that the headers of one file take, its name three times over included. */
 const headerBytes = 4_000;
 
+interface BatchParts {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
 interface Batch {
   readonly untilMs: number;
   readonly files: readonly StoredFile[];
@@ -23,10 +30,10 @@ interface Batch {
 
 /** Keeps what was asked for until it is fetched. */
 export class BatchDownloads {
-  readonly #stores: { readonly database: Database; readonly blobs: BlobStore; readonly clock: Clock };
+  readonly #stores: BatchParts;
   readonly #batches = new Map<string, Batch>();
 
-  constructor(stores: { database: Database; blobs: BlobStore; clock: Clock }) {
+  constructor(stores: BatchParts) {
     this.#stores = stores;
   }
 
@@ -51,7 +58,7 @@ export class BatchDownloads {
     }
     if (sizeBytes > maxStoredZipBytes || stored.length > maxFiles) return undefined;
     this.#forgetOld();
-    const token = randomBytes(24).toString('hex');
+    const token = this.#stores.random.hex('batch-download', 24);
     this.#batches.set(token, { files: stored, untilMs: this.#stores.clock.ms() + lifetimeMs });
     return `/_storage/zip/${token}`;
   }

@@ -1,0 +1,59 @@
+// The server's only source of what is random and shown to clients: keys, sessions, tokens, codes, request ids, signatures.
+// With a seed it tells the same series in every run. Built once by `createServer()`; salts and names on disk are none of its business.
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** What a random value is for. Each purpose has a series of its own, so that one more request does not change the next key. */
+export type RandomPurpose =
+  | 'api-key'
+  | 'attachment'
+  | 'batch-download'
+  | 'bundle-code'
+  | 'link-secret'
+  | 'lock'
+  | 'pairing-key'
+  | 'request'
+  | 'session';
+
+/** How many values each purpose has taken. */
+export type RandomPosition = ReadonlyMap<RandomPurpose, number>;
+
+/** Gives random bytes: unguessable ones, or with a seed the same ones for the same series of asks. */
+export class Random {
+  readonly #seed: string | undefined;
+  #taken = new Map<RandomPurpose, number>();
+
+  constructor(seed?: string) {
+    this.#seed = seed;
+  }
+
+  /** The next value of a purpose: 1 to 64 bytes. */
+  bytes(purpose: RandomPurpose, count: number): Buffer {
+    if (this.#seed === undefined) return randomBytes(count);
+    const number = this.#taken.get(purpose) ?? 0;
+    this.#taken.set(purpose, number + 1);
+    return createHmac('sha512', this.#seed).update(`${purpose} ${number}`).digest().subarray(0, count);
+  }
+
+  /** The next value of a purpose, two hex digits per byte. */
+  hex(purpose: RandomPurpose, byteCount: number): string {
+    return this.bytes(purpose, byteCount).toString('hex');
+  }
+
+  /** The next value of a purpose as a UUID of version 4. */
+  uuid(purpose: RandomPurpose): string {
+    const bytes = this.bytes(purpose, 16);
+    bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
+    bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  }
+
+  /** Where the series stand now, to come back to with `moveTo`. */
+  position(): RandomPosition {
+    return new Map(this.#taken);
+  }
+
+  /** Goes on from a position; from the beginning without one. */
+  moveTo(position: RandomPosition = new Map()): void {
+    this.#taken = new Map(position);
+  }
+}

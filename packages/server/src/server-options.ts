@@ -1,0 +1,28 @@
+// What `createServer()` can be told. Read by `index.ts`, which passes it on to whoever uses it.
+import type { Log } from './log.ts';
+import type { Seed } from './seed/seed.ts';
+
+/** Choices for a server; all have defaults that suit a test. */
+export interface ServerOptions {
+  /** Where state is kept. Without it, a temporary folder that `close()` removes. */
+  readonly dataDir?: string;
+  /** The first site's key: 64 random hex digits by default. Added to the first site if the data directory has one. */
+  readonly apiKey?: string;
+  /** The address in handed-out URLs; by default the one by which the client came. `forwarded`: as a trusted proxy says. */
+  readonly publicUrl?: string;
+  /** Accounts and files that the first site starts with. */
+  readonly seed?: Seed;
+  /** Size of upload parts that the server suggests: 5 MiB by default. */
+  readonly partSizeBytes?: number;
+  /** Silent by default. */
+  readonly log?: Log;
+  /** Acknowledge writes only when they would survive a crash: true by default where `dataDir` is given. */
+  readonly durable?: boolean;
+  /** Opens the control API, to everyone or to who has the token. Closed by default. */
+  readonly control?: { readonly token?: string };
+  /**
+   * Makes keys, sessions, tokens, codes, request ids and signatures the same in every run, for tests that compare whole answers
+   * under a stopped clock; anyone who knows the text can guess them, so it goes with no `dataDir`. SSH key pairs stay random.
+   */
+  readonly idSeed?: string;
+}
