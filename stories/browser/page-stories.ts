@@ -69,7 +69,8 @@ export const stories = {
   },
   'logs in, acts and logs out': async (site: StorySite) => {
     const admin = connect(site);
-    await admin.users.create({ username: 'anna', password: 'Correct-Horse-9' });
+    const { id } = await admin.users.create({ username: 'anna', password: 'Correct-Horse-9' });
+    await admin.permissions.create({ path: '', user_id: id, permission: 'full', recursive: true });
     const client = new FilesClient({ baseUrl: site.baseUrl });
     await client.login({ username: 'anna', password: 'Correct-Horse-9' });
     await client.files.upload('hers', 'hers.txt');

@@ -97,6 +97,7 @@ function changedValues(resource: CatalogueResource, update: Operation): Values {
 /** Parameters of updates that refer to something, or have a form that no table knows. */
 const keptByUpdates: Readonly<Record<string, readonly string[]>> = {
   bundles: ['paths'],
+  snapshots: ['paths'],
   groups: ['user_ids', 'admin_ids'],
   public_keys: ['public_key'],
   users: ['password', 'password_confirmation'],
@@ -122,6 +123,10 @@ const meaningful: Readonly<Record<string, (client: FilesClient) => Promise<Value
   bundles: async (client) => {
     await client.files.upload('shared', 'shared.txt');
     return { paths: ['shared.txt'] };
+  },
+  snapshots: async (client) => {
+    await client.files.upload('kept', 'kept.txt');
+    return { paths: ['kept.txt'] };
   },
   group_users: async (client) => {
     const group = await client.groups.create({ name: `group-${Math.random()}` });

@@ -1,28 +1,20 @@
-// The second half of `npm run build`: gathers the SDK's compiled modules into one file for Node and one for the web, because
-// loading one file takes a third of the time of loading two hundred; what is imported dynamically stays a file of its own.
-// Nothing is minified; users' stack traces stay readable.
+// The second half of `npm run build`: gathers the SDK's compiled modules into one file for Node, because loading one file takes a
+// third of the time of loading two hundred. Nothing is minified; users' stack traces stay readable. Bundlers of browser programs
+// get the modules themselves, which they can take apart.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const sdk = fileURLToPath(new URL('../../packages/sdk', import.meta.url));
-const sides = [
-  { name: 'node', platform: 'node', conditions: ['node'] },
-  { name: 'web', platform: 'browser', conditions: ['browser'] },
-] as const;
 
-for (const { name, platform, conditions } of sides) {
-  await build({
-    entryPoints: { [name]: `${sdk}/dist/index.js` },
-    outdir: `${sdk}/bundle`,
-    chunkNames: `${name}-[name]`,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    platform,
-    conditions: [...conditions],
-    packages: 'external',
-    charset: 'utf8',
-    logLevel: 'warning',
-  });
-}
+await build({
+  entryPoints: { node: `${sdk}/dist/index.js` },
+  outdir: `${sdk}/bundle`,
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  platform: 'node',
+  conditions: ['node'],
+  packages: 'external',
+  charset: 'utf8',
+  logLevel: 'warning',
+});

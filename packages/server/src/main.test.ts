@@ -21,7 +21,10 @@ const temporary = mkdtempSync(join(tmpdir(), 'filescom-test-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 function run(...flags: string[]): { child: ChildProcess; output: () => string; complaints: () => string } {
-  const child = spawn(process.execPath, [main, ...flags], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: temporary } });
+  const child = spawn(process.execPath, [main, ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TMPDIR: temporary },
+  });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });

@@ -1,14 +1,15 @@
-// The `files` of a client: the generated operations, and the transfers of whole files that stand on them.
+// The `files` of a client: the generated operations, and the transfers of whole files that stand on them. What many programs never
+// use is loaded when it is called.
 import { baseName, join, normalize } from '@filescom/paths';
 import { platform } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
 import { openSource, type Uploadable } from '../sources/open-source.ts';
 import { Download } from '../transfer/download.ts';
-import { type DownloadedFile, downloadToFile } from '../transfer/download-file.ts';
+import type { DownloadedFile } from '../transfer/download-file.ts';
 import type { DownloadFileOptions, DownloadOptions } from '../transfer/download-options.ts';
-import { BytesReader, TextReader } from '../transfer/file-reader.ts';
-import { BYTES_ENCODING, FileWriter, textEncoding } from '../transfer/file-writer.ts';
+import type { BytesReader, TextReader } from '../transfer/file-reader.ts';
+import type { FileWriter } from '../transfer/file-writer.ts';
 import { uploadLocalFile, uploadResumably } from '../transfer/resumable-upload.ts';
 import type { UploadOptions } from '../transfer/upload-options.ts';
 import type { UploadedFile } from '../transfer/verification.ts';
@@ -59,7 +60,8 @@ export class Files extends GeneratedFiles {
    *
    * `GET /files/{path}`, then the storage
    */
-  downloadFile(path: string, localPath?: string, options: DownloadFileOptions = {}): Promise<DownloadedFile> {
+  async downloadFile(path: string, localPath?: string, options: DownloadFileOptions = {}): Promise<DownloadedFile> {
+    const { downloadToFile } = await import('../transfer/download-file.ts');
     return downloadToFile(this.http, path, localPath, options);
   }
 
@@ -78,13 +80,13 @@ export class Files extends GeneratedFiles {
   ): Promise<TextReader | BytesReader | FileWriter<string> | FileWriter<ArrayBuffer | ArrayBufferView>> {
     switch (mode) {
       case 'r':
-        return TextReader.open(this.download(path, readOptions(options)));
+        return (await import('../transfer/file-reader.ts')).openText(this.download(path, readOptions(options)));
       case 'rb':
-        return BytesReader.open(this.download(path, readOptions(options)));
+        return (await import('../transfer/file-reader.ts')).openBytes(this.download(path, readOptions(options)));
       case 'w':
-        return FileWriter.open(this.http, destination(path), textEncoding(), options);
+        return (await import('../transfer/file-writer.ts')).openText(this.http, destination(path), options);
       case 'wb':
-        return FileWriter.open(this.http, destination(path), BYTES_ENCODING, options);
+        return (await import('../transfer/file-writer.ts')).openBytes(this.http, destination(path), options);
       default:
         throw new InvalidParameterError(`A file is opened as r, rb, w or wb, not as ${String(mode)}.`);
     }

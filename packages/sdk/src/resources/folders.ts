@@ -1,9 +1,9 @@
-// The `folders` of a client: the generated operations, making sure that a folder is there, and the transfer of whole trees.
+// The `folders` of a client: the generated operations, making sure that a folder is there, and the transfer of whole trees, which
+// is loaded when it is called: most programs in browsers never do.
 import type { FileRecord } from '../generated/resources/files.ts';
 import { GeneratedFolders } from '../generated/resources/folders.ts';
 import type { CallOptions } from '../options.ts';
 import type { TreeReport } from '../trees/apply.ts';
-import { planTree, transferTree } from '../trees/plan-tree.ts';
 import { ensureFolder } from '../trees/remote-folder.ts';
 import type { SyncPlan } from '../trees/sync-plan.ts';
 import type { DirectoryOptions, PlanOptions, SyncOptions } from '../trees/tree-options.ts';
@@ -33,6 +33,7 @@ export class Folders extends GeneratedFolders {
    * Three requests per file; `GET /folders/{path}` only with `skipUnchanged`
    */
   async uploadDirectory(local: string, remote: string, options: DirectoryOptions = {}): Promise<TreeReport> {
+    const { transferTree } = await import('../trees/plan-tree.ts');
     const { skipUnchanged: compare, ...rest } = options;
     return (await transferTree(this.http, { ...rest, local, remote, compare, direction: 'up' })).report;
   }
@@ -46,12 +47,14 @@ export class Folders extends GeneratedFolders {
    * `GET /folders/{path}` per folder, two requests per file
    */
   async downloadDirectory(remote: string, local: string, options: DirectoryOptions = {}): Promise<TreeReport> {
+    const { transferTree } = await import('../trees/plan-tree.ts');
     const { skipUnchanged: compare, ...rest } = options;
     return (await transferTree(this.http, { ...rest, local, remote, compare, direction: 'down' })).report;
   }
 
   /** Finds out what has to be done to make one side like the other, without doing it: `GET /folders/{path}` per folder. */
-  planSync(options: PlanOptions): Promise<SyncPlan> {
+  async planSync(options: PlanOptions): Promise<SyncPlan> {
+    const { planTree } = await import('../trees/plan-tree.ts');
     return planTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
   }
 
@@ -61,6 +64,7 @@ export class Folders extends GeneratedFolders {
    * if more than `maxDelete` entries would go.
    */
   async sync(options: SyncOptions): Promise<SyncReport> {
+    const { transferTree } = await import('../trees/plan-tree.ts');
     const { plan, report } = await transferTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
     return { ...report, plan };
   }

@@ -4,8 +4,8 @@ import { platform } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions, TransferStore } from '../options.ts';
-import { type DownloadedFile, downloadToFile } from '../transfer/download-file.ts';
-import { entryName, type JournalEntry, parseEntry } from '../transfer/journal.ts';
+import type { DownloadedFile } from '../transfer/download-file.ts';
+import type { JournalEntry } from '../transfer/journal.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
 import { uploadLocalFile } from '../transfer/resumable-upload.ts';
 import { transferStore } from '../transfer/transfer-store.ts';
@@ -44,6 +44,7 @@ export class Transfers {
    */
   async list(folder?: string): Promise<PendingTransfer[]> {
     const store = this.#storeOf(folder);
+    const { parseEntry } = await import('../transfer/journal.ts');
     const entries: PendingTransfer[] = [];
     for (const name of await store.names()) {
       const entry = parseEntry(await store.read(name));
@@ -60,12 +61,14 @@ export class Transfers {
     if (kind === 'upload') {
       return uploadLocalFile(this.#http, localPath, remotePath, { ...options, ...upload, verify, resume: true, store });
     }
+    const { downloadToFile } = await import('../transfer/download-file.ts');
     const wanted = { overwrite, preserveMtime, verify: verify === 'size' ? verify : undefined, resume: true, store };
     return downloadToFile(this.#http, remotePath, localPath, { ...options, ...wanted });
   }
 
   /** Gives a transfer up: its journal and its temporary file go. Parts that storage has are dropped by the service in time. */
   async discard(transfer: PendingTransfer): Promise<void> {
+    const { entryName } = await import('../transfer/journal.ts');
     const entry = await this.#find(transfer);
     if (entry.temporaryPath !== '') {
       const file = await platform.files.reopenTemporary(entry.temporaryPath, entry.localPath);
@@ -75,6 +78,7 @@ export class Transfers {
   }
 
   async #find({ kind, remotePath, localPath, folder }: PendingTransfer): Promise<JournalEntry> {
+    const { entryName, parseEntry } = await import('../transfer/journal.ts');
     const key = { kind, remotePath, localPath, site: this.#http.origin };
     const entry = parseEntry(await this.#storeOf(folder).read(entryName(key)));
     if (entry !== undefined && entry.remotePath === remotePath && entry.localPath === localPath) return entry;

@@ -4,7 +4,7 @@ import { platform } from '#platform';
 import { AbortError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import { compareCrc32 } from './checksum.ts';
-import { type DownloadedFile, downloadToFile } from './download-file.ts';
+import type { DownloadedFile } from './download-file.ts';
 import {
   type DownloadFileOptions,
   type DownloadOptions,
@@ -94,7 +94,8 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
   }
 
   /** Writes the content to a local file as `files.downloadFile` does. */
-  toFile(localPath: string, options: DownloadFileOptions = {}): Promise<DownloadedFile> {
+  async toFile(localPath: string, options: DownloadFileOptions = {}): Promise<DownloadedFile> {
+    const { downloadToFile } = await import('./download-file.ts');
     return downloadToFile(this.#http, this.path, localPath, { ...this.#options, ...options });
   }
 

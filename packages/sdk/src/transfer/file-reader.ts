@@ -189,3 +189,13 @@ function joined(pieces: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuf
   }
   return whole;
 }
+
+/** Opens a file to be read as text. Called by `files.open`. */
+export function openText(download: Download): Promise<TextReader> {
+  return TextReader.open(download);
+}
+
+/** Opens a file to be read as bytes. Called by `files.open`. */
+export function openBytes(download: Download): Promise<BytesReader> {
+  return BytesReader.open(download);
+}

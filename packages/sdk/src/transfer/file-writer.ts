@@ -12,18 +12,27 @@ import type { UploadOptions } from './upload-options.ts';
 import { checkVerifiable, type UploadedFile } from './verification.ts';
 
 /** Turns what is written into bytes, piece by piece. */
-export interface WriteEncoding<Chunk> {
+interface WriteEncoding<Chunk> {
   encode(chunk: Chunk): Uint8Array;
   finish(): Uint8Array;
 }
 
-/** Writes text as UTF-8. */
-export function textEncoding(): WriteEncoding<string> {
-  return new Utf8Encoder();
+/** Opens a file to be written as text, in UTF-8. Called by `files.open`. */
+export function openText(http: Http, path: string, options: UploadOptions): Promise<FileWriter<string>> {
+  return FileWriter.open(http, path, new Utf8Encoder(), options);
+}
+
+/** Opens a file to be written as bytes. Called by `files.open`. */
+export function openBytes(
+  http: Http,
+  path: string,
+  options: UploadOptions,
+): Promise<FileWriter<ArrayBuffer | ArrayBufferView>> {
+  return FileWriter.open(http, path, BYTES_ENCODING, options);
 }
 
 /** Writes bytes as they are. */
-export const BYTES_ENCODING: WriteEncoding<ArrayBuffer | ArrayBufferView> = {
+const BYTES_ENCODING: WriteEncoding<ArrayBuffer | ArrayBufferView> = {
   encode: (chunk) =>
     chunk instanceof ArrayBuffer
       ? new Uint8Array(chunk)

@@ -8,7 +8,7 @@ import { openLocalFile } from '../sources/local-file-source.ts';
 import type { Source } from '../sources/source.ts';
 import { transferStore } from './transfer-store.ts';
 import { uploadSource } from './upload.ts';
-import { UploadJournal } from './upload-journal.ts';
+import type { UploadJournal } from './upload-journal.ts';
 import type { UploadOptions } from './upload-options.ts';
 import type { UploadedFile } from './verification.ts';
 
@@ -41,6 +41,7 @@ export async function uploadResumably(
   if (options.resume !== true) return uploadSource(http, path, source, options);
   let journal: UploadJournal;
   try {
+    const { UploadJournal } = await import('./upload-journal.ts');
     const folder = localPath === undefined ? '.' : platform.files.folderOf(localPath);
     journal = await UploadJournal.open(http, path, source, {
       localPath,
