@@ -1,6 +1,7 @@
 // The time one call may take: it ends with the caller's signal or at its deadline, whichever comes first, and leaves no
 // timer and no listener behind. Made by http.ts for every call.
 import { AbortError, TimeoutError } from '../errors.ts';
+import { pause } from './pause.ts';
 
 /** Timers take no longer delay; what lasts longer never ends. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -28,19 +29,7 @@ export class CallScope {
 
   /** Resolves after a while; rejects at once when the scope ends before. */
   wait(ms: number): Promise<void> {
-    const { signal } = this;
-    return new Promise((resolve, reject) => {
-      const stop = () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      }, ms);
-      if (signal.aborted) stop();
-      else signal.addEventListener('abort', stop, { once: true });
-    });
+    return pause(ms, this.signal);
   }
 
   /** Frees the timer and the listener. The call is over. */
