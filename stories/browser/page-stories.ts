@@ -1,7 +1,7 @@
 // Stories that run wherever the web's own interfaces are: in a page of a browser and in Node. Each gets a site of its own and
 // throws when something is not as it should be. `page.ts` puts them into a page, `browser.test.ts` runs them.
 import { isSame, normalizeForComparison } from '@filescom/paths';
-import { FilesClient, NotFoundError } from '@filescom/sdk';
+import { AbortError, type ClientOptions, FilesClient, NotFoundError, type TransferStore } from '@filescom/sdk';
 
 /** Where a story finds its site. */
 export interface StorySite {
@@ -40,6 +40,31 @@ export const stories = {
     });
     await client.files.upload(stream, 'stream.bin');
     same(difference(await client.files.download('stream.bin').bytes(), bytes), 'none');
+  },
+  'goes on with an upload that was given up, by the journal in IndexedDB': async (site: StorySite) => {
+    const bytes = numbered(150_001);
+    const file = () => new File([bytes], 'big.bin', { lastModified: 1_700_000_000_000 });
+    // Node has no IndexedDB: there the same journal lies in a store of the caller's own.
+    const options = typeof indexedDB === 'undefined' ? { transferStore: memoryStore() } : {};
+    const stop = new AbortController();
+    const first = connect(site, options);
+    const givenUp = await first.files
+      .upload(file(), 'big.bin', {
+        resume: true,
+        maxConcurrency: 1,
+        signal: stop.signal,
+        onProgress: ({ confirmedBytes }) => confirmedBytes >= 40_000 && stop.abort(),
+      })
+      .catch((reason: unknown) => reason);
+    if (!(givenUp instanceof AbortError)) throw givenUp;
+
+    const second = connect(site, options);
+    same((await second.transfers.list()).length, 1);
+    await second.files.upload(file(), 'big.bin', { resume: true });
+    // Eight parts of 20,000 bytes; those that were stored are not sent again.
+    same(second.usage.storageRequests < 8, true);
+    same(difference(await second.files.download('big.bin').bytes(), bytes), 'none');
+    same((await second.transfers.list()).length, 0);
   },
   'downloads as a stream, a Blob and a range': async (site: StorySite) => {
     const client = connect(site);
@@ -95,8 +120,18 @@ export const stories = {
 /** Name of a story. */
 export type StoryName = keyof typeof stories;
 
-function connect({ baseUrl, apiKey }: StorySite): FilesClient {
-  return new FilesClient({ baseUrl, apiKey });
+function connect({ baseUrl, apiKey }: StorySite, options: ClientOptions = {}): FilesClient {
+  return new FilesClient({ baseUrl, apiKey, ...options });
+}
+
+function memoryStore(): TransferStore {
+  const texts = new Map<string, string>();
+  return {
+    names: async () => [...texts.keys()],
+    read: async (name) => texts.get(name),
+    write: async (name, text) => void texts.set(name, text),
+    remove: async (name) => void texts.delete(name),
+  };
 }
 
 function numbered(size: number): Uint8Array<ArrayBuffer> {
