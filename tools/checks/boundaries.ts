@@ -62,7 +62,7 @@ const AREAS: readonly Area[] = [
       ['accounts/'],
       ['records/'],
       ['services.ts'],
-      ['faults/', 'journal/', 'snapshots/'],
+      ['faults/', 'journal/', 'outbox/', 'snapshots/'],
       ['http/'],
       ['permissions/'],
       ['store/'],

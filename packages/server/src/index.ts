@@ -15,12 +15,14 @@ import { lostConnection } from './faults/deliver.ts';
 import { type FaultControl, Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { storageRouteNames, storageRoutes } from './files/storage.ts';
+import { Webhooks } from './files/webhooks.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { makeCertificate } from './http/certificate.ts';
 import type { Bindings } from './http/exchange.ts';
-import { type ListenOptions, SocketServer } from './http/socket-server.ts';
+import { type Listening, type ListenOptions, SocketServer } from './http/socket-server.ts';
 import { Journal, type JournalControl } from './journal/journal.ts';
 import { createLog } from './log.ts';
+import { Outbox, type OutboxControl } from './outbox/outbox.ts';
 import { Random } from './random.ts';
 import { recordFileRoutes } from './records/record-files.ts';
 import { applySeed } from './seed/apply.ts';
@@ -33,10 +35,12 @@ export type { AdjustableClock } from './clock.ts';
 export type { StateControl } from './control/server-state.ts';
 export type { FaultEffect, FaultKind, FaultMatch, FaultRule, NewFault } from './faults/fault-rule.ts';
 export type { FaultControl } from './faults/faults.ts';
-export type { ListenOptions } from './http/socket-server.ts';
+export type { Listening, ListenOptions } from './http/socket-server.ts';
 export { type JournalControl, JournalTimeoutError, type WaitOptions } from './journal/journal.ts';
 export type { JournalEntry, JournalMatch } from './journal/journal-entry.ts';
 export { createLog, type Log, type LogLevel, logLevels } from './log.ts';
+export type { OutboxControl } from './outbox/outbox.ts';
+export type { OutboxEntry, OutboxMatch } from './outbox/outbox-entry.ts';
 export { parseSeed, type Seed, SeedError } from './seed/seed.ts';
 export type { ServerOptions } from './server-options.ts';
 export type { Snapshot } from './snapshots/snapshots.ts';
@@ -50,6 +54,8 @@ export interface Site extends CreatedSite {
   readonly faults: FaultControl;
   /** The requests of this site. */
   readonly journal: JournalControl;
+  /** The mails and webhooks of this site. */
+  readonly outbox: OutboxControl;
 }
 
 /** A running server. */
@@ -69,6 +75,8 @@ export interface Server {
   readonly faults: FaultControl;
   /** The latest requests, for tests that ask what a client did. */
   readonly journal: JournalControl;
+  /** Mails and webhooks that the service would have sent. Nothing of it leaves the server. */
+  readonly outbox: OutboxControl;
   /** Every operation with what answers it. */
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   /** Makes another site, which shares nothing with the first. */
@@ -81,14 +89,6 @@ export interface Server {
   close(): Promise<void>;
   /** The same as `close()`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
-}
-
-/** How a listening server is reached. */
-export interface Listening {
-  readonly url: string;
-  readonly port: number;
-  /** The certificate to trust, when the server made one. */
-  readonly caFile: string | undefined;
 }
 
 /** Makes a server. It answers through `fetch` at once and through sockets after `listen()`. */
@@ -109,6 +109,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
 class LocalServer implements Server {
   readonly clock = new AdjustableClock();
   readonly journal = new Journal();
+  readonly outbox = new Outbox(this.clock);
   readonly state: ServerState;
   readonly faults: Faults;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
@@ -129,10 +130,13 @@ class LocalServer implements Server {
     const log = options.log ?? createLog('silent', () => {});
     const settings = { partSizeBytes: options.partSizeBytes ?? 5 * 1024 * 1024, durable };
     const random = new Random(options.idSeed);
-    const { clock } = this;
+    const { clock, outbox } = this;
     this.#stores = openFiles({ directory: this.#dataDir, durable, clock, log, random, settings });
     const { database, blobs, files } = this.#stores;
-    const services: Services = { database, blobs, clock, log, random, settings };
+    const webhooks = new Webhooks(database, outbox);
+    const services: Services = { database, blobs, clock, log, random, outbox, settings };
+    files.history.onWritten((events) => webhooks.record(events));
+    outbox.waitFor(() => files.history.settled());
     this.#accounts = createAccounts(services);
     this.endpoints = createEndpoints(services, this.#accounts, files);
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(storageRouteNames)]);
@@ -182,7 +186,11 @@ class LocalServer implements Server {
     const target = { accounts: this.#accounts, files: this.#stores.files, siteId: made.siteId };
     if (seed !== undefined) await applySeed(target, seed);
     const { siteId } = made;
-    const kit = { faults: this.faults.ofSite(siteId), journal: this.journal.ofSite(siteId) };
+    const kit = {
+      faults: this.faults.ofSite(siteId),
+      journal: this.journal.ofSite(siteId),
+      outbox: this.outbox.ofSite(siteId),
+    };
     return { ...made, ...kit, fetch: this.#fetchFor(siteId) };
   }
 
@@ -191,6 +199,7 @@ class LocalServer implements Server {
     if (existed) await this.#stores.files.dropSite(siteId);
     this.faults.ofSite(siteId).clear();
     this.journal.forgetSite(siteId);
+    await this.outbox.forgetSite(siteId);
     return existed;
   }
 
@@ -254,6 +263,7 @@ class LocalServer implements Server {
     return {
       faults: this.faults,
       journal: this.journal,
+      outbox: this.outbox,
       clock: this.clock,
       state: this.state,
       access: () => {
@@ -277,6 +287,7 @@ class LocalServer implements Server {
       begin: async () => {
         this.faults.clear();
         this.journal.clear();
+        this.outbox.putBack();
         this.clock.reset();
         services.random.moveTo();
         const { seed } = this.#options;

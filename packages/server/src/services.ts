@@ -1,6 +1,7 @@
 // What handlers are made from: the stores, the clock and the settings of one server. Built once by `createServer()`.
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import type { Outbox } from './outbox/outbox.ts';
 import type { Random } from './random.ts';
 import type { BlobStore } from './store/blobs.ts';
 import type { Database } from './store/contract.ts';
@@ -20,5 +21,6 @@ export interface Services {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: Random;
+  readonly outbox: Outbox;
   readonly settings: ServerSettings;
 }

@@ -3,15 +3,18 @@
 import { RemoteClock } from './remote-clock.ts';
 import { RemoteFaults } from './remote-faults.ts';
 import { RemoteJournal } from './remote-journal.ts';
+import { RemoteOutbox } from './remote-outbox.ts';
 import { RemoteSites } from './remote-sites.ts';
 import { RemoteState } from './remote-state.ts';
 import { type ControlAddress, controlRequest } from './request.ts';
 
 export type { FaultEffect, FaultMatch, FaultRule, NewFault } from '../faults/fault-rule.ts';
 export type { JournalEntry, JournalMatch } from '../journal/journal-entry.ts';
+export type { OutboxEntry, OutboxMatch } from '../outbox/outbox-entry.ts';
 export type { RemoteClock, RemoteTime } from './remote-clock.ts';
 export type { RemoteFaults } from './remote-faults.ts';
 export type { RemoteJournal, RemoteWaitOptions } from './remote-journal.ts';
+export type { RemoteOutbox } from './remote-outbox.ts';
 export type { RemoteSite, RemoteSites } from './remote-sites.ts';
 export type { RemoteSnapshot, RemoteState } from './remote-state.ts';
 export { type ControlAddress, ControlError } from './request.ts';
@@ -20,6 +23,7 @@ export { type ControlAddress, ControlError } from './request.ts';
 export class ControlClient {
   readonly faults: RemoteFaults;
   readonly journal: RemoteJournal;
+  readonly outbox: RemoteOutbox;
   readonly sites: RemoteSites;
   readonly state: RemoteState;
   readonly clock: RemoteClock;
@@ -28,6 +32,7 @@ export class ControlClient {
     const request = controlRequest(address);
     this.faults = new RemoteFaults(request);
     this.journal = new RemoteJournal(request);
+    this.outbox = new RemoteOutbox(request);
     this.sites = new RemoteSites(request);
     this.state = new RemoteState(request);
     this.clock = new RemoteClock(request);

@@ -7,6 +7,7 @@ import type { Controlled } from './controlled.ts';
 import { clockRoutes } from './routes/clock.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { journalRoutes } from './routes/journal.ts';
+import { outboxRoutes } from './routes/outbox.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { stateRoutes } from './routes/state.ts';
 
@@ -14,7 +15,9 @@ const prefix = '/__control/v1';
 
 /** The routes of all themes, each behind the same door. */
 export function controlRoutes(server: Controlled): readonly RawRoute[] {
-  const themes = [siteRoutes, stateRoutes, clockRoutes, faultRoutes, journalRoutes].map((routes) => routes(server));
+  const themes = [siteRoutes, stateRoutes, clockRoutes, faultRoutes, journalRoutes, outboxRoutes].map((routes) =>
+    routes(server),
+  );
   return themes.flat().map(({ route, handler }) => {
     const [method = '', path = ''] = route.split(' ');
     return {

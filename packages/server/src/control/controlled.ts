@@ -2,6 +2,7 @@
 import type { AdjustableClock } from '../clock.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { ServerState } from './server-state.ts';
 
 /** What the control API may do to its server. */
@@ -10,6 +11,7 @@ export interface Controlled {
   access(): 'closed' | 'open' | { readonly token: string };
   readonly faults: Faults;
   readonly journal: Journal;
+  readonly outbox: Outbox;
   readonly clock: AdjustableClock;
   readonly state: ServerState;
   sites(): Promise<readonly { siteId: number; name: string }[]>;

@@ -3,6 +3,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AdjustableClock } from '../clock.ts';
 import type { Files } from '../files/files.ts';
+import type { Outbox, OutboxContents } from '../outbox/outbox.ts';
 import type { Random, RandomPosition } from '../random.ts';
 import { applySeed } from '../seed/apply.ts';
 import { dumpSite } from '../seed/dump.ts';
@@ -15,7 +16,7 @@ import type { Database } from '../store/contract.ts';
 
 /** What tests do to the whole state of a server. */
 export interface StateControl {
-  /** Empties the server and starts again: the first site with the same key and seed, no other sites, no faults, an empty journal, the machine's own time. Snapshots stay. */
+  /** Empties the server and starts again: the first site with the same key and seed, no other sites, no faults, an empty journal and outbox, the machine's own time. Snapshots stay. */
   reset(): Promise<void>;
   /** Remembers the state of all sites under a name, replacing an earlier snapshot of that name. Costs the same for any number of files. */
   snapshot(name?: string): Promise<Snapshot>;
@@ -39,6 +40,7 @@ export interface ServerStateParts {
   readonly blobs: BlobStore;
   readonly clock: AdjustableClock;
   readonly random: Random;
+  readonly outbox: Outbox;
   /** Makes the first site in an empty store, and forgets what is kept outside of it. */
   begin(): Promise<FirstSite>;
 }
@@ -57,8 +59,11 @@ export class ServerState implements StateControl {
   first: FirstSite = { siteId: 0, apiKey: '' };
   readonly #parts: ServerStateParts;
   readonly #snapshots: Snapshots;
-  /** Seeded series go on from where they stood at the snapshot: the rows that know the values after it are gone. */
-  readonly #positions = new Map<string, RandomPosition>();
+  /**
+   * What is kept outside of the store at a snapshot. Seeded series go on from where they stood: the rows that know the values after
+   * it are gone.
+   */
+  readonly #beside = new Map<string, { readonly position: RandomPosition; readonly outbox: OutboxContents }>();
 
   constructor(parts: ServerStateParts) {
     this.#parts = parts;
@@ -83,7 +88,8 @@ export class ServerState implements StateControl {
     await this.#parts.accounts.activity.settled();
     await this.#parts.files.history.settled();
     const snapshot = await this.#snapshots.take(name);
-    this.#positions.set(name, this.#parts.random.position());
+    const { random, outbox } = this.#parts;
+    this.#beside.set(name, { position: random.position(), outbox: outbox.contents() });
     return snapshot;
   }
 
@@ -92,7 +98,9 @@ export class ServerState implements StateControl {
     await accounts.activity.settled();
     await this.#parts.files.history.settled();
     await this.#snapshots.restore(name);
-    this.#parts.random.moveTo(this.#positions.get(name));
+    const beside = this.#beside.get(name);
+    this.#parts.random.moveTo(beside?.position);
+    this.#parts.outbox.putBack(beside?.outbox);
     this.#forget();
     const { apiKey, siteId } = this.first;
     this.first = { apiKey, siteId: (await accounts.sites.siteOfKey(apiKey)) ?? siteId };
@@ -103,7 +111,7 @@ export class ServerState implements StateControl {
   }
 
   async dropSnapshot(name: string = unnamed): Promise<boolean> {
-    this.#positions.delete(name);
+    this.#beside.delete(name);
     return await this.#snapshots.drop(name);
   }
 

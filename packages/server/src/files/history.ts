@@ -18,7 +18,8 @@ export interface FileEvent {
   readonly destination?: string;
 }
 
-interface Noted extends FileEvent {
+/** An event with who caused it, and when. */
+export interface NotedEvent extends FileEvent {
   readonly siteId: number;
   readonly workspaceId: number;
   readonly userId: number | null;
@@ -37,7 +38,8 @@ export class History {
   readonly #clock: Clock;
   readonly #records: RecordStore;
   readonly #job: BackgroundJob;
-  #noted: Noted[] = [];
+  #noted: NotedEvent[] = [];
+  #tell: (events: readonly NotedEvent[]) => Promise<void> = async () => {};
 
   constructor(parts: { database: Database; clock: Clock; log: Log }) {
     this.#database = parts.database;
@@ -52,6 +54,11 @@ export class History {
     const { address } = request;
     this.#noted.push({ ...event, siteId, workspaceId, userId, username, address, atMs: this.#clock.ms() });
     this.#job.wake();
+  }
+
+  /** Has somebody told of all events, in order and in batches, once they can be listed. */
+  onWritten(tell: (events: readonly NotedEvent[]) => Promise<void>): void {
+    this.#tell = tell;
   }
 
   /** Resolves when everything noted so far can be listed. */
@@ -77,10 +84,11 @@ export class History {
     await this.#database.write(async (tx) => {
       for (const noted of batch) await this.#store(tx, noted);
     });
+    await this.#tell(batch);
     return true;
   }
 
-  async #store(tx: Transaction, noted: Noted): Promise<void> {
+  async #store(tx: Transaction, noted: NotedEvent): Promise<void> {
     const { siteId, workspaceId, userId, username, address, action, path, destination = null } = noted;
     const at = timeText(noted.atMs);
     const common = {

@@ -11,6 +11,7 @@ import { accountHandlers } from './account-handlers.ts';
 import { bundleHandlers } from './bundle-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { lockHandlers } from './lock-handlers.ts';
+import { mailHandlers } from './mail-handlers.ts';
 import { membershipHandlers } from './membership-handlers.ts';
 import { recordActionHandlers } from './record-actions.ts';
 import { recordHandler } from './record-handlers.ts';
@@ -39,6 +40,7 @@ export function createEndpoints(services: Services, accounts: Accounts, files: F
     styleHandlers(services, accounts.records),
     lockHandlers(services, accounts.records),
     bundleHandlers(accounts.records, files),
+    mailHandlers(services, accounts.records),
     snapshotHandlers(accounts.records, files),
     historyHandlers(services.clock, accounts.records, files),
     fileHandlers(files),

@@ -5,7 +5,6 @@ import { problem } from '../problem.ts';
 
 const noScheduler = 'This server does not run tasks, automations, syncs or evaluations.';
 const noNetwork = 'This server makes no connections to other systems.';
-const noMail = 'This server sends no mail.';
 const noConversion = 'This server does not convert or encrypt files.';
 const noAgents = 'This server has no agents.';
 
@@ -28,8 +27,6 @@ const reasons: Readonly<Record<string, string>> = {
   'POST /siem_http_destinations/send_test_entry': noNetwork,
   'POST /sso_strategies/{id}/sync': noNetwork,
   'POST /remote_mount_backends/{id}/reset_status': noNetwork,
-  'POST /bundles/{id}/share': noMail,
-  'POST /users/{id}/resend_welcome_email': noMail,
   'POST /file_actions/transform/{path}': noConversion,
   'POST /file_actions/gpg_encrypt/{path}': noConversion,
   'POST /file_actions/gpg_decrypt/{path}': noConversion,

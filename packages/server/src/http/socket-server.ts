@@ -6,6 +6,14 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Bindings } from './exchange.ts';
 
+/** How a listening server is reached. */
+export interface Listening {
+  readonly url: string;
+  readonly port: number;
+  /** The certificate to trust, when the server made one. */
+  readonly caFile: string | undefined;
+}
+
 /** Where and how to listen. */
 export interface ListenOptions {
   /** A free port by default. */

@@ -6,6 +6,7 @@ import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';
 import { fingerprints, makeKeyPair, publicLine } from './key-pairs.ts';
+import type { RecordData } from './record-store.ts';
 import type { Change, EntityRules, Presented } from './rules.ts';
 
 const bundleRules = (random: Random): EntityRules => ({
@@ -19,7 +20,7 @@ const bundleRules = (random: Random): EntityRules => ({
   },
   async present(call, page) {
     for (const { record, answer } of page) {
-      answer['url'] = `${call.request.origin}/f/${record.data['code']}`;
+      answer['url'] = shareAddress(call, record.data);
       answer['password_protected'] = typeof record.data['password'] === 'string' && record.data['password'] !== '';
       answer['preview_only'] = record.data['permissions'] === 'preview_only';
       answer['has_inbox'] = typeof record.data['inbox_id'] === 'number';
@@ -99,6 +100,11 @@ export const plainEntityRules = (random: Random): Readonly<Record<string, Entity
   SiemHttpDestination: secretRules,
   Workspace: { check: (tx, change) => checkName(tx, change) },
 });
+
+/** Where the people find what a share link shares. */
+export function shareAddress(call: Call, bundle: RecordData): string {
+  return `${call.request.origin}/f/${bundle['code']}`;
+}
 
 async function checkName(tx: Transaction, { call, data, before }: Change): Promise<void> {
   await checkUnique(tx, { call, field: 'name', value: data['name'], ownId: before?.id ?? 0 });

@@ -65,7 +65,7 @@ function keyOf({ data }: StoredRecord): string {
 }
 
 /** Clients send a value as JSON or as text that holds JSON. */
-function parsedValue(value: unknown): unknown {
+export function parsedValue(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);

@@ -1,0 +1,95 @@
+// START HERE for the outbox: mails and webhooks that the service would send and this server only writes down, for tests that ask
+// what a user or another system would have got. Asked in code and over the control API.
+import type { Clock } from '../clock.ts';
+import type { OutboxEntry, OutboxMatch, Unsent } from './outbox-entry.ts';
+
+/** What can be asked of the outbox of a server, or of one of its sites. */
+export interface OutboxControl {
+  /** All that is kept, oldest first, with what earlier calls have caused. */
+  entries(match?: OutboxMatch): Promise<OutboxEntry[]>;
+  /** The latest one. */
+  last(match?: OutboxMatch): Promise<OutboxEntry | undefined>;
+  /** Forgets everything. Numbers go on. */
+  clear(): Promise<void>;
+}
+
+/** Room for what is kept, an estimate. */
+const mostCharacters = 8 * 1024 * 1024;
+
+interface Kept {
+  readonly entry: OutboxEntry;
+  readonly characters: number;
+}
+
+/** The latest mails and webhooks: 1,000 at most, and no more than about 16 MiB of them. */
+export class Outbox implements OutboxControl {
+  readonly #clock: Clock;
+  readonly #mostEntries: number;
+  #settled: () => Promise<void> = async () => {};
+  #kept: readonly Kept[] = [];
+  #lastNumber = 0;
+
+  constructor(clock: Clock, { mostEntries = 1_000 }: { mostEntries?: number } = {}) {
+    this.#clock = clock;
+    this.#mostEntries = mostEntries;
+  }
+
+  /** Has readers wait for what is still on its way. */
+  waitFor(settled: () => Promise<void>): void {
+    this.#settled = settled;
+  }
+
+  /** Writes down something that would be sent now, or was caused at another moment. */
+  add(unsent: Unsent, atMs: number = this.#clock.ms()): void {
+    this.#lastNumber += 1;
+    const entry: OutboxEntry = { number: this.#lastNumber, at: new Date(atMs).toISOString(), ...unsent };
+    const kept = [...this.#kept, { entry, characters: JSON.stringify(entry).length }].slice(-this.#mostEntries);
+    let characters = kept.reduce((sum, one) => sum + one.characters, 0);
+    while (characters > mostCharacters) characters -= kept.shift()?.characters ?? characters;
+    this.#kept = kept;
+  }
+
+  async entries({ siteId, kind }: OutboxMatch = {}): Promise<OutboxEntry[]> {
+    await this.#settled();
+    return this.#kept
+      .map(({ entry }) => entry)
+      .filter((entry) => (siteId ?? entry.siteId) === entry.siteId && (kind ?? entry.kind) === entry.kind);
+  }
+
+  async last(match: OutboxMatch = {}): Promise<OutboxEntry | undefined> {
+    return (await this.entries(match)).at(-1);
+  }
+
+  async clear(): Promise<void> {
+    await this.#settled();
+    this.#kept = [];
+  }
+
+  /** What one site would have sent, and only that. */
+  ofSite(siteId: number): OutboxControl {
+    return {
+      entries: (match) => this.entries({ ...match, siteId }),
+      last: (match) => this.last({ ...match, siteId }),
+      clear: () => this.forgetSite(siteId),
+    };
+  }
+
+  /** Forgets what one site would have sent. */
+  async forgetSite(siteId: number): Promise<void> {
+    await this.#settled();
+    this.#kept = this.#kept.filter(({ entry }) => entry.siteId !== siteId);
+  }
+
+  /** What is kept now, to come back to with `putBack`. */
+  contents(): OutboxContents {
+    return this.#kept;
+  }
+
+  /** Keeps what was kept then, and nothing else; nothing at all without it. */
+  putBack(contents: OutboxContents = []): void {
+    this.#kept = contents;
+  }
+}
+
+/** What an outbox kept at some moment. */
+export type OutboxContents = readonly Kept[];
