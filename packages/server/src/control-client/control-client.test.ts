@@ -1,4 +1,7 @@
 // The control API through its own client, over a socket: the same words as in code.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.ts';
 import { ControlClient } from './index.ts';
@@ -64,4 +67,16 @@ test('the token opens the door', async () => {
   const { control, url } = await start('sesame');
   expect(await control.faults.list()).toEqual([]);
   await expect(new ControlClient({ url }).faults.list()).rejects.toMatchObject({ status: 401 });
+});
+
+test('a site is dumped to a directory and another one seeded from it; a directory that is not there is refused', async () => {
+  const { server, control, call } = await start();
+  const directory = mkdtempSync(join(tmpdir(), 'filescom-dump-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  await server.state.seed({ files: [{ path: 'in/a.csv', text: 'a,b' }] });
+  await control.state.dump(directory, { siteId: server.siteId });
+  const { siteId, apiKey } = await control.sites.create({ name: 'copy' });
+  await control.state.seed(directory, { siteId });
+  expect((await call(apiKey, 'file_actions/metadata/in%2Fa.csv')).status).toBe(200);
+  await expect(control.state.seed(join(directory, 'nowhere'), { siteId })).rejects.toMatchObject({ status: 422 });
 });

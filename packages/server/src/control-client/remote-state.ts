@@ -8,7 +8,7 @@ export interface RemoteSnapshot {
   readonly takenAt: Date;
 }
 
-/** Takes snapshots, goes back to them, and adds seeds. */
+/** Takes snapshots, goes back to them, adds seeds and writes dumps. */
 export class RemoteState {
   readonly #request: ControlRequest;
 
@@ -43,9 +43,15 @@ export class RemoteState {
     }
   }
 
-  /** Adds accounts and files to a site. `POST /sites/{id}/seed` */
-  async seed(seed: Seed, { siteId }: { siteId: number }): Promise<void> {
-    await this.#request(`POST /sites/${siteId}/seed`, { body: seed });
+  /** Adds accounts and files to a site: those of the object, or of a directory on the server's machine. `POST /sites/{id}/seed` */
+  async seed(seed: Seed | string, { siteId }: { siteId: number }): Promise<void> {
+    const body = typeof seed === 'string' ? { directory: seed } : seed;
+    await this.#request(`POST /sites/${siteId}/seed`, { body });
+  }
+
+  /** Writes a site to a directory on the server's machine, as `seed` reads it. `POST /sites/{id}/dump` */
+  async dump(directory: string, { siteId }: { siteId: number }): Promise<void> {
+    await this.#request(`POST /sites/${siteId}/dump`, { body: { directory } });
   }
 }
 

@@ -26,15 +26,35 @@ export function stateRoutes({ state, sites }: Pick<Controlled, 'state' | 'sites'
     {
       route: 'POST /sites/{id}/seed',
       handler: async (call) => {
-        const siteId = Number(call.captures['id']);
-        const known = await sites();
-        if (!known.some((site) => site.siteId === siteId))
-          throw problem('not-found/site-not-found', 'There is no such site.');
-        await refusingSeeds(async () => state.seed(parseSeed(JSON.stringify(await jsonBody(call))), { siteId }));
+        const siteId = await siteIn(call, sites);
+        const sent = await jsonBody(call);
+        await refusingSeeds(async () => state.seed(directoryIn(sent) ?? parseSeed(JSON.stringify(sent)), { siteId }));
+        return {};
+      },
+    },
+    {
+      route: 'POST /sites/{id}/dump',
+      handler: async (call) => {
+        const siteId = await siteIn(call, sites);
+        const directory = directoryIn(await jsonBody(call));
+        if (directory === undefined) throw problem('bad-request/request-params-required', 'directory is required.');
+        await state.dump(directory, { siteId });
         return {};
       },
     },
   ];
+}
+
+/** A directory of the machine that the server runs on, where the body names one. */
+function directoryIn({ directory }: Awaited<ReturnType<typeof jsonBody>>): string | undefined {
+  return typeof directory === 'string' && directory !== '' ? directory : undefined;
+}
+
+async function siteIn({ captures }: RawCall, sites: Controlled['sites']): Promise<number> {
+  const siteId = Number(captures['id']);
+  const known = await sites();
+  if (known.some((site) => site.siteId === siteId)) return siteId;
+  throw problem('not-found/site-not-found', 'There is no such site.');
 }
 
 function nameIn({ captures }: RawCall): string {
