@@ -40,7 +40,7 @@ export class Transfers {
 
   /**
    * The transfers of this site that are kept in the client's `transferStore`, or in the given folder: without a store a
-   * journal lies beside the local file of its transfer. Default: the working directory.
+   * journal lies beside the local file of its transfer, those of a whole tree in the root of it. Default: the working directory.
    */
   async list(folder?: string): Promise<PendingTransfer[]> {
     const store = this.#storeOf(folder);
@@ -68,13 +68,8 @@ export class Transfers {
 
   /** Gives a transfer up: its journal and its temporary file go. Parts that storage has are dropped by the service in time. */
   async discard(transfer: PendingTransfer): Promise<void> {
-    const { entryName } = await import('../transfer/journal.ts');
-    const entry = await this.#find(transfer);
-    if (entry.temporaryPath !== '') {
-      const file = await platform.files.reopenTemporary(entry.temporaryPath, entry.localPath);
-      await file?.discard();
-    }
-    await this.#storeOf(transfer.folder).remove(entryName(entry));
+    const { discardEntry } = await import('../transfer/journal.ts');
+    await discardEntry(this.#storeOf(transfer.folder), await this.#find(transfer));
   }
 
   async #find({ kind, remotePath, localPath, folder }: PendingTransfer): Promise<JournalEntry> {

@@ -133,10 +133,16 @@ class FileDownload {
     const earlier = journal?.temporaryPath;
     const kept = earlier === undefined ? undefined : await platform.files.reopenTemporary(earlier, target);
     const file = kept ?? (await platform.files.createTemporary(target, expectedBytes));
-    for (const range of kept === undefined ? [] : (journal?.ranges(record) ?? [])) {
-      if (await this.#isIntact(file, range)) this.#stored.set(range.start, range);
+    try {
+      for (const range of kept === undefined ? [] : (journal?.ranges(record) ?? [])) {
+        if (await this.#isIntact(file, range)) this.#stored.set(range.start, range);
+      }
+    } catch (error) {
+      await file.keep(); // the journal still tells of it
+      throw error;
     }
-    journal?.began(record, file.path, [...this.#stored.values()]);
+    const inPieces = (expectedBytes ?? 0) > RANGE_BYTES;
+    journal?.began(record, { temporaryPath: file.path, ranges: [...this.#stored.values()], inPieces });
     return file;
   }
 
@@ -159,7 +165,7 @@ class FileDownload {
   /** After a failure: a file that another attempt can go on with stays, anything else goes. */
   async #leave(file: TemporaryFile, error: unknown): Promise<void> {
     const { journal } = this.#setup;
-    if (journal === undefined || error instanceof IntegrityError) {
+    if (journal === undefined || !journal.isKept || error instanceof IntegrityError) {
       await file.discard();
       await journal?.remove();
     } else {

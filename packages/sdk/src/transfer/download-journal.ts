@@ -1,15 +1,17 @@
 // The journal of a download: which ranges are on the disk, and whether the remote file is still the same. Used by download-file.ts.
+import { platform } from '#platform';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { TransferStore } from '../options.ts';
 import type { DownloadFileOptions } from './download-options.ts';
 import { Journal, type StoredRange } from './journal.ts';
 
-/** A download that is written down as it goes. */
+/** A download that is written down as it goes, unless it comes in one piece: there is nothing in between to go on from. */
 export class DownloadJournal {
   readonly #journal: Journal;
   readonly #key: Key;
   readonly #options: DownloadFileOptions;
   #facts: { readonly sizeBytes: number; readonly fingerprint: string; readonly temporaryPath: string } | undefined;
+  #inPieces = false;
   #startedAt = new Date().toISOString();
   #ranges: StoredRange[] = [];
 
@@ -37,8 +39,15 @@ export class DownloadJournal {
     return entry?.fingerprint === fingerprintOf(record, this.#options) ? entry.ranges : [];
   }
 
-  /** A download begins, or goes on with the ranges given. */
-  began(record: FileRecord, temporaryPath: string, ranges: readonly StoredRange[]): void {
+  /** Whether another attempt can go on from here. */
+  get isKept(): boolean {
+    return this.#inPieces;
+  }
+
+  /** A download begins, or goes on with what it holds already. */
+  began(record: FileRecord, { ranges, inPieces, ...begun }: BegunDownload): void {
+    const temporaryPath = platform.files.absolute(begun.temporaryPath);
+    this.#inPieces = inPieces;
     this.#facts = { sizeBytes: record.size ?? 0, fingerprint: fingerprintOf(record, this.#options), temporaryPath };
     this.#startedAt = this.#journal.entry?.startedAt ?? this.#startedAt;
     this.#ranges = [...ranges];
@@ -62,7 +71,7 @@ export class DownloadJournal {
   }
 
   #write(): void {
-    if (this.#facts === undefined) return;
+    if (this.#facts === undefined || !this.#inPieces) return;
     const { overwrite, preserveMtime, verify } = this.#options;
     this.#journal.put({
       ...this.#key,
@@ -75,6 +84,15 @@ export class DownloadJournal {
       parts: [],
     });
   }
+}
+
+/** What a download begins with. */
+interface BegunDownload {
+  readonly temporaryPath: string;
+  /** What is on the disk already. */
+  readonly ranges: readonly StoredRange[];
+  /** Whether it will come in several ranges. */
+  readonly inPieces: boolean;
 }
 
 /** What makes a download the same one as before, and where its journal is. */

@@ -1,9 +1,10 @@
 // What is written down of a transfer so that another process can go on with it: its parse, its key, and when it is written.
-// Used by upload-journal.ts, download-journal.ts and resources/transfers.ts.
+// Used by upload-journal.ts, download-journal.ts, resources/transfers.ts and trees/tree-journals.ts.
 
 import { baseName } from '@filescom/paths';
 import { platform } from '#platform';
 import type { TransferStore } from '../options.ts';
+import { isUnfinished } from './own-names.ts';
 import type { StoredPart } from './upload-memory.ts';
 
 /** Options of a transfer that belong to what it makes, and so to whoever goes on with it. */
@@ -54,7 +55,7 @@ export function parseEntry(text: string | undefined): JournalEntry | undefined {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isEntry(value) ? value : undefined;
+    return isEntry(value) && isOwnTemporary(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -72,6 +73,13 @@ function isEntry(value: unknown): value is JournalEntry {
   const [parts, ranges, options] = [member('parts'), member('ranges'), member('options')];
   if (!Array.isArray(parts) || !Array.isArray(ranges) || typeof options !== 'object' || options === null) return false;
   return parts.every(isPart) && ranges.every((range) => isPiece(range) && isCount(Reflect.get(range, 'start')));
+}
+
+/** Whoever can put a file into a folder could name any file in it; ours would be written to, renamed and removed. */
+function isOwnTemporary({ temporaryPath, localPath }: JournalEntry): boolean {
+  const { folderOf, baseName } = platform.files;
+  if (temporaryPath === '') return true;
+  return folderOf(temporaryPath) === folderOf(localPath) && isUnfinished(baseName(temporaryPath), baseName(localPath));
 }
 
 function isPart(value: unknown): boolean {
@@ -99,6 +107,15 @@ export function entryName({ kind, site, remotePath, localPath }: JournalKey): st
   return `${kind}-${readable}-${identity.toString(16).padStart(8, '0')}`;
 }
 
+/** Gives up what an entry tells of: its temporary file goes, and so does the entry. */
+export async function discardEntry(store: TransferStore, entry: JournalEntry): Promise<void> {
+  if (entry.temporaryPath !== '') {
+    const file = await platform.files.reopenTemporary(entry.temporaryPath, entry.localPath);
+    await file?.discard();
+  }
+  await store.remove(entryName(entry));
+}
+
 /** Writes share of the time that a transfer takes: long lists of parts are written less often. */
 const SHORTEST_INTERVAL_MS = 200;
 const REST_FACTOR = 20;
@@ -112,24 +129,29 @@ export class Journal {
   #nextMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #changed = false;
+  /** Whether there is anything under the name that is ours to remove; most transfers of a tree never write. */
+  #kept: boolean;
   #failure: { readonly reason: unknown } | undefined;
 
   /** Opens the journal of a transfer. An entry that a collision of names has put there is not taken for it. */
   static async open(store: TransferStore, key: JournalKey): Promise<Journal> {
     const name = entryName(key);
-    const entry = parseEntry(await store.read(name));
+    const text = await store.read(name);
+    const entry = parseEntry(text);
     const same =
       entry?.kind === key.kind &&
       entry.site === key.site &&
       entry.remotePath === key.remotePath &&
       entry.localPath === key.localPath;
-    return new Journal(store, name, same ? entry : undefined);
+    const isOurs = same || (text !== undefined && entry === undefined);
+    return new Journal({ store, name, entry: same ? entry : undefined, isOurs });
   }
 
-  private constructor(store: TransferStore, name: string, entry: JournalEntry | undefined) {
-    this.#store = store;
-    this.name = name;
-    this.#entry = entry;
+  private constructor(opened: OpenedJournal) {
+    this.#store = opened.store;
+    this.name = opened.name;
+    this.#entry = opened.entry;
+    this.#kept = opened.isOurs;
   }
 
   get entry(): JournalEntry | undefined {
@@ -156,7 +178,7 @@ export class Journal {
     this.#timer = undefined;
     this.#entry = undefined;
     await this.#running;
-    await this.#store.remove(this.name);
+    if (this.#kept) await this.#store.remove(this.name);
   }
 
   #write(): Promise<void> {
@@ -173,6 +195,7 @@ export class Journal {
     if (this.#entry === undefined) return;
     const startedMs = performance.now();
     this.#changed = false;
+    this.#kept = true;
     try {
       await this.#store.write(this.name, JSON.stringify(this.#entry));
     } catch (reason) {
@@ -181,4 +204,13 @@ export class Journal {
     const tookMs = performance.now() - startedMs;
     this.#nextMs = performance.now() + Math.max(SHORTEST_INTERVAL_MS, tookMs * REST_FACTOR);
   }
+}
+
+interface OpenedJournal {
+  readonly store: TransferStore;
+  readonly name: string;
+  /** What an earlier attempt wrote. */
+  readonly entry: JournalEntry | undefined;
+  /** Whether there is something under the name that is not another transfer's. */
+  readonly isOurs: boolean;
 }

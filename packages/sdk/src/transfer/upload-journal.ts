@@ -7,7 +7,7 @@ import { Journal, type KeptOptions } from './journal.ts';
 import type { KnownUpload, StoredPart, UploadMemory } from './upload-memory.ts';
 import type { UploadOptions } from './upload-options.ts';
 
-/** An upload that is written down as it goes. */
+/** An upload that is written down as it goes, unless it is of one part: there is nothing in between to go on from. */
 export class UploadJournal implements UploadMemory {
   readonly known: KnownUpload | undefined;
   readonly #journal: Journal;
@@ -63,7 +63,7 @@ export class UploadJournal implements UploadMemory {
   }
 
   #write(): void {
-    if (this.#begun === undefined) return;
+    if (this.#begun === undefined || this.#facts.sizeBytes <= this.#begun.partSizeBytes) return;
     const { ref, partSizeBytes } = this.#begun;
     const parts = this.#parts;
     const startedAt = this.#startedAt;

@@ -2,6 +2,7 @@
 // of one folder at a time.
 import { normalizeForComparison } from '@filescom/paths';
 import type { NameSystem } from '../platform/local-directories.ts';
+import { isOwnName } from '../transfer/own-names.ts';
 
 /** The rules of the side that names are taken to. */
 export interface NameRules {
@@ -35,7 +36,8 @@ export const presentNames: NameRules = {
 /** Rules of a local file system. Names that the service would not tell apart never share a folder there either. */
 export function localNames(system: NameSystem): NameRules {
   return {
-    problem: (name) => impossible(name) ?? (system === 'windows' ? windowsProblem(name) : posixProblem(name)),
+    problem: (name) =>
+      impossible(name) ?? ownProblem(name) ?? (system === 'windows' ? windowsProblem(name) : posixProblem(name)),
     // These systems fold more letters than the service does, such as the two small sigmas.
     identities: (name) => [normalizeForComparison(name), ...(system === 'posix' ? [] : [`folded:${folded(name)}`])],
   };
@@ -68,6 +70,11 @@ function impossible(name: string): string | undefined {
   if (/[/\\]/.test(name)) return 'it holds a slash or backslash, which separates folders';
   if (name.includes('\0')) return 'it holds a NUL character';
   return name.isWellFormed() ? undefined : 'it is not valid Unicode';
+}
+
+/** A journal that came from elsewhere would be gone on with as one of ours. */
+function ownProblem(name: string): string | undefined {
+  return isOwnName(name) ? 'the name is kept for files of a transfer under way' : undefined;
 }
 
 function posixProblem(name: string): string | undefined {

@@ -2,6 +2,7 @@
 import { platform } from '#platform';
 import type { LocalEntry } from '../platform/local-directories.ts';
 import { LocalFileError } from '../platform/local-files.ts';
+import { isOwnName } from '../transfer/own-names.ts';
 import { type Folder, type Found, Tree, type TreeRules } from './tree.ts';
 import { workOff } from './work-queue.ts';
 
@@ -55,6 +56,10 @@ async function walkFolder(tree: Tree, folder: LocalFolder, setup: LocalWalkSetup
     : folder.through;
   const found: Found[] = [];
   for (const entry of await directories.list(folder.localPath)) {
+    if (entry.kind === 'file' && isOwnName(entry.name)) {
+      tree.setAside(folder, entry.name);
+      continue;
+    }
     const path = files.join(folder.localPath, entry.name);
     const seen = entry.kind === 'link' && setup.followLinks ? await behindLink(path, through) : whole(entry);
     if ('reason' in seen) tree.block(folder, entry.name, seen);

@@ -13,6 +13,7 @@ import { PathFilter } from './path-filter.ts';
 import { walkRemoteTree } from './remote-tree.ts';
 import { SyncPlan } from './sync-plan.ts';
 import { Tree } from './tree.ts';
+import { type JournaledTree, openJournals } from './tree-journals.ts';
 import { type Comparison, type PlanOptions, requestOptions, unitsOf } from './tree-options.ts';
 import { downward, upward } from './tree-work.ts';
 import { unchangedFiles } from './unchanged.ts';
@@ -34,8 +35,9 @@ export async function planTree(http: Http, request: TreeRequest): Promise<SyncPl
         ? new Set<string>()
         : await unchangedFiles({ ...trees, localRoot: request.local, compare, signal: scope.signal });
     const [source, target] = request.direction === 'up' ? [trees.local, trees.remote] : [trees.remote, trees.local];
-    const decision = decide({ source, target, deleteExtra, isUnchanged: (key) => unchanged.has(key) });
-    return planOf(http, request, decision);
+    const isUnchanged = (key: string) => unchanged.has(key);
+    const decision = decide({ source, target, deleteExtra, isUnchanged });
+    return planOf(http, request, decision, { ...trees, isUnchanged });
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
@@ -87,9 +89,13 @@ async function walkBoth(http: Http, request: TreeRequest, signal: AbortSignal): 
   return { local, remote };
 }
 
-function planOf(http: Http, request: TreeRequest, decision: Decision): SyncPlan {
+type ComparedTrees = Pick<JournaledTree, 'local' | 'remote' | 'isUnchanged'>;
+
+function planOf(http: Http, request: TreeRequest, decision: Decision, trees: ComparedTrees): SyncPlan {
   const { direction, local, maxDelete } = request;
   const remote = normalize(request.remote);
+  // Without a wish to resume the trees are not held: a plan may live long.
+  const tree = request.resume === true ? { ...trees, direction, localRoot: local, remoteRoot: remote } : undefined;
   return new SyncPlan(decision, {
     direction,
     local,
@@ -97,9 +103,10 @@ function planOf(http: Http, request: TreeRequest, decision: Decision): SyncPlan 
     maxDelete,
     async apply(decided, { signal, deadlineMs, onProgress }) {
       const scope = new LinkedAbort(signal, deadlineMs);
-      const roots = { local, remote, call: requestOptions(request), verify: request.verify };
-      const work = direction === 'up' ? upward(http, roots) : downward(http, roots);
       try {
+        const journals = tree === undefined ? undefined : await openJournals(http, tree);
+        const roots = { local, remote, call: requestOptions(request), verify: request.verify, journals };
+        const work = direction === 'up' ? upward(http, roots) : downward(http, roots);
         return await applyDecision(decided, { work, units: unitsOf(request), onProgress, signal: scope.signal });
       } catch (error) {
         throw scope.signal.aborted ? scope.signal.reason : error;

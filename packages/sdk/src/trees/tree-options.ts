@@ -19,6 +19,12 @@ export interface TreeOptions extends CallOptions, FilterOptions {
   readonly maxConcurrency?: number | undefined;
   /** What is compared after each file, beside its size; as for single files. `md5` concerns uploads. Default `crc32`. */
   readonly verify?: UploadOptions['verify'];
+  /**
+   * Goes on inside the files that an earlier call for the same directory and folder left half-way, in this process or another
+   * one, and keeps what a later call needs. Journals are in the client's `transferStore`, else in the local directory itself;
+   * a file of one part has none. Only one process at a time should do so. Default: false.
+   */
+  readonly resume?: boolean | undefined;
   readonly onProgress?: TreeProgressListener | undefined;
 }
 
@@ -60,7 +66,7 @@ export function unitsOf({ maxConcurrency = DEFAULT_UNITS }: TreeOptions): number
 /** The options that each request gets: those of a call, without what belongs to the whole. */
 export function requestOptions(options: SyncOptions & DirectoryOptions): CallOptions {
   const { include, exclude, followLinks, maxConcurrency, verify, onProgress, skipUnchanged, ...more } = options;
-  const { signal, deadlineMs, ...others } = more;
+  const { signal, deadlineMs, resume, ...others } = more;
   const { local, remote, direction, compare, deleteExtra, maxDelete, dryRun, ...call } = others;
   return call;
 }

@@ -44,8 +44,10 @@ export class TreeProgressCounter {
     let last = unmoved(sizeBytes);
     const count = (file: TransferProgress): void => {
       const bytes = file.transferredBytes - last.transferredBytes;
+      // Only what an earlier attempt had moved is confirmed in the same moment; it says nothing about the pace.
+      const isEarlier = bytes > 0 && file.confirmedBytes - last.confirmedBytes === bytes;
       this.#transferredBytes += bytes;
-      if (bytes !== 0) this.#rate.moved(bytes, performance.now());
+      if (bytes !== 0 && !isEarlier) this.#rate.moved(bytes, performance.now());
       last = file;
       this.#tell(path, file);
     };

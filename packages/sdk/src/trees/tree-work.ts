@@ -5,11 +5,10 @@ import { platform } from '#platform';
 import { NotFoundError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
-import type { CallOptions } from '../options.ts';
-import { openLocalFile } from '../sources/local-file-source.ts';
+import type { CallOptions, TransferStore } from '../options.ts';
 import { downloadToFile } from '../transfer/download-file.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
-import { uploadSource } from '../transfer/upload.ts';
+import { uploadLocalFile } from '../transfer/resumable-upload.ts';
 import type { UploadOptions } from '../transfer/upload-options.ts';
 import type { SyncAction } from './decide.ts';
 import { ensureFolder } from './remote-folder.ts';
@@ -40,18 +39,20 @@ export interface TreeRoots {
   readonly remote: string;
   readonly call: CallOptions;
   readonly verify: UploadOptions['verify'];
+  /** Where the journals of large files are; absent if nothing is to be gone on with. */
+  readonly journals: TransferStore | undefined;
 }
 
 const MIB = 1024 * 1024;
 
 /** Changes the remote folder. A file costs three requests: begin, its bytes, end. */
-export function upward(http: Http, { local, remote, call, verify }: TreeRoots): TreeWork {
+export function upward(http: Http, { local, remote, call, verify, journals: store }: TreeRoots): TreeWork {
+  const kept = { ...call, verify, mkdir_parents: true, resume: store !== undefined, store };
   const files = new GeneratedFiles(http);
   return {
     lanesFor: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
     async transfer({ path, sourcePath }, how) {
-      const source = await openLocalFile(platform.files, platform.files.join(local, sourcePath));
-      await uploadSource(http, join(remote, path), source, { ...call, ...how, verify, mkdir_parents: true });
+      await uploadLocalFile(http, platform.files.join(local, sourcePath), join(remote, path), { ...kept, ...how });
     },
     async createFolder({ path, modifiedAt }, signal) {
       await ensureFolder(http, join(remote, path), { provided_mtime: modifiedAt }, { ...call, signal });
@@ -67,8 +68,10 @@ export function upward(http: Http, { local, remote, call, verify }: TreeRoots): 
 }
 
 /** Changes the local directory. A file costs two requests: its record, its bytes. */
-export function downward(http: Http, { local, remote, call, verify }: TreeRoots): TreeWork {
+export function downward(http: Http, { local, remote, call, verify, journals: store }: TreeRoots): TreeWork {
   const { directories, files } = platform;
+  const comparison = verify === 'md5' ? 'crc32' : verify;
+  const kept = { ...call, verify: comparison, preserveMtime: true, resume: store !== undefined, store };
   const made = new Map<string, Promise<void>>();
   const directoryOf = (path: string): Promise<void> => {
     const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
@@ -80,8 +83,7 @@ export function downward(http: Http, { local, remote, call, verify }: TreeRoots)
     lanesFor: (sizeBytes) => Math.max(1, Math.min(4, Math.ceil(sizeBytes / (16 * MIB)))),
     async transfer({ path, sourcePath }, how) {
       await directoryOf(path);
-      const options = { ...call, ...how, verify: verify === 'md5' ? 'crc32' : verify, preserveMtime: true } as const;
-      await downloadToFile(http, join(remote, sourcePath), files.join(local, path), options);
+      await downloadToFile(http, join(remote, sourcePath), files.join(local, path), { ...kept, ...how });
     },
     createFolder: ({ path }) => directories.create(files.join(local, path)),
     delete({ path, entry }) {

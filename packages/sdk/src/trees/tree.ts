@@ -59,6 +59,8 @@ export class Tree {
   readonly folders = new Map<string, Folder>();
   /** Keys of folders that hold something that takes no part. */
   readonly incomplete = new Set<string>();
+  /** Files that transfers use or have left, by the key of their folder; neither content nor extra. */
+  readonly aside: { readonly folderKey: string; readonly name: string; readonly path: string }[] = [];
   readonly #rules: TreeRules;
 
   constructor(rules: TreeRules) {
@@ -101,6 +103,12 @@ export class Tree {
 
   #keepOut(key: string, blocked: Blocked): void {
     this.blocked.set(key, [...(this.blocked.get(key) ?? []), blocked]);
+  }
+
+  /** Keeps a file of `folder` out that belongs to a transfer. */
+  setAside(folder: Folder, name: string): void {
+    this.incomplete.add(folder.key);
+    this.aside.push({ folderKey: folder.key, name, path: placeOf(folder, name).path });
   }
 
   /** Keeps an entry of `folder` out, unless the patterns do so anyway. */
