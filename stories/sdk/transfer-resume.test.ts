@@ -5,7 +5,7 @@ import type { TransferStore } from '@filescom/sdk';
 import { expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
 import { tempDir } from '../kit/temp-dir.ts';
-import { type FaultySite, refuse, startFaultySite } from './transfer-faults.ts';
+import { type Fault, type FaultySite, refuse, startFaultySite } from './transfer-faults.ts';
 
 const MiB = 1024 * 1024;
 const always = { times: 100_000 };
@@ -176,6 +176,25 @@ test('a download goes on with the ranges that are missing', async () => {
   expect(site.count('content') - before).toBe(1);
   expectSameBytes(await readFile(localPath), bytes);
   expect(await readdir(folder)).toEqual(['big.bin']);
+});
+
+test('checksums that the service tells only later do not make another file of it', async () => {
+  const site = await startFaultySite();
+  const bytes = pattern(40 * MiB);
+  await site.client.files.upload(bytes, 'big.bin');
+  const folder = await tempDir();
+  const early: Fault = async (_, forward) => {
+    const record: unknown = await (await forward()).json();
+    return Response.json({ ...Object(record), crc32: null, md5: null });
+  };
+  site.on('address', early);
+  site.on('content', refuse(501, 'NotImplemented'), { nth: 3 });
+  const options = { resume: true, maxConcurrency: 1 };
+  await expect(site.client.files.downloadFile('big.bin', folder, options)).rejects.toMatchObject(broken);
+  const before = site.count('content');
+  await site.client.files.downloadFile('big.bin', folder, options);
+  expect(site.count('content') - before).toBe(1);
+  expectSameBytes(await readFile(join(folder, 'big.bin')), bytes);
 });
 
 test('a remote file that was replaced is downloaded anew', async () => {

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -18,10 +18,12 @@ export interface CampaignOptions {
   readonly onRun?: (run: Run) => void;
 }
 
-/** One file on its way. */
+type Direction = 'up' | 'down' | 'tree-up' | 'tree-down';
+
+/** One file, or one directory, on its way. */
 interface Run {
   readonly number: number;
-  readonly direction: 'up' | 'down';
+  readonly direction: Direction;
   /** Kills before the client that was let go on to the end. */
   readonly kills: number;
   /** Whether one of them found something to go on with. */
@@ -35,7 +37,11 @@ const PROGRAM = fileURLToPath(new URL('transfer.ts', import.meta.url));
 const UPLOAD_BYTES = 6_000_000;
 const DOWNLOAD_BYTES = 36 * 1024 * 1024;
 
-/** Runs a campaign in an empty directory; one run in five downloads. */
+/** What a tree holds besides `big.bin`. */
+const SMALL_FILES = 20;
+const TREE_FOLDER = 'tree';
+
+/** Runs a campaign in an empty directory: of ten runs six upload a file, two download one, and two move a directory. */
 export async function runCampaign({ directory, runs, onRun }: CampaignOptions): Promise<readonly Run[]> {
   const server = await spawnServer(['--log-level', 'error']);
   try {
@@ -45,7 +51,7 @@ export async function runCampaign({ directory, runs, onRun }: CampaignOptions): 
     const results: Run[] = [];
     for (let number = 1; number <= runs; number += 1) {
       const setup = { number, directory, server, client };
-      const run = number % 5 === 0 ? await killDownload(setup, downloaded) : await killUpload(setup);
+      const run = await killOne(setup, downloaded);
       onRun?.(run);
       results.push(run);
     }
@@ -61,6 +67,13 @@ interface Setup {
   readonly directory: string;
   readonly server: ServerProcess;
   readonly client: FilesClient;
+}
+
+function killOne(setup: Setup, downloaded: Uint8Array): Promise<Run> {
+  const turn = setup.number % 10;
+  if (turn % 5 === 0) return killDownload(setup, downloaded);
+  if (turn === 3) return killTree(setup, 'tree-up');
+  return turn === 8 ? killTree(setup, 'tree-down') : killUpload(setup);
 }
 
 async function killUpload({ number, directory, server, client }: Setup): Promise<Run> {
@@ -104,13 +117,52 @@ async function killDownload({ number, directory, server, client }: Setup, bytes:
   return { number, direction: 'down', kills, resumed, error, problems };
 }
 
+/** A directory of small files and a large one, in either direction; what is on the other side is whole at every moment. */
+async function killTree(
+  { number, directory, server, client }: Setup,
+  direction: 'tree-up' | 'tree-down',
+): Promise<Run> {
+  const [here, there, remote] = [join(directory, 'here'), join(directory, 'there'), `${TREE_FOLDER}-${number}`];
+  await mkdir(join(here, 'small'), { recursive: true });
+  await writeFile(join(here, 'big.bin'), randomBytes(DOWNLOAD_BYTES - (number % 3)));
+  for (let index = 0; index < SMALL_FILES; index += 1) {
+    await writeFile(join(here, 'small', `${index}.bin`), randomBytes(index * 100));
+  }
+  if (direction === 'tree-down') await client.folders.uploadDirectory(here, remote);
+  const local = direction === 'tree-up' ? here : there;
+  const problems: string[] = [];
+  const look = async () => client.transfers.list(local);
+  const { kills, resumed, ended } = await killAndGoOn([direction, server.url, server.apiKey, remote, local], look);
+  const error = errorOf(ended, problems);
+  if (error === undefined) {
+    if (direction === 'tree-up') await client.folders.downloadDirectory(remote, there);
+    problems.push(...(await differences(here, there)));
+  }
+  await client.files.delete(remote, { recursive: true });
+  await empty(directory);
+  return { number, direction, kills, resumed, error, problems };
+}
+
+/** Files whose bytes differ, and files that are on one side only, hidden ones included. */
+async function differences(here: string, there: string): Promise<string[]> {
+  const [sent, arrived] = await Promise.all([here, there].map((folder) => readdir(folder, { recursive: true })));
+  if (sent?.sort().join() !== arrived?.sort().join()) return [`there is ${arrived?.join()} instead of ${sent?.join()}`];
+  const differing: string[] = [];
+  for (const name of sent ?? []) {
+    if (!name.endsWith('.bin')) continue;
+    const equal = same(await readFile(join(here, name)), await readFile(join(there, name)));
+    if (!equal) differing.push(`${name} differs`);
+  }
+  return differing;
+}
+
 type Look = () => Promise<readonly { readonly doneBytes: number }[]>;
 
 /** How long a client lives that is not killed, as far as was seen; kills come within that time. */
-const LIFE_MS = { up: 800, down: 800 };
+const LIFE_MS = { up: 800, down: 800, 'tree-up': 1_500, 'tree-down': 1_500 };
 
 /** One or two clients that are killed, each looked after, and one that is not. */
-async function killAndGoOn(args: readonly ['up' | 'down', ...string[]], look: Look) {
+async function killAndGoOn(args: readonly [Direction, ...string[]], look: Look) {
   const [direction] = args;
   let kills = 0;
   let resumed = false;

@@ -19,6 +19,7 @@ try {
     JSON.stringify({
       runs: runs.length,
       downloads: count(({ direction }) => direction === 'down'),
+      directories: count(({ direction }) => direction.startsWith('tree')),
       kills: runs.reduce((sum, { kills }) => sum + kills, 0),
       resumed: count(({ resumed }) => resumed),
       typedErrors: count(({ error }) => error !== undefined),

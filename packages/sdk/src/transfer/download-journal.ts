@@ -36,7 +36,8 @@ export class DownloadJournal {
   /** What is on the disk of this version of the file; nothing of any other. */
   ranges(record: FileRecord): readonly StoredRange[] {
     const { entry } = this.#journal;
-    return entry?.fingerprint === fingerprintOf(record, this.#options) ? entry.ranges : [];
+    const now = fingerprintOf(record, this.#options);
+    return entry !== undefined && isSameVersion(entry.fingerprint, now) ? entry.ranges : [];
   }
 
   /** Whether another attempt can go on from here. */
@@ -111,7 +112,28 @@ interface Key {
   readonly localPath: string;
 }
 
-/** Another one for another version of the remote file, and for another range of it. */
+/** Another one for another version of the remote file, and for another range of it. Checksums come last. */
 function fingerprintOf({ size, crc32, md5, mtime, created_at }: FileRecord, { range }: DownloadFileOptions): string {
-  return JSON.stringify([size, crc32, md5, mtime, created_at, range?.start ?? 0, range?.end ?? null]);
+  return JSON.stringify([size, mtime, created_at, range?.start ?? 0, range?.end ?? null, crc32 ?? null, md5 ?? null]);
+}
+
+const FACTS_BEFORE_CHECKSUMS = 5;
+
+/** The service computes checksums after the upload, so one that was not told before makes no other version. */
+function isSameVersion(before: string, now: string): boolean {
+  const [earlier, later] = [facts(before), facts(now)];
+  return later.every((fact, index) => {
+    const known = earlier[index];
+    if (index >= FACTS_BEFORE_CHECKSUMS && (fact === null || known === null)) return true;
+    return fact === known;
+  });
+}
+
+function facts(fingerprint: string): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(fingerprint);
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
 }
