@@ -1,0 +1,209 @@
+// One random run: a site and a directory of its own, a transfer under faults, what must be true after it, and a second attempt on
+// calm waters. For random-faults.test.ts.
+import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ClientOptions, FilesClient, FilesError, NotFoundError } from '@filescom/sdk';
+import type { NewFault, Server, Site } from '@filescom/server';
+import {
+  attempt,
+  type Content,
+  type Deed,
+  isUpward,
+  mayKeep,
+  mirrors,
+  type Outcome,
+  REMOTE,
+  writeLocal,
+} from './deeds.ts';
+import { damagesUploads } from './rules.ts';
+
+/** How a run went. */
+export interface Run {
+  readonly ended: 'done' | 'partly' | 'refused';
+  /** Most bytes of buffers in use at a time, above what was in use before. */
+  readonly peakBytes: number;
+  /** What must never be; empty when all is well. */
+  readonly problems: readonly string[];
+}
+
+const IMPATIENT: ClientOptions = {
+  openTimeoutMs: 1_000,
+  readTimeoutMs: 250,
+  initialNetworkRetryDelayMs: 1,
+  maxNetworkRetryDelayMs: 2,
+  consoleLogLevel: 'none',
+  proxy: false,
+};
+
+/** Does a deed under faults, looks, and does it again without. */
+export async function runOnce(server: Server, url: string, deed: Deed, rules: readonly NewFault[]): Promise<Run> {
+  const folder = await mkdtemp(join(tmpdir(), 'filescom-random-'));
+  const site = await server.createSite();
+  const calm = new FilesClient({ fetch: site.fetch, apiKey: site.apiKey, baseUrl: url });
+  try {
+    return await new World({ site, url, calm, local: join(folder, 'local'), deed, rules }).run();
+  } finally {
+    await calm.close();
+    await server.dropSite(site.siteId);
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface Setup {
+  readonly site: Site;
+  readonly url: string;
+  /** Meets no fault once the rules are gone. */
+  readonly calm: FilesClient;
+  readonly local: string;
+  readonly deed: Deed;
+  readonly rules: readonly NewFault[];
+}
+
+class World {
+  readonly #setup: Setup;
+  readonly #problems: string[] = [];
+  #peakBytes = 0;
+
+  constructor(setup: Setup) {
+    this.#setup = setup;
+  }
+
+  async run(): Promise<Run> {
+    const { deed, rules, site } = this.#setup;
+    await this.#prepare();
+    for (const rule of rules) site.faults.add(rule);
+    const first = await this.#attempt(deed.abortAt);
+    site.faults.clear();
+    await this.#judge(first);
+    const second = await this.#attempt(undefined);
+    if (second.error !== undefined || second.failed.size > 0) {
+      const why = [second.error, ...second.failed.values()].map(String).join('; ');
+      this.#problems.push(`without faults it failed: ${why}`);
+    } else {
+      await this.#judge(second);
+      const left = await this.#leftovers();
+      if (left.length > 0) this.#problems.push(`${left.join()} was left by what was done in the end`);
+    }
+    const ended = first.error !== undefined ? 'refused' : first.failed.size > 0 ? 'partly' : 'done';
+    return { ended, peakBytes: this.#peakBytes, problems: this.#problems };
+  }
+
+  async #prepare(): Promise<void> {
+    const { deed, local, calm } = this.#setup;
+    const [here, there] = isUpward(deed) ? [deed.source, deed.before] : [deed.before, deed.source];
+    await writeLocal(local, here);
+    await calm.folders.ensure(REMOTE);
+    for (const [path, bytes] of there) await calm.files.upload(bytes, `${REMOTE}/${path}`, { mkdir_parents: true });
+  }
+
+  /** One attempt by a client of its own, which must leave no connection and no open file. */
+  async #attempt(abortAt: number | undefined): Promise<Outcome> {
+    const { site, url, deed, local } = this.#setup;
+    const client = new FilesClient({ ...IMPATIENT, baseUrl: url, apiKey: site.apiKey });
+    const stop = new AbortController();
+    const usedBytes = process.memoryUsage().arrayBuffers;
+    let reports = 0;
+    const moved = (): void => {
+      reports += 1;
+      this.#peakBytes = Math.max(this.#peakBytes, process.memoryUsage().arrayBuffers - usedBytes);
+      if (reports === abortAt) stop.abort();
+    };
+    const outcome = await attempt(deed, { client, local, signal: stop.signal, moved });
+    const open = await openBelow(local);
+    if (open.length > 0) this.#problems.push(`${open.join()} is still open`);
+    await client.close();
+    return outcome;
+  }
+
+  async #judge({ error, failed, received }: Outcome): Promise<void> {
+    const { deed, rules } = this.#setup;
+    for (const reason of [error ?? undefined, ...failed.values()]) {
+      if (reason !== undefined && !(reason instanceof FilesError)) this.#problems.push(`untyped: ${String(reason)}`);
+    }
+    const found = await this.#target();
+    const whole = error === undefined && failed.size === 0;
+    for (const [path, bytes] of deed.source) {
+      if (deed.way === 'down-memory') continue;
+      const reason = error ?? failed.get(path);
+      // Damage on the way up is noticed when the file is there already; the caller is told of it, or of what came first.
+      const excused = isUpward(deed) && damagesUploads(rules) && reason !== undefined;
+      const is = found.get(path);
+      const old = deed.before.get(path);
+      if (is !== undefined && same(is, bytes)) continue;
+      if (reason === undefined && whole) this.#problems.push(`${path} is not what was sent, and nothing was said`);
+      else if (!excused && !same(is, old))
+        this.#problems.push(`${path} is neither old nor new after ${String(reason)}`);
+    }
+    if (received !== undefined && !same(received, deed.source.get('a.bin')))
+      this.#problems.push('wrong bytes in memory');
+    this.#judgeExtras(found, whole);
+    const left = await this.#leftovers();
+    if (left.length > 0 && !mayKeep(deed)) this.#problems.push(`${left.join()} was left`);
+  }
+
+  /** What only the target had goes when all else is done, or stays as it was. */
+  #judgeExtras(found: Content, whole: boolean): void {
+    const { deed } = this.#setup;
+    for (const [path, bytes] of deed.before) {
+      if (deed.source.has(path)) continue;
+      const gone = !found.has(path);
+      if (gone && !mirrors(deed)) this.#problems.push(`${path} is gone`);
+      if (!gone && mirrors(deed) && whole) this.#problems.push(`${path} should be gone`);
+      if (!gone && !same(found.get(path), bytes)) this.#problems.push(`${path} was changed`);
+    }
+    for (const path of found.keys()) {
+      if (!deed.before.has(path) && !deed.source.has(path)) this.#problems.push(`${path} came from nowhere`);
+    }
+  }
+
+  async #target(): Promise<Content> {
+    const { deed, local, calm } = this.#setup;
+    return isUpward(deed) ? remoteContent(calm) : localContent(local);
+  }
+
+  async #leftovers(): Promise<string[]> {
+    const names = await readdir(this.#setup.local, { recursive: true });
+    return names.filter((name) => isHidden(name));
+  }
+}
+
+async function remoteContent(client: FilesClient, folder = REMOTE): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const found = new Map<string, Uint8Array<ArrayBuffer>>();
+  try {
+    for await (const { path, type } of client.folders.listFor(folder)) {
+      if (type === 'directory') for (const entry of await remoteContent(client, path)) found.set(...entry);
+      else found.set(path.slice(REMOTE.length + 1), await client.files.download(path, { verify: 'size' }).bytes());
+    }
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+  }
+  return found;
+}
+
+async function localContent(folder: string): Promise<Content> {
+  const found = new Map<string, Uint8Array<ArrayBuffer>>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !isHidden(entry.name)) {
+      found.set(path.slice(folder.length + 1), new Uint8Array(await readFile(path)));
+    }
+  }
+  return found;
+}
+
+function isHidden(path: string): boolean {
+  return /(?:^|\/)\.[^/]+$/.test(path);
+}
+
+/** Descriptors of this process that are open below a folder; none where the system does not tell. */
+async function openBelow(folder: string): Promise<string[]> {
+  const descriptors = await readdir('/proc/self/fd').catch(() => []);
+  const paths = await Promise.all(descriptors.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')));
+  return paths.filter((path) => path.startsWith(folder));
+}
+
+function same(left: Uint8Array | undefined, right: Uint8Array | undefined): boolean {
+  if (left === undefined || right === undefined) return left === right;
+  return Buffer.compare(left, right) === 0;
+}
