@@ -9,6 +9,9 @@ import { pattern } from '../../kit/bytes.ts';
 /** Files by path. */
 export type Content = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
+/** Sizes of files by path; short to print where a run went wrong. */
+type Sizes = readonly (readonly [path: string, sizeBytes: number])[];
+
 /** The way a transfer is asked for. */
 type Way =
   | 'up-file'
@@ -24,9 +27,9 @@ type Way =
 /** One transfer. */
 export interface Deed {
   readonly way: Way;
-  readonly source: Content;
+  readonly source: Sizes;
   /** What the target holds before. */
-  readonly before: Content;
+  readonly before: Sizes;
   readonly resume: boolean;
   readonly verify: 'crc32' | 'md5';
   /** The number of the progress report at which it is aborted. */
@@ -46,7 +49,7 @@ export interface Outcome {
 export const PART_BYTES = 1_000;
 const LARGE_BYTES = 20 * 1024 * 1024;
 /** Long enough for every retry, short enough to tell a hang. */
-const DEADLINE_MS = 6_000;
+const DEADLINE_MS = 10_000;
 
 const size = fc.oneof(
   fc.constantFrom(0, 1, PART_BYTES - 1, PART_BYTES, PART_BYTES + 1, 2 * PART_BYTES, 10 * PART_BYTES),
@@ -60,8 +63,8 @@ const single = fc
   )
   .map(([way, sizeBytes, isThere]) => ({
     way,
-    source: contentOf([['a.bin', sizeBytes]], 1),
-    before: contentOf(isThere ? [['a.bin', 10]] : [], 2),
+    source: [['a.bin', sizeBytes] as const],
+    before: isThere ? [['a.bin', 10] as const] : [],
   }));
 
 const PATHS = ['a.bin', 'b.bin', 'sub/c.bin', 'sub/deep/d.bin', 'Ünïcode  .txt', 'other/e.bin'];
@@ -70,8 +73,8 @@ const several = fc
   .tuple(fc.constantFrom<Way>('up-tree', 'down-tree', 'up-sync', 'down-sync'), files, files, fc.boolean())
   .map(([way, sent, there, isLarge]) => ({
     way,
-    source: contentOf([['always.bin', isLarge ? 40 * PART_BYTES : 5], ...sent], 1),
-    before: contentOf(there, 2),
+    source: [['always.bin', isLarge ? 40 * PART_BYTES : 5] as const, ...sent],
+    before: there,
   }));
 
 /** Any deed. */
@@ -101,7 +104,8 @@ export function mirrors({ way }: Deed): boolean {
   return way.endsWith('sync');
 }
 
-function contentOf(sizes: readonly (readonly [path: string, sizeBytes: number])[], seed: number): Content {
+/** Files of these sizes; other bytes for another seed. */
+export function contentOf(sizes: Sizes, seed: number): Content {
   return new Map(sizes.map(([path, sizeBytes], index) => [path, pattern(sizeBytes, seed * 100 + index)]));
 }
 
@@ -132,6 +136,7 @@ export async function attempt(deed: Deed, reached: Reached): Promise<Outcome> {
 /** What a deed needs of the world. */
 export interface Reached {
   readonly client: FilesClient;
+  readonly source: Content;
   /** The local directory; the remote one is called `site`. */
   readonly local: string;
   readonly signal: AbortSignal;
@@ -151,12 +156,12 @@ const WAYS: Readonly<Record<Way, Doing>> = {
   },
   'up-bytes': async (deed, reached) => {
     const options = { ...common(reached), verify: deed.verify, mkdir_parents: true };
-    await reached.client.files.upload(only(deed.source), ONE, options);
+    await reached.client.files.upload(only(reached.source), ONE, options);
     return undefined;
   },
   'up-stream': async (deed, reached) => {
     const options = { ...common(reached), verify: deed.verify, mkdir_parents: true };
-    await reached.client.files.upload(new Blob([only(deed.source)]).stream(), ONE, options);
+    await reached.client.files.upload(new Blob([only(reached.source)]).stream(), ONE, options);
     return undefined;
   },
   'down-file': async (deed, reached) => {
