@@ -190,3 +190,16 @@ test('what concerns everything rejects: no such directory, refused credentials, 
   await expect(client.folders.uploadDirectory(folder, 'in', { onProgress })).rejects.toThrow('mine');
   await expect(client.folders.uploadDirectory(folder, 'in', { exclude: ['/'] })).rejects.toThrow('empty');
 });
+
+test('a file that has another size than it was listed with is counted as it is', async () => {
+  const { client } = await startSite({ partSizeBytes: 1000 });
+  const folder = await tempDir();
+  await writeShape(folder, { 'grows.bin': 'a', 'shrinks.bin': pattern(5000), 'empties.bin': 'abc' });
+  const plan = await client.folders.planSync({ local: folder, remote: 'in', direction: 'up' });
+  await writeShape(folder, { 'grows.bin': pattern(7000), 'shrinks.bin': 'a', 'empties.bin': '' });
+  const seen: TreeProgress[] = [];
+  const report = await plan.apply({ onProgress: (progress) => seen.push(progress) });
+  expect(report).toMatchObject({ transferredFiles: 3, transferredBytes: 7001, failed: [] });
+  expect(seen.at(-1)).toMatchObject({ transferredBytes: 7001, totalBytes: 7001, finishedFiles: 3 });
+  for (const { transferredBytes, totalBytes } of seen) expect(transferredBytes).toBeLessThanOrEqual(totalBytes);
+});

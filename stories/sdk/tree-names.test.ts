@@ -1,5 +1,5 @@
 // Names that cannot be, would meet, or would lead out of the directory: refused by name, while everything else is transferred.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startIntercepted } from '../kit/intercepted-site.ts';
@@ -131,4 +131,37 @@ test('a file where a folder is wanted, and the other way round, is left alone', 
   expect(up.failed.map(({ path }) => path)).toEqual(['a', 'b']);
   expect(await readShape(folder)).toEqual({ a: {}, b: 'local' });
   expect(await client.files.download('in/a').text()).toBe('remote');
+});
+
+test('a link that is put into the tree after the plan is not followed either', async () => {
+  const { client } = await startSite();
+  const folder = await tempDir();
+  const [local, outside] = [join(folder, 'local'), join(folder, 'outside')];
+  await writeShape(outside, { 'secret.txt': 'secret', 'x.txt': 'theirs' });
+  await writeShape(local, { sub: { 'extra.txt': 'old', 'x.txt': 'mine' }, 'y.txt': 'y' });
+  await client.files.upload('theirs too', 'in/sub/x.txt', { mkdir_parents: true });
+  const swap = async () => {
+    await rm(join(local, 'sub'), { recursive: true });
+    await symlink(outside, join(local, 'sub'));
+  };
+  const sync = { local, remote: 'in', compare: 'checksum' } as const;
+  const [up, down] = [
+    await client.folders.planSync({ ...sync, direction: 'up' }),
+    await client.folders.planSync({ ...sync, direction: 'down', deleteExtra: true }),
+  ];
+  await swap();
+  const isLink = { error: { name: 'LocalFileError', code: 'ELOOP' } };
+  const sent = await up.apply();
+  expect(sent.failed).toMatchObject([
+    { path: 'sub/extra.txt', ...isLink },
+    { path: 'sub/x.txt', ...isLink },
+  ]);
+  expect(sent.transferredFiles).toBe(1);
+  const received = await down.apply();
+  expect(received).toMatchObject({ transferredFiles: 0, failed: [{ path: 'sub/x.txt', ...isLink }] });
+  expect(await readShape(outside)).toEqual({ 'secret.txt': 'secret', 'x.txt': 'theirs' });
+  expect(await client.files.download('in/sub/x.txt').text()).toBe('theirs too');
+  await rm(join(local, 'y.txt'));
+  await symlink(join(outside, 'secret.txt'), join(local, 'y.txt'));
+  expect((await up.apply()).failed).toHaveLength(3);
 });

@@ -19,6 +19,8 @@ export interface LocalDirectories {
   list(path: string): Promise<LocalEntry[]>;
   /** What a path leads to, links followed; undefined if to nothing. */
   find(path: string): Promise<Omit<LocalEntry, 'name'> | undefined>;
+  /** Whether there is a link at this path itself. */
+  isLink(path: string): Promise<boolean>;
   /** The path without links, which tells two ways to one directory apart from two directories. */
   realPath(path: string): Promise<string>;
   /** Creates a directory and its parents; one that exists is fine. */

@@ -18,6 +18,10 @@ export const nodeDirectories: LocalDirectories = {
       const found = await unlessGone(stat(path));
       return found === undefined ? undefined : factsOf(found);
     }),
+  async isLink(path) {
+    const found = await describing('Could not look at', path, () => unlessGone(lstat(path)));
+    return found?.isSymbolicLink() ?? false;
+  },
   realPath: (path) => describing('Could not look at', path, () => realpath(path)),
   async create(path) {
     await describing('Could not create', path, () => mkdir(path, { recursive: true }));

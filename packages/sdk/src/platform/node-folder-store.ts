@@ -1,5 +1,4 @@
 // Texts in the files of a folder: the journals of transfers. Used through `#platform` only.
-import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TransferStore } from '../options.ts';
@@ -7,6 +6,8 @@ import { codeOf, describing } from './node-files.ts';
 
 const PREFIX = '.filescom-';
 const SUFFIX = '.json';
+/** Always the same, so that what a process leaves that is killed while it writes is taken away by the next one. */
+const UNWRITTEN = '.tmp';
 /** Only its owner should learn which files somebody moves. */
 const OWNER_ONLY = 0o600;
 
@@ -33,8 +34,9 @@ export class FolderStore implements TransferStore {
 
   async write(name: string, text: string): Promise<void> {
     const path = this.#pathOf(name);
-    const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+    const temporary = path + UNWRITTEN;
     await describing('Could not write', path, async () => {
+      await unlessMissing(unlink(temporary)); // never written through, should it be a link
       const handle = await open(temporary, 'wx', OWNER_ONLY);
       try {
         await handle.writeFile(text).finally(() => handle.close());
@@ -48,7 +50,10 @@ export class FolderStore implements TransferStore {
 
   async remove(name: string): Promise<void> {
     const path = this.#pathOf(name);
-    await describing('Could not remove', path, () => unlessMissing(unlink(path)));
+    await describing('Could not remove', path, async () => {
+      await unlessMissing(unlink(path));
+      await unlessMissing(unlink(path + UNWRITTEN));
+    });
   }
 
   #pathOf(name: string): string {

@@ -7,6 +7,7 @@ export const webDirectories: LocalDirectories = {
   system: 'posix',
   list: refuse,
   find: refuse,
+  isLink: refuse,
   realPath: refuse,
   create: refuse,
   removeFile: refuse,

@@ -2,7 +2,7 @@
 // a journal is believed only if the file it names could be one of ours.
 
 /** Journals as platform/node-folder-store.ts names them, and what is left of one that was being written. */
-const JOURNAL = /^\.filescom-(?:upload|download)-[A-Za-z0-9._-]*-[0-9a-f]{8}\.json(?:\.[0-9a-f]{8}\.tmp)?$/;
+const JOURNAL = /^\.filescom-(?:upload|download)-[A-Za-z0-9._-]*-[0-9a-f]{8}\.json(?:\.tmp)?$/;
 /** Unfinished downloads as platform/node-files.ts names them. */
 const UNFINISHED = /^\.(.+)\.[0-9a-f]{12}\.part$/s;
 /** Longer names are cut there. */

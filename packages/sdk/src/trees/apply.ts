@@ -92,15 +92,16 @@ class Run {
 
   async #transfer(action: ActionOf<'transfer'>, maxConcurrency: number, signal: AbortSignal): Promise<void> {
     const counter = this.#progress.file(action.path, action.sizeBytes);
+    let sizeBytes: number;
     try {
-      await this.#setup.work.transfer(action, { maxConcurrency, onProgress: counter.moved, signal });
+      sizeBytes = await this.#setup.work.transfer(action, { maxConcurrency, onProgress: counter.moved, signal });
     } catch (error) {
       counter.failed();
       throw error;
     }
     this.#transferredFiles += 1;
-    this.#transferredBytes += action.sizeBytes;
-    counter.finished();
+    this.#transferredBytes += sizeBytes;
+    counter.finished(sizeBytes);
   }
 
   /** Files side by side, then folders one by one: each comes before the folder that holds it. */

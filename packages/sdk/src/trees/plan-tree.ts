@@ -105,7 +105,8 @@ function planOf(http: Http, request: TreeRequest, decision: Decision, trees: Com
       const scope = new LinkedAbort(signal, deadlineMs);
       try {
         const journals = tree === undefined ? undefined : await openJournals(http, tree);
-        const roots = { local, remote, call: requestOptions(request), verify: request.verify, journals };
+        const { verify, followLinks = false } = request;
+        const roots = { local, remote, call: requestOptions(request), verify, followLinks, journals };
         const work = direction === 'up' ? upward(http, roots) : downward(http, roots);
         return await applyDecision(decided, { work, units: unitsOf(request), onProgress, signal: scope.signal });
       } catch (error) {

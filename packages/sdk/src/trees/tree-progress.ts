@@ -10,6 +10,7 @@ export interface TreeProgress {
   readonly file: TransferProgress;
   /** Bytes of all files. Falls back only by what must be sent again, and by a file that failed. */
   readonly transferredBytes: number;
+  /** Changes with a file that has become larger or smaller since it was listed. */
   readonly totalBytes: number;
   /** Pace of the last seconds, over all files; undefined in the first moments. */
   readonly bytesPerSecond: number | undefined;
@@ -26,7 +27,7 @@ export type TreeProgressListener = (progress: TreeProgress) => void;
 /** Adds up what the files report. */
 export class TreeProgressCounter {
   readonly #listener: TreeProgressListener | undefined;
-  readonly #totalBytes: number;
+  #totalBytes: number;
   readonly #totalFiles: number;
   readonly #rate = new TransferRate();
   #transferredBytes = 0;
@@ -42,7 +43,13 @@ export class TreeProgressCounter {
   /** A counter for one file. */
   file(path: string, sizeBytes: number): FileCounter {
     let last = unmoved(sizeBytes);
+    let listedBytes = sizeBytes;
+    const correct = (actualBytes: number): void => {
+      this.#totalBytes += actualBytes - listedBytes;
+      listedBytes = actualBytes;
+    };
     const count = (file: TransferProgress): void => {
+      correct(Math.max(file.totalBytes ?? listedBytes, file.transferredBytes));
       const bytes = file.transferredBytes - last.transferredBytes;
       // Only what an earlier attempt had moved is confirmed in the same moment; it says nothing about the pace.
       const isEarlier = bytes > 0 && file.confirmedBytes - last.confirmedBytes === bytes;
@@ -53,7 +60,9 @@ export class TreeProgressCounter {
     };
     return {
       moved: this.#listener === undefined ? undefined : count,
-      finished: () => {
+      finished: (actualBytes) => {
+        correct(actualBytes);
+        last = { ...last, totalBytes: actualBytes };
         this.#finishedFiles += 1;
         this.#tell(path, last);
       },
@@ -86,6 +95,7 @@ export class TreeProgressCounter {
 export interface FileCounter {
   /** Absent when nobody wants to know. */
   readonly moved: ((progress: TransferProgress) => void) | undefined;
-  finished(): void;
+  /** With the size that the file had in the end. */
+  finished(actualBytes: number): void;
   failed(): void;
 }

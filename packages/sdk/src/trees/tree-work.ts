@@ -11,6 +11,7 @@ import type { ProgressListener } from '../transfer/progress.ts';
 import { uploadLocalFile } from '../transfer/resumable-upload.ts';
 import type { UploadOptions } from '../transfer/upload-options.ts';
 import type { SyncAction } from './decide.ts';
+import { LinkGuard } from './link-guard.ts';
 import { ensureFolder } from './remote-folder.ts';
 
 /** An action of one kind. */
@@ -28,7 +29,8 @@ interface FileTransfer {
 export interface TreeWork {
   /** How many parts or ranges of a file of this size are worth having in flight. */
   lanesFor(sizeBytes: number): number;
-  transfer(action: ActionOf<'transfer'>, how: FileTransfer): Promise<void>;
+  /** Resolves to the bytes that were moved. */
+  transfer(action: ActionOf<'transfer'>, how: FileTransfer): Promise<number>;
   createFolder(action: ActionOf<'create-folder'>, signal: AbortSignal): Promise<void>;
   delete(action: ActionOf<'delete'>, signal: AbortSignal): Promise<void>;
 }
@@ -39,6 +41,7 @@ export interface TreeRoots {
   readonly remote: string;
   readonly call: CallOptions;
   readonly verify: UploadOptions['verify'];
+  readonly followLinks: boolean;
   /** Where the journals of large files are; absent if nothing is to be gone on with. */
   readonly journals: TransferStore | undefined;
 }
@@ -46,13 +49,18 @@ export interface TreeRoots {
 const MIB = 1024 * 1024;
 
 /** Changes the remote folder. A file costs three requests: begin, its bytes, end. */
-export function upward(http: Http, { local, remote, call, verify, journals: store }: TreeRoots): TreeWork {
+export function upward(http: Http, roots: TreeRoots): TreeWork {
+  const { local, remote, call, verify, journals: store } = roots;
+  const links = roots.followLinks ? undefined : new LinkGuard(local);
   const kept = { ...call, verify, mkdir_parents: true, resume: store !== undefined, store };
   const files = new GeneratedFiles(http);
   return {
     lanesFor: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
     async transfer({ path, sourcePath }, how) {
-      await uploadLocalFile(http, platform.files.join(local, sourcePath), join(remote, path), { ...kept, ...how });
+      await links?.check(sourcePath);
+      const from = platform.files.join(local, sourcePath);
+      const { size } = await uploadLocalFile(http, from, join(remote, path), { ...kept, ...how });
+      return size ?? 0;
     },
     async createFolder({ path, modifiedAt }, signal) {
       await ensureFolder(http, join(remote, path), { provided_mtime: modifiedAt }, { ...call, signal });
@@ -72,10 +80,15 @@ export function downward(http: Http, { local, remote, call, verify, journals: st
   const { directories, files } = platform;
   const comparison = verify === 'md5' ? 'crc32' : verify;
   const kept = { ...call, verify: comparison, preserveMtime: true, resume: store !== undefined, store };
+  const links = new LinkGuard(local);
   const made = new Map<string, Promise<void>>();
+  const make = async (path: string): Promise<void> => {
+    await links.checkFoldersAbove(path);
+    await directories.create(files.join(local, path));
+  };
   const directoryOf = (path: string): Promise<void> => {
     const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
-    const making = made.get(parent) ?? directories.create(files.join(local, parent));
+    const making = made.get(parent) ?? make(parent);
     made.set(parent, making);
     return making;
   };
@@ -83,10 +96,13 @@ export function downward(http: Http, { local, remote, call, verify, journals: st
     lanesFor: (sizeBytes) => Math.max(1, Math.min(4, Math.ceil(sizeBytes / (16 * MIB)))),
     async transfer({ path, sourcePath }, how) {
       await directoryOf(path);
-      await downloadToFile(http, join(remote, sourcePath), files.join(local, path), { ...kept, ...how });
+      await links.checkFoldersAbove(path);
+      const to = files.join(local, path);
+      return (await downloadToFile(http, join(remote, sourcePath), to, { ...kept, ...how })).sizeBytes;
     },
-    createFolder: ({ path }) => directories.create(files.join(local, path)),
-    delete({ path, entry }) {
+    createFolder: ({ path }) => make(path),
+    async delete({ path, entry }) {
+      await links.checkFoldersAbove(path);
       const gone = files.join(local, path);
       return entry === 'file' ? directories.removeFile(gone) : directories.removeDirectory(gone);
     },
