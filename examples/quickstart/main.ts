@@ -22,8 +22,9 @@ const stop = new AbortController();
 process.once('SIGINT', () => stop.abort(new Error('stopped by Ctrl-C')));
 process.once('SIGTERM', () => stop.abort(new Error('stopped by SIGTERM')));
 
-const server = await startServer({ signal: stop.signal });
+let server: ServerProcess | undefined;
 try {
+  server = await startServer({ signal: stop.signal });
   const allEqual = await tour(server, stop.signal);
   process.exitCode = allEqual ? 0 : 1;
   if (flags.keep && allEqual) await keepRunning(server, stop.signal);
@@ -31,7 +32,7 @@ try {
   console.error(error);
   process.exitCode = 1;
 } finally {
-  await server.stop();
+  await server?.stop();
   await rm(workFolder, { recursive: true, force: true });
 }
 

@@ -58,9 +58,15 @@ async function firstLine(child: ChildProcess, signal: AbortSignal): Promise<stri
   const died = once(child, 'exit', { signal }).then(([code]) => {
     throw new Error(`the server ended with code ${code} before it was ready`);
   });
-  const [line] = await Promise.race([once(lines, 'line', { signal }), died]);
-  died.catch(() => {}); // From here on its end is awaited by stop().
-  return String(line);
+  try {
+    const [line] = await Promise.race([once(lines, 'line', { signal }), died]);
+    return String(line);
+  } catch (error) {
+    child.kill('SIGTERM'); // Ctrl-C while it starts does not reach it.
+    throw error;
+  } finally {
+    died.catch(() => {}); // From here on its end is awaited by stop().
+  }
 }
 
 function parseFacts(line: string): { url: string; apiKey: string; pid: number } {

@@ -159,5 +159,10 @@ test('impossible settings are refused before anything is looked at', async () =>
   const roots = { local: '/nowhere', remote: 'mirror', direction: 'up' } as const;
   await expect(client.folders.planSync({ ...roots, maxDelete: -1 })).rejects.toThrow('maxDelete');
   await expect(client.folders.planSync({ ...roots, exclude: [''] })).rejects.toThrow('empty');
+  for (const maxConcurrency of [0, -1, 1.5, Number.NaN]) {
+    await expect(client.folders.planSync({ ...roots, maxConcurrency })).rejects.toThrow('maxConcurrency');
+  }
+  // @ts-expect-error a way to compare that there is not
+  await expect(client.folders.planSync({ ...roots, compare: 'mtime' })).rejects.toThrow('Files are compared by');
   expect(client.usage.apiCalls).toBe(0);
 });

@@ -59,9 +59,16 @@ export async function transferTree(http: Http, request: TreeRequest & { readonly
   }
 }
 
-function checkLimits({ direction, maxDelete }: TreeRequest): void {
+const COMPARISONS: ReadonlySet<Comparison> = new Set<Comparison>(['size+mtime', 'checksum', 'size']);
+
+function checkLimits(request: TreeRequest): void {
+  const { direction, maxDelete, compare } = request;
+  unitsOf(request);
   if (direction !== 'up' && direction !== 'down') {
     throw new InvalidParameterError(`A tree is taken up or down, not ${String(direction)}.`);
+  }
+  if (compare !== undefined && !COMPARISONS.has(compare)) {
+    throw new InvalidParameterError(`Files are compared by ${[...COMPARISONS].join(', ')}, not by ${String(compare)}.`);
   }
   if (maxDelete !== undefined && !(Number.isSafeInteger(maxDelete) && maxDelete >= 0)) {
     throw new InvalidParameterError(`maxDelete must be a whole number that is not negative, not ${maxDelete}.`);

@@ -1,5 +1,6 @@
 // What a caller can say about the transfer of a whole tree.
 import type { CallOptions } from '../options.ts';
+import { laneCount } from '../transfer/lanes.ts';
 import type { UploadOptions } from '../transfer/upload-options.ts';
 import type { FilterOptions } from './path-filter.ts';
 import type { TreeProgressListener } from './tree-progress.ts';
@@ -59,8 +60,8 @@ export interface SyncOptions extends PlanOptions {
 const DEFAULT_UNITS = 32;
 
 /** Requests that all files together may have in flight. */
-export function unitsOf({ maxConcurrency = DEFAULT_UNITS }: TreeOptions): number {
-  return Math.max(1, Math.floor(maxConcurrency));
+export function unitsOf({ maxConcurrency }: TreeOptions): number {
+  return laneCount(maxConcurrency, DEFAULT_UNITS);
 }
 
 /** The options that each request gets: those of a call, without what belongs to the whole. */
