@@ -1,4 +1,4 @@
-// A short campaign of kills. The long one is a program: `node stories/sdk/resume/main.ts`.
+// A short campaign of kills. The long one is a program: `npx node stories/sdk/resume/main.ts`.
 import { expect, test } from 'vitest';
 import { tempDir } from '../kit/temp-dir.ts';
 import { runCampaign } from './resume/campaign.ts';
