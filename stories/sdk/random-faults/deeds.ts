@@ -31,6 +31,8 @@ export interface Deed {
   /** What the target holds before. */
   readonly before: Sizes;
   readonly resume: boolean;
+  /** Whether the client reaches the server over sockets, or in the same process. */
+  readonly overSockets: boolean;
   readonly verify: 'crc32' | 'md5';
   /** The number of the progress report at which it is aborted. */
   readonly abortAt: number | undefined;
@@ -48,8 +50,8 @@ export interface Outcome {
 
 export const PART_BYTES = 1_000;
 const LARGE_BYTES = 20 * 1024 * 1024;
-/** Long enough for every retry, short enough to tell a hang. */
-const DEADLINE_MS = 10_000;
+/** The parts of a stream of unknown length begin small, so it has thousands of them. */
+const LONG_STREAM_BYTES = 300 * PART_BYTES + 1;
 
 const size = fc.oneof(
   fc.constantFrom(0, 1, PART_BYTES - 1, PART_BYTES, PART_BYTES + 1, 2 * PART_BYTES, 10 * PART_BYTES),
@@ -63,17 +65,22 @@ const single = fc
   )
   .map(([way, sizeBytes, isThere]) => ({
     way,
-    source: [['a.bin', sizeBytes] as const],
+    source: [['a.bin', way === 'up-stream' ? Math.min(sizeBytes, LONG_STREAM_BYTES) : sizeBytes] as const],
     before: isThere ? [['a.bin', 10] as const] : [],
   }));
 
 const PATHS = ['a.bin', 'b.bin', 'sub/c.bin', 'sub/deep/d.bin', 'Ünïcode  .txt', 'other/e.bin'];
 const files = fc.uniqueArray(fc.tuple(fc.constantFrom(...PATHS), size), { maxLength: 6, selector: ([path]) => path });
+const largest = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(5) },
+  { weight: 8, arbitrary: fc.constant(40 * PART_BYTES) },
+  { weight: 1, arbitrary: fc.constant(LARGE_BYTES) },
+);
 const several = fc
-  .tuple(fc.constantFrom<Way>('up-tree', 'down-tree', 'up-sync', 'down-sync'), files, files, fc.boolean())
-  .map(([way, sent, there, isLarge]) => ({
+  .tuple(fc.constantFrom<Way>('up-tree', 'down-tree', 'up-sync', 'down-sync'), files, files, largest)
+  .map(([way, sent, there, sizeBytes]) => ({
     way,
-    source: [['always.bin', isLarge ? 40 * PART_BYTES : 5] as const, ...sent],
+    source: [['always.bin', sizeBytes] as const, ...sent],
     before: there,
   }));
 
@@ -83,6 +90,7 @@ export const deeds: fc.Arbitrary<Deed> = fc
     fc.oneof(single, several),
     fc.record({
       resume: fc.boolean(),
+      overSockets: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
       verify: fc.constantFrom('crc32' as const, 'crc32' as const, 'md5' as const),
       abortAt: fc.option(fc.integer({ min: 1, max: 30 }), { nil: undefined, freq: 6 }),
     }),
@@ -140,6 +148,7 @@ export interface Reached {
   /** The local directory; the remote one is called `site`. */
   readonly local: string;
   readonly signal: AbortSignal;
+  readonly deadlineMs: number;
   moved(): void;
 }
 
@@ -182,12 +191,12 @@ function sync(direction: 'up' | 'down', deed: Deed, reached: Reached) {
   return client.folders.sync({ ...tree(deed, reached), local, remote: REMOTE, direction, compare, deleteExtra: true });
 }
 
-function common({ signal, moved }: Reached) {
-  return { signal, onProgress: moved, deadlineMs: DEADLINE_MS };
+function common({ signal, moved, deadlineMs }: Reached) {
+  return { signal, onProgress: moved, deadlineMs };
 }
 
-function tree({ resume, verify }: Deed, { signal, moved }: Reached) {
-  return { signal, onProgress: moved, deadlineMs: DEADLINE_MS, maxConcurrency: 4, resume, verify };
+function tree({ resume, verify }: Deed, reached: Reached) {
+  return { ...common(reached), maxConcurrency: 4, resume, verify };
 }
 
 function only(content: Content): Uint8Array<ArrayBuffer> {

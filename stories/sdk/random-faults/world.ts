@@ -33,8 +33,9 @@ const PATIENT: ClientOptions = {
   initialNetworkRetryDelayMs: 1,
   maxNetworkRetryDelayMs: 2,
   consoleLogLevel: 'none',
-  proxy: false,
 };
+/** Long enough for every retry, short enough to tell a hang. */
+const DEADLINES_MS = { faulty: 10_000, calm: 60_000 };
 const IMPATIENT: ClientOptions = { ...PATIENT, openTimeoutMs: 1_000, readTimeoutMs: 250 };
 
 /** Does a deed under faults, looks, and does it again without. */
@@ -114,7 +115,9 @@ class World {
   /** One attempt by a client of its own, which must leave no connection and no open file. */
   async #attempt(options: ClientOptions, abortAt?: number): Promise<Outcome> {
     const { site, url, deed, local } = this.#setup;
-    const client = new FilesClient({ ...options, baseUrl: url, apiKey: site.apiKey });
+    const deadlineMs = options === PATIENT ? DEADLINES_MS.calm : DEADLINES_MS.faulty;
+    const way = deed.overSockets ? { proxy: false as const } : { fetch: site.fetch };
+    const client = new FilesClient({ ...options, ...way, baseUrl: url, apiKey: site.apiKey });
     const stop = new AbortController();
     const usedBytes = process.memoryUsage().arrayBuffers;
     let reports = 0;
@@ -123,7 +126,14 @@ class World {
       this.#peakBytes = Math.max(this.#peakBytes, process.memoryUsage().arrayBuffers - usedBytes);
       if (reports === abortAt) stop.abort();
     };
-    const outcome = await attempt(deed, { client, local, source: this.#source, signal: stop.signal, moved });
+    const outcome = await attempt(deed, {
+      client,
+      local,
+      source: this.#source,
+      signal: stop.signal,
+      deadlineMs,
+      moved,
+    });
     const open = await openBelow(local);
     if (open.length > 0) this.#problems.push(`${open.join()} is still open`);
     await client.close();
