@@ -2,8 +2,9 @@
 import { appendFile, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TransferStore } from '@filescom/sdk';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
+import { openBelow } from '../kit/open-files.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { type Fault, type FaultySite, refuse, startFaultySite } from './transfer-faults.ts';
 
@@ -214,6 +215,20 @@ test('ranges that are no longer on the disk as they came are downloaded again', 
   await site.client.files.downloadFile('big.bin', folder, { resume: true });
   expectSameBytes(await readFile(join(folder, 'big.bin')), bytes);
   expect(site.count('content') - before).toBe(2);
+});
+
+test('an abort while what is on the disk is looked through leaves it there, and no file open', async () => {
+  const { site, bytes, folder, before } = await halfDownloaded();
+  const stop = new AbortController();
+  const going = site.client.files.downloadFile('big.bin', folder, { resume: true, signal: stop.signal });
+  const refused = expect(going).rejects.toMatchObject({ name: 'AbortError' });
+  await vi.waitUntil(async () => (await openBelow(folder))?.length !== 0, { interval: 1 });
+  stop.abort();
+  await refused;
+  expect(await openBelow(folder)).not.toContainEqual(expect.stringContaining('.part'));
+  await site.client.files.downloadFile('big.bin', folder, { resume: true });
+  expect(site.count('content') - before).toBe(1);
+  expectSameBytes(await readFile(join(folder, 'big.bin')), bytes);
 });
 
 test('without its temporary file a download begins anew', async () => {

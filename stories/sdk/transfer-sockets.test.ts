@@ -1,11 +1,12 @@
 // Transfers over real sockets whose other end misbehaves: what a client leaves behind when it gives up, and how it goes on.
-import { readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
 import { expect, onTestFinished, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
+import { openBelow } from '../kit/open-files.ts';
 import { type RawPeer, rawPeer } from '../kit/stalling-server.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 
@@ -50,13 +51,6 @@ async function clientOf(storage: RawPeer, options: ClientOptions = {}): Promise<
   });
   onTestFinished(() => client.close());
   return client;
-}
-
-/** Descriptors of this process that are open below a folder; undefined where the system does not tell. */
-async function openBelow(folder: string): Promise<string[] | undefined> {
-  const descriptors = await readdir('/proc/self/fd').catch(() => undefined);
-  const paths = await Promise.all(descriptors?.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')) ?? []);
-  return descriptors && paths.filter((path) => path.startsWith(folder));
 }
 
 function whenAsked(times: number, act: () => void): () => void {

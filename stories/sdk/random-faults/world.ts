@@ -1,10 +1,11 @@
 // One random run: a site and a directory of its own, a transfer under faults, what must be true after it, and a second attempt on
 // calm waters. For random-faults.test.ts.
-import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClientOptions, FilesClient, FilesError, IntegrityError, NotFoundError } from '@filescom/sdk';
 import type { NewFault, Server, Site } from '@filescom/server';
+import { openBelow } from '../../kit/open-files.ts';
 import {
   attempt,
   type Content,
@@ -134,7 +135,7 @@ class World {
       deadlineMs,
       moved,
     });
-    const open = await openBelow(local);
+    const open = (await openBelow(local)) ?? [];
     if (open.length > 0) this.#problems.push(`${open.join()} is still open`);
     await client.close();
     return outcome;
@@ -218,13 +219,6 @@ async function localContent(folder: string): Promise<Content> {
 
 function isHidden(path: string): boolean {
   return /(?:^|\/)\.[^/]+$/.test(path);
-}
-
-/** Descriptors of this process that are open below a folder; none where the system does not tell. */
-async function openBelow(folder: string): Promise<string[]> {
-  const descriptors = await readdir('/proc/self/fd').catch(() => []);
-  const paths = await Promise.all(descriptors.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')));
-  return paths.filter((path) => path.startsWith(folder));
 }
 
 function same(left: Uint8Array | undefined, right: Uint8Array | undefined): boolean {
