@@ -104,11 +104,16 @@ async function reopenTemporary(path: string, target: string): Promise<TemporaryF
   });
 }
 
+const SYNC_AHEAD_BYTES = 64 * 1024 * 1024;
+
 class NewFile implements TemporaryFile {
   readonly path: string;
   readonly #target: string;
   readonly #handle: FileHandle;
   #state: 'open' | 'closed' | 'gone' = 'open';
+  #writing: Promise<unknown> = Promise.resolve();
+  #syncing: Promise<void> | undefined;
+  #unsyncedBytes = 0;
 
   constructor(path: string, target: string, handle: FileHandle) {
     this.path = path;
@@ -116,19 +121,37 @@ class NewFile implements TemporaryFile {
     this.#handle = handle;
   }
 
+  /** One write at a time: the system serializes them anyway, and threads that wait for each other burn processor time. */
   write(bytes: Uint8Array, position: number): Promise<void> {
-    return describing('Could not write', this.#target, async () => {
-      let done = 0;
-      while (done < bytes.byteLength) {
-        const { bytesWritten } = await this.#handle.write(bytes, done, bytes.byteLength - done, position + done);
-        done += bytesWritten;
-      }
+    const writing = this.#writing.then(() => describing('Could not write', this.#target, () => this.#writeAll(bytes, position)));
+    this.#writing = writing.catch(() => undefined); // told to whoever wrote
+    return writing;
+  }
+
+  async #writeAll(bytes: Uint8Array, position: number): Promise<void> {
+    for (let done = 0; done < bytes.byteLength; ) {
+      const { bytesWritten } = await this.#handle.write(bytes, done, bytes.byteLength - done, position + done);
+      done += bytesWritten;
+    }
+    this.#unsyncedBytes += bytes.byteLength;
+    if (this.#unsyncedBytes >= SYNC_AHEAD_BYTES) this.#syncAhead();
+  }
+
+  /** Lets the disk work while the rest arrives, so that the last sync finds little to do. A failure is thrown by `finish`. */
+  #syncAhead(): void {
+    if (this.#syncing !== undefined) return;
+    this.#unsyncedBytes = 0;
+    const syncing = this.#handle.datasync().then(() => {
+      this.#syncing = undefined;
     });
+    syncing.catch(() => undefined);
+    this.#syncing = syncing;
   }
 
   async finish(sizeBytes: number, options: FinishOptions): Promise<void> {
     const { modifiedAt } = options;
     await describing('Could not finish', this.#target, async () => {
+      await this.#syncing;
       await this.#handle.truncate(sizeBytes);
       if (modifiedAt !== undefined) await this.#handle.utimes(new Date(), modifiedAt);
       await this.#handle.sync();
@@ -145,7 +168,10 @@ class NewFile implements TemporaryFile {
   }
 
   async sync(): Promise<void> {
-    await describing('Could not write', this.#target, () => this.#handle.datasync());
+    await describing('Could not write', this.#target, async () => {
+      await this.#syncing;
+      await this.#handle.datasync();
+    });
   }
 
   keep(): Promise<void> {
@@ -164,6 +190,7 @@ class NewFile implements TemporaryFile {
   async #close(): Promise<void> {
     if (this.#state !== 'open') return;
     this.#state = 'closed';
+    await this.#syncing?.catch(() => undefined);
     await this.#handle.close();
   }
 }

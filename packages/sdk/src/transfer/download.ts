@@ -114,7 +114,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
       const progress = new ProgressCounter(expectedBytes, options.onProgress);
       const crc32 = expectedCrc32(options, record);
       let checksum = 0;
-      for await (const chunk of content.span(span, scope.signal)) {
+      for await (const chunk of content.read(span, scope.signal)) {
         if (crc32 !== undefined) checksum = platform.crc32(chunk, checksum);
         progress.moved(chunk.byteLength);
         yield { chunk: owned(chunk), expectedBytes };

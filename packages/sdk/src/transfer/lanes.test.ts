@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { LinkedAbort } from './linked-abort.ts';
 import { Lanes, laneCount } from './lanes.ts';
 
 /** A promise that the test settles. */
@@ -77,7 +78,7 @@ test('the first failure stops the others and is what everybody hears of', async 
 
 test('an outer abort ends the work, and stopping waits until it is gone', async () => {
   const outer = new AbortController();
-  const lanes = new Lanes({ limit: 2 }, outer.signal);
+  const lanes = new Lanes({ limit: 2 }, new LinkedAbort(outer.signal));
   const order: string[] = [];
   await lanes.run(async (signal) => {
     await new Promise<void>((resolve) => {
@@ -96,7 +97,7 @@ test('an outer abort ends the work, and stopping waits until it is gone', async 
 
 test('nothing is started after the end', async () => {
   const outer = new AbortController();
-  const lanes = new Lanes({ limit: 2 }, outer.signal);
+  const lanes = new Lanes({ limit: 2 }, new LinkedAbort(outer.signal));
   outer.abort();
   let started = false;
   await expect(

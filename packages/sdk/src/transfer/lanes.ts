@@ -1,7 +1,5 @@
 // Work side by side, bounded: at most so many pieces at once, the next one asked for only when a lane is free, all stopped by
 // the first failure. Used by uploads (parts) and downloads (ranges).
-
-import { platform } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import { LinkedAbort } from './linked-abort.ts';
 
@@ -21,10 +19,10 @@ export class Lanes {
   #failure: { readonly reason: unknown } | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(lanes: LaneLimit, outer?: AbortSignal) {
+  /** `scope` is what the pieces of work run in; the first failure aborts it. */
+  constructor(lanes: LaneLimit, scope: LinkedAbort = new LinkedAbort(undefined)) {
     this.#lanes = lanes;
-    this.#scope = new LinkedAbort(outer);
-    platform.expectListeners(this.#scope.signal);
+    this.#scope = scope;
   }
 
   /** Aborted by the caller's signal, by the first failure, or by `stop`. */

@@ -33,7 +33,7 @@ export async function uploadSource(
   const scope = new LinkedAbort(options.signal, options.deadlineMs);
   try {
     checkVerifiable(options.verify, platform);
-    const upload = await Upload.begin({ http, path, facts: source, options, signal: scope.signal, memory });
+    const upload = await Upload.begin({ http, path, facts: source, options, scope, memory });
     try {
       for await (const part of source.parts(upload.partSize, upload.signal)) await upload.add(part);
       await upload.settle();
@@ -58,7 +58,8 @@ export interface UploadSetup {
   /** What must be known of the thing that is uploaded; a Source knows it. */
   readonly facts: Pick<Source, 'sizeBytes' | 'modifiedAt' | 'holdsParts'>;
   readonly options: UploadOptions;
-  readonly signal: AbortSignal;
+  /** What the whole upload runs in: the first part that fails for good aborts it. */
+  readonly scope: LinkedAbort;
   readonly memory?: UploadMemory | undefined;
 }
 
@@ -86,7 +87,8 @@ export class Upload {
 
   /** `POST /file_actions/begin_upload/{path}`, for an upload that another process began if the service still knows that one. */
   static async begin(setup: UploadSetup): Promise<Upload> {
-    const { http, path, facts, options, signal, memory } = setup;
+    const { http, path, facts, options, memory } = setup;
+    const { signal } = setup.scope;
     const wire = new UploadWire(http, path, options);
     const { first: lanes } = laneBounds(options, { ...facts, parallelParts: true, partSizeBytes: LIKELY_PART_BYTES });
     const known = memory?.known;
@@ -114,7 +116,7 @@ export class Upload {
     this.#provided_mtime = options.provided_mtime ?? facts.modifiedAt;
     this.#progress = new ProgressCounter(totalBytes, options.onProgress);
     this.#control = new LaneControl(bounds);
-    this.#lanes = new Lanes(this.#control, setup.signal);
+    this.#lanes = new Lanes(this.#control, setup.scope);
     this.#memory = setup.memory;
     for (const part of known?.parts ?? []) this.#stored[part.part - 1] = part;
     if (known === undefined) setup.memory?.began({ ref, partSizeBytes });
