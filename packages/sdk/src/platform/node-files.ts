@@ -1,15 +1,10 @@
 // The file system of Node, Bun and Deno behind the LocalFiles contract. Used through `#platform` only.
 import { randomBytes } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
 import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import {
-  type FinishOptions,
-  type LocalFile,
-  LocalFileError,
-  type LocalFiles,
-  type TemporaryFile,
-} from './local-files.ts';
+import { type FinishOptions, LocalFileError, type LocalFiles, type TemporaryFile } from './local-files.ts';
+import { codeOf, describing } from './node-file-errors.ts';
+import { openForReading } from './node-open-file.ts';
 
 /** Local files through `node:fs`. */
 export const nodeFiles: LocalFiles = {
@@ -27,54 +22,6 @@ export const nodeFiles: LocalFiles = {
   absolute: (path) => resolve(path),
   folderOf: (path) => dirname(path),
 };
-
-/** Without this flag opening a pipe would wait for a writer, for ever; Windows has neither. It means nothing to regular files. */
-const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
-async function openForReading(path: string): Promise<LocalFile> {
-  const handle = await describing('Could not open', path, () => open(path, READ));
-  try {
-    const found = await handle.stat();
-    if (found.isFile()) return new OpenFile(path, handle, found);
-    if (found.isDirectory()) throw new LocalFileError(`"${path}" is a directory; a file is needed.`, path, 'EISDIR');
-    throw new LocalFileError(`"${path}" is not a regular file; pass a stream instead.`, path, 'EINVAL');
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
-}
-
-class OpenFile implements LocalFile {
-  readonly sizeBytes: number;
-  readonly modifiedAt: Date;
-  readonly version: string;
-  readonly #path: string;
-  readonly #handle: FileHandle;
-
-  constructor(path: string, handle: FileHandle, { size, mtime, ino, ctimeMs }: Stats) {
-    this.#path = path;
-    this.#handle = handle;
-    this.sizeBytes = size;
-    this.modifiedAt = mtime;
-    this.version = `${ino}-${ctimeMs}`;
-  }
-
-  async read(buffer: Uint8Array, position: number): Promise<number> {
-    const { bytesRead } = await describing('Could not read', this.#path, () =>
-      this.#handle.read(buffer, 0, buffer.byteLength, position),
-    );
-    return bytesRead;
-  }
-
-  async isUnchanged(): Promise<boolean> {
-    const { size, mtime } = await describing('Could not look at', this.#path, () => this.#handle.stat());
-    return size === this.sizeBytes && mtime.getTime() === this.modifiedAt.getTime();
-  }
-
-  close(): Promise<void> {
-    return this.#handle.close();
-  }
-}
 
 async function createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile> {
   const path = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.part`);
@@ -210,35 +157,6 @@ async function takeFreeName(path: string, target: string): Promise<void> {
 }
 
 const LINKS_UNSUPPORTED: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EEXIST: 'the name is taken',
-  EISDIR: 'it is a directory',
-  EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'the name is too long',
-  ENOENT: 'no such file or directory',
-  ENOSPC: 'no space is left on the disk',
-  ENOTDIR: 'a part of the path is not a directory',
-  EROFS: 'the file system is read-only',
-  EDQUOT: 'the disk quota is used up',
-};
-
-/** Runs file work and turns its failure into a LocalFileError that names the path. */
-export async function describing<T>(doing: string, path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = codeOf(error);
-    const reason = code === undefined ? String(error) : (REASONS[code] ?? code);
-    throw new LocalFileError(`${doing} "${path}": ${reason}.`, path, code, error);
-  }
-}
-
-/** The system's code of a failure, such as `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
 
 async function statOrUndefined(path: string) {
   try {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TransferStore } from '../options.ts';
-import { codeOf, describing } from './node-files.ts';
+import { codeOf, describing } from './node-file-errors.ts';
 
 const PREFIX = '.filescom-';
 const SUFFIX = '.json';
