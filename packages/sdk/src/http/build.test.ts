@@ -9,7 +9,11 @@ const ADDRESS = apiAddress('https://example.files.com');
 const API = 'https://example.files.com/api/rest/v1';
 
 function build(route: string, params: object = {}, options: CallOptions = {}) {
-  return buildRequest(route, params, { address: ADDRESS, credential: { kind: 'key', value: 'key0' }, headers: baseHeaders(options) });
+  return buildRequest(route, params, {
+    address: ADDRESS,
+    credential: { kind: 'key', value: 'key0' },
+    headers: baseHeaders(options),
+  });
 }
 
 describe('the address', () => {

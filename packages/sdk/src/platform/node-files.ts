@@ -70,7 +70,9 @@ class NewFile implements TemporaryFile {
 
   /** One write at a time: the system serializes them anyway, and threads that wait for each other burn processor time. */
   write(bytes: Uint8Array, position: number): Promise<void> {
-    const writing = this.#writing.then(() => describing('Could not write', this.#target, () => this.#writeAll(bytes, position)));
+    const writing = this.#writing.then(() =>
+      describing('Could not write', this.#target, () => this.#writeAll(bytes, position)),
+    );
     this.#writing = writing.catch(() => undefined); // told to whoever wrote
     return writing;
   }

@@ -162,33 +162,36 @@ describe.each(makers)('the $name transport', ({ make }) => {
     expect(error === broken || (error instanceof ConnectionError && error.cause === broken)).toBe(true);
   });
 
-  test.each(['body', 'drain'] as const)('%s gives the same bytes, and leaving it ends the connection', async (reader) => {
-    let closed = false;
-    const { url } = await serve((request, response) => {
-      response.once('close', () => {
-        closed = !response.writableEnded;
+  test.each(['body', 'drain'] as const)(
+    '%s gives the same bytes, and leaving it ends the connection',
+    async (reader) => {
+      let closed = false;
+      const { url } = await serve((request, response) => {
+        response.once('close', () => {
+          closed = !response.writableEnded;
+        });
+        if (request.url === '/endless') response.write('x');
+        else response.end(Buffer.from(Array.from({ length: 200_000 }, (_, at) => valueAt(at))));
       });
-      if (request.url === '/endless') response.write('x');
-      else response.end(Buffer.from(Array.from({ length: 200_000 }, (_, at) => valueAt(at))));
-    });
-    const send = start();
-    const read = async (response: TransportResponse, take: (chunk: Uint8Array) => Promise<void>) => {
-      if (reader === 'drain') await response.drain(take);
-      else for await (const chunk of response.body) await take(chunk);
-    };
-    const chunks: Uint8Array[] = [];
-    await read(await send({ url }), async (chunk) => {
-      const copy = new Uint8Array(chunk);
-      await new Promise((resolve) => setImmediate(resolve));
-      chunks.push(copy);
-    });
-    const bytes = Buffer.concat(chunks);
-    expect([bytes.length, bytes.findIndex((value, at) => value !== valueAt(at))]).toEqual([200_000, -1]);
-    const enough = new Error('enough');
-    const leaving = read(await send({ url: `${url}/endless` }), () => Promise.reject(enough));
-    await expect(leaving).rejects.toBe(enough);
-    await expect.poll(() => closed).toBe(true);
-  });
+      const send = start();
+      const read = async (response: TransportResponse, take: (chunk: Uint8Array) => Promise<void>) => {
+        if (reader === 'drain') await response.drain(take);
+        else for await (const chunk of response.body) await take(chunk);
+      };
+      const chunks: Uint8Array[] = [];
+      await read(await send({ url }), async (chunk) => {
+        const copy = new Uint8Array(chunk);
+        await new Promise((resolve) => setImmediate(resolve));
+        chunks.push(copy);
+      });
+      const bytes = Buffer.concat(chunks);
+      expect([bytes.length, bytes.findIndex((value, at) => value !== valueAt(at))]).toEqual([200_000, -1]);
+      const enough = new Error('enough');
+      const leaving = read(await send({ url: `${url}/endless` }), () => Promise.reject(enough));
+      await expect(leaving).rejects.toBe(enough);
+      await expect.poll(() => closed).toBe(true);
+    },
+  );
 
   test('a text longer than its reader wants is not read to its end', async () => {
     const { url } = await serve((_, response) => response.end('12345'));

@@ -8,7 +8,7 @@ import type { Part, PartSizer, Source } from '../sources/source.ts';
 import { type Pace, withRetries } from './attempts.ts';
 import { endUpload } from './end-upload.ts';
 import { LaneControl } from './lane-control.ts';
-import { Lanes } from './lanes.ts';
+import { type Lane, Lanes } from './lanes.ts';
 import { withChecksum } from './late-checksum.ts';
 import { LinkedAbort } from './linked-abort.ts';
 import { paceOf } from './pace.ts';
@@ -90,7 +90,12 @@ export class Upload {
     const { http, path, facts, options, memory } = setup;
     const { signal } = setup.scope;
     const wire = new UploadWire(http, path, options);
-    const { first: lanes } = laneBounds(options, { ...facts, parallelParts: true, partSizeBytes: LIKELY_PART_BYTES });
+    const { first: lanes } = laneBounds(options, {
+      ...facts,
+      parallelParts: true,
+      partSizeBytes: LIKELY_PART_BYTES,
+      secure: http.origin.startsWith('https:'),
+    });
     const known = memory?.known;
     const ongoing = known && (await goOn(wire, known, lanes, signal));
     if (ongoing !== undefined) return new Upload(wire, ongoing, setup, known);
@@ -102,13 +107,13 @@ export class Upload {
   private constructor(wire: UploadWire, tickets: Tickets, setup: UploadSetup, known?: KnownUpload) {
     const { facts, options } = setup;
     const { sizeBytes: totalBytes, holdsParts } = facts;
-    const { partSizeBytes: suggestedBytes, availableParts, parallelParts, ref } = tickets[0];
+    const { partSizeBytes: suggestedBytes, availableParts, parallelParts, ref, url } = tickets[0];
     const wantedBytes = options.partSizeBytes;
     this.partSize = known
       ? () => known.partSizeBytes
       : planParts({ totalBytes, holdsParts, availableParts, suggestedBytes, wantedBytes });
     const partSizeBytes = this.partSize(1);
-    const bounds = laneBounds(options, { holdsParts, parallelParts, partSizeBytes });
+    const bounds = laneBounds(options, { holdsParts, parallelParts, partSizeBytes, secure: url.startsWith('https:') });
     this.#wire = wire;
     this.#first = tickets[0];
     this.#options = options;
@@ -136,14 +141,14 @@ export class Upload {
   async add(part: Part): Promise<void> {
     this.#sizeBytes += part.sizeBytes;
     if (this.#stored[part.number - 1]?.sizeBytes === part.sizeBytes) this.#progress.resumed(part.sizeBytes);
-    else await this.#lanes.run((signal) => this.#send(part, signal));
+    else await this.#lanes.run((signal, lane) => this.#send(part, signal, lane));
   }
 
-  async #send(part: Part, signal: AbortSignal): Promise<void> {
+  async #send(part: Part, signal: AbortSignal, lane: Lane): Promise<void> {
     const { verify = 'crc32' } = this.#options;
     if (verify === 'md5') this.#hasher ??= platform.createMd5Hasher?.();
     const hashes = { crc32: verify === 'size' ? undefined : platform.crc32, md5: await this.#hasher };
-    const body = new SentBody(part, this.#progress, hashes);
+    const body = new SentBody(part, this.#progress, hashes, lane);
     const pace = this.#first.retryParts ? this.#pace : { ...this.#pace, maxRetries: 0 };
     let ticket: UploadTicket | undefined;
     const { etag } = await withRetries(
