@@ -1,7 +1,7 @@
 // A file of this machine as a source. One that is not small is read by position when a part is sent, so that nothing is held and any part can be sent again.
 import { IntegrityError } from '../errors.ts';
 import type { LocalFile, LocalFiles } from '../platform/local-files.ts';
-import { ChunkBuffers } from './chunk-buffers.ts';
+import { ChunkBuffers, READ_BYTES } from './chunk-buffers.ts';
 import { SmallFileSource } from './small-file-source.ts';
 import { cutRanges, type Part, type PartSizer, type Source } from './source.ts';
 
@@ -31,7 +31,7 @@ class LocalFileSource implements Source {
     this.#path = path;
     this.name = name;
     this.#file = file;
-    this.#buffers = new ChunkBuffers(file.sizeBytes);
+    this.#buffers = new ChunkBuffers(file.sizeBytes, READ_BYTES);
   }
 
   get sizeBytes(): number {

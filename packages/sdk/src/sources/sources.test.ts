@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LocalFile } from '../platform/local-files.ts';
 import { nodeFiles } from '../platform/node-files.ts';
-import { CHUNK_BYTES } from './chunk-buffers.ts';
+import { CHUNK_BYTES, READ_BYTES } from './chunk-buffers.ts';
 import { openLocalFile } from './local-file-source.ts';
 import { openSource, type Uploadable } from './open-source.ts';
 import type { Part, Source } from './source.ts';
@@ -179,7 +179,7 @@ test('a part of a local file that is left half-way can be read anew', async () =
   const source = await openLocalFile(nodeFiles, await localFile(bytes));
   for await (const part of source.parts(() => bytes.byteLength, never)) {
     for await (const chunk of part.chunks(never)) {
-      expect(chunk.byteLength).toBe(CHUNK_BYTES);
+      expect(chunk.byteLength).toBe(READ_BYTES);
       break;
     }
     expect((await bytesOf(part)).equals(bytes)).toBe(true);
