@@ -51,8 +51,8 @@ export async function downloadToFile(
     const target = await targetPath(path, localPath, options);
     const control = new LaneControl({ first: FIRST_LANES, most: laneCount(options.maxConcurrency, MOST_LANES) });
     const onPushback = (startedMs: number) => control.pushedBack({ startedMs, endedMs: performance.now() });
-    const wanted = { ...requestOptions(options), onPushback };
-    const content = new RemoteContent(http, path, wanted, paceOf(http, options));
+    const call = requestOptions(options);
+    const content = new RemoteContent(http, path, { ...call, onPushback }, paceOf(http, call));
     const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
     return await new FileDownload({ content, control, target, options, journal, signal: scope.signal }).run();
   } catch (error) {

@@ -107,7 +107,8 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
     const options = this.#options;
     const scope = new LinkedAbort(options.signal, options.deadlineMs);
     try {
-      const content = new RemoteContent(this.#http, this.path, requestOptions(options), paceOf(this.#http, options));
+      const call = requestOptions(options);
+      const content = new RemoteContent(this.#http, this.path, call, paceOf(this.#http, call));
       const record = await content.record(scope.signal);
       const span = spanWithin(options.range, record.size ?? undefined);
       const expectedBytes = span.end === undefined ? undefined : span.end - span.start;

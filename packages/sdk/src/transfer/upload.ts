@@ -18,7 +18,7 @@ import { SentBody } from './sent-body.ts';
 import { isPushback } from './storage-error.ts';
 import { isStale, TicketBook } from './ticket-book.ts';
 import type { KnownUpload, StoredPart, UploadMemory } from './upload-memory.ts';
-import { laneBounds, type UploadOptions } from './upload-options.ts';
+import { laneBounds, requestOptions, type UploadOptions } from './upload-options.ts';
 import type { UploadTicket } from './upload-ticket.ts';
 import { UploadWire } from './upload-wire.ts';
 import { checkVerifiable, md5Matches, type UploadedFile, verifyStored } from './verification.ts';
@@ -117,7 +117,7 @@ export class Upload {
     this.#wire = wire;
     this.#first = tickets[0];
     this.#options = options;
-    this.#pace = paceOf(setup.http, options);
+    this.#pace = paceOf(setup.http, requestOptions(options));
     this.#provided_mtime = options.provided_mtime ?? facts.modifiedAt;
     this.#progress = new ProgressCounter(totalBytes, options.onProgress);
     this.#control = new LaneControl(bounds);
