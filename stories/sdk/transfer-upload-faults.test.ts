@@ -155,9 +155,9 @@ test.each(transports)('$name: a Blob that cannot be read ends the upload with it
 });
 
 test('a local file that shrinks while it is sent is an error, and nothing is stored', async () => {
-  const site = await startFaultySite({ partSizeBytes: 100 });
+  const site = await startFaultySite({ partSizeBytes: 10_000 });
   const local = join(await tempDir(), 'log.txt');
-  await writeFile(local, pattern(1000));
+  await writeFile(local, pattern(100_000));
   site.on('part', async (_, forward) => {
     await truncate(local, 10);
     return forward();

@@ -13,5 +13,5 @@ export interface Answer {
   /** Whether an earlier attempt may have been carried out although its answer did not arrive. */
   readonly mayHaveHappened: boolean;
   /** Values that no message made from this answer may repeat. */
-  readonly secrets: readonly string[];
+  readonly secrets: () => readonly string[];
 }

@@ -3,13 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { AuthenticationError, InvalidParameterError, MissingParameterError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
 import { apiAddress } from './base-url.ts';
-import { buildRequest } from './build.ts';
+import { baseHeaders, buildRequest } from './build.ts';
 
 const ADDRESS = apiAddress('https://example.files.com');
 const API = 'https://example.files.com/api/rest/v1';
 
 function build(route: string, params: object = {}, options: CallOptions = {}) {
-  return buildRequest(route, params, { address: ADDRESS, credential: { kind: 'key', value: 'key0' }, options });
+  return buildRequest(route, params, {
+    address: ADDRESS,
+    credential: { kind: 'key', value: 'key0' },
+    headers: baseHeaders(options),
+  });
 }
 
 describe('the address', () => {
@@ -124,7 +128,7 @@ describe('the headers', () => {
     const session = buildRequest(
       'GET /x',
       {},
-      { address: ADDRESS, credential: { kind: 'session', value: 's0' }, options: {} },
+      { address: ADDRESS, credential: { kind: 'session', value: 's0' }, headers: {} },
     );
     expect(session.headers['X-FilesAPI-Auth']).toBe('s0');
     expect(session.headers['X-FilesAPI-Key']).toBeUndefined();
@@ -176,13 +180,13 @@ describe('is refused before anything is sent', () => {
   });
 
   test.each(['a b', 'a\n', '', 'ключ', 'a\r\nX-Evil: 1'])('the key %j', (value) => {
-    const context = { address: ADDRESS, credential: { kind: 'key', value } as const, options: {} };
+    const context = { address: ADDRESS, credential: { kind: 'key', value } as const, headers: {} };
     expect(() => buildRequest('GET /x', {}, context)).toThrow(AuthenticationError);
     if (value !== '') expect(() => buildRequest('GET /x', {}, context)).not.toThrow(value);
   });
 
   test('no credentials at all, with a word on what to set', () => {
-    const context = { address: ADDRESS, credential: undefined, options: {} };
+    const context = { address: ADDRESS, credential: undefined, headers: {} };
     expect(() => buildRequest('GET /x', {}, context)).toThrow(/apiKey.*FILES_API_KEY/);
   });
 

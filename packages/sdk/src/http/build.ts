@@ -16,14 +16,15 @@ export interface ApiRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: RequestBody;
+  readonly body: RequestBody | undefined;
 }
 
 /** What a request needs besides its route and parameters. */
 export interface RequestContext {
   readonly address: ApiAddress;
   readonly credential: Credential | undefined;
-  readonly options: CallOptions;
+  /** Those of every call with these options, as `baseHeaders` made them. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Logging in says who one is; every other route must be asked with a credential. */
@@ -39,45 +40,65 @@ const NOT_FOR_ROOT: ReadonlySet<string> = new Set([
 
 /** Builds the request for a route such as `GET /groups/{id}`. Throws what is wrong with parameters or credentials. */
 export function buildRequest(route: string, params: object, context: RequestContext): ApiRequest {
-  const space = route.indexOf(' ');
-  const method = route.slice(0, space);
-  const { path, rest, subject } = fillPath(route, route.slice(space + 1), wireParams(params));
+  const { method, template, names } = taken(route);
+  const given = wireParams(params);
+  const { path, subject } = fillPath(route, template, given);
+  const rest = names.length === 0 ? given : without(given, names);
   const url = `${context.address.prefix}${path}`;
-  const headers = headersFor(route, context);
-  const names = Object.keys(rest);
+  const headers = withCredential(route, context);
   if (QUERY_METHODS.has(method)) {
-    return { route, subject, method, url: names.length === 0 ? url : `${url}?${queryString(rest)}`, headers };
+    const query = queryString(rest);
+    return { route, subject, method, url: query === '' ? url : `${url}?${query}`, headers, body: undefined };
   }
   if (Object.values(rest).some(holdsFile)) return { route, subject, method, url, headers, body: formData(rest) };
+  headers['Content-Type'] = 'application/json';
   // An empty object rather than no body: some proxies refuse a POST without one.
-  return {
-    route,
-    subject,
-    method,
-    url,
-    headers: { ...headers, 'Content-Type': 'application/json' },
-    body: JSON.stringify(rest),
-  };
+  return { route, subject, method, url, headers, body: JSON.stringify(rest) };
 }
 
-/** A route's path with its variables filled in, and what is left of the parameters. */
+/** A route taken apart. */
+interface RouteParts {
+  readonly method: string;
+  readonly template: string;
+  /** Names of the variables in the path. */
+  readonly names: readonly string[];
+}
+
+/** Routes are literals, of which a program has a few hundred at most. */
+const routes = new Map<string, RouteParts>();
+
+function taken(route: string): RouteParts {
+  const known = routes.get(route);
+  if (known !== undefined) return known;
+  const space = route.indexOf(' ');
+  const template = route.slice(space + 1);
+  const names = [...template.matchAll(VARIABLE)].map(([, name = '']) => name);
+  const parts = { method: route.slice(0, space), template, names };
+  routes.set(route, parts);
+  return parts;
+}
+
+const VARIABLE = /\{(\w+)\}/g;
+
+/** A route's path with its variables filled in, and what it names. */
 interface FilledPath {
   readonly path: string;
-  readonly rest: WireParams;
   readonly subject: string | undefined;
 }
 
 function fillPath(route: string, template: string, params: WireParams): FilledPath {
-  if (!template.includes('{')) return { path: template, rest: params, subject: undefined };
-  const rest: Record<string, WireParams[string]> = { ...params };
+  if (!template.includes('{')) return { path: template, subject: undefined };
   let subject: string | undefined;
-  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = rest[name];
-    delete rest[name];
+  const path = template.replaceAll(VARIABLE, (_, name: string) => {
+    const value = params[name];
     subject = name === 'path' ? JSON.stringify(value) : `${name} ${String(value)}`;
     return name === 'path' ? remotePath(route, value) : pathSegment(route, name, value);
   });
-  return { path, rest, subject };
+  return { path, subject };
+}
+
+function without(params: WireParams, names: readonly string[]): WireParams {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
 }
 
 function remotePath(route: string, value: WireParams[string] | undefined): string {
@@ -105,7 +126,8 @@ function missing(route: string, name: string): MissingParameterError {
   return new MissingParameterError(`${name} is missing for ${route}.`);
 }
 
-function headersFor(route: string, { credential, options }: RequestContext): Record<string, string> {
+/** The headers of every call with these options, but for the credential. Throws `InvalidParameterError` for one that cannot be sent. */
+export function baseHeaders(options: CallOptions): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'User-Agent': `filescom-sdk/${VERSION}`,
@@ -114,12 +136,14 @@ function headersFor(route: string, { credential, options }: RequestContext): Rec
   if (options.workspaceId !== undefined) headers['X-Files-Workspace-Id'] = String(options.workspaceId);
   if (options.reauthentication !== undefined) headers['X-Files-Reauthentication'] = options.reauthentication;
   Object.assign(headers, options.headers);
-  if (route !== ANONYMOUS_ROUTE) {
-    const { kind, value } = usable(credential);
-    headers[kind === 'key' ? 'X-FilesAPI-Key' : 'X-FilesAPI-Auth'] = value;
-  }
   checkHeaders(headers);
   return headers;
+}
+
+function withCredential(route: string, { credential, headers }: RequestContext): Record<string, string> {
+  if (route === ANONYMOUS_ROUTE) return { ...headers };
+  const { kind, value } = usable(credential);
+  return { ...headers, [kind === 'key' ? 'X-FilesAPI-Key' : 'X-FilesAPI-Auth']: value };
 }
 
 function checkHeaders(headers: Readonly<Record<string, string>>): void {

@@ -4,21 +4,22 @@ import { type CredentialScope, credentialIn } from '../credentials.ts';
 import { InvalidParameterError } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
 import type { CallOptions, ScopedOptions, TransferStore } from '../options.ts';
+import { abortReason } from '../platform/abort-reason.ts';
 import type { RequestBody, Transport, TransportResponse } from '../platform/contract.ts';
-import { StreamedResponse } from '../platform/streamed-response.ts';
 import type { Usage } from '../usage.ts';
 import type { Answer } from './answer.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import type { ApiAddress } from './base-url.ts';
-import { buildRequest } from './build.ts';
+import { baseHeaders, buildRequest } from './build.ts';
 import { CallScope } from './call-scope.ts';
 import { RequestLog } from './log.ts';
+import { PacedResponse } from './paced-response.ts';
 import { parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
 import { originOf, withoutCredentials } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
 import type { RetryPolicy } from './retry.ts';
 import { placed, send } from './send.ts';
-import { callSettings, overlaid } from './settings.ts';
+import { type CallSettings, callSettings, changesNothing, overlaid } from './settings.ts';
 
 /** A request to an address that the API handed out. */
 export interface StorageRequest {
@@ -27,8 +28,6 @@ export interface StorageRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: RequestBody | undefined;
-  /** True if each chunk of the answer is copied before the next one is asked for. */
-  readonly briefChunks?: boolean | undefined;
 }
 
 /** A fact about an operation that its method does not tell. */
@@ -47,10 +46,18 @@ export interface HttpContext {
   readonly options: ScopedOptions;
 }
 
+/** What options come to, checked. */
+interface CallTerms {
+  readonly settings: CallSettings;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** Makes calls to the API and requests to storage, in the scope of one client. */
 export class Http {
   readonly #context: HttpContext;
   readonly #log: RequestLog;
+  /** Those of calls that say nothing of their own, which nearly all do. */
+  #ownTerms: CallTerms | undefined;
 
   constructor(context: HttpContext) {
     this.#context = context;
@@ -93,33 +100,31 @@ export class Http {
 
   /**
    * Sends one request to an address that the API handed out and returns the answer, whatever its status. Without
-   * credentials, and once: whether a part or a range is worth another attempt is the caller's to decide.
+   * credentials or a deadline, and once: how long a file may take, and whether a part or a range is worth another attempt, is
+   * the caller's to decide.
    */
   async storage(request: StorageRequest, options?: CallOptions): Promise<TransportResponse> {
     const { transport, usage, bandwidth, address } = this.#context;
     const url = absolute(request.url, address.origin);
     // The address itself is a secret: whoever has it can read or write the file.
     const route = `${request.method} ${originOf(url)}`;
-    // A client's deadline is meant for calls; a file may take longer than any of them.
-    const own = { ...this.#context.options, deadlineMs: undefined };
-    const { openTimeoutMs, readTimeoutMs, deadlineMs } = callSettings(overlaid(own, options));
-    const scope = new CallScope(route, options?.signal, deadlineMs);
-    const { method, body, briefChunks } = request;
+    const { openTimeoutMs, readTimeoutMs } = this.#terms(options).settings;
+    const { method, body } = request;
     const headers = withoutCredentials(request.headers ?? {});
+    const signal = options?.signal;
     const times = { openTimeoutMs, readTimeoutMs };
-    const common = { method, url, headers, signal: scope.signal, ...times, meter: usage, briefChunks };
+    const sent = { method, url, headers, body: paced(body, bandwidth), signal, ...times, meter: usage };
     const logged = { route, url, attempt: 1 };
     const started = performance.now();
     try {
-      scope.signal.throwIfAborted();
+      signal?.throwIfAborted();
       usage.storageRequests += 1;
-      const sent = body === undefined ? common : { ...common, body: paced(body, bandwidth) };
       const response = await sendFollowing(transport, sent, { bodyMayLeave: true });
       const facts = { requestId: response.headers.get('X-Request-Id'), elapsedMs: performance.now() - started };
       this.#log.answered(logged, response.status, facts);
-      return ending(response, scope, bandwidth);
-    } catch (failure) {
-      scope.end();
+      return new PacedResponse(response, bandwidth, signal);
+    } catch (reason) {
+      const failure = signal?.aborted ? abortReason(signal, `${route} was aborted.`) : reason;
       this.#log.failed(logged, failure);
       throw placed(failure, route, 1);
     }
@@ -127,7 +132,7 @@ export class Http {
 
   /** Retries and waits as they hold for a call with these options; for those who repeat storage requests themselves. */
   retryPolicy(options?: CallOptions): RetryPolicy {
-    return callSettings(overlaid(this.#context.options, options));
+    return this.#terms(options).settings;
   }
 
   /** Counts a storage request that repeats an earlier one; those who repeat them themselves call it. */
@@ -137,45 +142,33 @@ export class Http {
 
   async #call(route: string, params: object, options: CallOptions = {}, traits: CallTraits = {}): Promise<Answer> {
     const { address, transport, usage, credentials } = this.#context;
-    const effective = overlaid(this.#context.options, options);
+    const { settings, headers } = this.#terms(options);
     const credential = credentialIn(options) ?? credentials.current;
-    const request = buildRequest(route, params, { address, credential, options: effective });
-    const settings = callSettings(effective);
+    const request = buildRequest(route, params, { address, credential, headers });
     const scope = new CallScope(route, options.signal, settings.deadlineMs);
-    const { openTimeoutMs, readTimeoutMs } = settings;
-    const context = { transport, usage, log: this.#log, policy: settings, openTimeoutMs, readTimeoutMs };
+    const context = { transport, usage, log: this.#log, settings };
     try {
       return await send({ request, params, repeatable: traits.repeatable ?? false }, scope, context);
     } finally {
       scope.end();
     }
   }
+
+  #terms(call: CallOptions | undefined): CallTerms {
+    const { options } = this.#context;
+    if (!changesNothing(call)) return termsOf(overlaid(options, call));
+    this.#ownTerms ??= termsOf(options);
+    return this.#ownTerms;
+  }
+}
+
+function termsOf(options: ScopedOptions & CallOptions): CallTerms {
+  return { settings: callSettings(options), headers: baseHeaders(options) };
 }
 
 /** The body, kept to the bandwidth limit if it is one that is produced while it is sent. */
-function paced(body: RequestBody, bandwidth: Bandwidth): RequestBody {
+function paced(body: RequestBody | undefined, bandwidth: Bandwidth): RequestBody | undefined {
   return typeof body === 'object' && 'chunks' in body ? bandwidth.body(body) : body;
-}
-
-/** The response, ending its scope when its body is done with. */
-function ending(response: TransportResponse, scope: CallScope, bandwidth: Bandwidth): TransportResponse {
-  return new StreamedResponse(response.status, response.headers, {
-    async *chunks() {
-      try {
-        // Not by yield*, which costs several promises for each chunk.
-        for await (const chunk of response.body) {
-          if (bandwidth.limit === undefined) yield chunk;
-          else for await (const piece of bandwidth.pieces(chunk, scope.signal)) yield piece;
-        }
-      } finally {
-        scope.end();
-      }
-    },
-    cancel() {
-      scope.end();
-      return response.discard();
-    },
-  });
 }
 
 function absolute(url: string, origin: string): string {

@@ -44,6 +44,7 @@ export class RequestLog {
   }
 
   answered(request: LoggedRequest, status: number, facts: { requestId: string | null; elapsedMs: number }): void {
+    if (!this.#wants('info')) return;
     const { route, url, attempt } = request;
     const times = `${Math.round(facts.elapsedMs)} ms, attempt ${attempt}, request ${facts.requestId ?? 'unknown'}`;
     this.#write('info', `${route} from ${originOf(url)}: HTTP ${status} (${times})`);

@@ -28,7 +28,7 @@ function answer(
     headers,
     text,
     mayHaveHappened: false,
-    secrets: facts.secrets ?? [],
+    secrets: () => facts.secrets ?? [],
   };
 }
 

@@ -20,7 +20,8 @@ export async function sendFollowing(
 ): Promise<TransportResponse> {
   let request = first;
   for (let hops = 0; ; hops += 1) {
-    const response = await arrived(transport, request, first.method);
+    const isSame = request.method === first.method;
+    const response = await (isSame ? transport.send(request) : arrived(transport, request));
     const location = REDIRECTS.has(response.status) ? response.headers.get('Location') : null;
     if (location === null) return response;
     await response.discard();
@@ -30,11 +31,10 @@ export async function sendFollowing(
 }
 
 /**
- * Sends a request. One that stands in for the request that was redirected, such as the GET after a POST, fails as something whose
- * work may be done: the redirect may have been the answer to it, and a second POST would do it twice.
+ * Sends a request that stands in for the one that was redirected, such as the GET after a POST. It fails as something whose work
+ * may be done: the redirect may have been the answer to it, and a second POST would do it twice.
  */
-async function arrived(transport: Transport, request: TransportRequest, first: string): Promise<TransportResponse> {
-  if (request.method === first) return transport.send(request);
+async function arrived(transport: Transport, request: TransportRequest): Promise<TransportResponse> {
   let response: TransportResponse;
   try {
     response = await transport.send(request);

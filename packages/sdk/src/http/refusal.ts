@@ -45,7 +45,8 @@ export function refusal(answer: Answer): ApiError | InvalidResponseError {
 }
 
 function problemOf(answer: Answer, envelope: Envelope, { type, reason }: { type: string; reason: string }): Problem {
-  const clean = (said: string) => redactText(said, answer.secrets);
+  const secrets = answer.secrets();
+  const clean = (said: string) => redactText(said, secrets);
   const detail = text(envelope['detail']);
   const modelErrors = Object.entries(asEnvelope(envelope['model_errors'] ?? envelope['model-errors']) ?? {});
   return {
@@ -82,7 +83,7 @@ function factsOf(answer: Answer, envelope: Envelope) {
   const { route, subject, attempts, status, headers } = answer;
   return {
     route,
-    subject: subject === undefined ? undefined : redactText(subject, answer.secrets),
+    subject: subject === undefined ? undefined : redactText(subject, answer.secrets()),
     attempts,
     status,
     requestId: headers.get('X-Request-Id') ?? text(envelope['instance']),

@@ -16,7 +16,8 @@ import type { CallScope } from './call-scope.ts';
 import type { LoggedRequest, RequestLog } from './log.ts';
 import { secretsOf } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
-import { decideRetry, type Outcome, type RetryPolicy } from './retry.ts';
+import { decideRetry, type Outcome } from './retry.ts';
+import type { CallSettings } from './settings.ts';
 
 /** An answer is held in memory as a whole; this is far above any page the API sends. */
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
@@ -26,9 +27,7 @@ export interface SendContext {
   readonly transport: Transport;
   readonly usage: Usage;
   readonly log: RequestLog;
-  readonly policy: RetryPolicy;
-  readonly openTimeoutMs: number;
-  readonly readTimeoutMs: number;
+  readonly settings: CallSettings;
 }
 
 /** One call: the request, its parameters by name, and whether it may be carried out twice. */
@@ -48,12 +47,10 @@ export async function send(call: SendCall, scope: CallScope, context: SendContex
     const outcome = await attempt(call, logged, scope, context);
     const circumstances = { nowMs: Date.now(), random: Math.random() };
     const facts = { method: request.method, repeatable, ...counts, outcome };
-    const decision = decideRetry(facts, context.policy, circumstances);
+    const decision = decideRetry(facts, context.settings, circumstances);
     if (!decision.again) {
       if ('failure' in outcome) throw placed(outcome.failure, request.route, attempts);
-      const secrets = secretsOf(request.headers, call.params);
-      const { route, subject } = request;
-      return { ...outcome, route, subject, attempts, mayHaveHappened, secrets };
+      return answerOf(call, outcome, { attempts, mayHaveHappened });
     }
     mayHaveHappened ||= isUncertain(outcome);
     context.log.retrying(logged, decision.delayMs);
@@ -71,6 +68,17 @@ function isUncertain(outcome: Outcome): boolean {
 
 type Answered = Outcome & Pick<Answer, 'status' | 'headers' | 'text'>;
 
+function answerOf(
+  { request, params }: SendCall,
+  { status, headers, text }: Answered,
+  counts: Pick<Answer, 'attempts' | 'mayHaveHappened'>,
+): Answer {
+  const { route, subject } = request;
+  const { attempts, mayHaveHappened } = counts;
+  const secrets = () => secretsOf(request.headers, params);
+  return { status, headers, text, route, subject, attempts, mayHaveHappened, secrets };
+}
+
 async function attempt(
   call: SendCall,
   logged: LoggedRequest,
@@ -81,7 +89,7 @@ async function attempt(
   const started = performance.now();
   log.sending(logged, call.params);
   try {
-    scope.signal.throwIfAborted();
+    scope.signal?.throwIfAborted();
     usage.apiCalls += 1;
     const response = await sendFollowing(transport, transportRequest(call.request, scope, context), {
       bodyMayLeave: false,
@@ -91,7 +99,8 @@ async function attempt(
     const facts = { requestId: headers.get('X-Request-Id'), elapsedMs: performance.now() - started };
     log.answered(logged, status, facts);
     return { status, headers, text, retryAfter: headers.get('Retry-After') };
-  } catch (failure) {
+  } catch (reason) {
+    const failure = scope.ended ?? reason;
     log.failed(logged, failure);
     return { failure };
   }
@@ -99,31 +108,23 @@ async function attempt(
 
 function transportRequest(request: ApiRequest, scope: CallScope, context: SendContext): TransportRequest {
   const { method, url, headers, body } = request;
-  const { openTimeoutMs, readTimeoutMs, usage } = context;
-  const common = { method, url, headers, signal: scope.signal, openTimeoutMs, readTimeoutMs, meter: usage };
-  return body === undefined ? common : { ...common, body };
+  const { usage: meter } = context;
+  const { openTimeoutMs, readTimeoutMs } = context.settings;
+  const { signal } = scope;
+  return { method, url, headers, body, signal, openTimeoutMs, readTimeoutMs, meter };
 }
 
 async function readText(response: TransportResponse, route: string, attempts: number): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_ANSWER_BYTES) {
-      const { status, headers } = response;
-      const facts = { route, attempts, status, requestId: headers.get('X-Request-Id') ?? undefined };
-      throw new InvalidResponseError(`${route} got an answer of more than ${MAX_ANSWER_BYTES} bytes.`, facts);
-    }
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
+  const text = await response.text(MAX_ANSWER_BYTES);
+  if (text !== undefined) return text;
+  const { status, headers } = response;
+  const facts = { route, attempts, status, requestId: headers.get('X-Request-Id') ?? undefined };
+  throw new InvalidResponseError(`${route} got an answer of more than ${MAX_ANSWER_BYTES} bytes.`, facts);
 }
 
 async function waited(delayMs: number, scope: CallScope, { route, attempts }: FailedCall): Promise<void> {
   try {
-    scope.signal.throwIfAborted();
-    if (delayMs > 0) await scope.wait(delayMs);
+    await scope.wait(delayMs);
   } catch (reason) {
     throw placed(reason, route, attempts);
   }

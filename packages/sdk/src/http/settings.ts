@@ -10,6 +10,12 @@ export interface CallSettings extends RetryPolicy {
   readonly deadlineMs: number | undefined;
 }
 
+/** Whether the options of a call change nothing but who may end it, so that what was made of the client's own holds. */
+export function changesNothing(call: CallOptions | undefined): boolean {
+  if (call === undefined) return true;
+  return Object.entries(call).every(([name, value]) => name === 'signal' || value === undefined);
+}
+
 /** The options of a call laid over those of its client; what is `undefined` changes nothing, headers are joined. */
 export function overlaid<T extends CallOptions>(client: T, call: CallOptions | undefined): T & CallOptions {
   if (call === undefined) return client;

@@ -25,16 +25,14 @@ export interface TransportRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: RequestBody;
+  readonly body?: RequestBody | undefined;
   /** Ends the request and its response's body. A `FilesError` as reason is thrown as it is, anything else as `AbortError`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Time to a usable connection: name, TCP and TLS. */
   readonly openTimeoutMs: number;
   /** Longest silence while bytes are wanted, in either direction. */
   readonly readTimeoutMs: number;
-  readonly meter?: ByteMeter;
-  /** True if each chunk of the answer is copied before the next one is asked for, so that its memory may go at once. */
-  readonly briefChunks?: boolean | undefined;
+  readonly meter?: ByteMeter | undefined;
 }
 
 /** Response headers: names in any case; several of one name are joined by `, `. */
@@ -43,15 +41,22 @@ export interface ResponseHeaders {
   has(name: string): boolean;
 }
 
+/** Takes one chunk of a body. A promise holds back the next one; without it the next comes at once. */
+export type ChunkSink = (chunk: Uint8Array) => Promise<void> | undefined;
+
 /** An answer whose body has not been read. Exactly one of the readers may be used, and once; all end the connection's use. */
 export interface TransportResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
   /** Bytes as they arrive. Leaving the loop early cancels the rest. */
   readonly body: AsyncIterable<Uint8Array>;
-  bytes(): Promise<Uint8Array<ArrayBuffer>>;
-  text(): Promise<string>;
-  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /**
+   * Hands the bytes to `sink` as they arrive, for less processor time than a loop over `body`. A chunk is valid only until
+   * the sink is done with it. What the sink throws ends the exchange and is thrown.
+   */
+  drain(sink: ChunkSink): Promise<void>;
+  /** All of it, read as UTF-8; undefined if there are more than `mostBytes`. Default: no limit. */
+  text(mostBytes?: number): Promise<string | undefined>;
   /** Gives up on the body. Never fails. */
   discard(): Promise<void>;
 }

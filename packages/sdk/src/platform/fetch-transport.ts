@@ -1,15 +1,10 @@
 // The transport on `fetch`: that of browsers and workers, an injected one, or a server's own `fetch` without a network.
 // As near to the Node transport as fetch allows. Called by platform/web.ts and client.ts.
-import {
-  AbortError,
-  ConfigurationError,
-  ConnectionError,
-  FilesError,
-  IntegrityError,
-  TimeoutError,
-} from '../errors.ts';
+import { ConfigurationError, ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
-import type { ChunkedBody, Transport, TransportRequest, TransportResponse } from './contract.ts';
+import { abortReason } from './abort-reason.ts';
+import { collectedBody } from './collected-body.ts';
+import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
 import { FetchedBody, orStopped } from './fetched-body.ts';
 import { StreamedResponse } from './streamed-response.ts';
 
@@ -60,10 +55,7 @@ class FetchExchange {
   }
 
   readonly #onAbort = (): void => {
-    const reason: unknown = this.#request.signal?.reason;
-    this.#stop.abort(
-      reason instanceof FilesError ? reason : new AbortError('The request was aborted.', { cause: reason }),
-    );
+    this.#stop.abort(abortReason(this.#request.signal, 'The request was aborted.'));
   };
 
   #end(): void {
@@ -76,7 +68,7 @@ class FetchExchange {
     const sent =
       body === undefined || typeof body === 'string' || !('chunks' in body)
         ? body
-        : await collected(body, this.#stop.signal);
+        : await collectedBody(body, this.#stop.signal);
     const sizeBytes = sent instanceof Uint8Array ? sent.byteLength : typeof sent === 'string' ? utf8Bytes(sent) : 0;
     const timer = this.#startTimer(sizeBytes);
     try {
@@ -143,19 +135,6 @@ function plain(): RequestInit {
     ...('cache' in Request.prototype && { cache: 'no-store' as const }),
     ...('credentials' in Request.prototype && { credentials: 'omit' as const }),
   };
-}
-
-/** The bytes of a body made while it is sent, of which there are never more than a part has. */
-async function collected(body: ChunkedBody, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(body.sizeBytes);
-  let filled = 0;
-  for await (const chunk of body.chunks(signal)) {
-    signal.throwIfAborted();
-    if (filled + chunk.byteLength <= bytes.byteLength) bytes.set(chunk, filled);
-    filled += chunk.byteLength;
-  }
-  if (filled === bytes.byteLength) return bytes;
-  throw new IntegrityError(`The body was announced with ${body.sizeBytes} bytes, but has ${filled}.`);
 }
 
 function utf8Bytes(text: string): number {

@@ -4,7 +4,7 @@ import { lstat, mkdir, readdir, realpath, rmdir, stat, unlink } from 'node:fs/pr
 import { join } from 'node:path';
 import process from 'node:process';
 import type { LocalDirectories, LocalEntry, NameSystem } from './local-directories.ts';
-import { codeOf, describing } from './node-files.ts';
+import { codeOf, describing } from './node-file-errors.ts';
 
 /** Entries of one directory that are looked at side by side. */
 const LOOKS_AT_ONCE = 64;

@@ -3,42 +3,44 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { AbortError, ConnectionError, type FailureStage, FilesError, IntegrityError, TimeoutError } from '../errors.ts';
-import type { ResponseHeaders, TransportRequest, TransportResponse } from './contract.ts';
+import { abortReason } from './abort-reason.ts';
+import type { ChunkedBody, TransportRequest, TransportResponse } from './contract.ts';
 import { IdleClock } from './idle-clock.ts';
-import type { FramedBody } from './node-request-body.ts';
-import { StreamedResponse } from './streamed-response.ts';
+import type { BodyOwner } from './node-flow.ts';
+import { expectListeners } from './node-listeners.ts';
+import { NodeResponse } from './node-response.ts';
 
-/** A body this small is read to its end when nobody wants it, which keeps the connection. */
-const WORTH_DRAINING_BYTES = 64 * 1024;
-/** Smaller chunks may lie in memory that Node shares among several. */
-const OWN_MEMORY_BYTES = 16 * 1024;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Why producers of bodies stop; made once, because a reason made by the runtime costs a stack trace for each request. */
 const OVER = new AbortError('The exchange is over.');
 
+/** A body as it is written: all at once, or as it is produced. */
+export type SentContent = Uint8Array | ChunkedBody | undefined;
+
 /** One use of one connection. */
-export class NodeExchange {
+export class NodeExchange implements BodyOwner {
   readonly #request: TransportRequest;
   readonly #outgoing: ClientRequest;
   readonly #origin: string;
   readonly #clock: IdleClock;
-  /** Tells the producer of the body to stop when the exchange is over. */
-  readonly #over = new AbortController();
+  /** Tells the producer of the body to stop when the exchange is over; there only while one produces. */
+  #producing: AbortController | undefined;
   #openTimer: ReturnType<typeof setTimeout> | undefined;
   #stage: FailureStage = 'connect';
   #failure: unknown;
   #incoming: IncomingMessage | undefined;
   #bodySent = false;
+  #ended = false;
 
-  constructor(request: TransportRequest, outgoing: ClientRequest) {
+  constructor(request: TransportRequest, outgoing: ClientRequest, origin: string) {
     this.#request = request;
     this.#outgoing = outgoing;
-    this.#origin = new URL(request.url).origin;
+    this.#origin = origin;
     this.#clock = new IdleClock(request.readTimeoutMs, () => this.#fail(this.#silence()));
   }
 
   /** Sends the request and resolves to the response as soon as its headers are there. */
-  run(body: FramedBody | undefined): Promise<TransportResponse> {
+  run(content: SentContent): Promise<TransportResponse> {
     return new Promise((resolve, reject) => {
       const outgoing = this.#outgoing;
       outgoing.on('error', (error) => {
@@ -48,19 +50,23 @@ export class NodeExchange {
         this.#end();
         reject(this.#failure);
       });
-      outgoing.once('socket', (socket: Socket) => this.#onSocket(socket));
-      outgoing.once('response', (incoming) => resolve(this.#onResponse(incoming)));
-      this.#startOpenTimer();
+      outgoing.on('response', (incoming) => resolve(this.#onResponse(incoming)));
+      if (outgoing.reusedSocket) this.#onOpen();
+      else this.#awaitConnection();
       this.#followSignal();
-      this.#write(body).catch((error: unknown) => {
-        this.#fail(error);
-        reject(error);
-      });
+      if (content === undefined || content instanceof Uint8Array) this.#writeWhole(content);
+      else {
+        this.#writeProduced(content).catch((error: unknown) => {
+          this.#fail(error);
+          reject(error);
+        });
+      }
     });
   }
 
-  #startOpenTimer(): void {
+  #awaitConnection(): void {
     const { openTimeoutMs } = this.#request;
+    this.#outgoing.once('socket', (socket: Socket) => this.#onSocket(socket));
     if (openTimeoutMs > LONGEST_TIMER_MS) return;
     this.#openTimer = setTimeout(() => {
       const message = `no connection to ${this.#origin} within ${openTimeoutMs} ms (openTimeoutMs)`;
@@ -82,13 +88,14 @@ export class NodeExchange {
 
   #followSignal(): void {
     const { signal } = this.#request;
-    if (signal?.aborted) this.#onAbort();
-    else signal?.addEventListener('abort', this.#onAbort, { once: true });
+    if (signal === undefined) return;
+    expectListeners(signal);
+    if (signal.aborted) this.#onAbort();
+    else signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
   readonly #onAbort = (): void => {
-    const reason: unknown = this.#request.signal?.reason;
-    this.#fail(reason instanceof FilesError ? reason : new AbortError('The request was aborted.', { cause: reason }));
+    this.#fail(abortReason(this.#request.signal, 'The request was aborted.'));
   };
 
   /** Ends the exchange with an error; the first one is the one that is thrown. */
@@ -101,31 +108,37 @@ export class NodeExchange {
   }
 
   #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
     clearTimeout(this.#openTimer);
     this.#clock.end();
     this.#request.signal?.removeEventListener('abort', this.#onAbort);
-    this.#over.abort(OVER);
+    this.#producing?.abort(OVER);
   }
 
-  async #write(body: FramedBody | undefined): Promise<void> {
+  #writeWhole(content: Uint8Array | undefined): void {
+    this.#bodySent = true;
+    if (content === undefined) this.#outgoing.end();
+    else this.#outgoing.end(content, () => this.#request.meter?.sent(content.byteLength));
+    if (this.#stage !== 'connect') this.#clock.arm();
+  }
+
+  async #writeProduced(body: ChunkedBody): Promise<void> {
+    this.#producing = new AbortController();
     let written = 0;
-    if (body?.small !== undefined) {
-      this.#outgoing.once('finish', () => this.#request.meter?.sent(body.sizeBytes));
-    } else if (body !== undefined) {
-      for await (const chunk of body.chunks(this.#over.signal)) {
-        if (this.#over.signal.aborted || this.#incoming !== undefined) return;
-        written += chunk.byteLength;
-        if (written > body.sizeBytes) break;
-        await this.#writeChunk(chunk);
-        this.#request.meter?.sent(chunk.byteLength);
-      }
-      if (this.#over.signal.aborted || this.#incoming !== undefined) return;
-      if (written !== body.sizeBytes) {
-        throw new IntegrityError(`The body was announced with ${body.sizeBytes} bytes, but has ${written} or more.`);
-      }
+    for await (const chunk of body.chunks(this.#producing.signal)) {
+      if (this.#ended || this.#incoming !== undefined) return;
+      written += chunk.byteLength;
+      if (written > body.sizeBytes) break;
+      await this.#writeChunk(chunk);
+      this.#request.meter?.sent(chunk.byteLength);
+    }
+    if (this.#ended || this.#incoming !== undefined) return;
+    if (written !== body.sizeBytes) {
+      throw new IntegrityError(`The body was announced with ${body.sizeBytes} bytes, but has ${written} or more.`);
     }
     this.#bodySent = true;
-    this.#outgoing.end(body?.small);
+    this.#outgoing.end();
     if (this.#stage !== 'connect') this.#clock.arm();
   }
 
@@ -146,52 +159,31 @@ export class NodeExchange {
     this.#stage = 'response';
     clearTimeout(this.#openTimer);
     this.#clock.disarm();
-    // Failures are thrown to whoever reads the body; without this listener one that nobody reads would end the process.
-    incoming.on('error', () => undefined);
-    return new StreamedResponse(incoming.statusCode ?? 0, headersOf(incoming), {
-      chunks: () => this.#chunks(incoming),
-      cancel: () => this.#discard(incoming),
-    });
+    return new NodeResponse(incoming, this);
   }
 
-  async *#chunks(incoming: IncomingMessage): AsyncGenerator<Uint8Array, void, void> {
-    try {
-      if (this.#failure !== undefined) throw this.#failure;
-      const chunks: AsyncIterator<Uint8Array> = incoming[Symbol.asyncIterator]();
-      for (;;) {
-        this.#clock.arm();
-        const { done, value } = await chunks.next();
-        this.#clock.disarm();
-        if (done) break;
-        this.#request.meter?.received(value.byteLength);
-        yield value;
-        if (this.#request.briefChunks === true) release(value);
-      }
-      if (!incoming.complete) throw new Error('the connection closed before the answer was complete');
-    } catch (error) {
-      this.#failure ??= this.#connectionError(error);
-      throw this.#failure;
-    } finally {
-      this.#finish(incoming);
-    }
+  waiting(): void {
+    this.#clock.arm();
+  }
+
+  busy(): void {
+    this.#clock.disarm();
+  }
+
+  received(bytes: number): void {
+    this.#request.meter?.received(bytes);
+  }
+
+  blame(error: unknown): unknown {
+    this.#failure ??= this.#connectionError(error);
+    return this.#failure;
   }
 
   /** After a body that was not read to its end, or a request that was answered before it was sent, the connection is spent. */
-  #finish(incoming: IncomingMessage): void {
+  over(incoming: IncomingMessage): void {
     if (!incoming.complete) incoming.destroy();
     if (!this.#bodySent) this.#outgoing.destroy();
     this.#end();
-  }
-
-  async #discard(incoming: IncomingMessage): Promise<void> {
-    const sizeBytes = Number(incoming.headers['content-length'] ?? Number.POSITIVE_INFINITY);
-    try {
-      if (sizeBytes <= WORTH_DRAINING_BYTES && !incoming.destroyed) for await (const _ of this.#chunks(incoming));
-    } catch {
-      // Nobody wants the body, so nobody wants to know that it broke off.
-    } finally {
-      this.#finish(incoming);
-    }
   }
 
   #silence(): TimeoutError {
@@ -214,21 +206,4 @@ export class NodeExchange {
       cause: error,
     });
   }
-}
-
-function headersOf(incoming: IncomingMessage): ResponseHeaders {
-  // Node's own Headers class would load its whole fetch implementation.
-  return {
-    get: (name) => incoming.headersDistinct[name.toLowerCase()]?.join(', ') ?? null,
-    has: (name) => name.toLowerCase() in incoming.headersDistinct,
-  };
-}
-
-/**
- * Frees the memory of a chunk now: the collector sees small objects and would let many megabytes pile up behind them. Only
- * what Node's parser allocated for this one chunk is freed; engines without `transfer` leave it to the collector.
- */
-function release({ buffer, byteOffset, byteLength }: Uint8Array): void {
-  if (byteOffset !== 0 || byteLength !== buffer.byteLength || byteLength < OWN_MEMORY_BYTES) return;
-  if ('transfer' in buffer && typeof buffer.transfer === 'function') buffer.transfer(0);
 }

@@ -1,15 +1,10 @@
 // The file system of Node, Bun and Deno behind the LocalFiles contract. Used through `#platform` only.
 import { randomBytes } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
 import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import {
-  type FinishOptions,
-  type LocalFile,
-  LocalFileError,
-  type LocalFiles,
-  type TemporaryFile,
-} from './local-files.ts';
+import { type FinishOptions, LocalFileError, type LocalFiles, type TemporaryFile } from './local-files.ts';
+import { codeOf, describing } from './node-file-errors.ts';
+import { openForReading } from './node-open-file.ts';
 
 /** Local files through `node:fs`. */
 export const nodeFiles: LocalFiles = {
@@ -27,54 +22,6 @@ export const nodeFiles: LocalFiles = {
   absolute: (path) => resolve(path),
   folderOf: (path) => dirname(path),
 };
-
-/** Without this flag opening a pipe would wait for a writer, for ever; Windows has neither. It means nothing to regular files. */
-const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
-async function openForReading(path: string): Promise<LocalFile> {
-  const handle = await describing('Could not open', path, () => open(path, READ));
-  try {
-    const found = await handle.stat();
-    if (found.isFile()) return new OpenFile(path, handle, found);
-    if (found.isDirectory()) throw new LocalFileError(`"${path}" is a directory; a file is needed.`, path, 'EISDIR');
-    throw new LocalFileError(`"${path}" is not a regular file; pass a stream instead.`, path, 'EINVAL');
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
-}
-
-class OpenFile implements LocalFile {
-  readonly sizeBytes: number;
-  readonly modifiedAt: Date;
-  readonly version: string;
-  readonly #path: string;
-  readonly #handle: FileHandle;
-
-  constructor(path: string, handle: FileHandle, { size, mtime, ino, ctimeMs }: Stats) {
-    this.#path = path;
-    this.#handle = handle;
-    this.sizeBytes = size;
-    this.modifiedAt = mtime;
-    this.version = `${ino}-${ctimeMs}`;
-  }
-
-  async read(buffer: Uint8Array, position: number): Promise<number> {
-    const { bytesRead } = await describing('Could not read', this.#path, () =>
-      this.#handle.read(buffer, 0, buffer.byteLength, position),
-    );
-    return bytesRead;
-  }
-
-  async isUnchanged(): Promise<boolean> {
-    const { size, mtime } = await describing('Could not look at', this.#path, () => this.#handle.stat());
-    return size === this.sizeBytes && mtime.getTime() === this.modifiedAt.getTime();
-  }
-
-  close(): Promise<void> {
-    return this.#handle.close();
-  }
-}
 
 async function createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile> {
   const path = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.part`);
@@ -104,11 +51,16 @@ async function reopenTemporary(path: string, target: string): Promise<TemporaryF
   });
 }
 
+const SYNC_AHEAD_BYTES = 64 * 1024 * 1024;
+
 class NewFile implements TemporaryFile {
   readonly path: string;
   readonly #target: string;
   readonly #handle: FileHandle;
   #state: 'open' | 'closed' | 'gone' = 'open';
+  #writing: Promise<unknown> = Promise.resolve();
+  #syncing: Promise<void> | undefined;
+  #unsyncedBytes = 0;
 
   constructor(path: string, target: string, handle: FileHandle) {
     this.path = path;
@@ -116,19 +68,39 @@ class NewFile implements TemporaryFile {
     this.#handle = handle;
   }
 
+  /** One write at a time: the system serializes them anyway, and threads that wait for each other burn processor time. */
   write(bytes: Uint8Array, position: number): Promise<void> {
-    return describing('Could not write', this.#target, async () => {
-      let done = 0;
-      while (done < bytes.byteLength) {
-        const { bytesWritten } = await this.#handle.write(bytes, done, bytes.byteLength - done, position + done);
-        done += bytesWritten;
-      }
+    const writing = this.#writing.then(() =>
+      describing('Could not write', this.#target, () => this.#writeAll(bytes, position)),
+    );
+    this.#writing = writing.catch(() => undefined); // told to whoever wrote
+    return writing;
+  }
+
+  async #writeAll(bytes: Uint8Array, position: number): Promise<void> {
+    for (let done = 0; done < bytes.byteLength; ) {
+      const { bytesWritten } = await this.#handle.write(bytes, done, bytes.byteLength - done, position + done);
+      done += bytesWritten;
+    }
+    this.#unsyncedBytes += bytes.byteLength;
+    if (this.#unsyncedBytes >= SYNC_AHEAD_BYTES) this.#syncAhead();
+  }
+
+  /** Lets the disk work while the rest arrives, so that the last sync finds little to do. A failure is thrown by `finish`. */
+  #syncAhead(): void {
+    if (this.#syncing !== undefined) return;
+    this.#unsyncedBytes = 0;
+    const syncing = this.#handle.datasync().then(() => {
+      this.#syncing = undefined;
     });
+    syncing.catch(() => undefined);
+    this.#syncing = syncing;
   }
 
   async finish(sizeBytes: number, options: FinishOptions): Promise<void> {
     const { modifiedAt } = options;
     await describing('Could not finish', this.#target, async () => {
+      await this.#syncing;
       await this.#handle.truncate(sizeBytes);
       if (modifiedAt !== undefined) await this.#handle.utimes(new Date(), modifiedAt);
       await this.#handle.sync();
@@ -145,7 +117,10 @@ class NewFile implements TemporaryFile {
   }
 
   async sync(): Promise<void> {
-    await describing('Could not write', this.#target, () => this.#handle.datasync());
+    await describing('Could not write', this.#target, async () => {
+      await this.#syncing;
+      await this.#handle.datasync();
+    });
   }
 
   keep(): Promise<void> {
@@ -164,6 +139,7 @@ class NewFile implements TemporaryFile {
   async #close(): Promise<void> {
     if (this.#state !== 'open') return;
     this.#state = 'closed';
+    await this.#syncing?.catch(() => undefined);
     await this.#handle.close();
   }
 }
@@ -183,35 +159,6 @@ async function takeFreeName(path: string, target: string): Promise<void> {
 }
 
 const LINKS_UNSUPPORTED: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EEXIST: 'the name is taken',
-  EISDIR: 'it is a directory',
-  EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'the name is too long',
-  ENOENT: 'no such file or directory',
-  ENOSPC: 'no space is left on the disk',
-  ENOTDIR: 'a part of the path is not a directory',
-  EROFS: 'the file system is read-only',
-  EDQUOT: 'the disk quota is used up',
-};
-
-/** Runs file work and turns its failure into a LocalFileError that names the path. */
-export async function describing<T>(doing: string, path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = codeOf(error);
-    const reason = code === undefined ? String(error) : (REASONS[code] ?? code);
-    throw new LocalFileError(`${doing} "${path}": ${reason}.`, path, code, error);
-  }
-}
-
-/** The system's code of a failure, such as `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
 
 async function statOrUndefined(path: string) {
   try {

@@ -2,7 +2,7 @@
 import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TransferStore } from '../options.ts';
-import { codeOf, describing } from './node-files.ts';
+import { codeOf, describing } from './node-file-errors.ts';
 
 const PREFIX = '.filescom-';
 const SUFFIX = '.json';

@@ -1,4 +1,4 @@
-// Which proxy a request goes through: the explicit one, or what the environment says. Called by node-agents.ts.
+// Which proxy a request goes through: the explicit one, or what the environment says. Called by node-routes.ts.
 import { ConfigurationError } from '../errors.ts';
 
 /** Reads an environment variable. */

@@ -1,40 +1,47 @@
 // The transport of Node, Bun and Deno: node:http and node:https with kept connections. Chosen through `#platform`.
-import * as http from 'node:http';
-import * as https from 'node:https';
 import type { TransportOptions } from '../options.ts';
 import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
-import { NodeAgents } from './node-agents.ts';
 import { NodeExchange } from './node-exchange.ts';
 import type { Environment } from './node-proxy.ts';
 import { type FramedBody, framed } from './node-request-body.ts';
+import { NodeRoutes } from './node-routes.ts';
 
 /** Sends requests with Node's own client. */
 export class NodeTransport implements Transport {
-  readonly #agents: NodeAgents;
+  readonly #routes: NodeRoutes;
 
   constructor(options: TransportOptions, environment: Environment) {
-    this.#agents = new NodeAgents(options, environment);
+    this.#routes = new NodeRoutes(options, environment);
   }
 
   async send(request: TransportRequest): Promise<TransportResponse> {
-    const url = new URL(request.url);
-    const body = await framed(request.body);
-    const agent = await this.#agents.agentFor(url);
-    const options = { method: request.method, agent, headers: headersFor(request, body) };
-    const outgoing =
-      url.protocol === 'https:' ? https.request(url, { ...options, ...this.#agents.tls }) : http.request(url, options);
-    return new NodeExchange(request, outgoing).run(body);
+    const body = request.body === undefined ? undefined : await framed(request.body, request.signal);
+    const { origin, path } = split(request.url);
+    const route = this.#routes.known(origin) ?? (await this.#routes.find(origin));
+    const { method } = request;
+    const outgoing = route.request({ ...route.address, method, path, headers: headersFor(request, body) });
+    return new NodeExchange(request, outgoing, origin).run(body?.content);
   }
 
   async close(): Promise<void> {
-    this.#agents.close();
+    this.#routes.close();
   }
+}
+
+/** An address in two. The callers have parsed it before; a second parser for each request would cost as much as the rest of this. */
+function split(url: string): { readonly origin: string; readonly path: string } {
+  const origin = /^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? url;
+  const fragment = url.indexOf('#');
+  const path = url.slice(origin.length, fragment === -1 ? undefined : fragment);
+  return { origin, path: path.startsWith('/') ? path : `/${path}` };
 }
 
 function headersFor(request: TransportRequest, body: FramedBody | undefined): Record<string, string> {
   const headers: Record<string, string> = { ...request.headers };
   if (body?.contentType !== undefined) headers['Content-Type'] = body.contentType;
   if (body !== undefined) headers['Content-Length'] = String(body.sizeBytes);
-  else if (/^(?:POST|PUT|PATCH)$/.test(request.method)) headers['Content-Length'] = '0';
+  else if (METHODS_WITH_CONTENT.has(request.method)) headers['Content-Length'] = '0';
   return headers;
 }
+
+const METHODS_WITH_CONTENT: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);

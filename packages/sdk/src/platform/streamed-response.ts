@@ -1,6 +1,5 @@
-// A response whose body is a run of chunks, with the readers that every transport offers. Both transports make it, and
-// http.ts wraps one around another to learn when the body is done.
-import type { ResponseHeaders, TransportResponse } from './contract.ts';
+// A response whose body is a run of chunks, with the readers that every transport offers. fetch-transport.ts makes it.
+import type { ChunkSink, ResponseHeaders, TransportResponse } from './contract.ts';
 
 /** Where the chunks of a body come from, and how to give up on them before or while they are read. */
 export interface ChunkSource {
@@ -8,7 +7,7 @@ export interface ChunkSource {
   cancel(): Promise<void>;
 }
 
-/** The one implementation of a response: everything is built on the chunks. */
+/** A response of which everything is built on the chunks. */
 export class StreamedResponse implements TransportResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
@@ -22,43 +21,37 @@ export class StreamedResponse implements TransportResponse {
     this.body = { [Symbol.asyncIterator]: () => source.chunks()[Symbol.asyncIterator]() };
   }
 
-  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+  async drain(sink: ChunkSink): Promise<void> {
+    for await (const chunk of this.body) await sink(chunk);
+  }
+
+  async text(mostBytes: number = Number.POSITIVE_INFINITY): Promise<string | undefined> {
     const chunks: Uint8Array[] = [];
     let sizeBytes = 0;
     for await (const chunk of this.body) {
-      chunks.push(chunk);
       sizeBytes += chunk.byteLength;
+      if (sizeBytes > mostBytes) return undefined;
+      chunks.push(chunk);
     }
-    const all = new Uint8Array(sizeBytes);
-    let position = 0;
-    for (const chunk of chunks) {
-      all.set(chunk, position);
-      position += chunk.byteLength;
-    }
-    return all;
-  }
-
-  async text(): Promise<string> {
-    return new TextDecoder().decode(await this.bytes());
-  }
-
-  stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
-    const chunks = this.body[Symbol.asyncIterator]();
-    return new ReadableStream<Uint8Array<ArrayBuffer>>(
-      {
-        async pull(controller) {
-          const { done, value } = await chunks.next();
-          // Readers of a stream keep chunks as long as they like, and may be given memory of any kind: each gets its own copy.
-          if (done) controller.close();
-          else controller.enqueue(new Uint8Array(value));
-        },
-        cancel: () => this.#source.cancel(),
-      },
-      { highWaterMark: 0 },
-    );
+    return decoded(chunks, sizeBytes);
   }
 
   discard(): Promise<void> {
     return this.#source.cancel();
   }
+}
+
+const decoder = new TextDecoder();
+
+/** The chunks as text; most answers come in one. */
+export function decoded(chunks: readonly Uint8Array[], sizeBytes: number): string {
+  const [only] = chunks;
+  if (only !== undefined && chunks.length === 1) return decoder.decode(only);
+  const all = new Uint8Array(sizeBytes);
+  let position = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, position);
+    position += chunk.byteLength;
+  }
+  return decoder.decode(all);
 }

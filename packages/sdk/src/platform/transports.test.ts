@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ConnectionError, IntegrityError } from '../errors.ts';
-import type { ChunkedBody, Transport, TransportRequest } from './contract.ts';
+import type { ChunkedBody, Transport, TransportRequest, TransportResponse } from './contract.ts';
 import { createFetchTransport } from './fetch-transport.ts';
 import { NodeTransport } from './node-transport.ts';
 
@@ -162,27 +162,48 @@ describe.each(makers)('the $name transport', ({ make }) => {
     expect(error === broken || (error instanceof ConnectionError && error.cause === broken)).toBe(true);
   });
 
-  test('the stream of a body gives the same bytes and can be cancelled', async () => {
-    let closed = false;
-    const { url } = await serve((request, response) => {
-      response.once('close', () => {
-        closed = !response.writableEnded;
+  test.each(['body', 'drain'] as const)(
+    '%s gives the same bytes, and leaving it ends the connection',
+    async (reader) => {
+      let closed = false;
+      const { url } = await serve((request, response) => {
+        response.once('close', () => {
+          closed = !response.writableEnded;
+        });
+        if (request.url === '/endless') response.write('x');
+        else response.end(Buffer.from(Array.from({ length: 200_000 }, (_, at) => valueAt(at))));
       });
-      if (request.url === '/endless') response.write('x');
-      else response.end(Buffer.from(Array.from({ length: 200_000 }, (_, at) => valueAt(at))));
-    });
-    const send = start();
-    const bytes = new Uint8Array(await new Response((await send({ url })).stream()).arrayBuffer());
-    expect([bytes.length, bytes.findIndex((value, at) => value !== valueAt(at))]).toEqual([200_000, -1]);
-    await (await send({ url: `${url}/endless` })).stream().cancel();
-    await expect.poll(() => closed).toBe(true);
+      const send = start();
+      const read = async (response: TransportResponse, take: (chunk: Uint8Array) => Promise<void>) => {
+        if (reader === 'drain') await response.drain(take);
+        else for await (const chunk of response.body) await take(chunk);
+      };
+      const chunks: Uint8Array[] = [];
+      await read(await send({ url }), async (chunk) => {
+        const copy = new Uint8Array(chunk);
+        await new Promise((resolve) => setImmediate(resolve));
+        chunks.push(copy);
+      });
+      const bytes = Buffer.concat(chunks);
+      expect([bytes.length, bytes.findIndex((value, at) => value !== valueAt(at))]).toEqual([200_000, -1]);
+      const enough = new Error('enough');
+      const leaving = read(await send({ url: `${url}/endless` }), () => Promise.reject(enough));
+      await expect(leaving).rejects.toBe(enough);
+      await expect.poll(() => closed).toBe(true);
+    },
+  );
+
+  test('a text longer than its reader wants is not read to its end', async () => {
+    const { url } = await serve((_, response) => response.end('12345'));
+    expect(await (await start()({ url })).text(4)).toBeUndefined();
+    expect(await (await start()({ url })).text(5)).toBe('12345');
   });
 
   test('counts the bytes that come back', async () => {
     const { url } = await serve((_, response) => response.end(Buffer.alloc(12_345)));
     let received = 0;
     const response = await start()({ url, meter: { sent: () => undefined, received: (bytes) => (received += bytes) } });
-    expect((await response.bytes()).byteLength).toBe(12_345);
+    expect(await response.text()).toHaveLength(12_345);
     expect(received).toBe(12_345);
   });
 

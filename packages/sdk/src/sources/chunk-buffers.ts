@@ -1,11 +1,14 @@
 // Buffers that readers and writers of local files take turns with, so that a transfer of any size allocates a handful of them:
-// of 1 MiB while few are needed, smaller ones when many lanes stand still at once.
+// large ones while few are needed, smaller ones when many lanes stand still at once.
 
-/** Bytes read or written at once: less costs system calls, more costs memory without being faster. */
+/** Bytes written at once, and most bytes of a source in one piece: less costs system calls, more costs memory without being faster. */
 export const CHUNK_BYTES = 1024 * 1024;
+/** Bytes read at once from a local file: over TLS each connection keeps what it was last given, encrypted. */
+export const READ_BYTES = CHUNK_BYTES / 2;
 /** What a lane gets once the large buffers are lent. */
 const SMALL_CHUNK_BYTES = CHUNK_BYTES / 8;
-const LARGE_BUFFERS = 8;
+/** Memory for large buffers. */
+const LARGE_BUFFERS_BYTES = 8 * CHUNK_BYTES;
 /** Above this nobody should borrow for the future. */
 const PLENTY_BYTES = 16 * 1024 * 1024;
 
@@ -14,22 +17,24 @@ export class ChunkBuffers {
   readonly #large: Uint8Array<ArrayBuffer>[] = [];
   readonly #small: Uint8Array<ArrayBuffer>[] = [];
   readonly #largeBytes: number;
+  readonly #mostLarge: number;
   #lentLarge = 0;
   #lentSmall = 0;
 
   /** `totalBytes` is what will pass through at most; less than a chunk needs no more than itself. */
-  constructor(totalBytes = CHUNK_BYTES) {
-    this.#largeBytes = Math.max(1, Math.min(CHUNK_BYTES, totalBytes));
+  constructor(totalBytes = CHUNK_BYTES, chunkBytes = CHUNK_BYTES) {
+    this.#largeBytes = Math.max(1, Math.min(chunkBytes, totalBytes));
+    this.#mostLarge = LARGE_BUFFERS_BYTES / chunkBytes;
   }
 
   /** Whether there is memory to read ahead of what is needed now. */
   get plenty(): boolean {
-    return this.#lentLarge * CHUNK_BYTES + this.#lentSmall * SMALL_CHUNK_BYTES < PLENTY_BYTES;
+    return this.#lentLarge * this.#largeBytes + this.#lentSmall * SMALL_CHUNK_BYTES < PLENTY_BYTES;
   }
 
-  /** A large buffer, of CHUNK_BYTES or of the whole if that is less, while few are lent; else a smaller one. */
+  /** A large buffer, of a chunk or of the whole if that is less, while few are lent; else a smaller one. */
   take(): Uint8Array<ArrayBuffer> {
-    if (this.#lentLarge < LARGE_BUFFERS || this.#largeBytes <= SMALL_CHUNK_BYTES) {
+    if (this.#lentLarge < this.#mostLarge || this.#largeBytes <= SMALL_CHUNK_BYTES) {
       this.#lentLarge += 1;
       return this.#large.pop() ?? new Uint8Array(this.#largeBytes);
     }

@@ -1,12 +1,23 @@
-// A file of this machine as a source: read by position when a part is sent, so that nothing is held and any part can be sent again.
+// A file of this machine as a source. One that is not small is read by position when a part is sent, so that nothing is held and any part can be sent again.
 import { IntegrityError } from '../errors.ts';
 import type { LocalFile, LocalFiles } from '../platform/local-files.ts';
-import { ChunkBuffers } from './chunk-buffers.ts';
+import { ChunkBuffers, READ_BYTES } from './chunk-buffers.ts';
+import { SmallFileSource } from './small-file-source.ts';
 import { cutRanges, type Part, type PartSizer, type Source } from './source.ts';
 
 /** Opens a regular file as a source. Rejects with LocalFileError for a directory, a device or a missing file. */
 export async function openLocalFile(files: LocalFiles, path: string): Promise<Source> {
-  return new LocalFileSource(path, files.baseName(path), await files.open(path));
+  const file = await files.open(path);
+  const name = files.baseName(path);
+  if (file.sizeBytes <= SMALL_FILE_BYTES) return new SmallFileSource(name, file, () => changedError(path));
+  return new LocalFileSource(path, name, file);
+}
+
+/** Many of these may be in flight at once; a larger one is read by position. */
+const SMALL_FILE_BYTES = 64 * 1024;
+
+function changedError(path: string): IntegrityError {
+  return new IntegrityError(`"${path}" changed while it was being uploaded; nothing was stored.`);
 }
 
 class LocalFileSource implements Source {
@@ -20,7 +31,7 @@ class LocalFileSource implements Source {
     this.#path = path;
     this.name = name;
     this.#file = file;
-    this.#buffers = new ChunkBuffers(file.sizeBytes);
+    this.#buffers = new ChunkBuffers(file.sizeBytes, READ_BYTES);
   }
 
   get sizeBytes(): number {
@@ -69,7 +80,7 @@ class LocalFileSource implements Source {
     const buffer = this.#buffers.take();
     try {
       const read = await this.#file.read(buffer.subarray(0, end - position), position);
-      if (read === 0) throw this.#changed();
+      if (read === 0) throw changedError(this.#path);
       return { buffer, bytes: buffer.subarray(0, read) };
     } catch (error) {
       this.#buffers.giveBack(buffer);
@@ -78,11 +89,7 @@ class LocalFileSource implements Source {
   }
 
   async checkUnchanged(): Promise<void> {
-    if (!(await this.#file.isUnchanged())) throw this.#changed();
-  }
-
-  #changed(): IntegrityError {
-    return new IntegrityError(`"${this.#path}" changed while it was being uploaded; nothing was stored.`);
+    if (!(await this.#file.isUnchanged())) throw changedError(this.#path);
   }
 
   close(): Promise<void> {

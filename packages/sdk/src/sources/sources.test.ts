@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import type { LocalFile } from '../platform/local-files.ts';
 import { nodeFiles } from '../platform/node-files.ts';
-import { CHUNK_BYTES } from './chunk-buffers.ts';
+import { CHUNK_BYTES, READ_BYTES } from './chunk-buffers.ts';
 import { openLocalFile } from './local-file-source.ts';
 import { openSource, type Uploadable } from './open-source.ts';
 import type { Part, Source } from './source.ts';
@@ -178,7 +179,7 @@ test('a part of a local file that is left half-way can be read anew', async () =
   const source = await openLocalFile(nodeFiles, await localFile(bytes));
   for await (const part of source.parts(() => bytes.byteLength, never)) {
     for await (const chunk of part.chunks(never)) {
-      expect(chunk.byteLength).toBe(CHUNK_BYTES);
+      expect(chunk.byteLength).toBe(READ_BYTES);
       break;
     }
     expect((await bytesOf(part)).equals(bytes)).toBe(true);
@@ -187,10 +188,34 @@ test('a part of a local file that is left half-way can be read anew', async () =
 });
 
 test('a local file that changes while it is read is noticed', async () => {
-  const path = await localFile(pattern(100));
+  const path = await localFile(pattern(CHUNK_BYTES));
   const source = await openLocalFile(nodeFiles, path);
   await truncate(path, 10);
   await expect(source.checkUnchanged()).rejects.toMatchObject({ name: 'IntegrityError' });
-  await expect(readTwice(source, 100)).rejects.toThrow('changed while it was being uploaded');
+  await expect(readTwice(source, CHUNK_BYTES)).rejects.toThrow('changed while it was being uploaded');
+  await source.close();
+});
+
+test('a small local file is sent as it was when it was opened, whatever becomes of it', async () => {
+  const bytes = pattern(1_000);
+  const path = await localFile(bytes);
+  const source = await openLocalFile(nodeFiles, path);
+  await source.checkUnchanged();
+  await truncate(path, 10);
+  await source.checkUnchanged();
+  expect((await readTwice(source, 300)).equals(bytes)).toBe(true);
+});
+
+test('a small local file that is cut while it is opened is noticed', async () => {
+  const changed: LocalFile = {
+    sizeBytes: 10,
+    modifiedAt: new Date(),
+    version: '1',
+    read: async () => 0,
+    isUnchanged: async () => false,
+    close: async () => {},
+  };
+  const source = await openLocalFile({ ...nodeFiles, open: async () => changed }, 'a.bin');
+  await expect(source.checkUnchanged()).rejects.toThrow('changed while it was being uploaded');
   await source.close();
 });

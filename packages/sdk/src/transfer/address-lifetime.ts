@@ -1,6 +1,7 @@
 // How long an address of storage may still be used. Used for the tickets of parts and for the addresses of downloads.
 
 const LIFETIME_IN_SECONDS = ['X-Amz-Expires', 'X-Files-Expires', 'X-Goog-Expires'];
+const MENTIONS_LIFETIME = new RegExp(`[?&](?:${LIFETIME_IN_SECONDS.join('|')})=`);
 /** A request should reach storage well before the end; but an address that lives briefly is still good for most of its life. */
 const LONGEST_MARGIN_MS = 30_000;
 
@@ -14,7 +15,8 @@ export function usableUntil(url: string, expires: string | null | undefined, now
 }
 
 function signedLifetimeMs(url: string): number | undefined {
-  if (!URL.canParse(url)) return undefined;
+  // Addresses are parsed for every part; most say nothing.
+  if (!MENTIONS_LIFETIME.test(url) || !URL.canParse(url)) return undefined;
   const { searchParams } = new URL(url);
   for (const name of LIFETIME_IN_SECONDS) {
     const text = searchParams.get(name) ?? '';

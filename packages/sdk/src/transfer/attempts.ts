@@ -1,5 +1,5 @@
 // Tries of one storage request: the same part or range again, after a wait, with a new address where the old one has expired.
-import { abortReason } from './linked-abort.ts';
+import { abortReason } from '../platform/abort-reason.ts';
 import { judge, type Verdict } from './storage-error.ts';
 
 /** How often and how patiently to try again; made from the client's retry settings. */
@@ -18,7 +18,7 @@ export type Try<T> = (newAddress: boolean) => Promise<T>;
 export async function withRetries<T>(attempt: Try<T>, pace: Pace, signal: AbortSignal): Promise<T> {
   let newAddress = false;
   for (let retry = 1; ; retry += 1) {
-    if (signal.aborted) throw abortReason(signal);
+    if (signal.aborted) throw abortReason(signal, 'The transfer was aborted.');
     try {
       return await attempt(newAddress);
     } catch (error) {

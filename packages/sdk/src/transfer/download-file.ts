@@ -10,6 +10,7 @@ import type { TransferStore } from '../options.ts';
 import { LocalFileError, type TemporaryFile } from '../platform/local-files.ts';
 import { ChunkBuffers } from '../sources/chunk-buffers.ts';
 import { compareCrc32 } from './checksum.ts';
+import type { ByteSpan, OpenContent } from './content-span.ts';
 import { DownloadJournal } from './download-journal.ts';
 import { type DownloadFileOptions, expectedCrc32, requestOptions, spanWithin } from './download-options.ts';
 import { GatheringWriter } from './gathering-writer.ts';
@@ -19,7 +20,7 @@ import { Lanes, laneCount } from './lanes.ts';
 import { LinkedAbort } from './linked-abort.ts';
 import { paceOf } from './pace.ts';
 import { ProgressCounter } from './progress.ts';
-import { type ByteSpan, type OpenContent, RemoteContent } from './remote-content.ts';
+import { RemoteContent } from './remote-content.ts';
 import { transferStore } from './transfer-store.ts';
 import { joinedCrc32, type Verified } from './verification.ts';
 
@@ -50,8 +51,8 @@ export async function downloadToFile(
     const target = await targetPath(path, localPath, options);
     const control = new LaneControl({ first: FIRST_LANES, most: laneCount(options.maxConcurrency, MOST_LANES) });
     const onPushback = (startedMs: number) => control.pushedBack({ startedMs, endedMs: performance.now() });
-    const wanted = { ...requestOptions(options), briefChunks: true, onPushback };
-    const content = new RemoteContent(http, path, wanted, paceOf(http, options));
+    const call = requestOptions(options);
+    const content = new RemoteContent(http, path, { ...call, onPushback }, paceOf(http, call));
     const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
     return await new FileDownload({ content, control, target, options, journal, signal: scope.signal }).run();
   } catch (error) {
@@ -194,20 +195,18 @@ class FileDownload {
     const all = ranges(span);
     const missing = this.#missing(all, span.start);
     const [first, ...others] = missing;
-    const fromStart = { file, progress, position: 0 };
-    if (all.length === 1) return this.#write(content.span(span, signal), fromStart);
+    const fromStart = { file, progress, startBytes: span.start };
+    if (all.length === 1) return this.#write(span, await content.openSpan(span, signal), fromStart);
     const opened = first && (await content.open(first, signal));
     if (opened !== undefined && opened.end !== first?.end) {
       this.#stored.clear();
-      if (opened.start <= span.start) return this.#write(content.read(span, opened, signal), fromStart);
+      if (opened.start <= span.start) return this.#write(span, opened, fromStart);
       await opened.discard();
-      return this.#write(content.span(span, signal), fromStart);
+      return this.#write(span, await content.openSpan(span, signal), fromStart);
     }
     for (const range of this.#stored.values()) progress.resumed(range.sizeBytes);
     if (first === undefined || opened === undefined) return;
-    await this.#sideBySide([first, ...others], opened, (chunks, range) =>
-      this.#write(chunks, { file, progress, position: range.start - span.start }),
-    );
+    await this.#sideBySide([first, ...others], opened, { file, progress, startBytes: span.start });
   }
 
   /** The ranges that are not on the disk. Forgets what is there but is none of them, or all if there is only one. */
@@ -223,15 +222,15 @@ class FileDownload {
     });
   }
 
-  async #sideBySide(spans: readonly ByteSpan[], opened: OpenContent, write: RangeSink): Promise<void> {
+  async #sideBySide(spans: readonly ByteSpan[], opened: OpenContent, target: Target): Promise<void> {
     const { content, control, signal: outer } = this.#setup;
-    const lanes = new Lanes(control, outer);
+    const lanes = new Lanes(control, new LinkedAbort(outer));
     try {
       for (const [index, span] of spans.entries()) {
         await lanes.run(async (signal) => {
           const startedMs = performance.now();
           const body = index === 0 ? opened : await content.open(span, signal);
-          await write(content.read(span, body, signal), span);
+          await this.#write(span, body, target, signal);
           const sizeBytes = (span.end ?? span.start) - span.start;
           control.succeeded({ sizeBytes, startedMs, endedMs: performance.now() });
         });
@@ -244,20 +243,27 @@ class FileDownload {
     }
   }
 
-  async #write(chunks: AsyncIterable<Uint8Array>, place: Place): Promise<void> {
-    const { file, progress, position: start } = place;
-    const { journal } = this.#setup;
+  async #write(
+    span: ByteSpan,
+    opened: OpenContent | undefined,
+    { file, progress, startBytes }: Target,
+    signal: AbortSignal = this.#setup.signal,
+  ): Promise<void> {
+    const { content, journal } = this.#setup;
     const counted = this.#expected !== undefined || journal !== undefined;
+    const start = span.start - startBytes;
     const writer = new GatheringWriter(file, start, this.#buffers);
     let crc32 = 0;
     let sizeBytes = 0;
+    const sink = (chunk: Uint8Array): Promise<void> | undefined => {
+      if (counted) crc32 = platform.crc32(chunk, crc32);
+      sizeBytes += chunk.byteLength;
+      const taken = writer.write(chunk);
+      progress.moved(chunk.byteLength);
+      return taken;
+    };
     try {
-      for await (const chunk of chunks) {
-        if (counted) crc32 = platform.crc32(chunk, crc32);
-        sizeBytes += chunk.byteLength;
-        await writer.write(chunk);
-        progress.moved(chunk.byteLength);
-      }
+      if (opened !== undefined) await content.pour(span, opened, sink, signal);
       await writer.finish();
     } catch (error) {
       await writer.stop();
@@ -272,13 +278,11 @@ class FileDownload {
   }
 }
 
-type RangeSink = (chunks: AsyncIterable<Uint8Array>, range: ByteSpan) => Promise<void>;
-
-/** Where the bytes of one range go; positions count from the start of what is downloaded. */
-interface Place {
+/** What the bytes of a download go to; `startBytes` is where what is downloaded starts in the remote file. */
+interface Target {
   readonly file: TemporaryFile;
   readonly progress: ProgressCounter;
-  readonly position: number;
+  readonly startBytes: number;
 }
 
 /** Cuts a span of known length into ranges; one of unknown length stays whole. */

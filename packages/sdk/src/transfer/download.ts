@@ -107,14 +107,15 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
     const options = this.#options;
     const scope = new LinkedAbort(options.signal, options.deadlineMs);
     try {
-      const content = new RemoteContent(this.#http, this.path, requestOptions(options), paceOf(this.#http, options));
+      const call = requestOptions(options);
+      const content = new RemoteContent(this.#http, this.path, call, paceOf(this.#http, call));
       const record = await content.record(scope.signal);
       const span = spanWithin(options.range, record.size ?? undefined);
       const expectedBytes = span.end === undefined ? undefined : span.end - span.start;
       const progress = new ProgressCounter(expectedBytes, options.onProgress);
       const crc32 = expectedCrc32(options, record);
       let checksum = 0;
-      for await (const chunk of content.span(span, scope.signal)) {
+      for await (const chunk of content.read(span, scope.signal)) {
         if (crc32 !== undefined) checksum = platform.crc32(chunk, checksum);
         progress.moved(chunk.byteLength);
         yield { chunk: owned(chunk), expectedBytes };

@@ -63,7 +63,7 @@ export class FileWriter<Chunk> implements AsyncDisposable {
     const scope = new LinkedAbort(options.signal, options.deadlineMs);
     try {
       const facts = { sizeBytes: options.sizeBytes, modifiedAt: undefined, holdsParts: true };
-      const upload = await Upload.begin({ http, path, facts, options, signal: scope.signal });
+      const upload = await Upload.begin({ http, path, facts, options, scope });
       return new FileWriter({ path, upload, scope, encoding, sizeBytes: options.sizeBytes });
     } catch (error) {
       scope.detach();

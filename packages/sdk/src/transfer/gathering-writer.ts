@@ -18,22 +18,22 @@ export class GatheringWriter {
     this.#buffers = buffers;
   }
 
-  /** Takes a copy of the bytes; waits when both buffers are busy. */
-  async write(bytes: Uint8Array): Promise<void> {
+  /** Takes a copy of the bytes. A promise if both buffers are busy: it resolves when all bytes are taken. */
+  write(bytes: Uint8Array): Promise<void> | undefined {
     for (let at = 0; at < bytes.byteLength; ) {
-      this.#filling ??= this.#buffers.take();
-      const taken = Math.min(this.#filling.byteLength - this.#filledBytes, bytes.byteLength - at);
-      this.#filling.set(bytes.subarray(at, at + taken), this.#filledBytes);
-      this.#filledBytes += taken;
-      at += taken;
-      if (this.#filledBytes === this.#filling.byteLength) await this.#flush();
+      at += this.#fill(bytes, at);
+      if (this.#filledBytes < (this.#filling?.byteLength ?? 0)) return undefined;
+      if (this.#writing !== undefined) return this.#writeRest(bytes.subarray(at));
+      this.#startWriting();
     }
+    return undefined;
   }
 
   /** Writes what is left and waits for all of it. */
   async finish(): Promise<void> {
-    await this.#flush();
-    await this.#written();
+    await this.#writing;
+    this.#startWriting();
+    await this.#writing;
   }
 
   /** Waits for the write that is under way, so that the file can be closed; its failure no longer matters. */
@@ -41,22 +41,30 @@ export class GatheringWriter {
     await this.#writing?.catch(() => undefined);
   }
 
-  async #flush(): Promise<void> {
-    await this.#written();
+  #fill(bytes: Uint8Array, at: number): number {
+    this.#filling ??= this.#buffers.take();
+    const taken = Math.min(this.#filling.byteLength - this.#filledBytes, bytes.byteLength - at);
+    this.#filling.set(taken === bytes.byteLength ? bytes : bytes.subarray(at, at + taken), this.#filledBytes);
+    this.#filledBytes += taken;
+    return taken;
+  }
+
+  async #writeRest(bytes: Uint8Array): Promise<void> {
+    await this.#writing;
+    this.#startWriting();
+    await this.write(bytes);
+  }
+
+  #startWriting(): void {
     const full = this.#filling;
     if (full === undefined) return;
     this.#filling = undefined;
-    this.#writing = this.#file
-      .write(full.subarray(0, this.#filledBytes), this.#position)
-      .finally(() => this.#buffers.giveBack(full));
-    this.#writing.catch(() => undefined); // reported by the next call
+    const writing = this.#file.write(full.subarray(0, this.#filledBytes), this.#position).then(() => {
+      this.#writing = undefined;
+    });
+    this.#writing = writing.finally(() => this.#buffers.giveBack(full));
+    this.#writing.catch(() => undefined); // thrown by the next call
     this.#position += this.#filledBytes;
     this.#filledBytes = 0;
-  }
-
-  async #written(): Promise<void> {
-    const writing = this.#writing;
-    this.#writing = undefined;
-    await writing;
   }
 }

@@ -90,3 +90,15 @@ test('whatever happens there is a lane, and never more than allowed', () => {
     ),
   );
 });
+
+test('who is as fast as a processor is not given more lanes', () => {
+  const { limits } = simulate(new LaneControl({ first: 16, most: 64 }), 2_000, (lanes) => (lanes <= 16 ? 100 : 50));
+  expect(Math.max(...limits)).toBe(16);
+});
+
+test('pieces that wait for an answer may be several times as many as the lanes, and never more than allowed', () => {
+  const control = new LaneControl({ first: 4, most: 10 });
+  expect(control.inFlight).toBe(10);
+  control.pushedBack({ startedMs: 0, endedMs: 1 });
+  expect([control.limit, control.inFlight]).toEqual([2, 8]);
+});

@@ -32,6 +32,10 @@ const WORTHWHILE_SHARE = 0.5;
 /** A round this much slower than the best one, with pieces that take twice as long, means that the link is crowded. */
 const CROWDED_RATE = 0.6;
 const CROWDED_LATENCY = 2;
+/** Who moves this much is held up by its own processor; more lanes would only cost connections. */
+const PLENTY_BYTES_PER_MS = 300 * 1024;
+/** Pieces that only wait for an answer may be this many times as many as those that move. */
+const IN_FLIGHT_PER_LANE = 4;
 /** Rounds without trouble after which more lanes are tried again: links change. */
 const CALM_ROUNDS = 8;
 
@@ -54,6 +58,11 @@ export class LaneControl {
   /** How many pieces may be under way now. */
   get limit(): number {
     return this.#limit;
+  }
+
+  /** How many pieces may be under way, with those that only wait for an answer. */
+  get inFlight(): number {
+    return Math.min(this.#most, this.#limit * IN_FLIGHT_PER_LANE);
   }
 
   /** A piece went through. */
@@ -93,7 +102,7 @@ export class LaneControl {
       return;
     }
     this.#best = round;
-    if (this.#limit === this.#most) this.#settle(this.#most);
+    if (this.#isEnough(round)) this.#settle(this.#limit);
     else this.#limit = Math.min(this.#most, this.#limit * 2);
   }
 
@@ -107,10 +116,14 @@ export class LaneControl {
       return;
     }
     this.#calmRounds += 1;
-    if (this.#calmRounds < CALM_ROUNDS || this.#limit === this.#most) return;
+    if (this.#calmRounds < CALM_ROUNDS || this.#isEnough(round)) return;
     this.#best = round;
     this.#limit = Math.min(this.#most, Math.ceil(this.#limit * 1.5));
     this.#climbing = true;
+  }
+
+  #isEnough({ bytesPerMs }: Round): boolean {
+    return this.#limit === this.#most || bytesPerMs > PLENTY_BYTES_PER_MS;
   }
 
   #settle(lanes: number): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { Lanes, laneCount } from './lanes.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { type Lane, Lanes, laneCount } from './lanes.ts';
+import { LinkedAbort } from './linked-abort.ts';
 
 /** A promise that the test settles. */
 function deferred() {
@@ -36,6 +37,40 @@ test('never more work at once than there are lanes, and all of it is done', asyn
       },
     ),
   );
+});
+
+test('a lane whose piece only waits is lent after a while, and taken back when its bytes move again', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const lanes = new Lanes({ limit: 1, inFlight: 2 });
+  const [first, second, third] = [deferred(), deferred(), deferred()];
+  const told: Lane[] = [];
+  const started: string[] = [];
+  const piece = (name: string, end: Promise<void>) =>
+    lanes.run(async (_, lane) => {
+      started.push(name);
+      told.push(lane);
+      await end;
+    });
+  const running = piece('first', first.promise).then(() => piece('second', second.promise));
+  told[0]?.waits();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(started).toEqual(['first']);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(started).toEqual(['first', 'second']);
+  told[0]?.moves();
+  const rest = running.then(() => piece('third', third.promise));
+  told[1]?.waits();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(started).toEqual(['first', 'second']);
+  first.resolve();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(started).toEqual(['first', 'second', 'third']);
+  second.resolve();
+  third.resolve();
+  await rest;
+  await lanes.settle();
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('the producer is held back until a lane is free', async () => {
@@ -77,7 +112,7 @@ test('the first failure stops the others and is what everybody hears of', async 
 
 test('an outer abort ends the work, and stopping waits until it is gone', async () => {
   const outer = new AbortController();
-  const lanes = new Lanes({ limit: 2 }, outer.signal);
+  const lanes = new Lanes({ limit: 2 }, new LinkedAbort(outer.signal));
   const order: string[] = [];
   await lanes.run(async (signal) => {
     await new Promise<void>((resolve) => {
@@ -96,7 +131,7 @@ test('an outer abort ends the work, and stopping waits until it is gone', async 
 
 test('nothing is started after the end', async () => {
   const outer = new AbortController();
-  const lanes = new Lanes({ limit: 2 }, outer.signal);
+  const lanes = new Lanes({ limit: 2 }, new LinkedAbort(outer.signal));
   outer.abort();
   let started = false;
   await expect(

@@ -1,19 +1,24 @@
 // A cancel scope of its own inside the caller's: what starts a transfer can stop all of it without touching the caller's signal.
-import { AbortError, FilesError, TimeoutError } from '../errors.ts';
+
+import { platform } from '#platform';
+import { TimeoutError } from '../errors.ts';
+import { abortReason } from '../platform/abort-reason.ts';
 
 /** A signal that is aborted with `outer`, by itself, or when its time is up. Its reason is always a FilesError or what `abort` was given. */
 export class LinkedAbort {
   readonly #controller = new AbortController();
   readonly #outer: AbortSignal | undefined;
-  readonly #follow = () => this.abort(abortReason(this.#outer));
+  readonly #follow = () => this.abort(abortReason(this.#outer, 'The transfer was aborted.'));
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `deadlineMs` limits the life of the scope; absent means no limit. */
   constructor(outer: AbortSignal | undefined, deadlineMs?: number) {
     this.#outer = outer;
     if (deadlineMs !== undefined) this.#timer = setTimeout(() => this.abort(deadlineError(deadlineMs)), deadlineMs);
-    if (outer?.aborted) this.#follow();
-    else outer?.addEventListener('abort', this.#follow, { once: true });
+    if (outer === undefined) return;
+    platform.expectListeners(outer);
+    if (outer.aborted) this.#follow();
+    else outer.addEventListener('abort', this.#follow, { once: true });
   }
 
   get signal(): AbortSignal {
@@ -30,12 +35,6 @@ export class LinkedAbort {
     clearTimeout(this.#timer);
     this.#outer?.removeEventListener('abort', this.#follow);
   }
-}
-
-/** What to throw for an aborted signal: its reason if that is an error of ours, else an AbortError around it. */
-export function abortReason(signal: AbortSignal | undefined): FilesError {
-  const reason: unknown = signal?.reason;
-  return reason instanceof FilesError ? reason : new AbortError('The transfer was aborted.', { cause: reason });
 }
 
 function deadlineError(deadlineMs: number): TimeoutError {

@@ -4,35 +4,23 @@ import { ConnectionError, FilesError, IntegrityError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
-import type { TransportResponse } from '../platform/contract.ts';
+import { abortReason } from '../platform/abort-reason.ts';
+import type { ChunkSink, TransportResponse } from '../platform/contract.ts';
 import { usableUntil } from './address-lifetime.ts';
 import { mayTryAgain, type Pace } from './attempts.ts';
 import { parseContentRange } from './content-range.ts';
-import { abortReason } from './linked-abort.ts';
+import type { ByteSpan, OpenContent } from './content-span.ts';
+import { SpanReading } from './span-reading.ts';
 import { isPushback, judge, storageError } from './storage-error.ts';
 
-/** A stretch of a file; `end` is the first byte that does not belong to it, undefined where the length is unknown. */
-export interface ByteSpan {
-  readonly start: number;
-  readonly end: number | undefined;
-}
-
-/** A body that has begun to arrive, and what its headers say. */
-export interface OpenContent extends ByteSpan {
-  readonly body: AsyncIterable<Uint8Array>;
-  /** Gives up on the body. */
-  discard(): Promise<void>;
-}
-
-/** Options of all requests; whether each chunk is copied before the next one is asked for; who hears of refusals. */
+/** Options of all requests; who hears of refusals. */
 export interface ContentOptions extends CallOptions {
-  readonly briefChunks?: boolean | undefined;
   /** Told when storage, or the way to it, has too much to do, of a request begun at `startedMs`. */
   readonly onPushback?: ((startedMs: number) => void) | undefined;
 }
 
-/** Enough new bytes to believe that the connection works again, so that a later break starts counting anew. */
-const PROGRESS_BYTES = 1024 * 1024;
+/** Ends the reading of a body that goes on behind what was wanted. */
+const ENOUGH = new Error('All that was wanted has arrived.');
 
 /** One version of a remote file: a change of it between two requests is noticed, not mixed in. */
 export class RemoteContent {
@@ -40,7 +28,6 @@ export class RemoteContent {
   readonly #http: Http;
   readonly #options: CallOptions;
   readonly #pace: Pace;
-  readonly #briefChunks: boolean | undefined;
   readonly #onPushback: ((startedMs: number) => void) | undefined;
   #record: Promise<FileRecord> | undefined;
   #usableUntilMs: number | undefined;
@@ -48,8 +35,7 @@ export class RemoteContent {
   #totalBytes: number | undefined;
 
   /** `options` go to every request; a signal and a deadline belong to the whole download and are not among them. */
-  constructor(http: Http, path: string, { briefChunks, onPushback, ...options }: ContentOptions, pace: Pace) {
-    this.#briefChunks = briefChunks;
+  constructor(http: Http, path: string, { onPushback, ...options }: ContentOptions, pace: Pace) {
     this.#onPushback = onPushback;
     this.path = path;
     this.#http = http;
@@ -90,36 +76,57 @@ export class RemoteContent {
     }
   }
 
-  /** The bytes of a span. */
-  async *span(span: ByteSpan, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  /** Opens a span with one request for the whole if that is what it is; undefined for one that is empty and not at the start. */
+  async openSpan(span: ByteSpan, signal: AbortSignal): Promise<OpenContent | undefined> {
     const { size } = await this.record(signal);
-    if (span.start > 0 && span.start === span.end) return;
+    if (span.start > 0 && span.start === span.end) return undefined;
     const whole = span.start === 0 && (span.end === undefined || span.end === size);
-    yield* this.read(span, await this.open(whole ? WHOLE : span, signal), signal);
+    return this.open(whole ? WHOLE : span, signal);
   }
 
-  /** The bytes of a span of which `opened` is the beginning. Goes on with a new request where the connection breaks off. */
-  async *read(span: ByteSpan, opened: OpenContent, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-    const end = span.end ?? opened.end;
-    let position = span.start;
-    let content = opened;
-    for (let retry = 0, goodUntil = position + PROGRESS_BYTES; ; ) {
+  /** The bytes of a span, at the pace of who reads them. Goes on with a new request where the connection breaks off. */
+  async *read(span: ByteSpan, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const opened = await this.openSpan(span, signal);
+    if (opened === undefined) return;
+    for (const reading = new SpanReading(this.path, span, opened); ; ) {
       try {
-        for await (const chunk of between(position, end, content)) {
-          position += chunk.byteLength;
-          if (end !== undefined && position > end) throw this.#differs('more bytes arrived than were announced');
-          yield chunk;
+        for await (const chunk of reading.content.body) {
+          const wanted = reading.take(chunk);
+          if (wanted.byteLength > 0) yield wanted;
+          if (reading.isCutShort) return;
         }
-        if (end === undefined || position === end) return;
-        throw new ConnectionError(`The content of "${this.path}" broke off.`, { stage: 'response' });
+        reading.checkComplete();
+        return;
       } catch (error) {
-        if (position === end) return; // complete, whatever became of the connection
-        retry = position >= goodUntil ? 1 : retry + 1;
-        goodUntil = position + PROGRESS_BYTES;
-        await this.#recover(this.#placed(error, position), retry, signal);
-        content = await this.open({ start: position, end }, signal);
+        if (reading.isComplete) return; // whatever became of the connection
+        await this.#goOn(reading, error, signal);
       }
     }
+  }
+
+  /**
+   * Hands the bytes of a span, of which `opened` is the beginning, to `sink`, as `TransportResponse.drain` does. Goes on as `read`
+   * does; what the sink throws is thrown.
+   */
+  async pour(span: ByteSpan, opened: OpenContent, sink: ChunkSink, signal: AbortSignal): Promise<void> {
+    const guarded = new GuardedSink(sink);
+    for (const reading = new SpanReading(this.path, span, opened); ; ) {
+      try {
+        await reading.content.drain((chunk) => guarded.pass(reading, chunk));
+        reading.checkComplete();
+        return;
+      } catch (error) {
+        guarded.throwIfFailed();
+        if (reading.isComplete) return;
+        await this.#goOn(reading, error, signal);
+      }
+    }
+  }
+
+  async #goOn(reading: SpanReading, error: unknown, signal: AbortSignal): Promise<void> {
+    const { start } = reading.rest;
+    await this.#recover(this.#placed(error, start), reading.failed(), signal);
+    reading.continueWith(await this.open(reading.rest, signal));
   }
 
   async #openOnce(record: FileRecord, span: ByteSpan, signal: AbortSignal): Promise<OpenContent> {
@@ -131,7 +138,7 @@ export class RemoteContent {
     // A compressed body would have another length, and ranges of it would be of no use.
     const headers: Record<string, string> = { 'accept-encoding': 'identity' };
     if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
-    const request = { method: 'GET', url, headers, briefChunks: this.#briefChunks };
+    const request = { method: 'GET', url, headers };
     const response = await this.#http.storage(request, { ...this.#options, signal });
     if (response.status !== 200 && response.status !== 206)
       throw await storageError(response, `Reading "${this.path}"`);
@@ -151,7 +158,8 @@ export class RemoteContent {
       throw this.#differs(`its record says ${record.size} bytes, the storage ${totalBytes}`);
     }
     this.#sameVersion(response.headers.get('etag') ?? undefined, totalBytes);
-    return { body: response.body, start, end, discard: () => response.discard() };
+    const { body } = response;
+    return { body, start, end, drain: (sink) => response.drain(sink), discard: () => response.discard() };
   }
 
   #spanOf(response: TransportResponse, record: FileRecord): ByteSpan & { readonly totalBytes: number | undefined } {
@@ -179,7 +187,7 @@ export class RemoteContent {
 
   /** Waits before another try, or throws the error if there should be none. Forgets the address that has expired. */
   async #recover(error: unknown, retry: number, signal: AbortSignal, used?: Promise<FileRecord>): Promise<void> {
-    if (signal.aborted) throw abortReason(signal);
+    if (signal.aborted) throw abortReason(signal, 'The transfer was aborted.');
     const verdict = judge(error);
     if (!mayTryAgain(verdict, retry, this.#pace)) throw error;
     if (verdict === 'again') await this.#pace.pause(retry, error, signal);
@@ -207,16 +215,40 @@ export class RemoteContent {
 
 const WHOLE: ByteSpan = { start: 0, end: undefined };
 
-/** The bytes from a position on, of content that may start before it and end after `end`: storage without ranges sends all. */
-async function* between(position: number, end: number | undefined, content: OpenContent): AsyncGenerator<Uint8Array> {
-  const cut = end !== undefined && content.end !== undefined && content.end > end;
-  let at = content.start;
-  for await (const chunk of content.body) {
-    const from = Math.max(0, position - at);
-    const to = cut ? Math.min(chunk.byteLength, end - at) : chunk.byteLength;
-    at += chunk.byteLength;
-    if (from < to) yield chunk.subarray(from, to);
-    if (cut && at >= end) return;
+/** A sink whose own failures are told from those of the connection. */
+class GuardedSink {
+  readonly #sink: ChunkSink;
+  #failure: { readonly reason: unknown } | undefined;
+
+  constructor(sink: ChunkSink) {
+    this.#sink = sink;
+  }
+
+  pass(reading: SpanReading, chunk: Uint8Array): Promise<void> | undefined {
+    const wanted = reading.take(chunk);
+    const held = wanted.byteLength === 0 ? undefined : this.#give(wanted);
+    if (!reading.isCutShort) return held;
+    if (held === undefined) throw ENOUGH;
+    return held.then(() => {
+      throw ENOUGH;
+    });
+  }
+
+  throwIfFailed(): void {
+    if (this.#failure !== undefined) throw this.#failure.reason;
+  }
+
+  #give(bytes: Uint8Array): Promise<void> | undefined {
+    try {
+      return this.#sink(bytes)?.catch((reason: unknown) => this.#failed(reason));
+    } catch (reason) {
+      return this.#failed(reason);
+    }
+  }
+
+  #failed(reason: unknown): never {
+    this.#failure = { reason };
+    throw reason;
   }
 }
 

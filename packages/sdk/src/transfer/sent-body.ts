@@ -1,6 +1,7 @@
 // A part on its way: passes its chunks on, counts them and takes their checksums. Used by upload.ts, one for all tries of a part.
 import type { ChunkedBody, Md5, Md5Hasher } from '../platform/contract.ts';
 import type { Part } from '../sources/source.ts';
+import type { Lane } from './lanes.ts';
 import type { ProgressCounter } from './progress.ts';
 
 /** Continues a CRC-32 over bytes. */
@@ -18,6 +19,7 @@ export class SentBody implements ChunkedBody {
   readonly #part: Part;
   readonly #progress: ProgressCounter;
   readonly #hashes: PartHashes;
+  readonly #lane: Lane | undefined;
   #md5: Md5 | undefined;
   /** The try that counts. */
   #turn: object | undefined;
@@ -25,7 +27,9 @@ export class SentBody implements ChunkedBody {
   #sentBytes = 0;
   #checksum = 0;
 
-  constructor(part: Part, progress: ProgressCounter, hashes: PartHashes) {
+  /** `lane` is told when all bytes are handed over, and when a part begins anew. */
+  constructor(part: Part, progress: ProgressCounter, hashes: PartHashes, lane?: Lane) {
+    this.#lane = lane;
     this.sizeBytes = part.sizeBytes;
     this.#part = part;
     this.#progress = progress;
@@ -53,6 +57,7 @@ export class SentBody implements ChunkedBody {
         this.#sentBytes += byteLength;
         this.#progress.moved(byteLength);
       }
+      this.#lane?.waits();
     } catch (reason) {
       if (this.#turn === turn) this.#failure = { reason };
       throw reason;
@@ -78,6 +83,7 @@ export class SentBody implements ChunkedBody {
   /** Uncounts a try that failed. */
   takeBack(): void {
     this.#turn = undefined;
+    this.#lane?.moves();
     this.#progress.moved(-this.#sentBytes);
     this.#sentBytes = 0;
     this.#checksum = 0;

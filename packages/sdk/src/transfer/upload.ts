@@ -8,7 +8,7 @@ import type { Part, PartSizer, Source } from '../sources/source.ts';
 import { type Pace, withRetries } from './attempts.ts';
 import { endUpload } from './end-upload.ts';
 import { LaneControl } from './lane-control.ts';
-import { Lanes } from './lanes.ts';
+import { type Lane, Lanes } from './lanes.ts';
 import { withChecksum } from './late-checksum.ts';
 import { LinkedAbort } from './linked-abort.ts';
 import { paceOf } from './pace.ts';
@@ -18,7 +18,7 @@ import { SentBody } from './sent-body.ts';
 import { isPushback } from './storage-error.ts';
 import { isStale, TicketBook } from './ticket-book.ts';
 import type { KnownUpload, StoredPart, UploadMemory } from './upload-memory.ts';
-import { laneBounds, type UploadOptions } from './upload-options.ts';
+import { laneBounds, requestOptions, type UploadOptions } from './upload-options.ts';
 import type { UploadTicket } from './upload-ticket.ts';
 import { UploadWire } from './upload-wire.ts';
 import { checkVerifiable, md5Matches, type UploadedFile, verifyStored } from './verification.ts';
@@ -33,7 +33,7 @@ export async function uploadSource(
   const scope = new LinkedAbort(options.signal, options.deadlineMs);
   try {
     checkVerifiable(options.verify, platform);
-    const upload = await Upload.begin({ http, path, facts: source, options, signal: scope.signal, memory });
+    const upload = await Upload.begin({ http, path, facts: source, options, scope, memory });
     try {
       for await (const part of source.parts(upload.partSize, upload.signal)) await upload.add(part);
       await upload.settle();
@@ -58,7 +58,8 @@ export interface UploadSetup {
   /** What must be known of the thing that is uploaded; a Source knows it. */
   readonly facts: Pick<Source, 'sizeBytes' | 'modifiedAt' | 'holdsParts'>;
   readonly options: UploadOptions;
-  readonly signal: AbortSignal;
+  /** What the whole upload runs in: the first part that fails for good aborts it. */
+  readonly scope: LinkedAbort;
   readonly memory?: UploadMemory | undefined;
 }
 
@@ -86,9 +87,15 @@ export class Upload {
 
   /** `POST /file_actions/begin_upload/{path}`, for an upload that another process began if the service still knows that one. */
   static async begin(setup: UploadSetup): Promise<Upload> {
-    const { http, path, facts, options, signal, memory } = setup;
+    const { http, path, facts, options, memory } = setup;
+    const { signal } = setup.scope;
     const wire = new UploadWire(http, path, options);
-    const { first: lanes } = laneBounds(options, { ...facts, parallelParts: true, partSizeBytes: LIKELY_PART_BYTES });
+    const { first: lanes } = laneBounds(options, {
+      ...facts,
+      parallelParts: true,
+      partSizeBytes: LIKELY_PART_BYTES,
+      secure: http.origin.startsWith('https:'),
+    });
     const known = memory?.known;
     const ongoing = known && (await goOn(wire, known, lanes, signal));
     if (ongoing !== undefined) return new Upload(wire, ongoing, setup, known);
@@ -100,21 +107,21 @@ export class Upload {
   private constructor(wire: UploadWire, tickets: Tickets, setup: UploadSetup, known?: KnownUpload) {
     const { facts, options } = setup;
     const { sizeBytes: totalBytes, holdsParts } = facts;
-    const { partSizeBytes: suggestedBytes, availableParts, parallelParts, ref } = tickets[0];
+    const { partSizeBytes: suggestedBytes, availableParts, parallelParts, ref, url } = tickets[0];
     const wantedBytes = options.partSizeBytes;
     this.partSize = known
       ? () => known.partSizeBytes
       : planParts({ totalBytes, holdsParts, availableParts, suggestedBytes, wantedBytes });
     const partSizeBytes = this.partSize(1);
-    const bounds = laneBounds(options, { holdsParts, parallelParts, partSizeBytes });
+    const bounds = laneBounds(options, { holdsParts, parallelParts, partSizeBytes, secure: url.startsWith('https:') });
     this.#wire = wire;
     this.#first = tickets[0];
     this.#options = options;
-    this.#pace = paceOf(setup.http, options);
+    this.#pace = paceOf(setup.http, requestOptions(options));
     this.#provided_mtime = options.provided_mtime ?? facts.modifiedAt;
     this.#progress = new ProgressCounter(totalBytes, options.onProgress);
     this.#control = new LaneControl(bounds);
-    this.#lanes = new Lanes(this.#control, setup.signal);
+    this.#lanes = new Lanes(this.#control, setup.scope);
     this.#memory = setup.memory;
     for (const part of known?.parts ?? []) this.#stored[part.part - 1] = part;
     if (known === undefined) setup.memory?.began({ ref, partSizeBytes });
@@ -134,14 +141,14 @@ export class Upload {
   async add(part: Part): Promise<void> {
     this.#sizeBytes += part.sizeBytes;
     if (this.#stored[part.number - 1]?.sizeBytes === part.sizeBytes) this.#progress.resumed(part.sizeBytes);
-    else await this.#lanes.run((signal) => this.#send(part, signal));
+    else await this.#lanes.run((signal, lane) => this.#send(part, signal, lane));
   }
 
-  async #send(part: Part, signal: AbortSignal): Promise<void> {
+  async #send(part: Part, signal: AbortSignal, lane: Lane): Promise<void> {
     const { verify = 'crc32' } = this.#options;
     if (verify === 'md5') this.#hasher ??= platform.createMd5Hasher?.();
     const hashes = { crc32: verify === 'size' ? undefined : platform.crc32, md5: await this.#hasher };
-    const body = new SentBody(part, this.#progress, hashes);
+    const body = new SentBody(part, this.#progress, hashes, lane);
     const pace = this.#first.retryParts ? this.#pace : { ...this.#pace, maxRetries: 0 };
     let ticket: UploadTicket | undefined;
     const { etag } = await withRetries(

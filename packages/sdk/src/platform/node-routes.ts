@@ -1,7 +1,9 @@
-// Keeps Node's connections: one pool for each scheme and proxy, made when first needed. Called by node-transport.ts.
+// Where requests go: for each origin its agent, directly or through a proxy, and its address as Node wants it. One pool of
+// connections for each scheme and proxy, made when first needed. Called by node-transport.ts.
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
+import { urlToHttpOptions } from 'node:url';
 import { ConfigurationError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
 
@@ -20,12 +22,23 @@ interface AgentSettings {
   readonly key?: string;
 }
 
-/** The agents of one transport. */
-export class NodeAgents {
+/** The way to one origin. */
+export interface NodeRoute {
+  readonly request: (options: https.RequestOptions) => http.ClientRequest;
+  /** Scheme, host, port, agent and TLS settings of every request to it. */
+  readonly address: https.RequestOptions;
+}
+
+/** A client talks to one API and a few hosts of storage; a list that grew beyond this would be a leak. */
+const MAX_ROUTES = 1_000;
+
+/** The ways of one transport. */
+export class NodeRoutes {
   readonly #settings: AgentSettings;
   readonly #proxy: string | false | undefined;
   readonly #environment: Environment;
   readonly #agents = new Map<string, http.Agent>();
+  readonly #routes = new Map<string, NodeRoute>();
 
   constructor(options: TransportOptions, environment: Environment) {
     this.#settings = agentSettings(options);
@@ -33,14 +46,31 @@ export class NodeAgents {
     this.#environment = environment;
   }
 
+  /** The way to an origin that was asked for before. */
+  known(origin: string): NodeRoute | undefined {
+    return this.#routes.get(origin);
+  }
+
+  /** The way to an origin. The environment is asked for a proxy once for each. */
+  async find(origin: string): Promise<NodeRoute> {
+    const target = new URL(origin);
+    const agent = await this.#agentFor(target);
+    const { protocol, hostname, port, auth } = urlToHttpOptions(target);
+    const secure = protocol === 'https:';
+    const address = { protocol, hostname, port, auth, agent, ...(secure && this.#tls) };
+    const route = { request: secure ? https.request : http.request, address };
+    if (this.#routes.size >= MAX_ROUTES) this.#routes.clear();
+    this.#routes.set(origin, route);
+    return route;
+  }
+
   /** TLS settings for a request; a tunnel through a proxy does not take them from its agent. */
-  get tls(): Pick<AgentSettings, 'ca' | 'cert' | 'key'> {
+  get #tls(): Pick<AgentSettings, 'ca' | 'cert' | 'key'> {
     const { ca, cert, key } = this.#settings;
     return { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
   }
 
-  /** The agent for an address. */
-  async agentFor(target: URL): Promise<http.Agent> {
+  async #agentFor(target: URL): Promise<http.Agent> {
     const proxy = proxyFor(target, this.#proxy, this.#environment);
     const name = `${target.protocol} ${proxy?.href ?? 'direct'}`;
     const known = this.#agents.get(name);
@@ -60,6 +90,7 @@ export class NodeAgents {
       for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
     }
     this.#agents.clear();
+    this.#routes.clear();
   }
 
   #direct(target: URL): http.Agent {

@@ -1,0 +1,81 @@
+// Files that are read, by their descriptors and Node's callbacks: a thousand small files cost a third less processor time than with
+// its FileHandle. Used by node-files.ts.
+import { close, constants, fstat, open, read, type Stats } from 'node:fs';
+import { type LocalFile, LocalFileError } from './local-files.ts';
+import { localError } from './node-file-errors.ts';
+
+/** Without this flag opening a pipe would wait for a writer, for ever; Windows has neither. It means nothing to regular files. */
+const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Opens a regular file; a directory, a pipe or a device is refused. */
+export async function openForReading(path: string): Promise<LocalFile> {
+  const descriptor = await settled<number>('Could not open', path, (done) => open(path, READ, done));
+  try {
+    const found = await settled<Stats>('Could not look at', path, (done) => fstat(descriptor, done));
+    if (found.isFile()) return new OpenFile(path, descriptor, found);
+    if (found.isDirectory()) throw new LocalFileError(`"${path}" is a directory; a file is needed.`, path, 'EISDIR');
+    throw new LocalFileError(`"${path}" is not a regular file; pass a stream instead.`, path, 'EINVAL');
+  } catch (error) {
+    await closed(path, descriptor);
+    throw error;
+  }
+}
+
+class OpenFile implements LocalFile {
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date;
+  readonly version: string;
+  readonly #path: string;
+  readonly #descriptor: number;
+  readonly #mtimeMs: number;
+  #closing: Promise<void> | undefined;
+
+  constructor(path: string, descriptor: number, { size, mtime, mtimeMs, ino, ctimeMs }: Stats) {
+    this.#mtimeMs = mtimeMs;
+    this.#path = path;
+    this.#descriptor = descriptor;
+    this.sizeBytes = size;
+    this.modifiedAt = mtime;
+    this.version = `${ino}-${ctimeMs}`;
+  }
+
+  async read(buffer: Uint8Array, position: number): Promise<number> {
+    this.#checkOpen();
+    return settled<number>('Could not read', this.#path, (done) =>
+      read(this.#descriptor, buffer, 0, buffer.byteLength, position, done),
+    );
+  }
+
+  async isUnchanged(): Promise<boolean> {
+    this.#checkOpen();
+    const { size, mtimeMs } = await settled<Stats>('Could not look at', this.#path, (done) =>
+      fstat(this.#descriptor, done),
+    );
+    return size === this.sizeBytes && mtimeMs === this.#mtimeMs;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= closed(this.#path, this.#descriptor);
+    return this.#closing;
+  }
+
+  /** The number of a closed descriptor may be another file's by now. */
+  #checkOpen(): void {
+    if (this.#closing !== undefined) throw new LocalFileError(`"${this.#path}" is closed.`, this.#path, 'EBADF');
+  }
+}
+
+function closed(path: string, descriptor: number): Promise<void> {
+  return settled<void>('Could not close', path, (done) => close(descriptor, (error) => done(error, undefined)));
+}
+
+type Done<T> = (error: Error | null | undefined, value: T) => void;
+
+function settled<T>(doing: string, path: string, start: (done: Done<T>) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    start((error, value) => {
+      if (error) reject(localError(doing, path, error));
+      else resolve(value);
+    });
+  });
+}
