@@ -69,7 +69,8 @@ test('stars find what they were made from', () => {
       fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 3 }), { minLength: 6, maxLength: 6 }),
       (literals, fillings) => {
         const name = literals.map((literal, index) => literal + (fillings[index] ?? '')).join('');
-        expect(parseGlob(`${literals.join('*')}*`).matches(name)).toBe(name !== '');
+        fc.pre(name !== ''); // no file is called nothing
+        expect(parseGlob(`${literals.join('*')}*`).matches(name)).toBe(true);
       },
     ),
   );
