@@ -1,7 +1,8 @@
 // The operations around credentials that are no plain records: sessions, the key in use, the site, memberships, user actions.
 import type { Accounts } from '../accounts/accounts.ts';
 import { presented } from '../accounts/credentials.ts';
-import { refuseKey, unlock } from '../accounts/logins.ts';
+import { unlock } from '../accounts/lockouts.ts';
+import { refuseKey } from '../accounts/logins.ts';
 import { checkGroupAdmin, refuseMightier } from '../accounts/managed-users.ts';
 import { siteRecordId } from '../accounts/site-settings.ts';
 import type { Call, Handlers } from '../http/call.ts';
