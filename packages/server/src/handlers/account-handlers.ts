@@ -5,12 +5,14 @@ import { unlock } from '../accounts/lockouts.ts';
 import { refuseKey } from '../accounts/logins.ts';
 import { checkGroupAdmin, refuseMightier } from '../accounts/managed-users.ts';
 import { siteRecordId } from '../accounts/site-settings.ts';
+import type { History } from '../files/history.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { Params } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Services } from '../services.ts';
+import { noteUpdate } from './account-history.ts';
 
-export function accountHandlers(services: Services, accounts: Accounts): Handlers {
+export function accountHandlers(services: Services, accounts: Accounts, history: History): Handlers {
   const { records, logins, sites } = accounts;
   return {
     'POST /sessions': async ({ params, request, addressedSiteId }) => {
@@ -39,6 +41,7 @@ export function accountHandlers(services: Services, accounts: Accounts): Handler
       refuseMightier(call.caller, user);
       await checkGroupAdmin(services.database, call, 'update');
       await unlock(services.database, call.caller.siteId, user.id);
+      noteUpdate(history, call, { word: 'user', record: user });
       return {};
     },
     'POST /users/{id}/2fa/reset': async (call) => {
@@ -46,6 +49,7 @@ export function accountHandlers(services: Services, accounts: Accounts): Handler
       refuseMightier(call.caller, user);
       await checkGroupAdmin(services.database, call, 'update');
       await sites.setTotpSecret(call.caller.siteId, user.id, null);
+      noteUpdate(history, call, { word: 'user', record: user });
       return {};
     },
   };

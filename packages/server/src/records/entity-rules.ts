@@ -9,11 +9,16 @@ import { fingerprints, makeKeyPair, publicLine } from './key-pairs.ts';
 import type { RecordData } from './record-store.ts';
 import type { Change, EntityRules, Presented } from './rules.ts';
 
+/** Stands where a password would. */
+const keptNowhere = 'kept nowhere';
+
 const bundleRules = (random: Random): EntityRules => ({
   defaults: { permissions: 'read', deleted: false },
-  async prepare({ data }) {
+  async prepare({ call, data }) {
     const code = data['code'];
     if (typeof code !== 'string' || code === '') data['code'] = random.hex('bundle-code', 8);
+    // Nothing here asks for the password of a link, so that there is one is all that has to be known.
+    if (call.params.has('password')) data['password'] = call.params.string('password') ? keptNowhere : '';
   },
   async check(tx, { call, data, before }) {
     await checkUnique(tx, { call, field: 'code', value: data['code'], ownId: before?.id ?? 0 });
@@ -89,6 +94,8 @@ const secretRules: EntityRules = { present: presentDigests };
 
 /** Rules by entity name. */
 export const plainEntityRules = (random: Random): Readonly<Record<string, EntityRules>> => ({
+  // Notifications that failed are what it searches, and none does here.
+  ActionNotificationExport: { defaults: { status: 'ready' } },
   As2Partner: secretRules,
   As2Station: secretRules,
   Bundle: bundleRules(random),
