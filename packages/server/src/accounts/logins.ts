@@ -7,13 +7,14 @@ import type { Random } from '../random.ts';
 import { RecordStore } from '../records/record-store.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { checkAddress } from './allowed-addresses.ts';
+import { verifyAnyPassword } from './imported-passwords.ts';
 import { Lockouts } from './lockouts.ts';
 import type { LoginFailure, LoginOutcome } from './login-outcome.ts';
 import { LoginSessions } from './login-sessions.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { takeCode, totpField } from './one-time-codes.ts';
 import { passwordEndsMs, passwordField } from './password-rules.ts';
-import { spendAsLong, verifyPassword } from './secrets.ts';
+import { spendAsLong } from './secrets.ts';
 import { siteSettings } from './site-settings.ts';
 import { usernameKey } from './user-rules.ts';
 
@@ -264,7 +265,7 @@ export function refuseKey(key: string | null): void {
 async function hasPassword({ login, data }: LoginUser, password: string): Promise<boolean> {
   const hash = data[passwordField];
   if (typeof hash === 'string' && !methodsWithoutPassword.includes(login['method'])) {
-    return await verifyPassword(password, hash);
+    return await verifyAnyPassword(password, hash);
   }
   await spendAsLong(password);
   return false;
