@@ -31,7 +31,8 @@ export function fileHandlers(files: Files): Handlers {
   };
 }
 
-async function createFolder(files: Files, call: Call): Promise<Reply> {
+/** Also done by runs, in the name of who starts them. */
+export async function createFolder(files: Files, call: Call): Promise<Reply> {
   await requireForNew(files, call, { path: call.params.string('path') ?? '', replaces: false });
   await files.rules.refuseNewFolder(siteAt(call));
   const folder = await files.tree.createFolder(siteAt(call), {
@@ -106,7 +107,8 @@ function readMetadata(given: ParamValue): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-async function deleteFile(files: Files, call: Call): Promise<Reply> {
+/** Also done by runs, in the name of who starts them. */
+export async function deleteFile(files: Files, call: Call): Promise<Reply> {
   const recursive = call.params.flag('recursive');
   await requireOnPath(files, call, 'full', { wholeTree: recursive });
   const at = siteAt(call);
@@ -121,7 +123,8 @@ async function deleteFile(files: Files, call: Call): Promise<Reply> {
   return { status: 204 };
 }
 
-async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): Promise<Reply> {
+/** Also done by runs, in the name of who starts them. */
+export async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): Promise<Reply> {
   await requireForRelocation(files, call, operation);
   const at = siteAt(call);
   const destination = await files.rules.destination(at, inWorkspace(call, call.params.string('destination') ?? ''));

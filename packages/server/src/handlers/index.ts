@@ -20,6 +20,7 @@ import { recordActionHandlers } from './record-actions.ts';
 import { recordHandler } from './record-handlers.ts';
 import { refusals, refuse } from './refusals.ts';
 import { requestLogHandlers } from './request-log.ts';
+import { runHandlers } from './run-handlers.ts';
 import { snapshotHandlers } from './snapshot-handlers.ts';
 import { styleHandlers } from './style-handlers.ts';
 
@@ -60,6 +61,7 @@ export function createEndpoints(services: Services, parts: EndpointParts): Reado
     historyExportHandlers(services, accounts.records, files.history),
     requestLogHandlers(services, accounts.records, journal),
     fileHandlers(files),
+    runHandlers(services, accounts.records, files),
   ]);
   const endpoints = new Map<string, Endpoint>();
   for (const resource of resources) {

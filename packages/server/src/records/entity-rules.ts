@@ -105,6 +105,8 @@ export const plainEntityRules = (random: Random): Readonly<Record<string, Entity
   Restore: { defaults: { status: 'complete' } },
   SftpHostKey: hostKeyRules,
   SiemHttpDestination: secretRules,
+  // Taking files away is asked for, never meant silently.
+  Sync: { defaults: { keep_after_copy: true, trigger: 'manual' } },
   Workspace: { check: (tx, change) => checkName(tx, change) },
 });
 
