@@ -73,7 +73,12 @@ export class History {
 
   /** Notes what a call has done. Returns at once. */
   note(call: Call, event: FileEvent): void {
-    this.#noted.push({ ...event, ...originatorOf(call), atMs: this.#clock.ms() });
+    this.noteBy(originatorOf(call), event);
+  }
+
+  /** Notes what happened to a file without a call. Returns at once. */
+  noteBy(originator: Originator, event: FileEvent): void {
+    this.#noted.push({ ...event, ...originator, atMs: this.#clock.ms() });
     this.#job.wake();
   }
 
