@@ -88,6 +88,16 @@ test('logins of one site are not seen in another, and those of nobody only where
   expect(await logins({ ...site, client })).toEqual(['olga none', 'Nobody-There username_not_found']);
 });
 
+test('who goes on guessing does not push everything else out of the history', async () => {
+  const site = await startSite();
+  for (let n = 0; n < 45; n += 1) await site.login('anna', 'wrong');
+  await site.login(`nobody${'x'.repeat(5_000)}`, 'wrong');
+  const told = await logins(site);
+  expect(told.filter((login) => login === 'anna rate_limited')).toHaveLength(1);
+  expect(told).toHaveLength(30 + 1 + 1);
+  expect(told.at(-1)).toMatch(/^nobodyx{250} username_not_found$/);
+});
+
 test('what is done to accounts is told with its target', async () => {
   const { client, annaId } = await startSite();
   const user = await client.users.create({ username: 'bert' });

@@ -25,6 +25,7 @@ export interface LoginOrigin {
 export class LoginThrottle {
   readonly #clock: Clock;
   readonly #failures = new FailureCounts({ mostNames });
+  readonly #refusals = new FailureCounts({ mostNames });
   readonly #running = new Map<string, number>();
 
   constructor(clock: Clock) {
@@ -56,6 +57,11 @@ export class LoginThrottle {
     for (const [key] of limitsOf(origin)) this.#failures.add(key, at);
   }
 
+  /** True for the first refusal of an address within the window: whoever goes on shall not fill the history with it. */
+  isFirstRefusal(origin: LoginOrigin): boolean {
+    return this.#refusals.add(addressKey(origin), { nowMs: this.#clock.ms(), withinMs }).count === 1;
+  }
+
   /** A user has proved to be there: what others guessed counts no more. Their addresses stay counted. */
   succeeded({ username, siteId }: Omit<LoginOrigin, 'address'>): void {
     if (username !== undefined) this.#failures.forget(usernameKey({ username, siteId }));
@@ -64,6 +70,7 @@ export class LoginThrottle {
   /** Forgets all failures. */
   forget(): void {
     this.#failures.forget();
+    this.#refusals.forget();
   }
 
   #refuseTooMany(origin: LoginOrigin): void {

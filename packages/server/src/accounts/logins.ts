@@ -20,6 +20,8 @@ import { usernameKey } from './user-rules.ts';
 
 /** Time to answer the question for the second factor: 10 minutes. */
 const partialLifetimeMs = 10 * 60_000;
+/** Whatever is sent as a username comes into the history, but not all of it. */
+const longestTold = 256;
 const methodsWithoutPassword: readonly unknown[] = ['none', 'sso'];
 
 /** What a login call carries. `siteId` narrows the search where the server knows which site was addressed. */
@@ -91,7 +93,7 @@ export class Logins {
       });
     } catch (error) {
       if (isTried && isFailure(error)) this.#throttle.failed(origin);
-      if (!isTried && error instanceof Problem) await this.#failedUnknown(attempt, 'rate_limited');
+      if (!isTried && this.#throttle.isFirstRefusal(origin)) await this.#failedUnknown(attempt, 'rate_limited');
       throw error;
     }
   }
@@ -235,7 +237,8 @@ export class Logins {
   /** Tells of a failure that belongs to no user, where it is known to which site it belongs. */
   async #failedUnknown({ siteId, username, address }: LoginAttempt, failure: LoginFailure): Promise<void> {
     const at = siteId ?? (await this.#onlySite());
-    if (at !== undefined) this.#tell({ siteId: at, userId: null, username: username ?? '', address, failure });
+    if (at === undefined) return;
+    this.#tell({ siteId: at, userId: null, username: (username ?? '').slice(0, longestTold), address, failure });
   }
 
   async #firstSite(): Promise<number | undefined> {
