@@ -61,6 +61,16 @@ test('a username that nobody has is answered like one that somebody has, up to t
   expect(await attempts('Nobody-Else')).toEqual(known);
 });
 
+test('guesses that come all at once are counted like those that come one by one', async () => {
+  const { site, login } = await startSite();
+  await lowerTries(site, 3);
+  for (const username of ['anna', 'nobody']) {
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => login(username)));
+    const looked = outcomes.filter(({ type }) => type === 'not-authenticated/invalid-username-or-password');
+    expect([username, looked.length]).toEqual([username, 3]);
+  }
+});
+
 test('a user without a password is answered like everybody else', async () => {
   const { site, login } = await startSite();
   const headers = { 'X-FilesAPI-Key': site.apiKey, 'Content-Type': 'application/json' };

@@ -14,8 +14,9 @@ import { LoginSessions } from './login-sessions.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { takeCode, totpField } from './one-time-codes.ts';
 import { passwordEndsMs, passwordField } from './password-rules.ts';
-import { spendAsLong } from './secrets.ts';
+import { hashToken, spendAsLong } from './secrets.ts';
 import { siteSettings } from './site-settings.ts';
+import { Turns } from './turns.ts';
 import { usernameKey } from './user-rules.ts';
 
 /** Time to answer the question for the second factor: 10 minutes. */
@@ -58,6 +59,7 @@ export class Logins {
   readonly #records: RecordStore;
   readonly #lockouts: Lockouts;
   readonly #throttle: LoginThrottle;
+  readonly #turns = new Turns();
   #tell: (outcome: LoginOutcome) => void = () => {};
 
   constructor(parts: { database: Database; clock: Clock; random: Random }) {
@@ -87,9 +89,10 @@ export class Logins {
     const origin = { address, username, siteId };
     let isTried = false;
     try {
-      return await this.#throttle.run(origin, () => {
+      return await this.#throttle.run(origin, async () => {
         isTried = true;
-        return this.#loginOnce(attempt);
+        const name = username ?? (await this.#usernameBehind(attempt.partialSessionId));
+        return await this.#turns.take(name, () => this.#loginOnce(attempt));
       });
     } catch (error) {
       if (isTried && isFailure(error)) this.#throttle.failed(origin);
@@ -241,6 +244,13 @@ export class Logins {
     this.#tell({ siteId: at, userId: null, username: (username ?? '').slice(0, longestTold), address, failure });
   }
 
+  async #usernameBehind(partialSessionId: string | undefined): Promise<string> {
+    const sql = `SELECT l.username_key FROM sessions s JOIN user_logins l ON l.site_id = s.site_id AND l.user_id = s.user_id
+      WHERE s.token_hash = ?`;
+    const row = await this.#database.get(sql, hashToken(partialSessionId ?? ''));
+    return String(row?.['username_key'] ?? '');
+  }
+
   async #firstSite(): Promise<number | undefined> {
     const row = await this.#database.get('SELECT min(id) AS id FROM sites');
     return typeof row?.['id'] === 'number' ? row['id'] : undefined;
@@ -257,11 +267,6 @@ export class Logins {
     const record = await this.#records.find(siteId, 'User', userId);
     return record === undefined ? undefined : { siteId, userId, login, data: record.data };
   }
-}
-
-/** Who may not log in with a key in the request: everyone. */
-export function refuseKey(key: string | null): void {
-  if (key) throw problem('not-authorized/cannot-login-while-using-key', 'Log in without an API key in the request.');
 }
 
 /** True if the password is the user's. Where there is none to compare with it takes as long. */

@@ -1,5 +1,6 @@
 // The log of API requests. The server keeps its latest requests in the journal anyway; whoever asks for the log gets those of
 // its site, written down as records then, so that filters and pages work as on every list.
+import { Turns } from '../accounts/turns.ts';
 import { timestamp } from '../clock.ts';
 import type { Handlers } from '../http/call.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -17,26 +18,28 @@ const keptRequests = 10_000;
 
 export function requestLogHandlers({ database }: Services, records: RecordEngine, journal: Journal): Handlers {
   const written = new Map<number, number>();
+  const turns = new Turns();
   const write = async (siteId: number) => {
     const after = written.get(siteId) ?? 0;
     const fresh = journal.entries({ siteId, after });
-    written.set(siteId, Math.max(after, fresh.at(-1)?.number ?? 0));
     const calls = fresh.filter(({ address, status }) => address.startsWith(apiPrefix) && status !== null);
-    if (calls.length === 0) return;
-    await database.write(async (tx) => {
-      const names = await usernames(tx, siteId);
-      let last = 0;
-      for (const call of calls) {
-        const data = logged(call, names.get(call.userId ?? 0) ?? null);
-        last = (await records.store.insert(tx, { siteId, entity, workspaceId: 0 }, data)).id;
-      }
-      const old = 'DELETE FROM records WHERE site_id = ? AND entity = ? AND id <= ?';
-      await tx.run(old, siteId, entity, last - keptRequests);
-    });
+    if (calls.length > 0) await database.write((tx) => keep(tx, siteId, calls));
+    written.set(siteId, fresh.at(-1)?.number ?? after);
+  };
+  const keep = async (tx: Transaction, siteId: number, calls: readonly JournalEntry[]) => {
+    const names = await usernames(tx, siteId);
+    let last = 0;
+    for (const call of calls) {
+      const data = logged(call, names.get(call.userId ?? 0) ?? null);
+      last = (await records.store.insert(tx, { siteId, entity, workspaceId: 0 }, data)).id;
+    }
+    const old = 'DELETE FROM records WHERE site_id = ? AND entity = ? AND id <= ?';
+    await tx.run(old, siteId, entity, last - keptRequests);
   };
   return {
     'GET /api_request_logs': async (call) => {
-      await write(call.caller.siteId);
+      const { siteId } = call.caller;
+      await turns.take(String(siteId), () => write(siteId));
       return await records.list(call);
     },
   };

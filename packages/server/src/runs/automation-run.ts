@@ -7,7 +7,7 @@ import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
-import { FileWork, type Found, type Step } from './file-work.ts';
+import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
 import { globTest, plainStart } from './glob.ts';
 
 /** What runs are made with. */
@@ -100,7 +100,9 @@ async function chosen(work: FileWork, data: RecordData): Promise<readonly Found[
   const exclude = text(data, 'exclude_pattern');
   const isExcluded = exclude === '' ? () => false : globTest(`**/${exclude}`);
   const found = await work.below(plainStart(path), 'file');
-  return found.filter(({ shown }) => fits(shown) && !isExcluded(shown));
+  const files = found.filter(({ shown }) => fits(shown) && !isExcluded(shown));
+  refuseTooMany(files.length * Math.max(1, destinations(data).length));
+  return files;
 }
 
 async function chosenFolders(work: FileWork, path: string): Promise<readonly string[]> {

@@ -11,8 +11,9 @@ import { Params, type ParamValue } from '../http/params.ts';
 import { Problem, problem } from '../problem.ts';
 
 const pageEntries = 1_000;
-/** A run looks at no more entries than that; it holds its caller up meanwhile. */
+/** A run looks at no more entries than that, and works on no more files; it holds its caller up meanwhile. */
 const mostEntries = 100_000;
+const mostFiles = 10_000;
 
 /** One operation that was tried. */
 export interface Step {
@@ -27,6 +28,12 @@ export interface Step {
 /** An entry under the path by which the caller knows it. */
 export interface Found extends PlacedEntry {
   readonly shown: string;
+}
+
+/** Throws before anything is done where a run would take too long. */
+export function refuseTooMany(count: number): void {
+  if (count <= mostFiles) return;
+  throw problem('bad-request/request-params-invalid', `A run works on ${mostFiles} files at most, not on ${count}.`);
 }
 
 /** The file operations of one run. */

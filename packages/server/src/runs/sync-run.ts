@@ -7,7 +7,7 @@ import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, StoredRecord } from '../records/record-store.ts';
 import { logLine, type RunParts } from './automation-run.ts';
-import { FileWork, type Found, type Step } from './file-work.ts';
+import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
 import { globTest } from './glob.ts';
 
 interface Compared {
@@ -108,6 +108,7 @@ async function compare(work: FileWork, data: RecordData): Promise<Compared> {
     const path = normalize(`${to}/${below}`);
     if (differs(source, await work.find(path))) changed.push({ source, path });
   }
+  refuseTooMany(changed.length);
   return { files, folders: await work.below(from, 'folder'), changed };
 }
 
