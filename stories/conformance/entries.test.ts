@@ -144,6 +144,27 @@ story(14, 'what lies deeper: recursive, search, metadata', async () => {
   }
 });
 
+story(14, 'an order that is neither asc nor desc is refused', async () => {
+  const { call } = await startWire();
+  expect((await call('GET /folders/?sort_by[size]=DESC')).status).toBe(200);
+  for (const word of ['down', '', '1']) {
+    const { status, json } = await call(`GET /folders/?sort_by[size]=${word}`);
+    expect([word, status, json.type]).toEqual([word, 422, 'bad-request/request-params-invalid']);
+  }
+});
+
+story(2, 'custom metadata is a map: a list neither makes one nor empties the one that is there', async () => {
+  const { call, upload } = await startWire();
+  await upload('a.txt', 'x');
+  const keys = '{"custom_metadata":{"city":"Oslo","__proto__":"kept","constructor":"too"}}';
+  await call('PATCH /files/a.txt', { body: keys, headers: { 'Content-Type': 'application/json' } });
+  expect((await call('PATCH /files/a.txt', { json: { custom_metadata: ['x'] } })).json.type).toBe(
+    'bad-request/request-params-invalid',
+  );
+  const { text } = await call('GET /file_actions/metadata/a.txt');
+  expect(text).toContain('"custom_metadata":{"city":"Oslo","__proto__":"kept","constructor":"too"}');
+});
+
 story(15, 'one entry under many spellings, shown as it was first written', async () => {
   const { call, upload } = await startWire();
   await upload(encodeURIComponent('Straße/ÅNGSTRÖM ﬁle.TXT'), 'first');

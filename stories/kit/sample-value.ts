@@ -42,6 +42,7 @@ function sampleItem(type: string | undefined): unknown {
 function sampleText(parameter: Parameter, variation: number): string {
   if (parameter.csv && /_ids$/.test(parameter.name)) return String(variation);
   if (/email|recipient/.test(parameter.name)) return `someone${variation}@example.com`;
+  if (/_hash$/.test(parameter.name)) return variation.toString(16).padStart(64, '0');
   if (/url|uri/.test(parameter.name)) return `https://example.com/${variation}`;
   return `${parameter.name.replaceAll('_', '-')}-${variation}`;
 }

@@ -58,6 +58,7 @@ const AREAS: readonly Area[] = [
       ['app.ts'],
       ['steps/'],
       ['handlers/'],
+      ['runs/'],
       ['files/'],
       ['accounts/'],
       ['records/'],

@@ -89,7 +89,7 @@ describe('refusals', () => {
       422,
       'bad-request/request-params-invalid',
     ],
-    ['POST /behaviors/webhook/test', { body: '{"url":"http://x"}' }, 501, 'bad-request/internal-general-error'],
+    ['GET /automations/authoring_schema', {}, 501, 'bad-request/internal-general-error'],
   ])('%s %j is %i %s', async (route, init, status, type) => {
     const { call } = await start();
     const answer = await call(route, init);

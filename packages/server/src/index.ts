@@ -108,7 +108,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
 
 class LocalServer implements Server {
   readonly clock = new AdjustableClock();
-  readonly journal = new Journal();
+  readonly journal = new Journal({ clock: this.clock });
   readonly outbox = new Outbox(this.clock);
   readonly state: ServerState;
   readonly faults: Faults;
@@ -138,7 +138,7 @@ class LocalServer implements Server {
     files.history.onWritten((events) => webhooks.record(events));
     outbox.waitFor(() => files.history.settled());
     this.#accounts = createAccounts(services);
-    this.endpoints = createEndpoints(services, this.#accounts, files);
+    this.endpoints = createEndpoints(services, { accounts: this.#accounts, files, journal: this.journal });
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(storageRouteNames)]);
     this.state = this.#makeState(services);
     this.#app = createApp({

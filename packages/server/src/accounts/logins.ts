@@ -1,19 +1,28 @@
-// Logging in and out: password, second factor, lock-out, and the sessions that come of it.
-import { type Clock, timestamp } from '../clock.ts';
+// Logging in and out: password, second factor, and the sessions that come of it. Failures go to `lockouts.ts`, which is about
+// users, and to `login-throttle.ts`, which is about who guesses. Called by the handlers of `/sessions`.
+import type { Clock } from '../clock.ts';
 import type { ParamValue } from '../http/params.ts';
-import { problem } from '../problem.ts';
+import { Problem, problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import { RecordStore } from '../records/record-store.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { checkAddress } from './allowed-addresses.ts';
+import { verifyAnyPassword } from './imported-passwords.ts';
+import { Lockouts } from './lockouts.ts';
+import type { LoginFailure, LoginOutcome } from './login-outcome.ts';
+import { LoginSessions } from './login-sessions.ts';
+import { LoginThrottle } from './login-throttle.ts';
 import { takeCode, totpField } from './one-time-codes.ts';
 import { passwordEndsMs, passwordField } from './password-rules.ts';
-import { hashToken, newSessionId, spendAsLong, verifyPassword } from './secrets.ts';
+import { hashToken, spendAsLong } from './secrets.ts';
 import { siteSettings } from './site-settings.ts';
+import { Turns } from './turns.ts';
 import { usernameKey } from './user-rules.ts';
 
 /** Time to answer the question for the second factor: 10 minutes. */
 const partialLifetimeMs = 10 * 60_000;
+/** Whatever is sent as a username comes into the history, but not all of it. */
+const longestTold = 256;
 const methodsWithoutPassword: readonly unknown[] = ['none', 'sso'];
 
 /** What a login call carries. `siteId` narrows the search where the server knows which site was addressed. */
@@ -46,61 +55,112 @@ interface LoginUser {
 export class Logins {
   readonly #database: Database;
   readonly #clock: Clock;
-  readonly #random: Random;
+  readonly #sessions: LoginSessions;
   readonly #records: RecordStore;
+  readonly #lockouts: Lockouts;
+  readonly #throttle: LoginThrottle;
+  readonly #turns = new Turns();
+  #tell: (outcome: LoginOutcome) => void = () => {};
 
   constructor(parts: { database: Database; clock: Clock; random: Random }) {
     this.#database = parts.database;
     this.#clock = parts.clock;
-    this.#random = parts.random;
+    this.#sessions = new LoginSessions(parts);
     this.#records = new RecordStore(parts.database);
+    this.#lockouts = new Lockouts(parts);
+    this.#throttle = new LoginThrottle(parts.clock);
   }
 
-  /** Checks who is there and gives a session. Throws the types of the family `not-authenticated`. */
+  /** Has somebody told of every login that succeeded or failed. */
+  onOutcome(tell: (outcome: LoginOutcome) => void): void {
+    this.#tell = tell;
+  }
+
+  /** Forgets the failures that are counted outside of the store. */
+  forget(): void {
+    this.#lockouts.forget();
+    this.#throttle.forget();
+  }
+
+  /** Checks who is there and gives a session. Throws the types of the families `not-authenticated` and `rate-limited`. */
   async login(attempt: LoginAttempt): Promise<NewSession> {
+    const { address, siteId } = attempt;
+    const username = attempt.username === undefined ? undefined : usernameKey(attempt.username);
+    const origin = { address, username, siteId };
+    let isTried = false;
+    try {
+      return await this.#throttle.run(origin, async () => {
+        isTried = true;
+        const name = username ?? (await this.#usernameBehind(attempt.partialSessionId));
+        return await this.#turns.take(name, () => this.#loginOnce(attempt));
+      });
+    } catch (error) {
+      if (isTried && isFailure(error)) this.#throttle.failed(origin);
+      if (!isTried && this.#throttle.isFirstRefusal(origin)) await this.#failedUnknown(attempt, 'rate_limited');
+      throw error;
+    }
+  }
+
+  async #loginOnce(attempt: LoginAttempt): Promise<NewSession> {
     const user =
       attempt.partialSessionId !== undefined && attempt.password === undefined
-        ? await this.#byPartialSession(attempt.partialSessionId)
+        ? await this.#byPartialSession(attempt)
         : await this.#byPassword(attempt);
-    await checkAddress(this.#database, user, attempt.address);
-    await this.#checkSecondFactor(user, attempt.otp);
-    return this.#begin(user);
+    await checkAddress(this.#database, user, attempt.address).catch((error: unknown) => {
+      this.#told(user, attempt, 'ip_mismatch');
+      throw error;
+    });
+    await this.#checkSecondFactor(user, attempt);
+    const session = await this.#begin(user, attempt.partialSessionId);
+    this.#throttle.succeeded({ username: String(user.login['username_key']), siteId: attempt.siteId });
+    this.#told(user, attempt, undefined);
+    return session;
   }
 
   /** Ends the session with this id. Throws if there is none. */
-  async logout(token: string | null): Promise<void> {
-    if (!token) throw problem('not-authenticated/authentication-required', 'There is no session to end.');
-    const sql = 'UPDATE sessions SET ended = 1 WHERE token_hash = ?';
-    await this.#database.write((tx) => tx.run(sql, hashToken(token)));
+  logout(token: string | null): Promise<void> {
+    return this.#sessions.end(token);
   }
 
-  async #byPassword({ username, password, siteId }: LoginAttempt): Promise<LoginUser> {
+  async #byPassword(attempt: LoginAttempt): Promise<LoginUser> {
+    const { username, password, siteId } = attempt;
     if (!username || !password) throw wrongPassword();
     const rows = await this.#database.all('SELECT * FROM user_logins WHERE username_key = ?', usernameKey(username));
+    const logins = siteId === undefined ? rows : rows.filter((login) => login['site_id'] === siteId);
+    if (logins.length === 0) throw await this.#refuseUnknown(attempt, { username, password });
     let refusal = wrongPassword();
-    // An unknown username takes as long as a wrong password.
-    if (rows.length === 0) await spendAsLong(password);
-    for (const login of rows) {
-      if (siteId !== undefined && login['site_id'] !== siteId) continue;
+    for (const login of logins) {
       const user = await this.#load(login);
       if (user === undefined) continue;
-      if (isLocked(login, this.#clock.ms())) {
+      if (this.#lockouts.isLocked(login)) {
         refusal = lockedOut();
+        this.#told(user, attempt, 'locked_out');
         continue;
       }
-      const hash = user.data[passwordField];
-      const usable = typeof hash === 'string' && !methodsWithoutPassword.includes(login['method']);
-      if (usable && (await verifyPassword(password, hash))) return await this.#admitted(user);
-      await this.#noteFailure(user);
+      if (await hasPassword(user, password)) return await this.#admitted(user, attempt);
+      await this.#lockouts.failed(user);
+      this.#told(user, attempt, 'password_mismatch');
     }
     throw refusal;
   }
 
-  async #admitted(user: LoginUser): Promise<LoginUser> {
-    const until = user.login['authenticate_until_ms'];
-    const tooLate = typeof until === 'number' && until <= this.#clock.ms();
-    if (user.login['disabled'] === 1 || tooLate) throw lockedOut();
-    if (user.data['restapi_permission'] === false) throw lockedOut();
+  /** An unknown username is answered like a wrong password: it takes as long, and it ends in a lockout as well. */
+  async #refuseUnknown(attempt: LoginAttempt, given: { username: string; password: string }): Promise<Error> {
+    const siteId = attempt.siteId ?? (await this.#firstSite());
+    const username = usernameKey(given.username);
+    const isLocked = siteId !== undefined && this.#lockouts.isUnknownLocked(siteId, username);
+    if (!isLocked) await spendAsLong(given.password);
+    if (!isLocked && siteId !== undefined) await this.#lockouts.unknownFailed(siteId, username);
+    await this.#failedUnknown(attempt, 'username_not_found');
+    return isLocked ? lockedOut() : wrongPassword();
+  }
+
+  async #admitted(user: LoginUser, attempt: LoginAttempt): Promise<LoginUser> {
+    const failure = this.#shutOut(user);
+    if (failure !== undefined) {
+      this.#told(user, attempt, failure);
+      throw lockedOut();
+    }
     const { passwords } = await siteSettings(this.#database, user.siteId);
     const endsMs = passwordEndsMs(user.data, passwords) ?? Number.POSITIVE_INFINITY;
     if (user.data['require_password_change'] === true || endsMs <= this.#clock.ms()) {
@@ -109,29 +169,39 @@ export class Logins {
     return user;
   }
 
-  async #byPartialSession(token: string): Promise<LoginUser> {
-    const sql = "SELECT * FROM sessions WHERE token_hash = ? AND kind = 'partial'";
-    const session = await this.#database.get(sql, hashToken(token));
-    const alive = session !== undefined && session['ended'] === 0 && Number(session['expires_ms']) > this.#clock.ms();
-    if (!alive) throw problem('not-authenticated/invalid-session', 'This login has expired. Begin again.');
+  /** Why somebody with the right password may not come in. */
+  #shutOut({ login, data }: LoginUser): LoginFailure | undefined {
+    const untilMs = login['authenticate_until_ms'];
+    if (login['disabled'] === 1) return 'disabled';
+    if (typeof untilMs === 'number' && untilMs <= this.#clock.ms()) return 'expired_access';
+    return data['restapi_permission'] === false ? 'no_restapi_permission' : undefined;
+  }
+
+  async #byPartialSession(attempt: LoginAttempt): Promise<LoginUser> {
+    const session = await this.#sessions.waiting(attempt.partialSessionId ?? '');
     const at = 'SELECT * FROM user_logins WHERE site_id = ? AND user_id = ?';
     const login = await this.#database.get(at, Number(session['site_id']), Number(session['user_id']));
     const user = login === undefined ? undefined : await this.#load(login);
     if (user === undefined) throw wrongPassword();
-    if (isLocked(user.login, this.#clock.ms())) throw lockedOut();
-    return await this.#admitted(user);
+    if (this.#lockouts.isLocked(user.login)) {
+      this.#told(user, attempt, 'locked_out');
+      throw lockedOut();
+    }
+    return await this.#admitted(user, attempt);
   }
 
-  async #checkSecondFactor(user: LoginUser, otp: string | undefined): Promise<void> {
+  async #checkSecondFactor(user: LoginUser, attempt: LoginAttempt): Promise<void> {
+    const { otp } = attempt;
     const secret = user.data[totpField];
     if (typeof secret !== 'string') return this.#refuseWithoutSecret(user);
     if (otp !== undefined && otp !== '') {
-      const attempt = { siteId: user.siteId, userId: user.userId, code: otp, nowMs: this.#clock.ms() };
-      if (await takeCode(this.#database, attempt, user.data)) return;
-      await this.#noteFailure(user);
+      const given = { siteId: user.siteId, userId: user.userId, code: otp, nowMs: this.#clock.ms() };
+      if (await takeCode(this.#database, given, user.data)) return;
+      await this.#lockouts.failed(user);
+      this.#told(user, attempt, 'password_mismatch');
       throw problem('not-authenticated/one-time-password-incorrect', 'The one-time password is not correct.');
     }
-    const partialSessionId = await this.#insertSession(user, 'partial', partialLifetimeMs);
+    const partialSessionId = await this.#sessions.begin({ user, kind: 'partial', lifetimeMs: partialLifetimeMs });
     const text = '2FA Authentication error: A second factor is required.';
     throw problem('not-authenticated/two-factor-authentication-error', text, {
       data: {
@@ -150,9 +220,10 @@ export class Logins {
     throw problem('not-authorized/two-factor-authentication-required', 'Set up a second factor before logging in.');
   }
 
-  async #begin(user: LoginUser): Promise<NewSession> {
+  async #begin(user: LoginUser, completes: string | undefined): Promise<NewSession> {
     const { sessionLifetimeMs } = await siteSettings(this.#database, user.siteId);
-    const id = await this.#insertSession(user, 'full', sessionLifetimeMs);
+    const beside = (tx: Transaction) => this.#lockouts.succeeded(tx, user);
+    const id = await this.#sessions.begin({ user, kind: 'full', lifetimeMs: sessionLifetimeMs, completes, beside });
     const language = user.data['language'];
     return {
       id,
@@ -162,57 +233,32 @@ export class Logins {
     };
   }
 
-  async #insertSession(user: LoginUser, kind: 'full' | 'partial', lifetimeMs: number): Promise<string> {
-    const id = newSessionId(this.#random);
-    const now = this.#clock.ms();
-    const readOnly = user.login['readonly_site_admin'] === 1 ? 1 : 0;
-    const sql =
-      'INSERT INTO sessions (token_hash, site_id, user_id, kind, read_only, expires_ms) VALUES (?, ?, ?, ?, ?, ?)';
-    await this.#database.write(async (tx) => {
-      await tx.run('DELETE FROM sessions WHERE expires_ms < ?', now - 24 * 3_600_000);
-      await tx.run(sql, hashToken(id), user.siteId, user.userId, kind, readOnly, now + lifetimeMs);
-      if (kind === 'full') await this.#noteLogin(tx, user, now);
-    });
-    return id;
+  #told({ siteId, userId, login }: LoginUser, { address }: LoginAttempt, failure: LoginFailure | undefined): void {
+    this.#tell({ siteId, userId, username: String(login['username']), address, failure });
   }
 
-  async #noteLogin(tx: Transaction, { siteId, userId }: LoginUser, now: number): Promise<void> {
-    const clear = `UPDATE user_logins SET failures = 0, first_failure_ms = NULL, locked_until_ms = NULL
-      WHERE site_id = ? AND user_id = ?`;
-    await tx.run(clear, siteId, userId);
-    const record = await this.#records.find(siteId, 'User', userId, tx);
-    if (record === undefined) return;
-    const moment = timestamp(now);
-    const data = {
-      ...record.data,
-      first_login_at: record.data['first_login_at'] ?? moment,
-      last_login_at: moment,
-      last_restapi_login_at: moment,
-      last_active_at: moment,
-    };
-    await this.#records.replace(tx, { siteId, entity: 'User' }, { ...record, data });
+  /** Tells of a failure that belongs to no user, where it is known to which site it belongs. */
+  async #failedUnknown({ siteId, username, address }: LoginAttempt, failure: LoginFailure): Promise<void> {
+    const at = siteId ?? (await this.#onlySite());
+    if (at === undefined) return;
+    this.#tell({ siteId: at, userId: null, username: (username ?? '').slice(0, longestTold), address, failure });
   }
 
-  async #noteFailure({ siteId, userId }: LoginUser): Promise<void> {
-    const { lockoutTries, lockoutWithinMs, lockoutPeriodMs } = await siteSettings(this.#database, siteId);
-    if (lockoutTries === undefined) return;
-    const now = this.#clock.ms();
-    await this.#database.write(async (tx) => {
-      const at = [siteId, userId] as const;
-      const login = await tx.get('SELECT * FROM user_logins WHERE site_id = ? AND user_id = ?', ...at);
-      const first = login?.['first_failure_ms'];
-      const counting = typeof first === 'number' && now - first < lockoutWithinMs;
-      const failures = counting ? Number(login?.['failures']) + 1 : 1;
-      const sql = `UPDATE user_logins SET failures = ?, first_failure_ms = ?, locked_until_ms = ?
-        WHERE site_id = ? AND user_id = ?`;
-      await tx.run(
-        sql,
-        failures,
-        counting ? first : now,
-        failures >= lockoutTries ? now + lockoutPeriodMs : null,
-        ...at,
-      );
-    });
+  async #usernameBehind(partialSessionId: string | undefined): Promise<string> {
+    const sql = `SELECT l.username_key FROM sessions s JOIN user_logins l ON l.site_id = s.site_id AND l.user_id = s.user_id
+      WHERE s.token_hash = ?`;
+    const row = await this.#database.get(sql, hashToken(partialSessionId ?? ''));
+    return String(row?.['username_key'] ?? '');
+  }
+
+  async #firstSite(): Promise<number | undefined> {
+    const row = await this.#database.get('SELECT min(id) AS id FROM sites');
+    return typeof row?.['id'] === 'number' ? row['id'] : undefined;
+  }
+
+  async #onlySite(): Promise<number | undefined> {
+    const rows = await this.#database.all('SELECT id FROM sites LIMIT 2');
+    return rows.length === 1 ? Number(rows[0]?.['id']) : undefined;
   }
 
   async #load(login: Row): Promise<LoginUser | undefined> {
@@ -223,20 +269,23 @@ export class Logins {
   }
 }
 
-/** Lets a locked-out user try again at once. */
-export async function unlock(database: Database, siteId: number, userId: number): Promise<void> {
-  const sql = `UPDATE user_logins SET failures = 0, first_failure_ms = NULL, locked_until_ms = NULL
-    WHERE site_id = ? AND user_id = ?`;
-  await database.write((tx) => tx.run(sql, siteId, userId));
+/** True if the password is the user's. Where there is none to compare with it takes as long. */
+async function hasPassword({ login, data }: LoginUser, password: string): Promise<boolean> {
+  const hash = data[passwordField];
+  if (typeof hash === 'string' && !methodsWithoutPassword.includes(login['method'])) {
+    return await verifyAnyPassword(password, hash);
+  }
+  await spendAsLong(password);
+  return false;
 }
 
-/** Who may not log in with a key in the request: everyone. */
-export function refuseKey(key: string | null): void {
-  if (key) throw problem('not-authorized/cannot-login-while-using-key', 'Log in without an API key in the request.');
-}
-
-function isLocked(login: Row, now: number): boolean {
-  return typeof login['locked_until_ms'] === 'number' && login['locked_until_ms'] > now;
+/** Whether a refusal counts as a guess. Being asked for the second factor does not. */
+function isFailure(error: unknown): boolean {
+  return (
+    error instanceof Problem &&
+    error.type.startsWith('not-authenticated/') &&
+    error.type !== 'not-authenticated/two-factor-authentication-error'
+  );
 }
 
 function wrongPassword(): Error {

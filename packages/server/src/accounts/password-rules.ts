@@ -4,7 +4,8 @@ import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Queries } from '../store/contract.ts';
-import { hashPassword, verifyPassword } from './secrets.ts';
+import { hashImported, isImportedHash, verifyAnyPassword } from './imported-passwords.ts';
+import { hashPassword } from './secrets.ts';
 import { type PasswordSettings, siteSettings } from './site-settings.ts';
 
 /** The hidden field that holds a user's password hash. */
@@ -16,24 +17,39 @@ const dayMs = 86_400_000;
 
 type Complaint = readonly [key: string, text: string];
 
-/** Checks the password that a call brings, and sets the fields that hold it. Does nothing if the call brings none. */
+/** Checks the password that a call brings, or its hash from elsewhere, and sets the fields that hold it. Else does nothing. */
 export async function setPassword(
   queries: Queries,
   call: Call,
   data: Record<string, ParamValue>,
 ): Promise<'set' | 'unchanged'> {
   const password = call.params.string('change_password') || call.params.string('password');
-  if (password === undefined || password === '') return 'unchanged';
+  if (password === undefined || password === '') return await setImported(call, data);
   const { passwords } = await siteSettings(queries, call.caller.siteId);
   const [complaint] = complaints(password, passwords, String(data['username'] ?? ''));
   if (complaint !== undefined) throw passwordProblem(complaint);
   const known = earlier(data).slice(0, passwords.priorPasswords);
   for (const hash of known) {
-    if (!(await verifyPassword(password, hash))) continue;
+    if (!(await verifyAnyPassword(password, hash))) continue;
     throw passwordProblem(['taken', 'Password may not be one of the latest passwords.']);
   }
   data[priorField] = known.slice(0, Math.max(0, passwords.priorPasswords - 1));
   data[passwordField] = await hashPassword(password);
+  return 'set';
+}
+
+/** A hash tells nothing about its password, so no rule can be asked. */
+async function setImported(call: Call, data: Record<string, ParamValue>): Promise<'set' | 'unchanged'> {
+  const given = call.params.string('imported_password_hash')?.trim() ?? '';
+  if (given === '') return 'unchanged';
+  if (!isImportedHash(given)) {
+    const text = 'Imported password hash must be the MD5, SHA-1 or SHA-256 of a password, in hexadecimal digits.';
+    throw problem('processing-failure/model-save-error', text, {
+      modelErrors: { imported_password_hash: [text] },
+      modelErrorKeys: { imported_password_hash: ['invalid'] },
+    });
+  }
+  data[passwordField] = await hashImported(given);
   return 'set';
 }
 

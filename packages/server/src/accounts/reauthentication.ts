@@ -6,9 +6,10 @@ import { problem } from '../problem.ts';
 import { RecordStore } from '../records/record-store.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
+import { verifyAnyPassword } from './imported-passwords.ts';
 import { takeCode } from './one-time-codes.ts';
 import { passwordField } from './password-rules.ts';
-import { hashToken, verifyPassword } from './secrets.ts';
+import { hashToken } from './secrets.ts';
 
 /** Operations that always need a proof. */
 const actions: readonly string[] = ['POST /users/{id}/2fa/reset'];
@@ -57,7 +58,7 @@ export class Reauthentication {
     const record = await this.#records.find(user.siteId, 'User', user.userId);
     const hash = record?.data[passwordField];
     for (const password of new Set([proof, proof.replace(/^password:/, '')])) {
-      if (typeof hash === 'string' && (await verifyPassword(password, hash))) return true;
+      if (typeof hash === 'string' && (await verifyAnyPassword(password, hash))) return true;
     }
     const code = proof.replace(/^(otp|totp|code):/, '');
     return (

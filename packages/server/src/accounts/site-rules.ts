@@ -1,8 +1,11 @@
-// What makes a site's record special: it is the only one, and it shows its administrator and its pictures.
+// What makes a site's record special: it is the only one, it shows its pictures, and its changes are logged.
+import type { Clock } from '../clock.ts';
 import type { Call } from '../http/call.ts';
 import { fileAddress } from '../records/record-files.ts';
-import type { EntityRules, Presented } from '../records/rules.ts';
-import type { Database } from '../store/contract.ts';
+import type { StoredRecord } from '../records/record-store.ts';
+import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Database, Transaction } from '../store/contract.ts';
+import { logSettings } from './settings-changes.ts';
 import { siteRecordId } from './site-settings.ts';
 
 const pictures: Readonly<Record<string, string>> = {
@@ -18,9 +21,16 @@ const pictures: Readonly<Record<string, string>> = {
 /** Rules of the entity Site. */
 export class SiteRules implements EntityRules {
   readonly #database: Database;
+  readonly #clock: Clock;
 
-  constructor(parts: { database: Database }) {
+  constructor(parts: { database: Database; clock: Clock }) {
     this.#database = parts.database;
+    this.#clock = parts.clock;
+  }
+
+  async stored(tx: Transaction, { call, before }: Change, { data: after }: StoredRecord): Promise<void> {
+    if (before === undefined) return;
+    await logSettings(tx, this.#database, { call, before: before.data, after, now: this.#clock.now() });
   }
 
   async present(call: Call, page: readonly Presented[]): Promise<void> {

@@ -13,7 +13,8 @@ import { checkGroupAdmin, checkManagedChange, refuseMightier, seenUsers, seesUse
 import { membershipsOf, setGroupsOfUser } from './memberships.ts';
 import { totpField } from './one-time-codes.ts';
 import { checkOwnChange } from './own-user.ts';
-import { setPassword } from './password-rules.ts';
+import { passwordField, setPassword } from './password-rules.ts';
+import { hashToken } from './secrets.ts';
 
 /** Fields that travel in a user's parameters but are no part of the record. */
 const unstored = [
@@ -96,6 +97,9 @@ export class UserRules implements EntityRules {
     await storeLogin(tx, siteId, record);
     if (before === undefined) await grantOnRoot({ database: this.#database }, tx, { call, user: record });
     if (data['disabled'] === true) await endSessions(tx, siteId, record.id);
+    if (before !== undefined && before.data[passwordField] !== data[passwordField]) {
+      await endOtherSessions(tx, call, record.id);
+    }
     if (!call.caller.isSiteAdmin && record.id === call.caller.userId) return;
     const groupIds = call.params.string('group_ids');
     if (groupIds !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id }, idList(groupIds));
@@ -210,6 +214,13 @@ async function storeLogin(tx: Transaction, siteId: number, { id, data, workspace
 
 async function endSessions(tx: Transaction, siteId: number, userId: number): Promise<void> {
   await tx.run('UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ?', siteId, userId);
+}
+
+/** A new password locks out whoever came in with the old one, but not the session that sets it. */
+async function endOtherSessions(tx: Transaction, { caller, request }: Call, userId: number): Promise<void> {
+  const own = hashToken(request.headers.get('X-FilesAPI-Auth') ?? '');
+  const sql = 'UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ? AND token_hash <> ?';
+  await tx.run(sql, caller.siteId, userId, own);
 }
 
 function usernameProblem(key: string, text: string): Error {

@@ -136,5 +136,6 @@ export class ServerState implements StateControl {
   #forget(): void {
     this.#parts.files.forget();
     this.#parts.accounts.activity.forget();
+    this.#parts.accounts.logins.forget();
   }
 }

@@ -10,6 +10,7 @@ import { BatchDownloads } from './archives/batch-downloads.ts';
 import { ChecksumJob } from './checksum-job.ts';
 import { Downloads } from './downloads.ts';
 import { type Actor, noActor, type PlacedEntry } from './entry.ts';
+import { Expirations } from './folder-rules/expiration.ts';
 import { FolderRules } from './folder-rules/folder-rules.ts';
 import { History } from './history.ts';
 import { Links } from './links.ts';
@@ -60,6 +61,7 @@ export class Files {
   readonly #roots: Roots;
   readonly #trash: Trash;
   readonly #sweep: UploadSweep;
+  readonly #expirations: Expirations;
   readonly #stop = new AbortController();
   #sweeping: Promise<void> = Promise.resolve();
 
@@ -81,6 +83,7 @@ export class Files {
     const { checksums, relocation } = this;
     this.history = new History(parts);
     this.rules = new FolderRules({ database: parts.database, tree: this.tree, relocation });
+    this.#expirations = new Expirations({ ...parts, tree: this.tree, listing: this.listing, history: this.history });
     this.batches = new BatchDownloads(parts);
     this.archives = new Archives({ ...parts, roots, trash: this.#trash, checksums, migrations: relocation.migrations });
   }
@@ -92,6 +95,7 @@ export class Files {
     });
     this.#trash.wake();
     this.#sweep.start();
+    this.#expirations.start();
     this.relocation.wake();
     this.archives.wake();
     this.checksums.wake();
@@ -102,6 +106,7 @@ export class Files {
     this.#stop.abort();
     await this.#sweeping;
     await this.#sweep.close();
+    await this.#expirations.close();
     await this.relocation.close();
     await this.archives.close();
     await this.history.close();
@@ -155,6 +160,7 @@ export class Files {
   /** Drops at once what has become due because the clock was moved. */
   clockMoved(): void {
     this.#sweep.wake();
+    this.#expirations.wake();
   }
 
   /** Removes the requests that somebody upload the file at this path. */

@@ -1,11 +1,12 @@
 // The file routes of the API: each handler turns parameters into a call of the files service and its answer into a reply.
 import type { Call, Handlers, Reply } from '../http/call.ts';
+import { isObject, type ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import { archiveHandlers } from './archives/archive-handlers.ts';
 import { inWorkspace, momentOf, recordOptions, shownPath, siteAt } from './call-facts.ts';
 import type { Files } from './files.ts';
 import { listFolder } from './list-handler.ts';
-import { requireForNew, requireForRelocation, requireOnMigration, requireOnPath, requireSeen } from './permissions.ts';
+import { findSeen, requireForNew, requireForRelocation, requireOnMigration, requireOnPath } from './permissions.ts';
 import { fileRecord, region } from './record.ts';
 import { readPath } from './remote-path.ts';
 import { providedMs } from './times.ts';
@@ -30,7 +31,8 @@ export function fileHandlers(files: Files): Handlers {
   };
 }
 
-async function createFolder(files: Files, call: Call): Promise<Reply> {
+/** Also done by runs, in the name of who starts them. */
+export async function createFolder(files: Files, call: Call): Promise<Reply> {
   await requireForNew(files, call, { path: call.params.string('path') ?? '', replaces: false });
   await files.rules.refuseNewFolder(siteAt(call));
   const folder = await files.tree.createFolder(siteAt(call), {
@@ -44,8 +46,7 @@ async function createFolder(files: Files, call: Call): Promise<Reply> {
 }
 
 async function findFile(files: Files, call: Call): Promise<Reply> {
-  const found = await files.tree.find(siteAt(call));
-  requireSeen(call.caller, found);
+  const found = await findSeen(files, call);
   const locks = await files.rules.locks(call.caller.siteId);
   return { json: fileRecord(found, { ...recordOptions(call, found), locks }) };
 }
@@ -53,8 +54,7 @@ async function findFile(files: Files, call: Call): Promise<Reply> {
 async function downloadFile(files: Files, call: Call): Promise<Reply> {
   const action = call.params.string('action') ?? '';
   if (action !== 'stat') await requireOnPath(files, call, 'read');
-  const found = await files.tree.find(siteAt(call));
-  requireSeen(call.caller, found);
+  const found = await findSeen(files, call);
   if (found.entry.isFolder) {
     throw problem('bad-request/cannot-download-directory', 'This path is a folder; only files can be downloaded.');
   }
@@ -75,10 +75,11 @@ async function updateFile(files: Files, call: Call): Promise<Reply> {
 
 function readChanges({ params }: Call): EntryChanges {
   const color = params.string('priority_color');
+  const metadata = params.values['custom_metadata'] ?? {};
   return {
     providedMtimeMs: providedMs(params, 'provided_mtime'),
     priorityColor: params.has('priority_color') ? color || null : undefined,
-    customMetadata: params.has('custom_metadata') ? readMetadata(params.object('custom_metadata') ?? {}) : undefined,
+    customMetadata: params.has('custom_metadata') ? readMetadata(metadata) : undefined,
   };
 }
 
@@ -86,8 +87,9 @@ const maxKeys = 32;
 const maxKeyCharacters = 256;
 const maxValueCharacters = 1024;
 
-function readMetadata(given: Readonly<Record<string, unknown>>): Record<string, string> {
-  const metadata: Record<string, string> = {};
+function readMetadata(given: ParamValue): Record<string, string> {
+  if (!isObject(given)) throw problem('bad-request/request-params-invalid', 'custom_metadata must be an object.');
+  const pairs: [key: string, text: string][] = [];
   for (const [key, value] of Object.entries(given)) {
     if (value === null) continue;
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
@@ -97,15 +99,16 @@ function readMetadata(given: Readonly<Record<string, unknown>>): Record<string, 
         `A key of custom_metadata has at most ${maxKeyCharacters} characters, a value ${maxValueCharacters}.`,
       );
     }
-    metadata[key] = text;
+    pairs.push([key, text]);
   }
-  if (Object.keys(metadata).length > maxKeys) {
+  if (pairs.length > maxKeys) {
     throw problem('bad-request/request-params-invalid', `custom_metadata has at most ${maxKeys} keys.`);
   }
-  return metadata;
+  return Object.fromEntries(pairs);
 }
 
-async function deleteFile(files: Files, call: Call): Promise<Reply> {
+/** Also done by runs, in the name of who starts them. */
+export async function deleteFile(files: Files, call: Call): Promise<Reply> {
   const recursive = call.params.flag('recursive');
   await requireOnPath(files, call, 'full', { wholeTree: recursive });
   const at = siteAt(call);
@@ -120,7 +123,8 @@ async function deleteFile(files: Files, call: Call): Promise<Reply> {
   return { status: 204 };
 }
 
-async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): Promise<Reply> {
+/** Also done by runs, in the name of who starts them. */
+export async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): Promise<Reply> {
   await requireForRelocation(files, call, operation);
   const at = siteAt(call);
   const destination = await files.rules.destination(at, inWorkspace(call, call.params.string('destination') ?? ''));

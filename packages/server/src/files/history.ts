@@ -1,9 +1,10 @@
-// What was done to files, for the lists of `GET /history` and `GET /action_logs`. Written behind the answer, in batches; the
-// lists wait for what is still on its way. Told by the handlers.
+// What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`. Written behind the answer, in
+// batches; the lists wait for what is still on its way. Told by the handlers.
 
 import { normalizeForComparison, parentOf } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
 import type { Call } from '../http/call.ts';
+import type { ParamValue } from '../http/params.ts';
 import type { Log } from '../log.ts';
 import { RecordStore } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
@@ -18,15 +19,37 @@ export interface FileEvent {
   readonly destination?: string;
 }
 
-/** An event with who caused it, and when. */
-export interface NotedEvent extends FileEvent {
+/** One thing that happened to an account, or a login. */
+export interface AccountEvent {
+  /** `login`, or an entity and what was done to it, such as `user_create`. */
+  readonly action: string;
+  /** What it was done to, in the words of the service's exports without their prefix `target_`. */
+  readonly targets: Readonly<Record<string, ParamValue>>;
+  /** Why a login failed. */
+  readonly failure?: string | undefined;
+}
+
+/** Who caused an event, from where. */
+export interface Originator {
   readonly siteId: number;
   readonly workspaceId: number;
   readonly userId: number | null;
   readonly username: string | null;
   readonly address: string;
+}
+
+interface Dated extends Originator {
   readonly atMs: number;
 }
+
+/** An event at a path, with who caused it, and when. */
+export interface NotedEvent extends FileEvent, Dated {}
+
+interface NotedAccountEvent extends AccountEvent, Dated {
+  readonly path?: undefined;
+}
+
+type Noted = NotedEvent | NotedAccountEvent;
 
 const batchEvents = 500;
 /** The newest that are kept of each site. */
@@ -38,7 +61,7 @@ export class History {
   readonly #clock: Clock;
   readonly #records: RecordStore;
   readonly #job: BackgroundJob;
-  #noted: NotedEvent[] = [];
+  #noted: Noted[] = [];
   #tell: (events: readonly NotedEvent[]) => Promise<void> = async () => {};
 
   constructor(parts: { database: Database; clock: Clock; log: Log }) {
@@ -49,14 +72,23 @@ export class History {
   }
 
   /** Notes what a call has done. Returns at once. */
-  note({ caller, request }: Call, event: FileEvent): void {
-    const { siteId, workspaceId, userId, username } = caller;
-    const { address } = request;
-    this.#noted.push({ ...event, siteId, workspaceId, userId, username, address, atMs: this.#clock.ms() });
+  note(call: Call, event: FileEvent): void {
+    this.noteBy(originatorOf(call), event);
+  }
+
+  /** Notes what happened to a file without a call. Returns at once. */
+  noteBy(originator: Originator, event: FileEvent): void {
+    this.#noted.push({ ...event, ...originator, atMs: this.#clock.ms() });
     this.#job.wake();
   }
 
-  /** Has somebody told of all events, in order and in batches, once they can be listed. */
+  /** Notes a login, or what was done to an account. Returns at once. */
+  noteAccount(originator: Originator, event: AccountEvent): void {
+    this.#noted.push({ ...event, ...originator, atMs: this.#clock.ms() });
+    this.#job.wake();
+  }
+
+  /** Has somebody told of all events at paths, in order and in batches, once they can be listed. */
   onWritten(tell: (events: readonly NotedEvent[]) => Promise<void>): void {
     this.#tell = tell;
   }
@@ -84,37 +116,56 @@ export class History {
     await this.#database.write(async (tx) => {
       for (const noted of batch) await this.#store(tx, noted);
     });
-    await this.#tell(batch);
+    await this.#tell(batch.filter((noted) => noted.path !== undefined));
     return true;
   }
 
-  async #store(tx: Transaction, noted: NotedEvent): Promise<void> {
-    const { siteId, workspaceId, userId, username, address, action, path, destination = null } = noted;
-    const at = timeText(noted.atMs);
-    const common = {
-      action,
-      path,
-      'path@key': normalizeForComparison(path),
-      destination,
-      folder: parentOf(path),
-      ip: address,
-      user_id: userId,
-      username,
-      failure_type: null,
-      interface: 'restapi',
-      created_at: at,
-    };
-    const source = destination === null ? null : path;
-    const display = `${username ?? 'API key'}: ${action} ${path}${destination === null ? '' : ` -> ${destination}`}`;
-    const shown = { ...common, when: at, 'when@ms': noted.atMs, source, targets: {}, display };
+  async #store(tx: Transaction, noted: Noted): Promise<void> {
+    const { siteId, workspaceId } = noted;
+    const common = commonFields(noted);
+    const at = common.created_at;
+    const source = common.destination === null ? null : common.path;
+    const targets = noted.path === undefined ? noted.targets : {};
+    const shown = { ...common, when: at, 'when@ms': noted.atMs, source, targets, display: sentence(noted) };
     const { id } = await this.#records.insert(tx, { siteId, workspaceId, entity: 'History' }, shown);
-    await this.#records.insert(
-      tx,
-      { siteId, workspaceId, entity: 'ActionLog' },
-      { ...common, src: source, site_id: siteId },
-    );
+    const logged = { ...common, src: source, site_id: siteId };
+    await this.#records.insert(tx, { siteId, workspaceId, entity: 'ActionLog' }, logged);
     if (id % 1_000 !== 0) return;
     const old = "DELETE FROM records WHERE site_id = ? AND entity IN ('History', 'ActionLog') AND id <= ?";
     await tx.run(old, siteId, id - keptEvents);
   }
+}
+
+/** Who made a call. */
+export function originatorOf({ caller, request }: Call): Originator {
+  const { siteId, workspaceId, userId, username } = caller;
+  return { siteId, workspaceId, userId, username, address: request.address };
+}
+
+function commonFields(noted: Noted) {
+  const { action, address: ip, userId, username } = noted;
+  const isAtPath = noted.path !== undefined;
+  return {
+    action,
+    path: isAtPath ? noted.path : null,
+    ...(isAtPath && { 'path@key': normalizeForComparison(noted.path), folder: parentOf(noted.path) }),
+    destination: isAtPath ? (noted.destination ?? null) : null,
+    ip,
+    user_id: userId,
+    username,
+    failure_type: isAtPath ? 'none' : (noted.failure ?? 'none'),
+    interface: 'restapi',
+    created_at: timeText(noted.atMs),
+  };
+}
+
+/** The event as a person reads it. */
+function sentence(noted: Noted): string {
+  const who = noted.username ?? 'API key';
+  if (noted.path !== undefined) {
+    return `${who}: ${noted.action} ${noted.path}${noted.destination === undefined ? '' : ` -> ${noted.destination}`}`;
+  }
+  const name = noted.targets['name'] ?? noted.targets['username'] ?? noted.targets['id'];
+  const failure = noted.failure === undefined ? '' : ` failed (${noted.failure})`;
+  return `${who}: ${noted.action}${name === undefined ? '' : ` ${String(name)}`}${failure}`;
 }

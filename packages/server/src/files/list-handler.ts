@@ -6,7 +6,7 @@ import { recordOptions, siteAt } from './call-facts.ts';
 import { fileKind, folderKind } from './entry.ts';
 import type { Files } from './files.ts';
 import type { ListPage, ListQuery, Search } from './list-query.ts';
-import { requireSeen } from './permissions.ts';
+import { findSeen } from './permissions.ts';
 import { fileRecord } from './record.ts';
 import { readPath } from './remote-path.ts';
 import { readSorting } from './sorting.ts';
@@ -35,7 +35,7 @@ export async function listFolder(files: Files, call: Call): Promise<Reply> {
   if (query.recursive && query.sorting.field !== 'path') {
     throw problem('bad-request/invalid-sort-filter-combination', 'A recursive list can only be sorted by path.');
   }
-  if (!access.isUnrestricted) requireSeen(call.caller, await files.tree.find(at));
+  if (!access.isUnrestricted) await findSeen(files, call);
   const page = await files.listing.page(at, query);
   const locks = await files.rules.locks(at.siteId);
   const json = page.items.map((item) => fileRecord(item, { ...recordOptions(call, item), locks }));

@@ -4,7 +4,7 @@ import type { Call, Caller } from '../http/call.ts';
 import { nothingThere, refuseOutside, requireRight } from '../permissions/require-right.ts';
 import { has, type Right } from '../permissions/rights.ts';
 import { Problem, problem } from '../problem.ts';
-import { inWorkspace } from './call-facts.ts';
+import { inWorkspace, siteAt } from './call-facts.ts';
 import type { PlacedEntry } from './entry.ts';
 import type { Files } from './files.ts';
 import { readPath } from './remote-path.ts';
@@ -74,10 +74,14 @@ export async function requireForRelocation(files: Files, call: Call, operation: 
   await requireForNew(files, call, { path, replaces: call.params.flag('overwrite') });
 }
 
-/** Throws `not-found` unless the caller sees what was found. */
-export function requireSeen({ access }: Caller, { path, entry }: PlacedEntry): void {
-  refuseOutside(access, path);
-  if (!access.sees(path, entry.isFolder ? 'folder' : 'file')) throw nothingThere();
+/** What is at the path of the call. Throws `not-found` unless the caller sees it; a key for another folder learns nothing at all. */
+export async function findSeen(files: Files, call: Call): Promise<PlacedEntry> {
+  const { access } = call.caller;
+  const at = siteAt(call);
+  refuseOutside(access, at.path);
+  const found = await files.tree.find(at);
+  if (!access.sees(found.path, found.entry.isFolder ? 'folder' : 'file')) throw nothingThere();
+  return found;
 }
 
 /** Throws `not-found` unless the caller may follow the migration: it reads where it comes from, or writes where it goes. */

@@ -33,7 +33,11 @@ export function readSorting(sortBy: Readonly<Record<string, unknown>> | undefine
   }
   const [field, direction] = first;
   if (!isSortField(field)) throw problem('bad-request/invalid-sort-field', `Files cannot be sorted by ${field}.`);
-  return { field, descending: direction === 'desc' };
+  const word = String(direction).toLowerCase();
+  if (word !== 'asc' && word !== 'desc') {
+    throw problem('bad-request/request-params-invalid', `sort_by[${field}] must be asc or desc.`);
+  }
+  return { field, descending: word === 'desc' };
 }
 
 /** The entry's place in the order, without the name that follows. */

@@ -1,16 +1,29 @@
 // The operations around credentials that are no plain records: sessions, the key in use, the site, memberships, user actions.
 import type { Accounts } from '../accounts/accounts.ts';
 import { presented } from '../accounts/credentials.ts';
-import { refuseKey, unlock } from '../accounts/logins.ts';
+import { unlock } from '../accounts/lockouts.ts';
 import { checkGroupAdmin, refuseMightier } from '../accounts/managed-users.ts';
 import { siteRecordId } from '../accounts/site-settings.ts';
-import type { Call, Handlers } from '../http/call.ts';
+import type { History } from '../files/history.ts';
+import type { Call, Handler, Handlers } from '../http/call.ts';
 import { Params } from '../http/params.ts';
 import { problem } from '../problem.ts';
+import type { StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
+import { noteUpdate } from './account-history.ts';
 
-export function accountHandlers(services: Services, accounts: Accounts): Handlers {
+export function accountHandlers(services: Services, accounts: Accounts, history: History): Handlers {
   const { records, logins, sites } = accounts;
+  const forUser = (change: (call: Call, user: StoredRecord) => Promise<void>): Handler => {
+    return async (call) => {
+      const user = await records.require(call);
+      refuseMightier(call.caller, user);
+      await checkGroupAdmin(services.database, call, 'update');
+      await change(call, user);
+      noteUpdate(history, call, { word: 'user', record: user });
+      return {};
+    };
+  };
   return {
     'POST /sessions': async ({ params, request, addressedSiteId }) => {
       refuseKey(presented(request.headers).key);
@@ -33,21 +46,14 @@ export function accountHandlers(services: Services, accounts: Accounts): Handler
     'DELETE /api_key': (call) => records.delete(aboutKeyInUse(call)),
     'GET /site': (call) => records.find(about(call, siteRecordId)),
     'PATCH /site': (call) => records.update(about(call, siteRecordId)),
-    'POST /users/{id}/unlock': async (call) => {
-      const user = await records.require(call);
-      refuseMightier(call.caller, user);
-      await checkGroupAdmin(services.database, call, 'update');
-      await unlock(services.database, call.caller.siteId, user.id);
-      return {};
-    },
-    'POST /users/{id}/2fa/reset': async (call) => {
-      const user = await records.require(call);
-      refuseMightier(call.caller, user);
-      await checkGroupAdmin(services.database, call, 'update');
-      await sites.setTotpSecret(call.caller.siteId, user.id, null);
-      return {};
-    },
+    'POST /users/{id}/unlock': forUser((call, user) => unlock(services.database, call.caller.siteId, user.id)),
+    'POST /users/{id}/2fa/reset': forUser((call, user) => sites.setTotpSecret(call.caller.siteId, user.id, null)),
   };
+}
+
+/** Who may not log in with a key in the request: everyone. */
+function refuseKey(key: string | null): void {
+  if (key) throw problem('not-authorized/cannot-login-while-using-key', 'Log in without an API key in the request.');
 }
 
 /** The same call, about the record with this id. */

@@ -9,6 +9,9 @@ import type { RecordEngine } from '../records/engine.ts';
 export function bundleHandlers(records: RecordEngine, files: Files): Handlers {
   return {
     'POST /bundles': async (call) => {
+      if (call.params.list('paths')?.length === 0) {
+        throw problem('bad-request/request-params-required', 'paths names what is to be shared.');
+      }
       await checkPaths(files, call);
       return records.create(call);
     },

@@ -6,9 +6,12 @@ import type { Files } from '../files/files.ts';
 import { fileHandlers } from '../files/handlers.ts';
 import { resources } from '../generated/catalogue.ts';
 import type { Handler, Handlers } from '../http/call.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Services } from '../services.ts';
 import { accountHandlers } from './account-handlers.ts';
+import { noteChange, noteLogin } from './account-history.ts';
 import { bundleHandlers } from './bundle-handlers.ts';
+import { historyExportHandlers } from './history-exports.ts';
 import { historyHandlers } from './history-handlers.ts';
 import { lockHandlers } from './lock-handlers.ts';
 import { mailHandlers } from './mail-handlers.ts';
@@ -16,6 +19,8 @@ import { membershipHandlers } from './membership-handlers.ts';
 import { recordActionHandlers } from './record-actions.ts';
 import { recordHandler } from './record-handlers.ts';
 import { refusals, refuse } from './refusals.ts';
+import { requestLogHandlers } from './request-log.ts';
+import { runHandlers } from './run-handlers.ts';
 import { snapshotHandlers } from './snapshot-handlers.ts';
 import { styleHandlers } from './style-handlers.ts';
 
@@ -28,14 +33,24 @@ export interface Endpoint {
   readonly stateful: boolean;
 }
 
+/** What the handlers work with beside the stores. */
+export interface EndpointParts {
+  readonly accounts: Accounts;
+  readonly files: Files;
+  readonly journal: Journal;
+}
+
 /** Files live in a store of their own; what that does not answer is refused, never taken for a record. */
 const fileEntities: readonly string[] = ['File', 'FileAction', 'FileMigration', 'Folder', 'ZipListEntry'];
 
 /** Every operation of the catalogue by its route, and the one that only clients know. */
-export function createEndpoints(services: Services, accounts: Accounts, files: Files): ReadonlyMap<string, Endpoint> {
+export function createEndpoints(services: Services, parts: EndpointParts): ReadonlyMap<string, Endpoint> {
+  const { accounts, files, journal } = parts;
+  accounts.logins.onOutcome((outcome) => noteLogin(files.history, outcome));
+  accounts.records.onChanged((change) => noteChange(files.history, change));
   const special = merged([
-    accountHandlers(services, accounts),
-    membershipHandlers(services),
+    accountHandlers(services, accounts, files.history),
+    membershipHandlers(services, accounts.records, files.history),
     recordActionHandlers(services, accounts.records),
     styleHandlers(services, accounts.records),
     lockHandlers(services, accounts.records),
@@ -43,7 +58,10 @@ export function createEndpoints(services: Services, accounts: Accounts, files: F
     mailHandlers(services, accounts.records),
     snapshotHandlers(accounts.records, files),
     historyHandlers(services.clock, accounts.records, files),
+    historyExportHandlers(services, accounts.records, files.history),
+    requestLogHandlers(services, accounts.records, journal),
     fileHandlers(files),
+    runHandlers(services, accounts.records, files),
   ]);
   const endpoints = new Map<string, Endpoint>();
   for (const resource of resources) {

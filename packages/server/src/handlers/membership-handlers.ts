@@ -1,22 +1,34 @@
 // Memberships in groups. They have no id on the wire: a membership is its group and its user.
 import { checkGroupAdmin, requireGroupAdmin } from '../accounts/managed-users.ts';
 import { requireRecord, setMember } from '../accounts/memberships.ts';
+import type { History } from '../files/history.ts';
 import type { Call, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import { decodeCursor, encodeCursor, listMark } from '../records/cursor.ts';
+import type { RecordEngine } from '../records/engine.ts';
 import { pageSize } from '../records/list-query.ts';
 import type { Services } from '../services.ts';
 import type { Database, Row, SqlValue } from '../store/contract.ts';
+import { noteUpdate } from './account-history.ts';
 
 const selectMembers = `SELECT m.group_id, m.user_id, m.admin, l.username,
     (SELECT data ->> '$.name' FROM records r WHERE r.site_id = m.site_id AND r.entity = 'Group' AND r.id = m.group_id) AS name
   FROM group_members m JOIN user_logins l ON l.site_id = m.site_id AND l.user_id = m.user_id`;
 
-export function membershipHandlers({ database }: Services): Handlers {
+export function membershipHandlers({ database }: Services, { store }: RecordEngine, history: History): Handlers {
+  const noted = async (call: Call) => {
+    const group = await store.find(call.caller.siteId, 'Group', call.params.number('group_id') ?? 0);
+    if (group !== undefined) noteUpdate(history, call, { word: 'group', record: group });
+  };
+  const change = async (call: Call) => {
+    const reply = await put(database, call);
+    await noted(call);
+    return reply;
+  };
   return {
     'GET /group_users': (call) => list(database, call),
-    'POST /group_users': (call) => put(database, call),
-    'PATCH /group_users/{id}': (call) => put(database, call),
+    'POST /group_users': change,
+    'PATCH /group_users/{id}': change,
     'DELETE /group_users/{id}': async (call) => {
       const { caller, params } = call;
       await requireChange(database, call);
@@ -24,6 +36,7 @@ export function membershipHandlers({ database }: Services): Handlers {
       const at = [caller.siteId, params.number('group_id') ?? 0, params.number('user_id') ?? 0] as const;
       const { changes } = await database.write((tx) => tx.run(sql, ...at));
       if (changes === 0) throw problem('not-found', 'That user is not a member of that group.');
+      await noted(call);
       return {};
     },
   };

@@ -3,27 +3,21 @@
 import type { Handler, Handlers } from '../http/call.ts';
 import { problem } from '../problem.ts';
 
-const noScheduler = 'This server does not run tasks, automations, syncs or evaluations.';
+const noScheduler = 'This server does not run tasks, evaluations, or automations that are made of nodes.';
 const noNetwork = 'This server makes no connections to other systems.';
 const noConversion = 'This server does not convert or encrypt files.';
 const noAgents = 'This server has no agents.';
 
 const reasons: Readonly<Record<string, string>> = {
   'POST /ai_tasks/{id}/manual_run': noScheduler,
-  'POST /automation_runs/{id}/cancel': noScheduler,
   'POST /automation_runs/{id}/rerun': noScheduler,
   'GET /automation_runs/{id}/node': noScheduler,
-  'POST /automations/{id}/manual_run': noScheduler,
   'POST /automations/{id}/upgrade': noScheduler,
   'GET /automations/authoring_schema': 'This server has no schema of automations.',
   'POST /expectations/{id}/trigger_evaluation': noScheduler,
   'POST /expectation_incidents/{id}/resolve': noScheduler,
   'POST /expectation_incidents/{id}/snooze': noScheduler,
   'POST /expectation_incidents/{id}/acknowledge': noScheduler,
-  'POST /syncs/{id}/dry_run': noScheduler,
-  'POST /syncs/{id}/manual_run': noScheduler,
-  'POST /behaviors/webhook/test': noNetwork,
-  'POST /webhook_tests': noNetwork,
   'POST /siem_http_destinations/send_test_entry': noNetwork,
   'POST /sso_strategies/{id}/sync': noNetwork,
   'POST /remote_mount_backends/{id}/reset_status': noNetwork,

@@ -7,6 +7,8 @@ export interface JournalEntry {
   readonly number: number;
   /** When it arrived: RFC 3339 with milliseconds, on the machine's own clock. */
   readonly startedAt: string;
+  /** When it was done, on the clock of the server, which tests may move. */
+  readonly serverTime: string;
   readonly durationMs: number;
   /** The route literal; null if the address leads nowhere. */
   readonly route: string | null;
@@ -20,6 +22,10 @@ export interface JournalEntry {
   /** Null where nobody could tell, such as before a login. */
   readonly siteId: number | null;
   readonly userId: number | null;
+  /** The key in use; null for sessions. */
+  readonly apiKeyId: number | null;
+  /** Where the client is. */
+  readonly clientAddress: string;
   readonly requestId: string;
   /** Null when not even a header went out. */
   readonly status: number | null;

@@ -15,6 +15,8 @@ const note = (facts: Partial<Note> = {}): Note => ({
   durationMs: 1,
   address: '/api/rest/v1/groups',
   userId: undefined,
+  apiKeyId: undefined,
+  clientAddress: '127.0.0.1',
   requestId: 'r',
   status: 200,
   bytesIn: 0,

@@ -1,5 +1,6 @@
 // START HERE for the journal: the latest requests of one server, for tests that ask what a client did. Written by the outermost
 // step of the pipeline, asked in code and over the control API.
+import type { Clock } from '../clock.ts';
 import { type RequestFacts, requestTest } from '../http/request-match.ts';
 import { type Har, harOf } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
@@ -12,6 +13,9 @@ export interface Note extends RequestFacts {
   readonly isKnownRoute: boolean;
   readonly address: string;
   readonly userId: number | undefined;
+  readonly apiKeyId: number | undefined;
+  /** Where the client is. */
+  readonly clientAddress: string;
   readonly requestId: string;
   readonly status: number | undefined;
   readonly bytesIn: number;
@@ -25,6 +29,7 @@ export interface Note extends RequestFacts {
 
 interface Kept extends Omit<Note, 'requestHeaders'> {
   readonly number: number;
+  readonly doneMs: number;
   readonly requestHeaders: readonly (readonly [string, string])[];
 }
 
@@ -66,9 +71,17 @@ const defaultWaitMs = 5_000;
 const mostBytes = 32 * 1024 * 1024;
 const entryBytes = 1_000;
 
+/** How a journal is kept. */
+export interface JournalOptions {
+  readonly mostEntries?: number;
+  /** The clock of the server; the machine's own by default. */
+  readonly clock?: Pick<Clock, 'ms'>;
+}
+
 /** The latest requests: 10,000 at most, and no more than about 32 MiB of them. */
 export class Journal implements JournalControl {
   readonly #mostEntries: number;
+  readonly #clock: Pick<Clock, 'ms'>;
   readonly #waiting = new Set<() => void>();
   #kept: Kept[] = [];
   /** Entries before this one are forgotten; the array is cut now and then, not each time. */
@@ -76,8 +89,9 @@ export class Journal implements JournalControl {
   #bytes = 0;
   #lastNumber = 0;
 
-  constructor({ mostEntries = 10_000 }: { mostEntries?: number } = {}) {
+  constructor({ mostEntries = 10_000, clock = { ms: Date.now } }: JournalOptions = {}) {
     this.#mostEntries = mostEntries;
+    this.#clock = clock;
   }
 
   /** Adds a request that is done. */
@@ -86,6 +100,7 @@ export class Journal implements JournalControl {
     const kept: Kept = {
       ...note,
       number: this.#lastNumber,
+      doneMs: this.#clock.ms(),
       requestHeaders: [...note.requestHeaders],
       requestBody: shortened(note.requestBody),
       responseBody: shortened(note.responseBody),
@@ -207,11 +222,23 @@ function sizeOf({ requestBody = '', responseBody = '' }: Kept): number {
 }
 
 function shown(kept: Kept): JournalEntry {
-  const { number, startedMs, durationMs, isKnownRoute, route, method, path, part, siteId, userId } = kept;
-  const { address, requestId, status, bytesIn, bytesOut, faults, requestHeaders, responseHeaders } = kept;
+  const { number, startedMs, doneMs, durationMs, isKnownRoute, route, method, path, part, siteId, userId } = kept;
+  const {
+    address,
+    apiKeyId,
+    clientAddress,
+    requestId,
+    status,
+    bytesIn,
+    bytesOut,
+    faults,
+    requestHeaders,
+    responseHeaders,
+  } = kept;
   return {
     number,
     startedAt: new Date(startedMs).toISOString(),
+    serverTime: new Date(doneMs).toISOString(),
     durationMs,
     route: isKnownRoute ? route : null,
     method,
@@ -220,6 +247,8 @@ function shown(kept: Kept): JournalEntry {
     part: part ?? null,
     siteId: siteId ?? null,
     userId: userId ?? null,
+    apiKeyId: apiKeyId ?? null,
+    clientAddress,
     requestId,
     status: status ?? null,
     bytesIn,

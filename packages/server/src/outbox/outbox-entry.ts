@@ -21,7 +21,8 @@ interface UnsentMail {
 interface UnsentWebhook {
   readonly kind: 'webhook';
   readonly siteId: number;
-  readonly behaviorId: number;
+  /** The setting that asks for it; null for a test call. */
+  readonly behaviorId: number | null;
   readonly url: string;
   /** `POST` unless the setting says otherwise. */
   readonly method: string;

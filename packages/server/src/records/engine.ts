@@ -21,6 +21,14 @@ export interface Inserted {
   readonly revealed: Readonly<Record<string, ParamValue>>;
 }
 
+/** A record that was made, changed or removed, once that is stored. */
+export interface RecordChange {
+  readonly kind: 'create' | 'update' | 'destroy';
+  readonly call: Call;
+  readonly before: StoredRecord | undefined;
+  readonly after: StoredRecord | undefined;
+}
+
 /** The generic operations. Every method answers one call. */
 export class RecordEngine {
   readonly store: RecordStore;
@@ -28,6 +36,7 @@ export class RecordEngine {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #rules: Readonly<Record<string, EntityRules>>;
+  #tell: (change: RecordChange) => void = () => {};
 
   constructor(parts: {
     database: Database;
@@ -40,6 +49,11 @@ export class RecordEngine {
     this.#random = parts.random;
     this.#rules = parts.rules;
     this.store = new RecordStore(parts.database);
+  }
+
+  /** Has somebody told of every change. */
+  onChanged(tell: (change: RecordChange) => void): void {
+    this.#tell = tell;
   }
 
   /** One page of the records that the call may see, narrowed further by conditions that no cursor is bound to. */
@@ -100,6 +114,7 @@ export class RecordEngine {
       await this.#rulesOf(call).stored?.(tx, change, next);
       return next;
     });
+    this.#tell({ kind: 'update', call, before, after: record });
     return { json: await this.answer(call, record) };
   }
 
@@ -129,6 +144,7 @@ export class RecordEngine {
       await rules.stored?.(tx, change, record);
       return record;
     });
+    this.#tell({ kind: 'create', call, before: undefined, after: record });
     return { record, revealed: change.revealed };
   }
 
@@ -138,6 +154,7 @@ export class RecordEngine {
       await this.#rulesOf(call).removing?.(tx, call, record);
       await this.store.delete(tx, at, record.id);
     });
+    this.#tell({ kind: 'destroy', call, before: record, after: undefined });
   }
 
   /** Sets fields of a record of the call's entity without the checks of an update. */

@@ -5,18 +5,26 @@ import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';
+import { behaviorRules } from './behavior-rules.ts';
 import { fingerprints, makeKeyPair, publicLine } from './key-pairs.ts';
 import type { RecordData } from './record-store.ts';
 import type { Change, EntityRules, Presented } from './rules.ts';
 
+/** Stands where a password would. */
+const keptNowhere = 'kept nowhere';
+
 const bundleRules = (random: Random): EntityRules => ({
   defaults: { permissions: 'read', deleted: false },
-  async prepare({ data }) {
+  async prepare({ call, data }) {
     const code = data['code'];
     if (typeof code !== 'string' || code === '') data['code'] = random.hex('bundle-code', 8);
+    // Nothing here asks for the password of a link, so that there is one is all that has to be known.
+    if (call.params.has('password')) data['password'] = call.params.string('password') ? keptNowhere : '';
   },
   async check(tx, { call, data, before }) {
-    await checkUnique(tx, { call, field: 'code', value: data['code'], ownId: before?.id ?? 0 });
+    const code = String(data['code']);
+    if (call.params.has('code') && !/^[\w.~-]{1,100}$/.test(code)) throw invalidCode(code);
+    await checkUnique(tx, { call, field: 'code', value: code, ownId: before?.id ?? 0 });
   },
   async present(call, page) {
     for (const { record, answer } of page) {
@@ -89,8 +97,11 @@ const secretRules: EntityRules = { present: presentDigests };
 
 /** Rules by entity name. */
 export const plainEntityRules = (random: Random): Readonly<Record<string, EntityRules>> => ({
+  // Notifications that failed are what it searches, and none does here.
+  ActionNotificationExport: { defaults: { status: 'ready' } },
   As2Partner: secretRules,
   As2Station: secretRules,
+  Behavior: behaviorRules,
   Bundle: bundleRules(random),
   GpgKey: gpgKeyRules,
   PartnerSiteRequest: pairingRules(random),
@@ -98,6 +109,8 @@ export const plainEntityRules = (random: Random): Readonly<Record<string, Entity
   Restore: { defaults: { status: 'complete' } },
   SftpHostKey: hostKeyRules,
   SiemHttpDestination: secretRules,
+  // Taking files away is asked for, never meant silently.
+  Sync: { defaults: { keep_after_copy: true, trigger: 'manual' } },
   Workspace: { check: (tx, change) => checkName(tx, change) },
 });
 
@@ -135,6 +148,15 @@ async function presentDigests(call: Call, page: readonly Presented[]): Promise<v
       else if (name.endsWith('_masked')) answer[name] = `****${source.slice(-4)}`;
     }
   }
+}
+
+/** A code is a part of an address. */
+function invalidCode(code: string): Error {
+  const text = `The code ${code} cannot be part of an address: use letters, digits, hyphens and underscores.`;
+  return problem('processing-failure/model-save-error', text, {
+    modelErrors: { code: [text] },
+    modelErrorKeys: { code: ['invalid'] },
+  });
 }
 
 function invalidKey(): Error {

@@ -23,7 +23,7 @@ export function sentFields(call: Call): Sent {
     if (facts === undefined && param === undefined) data[name] = value;
     if (facts === undefined || name === 'id' || (param?.in === 'path' && call.operation.kind !== 'create')) continue;
     if (isFilePart(value)) files.push([name, value]);
-    else Object.assign(data, stored(name, currentUser(value, facts, call.caller), facts));
+    else Object.assign(data, stored(name, currentUser(value, { ...param, ...facts }, call.caller), facts));
   }
   return { data, files };
 }

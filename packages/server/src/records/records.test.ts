@@ -169,6 +169,22 @@ test('a lock keeps others away until its token, or its time, ends it', async () 
   expect((await call('GET /locks/a/b.txt')).json).toEqual([]);
 });
 
+test('a share link shares something, under a code that can be part of an address', async () => {
+  const { call } = await start();
+  expect((await call('POST /bundles', { paths: [] })).json.type).toBe('bad-request/request-params-required');
+  for (const code of ['a b', '../up', 'x/y', 'ü', 'n'.repeat(101)]) {
+    const { json } = await call('POST /bundles', { paths: [''], code });
+    expect([code, json.type, json.model_error_keys]).toEqual([
+      code,
+      'processing-failure/model-save-error',
+      { code: ['invalid'] },
+    ]);
+  }
+  const { json } = await call('POST /bundles', { paths: [''], code: 'Q3-report_2.final', password: 'secret' });
+  expect(json).toMatchObject({ code: 'Q3-report_2.final', password_protected: true });
+  expect((await call(`PATCH /bundles/${json.id}`, { password: '' })).json.password_protected).toBe(false);
+});
+
 test('secrets are kept but never answered', async () => {
   const { call } = await start();
   const sent = { name: 'bucket', server_type: 's3', aws_access_key: 'AKIA', aws_secret_key: 'top-secret' };

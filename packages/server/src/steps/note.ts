@@ -23,6 +23,8 @@ export function noted(journal: Journal, exchange: Exchange, { out, sent, duratio
     durationMs,
     address: request.rawQuery === '' ? request.rawPath : `${request.rawPath}?${request.rawQuery}`,
     userId: caller?.userId ?? undefined,
+    apiKeyId: caller?.apiKeyId ?? undefined,
+    clientAddress: request.address,
     requestId: request.requestId,
     status: sent.began ? out.status : undefined,
     bytesIn: sentBody?.byteLength ?? request.receivedBytes ?? 0,

@@ -144,3 +144,52 @@ test('settings move with their folder and end with it', async () => {
   await call('DELETE /files/way?recursive=true');
   expect(await behaviors()).toEqual([]);
 });
+
+test('files expire, the nearest setting decides, and folders that they leave empty go as well', async () => {
+  await setting('tmp', 'file_expiration', { days_to_retain: 2, delete_empty_folders: true });
+  await setting('tmp/kept', 'file_expiration', { days_to_retain: 5 });
+  await setting('tmp/ever', 'file_expiration', null, { disable_parent_folder_behavior: true });
+  for (const path of ['tmp/a.txt', 'tmp/deep/er/b.txt', 'tmp/kept/c.txt', 'tmp/ever/d.txt', 'other/e.txt']) {
+    expect(await upload(path)).toBe(path);
+  }
+  server.clock.advance(86_400_000);
+  await upload('tmp/new.txt');
+  const left = () => paths('');
+  server.clock.advance(1.5 * 86_400_000);
+  const young = ['tmp/ever/d.txt', 'tmp/kept/c.txt', 'tmp/new.txt', 'other/e.txt'];
+  const files = async () => (await left()).filter((path: string) => path.endsWith('.txt')).sort();
+  await expect.poll(files).toEqual(young.toSorted());
+  await expect.poll(left).not.toContain('tmp/deep');
+  const { json } = await call('GET /history?filter[path]=tmp/a.txt');
+  expect(json.at(-1)).toMatchObject({ action: 'destroy', username: null });
+  server.clock.advance(3 * 86_400_000);
+  await expect.poll(files).toEqual(['other/e.txt', 'tmp/ever/d.txt']);
+  server.clock.reset();
+});
+
+test('a setting whose value has another form is refused, and so is a second one of most types', async () => {
+  const add = (behavior: string, value: unknown) => call('POST /behaviors', { path: 'once', behavior, value });
+  for (const [behavior, value] of [
+    ['limit_file_extensions', 'no json {'],
+    ['limit_file_extensions', { extensions: 'pdf' }],
+    ['limit_file_extensions', { extensions: ['pdf'], mode: 'maybe' }],
+    ['limit_file_regex', { pattern: 'a' }],
+    ['limit_filename_length', { max_length: 'long' }],
+    ['file_expiration', { days_to_retain: -1 }],
+    ['webhook', { url: 'http://hook.test' }],
+    ['webhook', null],
+  ] as const) {
+    const { status, type } = await add(behavior, value);
+    expect([behavior, status, type]).toEqual([behavior, 422, 'processing-failure/model-save-error']);
+  }
+  const hook = { urls: ['http://hook.test'] };
+  const outcomes = [await add('webhook', hook), await add('webhook', JSON.stringify(hook)), await add('future', 7)];
+  outcomes.push(
+    await add('limit_filename_length', { max_length: 9 }),
+    await add('limit_filename_length', { max_length: 8 }),
+  );
+  expect(outcomes.map(({ status }) => status)).toEqual([201, 201, 201, 201, 422]);
+  const id = outcomes[3]?.json.id;
+  expect((await call(`PATCH /behaviors/${id}`, { value: { max_length: 7 } })).json.value).toEqual({ max_length: 7 });
+  expect((await call(`PATCH /behaviors/${id}`, { value: 'none' })).status).toBe(422);
+});

@@ -5,6 +5,7 @@ import { records } from './002-records.ts';
 import { files } from './010-files.ts';
 import { snapshots } from './050-snapshots.ts';
 import { permissions } from './060-permissions.ts';
+import { behaviors } from './061-behaviors.ts';
 
 /** The schema steps that this server knows. */
-export const migrations: readonly Migration[] = [accounts, records, files, snapshots, permissions];
+export const migrations: readonly Migration[] = [accounts, records, files, snapshots, permissions, behaviors];

@@ -1,0 +1,103 @@
+// Slows down who guesses passwords: after many failed logins from one address, or for one username, further ones are refused
+// for a while without looking at the password. Unlike a lockout it needs no user, and no setting of a site. Asked by `Logins`.
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { problem } from '../problem.ts';
+import { FailureCounts } from './failure-counts.ts';
+
+/** Failures within the window after which no more logins are tried. */
+const mostOfAddress = 100;
+const mostOfUsername = 30;
+const withinMs = 10 * 60_000;
+/** Logins of one address at the same time: each costs a hash that is slow on purpose. */
+const mostAtOnce = 64;
+const mostNames = 10_000;
+
+/** From where a login comes, and for whom. */
+export interface LoginOrigin {
+  readonly address: string;
+  /** In the form that compares; undefined where the login names none. */
+  readonly username: string | undefined;
+  readonly siteId: number | undefined;
+}
+
+/** Counts failed logins of one server. */
+export class LoginThrottle {
+  readonly #clock: Clock;
+  readonly #failures = new FailureCounts({ mostNames });
+  readonly #refusals = new FailureCounts({ mostNames });
+  readonly #running = new Map<string, number>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Runs a login unless there were too many. Throws `rate-limited/*` with the time to wait. */
+  async run<T>(origin: LoginOrigin, login: () => Promise<T>): Promise<T> {
+    this.#refuseTooMany(origin);
+    const key = addressKey(origin);
+    const running = this.#running.get(key) ?? 0;
+    if (running >= mostAtOnce) {
+      const text = 'Too many logins from this address at the same time.';
+      throw problem('rate-limited/too-many-concurrent-logins', text, { headers: { 'Retry-After': '1' } });
+    }
+    this.#running.set(key, running + 1);
+    try {
+      return await login();
+    } finally {
+      const left = (this.#running.get(key) ?? 1) - 1;
+      if (left > 0) this.#running.set(key, left);
+      else this.#running.delete(key);
+    }
+  }
+
+  /** Counts a failure. */
+  failed(origin: LoginOrigin): void {
+    const at = { nowMs: this.#clock.ms(), withinMs };
+    for (const [key] of limitsOf(origin)) this.#failures.add(key, at);
+  }
+
+  /** True for the first refusal of an address within the window: whoever goes on shall not fill the history with it. */
+  isFirstRefusal(origin: LoginOrigin): boolean {
+    return this.#refusals.add(addressKey(origin), { nowMs: this.#clock.ms(), withinMs }).count === 1;
+  }
+
+  /** A user has proved to be there: what others guessed counts no more. Their addresses stay counted. */
+  succeeded({ username, siteId }: Omit<LoginOrigin, 'address'>): void {
+    if (username !== undefined) this.#failures.forget(usernameKey({ username, siteId }));
+  }
+
+  /** Forgets all failures. */
+  forget(): void {
+    this.#failures.forget();
+    this.#refusals.forget();
+  }
+
+  #refuseTooMany(origin: LoginOrigin): void {
+    const nowMs = this.#clock.ms();
+    for (const [key, most] of limitsOf(origin)) {
+      const failures = this.#failures.of(key, { nowMs, withinMs });
+      if (failures === undefined || failures.count < most) continue;
+      const waitMs = Math.min(withinMs, failures.firstMs + withinMs - nowMs);
+      throw problem('rate-limited/too-many-login-attempts', 'Too many logins have failed. Wait before the next one.', {
+        headers: { 'Retry-After': String(Math.max(1, Math.ceil(waitMs / 1_000))) },
+      });
+    }
+  }
+}
+
+function limitsOf(origin: LoginOrigin): (readonly [key: string, most: number])[] {
+  const { username, siteId } = origin;
+  const ofAddress = [addressKey(origin), mostOfAddress] as const;
+  return username === undefined ? [ofAddress] : [ofAddress, [usernameKey({ username, siteId }), mostOfUsername]];
+}
+
+/** Sites that are addressed apart are counted apart, so that parallel tests do not meet. */
+function addressKey({ address, siteId }: LoginOrigin): string {
+  return `address ${siteId ?? ''} ${address}`;
+}
+
+/** Whatever is sent as a username takes the same room. */
+function usernameKey({ username, siteId }: { username: string; siteId: number | undefined }): string {
+  return `username ${siteId ?? ''} ${createHash('sha256').update(username).digest('base64')}`;
+}

@@ -1,0 +1,148 @@
+// Deletes the files that a `file_expiration` setting lets live for so many days only. Looks every ten minutes, and whenever the
+// clock was moved. The nearest setting decides about a file.
+import { parentOf } from '@filescom/paths';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import { Problem } from '../../problem.ts';
+import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
+import { numberIn } from '../../store/columns.ts';
+import type { Database } from '../../store/contract.ts';
+import { BackgroundJob } from '../background-job.ts';
+import { fileKind, folderKind, noActor, type PlacedEntry } from '../entry.ts';
+import type { History } from '../history.ts';
+import type { ListQuery } from '../list-query.ts';
+import type { Listing } from '../listing.ts';
+import { readPath } from '../remote-path.ts';
+import { wholeSecondMs } from '../times.ts';
+import type { Tree } from '../tree.ts';
+import { parsedValue } from './behaviors.ts';
+
+const intervalMs = 10 * 60_000;
+const dayMs = 86_400_000;
+const pageEntries = 1_000;
+const mostSettings = 1_000;
+
+interface Expiration {
+  readonly path: string;
+  readonly key: string;
+  readonly isRecursive: boolean;
+  /** Undefined where the setting of a folder above is switched off. */
+  readonly days: number | undefined;
+  readonly deletesEmptyFolders: boolean;
+}
+
+/** Looks after the settings of all sites. */
+export class Expirations {
+  readonly #parts: { database: Database; clock: Clock; tree: Tree; listing: Listing; history: History };
+  readonly #records: RecordStore;
+  readonly #job: BackgroundJob;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(parts: { database: Database; clock: Clock; log: Log; tree: Tree; listing: Listing; history: History }) {
+    this.#parts = parts;
+    this.#records = new RecordStore(parts.database);
+    this.#job = new BackgroundJob('deleting expired files', () => this.#pass(), parts.log);
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => this.wake(), intervalMs).unref();
+    this.wake();
+  }
+
+  wake(): void {
+    this.#job.wake();
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#job.close();
+  }
+
+  async #pass(): Promise<boolean> {
+    const sql = `SELECT DISTINCT site_id FROM records WHERE entity = 'Behavior' AND data ->> '$.behavior' = 'file_expiration'`;
+    for (const row of await this.#parts.database.all(sql)) await this.#lookAt(numberIn(row, 'site_id'));
+    return false;
+  }
+
+  async #lookAt(siteId: number): Promise<void> {
+    const found = await this.#records.list(siteId, 'Behavior', {
+      conditions: [{ field: 'behavior', operator: '=', comparison: 'text', value: 'file_expiration' }],
+      limit: mostSettings,
+    });
+    const settings = found.map(expirationOf).sort((a, b) => b.key.length - a.key.length);
+    for (const setting of settings) {
+      if (setting.days === undefined) continue;
+      for (const file of await this.#below(siteId, setting, fileKind)) {
+        if (this.#isExpired(file, settings, setting)) await this.#remove(siteId, file);
+      }
+      if (setting.deletesEmptyFolders) await this.#removeEmpty(siteId, setting);
+    }
+  }
+
+  #isExpired({ entry, path }: PlacedEntry, settings: readonly Expiration[], own: Expiration): boolean {
+    const folder = parentOf(readPath(path).key);
+    const nearest = settings.find((one) => one.key === folder || (one.isRecursive && isAbove(one.key, folder)));
+    const ageMs = this.#parts.clock.ms() - entry.createdMs;
+    return nearest === own && own.days !== undefined && ageMs >= own.days * dayMs;
+  }
+
+  /** The deepest come first; whoever still holds something is refused. */
+  async #removeEmpty(siteId: number, setting: Expiration): Promise<void> {
+    const folders = await this.#below(siteId, setting, folderKind);
+    for (const folder of folders.toReversed()) {
+      // The time of its last change is that of the deletion which made it empty.
+      const ageMs = this.#parts.clock.ms() - folder.entry.createdMs;
+      if (setting.days !== undefined && ageMs >= setting.days * dayMs) await this.#remove(siteId, folder);
+    }
+  }
+
+  async #below(siteId: number, { path, isRecursive }: Expiration, kind: ListQuery['kind']): Promise<PlacedEntry[]> {
+    const found: PlacedEntry[] = [];
+    let cursor: string | undefined;
+    do {
+      const sorting = { field: 'path', descending: false } as const;
+      const query = { sorting, kind, recursive: isRecursive, search: undefined, newerThanMs: undefined, cursor };
+      const page = await this.#parts.listing
+        .page({ siteId, path }, { ...query, perPage: pageEntries })
+        .catch((error: unknown) => {
+          if (error instanceof Problem) return undefined;
+          throw error;
+        });
+      found.push(...(page?.items ?? []));
+      cursor = page?.next;
+    } while (cursor !== undefined);
+    return found;
+  }
+
+  async #remove(siteId: number, { path, entry }: PlacedEntry): Promise<void> {
+    try {
+      const moment = { nowMs: wholeSecondMs(this.#parts.clock.ms()), actor: noActor };
+      await this.#parts.tree.remove({ siteId, path }, { ...moment, recursive: false });
+    } catch (error) {
+      // It was changed meanwhile, or it is a folder that still holds something.
+      if (error instanceof Problem) return;
+      throw error;
+    }
+    if (entry.isFolder) return;
+    const nobody = { siteId, workspaceId: 0, userId: null, username: null, address: '' };
+    this.#parts.history.noteBy(nobody, { action: 'destroy', path });
+  }
+}
+
+function expirationOf({ data }: StoredRecord): Expiration {
+  const value = parsedValue(data['value']);
+  const fields: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
+  const days = Number(fields['days_to_retain'] ?? Number.NaN);
+  const isOff = data['disable_parent_folder_behavior'] === true || !(days >= 0);
+  return {
+    path: String(data['path'] ?? ''),
+    key: String(data['path@key'] ?? ''),
+    isRecursive: data['recursive'] !== false,
+    days: isOff ? undefined : days,
+    deletesEmptyFolders: fields['delete_empty_folders'] === true,
+  };
+}
+
+function isAbove(key: string, folder: string): boolean {
+  return key === '' || folder.startsWith(`${key}/`);
+}

@@ -1,0 +1,78 @@
+// The rules of settings of folders: values of the types that are known have their shape, and a folder has most of them once. What
+// a setting does stands elsewhere. Types that this server does not know are kept as they come.
+import type { ParamValue } from '../http/params.ts';
+import { problem } from '../problem.ts';
+import type { Change, EntityRules } from './rules.ts';
+
+type Shape = (value: unknown) => boolean;
+
+const isText: Shape = (value) => typeof value === 'string';
+const isTexts: Shape = (value) => Array.isArray(value) && value.every(isText);
+const isCount: Shape = (value) =>
+  Number.isInteger(typeof value === 'string' ? Number(value) : value) && Number(value) >= 0;
+const optional =
+  (shape: Shape): Shape =>
+  (value) =>
+    value === undefined || value === null || shape(value);
+
+/** An object whose members have these shapes; others are not looked at. */
+function object(members: Readonly<Record<string, Shape>>): Shape {
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const fields: Readonly<Record<string, unknown>> = { ...value };
+    return Object.entries(members).every(([name, shape]) => shape(fields[name]));
+  };
+}
+
+const isMode = (value: unknown) => value === 'whitelist' || value === 'blacklist';
+
+const shapes: Readonly<Record<string, Shape>> = {
+  archive_overwritten_or_deleted_files: object({ archive_path: isText }),
+  file_expiration: object({ days_to_retain: isCount }),
+  limit_file_extensions: object({ extensions: isTexts, mode: optional(isMode) }),
+  limit_file_regex: isTexts,
+  limit_filename_length: object({ max_length: isCount }),
+  lock_subfolders: object({ level: isText }),
+  override_upload_filename: object({ filename_override_pattern: isText }),
+  permission_fence: object({ fenced_permissions: isText }),
+  storage_region: isText,
+  webhook: object({ urls: isTexts }),
+};
+
+/** A folder may have several of these. */
+const stacking: readonly string[] = ['webhook'];
+
+export const behaviorRules: EntityRules = {
+  async prepare({ data }) {
+    const shape = shapes[String(data['behavior'])];
+    const isOff = data['disable_parent_folder_behavior'] === true;
+    if (shape === undefined || isOff || shape(parsed(data['value']))) return;
+    throw invalid('value', 'invalid', `Value has not the form that ${String(data['behavior'])} needs.`);
+  },
+  async check(tx, { call, data, before }: Change) {
+    const behavior = String(data['behavior']);
+    if (before !== undefined || shapes[behavior] === undefined || stacking.includes(behavior)) return;
+    const sql = `SELECT id FROM records WHERE site_id = ? AND entity = 'Behavior' AND workspace_id = ?
+      AND data ->> '$.behavior' = ? AND data ->> '$."path@key"' = ?`;
+    const at = [call.caller.siteId, call.caller.workspaceId, behavior, String(data['path@key'] ?? '')] as const;
+    if ((await tx.get(sql, ...at)) === undefined) return;
+    throw invalid('behavior', 'taken', `This folder has a setting of the type ${behavior} already.`);
+  },
+};
+
+/** Clients send a value as JSON or as text that holds JSON. */
+function parsed(value: ParamValue | undefined): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function invalid(field: string, key: string, text: string): Error {
+  return problem('processing-failure/model-save-error', text, {
+    modelErrors: { [field]: [text] },
+    modelErrorKeys: { [field]: [key] },
+  });
+}
