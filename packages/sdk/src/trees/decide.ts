@@ -1,4 +1,4 @@
-// What must be done to make one tree like another. Pure: trees in, actions out; sync.ts gathers the trees, apply.ts acts.
+// What must be done to make one tree like another. Pure: trees in, actions out; plan-tree.ts gathers the trees, apply.ts acts.
 import { type Blocked, foldersAbove, type Tree, type TreeEntry } from './tree.ts';
 
 /** One thing to do. `path` is relative to both roots, in the spelling of the side that is changed. */

@@ -1,4 +1,4 @@
-// Walks a directory of this machine. sync.ts calls it for the side that files come from, and for the one they go to.
+// Walks a directory of this machine. plan-tree.ts calls it for the side that files come from, and for the one they go to.
 import { platform } from '#platform';
 import type { LocalEntry } from '../platform/local-directories.ts';
 import { LocalFileError } from '../platform/local-files.ts';

@@ -1,4 +1,4 @@
-// Walks a folder of the site, several folders at a time. sync.ts calls it for the side that files come from, and for the one they
+// Walks a folder of the site, several folders at a time. plan-tree.ts calls it for the side that files come from, and for the one they
 // go to when what is there matters.
 import { baseName, isSame, join, normalize, parentOf } from '@filescom/paths';
 import { ApiError, NotAuthenticatedError, NotFoundError } from '../errors.ts';

@@ -1,4 +1,4 @@
-// Which files are the same on both sides. sync.ts asks before anything is decided, because checksums take reading.
+// Which files are the same on both sides. plan-tree.ts asks before anything is decided, because checksums take reading.
 import { platform } from '#platform';
 import { LocalFileError } from '../platform/local-files.ts';
 import { parseCrc32 } from '../transfer/checksum.ts';
