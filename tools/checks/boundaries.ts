@@ -40,10 +40,6 @@ const AREAS: readonly Area[] = [
     may: [
       '@filescom/paths',
       'node:',
-      'hono',
-      'hono/',
-      '@hono/node-server',
-      '@hono/node-server/',
       'mime-types',
       'yauzl',
       'yazl',

@@ -27,6 +27,12 @@ export interface Caller {
 /** A body as it arrives, chunk by chunk. Over a socket what is left unread is passed over once the answer is out. */
 export type ByteBody = AsyncIterable<Uint8Array>;
 
+/** The headers of a request, by names in any case. What came several times is one text, joined by commas. */
+export interface SentHeaders extends Iterable<[name: string, value: string]> {
+  get(name: string): string | null;
+  has(name: string): boolean;
+}
+
 /** The request behind a call. */
 export interface IncomingCall {
   readonly method: string;
@@ -34,7 +40,7 @@ export interface IncomingCall {
   readonly rawPath: string;
   /** The query as sent, without the question mark. */
   readonly rawQuery: string;
-  readonly headers: Headers;
+  readonly headers: SentHeaders;
   /** `scheme://host[:port]` as the client reached the server, or the configured public address. */
   readonly origin: string;
   /** The address of the client, as text; a caller in process is at home. */

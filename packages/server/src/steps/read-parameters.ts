@@ -5,10 +5,10 @@ import type { Step } from '../http/exchange.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
 import { linksOf, readParams } from '../http/read-params.ts';
 
-export const readParameters: Step = async (exchange, next) => {
-  const { request, route } = exchange.var;
+export const readParameters: Step = async (exchange) => {
+  const { request, route } = exchange;
   const bytes = await collect(request.body);
-  exchange.set('sentBody', bytes);
+  exchange.sentBody = bytes;
   const body = await parseBody(bytes, request.headers.get('Content-Type') ?? '');
   const query = nest(parsePairs(request.rawQuery));
   const params = readParams(
@@ -17,6 +17,6 @@ export const readParameters: Step = async (exchange, next) => {
     linksOf(route.resource, route.operation),
   );
   checkConstraints(route.operation.constraints ?? [], params);
-  exchange.set('params', params);
-  await next();
+  exchange.params = params;
+  return undefined;
 };
