@@ -129,7 +129,8 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
 }
 
-const noBody: ByteBody = { async *[Symbol.asyncIterator]() {} };
+/** The body of a request without one. */
+export const noBody: ByteBody = { async *[Symbol.asyncIterator]() {} };
 
 /** Whoever stops reading halfway leaves the rest to be passed over, so that the connection can serve the next request. */
 function socketBody(incoming: IncomingMessage): ByteBody {

@@ -107,8 +107,16 @@ export class RecordStore {
   }
 }
 
+/** Records by the rows that they were read from. The store hands out the same row again while nothing has changed. */
+const parsed = new WeakMap<Row, StoredRecord>();
+
 function stored(row: Row): StoredRecord {
-  return { id: Number(row['id']), workspaceId: Number(row['workspace_id']), data: JSON.parse(String(row['data'])) };
+  const known = parsed.get(row);
+  if (known !== undefined) return known;
+  const data: RecordData = Object.freeze(JSON.parse(String(row['data'])));
+  const record = { id: Number(row['id']), workspaceId: Number(row['workspace_id']), data };
+  if (Object.isFrozen(row)) parsed.set(row, record);
+  return record;
 }
 
 function selection(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {

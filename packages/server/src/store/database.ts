@@ -3,9 +3,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { textIn } from './columns.ts';
 import { Connection } from './connection.ts';
 import type { Database, Migration, Row, SqlValue, Transaction } from './contract.ts';
 import { migrate } from './migrate.ts';
+import { ReadCache } from './read-cache.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** How the store is opened. `durable` makes a resolved `write` survive a power cut, not only a killed process. */
@@ -51,7 +53,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     migrate(writer, options.migrations);
     const reader = new DatabaseSync(file, { timeout: 5_000 });
     reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
-    return new SqliteDatabase(new Connection(writer), new Connection(reader), lock);
+    const tables = reader.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    const cache = new ReadCache(tables.map((row) => textIn(row, 'name')));
+    return new SqliteDatabase({ writer: new Connection(writer), reader: new Connection(reader), lock, cache });
   } catch (error) {
     writer?.close();
     lock.close();
@@ -63,22 +67,24 @@ class SqliteDatabase implements Database {
   readonly #writer: Connection;
   readonly #reader: Connection;
   readonly #lock: DatabaseSync;
+  readonly #cache: ReadCache;
   readonly #queue: WriteQueue;
   #closing: Promise<void> | undefined;
 
-  constructor(writer: Connection, reader: Connection, lock: DatabaseSync) {
-    this.#writer = writer;
-    this.#reader = reader;
-    this.#lock = lock;
-    this.#queue = new WriteQueue(writer);
+  constructor(parts: { writer: Connection; reader: Connection; lock: DatabaseSync; cache: ReadCache }) {
+    this.#writer = parts.writer;
+    this.#reader = parts.reader;
+    this.#lock = parts.lock;
+    this.#cache = parts.cache;
+    this.#queue = new WriteQueue(parts.writer, parts.cache);
   }
 
   async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
-    return this.#reader.get(sql, args);
+    return this.#cache.first(sql, args, this.#reader);
   }
 
   async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
-    return this.#reader.all(sql, args);
+    return this.#cache.all(sql, args, this.#reader);
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -87,6 +93,7 @@ class SqliteDatabase implements Database {
 
   close(): Promise<void> {
     this.#closing ??= this.#queue.close().finally(() => {
+      this.#cache.clear();
       this.#reader.close();
       this.#writer.close();
       this.#lock.close();

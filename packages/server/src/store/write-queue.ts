@@ -2,6 +2,7 @@
 // of its own, and paid for with a single sync to disk. Used by database.ts.
 import type { Connection } from './connection.ts';
 import type { Changed, Row, SqlValue, Transaction } from './contract.ts';
+import type { ReadCache } from './read-cache.ts';
 
 /** The store is closed, or is closing. */
 export class DatabaseClosedError extends Error {
@@ -10,6 +11,12 @@ export class DatabaseClosedError extends Error {
   constructor() {
     super('The store is closed.');
   }
+}
+
+/** A statement that was run, for the cache to be told of. */
+interface Change {
+  readonly sql: string;
+  readonly args: readonly SqlValue[];
 }
 
 interface Queued {
@@ -25,12 +32,14 @@ const maxGroup = 256;
 /** Runs queued works in groups on the connection that it owns. */
 export class WriteQueue {
   readonly #connection: Connection;
+  readonly #cache: ReadCache;
   #waiting: Queued[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, cache: ReadCache) {
     this.#connection = connection;
+    this.#cache = cache;
   }
 
   add<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -66,13 +75,16 @@ export class WriteQueue {
 
   async #commitGroup(): Promise<void> {
     const ran: Queued[] = [];
+    const changes: Change[] = [];
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-        if (await this.#runOne(next)) ran.push(next);
+        if (await this.#runOne(next, changes)) ran.push(next);
         if (ran.length >= maxGroup) break;
       }
       this.#connection.exec('COMMIT');
+      // In the same turn as the commit: nobody may be answered from before it any more.
+      for (const { sql, args } of changes) this.#cache.changed(sql, args);
     } catch (error) {
       this.#abandon();
       const waiting = ran.length === 0 ? this.#waiting.splice(0) : [];
@@ -83,8 +95,8 @@ export class WriteQueue {
   }
 
   /** Resolves to true when the work is part of the transaction now. */
-  async #runOne(work: Queued): Promise<boolean> {
-    const tx = new OpenTransaction(this.#connection);
+  async #runOne(work: Queued, changes: Change[]): Promise<boolean> {
+    const tx = new OpenTransaction(this.#connection, changes);
     let inside = false;
     try {
       this.#connection.exec('SAVEPOINT work');
@@ -115,10 +127,12 @@ export class WriteQueue {
 
 class OpenTransaction implements Transaction {
   readonly #connection: Connection;
+  readonly #changes: Change[];
   #ended = false;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, changes: Change[]) {
     this.#connection = connection;
+    this.#changes = changes;
   }
 
   async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
@@ -133,7 +147,9 @@ class OpenTransaction implements Transaction {
 
   async run(sql: string, ...args: SqlValue[]): Promise<Changed> {
     this.#check();
-    return this.#connection.run(sql, args);
+    const changed = this.#connection.run(sql, args);
+    this.#changes.push({ sql, args });
+    return changed;
   }
 
   end(): void {
