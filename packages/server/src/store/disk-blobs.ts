@@ -96,9 +96,10 @@ export class DiskBlobs implements BlobStore {
       const names = await readdir(join(this.#options.directory, folder));
       const old = names.filter((name) => !name.startsWith(`f${this.#era}`));
       const whole = old.filter((name) => !name.endsWith(temporarySuffix));
-      const named = await this.#options.named(whole);
+      const unnamed = new Set(await this.#unnamed(whole));
       for (const name of old) {
-        if (!named.has(name)) await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
+        if (name.endsWith(temporarySuffix) || unnamed.has(name))
+          await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
       }
     }
     await this.#sweepRows(signal);
@@ -110,16 +111,14 @@ export class DiskBlobs implements BlobStore {
   }
 
   async #sweepRows(signal: AbortSignal | undefined): Promise<void> {
-    const { database, named } = this.#options;
+    const { database } = this.#options;
     for (let last = 's'; ; ) {
       const rows = await database.all('SELECT id FROM small_blobs WHERE id > ? ORDER BY id LIMIT 500', last);
       const ids = rows.map((row) => textIn(row, 'id'));
       const end = ids.at(-1);
       if (end === undefined || signal?.aborted) return;
       last = end;
-      const old = ids.filter((id) => !id.startsWith(`s${this.#era}`));
-      const keep = await named(old);
-      const orphans = old.filter((id) => !keep.has(id));
+      const orphans = await this.#unnamed(ids.filter((id) => !id.startsWith(`s${this.#era}`)));
       if (orphans.length > 0) await this.#remove(orphans);
     }
   }
@@ -165,8 +164,15 @@ export class DiskBlobs implements BlobStore {
 
   /** A snapshot may still need what the present state has given up. */
   async #removeUnnamed(ids: readonly string[]): Promise<void> {
+    await this.#remove(await this.#unnamed(ids));
+  }
+
+  /** Those that no row names any longer, for good: a row that has just gone could still come back with a power cut. */
+  async #unnamed(ids: readonly string[]): Promise<string[]> {
     const named = await this.#options.named(ids);
-    await this.#remove(ids.filter((id) => !named.has(id)));
+    const unnamed = ids.filter((id) => !named.has(id));
+    if (unnamed.length > 0) await this.#options.database.write(async () => undefined);
+    return unnamed;
   }
 
   async #remove(ids: readonly string[]): Promise<void> {

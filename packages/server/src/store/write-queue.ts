@@ -1,5 +1,6 @@
 // Group commit. Works wait in one queue; whatever has gathered is run inside one transaction, each work in a savepoint
-// of its own, and paid for with a single sync to disk. Used by database.ts.
+// of its own, and paid for with a single sync to disk, during which the next group is run. Used by database.ts.
+import type { CommitLog } from './commit-log.ts';
 import type { Connection } from './connection.ts';
 import type { Changed, Row, SqlValue, Transaction } from './contract.ts';
 import type { ReadCache } from './read-cache.ts';
@@ -33,17 +34,23 @@ const maxGroup = 256;
 export class WriteQueue {
   readonly #connection: Connection;
   readonly #cache: ReadCache;
+  readonly #log: CommitLog | undefined;
+  readonly #unsynced = new Set<Promise<void>>();
+  #broken: unknown;
   #waiting: Queued[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
 
-  constructor(connection: Connection, cache: ReadCache) {
-    this.#connection = connection;
-    this.#cache = cache;
+  /** Without a log works are acknowledged as soon as they are committed. */
+  constructor(parts: { connection: Connection; cache: ReadCache; log: CommitLog | undefined }) {
+    this.#connection = parts.connection;
+    this.#cache = parts.cache;
+    this.#log = parts.log;
   }
 
   add<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new DatabaseClosedError());
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
     return new Promise<T>((resolve, reject) => {
       let commit: () => void = () => undefined;
       this.#waiting.push({
@@ -62,6 +69,7 @@ export class WriteQueue {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#draining;
+    await Promise.all(this.#unsynced);
   }
 
   async #drain(): Promise<void> {
@@ -91,7 +99,26 @@ export class WriteQueue {
       for (const work of [...ran, ...waiting]) work.failed(error);
       return;
     }
-    for (const work of ran) work.committed();
+    this.#acknowledge(ran);
+  }
+
+  /** The next group is run meanwhile: it is synced after this one, or together with it. */
+  #acknowledge(ran: readonly Queued[]): void {
+    const acknowledge = () => {
+      for (const work of ran) work.committed();
+    };
+    if (this.#log === undefined || ran.length === 0) {
+      acknowledge();
+      return;
+    }
+    const fail = (error: unknown) => {
+      // What has reached the disk is unknown from here on: nothing may be built upon it before the next start has looked.
+      this.#broken = error;
+      for (const work of ran) work.failed(error);
+    };
+    const unsynced = this.#log.synced().then(acknowledge, fail);
+    this.#unsynced.add(unsynced);
+    unsynced.finally(() => this.#unsynced.delete(unsynced));
   }
 
   /** Resolves to true when the work is part of the transaction now. */
@@ -137,11 +164,13 @@ class OpenTransaction implements Transaction {
 
   async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
     this.#check();
+    this.#noteUnlessReading(sql, args);
     return this.#connection.get(sql, args);
   }
 
   async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
     this.#check();
+    this.#noteUnlessReading(sql, args);
     return this.#connection.all(sql, args);
   }
 
@@ -154,6 +183,11 @@ class OpenTransaction implements Transaction {
 
   end(): void {
     this.#ended = true;
+  }
+
+  /** A statement that answers rows may change some as well. */
+  #noteUnlessReading(sql: string, args: readonly SqlValue[]): void {
+    if (!/^\s*(?:SELECT|WITH)\b/.test(sql) || /\bRETURNING\b/.test(sql)) this.#changes.push({ sql, args });
   }
 
   #check(): void {
