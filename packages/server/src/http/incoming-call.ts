@@ -5,6 +5,7 @@ import { TLSSocket } from 'node:tls';
 import type { ByteBody, IncomingCall } from './call.ts';
 import { asForwarded, forwardedAddress, forwardedOrigin } from './forwarded.ts';
 import { SocketHeaders } from './sent-headers.ts';
+import { SocketBody } from './socket-body.ts';
 
 /** How a request is called, and the server that got it. */
 export interface CallNaming {
@@ -49,7 +50,7 @@ export class SocketCall implements IncomingCall {
   }
 
   get body(): ByteBody {
-    return hasBody(this.#incoming) ? socketBody(this.#incoming) : noBody;
+    return hasBody(this.#incoming) ? new SocketBody(this.#incoming) : noBody;
   }
 
   get receivedBytes(): number {
@@ -131,11 +132,6 @@ function hasBody({ headers }: IncomingMessage): boolean {
 
 /** The body of a request without one. */
 export const noBody: ByteBody = { async *[Symbol.asyncIterator]() {} };
-
-/** Whoever stops reading halfway leaves the rest to be passed over, so that the connection can serve the next request. */
-function socketBody(incoming: IncomingMessage): ByteBody {
-  return { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) };
-}
 
 async function* webBody(request: Request, count: (bytes: number) => void): ByteBody {
   if (request.body === null) return;

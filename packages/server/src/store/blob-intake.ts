@@ -22,6 +22,8 @@ export interface IntakeParts {
   readonly thread: HashThread;
   readonly buffers: SharedBuffers;
   readonly limitBytes: number;
+  /** Nobody else has the chunks. */
+  readonly ownsChunks: boolean;
 }
 
 /** The intake of one body. Call `add` for each chunk, then `end`; after a failure, `abandon`. */
@@ -100,6 +102,7 @@ export class BlobIntake {
         buffer = this.#parts.buffers.take();
         filled = 0;
       }
+      if (this.#parts.ownsChunks) giveBack(chunk);
     }
     if (filled > 0) await this.#store(buffer, filled);
     else this.#parts.buffers.giveBack(buffer);
@@ -120,6 +123,11 @@ export class BlobIntake {
     // It is awaited before the next piece; until then a failure must not count as unhandled.
     this.#writing.catch(() => undefined);
   }
+}
+
+/** Frees the memory of a chunk. Left to garbage collection, a large body would make it go through the whole heap many times. */
+function giveBack({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {

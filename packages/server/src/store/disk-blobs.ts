@@ -5,7 +5,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BlobIntake } from './blob-intake.ts';
-import type { BlobStore, OpenBlob, WrittenBlob } from './blobs.ts';
+import type { BlobStore, ByteSource, OpenBlob, WrittenBlob } from './blobs.ts';
 import { bytesIn, textIn } from './columns.ts';
 import type { Database, Transaction } from './contract.ts';
 import { Discards } from './discards.ts';
@@ -41,13 +41,14 @@ export class DiskBlobs implements BlobStore {
     this.#discards = new Discards((ids) => this.#removeUnnamed(ids));
   }
 
-  async write(source: AsyncIterable<Uint8Array>, options: { limitBytes?: number } = {}): Promise<WrittenBlob> {
+  async write(source: ByteSource, options: { limitBytes?: number } = {}): Promise<WrittenBlob> {
     const id = `f${this.#era}${randomHex().slice(0, 23)}`;
     const intake = new BlobIntake({
       create: () => this.#create(id),
       thread: this.#thread,
       buffers: this.#buffers,
       limitBytes: options.limitBytes ?? Number.POSITIVE_INFINITY,
+      ownsChunks: source.givesChunksAway === true,
     });
     try {
       for await (const chunk of source) {
