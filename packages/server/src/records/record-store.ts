@@ -79,12 +79,12 @@ export class RecordStore {
     data: RecordData,
   ): Promise<StoredRecord> {
     const { siteId, entity, workspaceId } = at;
-    await tx.run(
-      'INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET last_id = last_id + 1',
+    const next = await tx.get(
+      `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, ?, 1)
+       ON CONFLICT DO UPDATE SET last_id = last_id + 1 RETURNING last_id`,
       siteId,
       entity,
     );
-    const next = await tx.get('SELECT last_id FROM record_sequences WHERE site_id = ? AND entity = ?', siteId, entity);
     const id = Number(next?.['last_id']);
     const whole = { ...data, id };
     await tx.run('INSERT INTO records VALUES (?, ?, ?, ?, ?)', siteId, entity, id, workspaceId, JSON.stringify(whole));
