@@ -102,7 +102,7 @@ function bytes(stage: ServerStage, mib: number): Row[] {
   if (!hasNginx) console.error('nginx is not installed: how fast the server gives bytes out is held against nobody.');
   const nginx: Contender = {
     peer: 'nginx',
-    run: async () => await giveOut((await stage.nginx()).url + `/random-${mib}`),
+    run: async () => await giveOut(`${(await stage.nginx()).url}/random-${mib}`),
   };
   const part = once(async () => (await beginUpload(await stage.ours(), 'taken-in.bin')).address);
   const file = once(() => downloadAddress(stage, mib));

@@ -8,7 +8,7 @@ import type { RawRoute } from './http/call.ts';
 import { Exchange, type Step } from './http/exchange.ts';
 import { requestCall, SocketCall } from './http/incoming-call.ts';
 import { RouteTable } from './http/route-table.ts';
-import { passOver } from './http/unread.ts';
+import { isRead, passOver } from './http/unread.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import { problem } from './problem.ts';
@@ -35,6 +35,8 @@ export interface AppParts {
   readonly log: Log;
   readonly publicUrl: string | undefined;
   readonly random: Random;
+  /** Resolves when all that can be read now would outlast a power cut; undefined if it would already. */
+  readonly lasting: () => Promise<void> | undefined;
 }
 
 /** The server as something that answers requests. */
@@ -76,13 +78,13 @@ export function createApp(parts: AppParts): App {
   return {
     serve(incoming, outgoing) {
       const exchange = new Exchange(new SocketCall(incoming, outgoing, naming()), { outgoing });
-      answer(exchange).then(
-        () => passOver(incoming),
-        (error: unknown) => {
-          parts.log.error('an answer could not be sent', { error });
-          outgoing.destroy();
-        },
-      );
+      const answered = answer(exchange).then(async () => {
+        if (!isRead(incoming) && !(await passOver(incoming))) incoming.socket.destroy();
+      });
+      answered.catch((error: unknown) => {
+        parts.log.error('an answer could not be sent', { error });
+        outgoing.destroy();
+      });
     },
     async fetch(request, { target, addressedSiteId }) {
       const response = await answer(new Exchange(requestCall(request, target, naming()), { addressedSiteId }));

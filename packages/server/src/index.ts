@@ -149,6 +149,7 @@ class LocalServer implements Server {
       journal: this.journal,
       log,
       random,
+      lasting: () => database.lasting(),
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);

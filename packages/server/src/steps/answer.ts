@@ -15,6 +15,8 @@ import { noted } from './note.ts';
 export interface AnswerParts {
   readonly log: Log;
   readonly journal: Journal;
+  /** Resolves when all that can be read now would outlast a power cut; undefined if it would already. */
+  readonly lasting: () => Promise<void> | undefined;
 }
 
 /** How much of an answer went out, and what became of it in process: a `Response`, or the error of a broken connection. */
@@ -27,13 +29,16 @@ interface Sent {
 
 /** Answers a request, whatever happens in `work`. Resolves to a `Response` where there is no socket. */
 export function answering(
-  { log, journal }: AnswerParts,
+  { log, journal, lasting }: AnswerParts,
   work: (exchange: Exchange) => Promise<void>,
 ): (exchange: Exchange) => Promise<Response | undefined> {
   return async (exchange) => {
     const { request, startedMs } = exchange;
     const preflight = preflightReply(request);
     const decision = preflight ?? (await decided(exchange, work, log));
+    // A change has been waited for already; everything else may tell of one that is still on its way to the disk.
+    const unsynced = decision !== exchange.reply || isReading(request) ? lasting() : undefined;
+    if (unsynced !== undefined) await unsynced;
     const out = await decidedOutgoing(exchange, decision, request);
     const answeredMs = performance.now() - startedMs;
     log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms: answeredMs });
@@ -42,6 +47,10 @@ export function answering(
     if (sent.lost !== undefined) throw sent.lost;
     return sent.response;
   };
+}
+
+function isReading({ method }: IncomingCall): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 async function decided(exchange: Exchange, work: (exchange: Exchange) => Promise<void>, log: Log): Promise<Reply> {

@@ -104,6 +104,10 @@ class SqliteDatabase implements Database {
     return this.#queue.add(work);
   }
 
+  lasting(): Promise<void> | undefined {
+    return this.#queue.lasting();
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#queue.close().finally(() => {
       this.#cache.clear();

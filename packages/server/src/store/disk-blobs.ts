@@ -92,17 +92,19 @@ export class DiskBlobs implements BlobStore {
   }
 
   async sweep(signal?: AbortSignal): Promise<void> {
+    const orphans: string[] = [];
     for (const folder of await readdir(this.#options.directory)) {
       if (signal?.aborted) return;
       const names = await readdir(join(this.#options.directory, folder));
       const old = names.filter((name) => !name.startsWith(`f${this.#era}`));
       const whole = old.filter((name) => !name.endsWith(temporarySuffix));
-      const unnamed = new Set(await this.#unnamed(whole));
-      for (const name of old) {
-        if (name.endsWith(temporarySuffix) || unnamed.has(name))
-          await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
-      }
+      const named = await this.#options.named(whole);
+      orphans.push(
+        ...old.filter((name) => !named.has(name)).map((name) => join(this.#options.directory, folder, name)),
+      );
     }
+    if (orphans.length > 0) await this.#isForGood();
+    for (const path of orphans) await unlink(path).catch(ignoreMissing);
     await this.#sweepRows(signal);
   }
 
@@ -112,14 +114,16 @@ export class DiskBlobs implements BlobStore {
   }
 
   async #sweepRows(signal: AbortSignal | undefined): Promise<void> {
-    const { database } = this.#options;
+    const { database, named } = this.#options;
     for (let last = 's'; ; ) {
       const rows = await database.all('SELECT id FROM small_blobs WHERE id > ? ORDER BY id LIMIT 500', last);
       const ids = rows.map((row) => textIn(row, 'id'));
       const end = ids.at(-1);
       if (end === undefined || signal?.aborted) return;
       last = end;
-      const orphans = await this.#unnamed(ids.filter((id) => !id.startsWith(`s${this.#era}`)));
+      const old = ids.filter((id) => !id.startsWith(`s${this.#era}`));
+      const keep = await named(old);
+      const orphans = old.filter((id) => !keep.has(id));
       if (orphans.length > 0) await this.#remove(orphans);
     }
   }
@@ -165,15 +169,15 @@ export class DiskBlobs implements BlobStore {
 
   /** A snapshot may still need what the present state has given up. */
   async #removeUnnamed(ids: readonly string[]): Promise<void> {
-    await this.#remove(await this.#unnamed(ids));
-  }
-
-  /** Those that no row names any longer, for good: a row that has just gone could still come back with a power cut. */
-  async #unnamed(ids: readonly string[]): Promise<string[]> {
     const named = await this.#options.named(ids);
     const unnamed = ids.filter((id) => !named.has(id));
-    if (unnamed.length > 0) await this.#options.database.write(async () => undefined);
-    return unnamed;
+    if (!unnamed.every(isSmall)) await this.#isForGood();
+    await this.#remove(unnamed);
+  }
+
+  /** Until then a row that has just gone could come back with a power cut, and find its bytes removed. */
+  async #isForGood(): Promise<void> {
+    await this.#options.database.lasting();
   }
 
   async #remove(ids: readonly string[]): Promise<void> {

@@ -65,6 +65,11 @@ export class WriteQueue {
     });
   }
 
+  /** Resolves when all that was committed until now is synced; undefined if it is. */
+  lasting(): Promise<void> | undefined {
+    return this.#unsynced.size === 0 ? undefined : Promise.all(this.#unsynced).then(() => undefined);
+  }
+
   /** Refuses new works and resolves when the queued ones are done. */
   async close(): Promise<void> {
     this.#closed = true;
