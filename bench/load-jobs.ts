@@ -11,7 +11,7 @@ export interface Answer {
 export type Lane = Generator<Buffer, never, Answer>;
 
 /** Where and as whom requests are made. `folder` is one that only this run uses. */
-export interface Target {
+interface Target {
   readonly host: string;
   readonly apiKey: string;
   readonly folder: string;

@@ -36,7 +36,9 @@ const pythons = new Map(
 );
 
 export const hasCurl = outputOf('curl', ['--version']) !== undefined;
-export const hasNginx = outputOf('nginx', ['-v']) !== undefined;
+/** The program that gives files out as fast as the kernel can. */
+export const NGINX = 'nginx';
+export const hasNginx = outputOf(NGINX, ['-v']) !== undefined;
 /** The program that makes the certificate. */
 export const OPENSSL = 'openssl';
 export const hasOpenssl = outputOf(OPENSSL, ['version']) !== undefined;

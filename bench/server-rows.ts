@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Goal } from './goals.ts';
 import { type Measured, runTimed } from './measure.ts';
-import { hasCurl, hasNginx, type PeerName } from './peers.ts';
-import type { Contender, Row, Sizes } from './rows.ts';
+import { hasCurl, hasNginx } from './peers.ts';
+import type { Row, Sizes } from './rows.ts';
 import {
   API_KEY,
   beginUpload,
@@ -84,50 +84,43 @@ function processorSeconds({ pid }: RunningServer): number {
 }
 
 function bytes(stage: ServerStage, mib: number): Row[] {
-  if (!hasCurl) return [];
-  const faster = (peer: PeerName, must: number, aim: number): Goal => ({
-    what: 'seconds',
-    peer,
-    kind: 'faster',
-    must,
-    aim,
-  });
-  const within = (peer: PeerName, must: number, aim: number): Goal => ({
-    what: 'seconds',
-    peer,
-    kind: 'within',
-    must,
-    aim,
-  });
-  if (!hasNginx) console.error('nginx is not installed: how fast the server gives bytes out is held against nobody.');
-  const nginx: Contender = {
-    peer: 'nginx',
-    run: async () => await giveOut(`${(await stage.nginx()).url}/random-${mib}`),
-  };
+  return hasCurl ? [takingIn(stage, mib), givingOut(stage, mib)] : [];
+}
+
+function takingIn(stage: ServerStage, mib: number): Row {
   const part = once(async () => (await beginUpload(await stage.ours(), 'taken-in.bin')).address);
-  const file = once(() => downloadAddress(stage, mib));
   const put = async (to: string) => await takeIn(await stage.stage.randomFile(mib), to);
-  return [
-    {
-      id: 'server-takes-in',
-      title: `server, ${mib} MiB taken in and synced to disk`,
-      ours: 'server',
-      goals: [faster('piped', 1.5, 1.6), within('gathered', 1.25, 1.1)],
-      contenders: [
-        // A part that is sent again takes the place of the one before, so that the disk does not fill up.
-        { peer: 'server', run: async () => await put(await part()) },
-        { peer: 'piped', run: async () => await put(`${(await stage.bare()).url}/piped`) },
-        { peer: 'gathered', run: async () => await put(`${(await stage.bare()).url}/gathered`) },
-      ],
-    },
-    {
-      id: 'server-gives-out',
-      title: `server, ${mib} MiB given out`,
-      ours: 'server',
-      goals: [within('nginx', 1.6, 1.25)],
-      contenders: [{ peer: 'server', run: async () => await giveOut(await file()) }, ...(hasNginx ? [nginx] : [])],
-    },
-  ];
+  return {
+    id: 'server-takes-in',
+    title: `server, ${mib} MiB taken in and synced to disk`,
+    ours: 'server',
+    goals: [
+      { what: 'seconds', peer: 'piped', kind: 'faster', must: 1.5, aim: 1.5 },
+      { what: 'seconds', peer: 'gathered', kind: 'within', must: 1.25, aim: 1.1 },
+    ],
+    contenders: [
+      // A part that is sent again takes the place of the one before, so that the disk does not fill up.
+      { peer: 'server', run: async () => await put(await part()) },
+      { peer: 'piped', run: async () => await put(`${(await stage.bare()).url}/piped`) },
+      { peer: 'gathered', run: async () => await put(`${(await stage.bare()).url}/gathered`) },
+    ],
+  };
+}
+
+function givingOut(stage: ServerStage, mib: number): Row {
+  if (!hasNginx) console.error('nginx is not installed: how fast the server gives bytes out is held against nobody.');
+  const file = once(() => downloadAddress(stage, mib));
+  const fromNginx = async () => await giveOut(`${(await stage.nginx()).url}/random-${mib}`);
+  return {
+    id: 'server-gives-out',
+    title: `server, ${mib} MiB given out`,
+    ours: 'server',
+    goals: [{ what: 'seconds', peer: 'nginx', kind: 'within', must: 1.6, aim: 1.25 }],
+    contenders: [
+      { peer: 'server', run: async () => await giveOut(await file()) },
+      ...(hasNginx ? [{ peer: 'nginx', run: fromNginx } as const] : []),
+    ],
+  };
 }
 
 /** Does the work when it is first asked for. */

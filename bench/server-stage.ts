@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { NGINX } from './peers.ts';
 import type { Stage } from './stage.ts';
 
 /** A server that runs. */
@@ -61,7 +62,7 @@ export class ServerStage {
       const port = await freePort();
       await mkdir(home);
       await writeFile(join(home, 'nginx.conf'), nginxConfig(home, { port, root: this.stage.folder }));
-      const child = spawn('nginx', ['-p', home, '-c', join(home, 'nginx.conf')], { stdio: 'ignore' });
+      const child = spawn(NGINX, ['-p', home, '-c', join(home, 'nginx.conf')], { stdio: 'ignore' });
       const url = `http://127.0.0.1:${port}`;
       for (let tries = 0; tries < 100; tries += 1) {
         if (

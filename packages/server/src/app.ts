@@ -63,10 +63,7 @@ export function createApp(parts: AppParts): App {
     const raw = rawRouteOf(exchange);
     if (raw !== undefined) return await runRaw(exchange, raw, parts.faults);
     if (!isApi(exchange.request.rawPath)) throw problem('not-found', `The API is at ${apiPrefix}.`);
-    for (const step of pipeline) {
-      const answered = step(exchange);
-      if ((answered instanceof Promise ? await answered : answered) === true) return;
-    }
+    await take(pipeline, exchange);
   });
   const rawRoutes = new RouteTable(parts.rawRoutes.map((route) => [`${route.method} ${route.pattern}`, route]));
   const rawRouteOf = ({ request: { method, rawPath } }: Exchange) => {
@@ -78,10 +75,7 @@ export function createApp(parts: AppParts): App {
   return {
     serve(incoming, outgoing) {
       const exchange = new Exchange(new SocketCall(incoming, outgoing, naming()), { outgoing });
-      const answered = answer(exchange).then(async () => {
-        if (!isRead(incoming) && !(await passOver(incoming))) incoming.socket.destroy();
-      });
-      answered.catch((error: unknown) => {
+      finish(answer(exchange), incoming).catch((error: unknown) => {
         parts.log.error('an answer could not be sent', { error });
         outgoing.destroy();
       });
@@ -91,6 +85,20 @@ export function createApp(parts: AppParts): App {
       return response ?? new Response(null, { status: 500 });
     },
   };
+}
+
+/** Takes the steps one after the other until one has answered, and waits only for those that ask for it. */
+async function take(steps: readonly Step[], exchange: Exchange): Promise<void> {
+  for (const step of steps) {
+    const answered = step(exchange);
+    if ((answered instanceof Promise ? await answered : answered) === true) return;
+  }
+}
+
+/** Leaves the connection ready for its next request, or ends it where that would take too long. */
+async function finish(answered: Promise<unknown>, incoming: IncomingMessage): Promise<void> {
+  await answered;
+  if (!isRead(incoming) && !(await passOver(incoming))) incoming.socket.destroy();
 }
 
 function isApi(rawPath: string): boolean {

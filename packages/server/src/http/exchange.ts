@@ -62,7 +62,7 @@ export class Exchange {
 }
 
 /** Whether the request is answered, so that no further step is taken. */
-export type Answered = true | undefined;
+type Answered = true | undefined;
 
 /** One step of the way. It throws what is to be answered as a refusal, and answers a promise only where it has to wait. */
 export type Step = (exchange: Exchange) => Answered | Promise<Answered>;
