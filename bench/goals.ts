@@ -10,8 +10,8 @@ export type Lookup = (row: string, peer: PeerName) => Runs | undefined;
 
 /** One promise about one row. */
 export interface Goal {
-  readonly what: 'seconds' | 'cpuSeconds' | 'peakMemoryBytes' | 'extra-seconds';
-  /** Whom our client is compared with, in the same row unless another is named; absent for a bound of memory. */
+  readonly what: 'seconds' | 'cpuSeconds' | 'peakMemoryBytes' | 'extra-seconds' | 'perSecond' | 'milliseconds';
+  /** Whom we are compared with, in the same row unless another is named; absent for a bound of memory or of time. */
   readonly peer?: PeerName;
   readonly row?: string;
   /** `faster`: so many times faster than the peer. `within`: at most so many times the peer's, or at most so many MiB or ms. */
@@ -28,36 +28,65 @@ export function spread(runs: Runs, what: keyof Measured): { median: number; min:
   return { median, min: values[0] ?? median, max: values.at(-1) ?? median };
 }
 
+/** The row that a goal belongs to. */
+export interface Subject {
+  readonly id: string;
+  readonly title: string;
+  /** Who of it is ours. */
+  readonly ours: PeerName;
+}
+
 /** One line for the table of goals; undefined if something that it needs was not measured. */
-export function verdict(goal: Goal, row: string, title: string, lookup: Lookup): string | undefined {
+export function verdict(goal: Goal, row: Subject, lookup: Lookup): string | undefined {
   const measured = figureOf(goal, row, lookup);
   if (measured === undefined) return undefined;
   const holds = (bound: number): boolean => (goal.kind === 'faster' ? measured >= bound : measured <= bound);
-  const unit = { seconds: 'x', cpuSeconds: 'x', peakMemoryBytes: ' MiB', 'extra-seconds': ' ms' }[goal.what];
+  const unit = UNITS[goal.what];
   const said = (value: number): string => `${value.toFixed(unit === 'x' ? 2 : 0)}${unit}`;
   const sign = goal.kind === 'faster' ? 'at least' : 'at most';
   const state = holds(goal.aim) ? 'aim met' : holds(goal.must) ? 'must met' : '**missed**';
-  return `| ${title}: ${subject(goal)} | ${sign} ${said(goal.must)} | ${sign} ${said(goal.aim)} | ${said(measured)} | ${state} |`;
+  return `| ${row.title}: ${subject(goal)} | ${sign} ${said(goal.must)} | ${sign} ${said(goal.aim)} | ${said(measured)} | ${state} |`;
 }
 
-function figureOf(goal: Goal, row: string, lookup: Lookup): number | undefined {
-  const what = goal.what === 'extra-seconds' ? 'seconds' : goal.what;
-  const runs = lookup(row, 'sdk');
+function figureOf(goal: Goal, row: Subject, lookup: Lookup): number | undefined {
+  const what = goal.what === 'extra-seconds' || goal.what === 'milliseconds' ? 'seconds' : goal.what;
+  const runs = lookup(row.id, row.ours);
   const ours = runs && spread(runs, what);
   if (ours === undefined) return undefined;
   if (goal.what === 'peakMemoryBytes') return ours.max / 1024 / 1024;
-  const others = goal.peer && lookup(goal.row ?? row, goal.peer);
+  if (goal.what === 'milliseconds') return ours.median * 1000;
+  const others = goal.peer && lookup(goal.row ?? row.id, goal.peer);
   const theirs = others && spread(others, what);
   if (theirs === undefined) return undefined;
   if (goal.what === 'extra-seconds') return (ours.median - theirs.median) * 1000;
+  if (goal.what === 'perSecond') return ours.median / theirs.median;
   return goal.kind === 'faster' ? theirs.median / ours.median : ours.median / theirs.median;
 }
+
+const UNITS: Readonly<Record<Goal['what'], string>> = {
+  seconds: 'x',
+  cpuSeconds: 'x',
+  perSecond: 'x',
+  peakMemoryBytes: ' MiB',
+  'extra-seconds': ' ms',
+  milliseconds: ' ms',
+};
+
+/** Peers by shorter names than those of the tables. */
+const SHORT_NAMES: Readonly<Partial<Record<PeerName, string>>> = {
+  node: 'bare node:http',
+  'bare-server': 'bare node:http',
+  'vendor-js': "the vendor's JavaScript SDK",
+  piped: '`pipe` to a file',
+  gathered: 'writes of 1 MiB',
+};
 
 function subject({ what, peer, kind }: Goal): string {
   if (what === 'peakMemoryBytes') return 'peak memory';
   if (what === 'extra-seconds') return 'over bare Node';
+  if (what === 'milliseconds') return 'time';
+  const other = (peer && SHORT_NAMES[peer]) ?? peer;
+  if (what === 'perSecond') return `our rate over that of ${other}`;
   const measure = what === 'cpuSeconds' ? 'processor time' : 'time';
-  const other =
-    { curl: 'curl', node: 'bare node:http', 'vendor-js': "the vendor's JavaScript SDK" }[String(peer)] ?? peer;
   return kind === 'faster' ? `${measure} of ${other} over ours` : `our ${measure} over that of ${other}`;
 }

@@ -1,4 +1,5 @@
-// `npm run bench`: how fast the client is beside its peers, in one run, in turns, against one server that does nothing. Prints a
+// `npm run bench`: how fast the client is beside its peers, in one run, in turns, against one server that does nothing; and how fast
+// the server is beside bare node:http. Prints a
 // table per row and one of the goals; `--write` puts them into bench/RESULTS.md, `--scale 4` divides all sizes by four, `--only` takes
 // ids of rows. Timings are reported here and asserted nowhere.
 import { writeFile } from 'node:fs/promises';
@@ -9,6 +10,8 @@ import type { Measured } from './measure.ts';
 import { type PeerName, versions } from './peers.ts';
 import { goalTable, type Outcome, rowTable } from './report.ts';
 import { type Contender, type Row, rowsOf, type Sizes } from './rows.ts';
+import { serverRows } from './server-rows.ts';
+import { ServerStage } from './server-stage.ts';
 import { Stage } from './stage.ts';
 
 const { values: flags } = parseArgs({
@@ -27,10 +30,13 @@ if (!Number.isInteger(scale) || scale < 1 || scale > 64) throw new Error('--scal
 const sizes = scaled(FULL, scale);
 
 const stage = await Stage.open();
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stage.close().finally(() => process.exit(1)));
+const serverStage = new ServerStage(stage);
+const closeAll = () => serverStage.close().finally(() => stage.close());
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => closeAll().finally(() => process.exit(1)));
 try {
   const wanted = flags.only?.split(',');
-  const rows = rowsOf(stage, sizes).filter((row) => wanted?.includes(row.id) ?? true);
+  const all = [...rowsOf(stage, sizes), ...serverRows(serverStage, sizes)];
+  const rows = all.filter((row) => wanted?.includes(row.id) ?? true);
   const outcomes = new Map<string, ReadonlyMap<PeerName, Outcome>>();
   const head = heading();
   console.log(head.join('\n'));
@@ -46,7 +52,7 @@ try {
   console.log(goals.join('\n'));
   if (flags.write) await keep([...head, ...goals, '## Rows', '', ...tables]);
 } finally {
-  await stage.close();
+  await closeAll();
 }
 
 function scaled({ mib, smallMib, hugeMib, files, rows, calls }: Sizes, by: number): Sizes {

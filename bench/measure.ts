@@ -13,6 +13,8 @@ export interface Measured {
   readonly seconds: number;
   readonly cpuSeconds?: number;
   readonly peakMemoryBytes?: number;
+  /** Where as much as possible is done in a fixed time. */
+  readonly perSecond?: number;
 }
 
 /** A run that takes longer than this is given up. */

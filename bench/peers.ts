@@ -7,7 +7,20 @@ import { fileURLToPath } from 'node:url';
 import { type Command, contender } from './measure.ts';
 
 /** The names that results are kept under. */
-export type PeerName = 'sdk' | 'curl' | 'node' | 'vendor-js' | 'python-1' | 'python-2' | 'vendor-js-16' | 'bare-node';
+export type PeerName =
+  | 'sdk'
+  | 'curl'
+  | 'node'
+  | 'vendor-js'
+  | 'python-1'
+  | 'python-2'
+  | 'vendor-js-16'
+  | 'bare-node'
+  | 'server'
+  | 'bare-server'
+  | 'piped'
+  | 'gathered'
+  | 'nginx';
 
 /** The Node that clients run on; the servers run on the one that runs this. `FILESCOM_BENCH_NODE` names another. */
 export const clientNode = process.env['FILESCOM_BENCH_NODE'] ?? process.execPath;
@@ -23,6 +36,9 @@ const pythons = new Map(
 );
 
 export const hasCurl = outputOf('curl', ['--version']) !== undefined;
+/** The program that gives files out as fast as the kernel can. */
+export const NGINX = 'nginx';
+export const hasNginx = outputOf(NGINX, ['-v']) !== undefined;
 /** The program that makes the certificate. */
 export const OPENSSL = 'openssl';
 export const hasOpenssl = outputOf(OPENSSL, ['version']) !== undefined;
@@ -58,6 +74,11 @@ export const PEER_TITLES: Readonly<Record<PeerName, string>> = {
   'vendor-js-16': "vendor's JavaScript SDK, 16 at a time",
   'python-1': `vendor's Python SDK ${pythons.get('1')?.version ?? '1'}`,
   'python-2': `vendor's Python SDK ${pythons.get('2')?.version ?? '2'}`,
+  server: '**@filescom/server**',
+  'bare-server': 'bare node:http',
+  piped: 'bare node:http, `pipe` to a file',
+  gathered: 'bare node:http, writes of 1 MiB',
+  nginx: 'nginx, sendfile',
 };
 
 /** One line about the versions of everything that takes part. */

@@ -12,12 +12,13 @@ export type Outcomes = ReadonlyMap<string, ReadonlyMap<PeerName, Outcome>>;
 
 /** The table of one row. The ratio is the contender's time over ours. */
 export function rowTable(row: Row, outcomes: ReadonlyMap<PeerName, Outcome>): string[] {
-  const sdk = outcomes.get('sdk');
-  const ours = sdk !== undefined && !('failed' in sdk) ? spread(sdk, 'seconds')?.median : undefined;
+  const own = outcomes.get(row.ours ?? 'sdk');
+  const ours = own !== undefined && !('failed' in own) ? spread(own, 'seconds')?.median : undefined;
+  const isRate = [...outcomes.values()].some((outcome) => !('failed' in outcome) && spread(outcome, 'perSecond'));
   return [
     `### ${row.title}`,
     '',
-    '| | seconds | times ours | processor s | peak memory | runs |',
+    `| | seconds | times ours | processor s | ${isRate ? 'per second' : 'peak memory'} | runs |`,
     '| --- | --- | --- | --- | --- | --- |',
     ...[...outcomes].map(([peer, outcome]) => {
       if ('failed' in outcome) return `| ${PEER_TITLES[peer]} | failed: ${outcome.failed} | | | | |`;
@@ -25,7 +26,9 @@ export function rowTable(row: Row, outcomes: ReadonlyMap<PeerName, Outcome>): st
       const ratio = ours === undefined || seconds === undefined ? '' : (seconds.median / ours).toFixed(2);
       const memory = spread(outcome, 'peakMemoryBytes');
       const peak = memory === undefined ? '' : `${Math.round(memory.max / 1024 / 1024)} MiB`;
-      const cells = [ranged(outcome, 'seconds'), ratio, ranged(outcome, 'cpuSeconds'), peak, String(outcome.length)];
+      const rate = spread(outcome, 'perSecond')?.median.toFixed(0) ?? '';
+      const last = [isRate ? rate : peak, String(outcome.length)];
+      const cells = [ranged(outcome, 'seconds'), ratio, ranged(outcome, 'cpuSeconds'), ...last];
       return `| ${PEER_TITLES[peer]} | ${cells.join(' | ')} |`;
     }),
     '',
@@ -38,7 +41,9 @@ export function goalTable(rows: readonly Row[], outcomes: Outcomes): string[] {
     const outcome = outcomes.get(row)?.get(peer);
     return outcome === undefined || 'failed' in outcome ? undefined : outcome;
   };
-  const lines = rows.flatMap((row) => row.goals.flatMap((goal) => verdict(goal, row.id, row.title, lookup) ?? []));
+  const lines = rows.flatMap((row) =>
+    row.goals.flatMap((goal) => verdict(goal, { ...row, ours: row.ours ?? 'sdk' }, lookup) ?? []),
+  );
   return ['| goal | must | aim | measured | |', '| --- | --- | --- | --- | --- |', ...lines, ''];
 }
 

@@ -29,6 +29,8 @@ export interface Row {
   readonly title: string;
   readonly goals: readonly Goal[];
   readonly contenders: readonly Contender[];
+  /** Whose figures the goals are about; our client by default. */
+  readonly ours?: PeerName;
 }
 
 /** A job as the programs in `contenders/` know it. */

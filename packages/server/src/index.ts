@@ -18,7 +18,6 @@ import { storageRouteNames, storageRoutes } from './files/storage.ts';
 import { Webhooks } from './files/webhooks.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { makeCertificate } from './http/certificate.ts';
-import type { Bindings } from './http/exchange.ts';
 import { type Listening, type ListenOptions, SocketServer } from './http/socket-server.ts';
 import { Journal, type JournalControl } from './journal/journal.ts';
 import { createLog } from './log.ts';
@@ -150,6 +149,7 @@ class LocalServer implements Server {
       journal: this.journal,
       log,
       random,
+      lasting: () => database.lasting(),
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
@@ -209,8 +209,7 @@ class LocalServer implements Server {
     const caFile = tls === true ? join(this.#dataDir, 'ca.pem') : undefined;
     if (caFile !== undefined && certificate !== undefined) writeFileSync(caFile, certificate.cert);
     this.#listenHost = host;
-    const fetch = (request: Request, bindings: Bindings) => this.#app.fetch(request, bindings);
-    this.#socket = await SocketServer.open(fetch, {
+    this.#socket = await SocketServer.open(this.#app.serve, {
       port,
       host,
       tls: certificate,
@@ -241,13 +240,7 @@ class LocalServer implements Server {
       const target = input instanceof Request ? input.url : String(input);
       const request = new Request(input instanceof Request ? input : target, init);
       if (!this.faults.admitsConnection()) throw lostConnection('the connection was refused');
-      let lost: unknown;
-      const lose = (error: unknown) => {
-        lost = error;
-      };
-      const response = await this.#app.fetch(request, { target, addressedSiteId, lose });
-      if (lost !== undefined) throw lost;
-      return response;
+      return await this.#app.fetch(request, { target, addressedSiteId });
     };
   }
 

@@ -1,6 +1,6 @@
 // The server's only source of what is random and shown to clients: keys, sessions, tokens, codes, request ids, signatures.
 // With a seed it tells the same series in every run. Built once by `createServer()`; salts and names on disk are none of its business.
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomFillSync } from 'node:crypto';
 
 /** What a random value is for. Each purpose has a series of its own, so that one more request does not change the next key. */
 export type RandomPurpose =
@@ -17,10 +17,14 @@ export type RandomPurpose =
 /** How many values each purpose has taken. */
 export type RandomPosition = ReadonlyMap<RandomPurpose, number>;
 
+const poolBytes = 4096;
+
 /** Gives random bytes: unguessable ones, or with a seed the same ones for the same series of asks. */
 export class Random {
   readonly #seed: string | undefined;
   #taken = new Map<RandomPurpose, number>();
+  readonly #pool = Buffer.alloc(poolBytes);
+  #poolAt = poolBytes;
 
   constructor(seed?: string) {
     this.#seed = seed;
@@ -28,7 +32,7 @@ export class Random {
 
   /** The next value of a purpose: 1 to 64 bytes. */
   bytes(purpose: RandomPurpose, count: number): Buffer {
-    if (this.#seed === undefined) return randomBytes(count);
+    if (this.#seed === undefined) return this.#drawn(count);
     const number = this.#taken.get(purpose) ?? 0;
     this.#taken.set(purpose, number + 1);
     return createHmac('sha512', this.#seed).update(`${purpose} ${number}`).digest().subarray(0, count);
@@ -45,6 +49,18 @@ export class Random {
     bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
     bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
     return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  }
+
+  /** Bytes from a pool: asking the system for a few of them costs as much as for many. Those given out are forgotten here. */
+  #drawn(count: number): Buffer {
+    if (this.#poolAt + count > poolBytes) {
+      randomFillSync(this.#pool);
+      this.#poolAt = 0;
+    }
+    const drawn = Buffer.from(this.#pool.subarray(this.#poolAt, this.#poolAt + count));
+    this.#pool.fill(0, this.#poolAt, this.#poolAt + count);
+    this.#poolAt += count;
+    return drawn;
   }
 
   /** Where the series stand now, to come back to with `moveTo`. */

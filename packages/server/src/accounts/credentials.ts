@@ -1,6 +1,6 @@
 // Finds out who is calling from the headers of a request. Called by the `authenticate` step for every API call.
 import type { Clock } from '../clock.ts';
-import type { Caller, IncomingCall } from '../http/call.ts';
+import type { Caller, IncomingCall, SentHeaders } from '../http/call.ts';
 import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';
@@ -28,7 +28,7 @@ export interface Presentation {
 interface Known extends Omit<Caller, 'access'>, AccessOwner {}
 
 /** Reads the credential headers; the old Basic form `key:x` counts as a key. */
-export function presented(headers: Headers): Presentation {
+export function presented(headers: SentHeaders): Presentation {
   const key = headers.get('X-FilesAPI-Key') ?? basicKey(headers.get('Authorization'));
   return { session: headers.get('X-FilesAPI-Auth'), key };
 }
@@ -126,7 +126,7 @@ export class Credentials {
     return typeof untilMs === 'number' && untilMs <= this.#clock.ms();
   }
 
-  async #workspaceOf({ siteId, workspaceId: own }: Known, headers: Headers): Promise<number> {
+  async #workspaceOf({ siteId, workspaceId: own }: Known, headers: SentHeaders): Promise<number> {
     const asked = headers.get('X-Files-Workspace-Id');
     if (asked === null || asked === '') return own;
     const workspaceId = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;

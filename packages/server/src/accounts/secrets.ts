@@ -1,5 +1,5 @@
 // Makes and checks the secrets of accounts: keys, session tokens, passwords. Only hashes of them are ever stored.
-import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { hash as digestOf, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { Random } from '../random.ts';
 
 const cost = { N: 16_384, r: 8, p: 1 };
@@ -17,7 +17,7 @@ export function newSessionId(random: Random): string {
 
 /** What is stored and looked up instead of a key or session id. Those are random, so a plain hash is enough. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return digestOf('sha256', token);
 }
 
 /** Hashes a password with scrypt and a salt of its own; the text carries its parameters. */

@@ -171,9 +171,11 @@ export class UserRules implements EntityRules {
 
   async #locks(siteId: number, ids: string): Promise<Map<number, ParamValue>> {
     const sql =
-      'SELECT user_id, locked_until_ms FROM user_logins WHERE site_id = ? AND locked_until_ms > ? AND user_id IN (SELECT value FROM json_each(?))';
-    const rows = await this.#database.all(sql, siteId, this.#clock.ms(), ids);
-    return new Map(rows.map((row) => [Number(row['user_id']), timestamp(Number(row['locked_until_ms']))]));
+      'SELECT user_id, locked_until_ms FROM user_logins WHERE site_id = ? AND locked_until_ms > 0 AND user_id IN (SELECT value FROM json_each(?))';
+    // The time is compared here: a query that holds it would be another one at every call, and never be remembered.
+    const now = this.#clock.ms();
+    const locked = (await this.#database.all(sql, siteId, ids)).filter((row) => Number(row['locked_until_ms']) > now);
+    return new Map(locked.map((row) => [Number(row['user_id']), timestamp(Number(row['locked_until_ms']))]));
   }
 }
 

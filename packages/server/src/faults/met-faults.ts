@@ -2,6 +2,7 @@
 // answer and how that is sent. Made by faults.ts, carried out by the steps of the pipeline.
 import type { ByteBody, IncomingCall, Reply } from '../http/call.ts';
 import type { Delivery, Disturbance, EarlyEnd } from '../http/disturbance.ts';
+import { withBody } from '../http/incoming-call.ts';
 import type { FaultEffect } from './fault-rule.ts';
 import { arriving } from './faulty-bodies.ts';
 import {
@@ -49,7 +50,7 @@ export class MetFaults implements Disturbance {
     if (bodyHits.length === 0) return request;
     const { stop } = this;
     const body = (): ByteBody => bodyHits.reduce<ByteBody>((rest, hit) => arriving(rest, hit, stop), request.body);
-    return Object.create(request, { body: { get: body } });
+    return withBody(request, body);
   }
 
   async rewritten(reply: Reply, about: { requestId: string; defaultStatus: number }): Promise<Reply> {

@@ -7,9 +7,13 @@ export function wholeSecondMs(ms: number): number {
   return Math.floor(ms / 1000) * 1000;
 }
 
+let last = { ms: Number.NaN, text: '' };
+
 /** RFC 3339 in UTC with whole seconds. */
 export function timeText(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+  // The entries of a list have mostly been made together, and a new one has the same time in all places.
+  if (last.ms !== ms) last = { ms, text: `${new Date(ms).toISOString().slice(0, 19)}Z` };
+  return last.text;
 }
 
 /** A date-time that a client provides: undefined when it was not sent, null when it was sent as null. */

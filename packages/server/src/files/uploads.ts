@@ -7,7 +7,7 @@
 
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';
-import type { BlobStore, WrittenBlob } from '../store/blobs.ts';
+import type { BlobStore, ByteSource, WrittenBlob } from '../store/blobs.ts';
 import { numberIn, textIn } from '../store/columns.ts';
 import type { Database, Queries, Row, Transaction } from '../store/contract.ts';
 import { findPlace, type Place } from './place.ts';
@@ -112,7 +112,7 @@ export class Uploads {
   }
 
   /** Takes in the bytes of one part; sending a number again replaces the earlier bytes. Undefined: no such open upload. */
-  async receivePart(ref: string, number: number, body: AsyncIterable<Uint8Array>): Promise<WrittenBlob | undefined> {
+  async receivePart(ref: string, number: number, body: ByteSource): Promise<WrittenBlob | undefined> {
     const known = await findUpload(this.#parts.database, ref);
     if (known === undefined || known.endedMs !== null) return undefined;
     const blob = await this.#parts.blobs.write(body, { limitBytes: maxPartBytes });

@@ -1,6 +1,7 @@
 // What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written against this.
 import type { OperationFacts, ResourceFacts } from '../facts.ts';
 import type { Access } from '../permissions/access.ts';
+import type { ByteSource } from '../store/blobs.ts';
 import type { FileSlice } from './file-slice.ts';
 import type { Params } from './params.ts';
 import type { RequestFacts } from './request-match.ts';
@@ -25,7 +26,13 @@ export interface Caller {
 }
 
 /** A body as it arrives, chunk by chunk. Over a socket what is left unread is passed over once the answer is out. */
-export type ByteBody = AsyncIterable<Uint8Array>;
+export type ByteBody = ByteSource;
+
+/** The headers of a request, by names in any case. What came several times is one text, joined by commas. */
+export interface SentHeaders extends Iterable<[name: string, value: string]> {
+  get(name: string): string | null;
+  has(name: string): boolean;
+}
 
 /** The request behind a call. */
 export interface IncomingCall {
@@ -34,7 +41,7 @@ export interface IncomingCall {
   readonly rawPath: string;
   /** The query as sent, without the question mark. */
   readonly rawQuery: string;
-  readonly headers: Headers;
+  readonly headers: SentHeaders;
   /** `scheme://host[:port]` as the client reached the server, or the configured public address. */
   readonly origin: string;
   /** The address of the client, as text; a caller in process is at home. */

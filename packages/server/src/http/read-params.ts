@@ -15,14 +15,24 @@ export interface Sources {
   readonly captures: Readonly<Record<string, string>>;
 }
 
-/** Parameters beyond those of the operation itself. */
-export type Links = Readonly<Record<string, ParamFacts>>;
+type Accepted = readonly (readonly [name: string, facts: ParamFacts])[];
+
+/** What operations accept. It is asked for with every call and always the same. */
+const accepted = new WeakMap<OperationFacts, Accepted>();
 
 /**
- * The parent that a list of these records demands, but that the catalogue's create does not name, such as the message of a
- * comment. A create may carry it: without it the new record would never be listed.
+ * The parameters of an operation. To a create they add the parent that a list of these records demands, but that the catalogue's
+ * create does not name, such as the message of a comment: without it the new record would never be listed.
  */
-export function linksOf(resource: ResourceFacts, operation: OperationFacts): Links {
+export function acceptedBy(resource: ResourceFacts, operation: OperationFacts): Accepted {
+  const known = accepted.get(operation);
+  if (known !== undefined) return known;
+  const made = Object.entries({ ...linksOf(resource, operation), ...operation.params });
+  accepted.set(operation, made);
+  return made;
+}
+
+function linksOf(resource: ResourceFacts, operation: OperationFacts): Readonly<Record<string, ParamFacts>> {
   if (operation.kind !== 'create') return {};
   const listed = resource.operations
     .filter(({ kind }) => kind === 'list')
@@ -33,10 +43,14 @@ export function linksOf(resource: ResourceFacts, operation: OperationFacts): Lin
   return Object.fromEntries(parents.map(([name, { required: _, ...facts }]) => [name, facts]));
 }
 
-/** Types the known parameters and drops the unknown. Throws `request-params-required`, `request-params-invalid` and their kin. */
-export function readParams(operation: OperationFacts, sources: Sources, links: Links = {}): Params {
+/** Types the known parameters, by default the operation's own, and drops the unknown. Throws `request-params-required`, `request-params-invalid` and their kin. */
+export function readParams(
+  operation: Pick<OperationFacts, 'params'>,
+  sources: Sources,
+  params: Accepted = Object.entries(operation.params),
+): Params {
   const values: Record<string, ParamValue> = {};
-  for (const [name, facts] of Object.entries({ ...links, ...operation.params })) {
+  for (const [name, facts] of params) {
     const sent = sentValue(name, facts.in === 'path', sources);
     if (sent !== undefined) {
       // Paths lose their NULs when they are normalised; everywhere else one is a mistake.

@@ -1,7 +1,7 @@
 // Finds the operation for a method and a path as it was sent. Path variables are decoded here, exactly once;
-// a trailing `{path}` takes the rest of the address, slashes included.
-import { TrieRouter } from 'hono/router/trie-router';
+// a trailing `{path}` or `{name*}` takes the rest of the address, slashes included.
 import { percentDecoded } from './form-pairs.ts';
+import { PathTree, type Segment } from './path-tree.ts';
 
 /** What a request addressed. */
 export interface Match<T> {
@@ -11,32 +11,35 @@ export interface Match<T> {
 
 interface Entry<T> {
   readonly value: T;
-  readonly segments: readonly string[];
+  /** Where the variables stand. */
+  readonly variables: readonly { readonly name: string; readonly index: number; readonly isRest: boolean }[];
 }
 
 /** Routes such as `GET /groups/{id}` and what they lead to. */
 export class RouteTable<T> {
-  readonly #router = new TrieRouter<Entry<T>>();
+  readonly #trees = new Map<string, PathTree<Entry<T>>>();
 
   constructor(routes: Iterable<readonly [route: string, value: T]>) {
-    for (const [route, value] of [...routes].sort(([a], [b]) => compareSpecificity(a, b))) {
+    for (const [route, value] of routes) {
       const [method = '', path = ''] = route.split(' ');
-      const segments = path.split('/').slice(1);
-      this.#router.add(method, `/${segments.map(asPattern).join('/')}`, { value, segments });
+      const names = path.split('/').slice(1);
+      const variables = names.flatMap((name, index) =>
+        name.startsWith('{') ? [{ name: name.replaceAll(/[{}*]/g, ''), index, isRest: isRest(name) }] : [],
+      );
+      const tree = this.#trees.get(method) ?? new PathTree<Entry<T>>();
+      tree.add(names.map(asSegment), { value, variables });
+      this.#trees.set(method, tree);
     }
   }
 
   /** The route for a request; undefined if the path leads nowhere; the allowed methods if only the method is wrong. */
   match(method: string, rawPath: string): Match<T> | { readonly allowed: readonly string[] } | undefined {
-    const path = tidied(rawPath);
-    const found = this.#find(method === 'HEAD' ? 'GET' : method, path);
-    if (found !== undefined) return { value: found.value, captures: capture(found.segments, path) };
-    const allowed = ['GET', 'POST', 'PATCH', 'DELETE'].filter((other) => this.#find(other, path) !== undefined);
+    const sent = tidied(rawPath).split('/');
+    sent.shift();
+    const found = this.#trees.get(method === 'HEAD' ? 'GET' : method)?.find(sent);
+    if (found !== undefined) return { value: found.value, captures: capture(found, sent) };
+    const allowed = ['GET', 'POST', 'PATCH', 'DELETE'].filter((other) => this.#trees.get(other)?.find(sent));
     return allowed.length === 0 ? undefined : { allowed };
-  }
-
-  #find(method: string, path: string): Entry<T> | undefined {
-    return this.#router.match(method, path)[0][0]?.[0];
   }
 }
 
@@ -46,33 +49,19 @@ function tidied(rawPath: string): string {
   return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single;
 }
 
-function asPattern(segment: string): string {
-  if (isRest(segment)) return '*';
-  return segment.startsWith('{') ? `:${segment.slice(1, -1)}` : segment;
+function asSegment(name: string): Segment {
+  if (isRest(name)) return 'rest';
+  return name.startsWith('{') ? 'any' : { text: name };
 }
 
-function isRest(segment: string): boolean {
-  return segment === '{path}';
+function isRest(name: string): boolean {
+  return name === '{path}' || name.endsWith('*}');
 }
 
-function capture(segments: readonly string[], path: string): Record<string, string> {
-  const sent = path.split('/').slice(1);
+function capture({ variables }: Entry<unknown>, sent: readonly string[]): Record<string, string> {
   const captures: Record<string, string> = {};
-  segments.forEach((segment, i) => {
-    if (!segment.startsWith('{')) return;
-    const raw = isRest(segment) ? sent.slice(i).join('/') : (sent[i] ?? '');
-    captures[segment.slice(1, -1)] = percentDecoded(raw);
-  });
+  for (const { name, index, isRest } of variables) {
+    captures[name] = percentDecoded(isRest ? sent.slice(index).join('/') : (sent[index] ?? ''));
+  }
   return captures;
-}
-
-function compareSpecificity(a: string, b: string): number {
-  const left = weights(a);
-  const right = weights(b);
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function weights(route: string): string {
-  const segments = (route.split(' ')[1] ?? '').split('/').slice(1);
-  return segments.map((segment) => (isRest(segment) ? '2' : segment.startsWith('{') ? '1' : '0')).join('');
 }

@@ -2,6 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Reply } from './call.ts';
 import type { FileSlice } from './file-slice.ts';
+import { isRead, passOver } from './unread.ts';
 
 /** A reply with everything decided. */
 export interface Outgoing {
@@ -74,7 +75,12 @@ export async function sendTo(
 ): Promise<void> {
   socket.writeHead(status, headers);
   if (slice === undefined) {
-    socket.end(text);
+    if (headers['Connection'] === 'close' && !isRead(socket.req)) {
+      // Closed with bytes unread, the connection would be reset, and the answer with it.
+      socket.write(text ?? '');
+      await passOver(socket.req);
+      socket.end();
+    } else socket.end(text);
     return;
   }
   try {

@@ -1,10 +1,7 @@
-// The sockets: plain or TLS, with Node's own stream pair handed through so that bodies never cross web streams.
-
-import { createServer as createPlainServer, type Server } from 'node:http';
+// The sockets: plain or TLS, with Node's own stream pair handed through so that bodies never cross web streams. Opened by index.ts.
+import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
-import type { Bindings } from './exchange.ts';
 
 /** How a listening server is reached. */
 export interface Listening {
@@ -30,8 +27,6 @@ export interface Certificate {
   readonly key: string;
 }
 
-type Fetch = (request: Request, bindings: Bindings) => Response | Promise<Response>;
-
 const stopAfterMs = 5_000;
 /** A connection on which nothing moves for so long, within a request too, is ended. */
 const silenceMs = 120_000;
@@ -52,22 +47,15 @@ export class SocketServer {
 
   /** Listens; rejects with the system's error, such as EADDRINUSE. */
   static async open(
-    fetch: Fetch,
+    serve: RequestListener,
     at: { port: number; host: string; tls: Certificate | undefined; admits: () => boolean },
   ): Promise<SocketServer> {
     // An upload may take as long as it takes, as long as something moves.
     const times = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
-    const create =
+    const server =
       at.tls === undefined
-        ? { createServer: createPlainServer, serverOptions: { ...times, highWaterMark: 256 * 1024 } }
-        : { createServer: createSecureServer, serverOptions: { ...times, ...at.tls } };
-    const server = createAdaptorServer({
-      fetch: (request, env) => fetch(request, asBindings(env)),
-      // The process belongs to whoever started the server: its `Request` and `Response` stay what they are.
-      overrideGlobalObjects: false,
-      ...create,
-    });
-    if (!isHttpServer(server)) throw new Error('The adapter made a server of an unexpected kind.');
+        ? createPlainServer({ ...times, highWaterMark: 256 * 1024 }, serve)
+        : createSecureServer({ ...times, ...at.tls }, serve);
     guardDoor(server, at);
     server.setTimeout(silenceMs);
     server.on('clientError', (error, socket) => {
@@ -120,18 +108,10 @@ function guardDoor(server: Server, { admits, tls }: { admits: () => boolean; tls
   });
 }
 
-function isHttpServer(server: unknown): server is Server {
-  return typeof server === 'object' && server !== null && 'closeIdleConnections' in server;
-}
-
 /** What is answered to bytes that are no request. */
 function statusOfClientError(error: NodeJS.ErrnoException): string {
   if (error.code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
   return error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
-}
-
-function asBindings(env: object): Bindings {
-  return env;
 }
 
 function addressOf(server: Server): AddressInfo {

@@ -1,6 +1,7 @@
 // START HERE for the journal: the latest requests of one server, for tests that ask what a client did. Written by the outermost
 // step of the pipeline, asked in code and over the control API.
 import type { Clock } from '../clock.ts';
+import type { SentHeaders } from '../http/call.ts';
 import { type RequestFacts, requestTest } from '../http/request-match.ts';
 import { type Har, harOf } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
@@ -21,16 +22,15 @@ export interface Note extends RequestFacts {
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly faults: readonly number[];
-  readonly requestHeaders: Headers;
+  readonly requestHeaders: SentHeaders;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string | undefined;
   readonly responseBody: string | undefined;
 }
 
-interface Kept extends Omit<Note, 'requestHeaders'> {
+interface Kept extends Note {
   readonly number: number;
   readonly doneMs: number;
-  readonly requestHeaders: readonly (readonly [string, string])[];
 }
 
 /** What can be asked of the journal of a server, or of one of its sites. */
@@ -101,7 +101,6 @@ export class Journal implements JournalControl {
       ...note,
       number: this.#lastNumber,
       doneMs: this.#clock.ms(),
-      requestHeaders: [...note.requestHeaders],
       requestBody: shortened(note.requestBody),
       responseBody: shortened(note.responseBody),
     };

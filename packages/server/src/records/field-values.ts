@@ -81,6 +81,16 @@ function isStamp(name: string): boolean {
   return name === 'created_at' || name === 'updated_at' || name === 'last_modified_at';
 }
 
+/** A field that answers may have. With `only`, just those of records whose attribute has this value. */
+interface Slot {
+  readonly name: string;
+  readonly facts: FieldFacts;
+  readonly only: { readonly attribute: string; readonly equals: unknown } | undefined;
+}
+
+/** The fields of answers, by resource and operation: asked for with every record, and always the same. */
+const slots = new WeakMap<ResourceFacts, WeakMap<OperationFacts, readonly Slot[]>>();
+
 /** The record as it is answered: fields in the catalogue's order, secrets left out, absent ones at their defaults. */
 export function rendered(
   resource: ResourceFacts,
@@ -88,19 +98,30 @@ export function rendered(
   data: RecordData,
 ): Record<string, ParamValue> {
   const answer: Record<string, ParamValue> = {};
-  for (const [name, facts] of Object.entries(resource.fields)) {
-    if (isAnswered(facts, operation, data)) answer[name] = data[name] ?? absent(facts);
+  for (const { name, facts, only } of slotsOf(resource, operation)) {
+    if (only === undefined || data[only.attribute] === only.equals) answer[name] = data[name] ?? absent(facts);
   }
   return answer;
 }
 
-function isAnswered(facts: FieldFacts, operation: OperationFacts, data: RecordData): boolean {
-  if (facts.writeOnly || facts.pathOnly) return false;
-  if (facts.omittedInList && operation.kind === 'list') return false;
-  const when = facts.returnedOnlyWhen;
-  if (when === undefined) return true;
-  if (when.operation !== undefined) return operation.id === when.operation;
-  return when.attribute !== undefined && data[when.attribute] === when.equals;
+function slotsOf(resource: ResourceFacts, operation: OperationFacts): readonly Slot[] {
+  const ofResource = slots.get(resource) ?? new WeakMap<OperationFacts, readonly Slot[]>();
+  slots.set(resource, ofResource);
+  const known = ofResource.get(operation);
+  if (known !== undefined) return known;
+  const made = Object.entries(resource.fields).flatMap(([name, facts]) => slotOf(name, facts, operation));
+  ofResource.set(operation, made);
+  return made;
+}
+
+function slotOf(name: string, facts: FieldFacts, operation: OperationFacts): Slot[] {
+  const { returnedOnlyWhen: when } = facts;
+  if (facts.writeOnly || facts.pathOnly) return [];
+  if (facts.omittedInList && operation.kind === 'list') return [];
+  if (when === undefined) return [{ name, facts, only: undefined }];
+  if (when.operation !== undefined) return operation.id === when.operation ? [{ name, facts, only: undefined }] : [];
+  const { attribute, equals } = when;
+  return attribute === undefined ? [] : [{ name, facts, only: { attribute, equals } }];
 }
 
 function absent(facts: FieldFacts): ParamValue {

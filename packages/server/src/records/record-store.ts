@@ -79,12 +79,12 @@ export class RecordStore {
     data: RecordData,
   ): Promise<StoredRecord> {
     const { siteId, entity, workspaceId } = at;
-    await tx.run(
-      'INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET last_id = last_id + 1',
+    const next = await tx.get(
+      `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, ?, 1)
+       ON CONFLICT DO UPDATE SET last_id = last_id + 1 RETURNING last_id`,
       siteId,
       entity,
     );
-    const next = await tx.get('SELECT last_id FROM record_sequences WHERE site_id = ? AND entity = ?', siteId, entity);
     const id = Number(next?.['last_id']);
     const whole = { ...data, id };
     await tx.run('INSERT INTO records VALUES (?, ?, ?, ?, ?)', siteId, entity, id, workspaceId, JSON.stringify(whole));
@@ -107,8 +107,16 @@ export class RecordStore {
   }
 }
 
+/** Records by the rows that they were read from. The store hands out the same row again while nothing has changed. */
+const parsed = new WeakMap<Row, StoredRecord>();
+
 function stored(row: Row): StoredRecord {
-  return { id: Number(row['id']), workspaceId: Number(row['workspace_id']), data: JSON.parse(String(row['data'])) };
+  const known = parsed.get(row);
+  if (known !== undefined) return known;
+  const data: RecordData = Object.freeze(JSON.parse(String(row['data'])));
+  const record = { id: Number(row['id']), workspaceId: Number(row['workspace_id']), data };
+  if (Object.isFrozen(row)) parsed.set(row, record);
+  return record;
 }
 
 function selection(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {

@@ -1,52 +1,76 @@
-// The outermost step: names the request, lets the others work, sends what they decided or what they threw, the way a fault wants
-// it if one hit the request, and writes the journal.
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+// The outermost step: lets the others work, sends what they decided or what they threw, the way a fault wants it if one hit the
+// request, and writes the journal. Called by app.ts for every request.
 import { deliverAsResponse, deliverTo } from '../faults/deliver.ts';
 import type { IncomingCall, Reply } from '../http/call.ts';
 import { crossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
 import { problemReply } from '../http/envelope.ts';
-import { type Exchange, incomingCall, type Step } from '../http/exchange.ts';
+import type { Exchange } from '../http/exchange.ts';
 import { asResponse, type Outgoing, outgoing, sendTo } from '../http/send.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
-import type { Random } from '../random.ts';
 import { noted } from './note.ts';
 
 /** What the step needs. */
 export interface AnswerParts {
   readonly log: Log;
   readonly journal: Journal;
-  readonly publicUrl: string | undefined;
-  readonly random: Random;
+  /** Resolves when all that can be read now would outlast a power cut; undefined if it would already. */
+  readonly lasting: () => Promise<void> | undefined;
 }
 
-/** Answers every request, whatever happens below. */
-export function answer({ log, journal, publicUrl, random }: AnswerParts): Step {
-  return async (exchange, next) => {
-    const request = incomingCall(exchange, { publicUrl, requestId: random.hex('request', 16) });
-    exchange.set('request', request);
-    const startedMs = performance.now();
+/** How much of an answer went out, and what became of it in process: a `Response`, or the error of a broken connection. */
+interface Sent {
+  readonly began: boolean;
+  readonly bytes: number;
+  readonly response?: Response;
+  readonly lost?: unknown;
+}
+
+/** Answers a request, whatever happens in `work`. Resolves to a `Response` where there is no socket. */
+export function answering(
+  { log, journal, lasting }: AnswerParts,
+  work: (exchange: Exchange) => Promise<void>,
+): (exchange: Exchange) => Promise<Response | undefined> {
+  return async (exchange) => {
+    const { request, startedMs } = exchange;
     const preflight = preflightReply(request);
-    if (preflight === undefined) await next();
-    const out = await decidedOutgoing(exchange, preflight ?? decided(exchange, log), request);
-    log.debug('answered', {
-      method: request.method,
-      path: request.rawPath,
-      status: out.status,
-      ms: performance.now() - startedMs,
-    });
-    // After an error the context holds a stand-in, which Hono would otherwise merge into the answer.
-    exchange.res = undefined;
+    const decision = preflight ?? (await decided(exchange, work, log));
+    // A change has been waited for already; everything else may tell of one that is still on its way to the disk.
+    const unsynced = decision !== exchange.reply || isReading(request) ? lasting() : undefined;
+    if (unsynced !== undefined) await unsynced;
+    const out = await decidedOutgoing(exchange, decision, request);
+    const answeredMs = performance.now() - startedMs;
+    log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms: answeredMs });
     const sent = await send(exchange, out, request);
     if (preflight === undefined) noted(journal, exchange, { out, sent, durationMs: performance.now() - startedMs });
+    if (sent.lost !== undefined) throw sent.lost;
+    return sent.response;
   };
 }
 
+function isReading({ method }: IncomingCall): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+async function decided(exchange: Exchange, work: (exchange: Exchange) => Promise<void>, log: Log): Promise<Reply> {
+  const { request } = exchange;
+  try {
+    await work(exchange);
+    return exchange.reply;
+  } catch (error) {
+    if (!(error instanceof Problem) && !request.signal.aborted) {
+      const { method, rawPath: path, requestId } = request;
+      log.error('a request failed', { method, path, requestId, error });
+    }
+    return problemReply(error, request.requestId);
+  }
+}
+
 async function decidedOutgoing(exchange: Exchange, decision: Reply, request: IncomingCall): Promise<Outgoing> {
-  const { fault, route } = exchange.var;
+  const { fault, foundRoute } = exchange;
   const { requestId } = request;
-  const defaultStatus = route?.operation.status ?? 200;
+  const defaultStatus = foundRoute?.operation.status ?? 200;
   const reply = fault === undefined ? decision : await fault.rewritten(decision, { requestId, defaultStatus });
   const isApi = !request.rawPath.startsWith('/_');
   const out = outgoing(reply, { defaultStatus, requestId, isApi });
@@ -55,52 +79,26 @@ async function decidedOutgoing(exchange: Exchange, decision: Reply, request: Inc
 }
 
 /** Sends, and says how much of it went out. */
-async function send(
-  exchange: Exchange,
-  out: Outgoing,
-  { method, signal }: IncomingCall,
-): Promise<{ began: boolean; bytes: number }> {
-  const socket = exchange.env.outgoing;
-  const { fault } = exchange.var;
+async function send(exchange: Exchange, out: Outgoing, request: IncomingCall): Promise<Sent> {
+  const socket = exchange.origin.outgoing;
+  const { fault } = exchange;
+  const { method } = request;
   if (fault?.delivery !== undefined) {
-    const stop = AbortSignal.any([signal, fault.stop]);
+    const stop = AbortSignal.any([request.signal, fault.stop]);
     const task = { out, method, delivery: fault.delivery, stop };
-    if (socket !== undefined) {
-      exchange.res = RESPONSE_ALREADY_SENT;
-      return deliverTo(socket, task);
-    }
+    if (socket !== undefined) return deliverTo(socket, task);
     try {
-      exchange.res = await deliverAsResponse(task);
-      return { began: true, bytes: bodyBytes(out, method) };
-    } catch (error) {
-      exchange.env.lose?.(error);
-      return { began: false, bytes: 0 };
+      return { began: true, bytes: bodyBytes(out, method), response: await deliverAsResponse(task) };
+    } catch (lost) {
+      return { began: false, bytes: 0, lost };
     }
   }
-  if (socket === undefined) {
-    exchange.res = await asResponse(out, method);
-  } else {
-    await sendTo(socket, out, method);
-    exchange.res = RESPONSE_ALREADY_SENT;
-  }
-  return { began: true, bytes: bodyBytes(out, method) };
+  const whole = { began: true, bytes: bodyBytes(out, method) };
+  if (socket === undefined) return { ...whole, response: await asResponse(out, method) };
+  await sendTo(socket, out, method);
+  return whole;
 }
 
 function bodyBytes({ status, headers }: Outgoing, method: string): number {
   return method === 'HEAD' || status === 204 ? 0 : Number(headers['Content-Length'] ?? 0);
-}
-
-function decided(exchange: Exchange, log: Log): Reply {
-  const { request, reply } = exchange.var;
-  const { error } = exchange;
-  if (error === undefined) return reply;
-  if (!(error instanceof Problem) && !request.signal.aborted) {
-    log.error('a request failed', {
-      method: request.method,
-      path: request.rawPath,
-      requestId: request.requestId,
-      error,
-    });
-  }
-  return problemReply(error, request.requestId);
 }

@@ -19,9 +19,9 @@ const nobody: Caller = {
 };
 
 export function authenticate(credentials: Credentials): Step {
-  return async (exchange, next) => {
-    const { route, request } = exchange.var;
-    exchange.set('caller', route.operation.unauthenticated ? nobody : await credentials.authenticate(request));
-    await next();
+  return async (exchange) => {
+    const { route, request } = exchange;
+    exchange.knownCaller = route.operation.unauthenticated ? nobody : await credentials.authenticate(request);
+    return undefined;
   };
 }

@@ -7,14 +7,14 @@ import { pathDemands } from '../permissions/path-operations.ts';
 import { refuseOutside, requireRight } from '../permissions/require-right.ts';
 import { problem } from '../problem.ts';
 
-export const authorizePath: Step = async (exchange, next) => {
-  const { caller, params, route } = exchange.var;
+export const authorizePath: Step = (exchange) => {
+  const { caller, params, route } = exchange;
   const operation = route.operation.route;
   if (!caller.access.isUnrestricted && !route.operation.unauthenticated) {
     if (collectionOf(operation) !== 'action_logs') requireOnPaths({ caller, params }, operation);
     else if (!caller.isSiteAdmin) requireOnLogs({ caller, params });
   }
-  await next();
+  return undefined;
 };
 
 function requireOnPaths({ caller, params }: Pick<Call, 'caller' | 'params'>, route: string): void {

@@ -6,10 +6,10 @@ import { ownUserOperations, type Role, refusalFor, rolesFor } from '../permissio
 import { outsideKeySet } from '../permissions/key-sets.ts';
 import { problem } from '../problem.ts';
 
-export const authorize: Step = async (exchange, next) => {
-  const { caller, route } = exchange.var;
+export const authorize: Step = (exchange) => {
+  const { caller, route } = exchange;
   const { operation } = route;
-  if (operation.unauthenticated) return next();
+  if (operation.unauthenticated) return undefined;
   const outside = outsideKeySet(caller.permissionSet, operation.route);
   if (outside !== undefined) throw outside;
   if (caller.readOnly && !operation.route.startsWith('GET ') && operation.route !== 'DELETE /sessions') {
@@ -19,7 +19,7 @@ export const authorize: Step = async (exchange, next) => {
     const admitted = rolesFor(operation.route).some((role) => hasRole(caller, role));
     if (!admitted) throw problem(refusalFor(operation.route), 'Your role does not include this.');
   }
-  await next();
+  return undefined;
 };
 
 function hasRole({ access }: Caller, role: Role): boolean {

@@ -12,8 +12,8 @@ const aliases: readonly (readonly [from: string, to: string])[] = [['/file_actio
 
 export function findRoute(endpoints: ReadonlyMap<string, Endpoint>): Step {
   const table = new RouteTable(endpoints);
-  return async (exchange, next) => {
-    const { method, rawPath } = exchange.var.request;
+  return (exchange) => {
+    const { method, rawPath } = exchange.request;
     const path = unaliased(rawPath.slice(apiPrefix.length));
     const found = table.match(method, path === '' ? '/' : path);
     if (found === undefined) throw problem('not-found', `There is nothing at ${rawPath}.`);
@@ -24,8 +24,9 @@ export function findRoute(endpoints: ReadonlyMap<string, Endpoint>): Step {
         headers: { Allow: allowed },
       });
     }
-    exchange.set('route', { ...found.value, captures: found.captures });
-    await next();
+    const { resource, operation, handler } = found.value;
+    exchange.foundRoute = { resource, operation, handler, captures: found.captures };
+    return undefined;
   };
 }
 

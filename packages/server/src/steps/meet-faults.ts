@@ -7,19 +7,17 @@ import type { RequestFacts } from '../http/request-match.ts';
 import { apiFacts } from './request-facts.ts';
 
 export function meetFaults(faults: Faults): Step {
-  return async (exchange, next) => {
-    if (metFaults(faults, exchange, apiFacts(exchange)) === undefined) await next();
-  };
+  return (exchange) => (metFaults(faults, exchange, apiFacts(exchange)) === undefined ? undefined : true);
 }
 
 /** Notes what the request is and which faults hit it. Answers the reply to send in place of the work, if one does that. */
 export function metFaults(faults: Faults, exchange: Exchange, facts: RequestFacts): Reply | undefined {
-  exchange.set('facts', facts);
+  exchange.facts = facts;
   const fault = faults.isEmpty ? undefined : faults.meet(facts);
   if (fault === undefined) return undefined;
-  exchange.set('fault', fault);
-  const instead = fault.instead(exchange.var.request);
-  if (instead === undefined) exchange.set('request', fault.received(exchange.var.request));
-  else exchange.set('reply', instead);
+  exchange.fault = fault;
+  const instead = fault.instead(exchange.request);
+  if (instead === undefined) exchange.request = fault.received(exchange.request);
+  else exchange.reply = instead;
   return instead;
 }

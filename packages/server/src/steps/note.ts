@@ -13,7 +13,7 @@ export interface Done {
 }
 
 export function noted(journal: Journal, exchange: Exchange, { out, sent, durationMs }: Done): void {
-  const { request, facts, fault, caller, sentBody } = exchange.var;
+  const { request, facts, fault, knownCaller, sentBody } = exchange;
   if (facts === undefined && !request.rawPath.startsWith(apiPrefix)) return;
   const about = facts ?? apiFacts(exchange);
   journal.note({
@@ -22,8 +22,8 @@ export function noted(journal: Journal, exchange: Exchange, { out, sent, duratio
     startedMs: Date.now() - durationMs,
     durationMs,
     address: request.rawQuery === '' ? request.rawPath : `${request.rawPath}?${request.rawQuery}`,
-    userId: caller?.userId ?? undefined,
-    apiKeyId: caller?.apiKeyId ?? undefined,
+    userId: knownCaller?.userId ?? undefined,
+    apiKeyId: knownCaller?.apiKeyId ?? undefined,
     clientAddress: request.address,
     requestId: request.requestId,
     status: sent.began ? out.status : undefined,

@@ -3,20 +3,26 @@ import { collect, parseBody } from '../http/body.ts';
 import { checkConstraints } from '../http/constraints.ts';
 import type { Step } from '../http/exchange.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
-import { linksOf, readParams } from '../http/read-params.ts';
+import { noBody } from '../http/incoming-call.ts';
+import type { ParamValue } from '../http/params.ts';
+import { acceptedBy, readParams } from '../http/read-params.ts';
 
-export const readParameters: Step = async (exchange, next) => {
-  const { request, route } = exchange.var;
-  const bytes = await collect(request.body);
-  exchange.set('sentBody', bytes);
-  const body = await parseBody(bytes, request.headers.get('Content-Type') ?? '');
-  const query = nest(parsePairs(request.rawQuery));
+const nothing = Buffer.alloc(0);
+const none: Readonly<Record<string, ParamValue>> = {};
+
+export const readParameters: Step = async (exchange) => {
+  const { request, route } = exchange;
+  const bytes = request.body === noBody ? nothing : await collect(request.body);
+  exchange.sentBody = bytes;
+  const type = request.headers.get('Content-Type') ?? '';
+  const body = bytes.byteLength === 0 ? none : await parseBody(bytes, type);
+  const query = request.rawQuery === '' ? none : nest(parsePairs(request.rawQuery));
   const params = readParams(
     route.operation,
     { query, body, captures: route.captures },
-    linksOf(route.resource, route.operation),
+    acceptedBy(route.resource, route.operation),
   );
   checkConstraints(route.operation.constraints ?? [], params);
-  exchange.set('params', params);
-  await next();
+  exchange.params = params;
+  return undefined;
 };

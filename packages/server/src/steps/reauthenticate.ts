@@ -3,9 +3,9 @@ import type { Reauthentication } from '../accounts/reauthentication.ts';
 import type { Step } from '../http/exchange.ts';
 
 export function reauthenticate(reauthentication: Reauthentication): Step {
-  return async (exchange, next) => {
-    const { caller, params, request, route } = exchange.var;
+  return async (exchange) => {
+    const { caller, params, request, route } = exchange;
     await reauthentication.check({ operation: route.operation, caller, params, request });
-    await next();
+    return undefined;
   };
 }

@@ -5,12 +5,12 @@ import { apiPrefix } from './find-route.ts';
 
 /** What is known of a call of the API so far: the route once it is found, the site once the caller is known. */
 export function apiFacts(exchange: Exchange): RequestFacts {
-  const { request, route, caller } = exchange.var;
-  const captures = route?.captures ?? {};
+  const { request, foundRoute, knownCaller } = exchange;
+  const captures = foundRoute?.captures ?? {};
   // A call without credentials has no site but the one whose own `fetch` it came through.
-  const siteId = caller?.siteId || exchange.env.addressedSiteId;
+  const siteId = knownCaller?.siteId || exchange.origin.addressedSiteId;
   return {
-    route: route?.operation.route ?? '',
+    route: foundRoute?.operation.route ?? '',
     method: request.method,
     path: captures['path'] ?? addressOf(request.rawPath),
     part: undefined,

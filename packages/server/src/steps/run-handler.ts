@@ -2,7 +2,8 @@
 import type { Faults } from '../faults/faults.ts';
 import type { RawCall, RawRoute, Reply } from '../http/call.ts';
 import type { Exchange, Step } from '../http/exchange.ts';
-import { percentDecoded } from '../http/form-pairs.ts';
+import { withBody } from '../http/incoming-call.ts';
+import type { Match } from '../http/route-table.ts';
 import { Problem, problem } from '../problem.ts';
 import { metFaults } from './meet-faults.ts';
 
@@ -11,28 +12,31 @@ const largestReplayBytes = 64 * 1024 * 1024;
 
 /** Runs the handler of the operation that was found. */
 export const runHandler: Step = async (exchange) => {
-  const { request, route, caller, params, fault } = exchange.var;
+  const { request, route, caller, params, fault } = exchange;
   const { operation, resource, handler } = route;
-  const { addressedSiteId } = exchange.env;
+  const { addressedSiteId } = exchange.origin;
   const run = () => handler({ operation, resource, caller, params, request, addressedSiteId });
-  exchange.set('reply', await run());
+  exchange.reply = await run();
   if (fault?.twice) await runAgain(run);
+  return undefined;
 };
 
 /** Runs a route outside the API, which reads the request itself. */
-export function runRaw({ pattern, handler, subject }: RawRoute, faults: Faults): Step {
-  return async (exchange: Exchange) => {
-    const { request } = exchange.var;
-    const captures = capture(pattern, request.rawPath);
-    const call: RawCall = { request, captures, query: new URLSearchParams(request.rawQuery) };
-    if (subject !== undefined) {
-      const userAgent = request.headers.get('User-Agent') ?? '';
-      const facts = { ...(await subject(call)), method: request.method, userAgent };
-      if (metFaults(faults, exchange, facts) !== undefined) return;
-    }
-    const arrived: RawCall = { ...call, request: exchange.var.request };
-    exchange.set('reply', exchange.var.fault?.twice ? await runTwice(arrived, handler) : await handler(arrived));
-  };
+export async function runRaw(
+  exchange: Exchange,
+  { value: route, captures }: Match<RawRoute>,
+  faults: Faults,
+): Promise<void> {
+  const { request } = exchange;
+  const { handler, subject } = route;
+  const call: RawCall = { request, captures, query: new URLSearchParams(request.rawQuery) };
+  if (subject !== undefined) {
+    const userAgent = request.headers.get('User-Agent') ?? '';
+    const facts = { ...(await subject(call)), method: request.method, userAgent };
+    if (metFaults(faults, exchange, facts) !== undefined) return;
+  }
+  const arrived: RawCall = { ...call, request: exchange.request };
+  exchange.reply = exchange.fault?.twice ? await runTwice(arrived, handler) : await handler(arrived);
 }
 
 async function runTwice(call: RawCall, handler: RawRoute['handler']): Promise<Reply> {
@@ -45,7 +49,7 @@ async function runTwice(call: RawCall, handler: RawRoute['handler']): Promise<Re
     }
     chunks.push(Uint8Array.from(chunk));
   }
-  const run = () => handler({ ...call, request: Object.create(call.request, { body: { value: replayed(chunks) } }) });
+  const run = () => handler({ ...call, request: withBody(call.request, () => replayed(chunks)) });
   const reply = await run();
   await runAgain(run);
   return reply;
@@ -62,15 +66,4 @@ async function runAgain(run: () => Promise<Reply>): Promise<void> {
 
 async function* replayed(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* chunks;
-}
-
-function capture(pattern: string, rawPath: string): Record<string, string> {
-  const sent = rawPath.split('/');
-  const captures: Record<string, string> = {};
-  pattern.split('/').forEach((segment, i) => {
-    const [, name, rest] = /^\{(\w+)(\*?)\}$/.exec(segment) ?? [];
-    if (name === undefined) return;
-    captures[name] = percentDecoded(rest ? sent.slice(i).join('/') : (sent[i] ?? ''));
-  });
-  return captures;
 }

@@ -9,6 +9,8 @@ import { bufferBytes, type SharedBuffers } from './shared-buffers.ts';
 
 /** Bodies up to this size are kept as rows. */
 const smallBlobBytes = 16 * 1024;
+/** Pieces of one body that are being written and hashed. */
+const mostAhead = 4;
 /** Very small chunks are joined before so many of them lie around. */
 const maxChunks = 1_024;
 
@@ -22,6 +24,8 @@ export interface IntakeParts {
   readonly thread: HashThread;
   readonly buffers: SharedBuffers;
   readonly limitBytes: number;
+  /** Nobody else has the chunks. */
+  readonly ownsChunks: boolean;
 }
 
 /** The intake of one body. Call `add` for each chunk, then `end`; after a failure, `abandon`. */
@@ -33,7 +37,7 @@ export class BlobIntake {
   #writtenBytes = 0;
   #file: FileHandle | undefined;
   #hashing: HashStream | undefined;
-  #writing: Promise<unknown> = Promise.resolve();
+  readonly #storing: Promise<unknown>[] = [];
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
@@ -53,7 +57,7 @@ export class BlobIntake {
   async end(): Promise<TakenIn> {
     if (this.#hashing === undefined) return await this.#endInOnePiece();
     if (this.#gatheredBytes > 0) await this.#flush();
-    await this.#writing;
+    await Promise.all(this.#storing);
     const { crc32: crc, hashes } = await this.#hashing.digest();
     const summary = { sizeBytes: this.#sizeBytes, md5: hashes[0] ?? '', crc32: crc };
     return this.#file === undefined ? summary : { ...summary, file: this.#file };
@@ -63,7 +67,7 @@ export class BlobIntake {
   async abandon(): Promise<boolean> {
     this.#gathered = [];
     this.#hashing?.abandon();
-    await this.#writing.catch(() => undefined);
+    await Promise.allSettled(this.#storing);
     if (this.#file === undefined) return false;
     await this.#file.close().catch(() => undefined);
     return true;
@@ -80,7 +84,7 @@ export class BlobIntake {
     return { ...summary, file: this.#file };
   }
 
-  /** Hands what was gathered to the file and to the hashing thread, at most one piece ahead of both. */
+  /** Hands what was gathered to the file and to the hashing thread, a few pieces ahead of both: neither ever waits for us. */
   async #flush(): Promise<void> {
     const bytes = this.#gathered;
     this.#gathered = [];
@@ -100,13 +104,14 @@ export class BlobIntake {
         buffer = this.#parts.buffers.take();
         filled = 0;
       }
+      if (this.#parts.ownsChunks) giveBack(chunk);
     }
     if (filled > 0) await this.#store(buffer, filled);
     else this.#parts.buffers.giveBack(buffer);
   }
 
   async #store(buffer: Uint8Array<SharedArrayBuffer>, count: number): Promise<void> {
-    await this.#writing;
+    if (this.#storing.length >= mostAhead) await this.#storing.shift();
     const { buffers } = this.#parts;
     const file = this.#file;
     const hashing = this.#hashing;
@@ -114,12 +119,18 @@ export class BlobIntake {
     const piece = buffer.subarray(0, count);
     const position = this.#writtenBytes;
     this.#writtenBytes += count;
-    this.#writing = Promise.all([writeAll(file, piece, position), hashing.update(piece)]).then(() =>
+    const stored = Promise.all([writeAll(file, piece, position), hashing.update(piece)]).then(() =>
       buffers.giveBack(buffer),
     );
-    // It is awaited before the next piece; until then a failure must not count as unhandled.
-    this.#writing.catch(() => undefined);
+    // It is awaited in its turn; until then a failure must not count as unhandled.
+    stored.catch(() => undefined);
+    this.#storing.push(stored);
   }
+}
+
+/** Frees the memory of a chunk. Left to garbage collection, a large body would make it go through the whole heap many times. */
+function giveBack({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Promise<void> {

@@ -31,13 +31,18 @@ export class BlobTooLargeError extends Error {
   }
 }
 
+/** Where bytes come from. With `givesChunksAway` nobody else has the chunks, so that their memory can be given back at once. */
+export interface ByteSource extends AsyncIterable<Uint8Array> {
+  readonly givesChunksAway?: true;
+}
+
 /** Keeps bytes. */
 export interface BlobStore {
   /**
    * Takes in a whole body. Nothing is kept when the source fails; BlobTooLargeError ends it at `limitBytes`. In a durable
    * store the bytes are on disk when this resolves, except those of a small blob, which `adopt` puts into its transaction.
    */
-  write(source: AsyncIterable<Uint8Array>, options?: { limitBytes?: number }): Promise<WrittenBlob>;
+  write(source: ByteSource, options?: { limitBytes?: number }): Promise<WrittenBlob>;
   /** Has to be called in the transaction that records the id. */
   adopt(tx: Transaction, blob: WrittenBlob): Promise<void>;
   /** Opens a blob for reading. Throws when there is none. */

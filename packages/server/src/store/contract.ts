@@ -35,6 +35,11 @@ export interface Database extends Queries {
    * holds up every other writer.
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Resolves when all that can be read now would outlast a power cut; undefined if it would already. Reads see a transaction while
+   * it is still on its way to the disk, so whoever tells of what was read waits for this.
+   */
+  lasting(): Promise<void> | undefined;
   /** Finishes the works already queued, then closes. Later calls reject. */
   close(): Promise<void>;
 }

@@ -3,9 +3,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { textIn } from './columns.ts';
+import { CommitLog } from './commit-log.ts';
 import { Connection } from './connection.ts';
 import type { Database, Migration, Row, SqlValue, Transaction } from './contract.ts';
 import { migrate } from './migrate.ts';
+import { ReadCache } from './read-cache.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** How the store is opened. `durable` makes a resolved `write` survive a power cut, not only a killed process. */
@@ -43,7 +46,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   try {
     writer = new DatabaseSync(file, { timeout: 5_000 });
     writer.exec('PRAGMA journal_mode = WAL');
-    writer.exec(`PRAGMA synchronous = ${options.durable ? 'FULL' : 'OFF'}`);
+    // A durable store syncs its log itself, beside the work, before it acknowledges: see commit-log.ts.
+    writer.exec(`PRAGMA synchronous = ${options.durable ? 'NORMAL' : 'OFF'}`);
     writer.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864');
     writer.exec('PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000');
     // A row that another one replaces counts as deleted for triggers too, which snapshots rely on.
@@ -51,7 +55,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     migrate(writer, options.migrations);
     const reader = new DatabaseSync(file, { timeout: 5_000 });
     reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
-    return new SqliteDatabase(new Connection(writer), new Connection(reader), lock);
+    const tables = reader.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    const cache = new ReadCache(tables.map((row) => textIn(row, 'name')));
+    const log = options.durable ? new CommitLog(`${file}-wal`) : undefined;
+    return new SqliteDatabase({ writer: new Connection(writer), reader: new Connection(reader), lock, cache, log });
   } catch (error) {
     writer?.close();
     lock.close();
@@ -59,34 +66,52 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
+interface DatabaseParts {
+  readonly writer: Connection;
+  readonly reader: Connection;
+  readonly lock: DatabaseSync;
+  readonly cache: ReadCache;
+  readonly log: CommitLog | undefined;
+}
+
 class SqliteDatabase implements Database {
   readonly #writer: Connection;
   readonly #reader: Connection;
   readonly #lock: DatabaseSync;
+  readonly #cache: ReadCache;
+  readonly #log: CommitLog | undefined;
   readonly #queue: WriteQueue;
   #closing: Promise<void> | undefined;
 
-  constructor(writer: Connection, reader: Connection, lock: DatabaseSync) {
+  constructor({ writer, reader, lock, cache, log }: DatabaseParts) {
     this.#writer = writer;
     this.#reader = reader;
     this.#lock = lock;
-    this.#queue = new WriteQueue(writer);
+    this.#cache = cache;
+    this.#log = log;
+    this.#queue = new WriteQueue({ connection: writer, cache, log });
   }
 
   async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
-    return this.#reader.get(sql, args);
+    return this.#cache.first(sql, args, this.#reader);
   }
 
   async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
-    return this.#reader.all(sql, args);
+    return this.#cache.all(sql, args, this.#reader);
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#queue.add(work);
   }
 
+  lasting(): Promise<void> | undefined {
+    return this.#queue.lasting();
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#queue.close().finally(() => {
+      this.#cache.clear();
+      this.#log?.close();
       this.#reader.close();
       this.#writer.close();
       this.#lock.close();

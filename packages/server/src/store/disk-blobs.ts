@@ -5,7 +5,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BlobIntake } from './blob-intake.ts';
-import type { BlobStore, OpenBlob, WrittenBlob } from './blobs.ts';
+import type { BlobStore, ByteSource, OpenBlob, WrittenBlob } from './blobs.ts';
 import { bytesIn, textIn } from './columns.ts';
 import type { Database, Transaction } from './contract.ts';
 import { Discards } from './discards.ts';
@@ -41,13 +41,14 @@ export class DiskBlobs implements BlobStore {
     this.#discards = new Discards((ids) => this.#removeUnnamed(ids));
   }
 
-  async write(source: AsyncIterable<Uint8Array>, options: { limitBytes?: number } = {}): Promise<WrittenBlob> {
+  async write(source: ByteSource, options: { limitBytes?: number } = {}): Promise<WrittenBlob> {
     const id = `f${this.#era}${randomHex().slice(0, 23)}`;
     const intake = new BlobIntake({
       create: () => this.#create(id),
       thread: this.#thread,
       buffers: this.#buffers,
       limitBytes: options.limitBytes ?? Number.POSITIVE_INFINITY,
+      ownsChunks: source.givesChunksAway === true,
     });
     try {
       for await (const chunk of source) {
@@ -91,16 +92,19 @@ export class DiskBlobs implements BlobStore {
   }
 
   async sweep(signal?: AbortSignal): Promise<void> {
+    const orphans: string[] = [];
     for (const folder of await readdir(this.#options.directory)) {
       if (signal?.aborted) return;
       const names = await readdir(join(this.#options.directory, folder));
       const old = names.filter((name) => !name.startsWith(`f${this.#era}`));
       const whole = old.filter((name) => !name.endsWith(temporarySuffix));
       const named = await this.#options.named(whole);
-      for (const name of old) {
-        if (!named.has(name)) await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
-      }
+      orphans.push(
+        ...old.filter((name) => !named.has(name)).map((name) => join(this.#options.directory, folder, name)),
+      );
     }
+    if (orphans.length > 0) await this.#isForGood();
+    for (const path of orphans) await unlink(path).catch(ignoreMissing);
     await this.#sweepRows(signal);
   }
 
@@ -166,7 +170,14 @@ export class DiskBlobs implements BlobStore {
   /** A snapshot may still need what the present state has given up. */
   async #removeUnnamed(ids: readonly string[]): Promise<void> {
     const named = await this.#options.named(ids);
-    await this.#remove(ids.filter((id) => !named.has(id)));
+    const unnamed = ids.filter((id) => !named.has(id));
+    if (!unnamed.every(isSmall)) await this.#isForGood();
+    await this.#remove(unnamed);
+  }
+
+  /** Until then a row that has just gone could come back with a power cut, and find its bytes removed. */
+  async #isForGood(): Promise<void> {
+    await this.#options.database.lasting();
   }
 
   async #remove(ids: readonly string[]): Promise<void> {

@@ -1,7 +1,9 @@
 // Group commit. Works wait in one queue; whatever has gathered is run inside one transaction, each work in a savepoint
-// of its own, and paid for with a single sync to disk. Used by database.ts.
+// of its own, and paid for with a single sync to disk, during which the next group is run. Used by database.ts.
+import type { CommitLog } from './commit-log.ts';
 import type { Connection } from './connection.ts';
 import type { Changed, Row, SqlValue, Transaction } from './contract.ts';
+import type { ReadCache } from './read-cache.ts';
 
 /** The store is closed, or is closing. */
 export class DatabaseClosedError extends Error {
@@ -10,6 +12,12 @@ export class DatabaseClosedError extends Error {
   constructor() {
     super('The store is closed.');
   }
+}
+
+/** A statement that was run, for the cache to be told of. */
+interface Change {
+  readonly sql: string;
+  readonly args: readonly SqlValue[];
 }
 
 interface Queued {
@@ -25,16 +33,24 @@ const maxGroup = 256;
 /** Runs queued works in groups on the connection that it owns. */
 export class WriteQueue {
   readonly #connection: Connection;
+  readonly #cache: ReadCache;
+  readonly #log: CommitLog | undefined;
+  readonly #unsynced = new Set<Promise<void>>();
+  #broken: unknown;
   #waiting: Queued[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  /** Without a log works are acknowledged as soon as they are committed. */
+  constructor(parts: { connection: Connection; cache: ReadCache; log: CommitLog | undefined }) {
+    this.#connection = parts.connection;
+    this.#cache = parts.cache;
+    this.#log = parts.log;
   }
 
   add<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new DatabaseClosedError());
+    if (this.#broken !== undefined) return Promise.reject(this.#broken);
     return new Promise<T>((resolve, reject) => {
       let commit: () => void = () => undefined;
       this.#waiting.push({
@@ -49,10 +65,16 @@ export class WriteQueue {
     });
   }
 
+  /** Resolves when all that was committed until now is synced; undefined if it is. */
+  lasting(): Promise<void> | undefined {
+    return this.#unsynced.size === 0 ? undefined : Promise.all(this.#unsynced).then(() => undefined);
+  }
+
   /** Refuses new works and resolves when the queued ones are done. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#draining;
+    await Promise.all(this.#unsynced);
   }
 
   async #drain(): Promise<void> {
@@ -66,25 +88,47 @@ export class WriteQueue {
 
   async #commitGroup(): Promise<void> {
     const ran: Queued[] = [];
+    const changes: Change[] = [];
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-        if (await this.#runOne(next)) ran.push(next);
+        if (await this.#runOne(next, changes)) ran.push(next);
         if (ran.length >= maxGroup) break;
       }
       this.#connection.exec('COMMIT');
+      // In the same turn as the commit: nobody may be answered from before it any more.
+      for (const { sql, args } of changes) this.#cache.changed(sql, args);
     } catch (error) {
       this.#abandon();
       const waiting = ran.length === 0 ? this.#waiting.splice(0) : [];
       for (const work of [...ran, ...waiting]) work.failed(error);
       return;
     }
-    for (const work of ran) work.committed();
+    this.#acknowledge(ran);
+  }
+
+  /** The next group is run meanwhile: it is synced after this one, or together with it. */
+  #acknowledge(ran: readonly Queued[]): void {
+    const acknowledge = () => {
+      for (const work of ran) work.committed();
+    };
+    if (this.#log === undefined || ran.length === 0) {
+      acknowledge();
+      return;
+    }
+    const fail = (error: unknown) => {
+      // What has reached the disk is unknown from here on: nothing may be built upon it before the next start has looked.
+      this.#broken = error;
+      for (const work of ran) work.failed(error);
+    };
+    const unsynced = this.#log.synced().then(acknowledge, fail);
+    this.#unsynced.add(unsynced);
+    unsynced.finally(() => this.#unsynced.delete(unsynced));
   }
 
   /** Resolves to true when the work is part of the transaction now. */
-  async #runOne(work: Queued): Promise<boolean> {
-    const tx = new OpenTransaction(this.#connection);
+  async #runOne(work: Queued, changes: Change[]): Promise<boolean> {
+    const tx = new OpenTransaction(this.#connection, changes);
     let inside = false;
     try {
       this.#connection.exec('SAVEPOINT work');
@@ -115,29 +159,40 @@ export class WriteQueue {
 
 class OpenTransaction implements Transaction {
   readonly #connection: Connection;
+  readonly #changes: Change[];
   #ended = false;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, changes: Change[]) {
     this.#connection = connection;
+    this.#changes = changes;
   }
 
   async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
     this.#check();
+    this.#noteUnlessReading(sql, args);
     return this.#connection.get(sql, args);
   }
 
   async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
     this.#check();
+    this.#noteUnlessReading(sql, args);
     return this.#connection.all(sql, args);
   }
 
   async run(sql: string, ...args: SqlValue[]): Promise<Changed> {
     this.#check();
-    return this.#connection.run(sql, args);
+    const changed = this.#connection.run(sql, args);
+    this.#changes.push({ sql, args });
+    return changed;
   }
 
   end(): void {
     this.#ended = true;
+  }
+
+  /** A statement that answers rows may change some as well. */
+  #noteUnlessReading(sql: string, args: readonly SqlValue[]): void {
+    if (!/^\s*(?:SELECT|WITH)\b/.test(sql) || /\bRETURNING\b/.test(sql)) this.#changes.push({ sql, args });
   }
 
   #check(): void {

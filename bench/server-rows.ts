@@ -1,0 +1,202 @@
+// The rows about the server: how many calls it answers in a second, how fast it takes bytes in and gives them out, how soon it is ready.
+// Each is held against programs that do nothing else. main.ts runs them after those about the client.
+import { execFile } from 'node:child_process';
+import { once as onceEvent } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Goal } from './goals.ts';
+import { type Measured, runTimed } from './measure.ts';
+import { hasCurl, hasNginx } from './peers.ts';
+import type { Row, Sizes } from './rows.ts';
+import {
+  API_KEY,
+  beginUpload,
+  call,
+  type RunningServer,
+  SERVER_PROGRAM,
+  type ServerStage,
+  started,
+} from './server-stage.ts';
+
+const run = promisify(execFile);
+const LOAD_PROGRAM = fileURLToPath(new URL('load.ts', import.meta.url));
+const LOAD_SECONDS = 3;
+/** Seconds are told for so many pieces of work. */
+const PIECES = 10_000;
+/** The kernel counts processor time in hundredths of a second. */
+const TICKS_PER_SECOND = 100;
+/** A load that keeps its own process so busy may itself be what is measured. */
+const BUSY_SHARE = 0.9;
+
+/** All rows about the server. */
+export function serverRows(stage: ServerStage, { mib }: Sizes): Row[] {
+  return [...loads(stage), ...bytes(stage, mib), ...starts(stage)].filter(({ contenders }) => contenders.length > 0);
+}
+
+function loads(stage: ServerStage): Row[] {
+  const rate: readonly Goal[] = [{ what: 'perSecond', peer: 'bare-server', kind: 'faster', must: 0.35, aim: 0.6 }];
+  const row = (job: string, what: string, goals: readonly Goal[]): Row => ({
+    id: `server-${job}`,
+    title: `server, ${what}, ${PIECES} by 32 connections`,
+    ours: 'server',
+    goals,
+    contenders: [
+      { peer: 'server', run: async () => await underLoad(stage, await stage.ours(), job) },
+      { peer: 'bare-server', run: async () => await underLoad(stage, await stage.bare(), job) },
+    ],
+  });
+  return [
+    row('users', 'GET /users', rate),
+    row('folders', 'POST /folders', rate),
+    row('list', 'list of 25 files', []),
+    row('stat', 'metadata of a file', []),
+    row('uploads', 'uploads of 4 KiB', []),
+  ];
+}
+
+async function underLoad(stage: ServerStage, server: RunningServer, job: string): Promise<Measured> {
+  const folder = `load-${job}-${Date.now()}`;
+  await call(await stage.ours(), `POST /folders/${folder}`);
+  const load = { url: server.url, apiKey: API_KEY, job, folder, seconds: LOAD_SECONDS };
+  const usedBefore = processorSeconds(server);
+  const { stdout } = await run(process.execPath, [LOAD_PROGRAM, JSON.stringify(load)]);
+  const used = processorSeconds(server) - usedBefore;
+  const { done, doneInAll, seconds, busyShare } = JSON.parse(stdout.trim());
+  if (busyShare > BUSY_SHARE)
+    console.error(`The load of ${job} was busy for ${Math.round(busyShare * 100)} % of the time.`);
+  const perSecond = Number(done) / Number(seconds);
+  return { seconds: PIECES / perSecond, cpuSeconds: (used / Number(doneInAll)) * PIECES, perSecond };
+}
+
+/** Processor time that a process has used so far; not a number where the system does not tell. */
+function processorSeconds({ pid }: RunningServer): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  // The name of the program stands in brackets and may hold anything.
+  const fields = readFileSync(file, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
+function bytes(stage: ServerStage, mib: number): Row[] {
+  return hasCurl ? [takingIn(stage, mib), givingOut(stage, mib)] : [];
+}
+
+function takingIn(stage: ServerStage, mib: number): Row {
+  const part = once(async () => (await beginUpload(await stage.ours(), 'taken-in.bin')).address);
+  const put = async (to: string) => await takeIn(await stage.stage.randomFile(mib), to);
+  return {
+    id: 'server-takes-in',
+    title: `server, ${mib} MiB taken in and synced to disk`,
+    ours: 'server',
+    goals: [
+      { what: 'seconds', peer: 'piped', kind: 'faster', must: 1.5, aim: 1.5 },
+      { what: 'seconds', peer: 'gathered', kind: 'within', must: 1.25, aim: 1.1 },
+    ],
+    contenders: [
+      // A part that is sent again takes the place of the one before, so that the disk does not fill up.
+      { peer: 'server', run: async () => await put(await part()) },
+      { peer: 'piped', run: async () => await put(`${(await stage.bare()).url}/piped`) },
+      { peer: 'gathered', run: async () => await put(`${(await stage.bare()).url}/gathered`) },
+    ],
+  };
+}
+
+function givingOut(stage: ServerStage, mib: number): Row {
+  if (!hasNginx) console.error('nginx is not installed: how fast the server gives bytes out is held against nobody.');
+  const file = once(() => downloadAddress(stage, mib));
+  const fromNginx = async () => await giveOut(`${(await stage.nginx()).url}/random-${mib}`);
+  return {
+    id: 'server-gives-out',
+    title: `server, ${mib} MiB given out`,
+    ours: 'server',
+    goals: [{ what: 'seconds', peer: 'nginx', kind: 'within', must: 1.6, aim: 1.25 }],
+    contenders: [
+      { peer: 'server', run: async () => await giveOut(await file()) },
+      ...(hasNginx ? [{ peer: 'nginx', run: fromNginx } as const] : []),
+    ],
+  };
+}
+
+/** Does the work when it is first asked for. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
+
+function takeIn(file: string, address: string): Promise<Measured> {
+  return runTimed({ command: 'curl', args: ['-sf', '-T', file, '-o', '/dev/null', address] });
+}
+
+function giveOut(address: string): Promise<Measured> {
+  return runTimed({ command: 'curl', args: ['-sf', '-o', '/dev/null', address] });
+}
+
+/** Uploads the file and waits until the server has nothing more to do with it. */
+async function downloadAddress(stage: ServerStage, mib: number): Promise<string> {
+  const server = await stage.ours();
+  const { ref, address } = await beginUpload(server, 'given-out.bin');
+  await takeIn(await stage.stage.randomFile(mib), address);
+  await call(server, 'POST /files/given-out.bin', { action: 'end', ref });
+  for (let tries = 0; tries < 600; tries += 1) {
+    const { sha256 } = Object(await call(server, 'GET /file_actions/metadata/given-out.bin'));
+    if (typeof sha256 === 'string') break;
+    await delay(100);
+  }
+  const { download_uri: uri } = Object(await call(server, 'GET /files/given-out.bin'));
+  return String(uri);
+}
+
+function starts(stage: ServerStage): Row[] {
+  const bound = (milliseconds: number): Goal => ({
+    what: 'milliseconds',
+    kind: 'within',
+    must: milliseconds,
+    aim: milliseconds,
+  });
+  const inProcess = `const { createServer } = await import('${import.meta.resolve('@filescom/server')}');
+    const startedAt = performance.now();
+    const server = await createServer();
+    console.log(performance.now() - startedAt);
+    await server.close();`;
+  return [
+    {
+      id: 'server-in-process',
+      title: 'server in process, createServer() after its import',
+      ours: 'server',
+      goals: [bound(100)],
+      contenders: [{ peer: 'server', run: async () => await printedMilliseconds(inProcess) }],
+    },
+    {
+      id: 'server-command',
+      title: 'server as a command on a new data directory, until it is ready',
+      ours: 'server',
+      goals: [bound(400)],
+      contenders: [{ peer: 'server', run: async () => await untilReady(stage) }],
+    },
+  ];
+}
+
+async function printedMilliseconds(code: string): Promise<Measured> {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code]);
+  return { seconds: Number(stdout) / 1000 };
+}
+
+async function untilReady({ stage }: ServerStage): Promise<Measured> {
+  const data = await mkdtemp(join(stage.folder, 'start-'));
+  const startedAt = performance.now();
+  const server = await started(SERVER_PROGRAM, ['--json', '--port', '0', '--data', data]);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const exited = onceEvent(server.process, 'exit');
+  server.process.kill('SIGTERM');
+  await exited;
+  return { seconds };
+}

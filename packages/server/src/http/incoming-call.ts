@@ -1,0 +1,142 @@
+// The request as handlers see it, made from a socket's pair or from a `Request`. Called once for each request, by app.ts;
+// faults give it another body.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import type { ByteBody, IncomingCall } from './call.ts';
+import { asForwarded, forwardedAddress, forwardedOrigin } from './forwarded.ts';
+import { SocketHeaders } from './sent-headers.ts';
+import { SocketBody } from './socket-body.ts';
+
+/** How a request is called, and the server that got it. */
+export interface CallNaming {
+  /** Replaces the address by which the client came, or has a proxy tell it. */
+  readonly publicUrl: string | undefined;
+  readonly requestId: string;
+}
+
+/** A request that came through a socket. What is asked for rarely is made when it is. */
+export class SocketCall implements IncomingCall {
+  readonly method: string;
+  readonly rawPath: string;
+  readonly rawQuery: string;
+  readonly headers: SocketHeaders;
+  readonly requestId: string;
+  readonly address: string;
+  readonly #incoming: IncomingMessage;
+  readonly #outgoing: ServerResponse;
+  #origin: string | undefined;
+  #signal: AbortSignal | undefined;
+
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, { publicUrl, requestId }: CallNaming) {
+    const told = publicUrl === asForwarded ? incoming.headers : undefined;
+    this.#incoming = incoming;
+    this.#outgoing = outgoing;
+    this.#origin = told === undefined ? publicUrl : forwardedOrigin(told);
+    this.method = incoming.method ?? 'GET';
+    ({ rawPath: this.rawPath, rawQuery: this.rawQuery } = targetOf(incoming.url ?? '/'));
+    this.headers = new SocketHeaders(incoming.headers);
+    this.requestId = requestId;
+    this.address = (told && forwardedAddress(told)) ?? incoming.socket.remoteAddress ?? '127.0.0.1';
+  }
+
+  get origin(): string {
+    this.#origin ??= originOf(this.#incoming);
+    return this.#origin;
+  }
+
+  get signal(): AbortSignal {
+    this.#signal ??= closeSignal(this.#outgoing);
+    return this.#signal;
+  }
+
+  get body(): ByteBody {
+    return hasBody(this.#incoming) ? new SocketBody(this.#incoming) : noBody;
+  }
+
+  get receivedBytes(): number {
+    return Number(this.#incoming.headers['content-length'] ?? 0);
+  }
+}
+
+/** A request that was made in process. `target` is its address as it was written: that of a `Request` has been tidied. */
+export function requestCall(request: Request, target: string, { publicUrl, requestId }: CallNaming): IncomingCall {
+  let received = 0;
+  const count = (bytes: number) => {
+    received += bytes;
+  };
+  return {
+    ...targetOf(target),
+    method: request.method,
+    headers: request.headers,
+    requestId,
+    address: '127.0.0.1',
+    origin: publicUrl === undefined || publicUrl === asForwarded ? new URL(request.url).origin : publicUrl,
+    signal: request.signal,
+    get body() {
+      return webBody(request, count);
+    },
+    get receivedBytes() {
+      return received;
+    },
+  };
+}
+
+/** The same request with another body, which is begun anew each time that it is asked for. */
+export function withBody(request: IncomingCall, body: () => ByteBody): IncomingCall {
+  const { method, rawPath, rawQuery, headers, requestId, address } = request;
+  return {
+    ...{ method, rawPath, rawQuery, headers, requestId, address },
+    get origin() {
+      return request.origin;
+    },
+    get signal() {
+      return request.signal;
+    },
+    get body() {
+      return body();
+    },
+    get receivedBytes() {
+      return request.receivedBytes ?? 0;
+    },
+  };
+}
+
+/** Path and query as the client wrote them. */
+function targetOf(target: string): { rawPath: string; rawQuery: string } {
+  const afterScheme = target.startsWith('/') ? 0 : target.indexOf('/', target.indexOf('//') + 2);
+  const relative = afterScheme === -1 ? '/' : target.slice(afterScheme);
+  const hash = relative.indexOf('#');
+  const whole = hash === -1 ? relative : relative.slice(0, hash);
+  const cut = whole.indexOf('?');
+  if (cut === -1) return { rawPath: whole, rawQuery: '' };
+  return { rawPath: whole.slice(0, cut), rawQuery: whole.slice(cut + 1) };
+}
+
+function originOf(incoming: IncomingMessage): string {
+  const scheme = incoming.socket instanceof TLSSocket ? 'https' : 'http';
+  const { localAddress, localPort } = incoming.socket;
+  return `${scheme}://${incoming.headers.host ?? `${localAddress}:${localPort}`}`;
+}
+
+function closeSignal(outgoing: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  if (outgoing.closed) controller.abort();
+  else outgoing.once('close', () => outgoing.writableFinished || controller.abort());
+  return controller.signal;
+}
+
+/** A request without a body need not be waited for, and most are. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
+}
+
+/** The body of a request without one. */
+export const noBody: ByteBody = { async *[Symbol.asyncIterator]() {} };
+
+async function* webBody(request: Request, count: (bytes: number) => void): ByteBody {
+  if (request.body === null) return;
+  for await (const chunk of request.body) {
+    count(chunk.byteLength);
+    yield chunk;
+  }
+}

@@ -1,0 +1,82 @@
+// The body of a request as it comes from its socket, chunk by chunk and never more than is asked for. Node's own iterator would join
+// what has gathered, which copies every byte of a large body once more. Made by incoming-call.ts.
+import type { IncomingMessage } from 'node:http';
+import type { ByteBody } from './call.ts';
+
+/** What may wait to be asked for before the socket is told to stop. */
+const mostWaitingBytes = 256 * 1024;
+
+interface Asking {
+  resolve(result: IteratorResult<Uint8Array, undefined>): void;
+  reject(error: unknown): void;
+}
+
+/** Can be read once. Whoever stops halfway leaves the rest to be passed over, so that the connection can serve the next request. */
+export class SocketBody implements ByteBody, AsyncIterator<Uint8Array, undefined> {
+  /** Nobody else has the chunks: who reads them may give their memory back. */
+  readonly givesChunksAway = true;
+  readonly #incoming: IncomingMessage;
+  readonly #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  #asking: Asking | undefined;
+  #end: { readonly error?: unknown } | undefined;
+
+  constructor(incoming: IncomingMessage) {
+    this.#incoming = incoming;
+  }
+
+  [Symbol.asyncIterator](): this {
+    const incoming = this.#incoming;
+    if (incoming.readableEnded) this.#end = {};
+    else if (incoming.destroyed) this.#end = { error: incoming.errored ?? brokenOff() };
+    else incoming.on('data', this.#take).on('end', this.#finish).on('error', this.#fail).on('close', this.#close);
+    return this;
+  }
+
+  next(): Promise<IteratorResult<Uint8Array, undefined>> {
+    const value = this.#waiting.shift();
+    if (value !== undefined) {
+      this.#waitingBytes -= value.byteLength;
+      if (this.#incoming.isPaused() && this.#waitingBytes < mostWaitingBytes) this.#incoming.resume();
+      return Promise.resolve({ done: false, value });
+    }
+    if (this.#end === undefined) return new Promise((resolve, reject) => (this.#asking = { resolve, reject }));
+    return 'error' in this.#end ? Promise.reject(this.#end.error) : Promise.resolve({ done: true, value: undefined });
+  }
+
+  async return(): Promise<IteratorResult<Uint8Array, undefined>> {
+    this.#incoming.pause();
+    this.#stop({});
+    return { done: true, value: undefined };
+  }
+
+  readonly #take = (chunk: Uint8Array): void => {
+    if (this.#asking !== undefined) {
+      this.#asking.resolve({ done: false, value: chunk });
+      this.#asking = undefined;
+      return;
+    }
+    this.#waiting.push(chunk);
+    this.#waitingBytes += chunk.byteLength;
+    if (this.#waitingBytes >= mostWaitingBytes) this.#incoming.pause();
+  };
+
+  readonly #finish = (): void => this.#stop({});
+  readonly #fail = (error: unknown): void => this.#stop({ error });
+  readonly #close = (): void => this.#stop({ error: brokenOff() });
+
+  #stop(end: { readonly error?: unknown }): void {
+    const incoming = this.#incoming;
+    incoming.off('data', this.#take).off('end', this.#finish).off('close', this.#close);
+    // An error that comes later has nobody to tell, and must not end the process.
+    this.#end ??= end;
+    const asking = this.#asking;
+    this.#asking = undefined;
+    if ('error' in this.#end) asking?.reject(this.#end.error);
+    else asking?.resolve({ done: true, value: undefined });
+  }
+}
+
+function brokenOff(): Error {
+  return Object.assign(new Error('The client has broken off its request.'), { code: 'ECONNRESET' });
+}

@@ -1,0 +1,32 @@
+// What a client still sends when it has been answered already: passed over for a while, so that it gets to read its answer and the
+// connection can serve the next request. Called by send.ts before a connection is closed, and by app.ts after every other answer.
+import type { IncomingMessage } from 'node:http';
+
+/** Whoever has more to send than this, or takes longer, loses the connection instead. */
+const mostBytes = 64 * 1024 * 1024;
+const longestMs = 500;
+
+/** True if there is nothing more to come of a request. */
+export function isRead(incoming: IncomingMessage): boolean {
+  return incoming.readableEnded || incoming.destroyed || (incoming.complete && incoming.readableLength === 0);
+}
+
+/** Takes the rest of a body and throws it away. Resolves to false when that would be too much. */
+export function passOver(incoming: IncomingMessage): Promise<boolean> {
+  return new Promise((resolve) => {
+    let passed = 0;
+    const stop = (isAll: boolean) => {
+      clearTimeout(timer);
+      incoming.off('data', count);
+      resolve(isAll);
+    };
+    const timer = setTimeout(stop, longestMs, false);
+    timer.unref();
+    const count = (chunk: Buffer) => {
+      passed += chunk.byteLength;
+      if (passed > mostBytes) stop(false);
+    };
+    const end = () => stop(true);
+    incoming.on('data', count).once('end', end).once('error', end).once('close', end).resume();
+  });
+}

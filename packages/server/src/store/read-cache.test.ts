@@ -1,0 +1,101 @@
+// What is remembered of reads: never longer than it is true.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Database } from './contract.ts';
+import { openDatabase } from './database.ts';
+
+const sql = `CREATE TABLE records (site_id INTEGER, entity TEXT, id INTEGER, workspace_id INTEGER, data TEXT);
+  CREATE TABLE pairs (a INTEGER, b TEXT)`;
+const read = 'SELECT id FROM records WHERE site_id = ? AND entity = ? ORDER BY id';
+const insert = 'INSERT INTO records VALUES (?, ?, ?, ?, ?)';
+
+function open(durable = false): Database {
+  const directory = mkdtempSync(join(tmpdir(), 'filescom-cache-'));
+  const database = openDatabase({ directory, durable, migrations: [{ version: 1, name: 'tables', sql }] });
+  onTestFinished(async () => {
+    await database.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+  return database;
+}
+
+test('rows are the same until their table changes, and may not be changed by who gets them', async () => {
+  const database = open();
+  await database.write((tx) => tx.run(insert, 1, 'User', 1, 0, '{}'));
+  const first = await database.get(read, 1, 'User');
+  await database.write((tx) => tx.run('INSERT INTO pairs VALUES (?, ?)', 1, 'x'));
+  await database.write((tx) => tx.run(insert, 1, 'History', 1, 0, '{}'));
+  expect(await database.get(read, 1, 'User')).toBe(first);
+  expect(Object.isFrozen(first)).toBe(true);
+  await database.write((tx) => tx.run(insert, 1, 'User', 2, 0, '{}'));
+  expect(await database.all(read, 1, 'User')).toEqual([{ id: 1 }, { id: 2 }]);
+});
+
+test('the first row and all rows of one query, and arguments of different types, are kept apart', async () => {
+  const database = open();
+  await database.write(async (tx) => {
+    for (const id of [1, 2]) await tx.run(insert, 1, 'User', id, 0, '{}');
+    await tx.run('INSERT INTO pairs VALUES (?, ?)', 1, '1');
+  });
+  expect(await database.get(read, 1, 'User')).toEqual({ id: 1 });
+  expect(await database.all(read, 1, 'User')).toHaveLength(2);
+  expect(await database.all('SELECT typeof(?) AS type FROM pairs', 1)).toEqual([{ type: 'real' }]);
+  expect(await database.all('SELECT typeof(?) AS type FROM pairs', '1')).toEqual([{ type: 'text' }]);
+});
+
+test('statements that answer rows and change others are noticed', async () => {
+  const database = open();
+  await database.write((tx) => tx.run('INSERT INTO pairs VALUES (?, ?)', 1, 'x'));
+  expect(await database.all('SELECT b FROM pairs')).toEqual([{ b: 'x' }]);
+  await database.write((tx) => tx.get("UPDATE pairs SET b = 'y' RETURNING b"));
+  expect(await database.all('SELECT b FROM pairs')).toEqual([{ b: 'y' }]);
+});
+
+test('logs are read anew when they change, by whatever query', async () => {
+  const database = open();
+  const all = 'SELECT count(*) AS n FROM records';
+  const named = "SELECT count(*) AS n FROM records WHERE entity IN ('History')";
+  const counts = async () => [
+    (await database.get(read, 1, 'History'))?.['id'],
+    (await database.get(all))?.['n'],
+    (await database.get(named))?.['n'],
+  ];
+  expect(await counts()).toEqual([undefined, 0, 0]);
+  await database.write((tx) => tx.run(insert, 1, 'History', 7, 0, '{}'));
+  expect(await counts()).toEqual([7, 1, 1]);
+  await database.write((tx) => tx.run("DELETE FROM records WHERE entity IN ('History', 'ActionLog')"));
+  expect(await counts()).toEqual([undefined, 0, 0]);
+});
+
+test('what is read is always what was committed, whatever is written and taken back between', async () => {
+  const step = fc.record({
+    id: fc.integer({ min: 0, max: 3 }),
+    entity: fc.constantFrom('User', 'History'),
+    fails: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      const database = open(true);
+      const expected = new Map<string, number[]>([
+        ['User', []],
+        ['History', []],
+      ]);
+      for (const { id, entity, fails } of steps) {
+        const work = database.write(async (tx) => {
+          await tx.run(insert, 1, entity, id, 0, '{}');
+          if (fails) throw new Error('taken back');
+        });
+        await work.catch(() => undefined);
+        if (!fails) expected.get(entity)?.push(id);
+        for (const [name, ids] of expected) {
+          const found = (await database.all(read, 1, name)).map((row) => row['id']);
+          expect(found).toEqual([...ids].sort());
+        }
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
