@@ -69,6 +69,7 @@ export class ContentReader {
     if (known !== undefined) return known;
     const opening = this.#blobs.open(id);
     this.#open.set(id, opening);
+    opening.catch(() => this.#open.delete(id)); // whoever asked is told, perhaps a moment later
     const [oldest] = this.#open;
     if (this.#open.size > maxOpen && oldest !== undefined) {
       this.#open.delete(oldest[0]);
