@@ -22,6 +22,7 @@ export async function workOff<T>(queue: T[], crew: Crew<T>): Promise<void> {
   const running = new Set<Promise<void>>();
   let free = crew.units;
   let failure: { readonly reason: unknown } | undefined;
+  let wake = () => {};
   const start = (item: T, units: number): void => {
     free -= units;
     const work = crew
@@ -33,6 +34,7 @@ export async function workOff<T>(queue: T[], crew: Crew<T>): Promise<void> {
       .finally(() => {
         free += units;
         running.delete(work);
+        wake();
       });
     running.add(work);
   };
@@ -44,7 +46,10 @@ export async function workOff<T>(queue: T[], crew: Crew<T>): Promise<void> {
         start(item, units);
         next += 1;
       } else {
-        await Promise.race(running);
+        // Not a race of all that runs, which would cost as much for each item as there are lanes.
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
       }
     }
     while (running.size > 0) await Promise.all(running);
