@@ -63,9 +63,10 @@ export class RecordEngine {
     const filters = readFilters(resource, operation, params);
     const own = (await this.#rulesOf(call).scope?.(call)) ?? [];
     const conditions = [...scopeOf(call), ...own, ...(await visibleTo(this.#database, call))];
-    const mark = listMark([operation.route, caller.siteId, caller.workspaceId, sort, filters, conditions]);
+    // Most lists are given without a cursor and fit on one page: then nobody asks for the mark.
+    const mark = () => listMark([operation.route, caller.siteId, caller.workspaceId, sort, filters, conditions]);
     const given = params.string('cursor');
-    const cursor = given === undefined || given === '' ? undefined : decodeCursor(given, mark);
+    const cursor = given === undefined || given === '' ? undefined : decodeCursor(given, mark());
     const size = operation.paginated ? pageSize(params) : Number.MAX_SAFE_INTEGER - 1;
     const found = await this.store.list(caller.siteId, resource.name, {
       conditions: [
@@ -225,7 +226,7 @@ interface PageEdges {
   readonly more: boolean;
   readonly cursor: Cursor | undefined;
   readonly place: (record: StoredRecord) => Cursor['position'];
-  readonly mark: string;
+  readonly mark: () => string;
 }
 
 /** A next page exists behind a full page going forward, and always behind one that was reached going backward. */
@@ -234,12 +235,12 @@ function cursorHeaders({ page, more, cursor, place, mark }: PageEdges): Record<s
   const last = page[page.length - 1];
   const headers: Record<string, string> = {};
   if (last !== undefined && (cursor?.backward || more)) {
-    const next = encodeCursor({ backward: false, position: place(last) }, mark);
+    const next = encodeCursor({ backward: false, position: place(last) }, mark());
     headers['X-Files-Cursor'] = next;
     headers['X-Files-Cursor-Next'] = next;
   }
   if (first !== undefined && cursor !== undefined && (!cursor.backward || more)) {
-    headers['X-Files-Cursor-Prev'] = encodeCursor({ backward: true, position: place(first) }, mark);
+    headers['X-Files-Cursor-Prev'] = encodeCursor({ backward: true, position: place(first) }, mark());
   }
   return headers;
 }
