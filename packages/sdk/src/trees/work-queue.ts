@@ -47,9 +47,7 @@ export async function workOff<T>(queue: T[], crew: Crew<T>): Promise<void> {
         next += 1;
       } else {
         // Not a race of all that runs, which would cost as much for each item as there are lanes.
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+        await new Promise<void>((resolve) => (wake = resolve));
       }
     }
     while (running.size > 0) await Promise.all(running);
