@@ -1,4 +1,5 @@
 // The rows of the benchmark: what is done, by whom, against which server, and what is promised about it. main.ts runs them.
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Goal } from './goals.ts';
 import { type Command, type Measured, runMeasuring, runTimed } from './measure.ts';
@@ -151,7 +152,12 @@ function downloads(row: MakeRow, { mib }: Sizes): Row[] {
   const job = (server: ServerKind, peers: readonly PeerName[]): Job => ({
     job: 'download',
     server,
-    args: async (stage) => [join(stage.folder, 'target.bin')],
+    // Nobody starts with a file in place: those who write over it find its memory ready, those who replace it safely do not.
+    args: async (stage) => {
+      const target = join(stage.folder, 'target.bin');
+      await rm(target, { force: true });
+      return [target];
+    },
     peers,
   });
   const tls = [faster('seconds', 'vendor-js', 1.7, 2.2), within('seconds', 1.4, 1.15, 'curl'), megabytes(110, 95)];
