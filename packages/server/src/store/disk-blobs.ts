@@ -92,19 +92,16 @@ export class DiskBlobs implements BlobStore {
   }
 
   async sweep(signal?: AbortSignal): Promise<void> {
-    const orphans: string[] = [];
     for (const folder of await readdir(this.#options.directory)) {
       if (signal?.aborted) return;
       const names = await readdir(join(this.#options.directory, folder));
       const old = names.filter((name) => !name.startsWith(`f${this.#era}`));
-      const whole = old.filter((name) => !name.endsWith(temporarySuffix));
-      const named = await this.#options.named(whole);
-      orphans.push(
-        ...old.filter((name) => !named.has(name)).map((name) => join(this.#options.directory, folder, name)),
-      );
+      const named = await this.#options.named(old.filter((name) => !name.endsWith(temporarySuffix)));
+      const orphans = old.filter((name) => !named.has(name));
+      if (orphans.length > 0) await this.#isForGood();
+      // Folder by folder, so that servers which live briefly come to an end of it, too.
+      for (const name of orphans) await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
     }
-    if (orphans.length > 0) await this.#isForGood();
-    for (const path of orphans) await unlink(path).catch(ignoreMissing);
     await this.#sweepRows(signal);
   }
 
