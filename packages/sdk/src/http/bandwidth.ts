@@ -38,7 +38,7 @@ export class Bandwidth {
   }
 
   /** Resolves when so many bytes may move; those who wait take turns by the size of their pieces. */
-  async take(bytes: number, signal: AbortSignal): Promise<void> {
+  async take(bytes: number, signal: AbortSignal | undefined): Promise<void> {
     this.#count(performance.now());
     this.#creditBytes -= bytes;
     for (;;) {
@@ -50,7 +50,7 @@ export class Bandwidth {
   }
 
   /** Lets the bytes of a chunk pass at the pace of the limit, in pieces. */
-  async *pieces(chunk: Uint8Array, signal: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
+  async *pieces(chunk: Uint8Array, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void, void> {
     for (let at = 0; at < chunk.byteLength; ) {
       const piece = chunk.subarray(at, at + this.#pieceBytes());
       at += piece.byteLength;

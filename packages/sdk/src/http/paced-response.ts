@@ -3,8 +3,6 @@
 import type { ChunkSink, ResponseHeaders, TransportResponse } from '../platform/contract.ts';
 import type { Bandwidth } from './bandwidth.ts';
 
-const NEVER = new AbortController().signal;
-
 /** The same response, at the pace that is allowed. */
 export class PacedResponse implements TransportResponse {
   readonly status: number;
@@ -12,7 +10,7 @@ export class PacedResponse implements TransportResponse {
   readonly body: AsyncIterable<Uint8Array>;
   readonly #response: TransportResponse;
   readonly #bandwidth: Bandwidth;
-  readonly #signal: AbortSignal;
+  readonly #signal: AbortSignal | undefined;
 
   /** `signal` ends waits for the limit; the request it came from ends the rest. */
   constructor(response: TransportResponse, bandwidth: Bandwidth, signal: AbortSignal | undefined) {
@@ -21,7 +19,7 @@ export class PacedResponse implements TransportResponse {
     this.body = { [Symbol.asyncIterator]: () => this.#chunks() };
     this.#response = response;
     this.#bandwidth = bandwidth;
-    this.#signal = signal ?? NEVER;
+    this.#signal = signal;
   }
 
   drain(sink: ChunkSink): Promise<void> {
