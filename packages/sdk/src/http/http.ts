@@ -28,6 +28,8 @@ export interface StorageRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: RequestBody | undefined;
+  /** See `TransportRequest`. */
+  readonly longAnswer?: boolean | undefined;
 }
 
 /** A fact about an operation that its method does not tell. */
@@ -109,11 +111,11 @@ export class Http {
     // The address itself is a secret: whoever has it can read or write the file.
     const route = `${request.method} ${originOf(url)}`;
     const { openTimeoutMs, readTimeoutMs } = this.#terms(options).settings;
-    const { method, body } = request;
+    const { method, body, longAnswer } = request;
     const headers = withoutCredentials(request.headers ?? {});
     const signal = options?.signal;
     const times = { openTimeoutMs, readTimeoutMs };
-    const sent = { method, url, headers, body: paced(body, bandwidth), signal, ...times, meter: usage };
+    const sent = { method, url, headers, body: paced(body, bandwidth), signal, ...times, meter: usage, longAnswer };
     const logged = { route, url, attempt: 1 };
     const started = performance.now();
     try {

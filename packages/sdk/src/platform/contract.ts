@@ -33,6 +33,8 @@ export interface TransportRequest {
   /** Longest silence while bytes are wanted, in either direction. */
   readonly readTimeoutMs: number;
   readonly meter?: ByteMeter | undefined;
+  /** Many bytes are expected, and `drain` will read them: worth a connection that does this well and little else. Default: false. */
+  readonly longAnswer?: boolean | undefined;
 }
 
 /** Response headers: names in any case; several of one name are joined by `, `. */

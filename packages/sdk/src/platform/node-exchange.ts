@@ -9,6 +9,7 @@ import { IdleClock } from './idle-clock.ts';
 import type { BodyOwner } from './node-flow.ts';
 import { expectListeners } from './node-listeners.ts';
 import { NodeResponse } from './node-response.ts';
+import type { Tap } from './node-tap.ts';
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Why producers of bodies stop; made once, because a reason made by the runtime costs a stack trace for each request. */
@@ -22,6 +23,7 @@ export class NodeExchange implements BodyOwner {
   readonly #request: TransportRequest;
   readonly #outgoing: ClientRequest;
   readonly #origin: string;
+  readonly #tap: Tap | undefined;
   readonly #clock: IdleClock;
   /** Tells the producer of the body to stop when the exchange is over; there only while one produces. */
   #producing: AbortController | undefined;
@@ -32,7 +34,9 @@ export class NodeExchange implements BodyOwner {
   #bodySent = false;
   #ended = false;
 
-  constructor(request: TransportRequest, outgoing: ClientRequest, origin: string) {
+  /** `tap` is what the request goes through, if it goes on a line. */
+  constructor(request: TransportRequest, outgoing: ClientRequest, origin: string, tap?: Tap) {
+    this.#tap = tap;
     this.#request = request;
     this.#outgoing = outgoing;
     this.#origin = origin;
@@ -159,7 +163,7 @@ export class NodeExchange implements BodyOwner {
     this.#stage = 'response';
     clearTimeout(this.#openTimer);
     this.#clock.disarm();
-    return new NodeResponse(incoming, this);
+    return new NodeResponse(incoming, this, this.#tap);
   }
 
   waiting(): void {

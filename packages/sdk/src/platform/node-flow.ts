@@ -1,6 +1,7 @@
 // Passes a body on by events, which costs a tenth of what Node's iterators do. Made by node-response.ts, one per body.
 import type { IncomingMessage } from 'node:http';
 import type { ChunkSink } from './contract.ts';
+import type { Tap } from './node-tap.ts';
 
 /** What reading a body needs of its exchange. */
 export interface BodyOwner {
@@ -26,14 +27,18 @@ export class NodeFlow {
   readonly #incoming: IncomingMessage;
   readonly #owner: BodyOwner;
   readonly #memory: ChunkMemory;
+  /** Gives the body instead of Node's parser. */
+  #tap: Tap | undefined;
   /** What the sink is busy with. */
   #held: Promise<void> | undefined;
   #settled = false;
 
-  constructor(incoming: IncomingMessage, owner: BodyOwner, memory: ChunkMemory) {
+  /** The tap is the one that the answer came through, if it did. */
+  constructor(incoming: IncomingMessage, owner: BodyOwner, memory: ChunkMemory, tap?: Tap) {
     this.#incoming = incoming;
     this.#owner = owner;
     this.#memory = memory;
+    this.#tap = tap;
   }
 
   /** Resolves when the body has been taken to its end; rejects with what the connection or the sink says. */
@@ -51,13 +56,16 @@ export class NodeFlow {
       incoming.on('close', () => {
         if (!incoming.readableEnded) fail(this.#brokenOff(null));
       });
+      const chunk = (bytes: Uint8Array) => this.#pass(bytes, sink, fail);
+      if (this.#tap?.takeBody({ chunk, end: () => this.#settle(resolve) })) return;
+      this.#tap = undefined;
       incoming.on('end', () => {
         if (!incoming.complete) fail(this.#brokenOff(null));
         // The end may be seen while the sink is busy with the last chunk.
         else if (this.#held === undefined) this.#settle(resolve);
         else this.#held.then(() => this.#settle(resolve), fail);
       });
-      incoming.on('data', (chunk: Uint8Array) => this.#pass(chunk, sink, fail));
+      incoming.on('data', chunk);
     });
   }
 
@@ -79,17 +87,20 @@ export class NodeFlow {
   }
 
   #hold(chunk: Uint8Array, held: Promise<void>, fail: (error: unknown) => void): void {
-    this.#incoming.pause();
+    if (this.#tap === undefined) this.#incoming.pause();
+    else this.#tap.hold();
     this.#owner.busy();
     held.then(() => {
       this.#held = undefined;
       this.#passed(chunk);
-      if (!this.#settled) this.#incoming.resume();
+      if (this.#settled) return;
+      if (this.#tap === undefined) this.#incoming.resume();
+      else this.#tap.goOn();
     }, fail);
   }
 
   #passed(chunk: Uint8Array): void {
-    if (this.#memory === 'freed') release(chunk);
+    if (this.#memory === 'freed' && this.#tap === undefined) release(chunk);
     if (!this.#settled) this.#owner.waiting();
   }
 

@@ -3,6 +3,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ChunkSink, ResponseHeaders, TransportResponse } from './contract.ts';
 import { type BodyOwner, NodeFlow } from './node-flow.ts';
+import type { Tap } from './node-tap.ts';
 import { decoded } from './streamed-response.ts';
 
 /** A body this small is read to its end when nobody wants it, which keeps the connection. */
@@ -16,8 +17,10 @@ export class NodeResponse implements TransportResponse {
   readonly body: AsyncIterable<Uint8Array>;
   readonly #incoming: IncomingMessage;
   readonly #owner: BodyOwner;
+  readonly #tap: Tap | undefined;
 
-  constructor(incoming: IncomingMessage, owner: BodyOwner) {
+  /** `tap` is what the answer came through, if it came on a line. */
+  constructor(incoming: IncomingMessage, owner: BodyOwner, tap?: Tap) {
     // Failures are thrown to whoever reads the body; without this listener one that nobody reads would end the process.
     incoming.on('error', () => undefined);
     this.status = incoming.statusCode ?? 0;
@@ -25,15 +28,17 @@ export class NodeResponse implements TransportResponse {
     this.body = { [Symbol.asyncIterator]: () => this.#chunks() };
     this.#incoming = incoming;
     this.#owner = owner;
+    this.#tap = tap;
   }
 
   drain(sink: ChunkSink): Promise<void> {
-    return new NodeFlow(this.#incoming, this.#owner, 'freed').into(sink);
+    return new NodeFlow(this.#incoming, this.#owner, 'freed', this.#tap).into(sink);
   }
 
   async text(mostBytes: number = Number.POSITIVE_INFINITY): Promise<string | undefined> {
     const chunks: Uint8Array[] = [];
     let sizeBytes = 0;
+    this.#tap?.parseBody();
     try {
       await new NodeFlow(this.#incoming, this.#owner, 'kept').into((chunk) => {
         sizeBytes += chunk.byteLength;
@@ -50,6 +55,7 @@ export class NodeResponse implements TransportResponse {
 
   async *#chunks(): AsyncGenerator<Uint8Array, void, void> {
     const owner = this.#owner;
+    this.#tap?.parseBody();
     try {
       const chunks: AsyncIterator<Uint8Array> = this.#incoming[Symbol.asyncIterator]();
       for (;;) {

@@ -6,20 +6,17 @@ import { isIP } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
 import { ConfigurationError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
-
+import { type ConnectSettings, connectTo } from './node-connect.ts';
+import type { Connect } from './node-lines.ts';
 import { type Environment, proxyFor } from './node-proxy.ts';
 
 /** Idle connections kept for each host; more than a client's lanes would ever leave behind. */
 const MAX_IDLE_CONNECTIONS = 64;
 
 /** What an agent needs to know: TLS settings and the address to connect from. */
-interface AgentSettings {
+interface AgentSettings extends ConnectSettings {
   readonly keepAlive: true;
   readonly maxFreeSockets: number;
-  readonly localAddress?: string;
-  readonly ca?: string[];
-  readonly cert?: string;
-  readonly key?: string;
 }
 
 /** The way to one origin. */
@@ -27,6 +24,10 @@ export interface NodeRoute {
   readonly request: (options: https.RequestOptions) => http.ClientRequest;
   /** Scheme, host, port, agent and TLS settings of every request to it. */
   readonly address: https.RequestOptions;
+  /** As the `Host` header names it. */
+  readonly host: string;
+  /** Opens a connection for a line; undefined where a proxy is on the way. */
+  readonly connect: Connect | undefined;
 }
 
 /** A client talks to one API and a few hosts of storage; a list that grew beyond this would be a leak. */
@@ -54,11 +55,13 @@ export class NodeRoutes {
   /** The way to an origin. The environment is asked for a proxy once for each. */
   async find(origin: string): Promise<NodeRoute> {
     const target = new URL(origin);
-    const agent = await this.#agentFor(target);
+    const proxy = proxyFor(target, this.#proxy, this.#environment);
+    const agent = await this.#agentFor(target, proxy);
     const { protocol, hostname, port, auth } = urlToHttpOptions(target);
     const secure = protocol === 'https:';
     const address = { protocol, hostname, port, auth, agent, ...(secure && this.#tls) };
-    const route = { request: secure ? https.request : http.request, address };
+    const connect = proxy === undefined ? connectTo(target, this.#settings) : undefined;
+    const route = { request: secure ? https.request : http.request, address, host: target.host, connect };
     if (this.#routes.size >= MAX_ROUTES) this.#routes.clear();
     this.#routes.set(origin, route);
     return route;
@@ -70,8 +73,7 @@ export class NodeRoutes {
     return { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
   }
 
-  async #agentFor(target: URL): Promise<http.Agent> {
-    const proxy = proxyFor(target, this.#proxy, this.#environment);
+  async #agentFor(target: URL, proxy: URL | undefined): Promise<http.Agent> {
     const name = `${target.protocol} ${proxy?.href ?? 'direct'}`;
     const known = this.#agents.get(name);
     if (known !== undefined) return known;

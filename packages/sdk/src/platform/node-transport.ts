@@ -2,13 +2,15 @@
 import type { TransportOptions } from '../options.ts';
 import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
 import { NodeExchange } from './node-exchange.ts';
+import { type Connect, NodeLines } from './node-lines.ts';
 import type { Environment } from './node-proxy.ts';
 import { type FramedBody, framed } from './node-request-body.ts';
-import { NodeRoutes } from './node-routes.ts';
+import { type NodeRoute, NodeRoutes } from './node-routes.ts';
 
 /** Sends requests with Node's own client. */
 export class NodeTransport implements Transport {
   readonly #routes: NodeRoutes;
+  readonly #lines = new NodeLines();
 
   constructor(options: TransportOptions, environment: Environment) {
     this.#routes = new NodeRoutes(options, environment);
@@ -19,12 +21,34 @@ export class NodeTransport implements Transport {
     const { origin, path } = split(request.url);
     const route = this.#routes.known(origin) ?? (await this.#routes.find(origin));
     const { method } = request;
+    if (request.longAnswer === true && body === undefined && route.connect !== undefined) {
+      return this.#sendOnLine(request, origin, path, route, route.connect);
+    }
     const outgoing = route.request({ ...route.address, method, path, headers: headersFor(request, body) });
     return new NodeExchange(request, outgoing, origin).run(body?.content);
   }
 
+  /** Node's client writes and reads on a connection of ours, of which it is spared the body. */
+  #sendOnLine(
+    request: TransportRequest,
+    origin: string,
+    path: string,
+    route: NodeRoute,
+    connect: Connect,
+  ): Promise<TransportResponse> {
+    const { tap, isReused } = this.#lines.tap(origin, connect);
+    const headers = { ...request.headers, Host: route.host, Connection: 'keep-alive' };
+    const { agent: _, ...address } = route.address;
+    const outgoing = route.request({ ...address, method: request.method, path, headers, createConnection: () => tap });
+    outgoing.reusedSocket = isReused;
+    outgoing.once('response', (incoming) => tap.answered(incoming));
+    outgoing.once('close', () => tap.destroy());
+    return new NodeExchange(request, outgoing, origin, tap).run(undefined);
+  }
+
   async close(): Promise<void> {
     this.#routes.close();
+    this.#lines.close();
   }
 }
 

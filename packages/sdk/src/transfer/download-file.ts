@@ -52,7 +52,7 @@ export async function downloadToFile(
     const control = new LaneControl({ first: FIRST_LANES, most: laneCount(options.maxConcurrency, MOST_LANES) });
     const onPushback = (startedMs: number) => control.pushedBack({ startedMs, endedMs: performance.now() });
     const call = requestOptions(options);
-    const content = new RemoteContent(http, path, { ...call, onPushback }, paceOf(http, call));
+    const content = new RemoteContent(http, path, { ...call, onPushback, pours: true }, paceOf(http, call));
     const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
     return await new FileDownload({ content, control, target, options, journal, signal: scope.signal }).run();
   } catch (error) {

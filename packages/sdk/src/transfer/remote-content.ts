@@ -17,10 +17,15 @@ import { isPushback, judge, storageError } from './storage-error.ts';
 export interface ContentOptions extends CallOptions {
   /** Told when storage, or the way to it, has too much to do, of a request begun at `startedMs`. */
   readonly onPushback?: ((startedMs: number) => void) | undefined;
+  /** Spans will be poured, not read. Default: false. */
+  readonly pours?: boolean | undefined;
 }
 
 /** Ends the reading of a body that goes on behind what was wanted. */
 const ENOUGH = new Error('All that was wanted has arrived.');
+
+/** From here on the way that a body is read decides what it costs. */
+const LONG_BYTES = 1024 * 1024;
 
 /** One version of a remote file: a change of it between two requests is noticed, not mixed in. */
 export class RemoteContent {
@@ -29,14 +34,16 @@ export class RemoteContent {
   readonly #options: CallOptions;
   readonly #pace: Pace;
   readonly #onPushback: ((startedMs: number) => void) | undefined;
+  readonly #pours: boolean;
   #record: Promise<FileRecord> | undefined;
   #usableUntilMs: number | undefined;
   #etag: string | undefined;
   #totalBytes: number | undefined;
 
   /** `options` go to every request; a signal and a deadline belong to the whole download and are not among them. */
-  constructor(http: Http, path: string, { onPushback, ...options }: ContentOptions, pace: Pace) {
+  constructor(http: Http, path: string, { onPushback, pours = false, ...options }: ContentOptions, pace: Pace) {
     this.#onPushback = onPushback;
+    this.#pours = pours;
     this.path = path;
     this.#http = http;
     this.#options = options;
@@ -138,7 +145,8 @@ export class RemoteContent {
     // A compressed body would have another length, and ranges of it would be of no use.
     const headers: Record<string, string> = { 'accept-encoding': 'identity' };
     if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
-    const request = { method: 'GET', url, headers };
+    const longAnswer = this.#pours && (end ?? record.size ?? 0) - start >= LONG_BYTES;
+    const request = { method: 'GET', url, headers, longAnswer };
     const response = await this.#http.storage(request, { ...this.#options, signal });
     if (response.status !== 200 && response.status !== 206)
       throw await storageError(response, `Reading "${this.path}"`);

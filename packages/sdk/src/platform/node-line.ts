@@ -1,0 +1,82 @@
+// A connection that reads into memory of its own, over and over. Node's client allocates each piece that it reads, and again each piece
+// of a body that its parser hands on; for a gigabyte that costs more than all else together. Kept by node-lines.ts, used by node-tap.ts.
+import type { OnReadOpts, Socket } from 'node:net';
+
+/** Larger reads gain nothing; smaller ones cost a call for every few kilobytes. */
+const READ_BYTES = 128 * 1024;
+/** Storage closes connections that idle for a few seconds; one that is younger is not met while it closes. */
+const MAX_IDLE_MS = 4_000;
+
+/** Who uses a line at the moment. */
+export interface LineUser {
+  /** As the socket tells it: connected, or ready to be spoken over in secret. */
+  lineOpened(event: 'connect' | 'secureConnect'): void;
+  /** Takes bytes, valid until this returns or, after `turn`, until the next one. False pauses the line; a little may still come. */
+  lineRead(bytes: Uint8Array): boolean;
+  /** The other side has said all that it will say. */
+  lineEnded(): void;
+  lineClosed(error: Error | undefined): void;
+}
+
+/** One connection, used by one exchange after another. */
+export class Line {
+  readonly socket: Socket;
+  /** Whether an exchange has used it before. */
+  isReused = false;
+  #buffer = new Uint8Array(READ_BYTES);
+  /** Takes turns with the other one; made when a user first is too slow. */
+  #spare: Uint8Array<ArrayBuffer> | undefined;
+  #user: LineUser | undefined;
+  #error: Error | undefined;
+
+  /** `connect` opens the socket with what makes it read into the line's memory. */
+  constructor(connect: (onread: OnReadOpts) => Socket) {
+    const callback = (bytesRead: number, buffer: Uint8Array) => this.#onRead(buffer.subarray(0, bytesRead));
+    this.socket = connect({ buffer: () => this.#buffer, callback });
+    // Runtimes that know no `onread` hand on what they allocate; where it works nothing comes this way.
+    this.socket.on('data', (bytes: Uint8Array) => {
+      if (!this.#onRead(bytes)) this.socket.pause();
+    });
+    for (const event of ['connect', 'secureConnect'] as const)
+      this.socket.once(event, () => this.#user?.lineOpened(event));
+    this.socket.on('error', (error) => {
+      this.#error = error;
+    });
+    this.socket.on('end', () => this.#user?.lineEnded());
+    this.socket.on('close', () => this.#user?.lineClosed(this.#error));
+    this.socket.on('timeout', () => this.socket.destroy());
+  }
+
+  /** Whether another exchange can use it. */
+  get isOpen(): boolean {
+    return this.socket.readable && this.socket.writable;
+  }
+
+  use(user: LineUser): void {
+    this.#user = user;
+    this.socket.setTimeout(0);
+    this.socket.ref();
+  }
+
+  /** Leaves alone the memory of what was just read. */
+  turn(): void {
+    const next = this.#spare ?? new Uint8Array(READ_BYTES);
+    this.#spare = this.#buffer;
+    this.#buffer = next;
+  }
+
+  /** Waits for the next use, for a while, and without keeping the process alive. */
+  rest(): void {
+    this.#user = undefined;
+    this.isReused = true;
+    this.socket.setTimeout(MAX_IDLE_MS);
+    this.socket.unref();
+    this.socket.resume(); // its end must be seen
+  }
+
+  #onRead(bytes: Uint8Array): boolean {
+    if (this.#user !== undefined) return this.#user.lineRead(bytes);
+    this.socket.destroy(); // nobody has asked for anything
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+// The lines of one transport: those in use, and those that wait for their next use, by origin. Called by node-transport.ts.
+import type { OnReadOpts, Socket } from 'node:net';
+import { Line } from './node-line.ts';
+import { Tap } from './node-tap.ts';
+
+/** Idle lines kept for each origin; as many as a download has at most. */
+const MAX_IDLE_LINES = 16;
+
+/** Opens a connection with what makes it read into memory of its own. */
+export type Connect = (onread: OnReadOpts) => Socket;
+
+/** A tap, and whether its line has been used before. */
+export interface FreshTap {
+  readonly tap: Tap;
+  readonly isReused: boolean;
+}
+
+/** Keeps lines between exchanges. */
+export class NodeLines {
+  readonly #idle = new Map<string, Line[]>();
+  #isClosed = false;
+
+  /** A tap on an idle line to an origin, or on a new one. */
+  tap(origin: string, connect: Connect): FreshTap {
+    const idle = this.#idle.get(origin) ?? [];
+    let line = idle.pop();
+    while (line !== undefined && !line.isOpen) line = idle.pop();
+    line ??= this.#open(origin, connect);
+    this.#isClosed = false;
+    const { isReused } = line;
+    return { tap: new Tap(line, (left) => this.#keep(origin, left)), isReused };
+  }
+
+  /** Closes idle lines; those in use close when they are done. */
+  close(): void {
+    this.#isClosed = true;
+    for (const line of [...this.#idle.values()].flat()) line.socket.destroy();
+    this.#idle.clear();
+  }
+
+  #open(origin: string, connect: Connect): Line {
+    const line = new Line(connect);
+    line.socket.once('close', () => this.#forget(origin, line));
+    return line;
+  }
+
+  #keep(origin: string, line: Line): void {
+    const idle = this.#idle.get(origin) ?? [];
+    if (this.#isClosed || idle.length >= MAX_IDLE_LINES) {
+      line.socket.destroy();
+      return;
+    }
+    line.rest();
+    this.#idle.set(origin, [...idle, line]);
+  }
+
+  #forget(origin: string, line: Line): void {
+    const left = (this.#idle.get(origin) ?? []).filter((other) => other !== line);
+    if (left.length > 0) this.#idle.set(origin, left);
+    else this.#idle.delete(origin);
+  }
+}
