@@ -40,7 +40,7 @@ export class Line {
     for (const event of ['connect', 'secureConnect'] as const)
       this.socket.once(event, () => this.#user?.lineOpened(event));
     this.socket.on('error', (error) => {
-      this.#error = error;
+      this.#error ??= error; // what follows the first is its consequence
     });
     this.socket.on('end', () => this.#user?.lineEnded());
     this.socket.on('close', () => this.#user?.lineClosed(this.#error));

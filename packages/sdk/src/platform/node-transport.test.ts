@@ -46,12 +46,18 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-function start(options: TransportOptions = {}, environment: Record<string, string> = {}) {
+function start(options: TransportOptions = {}, environment: Record<string, string> = {}, longAnswer = false) {
   const transport = new NodeTransport(options, (name) => environment[name]);
   onTestFinished(() => transport.close());
-  return (request: Partial<TransportRequest> & { url: string }) =>
-    transport.send({ method: 'GET', headers: {}, openTimeoutMs: 5_000, readTimeoutMs: 5_000, ...request });
+  const usual = { method: 'GET', headers: {}, openTimeoutMs: 5_000, readTimeoutMs: 5_000, longAnswer };
+  return (request: Partial<TransportRequest> & { url: string }) => transport.send({ ...usual, ...request });
 }
+
+/** Connections of Node's agents, and lines. */
+const kinds = [
+  { kind: 'connections', longAnswer: false },
+  { kind: 'lines', longAnswer: true },
+];
 
 const failureOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -145,10 +151,12 @@ describe('connections', () => {
     expect([response.status, await response.text()]).toEqual([403, 'expired']);
     expect(produced).toBeLessThan(1e9);
   });
+});
 
+describe.each(kinds)('$kind', ({ longAnswer }) => {
   test('start from the address given', async () => {
     const port = await listen(createServer((request, response) => response.end(request.socket.remoteAddress)));
-    const response = await start({ sourceIp: '127.0.0.2' })({ url: `http://127.0.0.1:${port}/` });
+    const response = await start({ sourceIp: '127.0.0.2' }, {}, longAnswer)({ url: `http://127.0.0.1:${port}/` });
     expect(await response.text()).toBe('127.0.0.2');
   });
 
@@ -156,12 +164,12 @@ describe('connections', () => {
     // A listener that accepts nothing: TLS never gets its answer.
     const { Server: NetServer } = await import('node:net');
     const port = await listen(new NetServer(() => undefined));
-    const error = await failureOf(start()({ url: `https://127.0.0.1:${port}/`, openTimeoutMs: 50 }));
+    const error = await failureOf(start({}, {}, longAnswer)({ url: `https://127.0.0.1:${port}/`, openTimeoutMs: 50 }));
     expect(error).toMatchObject({ name: 'TimeoutError', timeout: 'open' });
   });
 });
 
-describe('TLS', () => {
+describe.each(kinds)('TLS on $kind', ({ longAnswer }) => {
   const listener: RequestListener = (request, response) => {
     const authorized = 'authorized' in request.socket && request.socket.authorized === true;
     response.end(`client certificate: ${authorized}`);
@@ -170,8 +178,8 @@ describe('TLS', () => {
   test('trusts the authority given, and no other', async () => {
     const port = await listen(createTlsServer({ cert: CERT, key: KEY }, listener));
     const url = `https://127.0.0.1:${port}/`;
-    expect(await (await start({ ca: CERT })({ url })).text()).toBe('client certificate: false');
-    const error = await failureOf(start()({ url }));
+    expect(await (await start({ ca: CERT }, {}, longAnswer)({ url })).text()).toBe('client certificate: false');
+    const error = await failureOf(start({}, {}, longAnswer)({ url }));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ stage: 'connect', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
   });
@@ -182,7 +190,9 @@ describe('TLS', () => {
       listener,
     );
     const url = `https://127.0.0.1:${await listen(server)}/`;
-    expect(await (await start({ ca: [CERT], cert: CERT, key: KEY })({ url })).text()).toBe('client certificate: true');
+    expect(await (await start({ ca: [CERT], cert: CERT, key: KEY }, {}, longAnswer)({ url })).text()).toBe(
+      'client certificate: true',
+    );
   });
 });
 

@@ -11,8 +11,13 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 const makers = [
   { name: 'node', make: (): Transport => new NodeTransport({}, () => undefined) },
+  { name: 'node, long answers', make: (): Transport => withLongAnswers(new NodeTransport({}, () => undefined)) },
   { name: 'fetch', make: (): Transport => createFetchTransport((request) => globalThis.fetch(request)) },
 ];
+
+function withLongAnswers(transport: Transport): Transport {
+  return { send: (request) => transport.send({ ...request, longAnswer: true }), close: () => transport.close() };
+}
 
 async function serve(handler: Handler): Promise<{ url: string; server: Server }> {
   const server = createServer(handler);
