@@ -10,6 +10,7 @@ import { type Command, contender } from './measure.ts';
 export type PeerName =
   | 'sdk'
   | 'curl'
+  | 'curl-synced'
   | 'node'
   | 'vendor-js'
   | 'python-1'
@@ -68,6 +69,7 @@ export const vendorModels = join(
 export const PEER_TITLES: Readonly<Record<PeerName, string>> = {
   sdk: '**@filescom/sdk**',
   curl: 'curl, one request',
+  'curl-synced': 'curl, one request, and `sync` of the file',
   node: 'bare node:http(s)',
   'bare-node': 'Node with an empty program',
   'vendor-js': `vendor's JavaScript SDK ${vendorVersion()}`,

@@ -160,6 +160,7 @@ function downloads(row: MakeRow, { mib }: Sizes): Row[] {
     },
     peers,
   });
+  const curls: readonly PeerName[] = ['curl', 'curl-synced'];
   const tls = [faster('seconds', 'vendor-js', 1.7, 2.2), within('seconds', 1.4, 1.15, 'curl'), megabytes(110, 95)];
   const http = [within('seconds', 1.1, 0.9, 'curl'), megabytes(110, 95)];
   return [
@@ -167,9 +168,9 @@ function downloads(row: MakeRow, { mib }: Sizes): Row[] {
       'download-tls',
       `download ${mib} MiB to disk, TLS`,
       tls,
-      job({ tls: true }, ['sdk', 'curl', 'node', 'vendor-js', ...PYTHONS]),
+      job({ tls: true }, ['sdk', ...curls, 'node', 'vendor-js', ...PYTHONS]),
     ),
-    row('download', `download ${mib} MiB to disk, HTTP`, http, job({}, ['sdk', 'curl', 'node', ...PYTHONS])),
+    row('download', `download ${mib} MiB to disk, HTTP`, http, job({}, ['sdk', ...curls, 'node', ...PYTHONS])),
   ];
 }
 
@@ -224,9 +225,11 @@ function contenderOf(stage: Stage, sizes: Sizes, { job, server, args, mostRounds
   if (server.tls === true && !hasOpenssl) return [];
   const base = { peer, mostRounds: mostRounds?.[peer] ?? MOST_ROUNDS[peer] };
   const address = () => stage.server(server, sizes.mib);
-  if (peer === 'curl') {
+  if (peer === 'curl' || peer === 'curl-synced') {
     if (!hasCurl) return [];
-    return [{ ...base, run: async () => runCurl(stage, { job, url: await address(), args: await args(stage) }) }];
+    const synced = peer === 'curl-synced';
+    const curl = async () => runCurl(stage, { job, url: await address(), args: await args(stage), synced });
+    return [{ ...base, run: curl }];
   }
   if (commandOf(peer, []) === undefined) return [];
   return [
@@ -245,15 +248,19 @@ interface CurlJob {
   readonly job: string;
   readonly url: string;
   readonly args: readonly string[];
+  /** Whether what it wrote is to be on the disk, as it is after our downloads. */
+  readonly synced: boolean;
 }
 
 /** One request for all the bytes; the server takes a part of any size. */
-function runCurl(stage: Stage, { job, url, args }: CurlJob): Promise<Measured> {
+async function runCurl(stage: Stage, { job, url, args, synced }: CurlJob): Promise<Measured> {
   const [file = ''] = args;
   const certificate = url.startsWith('https:') ? ['--cacert', stage.certificate] : [];
   const what = job === 'upload' ? ['-T', file, `${url}/part/curl`] : ['-o', file, `${url}/content`];
   const command: Command = { command: 'curl', args: ['-sf', ...certificate, ...what] };
-  return runTimed(command);
+  const { seconds } = await runTimed(command);
+  const sync = synced ? await runTimed({ command: 'sync', args: [file] }) : { seconds: 0 };
+  return { seconds: seconds + sync.seconds };
 }
 
 function trust(stage: Stage, { tls }: ServerKind): Record<string, string> {
