@@ -23,16 +23,23 @@ export class Line {
   readonly socket: Socket;
   /** Whether an exchange has used it before. */
   isReused = false;
-  #buffer = new Uint8Array(READ_BYTES);
-  /** Takes turns with the other one; made when a user first is too slow. */
+  /** Takes the next read. */
+  #next = new Uint8Array(READ_BYTES);
+  /** Took the last one; Node asks for the next when that has been handed on. */
+  #filled = this.#next;
+  /** Takes turns with the first; made when a user is too slow for the first time. */
   #spare: Uint8Array<ArrayBuffer> | undefined;
   #user: LineUser | undefined;
   #error: Error | undefined;
 
   /** `connect` opens the socket with what makes it read into the line's memory. */
   constructor(connect: (onread: OnReadOpts) => Socket) {
-    const callback = (bytesRead: number, buffer: Uint8Array) => this.#onRead(buffer.subarray(0, bytesRead));
-    this.socket = connect({ buffer: () => this.#buffer, callback });
+    const buffer = () => {
+      this.#filled = this.#next;
+      return this.#next;
+    };
+    const callback = (bytesRead: number, filled: Uint8Array) => this.#onRead(filled.subarray(0, bytesRead));
+    this.socket = connect({ buffer, callback });
     // Runtimes that know no `onread` hand on what they allocate; where it works nothing comes this way.
     this.socket.on('data', (bytes: Uint8Array) => {
       if (!this.#onRead(bytes)) this.socket.pause();
@@ -60,9 +67,9 @@ export class Line {
 
   /** Leaves alone the memory of what was just read. */
   turn(): void {
-    const next = this.#spare ?? new Uint8Array(READ_BYTES);
-    this.#spare = this.#buffer;
-    this.#buffer = next;
+    if (this.#next !== this.#filled) return;
+    this.#next = this.#spare ?? new Uint8Array(READ_BYTES);
+    this.#spare = this.#filled;
   }
 
   /** Waits for the next use, for a while, and without keeping the process alive. */

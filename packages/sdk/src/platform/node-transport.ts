@@ -21,7 +21,7 @@ export class NodeTransport implements Transport {
     const { origin, path } = split(request.url);
     const route = this.#routes.known(origin) ?? (await this.#routes.find(origin));
     const { method } = request;
-    if (request.longAnswer === true && body === undefined && route.connect !== undefined) {
+    if (request.longAnswer === true && method === 'GET' && body === undefined && route.connect !== undefined) {
       return this.#sendOnLine(request, origin, path, route, route.connect);
     }
     const outgoing = route.request({ ...route.address, method, path, headers: headersFor(request, body) });

@@ -25,7 +25,7 @@ export interface ContentOptions extends CallOptions {
 const ENOUGH = new Error('All that was wanted has arrived.');
 
 /** From here on the way that a body is read decides what it costs. */
-const LONG_BYTES = 1024 * 1024;
+const LONG_BYTES = 256 * 1024;
 
 /** One version of a remote file: a change of it between two requests is noticed, not mixed in. */
 export class RemoteContent {
