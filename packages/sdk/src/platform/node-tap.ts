@@ -127,8 +127,10 @@ export class Tap extends Duplex implements LineUser {
   }
 
   override _write(chunk: Uint8Array, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    if (this.#line === undefined) done(new Error('the connection is closed'));
-    else this.#line.socket.write(chunk, encoding, done);
+    // A write that fails says less than what closes the line, which follows.
+    this.#line?.socket.write(chunk, encoding, (error) => {
+      if (!error) done();
+    });
   }
 
   override _final(done: (error?: Error | null) => void): void {
