@@ -23,6 +23,9 @@ export interface Checksums {
   readonly sha256: string | null;
 }
 
+/** Those of folders, and of files that have not been read through yet. */
+export const noChecksums: Checksums = { crc32: null, md5: null, sha1: null, sha256: null };
+
 /** A file or folder, without the path that leads to it. */
 export interface Entry {
   readonly id: number;
