@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
 import { CommitLog } from './commit-log.ts';
 import { Connection } from './connection.ts';
-import type { Database, Migration, Row, SqlValue, Transaction } from './contract.ts';
+import type { Database, Migration, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
 import { migrate } from './migrate.ts';
 import { ReadCache } from './read-cache.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -98,6 +98,10 @@ class SqliteDatabase implements Database {
 
   async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
     return this.#cache.all(sql, args, this.#reader);
+  }
+
+  watched(): WatchedQueries {
+    return this.#cache.watched(this.#reader);
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
