@@ -93,6 +93,8 @@ interface Form {
   /** An answer of a record without any values; fields that only some records have are not in it. */
   readonly blank: Readonly<Record<string, ParamValue>>;
   readonly slots: readonly Slot[];
+  /** Answers by the fields that they show: those of a record that the store remembers are the same object each time. */
+  readonly made: WeakMap<RecordData, Readonly<Record<string, ParamValue>>>;
 }
 
 /** The forms of answers, by resource and operation: asked for with every record, and always the same. */
@@ -104,7 +106,16 @@ export function rendered(
   operation: OperationFacts,
   data: RecordData,
 ): Record<string, ParamValue> {
-  const { blank, slots } = formOf(resource, operation);
+  const form = formOf(resource, operation);
+  const known = form.made.get(data);
+  if (known !== undefined) return { ...known };
+  const answer = filled(form, data);
+  if (!Object.isFrozen(data)) return answer;
+  form.made.set(data, answer);
+  return { ...answer };
+}
+
+function filled({ blank, slots }: Form, data: RecordData): Record<string, ParamValue> {
   const answer = { ...blank };
   for (const { name, facts, only } of slots) {
     const value = data[name] ?? undefined;
@@ -120,7 +131,7 @@ function formOf(resource: ResourceFacts, operation: OperationFacts): Form {
   const known = ofResource.get(operation);
   if (known !== undefined) return known;
   const slots = Object.entries(resource.fields).flatMap(([name, facts]) => slotOf(name, facts, operation));
-  const made = { blank: blankOf(slots), slots };
+  const made: Form = { blank: blankOf(slots), slots, made: new WeakMap() };
   ofResource.set(operation, made);
   return made;
 }
