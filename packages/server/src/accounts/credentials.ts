@@ -4,7 +4,8 @@ import type { Caller, IncomingCall, SentHeaders } from '../http/call.ts';
 import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';
-import type { Database, Row } from '../store/contract.ts';
+import type { Database, Queries, Row } from '../store/contract.ts';
+import { Remembered } from '../store/remembered.ts';
 import type { Activity } from './activity.ts';
 import { checkAddress } from './allowed-addresses.ts';
 import { hashToken } from './secrets.ts';
@@ -24,8 +25,25 @@ export interface Presentation {
   readonly key: string | null;
 }
 
-/** A caller before it is known what it may do. */
-interface Known extends Omit<Caller, 'access'>, AccessOwner {}
+/** What a credential is good for, and until when. */
+interface Known extends Omit<Caller, 'access'>, AccessOwner {
+  /** When a key was last noted to be used; null for sessions too. */
+  readonly usedMs: number | null;
+  readonly ends: readonly End[];
+}
+
+/** A moment from which the credential is refused. */
+interface End {
+  readonly atMs: number;
+  readonly refusal: () => Error;
+}
+
+interface Admitted {
+  readonly caller: Caller;
+  readonly known: Known;
+}
+
+const workspaceHeader = 'X-Files-Workspace-Id';
 
 /** Reads the credential headers; the old Basic form `key:x` counts as a key. */
 export function presented(headers: SentHeaders): Presentation {
@@ -41,14 +59,14 @@ function basicKey(authorization: string | null): string | null {
 
 /** Turns credentials into callers. */
 export class Credentials {
-  readonly #database: Database;
   readonly #clock: Clock;
   readonly #activity: Activity;
+  readonly #admitted: Remembered<Admitted>;
 
   constructor(parts: { database: Database; clock: Clock; activity: Activity }) {
-    this.#database = parts.database;
     this.#clock = parts.clock;
     this.#activity = parts.activity;
+    this.#admitted = new Remembered(parts.database);
   }
 
   /** The caller behind a request; a session wins over a key. Throws the types of the families 401 and 403. */
@@ -57,93 +75,121 @@ export class Credentials {
     if (!session && !key) {
       throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
     }
-    const known = session ? await this.#bySession(session) : await this.#byKey(key ?? '');
-    await checkAddress(this.#database, known, address);
-    const workspaceId = await this.#workspaceOf(known, headers);
-    const access = await loadAccess(this.#database, { ...known, workspaceId });
-    const { isReadOnlyAdmin, keyPath: _, ...caller } = known;
-    const isSiteAdmin = caller.isSiteAdmin || isReadOnlyAdmin;
-    return { ...caller, isSiteAdmin, readOnly: caller.readOnly || isReadOnlyAdmin, workspaceId, access };
+    const workspace = headers.get(workspaceHeader) ?? '';
+    const name = [session ? 'session' : 'key', session || key, address, workspace].join('\n');
+    const { caller, known } = await this.#admitted.get(name, async (queries) => {
+      const known = session ? await bySession(queries, session) : await byKey(queries, key ?? '');
+      this.#refuseEnded(known);
+      return await admitted(queries, known, { address, workspace });
+    });
+    this.#refuseEnded(known);
+    const { apiKeyId, siteId, userId, usedMs } = known;
+    if (apiKeyId !== null) this.#activity.keyUsed({ siteId, apiKeyId, userId, usedMs });
+    return caller;
   }
 
-  async #byKey(key: string): Promise<Known> {
-    const row = await this.#database.get(keyQuery, hashToken(key));
-    const expiresMs = row?.['expires_ms'];
-    if (row === undefined || (typeof expiresMs === 'number' && expiresMs <= this.#clock.ms()))
-      throw invalidCredentials();
-    const userId = numberOrNullIn(row, 'user_id');
-    if (row['disabled'] === 1 || this.#isOver(row)) {
-      throw problem('not-authorized/api-key-is-disabled', 'The user that this API key belongs to is disabled.');
-    }
-    const siteId = numberIn(row, 'site_id');
-    const apiKeyId = numberIn(row, 'key_id');
-    this.#activity.keyUsed({ siteId, apiKeyId, userId, usedMs: numberOrNullIn(row, 'used_ms') });
-    const permissionSet = textIn(row, 'permission_set');
-    const isFull = permissionSet === 'full';
-    return {
-      siteId,
-      apiKeyId,
-      userId,
-      kind: userId === null ? 'site-key' : 'user-key',
-      username: textOrNullIn(row, 'username'),
-      ownsSite: userId === null || row['site_admin'] === 1,
-      isSiteAdmin: isFull && (userId === null || row['site_admin'] === 1),
-      isReadOnlyAdmin: isFull && row['site_admin'] !== 1 && row['readonly_site_admin'] === 1,
-      readOnly: row['readonly_site_admin'] === 1,
-      workspaceId: numberIn(row, 'key_workspace_id') || (numberOrNullIn(row, 'workspace_id') ?? 0),
-      permissionSet,
-      keyPath: textOrNullIn(row, 'path'),
-    };
+  #refuseEnded({ ends }: Known): void {
+    const nowMs = this.#clock.ms();
+    for (const { atMs, refusal } of ends) if (atMs <= nowMs) throw refusal();
   }
+}
 
-  async #bySession(token: string): Promise<Known> {
-    const row = await this.#database.get(sessionQuery, hashToken(token));
-    if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
-    const hasEnded = row['ended'] === 1 || numberIn(row, 'expires_ms') <= this.#clock.ms();
-    if (hasEnded || row['disabled'] !== 0 || this.#isOver(row)) {
-      throw problem('not-authenticated/invalid-session', 'This session has ended. Log in again.');
-    }
-    const isSiteAdmin = row['site_admin'] === 1;
-    return {
-      siteId: numberIn(row, 'site_id'),
-      apiKeyId: null,
-      userId: numberIn(row, 'user_id'),
-      kind: 'session',
-      username: textIn(row, 'username'),
-      ownsSite: isSiteAdmin,
-      isSiteAdmin,
-      isReadOnlyAdmin: !isSiteAdmin && row['readonly_site_admin'] === 1,
-      readOnly: row['read_only'] === 1 || row['readonly_site_admin'] === 1,
-      workspaceId: numberIn(row, 'workspace_id'),
-      permissionSet: 'full',
-      keyPath: null,
-    };
-  }
+async function admitted(
+  queries: Queries,
+  known: Known,
+  from: { address: string; workspace: string },
+): Promise<Admitted> {
+  await checkAddress(queries, known, from.address);
+  const workspaceId = await workspaceOf(queries, known, from.workspace);
+  const access = await loadAccess(queries, { ...known, workspaceId });
+  const { isReadOnlyAdmin, keyPath: _keyPath, usedMs: _usedMs, ends: _ends, ...caller } = known;
+  const isSiteAdmin = caller.isSiteAdmin || isReadOnlyAdmin;
+  const readOnly = caller.readOnly || isReadOnlyAdmin;
+  return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access }, known };
+}
 
-  /** True if the time has come until which the user may authenticate. */
-  #isOver(row: Row): boolean {
-    const untilMs = row['authenticate_until_ms'];
-    return typeof untilMs === 'number' && untilMs <= this.#clock.ms();
-  }
+async function byKey(queries: Queries, key: string): Promise<Known> {
+  const row = await queries.get(keyQuery, hashToken(key));
+  if (row === undefined) throw invalidCredentials();
+  const userId = numberOrNullIn(row, 'user_id');
+  const permissionSet = textIn(row, 'permission_set');
+  const isFull = permissionSet === 'full';
+  return {
+    siteId: numberIn(row, 'site_id'),
+    apiKeyId: numberIn(row, 'key_id'),
+    userId,
+    kind: userId === null ? 'site-key' : 'user-key',
+    username: textOrNullIn(row, 'username'),
+    ownsSite: userId === null || row['site_admin'] === 1,
+    isSiteAdmin: isFull && (userId === null || row['site_admin'] === 1),
+    isReadOnlyAdmin: isFull && row['site_admin'] !== 1 && row['readonly_site_admin'] === 1,
+    readOnly: row['readonly_site_admin'] === 1,
+    workspaceId: numberIn(row, 'key_workspace_id') || (numberOrNullIn(row, 'workspace_id') ?? 0),
+    permissionSet,
+    keyPath: textOrNullIn(row, 'path'),
+    usedMs: numberOrNullIn(row, 'used_ms'),
+    ends: [
+      { atMs: momentIn(row, 'expires_ms'), refusal: invalidCredentials },
+      { atMs: row['disabled'] === 1 ? 0 : momentIn(row, 'authenticate_until_ms'), refusal: disabledKey },
+    ],
+  };
+}
 
-  async #workspaceOf({ siteId, workspaceId: own }: Known, headers: SentHeaders): Promise<number> {
-    const asked = headers.get('X-Files-Workspace-Id');
-    if (asked === null || asked === '') return own;
-    const workspaceId = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
-    const known = workspaceId === 0 || (workspaceId !== undefined && (await this.#hasWorkspace(siteId, workspaceId)));
-    const isOwn = own === 0 || own === workspaceId;
-    if (workspaceId === undefined || !known || !isOwn) {
-      throw problem('bad-request/invalid-workspace-id-header', `There is no workspace ${asked} for this caller.`);
-    }
-    return workspaceId;
-  }
+async function bySession(queries: Queries, token: string): Promise<Known> {
+  const row = await queries.get(sessionQuery, hashToken(token));
+  if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
+  if (row['ended'] === 1 || row['disabled'] !== 0) throw endedSession();
+  const isSiteAdmin = row['site_admin'] === 1;
+  return {
+    siteId: numberIn(row, 'site_id'),
+    apiKeyId: null,
+    userId: numberIn(row, 'user_id'),
+    kind: 'session',
+    username: textIn(row, 'username'),
+    ownsSite: isSiteAdmin,
+    isSiteAdmin,
+    isReadOnlyAdmin: !isSiteAdmin && row['readonly_site_admin'] === 1,
+    readOnly: row['read_only'] === 1 || row['readonly_site_admin'] === 1,
+    workspaceId: numberIn(row, 'workspace_id'),
+    permissionSet: 'full',
+    keyPath: null,
+    usedMs: null,
+    ends: [
+      { atMs: numberIn(row, 'expires_ms'), refusal: endedSession },
+      { atMs: momentIn(row, 'authenticate_until_ms'), refusal: endedSession },
+    ],
+  };
+}
 
-  async #hasWorkspace(siteId: number, id: number): Promise<boolean> {
-    const sql = "SELECT 1 AS found FROM records WHERE site_id = ? AND entity = 'Workspace' AND id = ?";
-    return (await this.#database.get(sql, siteId, id)) !== undefined;
+/** A moment that never comes where the column is null. */
+function momentIn(row: Row, column: string): number {
+  return numberOrNullIn(row, column) ?? Number.POSITIVE_INFINITY;
+}
+
+async function workspaceOf(queries: Queries, { siteId, workspaceId: own }: Known, asked: string): Promise<number> {
+  if (asked === '') return own;
+  const workspaceId = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
+  const known = workspaceId === 0 || (workspaceId !== undefined && (await hasWorkspace(queries, siteId, workspaceId)));
+  const isOwn = own === 0 || own === workspaceId;
+  if (workspaceId === undefined || !known || !isOwn) {
+    throw problem('bad-request/invalid-workspace-id-header', `There is no workspace ${asked} for this caller.`);
   }
+  return workspaceId;
+}
+
+async function hasWorkspace(queries: Queries, siteId: number, id: number): Promise<boolean> {
+  const sql = "SELECT 1 AS found FROM records WHERE site_id = ? AND entity = 'Workspace' AND id = ?";
+  return (await queries.get(sql, siteId, id)) !== undefined;
 }
 
 function invalidCredentials(): Error {
   return problem('not-authenticated/invalid-credentials', 'This API key or session is not valid.');
+}
+
+function disabledKey(): Error {
+  return problem('not-authorized/api-key-is-disabled', 'The user that this API key belongs to is disabled.');
+}
+
+function endedSession(): Error {
+  return problem('not-authenticated/invalid-session', 'This session has ended. Log in again.');
 }

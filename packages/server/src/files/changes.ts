@@ -2,8 +2,8 @@
 // an entry out. Each runs inside the caller's transaction.
 import { problem } from '../problem.ts';
 import type { Transaction } from '../store/contract.ts';
-import { releaseContent } from './contents.ts';
-import { type Actor, type Entry, fileKind, folderKind } from './entry.ts';
+import { releaseContent, type StoredContent } from './contents.ts';
+import { type Actor, type Entry, fileKind, folderKind, noActor, noChecksums } from './entry.ts';
 import type { Place } from './place.ts';
 import { childText, type Segment } from './remote-path.ts';
 
@@ -24,7 +24,7 @@ export interface ParentFolder {
 export interface NewEntry {
   readonly parentId: number;
   readonly segment: Segment;
-  readonly content?: { readonly id: number; readonly size: number };
+  readonly content?: StoredContent;
   readonly providedMtimeMs?: number | null;
   readonly customMetadata?: string | null;
   readonly priorityColor?: string | null;
@@ -44,7 +44,8 @@ export async function parentOf(
   const folderIds = [...place.folderIds];
   let path = place.folderPath;
   for (const segment of missingFolders) {
-    folderIds.push(await insertEntry(tx, { parentId: innermost(folderIds), segment }, options));
+    const { id } = await insertEntry(tx, { parentId: innermost(folderIds), segment }, options);
+    folderIds.push(id);
     path = childText(path, segment.name);
   }
   return { id: innermost(folderIds), path, folderIds };
@@ -60,53 +61,71 @@ export function checkParent(place: Place, options: { makeParents: boolean }): vo
   }
 }
 
-/** Inserts a row and answers its id. */
-export async function insertEntry(tx: Transaction, entry: NewEntry, moment: Moment): Promise<number> {
-  const { lastId } = await tx.run(
+/** Inserts a row and answers what was made. */
+export async function insertEntry(tx: Transaction, made: NewEntry, { nowMs, actor }: Moment): Promise<Entry> {
+  const { parentId, content, providedMtimeMs = null, customMetadata = null, priorityColor = null } = made;
+  const { name, key: nameKey } = made.segment;
+  const isFolder = content === undefined;
+  const size = content?.size ?? 0;
+  const contentId = content?.id ?? null;
+  const { lastId: id } = await tx.run(
     `INSERT INTO entries (parent_id, kind, name, name_key, size, content_id, created_ms, mtime_ms, provided_mtime_ms,
       created_by_id, created_by_api_key_id, custom_metadata, priority_color) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    entry.parentId,
-    entry.content === undefined ? folderKind : fileKind,
-    entry.segment.name,
-    entry.segment.key,
-    entry.content?.size ?? 0,
-    entry.content?.id ?? null,
-    moment.nowMs,
-    moment.nowMs,
-    entry.providedMtimeMs ?? null,
-    moment.actor.userId,
-    moment.actor.apiKeyId,
-    entry.customMetadata ?? null,
-    entry.priorityColor ?? null,
+    parentId,
+    isFolder ? folderKind : fileKind,
+    name,
+    nameKey,
+    size,
+    contentId,
+    nowMs,
+    nowMs,
+    providedMtimeMs,
+    actor.userId,
+    actor.apiKeyId,
+    customMetadata,
+    priorityColor,
   );
-  return lastId;
+  return {
+    ...{ id, parentId, isFolder, name, nameKey, size, contentId, createdMs: nowMs, mtimeMs: nowMs },
+    ...{ providedMtimeMs, createdBy: actor, lastModifiedBy: noActor, priorityColor, customMetadata },
+    checksums: content?.checksums ?? noChecksums,
+  };
 }
 
-/** Points an existing file to a new content, as if it had been made now. Its spelling stays. */
+/** Points an existing file to a new content, as if it had been made now, and answers what it is then. Its spelling stays. */
 export async function replaceFile(
   tx: Transaction,
   existing: Entry,
   change: { entry: NewEntry; moment: Moment; freed: string[] },
-): Promise<void> {
+): Promise<Entry> {
   const { entry, moment, freed } = change;
+  const { actor, nowMs } = moment;
+  const { content, providedMtimeMs = null, customMetadata = null, priorityColor = null } = entry;
+  const size = content?.size ?? 0;
+  const contentId = content?.id ?? null;
   await tx.run(
     `UPDATE entries SET size = ?, content_id = ?, created_ms = ?, mtime_ms = ?, provided_mtime_ms = ?, created_by_id = ?,
       created_by_api_key_id = ?, last_modified_by_id = ?, last_modified_by_api_key_id = ?, custom_metadata = ?,
       priority_color = ? WHERE id = ?`,
-    entry.content?.size ?? 0,
-    entry.content?.id ?? null,
-    moment.nowMs,
-    moment.nowMs,
-    entry.providedMtimeMs ?? null,
-    moment.actor.userId,
-    moment.actor.apiKeyId,
-    moment.actor.userId,
-    moment.actor.apiKeyId,
-    entry.customMetadata ?? null,
-    entry.priorityColor ?? null,
+    size,
+    contentId,
+    nowMs,
+    nowMs,
+    providedMtimeMs,
+    actor.userId,
+    actor.apiKeyId,
+    actor.userId,
+    actor.apiKeyId,
+    customMetadata,
+    priorityColor,
     existing.id,
   );
   if (existing.contentId !== null) await releaseContent(tx, existing.contentId, freed);
+  return {
+    ...existing,
+    ...{ size, contentId, createdMs: nowMs, mtimeMs: nowMs, providedMtimeMs, createdBy: actor, lastModifiedBy: actor },
+    ...{ customMetadata, priorityColor, checksums: content?.checksums ?? noChecksums },
+  };
 }
 
 /** Sets the server time of folders below which something was written. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { numberIn, textIn } from '../store/columns.ts';
 import type { Queries, Transaction } from '../store/contract.ts';
 import { combineCrc32 } from './crc32.ts';
-import type { Checksums } from './entry.ts';
+import { type Checksums, noChecksums } from './entry.ts';
 
 /** A run of bytes that is a whole blob. */
 export interface ContentPart {
@@ -49,7 +49,7 @@ export async function extendContent(
   const added = parts.filter((part) => part.size > 0).map((part) => ({ blobId: part.blobId, size: part.size }));
   const segments = [...base, ...added];
   const size = segments.reduce((sum, segment) => sum + segment.size, 0);
-  const checksums: Checksums = { crc32: null, md5: null, sha1: null, sha256: null };
+  const checksums = noChecksums;
   const id = await insertContent(tx, { size, etag: `${etagOf(parts)}-${segments.length}`, checksums });
   for (const [position, segment] of segments.entries()) await insertSegment(tx, id, { position, ...segment });
   return { id, size, checksums };

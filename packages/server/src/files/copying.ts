@@ -31,7 +31,7 @@ export async function copyFile(
   const entry: NewEntry = {
     parentId: target.folderId,
     segment: target.segment,
-    content: { id: source.contentId, size: source.size },
+    content: { id: source.contentId, size: source.size, checksums: source.checksums },
     providedMtimeMs: source.providedMtimeMs,
     customMetadata: source.customMetadata,
     priorityColor: source.priorityColor,

@@ -23,6 +23,9 @@ export interface Checksums {
   readonly sha256: string | null;
 }
 
+/** Those of folders, and of files that have not been read through yet. */
+export const noChecksums: Checksums = { crc32: null, md5: null, sha1: null, sha256: null };
+
 /** A file or folder, without the path that leads to it. */
 export interface Entry {
   readonly id: number;
@@ -56,8 +59,19 @@ export const selectEntries = `SELECT e.id, e.parent_id, e.kind, e.name, e.name_k
   e.last_modified_by_api_key_id, e.priority_color, e.custom_metadata, c.crc32, c.md5, c.sha1, c.sha256
   FROM entries e LEFT JOIN contents c ON c.id = e.content_id`;
 
+/** Entries by the rows that they were read from. The store hands out the same row again while nothing has changed. */
+const read = new WeakMap<Row, Entry>();
+
 /** Reads a row of `selectEntries`. */
 export function entryFrom(row: Row): Entry {
+  const known = read.get(row);
+  if (known !== undefined) return known;
+  const entry = newEntryFrom(row);
+  if (Object.isFrozen(row)) read.set(row, entry);
+  return entry;
+}
+
+function newEntryFrom(row: Row): Entry {
   return {
     id: numberIn(row, 'id'),
     parentId: numberOrNullIn(row, 'parent_id'),

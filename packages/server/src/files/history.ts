@@ -6,8 +6,8 @@ import type { Clock } from '../clock.ts';
 import type { Call } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
 import type { Log } from '../log.ts';
-import { RecordStore } from '../records/record-store.ts';
-import type { Database, Transaction } from '../store/contract.ts';
+import { appendEvents, dropEvents, type NewEvent } from '../records/event-store.ts';
+import type { Database } from '../store/contract.ts';
 import { BackgroundJob } from './background-job.ts';
 import { timeText } from './times.ts';
 
@@ -52,14 +52,11 @@ interface NotedAccountEvent extends AccountEvent, Dated {
 type Noted = NotedEvent | NotedAccountEvent;
 
 const batchEvents = 500;
-/** The newest that are kept of each site. */
-const keptEvents = 100_000;
 
 /** Keeps the history of all sites. */
 export class History {
   readonly #database: Database;
   readonly #clock: Clock;
-  readonly #records: RecordStore;
   readonly #job: BackgroundJob;
   #noted: Noted[] = [];
   #tell: (events: readonly NotedEvent[]) => Promise<void> = async () => {};
@@ -67,7 +64,6 @@ export class History {
   constructor(parts: { database: Database; clock: Clock; log: Log }) {
     this.#database = parts.database;
     this.#clock = parts.clock;
-    this.#records = new RecordStore(parts.database);
     this.#job = new BackgroundJob('writing the history', () => this.#step(), parts.log);
   }
 
@@ -101,8 +97,7 @@ export class History {
   /** Forgets a site, with what is still on its way. */
   async drop(siteId: number): Promise<void> {
     await this.settled();
-    const remove = "DELETE FROM records WHERE site_id = ? AND entity IN ('History', 'ActionLog')";
-    await this.#database.write((tx) => tx.run(remove, siteId));
+    await this.#database.write((tx) => dropEvents(tx, siteId));
   }
 
   async close(): Promise<void> {
@@ -113,26 +108,12 @@ export class History {
   async #step(): Promise<boolean> {
     const batch = this.#noted.splice(0, batchEvents);
     if (batch.length === 0) return false;
+    const bySite = Map.groupBy(batch, ({ siteId }) => siteId);
     await this.#database.write(async (tx) => {
-      for (const noted of batch) await this.#store(tx, noted);
+      for (const [siteId, noted] of bySite) await appendEvents(tx, siteId, noted.map(eventOf));
     });
     await this.#tell(batch.filter((noted) => noted.path !== undefined));
     return true;
-  }
-
-  async #store(tx: Transaction, noted: Noted): Promise<void> {
-    const { siteId, workspaceId } = noted;
-    const common = commonFields(noted);
-    const at = common.created_at;
-    const source = common.destination === null ? null : common.path;
-    const targets = noted.path === undefined ? noted.targets : {};
-    const shown = { ...common, when: at, 'when@ms': noted.atMs, source, targets, display: sentence(noted) };
-    const { id } = await this.#records.insert(tx, { siteId, workspaceId, entity: 'History' }, shown);
-    const logged = { ...common, src: source, site_id: siteId };
-    await this.#records.insert(tx, { siteId, workspaceId, entity: 'ActionLog' }, logged);
-    if (id % 1_000 !== 0) return;
-    const old = "DELETE FROM records WHERE site_id = ? AND entity IN ('History', 'ActionLog') AND id <= ?";
-    await tx.run(old, siteId, id - keptEvents);
   }
 }
 
@@ -142,21 +123,32 @@ export function originatorOf({ caller, request }: Call): Originator {
   return { siteId, workspaceId, userId, username, address: request.address };
 }
 
-function commonFields(noted: Noted) {
-  const { action, address: ip, userId, username } = noted;
-  const isAtPath = noted.path !== undefined;
-  return {
+/** The fields of both views: what the history calls `source`, `when` and `targets`, and what action logs call `src`. */
+function eventOf(noted: Noted): NewEvent {
+  const { action, address: ip, userId, username, siteId, workspaceId, path, atMs } = noted;
+  const at = timeText(atMs);
+  const destination = path === undefined ? null : (noted.destination ?? null);
+  const source = destination === null ? null : (path ?? null);
+  const data = {
     action,
-    path: isAtPath ? noted.path : null,
-    ...(isAtPath && { 'path@key': normalizeForComparison(noted.path), folder: parentOf(noted.path) }),
-    destination: isAtPath ? (noted.destination ?? null) : null,
+    path: path ?? null,
+    ...(path !== undefined && { 'path@key': normalizeForComparison(path), folder: parentOf(path) }),
+    destination,
     ip,
     user_id: userId,
     username,
-    failure_type: isAtPath ? 'none' : (noted.failure ?? 'none'),
+    failure_type: path === undefined ? (noted.failure ?? 'none') : 'none',
     interface: 'restapi',
-    created_at: timeText(noted.atMs),
+    created_at: at,
+    when: at,
+    'when@ms': atMs,
+    source,
+    src: source,
+    site_id: siteId,
+    targets: path === undefined ? noted.targets : {},
+    display: sentence(noted),
   };
+  return { workspaceId, data };
 }
 
 /** The event as a person reads it. */

@@ -1,6 +1,6 @@
 // Signed addresses of stored bytes: whoever holds one may do the one thing it names until it expires, without any
 // credential. Used by uploads and downloads.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Random } from '../random.ts';
 import { bytesIn } from '../store/columns.ts';
@@ -26,7 +26,7 @@ export class Links {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #random: Random;
-  #secret: Promise<Uint8Array> | undefined;
+  #secret: Promise<KeyObject> | undefined;
 
   constructor(parts: { database: Database; clock: Clock; random: Random }) {
     this.#database = parts.database;
@@ -55,7 +55,8 @@ export class Links {
   }
 
   async #signature(parts: readonly string[]): Promise<string> {
-    this.#secret ??= this.#loadSecret();
+    // Making a key of the bytes costs more than the signature.
+    this.#secret ??= this.#loadSecret().then((secret) => createSecretKey(secret));
     return createHmac('sha256', await this.#secret)
       .update(parts.join('\n'))
       .digest('base64url');

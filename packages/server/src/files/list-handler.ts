@@ -56,7 +56,8 @@ function readKind(type: string | undefined): ListQuery['kind'] {
 
 /** No public reference names this parameter, so it does not come typed. */
 function isRecursive({ params, request }: Call): boolean {
-  const given = params.values['recursive'] ?? new URLSearchParams(request.rawQuery).get('recursive');
+  const { rawQuery } = request;
+  const given = params.values['recursive'] ?? (rawQuery === '' ? '' : new URLSearchParams(rawQuery).get('recursive'));
   return given === true || given === 1 || ['true', '1'].includes(String(given).toLowerCase());
 }
 

@@ -10,7 +10,7 @@ import { childText, readPath } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import { searchTree } from './search.ts';
 import { namesSeen } from './seen-names.ts';
-import { kindOf, type Sorting, sortColumns, sortValue } from './sorting.ts';
+import { kindOf, type Run, runsOf, type Sorting, sortValue } from './sorting.ts';
 import type { SitePath } from './tree.ts';
 import { walkTree } from './walk.ts';
 
@@ -59,39 +59,48 @@ async function listChildren(queries: Queries, list: FolderList): Promise<ListPag
   };
 }
 
-/** Up to one entry more than a page holds, in order from a position: folders and files are two runs of their index. */
+/** Up to one entry more than a page holds, in order from a position: run by run, each along an index. */
 async function readOrdered(
   queries: Queries,
   list: FolderList,
   options: { from: Position | undefined; backward: boolean },
 ): Promise<Entry[]> {
+  const runs = orderedRuns(list, options.backward);
   const [fromKind, ...rest] = options.from ?? [];
-  const kinds = options.backward ? [fileKind, folderKind] : [folderKind, fileKind];
+  const first = fromKind === undefined ? 0 : runs.findIndex((run) => run.holds(fromKind, rest[0]));
   const found: Entry[] = [];
-  for (const kind of kinds) {
-    if (list.kind !== undefined && list.kind !== kind) continue;
-    if (typeof fromKind === 'number' && (options.backward ? kind > fromKind : kind < fromKind)) continue;
-    const after = kind === fromKind ? rest : undefined;
+  for (const [index, run] of runs.entries()) {
+    if (index < first) continue;
+    const after = index === first && fromKind !== undefined ? rest : undefined;
     const limit = list.perPage + 1 - found.length;
-    if (limit > 0) found.push(...(await readRun(queries, list, { kind, after, limit, backward: options.backward })));
+    if (limit > 0) found.push(...(await readRun(queries, list, { ...run, after, limit, backward: options.backward })));
   }
   return found;
+}
+
+/** Folders come before files in both orders, and after them only when a list is read backward. */
+function orderedRuns({ kind, sorting }: FolderList, backward: boolean): readonly Run[] {
+  const kinds = [folderKind, fileKind].filter((each) => kind === undefined || kind === each);
+  const runs = kinds.flatMap((each) => {
+    const ascending = runsOf(sorting, each);
+    return sorting.descending ? ascending.toReversed() : ascending;
+  });
+  return backward ? runs.toReversed() : runs;
 }
 
 async function readRun(
   queries: Queries,
   list: FolderList,
-  run: { kind: number; after: Position | undefined; limit: number; backward: boolean },
+  run: Run & { after: Position | undefined; limit: number; backward: boolean },
 ): Promise<Entry[]> {
-  const { field, descending } = list.sorting;
-  const column = sortColumns[field];
-  const order = descending === run.backward ? 'ASC' : 'DESC';
-  const terms = ['e.parent_id = ?', 'e.kind = ?'];
-  const args: SqlValue[] = [list.folderId, run.kind];
+  const { column } = run;
+  const order = list.sorting.descending === run.backward ? 'ASC' : 'DESC';
+  const terms = ['e.parent_id = ?', run.term];
+  const args: SqlValue[] = [list.folderId];
   if (run.after !== undefined) {
     const sign = order === 'ASC' ? '>' : '<';
-    terms.push(field === 'path' ? `${column} ${sign} ?` : `(${column}, e.name_key) ${sign} (?, ?)`);
-    args.push(...run.after.slice(0, field === 'path' ? 1 : 2));
+    terms.push(column === undefined ? `e.name_key ${sign} ?` : `(${column}, e.name_key) ${sign} (?, ?)`);
+    args.push(...(column === undefined ? run.after.slice(-1) : run.after));
   }
   if (list.newerThanMs !== undefined) {
     terms.push('e.mtime_ms > ?');
@@ -100,7 +109,7 @@ async function readRun(
   const seen = namesSeen(list.childrenSeen, list.folderPath, run.kind);
   terms.push(...seen.terms);
   args.push(...seen.args);
-  const by = field === 'path' ? `${column} ${order}` : `${column} ${order}, e.name_key ${order}`;
+  const by = column === undefined ? `e.name_key ${order}` : `${column} ${order}, e.name_key ${order}`;
   const rows = await queries.all(
     `${selectEntries} WHERE ${terms.join(' AND ')} ORDER BY ${by} LIMIT ?`,
     ...args,

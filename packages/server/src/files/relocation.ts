@@ -217,7 +217,8 @@ async function makeTargetFolder(tx: Transaction, both: Both): Promise<number> {
   await touchFolders(tx, parent.folderIds, options.nowMs);
   const { providedMtimeMs, customMetadata, priorityColor } = source;
   const entry = { parentId: parent.id, segment: lastName(both.target), providedMtimeMs, customMetadata, priorityColor };
-  return await insertEntry(tx, entry, options);
+  const { id } = await insertEntry(tx, entry, options);
+  return id;
 }
 
 function targetParent(tx: Transaction, both: Both): Promise<ParentFolder> {

@@ -6,22 +6,54 @@ import { type Entry, fileKind, folderKind } from './entry.ts';
 /** Fields that `sort_by` may name. */
 export type SortField = 'path' | 'size' | 'modified_at_datetime' | 'provided_modified_at';
 
+const sortFields: readonly string[] = [
+  'path',
+  'size',
+  'modified_at_datetime',
+  'provided_modified_at',
+] satisfies readonly SortField[];
+
 /** One order. */
 export interface Sorting {
   readonly field: SortField;
   readonly descending: boolean;
 }
 
-/** Stands for a missing provided time: before every time there can be. The same number is in the schema. */
+/** Stands for a missing provided time: before every time there can be. */
 const noTime = -9_000_000_000_000_000;
 
-/** What each field compares, as SQL over `e`; the folder's indexes are made for exactly these. */
-export const sortColumns: Readonly<Record<SortField, string>> = {
-  path: 'e.name_key',
-  size: 'e.size',
-  modified_at_datetime: 'e.mtime_ms',
-  provided_modified_at: 'e.provided_order_ms',
-};
+/** A part of a list in which one index of the folder has the entries in their order. */
+export interface Run {
+  readonly kind: number;
+  /** The condition of its index, as SQL over `e`. It is written out because an index that is for some rows only is not found else. */
+  readonly term: string;
+  /** What is compared before the name, as SQL over `e`; undefined if all entries of the run have the same value. */
+  readonly column: string | undefined;
+  /** True if the entry at a position in the order is in this run. */
+  holds(kind: PositionValue, value: PositionValue | undefined): boolean;
+}
+
+/** The runs of a list in ascending order. */
+export function runsOf({ field }: Sorting, kind: number): readonly Run[] {
+  const whole = { kind, term: `e.kind = ${kind}`, holds: (other: PositionValue) => other === kind };
+  switch (field) {
+    case 'path':
+      return [{ ...whole, column: undefined }];
+    case 'size':
+      return [{ ...whole, column: kind === folderKind ? undefined : 'e.size' }];
+    case 'modified_at_datetime':
+      return [{ ...whole, column: 'e.mtime_ms' }];
+    case 'provided_modified_at': {
+      const column = 'e.provided_mtime_ms';
+      const without: Run['holds'] = (other, value) => other === kind && value === noTime;
+      const withTime: Run['holds'] = (other, value) => other === kind && value !== noTime;
+      return [
+        { kind, term: `${whole.term} AND ${column} IS NULL`, column: undefined, holds: without },
+        { kind, term: `${whole.term} AND ${column} IS NOT NULL`, column, holds: withTime },
+      ];
+    }
+  }
+}
 
 /** Reads `sort_by`. Throws when it names several fields, or one that lists of files cannot be sorted by. */
 export function readSorting(sortBy: Readonly<Record<string, unknown>> | undefined): Sorting {
@@ -70,5 +102,5 @@ export function compareValues(left: PositionValue, right: PositionValue): number
 }
 
 function isSortField(text: string): text is SortField {
-  return Object.hasOwn(sortColumns, text);
+  return sortFields.includes(text);
 }

@@ -61,9 +61,9 @@ export class Tree {
       const segment = path.segments.at(-1);
       if (segment === undefined) throw new Error('The root always exists.');
       const providedMtimeMs = options.providedMtimeMs ?? null;
-      const id = await insertEntry(tx, { parentId: parent.id, segment, providedMtimeMs }, options);
+      const entry = await insertEntry(tx, { parentId: parent.id, segment, providedMtimeMs }, options);
       await touchFolders(tx, parent.folderIds, options.nowMs);
-      return { entry: await mustExist(tx, id), path: childText(parent.path, segment.name) };
+      return { entry, path: childText(parent.path, segment.name) };
     });
   }
 

@@ -10,7 +10,7 @@ import type { ChecksumJob } from './checksum-job.ts';
 import { addContent, type ContentPart, extendContent } from './contents.ts';
 import type { PlacedEntry } from './entry.ts';
 import { freeName } from './free-name.ts';
-import { entryById, findEntry, findPlace } from './place.ts';
+import { findEntry, findPlace } from './place.ts';
 import { childText, type RemotePath, readNewPath } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import type { SitePath } from './tree.ts';
@@ -125,12 +125,11 @@ async function putFile(tx: Transaction, put: Put): Promise<EndedUpload> {
   const base = upload.append ? existing?.contentId : undefined;
   const content = typeof base === 'number' ? await extendContent(tx, base, put.parts) : await addContent(tx, put.parts);
   const entry = { parentId: parent.id, segment, content, providedMtimeMs: options.providedMtimeMs };
-  let id = existing?.id;
-  if (existing === undefined) id = await insertEntry(tx, entry, options);
-  else await replaceFile(tx, existing, { entry, moment: options, freed });
+  const stored =
+    existing === undefined
+      ? await insertEntry(tx, entry, options)
+      : await replaceFile(tx, existing, { entry, moment: options, freed });
   await touchFolders(tx, parent.folderIds, options.nowMs);
-  const stored = id === undefined ? undefined : await entryById(tx, id);
-  if (stored === undefined) throw new Error('The file has vanished within its own transaction.');
   return { file: { entry: stored, path: childText(parent.path, stored.name) }, replaced: existing !== undefined };
 }
 

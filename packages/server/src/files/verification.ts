@@ -66,7 +66,8 @@ const rules: readonly { readonly sql: string; readonly say: (row: Row) => string
     say: (row) => `Content ${row['id']} counts ${row['use_count']} uses, but ${row['used']} files have it.`,
   },
   {
-    sql: 'SELECT entity, id, site_id FROM records WHERE NOT json_valid(data)',
+    sql: `SELECT entity, id, site_id FROM records WHERE NOT json_valid(data)
+      UNION ALL SELECT 'History', id, site_id FROM events WHERE NOT json_valid(data)`,
     say: (row) => `Record ${row['entity']} ${row['id']} of site ${row['site_id']} is not valid JSON.`,
   },
 ];

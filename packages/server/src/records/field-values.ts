@@ -88,8 +88,17 @@ interface Slot {
   readonly only: { readonly attribute: string; readonly equals: unknown } | undefined;
 }
 
-/** The fields of answers, by resource and operation: asked for with every record, and always the same. */
-const slots = new WeakMap<ResourceFacts, WeakMap<OperationFacts, readonly Slot[]>>();
+/** What answers of one operation look like. */
+interface Form {
+  /** An answer of a record without any values; fields that only some records have are not in it. */
+  readonly blank: Readonly<Record<string, ParamValue>>;
+  readonly slots: readonly Slot[];
+  /** Answers by the fields that they show: those of a record that the store remembers are the same object each time. */
+  readonly made: WeakMap<RecordData, Readonly<Record<string, ParamValue>>>;
+}
+
+/** The forms of answers, by resource and operation: asked for with every record, and always the same. */
+const forms = new WeakMap<ResourceFacts, WeakMap<OperationFacts, Form>>();
 
 /** The record as it is answered: fields in the catalogue's order, secrets left out, absent ones at their defaults. */
 export function rendered(
@@ -97,21 +106,40 @@ export function rendered(
   operation: OperationFacts,
   data: RecordData,
 ): Record<string, ParamValue> {
-  const answer: Record<string, ParamValue> = {};
-  for (const { name, facts, only } of slotsOf(resource, operation)) {
-    if (only === undefined || data[only.attribute] === only.equals) answer[name] = data[name] ?? absent(facts);
+  const form = formOf(resource, operation);
+  const known = form.made.get(data);
+  if (known !== undefined) return { ...known };
+  const answer = filled(form, data);
+  if (!Object.isFrozen(data)) return answer;
+  form.made.set(data, answer);
+  return { ...answer };
+}
+
+function filled({ blank, slots }: Form, data: RecordData): Record<string, ParamValue> {
+  const answer = { ...blank };
+  for (const { name, facts, only } of slots) {
+    const value = data[name] ?? undefined;
+    if (only !== undefined && data[only.attribute] === only.equals) answer[name] = value ?? absent(facts);
+    else if (only === undefined && value !== undefined) answer[name] = value;
   }
   return answer;
 }
 
-function slotsOf(resource: ResourceFacts, operation: OperationFacts): readonly Slot[] {
-  const ofResource = slots.get(resource) ?? new WeakMap<OperationFacts, readonly Slot[]>();
-  slots.set(resource, ofResource);
+function formOf(resource: ResourceFacts, operation: OperationFacts): Form {
+  const ofResource = forms.get(resource) ?? new WeakMap<OperationFacts, Form>();
+  forms.set(resource, ofResource);
   const known = ofResource.get(operation);
   if (known !== undefined) return known;
-  const made = Object.entries(resource.fields).flatMap(([name, facts]) => slotOf(name, facts, operation));
+  const slots = Object.entries(resource.fields).flatMap(([name, facts]) => slotOf(name, facts, operation));
+  const made: Form = { blank: blankOf(slots), slots, made: new WeakMap() };
   ofResource.set(operation, made);
   return made;
+}
+
+/** Parsed from text, because objects of many fields that are put together one by one are slow to copy and to write. */
+function blankOf(slots: readonly Slot[]): Form['blank'] {
+  const always = slots.filter(({ only }) => only === undefined).map(({ name, facts }) => [name, absent(facts)]);
+  return JSON.parse(JSON.stringify(Object.fromEntries(always)));
 }
 
 function slotOf(name: string, facts: FieldFacts, operation: OperationFacts): Slot[] {

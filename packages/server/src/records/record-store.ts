@@ -2,6 +2,7 @@
 // Knows nothing of the catalogue; `engine.ts` decides what is stored and found.
 import type { ParamValue } from '../http/params.ts';
 import type { Database, Queries, Row, SqlValue, Transaction } from '../store/contract.ts';
+import { isEventView } from './event-store.ts';
 
 /** The fields of a record as stored: secrets and hidden sort keys included. */
 export type RecordData = Readonly<Record<string, ParamValue>>;
@@ -120,8 +121,11 @@ function stored(row: Row): StoredRecord {
 }
 
 function selection(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {
-  const where = [query.conditions.some(isIndexed) ? '+site_id = ?' : 'site_id = ?', 'entity = ?'];
-  const args: SqlValue[] = [siteId, entity];
+  const isEvent = isEventView(entity);
+  const where = isEvent
+    ? ['site_id = ?']
+    : [query.conditions.some(isIndexed) ? '+site_id = ?' : 'site_id = ?', 'entity = ?'];
+  const args: SqlValue[] = isEvent ? [siteId] : [siteId, entity];
   if (query.workspaceId !== undefined) {
     where.push('workspace_id = ?');
     args.push(query.workspaceId);
@@ -142,7 +146,7 @@ function selection(siteId: number, entity: string, query: RecordQuery): { sql: s
   const order = key === undefined ? `id ${direction}` : `${key} ${direction}, id ${direction}`;
   args.push(query.limit);
   return {
-    sql: `SELECT id, workspace_id, data FROM records WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`,
+    sql: `SELECT id, workspace_id, data FROM ${isEvent ? 'events' : 'records'} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ?`,
     args,
   };
 }

@@ -31,7 +31,9 @@ export function findRoute(endpoints: ReadonlyMap<string, Endpoint>): Step {
 }
 
 function unaliased(path: string): string {
-  for (const [from, to] of aliases)
-    if (path === from || path.startsWith(`${from}/`)) return to + path.slice(from.length);
+  for (const [from, to] of aliases) {
+    const isAlias = path.startsWith(from) && (path.length === from.length || path[from.length] === '/');
+    if (isAlias) return to + path.slice(from.length);
+  }
   return path;
 }

@@ -1,6 +1,6 @@
 // Takes in one body. A small one stays in memory; a larger one is gathered to 1 MiB, and each piece is written to a file
 // and hashed on the hashing thread while the next one is gathered. Used by disk-blobs.ts.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { BlobTooLargeError, type WrittenBlob } from './blobs.ts';
@@ -75,9 +75,9 @@ export class BlobIntake {
 
   async #endInOnePiece(): Promise<TakenIn> {
     const bytes = Buffer.concat(this.#gathered);
-    const summary = { sizeBytes: bytes.length, md5: hashed('md5', bytes), crc32: crc32(bytes) };
+    const summary = { sizeBytes: bytes.length, md5: hash('md5', bytes), crc32: crc32(bytes) };
     if (bytes.length <= smallBlobBytes) {
-      return { ...summary, small: { bytes, sha1: hashed('sha1', bytes), sha256: hashed('sha256', bytes) } };
+      return { ...summary, small: { bytes, sha1: hash('sha1', bytes), sha256: hash('sha256', bytes) } };
     }
     this.#file = await this.#parts.create();
     await writeAll(this.#file, bytes, 0);
@@ -139,8 +139,4 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Pro
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, start + done);
     done += bytesWritten;
   }
-}
-
-function hashed(algorithm: string, bytes: Uint8Array): string {
-  return createHash(algorithm).update(bytes).digest('hex');
 }

@@ -10,18 +10,22 @@ const mostAtOnce = 2;
 export class CommitLog {
   readonly #path: string;
   #descriptor: number | undefined;
-  #running = 0;
-  #next: { readonly done: Promise<void>; start(): void } | undefined;
+  readonly #running = new Set<Promise<void>>();
 
   constructor(path: string) {
     this.#path = path;
   }
 
+  /** Resolves when a sync that is asked for would begin at once; undefined if it would already. */
+  ready(): Promise<void> | undefined {
+    return this.#running.size < mostAtOnce ? undefined : Promise.race(this.#running).catch(() => undefined);
+  }
+
   /** Resolves when all that was committed before the call is on disk. */
   synced(): Promise<void> {
-    if (this.#running < mostAtOnce) return this.#sync();
-    this.#next ??= deferred(() => this.#sync());
-    return this.#next.done;
+    const sync = this.#sync().finally(() => this.#running.delete(sync));
+    this.#running.add(sync);
+    return sync;
   }
 
   close(): void {
@@ -33,21 +37,11 @@ export class CommitLog {
     // The log is there once something was committed, and stays the same file until the database is closed.
     this.#descriptor ??= openSync(this.#path, 'r+');
     const descriptor = this.#descriptor;
-    this.#running += 1;
     return new Promise((resolve, reject) => {
       fdatasync(descriptor, (error) => {
-        this.#running -= 1;
-        const next = this.#next;
-        this.#next = undefined;
-        next?.start();
         if (error) reject(error);
         else resolve();
       });
     });
   }
-}
-
-function deferred(work: () => Promise<void>): { done: Promise<void>; start(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { done: promise, start: () => resolve(work()) };
 }

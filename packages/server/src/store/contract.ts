@@ -14,6 +14,12 @@ export interface Queries {
   all(sql: string, ...args: SqlValue[]): Promise<Row[]>;
 }
 
+/** Queries that know whether they would still find the same. */
+export interface WatchedQueries extends Queries {
+  /** False once a table that they read from has changed. */
+  holds(): boolean;
+}
+
 /** What a changing statement did. `lastId` is the row id of the last insert on this connection. */
 export interface Changed {
   readonly changes: number;
@@ -35,6 +41,8 @@ export interface Database extends Queries {
    * holds up every other writer.
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Queries for something that is made from their rows and kept while they hold. */
+  watched(): WatchedQueries;
   /**
    * Resolves when all that can be read now would outlast a power cut; undefined if it would already. Reads see a transaction while
    * it is still on its way to the disk, so whoever tells of what was read waits for this.

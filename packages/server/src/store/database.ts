@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
 import { CommitLog } from './commit-log.ts';
 import { Connection } from './connection.ts';
-import type { Database, Migration, Row, SqlValue, Transaction } from './contract.ts';
+import type { Database, Migration, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
 import { migrate } from './migrate.ts';
 import { ReadCache } from './read-cache.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -49,7 +49,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     // A durable store syncs its log itself, beside the work, before it acknowledges: see commit-log.ts.
     writer.exec(`PRAGMA synchronous = ${options.durable ? 'NORMAL' : 'OFF'}`);
     writer.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864');
-    writer.exec('PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000');
+    // The log goes into the database when it has grown to about 64 MiB: everything waits for that, and each time much is written once.
+    writer.exec('PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16000');
     // A row that another one replaces counts as deleted for triggers too, which snapshots rely on.
     writer.exec('PRAGMA recursive_triggers = ON');
     migrate(writer, options.migrations);
@@ -98,6 +99,10 @@ class SqliteDatabase implements Database {
 
   async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
     return this.#cache.all(sql, args, this.#reader);
+  }
+
+  watched(): WatchedQueries {
+    return this.#cache.watched(this.#reader);
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

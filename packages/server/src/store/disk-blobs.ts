@@ -29,6 +29,7 @@ export class DiskBlobs implements BlobStore {
   readonly #options: DiskBlobsOptions;
   /** Marks the ids of this process, so that a sweep beside running writes leaves them alone. */
   readonly #era = randomHex().slice(0, 8);
+  #made = 0;
   readonly #folders = new Map<string, Promise<void>>();
   readonly #discards: Discards;
   readonly #thread = new HashThread({ lowPriority: false });
@@ -42,7 +43,7 @@ export class DiskBlobs implements BlobStore {
   }
 
   async write(source: ByteSource, options: { limitBytes?: number } = {}): Promise<WrittenBlob> {
-    const id = `f${this.#era}${randomHex().slice(0, 23)}`;
+    const id = this.#newId();
     const intake = new BlobIntake({
       create: () => this.#create(id),
       thread: this.#thread,
@@ -108,6 +109,12 @@ export class DiskBlobs implements BlobStore {
   async close(): Promise<void> {
     await this.#discards.close();
     await this.#thread.close();
+  }
+
+  /** Ids of one process ascend, so that the rows of many small uploads lie side by side; the rest of each cannot be guessed. */
+  #newId(): string {
+    this.#made += 1;
+    return `f${this.#era}${this.#made.toString(16).padStart(8, '0')}${randomHex().slice(0, 15)}`;
   }
 
   async #sweepRows(signal: AbortSignal | undefined): Promise<void> {

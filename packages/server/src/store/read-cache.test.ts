@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from './contract.ts';
 import { openDatabase } from './database.ts';
+import { Remembered } from './remembered.ts';
 
 const sql = `CREATE TABLE records (site_id INTEGER, entity TEXT, id INTEGER, workspace_id INTEGER, data TEXT);
   CREATE TABLE pairs (a INTEGER, b TEXT)`;
@@ -27,7 +28,6 @@ test('rows are the same until their table changes, and may not be changed by who
   await database.write((tx) => tx.run(insert, 1, 'User', 1, 0, '{}'));
   const first = await database.get(read, 1, 'User');
   await database.write((tx) => tx.run('INSERT INTO pairs VALUES (?, ?)', 1, 'x'));
-  await database.write((tx) => tx.run(insert, 1, 'History', 1, 0, '{}'));
   expect(await database.get(read, 1, 'User')).toBe(first);
   expect(Object.isFrozen(first)).toBe(true);
   await database.write((tx) => tx.run(insert, 1, 'User', 2, 0, '{}'));
@@ -54,26 +54,67 @@ test('statements that answer rows and change others are noticed', async () => {
   expect(await database.all('SELECT b FROM pairs')).toEqual([{ b: 'y' }]);
 });
 
-test('logs are read anew when they change, by whatever query', async () => {
+test('texts with any character in them are different arguments', async () => {
   const database = open();
-  const all = 'SELECT count(*) AS n FROM records';
-  const named = "SELECT count(*) AS n FROM records WHERE entity IN ('History')";
-  const counts = async () => [
-    (await database.get(read, 1, 'History'))?.['id'],
-    (await database.get(all))?.['n'],
-    (await database.get(named))?.['n'],
-  ];
-  expect(await counts()).toEqual([undefined, 0, 0]);
-  await database.write((tx) => tx.run(insert, 1, 'History', 7, 0, '{}'));
-  expect(await counts()).toEqual([7, 1, 1]);
-  await database.write((tx) => tx.run("DELETE FROM records WHERE entity IN ('History', 'ActionLog')"));
-  expect(await counts()).toEqual([undefined, 0, 0]);
+  const both = 'SELECT ? AS a, ? AS b FROM pairs';
+  await database.write((tx) => tx.run('INSERT INTO pairs VALUES (1, 1)'));
+  const found = [];
+  for (const [a, b] of [
+    ['1:x', 'y'],
+    ['1', 'x1:y'],
+    ['', '1:x1:y'],
+  ] as const) {
+    found.push(await database.get(both, a, b));
+  }
+  expect(found).toEqual([
+    { a: '1:x', b: 'y' },
+    { a: '1', b: 'x1:y' },
+    { a: '', b: '1:x1:y' },
+  ]);
+});
+
+test('what is made of rows is made again when one of their tables changes, and only then', async () => {
+  const database = open();
+  const counted = new Remembered<string>(database);
+  let made = 0;
+  const count = () =>
+    counted.get('all', async (queries) => {
+      made += 1;
+      const records = await queries.get('SELECT count(*) AS n FROM records');
+      const pairs = await queries.all('SELECT a FROM pairs');
+      return `${records?.['n']} ${pairs.length}`;
+    });
+  expect([await count(), await count(), made]).toEqual(['0 0', '0 0', 1]);
+  await database.write((tx) => tx.run('INSERT INTO pairs VALUES (1, 1)'));
+  expect([await count(), await count(), made]).toEqual(['0 1', '0 1', 2]);
+  await database.write((tx) => tx.get('INSERT INTO records VALUES (1, 2, 3, 4, 5) RETURNING id'));
+  expect([await count(), made]).toEqual(['1 1', 3]);
+  const broken = database.write(async (tx) => {
+    await tx.run('DELETE FROM pairs');
+    throw new Error('taken back');
+  });
+  await expect(broken).rejects.toThrow('taken back');
+  expect(await count()).toBe('1 1');
+});
+
+test('a change between two of its queries makes what was made of both old at once', async () => {
+  const database = open();
+  const sums = new Remembered<number>(database);
+  const sum = (between: () => Promise<unknown>) =>
+    sums.get('sum', async (queries) => {
+      const first = await queries.all('SELECT a FROM pairs');
+      await between();
+      const second = await queries.all('SELECT b FROM pairs');
+      return first.length + second.length;
+    });
+  expect(await sum(() => database.write((tx) => tx.run('INSERT INTO pairs VALUES (1, 1)')))).toBe(1);
+  expect(await sum(async () => undefined)).toBe(2);
 });
 
 test('what is read is always what was committed, whatever is written and taken back between', async () => {
   const step = fc.record({
     id: fc.integer({ min: 0, max: 3 }),
-    entity: fc.constantFrom('User', 'History'),
+    entity: fc.constantFrom('User', 'Group'),
     fails: fc.boolean(),
   });
   await fc.assert(
@@ -81,7 +122,7 @@ test('what is read is always what was committed, whatever is written and taken b
       const database = open(true);
       const expected = new Map<string, number[]>([
         ['User', []],
-        ['History', []],
+        ['Group', []],
       ]);
       for (const { id, entity, fails } of steps) {
         const work = database.write(async (tx) => {

@@ -2,11 +2,8 @@
 // folder is asked at every call and changed rarely. Used by database.ts alone, so that nobody else has to know. Rows that are
 // remembered are shared and frozen.
 import type { Connection } from './connection.ts';
-import type { Row, SqlValue } from './contract.ts';
+import type { Row, SqlValue, WatchedQueries } from './contract.ts';
 
-/** Records of these entities are written behind nearly every change to a file and are read by hardly any query. */
-const logEntities: ReadonlySet<unknown> = new Set(['History', 'ActionLog']);
-const logs = 'records of logs';
 /** Room for what is remembered, an estimate in characters of text: in all, and for one answer. */
 const mostCharacters = 8 * 1024 * 1024;
 const longestAnswer = 32 * 1024;
@@ -14,89 +11,85 @@ const longestAnswer = 32 * 1024;
 const fixedCharacters = 200;
 const mostShapes = 2_048;
 
+/** A table and how often it was changed. */
+interface Table {
+  changes: number;
+}
+
 /** What is known of a statement from its text: the tables named in it. */
 interface Shape {
-  readonly tables: readonly string[];
-  /** True if `records` is read in it without saying of which entity. */
-  readonly isOpen: boolean;
+  readonly tables: readonly Table[];
+  /** True if the statement changes nothing. */
+  readonly isReading: boolean;
+  /** True if what it finds depends on its tables and arguments alone. */
+  readonly isReusable: boolean;
   readonly answers: Map<string, Answer>;
 }
 
 interface Answer {
   readonly rows: readonly Row[];
-  readonly versions: readonly number[];
-  readonly counters: readonly string[];
+  /** How often each of the tables had been changed. */
+  readonly changes: readonly number[];
 }
 
 /** Answers of queries by their text and arguments. */
 export class ReadCache {
-  readonly #tables: ReadonlySet<string>;
+  readonly #tables: ReadonlyMap<string, Table>;
   readonly #shapes = new Map<string, Shape>();
-  readonly #versions = new Map<string, number>();
   #characters = 0;
 
   /** `tables` are all that the store has; what names none of them is never remembered. */
   constructor(tables: Iterable<string>) {
-    this.#tables = new Set(tables);
+    this.#tables = new Map([...tables].map((name) => [name, { changes: 0 }]));
   }
 
   /** All rows of a query. */
   all(sql: string, args: SqlValue[], connection: Connection): Row[] {
-    return [...this.#rows(sql, args, 'all', () => connection.all(sql, args))];
+    return [...this.#rows(this.#shapeOf(sql), `all ${keyOf(args)}`, () => connection.all(sql, args))];
   }
 
   /** The first row of a query. */
   first(sql: string, args: SqlValue[], connection: Connection): Row | undefined {
-    return this.#rows(sql, args, 'first', () => {
+    return this.#rows(this.#shapeOf(sql), `first ${keyOf(args)}`, () => {
       const row = connection.get(sql, args);
       return row === undefined ? [] : [row];
     })[0];
   }
 
-  /** Has to be told of every statement that changes something, once its transaction is committed. */
-  changed(sql: string, args: readonly SqlValue[]): void {
-    const { tables } = this.#shapeOf(sql);
-    // A statement that names no table of ours may still change any of them.
-    for (const table of tables.length === 0 ? this.#tables : tables) {
-      if (table === 'records' && isAboutLogs(sql, args)) this.#raise(logs);
-      else this.#raise(table);
+  /** Queries that note what they read from. */
+  watched(connection: Connection): WatchedQueries {
+    const seen = new Map<Table, number>();
+    let isSure = true;
+    const note = (sql: string) => {
+      const { tables, isReusable } = this.#shapeOf(sql);
+      isSure &&= isReusable;
+      for (const table of tables) if (!seen.has(table)) seen.set(table, table.changes);
+    };
+    return {
+      get: async (sql, ...args) => {
+        note(sql);
+        return this.first(sql, args, connection);
+      },
+      all: async (sql, ...args) => {
+        note(sql);
+        return this.all(sql, args, connection);
+      },
+      holds: () => {
+        for (const [table, changes] of seen) if (table.changes !== changes) return false;
+        return isSure;
+      },
+    };
+  }
+
+  /** Has to be told of every statement of a transaction once that is committed. */
+  changed(statements: Iterable<string>): void {
+    const changed = new Set<Table>();
+    for (const sql of statements) {
+      const { isReading, tables } = this.#shapeOf(sql);
+      // A statement that names no table of ours may still change any of them.
+      if (!isReading) for (const table of tables.length === 0 ? this.#tables.values() : tables) changed.add(table);
     }
-  }
-
-  /** What the query found, asked anew only if it has to be. */
-  #rows(sql: string, args: readonly SqlValue[], wanted: 'all' | 'first', read: () => Row[]): readonly Row[] {
-    const shape = this.#shapeOf(sql);
-    const key = shape.tables.length === 0 ? undefined : keyOf(args, wanted);
-    if (key === undefined) return read();
-    const known = shape.answers.get(key);
-    if (known !== undefined && this.#holds(known)) return known.rows;
-    const rows = read();
-    this.#keep(shape, key, { rows, args });
-    return rows;
-  }
-
-  #raise(counter: string): void {
-    this.#versions.set(counter, (this.#versions.get(counter) ?? 0) + 1);
-  }
-
-  #holds({ counters, versions }: Answer): boolean {
-    for (let index = 0; index < counters.length; index += 1) {
-      if ((this.#versions.get(counters[index] ?? '') ?? 0) !== versions[index]) return false;
-    }
-    return true;
-  }
-
-  #keep(shape: Shape, key: string, { rows, args }: { rows: readonly Row[]; args: readonly SqlValue[] }): void {
-    const size = sizeOf(rows);
-    shape.answers.delete(key);
-    if (size > longestAnswer) return;
-    if (this.#characters > mostCharacters) this.clear();
-    this.#characters += size;
-    for (const row of rows) Object.freeze(row);
-    const readsLogs = shape.isOpen || args.some((arg) => logEntities.has(arg));
-    const counters = shape.tables.includes('records') && readsLogs ? [...shape.tables, logs] : shape.tables;
-    const versions = counters.map((counter) => this.#versions.get(counter) ?? 0);
-    shape.answers.set(key, { rows: [...rows], counters, versions });
+    for (const table of changed) table.changes += 1;
   }
 
   /** Forgets everything. */
@@ -105,16 +98,34 @@ export class ReadCache {
     this.#characters = 0;
   }
 
+  /** What the query found, asked anew only if it has to be. */
+  #rows(shape: Shape, key: string, read: () => Row[]): readonly Row[] {
+    if (!shape.isReusable) return read();
+    const known = shape.answers.get(key);
+    if (known !== undefined && holds(known, shape)) return known.rows;
+    const rows = read();
+    this.#keep(shape, key, rows);
+    return rows;
+  }
+
+  #keep(shape: Shape, key: string, rows: readonly Row[]): void {
+    const size = key.length + sizeOf(rows);
+    shape.answers.delete(key);
+    if (size > longestAnswer) return;
+    if (this.#characters > mostCharacters) this.clear();
+    this.#characters += size;
+    for (const row of rows) Object.freeze(row);
+    shape.answers.set(key, { rows: [...rows], changes: shape.tables.map((table) => table.changes) });
+  }
+
   #shapeOf(sql: string): Shape {
     const known = this.#shapes.get(sql);
     if (known !== undefined) return known;
     // Any word that is the name of a table counts as the table: more than necessary, never less.
-    const words = sql.match(/\w+/g) ?? [];
-    const tables = [...new Set(words)].filter((word) => this.#tables.has(word));
-    const named = words.filter((word) => word === 'records').length;
-    const narrowed = sql.match(/\bentity\s*(?:=|IN\b)/g)?.length ?? 0;
-    const isOpen = narrowed < named || /'(?:History|ActionLog)'/.test(sql);
-    const shape: Shape = { tables: isReusable(sql) ? tables : [], isOpen, answers: new Map() };
+    const tables = new Set((sql.match(/\w+/g) ?? []).flatMap((word) => this.#tables.get(word) ?? []));
+    const isReading = /^\s*(?:SELECT|WITH)\b/.test(sql) && !/\b(?:RETURNING|INSERT|UPDATE|DELETE)\b/.test(sql);
+    const isReusable = isReading && tables.size > 0 && asksTablesOnly(sql);
+    const shape: Shape = { tables: [...tables], isReading, isReusable, answers: new Map() };
     if (this.#shapes.size >= mostShapes) {
       this.clear();
       this.#shapes.clear();
@@ -124,18 +135,22 @@ export class ReadCache {
   }
 }
 
+function holds({ changes }: Answer, { tables }: Shape): boolean {
+  for (let index = 0; index < tables.length; index += 1) {
+    if (tables[index]?.changes !== changes[index]) return false;
+  }
+  return true;
+}
+
 /** False for queries that ask for more than tables hold. */
-function isReusable(sql: string): boolean {
+function asksTablesOnly(sql: string): boolean {
   return !/\bpragma|\brandom|\bsqlite_|\bchanges\s*\(|\blast_insert_rowid|'now'/i.test(sql);
 }
 
-function keyOf(args: readonly SqlValue[], wanted: 'all' | 'first'): string | undefined {
-  let key: string = wanted;
-  for (const arg of args) {
-    if (typeof arg === 'object' && arg !== null) return undefined;
-    // The type is part of the key: 1 and '1' are different to SQL.
-    key += `${typeof arg} ${arg}\u0000`;
-  }
+/** Types and lengths are part of the key: 1 and '1' are different to SQL, and any character may be in a text. */
+function keyOf(args: readonly SqlValue[]): string {
+  let key = '';
+  for (const arg of args) key += typeof arg === 'string' ? `${arg.length}:${arg}` : `${typeof arg} ${arg};`;
   return key;
 }
 
@@ -149,10 +164,4 @@ function sizeOf(rows: readonly Row[]): number {
     if (characters > longestAnswer) return characters;
   }
   return characters;
-}
-
-/** True if a statement that changes records surely changes only those of logs. */
-function isAboutLogs(sql: string, args: readonly SqlValue[]): boolean {
-  if (sql.startsWith('INSERT INTO records VALUES')) return logEntities.has(args[1]);
-  return sql.includes("entity IN ('History', 'ActionLog')") && !/\bOR\b/.test(sql);
 }

@@ -14,12 +14,6 @@ export class DatabaseClosedError extends Error {
   }
 }
 
-/** A statement that was run, for the cache to be told of. */
-interface Change {
-  readonly sql: string;
-  readonly args: readonly SqlValue[];
-}
-
 interface Queued {
   /** Runs the work; what it returns is kept until the group is committed. */
   run(tx: Transaction): Promise<void>;
@@ -81,6 +75,8 @@ export class WriteQueue {
     while (this.#waiting.length > 0) {
       // Requests that arrived in the same turn of the event loop get the chance to join the group.
       await new Promise((resolve) => setImmediate(resolve));
+      // So do those that arrive while a commit could not be synced yet: it would be no sooner on disk.
+      await this.#log?.ready();
       await this.#commitGroup();
     }
     this.#draining = undefined;
@@ -88,16 +84,16 @@ export class WriteQueue {
 
   async #commitGroup(): Promise<void> {
     const ran: Queued[] = [];
-    const changes: Change[] = [];
+    const statements = new Set<string>();
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
-        if (await this.#runOne(next, changes)) ran.push(next);
+        if (await this.#runOne(next, statements)) ran.push(next);
         if (ran.length >= maxGroup) break;
       }
       this.#connection.exec('COMMIT');
       // In the same turn as the commit: nobody may be answered from before it any more.
-      for (const { sql, args } of changes) this.#cache.changed(sql, args);
+      this.#cache.changed(statements);
     } catch (error) {
       this.#abandon();
       const waiting = ran.length === 0 ? this.#waiting.splice(0) : [];
@@ -127,8 +123,8 @@ export class WriteQueue {
   }
 
   /** Resolves to true when the work is part of the transaction now. */
-  async #runOne(work: Queued, changes: Change[]): Promise<boolean> {
-    const tx = new OpenTransaction(this.#connection, changes);
+  async #runOne(work: Queued, statements: Set<string>): Promise<boolean> {
+    const tx = new OpenTransaction(this.#connection, statements);
     let inside = false;
     try {
       this.#connection.exec('SAVEPOINT work');
@@ -159,44 +155,37 @@ export class WriteQueue {
 
 class OpenTransaction implements Transaction {
   readonly #connection: Connection;
-  readonly #changes: Change[];
+  /** The texts of all that was run, for the cache to be told of. */
+  readonly #statements: Set<string>;
   #ended = false;
 
-  constructor(connection: Connection, changes: Change[]) {
+  constructor(connection: Connection, statements: Set<string>) {
     this.#connection = connection;
-    this.#changes = changes;
+    this.#statements = statements;
   }
 
   async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
-    this.#check();
-    this.#noteUnlessReading(sql, args);
+    this.#note(sql);
     return this.#connection.get(sql, args);
   }
 
   async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
-    this.#check();
-    this.#noteUnlessReading(sql, args);
+    this.#note(sql);
     return this.#connection.all(sql, args);
   }
 
   async run(sql: string, ...args: SqlValue[]): Promise<Changed> {
-    this.#check();
-    const changed = this.#connection.run(sql, args);
-    this.#changes.push({ sql, args });
-    return changed;
+    this.#note(sql);
+    return this.#connection.run(sql, args);
   }
 
   end(): void {
     this.#ended = true;
   }
 
-  /** A statement that answers rows may change some as well. */
-  #noteUnlessReading(sql: string, args: readonly SqlValue[]): void {
-    if (!/^\s*(?:SELECT|WITH)\b/.test(sql) || /\bRETURNING\b/.test(sql)) this.#changes.push({ sql, args });
-  }
-
-  #check(): void {
+  #note(sql: string): void {
     if (this.#ended)
       throw new Error('This transaction has ended: a work must await everything it asks of its transaction.');
+    this.#statements.add(sql);
   }
 }

@@ -2,7 +2,7 @@
 import { problem } from '../../problem.ts';
 import type { Queries, Transaction } from '../../store/contract.ts';
 import { insertEntry, parentOf, replaceFile, touchFolders } from '../changes.ts';
-import { addContent } from '../contents.ts';
+import { addContent, type StoredContent } from '../contents.ts';
 import { typeConflict } from '../copying.ts';
 import { entryById, findPlace, type Place } from '../place.ts';
 import { readNewPath } from '../remote-path.ts';
@@ -61,7 +61,7 @@ async function putFile(
     place: Place;
     job: ArchiveJob;
     stores: ArchiveStores;
-    content: { id: number; size: number };
+    content: StoredContent;
     freed: string[];
   },
 ): Promise<void> {

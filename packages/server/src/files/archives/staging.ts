@@ -102,7 +102,7 @@ export class Staging {
     const parentId = await this.#folder(tx, segments.slice(0, -1));
     const existing = await childByKey(tx, parentId, last.key);
     if (existing !== undefined && !existing.isFolder) throw invalid(`${last.name} is a file and a folder.`);
-    const id = existing?.id ?? (await insertEntry(tx, { parentId, segment: last }, this.#moment));
+    const { id } = existing ?? (await insertEntry(tx, { parentId, segment: last }, this.#moment));
     this.#folders.set(name, id);
     return id;
   }

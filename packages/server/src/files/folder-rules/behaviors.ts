@@ -3,6 +3,7 @@
 import { withAncestors } from '../../records/list-scope.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import type { Database } from '../../store/contract.ts';
+import { Remembered } from '../../store/remembered.ts';
 
 /** The settings that this server acts upon. All others are kept and answered. */
 const enforced = [
@@ -20,27 +21,32 @@ export type EnforcedBehavior = (typeof enforced)[number];
 /** The values of the settings that hold for a folder. */
 export type Settings = ReadonlyMap<string, unknown>;
 
+/** The settings of a site that this server acts upon, by the comparison form of their folder. */
+interface OfSite {
+  readonly byFolder: ReadonlyMap<string, readonly StoredRecord[]>;
+  readonly locked: readonly string[];
+}
+
+const mostOfSite = 100_000;
+
 /** Reads settings. */
 export class Behaviors {
   readonly #store: RecordStore;
+  readonly #ofSites: Remembered<OfSite>;
 
   constructor(database: Database) {
     this.#store = new RecordStore(database);
+    this.#ofSites = new Remembered(database);
   }
 
   /** What holds for the files of a folder: its own settings, and those above it that are recursive. */
   async at(siteId: number, folderKey: string): Promise<Settings> {
-    const found = await this.#store.list(siteId, 'Behavior', {
-      conditions: [
-        { field: 'path@key', operator: 'in', comparison: 'text', value: withAncestors(folderKey) },
-        { field: 'behavior', operator: 'in', comparison: 'text', value: [...enforced] },
-      ],
-      limit: 1_000,
-    });
+    const { byFolder } = await this.#ofSite(siteId);
     const settings = new Map<string, unknown>();
+    if (byFolder.size === 0) return settings;
     const decided = new Set<string>();
     // The nearest one decides; one that switches the inherited setting off decides for none.
-    for (const { data } of found.sort((a, b) => keyOf(b).length - keyOf(a).length)) {
+    for (const { data } of withAncestors(folderKey).flatMap((key) => byFolder.get(key) ?? [])) {
       const name = String(data['behavior']);
       const isOwn = data['path@key'] === folderKey;
       if (decided.has(name) || (!isOwn && data['recursive'] === false)) continue;
@@ -52,11 +58,18 @@ export class Behaviors {
 
   /** The comparison forms of the folders of a site whose subfolders are locked. */
   async lockedFolders(siteId: number): Promise<readonly string[]> {
-    const found = await this.#store.list(siteId, 'Behavior', {
-      conditions: [{ field: 'behavior', operator: '=', comparison: 'text', value: 'lock_subfolders' }],
-      limit: 10_000,
+    return (await this.#ofSite(siteId)).locked;
+  }
+
+  #ofSite(siteId: number): Promise<OfSite> {
+    return this.#ofSites.get(String(siteId), async (queries) => {
+      const condition = { field: 'behavior', operator: 'in', comparison: 'text', value: [...enforced] } as const;
+      const found = await this.#store.list(siteId, 'Behavior', { conditions: [condition], limit: mostOfSite }, queries);
+      const locks = found.filter(
+        ({ data }) => data['behavior'] === 'lock_subfolders' && data['disable_parent_folder_behavior'] !== true,
+      );
+      return { byFolder: Map.groupBy(found, keyOf), locked: locks.map(keyOf) };
     });
-    return found.filter(({ data }) => data['disable_parent_folder_behavior'] !== true).map(keyOf);
   }
 }
 

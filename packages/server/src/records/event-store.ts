@@ -1,0 +1,45 @@
+// The log of what happened: one row for each event, which a record of History and one of ActionLog are two views of. Written by
+// files/history.ts, read like all records through record-store.ts.
+import type { ParamValue } from '../http/params.ts';
+import type { Transaction } from '../store/contract.ts';
+
+/** An event before it has an id. `data` has the fields of both views. */
+export interface NewEvent {
+  readonly workspaceId: number;
+  readonly data: Readonly<Record<string, ParamValue>>;
+}
+
+const views: readonly string[] = ['History', 'ActionLog'];
+
+/** The newest that are kept of each site. */
+const keptEvents = 100_000;
+/** How many more there may be until the oldest are removed. */
+const slack = 1_000;
+
+/** True if the records of this entity are events. */
+export function isEventView(entity: string): boolean {
+  return views.includes(entity);
+}
+
+/** Adds events of one site in their order. */
+export async function appendEvents(tx: Transaction, siteId: number, events: readonly NewEvent[]): Promise<void> {
+  const sequence = await tx.get(
+    `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, 'History', ?)
+     ON CONFLICT DO UPDATE SET last_id = last_id + excluded.last_id RETURNING last_id`,
+    siteId,
+    events.length,
+  );
+  const before = Number(sequence?.['last_id']) - events.length;
+  for (const [index, { workspaceId, data }] of events.entries()) {
+    const id = before + 1 + index;
+    await tx.run('INSERT INTO events VALUES (?, ?, ?, ?)', siteId, id, workspaceId, JSON.stringify({ ...data, id }));
+  }
+  const last = before + events.length;
+  if (Math.floor(last / slack) === Math.floor(before / slack)) return;
+  await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - keptEvents);
+}
+
+/** Forgets all events of a site. */
+export async function dropEvents(tx: Transaction, siteId: number): Promise<void> {
+  await tx.run('DELETE FROM events WHERE site_id = ?', siteId);
+}

@@ -1,0 +1,36 @@
+// A data directory of an earlier version is opened by this one, with everything that is in it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../database.ts';
+import { migrations } from './index.ts';
+
+test('the history and the action logs of before become one log, which goes on with the next number', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'filescom-migrations-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const earlier = migrations.filter(({ version }) => version < 70);
+  const before = openDatabase({ directory, durable: true, migrations: earlier });
+  const common = { id: 5, action: 'copy', path: 'a', destination: 'b' };
+  await before.write(async (tx) => {
+    const insert = 'INSERT INTO records VALUES (?, ?, ?, ?, ?)';
+    const shown = { ...common, source: 'a', when: '2026-01-01T00:00:00Z' };
+    await tx.run(insert, 3, 'History', 5, 0, JSON.stringify(shown));
+    await tx.run(insert, 3, 'ActionLog', 5, 0, JSON.stringify({ ...common, src: 'a', site_id: 3 }));
+    await tx.run(insert, 3, 'Group', 5, 0, '{"id":5}');
+    for (const entity of ['History', 'ActionLog'])
+      await tx.run('INSERT INTO record_sequences VALUES (3, ?, 5)', entity);
+    const entry = 'INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms, provided_mtime_ms)';
+    await tx.run(`${entry} VALUES (0, 'a', 'a', 0, 1, 2, 3)`);
+  });
+  await before.close();
+
+  const after = openDatabase({ directory, durable: true, migrations });
+  onTestFinished(() => after.close());
+  const [event, ...others] = await after.all('SELECT * FROM events');
+  expect([event?.['site_id'], event?.['id'], others]).toEqual([3, 5, []]);
+  expect(JSON.parse(String(event?.['data']))).toMatchObject({ ...common, source: 'a', src: 'a', site_id: 3 });
+  expect(await after.all('SELECT entity FROM records')).toEqual([{ entity: 'Group' }]);
+  expect(await after.all('SELECT * FROM record_sequences')).toEqual([{ site_id: 3, entity: 'History', last_id: 5 }]);
+  expect(await after.all('SELECT name, provided_mtime_ms FROM entries')).toEqual([{ name: 'a', provided_mtime_ms: 3 }]);
+});
