@@ -97,6 +97,8 @@ export interface RawRoute {
   readonly method: string;
   readonly pattern: string;
   readonly handler: (call: RawCall) => Promise<Reply>;
+  /** The answer to a failure of the server; an envelope of the API without it. */
+  readonly failed?: ((error: unknown, requestId: string) => Reply) | undefined;
   /** What a request is about, for the fault rules and the journal, which leave routes without it alone. */
   readonly subject?: (call: RawCall) => Promise<RawSubject>;
 }

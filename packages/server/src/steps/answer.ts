@@ -5,6 +5,7 @@ import type { IncomingCall, Reply } from '../http/call.ts';
 import { crossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
 import { problemReply } from '../http/envelope.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { begun } from '../http/file-slice.ts';
 import { asResponse, type Outgoing, outgoing, sendTo } from '../http/send.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
@@ -24,6 +25,8 @@ interface Sent {
   readonly began: boolean;
   readonly bytes: number;
   readonly response?: Response;
+  /** What ended the body early, if it was the server. */
+  readonly failure?: unknown;
   readonly lost?: unknown;
 }
 
@@ -43,6 +46,7 @@ export function answering(
     const answeredMs = performance.now() - startedMs;
     log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms: answeredMs });
     const sent = await send(exchange, out, request);
+    if (sent.failure !== undefined) logFailure(log, 'an answer broke off', request, sent.failure);
     if (preflight === undefined) noted(journal, exchange, { out, sent, durationMs: performance.now() - startedMs });
     if (sent.lost !== undefined) throw sent.lost;
     return sent.response;
@@ -57,14 +61,23 @@ async function decided(exchange: Exchange, work: (exchange: Exchange) => Promise
   const { request } = exchange;
   try {
     await work(exchange);
+    const { reply } = exchange;
+    if (reply.bytes !== undefined) {
+      exchange.reply = { ...reply, bytes: await begun(reply.bytes, request.method === 'HEAD') };
+    }
     return exchange.reply;
   } catch (error) {
     if (!(error instanceof Problem) && !request.signal.aborted) {
-      const { method, rawPath: path, requestId } = request;
-      log.error('a request failed', { method, path, requestId, error });
+      logFailure(log, 'a request failed', request, error);
     }
+    const { failed } = exchange;
+    if (failed !== undefined && !(error instanceof Problem)) return failed(error, request.requestId);
     return problemReply(error, request.requestId);
   }
+}
+
+function logFailure(log: Log, what: string, { method, rawPath: path, requestId }: IncomingCall, error: unknown): void {
+  log.error(what, { method, path, requestId, error });
 }
 
 async function decidedOutgoing(exchange: Exchange, decision: Reply, request: IncomingCall): Promise<Outgoing> {
@@ -93,10 +106,9 @@ async function send(exchange: Exchange, out: Outgoing, request: IncomingCall): P
       return { began: false, bytes: 0, lost };
     }
   }
-  const whole = { began: true, bytes: bodyBytes(out, method) };
-  if (socket === undefined) return { ...whole, response: await asResponse(out, method) };
-  await sendTo(socket, out, method);
-  return whole;
+  if (socket === undefined)
+    return { began: true, bytes: bodyBytes(out, method), response: await asResponse(out, method) };
+  return { began: true, ...(await sendTo(socket, out, method)) };
 }
 
 function bodyBytes({ status, headers }: Outgoing, method: string): number {
