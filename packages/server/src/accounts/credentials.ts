@@ -18,6 +18,8 @@ const keyQuery = `SELECT k.site_id, k.id AS key_id, k.user_id, k.workspace_id AS
 const sessionQuery = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s.ended, s.kind, ${ofLogin}
   FROM sessions s LEFT JOIN user_logins l ON l.site_id = s.site_id AND l.user_id = s.user_id WHERE s.token_hash = ?`;
 
+const loginQuery = `SELECT ${ofLogin} FROM user_logins l WHERE l.site_id = ? AND l.user_id = ?`;
+
 /** What a request carries to prove who sends it. */
 export interface Presentation {
   readonly session: string | null;
@@ -59,7 +61,33 @@ export class Credentials {
     }
     const known = session ? await this.#bySession(session) : await this.#byKey(key ?? '');
     await checkAddress(this.#database, known, address);
-    const workspaceId = await this.#workspaceOf(known, headers);
+    return await this.#withAccess(known, await this.#workspaceOf(known, headers));
+  }
+
+  /** Who works in the background for a user, or with null for the site. Undefined if the user is gone or may not do anything. */
+  async actingFor(siteId: number, userId: number | null, workspaceId: number): Promise<Caller | undefined> {
+    const site = { siteId, apiKeyId: null, workspaceId, permissionSet: 'full', keyPath: null, isReadOnlyAdmin: false };
+    if (userId === null) {
+      const known = {
+        kind: 'site-key',
+        userId,
+        username: null,
+        isSiteAdmin: true,
+        ownsSite: true,
+        readOnly: false,
+      } as const;
+      return await this.#withAccess({ ...site, ...known }, workspaceId);
+    }
+    const row = await this.#database.get(loginQuery, siteId, userId);
+    if (row === undefined || row['disabled'] !== 0 || row['readonly_site_admin'] === 1 || this.#isOver(row))
+      return undefined;
+    const isSiteAdmin = row['site_admin'] === 1;
+    const username = textIn(row, 'username');
+    const known = { kind: 'session', userId, username, isSiteAdmin, ownsSite: isSiteAdmin, readOnly: false } as const;
+    return await this.#withAccess({ ...site, ...known }, workspaceId);
+  }
+
+  async #withAccess(known: Known, workspaceId: number): Promise<Caller> {
     const access = await loadAccess(this.#database, { ...known, workspaceId });
     const { isReadOnlyAdmin, keyPath: _, ...caller } = known;
     const isSiteAdmin = caller.isSiteAdmin || isReadOnlyAdmin;

@@ -36,6 +36,8 @@ export interface Originator {
   readonly userId: number | null;
   readonly username: string | null;
   readonly address: string;
+  /** The automations in whose runs it was done, the last one innermost. */
+  readonly causedBy?: readonly number[] | undefined;
 }
 
 interface Dated extends Originator {
@@ -62,7 +64,7 @@ export class History {
   readonly #records: RecordStore;
   readonly #job: BackgroundJob;
   #noted: Noted[] = [];
-  #tell: (events: readonly NotedEvent[]) => Promise<void> = async () => {};
+  readonly #listeners: ((events: readonly NotedEvent[]) => Promise<void>)[] = [];
 
   constructor(parts: { database: Database; clock: Clock; log: Log }) {
     this.#database = parts.database;
@@ -90,7 +92,7 @@ export class History {
 
   /** Has somebody told of all events at paths, in order and in batches, once they can be listed. */
   onWritten(tell: (events: readonly NotedEvent[]) => Promise<void>): void {
-    this.#tell = tell;
+    this.#listeners.push(tell);
   }
 
   /** Resolves when everything noted so far can be listed. */
@@ -116,7 +118,8 @@ export class History {
     await this.#database.write(async (tx) => {
       for (const noted of batch) await this.#store(tx, noted);
     });
-    await this.#tell(batch.filter((noted) => noted.path !== undefined));
+    const events = batch.filter((noted) => noted.path !== undefined);
+    for (const tell of this.#listeners) await tell(events);
     return true;
   }
 
@@ -137,9 +140,9 @@ export class History {
 }
 
 /** Who made a call. */
-export function originatorOf({ caller, request }: Call): Originator {
+export function originatorOf({ caller, request, causedBy }: Call): Originator {
   const { siteId, workspaceId, userId, username } = caller;
-  return { siteId, workspaceId, userId, username, address: request.address };
+  return { siteId, workspaceId, userId, username, address: request.address, causedBy };
 }
 
 function commonFields(noted: Noted) {
