@@ -1,6 +1,7 @@
 // Remembers what reading queries found until a table that they read from changes: who a key belongs to and which rules hold for a
 // folder is asked at every call and changed rarely. Used by database.ts alone, so that nobody else has to know. Rows that are
 // remembered are shared and frozen.
+import { channel } from 'node:diagnostics_channel';
 import type { Connection } from './connection.ts';
 import type { Row, SqlValue } from './contract.ts';
 
@@ -13,6 +14,9 @@ const longestAnswer = 32 * 1024;
 /** What an answer and each of its rows take beside their texts. */
 const fixedCharacters = 200;
 const mostShapes = 2_048;
+
+/** Tells whoever listens what is answered from memory, and how to read it anew: a test listens, and compares. */
+const recalls = channel('filescom:server:recall');
 
 /** What is known of a statement from its text: the tables named in it. */
 interface Shape {
@@ -69,7 +73,10 @@ export class ReadCache {
     const key = shape.tables.length === 0 ? undefined : keyOf(args, wanted);
     if (key === undefined) return read();
     const known = shape.answers.get(key);
-    if (known !== undefined && this.#holds(known)) return known.rows;
+    if (known !== undefined && this.#holds(known)) {
+      if (recalls.hasSubscribers) recalls.publish({ sql, args, rows: known.rows, read });
+      return known.rows;
+    }
     const rows = read();
     this.#keep(shape, key, { rows, args });
     return rows;
