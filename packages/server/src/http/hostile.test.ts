@@ -100,6 +100,31 @@ test('bodies that stop halfway hold up nobody, and neither do thousands of conne
   await expectWell();
 });
 
+test('clients that ask for much and take nothing do not fill the memory', async () => {
+  const api = async (method: string, path: string, body?: object) => {
+    const response = await server.fetch(`http://127.0.0.1:${port}/api/rest/v1${path}`, {
+      method,
+      headers: { 'X-FilesAPI-Key': server.apiKey, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return await response.json();
+  };
+  const [{ ref, upload_uri: uri }] = await api('POST', '/file_actions/begin_upload/large.bin', {});
+  await server.fetch(uri, { method: 'PUT', body: new Uint8Array(24 * 1024 * 1024) });
+  await api('POST', '/files/large.bin', { action: 'end', ref });
+  const { pathname, search } = new URL((await api('GET', '/files/large.bin')).download_uri);
+  const before = process.memoryUsage().arrayBuffers;
+  const idle = Array.from({ length: 300 }, async () => {
+    const socket = await open(`GET ${pathname}${search} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+    await new Promise<void>((resolve) => socket.once('data', () => resolve()));
+    return socket.pause();
+  });
+  const sockets = await Promise.all(idle);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(256 * 1024 * 1024);
+  await expectWell();
+  for (const socket of sockets) socket.destroy();
+});
+
 test.each([
   ['nested deeply', Buffer.from(`${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`)],
   ['nested in brackets', Buffer.from(`{"name":${'['.repeat(1_000_000)}`)],

@@ -1,7 +1,7 @@
 // Turns a reply into what goes out: a `Response` in process, or bytes on the socket, past the web streams, when there is one.
 import type { ServerResponse } from 'node:http';
 import type { Reply } from './call.ts';
-import { type FileSlice, nextPiece, pieceBytes, readSome } from './file-slice.ts';
+import { type FileSlice, nextPiece, readSome } from './file-slice.ts';
 import { isRead, passOver } from './unread.ts';
 
 /** A reply with everything decided. */
@@ -115,21 +115,15 @@ async function sendSlice(
 
 /** Two buffers take turns: one is read into while the other is on its way out. */
 async function writeSlice(socket: ServerResponse, slice: FileSlice, sent: { bytes: number }): Promise<void> {
-  const size = Math.min(pieceBytes, slice.sizeBytes);
-  const buffers: (Uint8Array | undefined)[] = [undefined, undefined];
-  const writes: (Promise<void> | undefined)[] = [undefined, undefined];
+  if (slice.sizeBytes === 0) return;
+  const { first = await nextPiece(slice, 0) } = slice;
   const write = async (piece: Uint8Array) => {
     if (await written(socket, piece)) sent.bytes += piece.byteLength;
   };
-  let position = 0;
-  if (slice.first !== undefined) {
-    // The next piece is read into the other buffer, and the one after that into what held this one if it is large enough.
-    const whole = new Uint8Array(slice.first.buffer);
-    if (whole.byteLength === size) buffers[1] = whole;
-    writes[1] = write(slice.first);
-    position = slice.first.byteLength;
-  }
-  for (let turn = 0; position < slice.sizeBytes; turn = 1 - turn) {
+  const buffers = [new Uint8Array(first.buffer)];
+  const size = buffers[0]?.byteLength ?? 0;
+  const writes: (Promise<void> | undefined)[] = [write(first)];
+  for (let position = first.byteLength, turn = 1; position < slice.sizeBytes; turn = 1 - turn) {
     await writes[turn];
     if (socket.destroyed) return;
     const buffer = buffers[turn] ?? Buffer.allocUnsafeSlow(size);

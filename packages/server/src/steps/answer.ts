@@ -42,7 +42,7 @@ export function answering(
     // A change has been waited for already; everything else may tell of one that is still on its way to the disk.
     const unsynced = decision !== exchange.reply || isReading(request) ? lasting() : undefined;
     if (unsynced !== undefined) await unsynced;
-    const out = await decidedOutgoing(exchange, decision, request);
+    const out = await decidedOutgoing(exchange, decision, log);
     const answeredMs = performance.now() - startedMs;
     log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms: answeredMs });
     const sent = await send(exchange, out, request);
@@ -63,7 +63,8 @@ async function decided(exchange: Exchange, work: (exchange: Exchange) => Promise
     await work(exchange);
     const { reply } = exchange;
     if (reply.bytes !== undefined) {
-      exchange.reply = { ...reply, bytes: await begun(reply.bytes, request.method === 'HEAD') };
+      const how = { isHeaderOnly: request.method === 'HEAD', isForSocket: exchange.origin.outgoing !== undefined };
+      exchange.reply = { ...reply, bytes: await begun(reply.bytes, how) };
     }
     return exchange.reply;
   } catch (error) {
@@ -80,15 +81,28 @@ function logFailure(log: Log, what: string, { method, rawPath: path, requestId }
   log.error(what, { method, path, requestId, error });
 }
 
-async function decidedOutgoing(exchange: Exchange, decision: Reply, request: IncomingCall): Promise<Outgoing> {
-  const { fault, foundRoute } = exchange;
+async function decidedOutgoing(exchange: Exchange, decision: Reply, log: Log): Promise<Outgoing> {
+  const { fault, foundRoute, request } = exchange;
   const { requestId } = request;
   const defaultStatus = foundRoute?.operation.status ?? 200;
   const reply = fault === undefined ? decision : await fault.rewritten(decision, { requestId, defaultStatus });
   const isApi = !request.rawPath.startsWith('/_');
-  const out = outgoing(reply, { defaultStatus, requestId, isApi });
+  const about = { defaultStatus, requestId, isApi };
+  const out = rendered(reply, about, (error) => {
+    logFailure(log, 'an answer could not be written', request, error);
+    return problemReply(error, requestId);
+  });
   Object.assign(out.headers, crossOriginHeaders(request));
   return out;
+}
+
+/** A list of very large records is longer than any text can be. */
+function rendered(reply: Reply, about: Parameters<typeof outgoing>[1], failed: (error: unknown) => Reply): Outgoing {
+  try {
+    return outgoing(reply, about);
+  } catch (error) {
+    return outgoing(failed(error), about);
+  }
 }
 
 /** Sends, and says how much of it went out. */
