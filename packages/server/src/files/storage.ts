@@ -2,6 +2,7 @@
 // credentials but signed links, and refuses in XML. Mounted by the pipeline ahead of authentication.
 import type { RawCall, RawRoute, Reply } from '../http/call.ts';
 import type { FileSlice } from '../http/file-slice.ts';
+import { storageRefusal } from '../http/storage-refusal.ts';
 import { BlobTooLargeError, LostBytesError } from '../store/blobs.ts';
 import { isDiskFull } from '../store/full-disk.ts';
 import type { BatchDownloads } from './archives/batch-downloads.ts';
@@ -167,18 +168,9 @@ async function refusedLink(
 
 function failed(error: unknown, requestId: string): Reply {
   const text = error instanceof LostBytesError ? 'The bytes of the file are lost' : 'The server failed at this request';
-  return refusal(requestId, 500, ['InternalError', text]);
+  return storageRefusal(requestId, 500, ['InternalError', text]);
 }
 
 function refuse({ request }: RawCall, status: number, about: readonly [code: string, message: string]): Reply {
-  return refusal(request.requestId, status, about);
-}
-
-function refusal(requestId: string, status: number, [code, message]: readonly [string, string]): Reply {
-  const body = `<Error><Code>${code}</Code><Message>${message}</Message><RequestId>${requestId}</RequestId></Error>`;
-  return {
-    status,
-    headers: { 'Content-Type': 'application/xml' },
-    text: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
-  };
+  return storageRefusal(request.requestId, status, about);
 }

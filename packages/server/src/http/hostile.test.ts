@@ -143,6 +143,19 @@ test.each([
 });
 
 test.each([
+  ['zip_downloads', { paths: Array.from({ length: 200_000 }, () => 'x') }],
+  ['groups', { name: 'g', user_ids: '1,'.repeat(200_000) }],
+  ['file_actions/zip', { destination: 'x.zip', paths: Array.from({ length: 200_000 }, () => 'x') }],
+])('a list without end for %s is refused before anybody goes through it', async (route, body) => {
+  const response = await fetch(`http://127.0.0.1:${port}/api/rest/v1/${route}`, {
+    method: 'POST',
+    headers: { 'X-FilesAPI-Key': server.apiKey, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(await response.json()).toMatchObject({ error: expect.stringContaining('at most 20000 items') });
+});
+
+test.each([
   '../../etc/passwd',
   '..%2f..%2fetc%2fpasswd',
   '%2e%2e/%2e%2e/etc/passwd',

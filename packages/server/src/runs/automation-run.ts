@@ -1,6 +1,7 @@
 // Runs an automation: makes folders, copies, moves or deletes the files that its patterns choose, or starts its syncs. The run is over
 // when it can be seen. Called by runs.ts, by hand and in the background.
 import { normalize, parentOf } from '@filescom/paths';
+import { breathe } from '../files/background-job.ts';
 import type { Files } from '../files/files.ts';
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
@@ -114,12 +115,19 @@ async function relocateAll(
   return steps;
 }
 
+/** Paths that are matched before others get their turn. */
+const matchedAtOnce = 100;
+
 /** The files that the patterns of an automation choose, before anything is done to one of them. */
 async function chosen(work: FileWork, data: RecordData, only: string | undefined): Promise<readonly Found[]> {
   const fits = fileTest(data);
   const found =
     only === undefined ? await work.below(plainStart(normalize(text(data, 'path'))), 'file') : await work.file(only);
-  const files = found.filter(({ shown }) => fits(shown));
+  const files: Found[] = [];
+  for (const [n, file] of found.entries()) {
+    if (n % matchedAtOnce === 0) await breathe();
+    if (fits(file.shown)) files.push(file);
+  }
   refuseTooMany(files.length * Math.max(1, destinations(data).length));
   return files;
 }

@@ -1,6 +1,7 @@
 // Finds the automations that file operations start: those with the trigger `action` whose patterns choose the file. Told by the history,
 // once an operation is acknowledged. Made by runs.ts.
 import { normalize, parentOf } from '@filescom/paths';
+import { breathe } from '../files/background-job.ts';
 import { shownPath } from '../files/call-facts.ts';
 import type { NotedEvent } from '../files/history.ts';
 import type { Call } from '../http/call.ts';
@@ -41,6 +42,7 @@ export class Triggers {
           const path = shown(event.destination ?? event.path);
           if (startsBy(automation, event) && fits(path)) this.#parts.run(event, automation, path);
         }
+        if (tests.length > 0) await breathe();
       }
     }
   }
