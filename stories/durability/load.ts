@@ -1,12 +1,15 @@
 // `node stories/durability/load.ts [--clients 64] [--seconds 20]`: many clients at once, who list, look up, upload and download.
-// Prints requests, errors, latencies, and what the server holds before and after. Needs the built server.
+// Prints requests, errors, latencies, and what the server holds while it goes on and after, garbage apart; fails if that never stops
+// growing. Needs the built server.
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { FilesClient } from '@filescom/sdk';
 import { spawnServer } from '../kit/server-process.ts';
+import { type HeldBytes, HeldMemory, heldLine, inspectorFlag, isLeak } from './held-memory.ts';
 
 const { values } = parseArgs({
   options: { clients: { type: 'string', default: '64' }, seconds: { type: 'string', default: '20' } },
@@ -20,6 +23,8 @@ interface Tally {
 
 type Operation = (client: FilesClient, worker: number, round: number) => Promise<unknown>;
 
+/** How often memory is measured; in the middle and at the end, with the garbage collected. */
+const measurements = 16;
 const small = 'x'.repeat(4_000);
 const operations: Readonly<Record<string, Operation>> = {
   list: (client, worker) => client.folders.listFor(`w${worker}`, { per_page: 100 }).page(),
@@ -30,7 +35,8 @@ const operations: Readonly<Record<string, Operation>> = {
 const mix = ['list', 'stat', 'download', 'stat', 'list', 'upload', 'stat', 'download'];
 
 const directory = await mkdtemp(join(tmpdir(), 'filescom-load-'));
-const server = await spawnServer(['--data', directory, '--log-level', 'error']);
+const server = await spawnServer(['--data', directory, '--log-level', 'error'], [inspectorFlag]);
+const memory = await HeldMemory.of(server.log());
 const client = new FilesClient({ baseUrl: server.url, apiKey: server.apiKey, proxy: false, maxNetworkRetries: 0 });
 try {
   const workers = Array.from({ length: Number(values.clients) }, (_, n) => n);
@@ -39,14 +45,28 @@ try {
   const tallies = new Map(Object.keys(operations).map((name) => [name, { tookMs: [], errors: 0 } satisfies Tally]));
   const startedMs = performance.now();
   const untilMs = startedMs + Number(values.seconds) * 1000;
-  await Promise.all(workers.map((worker) => work(worker, untilMs, tallies)));
+  const measured: HeldBytes[] = [];
+  const working = Promise.all(workers.map((worker) => work(worker, untilMs, tallies)));
+  for (let n = 1; n <= measurements; n += 1) {
+    await Promise.race([
+      working,
+      setTimeout(startedMs + (n * (untilMs - startedMs)) / measurements - performance.now()),
+    ]);
+    const held = await memory.measure({ collected: n === measurements / 2 || n === measurements });
+    measured.push(held);
+    console.log(`${((performance.now() - startedMs) / 1000).toFixed(0)} s: ${heldLine(held)}`);
+  }
+  await working;
   const seconds = (performance.now() - startedMs) / 1000;
   for (const [name, tally] of tallies) console.log(line(name, tally, seconds));
   console.log(`before ${before}`);
   console.log(`after  ${heldBy(server.pid)}`);
-  if ([...tallies.values()].some(({ errors }) => errors > 0)) process.exitCode = 1;
+  const leaks = isLeak(measured);
+  console.log(leaks ? 'what is held goes on growing: a leak' : 'what is held has stopped growing');
+  if (leaks || [...tallies.values()].some(({ errors }) => errors > 0)) process.exitCode = 1;
 } finally {
   await client.close();
+  memory.close();
   console.log(`exit code of the server: ${await server.stop()}`);
   await rm(directory, { recursive: true, force: true });
 }

@@ -23,9 +23,12 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the built server on a free port with the given flags and resolves once it accepts connections. */
-export async function spawnServer(flags: readonly string[] = []): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [SERVER_PROGRAM, '--port', '0', '--json', ...flags], {
+/** Starts the built server on a free port with the given flags, its own and Node's, and resolves once it accepts connections. */
+export async function spawnServer(
+  flags: readonly string[] = [],
+  nodeFlags: readonly string[] = [],
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...nodeFlags, SERVER_PROGRAM, '--port', '0', '--json', ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

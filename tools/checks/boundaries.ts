@@ -41,7 +41,7 @@ const AREAS: readonly Area[] = [
     layers: [
       ['main.ts', 'main/', 'testing/', 'control-client/'],
       ['index.ts', 'coverage.ts'],
-      ['server-options.ts'],
+      ['server-contract.ts', 'server-options.ts'],
       ['control/'],
       ['seed'],
       ['app.ts'],

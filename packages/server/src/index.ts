@@ -5,27 +5,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { firstKey, rememberFirstKey } from './accounts/first-key.ts';
-import type { CreatedSite, NewSite } from './accounts/sites.ts';
+import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
 import { controlRoutes, isLoopback } from './control/control.ts';
 import type { Controlled } from './control/controlled.ts';
-import { ServerState, type StateControl } from './control/server-state.ts';
+import { ServerState } from './control/server-state.ts';
 import { lostConnection } from './faults/deliver.ts';
-import { type FaultControl, Faults } from './faults/faults.ts';
+import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { storageRouteNames, storageRoutes } from './files/storage.ts';
 import { Webhooks } from './files/webhooks.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { makeCertificate } from './http/certificate.ts';
 import { type Listening, type ListenOptions, SocketServer } from './http/socket-server.ts';
-import { Journal, type JournalControl } from './journal/journal.ts';
+import { Journal } from './journal/journal.ts';
 import { createLog } from './log.ts';
-import { Outbox, type OutboxControl } from './outbox/outbox.ts';
+import { Outbox } from './outbox/outbox.ts';
 import { Random } from './random.ts';
 import { recordFileRoutes } from './records/record-files.ts';
+import { Runs } from './runs/runs.ts';
 import { applySeed } from './seed/apply.ts';
 import type { Seed } from './seed/seed.ts';
+import type { Server, Site } from './server-contract.ts';
 import type { ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
 
@@ -41,54 +43,10 @@ export { createLog, type Log, type LogLevel, logLevels } from './log.ts';
 export type { OutboxControl } from './outbox/outbox.ts';
 export type { OutboxEntry, OutboxMatch } from './outbox/outbox-entry.ts';
 export { parseSeed, type Seed, SeedError } from './seed/seed.ts';
+export type { Server, Site } from './server-contract.ts';
 export type { ServerOptions } from './server-options.ts';
 export type { Snapshot } from './snapshots/snapshots.ts';
 export { DataDirectoryInUseError } from './store/database.ts';
-
-/** One isolated site of a server. */
-export interface Site extends CreatedSite {
-  /** The server as a `fetch`; a login through it finds only this site's users. */
-  readonly fetch: typeof fetch;
-  /** Fault rules that hit only this site. */
-  readonly faults: FaultControl;
-  /** The requests of this site. */
-  readonly journal: JournalControl;
-  /** The mails and webhooks of this site. */
-  readonly outbox: OutboxControl;
-}
-
-/** A running server. */
-export interface Server {
-  /** The server as a `fetch`: give it to a client and no socket is needed. */
-  readonly fetch: typeof fetch;
-  /** The key of the first site. */
-  readonly apiKey: string;
-  readonly siteId: number;
-  /** Where the server listens; undefined until `listen()`. */
-  readonly url: string | undefined;
-  /** Stamps and expires everything: it can be stopped and moved. */
-  readonly clock: AdjustableClock;
-  /** A fresh start, snapshots and the way back to them, seeds and dumps. */
-  readonly state: StateControl;
-  /** Fault rules: errors, delays and broken connections on request. */
-  readonly faults: FaultControl;
-  /** The latest requests, for tests that ask what a client did. */
-  readonly journal: JournalControl;
-  /** Mails and webhooks that the service would have sent. Nothing of it leaves the server. */
-  readonly outbox: OutboxControl;
-  /** Every operation with what answers it. */
-  readonly endpoints: ReadonlyMap<string, Endpoint>;
-  /** Makes another site, which shares nothing with the first. */
-  createSite(options?: NewSite & { seed?: Seed }): Promise<Site>;
-  /** Removes a site with everything in it; false if there is none. */
-  dropSite(siteId: number): Promise<boolean>;
-  /** Accepts connections. Resolves once it does. */
-  listen(options?: ListenOptions): Promise<Listening>;
-  /** Finishes running requests, for 5 s at most, and releases everything. */
-  close(): Promise<void>;
-  /** The same as `close()`, for `await using`. */
-  [Symbol.asyncDispose](): Promise<void>;
-}
 
 /** Makes a server. It answers through `fetch` at once and through sockets after `listen()`. */
 export async function createServer(options: ServerOptions = {}): Promise<Server> {
@@ -117,6 +75,7 @@ class LocalServer implements Server {
   readonly #dataDir: string;
   readonly #stores: OpenedFiles;
   readonly #accounts: Accounts;
+  readonly #runs: Runs;
   readonly #app: App;
   #socket: SocketServer | undefined;
   #listenHost: string | undefined;
@@ -137,7 +96,9 @@ class LocalServer implements Server {
     files.history.onWritten((events) => webhooks.record(events));
     outbox.waitFor(() => files.history.settled());
     this.#accounts = createAccounts(services);
-    this.endpoints = createEndpoints(services, { accounts: this.#accounts, files, journal: this.journal });
+    this.#runs = new Runs(services, { accounts: this.#accounts, files });
+    const parts = { accounts: this.#accounts, files, journal: this.journal, runs: this.#runs };
+    this.endpoints = createEndpoints(services, parts);
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(storageRouteNames)]);
     this.state = this.#makeState(services);
     this.#app = createApp({
@@ -170,6 +131,8 @@ class LocalServer implements Server {
   async start(): Promise<void> {
     await this.state.start();
     this.#stores.files.start();
+    this.clock.onMove(() => this.#runs.wake());
+    this.#runs.wake();
     const [site] = await this.#accounts.sites.list();
     if (site === undefined) {
       const { seed, apiKey } = this.#options;
@@ -195,6 +158,7 @@ class LocalServer implements Server {
   }
 
   async dropSite(siteId: number): Promise<boolean> {
+    await this.#runs.forgetSite(siteId);
     const existed = await this.#accounts.sites.drop(siteId);
     if (existed) await this.#stores.files.dropSite(siteId);
     this.faults.ofSite(siteId).clear();
@@ -218,6 +182,10 @@ class LocalServer implements Server {
     return { url: this.#socket.url, port: this.#socket.port, caFile };
   }
 
+  settled(): Promise<void> {
+    return this.#runs.settled();
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#release();
     return this.#closing;
@@ -231,6 +199,7 @@ class LocalServer implements Server {
     this.faults.close();
     await this.#socket?.close();
     await this.#accounts.activity.settled();
+    await this.#runs.close();
     await this.#stores.close();
     if (this.#options.dataDir === undefined) await rm(this.#dataDir, { recursive: true, force: true });
   }
@@ -265,6 +234,7 @@ class LocalServer implements Server {
         const isLocal = this.#listenHost === undefined || isLoopback(this.#listenHost);
         return isLocal || this.#options.control !== undefined ? 'open' : 'closed';
       },
+      settled: () => this.settled(),
       sites: () => this.#accounts.sites.list(),
       createSite: (options) => this.createSite(options),
       dropSite: (siteId) => this.dropSite(siteId),
@@ -277,6 +247,7 @@ class LocalServer implements Server {
       accounts: this.#accounts,
       files: this.#stores.files,
       clock: this.clock,
+      settled: () => this.settled(),
       begin: async () => {
         this.faults.clear();
         this.journal.clear();

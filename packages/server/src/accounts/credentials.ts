@@ -19,6 +19,8 @@ const keyQuery = `SELECT k.site_id, k.id AS key_id, k.user_id, k.workspace_id AS
 const sessionQuery = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s.ended, s.kind, ${ofLogin}
   FROM sessions s LEFT JOIN user_logins l ON l.site_id = s.site_id AND l.user_id = s.user_id WHERE s.token_hash = ?`;
 
+const loginQuery = `SELECT ${ofLogin} FROM user_logins l WHERE l.site_id = ? AND l.user_id = ?`;
+
 /** What a request carries to prove who sends it. */
 export interface Presentation {
   readonly session: string | null;
@@ -59,11 +61,13 @@ function basicKey(authorization: string | null): string | null {
 
 /** Turns credentials into callers. */
 export class Credentials {
+  readonly #database: Database;
   readonly #clock: Clock;
   readonly #activity: Activity;
   readonly #admitted: Remembered<Admitted>;
 
   constructor(parts: { database: Database; clock: Clock; activity: Activity }) {
+    this.#database = parts.database;
     this.#clock = parts.clock;
     this.#activity = parts.activity;
     this.#admitted = new Remembered(parts.database);
@@ -86,6 +90,32 @@ export class Credentials {
     const { apiKeyId, siteId, userId, usedMs } = known;
     if (apiKeyId !== null) this.#activity.keyUsed({ siteId, apiKeyId, userId, usedMs });
     return caller;
+  }
+
+  /** Who works in the background for a user, or with null for the site. Undefined if the user is gone or may not do anything. */
+  async actingFor(siteId: number, userId: number | null, workspaceId: number): Promise<Caller | undefined> {
+    const row = userId === null ? undefined : await this.#database.get(loginQuery, siteId, userId);
+    if (userId !== null && !this.#mayAct(row)) return undefined;
+    const isSiteAdmin = userId === null || row?.['site_admin'] === 1;
+    const caller = {
+      siteId,
+      apiKeyId: null,
+      userId,
+      kind: userId === null ? 'site-key' : 'session',
+      username: row === undefined ? null : textIn(row, 'username'),
+      ownsSite: isSiteAdmin,
+      isSiteAdmin,
+      readOnly: false,
+      workspaceId,
+      permissionSet: 'full',
+    } as const;
+    const owner = { ...caller, isReadOnlyAdmin: false, keyPath: null };
+    return { ...caller, access: await loadAccess(this.#database, owner) };
+  }
+
+  #mayAct(row: Row | undefined): boolean {
+    if (row === undefined || row['disabled'] !== 0 || row['readonly_site_admin'] === 1) return false;
+    return momentIn(row, 'authenticate_until_ms') > this.#clock.ms();
   }
 
   #refuseEnded({ ends }: Known): void {

@@ -2,6 +2,7 @@
 import { type Clock, timestamp } from '../clock.ts';
 import { resources } from '../generated/catalogue.ts';
 import type { Call, Caller } from '../http/call.ts';
+import { ownRequest } from '../http/own-request.ts';
 import type { ParamValue } from '../http/params.ts';
 import { readParams } from '../http/read-params.ts';
 import { Access } from '../permissions/access.ts';
@@ -153,17 +154,7 @@ function internalCall(siteId: number, entity: string, values: Readonly<Record<st
     operation,
     params: readParams(operation, { query: {}, body: values, captures: {} }),
     caller: { ...siteCaller, siteId },
-    request: {
-      method: 'POST',
-      rawPath: '',
-      rawQuery: '',
-      headers: new Headers(),
-      origin: '',
-      address: '127.0.0.1',
-      signal: new AbortController().signal,
-      requestId: '',
-      body: noBody(),
-    },
+    request: ownRequest(),
   };
 }
 
@@ -178,5 +169,3 @@ const siteCaller: Omit<Caller, 'siteId'> = {
   permissionSet: 'full',
   access: Access.everything,
 };
-
-async function* noBody(): AsyncGenerator<Uint8Array> {}

@@ -14,6 +14,8 @@ export interface Controlled {
   readonly outbox: Outbox;
   readonly clock: AdjustableClock;
   readonly state: ServerState;
+  /** Resolves when what goes on behind answers is done. */
+  settled(): Promise<void>;
   sites(): Promise<readonly { siteId: number; name: string }[]>;
   createSite(options: {
     name?: string;

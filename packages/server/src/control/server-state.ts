@@ -41,6 +41,8 @@ export interface ServerStateParts {
   readonly clock: AdjustableClock;
   readonly random: Random;
   readonly outbox: Outbox;
+  /** Resolves when what goes on behind answers is done. */
+  settled(): Promise<void>;
   /** Makes the first site in an empty store, and forgets what is kept outside of it. */
   begin(): Promise<FirstSite>;
 }
@@ -78,7 +80,7 @@ export class ServerState implements StateControl {
 
   async reset(): Promise<void> {
     await this.#parts.accounts.activity.settled();
-    await this.#parts.files.history.settled();
+    await this.#parts.settled();
     await this.#snapshots.clear();
     this.#forget();
     this.first = await this.#parts.begin();
@@ -86,7 +88,7 @@ export class ServerState implements StateControl {
 
   async snapshot(name: string = unnamed): Promise<Snapshot> {
     await this.#parts.accounts.activity.settled();
-    await this.#parts.files.history.settled();
+    await this.#parts.settled();
     const snapshot = await this.#snapshots.take(name);
     const { random, outbox } = this.#parts;
     this.#beside.set(name, { position: random.position(), outbox: outbox.contents() });
@@ -96,7 +98,7 @@ export class ServerState implements StateControl {
   async restore(name: string = unnamed): Promise<void> {
     const { accounts } = this.#parts;
     await accounts.activity.settled();
-    await this.#parts.files.history.settled();
+    await this.#parts.settled();
     await this.#snapshots.restore(name);
     const beside = this.#beside.get(name);
     this.#parts.random.moveTo(beside?.position);

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { ByteBody } from '../http/call.ts';
 import type { Delivery } from '../http/disturbance.ts';
+import { nextPiece } from '../http/file-slice.ts';
 import type { Outgoing } from '../http/send.ts';
 import { leaving } from './faulty-bodies.ts';
 import { pause } from './pause.ts';
@@ -120,12 +121,12 @@ async function* bytesOf({ text, slice }: Outgoing): ByteBody {
     if (text) yield Buffer.from(text);
     return;
   }
+  const { first = new Uint8Array() } = slice;
   for (let position = 0; position < slice.sizeBytes; ) {
-    const piece = new Uint8Array(Math.min(pieceBytes, slice.sizeBytes - position));
-    const size = await slice.read(piece, position);
-    if (size === 0) throw new Error('The stored file is shorter than its record says.');
-    position += size;
-    yield piece.subarray(0, size);
+    const known = first.subarray(position, position + pieceBytes);
+    const piece = known.byteLength > 0 ? known : await nextPiece(slice, position, pieceBytes);
+    position += piece.byteLength;
+    yield piece;
   }
 }
 
@@ -139,7 +140,10 @@ function streamed(task: { out: Outgoing; delivery: Delivery; sizeBytes: number; 
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
-        const next = await pieces.next();
+        const next = await pieces.next().catch(async (error: unknown) => {
+          await out.slice?.close();
+          throw error;
+        });
         if (next.done !== true) {
           controller.enqueue(new Uint8Array(next.value));
           return;

@@ -1,6 +1,7 @@
 // Answers that a working server would not give: refusals in place of the work, and answers changed after it. Pure; used by met-faults.ts.
 import type { Reply } from '../http/call.ts';
 import { problemReply } from '../http/envelope.ts';
+import { storageRefusal } from '../http/storage-refusal.ts';
 import { problem } from '../problem.ts';
 import type { FaultEffect } from './fault-rule.ts';
 
@@ -23,7 +24,7 @@ export function throttleReply(seconds: number, requestId: string): Reply {
 export function statusReply(effect: Effect<'status'>, requestId: string): Reply {
   const headers = retryAfter(effect.retryAfterSeconds);
   if (effect.code !== undefined)
-    return storageRefusal(effect.status, [effect.code, effect.text ?? 'A fault'], requestId);
+    return storageRefusal(requestId, effect.status, [effect.code, effect.text ?? 'A fault']);
   return {
     status: effect.status,
     headers: { ...headers, 'Content-Type': effect.text?.startsWith('<') ? 'text/html' : 'text/plain; charset=utf-8' },
@@ -37,7 +38,7 @@ export function addressRefusal(kind: 'expired-address' | 'wrong-signature', requ
     kind === 'expired-address'
       ? ['AccessDenied', 'Request has expired']
       : ['SignatureDoesNotMatch', 'The signature of this address is not one that this server made'];
-  return storageRefusal(403, said, requestId);
+  return storageRefusal(requestId, 403, said);
 }
 
 export function redirectReply({ to, status = 302 }: Effect<'redirect'>): Reply {
@@ -99,12 +100,6 @@ const momentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 function retryAfter(seconds: number | undefined): Record<string, string> {
   return seconds === undefined ? {} : { 'Retry-After': String(seconds) };
-}
-
-function storageRefusal(status: number, [code, message]: readonly [string, string], requestId: string): Reply {
-  const body = `<Error><Code>${code}</Code><Message>${message}</Message><RequestId>${requestId}</RequestId></Error>`;
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
-  return { status, headers: { 'Content-Type': 'application/xml' }, text };
 }
 
 function jsonText({ json, text }: Reply): string {

@@ -50,6 +50,6 @@ export class BackgroundJob {
 }
 
 /** Lets waiting requests go first. */
-function breathe(): Promise<void> {
+export function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

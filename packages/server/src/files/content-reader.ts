@@ -1,6 +1,6 @@
 // Reads a content by position across its blobs, and keeps them from being discarded while it is open. Used by downloads
 // and by the checksums.
-import type { BlobStore, OpenBlob } from '../store/blobs.ts';
+import { type BlobStore, LostBytesError, type OpenBlob } from '../store/blobs.ts';
 import type { Queries } from '../store/contract.ts';
 import { contentSegments } from './contents.ts';
 
@@ -46,11 +46,11 @@ export class ContentReader {
   async read(target: Uint8Array, position: number): Promise<number> {
     const segment = this.#segmentAt(position);
     if (segment === undefined) return 0;
-    const blob = await this.#blob(segment.blobId);
+    const blob = await this.#blob(segment);
     const offset = position - segment.start;
     const wanted = Math.min(target.length, segment.size - offset);
     const count = await blob.read(target.subarray(0, wanted), offset);
-    if (count === 0 && wanted > 0) throw new Error(`Blob ${segment.blobId} is shorter than its row says.`);
+    if (count === 0 && wanted > 0) throw tooShort(segment);
     return count;
   }
 
@@ -64,10 +64,11 @@ export class ContentReader {
     }
   }
 
-  #blob(id: string): Promise<OpenBlob> {
+  #blob(segment: Segment): Promise<OpenBlob> {
+    const id = segment.blobId;
     const known = this.#open.get(id);
     if (known !== undefined) return known;
-    const opening = this.#blobs.open(id);
+    const opening = this.#openWhole(segment);
     this.#open.set(id, opening);
     opening.catch(() => this.#open.delete(id)); // whoever asked is told, perhaps a moment later
     const [oldest] = this.#open;
@@ -76,6 +77,13 @@ export class ContentReader {
       return oldest[1].then((blob) => blob.close()).then(() => opening);
     }
     return opening;
+  }
+
+  async #openWhole(segment: Segment): Promise<OpenBlob> {
+    const blob = await this.#blobs.open(segment.blobId);
+    if (blob.sizeBytes >= segment.size) return blob;
+    await blob.close();
+    throw tooShort(segment);
   }
 
   #segmentAt(position: number): Segment | undefined {
@@ -91,4 +99,8 @@ export class ContentReader {
     }
     return undefined;
   }
+}
+
+function tooShort({ blobId, size }: Segment): LostBytesError {
+  return new LostBytesError(`Blob ${blobId} is shorter than the ${size} bytes that its row says.`);
 }

@@ -36,6 +36,8 @@ export interface Originator {
   readonly userId: number | null;
   readonly username: string | null;
   readonly address: string;
+  /** The automations in whose runs it was done, the last one innermost. */
+  readonly causedBy?: readonly number[] | undefined;
 }
 
 interface Dated extends Originator {
@@ -59,7 +61,7 @@ export class History {
   readonly #clock: Clock;
   readonly #job: BackgroundJob;
   #noted: Noted[] = [];
-  #tell: (events: readonly NotedEvent[]) => Promise<void> = async () => {};
+  readonly #listeners: ((events: readonly NotedEvent[]) => Promise<void>)[] = [];
 
   constructor(parts: { database: Database; clock: Clock; log: Log }) {
     this.#database = parts.database;
@@ -86,7 +88,7 @@ export class History {
 
   /** Has somebody told of all events at paths, in order and in batches, once they can be listed. */
   onWritten(tell: (events: readonly NotedEvent[]) => Promise<void>): void {
-    this.#tell = tell;
+    this.#listeners.push(tell);
   }
 
   /** Resolves when everything noted so far can be listed. */
@@ -112,15 +114,16 @@ export class History {
     await this.#database.write(async (tx) => {
       for (const [siteId, noted] of bySite) await appendEvents(tx, siteId, noted.map(eventOf));
     });
-    await this.#tell(batch.filter((noted) => noted.path !== undefined));
+    const events = batch.filter((noted) => noted.path !== undefined);
+    for (const tell of this.#listeners) await tell(events);
     return true;
   }
 }
 
 /** Who made a call. */
-export function originatorOf({ caller, request }: Call): Originator {
+export function originatorOf({ caller, request, causedBy }: Call): Originator {
   const { siteId, workspaceId, userId, username } = caller;
-  return { siteId, workspaceId, userId, username, address: request.address };
+  return { siteId, workspaceId, userId, username, address: request.address, causedBy };
 }
 
 /** The fields of both views: what the history calls `source`, `when` and `targets`, and what action logs call `src`. */

@@ -1,10 +1,11 @@
 // The storage side over sockets: lines that break, files that change under a download, addresses that outlive the process.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createServer, type Server } from '../index.ts';
+import { createLog } from '../log.ts';
 
 const MiB = 1024 * 1024;
 let dataDir: string;
@@ -12,10 +13,12 @@ let server: Server;
 let url: string;
 /** Over sockets; in process after a restart, because the client keeps connections to the old server. */
 let send: typeof fetch;
+let errors: string[];
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'filescom-storage-'));
-  server = await createServer({ dataDir, durable: false });
+  errors = [];
+  server = await createServer({ dataDir, durable: false, log: createLog('error', (line) => errors.push(line)) });
   url = (await server.listen()).url;
   send = fetch;
 });
@@ -44,7 +47,9 @@ async function upload(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<voi
 }
 
 const blobFiles = () =>
-  readdirSync(join(dataDir, 'blobs'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  readdirSync(join(dataDir, 'blobs'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
 /** Sends a PUT that promises more than it brings, and hangs up. */
 async function breakOff(uri: string, promised: number, sent: number): Promise<void> {
@@ -104,4 +109,56 @@ test('an upload goes on after a restart, with the addresses that were handed out
   expect((await json('POST', '/file_actions/begin_upload/x.bin', { ref, part: 2 }))[0].part_number).toBe(2);
   await send(`${upload_uri}&part_number=2`, { method: 'PUT', body: new Uint8Array(5) });
   expect(await end('x.bin', ref)).toMatchObject({ size: 100_005 });
+});
+
+describe('bytes that somebody took from the data directory', () => {
+  test.each([
+    ['deleted', (path: string) => rmSync(path)],
+    ['cut short', (path: string) => truncateSync(path, 2 * MiB)],
+  ])('a file that was %s is refused before anything is promised, and the log names it', async (_, harm) => {
+    await upload('x.bin', new Uint8Array(3 * MiB));
+    const [path = ''] = blobFiles();
+    harm(path);
+    const { download_uri } = await json('GET', '/files/x.bin');
+    for (const answer of [await fetch(download_uri), await server.fetch(download_uri)]) {
+      expect([answer.status, answer.headers.get('Content-Type')]).toEqual([500, 'application/xml']);
+      expect(await answer.text()).toContain('<Code>InternalError</Code><Message>The bytes of the file are lost');
+    }
+    expect((await fetch(download_uri, { method: 'HEAD' })).status).toBe(500);
+    const refused = errors.filter((line) => line.includes('a request failed'));
+    expect(refused.map((line) => line.includes(basename(path)))).toEqual([true, true, true]);
+    await json('DELETE', '/files/x.bin');
+  });
+
+  test('a file that is lost further on ends with the line, never with a wrong body, and the log says so', async () => {
+    const { ref, upload_uri } = await begin('x.bin');
+    const sizes = [24 * MiB, 24 * MiB + 1];
+    for (const [n, size] of sizes.entries()) {
+      await fetch(`${upload_uri}&part_number=${n + 1}`, { method: 'PUT', body: new Uint8Array(size) });
+    }
+    await end('x.bin', ref);
+    rmSync(blobFiles().find((path) => statSync(path).size > 24 * MiB) ?? '');
+    const { download_uri } = await json('GET', '/files/x.bin');
+    const response = await fetch(download_uri);
+    expect([response.status, response.headers.get('Content-Length')]).toEqual([200, String(48 * MiB + 1)]);
+    await expect(response.arrayBuffer()).rejects.toThrow();
+    const noted = await server.journal.waitFor('GET /downloads/{id}');
+    expect([noted.status, noted.bytesOut <= 24 * MiB]).toEqual([200, true]);
+    expect(errors.join()).toContain('an answer broke off');
+    await expect((await server.fetch(download_uri)).arrayBuffer()).rejects.toThrow('not in the data directory');
+  });
+});
+
+test('the journal counts the bytes that a client took before it left', async () => {
+  await upload('x.bin', new Uint8Array(64 * MiB));
+  const { download_uri } = await json('GET', '/files/x.bin');
+  const leaving = new AbortController();
+  const response = await fetch(download_uri, { signal: leaving.signal });
+  const first = await response.body?.getReader().read();
+  leaving.abort();
+  const noted = await server.journal.waitFor('GET /downloads/{id}');
+  expect(first?.value?.byteLength).toBeGreaterThan(0);
+  expect(noted.bytesOut).toBeLessThan(60 * MiB);
+  await fetch(download_uri, { headers: { Range: 'bytes=0-99999' } }).then((answer) => answer.arrayBuffer());
+  expect((await server.journal.waitFor('GET /downloads/{id}', { count: 2 })).bytesOut).toBe(100_000);
 });

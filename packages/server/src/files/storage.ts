@@ -2,7 +2,8 @@
 // credentials but signed links, and refuses in XML. Mounted by the pipeline ahead of authentication.
 import type { RawCall, RawRoute, Reply } from '../http/call.ts';
 import type { FileSlice } from '../http/file-slice.ts';
-import { BlobTooLargeError } from '../store/blobs.ts';
+import { storageRefusal } from '../http/storage-refusal.ts';
+import { BlobTooLargeError, LostBytesError } from '../store/blobs.ts';
 import { isDiskFull } from '../store/full-disk.ts';
 import type { BatchDownloads } from './archives/batch-downloads.ts';
 import { batchDownloadRoutes } from './archives/batch-routes.ts';
@@ -33,14 +34,15 @@ export function storageRoutes(parts: StorageParts): readonly RawRoute[] {
       method: 'PUT',
       pattern: '/_storage/up/{ref}',
       handler: (call) => putPart(parts, call),
+      failed,
       subject: async (call) => ({
         route: storageRouteNames.put,
         part: partNumber(call),
         ...(await parts.uploads.subject(call.captures['ref'] ?? '')),
       }),
     },
-    { method: 'GET', pattern: '/_storage/down/{id}', handler: download, subject: ofDownload },
-    { method: 'HEAD', pattern: '/_storage/down/{id}', handler: download, subject: ofDownload },
+    { method: 'GET', pattern: '/_storage/down/{id}', handler: download, subject: ofDownload, failed },
+    { method: 'HEAD', pattern: '/_storage/down/{id}', handler: download, subject: ofDownload, failed },
     ...batchDownloadRoutes(parts),
   ];
 }
@@ -164,11 +166,11 @@ async function refusedLink(
   return undefined;
 }
 
-function refuse(call: RawCall, status: number, [code, message]: readonly [string, string]): Reply {
-  const body = `<Error><Code>${code}</Code><Message>${message}</Message><RequestId>${call.request.requestId}</RequestId></Error>`;
-  return {
-    status,
-    headers: { 'Content-Type': 'application/xml' },
-    text: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
-  };
+function failed(error: unknown, requestId: string): Reply {
+  const text = error instanceof LostBytesError ? 'The bytes of the file are lost' : 'The server failed at this request';
+  return storageRefusal(requestId, 500, ['InternalError', text]);
+}
+
+function refuse({ request }: RawCall, status: number, about: readonly [code: string, message: string]): Reply {
+  return storageRefusal(request.requestId, status, about);
 }

@@ -7,6 +7,7 @@ import { fileHandlers } from '../files/handlers.ts';
 import { resources } from '../generated/catalogue.ts';
 import type { Handler, Handlers } from '../http/call.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Runs } from '../runs/runs.ts';
 import type { Services } from '../services.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { noteChange, noteLogin } from './account-history.ts';
@@ -38,6 +39,7 @@ export interface EndpointParts {
   readonly accounts: Accounts;
   readonly files: Files;
   readonly journal: Journal;
+  readonly runs: Runs;
 }
 
 /** Files live in a store of their own; what that does not answer is refused, never taken for a record. */
@@ -45,7 +47,7 @@ const fileEntities: readonly string[] = ['File', 'FileAction', 'FileMigration', 
 
 /** Every operation of the catalogue by its route, and the one that only clients know. */
 export function createEndpoints(services: Services, parts: EndpointParts): ReadonlyMap<string, Endpoint> {
-  const { accounts, files, journal } = parts;
+  const { accounts, files, journal, runs } = parts;
   accounts.logins.onOutcome((outcome) => noteLogin(files.history, outcome));
   accounts.records.onChanged((change) => noteChange(files.history, change));
   const special = merged([
@@ -61,7 +63,7 @@ export function createEndpoints(services: Services, parts: EndpointParts): Reado
     historyExportHandlers(services, accounts.records, files.history),
     requestLogHandlers(services, accounts.records, journal),
     fileHandlers(files),
-    runHandlers(services, accounts.records, files),
+    runHandlers(services, accounts.records, { files, runs }),
   ]);
   const endpoints = new Map<string, Endpoint>();
   for (const resource of resources) {

@@ -1,26 +1,39 @@
-// The operations that run something at once: automations and syncs by hand, and calls to webhooks, which are written down in the
-// outbox instead of made.
+// The operations about runs: automations and syncs by hand, what became of all runs, and calls to webhooks, which are written down in
+// the outbox instead of made.
 import type { Files } from '../files/files.ts';
-import type { Call, Handlers, Reply } from '../http/call.ts';
+import type { Call, Handler, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
-import { runAutomation } from '../runs/automation-run.ts';
-import { SyncRuns } from '../runs/sync-run.ts';
+import type { Runs } from '../runs/runs.ts';
 import type { Services } from '../services.ts';
 
-export function runHandlers(services: Services, records: RecordEngine, files: Files): Handlers {
-  const { database, clock } = services;
-  const { store } = records;
-  const syncs = new SyncRuns({ database, clock, store, files });
-  const runSync = async (call: Call, id: number) => {
-    const sync = await store.find(call.caller.siteId, 'Sync', id);
-    if (sync === undefined) throw problem('not-found', `There is no sync ${id}.`);
-    return await syncs.run(call, sync, { isDry: false });
-  };
+export function runHandlers(
+  services: Services,
+  records: RecordEngine,
+  { files, runs }: { files: Files; runs: Runs },
+): Handlers {
+  // Runs in the background have ended when they can be seen, as those by hand have.
+  const list = after(
+    (call) => runs.settled(call.caller.siteId),
+    (call) => records.list(call),
+  );
+  const find = after(
+    (call) => runs.settled(call.caller.siteId),
+    (call) => records.find(call),
+  );
+  // What was done before must not start an automation that is new, or changed.
+  const told = () => files.history.settled();
   return {
+    'POST /automations': after(told, (call) => records.create(call)),
+    'PATCH /automations/{id}': after(told, (call) => records.update(call)),
+    'GET /automation_runs': list,
+    'GET /automation_runs/{id}': find,
+    'GET /automation_logs': list,
+    'GET /sync_runs': list,
+    'GET /sync_runs/{id}': find,
+    'GET /sync_logs': list,
     'POST /automations/{id}/manual_run': async (call) => {
-      const automation = await records.require(call);
-      await runAutomation({ database, clock, store, files, runSync }, call, automation);
+      await runs.byHand(call, await records.require(call));
       return {};
     },
     'POST /automation_runs/{id}/cancel': async (call) => {
@@ -28,15 +41,22 @@ export function runHandlers(services: Services, records: RecordEngine, files: Fi
       throw problem('processing-failure/already-completed', 'This run has ended: runs end before they can be seen.');
     },
     'POST /syncs/{id}/manual_run': async (call) => {
-      await syncs.run(call, await records.require(call), { isDry: false });
+      await runs.sync(call, await records.require(call), { isDry: false });
       return {};
     },
     'POST /syncs/{id}/dry_run': async (call) => {
-      await syncs.run(call, await records.require(call), { isDry: true });
+      await runs.sync(call, await records.require(call), { isDry: true });
       return {};
     },
     'POST /webhook_tests': async (call) => testWebhook(services, call, 201),
     'POST /behaviors/webhook/test': async (call) => testWebhook(services, call, 200),
+  };
+}
+
+function after(wait: (call: Call) => Promise<void>, answer: Handler): Handler {
+  return async (call) => {
+    await wait(call);
+    return await answer(call);
   };
 }
 

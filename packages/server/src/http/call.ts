@@ -65,6 +65,8 @@ export interface Call {
   readonly request: IncomingCall;
   /** The site whose own `fetch` received the call; undefined where only the credential tells. */
   readonly addressedSiteId?: number | undefined;
+  /** The automations in whose runs the call is made, the last one innermost. */
+  readonly causedBy?: readonly number[];
 }
 
 /** The answer. With no body at all the status defaults to 204, else to the operation's own. At most one of the bodies is given. */
@@ -97,6 +99,8 @@ export interface RawRoute {
   readonly method: string;
   readonly pattern: string;
   readonly handler: (call: RawCall) => Promise<Reply>;
+  /** The answer to a failure of the server; an envelope of the API without it. */
+  readonly failed?: ((error: unknown, requestId: string) => Reply) | undefined;
   /** What a request is about, for the fault rules and the journal, which leave routes without it alone. */
   readonly subject?: (call: RawCall) => Promise<RawSubject>;
 }

@@ -8,6 +8,9 @@ import { isFilePart, isList, isObject, type ParamValue } from './params.ts';
 
 type Facts = ValueFacts | ItemFacts;
 
+/** Handlers go through lists one by one: a list that fills a body would hold everybody else up. */
+const mostItems = 20_000;
+
 /** Coerces `value`; an empty text stands for null in every type but `string`. Throws `bad-request/…` naming the parameter. */
 export function coerce(value: ParamValue, facts: Facts, name: string): ParamValue {
   if (value === null) return null;
@@ -63,7 +66,15 @@ function coerceString(value: ParamValue, facts: Facts, name: string): ParamValue
 }
 
 function coerceCsv(value: ParamValue, name: string): string {
-  return isList(value) ? value.map((item) => scalarText(item, name)).join(',') : scalarText(value, name);
+  const text = isList(value) ? value.map((item) => scalarText(item, name)).join(',') : scalarText(value, name);
+  let items = 1;
+  for (let at = text.indexOf(','); at !== -1; at = text.indexOf(',', at + 1)) items += 1;
+  checkItems(items, name);
+  return text;
+}
+
+function checkItems(items: number, name: string): void {
+  if (items > mostItems) throw invalid(name, `a list of at most ${mostItems} items`);
 }
 
 function scalarText(value: ParamValue, name: string): string {
@@ -114,7 +125,9 @@ function coerceBoolean(sent: ParamValue, name: string): boolean {
 function coerceArray(value: ParamValue, facts: Facts, name: string): ParamValue {
   if (value === '') return [];
   const item: ItemFacts = facts.item ?? { type: 'string' };
-  return elements(value, item).map((element, i) => coerce(element, item, `${name}[${i}]`));
+  const found = elements(value, item);
+  checkItems(found.length, name);
+  return found.map((element, i) => coerce(element, item, `${name}[${i}]`));
 }
 
 function elements(value: ParamValue, item: ItemFacts): readonly ParamValue[] {

@@ -1,7 +1,7 @@
 // One request on its way through the pipeline: what the steps share, and what each of them has found out.
 import type { ServerResponse } from 'node:http';
 import type { OperationFacts, ResourceFacts } from '../facts.ts';
-import type { Caller, Handler, IncomingCall, Reply } from './call.ts';
+import type { Caller, Handler, IncomingCall, RawRoute, Reply } from './call.ts';
 import type { Disturbance } from './disturbance.ts';
 import type { Params } from './params.ts';
 import type { RequestFacts } from './request-match.ts';
@@ -35,6 +35,8 @@ export class Exchange {
   /** The body of a call of the API, as it was sent. */
   sentBody: Buffer | undefined;
   foundRoute: FoundRoute | undefined;
+  /** How this request is told of a failure where that is not the API's way. */
+  failed: RawRoute['failed'];
   knownCaller: Caller | undefined;
   readonly startedMs = performance.now();
   #params: Params | undefined;

@@ -1,5 +1,7 @@
 // Requests that mean harm, or look like it: each gets a clear refusal within bounds, and everybody else goes on being served.
+import { execFile } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
+import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createServer, type Server } from '../index.ts';
@@ -14,6 +16,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const headers = () => `Host: 127.0.0.1\r\nX-FilesAPI-Key: ${server.apiKey}\r\n`;
+
+const endlessBody = () =>
+  `POST /api/rest/v1/groups HTTP/1.1\r\n${headers()}Content-Type: application/json\r\nContent-Length: 99000000000\r\n\r\n`;
 
 /** Opens a connection, sends what is given, and leaves it open. */
 async function open(text: string | Buffer = ''): Promise<Socket> {
@@ -50,10 +55,10 @@ test('headers beyond every bound', async () => {
 });
 
 test('a body beyond the limit is not waited for', async () => {
-  const socket = await open(
-    `POST /api/rest/v1/groups HTTP/1.1\r\n${headers()}Content-Type: application/json\r\nContent-Length: 99000000000\r\n\r\n`,
-  );
-  const answered = new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(String(chunk))));
+  const socket = await open(endlessBody());
+  const answered = new Promise<string>((resolve) => {
+    socket.once('data', (chunk) => resolve(String(chunk))).once('close', () => resolve('no answer'));
+  });
   const chunk = Buffer.alloc(1024 * 1024, ' ');
   for (let sent = 0; sent < 32 && !socket.destroyed; sent += 1) {
     if (!socket.write(chunk)) {
@@ -64,6 +69,22 @@ test('a body beyond the limit is not waited for', async () => {
   expect(await answered).toMatch(/request-body-too-large/);
   socket.destroy();
   await expectWell();
+});
+
+test('who is busy sending finds the refusal although it looks for it late', async () => {
+  const client = `
+    const socket = require('node:net').connect(${port}, '127.0.0.1');
+    socket.on('error', (error) => console.log(error.code));
+    socket.on('data', (answer) => socket.destroy(console.log(String(answer))));
+    socket.write(${JSON.stringify(endlessBody())});
+    const chunk = Buffer.alloc(1024 * 1024, ' ');
+    for (let n = 0; n < 17; n += 1) socket.write(chunk);
+    socket.once('drain', () => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+      socket.write(chunk);
+    });`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', client]);
+  expect(stdout).toMatch(/request-body-too-large/);
 });
 
 test('bodies that stop halfway hold up nobody, and neither do thousands of connections that say nothing', async () => {
@@ -77,6 +98,31 @@ test('bodies that stop halfway hold up nobody, and neither do thousands of conne
   expect(process.memoryUsage().rss - before).toBeLessThan(300 * 1024 * 1024);
   for (const socket of sockets) socket.destroy();
   await expectWell();
+});
+
+test('clients that ask for much and take nothing do not fill the memory', async () => {
+  const api = async (method: string, path: string, body?: object) => {
+    const response = await server.fetch(`http://127.0.0.1:${port}/api/rest/v1${path}`, {
+      method,
+      headers: { 'X-FilesAPI-Key': server.apiKey, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return await response.json();
+  };
+  const [{ ref, upload_uri: uri }] = await api('POST', '/file_actions/begin_upload/large.bin', {});
+  await server.fetch(uri, { method: 'PUT', body: new Uint8Array(24 * 1024 * 1024) });
+  await api('POST', '/files/large.bin', { action: 'end', ref });
+  const { pathname, search } = new URL((await api('GET', '/files/large.bin')).download_uri);
+  const before = process.memoryUsage().arrayBuffers;
+  const idle = Array.from({ length: 300 }, async () => {
+    const socket = await open(`GET ${pathname}${search} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+    await new Promise<void>((resolve) => socket.once('data', () => resolve()));
+    return socket.pause();
+  });
+  const sockets = await Promise.all(idle);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(256 * 1024 * 1024);
+  await expectWell();
+  for (const socket of sockets) socket.destroy();
 });
 
 test.each([
@@ -94,6 +140,19 @@ test.each([
   expect(response.status).toBeLessThan(500);
   await response.body?.cancel();
   await expectWell();
+});
+
+test.each([
+  ['zip_downloads', { paths: Array.from({ length: 200_000 }, () => 'x') }],
+  ['groups', { name: 'g', user_ids: '1,'.repeat(200_000) }],
+  ['file_actions/zip', { destination: 'x.zip', paths: Array.from({ length: 200_000 }, () => 'x') }],
+])('a list without end for %s is refused before anybody goes through it', async (route, body) => {
+  const response = await fetch(`http://127.0.0.1:${port}/api/rest/v1/${route}`, {
+    method: 'POST',
+    headers: { 'X-FilesAPI-Key': server.apiKey, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(await response.json()).toMatchObject({ error: expect.stringContaining('at most 20000 items') });
 });
 
 test.each([

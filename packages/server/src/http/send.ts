@@ -1,7 +1,7 @@
 // Turns a reply into what goes out: a `Response` in process, or bytes on the socket, past the web streams, when there is one.
 import type { ServerResponse } from 'node:http';
 import type { Reply } from './call.ts';
-import type { FileSlice } from './file-slice.ts';
+import { type FileSlice, nextPiece, readSome } from './file-slice.ts';
 import { isRead, passOver } from './unread.ts';
 
 /** A reply with everything decided. */
@@ -19,9 +19,6 @@ const apiHeaders: Readonly<Record<string, string>> = {
   Pragma: 'no-cache',
   Expires: 'Fri, 01 Jan 1990 00:00:00 GMT',
 };
-
-/** How many bytes are read from a file at a time. */
-const pieceBytes = 1024 * 1024;
 
 /** Fixes status, headers and body. `isApi` adds the headers of API answers. */
 export function outgoing(reply: Reply, about: { defaultStatus: number; requestId: string; isApi: boolean }): Outgoing {
@@ -46,18 +43,23 @@ export async function asResponse({ status, headers, text, slice }: Outgoing, met
 }
 
 function streamOf(slice: FileSlice): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let { first } = slice;
   let position = 0;
   return new ReadableStream(
     {
       async pull(controller) {
-        const piece = new Uint8Array(Math.min(pieceBytes, slice.sizeBytes - position));
-        const size = piece.byteLength === 0 ? 0 : await slice.read(piece, position);
-        position += size;
-        if (size > 0) controller.enqueue(piece.subarray(0, size));
-        if (position < slice.sizeBytes && size > 0) return;
+        try {
+          const piece = first ?? (await nextPiece(slice, position));
+          first = undefined;
+          position += piece.byteLength;
+          if (piece.byteLength > 0) controller.enqueue(piece);
+        } catch (error) {
+          await slice.close();
+          throw error;
+        }
+        if (position < slice.sizeBytes) return;
         await slice.close();
-        if (position < slice.sizeBytes) controller.error(new Error('The stored file is shorter than its record says.'));
-        else controller.close();
+        controller.close();
       },
       async cancel() {
         await slice.close();
@@ -67,60 +69,81 @@ function streamOf(slice: FileSlice): ReadableStream<Uint8Array<ArrayBuffer>> {
   );
 }
 
+/** How much of a body was handed to the socket, and what ended it early if it was not the client. */
+export interface SentBody {
+  readonly bytes: number;
+  readonly failure?: unknown;
+}
+
 /** Writes the reply to the socket and resolves when all of it was handed over, or the client is gone. */
 export async function sendTo(
   socket: ServerResponse,
   { status, headers, text, slice }: Outgoing,
   method: string,
-): Promise<void> {
+): Promise<SentBody> {
+  if (slice !== undefined) return await sendSlice(socket, { status, headers, slice }, method);
+  const bytes = socket.destroyed || method === 'HEAD' ? 0 : Buffer.byteLength(text ?? '');
   socket.writeHead(status, headers);
-  if (slice === undefined) {
-    if (headers['Connection'] === 'close' && !isRead(socket.req)) {
-      // Closed with bytes unread, the connection would be reset, and the answer with it.
-      socket.write(text ?? '');
-      await passOver(socket.req);
-      socket.end();
-    } else socket.end(text);
-    return;
-  }
-  try {
-    if (method !== 'HEAD') await writeSlice(socket, slice);
+  if (headers['Connection'] === 'close' && !isRead(socket.req)) {
+    // Closed with bytes unread, the connection would be reset, and the answer with it.
+    socket.write(text ?? '');
+    await passOver(socket.req);
     socket.end();
-  } catch (error) {
+  } else socket.end(text);
+  return { bytes };
+}
+
+async function sendSlice(
+  socket: ServerResponse,
+  { status, headers, slice }: { status: number; headers: Record<string, string>; slice: FileSlice },
+  method: string,
+): Promise<SentBody> {
+  const sent = { bytes: 0 };
+  try {
+    socket.writeHead(status, headers);
+    if (method !== 'HEAD') await writeSlice(socket, slice, sent);
+    socket.end();
+    return sent;
+  } catch (failure) {
     // The header is out: a broken connection is the only way left to say that the body is not whole.
-    socket.destroy(error instanceof Error ? error : undefined);
+    socket.destroy();
+    return { ...sent, failure };
   } finally {
     await slice.close();
   }
 }
 
 /** Two buffers take turns: one is read into while the other is on its way out. */
-async function writeSlice(socket: ServerResponse, slice: FileSlice): Promise<void> {
-  const size = Math.min(pieceBytes, slice.sizeBytes);
-  const buffers = [Buffer.allocUnsafeSlow(size), slice.sizeBytes > size ? Buffer.allocUnsafeSlow(size) : undefined];
-  const writes: (Promise<void> | undefined)[] = [undefined, undefined];
-  for (let position = 0, turn = 0; position < slice.sizeBytes; turn = 1 - turn) {
-    const buffer = buffers[turn] ?? Buffer.allocUnsafeSlow(size);
-    buffers[turn] = buffer;
+async function writeSlice(socket: ServerResponse, slice: FileSlice, sent: { bytes: number }): Promise<void> {
+  if (slice.sizeBytes === 0) return;
+  const { first = await nextPiece(slice, 0) } = slice;
+  const write = async (piece: Uint8Array) => {
+    if (await written(socket, piece)) sent.bytes += piece.byteLength;
+  };
+  const buffers = [new Uint8Array(first.buffer)];
+  const size = buffers[0]?.byteLength ?? 0;
+  const writes: (Promise<void> | undefined)[] = [write(first)];
+  for (let position = first.byteLength, turn = 1; position < slice.sizeBytes; turn = 1 - turn) {
     await writes[turn];
     if (socket.destroyed) return;
-    const want = Math.min(size, slice.sizeBytes - position);
-    const got = await slice.read(buffer.subarray(0, want), position);
-    if (got === 0) throw new Error('The stored file is shorter than its record says.');
+    const buffer = buffers[turn] ?? Buffer.allocUnsafeSlow(size);
+    buffers[turn] = buffer;
+    const piece = buffer.subarray(0, Math.min(size, slice.sizeBytes - position));
+    const got = await readSome(slice, piece, position);
     position += got;
-    writes[turn] = written(socket, buffer.subarray(0, got));
+    writes[turn] = write(piece.subarray(0, got));
   }
   await Promise.all(writes);
 }
 
-/** Resolves when the piece may be overwritten, or nobody will read it any more. */
-function written(socket: ServerResponse, piece: Buffer): Promise<void> {
+/** Resolves when the piece may be overwritten, to whether the socket took it: false when nobody will read it any more. */
+function written(socket: ServerResponse, piece: Uint8Array): Promise<boolean> {
   return new Promise((resolve) => {
-    const done = () => {
-      socket.off('close', done);
-      resolve();
-    };
-    socket.once('close', done);
-    socket.write(piece, done);
+    const gone = () => resolve(false);
+    socket.once('close', gone);
+    socket.write(piece, (error) => {
+      socket.off('close', gone);
+      resolve(error === undefined || error === null);
+    });
   });
 }

@@ -2,9 +2,13 @@
 // connection can serve the next request. Called by send.ts before a connection is closed, and by app.ts after every other answer.
 import type { IncomingMessage } from 'node:http';
 
-/** Whoever has more to send than this, or takes longer, loses the connection instead. */
+/**
+ * Whoever has more to send than this, falls silent for so long or takes longer in all loses the connection instead, and with it an
+ * answer that it has not looked at: clients that are busy sending look at it late.
+ */
 const mostBytes = 64 * 1024 * 1024;
-const longestMs = 500;
+const silenceMs = 5_000;
+const longestMs = 30_000;
 
 /** True if there is nothing more to come of a request. */
 export function isRead(incoming: IncomingMessage): boolean {
@@ -15,16 +19,18 @@ export function isRead(incoming: IncomingMessage): boolean {
 export function passOver(incoming: IncomingMessage): Promise<boolean> {
   return new Promise((resolve) => {
     let passed = 0;
+    const untilMs = performance.now() + longestMs;
     const stop = (isAll: boolean) => {
       clearTimeout(timer);
       incoming.off('data', count);
       resolve(isAll);
     };
-    const timer = setTimeout(stop, longestMs, false);
+    const timer = setTimeout(stop, silenceMs, false);
     timer.unref();
     const count = (chunk: Buffer) => {
       passed += chunk.byteLength;
-      if (passed > mostBytes) stop(false);
+      timer.refresh();
+      if (passed > mostBytes || performance.now() > untilMs) stop(false);
     };
     const end = () => stop(true);
     incoming.on('data', count).once('end', end).once('error', end).once('close', end).resume();

@@ -1,7 +1,7 @@
-// Runs an automation by hand: makes folders, copies, moves or deletes the files that its patterns choose, or starts its syncs. The
-// run is over when it can be seen. Called by the handler of `POST /automations/{id}/manual_run`.
-import { normalize } from '@filescom/paths';
-import { timestamp } from '../clock.ts';
+// Runs an automation: makes folders, copies, moves or deletes the files that its patterns choose, or starts its syncs. The run is over
+// when it can be seen. Called by runs.ts, by hand and in the background.
+import { normalize, parentOf } from '@filescom/paths';
+import { breathe } from '../files/background-job.ts';
 import type { Files } from '../files/files.ts';
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
@@ -9,6 +9,7 @@ import type { RecordData, RecordStore, StoredRecord } from '../records/record-st
 import type { Services } from '../services.ts';
 import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
 import { globTest, plainStart } from './glob.ts';
+import { keepRun } from './keep-run.ts';
 
 /** What runs are made with. */
 export interface RunParts extends Pick<Services, 'database' | 'clock'> {
@@ -18,46 +19,64 @@ export interface RunParts extends Pick<Services, 'database' | 'clock'> {
   runSync(call: Call, id: number): Promise<StoredRecord>;
 }
 
-type Worker = (work: FileWork, automation: RecordData) => Promise<readonly Step[]>;
+/** `only` is the path of what has started the run, and all that it works on. */
+type Worker = (work: FileWork, automation: RecordData, only: string | undefined) => Promise<readonly Step[]>;
 
 const workers: Readonly<Record<string, Worker>> = {
-  copy_file: (work, automation) => relocateAll(work, automation, 'copy'),
-  move_file: (work, automation) => relocateAll(work, automation, 'move'),
-  delete_file: async (work, automation) => {
+  copy_file: (work, automation, only) => relocateAll(work, automation, { operation: 'copy', only }),
+  move_file: (work, automation, only) => relocateAll(work, automation, { operation: 'move', only }),
+  delete_file: async (work, automation, only) => {
     const steps: Step[] = [];
-    for (const { shown } of await chosen(work, automation)) steps.push(await work.remove(shown));
+    for (const { shown } of await chosen(work, automation, only)) steps.push(await work.remove(shown));
     return steps;
   },
-  create_folder: async (work, automation) => {
+  create_folder: async (work, automation, only) => {
     const steps: Step[] = [];
-    for (const folder of await chosenFolders(work, text(automation, 'path'))) {
+    for (const folder of await chosenFolders(work, text(automation, 'path'), only)) {
       for (const name of destinations(automation)) steps.push(await work.makeFolder(normalize(`${folder}/${name}`)));
     }
     return steps;
   },
 };
 
-/** Runs it and keeps the run with a line for each operation. Throws if it may not be run, or not here. */
-export async function runAutomation(parts: RunParts, call: Call, automation: StoredRecord): Promise<void> {
-  const { data, workspaceId } = automation;
-  if (data['trigger'] !== 'manual' || data['disabled'] === true) {
-    const why = data['disabled'] === true ? 'is disabled' : 'has another trigger';
-    throw problem('processing-failure/automation-cannot-be-run-manually', `This automation ${why}.`);
-  }
-  const startedMs = parts.clock.ms();
-  const inPlace = { ...call, caller: { ...call.caller, workspaceId } };
-  const steps =
-    data['automation'] === 'run_sync' ? await runSyncs(parts, inPlace, data) : await worked(parts, inPlace, data);
-  await keep(parts, call, { automation, steps, startedMs });
+/** Throws if the automation may not be run by hand. */
+export function refuseByHand({ data }: StoredRecord): void {
+  if (data['trigger'] === 'manual' && data['disabled'] !== true) return;
+  const why = data['disabled'] === true ? 'is disabled' : 'has another trigger';
+  throw problem('processing-failure/automation-cannot-be-run-manually', `This automation ${why}.`);
 }
 
-async function worked(parts: RunParts, call: Call, data: RecordData): Promise<readonly Step[]> {
+/** False for kinds of automations that this server does not run. */
+export function isRunnable(data: RecordData): boolean {
+  const kind = text(data, 'automation');
+  return (kind === 'run_sync' || workers[kind] !== undefined) && !destinations(data).some((path) => path.includes('%'));
+}
+
+/** Runs it, on one path only if there is one, and keeps the run with a line for each operation. Throws where nothing could be done. */
+export async function runAutomation(
+  parts: RunParts,
+  call: Call,
+  automation: StoredRecord,
+  only?: string,
+): Promise<void> {
+  const { data, workspaceId, id } = automation;
+  const startedMs = parts.clock.ms();
+  const causedBy = [...(call.causedBy ?? []), id];
+  const inPlace = { ...call, causedBy, caller: { ...call.caller, workspaceId } };
+  const steps =
+    data['automation'] === 'run_sync' ? await runSyncs(parts, inPlace, data) : await worked(parts, inPlace, data, only);
+  // What has started it was a folder, or is gone already.
+  if (only !== undefined && steps.length === 0) return;
+  await keepRun(parts, { siteId: call.caller.siteId, automation, steps, startedMs });
+}
+
+async function worked(parts: RunParts, call: Call, data: RecordData, only?: string): Promise<readonly Step[]> {
   const worker = workers[text(data, 'automation')];
-  if (worker === undefined || destinations(data).some((path) => path.includes('%'))) {
+  if (worker === undefined || !isRunnable(data)) {
     const text = 'This server runs no automations of this kind, and none whose destinations hold tokens.';
     throw problem('bad-request/internal-general-error', text, { status: 501, data: { refused: call.operation.route } });
   }
-  return await worker(new FileWork(parts.files, call), data);
+  return await worker(new FileWork(parts.files, call), data, only);
 }
 
 async function runSyncs(parts: RunParts, call: Call, data: RecordData): Promise<readonly Step[]> {
@@ -74,12 +93,16 @@ async function runSyncs(parts: RunParts, call: Call, data: RecordData): Promise<
   return steps;
 }
 
-async function relocateAll(work: FileWork, data: RecordData, operation: 'copy' | 'move'): Promise<readonly Step[]> {
+async function relocateAll(
+  work: FileWork,
+  data: RecordData,
+  { operation, only }: { operation: 'copy' | 'move'; only: string | undefined },
+): Promise<readonly Step[]> {
   const steps: Step[] = [];
   const base = plainStart(text(data, 'path'));
   const overwrite = data['overwrite_files'] === true;
   const targets = destinations(data);
-  for (const file of await chosen(work, data)) {
+  for (const file of await chosen(work, data, only)) {
     const below = base === '' ? file.shown : file.shown.slice(base.length + 1);
     const name = data['flatten_destination_structure'] === true ? file.entry.name : below;
     for (const [i, folder] of targets.entries()) {
@@ -92,78 +115,42 @@ async function relocateAll(work: FileWork, data: RecordData, operation: 'copy' |
   return steps;
 }
 
+/** Paths that are matched before others get their turn. */
+const matchedAtOnce = 100;
+
 /** The files that the patterns of an automation choose, before anything is done to one of them. */
-async function chosen(work: FileWork, data: RecordData): Promise<readonly Found[]> {
+async function chosen(work: FileWork, data: RecordData, only: string | undefined): Promise<readonly Found[]> {
+  const fits = fileTest(data);
+  const found =
+    only === undefined ? await work.below(plainStart(normalize(text(data, 'path'))), 'file') : await work.file(only);
+  const files: Found[] = [];
+  for (const [n, file] of found.entries()) {
+    if (n % matchedAtOnce === 0) await breathe();
+    if (fits(file.shown)) files.push(file);
+  }
+  refuseTooMany(files.length * Math.max(1, destinations(data).length));
+  return files;
+}
+
+/** Whether an automation works on the file at a path. Throws for patterns beyond every measure. */
+export function fileTest(data: RecordData): (path: string) => boolean {
   const path = normalize(text(data, 'path'));
   const source = normalize(text(data, 'source')) || '*';
   const fits = globTest(path === '' ? source : `${path}/${source}`);
   const exclude = text(data, 'exclude_pattern');
   const isExcluded = exclude === '' ? () => false : globTest(`**/${exclude}`);
-  const found = await work.below(plainStart(path), 'file');
-  const files = found.filter(({ shown }) => fits(shown) && !isExcluded(shown));
-  refuseTooMany(files.length * Math.max(1, destinations(data).length));
-  return files;
+  return (shown) => fits(shown) && !isExcluded(shown);
 }
 
-async function chosenFolders(work: FileWork, path: string): Promise<readonly string[]> {
+async function chosenFolders(work: FileWork, path: string, only: string | undefined): Promise<readonly string[]> {
+  if (only !== undefined) {
+    const folder = (await work.find(only))?.entry.isFolder ? normalize(only) : parentOf(only);
+    return globTest(normalize(path))(folder) ? [folder] : [];
+  }
   const start = plainStart(path);
   if (start === normalize(path)) return [start];
   const fits = globTest(normalize(path));
   return (await work.below(start, 'folder')).map(({ shown }) => shown).filter(fits);
-}
-
-async function keep(
-  { database, clock, store }: RunParts,
-  call: Call,
-  run: { automation: StoredRecord; steps: readonly Step[]; startedMs: number },
-): Promise<void> {
-  const { automation, steps, startedMs } = run;
-  const failed = steps.filter(({ refusal }) => refusal !== undefined).length;
-  const at = { siteId: call.caller.siteId, workspaceId: automation.workspaceId };
-  const moment = timestamp(clock.now());
-  await database.write(async (tx) => {
-    const { id } = await store.insert(
-      tx,
-      { ...at, entity: 'AutomationRun' },
-      {
-        automation_id: automation.id,
-        version: automation.data['version'] ?? null,
-        workspace_id: automation.workspaceId,
-        created_at: timestamp(startedMs),
-        completed_at: moment,
-        runtime: Math.max(0, clock.ms() - startedMs) / 1_000,
-        status: failed === 0 ? 'success' : failed < steps.length ? 'partial_failure' : 'failure',
-        successful_operations: steps.length - failed,
-        failed_operations: failed,
-      },
-    );
-    for (const step of steps) {
-      await store.insert(
-        tx,
-        { ...at, entity: 'AutomationLog' },
-        {
-          timestamp: moment,
-          created_at: moment,
-          automation_id: automation.id,
-          automation_run_id: id,
-          source_automation_id: automation.id,
-          ...logLine(step),
-          dest_path: step.destPath,
-        },
-      );
-    }
-  });
-}
-
-/** What logs of runs tell of an operation. */
-export function logLine({ operation, path, refusal }: Step): RecordData {
-  return {
-    operation,
-    path,
-    status: refusal === undefined ? 'success' : 'failure',
-    error_type: refusal?.type ?? null,
-    message: refusal?.message ?? null,
-  };
 }
 
 function replaced(path: string, data: RecordData): string {

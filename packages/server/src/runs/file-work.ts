@@ -78,6 +78,12 @@ export class FileWork {
     return found;
   }
 
+  /** The file at a path, if there is one that the caller sees. */
+  async file(path: string): Promise<Found[]> {
+    const found = await this.find(path);
+    return found === undefined || found.entry.isFolder ? [] : [{ ...found, shown: path }];
+  }
+
   /** What the caller sees at a path. */
   async find(path: string): Promise<PlacedEntry | undefined> {
     try {

@@ -30,6 +30,7 @@ test('patterns that other matchers lose themselves in end at once, or are refuse
   expect(globTest(`${'**a'.repeat(300)}b`)('a/'.repeat(2_000))).toBe(false);
   expect(() => globTest('{a,b}'.repeat(20))).toThrow('too complex');
   expect(() => globTest('**/'.repeat(20))).toThrow('too complex');
+  expect(() => globTest(`${'{a,b}'.repeat(8)}${'*a'.repeat(460)}`)).toThrow('too complex');
   expect(() => globTest('x'.repeat(1_001))).toThrow('too complex');
 });
 

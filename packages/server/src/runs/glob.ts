@@ -5,6 +5,8 @@ import { problem } from '../problem.ts';
 
 const mostCharacters = 1_000;
 const mostAlternatives = 256;
+/** Of all alternatives together: a path of the greatest length is matched within a tenth of a second. */
+const mostExpanded = 10_000;
 
 type Token = { readonly star: 'name' | 'deep' } | { readonly one: (letter: string) => boolean };
 
@@ -40,7 +42,9 @@ function expanded(pattern: string): string[] {
     const [before, after] = [next.slice(0, braces.index), next.slice(braces.index + whole.length)];
     open.push(...inside.split(',').map((one) => before + one + after));
   }
-  return done.flatMap((one) => withoutEmptyFolders(one));
+  const alternatives = done.flatMap((one) => withoutEmptyFolders(one));
+  if (alternatives.join('').length > mostExpanded) throw tooComplex(pattern);
+  return alternatives;
 }
 
 function withoutEmptyFolders(pattern: string): string[] {

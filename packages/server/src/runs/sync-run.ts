@@ -1,14 +1,15 @@
-// Runs a sync by hand: brings what is new or changed from one folder to another, on the site or in the trees that stand for remote
-// servers. The run is over when it can be seen. Called by the handlers of `POST /syncs/{id}/manual_run` and `dry_run`.
+// Runs a sync: brings what is new or changed from one folder to another, on the site or in the trees that stand for remote servers.
+// The run is over when it can be seen. Called by runs.ts, by hand and in the background.
 import { normalize } from '@filescom/paths';
 import { timestamp } from '../clock.ts';
 import type { PlacedEntry } from '../files/entry.ts';
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, StoredRecord } from '../records/record-store.ts';
-import { logLine, type RunParts } from './automation-run.ts';
+import type { RunParts } from './automation-run.ts';
 import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
 import { globTest } from './glob.ts';
+import { logLine } from './keep-run.ts';
 
 interface Compared {
   readonly files: readonly Found[];

@@ -5,6 +5,7 @@ import type { IncomingCall, Reply } from '../http/call.ts';
 import { crossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
 import { problemReply } from '../http/envelope.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { begun } from '../http/file-slice.ts';
 import { asResponse, type Outgoing, outgoing, sendTo } from '../http/send.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
@@ -24,6 +25,8 @@ interface Sent {
   readonly began: boolean;
   readonly bytes: number;
   readonly response?: Response;
+  /** What ended the body early, if it was the server. */
+  readonly failure?: unknown;
   readonly lost?: unknown;
 }
 
@@ -39,10 +42,11 @@ export function answering(
     // A change has been waited for already; everything else may tell of one that is still on its way to the disk.
     const unsynced = decision !== exchange.reply || isReading(request) ? lasting() : undefined;
     if (unsynced !== undefined) await unsynced;
-    const out = await decidedOutgoing(exchange, decision, request);
+    const out = await decidedOutgoing(exchange, decision, log);
     const answeredMs = performance.now() - startedMs;
     log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms: answeredMs });
     const sent = await send(exchange, out, request);
+    if (sent.failure !== undefined) logFailure(log, 'an answer broke off', request, sent.failure);
     if (preflight === undefined) noted(journal, exchange, { out, sent, durationMs: performance.now() - startedMs });
     if (sent.lost !== undefined) throw sent.lost;
     return sent.response;
@@ -57,25 +61,48 @@ async function decided(exchange: Exchange, work: (exchange: Exchange) => Promise
   const { request } = exchange;
   try {
     await work(exchange);
+    const { reply } = exchange;
+    if (reply.bytes !== undefined) {
+      const how = { isHeaderOnly: request.method === 'HEAD', isForSocket: exchange.origin.outgoing !== undefined };
+      exchange.reply = { ...reply, bytes: await begun(reply.bytes, how) };
+    }
     return exchange.reply;
   } catch (error) {
     if (!(error instanceof Problem) && !request.signal.aborted) {
-      const { method, rawPath: path, requestId } = request;
-      log.error('a request failed', { method, path, requestId, error });
+      logFailure(log, 'a request failed', request, error);
     }
+    const { failed } = exchange;
+    if (failed !== undefined && !(error instanceof Problem)) return failed(error, request.requestId);
     return problemReply(error, request.requestId);
   }
 }
 
-async function decidedOutgoing(exchange: Exchange, decision: Reply, request: IncomingCall): Promise<Outgoing> {
-  const { fault, foundRoute } = exchange;
+function logFailure(log: Log, what: string, { method, rawPath: path, requestId }: IncomingCall, error: unknown): void {
+  log.error(what, { method, path, requestId, error });
+}
+
+async function decidedOutgoing(exchange: Exchange, decision: Reply, log: Log): Promise<Outgoing> {
+  const { fault, foundRoute, request } = exchange;
   const { requestId } = request;
   const defaultStatus = foundRoute?.operation.status ?? 200;
   const reply = fault === undefined ? decision : await fault.rewritten(decision, { requestId, defaultStatus });
   const isApi = !request.rawPath.startsWith('/_');
-  const out = outgoing(reply, { defaultStatus, requestId, isApi });
+  const about = { defaultStatus, requestId, isApi };
+  const out = rendered(reply, about, (error) => {
+    logFailure(log, 'an answer could not be written', request, error);
+    return problemReply(error, requestId);
+  });
   Object.assign(out.headers, crossOriginHeaders(request));
   return out;
+}
+
+/** A list of very large records is longer than any text can be. */
+function rendered(reply: Reply, about: Parameters<typeof outgoing>[1], failed: (error: unknown) => Reply): Outgoing {
+  try {
+    return outgoing(reply, about);
+  } catch (error) {
+    return outgoing(failed(error), about);
+  }
 }
 
 /** Sends, and says how much of it went out. */
@@ -93,10 +120,9 @@ async function send(exchange: Exchange, out: Outgoing, request: IncomingCall): P
       return { began: false, bytes: 0, lost };
     }
   }
-  const whole = { began: true, bytes: bodyBytes(out, method) };
-  if (socket === undefined) return { ...whole, response: await asResponse(out, method) };
-  await sendTo(socket, out, method);
-  return whole;
+  if (socket === undefined)
+    return { began: true, bytes: bodyBytes(out, method), response: await asResponse(out, method) };
+  return { began: true, ...(await sendTo(socket, out, method)) };
 }
 
 function bodyBytes({ status, headers }: Outgoing, method: string): number {

@@ -29,6 +29,7 @@ export async function runRaw(
 ): Promise<void> {
   const { request } = exchange;
   const { handler, subject } = route;
+  exchange.failed = route.failed;
   const call: RawCall = { request, captures, query: new URLSearchParams(request.rawQuery) };
   if (subject !== undefined) {
     const userAgent = request.headers.get('User-Agent') ?? '';

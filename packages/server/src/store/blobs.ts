@@ -15,6 +15,7 @@ export interface WrittenBlob {
 
 /** A blob held open: its bytes stay readable until `close`, even when the blob is discarded meanwhile. */
 export interface OpenBlob {
+  readonly sizeBytes: number;
   /** Fills `target` from `position`; answers how many bytes it wrote, 0 at the end. */
   read(target: Uint8Array, position: number): Promise<number>;
   close(): Promise<void>;
@@ -31,6 +32,11 @@ export class BlobTooLargeError extends Error {
   }
 }
 
+/** Bytes that a row names are not there: somebody has been at the data directory. */
+export class LostBytesError extends Error {
+  override readonly name = 'LostBytesError';
+}
+
 /** Where bytes come from. With `givesChunksAway` nobody else has the chunks, so that their memory can be given back at once. */
 export interface ByteSource extends AsyncIterable<Uint8Array> {
   readonly givesChunksAway?: true;
@@ -45,7 +51,7 @@ export interface BlobStore {
   write(source: ByteSource, options?: { limitBytes?: number }): Promise<WrittenBlob>;
   /** Has to be called in the transaction that records the id. */
   adopt(tx: Transaction, blob: WrittenBlob): Promise<void>;
-  /** Opens a blob for reading. Throws when there is none. */
+  /** Opens a blob for reading. Throws LostBytesError when there is none. */
   open(id: string): Promise<OpenBlob>;
   /** Keeps the blobs readable until the returned function is called, without opening them yet. */
   hold(ids: readonly string[]): () => void;

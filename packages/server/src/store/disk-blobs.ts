@@ -1,11 +1,11 @@
 // The blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a temporary name, hashed as
 // it passes, synced and renamed. Bodies of up to 16 KiB become rows instead: one group commit then pays for many of them.
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BlobIntake } from './blob-intake.ts';
-import type { BlobStore, ByteSource, OpenBlob, WrittenBlob } from './blobs.ts';
+import { type BlobStore, type ByteSource, LostBytesError, type OpenBlob, type WrittenBlob } from './blobs.ts';
 import { bytesIn, textIn } from './columns.ts';
 import type { Database, Transaction } from './contract.ts';
 import { Discards } from './discards.ts';
@@ -150,8 +150,12 @@ export class DiskBlobs implements BlobStore {
   }
 
   async #openFile(id: string, release: () => void): Promise<OpenBlob> {
-    const file = await open(this.#pathOf(id), 'r');
+    const file = await open(this.#pathOf(id), 'r').catch((cause: unknown) => {
+      if (isMissing(cause)) throw new LostBytesError(`The file of blob ${id} is not in the data directory.`, { cause });
+      throw cause;
+    });
     return {
+      sizeBytes: fstatSync(file.fd).size,
       read: async (target, position) => (await file.read(target, 0, target.length, position)).bytesRead,
       close: () => file.close().finally(release),
     };
@@ -159,9 +163,10 @@ export class DiskBlobs implements BlobStore {
 
   async #openRow(id: string, release: () => void): Promise<OpenBlob> {
     const row = await this.#options.database.get('SELECT bytes FROM small_blobs WHERE id = ?', id);
-    if (row === undefined) throw new Error(`There is no blob ${id}.`);
+    if (row === undefined) throw new LostBytesError(`There is no row with the bytes of blob ${id}.`);
     const bytes = bytesIn(row, 'bytes');
     return {
+      sizeBytes: bytes.byteLength,
       read: async (target, position) => {
         const piece = bytes.subarray(position, position + target.length);
         target.set(piece);
@@ -232,5 +237,9 @@ function syncDirectoryNow(directory: string): void {
 }
 
 function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  if (!isMissing(error)) throw error;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

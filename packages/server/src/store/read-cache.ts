@@ -1,6 +1,7 @@
 // Remembers what reading queries found until a table that they read from changes: who a key belongs to and which rules hold for a
 // folder is asked at every call and changed rarely. Used by database.ts alone, so that nobody else has to know. Rows that are
 // remembered are shared and frozen.
+import { channel } from 'node:diagnostics_channel';
 import type { Connection } from './connection.ts';
 import type { Row, SqlValue, WatchedQueries } from './contract.ts';
 
@@ -10,6 +11,9 @@ const longestAnswer = 32 * 1024;
 /** What an answer and each of its rows take beside their texts. */
 const fixedCharacters = 200;
 const mostShapes = 2_048;
+
+/** Tells whoever listens what is answered from memory, and how to read it anew: a test listens, and compares. */
+const recalls = channel('filescom:server:recall');
 
 /** A table and how often it was changed. */
 interface Table {
@@ -102,7 +106,10 @@ export class ReadCache {
   #rows(shape: Shape, key: string, read: () => Row[]): readonly Row[] {
     if (!shape.isReusable) return read();
     const known = shape.answers.get(key);
-    if (known !== undefined && holds(known, shape)) return known.rows;
+    if (known !== undefined && holds(known, shape)) {
+      if (recalls.hasSubscribers) recalls.publish({ key, rows: known.rows, read });
+      return known.rows;
+    }
     const rows = read();
     this.#keep(shape, key, rows);
     return rows;

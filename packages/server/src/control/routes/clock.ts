@@ -4,15 +4,20 @@ import { problem } from '../../problem.ts';
 import type { Controlled } from '../controlled.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function clockRoutes({ clock }: Pick<Controlled, 'clock'>): readonly ControlRoute[] {
+export function clockRoutes({ clock, settled }: Pick<Controlled, 'clock' | 'settled'>): readonly ControlRoute[] {
   const answer = () => ({ json: { now: clock.now().toISOString(), frozen: clock.frozen } });
+  /** Whoever moves the clock finds done what has become due by it. */
+  const moved = async () => {
+    await settled();
+    return answer();
+  };
   return [
     { route: 'GET /clock', handler: async () => answer() },
     {
       route: 'POST /clock/freeze',
       handler: async (call) => {
         clock.freeze(momentIn((await jsonBody(call))['at'], clock.now()));
-        return answer();
+        return await moved();
       },
     },
     {
@@ -23,14 +28,14 @@ export function clockRoutes({ clock }: Pick<Controlled, 'clock'>): readonly Cont
           throw problem('bad-request/request-params-invalid', 'byMs has to be a number of milliseconds.');
         }
         clock.advance(byMs);
-        return answer();
+        return await moved();
       },
     },
     {
       route: 'POST /clock/reset',
       handler: async () => {
         clock.reset();
-        return answer();
+        return await moved();
       },
     },
   ];

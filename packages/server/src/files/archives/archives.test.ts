@@ -151,6 +151,16 @@ test('files that are there stay unless they may be overwritten, and then all or 
   );
 });
 
+test('the lists of archives that nobody fetches make room for later ones', async () => {
+  await upload('x', 'x');
+  const ask = async () => {
+    const { json } = await call('POST /zip_downloads', { paths: Array.from({ length: 20_000 }, () => 'x') });
+    return async () => (await site.fetch(json.download_uri, { method: 'HEAD' })).status;
+  };
+  const asked = [await ask(), await ask(), await ask(), await ask(), await ask(), await ask()];
+  expect(await Promise.all(asked.map((status) => status()))).toEqual([404, 200, 200, 200, 200, 200]);
+});
+
 test('many files are fetched as one archive, named as the asking client expects', async () => {
   const paths = ['b/one.txt', 'a/one.txt', 'a/empty', 'c/one.txt', 'c/Häuser.txt'];
   for (const path of paths) await upload(encodeURI(path), path === 'a/empty' ? '' : `bytes of ${path}`);

@@ -13,6 +13,8 @@ import { maxStoredZipBytes, type StoredFile, storedZip } from './stored-zip.ts';
 const lifetimeMs = 300_000;
 const maxBatches = 200;
 const maxFiles = 20_000;
+/** In all batches together; the oldest make room. */
+const maxKeptFiles = 100_000;
 /** Room that the headers of one file take, its name three times over included. */
 const headerBytes = 4_000;
 
@@ -57,7 +59,7 @@ export class BatchDownloads {
       });
     }
     if (sizeBytes > maxStoredZipBytes || stored.length > maxFiles) return undefined;
-    this.#forgetOld();
+    this.#forgetOld(maxKeptFiles - stored.length);
     const token = this.#stores.random.hex('batch-download', 24);
     this.#batches.set(token, { files: stored, untilMs: this.#stores.clock.ms() + lifetimeMs });
     return `/_storage/zip/${token}`;
@@ -69,9 +71,15 @@ export class BatchDownloads {
     return batch === undefined || batch.untilMs <= this.#stores.clock.ms() ? undefined : storedZip(batch.files);
   }
 
-  #forgetOld(): void {
-    for (const [token, { untilMs }] of this.#batches) {
-      if (untilMs <= this.#stores.clock.ms() || this.#batches.size >= maxBatches) this.#batches.delete(token);
+  /** Keeps no more than so many files. */
+  #forgetOld(mostFiles: number): void {
+    let kept = 0;
+    for (const { files } of this.#batches.values()) kept += files.length;
+    for (const [token, { untilMs, files }] of this.#batches) {
+      const isOver = untilMs <= this.#stores.clock.ms();
+      if (!isOver && this.#batches.size < maxBatches && kept <= mostFiles) continue;
+      this.#batches.delete(token);
+      kept -= files.length;
     }
   }
 

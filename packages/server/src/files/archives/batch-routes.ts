@@ -3,6 +3,7 @@ import type { OperationFacts, ResourceFacts } from '../../facts.ts';
 import type { Call, RawRoute, Reply } from '../../http/call.ts';
 import { percentDecoded } from '../../http/form-pairs.ts';
 import { Problem, problem } from '../../problem.ts';
+import { breathe } from '../background-job.ts';
 import { readRange } from '../byte-range.ts';
 import { inWorkspace } from '../call-facts.ts';
 import type { PlacedEntry } from '../entry.ts';
@@ -31,6 +32,9 @@ const resource: ResourceFacts = {
   fields: {},
   operations: [operation],
 };
+
+/** Paths that are looked up before others get their turn. */
+const askedAtOnce = 100;
 
 /** The operation, which is in no public reference and so in no catalogue, with its handler. */
 export function batchDownloadEndpoint(files: Files) {
@@ -62,7 +66,8 @@ export function batchDownloadRoutes({ batches }: { batches: BatchDownloads }): r
 async function createBatch(files: Files, call: Call): Promise<Reply> {
   const found: PlacedEntry[] = [];
   const refusals: string[] = [];
-  for (const path of askedPaths(call)) {
+  for (const [n, path] of askedPaths(call).entries()) {
+    if (n % askedAtOnce === 0) await breathe();
     const entry = await readableFile(files, call, path);
     if (typeof entry === 'string') refusals.push(entry);
     else found.push(entry);

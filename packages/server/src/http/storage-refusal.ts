@@ -1,0 +1,13 @@
+// How an object store refuses: XML with a code and a sentence. Used by the storage routes, and by faults that speak for them.
+import type { Reply } from './call.ts';
+
+/** `about` is the code and the sentence. */
+export function storageRefusal(
+  requestId: string,
+  status: number,
+  [code, message]: readonly [code: string, message: string],
+): Reply {
+  const body = `<Error><Code>${code}</Code><Message>${message}</Message><RequestId>${requestId}</RequestId></Error>`;
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
+  return { status, headers: { 'Content-Type': 'application/xml' }, text };
+}

@@ -1,0 +1,105 @@
+// The time zones of schedules: names of the IANA data base, and the ones that the service's own forms offer. Used by due.ts.
+
+/** What the forms call a zone, where that is not the last part of its IANA name. */
+const formNames: Readonly<Record<string, string>> = {
+  'International Date Line West': 'Etc/GMT+12',
+  'American Samoa': 'Pacific/Pago_Pago',
+  'Midway Island': 'Pacific/Midway',
+  Hawaii: 'Pacific/Honolulu',
+  Alaska: 'America/Juneau',
+  'Pacific Time (US & Canada)': 'America/Los_Angeles',
+  Arizona: 'America/Phoenix',
+  'Mountain Time (US & Canada)': 'America/Denver',
+  'Central Time (US & Canada)': 'America/Chicago',
+  Saskatchewan: 'America/Regina',
+  Guadalajara: 'America/Mexico_City',
+  'Central America': 'America/Guatemala',
+  'Eastern Time (US & Canada)': 'America/New_York',
+  'Indiana (East)': 'America/Indiana/Indianapolis',
+  Quito: 'America/Lima',
+  'Atlantic Time (Canada)': 'America/Halifax',
+  Georgetown: 'America/Guyana',
+  Newfoundland: 'America/St_Johns',
+  Brasilia: 'America/Sao_Paulo',
+  Greenland: 'America/Godthab',
+  'Mid-Atlantic': 'Atlantic/South_Georgia',
+  'Cape Verde Is.': 'Atlantic/Cape_Verde',
+  Ekaterinburg: 'Asia/Yekaterinburg',
+  Kolkata: 'Asia/Kolkata',
+  Kathmandu: 'Asia/Kathmandu',
+  Chongqing: 'Asia/Shanghai',
+  Edinburgh: 'Europe/London',
+  Bern: 'Europe/Zurich',
+  'West Central Africa': 'Africa/Algiers',
+  Kyiv: 'Europe/Kiev',
+  Pretoria: 'Africa/Johannesburg',
+  'St. Petersburg': 'Europe/Moscow',
+  'Abu Dhabi': 'Asia/Muscat',
+  Islamabad: 'Asia/Karachi',
+  Chennai: 'Asia/Kolkata',
+  Mumbai: 'Asia/Kolkata',
+  'New Delhi': 'Asia/Kolkata',
+  'Sri Jayawardenepura': 'Asia/Colombo',
+  Astana: 'Asia/Dhaka',
+  Hanoi: 'Asia/Bangkok',
+  Beijing: 'Asia/Shanghai',
+  Ulaanbaatar: 'Asia/Ulaanbaatar',
+  Osaka: 'Asia/Tokyo',
+  Sapporo: 'Asia/Tokyo',
+  Canberra: 'Australia/Canberra',
+  'Solomon Is.': 'Pacific/Guadalcanal',
+  'New Caledonia': 'Pacific/Noumea',
+  'Marshall Is.': 'Pacific/Majuro',
+  Wellington: 'Pacific/Auckland',
+  "Nuku'alofa": 'Pacific/Tongatapu',
+  'Tokelau Is.': 'Pacific/Fakaofo',
+  'Chatham Is.': 'Pacific/Chatham',
+  Samoa: 'Pacific/Apia',
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Zones by the last part of their IANA names, which is what the forms call most of them. Made when it is first asked for. */
+let byCity: ReadonlyMap<string, string> | undefined;
+
+/** The IANA name of a zone; UTC for none. Undefined for a name that nobody knows. */
+export function zoneNamed(name: string): string | undefined {
+  const given = name.trim();
+  if (given === '') return 'UTC';
+  byCity ??= new Map(Intl.supportedValuesOf('timeZone').map((zone) => [cityOf(zone), zone]));
+  const zone = formNames[given] ?? byCity.get(given) ?? given;
+  return formatOf(zone) === undefined ? undefined : zone;
+}
+
+/** The moment at which clocks of the zone show the given time, counted as if it were UTC. In a gap, the time after it; of two, the first. */
+export function momentIn(zone: string, wallMs: number): number {
+  const early = wallMs - offsetMs(zone, wallMs);
+  const late = wallMs - offsetMs(zone, early);
+  return wallMs - offsetMs(zone, late) === late ? late : Math.max(early, late);
+}
+
+function offsetMs(zone: string, ms: number): number {
+  const text = formatOf(zone)
+    ?.formatToParts(ms)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] =
+    /([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(text ?? '') ?? [];
+  const size = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return (sign === '-' ? -size : size) * 1_000;
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat | undefined {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  try {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    formats.set(zone, format);
+    return format;
+  } catch {
+    return undefined;
+  }
+}
+
+function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? '').replaceAll('_', ' ');
+}
