@@ -7,7 +7,6 @@ import type { Database } from '../store/contract.ts';
 import { type HashSums, HashThread } from '../store/hash-thread.ts';
 import { BackgroundJob } from './background-job.ts';
 import { ContentReader } from './content-reader.ts';
-import { crc32Text } from './contents.ts';
 
 const chunkBytes = 1024 * 1024;
 
@@ -62,8 +61,7 @@ export class ChecksumJob {
     this.#afterId = id;
     const sums = await this.#hash(id);
     if (sums === undefined) return true;
-    const [md5 = null, sha1 = null, sha256 = null] = sums.hashes;
-    const crc32 = crc32Text(sums.crc32);
+    const [crc32 = null, md5 = null, sha1 = null, sha256 = null] = sums;
     const update = 'UPDATE contents SET crc32 = ?, md5 = ?, sha1 = ?, sha256 = ? WHERE id = ?';
     await this.#database.write((tx) => tx.run(update, crc32, md5, sha1, sha256, id));
     return true;
@@ -73,7 +71,7 @@ export class ChecksumJob {
   async #hash(contentId: number): Promise<HashSums | undefined> {
     const reader = await ContentReader.open(this.#database, this.#blobs, contentId);
     if (reader === undefined) return undefined;
-    const stream = this.#thread.open(['md5', 'sha1', 'sha256']);
+    const stream = this.#thread.open(['crc32', 'md5', 'sha1', 'sha256']);
     let hashing = Promise.resolve();
     try {
       // While one buffer is hashed the other one is filled.

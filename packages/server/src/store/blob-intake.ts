@@ -1,5 +1,5 @@
-// Takes in one body. A small one stays in memory; a larger one is gathered to 1 MiB, and each piece is written to a file
-// and hashed on the hashing thread while the next one is gathered. Used by disk-blobs.ts.
+// Takes in one body. A small one stays in memory; a larger one is gathered to 1 MiB, and each piece is written to a file and hashed on
+// the hashing thread while the next one is gathered; the disk syncs while the rest arrives. Used by disk-blobs.ts.
 import { hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
@@ -13,6 +13,8 @@ const smallBlobBytes = 16 * 1024;
 const mostAhead = 4;
 /** Very small chunks are joined before so many of them lie around. */
 const maxChunks = 1_024;
+/** After so many bytes the disk is told to begin, so that the last sync finds little to do. */
+const syncAheadBytes = 64 * 1024 * 1024;
 
 /** What a finished intake knows; `file` is open, complete and not yet synced. Small bodies have no file. */
 export type TakenIn = Omit<WrittenBlob, 'id'> & { readonly file?: FileHandle };
@@ -26,6 +28,8 @@ export interface IntakeParts {
   readonly limitBytes: number;
   /** Nobody else has the chunks. */
   readonly ownsChunks: boolean;
+  /** The file will be synced. */
+  readonly durable: boolean;
 }
 
 /** The intake of one body. Call `add` for each chunk, then `end`; after a failure, `abandon`. */
@@ -34,7 +38,10 @@ export class BlobIntake {
   #sizeBytes = 0;
   #gathered: Uint8Array[] = [];
   #gatheredBytes = 0;
+  #crc32 = 0;
   #writtenBytes = 0;
+  #unsyncedBytes = 0;
+  #syncing: Promise<void> | undefined;
   #file: FileHandle | undefined;
   #hashing: HashStream | undefined;
   readonly #storing: Promise<unknown>[] = [];
@@ -47,6 +54,8 @@ export class BlobIntake {
   add(chunk: Uint8Array): Promise<void> | undefined {
     this.#sizeBytes += chunk.length;
     if (this.#sizeBytes > this.#parts.limitBytes) throw new BlobTooLargeError(this.#parts.limitBytes);
+    // Here, where the chunk is warm, and not on the hashing thread, which has the longer work anyway.
+    this.#crc32 = crc32(chunk, this.#crc32);
     this.#gathered.push(chunk);
     this.#gatheredBytes += chunk.length;
     if (this.#gatheredBytes >= bufferBytes) return this.#flush();
@@ -57,9 +66,10 @@ export class BlobIntake {
   async end(): Promise<TakenIn> {
     if (this.#hashing === undefined) return await this.#endInOnePiece();
     if (this.#gatheredBytes > 0) await this.#flush();
+    const [md5 = ''] = await this.#hashing.digest();
     await Promise.all(this.#storing);
-    const { crc32: crc, hashes } = await this.#hashing.digest();
-    const summary = { sizeBytes: this.#sizeBytes, md5: hashes[0] ?? '', crc32: crc };
+    await this.#syncing;
+    const summary = { sizeBytes: this.#sizeBytes, md5, crc32: this.#crc32 };
     return this.#file === undefined ? summary : { ...summary, file: this.#file };
   }
 
@@ -67,7 +77,7 @@ export class BlobIntake {
   async abandon(): Promise<boolean> {
     this.#gathered = [];
     this.#hashing?.abandon();
-    await Promise.allSettled(this.#storing);
+    await Promise.allSettled([...this.#storing, this.#syncing]);
     if (this.#file === undefined) return false;
     await this.#file.close().catch(() => undefined);
     return true;
@@ -75,7 +85,7 @@ export class BlobIntake {
 
   async #endInOnePiece(): Promise<TakenIn> {
     const bytes = Buffer.concat(this.#gathered);
-    const summary = { sizeBytes: bytes.length, md5: hash('md5', bytes), crc32: crc32(bytes) };
+    const summary = { sizeBytes: bytes.length, md5: hash('md5', bytes), crc32: this.#crc32 };
     if (bytes.length <= smallBlobBytes) {
       return { ...summary, small: { bytes, sha1: hash('sha1', bytes), sha256: hash('sha256', bytes) } };
     }
@@ -119,12 +129,23 @@ export class BlobIntake {
     const piece = buffer.subarray(0, count);
     const position = this.#writtenBytes;
     this.#writtenBytes += count;
-    const stored = Promise.all([writeAll(file, piece, position), hashing.update(piece)]).then(() =>
-      buffers.giveBack(buffer),
-    );
+    const written = writeAll(file, piece, position).then(() => this.#syncAhead(file, count));
+    const stored = Promise.all([written, hashing.update(piece)]).then(() => buffers.giveBack(buffer));
     // It is awaited in its turn; until then a failure must not count as unhandled.
     stored.catch(() => undefined);
     this.#storing.push(stored);
+  }
+
+  /** Does not wait: what fails here makes `end` fail. */
+  #syncAhead(file: FileHandle, count: number): void {
+    this.#unsyncedBytes += count;
+    if (!this.#parts.durable || this.#unsyncedBytes < syncAheadBytes || this.#syncing !== undefined) return;
+    this.#unsyncedBytes = 0;
+    const syncing = file.datasync().then(() => {
+      this.#syncing = undefined;
+    });
+    syncing.catch(() => undefined);
+    this.#syncing = syncing;
   }
 }
 

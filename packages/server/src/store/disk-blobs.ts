@@ -50,6 +50,7 @@ export class DiskBlobs implements BlobStore {
       buffers: this.#buffers,
       limitBytes: options.limitBytes ?? Number.POSITIVE_INFINITY,
       ownsChunks: source.givesChunksAway === true,
+      durable: this.#options.durable,
     });
     try {
       for await (const chunk of source) {

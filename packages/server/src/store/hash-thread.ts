@@ -2,8 +2,8 @@
 // Started by disk-blobs.ts for bodies and by files/checksum-job.ts for checksums; each starts one thread at most.
 import { Worker } from 'node:worker_threads';
 
-/** Hashes that a stream can compute besides the CRC-32. */
-export type HashName = 'md5' | 'sha1' | 'sha256';
+/** Sums that a stream can compute. */
+export type HashName = 'crc32' | 'md5' | 'sha1' | 'sha256';
 
 /** What is sent to the thread: a piece of a stream in shared memory, or its end. */
 export interface HashRequest {
@@ -17,11 +17,8 @@ export interface HashRequest {
 /** What comes back for every request but an abandoned end, in the same order. */
 export type HashAnswer = HashSums | null;
 
-/** The sums of a stream; the hashes in hex, in the order in which they were asked for. */
-export interface HashSums {
-  readonly crc32: number;
-  readonly hashes: readonly string[];
-}
+/** The sums of a stream in hex, in the order in which they were asked for. */
+export type HashSums = readonly string[];
 
 interface Waiting {
   resolve(answer: HashAnswer): void;

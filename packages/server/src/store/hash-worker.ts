@@ -1,9 +1,9 @@
 // The thread that hashes; see hash-thread.ts, which starts it and says what is sent and answered.
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
-import type { HashAnswer, HashRequest } from './hash-thread.ts';
+import type { HashAnswer, HashName, HashRequest } from './hash-thread.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('This module runs on a thread of its own.');
@@ -13,27 +13,38 @@ if (process.platform === 'linux' && workerData?.lowPriority === true) {
   setPriority(10);
 }
 
-interface Stream {
-  crc32: number;
-  readonly hashes: readonly Hash[];
+interface Sum {
+  update(bytes: Uint8Array): unknown;
+  digest(encoding: 'hex'): string;
 }
 
-const streams = new Map<number, Stream>();
+class Crc32 implements Sum {
+  #value = 0;
+
+  update(bytes: Uint8Array): void {
+    this.#value = crc32(bytes, this.#value);
+  }
+
+  digest(): string {
+    return this.#value.toString(16);
+  }
+}
+
+const sumOf = (name: HashName): Sum => (name === 'crc32' ? new Crc32() : createHash(name));
+
+const streams = new Map<number, readonly Sum[]>();
 
 port.on('message', (request: HashRequest) => {
-  if (request.names !== undefined) {
-    streams.set(request.stream, { crc32: 0, hashes: request.names.map((name) => createHash(name)) });
-  }
-  const stream = streams.get(request.stream);
+  if (request.names !== undefined) streams.set(request.stream, request.names.map(sumOf));
+  const sums = streams.get(request.stream);
   if (request.ends !== undefined) streams.delete(request.stream);
   if (request.ends === 'abandoned') return;
-  port.postMessage(answer(stream, request) satisfies HashAnswer);
+  port.postMessage(answer(sums, request) satisfies HashAnswer);
 });
 
-function answer(stream: Stream | undefined, { piece }: HashRequest): HashAnswer {
-  if (stream === undefined) return null;
-  if (piece === undefined) return { crc32: stream.crc32, hashes: stream.hashes.map((hash) => hash.digest('hex')) };
-  stream.crc32 = crc32(piece, stream.crc32);
-  for (const hash of stream.hashes) hash.update(piece);
+function answer(sums: readonly Sum[] | undefined, { piece }: HashRequest): HashAnswer {
+  if (sums === undefined) return null;
+  if (piece === undefined) return sums.map((sum) => sum.digest('hex'));
+  for (const sum of sums) sum.update(piece);
   return null;
 }
