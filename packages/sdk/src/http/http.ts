@@ -15,7 +15,7 @@ import { CallScope } from './call-scope.ts';
 import { RequestLog } from './log.ts';
 import { PacedResponse } from './paced-response.ts';
 import { parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
-import { originOf, withoutCredentials } from './redact.ts';
+import { withoutCredentials } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
 import type { RetryPolicy } from './retry.ts';
 import { placed, send } from './send.ts';
@@ -105,23 +105,23 @@ export class Http {
    */
   async storage(request: StorageRequest, options?: CallOptions): Promise<TransportResponse> {
     const { transport, usage, bandwidth, address } = this.#context;
-    const url = absolute(request.url, address.origin);
+    const { href: url, origin } = absolute(request.url, address.origin);
     // The address itself is a secret: whoever has it can read or write the file.
-    const route = `${request.method} ${originOf(url)}`;
+    const route = `${request.method} ${origin}`;
     const { openTimeoutMs, readTimeoutMs } = this.#terms(options).settings;
     const { method, body } = request;
     const headers = withoutCredentials(request.headers ?? {});
     const signal = options?.signal;
-    const times = { openTimeoutMs, readTimeoutMs };
-    const sent = { method, url, headers, body: paced(body, bandwidth), signal, ...times, meter: usage };
+    const allowed = paced(body, bandwidth);
+    const sent = { method, url, headers, body: allowed, signal, openTimeoutMs, readTimeoutMs, meter: usage };
     const logged = { route, url, attempt: 1 };
     const started = performance.now();
     try {
       signal?.throwIfAborted();
+      if (body instanceof Uint8Array) await bandwidth.takeWhole(body.byteLength, signal);
       usage.storageRequests += 1;
       const response = await sendFollowing(transport, sent, { bodyMayLeave: true });
-      const facts = { requestId: response.headers.get('X-Request-Id'), elapsedMs: performance.now() - started };
-      this.#log.answered(logged, response.status, facts);
+      this.#log.answered(logged, response, performance.now() - started);
       return new PacedResponse(response, bandwidth, signal);
     } catch (reason) {
       const failure = signal?.aborted ? abortReason(signal, `${route} was aborted.`) : reason;
@@ -171,10 +171,10 @@ function paced(body: RequestBody | undefined, bandwidth: Bandwidth): RequestBody
   return typeof body === 'object' && 'chunks' in body ? bandwidth.body(body) : body;
 }
 
-function absolute(url: string, origin: string): string {
+function absolute(url: string, origin: string): URL {
   if (URL.canParse(url, origin)) {
     const resolved = new URL(url, origin);
-    if (/^https?:$/.test(resolved.protocol)) return resolved.href;
+    if (/^https?:$/.test(resolved.protocol)) return resolved;
   }
   throw new InvalidParameterError('The storage address is not an http or https address.');
 }

@@ -18,9 +18,8 @@ export class NodeTransport implements Transport {
     const body = request.body === undefined ? undefined : await framed(request.body, request.signal);
     const { origin, path } = split(request.url);
     const route = this.#routes.known(origin) ?? (await this.#routes.find(origin));
-    const { method } = request;
-    const outgoing = route.request({ ...route.address, method, path, headers: headersFor(request, body) });
-    return new NodeExchange(request, outgoing, origin).run(body?.content);
+    const outgoing = route(request.method, path, headersFor(request, body));
+    return new NodeExchange(request, outgoing, origin).run(body?.content, body?.sizeBytes ?? 0);
   }
 
   async close(): Promise<void> {
