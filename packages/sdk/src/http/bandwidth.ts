@@ -49,15 +49,6 @@ export class Bandwidth {
     }
   }
 
-  /** Resolves when so many bytes, which go out at once, may move; takes turns with others piece by piece. */
-  async takeWhole(bytes: number, signal: AbortSignal | undefined): Promise<void> {
-    for (let left = bytes; left > 0 && this.#limit !== undefined; ) {
-      const piece = Math.min(left, this.#pieceBytes());
-      left -= piece;
-      await this.take(piece, signal);
-    }
-  }
-
   /** Lets the bytes of a chunk pass at the pace of the limit, in pieces. */
   async *pieces(chunk: Uint8Array, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void, void> {
     for (let at = 0; at < chunk.byteLength; ) {

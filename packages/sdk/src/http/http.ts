@@ -69,6 +69,11 @@ export class Http {
     return this.#context.address.origin;
   }
 
+  /** Whether bytes keep to a bandwidth limit, which only those do that are produced while they are sent. */
+  get isPaced(): boolean {
+    return this.#context.bandwidth.limit !== undefined;
+  }
+
   /** Where transfers keep what another process needs to go on, if the client was told. */
   get transferStore(): string | TransferStore | undefined {
     return this.#context.options.transferStore;
@@ -118,7 +123,6 @@ export class Http {
     const started = performance.now();
     try {
       signal?.throwIfAborted();
-      if (body instanceof Uint8Array) await bandwidth.takeWhole(body.byteLength, signal);
       usage.storageRequests += 1;
       const response = await sendFollowing(transport, sent, { bodyMayLeave: true });
       this.#log.answered(logged, response, performance.now() - started);

@@ -15,7 +15,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const OVER = new AbortError('The exchange is over.');
 
 /** A body as it is written: all at once, or as it is produced. */
-export type SentContent = string | Uint8Array | ChunkedBody | undefined;
+export type SentContent = Uint8Array | ChunkedBody | undefined;
 
 /** One use of one connection. */
 export class NodeExchange implements BodyOwner {
@@ -40,7 +40,7 @@ export class NodeExchange implements BodyOwner {
   }
 
   /** Sends the request and resolves to the response as soon as its headers are there. */
-  run(content: SentContent, sizeBytes: number): Promise<TransportResponse> {
+  run(content: SentContent): Promise<TransportResponse> {
     return new Promise((resolve, reject) => {
       const outgoing = this.#outgoing;
       outgoing.on('error', (error) => {
@@ -54,9 +54,8 @@ export class NodeExchange implements BodyOwner {
       if (outgoing.reusedSocket) this.#onOpen();
       else this.#awaitConnection();
       this.#followSignal();
-      if (content === undefined || typeof content === 'string' || content instanceof Uint8Array) {
-        this.#writeWhole(content, sizeBytes);
-      } else {
+      if (content === undefined || content instanceof Uint8Array) this.#writeWhole(content);
+      else {
         this.#writeProduced(content).catch((error: unknown) => {
           this.#fail(error);
           reject(error);
@@ -117,10 +116,10 @@ export class NodeExchange implements BodyOwner {
     this.#producing?.abort(OVER);
   }
 
-  #writeWhole(content: string | Uint8Array | undefined, sizeBytes: number): void {
+  #writeWhole(content: Uint8Array | undefined): void {
     this.#bodySent = true;
     if (content === undefined) this.#outgoing.end();
-    else this.#outgoing.end(content, () => this.#request.meter?.sent(sizeBytes));
+    else this.#outgoing.end(content, () => this.#request.meter?.sent(content.byteLength));
     if (this.#stage !== 'connect') this.#clock.arm();
   }
 

@@ -21,10 +21,7 @@ export interface FramedBody {
 
 /** Brings a body into a form of known length. A form is encoded in memory; what is produced is stopped by `signal`. */
 export async function framed(body: RequestBody, signal: AbortSignal | undefined): Promise<FramedBody> {
-  if (typeof body === 'string') {
-    const sizeBytes = Buffer.byteLength(body);
-    return sizeBytes <= SMALL_BYTES ? { sizeBytes, content: body } : known(Buffer.from(body));
-  }
+  if (typeof body === 'string') return known(Buffer.from(body));
   if (body instanceof Uint8Array) return known(body);
   if ('chunks' in body) {
     const { sizeBytes } = body;

@@ -19,7 +19,7 @@ export class NodeTransport implements Transport {
     const { origin, path } = split(request.url);
     const route = this.#routes.known(origin) ?? (await this.#routes.find(origin));
     const outgoing = route(request.method, path, headersFor(request, body));
-    return new NodeExchange(request, outgoing, origin).run(body?.content, body?.sizeBytes ?? 0);
+    return new NodeExchange(request, outgoing, origin).run(body?.content);
   }
 
   async close(): Promise<void> {

@@ -54,7 +54,7 @@ export class LinkedAbort {
   detach(): void {
     this.#detached = true;
     clearTimeout(this.#timer);
-    this.#outer?.removeEventListener('abort', this.#follow);
+    if (this.#controller !== undefined) this.#outer?.removeEventListener('abort', this.#follow);
   }
 }
 

@@ -21,7 +21,7 @@ export async function uploadSource(
   const scope = new LinkedAbort(options.signal, options.deadlineMs);
   try {
     const begun = await BegunUpload.begin({ http, path, facts: source, options, memory }, scope.ending);
-    const whole = begun.isOnePart ? source.whole?.() : undefined;
+    const whole = begun.isOnePart && !http.isPaced ? source.whole?.() : undefined;
     if (whole === undefined) return await uploadInParts(begun, source, scope);
     return await uploadWhole(begun, whole, scope.ending);
   } catch (error) {
