@@ -141,7 +141,7 @@ test.each(transports)('$name: a listener that throws ends the transfer with its 
   await expect(client.files.find('a.txt')).rejects.toMatchObject({ status: 404 });
   await client.files.upload('x', 'a.txt');
   await expect(client.files.download('a.txt', { onProgress }).text()).rejects.toThrow(RangeError);
-  expect(client.usage.storageRequests).toBe(3);
+  expect(client.usage.storageRequests).toBe(2); // the first upload was over before its bytes were sent
 });
 
 test.each(transports)('$name: a Blob that cannot be read ends the upload with its error', async ({ start }) => {

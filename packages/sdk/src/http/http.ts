@@ -15,7 +15,7 @@ import { CallScope } from './call-scope.ts';
 import { RequestLog } from './log.ts';
 import { PacedResponse } from './paced-response.ts';
 import { parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
-import { originOf, withoutCredentials } from './redact.ts';
+import { withoutCredentials } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
 import type { RetryPolicy } from './retry.ts';
 import { placed, send } from './send.ts';
@@ -71,6 +71,11 @@ export class Http {
     return this.#context.address.origin;
   }
 
+  /** Whether bytes keep to a bandwidth limit, which only those do that are produced while they are sent. */
+  get isPaced(): boolean {
+    return this.#context.bandwidth.limit !== undefined;
+  }
+
   /** Where transfers keep what another process needs to go on, if the client was told. */
   get transferStore(): string | TransferStore | undefined {
     return this.#context.options.transferStore;
@@ -107,23 +112,23 @@ export class Http {
    */
   async storage(request: StorageRequest, options?: CallOptions): Promise<TransportResponse> {
     const { transport, usage, bandwidth, address } = this.#context;
-    const url = absolute(request.url, address.origin);
+    const { href: url, origin } = absolute(request.url, address.origin);
     // The address itself is a secret: whoever has it can read or write the file.
-    const route = `${request.method} ${originOf(url)}`;
+    const route = `${request.method} ${origin}`;
     const { openTimeoutMs, readTimeoutMs } = this.#terms(options).settings;
     const { method, body, longAnswer } = request;
     const headers = withoutCredentials(request.headers ?? {});
     const signal = options?.signal;
+    const allowed = paced(body, bandwidth);
     const times = { openTimeoutMs, readTimeoutMs };
-    const sent = { method, url, headers, body: paced(body, bandwidth), signal, ...times, meter: usage, longAnswer };
+    const sent = { method, url, headers, body: allowed, signal, ...times, meter: usage, longAnswer };
     const logged = { route, url, attempt: 1 };
     const started = performance.now();
     try {
       signal?.throwIfAborted();
       usage.storageRequests += 1;
       const response = await sendFollowing(transport, sent, { bodyMayLeave: true });
-      const facts = { requestId: response.headers.get('X-Request-Id'), elapsedMs: performance.now() - started };
-      this.#log.answered(logged, response.status, facts);
+      this.#log.answered(logged, response, performance.now() - started);
       return new PacedResponse(response, bandwidth, signal);
     } catch (reason) {
       const failure = signal?.aborted ? abortReason(signal, `${route} was aborted.`) : reason;
@@ -173,10 +178,10 @@ function paced(body: RequestBody | undefined, bandwidth: Bandwidth): RequestBody
   return typeof body === 'object' && 'chunks' in body ? bandwidth.body(body) : body;
 }
 
-function absolute(url: string, origin: string): string {
+function absolute(url: string, origin: string): URL {
   if (URL.canParse(url, origin)) {
     const resolved = new URL(url, origin);
-    if (/^https?:$/.test(resolved.protocol)) return resolved.href;
+    if (/^https?:$/.test(resolved.protocol)) return resolved;
   }
   throw new InvalidParameterError('The storage address is not an http or https address.');
 }

@@ -2,6 +2,7 @@
 // status, request id, times, error class and system code. Called by send.ts and http.ts.
 import { AbortError, ConnectionError, FilesError } from '../errors.ts';
 import type { Logger, LogLevel } from '../options.ts';
+import type { TransportResponse } from '../platform/contract.ts';
 import { originOf } from './redact.ts';
 
 const RANK: Readonly<Record<LogLevel, number>> = { none: 0, error: 1, warn: 2, info: 3, debug: 4 };
@@ -43,11 +44,12 @@ export class RequestLog {
     this.#write('debug', `${route} to ${originOf(url)} with ${names} (attempt ${attempt})`);
   }
 
-  answered(request: LoggedRequest, status: number, facts: { requestId: string | null; elapsedMs: number }): void {
+  answered(request: LoggedRequest, response: Pick<TransportResponse, 'status' | 'headers'>, elapsedMs: number): void {
     if (!this.#wants('info')) return;
     const { route, url, attempt } = request;
-    const times = `${Math.round(facts.elapsedMs)} ms, attempt ${attempt}, request ${facts.requestId ?? 'unknown'}`;
-    this.#write('info', `${route} from ${originOf(url)}: HTTP ${status} (${times})`);
+    const requestId = response.headers.get('X-Request-Id') ?? 'unknown';
+    const times = `${Math.round(elapsedMs)} ms, attempt ${attempt}, request ${requestId}`;
+    this.#write('info', `${route} from ${originOf(url)}: HTTP ${response.status} (${times})`);
   }
 
   failed({ route, url, attempt }: LoggedRequest, failure: unknown): void {

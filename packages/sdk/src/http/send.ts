@@ -96,8 +96,7 @@ async function attempt(
     });
     const { status, headers } = response;
     const text = await readText(response, call.request.route, logged.attempt);
-    const facts = { requestId: headers.get('X-Request-Id'), elapsedMs: performance.now() - started };
-    log.answered(logged, status, facts);
+    log.answered(logged, response, performance.now() - started);
     return { status, headers, text, retryAfter: headers.get('Retry-After') };
   } catch (reason) {
     const failure = scope.ended ?? reason;

@@ -16,9 +16,11 @@ export type WireParams = Readonly<Record<string, WireValue>>;
 
 /** Copies parameters into wire form: `undefined` is left out, `null` stays, a `Date` becomes RFC 3339. */
 export function wireParams(params: object, within = ''): WireParams {
-  const given = Object.entries(params).filter(([, value]) => value !== undefined);
-  const named = (name: string) => (within === '' ? name : `${within}[${name}]`);
-  return Object.fromEntries(given.map(([name, value]) => [name, wireValue(value, named(name))]));
+  const given: [name: string, value: WireValue][] = [];
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== undefined) given.push([name, wireValue(value, within === '' ? name : `${within}[${name}]`)]);
+  }
+  return Object.fromEntries(given);
 }
 
 /** The parameters as a query: lists joined by commas, objects of one level as `name[field]=value`, `null` as empty. */

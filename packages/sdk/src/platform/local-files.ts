@@ -44,8 +44,8 @@ export interface TemporaryFile {
 
 /** Access to the file system, or to its absence. All failures are `LocalFileError`. */
 export interface LocalFiles {
-  /** Opens a regular file for reading; a directory, a pipe or a device is refused. */
-  open(path: string): Promise<LocalFile>;
+  /** Opens a regular file for reading; a directory, a pipe or a device is refused, and a link if `followLink` is false. */
+  open(path: string, followLink?: boolean): Promise<LocalFile>;
   /** Creates an empty file under a name of its own in the folder of `target`; `sizeBytes` reserves room where the system can. */
   createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile>;
   /** Opens a temporary file that was kept, or left by a process that ended; undefined if it is gone or is no regular file. */

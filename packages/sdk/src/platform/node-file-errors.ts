@@ -6,6 +6,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'the name is taken',
   EISDIR: 'it is a directory',
   EMFILE: 'too many files are open',
+  ELOOP: 'it is a symbolic link that is not followed, or behind too many of them',
   ENAMETOOLONG: 'the name is too long',
   ENOENT: 'no such file or directory',
   ENOSPC: 'no space is left on the disk',

@@ -3,6 +3,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { urlToHttpOptions } from 'node:url';
 import { ConfigurationError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
@@ -19,15 +20,21 @@ interface AgentSettings extends ConnectSettings {
   readonly maxFreeSockets: number;
 }
 
+/** Opens a request. */
+type OpenRequest = (method: string, path: string, headers: http.OutgoingHttpHeaders) => http.ClientRequest;
+
 /** The way to one origin. */
 export interface NodeRoute {
-  readonly request: (options: https.RequestOptions) => http.ClientRequest;
-  /** Scheme, host, port, agent and TLS settings of every request to it. */
-  readonly address: https.RequestOptions;
-  /** As the `Host` header names it. */
-  readonly host: string;
-  /** Opens a connection for a line; undefined where a proxy is on the way. */
-  readonly connect: Connect | undefined;
+  readonly request: OpenRequest;
+  /** The way over lines; undefined where a proxy is on it. */
+  readonly line: LineRoute | undefined;
+}
+
+/** The way to one origin over lines. */
+export interface LineRoute {
+  readonly connect: Connect;
+  /** Opens a request on a connection that is there. */
+  request(path: string, headers: http.OutgoingHttpHeaders, connection: Duplex): http.ClientRequest;
 }
 
 /** A client talks to one API and a few hosts of storage; a list that grew beyond this would be a leak. */
@@ -58,13 +65,33 @@ export class NodeRoutes {
     const proxy = proxyFor(target, this.#proxy, this.#environment);
     const agent = await this.#agentFor(target, proxy);
     const { protocol, hostname, port, auth } = urlToHttpOptions(target);
+    const tls = this.#tls;
     const secure = protocol === 'https:';
-    const address = { protocol, hostname, port, auth, agent, ...(secure && this.#tls) };
-    const connect = proxy === undefined ? connectTo(target, this.#settings) : undefined;
-    const route = { request: secure ? https.request : http.request, address, host: target.host, connect };
+    // Written out, because joining objects for each request takes longer than all else that is done to open it.
+    const request: OpenRequest = secure
+      ? (method, path, headers) =>
+          https.request({ protocol, hostname, port, auth, agent, method, path, headers, ...tls })
+      : (method, path, headers) => http.request({ protocol, hostname, port, auth, agent, method, path, headers });
+    const route = { request, line: proxy === undefined ? this.#lineRoute(target) : undefined };
     if (this.#routes.size >= MAX_ROUTES) this.#routes.clear();
     this.#routes.set(origin, route);
     return route;
+  }
+
+  #lineRoute(target: URL): LineRoute {
+    const { protocol, auth } = urlToHttpOptions(target);
+    const request = protocol === 'https:' ? https.request : http.request;
+    return {
+      connect: connectTo(target, this.#settings),
+      // Without an agent Node knows no default port, and would ask to close the connection.
+      request: (path, headers, connection) =>
+        request({
+          auth,
+          path,
+          headers: { ...headers, Host: target.host, Connection: 'keep-alive' },
+          createConnection: () => connection,
+        }),
+    };
   }
 
   /** TLS settings for a request; a tunnel through a proxy does not take them from its agent. */

@@ -2,10 +2,10 @@
 import type { TransportOptions } from '../options.ts';
 import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
 import { NodeExchange } from './node-exchange.ts';
-import { type Connect, NodeLines } from './node-lines.ts';
+import { NodeLines } from './node-lines.ts';
 import type { Environment } from './node-proxy.ts';
 import { type FramedBody, framed } from './node-request-body.ts';
-import { type NodeRoute, NodeRoutes } from './node-routes.ts';
+import { type LineRoute, NodeRoutes } from './node-routes.ts';
 
 /** Sends requests with Node's own client. */
 export class NodeTransport implements Transport {
@@ -20,26 +20,17 @@ export class NodeTransport implements Transport {
     const body = request.body === undefined ? undefined : await framed(request.body, request.signal);
     const { origin, path } = split(request.url);
     const route = this.#routes.known(origin) ?? (await this.#routes.find(origin));
-    const { method } = request;
-    if (request.longAnswer === true && method === 'GET' && body === undefined && route.connect !== undefined) {
-      return this.#sendOnLine(request, origin, path, route, route.connect);
+    if (request.longAnswer === true && request.method === 'GET' && route.line !== undefined) {
+      return this.#sendOnLine(request, origin, path, route.line);
     }
-    const outgoing = route.request({ ...route.address, method, path, headers: headersFor(request, body) });
+    const outgoing = route.request(request.method, path, headersFor(request, body));
     return new NodeExchange(request, outgoing, origin).run(body?.content);
   }
 
   /** Node's client writes and reads on a connection of ours, of which it is spared the body. */
-  #sendOnLine(
-    request: TransportRequest,
-    origin: string,
-    path: string,
-    route: NodeRoute,
-    connect: Connect,
-  ): Promise<TransportResponse> {
-    const { tap, isReused } = this.#lines.tap(origin, connect);
-    const headers = { ...request.headers, Host: route.host, Connection: 'keep-alive' };
-    const { agent: _, ...address } = route.address;
-    const outgoing = route.request({ ...address, method: request.method, path, headers, createConnection: () => tap });
+  #sendOnLine(request: TransportRequest, origin: string, path: string, line: LineRoute): Promise<TransportResponse> {
+    const { tap, isReused } = this.#lines.tap(origin, line.connect);
+    const outgoing = line.request(path, request.headers, tap);
     outgoing.reusedSocket = isReused;
     outgoing.once('response', (incoming) => tap.answered(incoming));
     outgoing.once('close', () => tap.destroy());

@@ -1,6 +1,6 @@
 // Bytes in memory as a source: parts are views, nothing is copied.
 import { CHUNK_BYTES } from './chunk-buffers.ts';
-import { cutRanges, type Part, type PartSizer, type Source } from './source.ts';
+import { cutRanges, type Part, type PartSizer, type Source, WHOLE_BYTES } from './source.ts';
 
 /** Makes a source of bytes that must not change until the upload has ended. */
 export class BytesSource implements Source {
@@ -15,6 +15,11 @@ export class BytesSource implements Source {
 
   get sizeBytes(): number {
     return this.#bytes.byteLength;
+  }
+
+  /** A copy, which is cheaper than to tell whether the memory is shared. */
+  whole(): Promise<Uint8Array<ArrayBuffer>> | undefined {
+    return this.sizeBytes > WHOLE_BYTES ? undefined : Promise.resolve(new Uint8Array(this.#bytes));
   }
 
   async *parts(sizeOf: PartSizer): AsyncIterable<Part> {

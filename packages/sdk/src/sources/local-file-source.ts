@@ -3,18 +3,15 @@ import { IntegrityError } from '../errors.ts';
 import type { LocalFile, LocalFiles } from '../platform/local-files.ts';
 import { ChunkBuffers, READ_BYTES } from './chunk-buffers.ts';
 import { SmallFileSource } from './small-file-source.ts';
-import { cutRanges, type Part, type PartSizer, type Source } from './source.ts';
+import { cutRanges, type Part, type PartSizer, type Source, WHOLE_BYTES } from './source.ts';
 
-/** Opens a regular file as a source. Rejects with LocalFileError for a directory, a device or a missing file. */
-export async function openLocalFile(files: LocalFiles, path: string): Promise<Source> {
-  const file = await files.open(path);
+/** Opens a regular file as a source. Rejects with LocalFileError for a directory, a device, a missing file, and for a link that is not to be followed. */
+export async function openLocalFile(files: LocalFiles, path: string, followLink = true): Promise<Source> {
+  const file = await files.open(path, followLink);
   const name = files.baseName(path);
-  if (file.sizeBytes <= SMALL_FILE_BYTES) return new SmallFileSource(name, file, () => changedError(path));
+  if (file.sizeBytes <= WHOLE_BYTES) return new SmallFileSource(name, file, () => changedError(path));
   return new LocalFileSource(path, name, file);
 }
-
-/** Many of these may be in flight at once; a larger one is read by position. */
-const SMALL_FILE_BYTES = 64 * 1024;
 
 function changedError(path: string): IntegrityError {
   return new IntegrityError(`"${path}" changed while it was being uploaded; nothing was stored.`);

@@ -11,7 +11,7 @@ export class SmallFileSource implements Source {
   readonly sizeBytes: number;
   readonly modifiedAt: Date;
   readonly version: string;
-  readonly #bytes: Promise<Uint8Array>;
+  readonly #bytes: Promise<Uint8Array<ArrayBuffer>>;
 
   /** Reads the file and closes it. `changed` makes the error for one that is not what it was when it was opened. */
   constructor(name: string, file: LocalFile, changed: () => IntegrityError) {
@@ -21,6 +21,11 @@ export class SmallFileSource implements Source {
     this.version = file.version;
     this.#bytes = readWhole(file, changed);
     this.#bytes.catch(() => undefined); // thrown to whoever asks for the bytes
+  }
+
+  /** Rejects if the file changed while it was read. */
+  whole(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#bytes;
   }
 
   async *parts(sizeOf: PartSizer): AsyncIterable<Part> {
@@ -41,7 +46,7 @@ export class SmallFileSource implements Source {
   }
 }
 
-async function readWhole(file: LocalFile, changed: () => IntegrityError): Promise<Uint8Array> {
+async function readWhole(file: LocalFile, changed: () => IntegrityError): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const bytes = new Uint8Array(file.sizeBytes);
     for (let filled = 0; filled < bytes.byteLength; ) {

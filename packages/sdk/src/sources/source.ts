@@ -1,4 +1,4 @@
-// What an upload needs to know of the thing it uploads. sources/open-source.ts makes one of anything; transfer/upload.ts consumes it.
+// What an upload needs to know of the thing it uploads. sources/open-source.ts makes one of anything; transfer/upload.ts and upload-in-parts.ts consume it.
 import type { ChunkedBody } from '../platform/contract.ts';
 
 /** One numbered piece of a source, ready to be sent, and to be sent again. */
@@ -17,6 +17,9 @@ export interface Part extends ChunkedBody {
 /** Size in bytes of the part with this number. */
 export type PartSizer = (number: number) => number;
 
+/** Contents up to this size may be in memory as a whole while they are uploaded, many of them at once. */
+export const WHOLE_BYTES = 64 * 1024;
+
 /** Something uploadable: of known size and read where wanted, or a stream that is cut as it flows. */
 export interface Source {
   /** Size of the whole; undefined for a stream of unknown length. */
@@ -29,6 +32,8 @@ export interface Source {
   readonly version?: string | undefined;
   /** True if a part in flight occupies memory of its own size, because it cannot be read a second time. */
   readonly holdsParts: boolean;
+  /** All of the bytes, of a source that is small enough to be sent at once; undefined or absent for any other. */
+  whole?(): Promise<Uint8Array<ArrayBuffer>> | undefined;
   /** Cuts the source into parts, numbered from 1 without a gap; an empty source is one empty part. Can be called once. */
   parts(sizeOf: PartSizer, signal: AbortSignal): AsyncIterable<Part>;
   /** Rejects if the source has changed since it was opened. */

@@ -8,22 +8,22 @@ export interface Pace {
   /** Counts a request that repeats an earlier one. */
   retrying(): void;
   /** Waits before the given retry (from 1), as long as `error` asks for where it does. Rejects when the signal is aborted. */
-  pause(retry: number, error: unknown, signal: AbortSignal): Promise<void>;
+  pause(retry: number, error: unknown, signal: AbortSignal | undefined): Promise<void>;
 }
 
 /** One try; `newAddress` says that the address used so far has expired. */
 export type Try<T> = (newAddress: boolean) => Promise<T>;
 
 /** Tries until it works, the failure is not one that passes, or the retries are used up. */
-export async function withRetries<T>(attempt: Try<T>, pace: Pace, signal: AbortSignal): Promise<T> {
+export async function withRetries<T>(attempt: Try<T>, pace: Pace, signal: AbortSignal | undefined): Promise<T> {
   let newAddress = false;
   for (let retry = 1; ; retry += 1) {
-    if (signal.aborted) throw abortReason(signal, 'The transfer was aborted.');
+    if (signal?.aborted) throw abortReason(signal, 'The transfer was aborted.');
     try {
       return await attempt(newAddress);
     } catch (error) {
       const verdict = judge(error);
-      if (signal.aborted || !mayTryAgain(verdict, retry, pace)) throw error;
+      if (signal?.aborted || !mayTryAgain(verdict, retry, pace)) throw error;
       newAddress = verdict === 'new-address';
       if (!newAddress) await pace.pause(retry, error, signal);
       pace.retrying();

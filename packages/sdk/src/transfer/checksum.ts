@@ -12,6 +12,7 @@ export const EMPTY_CHECKSUM: Checksum = { crc32: 0, sizeBytes: 0 };
 
 /** Checksum of the bytes of `first` followed by those of `second`, from the two alone. */
 export function combine(first: Checksum, second: Checksum): Checksum {
+  if (first.sizeBytes === 0) return second;
   const shifted = second.sizeBytes === 0 ? first.crc32 : multiply(first.crc32, zerosOperator(second.sizeBytes));
   return { crc32: (shifted ^ second.crc32) >>> 0, sizeBytes: first.sizeBytes + second.sizeBytes };
 }

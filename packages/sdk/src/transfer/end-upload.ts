@@ -1,5 +1,5 @@
 // The end of an upload, which is no ordinary request: when its answer is lost, the file may or may not be there. A second `end` finds
-// out, because the upload's ref can be used up only once. Used by transfer/upload.ts.
+// out, because the upload's ref can be used up only once. Used by transfer/begun-upload.ts.
 import { ApiError, ConnectionError, isApiError, TimeoutError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Pace } from './attempts.ts';
@@ -15,7 +15,7 @@ export async function endUpload(
   wire: UploadWire,
   facts: EndRequest,
   pace: Pace,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<FileRecord> {
   let lost: unknown;
   for (let retry = 1; ; retry += 1) {
@@ -23,7 +23,7 @@ export async function endUpload(
       return await wire.end(facts, signal);
     } catch (error) {
       if (lost !== undefined && isUsedUp(error)) return await lookFor(wire, facts, lost, signal);
-      if (signal.aborted || !outcomeUnknown(error) || retry > pace.maxRetries) throw error;
+      if (signal?.aborted || !outcomeUnknown(error) || retry > pace.maxRetries) throw error;
       lost = error;
       await pace.pause(retry, error, signal);
       pace.retrying();
@@ -43,7 +43,12 @@ function isUsedUp(error: unknown): boolean {
 }
 
 /** The file that the lost `end` made; the lost failure itself if there is none that could be it. */
-async function lookFor(wire: UploadWire, facts: EndRequest, lost: unknown, signal: AbortSignal): Promise<FileRecord> {
+async function lookFor(
+  wire: UploadWire,
+  facts: EndRequest,
+  lost: unknown,
+  signal: AbortSignal | undefined,
+): Promise<FileRecord> {
   if (facts.renames) throw lost; // it may have any name
   const found = await wire.stat(wire.path, signal);
   const sameSize = found.type === 'file' && found.size === facts.sizeBytes;

@@ -1,15 +1,14 @@
 // What `files.open(path, 'w' | 'wb')` returns: an upload that is fed by hand. Parts are sent as they fill.
-
-import { platform } from '#platform';
 import { FilesError, InvalidParameterError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import { PartCutter } from '../sources/part-cutter.ts';
 import { Utf8Encoder } from '../sources/utf8-encoder.ts';
+import { BegunUpload } from './begun-upload.ts';
 import { InTurn } from './in-turn.ts';
 import { LinkedAbort } from './linked-abort.ts';
-import { Upload } from './upload.ts';
+import { UploadInParts } from './upload-in-parts.ts';
 import type { UploadOptions } from './upload-options.ts';
-import { checkVerifiable, type UploadedFile } from './verification.ts';
+import type { UploadedFile } from './verification.ts';
 
 /** Turns what is written into bytes, piece by piece. */
 interface WriteEncoding<Chunk> {
@@ -43,7 +42,7 @@ const BYTES_ENCODING: WriteEncoding<ArrayBuffer | ArrayBufferView> = {
 /** A remote file that is being written. It appears under its path when `close` resolves, and not at all without it. */
 export class FileWriter<Chunk> implements AsyncDisposable {
   readonly path: string;
-  readonly #upload: Upload;
+  readonly #upload: UploadInParts;
   readonly #scope: LinkedAbort;
   readonly #encoding: WriteEncoding<Chunk>;
   readonly #sizeBytes: number | undefined;
@@ -59,11 +58,10 @@ export class FileWriter<Chunk> implements AsyncDisposable {
     options: UploadOptions,
   ): Promise<FileWriter<Chunk>> {
     if (options.resume === true) throw new InvalidParameterError('What is written to a handle cannot be resumed.');
-    checkVerifiable(options.verify, platform);
     const scope = new LinkedAbort(options.signal, options.deadlineMs);
     try {
       const facts = { sizeBytes: options.sizeBytes, modifiedAt: undefined, holdsParts: true };
-      const upload = await Upload.begin({ http, path, facts, options, scope });
+      const upload = new UploadInParts(await BegunUpload.begin({ http, path, facts, options }, scope.signal), scope);
       return new FileWriter({ path, upload, scope, encoding, sizeBytes: options.sizeBytes });
     } catch (error) {
       scope.detach();
@@ -148,7 +146,7 @@ export class FileWriter<Chunk> implements AsyncDisposable {
 
 interface OpenedUpload<Chunk> {
   readonly path: string;
-  readonly upload: Upload;
+  readonly upload: UploadInParts;
   readonly scope: LinkedAbort;
   readonly encoding: WriteEncoding<Chunk>;
   /** Length that was announced, if any. */

@@ -1,5 +1,5 @@
 // How many pieces of a transfer go side by side: more while that makes it faster, fewer when the other side pushes back. Decides on
-// times it is told and reads no clock. Used by upload.ts and download-file.ts, which let Lanes obey it.
+// times it is told and reads no clock. Used by upload-in-parts.ts and download-file.ts, which let Lanes obey it.
 
 /** Between which numbers the lanes may move. */
 export interface LaneBounds {

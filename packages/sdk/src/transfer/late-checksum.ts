@@ -1,4 +1,4 @@
-// Waits for the CRC-32 of a stored file, which some services compute only after the upload. Used by transfer/upload.ts.
+// Waits for the CRC-32 of a stored file, which some services compute only after the upload. Used by transfer/begun-upload.ts.
 import type { FileRecord } from '../generated/resources/files.ts';
 import { pause } from '../http/pause.ts';
 
@@ -10,7 +10,7 @@ export async function withChecksum(
   record: FileRecord,
   look: () => Promise<FileRecord>,
   waitMs: number,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<FileRecord> {
   const until = performance.now() + waitMs;
   let found = record;

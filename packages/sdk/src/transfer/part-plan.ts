@@ -1,4 +1,4 @@
-// How large the parts of an upload are. Pure; used by transfer/upload.ts for known sizes and for streams alike.
+// How large the parts of an upload are. Pure; used by transfer/begun-upload.ts for known sizes and for streams alike.
 import { InvalidParameterError } from '../errors.ts';
 import type { PartSizer } from '../sources/source.ts';
 

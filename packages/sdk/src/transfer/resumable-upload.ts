@@ -19,15 +19,17 @@ export interface ResumeSetup {
   readonly store?: TransferStore | undefined;
 }
 
-/** Uploads a local file as `uploadResumably` does. */
+/** Uploads a local file as `uploadResumably` does; with `followLink: false` not one that is a symbolic link by now. */
 export async function uploadLocalFile(
   http: Http,
   localPath: string,
   path: string,
   options: UploadOptions & Pick<ResumeSetup, 'store'>,
+  followLink = true,
 ): Promise<UploadedFile> {
   const { files } = platform;
-  const source = await openLocalFile(files, localPath);
+  const source = await openLocalFile(files, localPath, followLink);
+  if (options.resume !== true) return uploadSource(http, path, source, options);
   return uploadResumably(http, path, source, { ...options, localPath: files.absolute(localPath) });
 }
 
@@ -36,9 +38,10 @@ export async function uploadResumably(
   http: Http,
   path: string,
   source: Source,
-  { localPath, store, ...options }: UploadOptions & ResumeSetup,
+  setup: UploadOptions & ResumeSetup,
 ): Promise<UploadedFile> {
-  if (options.resume !== true) return uploadSource(http, path, source, options);
+  if (setup.resume !== true) return uploadSource(http, path, source, setup);
+  const { localPath, store, ...options } = setup;
   let journal: UploadJournal;
   try {
     const { UploadJournal } = await import('./upload-journal.ts');
@@ -53,7 +56,7 @@ export async function uploadResumably(
     throw error;
   }
   try {
-    const stored = await uploadSource(http, path, source, { ...options, memory: journal });
+    const stored = await uploadSource(http, path, source, options, journal);
     await journal.remove();
     return stored;
   } catch (error) {

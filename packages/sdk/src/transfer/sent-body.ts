@@ -1,20 +1,13 @@
-// A part on its way: passes its chunks on, counts them and takes their checksums. Used by upload.ts, one for all tries of a part.
-import type { ChunkedBody, Md5, Md5Hasher } from '../platform/contract.ts';
+// A part that is read while it is sent: passes its chunks on, counts them and takes their checksums. Used by upload-in-parts.ts, one for
+// all tries of a part.
+import type { ChunkedBody, Md5 } from '../platform/contract.ts';
 import type { Part } from '../sources/source.ts';
 import type { Lane } from './lanes.ts';
+import type { PartBody, PartHashes } from './part-body.ts';
 import type { ProgressCounter } from './progress.ts';
 
-/** Continues a CRC-32 over bytes. */
-type Crc32 = (bytes: Uint8Array, previous: number) => number;
-
-/** What computes the checksums of a part; one that is absent is not wanted. */
-export interface PartHashes {
-  readonly crc32?: Crc32 | undefined;
-  readonly md5?: Md5Hasher | undefined;
-}
-
 /** The body of one request. */
-export class SentBody implements ChunkedBody {
+export class SentBody implements ChunkedBody, PartBody {
   readonly sizeBytes: number;
   readonly #part: Part;
   readonly #progress: ProgressCounter;
@@ -34,6 +27,10 @@ export class SentBody implements ChunkedBody {
     this.#part = part;
     this.#progress = progress;
     this.#hashes = hashes;
+  }
+
+  begin(): ChunkedBody {
+    return this;
   }
 
   async *chunks(signal: AbortSignal): AsyncIterable<Uint8Array> {
@@ -64,23 +61,19 @@ export class SentBody implements ChunkedBody {
     }
   }
 
-  /** What to blame for a failed request: the source or the listener if one of them failed, else what the request says. */
   blame(error: unknown): unknown {
     return this.#failure === undefined ? error : this.#failure.reason;
   }
 
-  /** CRC-32 of the bytes sent; undefined if it was not wanted. */
   get crc32(): number | undefined {
     return this.#hashes.crc32 && this.#checksum;
   }
 
-  /** MD5 of the bytes sent; undefined if it was not wanted. */
   async md5(): Promise<string | undefined> {
     const md5 = this.#md5 ?? this.#hashes.md5?.begin(); // no chunk, no beginning: an empty part
     return md5?.digest();
   }
 
-  /** Uncounts a try that failed. */
   takeBack(): void {
     this.#turn = undefined;
     this.#lane?.moves();

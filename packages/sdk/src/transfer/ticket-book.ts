@@ -1,7 +1,7 @@
 // Tickets for the parts of one upload, asked for in batches and one batch ahead, so that no lane waits for a round trip to the API
 // and an upload of many parts costs few calls.
 import { FilesError } from '../errors.ts';
-import type { UploadTicket } from './upload-ticket.ts';
+import { isStale, type UploadTicket } from './upload-ticket.ts';
 
 /** Asks the API for tickets of consecutive parts; it may answer fewer than were wanted, but at least one. */
 export type TicketRequest = (firstNumber: number, count: number) => Promise<readonly UploadTicket[]>;
@@ -13,11 +13,6 @@ export interface TicketBookOptions {
   readonly batchSize: number;
   /** Number of the last part; undefined for a stream, of which nobody knows whether another part will come. */
   readonly lastPart: number | undefined;
-}
-
-/** Whether a ticket's address is about to expire, or has. */
-export function isStale(ticket: UploadTicket, nowMs: number): boolean {
-  return ticket.usableUntilMs !== undefined && ticket.usableUntilMs <= nowMs;
 }
 
 /** Hands out one ticket per part, and a new one where the old one is refused. */

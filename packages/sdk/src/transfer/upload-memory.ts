@@ -1,4 +1,4 @@
-// What an upload tells about itself so that another process can go on with it. transfer/upload.ts writes it, a journal keeps it.
+// What an upload tells about itself so that another process can go on with it. transfer/begun-upload.ts writes it, a journal keeps it.
 import type { PartReceipt } from './upload-wire.ts';
 import type { PartFacts } from './verification.ts';
 

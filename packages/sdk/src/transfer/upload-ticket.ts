@@ -22,6 +22,11 @@ export interface UploadTicket {
   readonly usableUntilMs: number | undefined;
 }
 
+/** Whether a ticket's address is about to expire, or has. */
+export function isStale(ticket: UploadTicket, nowMs: number): boolean {
+  return ticket.usableUntilMs !== undefined && ticket.usableUntilMs <= nowMs;
+}
+
 const DEFAULT_PART_BYTES = 5 * 1024 * 1024;
 const DEFAULT_AVAILABLE_PARTS = 10_000;
 

@@ -1,14 +1,17 @@
 // The three requests of an upload: begin (also for further tickets), send a part, end. Speaks routes; knows no lanes and no retries
-// of parts. Used by transfer/upload.ts.
+// of parts. Used by transfer/begun-upload.ts.
 import type { FileUploadPart } from '../generated/resources/file-upload-parts.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
-import type { ChunkedBody } from '../platform/contract.ts';
+import type { RequestBody } from '../platform/contract.ts';
 import { StorageError, storageError } from './storage-error.ts';
 import type { UploadOptions } from './upload-options.ts';
 import { requestOptions } from './upload-options.ts';
 import { parseTicket, type UploadTicket } from './upload-ticket.ts';
+
+/** Tickets of consecutive parts, of which there is always one. */
+export type Tickets = readonly [UploadTicket, ...UploadTicket[]];
 
 /** What storage said about a part that it took. */
 export interface PartReceipt {
@@ -28,61 +31,52 @@ export interface EndFacts {
 /** The requests of uploads to one path. */
 export class UploadWire {
   readonly path: string;
+  /** What each request gets of the options. */
+  readonly call: CallOptions;
   readonly #http: Http;
   readonly #options: UploadOptions;
-  readonly #call: CallOptions;
 
   constructor(http: Http, path: string, options: UploadOptions) {
     this.path = path;
     this.#http = http;
     this.#options = options;
-    this.#call = requestOptions(options);
+    this.call = requestOptions(options);
   }
 
   /** Begins an upload; answers its first ticket, and further ones if the service gives several at once. */
-  async begin(
-    sizeBytes: number | undefined,
-    tickets: number,
-    signal: AbortSignal,
-  ): Promise<[UploadTicket, ...UploadTicket[]]> {
+  async begin(sizeBytes: number | undefined, tickets: number, signal: AbortSignal | undefined): Promise<Tickets> {
+    const { path } = this;
     const { mkdir_parents, with_rename, buffered_upload } = this.#options;
-    const params = { size: sizeBytes, part: 1, parts: several(tickets), mkdir_parents, with_rename, buffered_upload };
+    const parts = several(tickets);
+    const params = { path, size: sizeBytes, part: 1, parts, mkdir_parents, with_rename, buffered_upload };
     return this.#askTickets(params, 1, signal);
   }
 
   /** Tickets for consecutive parts of an upload that has begun. */
-  tickets(
-    ref: string,
-    firstNumber: number,
-    count: number,
-    signal: AbortSignal,
-  ): Promise<[UploadTicket, ...UploadTicket[]]> {
+  tickets(ref: string, firstNumber: number, count: number, signal: AbortSignal | undefined): Promise<Tickets> {
+    const { path } = this;
     const { mkdir_parents } = this.#options;
-    return this.#askTickets({ ref, part: firstNumber, parts: several(count), mkdir_parents }, firstNumber, signal);
+    const params = { path, ref, part: firstNumber, parts: several(count), mkdir_parents };
+    return this.#askTickets(params, firstNumber, signal);
   }
 
-  async #askTickets(
-    params: object,
-    firstNumber: number,
-    signal: AbortSignal,
-  ): Promise<[UploadTicket, ...UploadTicket[]]> {
+  async #askTickets(params: object, firstNumber: number, signal: AbortSignal | undefined): Promise<Tickets> {
     const [first, ...others] = await this.#http.records<FileUploadPart>(
       'POST /file_actions/begin_upload/{path}',
-      { path: this.path, ...params },
-      { ...this.#call, signal },
+      params,
+      { ...this.call, signal },
       { repeatable: true },
     );
     const nowMs = Date.now();
-    return [
-      parseTicket(first ?? {}, firstNumber, nowMs),
-      ...others.map((part, index) => parseTicket(part, firstNumber + index + 1, nowMs)),
-    ];
+    const ticket = parseTicket(first ?? {}, firstNumber, nowMs);
+    if (others.length === 0) return [ticket];
+    return [ticket, ...others.map((part, index) => parseTicket(part, firstNumber + index + 1, nowMs))];
   }
 
   /** Sends one part, once. */
-  async send(ticket: UploadTicket, body: ChunkedBody, signal: AbortSignal): Promise<PartReceipt> {
+  async send(ticket: UploadTicket, body: RequestBody, signal: AbortSignal | undefined): Promise<PartReceipt> {
     const { method, url, headers, partNumber } = ticket;
-    const response = await this.#http.storage({ method, url, headers, body }, { ...this.#call, signal });
+    const response = await this.#http.storage({ method, url, headers, body }, { ...this.call, signal });
     if (response.status < 200 || response.status > 299) {
       throw await storageError(response, `Sending part ${partNumber} of "${this.path}"`);
     }
@@ -95,7 +89,7 @@ export class UploadWire {
   }
 
   /** Makes the file of the parts. `POST /files/{path}` with action `end`. */
-  end(facts: EndFacts, signal: AbortSignal): Promise<FileRecord> {
+  end(facts: EndFacts, signal: AbortSignal | undefined): Promise<FileRecord> {
     const { mkdir_parents, with_rename } = this.#options;
     const { ref, sizeBytes, receipts, provided_mtime } = facts;
     const etags = receipts.flatMap(({ part, etag }) => (etag === undefined ? [] : [{ etag, part }]));
@@ -112,13 +106,13 @@ export class UploadWire {
         mkdir_parents,
         with_rename,
       },
-      { ...this.#call, signal },
+      { ...this.call, signal },
     );
   }
 
   /** What is stored under a path now. */
-  stat(path: string, signal: AbortSignal): Promise<FileRecord> {
-    return this.#http.record<FileRecord>('GET /file_actions/metadata/{path}', { path }, { ...this.#call, signal });
+  stat(path: string, signal: AbortSignal | undefined): Promise<FileRecord> {
+    return this.#http.record<FileRecord>('GET /file_actions/metadata/{path}', { path }, { ...this.call, signal });
   }
 }
 

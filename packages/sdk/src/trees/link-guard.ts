@@ -1,9 +1,9 @@
-// Links that were put into a local tree after it was walked: nothing is read, written or deleted through one. Used by tree-work.ts
+// Folders of a local tree that became links after it was walked: nothing is read, written or deleted through one. Used by tree-work.ts
 // right before it touches a path.
 import { platform } from '#platform';
 import { LocalFileError } from '../platform/local-files.ts';
 
-/** Looks once at each folder of a tree, and at files when they are read. */
+/** Looks once at each folder of a tree. */
 export class LinkGuard {
   readonly #root: string;
   readonly #folders = new Map<string, Promise<void>>();
@@ -25,17 +25,7 @@ export class LinkGuard {
 
   async #checkFolder(folder: string): Promise<void> {
     await this.checkFoldersAbove(folder);
-    await this.#checkEntry(folder);
-  }
-
-  /** Rejects if there is a link at this path or above. */
-  async check(path: string): Promise<void> {
-    await this.checkFoldersAbove(path);
-    await this.#checkEntry(path);
-  }
-
-  async #checkEntry(path: string): Promise<void> {
-    const localPath = platform.files.join(this.#root, path);
+    const localPath = platform.files.join(this.#root, folder);
     if (!(await platform.directories.isLink(localPath))) return;
     throw new LocalFileError(`"${localPath}" has become a symbolic link, which is not followed.`, localPath, 'ELOOP');
   }

@@ -57,9 +57,10 @@ export function upward(http: Http, roots: TreeRoots): TreeWork {
   return {
     lanesFor: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
     async transfer({ path, sourcePath }, how) {
-      await links?.check(sourcePath);
+      await links?.checkFoldersAbove(sourcePath);
       const from = platform.files.join(local, sourcePath);
-      const { size } = await uploadLocalFile(http, from, join(remote, path), { ...kept, ...how });
+      const options = { ...kept, ...how };
+      const { size } = await uploadLocalFile(http, from, join(remote, path), options, roots.followLinks);
       return size ?? 0;
     },
     async createFolder({ path, modifiedAt }, signal) {
