@@ -1,4 +1,5 @@
 // Downloads against the server in this process: every shape, ranges, local files, and a network that fails.
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -118,6 +119,18 @@ test('the local name: into a directory, over a file, or not over it', async () =
   await expect(client.files.downloadFile('in/Ünïcode  .txt', join(folder, 'no', 'such'))).rejects.toMatchObject({
     code: 'ENOENT',
   });
+});
+
+test('a pipe or a device is not replaced by the file', async () => {
+  const { client } = await startSite();
+  await client.files.upload('abc', 'a.txt');
+  const pipe = join(await tempDir(), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  await expect(client.files.downloadFile('a.txt', pipe)).rejects.toMatchObject({
+    name: 'LocalFileError',
+    message: expect.stringContaining('is not a regular file; write the stream of the download to it'),
+  });
+  expect((await stat(pipe)).isFIFO()).toBe(true);
 });
 
 test('the time that the uploader recorded can be kept', async () => {
