@@ -20,7 +20,7 @@ export class NodeTransport implements Transport {
     const route = this.#routes.known(origin) ?? (await this.#routes.find(origin));
     const { method } = request;
     const outgoing = route.request({ ...route.address, method, path, headers: headersFor(request, body) });
-    return new NodeExchange(request, outgoing, origin).run(body?.content);
+    return new NodeExchange(request, outgoing, { origin, proxy: route.proxy }).run(body?.content);
   }
 
   async close(): Promise<void> {
