@@ -3,10 +3,10 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
+import { createSecureContext } from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
 import { ConfigurationError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
-
 import { type Environment, proxyFor } from './node-proxy.ts';
 
 /** Idle connections kept for each host; more than a client's lanes would ever leave behind. */
@@ -27,6 +27,8 @@ export interface NodeRoute {
   readonly request: (options: https.RequestOptions) => http.ClientRequest;
   /** Scheme, host, port, agent and TLS settings of every request to it. */
   readonly address: https.RequestOptions;
+  /** Origin of the proxy on the way, if there is one. */
+  readonly proxy: string | undefined;
 }
 
 /** A client talks to one API and a few hosts of storage; a list that grew beyond this would be a leak. */
@@ -54,11 +56,12 @@ export class NodeRoutes {
   /** The way to an origin. The environment is asked for a proxy once for each. */
   async find(origin: string): Promise<NodeRoute> {
     const target = new URL(origin);
-    const agent = await this.#agentFor(target);
+    const proxy = proxyFor(target, this.#proxy, this.#environment);
+    const agent = await this.#agentFor(target, proxy);
     const { protocol, hostname, port, auth } = urlToHttpOptions(target);
     const secure = protocol === 'https:';
     const address = { protocol, hostname, port, auth, agent, ...(secure && this.#tls) };
-    const route = { request: secure ? https.request : http.request, address };
+    const route = { request: secure ? https.request : http.request, address, proxy: proxy?.origin };
     if (this.#routes.size >= MAX_ROUTES) this.#routes.clear();
     this.#routes.set(origin, route);
     return route;
@@ -70,8 +73,7 @@ export class NodeRoutes {
     return { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
   }
 
-  async #agentFor(target: URL): Promise<http.Agent> {
-    const proxy = proxyFor(target, this.#proxy, this.#environment);
+  async #agentFor(target: URL, proxy: URL | undefined): Promise<http.Agent> {
     const name = `${target.protocol} ${proxy?.href ?? 'direct'}`;
     const known = this.#agents.get(name);
     if (known !== undefined) return known;
@@ -118,6 +120,7 @@ function agentSettings({ sourceIp, ca, cert, key }: TransportOptions): AgentSett
   if ((cert === undefined) !== (key === undefined)) {
     throw new ConfigurationError('A client certificate needs both `cert` and `key`.');
   }
+  checkPem({ ca, cert, key });
   return {
     keepAlive: true,
     maxFreeSockets: MAX_IDLE_CONNECTIONS,
@@ -126,4 +129,22 @@ function agentSettings({ sourceIp, ca, cert, key }: TransportOptions): AgentSett
     ...(cert !== undefined && { cert }),
     ...(key !== undefined && { key }),
   };
+}
+
+/** Node takes anything for an authority and then trusts nobody; what it says of the others comes late and is a line of numbers. */
+function checkPem({ ca, cert, key }: Pick<TransportOptions, 'ca' | 'cert' | 'key'>): void {
+  const given = { ca: typeof ca === 'object' ? [...ca] : [ca], cert: [cert], key: [key] };
+  for (const [name, texts] of Object.entries(given)) {
+    const isPem = (text: unknown) => text === undefined || (typeof text === 'string' && text.includes('-----BEGIN '));
+    if (texts.every(isPem)) continue;
+    throw new ConfigurationError(
+      `\`${name}\` must be text in PEM form, with a line -----BEGIN …; read its file as UTF-8.`,
+    );
+  }
+  if (cert === undefined) return;
+  try {
+    createSecureContext({ cert, key });
+  } catch (cause) {
+    throw new ConfigurationError('`cert` and `key` are no certificate with its key.', { cause });
+  }
 }
