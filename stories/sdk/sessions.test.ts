@@ -43,6 +43,15 @@ describe.each(transports)('$name', ({ start }) => {
     expect(isApiError(error, 'not-authenticated/invalid-session')).toBe(true);
   });
 
+  test('a session that a derived client ends is ended for the client it came from', async () => {
+    const site = await start();
+    await site.client.users.create({ ...anna, site_admin: true });
+    const client = site.connect();
+    await client.login(anna);
+    await client.with({ language: 'de' }).logout();
+    await expect(client.users.list().page()).rejects.toMatchObject({ name: 'AuthenticationError' });
+  });
+
   test('login asks for the code of a second factor and only then lets in', async () => {
     const site = await start({ seed: { users: [{ ...anna, totp_secret: TOTP_SECRET, site_admin: true }] } });
     const client = site.connect();
