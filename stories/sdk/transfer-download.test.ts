@@ -1,9 +1,10 @@
 // Downloads against the server in this process: every shape, ranges, local files, and a network that fails.
-import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
 import { startSite, transports } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
@@ -121,16 +122,20 @@ test('the local name: into a directory, over a file, or not over it', async () =
   });
 });
 
-test('a pipe or a device is not replaced by the file', async () => {
+test('a socket, a pipe or a device is not replaced by the file', async () => {
   const { client } = await startSite();
   await client.files.upload('abc', 'a.txt');
-  const pipe = join(await tempDir(), 'pipe');
-  execFileSync('mkfifo', [pipe]);
-  await expect(client.files.downloadFile('a.txt', pipe)).rejects.toMatchObject({
+  const path = join(await tempDir(), 'socket');
+  const listener = createServer().listen(path);
+  onTestFinished(() => {
+    listener.close();
+  });
+  await once(listener, 'listening');
+  await expect(client.files.downloadFile('a.txt', path)).rejects.toMatchObject({
     name: 'LocalFileError',
     message: expect.stringContaining('is not a regular file; write the stream of the download to it'),
   });
-  expect((await stat(pipe)).isFIFO()).toBe(true);
+  expect((await stat(path)).isSocket()).toBe(true);
 });
 
 test('the time that the uploader recorded can be kept', async () => {
