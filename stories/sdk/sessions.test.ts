@@ -74,6 +74,21 @@ describe.each(transports)('$name', ({ start }) => {
     expect(isApiError(error, 'not-authenticated/one-time-password-incorrect')).toBe(true);
   });
 
+  test('an abort while the code is asked for ends the login, and no code is sent', async () => {
+    const site = await start({ seed: { users: [{ ...anna, totp_secret: TOTP_SECRET }] } });
+    const client = site.connect();
+    const abort = new AbortController();
+    const secondFactor = () => {
+      abort.abort();
+      return '123456';
+    };
+    await expect(client.login({ ...anna, secondFactor }, { signal: abort.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+      message: 'POST /sessions was aborted.',
+    });
+    expect(client.usage.apiCalls).toBe(1);
+  });
+
   test('a wrong password is refused, and so is a user who is locked out of the site', async () => {
     const site = await start();
     const user = await site.client.users.create(anna);

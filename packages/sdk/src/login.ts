@@ -38,7 +38,6 @@ export async function logIn(sessions: Sessions, login: LoginOptions, options?: C
     if (secondFactor === undefined || !isApiError(error, SECOND_FACTOR_WANTED)) throw error;
     const request = secondFactorRequest(error.data);
     const otp = await secondFactor(request);
-    options?.signal?.throwIfAborted();
     return await sessions.create(secondAttempt(login, request, otp), options);
   }
 }
