@@ -64,9 +64,19 @@ const wrongCalls: readonly Wrong[] = [
   ['no signal', (c) => c.users.list({}, untyped('{"signal":null}')).page(), /signal must be an AbortSignal/],
   ['no session', (c) => c.users.find(1, untyped('{"session":null}')), /session id is not one/],
   ['a session that is none', (c) => c.useSession(untyped('null')), /session id is not one/],
-  ['a bare limit', (c) => c.users.list().toArray(untyped('5')), /options must be an object, not a number/],
+  [
+    'a bare limit',
+    (c) => c.users.list().toArray(untyped('5')),
+    /options must be an object, not a value of type number/,
+  ],
   ['no limit', (c) => c.users.list().toArray(untyped('{"limit":null}')), /limit must be a number/],
-  ['no login', (c) => c.login(untyped('null')), /options must be an object/],
+  ['nothing to wait for', (c) => c.fileMigrations.wait(untyped('null')), /operation must be an object, not null/],
+  [
+    'a time limit in a text',
+    (c) => c.fileMigrations.wait(1, untyped('{"timeoutMs":"5"}')),
+    /timeoutMs must be a number/,
+  ],
+  ['no login', (c) => c.login(untyped('null')), /login must be an object, not null/],
   ['a login without a password', (c) => c.login(untyped('{"username":"anna"}')), /password must be a text/],
 ];
 

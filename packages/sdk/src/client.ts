@@ -6,7 +6,7 @@ import { CredentialScope, credentialIn } from './credentials.ts';
 import { AuthenticationError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
-import { givenFunction, givenOptions } from './given.ts';
+import { givenFunction, givenObject } from './given.ts';
 import { Bandwidth } from './http/bandwidth.ts';
 import { apiAddress } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
@@ -45,7 +45,7 @@ export class FilesClient extends Surface {
   /** `from` is the client to share connections, counters and credentials with; `with()` passes it. */
   constructor(options: ClientOptions = {}, from?: FilesClient) {
     super();
-    givenOptions(options);
+    givenObject('The options', options);
     const outer = from === undefined ? undefined : from.#context;
     this.#options = from === undefined ? options : overlaid(from.#options, options);
     this.#ownsTransport = outer === undefined || TRANSPORT_OPTIONS.some((name) => options[name] !== undefined);

@@ -7,9 +7,9 @@ export function givenText(name: string, value: unknown): void {
   if (typeof value !== 'string') throw wrong(name, 'a text', value);
 }
 
-/** Throws unless the value is an object that options can be read from. */
-export function givenOptions(value: unknown): void {
-  if (typeof value !== 'object' || value === null) throw wrong('The options', 'an object', value);
+/** Throws unless the value is an object, whose members can be read. */
+export function givenObject(name: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null) throw wrong(name, 'an object', value);
 }
 
 /** Throws unless there is no value, or an AbortSignal, of whatever realm. */
@@ -40,6 +40,6 @@ export function givenWord(name: string, value: unknown, words: readonly string[]
 
 /** The value itself stays out of the message: it may be a secret in the wrong place. */
 function wrong(name: string, wanted: string, value: unknown): InvalidParameterError {
-  const kind = value === null || value === undefined ? String(value) : `a ${typeof value}`;
+  const kind = value === null || value === undefined ? String(value) : `a value of type ${typeof value}`;
   return new InvalidParameterError(`${name} must be ${wanted}, not ${kind}.`);
 }

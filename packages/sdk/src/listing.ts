@@ -1,6 +1,6 @@
 // Lists that are fetched as they are read. Resources return a `Listing`; http.ts fetches its pages.
 import { FilesError, InvalidParameterError } from './errors.ts';
-import { givenOptions } from './given.ts';
+import { givenObject } from './given.ts';
 
 /** One page of rows as it came, with the cursor of the next one. */
 export interface RowPage<T> {
@@ -87,7 +87,7 @@ export class Listing<T> implements AsyncIterable<T> {
 
   /** Collects the rows in an array, at most `limit`. Pages beyond the limit are not fetched. */
   async toArray(options: { readonly limit?: number | undefined } = {}): Promise<T[]> {
-    givenOptions(options);
+    givenObject('The options', options);
     const { limit = Number.POSITIVE_INFINITY } = options;
     if (!(typeof limit === 'number' && limit >= 0))
       throw new InvalidParameterError('limit must be a number, 0 or more.');

@@ -1,7 +1,7 @@
 // The login flow with a second factor: ask, be told that a code is needed, ask again with the code. Called by client.ts.
 import { isApiError } from './errors.ts';
 import type { Session, SessionCreateParams } from './generated/resources/sessions.ts';
-import { givenFunction, givenOptions, givenText } from './given.ts';
+import { givenFunction, givenObject, givenText } from './given.ts';
 import type { CallOptions } from './options.ts';
 import type { Sessions } from './resources/sessions.ts';
 
@@ -27,7 +27,7 @@ const SECOND_FACTOR_WANTED = 'not-authenticated/two-factor-authentication-error'
 
 /** Logs a user in, asking for the second factor when the API does. Throws `NotAuthenticatedError` when it refuses. */
 export async function logIn(sessions: Sessions, login: LoginOptions, options?: CallOptions): Promise<Session> {
-  givenOptions(login);
+  givenObject('The login', login);
   const { username, password, secondFactor } = login;
   givenText('username', username);
   givenText('password', password);

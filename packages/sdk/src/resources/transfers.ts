@@ -2,7 +2,7 @@
 
 import { platform } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
-import { givenOptions, givenText } from '../given.ts';
+import { givenObject, givenText } from '../given.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions, TransferStore } from '../options.ts';
 import { checkUpload } from '../transfer/check-transfer.ts';
@@ -57,7 +57,7 @@ export class Transfers {
 
   /** Goes on with a transfer that `list` told of. Starts anew if the service, or the disk, no longer has what was stored. */
   async resume(transfer: PendingTransfer, options: ResumeOptions = {}): Promise<UploadedFile | DownloadedFile> {
-    givenOptions(transfer);
+    givenObject('The transfer', transfer);
     checkUpload(options);
     const store = this.#storeOf(transfer.folder);
     const { kind, localPath, remotePath, options: kept } = await this.#find(transfer);

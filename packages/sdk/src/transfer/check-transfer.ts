@@ -1,7 +1,7 @@
 // The options that all transfers have, checked at their doors: before a file is opened and before anything is sent. Called by
 // resources/files.ts, resources/transfers.ts, download.ts and trees/plan-tree.ts.
 import { InvalidParameterError } from '../errors.ts';
-import { givenDuration, givenFunction, givenOptions, givenSignal, givenWord } from '../given.ts';
+import { givenDuration, givenFunction, givenObject, givenSignal, givenWord } from '../given.ts';
 
 /** What every transfer, of a file or of a tree, can be told. */
 interface TransferOptions {
@@ -31,7 +31,7 @@ export function checkDownload(options: TransferOptions): void {
 }
 
 function checkTransfer(options: TransferOptions, checks: readonly string[]): void {
-  givenOptions(options);
+  givenObject('The options', options);
   givenSignal(options.signal);
   givenDuration('deadlineMs', options.deadlineMs);
   givenFunction('onProgress', options.onProgress);
