@@ -1,9 +1,14 @@
 // Mistakes that everybody makes once, and whether the error says what to do: the wrong scheme, a certificate of one's own, a proxy, an
 // address where something else answers.
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
 import { expect, onTestFinished, test } from 'vitest';
-import { startServer } from '../kit/site.ts';
+import { startServer, startSite } from '../kit/site.ts';
 import { closedPort, rawPeer } from '../kit/stalling-server.ts';
+import { tempDir } from '../kit/temp-dir.ts';
 
 async function failure(baseUrl: string, options: ClientOptions = {}): Promise<unknown> {
   const client = new FilesClient({ apiKey: 'sekret', baseUrl, maxNetworkRetries: 0, proxy: false, ...options });
@@ -87,4 +92,20 @@ test('a storage that falls silent is told with the file, and how far it came', a
     timeout: 'read',
     message: expect.stringMatching(/^"a\.txt" could not be read beyond byte 1000: .* was silent for 50 ms/),
   });
+});
+
+test('a socket, a pipe or a device is not replaced by the file', async () => {
+  const { client } = await startSite();
+  await client.files.upload('abc', 'a.txt');
+  const path = join(await tempDir(), 'socket');
+  const listener = createServer().listen(path);
+  onTestFinished(() => {
+    listener.close();
+  });
+  await once(listener, 'listening');
+  await expect(client.files.downloadFile('a.txt', path)).rejects.toMatchObject({
+    name: 'LocalFileError',
+    message: expect.stringContaining('is not a regular file; write the stream of the download to it'),
+  });
+  expect((await stat(path)).isSocket()).toBe(true);
 });

@@ -1,10 +1,8 @@
 // Downloads against the server in this process: every shape, ranges, local files, and a network that fails.
-import { once } from 'node:events';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
 import { startSite, transports } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
@@ -122,22 +120,6 @@ test('the local name: into a directory, over a file, or not over it', async () =
   });
 });
 
-test('a socket, a pipe or a device is not replaced by the file', async () => {
-  const { client } = await startSite();
-  await client.files.upload('abc', 'a.txt');
-  const path = join(await tempDir(), 'socket');
-  const listener = createServer().listen(path);
-  onTestFinished(() => {
-    listener.close();
-  });
-  await once(listener, 'listening');
-  await expect(client.files.downloadFile('a.txt', path)).rejects.toMatchObject({
-    name: 'LocalFileError',
-    message: expect.stringContaining('is not a regular file; write the stream of the download to it'),
-  });
-  expect((await stat(path)).isSocket()).toBe(true);
-});
-
 test('the time that the uploader recorded can be kept', async () => {
   const { client } = await startSite();
   await client.files.upload('x', 'a.txt', { provided_mtime: '2020-02-03T04:05:06Z' });
@@ -184,6 +166,18 @@ test('large files survive cuts, refusals and expired addresses in their ranges',
   expectSameBytes(await readFile(local), bytes);
   expect(seen.at(-1)).toBe(bytes.byteLength);
   expect(site.mostAtOnce('content')).toBeGreaterThan(1);
+});
+
+test('ranges whose address has expired share the new one', async () => {
+  const site = await startFaultySite();
+  const bytes = pattern(49 * MiB);
+  await site.client.files.upload(bytes, 'big.bin');
+  const before = site.count('address');
+  site.on('content', refuse(403, 'download_request_expired'), { nth: 2, times: 3 });
+  const local = join(await tempDir(), 'big.bin');
+  await site.client.files.downloadFile('big.bin', local);
+  expectSameBytes(await readFile(local), bytes);
+  expect(site.count('address') - before).toBe(2);
 });
 
 test('a storage without ranges is read in one stream', async () => {
