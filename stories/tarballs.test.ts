@@ -51,6 +51,18 @@ test('packed, unpacked and used on every Node of this machine', async () => {
   if (process.env['FILESCOM_REQUIRE_ALL'] === '1') expect(missing).toEqual([]);
 });
 
+/** Settings that differ from ours: a type that only holds under ours would not compile for others. */
+const TSC = '--noEmit --ignoreConfig --strict --target es2022 --lib esnext --module nodenext --types node'.split(' ');
+
+test('the types compile under the plain strictness that most projects have, libraries included', async () => {
+  const project = await unpackedProject();
+  await writeFile(join(project, 'program.ts'), `${PROGRAM.replaceAll('(error)', '(error: unknown)')}`);
+  const types = ['--typeRoots', join(REPOSITORY, 'node_modules', '@types')];
+  const compiler = join(REPOSITORY, 'node_modules', '.bin', 'tsc');
+  const result = await runProgram(compiler, [...TSC, ...types, 'program.ts'], { cwd: project });
+  expect(result, result.output).toMatchObject({ exitCode: 0 });
+});
+
 async function unpackedProject(): Promise<string> {
   const project = await tempDir();
   const modules = join(project, 'node_modules');

@@ -1,7 +1,8 @@
 // Options of a client, of a derived client and of one call, seen from the server's side.
+import { createServer } from 'node:http';
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
 import type { Server } from '@filescom/server';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startServer } from '../kit/site.ts';
 
 /** A client whose requests are written down on their way into the server. */
@@ -58,6 +59,26 @@ test('derived clients share one count of what was used', async () => {
   await derived.users.list().page();
   await client.users.list().page();
   expect([client.usage.apiCalls, derived.usage.apiCalls]).toEqual([before + 2, before + 2]);
+});
+
+test('closing a derived client leaves the connections of the client it came from', async () => {
+  let connections = 0;
+  const counter = createServer((_, response) => response.end('[]'));
+  counter.on('connection', () => {
+    connections += 1;
+  });
+  await new Promise<void>((resolve) => counter.listen(0, '127.0.0.1', resolve));
+  const address = counter.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const client = new FilesClient({ apiKey: 'key', baseUrl: `http://127.0.0.1:${port}`, proxy: false });
+  onTestFinished(async () => {
+    await client.close();
+    counter.close();
+  });
+  await client.users.list().page();
+  await client.with({ language: 'de' }).close();
+  await client.users.list().page();
+  expect(connections).toBe(1);
 });
 
 test('a base address may have a slash at its end, or the path of the API', async () => {

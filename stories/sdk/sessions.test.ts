@@ -43,6 +43,15 @@ describe.each(transports)('$name', ({ start }) => {
     expect(isApiError(error, 'not-authenticated/invalid-session')).toBe(true);
   });
 
+  test('a session that a derived client ends is ended for the client it came from', async () => {
+    const site = await start();
+    await site.client.users.create({ ...anna, site_admin: true });
+    const client = site.connect();
+    await client.login(anna);
+    await client.with({ language: 'de' }).logout();
+    await expect(client.users.list().page()).rejects.toMatchObject({ name: 'AuthenticationError' });
+  });
+
   test('login asks for the code of a second factor and only then lets in', async () => {
     const site = await start({ seed: { users: [{ ...anna, totp_secret: TOTP_SECRET, site_admin: true }] } });
     const client = site.connect();
@@ -63,6 +72,21 @@ describe.each(transports)('$name', ({ start }) => {
       .login({ ...anna, secondFactor: () => '000000' })
       .catch((reason: unknown) => reason);
     expect(isApiError(error, 'not-authenticated/one-time-password-incorrect')).toBe(true);
+  });
+
+  test('an abort while the code is asked for ends the login, and no code is sent', async () => {
+    const site = await start({ seed: { users: [{ ...anna, totp_secret: TOTP_SECRET }] } });
+    const client = site.connect();
+    const abort = new AbortController();
+    const secondFactor = () => {
+      abort.abort();
+      return '123456';
+    };
+    await expect(client.login({ ...anna, secondFactor }, { signal: abort.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+      message: 'POST /sessions was aborted.',
+    });
+    expect(client.usage.apiCalls).toBe(1);
   });
 
   test('a wrong password is refused, and so is a user who is locked out of the site', async () => {

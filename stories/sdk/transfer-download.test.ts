@@ -168,6 +168,18 @@ test('large files survive cuts, refusals and expired addresses in their ranges',
   expect(site.mostAtOnce('content')).toBeGreaterThan(1);
 });
 
+test('ranges whose address has expired share the new one', async () => {
+  const site = await startFaultySite();
+  const bytes = pattern(49 * MiB);
+  await site.client.files.upload(bytes, 'big.bin');
+  const before = site.count('address');
+  site.on('content', refuse(403, 'download_request_expired'), { nth: 2, times: 3 });
+  const local = join(await tempDir(), 'big.bin');
+  await site.client.files.downloadFile('big.bin', local);
+  expectSameBytes(await readFile(local), bytes);
+  expect(site.count('address') - before).toBe(2);
+});
+
 test('a storage without ranges is read in one stream', async () => {
   const site = await startFaultySite();
   const bytes = pattern(20 * MiB);

@@ -33,12 +33,14 @@ test('nothing written is an empty file', async () => {
 test('a handle that is left without close leaves the path as it was', async () => {
   const { client } = await startSite({ partSizeBytes: 10 });
   await client.files.upload('before', 'a.txt');
+  const handle = await client.files.open('a.txt', 'w');
   const broken = async () => {
-    await using out = await client.files.open('a.txt', 'w');
+    await using out = handle;
     await out.write('after, and long enough for several parts');
     throw new Error('something else went wrong');
   };
   await expect(broken()).rejects.toThrow('something else');
+  await expect(handle.close()).rejects.toThrow('is aborted');
   expect(await client.files.download('a.txt').text()).toBe('before');
 });
 

@@ -117,9 +117,10 @@ test('an upload that is used up has not worked if there is another file, or none
   site.on('end', lose);
   site.on('end', usedUp);
   await expect(site.client.files.upload('hello', 'a.txt')).rejects.toMatchObject(lost);
+  await site.client.files.upload('HELLO', 'b.txt');
   site.on('end', loseAnswer);
   site.on('end', usedUp);
-  await expect(site.client.files.upload('hello', 'a.txt', { with_rename: true })).rejects.toMatchObject(lost);
+  await expect(site.client.files.upload('hello', 'b.txt', { with_rename: true })).rejects.toMatchObject(lost);
 });
 
 test('a refusal of the end is final', async () => {

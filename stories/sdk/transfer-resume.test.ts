@@ -6,7 +6,7 @@ import { expect, test, vi } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
 import { openBelow } from '../kit/open-files.ts';
 import { tempDir } from '../kit/temp-dir.ts';
-import { type Fault, type FaultySite, refuse, startFaultySite } from './transfer-faults.ts';
+import { type Fault, type FaultySite, garble, refuse, startFaultySite } from './transfer-faults.ts';
 
 const MiB = 1024 * 1024;
 const always = { times: 100_000 };
@@ -245,4 +245,24 @@ test('a download that is discarded leaves nothing', async () => {
   if (pending === undefined) throw new Error('nothing is pending');
   await site.client.transfers.discard(pending);
   expect(await readdir(folder)).toEqual([]);
+});
+
+test('a download that came damaged is begun anew: what is on the disk is as wrong as before', async () => {
+  const site = await startFaultySite();
+  const bytes = pattern(17 * MiB);
+  await site.client.files.upload(bytes, 'big.bin');
+  const folder = await tempDir();
+  const local = join(folder, 'copy.bin');
+  site.on('content', garble);
+  const damaged = site.client.files.downloadFile('big.bin', local, { resume: true });
+  await expect(damaged).rejects.toMatchObject({ name: 'IntegrityError' });
+  expect(await readdir(folder)).toEqual([]);
+  await site.client.files.downloadFile('big.bin', local, { resume: true });
+  expectSameBytes(await readFile(local), bytes);
+});
+
+test('transfers of another site in the same folder are not listed', async () => {
+  const { site, folder } = await halfUploaded();
+  expect(await site.client.transfers.list(folder)).toHaveLength(1);
+  expect(await site.connect({ baseUrl: 'http://other.test' }).transfers.list(folder)).toEqual([]);
 });

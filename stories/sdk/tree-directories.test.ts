@@ -203,3 +203,20 @@ test('a file that has another size than it was listed with is counted as it is',
   expect(seen.at(-1)).toMatchObject({ transferredBytes: 7001, totalBytes: 7001, finishedFiles: 3 });
   for (const { transferredBytes, totalBytes } of seen) expect(transferredBytes).toBeLessThanOrEqual(totalBytes);
 });
+
+test('directories with nothing in them are made on the other side, and found where a file is in the way', async () => {
+  const { client } = await startSite();
+  const local = await tempDir();
+  await writeShape(local, { empty: {}, file: 'x' }, LONG_AGO);
+  const sent = await client.folders.uploadDirectory(join(local, 'empty'), 'in/empty');
+  expect([sent.createdFolders, (await client.files.find('in/empty')).type]).toEqual([1, 'directory']);
+  const received = await client.folders.downloadDirectory('in/empty', join(local, 'deep', 'copy'));
+  expect([received.createdFolders, received.failed]).toEqual([1, []]);
+  await client.files.uploadFile(join(local, 'file'), 'file');
+  const inTheWay = await client.folders.uploadDirectory(join(local, 'empty'), 'file');
+  expect(inTheWay.failed).toMatchObject([{ path: '', error: { type: 'processing-failure/destination-exists' } }]);
+  const plan = await client.folders.planSync({ local: join(local, 'empty'), remote: 'new', direction: 'up' });
+  expect(String(plan).split('\n')[1]).toBe('+ ./');
+  const again = await client.folders.sync({ local: join(local, 'empty'), remote: 'in/empty', direction: 'up' });
+  expect(again.createdFolders).toBe(0);
+});

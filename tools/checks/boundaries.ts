@@ -28,7 +28,7 @@ const AREAS: readonly Area[] = [
       ['http/'],
       ['listing.ts'],
       ['platform/'],
-      ['options.ts', 'credentials.ts', 'usage.ts'],
+      ['options.ts', 'credentials.ts', 'usage.ts', 'given.ts'],
       ['generated/problems'],
       ['problem-view.ts'],
       ['errors.ts', 'errors/'],

@@ -6,6 +6,7 @@ import { CredentialScope, credentialIn } from './credentials.ts';
 import { AuthenticationError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
+import { givenFunction, givenObject } from './given.ts';
 import { Bandwidth } from './http/bandwidth.ts';
 import { apiAddress } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
@@ -44,6 +45,7 @@ export class FilesClient extends Surface {
   /** `from` is the client to share connections, counters and credentials with; `with()` passes it. */
   constructor(options: ClientOptions = {}, from?: FilesClient) {
     super();
+    givenObject('The options', options);
     const outer = from === undefined ? undefined : from.#context;
     this.#options = from === undefined ? options : overlaid(from.#options, options);
     this.#ownsTransport = outer === undefined || TRANSPORT_OPTIONS.some((name) => options[name] !== undefined);
@@ -121,13 +123,15 @@ export class FilesClient extends Surface {
 }
 
 function createTransport(options: ClientOptions): Transport {
+  givenFunction('fetch', options.fetch);
   return options.fetch === undefined ? platform.createTransport(options) : createFetchTransport(options.fetch, options);
 }
 
 /** The environment speaks only where neither the options nor a wider scope do. */
 function credentialScope(options: ClientOptions, outer: CredentialScope | undefined): CredentialScope {
   if (outer !== undefined) return new CredentialScope(credentialIn(options), outer);
-  const apiKey = platform.environment('FILES_API_KEY') || undefined;
-  const session = platform.environment('FILES_SESSION_ID') || undefined;
+  // A line break at the end is how most files and secret stores hand a key on.
+  const apiKey = platform.environment('FILES_API_KEY')?.trim() || undefined;
+  const session = platform.environment('FILES_SESSION_ID')?.trim() || undefined;
   return new CredentialScope(credentialIn(options) ?? credentialIn({ apiKey, session }));
 }

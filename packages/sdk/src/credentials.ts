@@ -16,6 +16,7 @@ export interface CredentialOptions {
 
 /** The credential among these options, if there is one. */
 export function credentialIn({ apiKey, session }: CredentialOptions): Credential | undefined {
+  if (session === null) return { kind: 'session', value: '' }; // from JavaScript; `usable` refuses it
   if (session !== undefined) return { kind: 'session', value: typeof session === 'string' ? session : session.id };
   return apiKey === undefined ? undefined : { kind: 'key', value: apiKey };
 }

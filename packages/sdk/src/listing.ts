@@ -1,5 +1,6 @@
 // Lists that are fetched as they are read. Resources return a `Listing`; http.ts fetches its pages.
 import { FilesError, InvalidParameterError } from './errors.ts';
+import { givenObject } from './given.ts';
 
 /** One page of rows as it came, with the cursor of the next one. */
 export interface RowPage<T> {
@@ -85,8 +86,11 @@ export class Listing<T> implements AsyncIterable<T> {
   }
 
   /** Collects the rows in an array, at most `limit`. Pages beyond the limit are not fetched. */
-  async toArray({ limit = Number.POSITIVE_INFINITY }: { readonly limit?: number | undefined } = {}): Promise<T[]> {
-    if (Number.isNaN(limit) || limit < 0) throw new InvalidParameterError('limit must be 0 or more.');
+  async toArray(options: { readonly limit?: number | undefined } = {}): Promise<T[]> {
+    givenObject('The options', options);
+    const { limit = Number.POSITIVE_INFINITY } = options;
+    if (!(typeof limit === 'number' && limit >= 0))
+      throw new InvalidParameterError('limit must be a number, 0 or more.');
     const rows: T[] = [];
     const walk = new PageWalk(this.#fetchPage, this.#start);
     try {

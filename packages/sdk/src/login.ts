@@ -1,6 +1,7 @@
 // The login flow with a second factor: ask, be told that a code is needed, ask again with the code. Called by client.ts.
 import { isApiError } from './errors.ts';
 import type { Session, SessionCreateParams } from './generated/resources/sessions.ts';
+import { givenFunction, givenObject, givenText } from './given.ts';
 import type { CallOptions } from './options.ts';
 import type { Sessions } from './resources/sessions.ts';
 
@@ -26,14 +27,17 @@ const SECOND_FACTOR_WANTED = 'not-authenticated/two-factor-authentication-error'
 
 /** Logs a user in, asking for the second factor when the API does. Throws `NotAuthenticatedError` when it refuses. */
 export async function logIn(sessions: Sessions, login: LoginOptions, options?: CallOptions): Promise<Session> {
+  givenObject('The login', login);
   const { username, password, secondFactor } = login;
+  givenText('username', username);
+  givenText('password', password);
+  givenFunction('secondFactor', secondFactor);
   try {
     return await sessions.create({ username, password }, options);
   } catch (error) {
     if (secondFactor === undefined || !isApiError(error, SECOND_FACTOR_WANTED)) throw error;
     const request = secondFactorRequest(error.data);
     const otp = await secondFactor(request);
-    options?.signal?.throwIfAborted();
     return await sessions.create(secondAttempt(login, request, otp), options);
   }
 }

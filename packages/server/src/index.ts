@@ -147,7 +147,13 @@ class LocalServer implements Server {
     const name = options.name ?? seed?.site?.name;
     const made = await this.#accounts.sites.create({ ...options, ...(name && { name }) });
     const target = { accounts: this.#accounts, files: this.#stores.files, siteId: made.siteId };
-    if (seed !== undefined) await applySeed(target, seed);
+    try {
+      if (seed !== undefined) await applySeed(target, seed);
+    } catch (error) {
+      // Half a seed would be taken for the whole by the next start, which seeds only what is new.
+      await this.dropSite(made.siteId);
+      throw error;
+    }
     const { siteId } = made;
     const kit = {
       faults: this.faults.ofSite(siteId),

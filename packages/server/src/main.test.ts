@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { createServer as createNetServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 
@@ -147,6 +148,57 @@ test('a seed gives users, keys, folders and files; a wrong one is explained', as
   expect(wrong.complaints()).toContain('users[0].username is missing.');
 });
 
+test('a seed that is refused half-way leaves nothing: the mended one is taken', async () => {
+  const data = tempDir();
+  const file = join(tempDir(), 'seed.json');
+  writeFileSync(file, JSON.stringify({ users: [{ username: 'anna' }], files: [{ path: 'a ', text: 'x' }] }));
+  const wrong = run('--port', '0', '--data', data, '--seed', file);
+  expect(await ended(wrong)).toBe(2);
+  expect(wrong.complaints()).toContain('files[0] was refused');
+  writeFileSync(file, JSON.stringify({ users: [{ username: 'anna' }], files: [{ path: 'a', text: 'x' }] }));
+  const server = await started('--data', data, '--seed', file);
+  const { json: users } = await server.call('GET /users');
+  expect(users.map((user: { username: string }) => user.username)).toEqual(['admin', 'anna']);
+  expect((await server.call('GET /folders/')).json).toMatchObject([{ path: 'a' }]);
+});
+
+test('a key that only its owner knows is not named after a restart', async () => {
+  const data = tempDir();
+  const first = await started('--data', data, '--api-key', 'chosen');
+  first.child.kill('SIGTERM');
+  await ended(first);
+  const second = run('--port', '0', '--data', data);
+  while (!second.output().includes('API key')) await once(second.child.stdout ?? second.child, 'data');
+  expect(second.output()).toContain('as at the first start; another one can be added with --api-key');
+});
+
+test('a data directory that cannot be used is explained, and not taken for the port', async () => {
+  const occupied = join(tempDir(), 'file');
+  writeFileSync(occupied, '');
+  const damaged = tempDir();
+  writeFileSync(
+    join(damaged, 'filescom.db'),
+    'not a database, but long enough to be looked at as if it were one '.repeat(10),
+  );
+  const newer = tempDir();
+  const server = await started('--data', newer);
+  server.child.kill('SIGTERM');
+  await ended(server);
+  const database = new DatabaseSync(join(newer, 'filescom.db'));
+  database.exec("INSERT INTO schema_steps (version, name) VALUES (9999, 'of tomorrow')");
+  database.close();
+  for (const [data, sentence] of [
+    [occupied, /^The data directory cannot be used: EEXIST/],
+    [damaged, /^The data directory cannot be used: file is not a database\.$/m],
+    [newer, /^The data directory was written by another version of the server/],
+  ] as const) {
+    const refused = run('--port', '0', '--data', data);
+    expect(await ended(refused)).toBe(1);
+    expect(refused.complaints()).toMatch(sentence);
+    expect(refused.complaints()).not.toMatch(/^ {4}at /m);
+  }
+});
+
 test('TLS names the file to trust', async () => {
   const server = await started('--tls');
   expect(server.line.url).toMatch(/^https:/);
@@ -160,6 +212,8 @@ test.each([
   [['--seed', '/nowhere.json'], '--seed: /nowhere.json cannot be read.'],
   [['--log-level', 'loud'], '--log-level must be one of'],
   [['--api-key', 'a-b'], '--api-key may have letters and digits only'],
+  [['--data', ''], '--data needs a directory.'],
+  [['--host', ''], '--host needs an address.'],
 ])('%j ends with 2 and a sentence', async (flags, sentence) => {
   const server = run(...flags);
   expect(await ended(server)).toBe(2);

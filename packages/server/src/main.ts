@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // The command `filescom-server`: flags to options, one line when it is ready, a clean end on SIGTERM and SIGINT.
 import { readFileSync } from 'node:fs';
-import { createServer, DataDirectoryInUseError, type Listening, parseSeed, SeedError, type Server } from './index.ts';
+import { createServer, type Listening, parseSeed, SeedError, type Server } from './index.ts';
 import { createLog } from './log.ts';
+import { explained } from './main/explain.ts';
 import { type Flags, readFlags, UsageError, usage } from './main/flags.ts';
 import { runVerify } from './main/verify.ts';
 
@@ -66,7 +67,9 @@ function announce(flags: Flags, server: Server, { url, caFile }: Listening): voi
     process.stdout.write(`${JSON.stringify({ url, apiKey, pid: process.pid, ...(caFile && { caFile }) })}\n`);
     return;
   }
-  const lines = [`Listening on ${url}`, `API key      ${apiKey}`, ...(caFile ? [`Certificate  ${caFile}`] : [])];
+  // Keys are kept as hashes; only one that the server made itself can be named again.
+  const key = apiKey || 'as at the first start; another one can be added with --api-key';
+  const lines = [`Listening on ${url}`, `API key      ${key}`, ...(caFile ? [`Certificate  ${caFile}`] : [])];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
@@ -89,17 +92,6 @@ function fail(error: unknown): never {
   }
   process.stderr.write(`${explained(error)}\n`);
   process.exit(error instanceof SeedError ? misused : failed);
-}
-
-function explained(error: unknown): string {
-  if (error instanceof DataDirectoryInUseError || error instanceof SeedError) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return 'The port is in use by another program. Choose one with --port; 0 takes a free one.';
-  if (code === 'EACCES') return 'Listening on this port is not permitted. Choose another with --port.';
-  if (code === 'EADDRNOTAVAIL') return 'This machine does not have the address given with --host.';
-  return error.stack ?? error.message;
 }
 
 main(process.argv.slice(2)).catch(fail);

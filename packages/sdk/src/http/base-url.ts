@@ -1,5 +1,6 @@
 // Where the API is, from what a user gave as base address. Called by client.ts.
 import { ConfigurationError } from '../errors.ts';
+import { givenText } from '../given.ts';
 
 const API_PATH = '/api/rest/v1';
 
@@ -13,6 +14,7 @@ export interface ApiAddress {
 
 /** Reads a base address: a bare host gets https, a path is kept, the API's own path is added unless it is there. */
 export function apiAddress(baseUrl: string): ApiAddress {
+  givenText('baseUrl', baseUrl);
   const url = parsed(baseUrl);
   if (url.username !== '' || url.password !== '') {
     throw new ConfigurationError('`baseUrl` must not hold a user name or password; use `apiKey` or `session`.');

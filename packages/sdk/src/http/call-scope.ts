@@ -1,10 +1,8 @@
 // The time one call may take: it ends with the caller's signal or at its deadline, whichever comes first, and leaves no
 // timer and no listener behind. Made by http.ts for every call.
 import { AbortError, type FilesError, TimeoutError } from '../errors.ts';
+import { givenSignal, LONGEST_TIMER_MS } from '../given.ts';
 import { pause } from './pause.ts';
-
-/** Timers take no longer delay; what lasts longer never ends. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Ends with an outer signal or at a deadline. */
 export class CallScope {
@@ -17,6 +15,7 @@ export class CallScope {
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(route: string, outer: AbortSignal | undefined, deadlineMs: number | undefined) {
+    givenSignal(outer);
     this.#route = route;
     this.#outer = outer;
     this.#deadlineMs = deadlineMs;

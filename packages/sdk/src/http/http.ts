@@ -133,7 +133,7 @@ export class Http {
     } catch (reason) {
       const failure = signal?.aborted ? abortReason(signal, `${route} was aborted.`) : reason;
       this.#log.failed(logged, failure);
-      throw placed(failure, route, 1);
+      throw placed(failure, route);
     }
   }
 

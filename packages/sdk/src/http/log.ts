@@ -1,6 +1,7 @@
 // Writes what the client does, as single lines. Only what is listed here is ever written: route, origin, parameter names,
 // status, request id, times, error class and system code. Called by send.ts and http.ts.
-import { AbortError, ConnectionError, FilesError } from '../errors.ts';
+import { AbortError, ConnectionError, FilesError, InvalidParameterError } from '../errors.ts';
+import { givenWord } from '../given.ts';
 import type { Logger, LogLevel } from '../options.ts';
 import type { TransportResponse } from '../platform/contract.ts';
 import { originOf } from './redact.ts';
@@ -34,6 +35,9 @@ export class RequestLog {
   readonly #sinks: readonly { readonly logger: Logger; readonly rank: number }[];
 
   constructor({ logger, logLevel = 'info', consoleLogLevel = 'none' }: LogTargets) {
+    givenWord('logLevel', logLevel, Object.keys(RANK));
+    givenWord('consoleLogLevel', consoleLogLevel, Object.keys(RANK));
+    if (logger !== undefined) checkLogger(logger);
     const own = logger === undefined ? [] : [{ logger, rank: RANK[logLevel] }];
     this.#sinks = [...own, { logger: standardError, rank: RANK[consoleLogLevel] }].filter((sink) => sink.rank > 0);
   }
@@ -68,6 +72,14 @@ export class RequestLog {
 
   #write(level: Exclude<LogLevel, 'none'>, line: string): void {
     for (const { logger, rank } of this.#sinks) if (rank >= RANK[level]) logger[level](`files.com: ${line}`);
+  }
+}
+
+/** One that lacks a level would fail in the middle of a call, after the request was carried out. */
+function checkLogger(logger: Logger): void {
+  for (const level of ['debug', 'info', 'warn', 'error'] as const) {
+    if (typeof logger?.[level] === 'function') continue;
+    throw new InvalidParameterError(`logger must have debug, info, warn and error; ${level} is no function.`);
   }
 }
 

@@ -56,7 +56,9 @@ function parseJson(answer: Answer): unknown {
 function unusable({ route, attempts, status, headers, text }: Answer, why: string): InvalidResponseError {
   const requestId = headers.get('X-Request-Id') ?? undefined;
   const kind = headers.get('Content-Type') ?? 'no content type';
-  const message = `${route} got an answer that cannot be used: ${why} (HTTP ${status}, ${kind}, ${text.length} characters, request ${requestId ?? 'unknown'}).`;
+  const advice = /html/i.test(kind) ? '. Is the base address right?' : '';
+  const facts = `HTTP ${status}, ${kind}, ${text.length} characters, request ${requestId ?? 'unknown'}`;
+  const message = `${route} got an answer that cannot be used: ${why}${advice} (${facts}).`;
   return new InvalidResponseError(message, { route, attempts, status, requestId });
 }
 

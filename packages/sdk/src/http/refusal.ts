@@ -30,6 +30,11 @@ const GROUPS: Readonly<Record<string, new (problem: Problem) => ApiError>> = {
 /** The type given to a refusal that names none; such answers come from proxies and gateways more often than from the API. */
 const UNKNOWN_TYPE = 'unknown';
 
+/** Only a proxy answers so. */
+const PROXY_WANTS_LOGIN = 'The proxy wants a user name and password: put them into its address.';
+/** Longer sentences come from something that is not the API, and would bury the rest of a log. */
+const LONGEST_SENTENCE = 2_000;
+
 /** The error to throw for an answer whose status is not success. */
 export function refusal(answer: Answer): ApiError | InvalidResponseError {
   const envelope = parsedEnvelope(answer.text);
@@ -46,7 +51,7 @@ export function refusal(answer: Answer): ApiError | InvalidResponseError {
 
 function problemOf(answer: Answer, envelope: Envelope, { type, reason }: { type: string; reason: string }): Problem {
   const secrets = answer.secrets();
-  const clean = (said: string) => redactText(said, secrets);
+  const clean = (said: string) => shortened(redactText(said, secrets));
   const detail = text(envelope['detail']);
   const modelErrors = Object.entries(asEnvelope(envelope['model_errors'] ?? envelope['model-errors']) ?? {});
   return {
@@ -70,8 +75,9 @@ function withoutEnvelope(answer: Answer): ApiError | InvalidResponseError {
   if (answer.status >= 502 && answer.status <= 504) return new ServiceUnavailableError(problem);
   if (answer.status >= 500) return new ApiError(problem);
   const { route, attempts, status, requestId } = problem;
+  const advice = status === 407 ? PROXY_WANTS_LOGIN : 'Is the base address right?';
   const where = `HTTP ${status}, request ${requestId ?? 'unknown'}`;
-  return new InvalidResponseError(`${route} failed: ${reason}. Is the base address right? (${where})`, {
+  return new InvalidResponseError(`${route} failed: ${reason}. ${advice} (${where})`, {
     route,
     attempts,
     status,
@@ -89,6 +95,10 @@ function factsOf(answer: Answer, envelope: Envelope) {
     requestId: headers.get('X-Request-Id') ?? text(envelope['instance']),
     retryAfterMs: retryAfterMs(headers.get('Retry-After'), Date.now()),
   };
+}
+
+function shortened(said: string): string {
+  return said.length <= LONGEST_SENTENCE ? said : `${said.slice(0, LONGEST_SENTENCE)}…`;
 }
 
 type Envelope = Readonly<Record<string, unknown>>;

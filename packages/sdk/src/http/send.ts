@@ -130,21 +130,22 @@ async function waited(delayMs: number, scope: CallScope, { route, attempts }: Fa
 }
 
 /**
- * The failure as its caller should see it: with route and attempts, and made here, so that the stack leads back through
+ * The failure as its caller should see it: with route and attempts (none where others repeat the request), and made here, so that the stack leads back through
  * the awaiting functions to the call site instead of ending in a socket's or a timer's event.
  */
-export function placed(failure: unknown, route: string, attempts: number): unknown {
-  const suffix = `(${attempts === 1 ? '1 attempt' : `${attempts} attempts`})`;
+export function placed(failure: unknown, route: string, attempts?: number): unknown {
+  const counted = attempts === undefined ? {} : { attempts };
+  const suffix = attempts === undefined ? '' : ` (${attempts === 1 ? '1 attempt' : `${attempts} attempts`})`;
   if (failure instanceof ConnectionError) {
     const { stage, code, reusedConnection } = failure;
-    const facts = { stage, code, reusedConnection, route, attempts, cause: failure.cause ?? failure };
-    return new ConnectionError(`${route} failed: ${failure.message} ${suffix}`, facts);
+    const facts = { stage, code, reusedConnection, route, ...counted, cause: failure.cause ?? failure };
+    return new ConnectionError(`${route} failed: ${failure.message}${suffix}`, facts);
   }
   if (failure instanceof TimeoutError) {
-    const facts = { timeout: failure.timeout, route, attempts, cause: failure.cause };
-    return new TimeoutError(`${route} failed: ${failure.message} ${suffix}`, facts);
+    const facts = { timeout: failure.timeout, route, ...counted, cause: failure.cause };
+    return new TimeoutError(`${route} failed: ${failure.message}${suffix}`, facts);
   }
   if (failure instanceof AbortError) return new AbortError(`${route} was aborted.`, { cause: failure.cause });
   if (failure instanceof FilesError) return failure;
-  return new FilesError(`${route} failed unexpectedly ${suffix}.`, { cause: failure });
+  return new FilesError(`${route} failed unexpectedly${suffix}.`, { cause: failure });
 }

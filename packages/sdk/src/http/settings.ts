@@ -1,5 +1,6 @@
 // What a call goes by once the client's options, the call's own and the defaults have been put together.
 import { InvalidParameterError } from '../errors.ts';
+import { givenDuration } from '../given.ts';
 import { type CallOptions, DEFAULTS, type ScopedOptions } from '../options.ts';
 import type { RetryPolicy } from './retry.ts';
 
@@ -42,10 +43,9 @@ export function callSettings(options: ScopedOptions): CallSettings {
   };
 }
 
-/** `Infinity` is a duration: it never ends. */
 function duration(name: string, value: number): number {
-  if (typeof value === 'number' && value > 0) return value;
-  throw new InvalidParameterError(`${name} must be a number of milliseconds above 0, or Infinity.`);
+  givenDuration(name, value);
+  return value;
 }
 
 function count(name: string, value: number): number {

@@ -1,6 +1,7 @@
 // The transport on `fetch`: that of browsers and workers, an injected one, or a server's own `fetch` without a network.
 // As near to the Node transport as fetch allows. Called by platform/web.ts and client.ts.
 import { ConfigurationError, ConnectionError, FilesError, TimeoutError } from '../errors.ts';
+import { LONGEST_TIMER_MS } from '../given.ts';
 import type { TransportOptions } from '../options.ts';
 import { abortReason } from './abort-reason.ts';
 import { collectedBody } from './collected-body.ts';
@@ -13,7 +14,6 @@ export type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** The slowest upload that is not taken for a dead connection: fetch tells nothing while a body goes out. */
 const SLOWEST_UPLOAD_BYTES_PER_MS = 16;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Codes that Node's fetch gives as cause when no connection was made. */
 const NOT_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 /** Headers that scripts in browsers must not set; the browser fills them in. */

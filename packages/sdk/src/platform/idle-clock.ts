@@ -1,8 +1,6 @@
 // Notices silence: runs only while bytes are wanted, so that a slow reader or producer is not mistaken for a dead
 // connection. Both transports use it for `readTimeoutMs`.
-
-/** Timers take no longer delay; what lasts longer never ends. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+import { LONGEST_TIMER_MS } from '../given.ts';
 
 /** Calls back when it has been armed for longer than its time without a sign of life. */
 export class IdleClock {

@@ -50,8 +50,8 @@ export interface LocalFiles {
   createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile>;
   /** Opens a temporary file that was kept, or left by a process that ended; undefined if it is gone or is no regular file. */
   reopenTemporary(path: string, target: string): Promise<TemporaryFile | undefined>;
-  exists(path: string): Promise<boolean>;
-  isDirectory(path: string): Promise<boolean>;
+  /** What a path leads to, links followed; undefined if to nothing. */
+  kindOf(path: string): Promise<'file' | 'directory' | 'other' | undefined>;
   /** Last segment of a local path. */
   baseName(path: string): string;
   join(folder: string, name: string): string;

@@ -6,6 +6,7 @@ import { AbortError, ConnectionError, type FailureStage, FilesError, IntegrityEr
 import { abortReason } from './abort-reason.ts';
 import type { ChunkedBody, TransportRequest, TransportResponse } from './contract.ts';
 import { IdleClock } from './idle-clock.ts';
+import { explainedFailure } from './node-failures.ts';
 import type { BodyOwner } from './node-flow.ts';
 import { expectListeners } from './node-listeners.ts';
 import { NodeResponse } from './node-response.ts';
@@ -18,11 +19,22 @@ const OVER = new AbortError('The exchange is over.');
 /** A body as it is written: all at once, or as it is produced. */
 export type SentContent = Uint8Array | ChunkedBody | undefined;
 
+/** How a request goes. */
+export interface ExchangeWay {
+  readonly origin: string;
+  /** Origin of the proxy on the way, if there is one. */
+  readonly proxy?: string | undefined;
+  /** What the request goes through, if it goes on a line. */
+  readonly tap?: Tap | undefined;
+}
+
 /** One use of one connection. */
 export class NodeExchange implements BodyOwner {
   readonly #request: TransportRequest;
   readonly #outgoing: ClientRequest;
   readonly #origin: string;
+  /** The origin for messages, with the proxy on the way to it. */
+  readonly #place: string;
   readonly #tap: Tap | undefined;
   readonly #clock: IdleClock;
   /** Tells the producer of the body to stop when the exchange is over; there only while one produces. */
@@ -34,12 +46,13 @@ export class NodeExchange implements BodyOwner {
   #bodySent = false;
   #ended = false;
 
-  /** `tap` is what the request goes through, if it goes on a line. */
-  constructor(request: TransportRequest, outgoing: ClientRequest, origin: string, tap?: Tap) {
-    this.#tap = tap;
+  constructor(request: TransportRequest, outgoing: ClientRequest, way: ExchangeWay) {
+    const { origin, proxy } = way;
+    this.#tap = way.tap;
     this.#request = request;
     this.#outgoing = outgoing;
     this.#origin = origin;
+    this.#place = proxy === undefined ? origin : `${origin} through the proxy ${proxy}`;
     this.#clock = new IdleClock(request.readTimeoutMs, () => this.#fail(this.#silence()));
   }
 
@@ -73,7 +86,7 @@ export class NodeExchange implements BodyOwner {
     this.#outgoing.once('socket', (socket: Socket) => this.#onSocket(socket));
     if (openTimeoutMs > LONGEST_TIMER_MS) return;
     this.#openTimer = setTimeout(() => {
-      const message = `no connection to ${this.#origin} within ${openTimeoutMs} ms (openTimeoutMs)`;
+      const message = `no connection to ${this.#place} within ${openTimeoutMs} ms (openTimeoutMs)`;
       this.#fail(new TimeoutError(message, { timeout: 'open' }));
     }, openTimeoutMs);
   }
@@ -192,22 +205,14 @@ export class NodeExchange implements BodyOwner {
 
   #silence(): TimeoutError {
     const { readTimeoutMs } = this.#request;
-    const message = `${this.#origin} was silent for ${readTimeoutMs} ms (readTimeoutMs)`;
+    const message = `${this.#place} was silent for ${readTimeoutMs} ms (readTimeoutMs)`;
     return new TimeoutError(message, { timeout: 'read' });
   }
 
   #connectionError(error: unknown): unknown {
     if (error instanceof FilesError) return error;
-    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-    // When several addresses of a host fail, Node's message is empty.
-    const said = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : ''; // OpenSSL ends with a new line
-    const reason = said || (code ?? 'the connection failed');
-    const reusedConnection = this.#outgoing.reusedSocket;
-    return new ConnectionError(`${this.#origin}: ${reason}`, {
-      stage: this.#stage,
-      code,
-      reusedConnection,
-      cause: error,
-    });
+    const { code, reason } = explainedFailure(error);
+    const facts = { stage: this.#stage, code, reusedConnection: this.#outgoing.reusedSocket, cause: error };
+    return new ConnectionError(`${this.#place}: ${reason}`, facts);
   }
 }

@@ -3,6 +3,7 @@ import { LocalFileError } from './local-files.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EBUSY: 'it is in use',
   EEXIST: 'the name is taken',
   EISDIR: 'it is a directory',
   EMFILE: 'too many files are open',
@@ -12,6 +13,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space is left on the disk',
   ENOTDIR: 'a part of the path is not a directory',
   EROFS: 'the file system is read-only',
+  EFBIG: 'the file is too large for this system',
+  EIO: 'the disk failed',
+  EPERM: 'not permitted',
+  ERR_INVALID_ARG_VALUE: 'it is no path',
   EDQUOT: 'the disk quota is used up',
 };
 

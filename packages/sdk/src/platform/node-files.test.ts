@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -88,15 +88,23 @@ test('directories and files are told apart', async () => {
   await writeFile(join(inside, 'file'), '');
   await mkdir(join(inside, 'directory'));
   await chmod(join(inside, 'file'), 0o600);
-  expect(await nodeFiles.isDirectory(join(inside, 'directory'))).toBe(true);
-  expect(await nodeFiles.isDirectory(join(inside, 'file'))).toBe(false);
-  expect(await nodeFiles.isDirectory(join(inside, 'file', 'below'))).toBe(false);
-  expect(await nodeFiles.exists(join(inside, 'file'))).toBe(true);
-  expect(await nodeFiles.exists(join(inside, 'none'))).toBe(false);
+  expect(await nodeFiles.kindOf(join(inside, 'directory'))).toBe('directory');
+  expect(await nodeFiles.kindOf(join(inside, 'file', 'below'))).toBeUndefined();
+  expect(await nodeFiles.kindOf(join(inside, 'file'))).toBe('file');
+  expect(await nodeFiles.kindOf(join(inside, 'none'))).toBeUndefined();
 });
 
 test('where there are no local files, every call says so', async () => {
   await expect(webFiles.open('a.txt')).rejects.toThrow('no local files');
-  await expect(webFiles.isDirectory('a.txt')).rejects.toMatchObject({ name: 'LocalFileError', code: 'ENOSYS' });
+  await expect(webFiles.kindOf('a.txt')).rejects.toMatchObject({ name: 'LocalFileError', code: 'ENOSYS' });
   expect(webFiles.baseName('a/b.txt')).toBe('b.txt');
+});
+
+test('a link in the place of a temporary file is not gone on with, nor is what it leads to written', async () => {
+  const inside = await folder();
+  await writeFile(join(inside, 'mine'), 'mine');
+  const path = join(inside, '.a.txt.0123456789ab.part');
+  await symlink(join(inside, 'mine'), path);
+  expect(await nodeFiles.reopenTemporary(path, join(inside, 'a.txt'))).toBeUndefined();
+  expect(await readFile(join(inside, 'mine'), 'utf8')).toBe('mine');
 });

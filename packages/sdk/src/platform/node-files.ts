@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type FinishOptions, LocalFileError, type LocalFiles, type TemporaryFile } from './local-files.ts';
+import type { FinishOptions, LocalFiles, TemporaryFile } from './local-files.ts';
 import { codeOf, describing } from './node-file-errors.ts';
 import { openForReading } from './node-open-file.ts';
 
@@ -11,12 +11,7 @@ export const nodeFiles: LocalFiles = {
   open: openForReading,
   createTemporary,
   reopenTemporary,
-  async exists(path) {
-    return (await statOrUndefined(path)) !== undefined;
-  },
-  async isDirectory(path) {
-    return (await statOrUndefined(path))?.isDirectory() ?? false;
-  },
+  kindOf,
   baseName: (path) => basename(path),
   join: (folder, name) => join(folder, name),
   absolute: (path) => resolve(path),
@@ -160,11 +155,15 @@ async function takeFreeName(path: string, target: string): Promise<void> {
 
 const LINKS_UNSUPPORTED: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
-async function statOrUndefined(path: string) {
-  try {
-    return await stat(path);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
-    throw new LocalFileError(`Could not look at "${path}".`, path, codeOf(error), error);
-  }
+function kindOf(path: string): Promise<'file' | 'directory' | 'other' | undefined> {
+  return describing('Could not look at', path, async () => {
+    try {
+      const found = await stat(path);
+      if (found.isFile()) return 'file';
+      return found.isDirectory() ? 'directory' : 'other';
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+      throw error;
+    }
+  });
 }

@@ -84,9 +84,11 @@ type Done<T> = (error: Error | null | undefined, value: T) => void;
 
 function settled<T>(doing: string, path: string, start: (done: Done<T>) => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    start((error, value) => {
-      if (error) reject(localError(doing, path, error));
-      else resolve(value);
-    });
+    const refused = (error: unknown) => reject(localError(doing, path, error));
+    try {
+      start((error, value) => (error ? refused(error) : resolve(value)));
+    } catch (error) {
+      refused(error); // a path that Node does not take at all
+    }
   });
 }

@@ -23,7 +23,8 @@ function variable(name: string, environment: Environment): string | undefined {
 }
 
 /** The value is kept out of messages: it may hold a password. */
-function proxyAddress(value: string, source: string): URL {
+function proxyAddress(value: unknown, source: string): URL {
+  if (typeof value !== 'string') throw new ConfigurationError(`${source} must be a proxy's address, or false.`);
   const complete = value.includes('://') ? value : `http://${value}`;
   const url = URL.canParse(complete) ? new URL(complete) : undefined;
   if (url === undefined || url.hostname === '')

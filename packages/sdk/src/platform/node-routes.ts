@@ -4,6 +4,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { createSecureContext } from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
 import { ConfigurationError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
@@ -26,6 +27,8 @@ type OpenRequest = (method: string, path: string, headers: http.OutgoingHttpHead
 /** The way to one origin. */
 export interface NodeRoute {
   readonly request: OpenRequest;
+  /** Origin of the proxy on the way, if there is one. */
+  readonly proxy: string | undefined;
   /** The way over lines; undefined where a proxy is on it. */
   readonly line: LineRoute | undefined;
 }
@@ -72,7 +75,8 @@ export class NodeRoutes {
       ? (method, path, headers) =>
           https.request({ protocol, hostname, port, auth, agent, method, path, headers, ...tls })
       : (method, path, headers) => http.request({ protocol, hostname, port, auth, agent, method, path, headers });
-    const route = { request, line: proxy === undefined ? this.#lineRoute(target) : undefined };
+    const line = proxy === undefined ? this.#lineRoute(target) : undefined;
+    const route = { request, proxy: proxy?.origin, line };
     if (this.#routes.size >= MAX_ROUTES) this.#routes.clear();
     this.#routes.set(origin, route);
     return route;
@@ -147,6 +151,7 @@ function agentSettings({ sourceIp, ca, cert, key }: TransportOptions): AgentSett
   if ((cert === undefined) !== (key === undefined)) {
     throw new ConfigurationError('A client certificate needs both `cert` and `key`.');
   }
+  checkPem({ ca, cert, key });
   return {
     keepAlive: true,
     maxFreeSockets: MAX_IDLE_CONNECTIONS,
@@ -155,4 +160,22 @@ function agentSettings({ sourceIp, ca, cert, key }: TransportOptions): AgentSett
     ...(cert !== undefined && { cert }),
     ...(key !== undefined && { key }),
   };
+}
+
+/** Node takes anything for an authority and then trusts nobody; what it says of the others comes late and is a line of numbers. */
+function checkPem({ ca, cert, key }: Pick<TransportOptions, 'ca' | 'cert' | 'key'>): void {
+  const given = { ca: typeof ca === 'object' ? [...ca] : [ca], cert: [cert], key: [key] };
+  for (const [name, texts] of Object.entries(given)) {
+    const isPem = (text: unknown) => text === undefined || (typeof text === 'string' && text.includes('-----BEGIN '));
+    if (texts.every(isPem)) continue;
+    throw new ConfigurationError(
+      `\`${name}\` must be text in PEM form, with a line -----BEGIN …; read its file as UTF-8.`,
+    );
+  }
+  if (cert === undefined) return;
+  try {
+    createSecureContext({ cert, key });
+  } catch (cause) {
+    throw new ConfigurationError('`cert` and `key` are no certificate with its key.', { cause });
+  }
 }

@@ -24,7 +24,7 @@ export class NodeTransport implements Transport {
       return this.#sendOnLine(request, origin, path, route.line);
     }
     const outgoing = route.request(request.method, path, headersFor(request, body));
-    return new NodeExchange(request, outgoing, origin).run(body?.content);
+    return new NodeExchange(request, outgoing, { origin, proxy: route.proxy }).run(body?.content);
   }
 
   /** Node's client writes and reads on a connection of ours, of which it is spared the body. */
@@ -34,7 +34,7 @@ export class NodeTransport implements Transport {
     outgoing.reusedSocket = isReused;
     outgoing.once('response', (incoming) => tap.answered(incoming));
     outgoing.once('close', () => tap.destroy());
-    return new NodeExchange(request, outgoing, origin, tap).run(undefined);
+    return new NodeExchange(request, outgoing, { origin, tap }).run(undefined);
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@
 import { FilesError, TimeoutError } from '../errors.ts';
 import type { FileAction } from '../generated/resources/file-actions.ts';
 import { type FileMigration, GeneratedFileMigrations } from '../generated/resources/file-migrations.ts';
+import { givenDuration, givenObject, givenSignal, LONGEST_TIMER_MS } from '../given.ts';
 import { pause } from '../http/pause.ts';
 import type { CallOptions } from '../options.ts';
 import { LinkedAbort } from '../transfer/linked-abort.ts';
@@ -43,13 +44,18 @@ export class FileMigrations extends GeneratedFileMigrations {
    * `GET /file_migrations/{id}`, again and again
    */
   async wait(operation: number | FileAction, options: WaitOptions = {}): Promise<FileMigration | undefined> {
+    if (typeof operation !== 'number') givenObject('The operation', operation);
     const id = typeof operation === 'number' ? operation : operation.file_migration_id;
     if (typeof operation !== 'number' && operation.status === 'failed') throw new MigrationFailedError(undefined);
     if (typeof id !== 'number') return undefined;
     const { intervalMs = DEFAULT_INTERVAL_MS, timeoutMs, onUpdate, signal, ...call } = options;
+    givenDuration('intervalMs', intervalMs);
+    givenDuration('timeoutMs', timeoutMs);
+    givenSignal(signal);
     const scope = new LinkedAbort(signal);
     const late = new TimeoutError(`File migration ${id} did not end within ${timeoutMs} ms.`, { timeout: 'deadline' });
-    const timer = timeoutMs === undefined ? undefined : setTimeout(() => scope.abort(late), timeoutMs);
+    const isLimited = timeoutMs !== undefined && timeoutMs <= LONGEST_TIMER_MS;
+    const timer = isLimited ? setTimeout(() => scope.abort(late), timeoutMs) : undefined;
     try {
       return await this.#poll(id, { intervalMs, onUpdate }, { ...call, signal: scope.signal });
     } catch (error) {

@@ -4,7 +4,9 @@ import { baseName, join, normalize } from '@filescom/paths';
 import { platform } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
+import { givenText } from '../given.ts';
 import { openSource, type Uploadable } from '../sources/open-source.ts';
+import { checkDownload, checkUpload } from '../transfer/check-transfer.ts';
 import { Download } from '../transfer/download.ts';
 import type { DownloadedFile } from '../transfer/download-file.ts';
 import type { DownloadFileOptions, DownloadOptions } from '../transfer/download-options.ts';
@@ -26,6 +28,8 @@ export class Files extends GeneratedFiles {
    * `POST /file_actions/begin_upload/{path}`, one request to the storage per part, `POST /files/{path}`
    */
   async upload(content: Uploadable, path: string, options: UploadOptions = {}): Promise<UploadedFile> {
+    givenText('path', path);
+    checkUpload(options);
     const source = openSource(content, options.sizeBytes);
     const { name } = source;
     return uploadResumably(this.http, destination(path, name), source, options);
@@ -39,6 +43,9 @@ export class Files extends GeneratedFiles {
    * `POST /file_actions/begin_upload/{path}`, one request to the storage per part, `POST /files/{path}`
    */
   async uploadFile(localPath: string, path: string = '/', options: UploadOptions = {}): Promise<UploadedFile> {
+    givenText('localPath', localPath);
+    givenText('path', path);
+    checkUpload(options);
     const target = destination(path, platform.files.baseName(localPath));
     return uploadLocalFile(this.http, localPath, target, options);
   }
@@ -50,6 +57,8 @@ export class Files extends GeneratedFiles {
    * `GET /files/{path}`, then the storage
    */
   download(path: string, options: DownloadOptions = {}): Download {
+    givenText('path', path);
+    checkDownload(options);
     return new Download(this.http, path, options);
   }
 
@@ -61,6 +70,9 @@ export class Files extends GeneratedFiles {
    * `GET /files/{path}`, then the storage
    */
   async downloadFile(path: string, localPath?: string, options: DownloadFileOptions = {}): Promise<DownloadedFile> {
+    givenText('path', path);
+    if (localPath !== undefined) givenText('localPath', localPath);
+    checkDownload(options);
     const { downloadToFile } = await import('../transfer/download-file.ts');
     return downloadToFile(this.http, path, localPath, options);
   }
@@ -78,6 +90,8 @@ export class Files extends GeneratedFiles {
     mode: OpenMode = 'r',
     options: DownloadOptions | UploadOptions = {},
   ): Promise<TextReader | BytesReader | FileWriter<string> | FileWriter<ArrayBuffer | ArrayBufferView>> {
+    givenText('path', path);
+    checkUpload(options);
     switch (mode) {
       case 'r':
         return (await import('../transfer/file-reader.ts')).openText(this.download(path, readOptions(options)));
@@ -96,7 +110,8 @@ export class Files extends GeneratedFiles {
 /** The overloads of `open` keep the options of uploads away from readers; this tells the compiler. */
 function readOptions(options: DownloadOptions | UploadOptions): DownloadOptions {
   const { verify, ...others } = options;
-  return { ...others, verify: verify === 'md5' ? undefined : verify };
+  if (verify === 'md5') throw new InvalidParameterError('verify: md5 is for uploads; a download compares the CRC-32.');
+  return { ...others, verify };
 }
 
 /** The full remote path of an upload. `name` is what the source calls itself. */

@@ -2,8 +2,10 @@
 
 import { platform } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
+import { givenObject, givenText } from '../given.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions, TransferStore } from '../options.ts';
+import { checkUpload } from '../transfer/check-transfer.ts';
 import type { DownloadedFile } from '../transfer/download-file.ts';
 import type { JournalEntry } from '../transfer/journal.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
@@ -55,6 +57,8 @@ export class Transfers {
 
   /** Goes on with a transfer that `list` told of. Starts anew if the service, or the disk, no longer has what was stored. */
   async resume(transfer: PendingTransfer, options: ResumeOptions = {}): Promise<UploadedFile | DownloadedFile> {
+    givenObject('The transfer', transfer);
+    checkUpload(options);
     const store = this.#storeOf(transfer.folder);
     const { kind, localPath, remotePath, options: kept } = await this.#find(transfer);
     const { overwrite, preserveMtime, verify, ...upload } = kept;
@@ -74,6 +78,7 @@ export class Transfers {
 
   async #find({ kind, remotePath, localPath, folder }: PendingTransfer): Promise<JournalEntry> {
     const { entryName, parseEntry } = await import('../transfer/journal.ts');
+    givenText('remotePath', remotePath);
     const key = { kind, remotePath, localPath, site: this.#http.origin };
     const entry = parseEntry(await this.#storeOf(folder).read(entryName(key)));
     if (entry !== undefined && entry.remotePath === remotePath && entry.localPath === localPath) return entry;

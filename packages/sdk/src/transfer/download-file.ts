@@ -1,13 +1,12 @@
 // A remote file to a local one: under a temporary name beside the final one, compared, synced, and only then renamed. Large files
 // come in ranges side by side, each written where it belongs.
 
-import { baseName } from '@filescom/paths';
 import { platform } from '#platform';
 import { IntegrityError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
-import { LocalFileError, type TemporaryFile } from '../platform/local-files.ts';
+import type { TemporaryFile } from '../platform/local-files.ts';
 import { ChunkBuffers } from '../sources/chunk-buffers.ts';
 import { compareCrc32 } from './checksum.ts';
 import type { ByteSpan, OpenContent } from './content-span.ts';
@@ -18,6 +17,7 @@ import type { StoredRange } from './journal.ts';
 import { LaneControl } from './lane-control.ts';
 import { Lanes, laneCount } from './lanes.ts';
 import { LinkedAbort } from './linked-abort.ts';
+import { localTarget } from './local-target.ts';
 import { paceOf } from './pace.ts';
 import { ProgressCounter } from './progress.ts';
 import { RemoteContent } from './remote-content.ts';
@@ -48,7 +48,7 @@ export async function downloadToFile(
 ): Promise<DownloadedFile> {
   const scope = new LinkedAbort(options.signal, options.deadlineMs);
   try {
-    const target = await targetPath(path, localPath, options);
+    const target = await localTarget(path, localPath, options);
     const control = new LaneControl({ first: FIRST_LANES, most: laneCount(options.maxConcurrency, MOST_LANES) });
     const onPushback = (startedMs: number) => control.pushedBack({ startedMs, endedMs: performance.now() });
     const call = requestOptions(options);
@@ -71,19 +71,6 @@ function openJournal(
   const localPath = platform.files.absolute(target);
   const kept = store ?? transferStore(http, platform.files.folderOf(localPath));
   return DownloadJournal.open({ site: http.origin, remotePath, localPath, store: kept, options });
-}
-
-/** Settles the local name before anything is asked of the API. */
-async function targetPath(path: string, localPath: string | undefined, options: DownloadFileOptions): Promise<string> {
-  const { files } = platform;
-  const asked = localPath ?? baseName(path);
-  const intoFolder = /[\\/]$/.test(asked) || (await files.isDirectory(asked));
-  const target = intoFolder ? files.join(asked, baseName(path)) : asked;
-  if (await files.isDirectory(target)) throw new LocalFileError(`"${target}" is a directory.`, target, 'EISDIR');
-  if (options.overwrite === false && (await files.exists(target))) {
-    throw new LocalFileError(`"${target}" exists, and it should not be overwritten.`, target, 'EEXIST');
-  }
-  return target;
 }
 
 interface DownloadSetup {

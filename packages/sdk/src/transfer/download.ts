@@ -3,6 +3,7 @@
 import { platform } from '#platform';
 import { AbortError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
+import { checkDownload } from './check-transfer.ts';
 import { compareCrc32 } from './checksum.ts';
 import type { DownloadedFile } from './download-file.ts';
 import {
@@ -95,6 +96,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
 
   /** Writes the content to a local file as `files.downloadFile` does. */
   async toFile(localPath: string, options: DownloadFileOptions = {}): Promise<DownloadedFile> {
+    checkDownload(options);
     const { downloadToFile } = await import('./download-file.ts');
     return downloadToFile(this.#http, this.path, localPath, { ...this.#options, ...options });
   }

@@ -1,5 +1,5 @@
 // What `files.open(path, 'r' | 'rb')` returns: a download that is read piece by piece, no more of it than is asked for.
-import { FilesError } from '../errors.ts';
+import { FilesError, InvalidParameterError } from '../errors.ts';
 import type { Download, StartedDownload } from './download.ts';
 import { InTurn } from './in-turn.ts';
 
@@ -56,6 +56,7 @@ export class BytesReader implements AsyncDisposable, AsyncIterable<Uint8Array<Ar
   /** The next `sizeBytes` bytes, fewer only at the end of the file and none after it; all that is left if no size is given. */
   read(sizeBytes: number = Number.POSITIVE_INFINITY): Promise<Uint8Array<ArrayBuffer>> {
     return this.#turns.run(async () => {
+      checkLength(sizeBytes);
       const pieces: Uint8Array<ArrayBuffer>[] = [];
       let wanted = sizeBytes;
       while (wanted > 0) {
@@ -116,6 +117,7 @@ export class TextReader implements AsyncDisposable, AsyncIterable<string> {
    */
   read(length: number = Number.POSITIVE_INFINITY): Promise<string> {
     return this.#turns.run(async () => {
+      checkLength(length);
       const pieces: string[] = [];
       for (let missing = length; missing > 0 && (await this.#more()); ) {
         const cut = endsInHalf(this.#rest, missing) ? missing + 1 : missing;
@@ -171,6 +173,14 @@ export class TextReader implements AsyncDisposable, AsyncIterable<string> {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
+}
+
+/** In Python -1 reads all that is left; here it would look like the end of the file. */
+function checkLength(length: number): void {
+  if (typeof length === 'number' && length >= 0) return;
+  throw new InvalidParameterError(
+    'A handle reads a number of bytes or units, 0 or more; without one all that is left.',
+  );
 }
 
 /** Whether the unit before `length` is the first half of a character whose second half follows. */

@@ -18,7 +18,15 @@ interface WriteEncoding<Chunk> {
 
 /** Opens a file to be written as text, in UTF-8. Called by `files.open`. */
 export function openText(http: Http, path: string, options: UploadOptions): Promise<FileWriter<string>> {
-  return FileWriter.open(http, path, new Utf8Encoder(), options);
+  const utf8 = new Utf8Encoder();
+  const encoding: WriteEncoding<string> = {
+    encode(chunk) {
+      if (typeof chunk === 'string') return utf8.encode(chunk);
+      throw new InvalidParameterError(`A handle opened with w takes text, not ${typeof chunk}; wb is for bytes.`);
+    },
+    finish: () => utf8.finish(),
+  };
+  return FileWriter.open(http, path, encoding, options);
 }
 
 /** Opens a file to be written as bytes. Called by `files.open`. */
@@ -32,10 +40,11 @@ export function openBytes(
 
 /** Writes bytes as they are. */
 const BYTES_ENCODING: WriteEncoding<ArrayBuffer | ArrayBufferView> = {
-  encode: (chunk) =>
-    chunk instanceof ArrayBuffer
-      ? new Uint8Array(chunk)
-      : new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength),
+  encode(chunk) {
+    if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
+    if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    throw new InvalidParameterError(`A handle opened with wb takes bytes, not ${typeof chunk}; w is for text.`);
+  },
   finish: () => new Uint8Array(0),
 };
 
@@ -80,7 +89,7 @@ export class FileWriter<Chunk> implements AsyncDisposable {
 
   /** Takes the content in; resolves when more may be written. Waits while as many parts as allowed are on their way. */
   write(chunk: Chunk): Promise<void> {
-    return this.#turn(() => this.#add(this.#encoding.encode(chunk)));
+    return this.#turn(async () => this.#add(this.#encoding.encode(chunk)));
   }
 
   /** Resolves when every full part written so far is stored. What does not fill a part is kept back for `close`. */

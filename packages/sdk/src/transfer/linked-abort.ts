@@ -2,6 +2,7 @@
 
 import { platform } from '#platform';
 import { TimeoutError } from '../errors.ts';
+import { LONGEST_TIMER_MS } from '../given.ts';
 import { abortReason } from '../platform/abort-reason.ts';
 
 const ABORTED = 'The transfer was aborted.';
@@ -17,7 +18,9 @@ export class LinkedAbort {
   /** `deadlineMs` limits the life of the scope; absent means no limit. */
   constructor(outer: AbortSignal | undefined, deadlineMs?: number) {
     this.#outer = outer;
-    if (deadlineMs !== undefined) this.#timer = setTimeout(() => this.abort(deadlineError(deadlineMs)), deadlineMs);
+    if (deadlineMs !== undefined && deadlineMs <= LONGEST_TIMER_MS) {
+      this.#timer = setTimeout(() => this.abort(deadlineError(deadlineMs)), deadlineMs);
+    }
   }
 
   get signal(): AbortSignal {

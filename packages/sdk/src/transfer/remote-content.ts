@@ -1,6 +1,6 @@
 // The bytes behind a remote path: finds their address, opens them from a position on, and goes on where a connection broke off.
 // Used by download.ts (one stream) and download-file.ts (ranges side by side).
-import { ConnectionError, FilesError, IntegrityError } from '../errors.ts';
+import { ConnectionError, FilesError, IntegrityError, TimeoutError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
@@ -211,8 +211,9 @@ export class RemoteContent {
 
   /** A broken connection only knows its host; the caller wants to know of which file, and how far it came. */
   #placed(error: unknown, position: number): unknown {
-    if (!(error instanceof ConnectionError)) return error;
+    if (!(error instanceof ConnectionError || error instanceof TimeoutError)) return error;
     const message = `"${this.path}" could not be read beyond byte ${position}: ${error.message}`;
+    if (error instanceof TimeoutError) return new TimeoutError(message, { timeout: error.timeout, cause: error });
     return new ConnectionError(message, { stage: error.stage, code: error.code, cause: error });
   }
 

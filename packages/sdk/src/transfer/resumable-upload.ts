@@ -1,4 +1,4 @@
-// Uploads that another process can go on with. Called by resources/files.ts and resources/transfers.ts.
+// Uploads that another process can go on with. Called by resources/files.ts, resources/transfers.ts and trees/tree-work.ts.
 
 import { platform } from '#platform';
 import { ApiError, IntegrityError } from '../errors.ts';

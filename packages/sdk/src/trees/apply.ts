@@ -12,7 +12,7 @@ export interface TreeReport {
   readonly transferredFiles: number;
   readonly transferredBytes: number;
   readonly unchangedFiles: number;
-  /** Empty folders that were made; those that hold files come with them. */
+  /** Empty folders that were made, the root among them if it is empty; those that hold files come with them. */
   readonly createdFolders: number;
   readonly deletedEntries: number;
   /** Deletions that were not done because something else had failed. */

@@ -1,7 +1,7 @@
 // What must be done to make one tree like another. Pure: trees in, actions out; plan-tree.ts gathers the trees, apply.ts acts.
 import { type Blocked, foldersAbove, type Tree, type TreeEntry } from './tree.ts';
 
-/** One thing to do. `path` is relative to both roots, in the spelling of the side that is changed. */
+/** One thing to do. `path` is relative to both roots, in the spelling of the side that is changed; empty for the root itself. */
 export type SyncAction =
   | {
       readonly kind: 'transfer';
@@ -50,6 +50,7 @@ export interface DecisionFacts {
 /** Decides what to do so that `target` becomes like `source`. What is blocked on either side is not touched. */
 export function decide(facts: DecisionFacts): Decision {
   const decisions = new Decisions(facts);
+  decisions.considerRoot();
   for (const entry of facts.source.inOrder()) decisions.consider(entry);
   if (facts.deleteExtra) decisions.deleteExtra();
   return decisions.result();
@@ -78,6 +79,12 @@ class Decisions {
   #report({ path, reason, error }: Blocked): void {
     if (error === undefined) this.#refused.push({ path, reason });
     else this.#failed.push({ path, error });
+  }
+
+  /** A root that holds nothing is made by itself; any other comes with what it holds. */
+  considerRoot(): void {
+    if (!this.#facts.target.isAbsent || this.#filled.has('')) return;
+    this.#actions.push({ kind: 'create-folder', path: '', modifiedAt: undefined });
   }
 
   /** Decides about one entry of the source; its folder has been considered before. */

@@ -29,7 +29,10 @@ export async function walkLocalTree(setup: LocalWalkSetup): Promise<Tree> {
   const { directories } = platform;
   const tree = new Tree(setup);
   const root = await directories.find(setup.root);
-  if (root === undefined && setup.mayBeAbsent) return tree;
+  if (root === undefined && setup.mayBeAbsent) {
+    tree.isAbsent = true;
+    return tree;
+  }
   if (root !== undefined && root.kind !== 'directory') {
     throw new LocalFileError(`"${setup.root}" is not a directory.`, setup.root, 'ENOTDIR');
   }

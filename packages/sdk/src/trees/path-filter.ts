@@ -1,5 +1,6 @@
 // Which entries of a tree take part. Both sides of a transfer ask the same filter, so that what is left out on one side is never
 // an extra on the other.
+import { InvalidParameterError } from '../errors.ts';
 import { type Glob, parseGlob } from './glob.ts';
 
 /** What the caller says about which entries take part. */
@@ -20,6 +21,10 @@ export class PathFilter {
 
   /** Throws InvalidParameterError for a pattern that has no meaning. */
   constructor({ include, exclude = [] }: FilterOptions) {
+    for (const [name, patterns] of Object.entries({ include, exclude })) {
+      if (patterns === undefined || Array.isArray(patterns)) continue;
+      throw new InvalidParameterError(`${name} must be a list of patterns.`);
+    }
     this.#include = include?.map(parseGlob);
     this.#exclude = exclude.map(parseGlob);
   }

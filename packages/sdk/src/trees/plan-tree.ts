@@ -3,7 +3,9 @@
 import { normalize } from '@filescom/paths';
 import { platform } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
+import { givenText } from '../given.ts';
 import type { Http } from '../http/http.ts';
+import { checkUpload } from '../transfer/check-transfer.ts';
 import { LinkedAbort } from '../transfer/linked-abort.ts';
 import { applyDecision, type TreeReport } from './apply.ts';
 import { type Decision, decide } from './decide.ts';
@@ -47,6 +49,7 @@ export async function planTree(http: Http, request: TreeRequest): Promise<SyncPl
 
 /** Plans and applies at once; the deadline counts for both together. */
 export async function transferTree(http: Http, request: TreeRequest & { readonly dryRun?: boolean | undefined }) {
+  checkUpload(request);
   const scope = new LinkedAbort(request.signal, request.deadlineMs);
   try {
     const { deadlineMs, dryRun = false, ...rest } = request;
@@ -63,6 +66,9 @@ const COMPARISONS: ReadonlySet<Comparison> = new Set<Comparison>(['size+mtime', 
 
 function checkLimits(request: TreeRequest): void {
   const { direction, maxDelete, compare } = request;
+  checkUpload(request);
+  givenText('local', request.local);
+  givenText('remote', request.remote);
   unitsOf(request);
   if (direction !== 'up' && direction !== 'down') {
     throw new InvalidParameterError(`A tree is taken up or down, not ${String(direction)}.`);
@@ -90,9 +96,13 @@ async function walkBoth(http: Http, request: TreeRequest, signal: AbortSignal): 
     mayBeAbsent: !up,
     signal,
   });
-  const remote = blind
-    ? new Tree(remoteRules)
-    : await walkRemoteTree(http, { ...remoteRules, root: normalize(remoteRoot), mayBeAbsent: up, call, signal });
+  const root = normalize(remoteRoot);
+  if (!blind) {
+    const remote = await walkRemoteTree(http, { ...remoteRules, root, mayBeAbsent: up, call, signal });
+    return { local, remote };
+  }
+  const remote = new Tree(remoteRules);
+  remote.isAbsent = root !== '';
   return { local, remote };
 }
 

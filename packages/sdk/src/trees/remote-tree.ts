@@ -42,7 +42,10 @@ export async function walkRemoteTree(http: Http, setup: RemoteWalkSetup): Promis
           found.push(entryOf(record, path));
         }
       } catch (error) {
-        if (folder.path === '' && setup.mayBeAbsent && error instanceof NotFoundError) return;
+        if (folder.path === '' && setup.mayBeAbsent && error instanceof NotFoundError) {
+          tree.isAbsent = true;
+          return;
+        }
         if (folder.path === '' || !belongsToFolder(error)) throw error;
         tree.blockFolder(folder, error);
         return;

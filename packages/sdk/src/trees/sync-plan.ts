@@ -99,7 +99,7 @@ export class SyncPlan {
 }
 
 function lineOf(action: SyncAction): string {
-  if (action.kind === 'create-folder') return `+ ${action.path}/`;
+  if (action.kind === 'create-folder') return `+ ${action.path || '.'}/`;
   if (action.kind === 'delete') return `- ${action.path}${action.entry === 'directory' ? '/' : ''}`;
   return `${action.reason === 'new' ? '+' : '~'} ${action.path} (${action.sizeBytes} bytes)`;
 }

@@ -59,6 +59,8 @@ export class Tree {
   readonly folders = new Map<string, Folder>();
   /** Keys of folders that hold something that takes no part. */
   readonly incomplete = new Set<string>();
+  /** Whether the root itself is not there, or nobody has looked. */
+  isAbsent = false;
   /** Files that transfers use or have left, by the key of their folder; neither content nor extra. */
   readonly aside: { readonly folderKey: string; readonly name: string; readonly path: string }[] = [];
   readonly #rules: TreeRules;

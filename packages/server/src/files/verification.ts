@@ -83,7 +83,7 @@ export async function verifyStore(directory: string, options: VerificationOption
     await checkRows(stores.database, say);
     const bytes = await checkBlobs(stores, directory, say);
     if (options.readBytes !== false) await checkBytes(stores, say);
-    const orphanedBlobs = await countOrphans(stores, directory);
+    const orphanedBlobs = await countOrphans(stores, directory, say);
     const [counts] = await stores.database.all('SELECT sum(kind = 1) AS files, sum(kind = 0) AS folders FROM entries');
     const files = Number(counts?.['files'] ?? 0);
     return { files, folders: Number(counts?.['folders'] ?? 0), bytes, orphanedBlobs, problems };
@@ -171,11 +171,15 @@ async function crcOf(reader: ContentReader | undefined, buffer: Buffer): Promise
   }
 }
 
-async function countOrphans({ database, named }: Stores, directory: string): Promise<number> {
+async function countOrphans({ database, named }: Stores, directory: string, say: Say): Promise<number> {
   let orphans = 0;
   const blobs = join(directory, 'blobs');
-  for (const folder of await readdir(blobs).catch(() => [])) {
-    const names = await readdir(join(blobs, folder));
+  for (const folder of await readdir(blobs, { withFileTypes: true }).catch(() => [])) {
+    if (!folder.isDirectory()) {
+      say(`${join('blobs', folder.name)} is nothing that a server has made.`);
+      continue;
+    }
+    const names = await readdir(join(blobs, folder.name));
     const known = await named(names);
     orphans += names.filter((name) => !known.has(name)).length;
   }

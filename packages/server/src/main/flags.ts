@@ -44,7 +44,7 @@ export const usage = `Usage: filescom-server [flags]
   --control TOKEN   open the control API to who has this token, whatever the address
   --json            print exactly one line on standard output, once connections are accepted
   --log-level L     ${logLevels.join(', ')} (info); logs go to standard error
-  --help            print this text
+  -h, --help        print this text
 
 verify says whether a data directory that no server uses is sound; --quick does not read the files' bytes.`;
 
@@ -62,7 +62,7 @@ const options = {
   control: { type: 'string' },
   json: { type: 'boolean', default: false },
   'log-level': { type: 'string', default: 'info' },
-  help: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 /** Reads the arguments of the command. */
@@ -85,6 +85,9 @@ export function readFlags(args: readonly string[]): Flags {
     throw new UsageError('--id-seed makes secrets that can be guessed, which --data must not keep. Give one of them.');
   }
   if (values.control === '') throw new UsageError('--control needs a token.');
+  if (values.data === '') throw new UsageError('--data needs a directory.');
+  // Node would listen on every address of the machine.
+  if (values.host === '') throw new UsageError('--host needs an address.');
   return {
     port: portOf(values.port),
     host: values.host,

@@ -65,6 +65,11 @@ test('lost, short and changed bytes are found', async () => {
   });
 });
 
+test('what a server has not made is named', async () => {
+  writeFileSync(join(directory, 'blobs', 'notes.txt'), 'x');
+  expect(await verify()).toMatchObject({ code: 1, output: expect.stringContaining('blobs/notes.txt is nothing that') });
+});
+
 test('rows that contradict each other are found', async () => {
   change('UPDATE contents SET use_count = use_count + 1, size = size + 1 WHERE size = 5');
   change("UPDATE entries SET parent_id = id WHERE name = 'empty'");

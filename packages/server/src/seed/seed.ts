@@ -2,13 +2,12 @@
 import type { ParamValue } from '../http/params.ts';
 
 /** A user: any parameter of `POST /users`, and what the API has no field for. */
-interface SeedUser {
+type SeedUser = {
   readonly username: string;
   readonly password?: string;
   /** Base32, as authenticator apps show it: logging in then needs a second factor. */
   readonly totp_secret?: string;
-  readonly [parameter: string]: ParamValue;
-}
+} & { readonly [parameter: string]: ParamValue };
 
 /** An API key with a value of the owner's choice, site-wide unless a user is named. */
 interface SeedKey {
