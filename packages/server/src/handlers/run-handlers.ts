@@ -13,14 +13,9 @@ export function runHandlers(
   { files, runs }: { files: Files; runs: Runs },
 ): Handlers {
   // Runs in the background have ended when they can be seen, as those by hand have.
-  const list = after(
-    (call) => runs.settled(call.caller.siteId),
-    (call) => records.list(call),
-  );
-  const find = after(
-    (call) => runs.settled(call.caller.siteId),
-    (call) => records.find(call),
-  );
+  const ended = (call: Call) => runs.settled(call.caller.siteId);
+  const list = after(ended, (call) => records.list(call));
+  const find = after(ended, (call) => records.find(call));
   // What was done before must not start an automation that is new, or changed.
   const told = () => files.history.settled();
   return {
