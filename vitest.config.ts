@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'stories/**/*.test.ts', 'tools/**/*.test.ts', 'examples/**/*.test.ts'],
     testTimeout: 30_000,
+    // Machines that test are busy.
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,
   },
 });

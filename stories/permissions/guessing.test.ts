@@ -104,7 +104,7 @@ test('after too many failures an address is refused for every name, until the ti
   expect(await login('anna', password)).toMatchObject({ status: 201 });
 });
 
-test('a success forgets the failures of its name, not those of the address', async () => {
+test('a success forgets the failures of its name, not those of the address', { timeout: 90_000 }, async () => {
   const { login } = await startSite();
   for (let round = 0; round < 12; round += 1) {
     for (let n = 0; n < 9; n += 1) {

@@ -16,7 +16,7 @@ const ways: readonly { name: string; way: ClientOptions }[] = [
 ];
 
 // fetch does not tell when it has connected, so its two limits add up.
-const SHORT = { openTimeoutMs: 30, readTimeoutMs: 60 };
+const SHORT = { openTimeoutMs: 300, readTimeoutMs: 60 };
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n';
 
 describe.each(ways)('$name', ({ way }) => {

@@ -85,7 +85,10 @@ test('a storage that says nothing is given up after readTimeoutMs', async () => 
 test('a storage that hangs up is tried again, then given up with a reason', async () => {
   const storage = await rawPeer((socket) => socket.destroy());
   const client = await clientOf(storage);
-  await expect(client.files.upload('x', 'a.bin')).rejects.toMatchObject({ name: 'ConnectionError' });
+  await expect(client.files.upload('x', 'a.bin')).rejects.toMatchObject({
+    name: 'ConnectionError',
+    message: expect.stringContaining('Part 1 of "a.bin" could not be sent'),
+  });
   expect(storage.accepted).toBe(3);
 });
 

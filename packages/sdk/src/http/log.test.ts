@@ -17,3 +17,11 @@ test('a request that was cancelled is no warning, one that failed is', () => {
     'warn files.com: GET /users to https://site.test: ConnectionError ECONNRESET (attempt 1)',
   ]);
 });
+
+test('a logger that throws fails no call', () => {
+  const broken = () => {
+    throw new Error('the disk of the log is full');
+  };
+  const log = new RequestLog({ logger: { debug: broken, info: broken, warn: broken, error: broken } });
+  expect(() => log.retrying({ route: 'GET /users', url: 'https://site.test/', attempt: 1 }, 5)).not.toThrow();
+});

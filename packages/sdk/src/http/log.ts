@@ -71,7 +71,16 @@ export class RequestLog {
   }
 
   #write(level: Exclude<LogLevel, 'none'>, line: string): void {
-    for (const { logger, rank } of this.#sinks) if (rank >= RANK[level]) logger[level](`files.com: ${line}`);
+    for (const { logger, rank } of this.#sinks) if (rank >= RANK[level]) tell(logger, level, `files.com: ${line}`);
+  }
+}
+
+/** What a logger throws is its owner's to notice: it must not fail a call that was carried out. */
+function tell(logger: Logger, level: Exclude<LogLevel, 'none'>, line: string): void {
+  try {
+    logger[level](line);
+  } catch {
+    // There is nowhere to say it.
   }
 }
 

@@ -41,8 +41,8 @@ const STOP: RetryDecision = { again: false };
 // PATCH sets fields to given values here, so a second time changes nothing.
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
 const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 502, 503, 504]);
-/** A certificate does not become valid within seconds. */
-const LASTING_FAILURE = /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_|ERR_TLS|ERR_SSL|ERR_INVALID/;
+/** A certificate does not become valid within seconds, nor does a server begin to speak TLS. */
+const LASTING_FAILURE = /^EPROTO$|CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_|ERR_TLS|ERR_SSL|ERR_INVALID/;
 
 /**
  * Whether to send a request again, and after which wait. Idempotent and repeatable requests go out again after connection

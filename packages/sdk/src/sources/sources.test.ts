@@ -219,3 +219,18 @@ test('a small local file that is cut while it is opened is noticed', async () =>
   await expect(source.checkUnchanged()).rejects.toThrow('changed while it was being uploaded');
   await source.close();
 });
+
+test('a stream that fails before it is read is refused to its reader, and ends no process', async () => {
+  const failed = new Readable({ read() {} });
+  const source = await openSource(failed);
+  const closed = new Promise((resolve) => failed.once('close', resolve));
+  failed.destroy(new Error('gone'));
+  await closed;
+  await expect(readTwice(source, 10)).rejects.toThrow('gone');
+});
+
+test('a stream that somebody else reads is refused in words', async () => {
+  const locked = new Blob(['x']).stream();
+  locked.getReader();
+  await expect((async () => openSource(locked))()).rejects.toThrow('is being read by somebody else');
+});

@@ -24,6 +24,8 @@ export class StreamSource implements Source {
       throw new InvalidParameterError(`sizeBytes must be a whole number that is not negative, not ${sizeBytes}.`);
     }
     this.#stream = stream;
+    // One of Node's that fails before it is read would end the process; whoever reads it learns of it.
+    if ('on' in stream && typeof stream.on === 'function') stream.on('error', () => undefined);
     this.sizeBytes = sizeBytes;
     this.#iterator = 'getReader' in stream ? iterateReader(stream) : stream[Symbol.asyncIterator]();
   }
@@ -82,6 +84,7 @@ export class StreamSource implements Source {
 
 /** Not the stream's own iterator, which some engines lack, and which cannot be ended while a chunk is waited for. */
 function iterateReader(stream: ReadableStream<unknown>): AsyncIterator<unknown> {
+  if (stream.locked) throw new InvalidParameterError('The stream to upload is being read by somebody else.');
   const reader = stream.getReader();
   return {
     next: async () => {

@@ -1,6 +1,6 @@
 // The bytes behind a remote path: finds their address, opens them from a position on, and goes on where a connection broke off.
 // Used by download.ts (one stream) and download-file.ts (ranges side by side).
-import { ConnectionError, FilesError, IntegrityError, TimeoutError } from '../errors.ts';
+import { FilesError, IntegrityError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
@@ -11,7 +11,7 @@ import { mayTryAgain, type Pace } from './attempts.ts';
 import { parseContentRange } from './content-range.ts';
 import type { ByteSpan, OpenContent } from './content-span.ts';
 import { SpanReading } from './span-reading.ts';
-import { isPushback, judge, storageError } from './storage-error.ts';
+import { isPushback, judge, placedFailure, storageError } from './storage-error.ts';
 
 /** Options of all requests; who hears of refusals. */
 export interface ContentOptions extends CallOptions {
@@ -132,7 +132,11 @@ export class RemoteContent {
 
   async #goOn(reading: SpanReading, error: unknown, signal: AbortSignal): Promise<void> {
     const { start } = reading.rest;
-    await this.#recover(this.#placed(error, start), reading.failed(), signal);
+    await this.#recover(
+      placedFailure(error, `"${this.path}" could not be read beyond byte ${start}`),
+      reading.failed(),
+      signal,
+    );
     reading.continueWith(await this.open(reading.rest, signal));
   }
 
@@ -207,14 +211,6 @@ export class RemoteContent {
   #forgetAddress(): void {
     this.#record = undefined;
     this.#usableUntilMs = undefined;
-  }
-
-  /** A broken connection only knows its host; the caller wants to know of which file, and how far it came. */
-  #placed(error: unknown, position: number): unknown {
-    if (!(error instanceof ConnectionError || error instanceof TimeoutError)) return error;
-    const message = `"${this.path}" could not be read beyond byte ${position}: ${error.message}`;
-    if (error instanceof TimeoutError) return new TimeoutError(message, { timeout: error.timeout, cause: error });
-    return new ConnectionError(message, { stage: error.stage, code: error.code, cause: error });
   }
 
   #differs(how: string): IntegrityError {

@@ -69,6 +69,15 @@ export function judge(error: unknown): Verdict {
   return status >= 500 && status !== 501 ? 'again' : 'give-up';
 }
 
+/** A broken connection only knows its host; the caller wants to know which of its bytes did not pass. Other errors stay as they are. */
+export function placedFailure(error: unknown, what: string): unknown {
+  if (!(error instanceof ConnectionError || error instanceof TimeoutError)) return error;
+  const message = `${what}: ${error.message}`;
+  if (error instanceof TimeoutError) return new TimeoutError(message, { timeout: error.timeout, cause: error });
+  const { stage, code, reusedConnection } = error;
+  return new ConnectionError(message, { stage, code, reusedConnection, cause: error });
+}
+
 /** Whether a failure says that the other side, or the way to it, has too much to do. Pure. */
 export function isPushback(error: unknown): boolean {
   if (error instanceof TimeoutError) return error.timeout !== 'deadline';

@@ -5,7 +5,7 @@ import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
 import type { RequestBody } from '../platform/contract.ts';
-import { StorageError, storageError } from './storage-error.ts';
+import { placedFailure, StorageError, storageError } from './storage-error.ts';
 import type { UploadOptions } from './upload-options.ts';
 import { requestOptions } from './upload-options.ts';
 import { parseTicket, type UploadTicket } from './upload-ticket.ts';
@@ -76,7 +76,10 @@ export class UploadWire {
   /** Sends one part, once. */
   async send(ticket: UploadTicket, body: RequestBody, signal: AbortSignal | undefined): Promise<PartReceipt> {
     const { method, url, headers, partNumber } = ticket;
-    const response = await this.#http.storage({ method, url, headers, body }, { ...this.call, signal });
+    const request = { method, url, headers, body };
+    const response = await this.#http.storage(request, { ...this.call, signal }).catch((error: unknown) => {
+      throw placedFailure(error, `Part ${partNumber} of "${this.path}" could not be sent`);
+    });
     if (response.status < 200 || response.status > 299) {
       throw await storageError(response, `Sending part ${partNumber} of "${this.path}"`);
     }

@@ -136,6 +136,13 @@ function lockDirectory(directory: string): DatabaseSync {
     return lock;
   } catch (error) {
     lock.close();
-    throw new DataDirectoryInUseError(directory, error);
+    throw isBusy(error) ? new DataDirectoryInUseError(directory, error) : error;
   }
+}
+
+/** SQLite's own number for a lock that somebody else holds. */
+const sqliteBusy = 5;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 }

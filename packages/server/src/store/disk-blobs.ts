@@ -94,8 +94,10 @@ export class DiskBlobs implements BlobStore {
   }
 
   async sweep(signal?: AbortSignal): Promise<void> {
-    for (const folder of await readdir(this.#options.directory)) {
+    for (const entry of await readdir(this.#options.directory, { withFileTypes: true })) {
       if (signal?.aborted) return;
+      if (!entry.isDirectory()) continue; // not ours
+      const folder = entry.name;
       const names = await readdir(join(this.#options.directory, folder));
       const old = names.filter((name) => !name.startsWith(`f${this.#era}`));
       const named = await this.#options.named(old.filter((name) => !name.endsWith(temporarySuffix)));
