@@ -41,7 +41,7 @@ const STOP: RetryDecision = { again: false };
 // PATCH sets fields to given values here, so a second time changes nothing.
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
 const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 502, 503, 504]);
-/** A certificate does not become valid within seconds, nor does a server begin to speak TLS. */
+/** A certificate does not become valid within seconds. */
 const LASTING_FAILURE = /^EPROTO$|CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_|ERR_TLS|ERR_SSL|ERR_INVALID/;
 
 /**
