@@ -42,7 +42,7 @@ const STOP: RetryDecision = { again: false };
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
 const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 502, 503, 504]);
 /** A certificate does not become valid within seconds. */
-const LASTING_FAILURE = /^EPROTO$|CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_|ERR_TLS|ERR_SSL|ERR_INVALID/;
+const LASTING_FAILURE = /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_|ERR_TLS|ERR_SSL|ERR_INVALID/;
 
 /**
  * Whether to send a request again, and after which wait. Idempotent and repeatable requests go out again after connection
