@@ -23,9 +23,6 @@ export function givenFunction(name: string, value: unknown): void {
   if (value !== undefined && typeof value !== 'function') throw wrong(name, 'a function', value);
 }
 
-/** Timers take no longer delay; a time above it never ends. */
-export const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
 /** Throws unless there is no value, or a time. `Infinity` is one. */
 export function givenDuration(name: string, value: unknown): void {
   if (value === undefined || (typeof value === 'number' && value > 0)) return;

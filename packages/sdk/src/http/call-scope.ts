@@ -1,7 +1,8 @@
 // The time one call may take: it ends with the caller's signal or at its deadline, whichever comes first, and leaves no
 // timer and no listener behind. Made by http.ts for every call.
 import { AbortError, type FilesError, TimeoutError } from '../errors.ts';
-import { givenSignal, LONGEST_TIMER_MS } from '../given.ts';
+import { givenSignal } from '../given.ts';
+import { LONGEST_TIMER_MS } from '../platform/longest-timer.ts';
 import { pause } from './pause.ts';
 
 /** Ends with an outer signal or at a deadline. */

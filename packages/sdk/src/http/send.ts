@@ -130,8 +130,8 @@ async function waited(delayMs: number, scope: CallScope, { route, attempts }: Fa
 }
 
 /**
- * The failure as its caller should see it: with route and attempts (none where others repeat the request), and made here, so that the stack leads back through
- * the awaiting functions to the call site instead of ending in a socket's or a timer's event.
+ * The failure as its caller should see it: with the route, and with attempts unless others repeat the request; and made here, so that
+ * the stack leads back through the awaiting functions to the call site instead of ending in a socket's or a timer's event.
  */
 export function placed(failure: unknown, route: string, attempts?: number): unknown {
   const counted = attempts === undefined ? {} : { attempts };

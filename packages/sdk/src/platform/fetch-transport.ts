@@ -1,12 +1,12 @@
 // The transport on `fetch`: that of browsers and workers, an injected one, or a server's own `fetch` without a network.
 // As near to the Node transport as fetch allows. Called by platform/web.ts and client.ts.
 import { ConfigurationError, ConnectionError, FilesError, TimeoutError } from '../errors.ts';
-import { LONGEST_TIMER_MS } from '../given.ts';
 import type { TransportOptions } from '../options.ts';
 import { abortReason } from './abort-reason.ts';
 import { collectedBody } from './collected-body.ts';
 import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
 import { FetchedBody, orStopped } from './fetched-body.ts';
+import { LONGEST_TIMER_MS } from './longest-timer.ts';
 import { StreamedResponse } from './streamed-response.ts';
 
 /** From a request to a response: `fetch`, or a server. */

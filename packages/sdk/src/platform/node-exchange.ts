@@ -6,13 +6,13 @@ import { AbortError, ConnectionError, type FailureStage, FilesError, IntegrityEr
 import { abortReason } from './abort-reason.ts';
 import type { ChunkedBody, TransportRequest, TransportResponse } from './contract.ts';
 import { IdleClock } from './idle-clock.ts';
+import { LONGEST_TIMER_MS } from './longest-timer.ts';
 import { explainedFailure } from './node-failures.ts';
 import type { BodyOwner } from './node-flow.ts';
 import { expectListeners } from './node-listeners.ts';
 import { NodeResponse } from './node-response.ts';
 import type { Tap } from './node-tap.ts';
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Why producers of bodies stop; made once, because a reason made by the runtime costs a stack trace for each request. */
 const OVER = new AbortError('The exchange is over.');
 

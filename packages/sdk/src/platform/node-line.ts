@@ -9,7 +9,7 @@ const MAX_IDLE_MS = 4_000;
 
 /** Who uses a line at the moment. */
 export interface LineUser {
-  /** As the socket tells it: connected, or ready to be spoken over in secret. */
+  /** As the socket tells it: TCP is there, or TLS is. */
   lineOpened(event: 'connect' | 'secureConnect'): void;
   /** Takes bytes, valid until this returns or, after `turn`, until the next one. False pauses the line; a little may still come. */
   lineRead(bytes: Uint8Array): boolean;

@@ -9,26 +9,18 @@ const MAX_IDLE_LINES = 16;
 /** Opens a connection with what makes it read into memory of its own. */
 export type Connect = (onread: OnReadOpts) => Socket;
 
-/** A tap, and whether its line has been used before. */
-export interface FreshTap {
-  readonly tap: Tap;
-  readonly isReused: boolean;
-}
-
 /** Keeps lines between exchanges. */
 export class NodeLines {
   readonly #idle = new Map<string, Line[]>();
   #isClosed = false;
 
   /** A tap on an idle line to an origin, or on a new one. */
-  tap(origin: string, connect: Connect): FreshTap {
+  tap(origin: string, connect: Connect): Tap {
+    this.#isClosed = false; // a transport that is used again keeps connections again
     const idle = this.#idle.get(origin) ?? [];
     let line = idle.pop();
     while (line !== undefined && !line.isOpen) line = idle.pop();
-    line ??= this.#open(origin, connect);
-    this.#isClosed = false;
-    const { isReused } = line;
-    return { tap: new Tap(line, (left) => this.#keep(origin, left)), isReused };
+    return new Tap(line ?? this.#open(origin, connect), (left) => this.#keep(origin, left));
   }
 
   /** Closes idle lines; those in use close when they are done. */

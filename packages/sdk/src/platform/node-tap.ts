@@ -14,6 +14,8 @@ export interface BodyTaker {
 
 /** One exchange's use of a line. */
 export class Tap extends Duplex implements LineUser {
+  /** Whether an exchange has used the line before. */
+  readonly isReused: boolean;
   readonly #giveBack: (line: Line) => void;
   #line: Line | undefined;
   /** The answer whose body waits for somebody to say how it is read. */
@@ -30,6 +32,7 @@ export class Tap extends Duplex implements LineUser {
   /** `giveBack` gets the line when the exchange has left it fit for another. */
   constructor(line: Line, giveBack: (line: Line) => void) {
     super({ allowHalfOpen: false });
+    this.isReused = line.isReused;
     this.#line = line;
     this.#giveBack = giveBack;
     line.use(this);

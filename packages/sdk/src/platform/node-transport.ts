@@ -29,9 +29,9 @@ export class NodeTransport implements Transport {
 
   /** Node's client writes and reads on a connection of ours, of which it is spared the body. */
   #sendOnLine(request: TransportRequest, origin: string, path: string, line: LineRoute): Promise<TransportResponse> {
-    const { tap, isReused } = this.#lines.tap(origin, line.connect);
+    const tap = this.#lines.tap(origin, line.connect);
     const outgoing = line.request(path, request.headers, tap);
-    outgoing.reusedSocket = isReused;
+    outgoing.reusedSocket = tap.isReused;
     outgoing.once('response', (incoming) => tap.answered(incoming));
     outgoing.once('close', () => tap.destroy());
     return new NodeExchange(request, outgoing, { origin, tap }).run(undefined);

@@ -2,9 +2,10 @@
 import { FilesError, TimeoutError } from '../errors.ts';
 import type { FileAction } from '../generated/resources/file-actions.ts';
 import { type FileMigration, GeneratedFileMigrations } from '../generated/resources/file-migrations.ts';
-import { givenDuration, givenObject, givenSignal, LONGEST_TIMER_MS } from '../given.ts';
+import { givenDuration, givenObject, givenSignal } from '../given.ts';
 import { pause } from '../http/pause.ts';
 import type { CallOptions } from '../options.ts';
+import { LONGEST_TIMER_MS } from '../platform/longest-timer.ts';
 import { LinkedAbort } from '../transfer/linked-abort.ts';
 
 /** Options of `fileMigrations.wait`. */

@@ -13,6 +13,7 @@ import type { DownloadFileOptions, DownloadOptions } from '../transfer/download-
 import type { BytesReader, TextReader } from '../transfer/file-reader.ts';
 import type { FileWriter } from '../transfer/file-writer.ts';
 import { uploadLocalFile, uploadResumably } from '../transfer/resumable-upload.ts';
+import { uploadSource } from '../transfer/upload.ts';
 import type { UploadOptions } from '../transfer/upload-options.ts';
 import type { UploadedFile } from '../transfer/verification.ts';
 
@@ -31,8 +32,9 @@ export class Files extends GeneratedFiles {
     givenText('path', path);
     checkUpload(options);
     const source = openSource(content, options.sizeBytes);
-    const { name } = source;
-    return uploadResumably(this.http, destination(path, name), source, options);
+    const target = destination(path, source.name);
+    if (options.resume === true) return uploadResumably(this.http, target, source, options);
+    return uploadSource(this.http, target, source, options);
   }
 
   /**

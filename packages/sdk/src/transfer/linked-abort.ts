@@ -2,8 +2,8 @@
 
 import { platform } from '#platform';
 import { TimeoutError } from '../errors.ts';
-import { LONGEST_TIMER_MS } from '../given.ts';
 import { abortReason } from '../platform/abort-reason.ts';
+import { LONGEST_TIMER_MS } from '../platform/longest-timer.ts';
 
 const ABORTED = 'The transfer was aborted.';
 

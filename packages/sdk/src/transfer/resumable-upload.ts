@@ -19,7 +19,7 @@ export interface ResumeSetup {
   readonly store?: TransferStore | undefined;
 }
 
-/** Uploads a local file as `uploadResumably` does; with `followLink: false` not one that is a symbolic link by now. */
+/** Uploads a local file, resumably if the options say so; with `followLink: false` not one that is a symbolic link by now. */
 export async function uploadLocalFile(
   http: Http,
   localPath: string,
@@ -33,15 +33,13 @@ export async function uploadLocalFile(
   return uploadResumably(http, path, source, { ...options, localPath: files.absolute(localPath) });
 }
 
-/** Uploads a source and closes it; with `resume: true` it goes on with what is left of an earlier attempt, and leaves what a later one needs. */
+/** Uploads a source and closes it: goes on with what is left of an earlier attempt, and leaves what a later one needs. */
 export async function uploadResumably(
   http: Http,
   path: string,
   source: Source,
-  setup: UploadOptions & ResumeSetup,
+  { localPath, store, ...options }: UploadOptions & ResumeSetup,
 ): Promise<UploadedFile> {
-  if (setup.resume !== true) return uploadSource(http, path, source, setup);
-  const { localPath, store, ...options } = setup;
   let journal: UploadJournal;
   try {
     const { UploadJournal } = await import('./upload-journal.ts');

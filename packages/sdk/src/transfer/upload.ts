@@ -1,4 +1,4 @@
-// One upload of a source: begin, its bytes, end. Called by resumable-upload.ts. There are two ways for the bytes: a small whole goes as
+// One upload of a source: begin, its bytes, end. Called by resources/files.ts and resumable-upload.ts. There are two ways for the bytes: a small whole goes as
 // one request, by itself; anything else in parts, side by side.
 import type { Http } from '../http/http.ts';
 import type { Source } from '../sources/source.ts';

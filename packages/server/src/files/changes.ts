@@ -61,71 +61,55 @@ export function checkParent(place: Place, options: { makeParents: boolean }): vo
   }
 }
 
+/** What a change says of an entry, whether it is new or was there before. */
+function stateAfter({ content, providedMtimeMs, customMetadata, priorityColor }: NewEntry, { nowMs, actor }: Moment) {
+  return {
+    size: content?.size ?? 0,
+    contentId: content?.id ?? null,
+    createdMs: nowMs,
+    mtimeMs: nowMs,
+    providedMtimeMs: providedMtimeMs ?? null,
+    createdBy: actor,
+    customMetadata: customMetadata ?? null,
+    priorityColor: priorityColor ?? null,
+    checksums: content?.checksums ?? noChecksums,
+  };
+}
+
 /** Inserts a row and answers what was made. */
-export async function insertEntry(tx: Transaction, made: NewEntry, { nowMs, actor }: Moment): Promise<Entry> {
-  const { parentId, content, providedMtimeMs = null, customMetadata = null, priorityColor = null } = made;
-  const { name, key: nameKey } = made.segment;
-  const isFolder = content === undefined;
-  const size = content?.size ?? 0;
-  const contentId = content?.id ?? null;
+export async function insertEntry(tx: Transaction, made: NewEntry, moment: Moment): Promise<Entry> {
+  const { parentId, segment } = made;
+  const { name, key: nameKey } = segment;
+  const isFolder = made.content === undefined;
+  const state = stateAfter(made, moment);
   const { lastId: id } = await tx.run(
     `INSERT INTO entries (parent_id, kind, name, name_key, size, content_id, created_ms, mtime_ms, provided_mtime_ms,
       created_by_id, created_by_api_key_id, custom_metadata, priority_color) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    parentId,
-    isFolder ? folderKind : fileKind,
-    name,
-    nameKey,
-    size,
-    contentId,
-    nowMs,
-    nowMs,
-    providedMtimeMs,
-    actor.userId,
-    actor.apiKeyId,
-    customMetadata,
-    priorityColor,
+    ...[parentId, isFolder ? folderKind : fileKind, name, nameKey],
+    ...[state.size, state.contentId, state.createdMs, state.mtimeMs, state.providedMtimeMs],
+    ...[moment.actor.userId, moment.actor.apiKeyId, state.customMetadata, state.priorityColor],
   );
-  return {
-    ...{ id, parentId, isFolder, name, nameKey, size, contentId, createdMs: nowMs, mtimeMs: nowMs },
-    ...{ providedMtimeMs, createdBy: actor, lastModifiedBy: noActor, priorityColor, customMetadata },
-    checksums: content?.checksums ?? noChecksums,
-  };
+  return { ...state, id, parentId, isFolder, name, nameKey, lastModifiedBy: noActor };
 }
 
 /** Points an existing file to a new content, as if it had been made now, and answers what it is then. Its spelling stays. */
 export async function replaceFile(
   tx: Transaction,
   existing: Entry,
-  change: { entry: NewEntry; moment: Moment; freed: string[] },
+  { entry, moment, freed }: { entry: NewEntry; moment: Moment; freed: string[] },
 ): Promise<Entry> {
-  const { entry, moment, freed } = change;
-  const { actor, nowMs } = moment;
-  const { content, providedMtimeMs = null, customMetadata = null, priorityColor = null } = entry;
-  const size = content?.size ?? 0;
-  const contentId = content?.id ?? null;
+  const { actor } = moment;
+  const state = stateAfter(entry, moment);
   await tx.run(
     `UPDATE entries SET size = ?, content_id = ?, created_ms = ?, mtime_ms = ?, provided_mtime_ms = ?, created_by_id = ?,
       created_by_api_key_id = ?, last_modified_by_id = ?, last_modified_by_api_key_id = ?, custom_metadata = ?,
       priority_color = ? WHERE id = ?`,
-    size,
-    contentId,
-    nowMs,
-    nowMs,
-    providedMtimeMs,
-    actor.userId,
-    actor.apiKeyId,
-    actor.userId,
-    actor.apiKeyId,
-    customMetadata,
-    priorityColor,
+    ...[state.size, state.contentId, state.createdMs, state.mtimeMs, state.providedMtimeMs],
+    ...[actor.userId, actor.apiKeyId, actor.userId, actor.apiKeyId, state.customMetadata, state.priorityColor],
     existing.id,
   );
   if (existing.contentId !== null) await releaseContent(tx, existing.contentId, freed);
-  return {
-    ...existing,
-    ...{ size, contentId, createdMs: nowMs, mtimeMs: nowMs, providedMtimeMs, createdBy: actor, lastModifiedBy: actor },
-    ...{ customMetadata, priorityColor, checksums: content?.checksums ?? noChecksums },
-  };
+  return { ...existing, ...state, lastModifiedBy: actor };
 }
 
 /** Sets the server time of folders below which something was written. */

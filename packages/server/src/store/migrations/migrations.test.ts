@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { stateTables, watch } from '../../snapshots/undo-tables.ts';
 import { openDatabase } from '../database.ts';
 import { migrations } from './index.ts';
 
@@ -33,4 +34,27 @@ test('the history and the action logs of before become one log, which goes on wi
   expect(await after.all('SELECT entity FROM records')).toEqual([{ entity: 'Group' }]);
   expect(await after.all('SELECT * FROM record_sequences')).toEqual([{ site_id: 3, entity: 'History', last_id: 5 }]);
   expect(await after.all('SELECT name, provided_mtime_ms FROM entries')).toEqual([{ name: 'a', provided_mtime_ms: 3 }]);
+});
+
+test('a data directory that keeps a snapshot is opened, too', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'filescom-migrations-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const before = openDatabase({
+    directory,
+    durable: true,
+    migrations: migrations.filter(({ version }) => version < 70),
+  });
+  const tables = await stateTables(before);
+  const insert = "INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms) VALUES (0, 'a', 'a', 0, 1, 2)";
+  await before.write(async (tx) => {
+    for (const table of tables) await watch(tx, table);
+    await tx.run(insert);
+  });
+  await before.close();
+
+  const after = openDatabase({ directory, durable: true, migrations });
+  onTestFinished(() => after.close());
+  expect(await after.all('SELECT name FROM entries')).toEqual([{ name: 'a' }]);
+  await after.write((tx) => tx.run(insert.replaceAll("'a'", "'b'")));
+  expect((await after.all('SELECT name FROM undo_entries')).length).toBe(2);
 });
