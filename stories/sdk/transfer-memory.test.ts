@@ -1,6 +1,6 @@
 // How much memory a transfer takes, in a process of its own: the same for every size, on a fast link and with parts that stall.
 import { open } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -9,10 +9,12 @@ import { tempDir } from '../kit/temp-dir.ts';
 
 const MiB = 1024 * 1024;
 const sizeBytes = 256 * MiB;
+/** Of each file of a directory. */
+const fileBytes = 4 * MiB;
 const PROGRAM = fileURLToPath(new URL('memory/program.ts', import.meta.url));
 
 /** An API and a storage that keep nothing; storage begins to read each part after a while. */
-async function hollowServer(stallMs: number): Promise<string> {
+async function hollowServer(stallMs: number, storedBytes: number): Promise<string> {
   const server = createServer((request, response) => {
     const url = request.url ?? '';
     if (url.startsWith('/up')) {
@@ -23,7 +25,7 @@ async function hollowServer(stallMs: number): Promise<string> {
     }
     request.resume();
     if (url.startsWith('/down')) sendRange(request.headers.range, response);
-    else answer(url, request.method ?? '', request.headers.host ?? '', response);
+    else answer(request, storedBytes, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
@@ -35,10 +37,14 @@ async function hollowServer(stallMs: number): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-function answer(url: string, method: string, host: string, response: ServerResponse): void {
+function answer(
+  { url = '', method, headers: { host } }: IncomingMessage,
+  size: number,
+  response: ServerResponse,
+): void {
   const ticket = { ref: 'put-1', upload_uri: `http://${host}/up`, http_method: 'PUT', partsize: 5 * MiB };
   const tickets = [{ ...ticket, part_number: undefined, parallel_parts: true }];
-  const file = { path: 'a.bin', type: 'file', size: sizeBytes, crc32: null, mtime: '2025-01-01T00:00:00Z' };
+  const file = { path: 'a.bin', type: 'file', size, crc32: null, mtime: '2025-01-01T00:00:00Z' };
   const record = method === 'GET' ? { ...file, download_uri: `http://${host}/down` } : file;
   const body = url.includes('begin_upload') ? tickets : record;
   response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body));
@@ -65,11 +71,21 @@ function sendRange(range: string | undefined, response: ServerResponse): void {
 }
 
 /** A file of nothing, which takes no room on the disk. */
-async function emptyFile(): Promise<string> {
-  const path = join(await tempDir(), 'source.bin');
+async function emptyFile(path: string, bytes: number): Promise<string> {
   await using file = await open(path, 'w');
-  await file.truncate(sizeBytes);
+  await file.truncate(bytes);
   return path;
+}
+
+/** A path for the program: what it uploads, or where it downloads to. */
+async function localPath(kind: string): Promise<string> {
+  const folder = await tempDir();
+  if (kind === 'download') return join(folder, 'target.bin');
+  if (kind !== 'directory') return emptyFile(join(folder, 'source.bin'), sizeBytes);
+  for (let number = 0; number < sizeBytes / fileBytes; number += 1) {
+    await emptyFile(join(folder, `${number}.bin`), fileBytes);
+  }
+  return folder;
 }
 
 /** Bounds leave room for Node's own ways: how much garbage it lets pile up differs by version and load. */
@@ -77,12 +93,13 @@ test.each([
   ['an upload of a file', 'upload', 0, 64],
   ['an upload whose parts stall', 'upload', 700, 70],
   ['an upload of a stream', 'stream', 0, 100],
+  ['an upload of a directory whose files stall', 'directory', 300, 55],
   ['a download', 'download', 0, 120],
 ] as const)(
   '%s takes little memory',
   async (_, kind, stallMs, boundMib) => {
-    const url = await hollowServer(stallMs);
-    const path = kind === 'download' ? join(await tempDir(), 'target.bin') : await emptyFile();
+    const url = await hollowServer(stallMs, kind === 'directory' ? fileBytes : sizeBytes);
+    const path = await localPath(kind);
     const { exitCode, output } = await runProgram(process.execPath, [PROGRAM, kind, url, path]);
     expect({ exitCode, output: exitCode === 0 ? '' : output }).toEqual({ exitCode: 0, output: '' });
     const told: unknown = JSON.parse(output);

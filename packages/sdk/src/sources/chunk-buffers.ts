@@ -12,7 +12,7 @@ const LARGE_BUFFERS_BYTES = 8 * CHUNK_BYTES;
 /** Above this nobody should borrow for the future. */
 const PLENTY_BYTES = 16 * 1024 * 1024;
 
-/** Lends buffers and keeps those given back for the next borrower. Used by one transfer, or by several in turn. */
+/** Lends buffers and keeps those given back for the next borrower. Used by one transfer, or by several side by side. */
 export class ChunkBuffers {
   readonly #large: Uint8Array<ArrayBuffer>[] = [];
   readonly #small: Uint8Array<ArrayBuffer>[] = [];

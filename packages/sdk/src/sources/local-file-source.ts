@@ -5,12 +5,21 @@ import { ChunkBuffers, READ_BYTES } from './chunk-buffers.ts';
 import { SmallFileSource } from './small-file-source.ts';
 import { cutRanges, type Part, type PartSizer, type Source, WHOLE_BYTES } from './source.ts';
 
+/** How a local file is opened as a source. */
+export interface Opening {
+  /** Whether a symbolic link is followed. Default: true. */
+  readonly followLink?: boolean | undefined;
+  /** Memory that this file shares with others that are uploaded meanwhile. Default: its own. */
+  readonly buffers?: ChunkBuffers | undefined;
+}
+
 /** Opens a regular file as a source. Rejects with LocalFileError for a directory, a device, a missing file, and for a link that is not to be followed. */
-export async function openLocalFile(files: LocalFiles, path: string, followLink = true): Promise<Source> {
+export async function openLocalFile(files: LocalFiles, path: string, opening: Opening = {}): Promise<Source> {
+  const { followLink = true, buffers } = opening;
   const file = await files.open(path, followLink);
   const name = files.baseName(path);
   if (file.sizeBytes <= WHOLE_BYTES) return new SmallFileSource(name, file, () => changedError(path));
-  return new LocalFileSource(path, name, file);
+  return new LocalFileSource(path, name, file, buffers ?? new ChunkBuffers(file.sizeBytes, READ_BYTES));
 }
 
 function changedError(path: string): IntegrityError {
@@ -24,11 +33,11 @@ class LocalFileSource implements Source {
   readonly #file: LocalFile;
   readonly #buffers: ChunkBuffers;
 
-  constructor(path: string, name: string, file: LocalFile) {
+  constructor(path: string, name: string, file: LocalFile, buffers: ChunkBuffers) {
     this.#path = path;
     this.name = name;
     this.#file = file;
-    this.#buffers = new ChunkBuffers(file.sizeBytes, READ_BYTES);
+    this.#buffers = buffers;
   }
 
   get sizeBytes(): number {

@@ -39,12 +39,20 @@ const RANGE_BYTES = 16 * 1024 * 1024;
 const FIRST_LANES = 4;
 const MOST_LANES = 16;
 
+/** What a download shares with others. */
+interface Surroundings {
+  /** Where its journal is. Default: the client's own, else the folder of the target. */
+  readonly store?: TransferStore | undefined;
+  /** Memory that is used by several downloads side by side. Default: its own. */
+  readonly buffers?: ChunkBuffers | undefined;
+}
+
 /** Downloads to `localPath`, into it if it is a directory, or to the remote name in the working directory if it is absent. */
 export async function downloadToFile(
   http: Http,
   path: string,
   localPath: string | undefined,
-  { store, ...options }: DownloadFileOptions & { readonly store?: TransferStore | undefined },
+  { store, buffers, ...options }: DownloadFileOptions & Surroundings,
 ): Promise<DownloadedFile> {
   const scope = new LinkedAbort(options.signal, options.deadlineMs);
   try {
@@ -54,7 +62,7 @@ export async function downloadToFile(
     const call = requestOptions(options);
     const content = new RemoteContent(http, path, { ...call, onPushback, pours: true }, paceOf(http, call));
     const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
-    return await new FileDownload({ content, control, target, options, journal, signal: scope.signal }).run();
+    return await new FileDownload({ content, control, target, options, journal, buffers, signal: scope.signal }).run();
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
@@ -79,6 +87,7 @@ interface DownloadSetup {
   readonly target: string;
   readonly options: DownloadFileOptions;
   readonly journal: DownloadJournal | undefined;
+  readonly buffers: ChunkBuffers | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -94,12 +103,12 @@ class FileDownload {
   }
 
   async run(): Promise<DownloadedFile> {
-    const { content, target, options, journal, signal } = this.#setup;
+    const { content, target, options, journal, buffers, signal } = this.#setup;
     const { download_uri: _address, ...record } = await content.record(signal);
     const span = spanWithin(options.range, record.size ?? undefined);
     const expectedBytes = span.end === undefined ? undefined : span.end - span.start;
     this.#expected = expectedCrc32(options, record);
-    this.#buffers = new ChunkBuffers(expectedBytes);
+    this.#buffers = buffers ?? new ChunkBuffers(expectedBytes);
     const file = await this.#openFile(record, expectedBytes);
     try {
       await this.#receive(file, span);
@@ -139,14 +148,17 @@ class FileDownload {
     const buffer = this.#buffers.take();
     let found = 0;
     let doneBytes = 0;
-    while (doneBytes < sizeBytes) {
-      this.#setup.signal.throwIfAborted();
-      const read = await file.read(buffer.subarray(0, sizeBytes - doneBytes), start + doneBytes);
-      if (read === 0) break;
-      found = platform.crc32(buffer.subarray(0, read), found);
-      doneBytes += read;
+    try {
+      while (doneBytes < sizeBytes) {
+        this.#setup.signal.throwIfAborted();
+        const read = await file.read(buffer.subarray(0, sizeBytes - doneBytes), start + doneBytes);
+        if (read === 0) break;
+        found = platform.crc32(buffer.subarray(0, read), found);
+        doneBytes += read;
+      }
+    } finally {
+      this.#buffers.giveBack(buffer);
     }
-    this.#buffers.giveBack(buffer);
     return doneBytes === sizeBytes && found === crc32;
   }
 

@@ -70,3 +70,14 @@ test('a disk that becomes full is heard of, in time or at the end', async () => 
   await expect(late.finish()).rejects.toMatchObject({ code: 'ENOSPC' });
   await late.stop();
 });
+
+test('a writer that is stopped gives its memory back to those who share it', async () => {
+  const buffers = new ChunkBuffers();
+  const lent = buffers.take();
+  buffers.giveBack(lent);
+  const writer = new GatheringWriter(memoryFile(100).file, 0, buffers);
+  await writer.write(pattern(10));
+  expect(buffers.take()).not.toBe(lent);
+  await writer.stop();
+  expect(buffers.take()).toBe(lent);
+});

@@ -39,6 +39,8 @@ export class GatheringWriter {
   /** Waits for the write that is under way, so that the file can be closed; its failure no longer matters. */
   async stop(): Promise<void> {
     await this.#writing?.catch(() => undefined);
+    if (this.#filling !== undefined) this.#buffers.giveBack(this.#filling);
+    this.#filling = undefined;
   }
 
   #fill(bytes: Uint8Array, at: number): number {

@@ -4,7 +4,7 @@ import { platform } from '#platform';
 import { ApiError, IntegrityError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
-import { openLocalFile } from '../sources/local-file-source.ts';
+import { type Opening, openLocalFile } from '../sources/local-file-source.ts';
 import type { Source } from '../sources/source.ts';
 import { transferStore } from './transfer-store.ts';
 import { uploadSource } from './upload.ts';
@@ -25,10 +25,10 @@ export async function uploadLocalFile(
   localPath: string,
   path: string,
   options: UploadOptions & Pick<ResumeSetup, 'store'>,
-  followLink = true,
+  opening: Opening = {},
 ): Promise<UploadedFile> {
   const { files } = platform;
-  const source = await openLocalFile(files, localPath, followLink);
+  const source = await openLocalFile(files, localPath, opening);
   if (options.resume !== true) return uploadSource(http, path, source, options);
   return uploadResumably(http, path, source, { ...options, localPath: files.absolute(localPath) });
 }

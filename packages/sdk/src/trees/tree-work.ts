@@ -6,6 +6,7 @@ import { NotFoundError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions, TransferStore } from '../options.ts';
+import { ChunkBuffers, READ_BYTES } from '../sources/chunk-buffers.ts';
 import { downloadToFile } from '../transfer/download-file.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
 import { uploadLocalFile } from '../transfer/resumable-upload.ts';
@@ -54,13 +55,15 @@ export function upward(http: Http, roots: TreeRoots): TreeWork {
   const links = roots.followLinks ? undefined : new LinkGuard(local);
   const kept = { ...call, verify, mkdir_parents: true, resume: store !== undefined, store };
   const files = new GeneratedFiles(http);
+  // One pool for all: buffers of their own would cost each of many files as much as one large file needs.
+  const opening = { followLink: roots.followLinks, buffers: new ChunkBuffers(READ_BYTES, READ_BYTES) };
   return {
     lanesFor: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
     async transfer({ path, sourcePath }, how) {
       await links?.checkFoldersAbove(sourcePath);
       const from = platform.files.join(local, sourcePath);
       const options = { ...kept, ...how };
-      const { size } = await uploadLocalFile(http, from, join(remote, path), options, roots.followLinks);
+      const { size } = await uploadLocalFile(http, from, join(remote, path), options, opening);
       return size ?? 0;
     },
     async createFolder({ path, modifiedAt }, signal) {
@@ -81,6 +84,7 @@ export function downward(http: Http, { local, remote, call, verify, journals: st
   const { directories, files } = platform;
   const comparison = verify === 'md5' ? 'crc32' : verify;
   const kept = { ...call, verify: comparison, preserveMtime: true, resume: store !== undefined, store };
+  const buffers = new ChunkBuffers();
   const links = new LinkGuard(local);
   const made = new Map<string, Promise<void>>();
   const make = async (path: string): Promise<void> => {
@@ -99,7 +103,7 @@ export function downward(http: Http, { local, remote, call, verify, journals: st
       await directoryOf(path);
       await links.checkFoldersAbove(path);
       const to = files.join(local, path);
-      return (await downloadToFile(http, join(remote, sourcePath), to, { ...kept, ...how })).sizeBytes;
+      return (await downloadToFile(http, join(remote, sourcePath), to, { ...kept, ...how, buffers })).sizeBytes;
     },
     createFolder: ({ path }) => make(path),
     async delete({ path, entry }) {
