@@ -36,7 +36,7 @@ export class GatheringWriter {
     await this.#writing;
   }
 
-  /** Waits for the write that is under way, so that the file can be closed; its failure no longer matters. */
+  /** Waits for the write that is under way, so that the file can be closed, and gives the memory back; a failure no longer matters. */
   async stop(): Promise<void> {
     await this.#writing?.catch(() => undefined);
     if (this.#filling !== undefined) this.#buffers.giveBack(this.#filling);
