@@ -22,6 +22,8 @@ const content = flags.content === undefined ? undefined : await open(flags.conte
 const contentBytes = content === undefined ? 0 : (await content.stat()).size;
 const uploads = new Map<string, { path: string; sizeBytes: number }>();
 const API = '/api/rest/v1';
+/** Read and sent at once. */
+const PIECE_BYTES = 512 * 1024;
 
 const handle = (request: IncomingMessage, response: ServerResponse): void => {
   answer(request, response).catch((error: unknown) => {
@@ -109,13 +111,23 @@ async function sendContent(request: IncomingMessage, response: ServerResponse): 
     ...headers,
     ...(range === null ? {} : { 'Content-Range': `bytes ${start}-${end - 1}/${contentBytes}` }),
   });
-  for (let position = start; position < end && !response.destroyed; ) {
-    const buffer = Buffer.allocUnsafe(Math.min(1024 * 1024, end - position));
-    const bytesRead = (await content?.read(buffer, 0, buffer.byteLength, position))?.bytesRead ?? 0;
-    position += bytesRead;
+  // Memory that is taken anew for each piece would cost the system more than sending it.
+  const buffers = [0, 1].map(() => Buffer.allocUnsafeSlow(Math.max(1, Math.min(PIECE_BYTES, end - start))));
+  const load = async (piece: number): Promise<Uint8Array | undefined> => {
+    const position = start + piece * PIECE_BYTES;
+    const buffer = buffers[piece % buffers.length]?.subarray(0, end - position);
+    if (position >= end || buffer === undefined) return undefined;
+    await content?.read(buffer, 0, buffer.byteLength, position);
+    return buffer;
+  };
+  let ahead = load(0);
+  for (let piece = 1; !response.destroyed; piece += 1) {
+    const bytes = await ahead;
+    if (bytes === undefined) break;
+    ahead = load(piece);
     await new Promise<void>((resolve) => {
       response.once('close', resolve);
-      response.write(buffer.subarray(0, bytesRead), () => {
+      response.write(bytes, () => {
         response.off('close', resolve);
         resolve();
       });

@@ -156,6 +156,7 @@ function downloads(row: MakeRow, { mib }: Sizes): Row[] {
     args: async (stage) => {
       const target = join(stage.folder, 'target.bin');
       await rm(target, { force: true });
+      await stage.warmMemory(mib);
       return [target];
     },
     peers,

@@ -95,6 +95,29 @@ export class Stage {
     });
   }
 
+  /**
+   * Sees to it that files of this size find free memory that the machine's host has really given, for the rest of the run: a virtual
+   * machine may give large free blocks back, and at their next touch waits for its host, three times as long as a download takes. Two
+   * files are written by turns and one of them is removed; what it leaves are holes too small to be given back.
+   */
+  async warmMemory(mebibytes: number): Promise<void> {
+    await this.#file(`comb-${mebibytes}`, async (path) => {
+      const between = join(this.folder, 'between.bin');
+      {
+        await using kept = await open(path, 'w');
+        await using removed = await open(between, 'w');
+        const block = Buffer.alloc(MIB);
+        for (let written = 0; written < mebibytes * 1.5; written += 1) {
+          await kept.write(block);
+          await removed.write(block);
+        }
+        await kept.sync();
+        await removed.sync();
+      }
+      await rm(between);
+    });
+  }
+
   #file(name: string, make: (path: string) => Promise<void>): Promise<string> {
     const path = join(this.folder, name);
     const made = this.#files.get(name) ?? make(path).then(() => path);
