@@ -107,7 +107,7 @@ export class Stage {
         await using kept = await open(path, 'w');
         await using removed = await open(between, 'w');
         const block = Buffer.alloc(MIB);
-        for (let written = 0; written < mebibytes * 1.5; written += 1) {
+        for (let written = 0; written < 2 * mebibytes; written += 1) {
           await kept.write(block);
           await removed.write(block);
         }
