@@ -33,7 +33,7 @@ export function join(...paths: readonly string[]): string {
  * Throws a `URIError` when the path holds half of a surrogate pair, which has no UTF-8 form.
  */
 export function encodeForUrl(path: string): string {
-  return normalize(path).split('/').map(encodeURIComponent).join('/');
+  return encodeURIComponent(normalize(path)).replaceAll('%2F', '/');
 }
 
 function isName(segment: string): boolean {

@@ -40,10 +40,11 @@ const NOT_FOR_ROOT: ReadonlySet<string> = new Set([
 
 /** Builds the request for a route such as `GET /groups/{id}`. Throws what is wrong with parameters or credentials. */
 export function buildRequest(route: string, params: object, context: RequestContext): ApiRequest {
-  const { method, template, names } = taken(route);
-  const given = wireParams(params);
-  const { path, subject } = fillPath(route, template, given);
-  const rest = names.length === 0 ? given : without(given, names);
+  const parts = taken(route);
+  const { method } = parts;
+  const { named, rest } = wireParams(params, parts.names);
+  const path = fillPath(route, parts, named);
+  const subject = subjectOf(parts, named);
   const url = `${context.address.prefix}${path}`;
   const headers = withCredential(route, context);
   if (QUERY_METHODS.has(method)) {
@@ -59,8 +60,9 @@ export function buildRequest(route: string, params: object, context: RequestCont
 /** A route taken apart. */
 interface RouteParts {
   readonly method: string;
-  readonly template: string;
-  /** Names of the variables in the path. */
+  /** What is before, between and behind the variables of the path. */
+  readonly literals: readonly string[];
+  /** Names of the variables. */
   readonly names: readonly string[];
 }
 
@@ -71,34 +73,31 @@ function taken(route: string): RouteParts {
   const known = routes.get(route);
   if (known !== undefined) return known;
   const space = route.indexOf(' ');
-  const template = route.slice(space + 1);
-  const names = [...template.matchAll(VARIABLE)].map(([, name = '']) => name);
-  const parts = { method: route.slice(0, space), template, names };
+  // A pattern with a group puts what it captured between the pieces.
+  const pieces = route.slice(space + 1).split(/\{(\w+)\}/);
+  const literals = pieces.filter((_, index) => index % 2 === 0);
+  const names = pieces.filter((_, index) => index % 2 === 1);
+  const parts = { method: route.slice(0, space), literals, names };
   routes.set(route, parts);
   return parts;
 }
 
-const VARIABLE = /\{(\w+)\}/g;
-
-/** A route's path with its variables filled in, and what it names. */
-interface FilledPath {
-  readonly path: string;
-  readonly subject: string | undefined;
+/** The path of a route with its variables filled in. */
+function fillPath(route: string, { literals, names }: RouteParts, named: WireParams): string {
+  let path = literals[0] ?? '';
+  for (const [index, name] of names.entries()) {
+    const value = named[name];
+    path += name === 'path' ? remotePath(route, value) : pathSegment(route, name, value);
+    path += literals[index + 1] ?? '';
+  }
+  return path;
 }
 
-function fillPath(route: string, template: string, params: WireParams): FilledPath {
-  if (!template.includes('{')) return { path: template, subject: undefined };
-  let subject: string | undefined;
-  const path = template.replaceAll(VARIABLE, (_, name: string) => {
-    const value = params[name];
-    subject = name === 'path' ? JSON.stringify(value) : `${name} ${String(value)}`;
-    return name === 'path' ? remotePath(route, value) : pathSegment(route, name, value);
-  });
-  return { path, subject };
-}
-
-function without(params: WireParams, names: readonly string[]): WireParams {
-  return Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
+/** What the last variable names; undefined for a route without any. */
+function subjectOf({ names }: RouteParts, named: WireParams): string | undefined {
+  const name = names.at(-1);
+  if (name === undefined) return undefined;
+  return name === 'path' ? JSON.stringify(named[name]) : `${name} ${String(named[name])}`;
 }
 
 function remotePath(route: string, value: WireParams[string] | undefined): string {

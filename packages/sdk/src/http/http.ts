@@ -179,9 +179,11 @@ function paced(body: RequestBody | undefined, bandwidth: Bandwidth): RequestBody
 }
 
 function absolute(url: string, origin: string): URL {
-  if (URL.canParse(url, origin)) {
+  try {
     const resolved = new URL(url, origin);
     if (/^https?:$/.test(resolved.protocol)) return resolved;
+  } catch {
+    // Said below, without the address.
   }
   throw new InvalidParameterError('The storage address is not an http or https address.');
 }

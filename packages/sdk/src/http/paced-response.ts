@@ -7,7 +7,6 @@ import type { Bandwidth } from './bandwidth.ts';
 export class PacedResponse implements TransportResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
-  readonly body: AsyncIterable<Uint8Array>;
   readonly #response: TransportResponse;
   readonly #bandwidth: Bandwidth;
   readonly #signal: AbortSignal | undefined;
@@ -16,10 +15,13 @@ export class PacedResponse implements TransportResponse {
   constructor(response: TransportResponse, bandwidth: Bandwidth, signal: AbortSignal | undefined) {
     this.status = response.status;
     this.headers = response.headers;
-    this.body = { [Symbol.asyncIterator]: () => this.#chunks() };
     this.#response = response;
     this.#bandwidth = bandwidth;
     this.#signal = signal;
+  }
+
+  get body(): AsyncIterable<Uint8Array> {
+    return { [Symbol.asyncIterator]: () => this.#chunks() };
   }
 
   drain(sink: ChunkSink): Promise<void> {

@@ -14,14 +14,20 @@ export type WireValue =
 /** Named values ready for the wire. */
 export type WireParams = Readonly<Record<string, WireValue>>;
 
-/** Copies parameters into wire form: `undefined` is left out, `null` stays, a `Date` becomes RFC 3339. */
-export function wireParams(params: object, within = ''): WireParams {
-  const given: [name: string, value: WireValue][] = [];
+/**
+ * Copies parameters into wire form, those with certain names and the rest: `undefined` is left out, `null` stays, a `Date` becomes
+ * RFC 3339.
+ */
+export function wireParams(params: object, names: readonly string[]): { named: WireParams; rest: WireParams } {
+  const named: Named[] = [];
+  const rest: Named[] = [];
   for (const [name, value] of Object.entries(params)) {
-    if (value !== undefined) given.push([name, wireValue(value, within === '' ? name : `${within}[${name}]`)]);
+    if (value !== undefined) (names.includes(name) ? named : rest).push([name, wireValue(value, name)]);
   }
-  return Object.fromEntries(given);
+  return { named: Object.fromEntries(named), rest: Object.fromEntries(rest) };
 }
+
+type Named = readonly [name: string, value: WireValue];
 
 /** The parameters as a query: lists joined by commas, objects of one level as `name[field]=value`, `null` as empty. */
 export function queryString(params: WireParams): string {
@@ -70,8 +76,16 @@ function wireValue(value: unknown, name: string): WireValue {
   }
   if (Array.isArray(value)) return value.map((item, index) => wireValue(item, `${name}[${index}]`));
   if (isBlob(value)) return value;
-  if (typeof value === 'object' && !ArrayBuffer.isView(value)) return wireParams(value, name);
+  if (typeof value === 'object' && !ArrayBuffer.isView(value)) return wireObject(value, name);
   throw new InvalidParameterError(`${name} cannot be sent: a ${typeof value} has no form on the wire.`);
+}
+
+function wireObject(fields: object, within: string): WireParams {
+  const given: Named[] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined) given.push([name, wireValue(value, `${within}[${name}]`)]);
+  }
+  return Object.fromEntries(given);
 }
 
 function isBlob(value: unknown): value is Blob {

@@ -12,6 +12,8 @@ export interface LocalFile {
   readonly version: string;
   /** Reads into `buffer` from `position`, which counts from the start of the file; resolves to the number of bytes read, 0 at the end. */
   read(buffer: Uint8Array, position: number): Promise<number>;
+  /** All bytes of a small file, which was opened just now; undefined if it has changed since. */
+  readWhole(): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** True while size and time of change are still those of the opening. */
   isUnchanged(): Promise<boolean>;
   close(): Promise<void>;

@@ -14,7 +14,6 @@ const TOO_MUCH = new Error('The body is longer than its reader wants.');
 export class NodeResponse implements TransportResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
-  readonly body: AsyncIterable<Uint8Array>;
   readonly #incoming: IncomingMessage;
   readonly #owner: BodyOwner;
   readonly #tap: Tap | undefined;
@@ -25,10 +24,13 @@ export class NodeResponse implements TransportResponse {
     incoming.on('error', () => undefined);
     this.status = incoming.statusCode ?? 0;
     this.headers = new NodeHeaders(incoming.rawHeaders);
-    this.body = { [Symbol.asyncIterator]: () => this.#chunks() };
     this.#incoming = incoming;
     this.#owner = owner;
     this.#tap = tap;
+  }
+
+  get body(): AsyncIterable<Uint8Array> {
+    return { [Symbol.asyncIterator]: () => this.#chunks() };
   }
 
   drain(sink: ChunkSink): Promise<void> {

@@ -48,13 +48,8 @@ export class SmallFileSource implements Source {
 
 async function readWhole(file: LocalFile, changed: () => IntegrityError): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const bytes = new Uint8Array(file.sizeBytes);
-    for (let filled = 0; filled < bytes.byteLength; ) {
-      const read = await file.read(bytes.subarray(filled), filled);
-      if (read === 0) throw changed();
-      filled += read;
-    }
-    if (!(await file.isUnchanged())) throw changed();
+    const bytes = await file.readWhole();
+    if (bytes === undefined) throw changed();
     return bytes;
   } finally {
     await file.close();

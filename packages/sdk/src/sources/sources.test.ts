@@ -1,10 +1,10 @@
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import type { LocalFile } from '../platform/local-files.ts';
+import type { LocalFiles } from '../platform/local-files.ts';
 import { nodeFiles } from '../platform/node-files.ts';
 import { CHUNK_BYTES, READ_BYTES } from './chunk-buffers.ts';
 import { openLocalFile } from './local-file-source.ts';
@@ -206,16 +206,17 @@ test('a small local file is sent as it was when it was opened, whatever becomes 
   expect((await readTwice(source, 300)).equals(bytes)).toBe(true);
 });
 
-test('a small local file that is cut while it is opened is noticed', async () => {
-  const changed: LocalFile = {
-    sizeBytes: 10,
-    modifiedAt: new Date(),
-    version: '1',
-    read: async () => 0,
-    isUnchanged: async () => false,
-    close: async () => {},
+test.each([
+  ['cut', (path: string) => truncate(path, 10)],
+  ['continued', (path: string) => appendFile(path, 'x')],
+])('a small local file that is %s while it is opened is noticed', async (_, change) => {
+  const path = await localFile(pattern(1_000));
+  const open: LocalFiles['open'] = async (opened, followLink) => {
+    const file = await nodeFiles.open(opened, followLink);
+    await change(path);
+    return file;
   };
-  const source = await openLocalFile({ ...nodeFiles, open: async () => changed }, 'a.bin');
+  const source = await openLocalFile({ ...nodeFiles, open }, path);
   await expect(source.checkUnchanged()).rejects.toThrow('changed while it was being uploaded');
   await source.close();
 });
