@@ -58,7 +58,7 @@ export async function runCampaign({ directory, runs, onRun }: CampaignOptions): 
     await client.close();
     return results;
   } finally {
-    await server.stop('SIGKILL');
+    await server.stop();
   }
 }
 

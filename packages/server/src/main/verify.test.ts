@@ -24,9 +24,9 @@ beforeEach(async () => {
   await server.close();
 });
 
-async function verify(...flags: string[]): Promise<{ code: unknown; output: string }> {
+async function verify(target = directory, ...flags: string[]): Promise<{ code: unknown; output: string }> {
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [program, 'verify', directory, ...flags]);
+    const { stdout } = await promisify(execFile)(process.execPath, [program, 'verify', target, ...flags]);
     return { code: 0, output: stdout };
   } catch (error) {
     const { code, stdout, stderr } = { code: undefined, stdout: '', stderr: '', ...(error instanceof Error && error) };
@@ -59,7 +59,7 @@ test('lost, short and changed bytes are found', async () => {
     output: expect.stringMatching(/has 50000 bytes instead of 100000\.\n.*has the CRC .* instead of .*\n3 problems/s),
   });
   unlinkSync(largeBlob());
-  expect(await verify('--quick')).toEqual({
+  expect(await verify(directory, '--quick')).toEqual({
     code: 1,
     output: expect.stringMatching(/^Blob f\w+ is missing\.\n1 problems/),
   });
@@ -73,7 +73,7 @@ test('what a server has not made is named', async () => {
 test('rows that contradict each other are found', async () => {
   change('UPDATE contents SET use_count = use_count + 1, size = size + 1 WHERE size = 5');
   change("UPDATE entries SET parent_id = id WHERE name = 'empty'");
-  const { code, output } = await verify('--json');
+  const { code, output } = await verify(directory, '--json');
   expect(code).toBe(1);
   expect(JSON.parse(output).problems).toEqual([
     expect.stringContaining('(empty) cannot be reached'),
@@ -88,6 +88,6 @@ test('a directory of a running server, or of none, is refused', async () => {
   const server = await createServer({ dataDir: directory });
   onTestFinished(() => server.close());
   expect(await verify()).toMatchObject({ code: 1, output: expect.stringContaining('is in use by another server') });
-  directory = join(directory, 'blobs');
-  expect(await verify()).toMatchObject({ code: 2, output: expect.stringContaining('is no data directory') });
+  const another = join(directory, 'blobs');
+  expect(await verify(another)).toMatchObject({ code: 2, output: expect.stringContaining('is no data directory') });
 });
