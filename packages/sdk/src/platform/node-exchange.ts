@@ -42,6 +42,8 @@ export class NodeExchange implements BodyOwner {
   #openTimer: ReturnType<typeof setTimeout> | undefined;
   #stage: FailureStage = 'connect';
   #failure: unknown;
+  /** Tells whoever waits for the response; Deno gives no event for a request that is destroyed on a connection it has reused. */
+  #refuse: (failure: unknown) => void = () => undefined;
   #incoming: IncomingMessage | undefined;
   #bodySent = false;
   #ended = false;
@@ -60,6 +62,7 @@ export class NodeExchange implements BodyOwner {
   run(content: SentContent): Promise<TransportResponse> {
     return new Promise((resolve, reject) => {
       const outgoing = this.#outgoing;
+      this.#refuse = reject;
       outgoing.on('error', (error) => {
         // Once there is a response its body reports failures; a body that could not be sent to its end does not spoil it.
         if (this.#incoming !== undefined) return;
@@ -73,10 +76,7 @@ export class NodeExchange implements BodyOwner {
       this.#followSignal();
       if (content === undefined || content instanceof Uint8Array) this.#writeWhole(content);
       else {
-        this.#writeProduced(content).catch((error: unknown) => {
-          this.#fail(error);
-          reject(error);
-        });
+        this.#writeProduced(content).catch((error: unknown) => this.#fail(error));
       }
     });
   }
@@ -122,6 +122,7 @@ export class NodeExchange implements BodyOwner {
     if (this.#incoming === undefined) this.#outgoing.destroy(cause);
     else this.#incoming.destroy(cause);
     this.#end();
+    this.#refuse(this.#failure);
   }
 
   #end(): void {

@@ -13,8 +13,9 @@ export class BlobSource implements Source {
     this.#blob = blob;
     // Told apart by shape: Node 20.19 has File, but a File of another realm is no instance of ours.
     this.name = 'name' in blob && typeof blob.name === 'string' ? blob.name : undefined;
-    this.modifiedAt =
-      'lastModified' in blob && typeof blob.lastModified === 'number' ? new Date(blob.lastModified) : undefined;
+    const modifiedMs = 'lastModified' in blob && typeof blob.lastModified === 'number' ? blob.lastModified : undefined;
+    // In Bun a plain Blob has a time, too, which is none.
+    this.modifiedAt = this.name === undefined || modifiedMs === undefined ? undefined : new Date(modifiedMs);
   }
 
   get sizeBytes(): number {

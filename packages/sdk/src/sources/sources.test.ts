@@ -221,6 +221,13 @@ test.each([
   await source.close();
 });
 
+test('only a File has a time of change, whatever else a runtime gives a Blob', async () => {
+  const blob = Object.assign(new Blob(['x']), { lastModified: 4_503_599_627_370_495 });
+  expect((await openSource(blob)).modifiedAt).toBeUndefined();
+  const file = new File(['x'], 'x.txt', { lastModified: 1_700_000_000_000 });
+  expect((await openSource(file)).modifiedAt).toEqual(new Date(1_700_000_000_000));
+});
+
 test('a stream that fails before it is read is refused to its reader, and ends no process', async () => {
   const failed = new Readable({ read() {} });
   const source = await openSource(failed);
