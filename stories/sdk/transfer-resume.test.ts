@@ -90,6 +90,32 @@ test('an upload that the service no longer knows is begun anew', async () => {
   await expectStored(site, pattern(1000));
 });
 
+test('stored parts of which the service makes no file all go again, within the same call', async () => {
+  const { site, folder, local, before } = await halfUploaded();
+  const [name = ''] = (await readdir(folder)).filter((entry) => entry.startsWith('.filescom-'));
+  const text = await readFile(join(folder, name), 'utf8');
+  await writeFile(join(folder, name), text.replace(/"etag":"[^,]*"/, '"etag":"0123456789abcdef0123456789abcdef"'));
+  await site.client.files.uploadFile(local, 'big.bin', { resume: true });
+  expect(site.count('part') - before).toBe(6 + 10);
+  expect(site.count('end')).toBe(2);
+  await expectStored(site, pattern(1000));
+  expect(await readdir(folder)).toEqual(['big.bin']);
+});
+
+test('what goes as a whole and is refused is not sent twice', async () => {
+  const site = await startFaultySite({ partSizeBytes: 100 });
+  const local = join(await tempDir(), 'big.bin');
+  await writeFile(local, pattern(1000));
+  const wrong: Fault = async (_, forward) => {
+    await forward();
+    return new Response(null, { headers: { ETag: '"0123456789abcdef0123456789abcdef"' } });
+  };
+  site.on('part', wrong, always);
+  const refused = { name: 'BadRequestError', type: 'bad-request/invalid-etags' };
+  await expect(site.client.files.uploadFile(local, 'big.bin', { resume: true })).rejects.toMatchObject(refused);
+  expect(site.count('part')).toBe(10);
+});
+
 test('a journal that is damaged, or of another transfer, is not believed', async () => {
   const { site, folder, local, before } = await halfUploaded();
   const [name = ''] = (await readdir(folder)).filter((entry) => entry.startsWith('.filescom-'));

@@ -11,6 +11,7 @@ test.each([
   ['503 SlowDown', refuse(503, 'SlowDown')],
   ['500 InternalError', refuse(500, 'InternalError')],
   ['400 RequestTimeout', refuse(400, 'RequestTimeout')],
+  ['400 without a word', async () => new Response(null, { status: 400 })],
   ['a lost connection', lose],
   ['a lost answer', loseAnswer],
 ])('after %s a part is sent again alone', async (_, fault) => {

@@ -33,8 +33,8 @@ export class Files extends GeneratedFiles {
     checkUpload(options);
     const source = openSource(content, options.sizeBytes);
     const target = destination(path, source.name);
-    if (options.resume === true) return uploadResumably(this.http, target, source, options);
-    return uploadSource(this.http, target, source, options);
+    if (options.resume !== true) return uploadSource(this.http, target, source, options);
+    return uploadResumably(this.http, target, () => openSource(content, options.sizeBytes), options);
   }
 
   /**

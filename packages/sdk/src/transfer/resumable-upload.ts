@@ -1,7 +1,7 @@
 // Uploads that another process can go on with. Called by resources/files.ts, resources/transfers.ts and trees/tree-work.ts.
 
 import { platform } from '#platform';
-import { ApiError, IntegrityError } from '../errors.ts';
+import { ApiError, IntegrityError, isApiError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
 import { type Opening, openLocalFile } from '../sources/local-file-source.ts';
@@ -28,23 +28,39 @@ export async function uploadLocalFile(
   opening: Opening = {},
 ): Promise<UploadedFile> {
   const { files } = platform;
-  const source = await openLocalFile(files, localPath, opening);
-  if (options.resume !== true) return uploadSource(http, path, source, options);
-  return uploadResumably(http, path, source, { ...options, localPath: files.absolute(localPath) });
+  const open = () => openLocalFile(files, localPath, opening);
+  if (options.resume !== true) return uploadSource(http, path, await open(), options);
+  return uploadResumably(http, path, open, { ...options, localPath: files.absolute(localPath) });
 }
 
-/** Uploads a source and closes it: goes on with what is left of an earlier attempt, and leaves what a later one needs. */
+/** Uploads a source: goes on with what is left of an earlier attempt, and leaves what a later one needs. */
 export async function uploadResumably(
+  http: Http,
+  path: string,
+  open: () => Source | Promise<Source>,
+  setup: UploadOptions & ResumeSetup,
+): Promise<UploadedFile> {
+  const source = await open();
+  const journal = await openJournal(http, path, source, setup);
+  try {
+    return await uploadJournaled(http, path, source, setup, journal);
+  } catch (error) {
+    if (journal.known === undefined || !leftIsUseless(error)) throw error;
+  }
+  const again = await open();
+  return uploadJournaled(http, path, again, setup, await openJournal(http, path, again, setup));
+}
+
+async function openJournal(
   http: Http,
   path: string,
   source: Source,
   { localPath, store, ...options }: UploadOptions & ResumeSetup,
-): Promise<UploadedFile> {
-  let journal: UploadJournal;
+): Promise<UploadJournal> {
   try {
     const { UploadJournal } = await import('./upload-journal.ts');
     const folder = localPath === undefined ? '.' : platform.files.folderOf(localPath);
-    journal = await UploadJournal.open(http, path, source, {
+    return await UploadJournal.open(http, path, source, {
       localPath,
       options,
       store: store ?? transferStore(http, folder),
@@ -53,6 +69,16 @@ export async function uploadResumably(
     await source.close();
     throw error;
   }
+}
+
+/** Closes the source. */
+async function uploadJournaled(
+  http: Http,
+  path: string,
+  source: Source,
+  options: UploadOptions,
+  journal: UploadJournal,
+): Promise<UploadedFile> {
   try {
     const stored = await uploadSource(http, path, source, options, journal);
     await journal.remove();
@@ -69,3 +95,14 @@ export async function uploadResumably(
 function isFinal(error: unknown): boolean {
   return error instanceof IntegrityError || (error instanceof ApiError && [400, 404, 409, 422].includes(error.status));
 }
+
+/** Whether the service will not make a file of what an earlier attempt has stored, or has lost it meanwhile: all of it goes once more. */
+function leftIsUseless(error: unknown): boolean {
+  return USELESS.some((type) => isApiError(error, type));
+}
+
+const USELESS = [
+  'bad-request/invalid-etags',
+  'not-found/file-upload-not-found',
+  'processing-failure/file-not-uploaded',
+] as const;

@@ -15,6 +15,8 @@ test.each([
   [refused(403, 'SignatureDoesNotMatch'), 'give-up'],
   [refused(403, 'SlowDown'), 'again'],
   [refused(400, 'RequestTimeout'), 'again'],
+  [refused(400), 'again'],
+  [refused(400, 'InvalidDigest'), 'give-up'],
   [refused(408), 'again'],
   [refused(429), 'again'],
   [refused(500), 'again'],

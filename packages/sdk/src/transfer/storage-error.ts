@@ -64,6 +64,8 @@ export function judge(error: unknown): Verdict {
   const { status, code = '' } = error;
   if (EXPIRED_CODES.has(code)) return 'new-address';
   if (TRANSIENT_CODES.has(code) || status === 408 || status === 429) return 'again';
+  // Storage says why it refuses. A 400 without a word is from an HTTP parser on the way, which was sent something mangled.
+  if (status === 400 && code === '') return 'again';
   // Storage says AccessDenied for an address whose time is up; one that was never right is not worth another.
   if (status === 403) return REFUSED_CODES.has(code) ? 'give-up' : 'new-address';
   return status >= 500 && status !== 501 ? 'again' : 'give-up';
