@@ -103,7 +103,7 @@ async function killWhileStarting(flags: string[], afterMs: number): Promise<void
 }
 
 /** A short life may end before the sweep has gone through all folders; it goes on at the next start. */
-const LAST_STARTS = 5;
+const LAST_STARTS = 20;
 
 /** Ordinary starts and ends: after a few of them nothing may be left that no file names. */
 async function endInPeace(lanes: readonly Lane[], flags: string[], directory: string): Promise<string[]> {

@@ -94,6 +94,8 @@ export class DiskBlobs implements BlobStore {
   }
 
   async sweep(signal?: AbortSignal): Promise<void> {
+    // Rows first: they take milliseconds, and a server that lives briefly may never get past the folders.
+    await this.#sweepRows(signal);
     for (const entry of await readdir(this.#options.directory, { withFileTypes: true })) {
       if (signal?.aborted) return;
       if (!entry.isDirectory()) continue; // not ours
@@ -106,7 +108,6 @@ export class DiskBlobs implements BlobStore {
       // Folder by folder, so that servers which live briefly come to an end of it, too.
       for (const name of orphans) await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
     }
-    await this.#sweepRows(signal);
   }
 
   async close(): Promise<void> {
