@@ -54,7 +54,10 @@ story(12, 'at once for files and small folders', async () => {
     ['move/b', 'c'],
   ]) {
     const answer = await call(`POST /file_actions/${route}`, { json: { destination } });
-    expect([route, answer.status, answer.json]).toEqual([route, 201, { status: 'completed' }]);
+    expect([route, answer.status, answer.json.status]).toEqual([route, 201, 'completed']);
+    const id = answer.json['file_migration_id'];
+    if (!route?.startsWith('copy')) expect(id).toBeUndefined();
+    else expect((await call(`GET /file_migrations/${id}`)).json).toMatchObject({ status: 'completed', files_moved: 1 });
   }
   for (const action of ['move', 'copy']) {
     const exists = await call(`POST /file_actions/${action}/c`, { json: { destination: 'taken' } });

@@ -49,7 +49,8 @@ export function recordOptions(call: Call, { entry, path }: PlacedEntry): RecordO
   return {
     showPath: (full) => shownPath(call, full),
     permissions: caller.access.letters(path, entry.isFolder ? 'folder' : 'file'),
-    withPriorityColor: params.flag('with_priority_color'),
+    // Whoever sets a colour sees it, too.
+    withPriorityColor: params.flag('with_priority_color') || params.has('priority_color'),
     withPreviews: params.flag('with_previews'),
   };
 }

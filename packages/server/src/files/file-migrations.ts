@@ -41,6 +41,8 @@ export interface NewMigration {
   readonly filesTotal: number;
   /** What its runner has to know; kept as JSON. */
   readonly state: object;
+  /** Already carried out: recorded only so that it can be looked up. */
+  readonly finishedMs?: number;
 }
 
 /** A migration as the API shows it. */
@@ -71,18 +73,20 @@ export class FileMigrations {
     this.#job = new BackgroundJob('copying and moving folders', () => this.#step(), parts.log);
   }
 
-  /** Records a migration. It begins with the next `wake`. */
+  /** Records a migration. Unless it is finished it begins with the next `wake`. */
   async add(tx: Transaction, migration: NewMigration): Promise<number> {
     const { lastId } = await tx.run(
-      `INSERT INTO file_migrations (site_id, operation, status, path, dest_path, state, files_moved, files_total)
-       VALUES (?, ?, 'pending', ?, ?, ?, ?, ?)`,
+      `INSERT INTO file_migrations (site_id, operation, status, path, dest_path, state, files_moved, files_total, finished_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       migration.siteId,
       migration.operation,
+      migration.finishedMs === undefined ? 'pending' : 'completed',
       migration.path,
       migration.destPath,
       JSON.stringify(migration.state),
       migration.filesMoved,
       migration.filesTotal,
+      migration.finishedMs ?? null,
     );
     return lastId;
   }

@@ -129,7 +129,7 @@ export async function relocate(files: Files, call: Call, operation: 'copy' | 'mo
   const at = siteAt(call);
   const destination = await files.rules.destination(at, inWorkspace(call, call.params.string('destination') ?? ''));
   if (operation === 'move') await files.rules.refuseRemoval(at);
-  const { migrationId } = await files.relocation[operation](at, {
+  const { isDone, migrationId } = await files.relocation[operation](at, {
     ...momentOf(files, call),
     destination,
     overwrite: call.params.flag('overwrite'),
@@ -138,9 +138,8 @@ export async function relocate(files: Files, call: Call, operation: 'copy' | 'mo
   if (operation === 'move') await files.rules.follow(at.siteId, at.path, destination);
   const [from, to] = [readPath(at.path).text, readPath(destination).text];
   files.history.note(call, { action: operation, path: from, destination: to });
-  const json =
-    migrationId === undefined ? { status: 'completed' } : { status: 'pending', file_migration_id: migrationId };
-  return { status: 201, json };
+  const id = migrationId === undefined ? {} : { file_migration_id: migrationId };
+  return { status: 201, json: { status: isDone ? 'completed' : 'pending', ...id } };
 }
 
 async function findMigration(files: Files, call: Call): Promise<Reply> {

@@ -55,8 +55,8 @@ export class Tree {
     const rootId = await this.#parts.roots.forChange(at.siteId, path);
     return await this.#parts.database.write(async (tx) => {
       const place = await findPlace(tx, rootId, path);
-      if (place.entry !== undefined)
-        throw problem('processing-failure/destination-exists', 'This path already exists.');
+      // These words: the vendor's own tests compare them.
+      if (place.entry !== undefined) throw problem('processing-failure/destination-exists', 'The destination exists.');
       const parent = await parentOf(tx, place, options);
       const segment = path.segments.at(-1);
       if (segment === undefined) throw new Error('The root always exists.');

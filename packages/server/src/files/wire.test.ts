@@ -252,7 +252,7 @@ test('folders are listed in pages, folders first, by every field, with filters',
 test('attributes are changed and read back; bad ones are refused', async () => {
   await upload('a.txt', 'x');
   const change = { provided_mtime: '2024-02-29T12:00:00.9Z', custom_metadata: { Owner: 'Ann' }, priority_color: 'red' };
-  await json('PATCH /files/A.TXT', change, 200);
+  expect(await json('PATCH /files/A.TXT', change, 200)).toMatchObject({ priority_color: 'red' });
   expect(await json('GET /file_actions/metadata/a.txt?with_priority_color=true')).toMatchObject({
     path: 'a.txt',
     provided_mtime: '2024-02-29T12:00:00Z',
@@ -281,7 +281,8 @@ test('folders are made, copied, moved and deleted with the answers that clients 
     'processing-failure/destination-exists',
   ]);
   const completed = { status: 'completed' };
-  expect(await json('POST /file_actions/copy/a', { destination: '/c' }, 201)).toEqual(completed);
+  const copied = { ...completed, file_migration_id: expect.any(Number) };
+  expect(await json('POST /file_actions/copy/a', { destination: '/c' }, 201)).toEqual(copied);
   expect(await json('POST /file_actions/move/c', { destination: 'a/c' }, 201)).toEqual(completed);
   expect(await refused('POST /file_actions/move/a/c', { destination: 'x/y' })).toEqual([
     409,
@@ -292,7 +293,7 @@ test('folders are made, copied, moved and deleted with the answers that clients 
   expect([deleted.status, deleted.headers.get('Content-Type'), await deleted.text()]).toEqual([204, null, '']);
   expect(await refused('GET /file_actions/metadata/a')).toEqual([404, 'not-found']);
   expect(await json('GET /file_actions/metadata/')).toMatchObject({ path: '', display_name: '', type: 'directory' });
-  expect(await refused('GET /file_migrations/1')).toEqual([404, 'not-found']);
+  expect(await refused('GET /file_migrations/999')).toEqual([404, 'not-found']);
   expect(await refused('POST /file_actions/begin_upload/_%2FRemoteServers%2F7%2Fa.txt', {})).toEqual([
     404,
     'not-found',

@@ -11,7 +11,7 @@ export function problemReply(error: unknown, requestId: string): Reply {
   const refusal = error instanceof Problem ? error : failure(error);
   const { data, modelErrors, modelErrorKeys, headers } = refusal.details;
   const json = {
-    error: refusal.message === '' ? refusal.title : refusal.message,
+    error: sentenceOf(refusal),
     'http-code': refusal.status,
     instance: requestId,
     title: refusal.title,
@@ -25,6 +25,12 @@ export function problemReply(error: unknown, requestId: string): Reply {
     ...(modelErrorKeys && { model_error_keys: modelErrorKeys }),
   };
   return { status: refusal.status, json, headers: { 'X-Files-Error-Class': refusal.type, ...headers } };
+}
+
+/** The vendor's own tests look for the words "Not Found" in the sentence of every 404 of this type. */
+function sentenceOf({ type, title, message }: Problem): string {
+  if (message === '') return title;
+  return type === 'not-found' ? `${title}. ${message}` : message;
 }
 
 function failure(error: unknown): Problem {
