@@ -39,8 +39,8 @@ const DEFAULT_INTERVAL_MS = 1_000;
 /** Copies and moves that the service carries out in the background. */
 export class FileMigrations extends GeneratedFileMigrations {
   /**
-   * Waits until an operation has ended. Takes its id, or what `files.copy` and `files.move` resolved to, which needs no
-   * request if the work was done at once; then there is no migration to resolve to. Rejects with `MigrationFailedError`.
+   * Waits until an operation has ended. Takes its id, or what `files.copy` and `files.move` resolved to. If that has no id the work was done
+   * at once: no request is made, and there is no migration to resolve to. Rejects with `MigrationFailedError`.
    *
    * `GET /file_migrations/{id}`, again and again
    */
