@@ -158,6 +158,22 @@ story(5, 'a missing path, a wrong value, a full folder, no credential, a wrong v
   }
 });
 
+story(5, 'in words that a vendor suite compares', async () => {
+  const { call } = await startWire();
+  const notFound = expect.stringMatching(/^Not Found\. [A-Z]/);
+  const missing = [
+    'GET /users/999',
+    'GET /file_actions/metadata/nothing',
+    'DELETE /files/nothing',
+    'GET /file_migrations/999',
+  ];
+  for (const route of missing) expect([route, (await call(route)).json['error']]).toEqual([route, notFound]);
+  await call('POST /folders/there');
+  for (const path of ['there', '.']) {
+    expect((await call(`POST /folders/${path}`)).json['error']).toBe('The destination exists.');
+  }
+});
+
 story(5, 'a record that is not valid, field by field in both spellings', async () => {
   const { call } = await startWire();
   await call('POST /groups', { json: { name: 'taken' } });
