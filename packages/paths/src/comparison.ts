@@ -52,7 +52,7 @@ const PLAIN_SPELLINGS: readonly (readonly [plain: string, letters: string])[] = 
   ['z', 'źżž'],
 ];
 
-const plainSpelling: ReadonlyMap<string, string> = new Map(
+const PLAIN_SPELLING: ReadonlyMap<string, string> = new Map(
   PLAIN_SPELLINGS.flatMap(([plain, letters]) => Array.from(letters, (letter) => [letter, plain] as const)),
 );
 
@@ -80,7 +80,7 @@ export function startsWith(path: string, folder: string): boolean {
 
 function withoutAccents(text: string): string {
   let plain = '';
-  for (const letter of text) plain += plainSpelling.get(letter) ?? letter;
+  for (const letter of text) plain += PLAIN_SPELLING.get(letter) ?? letter;
   return plain;
 }
 

@@ -3,13 +3,13 @@ export { baseName, isSame, join, normalize, normalizeForComparison, parentOf, st
 export { FilesClient } from './client.ts';
 export {
   AbortError,
-  type AnswerFacts,
   ApiError,
   AuthenticationError,
   BadRequestError,
   ConfigurationError,
   ConnectionError,
   type ConnectionFailure,
+  type ErrorData,
   type FailedCall,
   type FailureStage,
   FilesError,

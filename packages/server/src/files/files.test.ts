@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
-import { noActor } from './entry.ts';
+import { NO_ACTOR } from './entry.ts';
 import type { Files } from './files.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
 
@@ -15,8 +15,13 @@ let files: Files;
 let clock: AdjustableClock;
 
 const site = 1;
-const at = (path: string) => ({ siteId: site, path });
-const moment = () => ({ nowMs: Math.floor(clock.ms() / 1000) * 1000, actor: noActor });
+function at(path: string) {
+  return { siteId: site, path };
+}
+
+function moment() {
+  return { nowMs: Math.floor(clock.ms() / 1000) * 1000, actor: NO_ACTOR };
+}
 
 function open(): void {
   const log = createLog('warn', (line) => problems.push(line));
@@ -64,13 +69,25 @@ async function list(path: string, query: Record<string, unknown> = {}): Promise<
   return page.items.map((item) => item.path);
 }
 
-const put = (path: string, text = path) => files.putBytes(site, path, Buffer.from(text));
-const copy = (path: string, destination: string, more = {}) =>
-  files.relocation.copy(at(path), { ...moment(), destination, overwrite: false, ...more });
-const move = (path: string, destination: string, more = {}) =>
-  files.relocation.move(at(path), { ...moment(), destination, overwrite: false, ...more });
-const remove = (path: string, recursive = false) => files.tree.remove(at(path), { ...moment(), recursive });
-const refusal = (type: string) => expect.objectContaining({ type });
+function put(path: string, text = path) {
+  return files.putBytes(site, path, Buffer.from(text));
+}
+
+function copy(path: string, destination: string, more = {}) {
+  return files.relocation.copy(at(path), { ...moment(), destination, overwrite: false, ...more });
+}
+
+function move(path: string, destination: string, more = {}) {
+  return files.relocation.move(at(path), { ...moment(), destination, overwrite: false, ...more });
+}
+
+function remove(path: string, recursive = false) {
+  return files.tree.remove(at(path), { ...moment(), recursive });
+}
+
+function refusal(type: string) {
+  return expect.objectContaining({ type });
+}
 
 test('names are compared without case and accents, and keep the spelling they were made with', async () => {
   await put('Ümläut/Read Me.TXT', 'one');

@@ -19,7 +19,9 @@ function open(directory: string, steps = migrations): Database {
   return openDatabase({ directory, durable: false, migrations: steps });
 }
 
-const insert = (database: Database, n: number) => database.write((tx) => tx.run('INSERT INTO numbers VALUES (?)', n));
+function insert(database: Database, n: number) {
+  return database.write((tx) => tx.run('INSERT INTO numbers VALUES (?)', n));
+}
 
 async function numbers(database: Database): Promise<unknown[]> {
   return (await database.all('SELECT n FROM numbers ORDER BY n')).map((row) => row['n']);

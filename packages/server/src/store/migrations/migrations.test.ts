@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { stateTables, watch } from '../../snapshots/undo-tables.ts';
+import { listStateTables, watch } from '../../snapshots/undo-tables.ts';
 import { openDatabase } from '../database.ts';
-import { migrations } from './index.ts';
+import { MIGRATIONS } from './index.ts';
 
 test('the history and the action logs of before become one log, which goes on with the next number', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'filescom-migrations-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  const earlier = migrations.filter(({ version }) => version < 70);
+  const earlier = MIGRATIONS.filter(({ version }) => version < 70);
   const before = openDatabase({ directory, durable: true, migrations: earlier });
   const common = { id: 5, action: 'copy', path: 'a', destination: 'b' };
   await before.write(async (tx) => {
@@ -26,7 +26,7 @@ test('the history and the action logs of before become one log, which goes on wi
   });
   await before.close();
 
-  const after = openDatabase({ directory, durable: true, migrations });
+  const after = openDatabase({ directory, durable: true, migrations: MIGRATIONS });
   onTestFinished(() => after.close());
   const [event, ...others] = await after.all('SELECT * FROM events');
   expect([event?.['site_id'], event?.['id'], others]).toEqual([3, 5, []]);
@@ -42,9 +42,9 @@ test('a data directory that keeps a snapshot is opened, too', async () => {
   const before = openDatabase({
     directory,
     durable: true,
-    migrations: migrations.filter(({ version }) => version < 70),
+    migrations: MIGRATIONS.filter(({ version }) => version < 70),
   });
-  const tables = await stateTables(before);
+  const tables = await listStateTables(before);
   const insert = "INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms) VALUES (0, 'a', 'a', 0, 1, 2)";
   await before.write(async (tx) => {
     for (const table of tables) await watch(tx, table);
@@ -52,7 +52,7 @@ test('a data directory that keeps a snapshot is opened, too', async () => {
   });
   await before.close();
 
-  const after = openDatabase({ directory, durable: true, migrations });
+  const after = openDatabase({ directory, durable: true, migrations: MIGRATIONS });
   onTestFinished(() => after.close());
   expect(await after.all('SELECT name FROM entries')).toEqual([{ name: 'a' }]);
   await after.write((tx) => tx.run(insert.replaceAll("'a'", "'b'")));
