@@ -3,10 +3,10 @@
 import type { BlobStore } from '../store/blobs.ts';
 import { textIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
-import { ContentReader } from './content-reader.ts';
-import type { Entry } from './entry.ts';
-import type { Links } from './links.ts';
-import { findAncestorIds, findEntryById } from './place.ts';
+import { ContentReader } from './content/reader.ts';
+import type { Links } from './content/signed-urls.ts';
+import type { Entry } from './tree/entry.ts';
+import { findAncestorIds, findEntryById } from './tree/lookup.ts';
 
 /** An entry and all above it, the root first. */
 const UPWARDS = `WITH RECURSIVE up (id, parent_id, name, height) AS (

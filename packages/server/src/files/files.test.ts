@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
-import { NO_ACTOR } from './entry.ts';
 import type { Files } from './files.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
+import { NO_ACTOR } from './tree/entry.ts';
 
 let directory: string;
 let opened: OpenedFiles;

@@ -1,29 +1,29 @@
 // START HERE for files: everything the server knows about the files of its sites, put together. Made by createServer();
 // the handlers and the storage routes translate between it and HTTP.
 import type { Clock } from '../clock.ts';
+import { History } from '../history/history.ts';
 import type { Log } from '../log.ts';
 import type { Random } from '../random.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
 import { Archives } from './archives/archives.ts';
 import { BatchDownloads } from './archives/batch-downloads.ts';
-import { ChecksumJob } from './checksum-job.ts';
+import { ChecksumJob } from './content/checksum-job.ts';
+import { Links } from './content/signed-urls.ts';
 import { Downloads } from './downloads.ts';
-import { type Actor, NO_ACTOR, type PlacedEntry } from './entry.ts';
 import { Expirations } from './folder-rules/expiration.ts';
 import { FolderRules } from './folder-rules/folder-rules.ts';
-import { History } from './history.ts';
-import { Links } from './links.ts';
-import { Listing } from './listing.ts';
-import { Relocation } from './relocation.ts';
-import { fulfilRequests } from './requests.ts';
-import { Roots } from './roots.ts';
+import { Listing } from './listing/listing.ts';
 import { truncateToSecondMs } from './times.ts';
-import { Trash } from './trash.ts';
-import { Tree } from './tree.ts';
-import { UploadEnd } from './upload-end.ts';
-import { UploadSweep } from './upload-sweep.ts';
-import { Uploads } from './uploads.ts';
+import { type Actor, NO_ACTOR, type PlacedEntry } from './tree/entry.ts';
+import { Relocation } from './tree/relocation.ts';
+import { Roots } from './tree/roots.ts';
+import { Trash } from './tree/trash.ts';
+import { Tree } from './tree/tree.ts';
+import { UploadEnd } from './uploads/complete.ts';
+import { fulfilRequests } from './uploads/requests.ts';
+import { UploadSweep } from './uploads/sweep.ts';
+import { Uploads } from './uploads/uploads.ts';
 
 /** What the files of a server are kept in and run by. */
 export interface FilesDeps {

@@ -5,13 +5,13 @@ import { readPresentation } from '../accounts/credentials.ts';
 import { unlock } from '../accounts/lockouts.ts';
 import { checkGroupAdmin, refuseMightier } from '../accounts/managed-users.ts';
 import { SITE_RECORD_ID } from '../accounts/site-settings.ts';
-import type { History } from '../files/history.ts';
+import { noteUpdate } from '../history/account-history.ts';
+import type { History } from '../history/history.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
 import { Params } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
-import { noteUpdate } from './account-history.ts';
 
 export function createAccountHandlers(services: Services, accounts: Accounts, history: History): Handlers {
   const { records, logins, sites } = accounts;

@@ -1,7 +1,8 @@
 // Share links are plain records, except that they can only share what is there.
-import { inWorkspace } from '../files/call-facts.ts';
+
 import type { Files } from '../files/files.ts';
-import { requireOnPath } from '../files/permissions.ts';
+import { inWorkspace } from '../files/operations/caller-paths.ts';
+import { requireOnPath } from '../files/operations/checks.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { Problem, problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';

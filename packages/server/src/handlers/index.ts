@@ -2,17 +2,17 @@
 // server.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
-import { createBatchDownloadEndpoint } from '../files/archives/batch-routes.ts';
 import type { Files } from '../files/files.ts';
-import { createFileHandlers } from '../files/handlers.ts';
 import { RESOURCES } from '../generated/catalogue.ts';
+import { noteChange, noteLogin } from '../history/account-history.ts';
 import type { Handler, Handlers } from '../http/call.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Services } from '../services.ts';
 import { createAccountHandlers } from './account-handlers.ts';
-import { noteChange, noteLogin } from './account-history.ts';
 import { createBundleHandlers } from './bundle-handlers.ts';
+import { createBatchDownloadEndpoint } from './files/batch-downloads.ts';
+import { createFileHandlers } from './files/files.ts';
 import { createHistoryExportHandlers } from './history-exports.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { lockHandlers } from './lock-handlers.ts';

@@ -1,7 +1,8 @@
 // Memberships in groups. They have no id on the wire: a membership is its group and its user.
 import { checkGroupAdmin, requireGroupAdmin } from '../accounts/managed-users.ts';
 import { requireRecord, setMember } from '../accounts/memberships.ts';
-import type { History } from '../files/history.ts';
+import { noteUpdate } from '../history/account-history.ts';
+import type { History } from '../history/history.ts';
 import type { Call, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import { decodeCursor, encodeCursor, listMark } from '../records/cursor.ts';
@@ -9,7 +10,6 @@ import type { RecordEngine } from '../records/engine.ts';
 import { readPageSize } from '../records/list-query.ts';
 import type { Services } from '../services.ts';
 import type { Database, Row, SqlValue } from '../store/contract.ts';
-import { noteUpdate } from './account-history.ts';
 
 const SELECT_MEMBERS = `SELECT m.group_id, m.user_id, m.admin, l.username,
     (SELECT data ->> '$.name' FROM records r WHERE r.site_id = m.site_id AND r.entity = 'Group' AND r.id = m.group_id) AS name

@@ -1,9 +1,9 @@
 // Snapshots, workspaces and remote servers have files of their own, below `_/Snapshots/{id}` and so on. A snapshot
 // starts with copies of what it is made of; all of them lose their files when they are deleted.
 
-import { NO_ACTOR } from '../files/entry.ts';
 import type { Files } from '../files/files.ts';
-import { requireOnPath } from '../files/permissions.ts';
+import { requireOnPath } from '../files/operations/checks.ts';
+import { NO_ACTOR } from '../files/tree/entry.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import { readSentFields } from '../records/field-values.ts';

@@ -3,8 +3,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { verifyStore } from '../files/verification.ts';
 import { UsageError } from './flags.ts';
+import { verifyStore } from './integrity-check.ts';
 
 /** Runs the command and answers its exit code. Throws UsageError. */
 export async function runVerify(args: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 // Runs an automation: makes folders, copies, moves or deletes the files that its patterns choose, or starts its syncs.
 // The run is over when it can be seen. Called by runs.ts, by hand and in the background.
 import { normalize, parentOf } from '@filescom/paths';
-import { yieldToEventLoop } from '../files/background-job.ts';
+import { yieldToEventLoop } from '../background-job.ts';
 import type { Files } from '../files/files.ts';
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';

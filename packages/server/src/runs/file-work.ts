@@ -1,11 +1,11 @@
 // What a run does to files: the operations of the API as if the one who starts the run had called them, with the same
 // rights, settings of folders and history. One that is refused ends nothing but itself. Used by automations and syncs.
 import { parentOf } from '@filescom/paths';
-import { toShownPath } from '../files/call-facts.ts';
-import { FILE_KIND, FOLDER_KIND, type PlacedEntry } from '../files/entry.ts';
 import type { Files } from '../files/files.ts';
-import { createFolder, deleteFile, relocate } from '../files/handlers.ts';
-import { findSeen } from '../files/permissions.ts';
+import { toShownPath } from '../files/operations/caller-paths.ts';
+import { findSeen } from '../files/operations/checks.ts';
+import { FILE_KIND, FOLDER_KIND, type PlacedEntry } from '../files/tree/entry.ts';
+import { createFolder, deleteFile, relocate } from '../handlers/files/files.ts';
 import type { Call } from '../http/call.ts';
 import { Params, type ParamValue } from '../http/params.ts';
 import { Problem, problem } from '../problem.ts';

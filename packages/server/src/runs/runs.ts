@@ -2,8 +2,8 @@
 // by createServer(); called by the handlers, and told of events by the history.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Files } from '../files/files.ts';
-import type { NotedEvent } from '../files/history.ts';
 import { AUTOMATIONS } from '../generated/resources/automations.ts';
+import type { NotedEvent } from '../history/history.ts';
 import type { Call } from '../http/call.ts';
 import { ownRequest } from '../http/own-request.ts';
 import { Params } from '../http/params.ts';

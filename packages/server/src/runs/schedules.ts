@@ -1,7 +1,8 @@
 // Looks once a minute, and whenever the clock was moved, which automations and syncs have become due. Made by runs.ts.
 // Times that pass while the server is down start nothing.
+
+import { BackgroundJob } from '../background-job.ts';
 import type { Clock } from '../clock.ts';
-import { BackgroundJob } from '../files/background-job.ts';
 import type { Log } from '../log.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
 import { numberIn } from '../store/columns.ts';

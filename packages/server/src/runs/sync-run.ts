@@ -2,7 +2,7 @@
 // remote servers. The run is over when it can be seen. Called by runs.ts, by hand and in the background.
 import { normalize } from '@filescom/paths';
 import { formatTimestamp } from '../clock.ts';
-import type { PlacedEntry } from '../files/entry.ts';
+import type { PlacedEntry } from '../files/tree/entry.ts';
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, StoredRecord } from '../records/record-store.ts';

@@ -1,9 +1,9 @@
 // Finds the automations that file operations start: those with the trigger `action` whose patterns choose the file.
 // Told by the history, once an operation is acknowledged. Made by runs.ts.
 import { normalize, parentOf } from '@filescom/paths';
-import { yieldToEventLoop } from '../files/background-job.ts';
-import { toShownPath } from '../files/call-facts.ts';
-import type { NotedEvent } from '../files/history.ts';
+import { yieldToEventLoop } from '../background-job.ts';
+import { toShownPath } from '../files/operations/caller-paths.ts';
+import type { NotedEvent } from '../history/history.ts';
 import type { Call } from '../http/call.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';

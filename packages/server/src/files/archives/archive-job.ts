@@ -4,11 +4,11 @@ import type { Clock } from '../../clock.ts';
 import type { BlobStore, WrittenBlob } from '../../store/blobs.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database, Row, Transaction } from '../../store/contract.ts';
-import type { ChangeStamp } from '../changes.ts';
-import { type ContentPart, releaseContent } from '../contents.ts';
-import type { Actor } from '../entry.ts';
-import type { Roots } from '../roots.ts';
+import { type ContentPart, releaseContent } from '../content/contents.ts';
 import { truncateToSecondMs } from '../times.ts';
+import type { ChangeStamp } from '../tree/changes.ts';
+import type { Actor } from '../tree/entry.ts';
+import type { Roots } from '../tree/roots.ts';
 
 /** The stores that jobs work on. */
 export interface ArchiveStores {

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { AdjustableClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
-import { NO_ACTOR } from '../entry.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
+import { NO_ACTOR } from '../tree/entry.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'filescom-archive-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

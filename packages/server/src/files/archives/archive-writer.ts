@@ -3,9 +3,9 @@ import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { BlobStore } from '../../store/blobs.ts';
 import type { Queries } from '../../store/contract.ts';
-import { ContentReader } from '../content-reader.ts';
-import type { Entry } from '../entry.ts';
-import { streamContent } from './content-bytes.ts';
+import { streamContent } from '../content/content-bytes.ts';
+import { ContentReader } from '../content/reader.ts';
+import type { Entry } from '../tree/entry.ts';
 
 /** An entry of the tree and its path inside the archive. */
 export interface PackedEntry {

@@ -1,19 +1,20 @@
 // START HERE for ZIP files: what may be packed and unpacked, what is done at once, and what goes on in the background.
+
+import { BackgroundJob } from '../../background-job.ts';
 import type { Log } from '../../log.ts';
 import { Problem } from '../../problem.ts';
 import { numberIn } from '../../store/columns.ts';
-import { BackgroundJob } from '../background-job.ts';
-import { type ChangeStamp, checkParent } from '../changes.ts';
-import type { ChecksumJob } from '../checksum-job.ts';
-import { ContentReader } from '../content-reader.ts';
-import { shareContent } from '../contents.ts';
-import { typeConflictError } from '../copying.ts';
-import type { Entry } from '../entry.ts';
-import type { FileMigrations } from '../file-migrations.ts';
-import { findEntry, findPlace, type Place } from '../place.ts';
-import { type RemotePath, readNewPath, readPath } from '../remote-path.ts';
-import type { Trash } from '../trash.ts';
-import type { SitePath } from '../tree.ts';
+import type { ChecksumJob } from '../content/checksum-job.ts';
+import { shareContent } from '../content/contents.ts';
+import { ContentReader } from '../content/reader.ts';
+import { type ChangeStamp, checkParent } from '../tree/changes.ts';
+import { typeConflictError } from '../tree/copy.ts';
+import type { Entry } from '../tree/entry.ts';
+import type { FileMigrations } from '../tree/file-migrations.ts';
+import { findEntry, findPlace, type Place } from '../tree/lookup.ts';
+import { type RemotePath, readNewPath, readPath } from '../tree/remote-path.ts';
+import type { Trash } from '../tree/trash.ts';
+import type { SitePath } from '../tree/tree.ts';
 import { type ArchiveJob, type ArchiveState, type ArchiveStores, endJob, jobFrom } from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive, readArchive } from './archive-reader.ts';
 import { collectEntries, pack, refuseArchivePlace } from './packing.ts';

@@ -2,12 +2,12 @@
 // transaction.
 import { problem } from '../../problem.ts';
 import type { Queries, Transaction } from '../../store/contract.ts';
-import { findParent, insertEntry, replaceFile, touchFolders } from '../changes.ts';
-import { addContent, type StoredContent } from '../contents.ts';
-import { typeConflictError } from '../copying.ts';
-import { findEntryById, findPlace, type Place } from '../place.ts';
-import { readNewPath } from '../remote-path.ts';
-import { walkOn } from '../walk.ts';
+import { addContent, type StoredContent } from '../content/contents.ts';
+import { findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
+import { typeConflictError } from '../tree/copy.ts';
+import { findEntryById, findPlace, type Place } from '../tree/lookup.ts';
+import { readNewPath } from '../tree/remote-path.ts';
+import { walkOn } from '../tree/walk.ts';
 import { type ArchiveJob, type ArchiveStores, createJobMoment, endJob, partOf } from './archive-job.ts';
 import { type PackedEntry, packEntries } from './archive-writer.ts';
 import { makeUnique } from './unique-name.ts';

@@ -2,11 +2,11 @@
 import { Problem } from '../../problem.ts';
 import type { WrittenBlob } from '../../store/blobs.ts';
 import type { Transaction } from '../../store/contract.ts';
-import { type ChangeStamp, insertEntry } from '../changes.ts';
-import { addContent } from '../contents.ts';
-import { findChildByKey } from '../place.ts';
-import type { Segment } from '../remote-path.ts';
+import { addContent } from '../content/contents.ts';
 import { truncateToSecondMs } from '../times.ts';
+import { type ChangeStamp, insertEntry } from '../tree/changes.ts';
+import { findChildByKey } from '../tree/lookup.ts';
+import type { Segment } from '../tree/remote-path.ts';
 import { type ArchiveJob, type ArchiveStores, createJobMoment, partOf } from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive } from './archive-reader.ts';
 

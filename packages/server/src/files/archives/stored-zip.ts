@@ -1,7 +1,7 @@
 // A ZIP file that is never stored: its headers are computed, its bytes are those of the files themselves, uncompressed.
 // Its size is known before the first byte is read, and it can be read from any position. Used by batch-downloads.ts.
 import type { FileSlice } from '../../http/file-slice.ts';
-import type { ContentReader } from '../content-reader.ts';
+import type { ContentReader } from '../content/reader.ts';
 
 /** One file of the archive. */
 export interface StoredFile {

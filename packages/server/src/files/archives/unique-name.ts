@@ -1,7 +1,7 @@
 // Names that do not repeat inside one archive: `a.txt`, `a (1).txt`, `a (2).txt`. Used for what is packed from many
 // folders.
 import { normalizeForComparison } from '@filescom/paths';
-import { numberName } from '../free-name.ts';
+import { numberName } from '../tree/free-name.ts';
 
 /** The name, numbered if it is taken, and from now on taken itself. */
 export function makeUnique(name: string, taken: Set<string>): string {

@@ -1,20 +1,20 @@
 // Deletes the files that a `file_expiration` setting lets live for so many days only. Looks every ten minutes, and
 // whenever the clock was moved. The nearest setting decides about a file.
 import { parentOf } from '@filescom/paths';
+import { BackgroundJob } from '../../background-job.ts';
 import type { Clock } from '../../clock.ts';
+import type { History } from '../../history/history.ts';
 import type { Log } from '../../log.ts';
 import { Problem } from '../../problem.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
-import { BackgroundJob } from '../background-job.ts';
-import { FILE_KIND, FOLDER_KIND, NO_ACTOR, type PlacedEntry } from '../entry.ts';
-import type { History } from '../history.ts';
-import type { ListQuery } from '../list-query.ts';
-import type { Listing } from '../listing.ts';
-import { readPath } from '../remote-path.ts';
+import type { Listing } from '../listing/listing.ts';
+import type { ListQuery } from '../listing/query.ts';
 import { truncateToSecondMs } from '../times.ts';
-import type { Tree } from '../tree.ts';
+import { FILE_KIND, FOLDER_KIND, NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
+import { readPath } from '../tree/remote-path.ts';
+import type { Tree } from '../tree/tree.ts';
 import { parseValue } from './behaviors.ts';
 
 const INTERVAL_MS = 10 * 60_000;

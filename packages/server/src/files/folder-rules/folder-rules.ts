@@ -3,11 +3,11 @@
 import { Problem, problem } from '../../problem.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
-import type { ChangeStamp } from '../changes.ts';
-import { numberName } from '../free-name.ts';
-import type { Relocation } from '../relocation.ts';
-import { joinChild, type RemotePath, readNewPath, readPath } from '../remote-path.ts';
-import type { SitePath, Tree } from '../tree.ts';
+import type { ChangeStamp } from '../tree/changes.ts';
+import { numberName } from '../tree/free-name.ts';
+import type { Relocation } from '../tree/relocation.ts';
+import { joinChild, type RemotePath, readNewPath, readPath } from '../tree/remote-path.ts';
+import type { SitePath, Tree } from '../tree/tree.ts';
 import { Behaviors, type Settings } from './behaviors.ts';
 import { type FolderLocks, locksOf } from './folder-locks.ts';
 import { acceptName, uploadName } from './name-rules.ts';

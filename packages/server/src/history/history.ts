@@ -1,0 +1,166 @@
+// What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`. Written behind the
+// answer, in batches; the lists wait for what is still on its way. Told by the handlers.
+
+import { normalizeForComparison, parentOf } from '@filescom/paths';
+import { BackgroundJob } from '../background-job.ts';
+import type { Clock } from '../clock.ts';
+import { formatTime } from '../files/times.ts';
+import type { Call } from '../http/call.ts';
+import type { ParamValue } from '../http/params.ts';
+import type { Log } from '../log.ts';
+import { appendEvents, dropEvents, type NewEvent } from '../records/event-store.ts';
+import type { Database } from '../store/contract.ts';
+
+/** One thing that happened to a file or folder. */
+export interface FileEvent {
+  readonly action: 'create' | 'read' | 'update' | 'destroy' | 'copy' | 'move' | 'archived_delete';
+  readonly path: string;
+  /** Copies and moves: where to. */
+  readonly destination?: string;
+}
+
+/** One thing that happened to an account, or a login. */
+export interface AccountEvent {
+  /** `login`, or an entity and what was done to it, such as `user_create`. */
+  readonly action: string;
+  /** What it was done to, in the words of the service's exports without their prefix `target_`. */
+  readonly targets: Readonly<Record<string, ParamValue>>;
+  /** Why a login failed. */
+  readonly failure?: string | undefined;
+}
+
+/** Who caused an event, from where. */
+export interface Originator {
+  readonly siteId: number;
+  readonly workspaceId: number;
+  readonly userId: number | null;
+  readonly username: string | null;
+  readonly address: string;
+  /** The automations in whose runs it was done, the last one innermost. */
+  readonly causedBy?: readonly number[] | undefined;
+}
+
+interface Dated extends Originator {
+  readonly atMs: number;
+}
+
+/** An event at a path, with who caused it, and when. */
+export interface NotedEvent extends FileEvent, Dated {}
+
+interface NotedAccountEvent extends AccountEvent, Dated {
+  readonly path?: undefined;
+}
+
+type Noted = NotedEvent | NotedAccountEvent;
+
+const BATCH_EVENTS = 500;
+
+/** Keeps the history of all sites. */
+export class History {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #job: BackgroundJob;
+  #noted: Noted[] = [];
+  readonly #listeners: ((events: readonly NotedEvent[]) => Promise<void>)[] = [];
+
+  constructor(parts: { database: Database; clock: Clock; log: Log }) {
+    this.#database = parts.database;
+    this.#clock = parts.clock;
+    this.#job = new BackgroundJob('writing the history', () => this.#step(), parts.log);
+  }
+
+  /** Notes what a call has done. Returns at once. */
+  note(call: Call, event: FileEvent): void {
+    this.noteBy(originatorOf(call), event);
+  }
+
+  /** Notes what happened to a file without a call. Returns at once. */
+  noteBy(originator: Originator, event: FileEvent): void {
+    this.#noted.push({ ...event, ...originator, atMs: this.#clock.ms() });
+    this.#job.wake();
+  }
+
+  /** Notes a login, or what was done to an account. Returns at once. */
+  noteAccount(originator: Originator, event: AccountEvent): void {
+    this.#noted.push({ ...event, ...originator, atMs: this.#clock.ms() });
+    this.#job.wake();
+  }
+
+  /** Has somebody told of all events at paths, in order and in batches, once they can be listed. */
+  onWritten(tell: (events: readonly NotedEvent[]) => Promise<void>): void {
+    this.#listeners.push(tell);
+  }
+
+  /** Resolves when everything noted so far can be listed. */
+  settled(): Promise<void> {
+    return this.#job.settled();
+  }
+
+  /** Forgets a site, with what is still on its way. */
+  async drop(siteId: number): Promise<void> {
+    await this.settled();
+    await this.#database.write((tx) => dropEvents(tx, siteId));
+  }
+
+  async close(): Promise<void> {
+    await this.#job.settled();
+    await this.#job.close();
+  }
+
+  async #step(): Promise<boolean> {
+    const batch = this.#noted.splice(0, BATCH_EVENTS);
+    if (batch.length === 0) return false;
+    const bySite = Map.groupBy(batch, ({ siteId }) => siteId);
+    await this.#database.write(async (tx) => {
+      for (const [siteId, noted] of bySite) await appendEvents(tx, siteId, noted.map(eventOf));
+    });
+    const events = batch.filter((noted) => noted.path !== undefined);
+    for (const tell of this.#listeners) await tell(events);
+    return true;
+  }
+}
+
+/** Who made a call. */
+export function originatorOf({ caller, request, causedBy }: Call): Originator {
+  const { siteId, workspaceId, userId, username } = caller;
+  return { siteId, workspaceId, userId, username, address: request.address, causedBy };
+}
+
+/** The fields of both views: what the history calls `source`, `when` and `targets`, and what action logs call `src`. */
+function eventOf(noted: Noted): NewEvent {
+  const { action, address: ip, userId, username, siteId, workspaceId, path, atMs } = noted;
+  const at = formatTime(atMs);
+  const destination = path === undefined ? null : (noted.destination ?? null);
+  const source = destination === null ? null : (path ?? null);
+  const data = {
+    action,
+    path: path ?? null,
+    ...(path !== undefined && { 'path@key': normalizeForComparison(path), folder: parentOf(path) }),
+    destination,
+    ip,
+    user_id: userId,
+    username,
+    failure_type: path === undefined ? (noted.failure ?? 'none') : 'none',
+    interface: 'restapi',
+    created_at: at,
+    when: at,
+    'when@ms': atMs,
+    source,
+    src: source,
+    site_id: siteId,
+    targets: path === undefined ? noted.targets : {},
+    display: describeEvent(noted),
+  };
+  return { workspaceId, data };
+}
+
+/** The event as a person reads it. */
+function describeEvent(noted: Noted): string {
+  const who = noted.username ?? 'API key';
+  if (noted.path !== undefined) {
+    return `${who}: ${noted.action} ${noted.path}${noted.destination === undefined ? '' : ` -> ${noted.destination}`}`;
+  }
+  const name = noted.targets['name'] ?? noted.targets['username'] ?? noted.targets['id'];
+  const failure = noted.failure === undefined ? '' : ` failed (${noted.failure})`;
+  return `${who}: ${noted.action}${name === undefined ? '' : ` ${String(name)}`}${failure}`;
+}
