@@ -20,8 +20,7 @@ import { Relocation } from './tree/relocation.ts';
 import { Roots } from './tree/roots.ts';
 import { Trash } from './tree/trash.ts';
 import { Tree } from './tree/tree.ts';
-import { UploadEnd } from './uploads/complete.ts';
-import { fulfilRequests } from './uploads/requests.ts';
+import { fulfilRequests, UploadEnd } from './uploads/complete.ts';
 import { UploadSweep } from './uploads/sweep.ts';
 import { Uploads } from './uploads/uploads.ts';
 

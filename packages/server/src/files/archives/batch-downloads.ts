@@ -7,8 +7,8 @@ import type { Random } from '../../random.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import type { Database } from '../../store/contract.ts';
 import { ContentReader } from '../content/reader.ts';
+import { numberName } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
-import { numberName } from '../tree/free-name.ts';
 import { createStoredZip, MAX_STORED_ZIP_BYTES, type StoredFile } from './stored-zip.ts';
 
 const LIFETIME_MS = 300_000;

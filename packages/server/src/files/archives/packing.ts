@@ -1,16 +1,20 @@
 // `POST /file_actions/zip`: files and folders become one ZIP file. It is written as one blob, and shown by one
 // transaction.
+import type { Readable } from 'node:stream';
+import { normalizeForComparison } from '@filescom/paths';
+import { ZipFile } from 'yazl';
 import { problem } from '../../problem.ts';
+import type { BlobStore } from '../../store/blobs.ts';
 import type { Queries, Transaction } from '../../store/contract.ts';
 import { addContent, type StoredContent } from '../content/contents.ts';
-import { findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
+import { ContentReader, streamContent } from '../content/reader.ts';
+import { findParent, insertEntry, numberName, replaceFile, touchFolders } from '../tree/changes.ts';
 import { typeConflictError } from '../tree/copy.ts';
+import type { Entry } from '../tree/entry.ts';
 import { findEntryById, findPlace, type Place } from '../tree/lookup.ts';
 import { readNewPath } from '../tree/remote-path.ts';
 import { walkOn } from '../tree/walk.ts';
 import { type ArchiveJob, type ArchiveStores, createJobMoment, endJob, partOf } from './archive-job.ts';
-import { type PackedEntry, packEntries } from './archive-writer.ts';
-import { makeUnique } from './unique-name.ts';
 
 const MAX_ENTRIES = 50_000;
 
@@ -91,4 +95,74 @@ async function* stopWhenAborted(chunks: AsyncIterable<Uint8Array>, signal: Abort
     signal.throwIfAborted();
     yield chunk;
   }
+}
+
+/** The name, numbered if it is taken, and from now on taken itself. */
+export function makeUnique(name: string, taken: Set<string>): string {
+  for (let count = 0; ; count += 1) {
+    const candidate = numberName(name, count);
+    const key = normalizeForComparison(candidate);
+    if (taken.has(key)) continue;
+    taken.add(key);
+    return candidate;
+  }
+}
+
+/** An entry of the tree and its path inside the archive. */
+export interface PackedEntry {
+  readonly entry: Entry;
+  readonly name: string;
+}
+
+/** The archive as a stream of chunks; each file is opened when its turn comes and closed after it. */
+export async function* packEntries(
+  stores: { database: Queries; blobs: BlobStore },
+  entries: readonly PackedEntry[],
+): AsyncGenerator<Uint8Array> {
+  const zip = new ZipFile();
+  const failed = Promise.withResolvers<never>();
+  // Nobody may be waiting at the moment when a source fails.
+  failed.promise.catch(() => undefined);
+  zip.on('error', (error: unknown) => failed.reject(error));
+  const sources = new Set<Readable>();
+  for (const { entry, name } of entries) {
+    const mtime = new Date(entry.providedMtimeMs ?? entry.mtimeMs);
+    if (entry.isFolder) zip.addEmptyDirectory(name, { mtime });
+    else {
+      zip.addReadStreamLazy(name, { mtime, compress: true }, (done) => {
+        openSource(stores, entry).then(
+          (source) => {
+            sources.add(source);
+            source.once('close', () => sources.delete(source));
+            // The library listens only while it reads.
+            source.once('error', (error) => failed.reject(error));
+            done(null, source);
+          },
+          (error: unknown) => failed.reject(error),
+        );
+      });
+    }
+  }
+  zip.end();
+  const chunks = zip.outputStream[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await Promise.race([chunks.next(), failed.promise]);
+      if (next.done) return;
+      yield typeof next.value === 'string' ? Buffer.from(next.value) : next.value;
+    }
+  } finally {
+    for (const source of sources) source.destroy();
+  }
+}
+
+async function openSource(stores: { database: Queries; blobs: BlobStore }, entry: Entry): Promise<Readable> {
+  const { contentId } = entry;
+  const content = contentId === null ? undefined : await ContentReader.open(stores.database, stores.blobs, contentId);
+  if (content === undefined) throw new Error(`${entry.name} was changed or removed while it was packed.`);
+  const stream = streamContent(content, { start: 0, end: content.sizeBytes });
+  stream.once('close', () => {
+    content.close().catch(() => undefined);
+  });
+  return stream;
 }

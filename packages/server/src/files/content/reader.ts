@@ -1,5 +1,7 @@
 // Reads a content by position across its blobs, and keeps them from being discarded while it is open. Used by downloads
 // and by the checksums.
+
+import { Readable } from 'node:stream';
 import { type BlobStore, LostBytesError, type OpenBlob } from '../../store/blobs.ts';
 import type { Queries } from '../../store/contract.ts';
 import { selectSegments } from './contents.ts';
@@ -103,4 +105,24 @@ export class ContentReader {
 
 function lostBytesError({ blobId, size }: Segment): LostBytesError {
   return new LostBytesError(`Blob ${blobId} is shorter than the ${size} bytes that its row says.`);
+}
+
+const PIECE_BYTES = 256 * 1024;
+
+/** Streams the bytes from `start` to before `end`. Leaves the reader open. */
+export function streamContent(content: ContentReader, range: { start: number; end: number }): Readable {
+  return Readable.from(readPieces(content, range), { objectMode: false });
+}
+
+async function* readPieces(
+  content: ContentReader,
+  { start, end }: { start: number; end: number },
+): AsyncGenerator<Uint8Array> {
+  for (let position = start; position < end; ) {
+    const piece = new Uint8Array(Math.min(PIECE_BYTES, end - position));
+    const count = await content.read(piece, position);
+    if (count === 0) return;
+    position += count;
+    yield piece.subarray(0, count);
+  }
 }

@@ -3,8 +3,7 @@
 import { Problem, problem } from '../../problem.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
-import type { ChangeStamp } from '../tree/changes.ts';
-import { numberName } from '../tree/free-name.ts';
+import { type ChangeStamp, numberName } from '../tree/changes.ts';
 import type { Relocation } from '../tree/relocation.ts';
 import { joinChild, type RemotePath, readNewPath, readPath } from '../tree/remote-path.ts';
 import type { SitePath, Tree } from '../tree/tree.ts';

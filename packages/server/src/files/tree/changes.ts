@@ -148,3 +148,23 @@ function findInnermost(folderIds: readonly number[]): number {
   if (id === undefined) throw new Error('The root has no folder above it.');
   return id;
 }
+
+/** The name itself if it is free in the folder, else `name (1).ext`, `name (2).ext` and so on. */
+export async function findFreeName(tx: Transaction, parentId: number, wanted: Segment): Promise<Segment> {
+  for (let count = 0; ; count += 1) {
+    const candidate = numberSegment(wanted, count);
+    const taken = await tx.get('SELECT 1 FROM entries WHERE parent_id = ? AND name_key = ?', parentId, candidate.key);
+    if (taken === undefined) return candidate;
+  }
+}
+
+function numberSegment({ name, key }: Segment, count: number): Segment {
+  return { name: numberName(name, count), key: numberName(key, count) };
+}
+
+/** The name with a number before its extension; number 0 leaves it as it is. */
+export function numberName(name: string, count: number): string {
+  if (count === 0) return name;
+  const dot = name.lastIndexOf('.');
+  return dot <= 0 ? `${name} (${count})` : `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
+}

@@ -9,9 +9,8 @@ import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn, textIn, textOrNullIn } from '../../store/columns.ts';
 import type { Database, Row, Transaction } from '../../store/contract.ts';
 import { truncateToSecondMs } from '../times.ts';
-import { copyWalked } from './copy.ts';
+import { copyWalked, mergeSome } from './copy.ts';
 import { type Actor, FOLDER_KIND } from './entry.ts';
-import { mergeSome } from './merging.ts';
 import { type WalkFrom, walkOn } from './walk.ts';
 
 /** Up to this many entries are copied or moved before the call is answered. */

@@ -33,10 +33,10 @@ function openServices(): OpenedFiles {
 const worker = `
   import { registerHooks } from 'node:module';
   registerHooks({ resolve: (name, context, next) =>
-    name === '@filescom/paths' ? { url: ${source('../../../paths/src/index.ts')}, shortCircuit: true } : next(name, context) });
-  const { openFiles } = await import(${source('./open-files.ts')});
-  const { AdjustableClock } = await import(${source('../clock.ts')});
-  const { createLog } = await import(${source('../log.ts')});
+    name === '@filescom/paths' ? { url: ${source('../../../../paths/src/index.ts')}, shortCircuit: true } : next(name, context) });
+  const { openFiles } = await import(${source('../open-files.ts')});
+  const { AdjustableClock } = await import(${source('../../clock.ts')});
+  const { createLog } = await import(${source('../../log.ts')});
   const log = createLog('silent', () => {});
   const { database, files } = openFiles({ directory: ${JSON.stringify(directory)}, durable: true, clock: new AdjustableClock(), log,
     settings: { partSizeBytes: 5242880 } });

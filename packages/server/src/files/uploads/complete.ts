@@ -1,4 +1,5 @@
 // The end of an upload: its parts become one file. Called by the handler of `POST /files/{path}` and by seeds.
+import { baseName, normalizeForComparison, parentOf } from '@filescom/paths';
 import type { Clock } from '../../clock.ts';
 import { missingRightProblem } from '../../permissions/require-right.ts';
 import { problem } from '../../problem.ts';
@@ -7,9 +8,8 @@ import { numberIn, textIn, textOrNullIn } from '../../store/columns.ts';
 import type { Database, Transaction } from '../../store/contract.ts';
 import type { ChecksumJob } from '../content/checksum-job.ts';
 import { addContent, type ContentPart, extendContent } from '../content/contents.ts';
-import { type ChangeStamp, findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
+import { type ChangeStamp, findFreeName, findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
-import { findFreeName } from '../tree/free-name.ts';
 import { findEntry, findPlace } from '../tree/lookup.ts';
 import { joinChild, type RemotePath, readNewPath } from '../tree/remote-path.ts';
 import type { Roots } from '../tree/roots.ts';
@@ -193,4 +193,23 @@ function chooseParts(stored: readonly StoredPart[], receipts: readonly Receipt[]
     chosen.set(number, part);
   }
   return [...chosen.values()].sort((a, b) => a.number - b.number);
+}
+
+const SELECT = `SELECT id, data ->> '$.destination' AS name FROM records
+  WHERE site_id = ? AND entity = 'Request' AND data ->> '$."path@key"' = ?`;
+
+/** Removes the requests for the file at this path. */
+export async function fulfilRequests(database: Database, siteId: number, path: string): Promise<void> {
+  const folder = normalizeForComparison(parentOf(path));
+  const name = normalizeForComparison(baseName(path));
+  const waiting = (await database.all(SELECT, siteId, folder)).filter(
+    (row) => normalizeForComparison(String(row['name'] ?? '')) === name,
+  );
+  if (waiting.length === 0) return;
+  await database.write(async (tx) => {
+    for (const row of waiting) {
+      const remove = "DELETE FROM records WHERE site_id = ? AND entity = 'Request' AND id = ?";
+      await tx.run(remove, siteId, numberIn(row, 'id'));
+    }
+  });
 }

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { combineCrc32 } from './crc32.ts';
+import { combineCrc32 } from './contents.ts';
 
 test('combining gives the CRC of the joined bytes', () => {
   fc.assert(
