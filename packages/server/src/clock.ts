@@ -66,3 +66,8 @@ export function formatTimestamp(moment: Date | number): string {
   const date = typeof moment === 'number' ? new Date(moment) : moment;
   return `${date.toISOString().slice(0, 19)}Z`;
 }
+
+/** Cuts the fraction of a second off: the tree keeps whole seconds. */
+export function truncateToSecondMs(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
+}

@@ -15,6 +15,7 @@ import { ServerState } from './control/server-state.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
+import { FileOperations } from './files/operations/operations.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { Webhooks } from './history/webhooks.ts';
@@ -91,15 +92,17 @@ class LocalServer implements Server {
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
     this.#stores = openFiles({ directory: this.#dataDir, durable, clock, log, random, settings });
-    const { database, blobs, files } = this.#stores;
+    const { database, blobs, files, history } = this.#stores;
+    const operations = new FileOperations(files, history);
     const webhooks = new Webhooks(database, outbox);
     const services: Services = { database, blobs, clock, log, random, outbox, settings };
-    files.history.onWritten((events) => webhooks.record(events));
-    outbox.waitFor(() => files.history.settled());
+    history.onWritten((events) => webhooks.record(events));
+    outbox.waitFor(() => history.settled());
     this.#accounts = createAccounts(services);
-    this.#runs = new Runs(services, { accounts: this.#accounts, files });
-    const parts = { accounts: this.#accounts, files, journal: this.journal, runs: this.#runs };
-    this.endpoints = createEndpoints(services, parts);
+    this.#runs = new Runs(services, { accounts: this.#accounts, operations, history });
+    const { signedUrls } = files;
+    const own = { accounts: this.#accounts, journal: this.journal, runs: this.#runs };
+    this.endpoints = createEndpoints(services, { ...own, operations, signedUrls, history });
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)]);
     this.state = this.#makeState(services);
     this.#app = createApp({
@@ -171,7 +174,10 @@ class LocalServer implements Server {
   async dropSite(siteId: number): Promise<boolean> {
     await this.#runs.forgetSite(siteId);
     const existed = await this.#accounts.sites.drop(siteId);
-    if (existed) await this.#stores.files.dropSite(siteId);
+    if (existed) {
+      await this.#stores.history.drop(siteId);
+      await this.#stores.files.dropSite(siteId);
+    }
     this.faults.ofSite(siteId).clear();
     this.journal.forgetSite(siteId);
     await this.outbox.forgetSite(siteId);

@@ -1,6 +1,7 @@
 // Finds out who is calling from the headers of a request. Called by the `authenticate` step for every API call.
 import type { Clock } from '../clock.ts';
-import type { Caller, IncomingCall, SentHeaders } from '../http/call.ts';
+import type { IncomingCall, SentHeaders } from '../http/call.ts';
+import { type Caller, HOME_ADDRESS } from '../permissions/caller.ts';
 import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';
@@ -28,7 +29,7 @@ export interface Presentation {
 }
 
 /** What a credential is good for, and until when. */
-interface Known extends Omit<Caller, 'access'>, AccessOwner {
+interface Known extends Omit<Caller, 'access' | 'address'>, AccessOwner {
   /** When a key was last noted to be used; null for sessions too. */
   readonly usedMs: number | null;
   readonly ends: readonly End[];
@@ -111,6 +112,7 @@ export class Credentials {
       readOnly: false,
       workspaceId,
       permissionSet: 'full',
+      address: HOME_ADDRESS,
     } as const;
     const owner = { ...caller, isReadOnlyAdmin: false, keyPath: null };
     return { ...caller, access: await loadAccess(this.#database, owner) };
@@ -134,7 +136,7 @@ async function admit(queries: Queries, known: Known, from: { address: string; wo
   const { isReadOnlyAdmin, keyPath: _keyPath, usedMs: _usedMs, ends: _ends, ...caller } = known;
   const isSiteAdmin = caller.isSiteAdmin || isReadOnlyAdmin;
   const readOnly = caller.readOnly || isReadOnlyAdmin;
-  return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access }, known };
+  return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access, address: from.address }, known };
 }
 
 async function findByKey(queries: Queries, key: string): Promise<Known> {

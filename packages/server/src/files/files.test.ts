@@ -8,6 +8,7 @@ import { createLog } from '../log.ts';
 import type { Files } from './files.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
 import { NO_ACTOR } from './tree/entry.ts';
+import { resolveOnSite } from './tree/remote-path.ts';
 
 let directory: string;
 let opened: OpenedFiles;
@@ -16,7 +17,7 @@ let clock: AdjustableClock;
 
 const site = 1;
 function at(path: string) {
-  return { siteId: site, path };
+  return resolveOnSite(site, path);
 }
 
 function moment() {
@@ -74,11 +75,11 @@ function put(path: string, text = path) {
 }
 
 function copy(path: string, destination: string, more = {}) {
-  return files.relocation.copy(at(path), { ...moment(), destination, overwrite: false, ...more });
+  return files.relocation.copy(at(path), { ...moment(), destination: at(destination), overwrite: false, ...more });
 }
 
 function move(path: string, destination: string, more = {}) {
-  return files.relocation.move(at(path), { ...moment(), destination, overwrite: false, ...more });
+  return files.relocation.move(at(path), { ...moment(), destination: at(destination), overwrite: false, ...more });
 }
 
 function remove(path: string, recursive = false) {
@@ -244,7 +245,7 @@ test('sites do not see each other, and a dropped site leaves nothing', async () 
   await files.putBytes(2, 'theirs.txt', Buffer.alloc(20_000));
   expect(await list('')).toEqual(['mine.txt']);
   await files.dropSite(2);
-  await expect(files.tree.find({ siteId: 2, path: 'theirs.txt' })).rejects.toEqual(refusal('not-found'));
+  await expect(files.tree.find(resolveOnSite(2, 'theirs.txt'))).rejects.toEqual(refusal('not-found'));
   await opened.close();
   open();
   expect(await list('')).toEqual(['mine.txt']);

@@ -1,7 +1,7 @@
-// START HERE for files: everything the server knows about the files of its sites, put together. Made by createServer();
-// the handlers and the storage routes translate between it and HTTP.
-import type { Clock } from '../clock.ts';
-import { History } from '../history/history.ts';
+// START HERE for how files are kept: the tree, contents, uploads, lists, archives and rules of folders, put together.
+// What callers may do with them is in operations/.
+import { type Clock, truncateToSecondMs } from '../clock.ts';
+import type { History } from '../history/history.ts';
 import type { Log } from '../log.ts';
 import type { Random } from '../random.ts';
 import type { BlobStore } from '../store/blobs.ts';
@@ -9,23 +9,25 @@ import type { Database } from '../store/contract.ts';
 import { Archives } from './archives/archives.ts';
 import { BatchDownloads } from './archives/batch-downloads.ts';
 import { ChecksumJob } from './content/checksum-job.ts';
-import { Links } from './content/signed-urls.ts';
+import { SignedUrls } from './content/signed-urls.ts';
 import { Downloads } from './downloads.ts';
 import { Expirations } from './folder-rules/expiration.ts';
 import { FolderRules } from './folder-rules/folder-rules.ts';
 import { Listing } from './listing/listing.ts';
-import { truncateToSecondMs } from './times.ts';
+import { type ChangeStamp, createStamp } from './tree/changes.ts';
 import { type Actor, NO_ACTOR, type PlacedEntry } from './tree/entry.ts';
 import { Relocation } from './tree/relocation.ts';
+import { resolveOnSite } from './tree/remote-path.ts';
 import { Roots } from './tree/roots.ts';
 import { Trash } from './tree/trash.ts';
 import { Tree } from './tree/tree.ts';
-import { fulfilRequests, UploadEnd } from './uploads/complete.ts';
+import { fulfilRequests, UploadCompletion } from './uploads/complete.ts';
 import { UploadSweep } from './uploads/sweep.ts';
 import { Uploads } from './uploads/uploads.ts';
 
 /** What the files of a server are kept in and run by. */
 export interface FilesDeps {
+  readonly history: History;
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly clock: Clock;
@@ -46,15 +48,14 @@ export class Files {
   readonly clock: Clock;
   readonly tree: Tree;
   readonly listing: Listing;
-  readonly links: Links;
+  readonly signedUrls: SignedUrls;
   readonly uploads: Uploads;
-  readonly uploadEnd: UploadEnd;
+  readonly completion: UploadCompletion;
   readonly downloads: Downloads;
   readonly relocation: Relocation;
   readonly archives: Archives;
   readonly batches: BatchDownloads;
   readonly rules: FolderRules;
-  readonly history: History;
   readonly checksums: ChecksumJob;
   readonly #parts: FilesDeps;
   readonly #roots: Roots;
@@ -74,15 +75,14 @@ export class Files {
     this.checksums = new ChecksumJob(parts);
     this.tree = new Tree({ ...parts, roots, trash: this.#trash });
     this.listing = new Listing(parts.database, roots);
-    this.links = new Links(parts);
+    this.signedUrls = new SignedUrls(parts);
     this.uploads = new Uploads({ ...parts, roots, partSizeBytes: parts.settings.partSizeBytes });
-    this.uploadEnd = new UploadEnd({ ...parts, roots, checksums: this.checksums });
-    this.downloads = new Downloads({ ...parts, links: this.links });
+    this.completion = new UploadCompletion({ ...parts, roots, checksums: this.checksums });
+    this.downloads = new Downloads({ ...parts, signedUrls: this.signedUrls });
     this.relocation = new Relocation({ ...parts, roots, trash: this.#trash });
     const { checksums, relocation } = this;
-    this.history = new History(parts);
     this.rules = new FolderRules({ database: parts.database, tree: this.tree, relocation });
-    this.#expirations = new Expirations({ ...parts, tree: this.tree, listing: this.listing, history: this.history });
+    this.#expirations = new Expirations({ ...parts, tree: this.tree, listing: this.listing });
     this.batches = new BatchDownloads(parts);
     this.archives = new Archives({ ...parts, roots, trash: this.#trash, checksums, migrations: relocation.migrations });
   }
@@ -108,18 +108,17 @@ export class Files {
     await this.#expirations.close();
     await this.relocation.close();
     await this.archives.close();
-    await this.history.close();
     await this.checksums.close();
     await this.#trash.close();
   }
 
   /** Makes a folder with its parents. Answers the existing one if it is there already. */
   async createFolder(siteId: number, path: string, options: SeedOptions = {}): Promise<PlacedEntry> {
-    const at = { siteId, path };
+    const at = resolveOnSite(siteId, path);
     const existing = await this.tree.find(at).catch(() => undefined);
     if (existing?.entry.isFolder) return existing;
     const providedMtimeMs = options.providedMtime?.getTime() ?? null;
-    return await this.tree.createFolder(at, { ...this.#moment(options), makeParents: true, providedMtimeMs });
+    return await this.tree.createFolder(at, { ...this.#stamp(options), makeParents: true, providedMtimeMs });
   }
 
   /** Stores bytes as a file, with its parents. Replaces a file that is there already. */
@@ -129,21 +128,21 @@ export class Files {
     bytes: Uint8Array | AsyncIterable<Uint8Array>,
     options: SeedOptions = {},
   ): Promise<PlacedEntry> {
-    const at = { siteId, path };
-    const begin = { sizeBytes: undefined, append: false, withRename: false, mkdirParents: true };
+    const at = resolveOnSite(siteId, path);
+    const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true };
     const { upload } = await this.uploads.begin(at, begin);
     await this.uploads.receivePart(upload.ref, 1, bytes instanceof Uint8Array ? yieldOnce(bytes) : bytes);
-    const moment = this.#moment(options);
-    const { file } = await this.uploadEnd.end(at, {
-      ...moment,
+    const stamp = this.#stamp(options);
+    const { file } = await this.completion.complete(at, {
+      ...stamp,
       ref: upload.ref,
-      receipts: undefined,
+      etags: undefined,
       providedMtimeMs: options.providedMtime === undefined ? null : truncateToSecondMs(options.providedMtime.getTime()),
-      mkdirParents: true,
+      makeParents: true,
       withRename: false,
     });
     if (options.customMetadata === undefined) return file;
-    return await this.tree.update(at, { customMetadata: options.customMetadata }, moment);
+    return await this.tree.update(at, { customMetadata: options.customMetadata }, stamp);
   }
 
   /**
@@ -171,13 +170,12 @@ export class Files {
 
   /** Forgets all files and uploads of a site. */
   async dropSite(siteId: number): Promise<void> {
-    await this.history.drop(siteId);
     await this.tree.drop(siteId);
     await this.#sweep.dropSite(siteId);
   }
 
-  #moment(options: SeedOptions): { nowMs: number; actor: Actor } {
-    return { nowMs: truncateToSecondMs(this.#parts.clock.ms()), actor: options.actor ?? NO_ACTOR };
+  #stamp(options: SeedOptions): ChangeStamp {
+    return createStamp(this.#parts.clock, options.actor ?? NO_ACTOR);
   }
 }
 

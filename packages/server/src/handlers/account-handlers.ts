@@ -21,7 +21,7 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
       refuseMightier(call.caller, user);
       await checkGroupAdmin(services.database, call, 'update');
       await change(call, user);
-      noteUpdate(history, call, { word: 'user', record: user });
+      noteUpdate(history, call.caller, { word: 'user', record: user });
       return {};
     };
   };

@@ -1,36 +1,26 @@
 // Share links are plain records, except that they can only share what is there.
-
-import type { Files } from '../files/files.ts';
-import { inWorkspace } from '../files/operations/caller-paths.ts';
-import { requireOnPath } from '../files/operations/checks.ts';
+import type { FileOperations } from '../files/operations/operations.ts';
 import type { Call, Handlers } from '../http/call.ts';
-import { Problem, problem } from '../problem.ts';
+import { problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
 
-export function createBundleHandlers(records: RecordEngine, files: Files): Handlers {
+export function createBundleHandlers(records: RecordEngine, operations: FileOperations): Handlers {
+  const checkPaths = async ({ params, caller }: Call) => {
+    for (const path of params.list('paths') ?? []) {
+      if (typeof path === 'string') await operations.requireShareable(caller, path);
+    }
+  };
   return {
     'POST /bundles': async (call) => {
       if (call.params.list('paths')?.length === 0) {
         throw problem('bad-request/request-params-required', 'paths names what is to be shared.');
       }
-      await checkPaths(files, call);
+      await checkPaths(call);
       return records.create(call);
     },
     'PATCH /bundles/{id}': async (call) => {
-      await checkPaths(files, call);
+      await checkPaths(call);
       return records.update(call);
     },
   };
-}
-
-async function checkPaths(files: Files, call: Call): Promise<void> {
-  const { params, caller } = call;
-  for (const path of params.list('paths') ?? []) {
-    if (typeof path !== 'string') continue;
-    await requireOnPath(files, call, 'share', { path, wholeTree: true });
-    await files.tree.find({ siteId: caller.siteId, path: inWorkspace(call, path) }).catch((error: unknown) => {
-      if (!(error instanceof Problem) || error.type !== 'not-found') throw error;
-      throw problem('not-found/bundle-path-not-found', `There is nothing to share at ${path}.`, { cause: error });
-    });
-  }
 }

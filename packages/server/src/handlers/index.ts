@@ -2,9 +2,11 @@
 // server.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
-import type { Files } from '../files/files.ts';
+import type { SignedUrls } from '../files/content/signed-urls.ts';
+import type { FileOperations } from '../files/operations/operations.ts';
 import { RESOURCES } from '../generated/catalogue.ts';
 import { noteChange, noteLogin } from '../history/account-history.ts';
+import type { History } from '../history/history.ts';
 import type { Handler, Handlers } from '../http/call.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -13,6 +15,7 @@ import { createAccountHandlers } from './account-handlers.ts';
 import { createBundleHandlers } from './bundle-handlers.ts';
 import { createBatchDownloadEndpoint } from './files/batch-downloads.ts';
 import { createFileHandlers } from './files/files.ts';
+import { PartUrls } from './files/part-urls.ts';
 import { createHistoryExportHandlers } from './history-exports.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
 import { lockHandlers } from './lock-handlers.ts';
@@ -38,7 +41,9 @@ export interface Endpoint {
 /** What the handlers work with beside the stores. */
 export interface EndpointDeps {
   readonly accounts: Accounts;
-  readonly files: Files;
+  readonly operations: FileOperations;
+  readonly signedUrls: SignedUrls;
+  readonly history: History;
   readonly journal: Journal;
   readonly runs: Runs;
 }
@@ -48,23 +53,23 @@ const FILE_ENTITIES: readonly string[] = ['File', 'FileAction', 'FileMigration',
 
 /** Every operation of the catalogue by its route, and the one that only clients know. */
 export function createEndpoints(services: Services, parts: EndpointDeps): ReadonlyMap<string, Endpoint> {
-  const { accounts, files, journal, runs } = parts;
-  accounts.logins.onOutcome((outcome) => noteLogin(files.history, outcome));
-  accounts.records.onChanged((change) => noteChange(files.history, change));
+  const { accounts, operations, history, journal, runs } = parts;
+  accounts.logins.onOutcome((outcome) => noteLogin(history, outcome));
+  accounts.records.onChanged((change) => noteChange(history, change));
   const special = mergeHandlers([
-    createAccountHandlers(services, accounts, files.history),
-    createMembershipHandlers(services, accounts.records, files.history),
+    createAccountHandlers(services, accounts, history),
+    createMembershipHandlers(services, accounts.records, history),
     recordActionHandlers(services, accounts.records),
     createStyleHandlers(services, accounts.records),
     lockHandlers(services, accounts.records),
-    createBundleHandlers(accounts.records, files),
+    createBundleHandlers(accounts.records, operations),
     createMailHandlers(services, accounts.records),
-    createSnapshotHandlers(accounts.records, files),
-    createHistoryHandlers(services.clock, accounts.records, files),
-    createHistoryExportHandlers(services, accounts.records, files.history),
+    createSnapshotHandlers(accounts.records, operations),
+    createHistoryHandlers(services.clock, accounts.records, history),
+    createHistoryExportHandlers(services, accounts.records, history),
     requestLogHandlers(services, accounts.records, journal),
-    createFileHandlers(files),
-    runHandlers(services, accounts.records, { files, runs }),
+    createFileHandlers(operations, new PartUrls(parts.signedUrls)),
+    runHandlers(services, accounts.records, { history, runs }),
   ]);
   const endpoints = new Map<string, Endpoint>();
   for (const resource of RESOURCES) {
@@ -80,7 +85,7 @@ export function createEndpoints(services: Services, parts: EndpointDeps): Readon
   }
   checkKnown(special, endpoints);
   checkKnown(REFUSALS, endpoints);
-  const batch = createBatchDownloadEndpoint(files);
+  const batch = createBatchDownloadEndpoint(operations.archives);
   endpoints.set(batch.operation.route, batch);
   return endpoints;
 }

@@ -5,8 +5,8 @@ import { noteUpdate } from '../history/account-history.ts';
 import type { History } from '../history/history.ts';
 import type { Call, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
-import { decodeCursor, encodeCursor, listMark } from '../records/cursor.ts';
-import type { RecordEngine } from '../records/engine.ts';
+import { listMark } from '../records/cursor.ts';
+import { type RecordEngine, readPosition, writePosition } from '../records/engine.ts';
 import { readPageSize } from '../records/list-query.ts';
 import type { Services } from '../services.ts';
 import type { Database, Row, SqlValue } from '../store/contract.ts';
@@ -18,7 +18,7 @@ const SELECT_MEMBERS = `SELECT m.group_id, m.user_id, m.admin, l.username,
 export function createMembershipHandlers({ database }: Services, { store }: RecordEngine, history: History): Handlers {
   const recordChange = async (call: Call) => {
     const group = await store.find(call.caller.siteId, 'Group', call.params.number('group_id') ?? 0);
-    if (group !== undefined) noteUpdate(history, call, { word: 'group', record: group });
+    if (group !== undefined) noteUpdate(history, call.caller, { word: 'group', record: group });
   };
   const change = async (call: Call) => {
     const reply = await put(database, call);
@@ -80,7 +80,7 @@ async function list(database: Database, { caller, params, operation }: Call): Pr
   const mark = listMark([operation.route, caller.siteId, groupId, userId]);
   const given = params.string('cursor');
   if (given) {
-    const { position } = decodeCursor(given, mark);
+    const { position } = readPosition(given, mark);
     where.push('(m.group_id, m.user_id) > (?, ?)');
     args.push(position.value, position.id);
   }
@@ -91,7 +91,7 @@ async function list(database: Database, { caller, params, operation }: Call): Pr
   const last = page[page.length - 1];
   if (rows.length <= size || last === undefined) return { json: page.map(renderMembership) };
   const position = { value: Number(last['group_id']), id: Number(last['user_id']) };
-  const next = encodeCursor({ backward: false, position }, mark);
+  const next = writePosition({ backward: false, position }, mark);
   return { json: page.map(renderMembership), headers: { 'X-Files-Cursor': next, 'X-Files-Cursor-Next': next } };
 }
 

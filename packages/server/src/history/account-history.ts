@@ -1,11 +1,9 @@
-// Tells the history of logins and of what is done to users, groups, permissions and keys. Connected once, by
-// `handlers/index.ts`.
+// Notes logins and what is done to users, groups, permissions and keys.
 import type { LoginOutcome } from '../accounts/login-outcome.ts';
-import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { Caller } from '../permissions/caller.ts';
 import type { RecordChange } from '../records/engine.ts';
-import type { StoredRecord } from '../records/record-store.ts';
-import { type History, originatorOf } from './history.ts';
+import type { RecordData, StoredRecord } from '../records/record-store.ts';
+import type { History } from './history.ts';
 
 /** The entities that the history knows, with the word that its actions begin with. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -30,28 +28,24 @@ export function noteLogin(history: History, { siteId, userId, username, address,
 export function noteChange(history: History, { kind, call, before, after }: RecordChange): void {
   const word = WORDS[call.resource.name];
   const record = after ?? before;
-  if (word === undefined || record === undefined || isOwnWork(call)) return;
-  history.noteAccount(originatorOf(call), { action: `${word}_${kind}`, targets: targetsOf(record) });
+  if (word === undefined || record === undefined || call.caller.kind === 'server') return;
+  history.noteAccount(call.caller, { action: `${word}_${kind}`, targets: targetsOf(record) });
 }
 
 /** Notes that something about a record changed which is no field of it, such as who belongs to a group. */
 export function noteUpdate(
   history: History,
-  call: Call,
+  caller: Caller,
   target: { word: 'group' | 'user'; record: StoredRecord },
 ): void {
-  history.noteAccount(originatorOf(call), { action: `${target.word}_update`, targets: targetsOf(target.record) });
+  history.noteAccount(caller, { action: `${target.word}_update`, targets: targetsOf(target.record) });
 }
 
-function targetsOf({ id, data }: StoredRecord): Record<string, ParamValue> {
-  const told: Record<string, ParamValue> = { id };
+function targetsOf({ id, data }: StoredRecord): RecordData {
+  const told: Record<string, RecordData[string]> = { id };
   for (const name of [...TOLD_FIELDS, ...OWNER_FIELDS]) {
     const value = data[name];
     if (value !== undefined && value !== null && value !== '' && value !== 0) told[name] = value;
   }
   return told;
-}
-
-function isOwnWork({ request }: Call): boolean {
-  return request.requestId === '';
 }

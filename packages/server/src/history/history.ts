@@ -1,14 +1,11 @@
 // What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`. Written behind the
-// answer, in batches; the lists wait for what is still on its way. Told by the handlers.
-
+// answer, in batches; the lists wait for what is still on its way.
 import { normalizeForComparison, parentOf } from '@filescom/paths';
 import { BackgroundJob } from '../background-job.ts';
-import type { Clock } from '../clock.ts';
-import { formatTime } from '../files/times.ts';
-import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { appendEvents, dropEvents, type NewEvent } from '../records/event-store.ts';
+import type { RecordData } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
 
 /** One thing that happened to a file or folder. */
@@ -24,12 +21,12 @@ export interface AccountEvent {
   /** `login`, or an entity and what was done to it, such as `user_create`. */
   readonly action: string;
   /** What it was done to, in the words of the service's exports without their prefix `target_`. */
-  readonly targets: Readonly<Record<string, ParamValue>>;
+  readonly targets: RecordData;
   /** Why a login failed. */
   readonly failure?: string | undefined;
 }
 
-/** Who caused an event, from where. */
+/** Who caused an event, from where: a caller, or what is known of one who is not let in. */
 export interface Originator {
   readonly siteId: number;
   readonly workspaceId: number;
@@ -69,20 +66,15 @@ export class History {
     this.#job = new BackgroundJob('writing the history', () => this.#step(), parts.log);
   }
 
-  /** Notes what a call has done. Returns at once. */
-  note(call: Call, event: FileEvent): void {
-    this.noteBy(originatorOf(call), event);
-  }
-
-  /** Notes what happened to a file without a call. Returns at once. */
-  noteBy(originator: Originator, event: FileEvent): void {
-    this.#noted.push({ ...event, ...originator, atMs: this.#clock.ms() });
+  /** Notes what was done to a file. Returns at once. */
+  note(by: Originator, event: FileEvent): void {
+    this.#noted.push({ ...event, ...originatorOf(by), atMs: this.#clock.ms() });
     this.#job.wake();
   }
 
   /** Notes a login, or what was done to an account. Returns at once. */
-  noteAccount(originator: Originator, event: AccountEvent): void {
-    this.#noted.push({ ...event, ...originator, atMs: this.#clock.ms() });
+  noteAccount(by: Originator, event: AccountEvent): void {
+    this.#noted.push({ ...event, ...originatorOf(by), atMs: this.#clock.ms() });
     this.#job.wake();
   }
 
@@ -120,16 +112,15 @@ export class History {
   }
 }
 
-/** Who made a call. */
-export function originatorOf({ caller, request, causedBy }: Call): Originator {
-  const { siteId, workspaceId, userId, username } = caller;
-  return { siteId, workspaceId, userId, username, address: request.address, causedBy };
+/** What is kept of a caller: not its access. */
+function originatorOf({ siteId, workspaceId, userId, username, address, causedBy }: Originator): Originator {
+  return { siteId, workspaceId, userId, username, address, causedBy };
 }
 
 /** The fields of both views: what the history calls `source`, `when` and `targets`, and what action logs call `src`. */
 function eventOf(noted: Noted): NewEvent {
   const { action, address: ip, userId, username, siteId, workspaceId, path, atMs } = noted;
-  const at = formatTime(atMs);
+  const at = formatTimestamp(atMs);
   const destination = path === undefined ? null : (noted.destination ?? null);
   const source = destination === null ? null : (path ?? null);
   const data = {

@@ -1,8 +1,7 @@
-// Writes down the calls that `webhook` settings of folders would make when something is done to the files in them. Told
-// by the history, after the answer.
+// Writes down the calls that `webhook` settings of folders would make when something is done to the files in them.
 import { normalizeForComparison, parentOf } from '@filescom/paths';
+import { formatTimestamp } from '../clock.ts';
 import { parseValue } from '../files/folder-rules/behaviors.ts';
-import { formatTime } from '../files/times.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { withAncestors } from '../records/list-scope.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
@@ -64,7 +63,7 @@ export class Webhooks {
       interface: 'restapi',
       path: event.path,
       destination: event.destination ?? null,
-      at: formatTime(event.atMs),
+      at: formatTimestamp(event.atMs),
       username: event.username,
     };
     for (const url of readTexts(value['urls'])) {

@@ -6,12 +6,12 @@ import type { FilePart, ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Database, Transaction } from '../store/contract.ts';
-import { type Cursor, decodeCursor, encodeCursor, listMark } from './cursor.ts';
+import { type CursorValue, decodeCursor, encodeCursor, listMark } from './cursor.ts';
 import { createFields, readSentFields, type Sent, toJson, updateFields } from './field-values.ts';
 import { comparisonOf, conditionsOf, readFilters, readPageSize, readSort } from './list-query.ts';
 import { scopeOf } from './list-scope.ts';
 import { storeFile } from './record-files.ts';
-import { type Condition, RecordStore, type StoredRecord, sortValue } from './record-store.ts';
+import { type Condition, type Position, RecordStore, type StoredRecord, sortValue } from './record-store.ts';
 import type { Change, EntityRules } from './rules.ts';
 import { checkNew, findVisibility, isVisible } from './visibility.ts';
 
@@ -59,14 +59,14 @@ export class RecordEngine {
   /** One page of the records that the call may see, narrowed further by conditions that no cursor is bound to. */
   async list(call: Call, narrowed: readonly Condition[] = []): Promise<Reply> {
     const { operation, resource, caller, params } = call;
-    const sort = readSort(operation, params);
+    const sort = readSort(operation.sortFields ?? [], params.object('sort_by'));
     const filters = readFilters(resource, operation, params);
     const own = (await this.#rulesOf(call).scope?.(call)) ?? [];
     const conditions = [...scopeOf(call), ...own, ...(await findVisibility(this.#database, call))];
     // Most lists are given without a cursor and fit on one page: then nobody asks for the mark.
     const mark = () => listMark([operation.route, caller.siteId, caller.workspaceId, sort, filters, conditions]);
     const given = params.string('cursor');
-    const cursor = given === undefined || given === '' ? undefined : decodeCursor(given, mark());
+    const cursor = given === undefined || given === '' ? undefined : readPosition(given, mark());
     const size = operation.paginated ? readPageSize(params) : Number.MAX_SAFE_INTEGER - 1;
     const found = await this.store.list(caller.siteId, resource.name, {
       conditions: [
@@ -221,11 +221,32 @@ function positionOf(record: StoredRecord, { resource }: Call, field: string | un
   return { value, id: record.id };
 }
 
+/** Where a page starts, and the way that the list is read from there. */
+export interface PageStart {
+  readonly backward: boolean;
+  readonly position: Position;
+}
+
+/** The text of a cursor for the list with this mark. */
+export function writePosition({ backward, position: { value, id } }: PageStart, mark: string): string {
+  return encodeCursor({ backward, values: [value, id] }, mark);
+}
+
+/** Reads such a text. Throws `bad-request/invalid-cursor`. */
+export function readPosition(text: string, mark: string): PageStart {
+  const { backward, values } = decodeCursor(text, mark, isPosition);
+  return { backward, position: { value: values[0], id: values[1] } };
+}
+
+function isPosition(values: readonly CursorValue[]): values is readonly [CursorValue, number] {
+  return values.length === 2 && typeof values[1] === 'number';
+}
+
 interface PageEdges {
   readonly page: readonly StoredRecord[];
   readonly more: boolean;
-  readonly cursor: Cursor | undefined;
-  readonly place: (record: StoredRecord) => Cursor['position'];
+  readonly cursor: PageStart | undefined;
+  readonly place: (record: StoredRecord) => Position;
   readonly mark: () => string;
 }
 
@@ -235,12 +256,12 @@ function createCursorHeaders({ page, more, cursor, place, mark }: PageEdges): Re
   const last = page[page.length - 1];
   const headers: Record<string, string> = {};
   if (last !== undefined && (cursor?.backward || more)) {
-    const next = encodeCursor({ backward: false, position: place(last) }, mark());
+    const next = writePosition({ backward: false, position: place(last) }, mark());
     headers['X-Files-Cursor'] = next;
     headers['X-Files-Cursor-Next'] = next;
   }
   if (first !== undefined && cursor !== undefined && (!cursor.backward || more)) {
-    headers['X-Files-Cursor-Prev'] = encodeCursor({ backward: true, position: place(first) }, mark());
+    headers['X-Files-Cursor-Prev'] = writePosition({ backward: true, position: place(first) }, mark());
   }
   return headers;
 }

@@ -1,11 +1,11 @@
-// Finds the automations that file operations start: those with the trigger `action` whose patterns choose the file.
-// Told by the history, once an operation is acknowledged. Made by runs.ts.
+// Finds the automations that file operations start: those with the trigger `action` whose patterns choose the file. The
+// history reports an operation once it is acknowledged.
 import { normalize, parentOf } from '@filescom/paths';
 import { yieldToEventLoop } from '../background-job.ts';
-import { toShownPath } from '../files/operations/caller-paths.ts';
+import { showPath } from '../files/operations/caller-paths.ts';
 import type { NotedEvent } from '../history/history.ts';
-import type { Call } from '../http/call.ts';
 import type { Log } from '../log.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { Problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import { createFileTest, isRunnable } from './automation-run.ts';
@@ -18,8 +18,8 @@ const MAX_CHAIN = 10;
 interface TriggerDeps {
   readonly log: Log;
   readonly store: RecordStore;
-  /** The call that an automation works with; undefined if its owner may not act. */
-  callFor(siteId: number, automation: StoredRecord): Promise<Call | undefined>;
+  /** In whose name an automation works; undefined if its owner may not act. */
+  findOwner(siteId: number, automation: StoredRecord): Promise<Caller | undefined>;
   /** Has the automation run on the path, as the caller sees it. Must not wait for it. */
   run(event: NotedEvent, automation: StoredRecord, path: string): void;
 }
@@ -57,8 +57,8 @@ export class Triggers {
 
   async #test(siteId: number, automation: StoredRecord): Promise<Tested> {
     try {
-      const call = await this.#parts.callFor(siteId, automation);
-      const show = (path: string) => (call === undefined ? path : toShownPath(call, path));
+      const owner = await this.#parts.findOwner(siteId, automation);
+      const show = (path: string) => (owner === undefined ? path : showPath(owner, path));
       return { automation, shown: show, fits: testOf(automation.data) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -1,11 +1,11 @@
 // Finds out who is calling. Only the operations marked so in the catalogue may be called by nobody.
 import type { Credentials } from '../accounts/credentials.ts';
-import type { Caller } from '../http/call.ts';
 import type { Step } from '../http/request-context.ts';
 import { Access } from '../permissions/access.ts';
+import type { Caller } from '../permissions/caller.ts';
 
 /** The caller of an operation that needs none. */
-const NOBODY: Caller = {
+const NOBODY: Omit<Caller, 'address'> = {
   siteId: 0,
   kind: 'session',
   userId: null,
@@ -21,7 +21,9 @@ const NOBODY: Caller = {
 export function authenticate(credentials: Credentials): Step {
   return async (context) => {
     const { route, request } = context;
-    context.knownCaller = route.operation.unauthenticated ? NOBODY : await credentials.authenticate(request);
+    context.knownCaller = route.operation.unauthenticated
+      ? { ...NOBODY, address: request.address }
+      : await credentials.authenticate(request);
     return undefined;
   };
 }

@@ -11,10 +11,10 @@ import { ContentReader, streamContent } from '../content/reader.ts';
 import { findParent, insertEntry, numberName, replaceFile, touchFolders } from '../tree/changes.ts';
 import { typeConflictError } from '../tree/copy.ts';
 import type { Entry } from '../tree/entry.ts';
-import { findEntryById, findPlace, type Place } from '../tree/lookup.ts';
-import { readNewPath } from '../tree/remote-path.ts';
+import { findEntryById, type Lookup, lookUp } from '../tree/lookup.ts';
+import { type ResolvedPath, resolveOnSite } from '../tree/remote-path.ts';
 import { walkOn } from '../tree/walk.ts';
-import { type ArchiveJob, type ArchiveStores, createJobMoment, endJob, partOf } from './archive-job.ts';
+import { type ArchiveJob, type ArchiveStores, createJobStamp, endJob, partOf } from './archive-job.ts';
 
 const MAX_ENTRIES = 50_000;
 
@@ -41,8 +41,8 @@ export async function collectEntries(queries: Queries, ids: readonly number[]): 
 
 /** Does the job. */
 export async function pack(stores: ArchiveStores, job: ArchiveJob, signal: AbortSignal): Promise<void> {
-  const path = readNewPath(job.destPath);
-  const rootId = await stores.roots.forChange(job.siteId, path);
+  const path = resolveOnSite(job.siteId, job.destPath);
+  const rootId = await stores.roots.forChange(path);
   const entries = await collectEntries(stores.database, job.state.sourceIds ?? []);
   const blob = await stores.blobs.write(stopWhenAborted(packEntries(stores, entries), signal));
   const freed: string[] = [];
@@ -50,7 +50,7 @@ export async function pack(stores: ArchiveStores, job: ArchiveJob, signal: Abort
     await stores.database.write(async (tx) => {
       await stores.blobs.adopt(tx, blob);
       const content = await addContent(tx, [partOf(blob)]);
-      await putFile(tx, { place: await findPlace(tx, rootId, path), job, stores, content, freed });
+      await putFile(tx, { found: await lookUp(tx, rootId, path), path, job, stores, content, freed });
       await endJob(tx, job, { nowMs: stores.clock.ms(), freed });
     });
   } catch (error) {
@@ -63,27 +63,28 @@ export async function pack(stores: ArchiveStores, job: ArchiveJob, signal: Abort
 async function putFile(
   tx: Transaction,
   put: {
-    place: Place;
+    found: Lookup;
+    path: ResolvedPath;
     job: ArchiveJob;
     stores: ArchiveStores;
     content: StoredContent;
     freed: string[];
   },
 ): Promise<void> {
-  const { place, job, content, freed } = put;
-  refuseArchivePlace(place, job.state);
-  const moment = createJobMoment(put.stores, job);
-  const parent = await findParent(tx, place, { ...moment, makeParents: false });
-  const segment = readNewPath(job.destPath).segments.at(-1);
+  const { found, job, content, freed } = put;
+  refuseArchivePlace(found, job.state);
+  const moment = createJobStamp(put.stores, job);
+  const parent = await findParent(tx, found, { ...moment, makeParents: false });
+  const segment = put.path.segments.at(-1);
   if (segment === undefined) throw typeConflictError();
   const entry = { parentId: parent.id, segment, content };
-  if (place.entry === undefined) await insertEntry(tx, entry, moment);
-  else await replaceFile(tx, place.entry, { entry, moment, freed });
+  if (found.entry === undefined) await insertEntry(tx, entry, moment);
+  else await replaceFile(tx, found.entry, { entry, moment, freed });
   await touchFolders(tx, parent.folderIds, moment.nowMs);
 }
 
 /** Throws unless an archive may be written there. */
-export function refuseArchivePlace({ entry, folderIds }: Place, options: { overwrite: boolean }): void {
+export function refuseArchivePlace({ entry, folderIds }: Lookup, options: { overwrite: boolean }): void {
   if (folderIds.length === 0 || entry?.isFolder) throw typeConflictError();
   if (entry !== undefined && !options.overwrite) {
     throw problem('processing-failure/destination-exists', 'A file is at the destination already.');

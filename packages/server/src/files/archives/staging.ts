@@ -1,13 +1,14 @@
 // The folder that an archive is unpacked into before anybody can see it. Used by unpacking.ts.
+
+import { truncateToSecondMs } from '../../clock.ts';
 import { Problem } from '../../problem.ts';
 import type { WrittenBlob } from '../../store/blobs.ts';
 import type { Transaction } from '../../store/contract.ts';
 import { addContent } from '../content/contents.ts';
-import { truncateToSecondMs } from '../times.ts';
 import { type ChangeStamp, insertEntry } from '../tree/changes.ts';
 import { findChildByKey } from '../tree/lookup.ts';
 import type { Segment } from '../tree/remote-path.ts';
-import { type ArchiveJob, type ArchiveStores, createJobMoment, partOf } from './archive-job.ts';
+import { type ArchiveJob, type ArchiveStores, createJobStamp, partOf } from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive } from './archive-reader.ts';
 
 /** Entries that are stored in one transaction. */
@@ -30,7 +31,7 @@ export class Staging {
   constructor(stores: ArchiveStores, job: ArchiveJob) {
     this.#stores = stores;
     this.#job = job;
-    this.#moment = createJobMoment(stores, job);
+    this.#moment = createJobStamp(stores, job);
   }
 
   /** Unpacks an entry. Throws `invalid-zip-file` when its bytes are not what the archive says. */

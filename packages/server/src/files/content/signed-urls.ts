@@ -1,16 +1,16 @@
-// Signed addresses of stored bytes: whoever holds one may do the one thing it names until it expires, without any
-// credential. Used by uploads and downloads.
+// Signed URLs of stored bytes: whoever holds one may do the one thing it names until it expires, without any
+// credential.
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Random } from '../../random.ts';
 import { bytesIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
 
-/** What a link allows: `put` one part of an upload, or `get` (and HEAD) a file. */
-export type LinkKind = 'put' | 'get';
+/** What a URL allows: `put` one part of an upload, or `get` (and HEAD) a file. */
+export type UrlPurpose = 'put' | 'get';
 
-/** What was found when a link was checked. */
-export type LinkState = 'valid' | 'expired' | 'forged';
+/** What was found when a signature was checked. */
+export type SignatureState = 'valid' | 'expired' | 'forged';
 
 /** A signature as it goes into a query. */
 export interface Signed {
@@ -21,8 +21,8 @@ export interface Signed {
 const SECRET_NAME = 'links';
 const TIME_PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 
-/** Signs and checks links. The secret is kept in the store, so that links survive a restart. */
-export class Links {
+/** Signs and checks URLs. The secret is kept in the store, so that URLs survive a restart. */
+export class SignedUrls {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #random: Random;
@@ -35,18 +35,18 @@ export class Links {
   }
 
   /** Signs an object, such as an upload's ref, for some seconds from now. */
-  async sign(kind: LinkKind, object: string, lifetimeSeconds: number): Promise<Signed> {
+  async sign(purpose: UrlPurpose, object: string, lifetimeSeconds: number): Promise<Signed> {
     const nowMs = Math.floor(this.#clock.ms() / 1000) * 1000;
     const date = formatCompactTime(nowMs);
-    const signature = await this.#computeSignature([kind, object, date, String(lifetimeSeconds)]);
+    const signature = await this.#computeSignature([purpose, object, date, String(lifetimeSeconds)]);
     const query = `X-Amz-Date=${date}&X-Amz-Expires=${lifetimeSeconds}&sig=${signature}`;
     return { query, expiresMs: nowMs + lifetimeSeconds * 1000 };
   }
 
-  async check(kind: LinkKind, object: string, query: URLSearchParams): Promise<LinkState> {
+  async check(purpose: UrlPurpose, object: string, query: URLSearchParams): Promise<SignatureState> {
     const date = query.get('X-Amz-Date') ?? '';
     const lifetime = query.get('X-Amz-Expires') ?? '';
-    const expected = Buffer.from(await this.#computeSignature([kind, object, date, lifetime]));
+    const expected = Buffer.from(await this.#computeSignature([purpose, object, date, lifetime]));
     const given = Buffer.from(query.get('sig') ?? '');
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'forged';
     const startMs = parseCompactTime(date);

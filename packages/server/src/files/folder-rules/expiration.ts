@@ -11,9 +11,10 @@ import { numberIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
 import type { Listing } from '../listing/listing.ts';
 import type { ListQuery } from '../listing/query.ts';
-import { truncateToSecondMs } from '../times.ts';
+import { BY_PATH } from '../listing/sorting.ts';
+import { createStamp } from '../tree/changes.ts';
 import { FILE_KIND, FOLDER_KIND, NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
-import { readPath } from '../tree/remote-path.ts';
+import { readPath, resolveOnSite } from '../tree/remote-path.ts';
 import type { Tree } from '../tree/tree.ts';
 import { parseValue } from './behaviors.ts';
 
@@ -100,10 +101,16 @@ export class Expirations {
     const found: PlacedEntry[] = [];
     let cursor: string | undefined;
     do {
-      const sorting = { field: 'path', descending: false } as const;
-      const query = { sorting, kind, recursive: isRecursive, search: undefined, newerThanMs: undefined, cursor };
+      const query = {
+        sorting: BY_PATH,
+        kind,
+        recursive: isRecursive,
+        search: undefined,
+        newerThanMs: undefined,
+        cursor,
+      };
       const page = await this.#parts.listing
-        .page({ siteId, path }, { ...query, perPage: PAGE_ENTRIES })
+        .page(resolveOnSite(siteId, path), { ...query, perPage: PAGE_ENTRIES })
         .catch((error: unknown) => {
           if (error instanceof Problem) return undefined;
           throw error;
@@ -116,8 +123,8 @@ export class Expirations {
 
   async #remove(siteId: number, { path, entry }: PlacedEntry): Promise<void> {
     try {
-      const moment = { nowMs: truncateToSecondMs(this.#parts.clock.ms()), actor: NO_ACTOR };
-      await this.#parts.tree.remove({ siteId, path }, { ...moment, recursive: false });
+      const stamp = createStamp(this.#parts.clock, NO_ACTOR);
+      await this.#parts.tree.remove(resolveOnSite(siteId, path), { ...stamp, recursive: false });
     } catch (error) {
       // It was changed meanwhile, or it is a folder that still holds something.
       if (error instanceof Problem) return;
@@ -125,7 +132,7 @@ export class Expirations {
     }
     if (entry.isFolder) return;
     const nobody = { siteId, workspaceId: 0, userId: null, username: null, address: '' };
-    this.#parts.history.noteBy(nobody, { action: 'destroy', path });
+    this.#parts.history.note(nobody, { action: 'destroy', path });
   }
 }
 

@@ -10,8 +10,9 @@ import { AdjustableClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
 import { type Entry, FILE_KIND, FOLDER_KIND, NO_ACTOR } from '../tree/entry.ts';
+import { resolveOnSite } from '../tree/remote-path.ts';
 import type { ListQuery } from './query.ts';
-import { compareText, compareValues, kindOf, type SortField, type Sorting, sortValue } from './sorting.ts';
+import { compareText, compareValues, kindOf, SORT_FIELDS, type Sorting, sortValue } from './sorting.ts';
 
 let opened: OpenedFiles;
 let directory: string;
@@ -46,7 +47,7 @@ const made = fc.record({
 });
 const many = fc.uniqueArray(made, { selector: ({ name }) => normalizeForComparison(name), maxLength: 25 });
 const sorting: fc.Arbitrary<Sorting> = fc.record({
-  field: fc.constantFrom<SortField>('path', 'size', 'modified_at_datetime', 'provided_modified_at'),
+  field: fc.constantFrom(...SORT_FIELDS),
   descending: fc.boolean(),
 });
 
@@ -62,12 +63,12 @@ const query: ListQuery = {
 
 async function make(entry: Made, nowMs: number): Promise<void> {
   const { files } = opened;
-  const at = { siteId, path: `dir/${entry.name}` };
+  const at = resolveOnSite(siteId, `dir/${entry.name}`);
   const moment = { nowMs, actor: NO_ACTOR };
   const providedMtimeMs = entry.time === null ? null : entry.time * 1000;
   if (entry.folder) await files.tree.createFolder(at, { ...moment, makeParents: true, providedMtimeMs });
   else {
-    await files.putBytes(siteId, at.path, Buffer.alloc(entry.size));
+    await files.putBytes(siteId, at.text, Buffer.alloc(entry.size));
     await files.tree.update(at, { providedMtimeMs }, moment);
   }
 }
@@ -82,7 +83,7 @@ function inOrder(entries: readonly Entry[], by: Sorting): Entry[] {
 }
 
 function page(more: Partial<ListQuery>) {
-  return opened.files.listing.page({ siteId, path: 'dir' }, { ...query, ...more });
+  return opened.files.listing.page(resolveOnSite(siteId, 'dir'), { ...query, ...more });
 }
 
 test('pages forward and backward hold everything that stays, once and in order', async () => {
@@ -112,7 +113,8 @@ test('pages forward and backward hold everything that stays, once and in order',
         if (arriving !== undefined) await make(arriving, 1000);
         const leaving = going.pop();
         const path = `dir/${leaving?.name}`;
-        if (leaving) await opened.files.tree.remove({ siteId, path }, { nowMs: 0, actor: NO_ACTOR, recursive: true });
+        if (leaving)
+          await opened.files.tree.remove(resolveOnSite(siteId, path), { nowMs: 0, actor: NO_ACTOR, recursive: true });
       } while (cursor !== undefined);
       expect(forward).toEqual(inOrder(forward, by));
       const left = await page({ sorting: by, perPage: 1000 });
@@ -172,7 +174,7 @@ test('a cursor is refused by another list, order or filter, and when it is made 
   await expect(page({ cursor: next, kind: FOLDER_KIND })).rejects.toEqual(refused);
   await expect(page({ cursor: 'c2:next:AAAA' })).rejects.toEqual(refused);
   await expect(page({ cursor: '2' })).rejects.toEqual(refused);
-  const elsewhere = opened.files.listing.page({ siteId, path: 'dir/a' }, { ...query, cursor: next });
+  const elsewhere = opened.files.listing.page(resolveOnSite(siteId, 'dir/a'), { ...query, cursor: next });
   await expect(elsewhere).rejects.toEqual(refused);
   expect((await page({ cursor: next, perPage: 9 })).items.map(({ path }) => path)).toEqual(['dir/d']);
 });

@@ -1,18 +1,17 @@
-// Lists of files: which list is meant, one page of it, and the cursors to its neighbours. Called by the handler of
-// `GET /folders/{path}`. Plain folders are read here; walk.ts and search.ts have the lists that go deeper.
+// Lists of files: which list is meant, one page of it, and the cursors to its neighbours. A plain list reads the
+// children of a folder run by run, each along an index; a recursive one walks the tree; a search is in search.ts.
 import { problem } from '../../problem.ts';
+import { decodeCursor, encodeCursor, listMark } from '../../records/cursor.ts';
 import type { Database, Queries, SqlValue } from '../../store/contract.ts';
-import { type Position, readCursor, writeCursor } from '../cursor.ts';
 import { type Entry, entryFrom, FILE_KIND, FOLDER_KIND, SELECT_ENTRIES } from '../tree/entry.ts';
-import { findPlace, requirePlaced } from '../tree/lookup.ts';
-import { joinChild, readPath } from '../tree/remote-path.ts';
+import { lookUp, requireFound } from '../tree/lookup.ts';
+import { joinChild, type ResolvedPath } from '../tree/remote-path.ts';
 import type { Roots } from '../tree/roots.ts';
-import type { SitePath } from '../tree/tree.ts';
 import { selectVisibleNames } from '../tree/visible-names.ts';
-import { walkTree } from '../tree/walk.ts';
+import { walkOn } from '../tree/walk.ts';
 import type { FolderList, ListPage, ListQuery } from './query.ts';
 import { searchTree } from './search.ts';
-import { kindOf, type Run, runsOf, type Sorting, sortValue } from './sorting.ts';
+import { isPosition, kindOf, type Position, type Run, runsOf, type Sorting, sortValue } from './sorting.ts';
 
 /** Reads lists. */
 export class Listing {
@@ -25,26 +24,25 @@ export class Listing {
   }
 
   /** One page of a list. Throws `not-found`, and `folder-must-not-be-a-file` for the path of a file. */
-  async page(at: SitePath, query: ListQuery): Promise<ListPage> {
-    const path = readPath(at.path);
-    const rootId = await this.#roots.of(at.siteId, path);
-    const found = requirePlaced(await findPlace(this.#database, rootId, path));
+  async page(path: ResolvedPath, query: ListQuery): Promise<ListPage> {
+    const rootId = await this.#roots.of(path);
+    const found = requireFound(await lookUp(this.#database, rootId, path));
     if (!found.entry.isFolder) {
       if (query.recursive) return { items: [found], next: undefined, prev: undefined };
       throw problem('bad-request/folder-must-not-be-a-file', 'Only folders can be listed; this path is a file.');
     }
     const { cursor: _cursor, perPage: _perPage, ...terms } = query;
-    const name = JSON.stringify([found.entry.id, terms]);
-    const list: FolderList = { ...query, folderId: found.entry.id, folderPath: found.path, name };
+    const mark = listMark([found.entry.id, terms]);
+    const list: FolderList = { ...query, folderId: found.entry.id, folderPath: found.path, mark };
     if (query.search !== undefined) return await searchTree(this.#database, list, query.search);
-    return query.recursive ? await walkTree(this.#database, list) : await listChildren(this.#database, list);
+    return query.recursive ? await listTree(this.#database, list) : await listChildren(this.#database, list);
   }
 }
 
 async function listChildren(queries: Queries, list: FolderList): Promise<ListPage> {
-  const cursor = list.cursor === undefined ? undefined : readCursor(list.cursor, list.name);
-  const backward = cursor?.direction === 'prev';
-  const found = await readOrdered(queries, list, { from: cursor?.position, backward });
+  const cursor = list.cursor === undefined ? undefined : decodeCursor(list.cursor, list.mark, isPosition);
+  const backward = cursor?.backward === true;
+  const found = await readOrdered(queries, list, { from: cursor?.values, backward });
   const more = found.length > list.perPage;
   const page = found.slice(0, list.perPage);
   if (backward) page.reverse();
@@ -52,11 +50,26 @@ async function listChildren(queries: Queries, list: FolderList): Promise<ListPag
   const last = page.at(-1);
   const hasNext = backward ? cursor !== undefined : more;
   const hasPrev = backward ? more : cursor !== undefined;
+  const write = (entry: Entry, towards: { backward: boolean }) =>
+    encodeCursor({ ...towards, values: positionOf(entry, list.sorting) }, list.mark);
   return {
     items: page.map((entry) => ({ entry, path: joinChild(list.folderPath, entry.name) })),
-    next: hasNext && last !== undefined ? writeCursor('next', list.name, positionOf(last, list.sorting)) : undefined,
-    prev: hasPrev && first !== undefined ? writeCursor('prev', list.name, positionOf(first, list.sorting)) : undefined,
+    next: hasNext && last !== undefined ? write(last, { backward: false }) : undefined,
+    prev: hasPrev && first !== undefined ? write(first, { backward: true }) : undefined,
   };
+}
+
+/** One page of a recursive list. A cursor names the kind and the path of the last entry. */
+async function listTree(queries: Queries, list: FolderList): Promise<ListPage> {
+  const cursor = list.cursor === undefined ? undefined : decodeCursor(list.cursor, list.mark, isPosition);
+  const [kind, ...keys] = cursor?.values ?? [];
+  const from = typeof kind === 'number' ? { kind, keys: keys.map(String) } : undefined;
+  const found = await walkOn(queries, list, { from, limit: list.perPage + 1 });
+  const items = found.slice(0, list.perPage);
+  const last = items.at(-1);
+  if (last === undefined || found.length === items.length) return { items, next: undefined, prev: undefined };
+  const next = encodeCursor({ backward: false, values: [kindOf(last.entry), ...last.keys] }, list.mark);
+  return { items, next, prev: undefined };
 }
 
 /** Up to one entry more than a page holds, in order from a position: run by run, each along an index. */

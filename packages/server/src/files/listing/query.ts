@@ -1,6 +1,6 @@
-// What a list of files is asked for and answers. Shared by listing.ts, walk.ts and search.ts.
-import type { NameFilter } from '../../permissions/access.ts';
+// What a list of files is asked for and answers.
 import type { FILE_KIND, FOLDER_KIND, PlacedEntry } from '../tree/entry.ts';
+import type { ChildrenSeen } from '../tree/visible-names.ts';
 import type { Sorting } from './sorting.ts';
 
 /** A search below a folder. */
@@ -10,9 +10,6 @@ export interface Search {
   /** The key that holds the value; `*` is any key. */
   readonly metadataKey: string | undefined;
 }
-
-/** Restricts the children of a folder, given by its display path, to those that may be seen. */
-export type ChildrenSeen = (folderPath: string, kind: 'file' | 'folder') => NameFilter | undefined;
 
 /** What is listed. */
 export interface ListQuery {
@@ -40,6 +37,6 @@ export interface ListPage {
 export interface FolderList extends ListQuery {
   readonly folderId: number;
   readonly folderPath: string;
-  /** Names the list for its cursors. */
-  readonly name: string;
+  /** Binds cursors to the list. */
+  readonly mark: string;
 }

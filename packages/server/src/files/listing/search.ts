@@ -1,14 +1,15 @@
 // Searches below a folder, by name or by custom metadata. A search finds at most 1,000 entries, which are then sorted
-// and paged here; it gives other requests their turn while it goes through a large tree. Used by listings.
+// and paged here; it gives other requests their turn while it goes through a large tree.
 import { normalizeForComparison } from '@filescom/paths';
+import { yieldToEventLoop } from '../../background-job.ts';
+import { decodeCursor, encodeCursor } from '../../records/cursor.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Queries } from '../../store/contract.ts';
-import { type Position, readCursor, writeCursor } from '../cursor.ts';
 import { type Entry, entryFrom, FILE_KIND, FOLDER_KIND, type PlacedEntry, SELECT_ENTRIES } from '../tree/entry.ts';
 import { joinChild } from '../tree/remote-path.ts';
 import { selectVisibleNames } from '../tree/visible-names.ts';
 import type { FolderList, ListPage, Search } from './query.ts';
-import { compareText, compareValues, kindOf, sortValue } from './sorting.ts';
+import { compareText, compareValues, isPosition, kindOf, type Position, sortValue } from './sorting.ts';
 
 const MAX_MATCHES = 1_000;
 const FOLDERS_PER_TURN = 200;
@@ -23,12 +24,12 @@ export async function searchTree(queries: Queries, list: FolderList, search: Sea
   const matches = (await findMatches(queries, list, search))
     .map((item) => ({ item, position: positionOf(item, list) }))
     .sort((a, b) => comparePositions(a.position, b.position, list));
-  const cursor = list.cursor === undefined ? undefined : readCursor(list.cursor, list.name);
-  const later = matches.filter(({ position }) => isBeyond(position, cursor?.position, list));
+  const cursor = list.cursor === undefined ? undefined : decodeCursor(list.cursor, list.mark, isPosition);
+  const later = matches.filter(({ position }) => isBeyond(position, cursor?.values, list));
   const page = later.slice(0, list.perPage);
   const last = page.at(-1);
   const more = later.length > page.length && last !== undefined;
-  const next = more ? writeCursor('next', list.name, last.position) : undefined;
+  const next = more ? encodeCursor({ backward: false, values: last.position }, list.mark) : undefined;
   return { items: page.map(({ item }) => item), next, prev: undefined };
 }
 
@@ -54,7 +55,7 @@ async function findMatches(queries: Queries, list: FolderList, search: Search): 
       waiting.push({ id: numberIn(row, 'id'), path: joinChild(folder.path, textIn(row, 'name')) });
     }
     visited += 1;
-    if (visited % FOLDERS_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (visited % FOLDERS_PER_TURN === 0) await yieldToEventLoop();
   }
   return matches;
 }

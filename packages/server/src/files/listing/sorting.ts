@@ -1,22 +1,27 @@
-// The orders that a folder can be listed in: folders before files, then one field, then the name. Used by listings.
-import { problem } from '../../problem.ts';
-import type { PositionValue } from '../cursor.ts';
+// The orders that a folder can be listed in: folders before files, then one field, then the name.
+
+import type { CursorValue } from '../../records/cursor.ts';
+import type { Sort } from '../../records/list-query.ts';
 import { type Entry, FILE_KIND, FOLDER_KIND } from '../tree/entry.ts';
 
 /** Fields that `sort_by` may name. */
-export type SortField = 'path' | 'size' | 'modified_at_datetime' | 'provided_modified_at';
-
-const SORT_FIELDS: readonly string[] = [
-  'path',
-  'size',
-  'modified_at_datetime',
-  'provided_modified_at',
-] satisfies readonly SortField[];
+export const SORT_FIELDS = ['path', 'size', 'modified_at_datetime', 'provided_modified_at'] as const;
 
 /** One order. */
-export interface Sorting {
-  readonly field: SortField;
-  readonly descending: boolean;
+export type Sorting = Sort<(typeof SORT_FIELDS)[number]>;
+
+/** The order of lists that ask for none. */
+export const BY_PATH: Sorting = { field: 'path', descending: false };
+
+/** A value that entries are ordered by. */
+export type PositionValue = string | number;
+
+/** The position of one entry in the order of a list: its kind, what it is sorted by, and its name. */
+export type Position = readonly PositionValue[];
+
+/** True for the values of a cursor that a list of files has made. */
+export function isPosition(values: readonly CursorValue[]): values is Position {
+  return values.every((value) => value !== null);
 }
 
 /** Stands for a missing provided time: before every time there can be. */
@@ -58,23 +63,6 @@ export function runsOf({ field }: Sorting, kind: number): readonly Run[] {
   }
 }
 
-/** Reads `sort_by`. Throws when it names several fields, or one that lists of files cannot be sorted by. */
-export function readSorting(sortBy: Readonly<Record<string, unknown>> | undefined): Sorting {
-  const given = Object.entries(sortBy ?? {});
-  const [first] = given;
-  if (first === undefined) return { field: 'path', descending: false };
-  if (given.length > 1) {
-    throw problem('bad-request/multiple-sort-params-not-allowed', 'A list is sorted by one field at a time.');
-  }
-  const [field, direction] = first;
-  if (!isSortField(field)) throw problem('bad-request/invalid-sort-field', `Files cannot be sorted by ${field}.`);
-  const word = String(direction).toLowerCase();
-  if (word !== 'asc' && word !== 'desc') {
-    throw problem('bad-request/request-params-invalid', `sort_by[${field}] must be asc or desc.`);
-  }
-  return { field, descending: word === 'desc' };
-}
-
 /** The entry's place in the order, without the name that follows. */
 export function sortValue(entry: Entry, { field }: Sorting): PositionValue {
   switch (field) {
@@ -102,8 +90,4 @@ export function compareText(left: string, right: string): number {
 export function compareValues(left: PositionValue, right: PositionValue): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   return compareText(String(left), String(right));
-}
-
-function isSortField(text: string): text is SortField {
-  return SORT_FIELDS.includes(text);
 }

@@ -1,95 +1,94 @@
 // The question before each file operation: may the caller do this here? The rules themselves are in permissions/; here
-// they meet what is in the tree. Called by the handlers.
-import type { Call, Caller } from '../../http/call.ts';
+// they meet what is in the tree.
+
+import type { History } from '../../history/history.ts';
+import type { Caller } from '../../permissions/caller.ts';
 import { nothingThereProblem, refuseOutside, requireRight } from '../../permissions/require-right.ts';
 import { has, type Right } from '../../permissions/rights.ts';
 import { Problem, problem } from '../../problem.ts';
 import type { Files } from '../files.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
-import { readPath } from '../tree/remote-path.ts';
-import { inWorkspace, siteAt } from './caller-paths.ts';
+import type { ResolvedPath } from '../tree/remote-path.ts';
+import type { Tree } from '../tree/tree.ts';
+import { isOwnRoot } from './caller-paths.ts';
+
+/** What operations work with. */
+export interface OperationDeps {
+  readonly files: Files;
+  readonly history: History;
+  readonly checks: Checks;
+}
 
 /** How far a right must reach. */
-interface Reach {
-  /** The path; by default the one that the call names. */
-  readonly path?: string | undefined;
-  /** With all that is below it. */
+export interface Reach {
+  /** With all that is below the path. */
   readonly wholeTree?: boolean;
 }
 
-/**
- * Throws unless the caller has the right on what is at the path. Where nothing is, the operation itself will say so.
- */
-export async function requireOnPath(files: Files, call: Call, need: Right, reach: Reach = {}): Promise<void> {
-  const { caller, params } = call;
-  const { access } = caller;
-  if (access.isUnrestricted) return;
-  const given = reach.path ?? params.string('path') ?? '';
-  if (need === 'full' && access.home !== '' && readPath(given).key === '') throw ownRoot();
-  const path = inWorkspace(call, given);
-  const kind = (await findKind(files, caller, path)) ?? 'file';
-  const rights = reach.wholeTree && kind === 'folder' ? access.throughout(path) : access.at(path, kind);
-  requireRight(access, need, { path, rights, isSeen: access.sees(path, kind) });
+/** A copy or move that is asked for. */
+interface Relocating {
+  readonly source: ResolvedPath;
+  readonly target: ResolvedPath;
+  readonly overwrite: boolean;
 }
 
-/** Throws unless the caller may put something at the path, and replace what is there if `replaces`. */
-export async function requireForNew(
-  files: Files,
-  call: Call,
-  target: { path: string; replaces: boolean },
-): Promise<void> {
-  if (call.caller.access.isUnrestricted) return;
-  const path = inWorkspace(call, target.path);
-  await requireForNewAt(files, call.caller, { path, replaces: target.replaces });
-}
+/** Asks what is in the tree whenever a right depends on it. */
+export class Checks {
+  readonly #tree: Tree;
 
-/** The same for a path as it is seen from the site. */
-async function requireForNewAt(
-  files: Files,
-  caller: Caller,
-  { path, replaces }: { path: string; replaces: boolean },
-): Promise<void> {
-  const { access } = caller;
-  requireRight(access, 'write', { path, rights: access.forNew(path), isSeen: access.sees(path, 'folder') });
-  const kind = replaces ? await findKind(files, caller, path) : undefined;
-  if (kind === undefined) return;
-  const rights = kind === 'folder' ? access.throughout(path) : access.at(path, kind);
-  requireRight(access, 'full', { path, rights, isSeen: true });
-}
+  constructor(tree: Tree) {
+    this.#tree = tree;
+  }
 
-/**
- * Throws unless the caller may put a file where this upload was begun for. Where there is none, the upload itself says
- * so.
- */
-export async function requireOnUpload(files: Files, call: Call, ref: string): Promise<void> {
-  if (call.caller.access.isUnrestricted) return;
-  const { siteId, path } = await files.uploads.findSubject(ref);
-  if (siteId === call.caller.siteId) await requireForNewAt(files, call.caller, { path, replaces: false });
+  /** Throws unless the caller has the right on what is at the path. Where nothing is, the operation itself says so. */
+  async requireOnPath(caller: Caller, need: Right, path: ResolvedPath, { wholeTree }: Reach = {}): Promise<void> {
+    const { access } = caller;
+    if (access.isUnrestricted) return;
+    if (need === 'full' && isOwnRoot(caller, path)) throw ownRootProblem();
+    const kind = (await this.#findKind(path)) ?? 'file';
+    const rights = wholeTree && kind === 'folder' ? access.throughout(path.text) : access.at(path.text, kind);
+    requireRight(access, need, { path: path.text, rights, isSeen: access.sees(path.text, kind) });
+  }
+
+  /** Throws unless the caller may put something at the path, and replace what is there if `replaces`. */
+  async requireForNew({ access }: Caller, path: ResolvedPath, { replaces }: { replaces: boolean }): Promise<void> {
+    if (access.isUnrestricted) return;
+    const { text } = path;
+    requireRight(access, 'write', { path: text, rights: access.forNew(text), isSeen: access.sees(text, 'folder') });
+    const kind = replaces ? await this.#findKind(path) : undefined;
+    if (kind === undefined) return;
+    const rights = kind === 'folder' ? access.throughout(text) : access.at(text, kind);
+    requireRight(access, 'full', { path: text, rights, isSeen: true });
+  }
+
+  /** Throws unless the caller may take all that is at the source away, or only read it, and put it at the target. */
+  async requireForRelocation(caller: Caller, operation: 'copy' | 'move', asked: Relocating): Promise<void> {
+    await this.requireOnPath(caller, operation === 'copy' ? 'read' : 'full', asked.source, { wholeTree: true });
+    await this.requireForNew(caller, asked.target, { replaces: asked.overwrite });
+  }
+
+  /** What is at the path. Throws `not-found` unless the caller sees it; a key for another folder learns nothing at all. */
+  async findSeen({ access }: Caller, path: ResolvedPath): Promise<PlacedEntry> {
+    refuseOutside(access, path.text);
+    const found = await this.#tree.find(path);
+    if (!access.sees(found.path, found.entry.isFolder ? 'folder' : 'file')) throw nothingThereProblem();
+    return found;
+  }
+
+  async #findKind(path: ResolvedPath): Promise<'file' | 'folder' | undefined> {
+    try {
+      const { entry } = await this.#tree.find(path);
+      return entry.isFolder ? 'folder' : 'file';
+    } catch (error) {
+      if (error instanceof Problem && error.type === 'not-found') return undefined;
+      throw error;
+    }
+  }
 }
 
 /** False if the caller may put files at the path but not replace the one that is there. */
-export function mayReplace(call: Call): boolean {
-  return has(call.caller.access.at(inWorkspace(call, call.params.string('path') ?? ''), 'file'), 'full');
-}
-
-/** Throws unless the caller may take all that is at the path away, or only read it, and put it somewhere else. */
-export async function requireForRelocation(files: Files, call: Call, operation: 'copy' | 'move'): Promise<void> {
-  await requireOnPath(files, call, operation === 'copy' ? 'read' : 'full', { wholeTree: true });
-  const path = call.params.string('destination') ?? '';
-  await requireForNew(files, call, { path, replaces: call.params.flag('overwrite') });
-}
-
-/**
- * What is at the path of the call. Throws `not-found` unless the caller sees it; a key for another folder learns
- * nothing at all.
- */
-export async function findSeen(files: Files, call: Call): Promise<PlacedEntry> {
-  const { access } = call.caller;
-  const at = siteAt(call);
-  refuseOutside(access, at.path);
-  const found = await files.tree.find(at);
-  if (!access.sees(found.path, found.entry.isFolder ? 'folder' : 'file')) throw nothingThereProblem();
-  return found;
+export function mayReplace({ access }: Caller, path: ResolvedPath): boolean {
+  return has(access.at(path.text, 'file'), 'full');
 }
 
 /**
@@ -101,17 +100,7 @@ export function requireOnMigration({ access }: Caller, migration: { path: string
   if (!reads && !writes) throw nothingThereProblem();
 }
 
-async function findKind(files: Files, { siteId }: Caller, path: string): Promise<'file' | 'folder' | undefined> {
-  try {
-    const { entry } = await files.tree.find({ siteId, path });
-    return entry.isFolder ? 'folder' : 'file';
-  } catch (error) {
-    if (error instanceof Problem && error.type === 'not-found') return undefined;
-    throw error;
-  }
-}
-
 /** A user's own root is a folder like any other to the tree, but not to the user. */
-function ownRoot(): Error {
+function ownRootProblem(): Error {
   return problem('bad-request/invalid-path', 'The root folder cannot be changed.');
 }

@@ -1,16 +1,23 @@
-// The changes that every operation on the tree is made of: make an entry and its parents, mark folders as changed, take
-// an entry out. Each runs inside the caller's transaction.
+// The changes that every operation on the tree is made of: make an entry and its parents, choose a free name, mark
+// folders as changed, take an entry out. Each runs inside the caller's transaction.
+
+import { type Clock, truncateToSecondMs } from '../../clock.ts';
 import { problem } from '../../problem.ts';
 import type { Transaction } from '../../store/contract.ts';
 import { releaseContent, type StoredContent } from '../content/contents.ts';
 import { type Actor, type Entry, FILE_KIND, FOLDER_KIND, NO_ACTOR, NO_CHECKSUMS } from './entry.ts';
-import type { Place } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
 import { joinChild, type Segment } from './remote-path.ts';
 
 /** When, and by whom. Times are whole seconds. */
 export interface ChangeStamp {
   readonly nowMs: number;
   readonly actor: Actor;
+}
+
+/** A change that happens now. A user's own key counts as the user. */
+export function createStamp(clock: Clock, { userId, apiKeyId }: Actor): ChangeStamp {
+  return { nowMs: truncateToSecondMs(clock.ms()), actor: { userId, apiKeyId: userId === null ? apiKeyId : null } };
 }
 
 /** A folder that exists, with the ids of itself and everything above it, outermost first. */
@@ -31,19 +38,19 @@ export interface NewEntry {
 }
 
 /**
- * The folder above a place whose own name is the only one that may be missing. Makes the missing folders when
+ * The folder above a path whose own name is the only one that may be missing. Makes the missing folders when
  * `makeParents` is true. Throws `destination-parent-conflict` when a file stands in the way,
  * `destination-parent-does-not-exist` else.
  */
 export async function findParent(
   tx: Transaction,
-  place: Place,
+  found: Lookup,
   options: ChangeStamp & { makeParents: boolean },
 ): Promise<ParentFolder> {
-  checkParent(place, options);
-  const missingFolders = place.missing.slice(0, -1);
-  const folderIds = [...place.folderIds];
-  let path = place.folderPath;
+  checkParent(found, options);
+  const missingFolders = found.missing.slice(0, -1);
+  const folderIds = [...found.folderIds];
+  let path = found.folderPath;
   for (const segment of missingFolders) {
     const { id } = await insertEntry(tx, { parentId: findInnermost(folderIds), segment }, options);
     folderIds.push(id);
@@ -52,12 +59,12 @@ export async function findParent(
   return { id: findInnermost(folderIds), path, folderIds };
 }
 
-/** Refuses, as `parentOf` does, a place whose folder is missing or is a file. */
-export function checkParent(place: Place, options: { makeParents: boolean }): void {
-  if (place.blocked) {
+/** Refuses a path whose folder is missing or is a file. */
+export function checkParent({ blocked, missing }: Lookup, options: { makeParents: boolean }): void {
+  if (blocked) {
     throw problem('processing-failure/destination-parent-conflict', 'A file stands where a folder is needed.');
   }
-  if (place.missing.length > 1 && !options.makeParents) {
+  if (missing.length > 1 && !options.makeParents) {
     throw problem('processing-failure/destination-parent-does-not-exist', 'The folder above this path does not exist.');
   }
 }

@@ -1,6 +1,5 @@
 // Copies and merges of whole folders that are too large for one transaction. Each is a row; its batches commit together
 // with its position, so that a restarted server goes on where the last one stopped.
-
 import { BackgroundJob } from '../../background-job.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
@@ -8,7 +7,7 @@ import { Problem, problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn, textIn, textOrNullIn } from '../../store/columns.ts';
 import type { Database, Row, Transaction } from '../../store/contract.ts';
-import { truncateToSecondMs } from '../times.ts';
+import { createStamp } from './changes.ts';
 import { copyWalked, mergeSome } from './copy.ts';
 import { type Actor, FOLDER_KIND } from './entry.ts';
 import { type WalkFrom, walkOn } from './walk.ts';
@@ -155,7 +154,7 @@ export class FileMigrations {
     const kind = state.structure ? FOLDER_KIND : undefined;
     const start = { folderId: state.sourceId, folderPath: '', kind, maxId: state.maxId ?? Number.MAX_SAFE_INTEGER };
     const walked = await walkOn(tx, start, { from: state.from, limit: STEP_ENTRIES });
-    const moment = { nowMs: truncateToSecondMs(this.#clock.ms()), actor: state.actor };
+    const moment = createStamp(this.#clock, state.actor);
     await copyWalked(tx, walked, { folderId: state.targetId, moment, freed });
     const last = walked.at(-1);
     if (last === undefined || walked.length < STEP_ENTRIES) return { moved: walked.length, next: undefined };

@@ -1,13 +1,12 @@
-// Walks a path down the tree: which folders exist on the way, what is there, and what is missing. Used by every
-// operation.
+// Looks a path up in the tree: which folders exist on the way, what is there, and what is missing.
 import { problem } from '../../problem.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Queries } from '../../store/contract.ts';
 import { type Entry, entryFrom, FILE_KIND, type PlacedEntry, SELECT_ENTRIES } from './entry.ts';
 import { joinChild, type RemotePath, type Segment } from './remote-path.ts';
 
-/** Where a path leads. */
-export interface Place {
+/** What is found on the way down a path. */
+export interface Lookup {
   /** The root and the folders that exist above the entry, outermost first. Empty for the root itself. */
   readonly folderIds: readonly number[];
   /** Display path of the innermost of them. */
@@ -20,7 +19,7 @@ export interface Place {
 }
 
 /** Looks the path up below the root of its tree. */
-export async function findPlace(queries: Queries, rootId: number, path: RemotePath): Promise<Place> {
+export async function lookUp(queries: Queries, rootId: number, path: RemotePath): Promise<Lookup> {
   const { segments } = path;
   if (segments.length === 0) {
     const entry = await findEntryById(queries, rootId);
@@ -58,13 +57,13 @@ function aboveRoot({ tree }: RemotePath): string {
 
 /** The entry at the path. Throws `not-found` when there is none. */
 export async function findEntry(queries: Queries, rootId: number, path: RemotePath): Promise<PlacedEntry> {
-  return requirePlaced(await findPlace(queries, rootId, path));
+  return requireFound(await lookUp(queries, rootId, path));
 }
 
-/** The entry of a place with its display path. Throws `not-found` when there is none. */
-export function requirePlaced(place: Place): PlacedEntry {
-  if (place.entry === undefined) throw problem('not-found', 'There is no file or folder at this path.');
-  return { entry: place.entry, path: joinChild(place.folderPath, place.entry.name) };
+/** The entry that was found, with its display path. Throws `not-found` when there is none. */
+export function requireFound({ entry, folderPath }: Lookup): PlacedEntry {
+  if (entry === undefined) throw problem('not-found', 'There is no file or folder at this path.');
+  return { entry, path: joinChild(folderPath, entry.name) };
 }
 
 export async function findEntryById(queries: Queries, id: number): Promise<Entry | undefined> {

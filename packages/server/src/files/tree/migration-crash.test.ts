@@ -10,6 +10,7 @@ import { afterAll, expect, test } from 'vitest';
 import { AdjustableClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
+import { resolveOnSite } from './remote-path.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'filescom-migrations-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -68,11 +69,11 @@ async function workUntilKilled(lines: number): Promise<void> {
 async function countBelow({ files }: OpenedFiles, path: string): Promise<number> {
   const sorting = { field: 'path', descending: false } as const;
   const query = { kind: 1, recursive: true, search: undefined, newerThanMs: undefined, cursor: undefined } as const;
-  return (await files.listing.page({ siteId: 1, path }, { ...query, sorting, perPage: 10_000 })).items.length;
+  return (await files.listing.page(at(path), { ...query, sorting, perPage: 10_000 })).items.length;
 }
 
 function at(path: string) {
-  return { siteId: 1, path };
+  return resolveOnSite(1, path);
 }
 
 async function statuses({ database }: OpenedFiles) {
@@ -103,13 +104,13 @@ async function beginAll(): Promise<number> {
   const stores = openServices();
   const { files } = stores;
   const contentId = await makeFolders(stores, ['copied', 'merged']);
-  await files.archives.zip(1, { ...moment, overwrite: false, paths: ['merged'], destination: 'all.zip' });
+  await files.archives.zip({ ...moment, overwrite: false, sources: [at('merged')], destination: at('all.zip') });
   await files.archives.settled();
   for (let n = 0; n < folderCount; n += 1) await files.createFolder(1, `target/${n}`);
   const options = { ...moment, overwrite: false };
-  await files.relocation.copy(at('copied'), { ...options, destination: 'copy' });
-  await files.archives.unzip(at('all.zip'), { ...options, destination: 'out', only: undefined });
-  await files.relocation.move(at('merged'), { ...options, destination: 'target', overwrite: true });
+  await files.relocation.copy(at('copied'), { ...options, destination: at('copy') });
+  await files.archives.unzip(at('all.zip'), { ...options, destination: at('out'), only: undefined });
+  await files.relocation.move(at('merged'), { ...options, destination: at('target'), overwrite: true });
   await stores.close();
   return contentId;
 }

@@ -1,5 +1,4 @@
-// Copy and move: what is allowed, what is done at once, and what becomes a migration in the background. Called by the
-// handlers of `POST /file_actions/copy/{path}` and `POST /file_actions/move/{path}`.
+// Copy and move: what is allowed, what is done at once, and what becomes a migration in the background.
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { problem } from '../../problem.ts';
@@ -10,16 +9,15 @@ import { type ChangeStamp, findParent, insertEntry, type ParentFolder, takeOut, 
 import { copyFile, copyWalked, mergeSome, typeConflictError } from './copy.ts';
 import { type Entry, FOLDER_KIND } from './entry.ts';
 import { BATCH_ENTRIES, FileMigrations, type MigrationState } from './file-migrations.ts';
-import { findPlace, type Place, requirePlaced } from './lookup.ts';
-import { type RemotePath, readNewPath, readPath } from './remote-path.ts';
+import { type Lookup, lookUp, requireFound } from './lookup.ts';
+import { type RemotePath, type ResolvedPath, requireNewNames } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import type { Trash } from './trash.ts';
-import type { SitePath } from './tree.ts';
 import { walkOn } from './walk.ts';
 
 /** How something is copied or moved. */
 export interface RelocationOptions extends ChangeStamp {
-  readonly destination: string;
+  readonly destination: ResolvedPath;
   readonly overwrite: boolean;
   /** Copies of folders: only the folders, no files. */
   readonly structure?: boolean;
@@ -44,12 +42,11 @@ export interface RelocationDeps {
 }
 
 interface Both {
-  readonly siteId: number;
   readonly source: Entry;
   readonly sourcePath: string;
-  readonly sourcePlace: Place;
-  readonly target: RemotePath;
-  readonly targetPlace: Place;
+  readonly sourceLookup: Lookup;
+  readonly target: ResolvedPath;
+  readonly targetLookup: Lookup;
   readonly options: RelocationOptions;
   readonly freed: string[];
 }
@@ -65,17 +62,16 @@ export class Relocation {
   }
 
   /** Copies a file at once, a folder at once when it is small. */
-  copy(at: SitePath, options: RelocationOptions): Promise<Relocated> {
-    return this.#relocate(at, { ...options, operation: 'copy' }, async (tx, both) => {
-      if (both.target.key === readPath(at.path).key) throw sameDestination();
+  copy(source: ResolvedPath, options: RelocationOptions): Promise<Relocated> {
+    return this.#relocate(source, { ...options, operation: 'copy' }, async (tx, both) => {
+      if (both.target.key === source.key) throw sameDestination();
       return both.source.isFolder ? await this.#copyFolder(tx, both) : await this.#copyFile(tx, both);
     });
   }
 
   /** Moves a file or folder at once, whatever its size; only merging into an existing folder may take longer. */
-  move(at: SitePath, options: RelocationOptions): Promise<Relocated> {
-    return this.#relocate(at, { ...options, operation: 'move' }, async (tx, both) => {
-      const source = readPath(at.path);
+  move(source: ResolvedPath, options: RelocationOptions): Promise<Relocated> {
+    return this.#relocate(source, { ...options, operation: 'move' }, async (tx, both) => {
       if (source.segments.length === 0) throw problem('bad-request/invalid-path', 'The root folder cannot be moved.');
       if (source.key === both.target.key) return await rename(tx, both);
       if (both.target.key.startsWith(`${source.key}/`)) {
@@ -94,21 +90,21 @@ export class Relocation {
   }
 
   async #relocate(
-    at: SitePath,
+    from: ResolvedPath,
     { operation, ...options }: RelocationOptions & { operation: 'copy' | 'move' },
     work: (tx: Transaction, both: Both) => Promise<Relocated>,
   ): Promise<Relocated> {
-    const from = readPath(at.path);
-    const target = readNewPath(options.destination);
+    const target = options.destination;
+    requireNewNames(target);
     const { roots } = this.#parts;
-    const sourceRoot = operation === 'move' ? await roots.forChange(at.siteId, from) : await roots.of(at.siteId, from);
-    const targetRoot = await roots.forChange(at.siteId, target);
+    const sourceRoot = operation === 'move' ? await roots.forChange(from) : await roots.of(from);
+    const targetRoot = await roots.forChange(target);
     const freed: string[] = [];
     const relocated = await this.#parts.database.write(async (tx) => {
-      const sourcePlace = await findPlace(tx, sourceRoot, from);
-      const { entry: source, path: sourcePath } = requirePlaced(sourcePlace);
-      const targetPlace = await findPlace(tx, targetRoot, target);
-      const both = { siteId: at.siteId, source, sourcePath, sourcePlace, target, targetPlace, options, freed };
+      const sourceLookup = await lookUp(tx, sourceRoot, from);
+      const { entry: source, path: sourcePath } = requireFound(sourceLookup);
+      const targetLookup = await lookUp(tx, targetRoot, target);
+      const both = { source, sourcePath, sourceLookup, target, targetLookup, options, freed };
       return await work(tx, both);
     });
     this.#parts.blobs.discardLater(freed);
@@ -150,12 +146,12 @@ export class Relocation {
   }
 
   async #moveEntry(tx: Transaction, both: Both): Promise<Relocated> {
-    const { source, sourcePlace, targetPlace, options, freed } = both;
+    const { source, sourceLookup, targetLookup, options, freed } = both;
     refuseExisting(both);
-    const existing = targetPlace.entry;
-    await touchFolders(tx, sourcePlace.folderIds, options.nowMs);
+    const existing = targetLookup.entry;
+    await touchFolders(tx, sourceLookup.folderIds, options.nowMs);
     if (existing !== undefined && source.isFolder) {
-      await touchFolders(tx, [...targetPlace.folderIds, existing.id], options.nowMs);
+      await touchFolders(tx, [...targetLookup.folderIds, existing.id], options.nowMs);
       const pair = { sourceId: source.id, targetId: existing.id };
       const { moved, done } = await mergeSome(tx, pair, { limit: BATCH_ENTRIES, freed });
       if (done) return { isDone: true };
@@ -178,18 +174,18 @@ export class Relocation {
 
   async #goOn(
     tx: Transaction,
-    { siteId, source, sourcePath: path, target }: Both,
+    { source, sourcePath: path, target }: Both,
     migration: { operation: 'copy' | 'move'; filesMoved: number; state: MigrationState },
   ): Promise<Relocated> {
     const filesTotal = migration.filesMoved + (await countBelow(tx, source.id, migration.state));
-    const row = { ...migration, siteId, path, destPath: target.text, filesTotal };
+    const row = { ...migration, siteId: target.siteId, path, destPath: target.text, filesTotal };
     return { isDone: false, migrationId: await this.migrations.add(tx, row) };
   }
 
   /** The vendor's own tests want the id of a migration for each copy, even if it is done at once. */
-  async #copy(tx: Transaction, { siteId, sourcePath: path, target }: Both, files: number): Promise<Relocated> {
+  async #copy(tx: Transaction, { sourcePath: path, target }: Both, files: number): Promise<Relocated> {
     const count = { filesMoved: files, filesTotal: files, finishedMs: this.#parts.clock.ms() };
-    const row = { operation: 'copy' as const, siteId, path, destPath: target.text, state: {}, ...count };
+    const row = { operation: 'copy' as const, siteId: target.siteId, path, destPath: target.text, state: {}, ...count };
     return { isDone: true, migrationId: await this.migrations.add(tx, row) };
   }
 }
@@ -199,26 +195,26 @@ async function rename(tx: Transaction, both: Both): Promise<Relocated> {
   const { name } = lastName(both.target);
   if (name === both.source.name) throw sameDestination();
   await tx.run('UPDATE entries SET name = ? WHERE id = ?', name, both.source.id);
-  await touchFolders(tx, both.sourcePlace.folderIds, both.options.nowMs);
+  await touchFolders(tx, both.sourceLookup.folderIds, both.options.nowMs);
   return { isDone: true };
 }
 
 /** Throws unless the target is free, or may be overwritten and is of the same type. */
-function refuseExisting({ source, target, targetPlace, options, sourcePlace }: Both): void {
-  const existing = targetPlace.entry;
+function refuseExisting({ source, target, targetLookup, options, sourceLookup }: Both): void {
+  const existing = targetLookup.entry;
   if (existing === undefined) return;
   if (!options.overwrite) throw problem('processing-failure/destination-exists', `${target.text} already exists.`);
   if (existing.isFolder !== source.isFolder) throw typeConflictError();
-  if (sourcePlace.folderIds.includes(existing.id)) {
+  if (sourceLookup.folderIds.includes(existing.id)) {
     throw problem('processing-failure/destination-parent-conflict', 'A folder cannot replace the one that it is in.');
   }
 }
 
 async function makeTargetFolder(tx: Transaction, both: Both): Promise<number> {
-  const { source, targetPlace, options } = both;
-  if (targetPlace.entry !== undefined) {
-    await touchFolders(tx, [...targetPlace.folderIds, targetPlace.entry.id], options.nowMs);
-    return targetPlace.entry.id;
+  const { source, targetLookup, options } = both;
+  if (targetLookup.entry !== undefined) {
+    await touchFolders(tx, [...targetLookup.folderIds, targetLookup.entry.id], options.nowMs);
+    return targetLookup.entry.id;
   }
   const parent = await findTargetParent(tx, both);
   await touchFolders(tx, parent.folderIds, options.nowMs);
@@ -229,7 +225,7 @@ async function makeTargetFolder(tx: Transaction, both: Both): Promise<number> {
 }
 
 function findTargetParent(tx: Transaction, both: Both): Promise<ParentFolder> {
-  return findParent(tx, both.targetPlace, { ...both.options, makeParents: false });
+  return findParent(tx, both.targetLookup, { ...both.options, makeParents: false });
 }
 
 function lastName(path: RemotePath): { name: string; key: string } {

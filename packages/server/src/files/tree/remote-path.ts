@@ -11,7 +11,7 @@ export interface Segment {
   readonly key: string;
 }
 
-/** A normalised path; a root has no segments. */
+/** A normalised path as it is seen from its site; a root has no segments. */
 export interface RemotePath {
   /** The tree it leads into: empty for the site's own files, else such as `Snapshots/7`. */
   readonly tree: string;
@@ -21,6 +21,14 @@ export interface RemotePath {
   readonly text: string;
   /** Comparison form of the whole path. */
   readonly key: string;
+}
+
+/**
+ * A path of one site: what operations check, look up and pass on. It is read once for each path that a caller names, so
+ * that all of them mean the same entry.
+ */
+export interface ResolvedPath extends RemotePath {
+  readonly siteId: number;
 }
 
 const MAX_PATH_CHARACTERS = 5_000;
@@ -57,9 +65,20 @@ export function readPath(raw: string): RemotePath {
   return parseTreePath({ tree: '', segments, text, key });
 }
 
+/** Reads a path as the site itself names it, whoever asks. */
+export function resolveOnSite(siteId: number, raw: string): ResolvedPath {
+  return { siteId, ...readPath(raw) };
+}
+
 /** Reads the path of an entry that is about to be made or renamed. Throws when one of its names is not allowed. */
 export function readNewPath(raw: string): RemotePath {
   const path = readPath(raw);
+  requireNewNames(path);
+  return path;
+}
+
+/** Throws unless an entry may be made at the path or renamed to it: one of its names is not allowed. */
+export function requireNewNames(path: RemotePath): void {
   const names = path.text === '' ? [] : path.text.split('/').slice(path.tree === '' ? 0 : 3);
   for (const name of names) refuseName(name);
   if (names.length !== path.segments.length || path.segments.some((segment) => isNoName(segment.key))) {
@@ -68,7 +87,6 @@ export function readNewPath(raw: string): RemotePath {
       'A name in this path stands for a slash, for dots or for nothing at all.',
     );
   }
-  return path;
 }
 
 /** The display path of a child. */

@@ -1,13 +1,12 @@
 // The root folder of each tree, made when it is first asked for: a site's own files, and the virtual roots below `_/`
 // that snapshots, workspaces and remote servers have. Used by files.ts and everything below it.
-import type { Clock } from '../../clock.ts';
+import { type Clock, truncateToSecondMs } from '../../clock.ts';
 import { problem } from '../../problem.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { Database, Transaction } from '../../store/contract.ts';
-import { truncateToSecondMs } from '../times.ts';
 import { FOLDER_KIND } from './entry.ts';
-import type { RemotePath } from './remote-path.ts';
+import type { ResolvedPath } from './remote-path.ts';
 
 const SELECT_ROOT = 'SELECT entry_id FROM entry_roots WHERE site_id = ? AND tree = ?';
 
@@ -17,6 +16,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   Snapshots: 'Snapshot',
   Workspaces: 'Workspace',
 };
+
+/** Names a tree. */
+type TreeName = Pick<ResolvedPath, 'siteId' | 'tree'>;
 
 /** Finds the root entry of a tree. */
 export class Roots {
@@ -37,7 +39,7 @@ export class Roots {
   }
 
   /** The id of the root that a path starts from. Throws `not-found` for a virtual root without its record. */
-  async of(siteId: number, { tree }: Pick<RemotePath, 'tree'>): Promise<number> {
+  async of({ siteId, tree }: TreeName): Promise<number> {
     if (tree !== '') await this.#recordOf(siteId, tree);
     const name = `${siteId}/${tree}`;
     const known = this.#known.get(name);
@@ -49,14 +51,14 @@ export class Roots {
   }
 
   /** The same, for a path that is to be changed. Throws `site-files-are-immutable` for a snapshot that is finished. */
-  async forChange(siteId: number, path: Pick<RemotePath, 'tree'>): Promise<number> {
+  async forChange(path: TreeName): Promise<number> {
     if (path.tree.startsWith('Snapshots/')) {
-      const { data } = await this.#recordOf(siteId, path.tree);
+      const { data } = await this.#recordOf(path.siteId, path.tree);
       if (data['finalized_at'] != null) {
         throw problem('not-authorized/site-files-are-immutable', 'A finalized snapshot cannot be changed.');
       }
     }
-    return await this.of(siteId, path);
+    return await this.of(path);
   }
 
   /** Takes roots away from the site, with all that is in them: one tree, or every one. Answers their ids. */

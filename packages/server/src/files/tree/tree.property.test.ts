@@ -13,6 +13,7 @@ import type { ListQuery } from '../listing/query.ts';
 import { compareText } from '../listing/sorting.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
 import { NO_ACTOR } from './entry.ts';
+import { resolveOnSite } from './remote-path.ts';
 
 let opened: OpenedFiles;
 let directory: string;
@@ -117,12 +118,17 @@ function expected(model: Model, op: Operation, text: string): Model | string {
 
 async function perform(op: Operation, text: string): Promise<string | undefined> {
   const { files } = opened;
-  const at = { siteId, path: op.path };
+  const at = resolveOnSite(siteId, op.path);
   try {
     if (op.do === 'put') await files.putBytes(siteId, op.path, Buffer.from(text));
     else if (op.do === 'mkdir') await files.tree.createFolder(at, { ...moment, makeParents: op.parents });
     else if (op.do === 'remove') await files.tree.remove(at, { ...moment, recursive: op.recursive });
-    else await files.relocation[op.do](at, { ...moment, destination: op.to, overwrite: op.overwrite });
+    else
+      await files.relocation[op.do](at, {
+        ...moment,
+        destination: resolveOnSite(siteId, op.to),
+        overwrite: op.overwrite,
+      });
     return undefined;
   } catch (error) {
     if (error instanceof Problem) return error.type.split('/').at(-1);
@@ -143,7 +149,7 @@ const query: ListQuery = {
 async function listEverything(): Promise<Model> {
   const model: Model = new Map();
   for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
-    const page = await opened.files.listing.page({ siteId, path: '' }, { ...query, cursor });
+    const page = await opened.files.listing.page(resolveOnSite(siteId, ''), { ...query, cursor });
     for (const { entry, path: text } of page.items) {
       const content = entry.isFolder ? null : await textOf(entry.id);
       expect(model.has(normalizeForComparison(text))).toBe(false);

@@ -1,19 +1,13 @@
-// Folders and the attributes of entries: find, make, change, delete. Called by the handlers and by seeds.
+// Folders and the attributes of entries: find, make, change, delete.
 import { problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import type { Database, Transaction } from '../../store/contract.ts';
 import { type ChangeStamp, findParent, insertEntry, isEmptyFolder, takeOut, touchFolders } from './changes.ts';
 import type { Entry, PlacedEntry } from './entry.ts';
-import { findEntry, findEntryById, findPlace, requirePlaced } from './lookup.ts';
-import { joinChild, readNewPath, readPath } from './remote-path.ts';
+import { findEntry, findEntryById, lookUp, requireFound } from './lookup.ts';
+import { joinChild, type ResolvedPath, requireNewNames } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import type { Trash } from './trash.ts';
-
-/** A path on a site. */
-export interface SitePath {
-  readonly siteId: number;
-  readonly path: string;
-}
 
 /** Attributes that can be set later. Those that are undefined stay as they are. */
 export interface EntryChanges {
@@ -52,23 +46,22 @@ export class Tree {
   }
 
   /** The entry at a path. Throws `not-found`. */
-  async find(at: SitePath): Promise<PlacedEntry> {
-    const path = readPath(at.path);
-    return await findEntry(this.#parts.database, await this.#parts.roots.of(at.siteId, path), path);
+  async find(path: ResolvedPath): Promise<PlacedEntry> {
+    return await findEntry(this.#parts.database, await this.#parts.roots.of(path), path);
   }
 
   /** Makes a folder. Throws `destination-exists` when something is there already, folder or file. */
   async createFolder(
-    at: SitePath,
+    path: ResolvedPath,
     options: ChangeStamp & { makeParents: boolean; providedMtimeMs?: number | null | undefined },
   ): Promise<PlacedEntry> {
-    const path = readNewPath(at.path);
-    const rootId = await this.#parts.roots.forChange(at.siteId, path);
+    requireNewNames(path);
+    const rootId = await this.#parts.roots.forChange(path);
     return await this.#parts.database.write(async (tx) => {
-      const place = await findPlace(tx, rootId, path);
+      const found = await lookUp(tx, rootId, path);
       // These words: the vendor's own tests compare them.
-      if (place.entry !== undefined) throw problem('processing-failure/destination-exists', 'The destination exists.');
-      const parent = await findParent(tx, place, options);
+      if (found.entry !== undefined) throw problem('processing-failure/destination-exists', 'The destination exists.');
+      const parent = await findParent(tx, found, options);
       const segment = path.segments.at(-1);
       if (segment === undefined) throw new Error('The root always exists.');
       const providedMtimeMs = options.providedMtimeMs ?? null;
@@ -79,9 +72,8 @@ export class Tree {
   }
 
   /** Sets attributes of a file or folder. Custom metadata is replaced as a whole. */
-  async update(at: SitePath, changes: EntryChanges, moment: ChangeStamp): Promise<PlacedEntry> {
-    const path = readPath(at.path);
-    const rootId = await this.#parts.roots.forChange(at.siteId, path);
+  async update(path: ResolvedPath, changes: EntryChanges, moment: ChangeStamp): Promise<PlacedEntry> {
+    const rootId = await this.#parts.roots.forChange(path);
     const { priorityColor } = changes;
     if (typeof priorityColor === 'string' && !PRIORITY_COLORS.has(priorityColor.toLowerCase())) {
       throw problem('processing-failure/invalid-priority-color', `${priorityColor} is not a priority color.`);
@@ -94,19 +86,18 @@ export class Tree {
   }
 
   /** Deletes a file, an empty folder, or with `recursive` a folder and all that is in it. The root is refused. */
-  async remove(at: SitePath, options: ChangeStamp & { recursive: boolean }): Promise<void> {
-    const path = readPath(at.path);
+  async remove(path: ResolvedPath, options: ChangeStamp & { recursive: boolean }): Promise<void> {
     if (path.segments.length === 0) throw problem('bad-request/invalid-path', 'The root folder cannot be deleted.');
-    const rootId = await this.#parts.roots.forChange(at.siteId, path);
+    const rootId = await this.#parts.roots.forChange(path);
     const freed: string[] = [];
     await this.#parts.database.write(async (tx) => {
-      const place = await findPlace(tx, rootId, path);
-      const { entry } = requirePlaced(place);
+      const found = await lookUp(tx, rootId, path);
+      const { entry } = requireFound(found);
       if (entry.isFolder && !options.recursive && !(await isEmptyFolder(tx, entry.id))) {
         throw problem('processing-failure/folder-not-empty', 'The folder is not empty.');
       }
       await takeOut(tx, entry, freed);
-      await touchFolders(tx, place.folderIds, options.nowMs);
+      await touchFolders(tx, found.folderIds, options.nowMs);
     });
     this.#parts.blobs.discardLater(freed);
     this.#parts.trash.wake();

@@ -1,7 +1,11 @@
-// Restricts a query for the children of a folder to those that the caller sees. Used by all three kinds of lists.
+// Restricts a query for the children of a folder to those that the caller sees.
+
+import type { NameFilter } from '../../permissions/access.ts';
 import type { SqlValue } from '../../store/contract.ts';
-import type { ChildrenSeen } from '../listing/query.ts';
 import { FILE_KIND } from './entry.ts';
+
+/** Restricts the children of a folder, given by its display path, to those that may be seen. */
+export type ChildrenSeen = (folderPath: string, kind: 'file' | 'folder') => NameFilter | undefined;
 
 /** Conditions on the entry `e`, and their arguments in the same order. */
 export interface NameCondition {

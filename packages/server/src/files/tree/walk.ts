@@ -1,12 +1,10 @@
-// Recursive lists: everything below a folder, first all folders and then all files, each in the order of a walk that
-// visits a folder's children by name. A cursor names the path of the last entry; a page costs its own length, the
-// depth, and the folders passed on the way. Used by listings, and by copies of whole folders.
+// Walks everything below a folder, first all folders and then all files, each in the order of a walk that visits a
+// folder's children by name. A walk goes on behind any entry that is named by its path; going on costs the number of
+// entries, the depth, and the folders passed on the way.
 import type { Queries } from '../../store/contract.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import type { ChildrenSeen, FolderList, ListPage } from '../listing/query.ts';
 import { type Entry, entryFrom, FILE_KIND, FOLDER_KIND, type PlacedEntry, SELECT_ENTRIES } from './entry.ts';
 import { joinChild } from './remote-path.ts';
-import { selectVisibleNames } from './visible-names.ts';
+import { type ChildrenSeen, selectVisibleNames } from './visible-names.ts';
 
 /** An entry met on a walk, with the comparison forms of its names below the start. */
 export interface WalkedEntry extends PlacedEntry {
@@ -32,19 +30,6 @@ export interface WalkStart {
 }
 
 const STEP_ROWS = 200;
-
-/** One page of a recursive list. */
-export async function walkTree(queries: Queries, list: FolderList): Promise<ListPage> {
-  const cursor = list.cursor === undefined ? undefined : readCursor(list.cursor, list.name).position;
-  const [kind, ...keys] = cursor ?? [];
-  const from = typeof kind === 'number' ? { kind, keys: keys.map(String) } : undefined;
-  const found = await walkOn(queries, list, { from, limit: list.perPage + 1 });
-  const items = found.slice(0, list.perPage);
-  const last = items.at(-1);
-  const more = found.length > items.length;
-  const next = more && last !== undefined ? writeCursor('next', list.name, [kindIn(last), ...last.keys]) : undefined;
-  return { items, next, prev: undefined };
-}
 
 /** The next entries of a walk. Fewer than `limit` means that it has ended. */
 export async function walkOn(
@@ -178,8 +163,4 @@ class Walk {
     );
     return rows.map(entryFrom);
   }
-}
-
-function kindIn({ entry }: PlacedEntry): number {
-  return entry.isFolder ? FOLDER_KIND : FILE_KIND;
 }

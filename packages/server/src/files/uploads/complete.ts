@@ -1,4 +1,12 @@
-// The end of an upload: its parts become one file. Called by the handler of `POST /files/{path}` and by seeds.
+// The last step of an upload: its parts become one file, in one transaction.
+//
+// The parts are chosen first: those that the client names by their etags, or all, which must then be numbered without a
+// gap. The path is looked up again, because the tree may have changed since the upload began, and the same refusals hold
+// as then. The parts' blobs become the content of a new file, or of the one that is there; an upload that appends puts
+// them behind the blobs of the old content. Nothing is copied. Blobs that no row names any longer are discarded after
+// the commit, and checksums that are not known yet are computed in the background. What fails on the way has changed
+// nothing, and the upload stays open. A client whose answer was lost asks again: for two minutes it gets the same
+// answer, as long as the file is still there.
 import { baseName, normalizeForComparison, parentOf } from '@filescom/paths';
 import type { Clock } from '../../clock.ts';
 import { missingRightProblem } from '../../permissions/require-right.ts';
@@ -10,32 +18,31 @@ import type { ChecksumJob } from '../content/checksum-job.ts';
 import { addContent, type ContentPart, extendContent } from '../content/contents.ts';
 import { type ChangeStamp, findFreeName, findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
-import { findEntry, findPlace } from '../tree/lookup.ts';
-import { joinChild, type RemotePath, readNewPath } from '../tree/remote-path.ts';
+import { findEntry, lookUp } from '../tree/lookup.ts';
+import { joinChild, type RemotePath, type ResolvedPath, readNewPath, requireNewNames } from '../tree/remote-path.ts';
 import type { Roots } from '../tree/roots.ts';
-import type { SitePath } from '../tree/tree.ts';
 import { findUpload, refuseTarget, type Upload, uploadNotFound } from './uploads.ts';
 
-/** A receipt as clients send it back: quotes are gone, and an empty text or `null` means that the client has none. */
-export interface Receipt {
+/** What a client says of a part that it sent. Quotes are gone; null means that it has kept no etag. */
+export interface PartEtag {
   readonly part: number;
   readonly etag: string | null;
 }
 
-/** What the client says at the end. */
-export interface EndOptions extends ChangeStamp {
+/** What is said when an upload is complete. */
+export interface CompleteOptions extends ChangeStamp {
   readonly ref: string;
   /** Undefined when none were sent: then every part counts. */
-  readonly receipts: readonly Receipt[] | undefined;
+  readonly etags: readonly PartEtag[] | undefined;
   readonly providedMtimeMs: number | null;
-  readonly mkdirParents: boolean;
+  readonly makeParents: boolean;
   readonly withRename: boolean;
   /** False refuses to put the file in the place of another one. */
   readonly mayReplace?: boolean;
 }
 
 /** The file, and whether it took the place of another one. */
-export interface EndedUpload {
+export interface CompletedUpload {
   readonly file: PlacedEntry;
   readonly replaced: boolean;
 }
@@ -44,11 +51,11 @@ interface StoredPart extends ContentPart {
   readonly number: number;
 }
 
-/** A repeated end is answered like the first one for this long. */
+/** A repeated request is answered like the first one for this long. */
 const REPEATABLE_MS = 120_000;
 
-/** The stores that an end touches. */
-export interface UploadEndDeps {
+/** What a completion works on. */
+export interface CompletionDeps {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly clock: Clock;
@@ -57,24 +64,24 @@ export interface UploadEndDeps {
 }
 
 /** Turns uploads into files. */
-export class UploadEnd {
-  readonly #parts: UploadEndDeps;
+export class UploadCompletion {
+  readonly #parts: CompletionDeps;
 
-  constructor(parts: UploadEndDeps) {
+  constructor(parts: CompletionDeps) {
     this.#parts = parts;
   }
 
-  /** Ends the upload at a path, which may differ from the one it began with. */
-  async end(at: SitePath, options: EndOptions): Promise<EndedUpload> {
-    const path = readNewPath(at.path);
-    const rootId = await this.#parts.roots.forChange(at.siteId, path);
+  /** Completes the upload at a path, which may differ from the one it began with. */
+  async complete(path: ResolvedPath, options: CompleteOptions): Promise<CompletedUpload> {
+    requireNewNames(path);
+    const rootId = await this.#parts.roots.forChange(path);
     const freed: string[] = [];
     const ended = await this.#parts.database.write(async (tx) => {
       const upload = await findUpload(tx, options.ref);
-      if (upload === undefined || upload.siteId !== at.siteId) throw uploadNotFound();
-      if (upload.endedMs !== null) return await this.#repeatEnd(tx, upload, { path, rootId });
+      if (upload === undefined || upload.siteId !== path.siteId) throw uploadNotFound();
+      if (upload.endedMs !== null) return await this.#repeat(tx, upload, { path, rootId });
       const stored = await selectParts(tx, upload.id);
-      const chosen = chooseParts(stored, options.receipts);
+      const chosen = chooseParts(stored, options.etags);
       const result = await putFile(tx, { rootId, path, upload, parts: chosen, options, freed });
       await markEnded(tx, { upload, path, result, nowMs: this.#parts.clock.ms() });
       const used = new Set(chosen.filter((part) => part.size > 0).map((part) => part.blobId));
@@ -86,11 +93,11 @@ export class UploadEnd {
     return ended;
   }
 
-  async #repeatEnd(
+  async #repeat(
     tx: Transaction,
     upload: Upload,
     target: { path: RemotePath; rootId: number },
-  ): Promise<EndedUpload> {
+  ): Promise<CompletedUpload> {
     const row = await tx.get(
       'SELECT ended_path_key, ended_entry_id, ended_path, ended_replaced FROM uploads WHERE id = ?',
       upload.id,
@@ -108,23 +115,23 @@ interface Put {
   readonly path: RemotePath;
   readonly upload: Upload;
   readonly parts: readonly StoredPart[];
-  readonly options: EndOptions;
+  readonly options: CompleteOptions;
   readonly freed: string[];
 }
 
-async function putFile(tx: Transaction, put: Put): Promise<EndedUpload> {
+async function putFile(tx: Transaction, put: Put): Promise<CompletedUpload> {
   const { upload, options, freed } = put;
-  const place = await findPlace(tx, put.rootId, put.path);
+  const found = await lookUp(tx, put.rootId, put.path);
   const flags = {
-    makeParents: upload.mkdirParents || options.mkdirParents,
+    makeParents: upload.makeParents || options.makeParents,
     withRename: upload.withRename || options.withRename,
   };
-  refuseTarget(place, { withRename: flags.withRename, mkdirParents: flags.makeParents });
-  const parent = await findParent(tx, place, { ...options, makeParents: flags.makeParents });
+  refuseTarget(found, flags);
+  const parent = await findParent(tx, found, { ...options, makeParents: flags.makeParents });
   const wanted = put.path.segments.at(-1);
   if (wanted === undefined) throw new Error('The root is refused before.');
   const segment = flags.withRename ? await findFreeName(tx, parent.id, wanted) : wanted;
-  const existing = flags.withRename ? undefined : place.entry;
+  const existing = flags.withRename ? undefined : found.entry;
   if (existing !== undefined && options.mayReplace === false) throw missingRightProblem('full');
   const base = upload.append ? existing?.contentId : undefined;
   const content = typeof base === 'number' ? await extendContent(tx, base, put.parts) : await addContent(tx, put.parts);
@@ -139,7 +146,7 @@ async function putFile(tx: Transaction, put: Put): Promise<EndedUpload> {
 
 async function markEnded(
   tx: Transaction,
-  ended: { upload: Upload; path: RemotePath; result: EndedUpload; nowMs: number },
+  ended: { upload: Upload; path: RemotePath; result: CompletedUpload; nowMs: number },
 ): Promise<void> {
   const { upload, path, result, nowMs } = ended;
   await tx.run('DELETE FROM upload_parts WHERE upload_id = ?', upload.id);
@@ -169,9 +176,9 @@ async function selectParts(tx: Transaction, uploadId: number): Promise<StoredPar
   }));
 }
 
-/** The parts that make the file: those with a receipt, or all of them, which must then be numbered without a gap. */
-function chooseParts(stored: readonly StoredPart[], receipts: readonly Receipt[] | undefined): readonly StoredPart[] {
-  if (receipts === undefined || receipts.length === 0) {
+/** The parts that make the file: those with an etag, or all of them, which must then be numbered without a gap. */
+function chooseParts(stored: readonly StoredPart[], etags: readonly PartEtag[] | undefined): readonly StoredPart[] {
+  if (etags === undefined || etags.length === 0) {
     const gap = stored.find((part, index) => part.number !== index + 1);
     if (gap !== undefined) {
       throw problem('bad-request/invalid-upload-part-gap', `A part before part ${gap.number} was not uploaded.`);
@@ -181,7 +188,7 @@ function chooseParts(stored: readonly StoredPart[], receipts: readonly Receipt[]
   if (stored.length === 0) throw problem('processing-failure/file-not-uploaded', 'No part of the file was uploaded.');
   const byNumber = new Map(stored.map((part) => [part.number, part]));
   const chosen = new Map<number, StoredPart>();
-  for (const { part: number, etag } of receipts) {
+  for (const { part: number, etag } of etags) {
     const part = byNumber.get(number);
     if (part === undefined) throw problem('bad-request/invalid-etags', `Part ${number} was not uploaded.`);
     if (etag !== null && etag.toLowerCase() !== part.md5) {
@@ -198,7 +205,7 @@ function chooseParts(stored: readonly StoredPart[], receipts: readonly Receipt[]
 const SELECT = `SELECT id, data ->> '$.destination' AS name FROM records
   WHERE site_id = ? AND entity = 'Request' AND data ->> '$."path@key"' = ?`;
 
-/** Removes the requests for the file at this path. */
+/** Removes the requests that somebody upload the file at this path: they are fulfilled. */
 export async function fulfilRequests(database: Database, siteId: number, path: string): Promise<void> {
   const folder = normalizeForComparison(parentOf(path));
   const name = normalizeForComparison(baseName(path));

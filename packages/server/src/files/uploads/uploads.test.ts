@@ -10,6 +10,7 @@ import { createLog } from '../../log.ts';
 import type { Files } from '../files.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
 import { NO_ACTOR } from '../tree/entry.ts';
+import { resolveOnSite } from '../tree/remote-path.ts';
 import { UploadSweep } from './sweep.ts';
 
 let directory: string;
@@ -19,7 +20,7 @@ let clock: AdjustableClock;
 
 const site = 1;
 function at(path: string) {
-  return { siteId: site, path };
+  return resolveOnSite(site, path);
 }
 
 function moment() {
@@ -71,7 +72,7 @@ test('parts arrive in any order and more than once; the file is their bytes by n
     sizeBytes: undefined,
     append: false,
     withRename: false,
-    mkdirParents: true,
+    makeParents: true,
   });
   const parts = [Buffer.alloc(40_000, 1), Buffer.alloc(3, 2), Buffer.alloc(0), Buffer.alloc(1_200_000, 4)];
   await Promise.all([4, 2, 1, 3].map((n) => files.uploads.receivePart(upload.ref, n, chunks(Buffer.from('junk')))));
@@ -81,8 +82,8 @@ test('parts arrive in any order and more than once; the file is their bytes by n
       return files.uploads.receivePart(upload.ref, n, chunks(bytes.subarray(0, 7), bytes.subarray(7)));
     }),
   );
-  const end = { ...moment(), ref: upload.ref, receipts: undefined, providedMtimeMs: 5000, mkdirParents: false };
-  const { file, replaced } = await files.uploadEnd.end(at('in/big.bin'), { ...end, withRename: false });
+  const end = { ...moment(), ref: upload.ref, etags: undefined, providedMtimeMs: 5000, makeParents: false };
+  const { file, replaced } = await files.completion.complete(at('in/big.bin'), { ...end, withRename: false });
   const whole = Buffer.concat(parts);
   expect(replaced).toBe(false);
   expect(file.entry).toMatchObject({ size: whole.length, providedMtimeMs: 5000 });
@@ -100,16 +101,16 @@ test('parts arrive in any order and more than once; the file is their bytes by n
 });
 
 test('ending twice answers the same file for two minutes, at the same path only', async () => {
-  const begin = { sizeBytes: 3, append: false, withRename: false, mkdirParents: true };
+  const begin = { sizeBytes: 3, append: false, withRename: false, makeParents: true };
   const { upload } = await files.uploads.begin(at('x.txt'), begin);
   await files.uploads.receivePart(upload.ref, 1, chunks(Buffer.from('abc')));
   const end = (path: string) =>
-    files.uploadEnd.end(at(path), {
+    files.completion.complete(at(path), {
       ...moment(),
       ref: upload.ref,
-      receipts: undefined,
+      etags: undefined,
       providedMtimeMs: null,
-      mkdirParents: false,
+      makeParents: false,
       withRename: false,
     });
   const [first, second] = await Promise.all([end('x.txt'), end('X.TXT')]);
@@ -120,18 +121,18 @@ test('ending twice answers the same file for two minutes, at the same path only'
   expect(await files.uploads.receivePart(upload.ref, 2, chunks(Buffer.from('late')))).toBeUndefined();
 });
 
-test('receipts choose the parts, and wrong ones are refused', async () => {
-  const begin = { sizeBytes: undefined, append: false, withRename: false, mkdirParents: true };
+test('etags choose the parts, and wrong ones are refused', async () => {
+  const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true };
   const { upload } = await files.uploads.begin(at('x.txt'), begin);
   const one = await files.uploads.receivePart(upload.ref, 1, chunks(Buffer.from('one')));
   await files.uploads.receivePart(upload.ref, 3, chunks(Buffer.from('three')));
-  const end = (receipts: { part: number; etag: string | null }[] | undefined) =>
-    files.uploadEnd.end(at('other.txt'), {
+  const end = (etags: { part: number; etag: string | null }[] | undefined) =>
+    files.completion.complete(at('other.txt'), {
       ...moment(),
       ref: upload.ref,
-      receipts,
+      etags,
       providedMtimeMs: null,
-      mkdirParents: false,
+      makeParents: false,
       withRename: false,
     });
   await expect(end(undefined)).rejects.toEqual(refusal('bad-request/invalid-upload-part-gap'));
@@ -146,11 +147,11 @@ test('receipts choose the parts, and wrong ones are refused', async () => {
 
 test('an upload without parts makes an empty file, a rename finds a free name, append keeps what is there', async () => {
   const upload = async (path: string, text: string | undefined, more = {}) => {
-    const begin = { sizeBytes: undefined, append: false, withRename: false, mkdirParents: true, ...more };
+    const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true, ...more };
     const { upload: begun } = await files.uploads.begin(at(path), begin);
     if (text !== undefined) await files.uploads.receivePart(begun.ref, 1, chunks(Buffer.from(text)));
-    const end = { ...moment(), ref: begun.ref, receipts: undefined, providedMtimeMs: null };
-    return await files.uploadEnd.end(at(path), { ...end, mkdirParents: false, withRename: false });
+    const end = { ...moment(), ref: begun.ref, etags: undefined, providedMtimeMs: null };
+    return await files.completion.complete(at(path), { ...end, makeParents: false, withRename: false });
   };
   expect((await upload('a/empty.txt', undefined)).file.entry).toMatchObject({ size: 0, checksums: { crc32: '0' } });
   expect((await upload('a/empty.txt', 'full', { withRename: true })).file.path).toBe('a/empty (1).txt');
@@ -164,7 +165,7 @@ test('an upload without parts makes an empty file, a rename finds a free name, a
 });
 
 test('an upload is dropped with its bytes a day after its last sign of life', async () => {
-  const begin = { sizeBytes: undefined, append: false, withRename: false, mkdirParents: true };
+  const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true };
   const [idle, busy] = await Promise.all(['idle', 'busy'].map((path) => files.uploads.begin(at(path), begin)));
   const send = (of: typeof idle, number: number) =>
     files.uploads.receivePart(of?.upload.ref ?? '', number, chunks(Buffer.alloc(50_000)));

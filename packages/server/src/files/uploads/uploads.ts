@@ -1,19 +1,23 @@
-// Uploads, from the first ticket to the finished file.
+// Uploads, from the first part URL to the finished file.
 //
-// `begin` opens an upload and hands out a ticket for a part; asked again with the upload's ref it hands out tickets for
-// other parts. Each part is PUT to its ticket's address in any order, of any size, more than once if need be: the last
-// one stays. `end` lines the parts up by number and puts them into the tree as one file, in one transaction. Until then
-// nothing of the upload can be seen. An upload that is never ended is dropped a day after its last sign of life.
-
+// `begin` opens an upload; asked again with the upload's ref, `resume` finds it. Both answers carry signed URLs of
+// parts. Each part is PUT to its URL in any order, of any size, more than once if need be: the last one stays.
+// `complete` (complete.ts) lines the parts up by number and puts them into the tree as one file, in one transaction.
+// Until then nothing of the upload can be seen.
+//
+// What would be refused at the end is refused at once: bad names, a folder at the path, missing parents. A part whose
+// transfer breaks leaves no trace and is sent again. A part is acknowledged only when its bytes and its row are stored;
+// a part for an upload that is unknown or complete is refused, and its bytes are discarded. An upload that is never
+// completed is dropped a day after its last sign of life (sweep.ts).
 import type { Clock } from '../../clock.ts';
 import { problem } from '../../problem.ts';
 import type { BlobStore, ByteSource, WrittenBlob } from '../../store/blobs.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database, Queries, Row, Transaction } from '../../store/contract.ts';
-import { findPlace, type Place } from '../tree/lookup.ts';
-import { readNewPath } from '../tree/remote-path.ts';
+import { checkParent } from '../tree/changes.ts';
+import { type Lookup, lookUp } from '../tree/lookup.ts';
+import { type ResolvedPath, requireNewNames, resolveOnSite } from '../tree/remote-path.ts';
 import type { Roots } from '../tree/roots.ts';
-import type { SitePath } from '../tree/tree.ts';
 
 /** Highest part number of an upload. */
 export const MAX_PARTS = 10_000;
@@ -29,7 +33,7 @@ export interface Upload {
   readonly path: string;
   readonly append: boolean;
   readonly withRename: boolean;
-  readonly mkdirParents: boolean;
+  readonly makeParents: boolean;
   readonly partSizeBytes: number;
   readonly endedMs: number | null;
 }
@@ -39,11 +43,11 @@ export interface BeginOptions {
   readonly sizeBytes: number | undefined;
   readonly append: boolean;
   readonly withRename: boolean;
-  readonly mkdirParents: boolean;
+  readonly makeParents: boolean;
 }
 
 /** The upload and whether a file is at its path already. */
-export interface BegunUpload {
+export interface StartedUpload {
   readonly upload: Upload;
   readonly exists: boolean;
 }
@@ -66,22 +70,22 @@ export class Uploads {
   }
 
   /**
-   * Opens an upload. Refuses at once what `end` would refuse later: bad names, a folder at the path, missing parents.
+   * Opens an upload. Refuses at once what `complete` would refuse later: bad names, a folder at the path, missing parents.
    */
-  async begin(at: SitePath, options: BeginOptions): Promise<BegunUpload> {
-    const path = readNewPath(at.path);
-    const place = await findPlace(this.#parts.database, await this.#parts.roots.forChange(at.siteId, path), path);
-    refuseTarget(place, options);
+  async begin(path: ResolvedPath, options: BeginOptions): Promise<StartedUpload> {
+    requireNewNames(path);
+    const found = await lookUp(this.#parts.database, await this.#parts.roots.forChange(path), path);
+    refuseTarget(found, options);
     const partSizeBytes = this.#choosePartSize(options.sizeBytes ?? 0);
     const { lastId } = await this.#parts.database.write((tx) =>
       tx.run(
         `INSERT INTO uploads (site_id, path, append, with_rename, mkdir_parents, part_size_bytes, touched_ms)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        at.siteId,
+        path.siteId,
         path.text,
         Number(options.append),
         Number(options.withRename),
-        Number(options.mkdirParents),
+        Number(options.makeParents),
         partSizeBytes,
         this.#parts.clock.ms(),
       ),
@@ -90,21 +94,21 @@ export class Uploads {
       ...options,
       id: lastId,
       ref: refOf(lastId),
-      siteId: at.siteId,
+      siteId: path.siteId,
       path: path.text,
       partSizeBytes,
       endedMs: null,
     };
-    return { upload, exists: place.entry !== undefined };
+    return { upload, exists: found.entry !== undefined };
   }
 
-  /** Finds an upload that is still open, to hand out another ticket. Throws `file-upload-not-found`. */
-  async resume(siteId: number, ref: string): Promise<BegunUpload> {
+  /** Finds an upload that is still open, to send more parts. Throws `file-upload-not-found`. */
+  async resume(siteId: number, ref: string): Promise<StartedUpload> {
     const upload = await findUpload(this.#parts.database, ref);
     if (upload === undefined || upload.siteId !== siteId || upload.endedMs !== null) throw uploadNotFound();
-    const path = readNewPath(upload.path);
-    const place = await findPlace(this.#parts.database, await this.#parts.roots.forChange(siteId, path), path);
-    return { upload, exists: place.entry !== undefined };
+    const path = resolveOnSite(siteId, upload.path);
+    const found = await lookUp(this.#parts.database, await this.#parts.roots.forChange(path), path);
+    return { upload, exists: found.entry !== undefined };
   }
 
   /** The site and the path that an upload is for; of no site if there is no such upload. */
@@ -160,16 +164,11 @@ export function uploadNotFound(): Error {
   return problem('not-found/file-upload-not-found', 'File upload not found: it was finished, dropped, or never begun.');
 }
 
-/** Throws when an upload to this place cannot succeed. */
-export function refuseTarget(place: Place, options: { withRename: boolean; mkdirParents: boolean }): void {
-  if (place.blocked) {
-    throw problem('processing-failure/destination-parent-conflict', 'A file stands where a folder is needed.');
-  }
-  if (place.missing.length > 1 && !options.mkdirParents) {
-    throw problem('processing-failure/destination-parent-does-not-exist', 'The folder above this path does not exist.');
-  }
-  if (place.folderIds.length === 0) throw problem('bad-request/invalid-path', 'A file needs a name.');
-  if (place.entry?.isFolder && !options.withRename) {
+/** Throws when an upload to this path cannot succeed. */
+export function refuseTarget(found: Lookup, options: { withRename: boolean; makeParents: boolean }): void {
+  checkParent(found, options);
+  if (found.folderIds.length === 0) throw problem('bad-request/invalid-path', 'A file needs a name.');
+  if (found.entry?.isFolder && !options.withRename) {
     throw problem('processing-failure/destination-exists', 'A folder is at this path.');
   }
 }
@@ -187,7 +186,7 @@ function uploadFrom(row: Row): Upload {
     path: textIn(row, 'path'),
     append: row['append'] === 1,
     withRename: row['with_rename'] === 1,
-    mkdirParents: row['mkdir_parents'] === 1,
+    makeParents: row['mkdir_parents'] === 1,
     partSizeBytes: numberIn(row, 'part_size_bytes'),
     endedMs: row['ended_ms'] === null ? null : numberIn(row, 'ended_ms'),
   };

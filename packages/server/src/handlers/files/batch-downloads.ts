@@ -1,15 +1,11 @@
 // The two routes of batch downloads: the one that lists the files, and the one that sends them.
 import type { OperationSpec, ResourceSpec } from '../../api-spec.ts';
-import { yieldToEventLoop } from '../../background-job.ts';
 import type { BatchDownloads } from '../../files/archives/batch-downloads.ts';
-import type { Files } from '../../files/files.ts';
-import { inWorkspace } from '../../files/operations/caller-paths.ts';
-import { requireOnPath } from '../../files/operations/checks.ts';
-import type { PlacedEntry } from '../../files/tree/entry.ts';
+import type { ArchiveOperations } from '../../files/operations/archives.ts';
 import { readRange } from '../../http/byte-range.ts';
 import type { Call, RawRoute, Reply } from '../../http/call.ts';
 import { percentDecode } from '../../http/form-pairs.ts';
-import { Problem, problem } from '../../problem.ts';
+import { problem } from '../../problem.ts';
 
 const OPERATION: OperationSpec = {
   route: 'POST /zip_downloads',
@@ -33,15 +29,15 @@ const RESOURCE: ResourceSpec = {
   operations: [OPERATION],
 };
 
-/** Paths that are looked up before others get their turn. */
-const ASKED_AT_ONCE = 100;
-
 /** The operation, which is in no public reference and so in no catalogue, with its handler. */
-export function createBatchDownloadEndpoint(files: Files) {
+export function createBatchDownloadEndpoint(archives: ArchiveOperations) {
   return {
     resource: RESOURCE,
     operation: OPERATION,
-    handler: (call: Call) => createBatch(files, call),
+    handler: async (call: Call): Promise<Reply> => {
+      const address = await archives.createBatch(call.caller, readAskedPaths(call));
+      return { status: 201, json: { download_uri: call.request.origin + address } };
+    },
     stateful: true,
   };
 }
@@ -68,36 +64,8 @@ export function createBatchDownloadRoutes({ batches }: { batches: BatchDownloads
   return ['GET', 'HEAD'].map((method) => ({ method, pattern: '/_storage/zip/{token}', handler: serveBatch }));
 }
 
-async function createBatch(files: Files, call: Call): Promise<Reply> {
-  const found: PlacedEntry[] = [];
-  const refusals: string[] = [];
-  for (const [n, path] of readAskedPaths(call).entries()) {
-    if (n % ASKED_AT_ONCE === 0) await yieldToEventLoop();
-    const entry = await findReadableFile(files, call, path);
-    if (typeof entry === 'string') refusals.push(entry);
-    else found.push(entry);
-  }
-  // The client reads these very lines, takes the files out of its batch and asks again.
-  if (refusals.length > 0) throw problem('bad-request/request-params-invalid', refusals.join('\n'));
-  const address = files.batches.add(found);
-  if (address === undefined) throw problem('not-found', 'These files cannot be sent together.');
-  return { status: 201, json: { download_uri: call.request.origin + address } };
-}
-
 function readAskedPaths({ params }: Call): readonly string[] {
   const readTexts = (name: string) => (params.list(name) ?? []).filter((path) => typeof path === 'string');
   const encoded = readTexts('encoded_paths');
   return encoded.length > 0 ? encoded.map(percentDecode) : readTexts('paths');
-}
-
-async function findReadableFile(files: Files, call: Call, path: string): Promise<PlacedEntry | string> {
-  try {
-    await requireOnPath(files, call, 'read', { path });
-    const found = await files.tree.find({ siteId: call.caller.siteId, path: inWorkspace(call, path) });
-    return found.entry.isFolder ? `Paths does not match existing file at: ${path}` : found;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const start = error.status === 404 ? 'Paths does not match existing file at' : 'Paths cannot be downloaded at';
-    return `${start}: ${path}`;
-  }
 }

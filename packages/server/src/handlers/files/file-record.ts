@@ -1,8 +1,8 @@
 // Builds the File record that the API answers for files and folders: exact keys, in the API's own order. Used by
 // handlers.
 import mime from 'mime-types';
+import { formatTimestamp } from '../../clock.ts';
 import type { FolderLocks } from '../../files/folder-rules/folder-locks.ts';
-import { formatTime } from '../../files/times.ts';
 import type { PlacedEntry } from '../../files/tree/entry.ts';
 
 /** What the caller asked to see besides the plain record. */
@@ -37,15 +37,15 @@ export function renderFileRecord({ entry, path }: PlacedEntry, options: RecordOp
     display_name: options.showPath(path) === '' ? '' : entry.name,
     type: entry.isFolder ? 'directory' : 'file',
     size: entry.isFolder ? null : entry.size,
-    created_at: formatTime(entry.createdMs),
+    created_at: formatTimestamp(entry.createdMs),
     last_modified_by_id: entry.lastModifiedBy.userId,
     last_modified_by_api_key_id: entry.lastModifiedBy.apiKeyId,
     last_modified_by_automation_id: null,
     last_modified_by_bundle_registration_id: null,
     last_modified_by_remote_server_id: null,
     last_modified_by_sync_id: null,
-    mtime: formatTime(entry.mtimeMs),
-    provided_mtime: entry.providedMtimeMs === null ? null : formatTime(entry.providedMtimeMs),
+    mtime: formatTimestamp(entry.mtimeMs),
+    provided_mtime: entry.providedMtimeMs === null ? null : formatTimestamp(entry.providedMtimeMs),
     crc32: entry.checksums.crc32,
     md5: entry.checksums.md5,
     sha1: entry.checksums.sha1,

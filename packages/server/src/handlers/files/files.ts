@@ -1,83 +1,69 @@
-// The file routes of the API: each handler turns parameters into a call of the files service and its answer into a
-// reply.
-
-import type { Files } from '../../files/files.ts';
-import { inWorkspace, momentOf, recordOptions, siteAt, toShownPath } from '../../files/operations/caller-paths.ts';
-import {
-  findSeen,
-  requireForNew,
-  requireForRelocation,
-  requireOnMigration,
-  requireOnPath,
-} from '../../files/operations/checks.ts';
-import { readProvidedMs } from '../../files/times.ts';
-import { readPath } from '../../files/tree/remote-path.ts';
+// The file routes of the API: each handler turns parameters into a call of an operation and its result into a reply.
+import { showPath } from '../../files/operations/caller-paths.ts';
+import type { FileOperations } from '../../files/operations/operations.ts';
 import type { EntryChanges } from '../../files/tree/tree.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { isObject, type ParamValue } from '../../http/params.ts';
 import { problem } from '../../problem.ts';
 import { createArchiveHandlers } from './archives.ts';
+import { readProvidedMs, recordOptions } from './call-arguments.ts';
 import { REGION, renderFileRecord } from './file-record.ts';
 import { listFolder } from './list.ts';
-import { beginUpload, runFileAction } from './uploads.ts';
+import type { PartUrls } from './part-urls.ts';
+import { createUploadHandlers } from './uploads.ts';
 
 /** Handlers by route. */
-export function createFileHandlers(files: Files): Handlers {
+export function createFileHandlers(operations: FileOperations, partUrls: PartUrls): Handlers {
   return {
-    'GET /folders/{path}': (call) => listFolder(files, call),
-    'POST /folders/{path}': (call) => createFolder(files, call),
-    'GET /file_actions/metadata/{path}': (call) => findFile(files, call),
-    'GET /files/{path}': (call) => downloadFile(files, call),
-    'PATCH /files/{path}': (call) => updateFile(files, call),
-    'DELETE /files/{path}': (call) => deleteFile(files, call),
-    'POST /files/{path}': (call) => runFileAction(files, call),
-    'POST /file_actions/begin_upload/{path}': (call) => beginUpload(files, call),
-    'POST /file_actions/copy/{path}': (call) => relocate(files, call, 'copy'),
-    'POST /file_actions/move/{path}': (call) => relocate(files, call, 'move'),
-    'GET /file_migrations/{id}': (call) => findMigration(files, call),
-    ...createArchiveHandlers(files),
+    'GET /folders/{path}': (call) => listFolder(operations, call),
+    'POST /folders/{path}': (call) => createFolder(operations, call),
+    'GET /file_actions/metadata/{path}': (call) => findFile(operations, call),
+    'GET /files/{path}': (call) => downloadFile(operations, call),
+    'PATCH /files/{path}': (call) => updateFile(operations, call),
+    'DELETE /files/{path}': (call) => deleteFile(operations, call),
+    'POST /file_actions/copy/{path}': (call) => relocate(operations, call, 'copy'),
+    'POST /file_actions/move/{path}': (call) => relocate(operations, call, 'move'),
+    'GET /file_migrations/{id}': (call) => findMigration(operations, call),
+    ...createUploadHandlers(operations.uploads, partUrls),
+    ...createArchiveHandlers(operations.archives),
   };
 }
 
-/** Also done by runs, in the name of who starts them. */
-export async function createFolder(files: Files, call: Call): Promise<Reply> {
-  await requireForNew(files, call, { path: call.params.string('path') ?? '', replaces: false });
-  await files.rules.refuseNewFolder(siteAt(call));
-  const folder = await files.tree.createFolder(siteAt(call), {
-    ...momentOf(files, call),
-    makeParents: call.params.flag('mkdir_parents'),
-    providedMtimeMs: readProvidedMs(call.params, 'provided_mtime'),
+async function createFolder(operations: FileOperations, call: Call): Promise<Reply> {
+  const { caller, params } = call;
+  const folder = await operations.createFolder(caller, {
+    path: params.string('path') ?? '',
+    makeParents: params.flag('mkdir_parents'),
+    providedMtimeMs: readProvidedMs(params, 'provided_mtime'),
   });
-  files.history.note(call, { action: 'create', path: folder.path });
-  const locks = await files.rules.locks(call.caller.siteId);
+  const locks = await operations.findLocks(caller);
   return { status: 201, json: renderFileRecord(folder, { ...recordOptions(call, folder), locks }) };
 }
 
-async function findFile(files: Files, call: Call): Promise<Reply> {
-  const found = await findSeen(files, call);
-  const locks = await files.rules.locks(call.caller.siteId);
+async function findFile(operations: FileOperations, call: Call): Promise<Reply> {
+  const found = await operations.find(call.caller, call.params.string('path') ?? '');
+  const locks = await operations.findLocks(call.caller);
   return { json: renderFileRecord(found, { ...recordOptions(call, found), locks }) };
 }
 
-async function downloadFile(files: Files, call: Call): Promise<Reply> {
-  const action = call.params.string('action') ?? '';
-  if (action !== 'stat') await requireOnPath(files, call, 'read');
-  const found = await findSeen(files, call);
-  if (found.entry.isFolder) {
-    throw problem('bad-request/cannot-download-directory', 'This path is a folder; only files can be downloaded.');
+async function downloadFile(operations: FileOperations, call: Call): Promise<Reply> {
+  const { caller, params, request } = call;
+  const action = params.string('action') ?? '';
+  const path = params.string('path') ?? '';
+  if (action === 'stat') {
+    const found = await operations.findFile(caller, path);
+    return { json: renderFileRecord(found, recordOptions(call, found)) };
   }
-  const options = recordOptions(call, found);
-  if (action === 'stat') return { json: renderFileRecord(found, options) };
-  files.history.note(call, { action: 'read', path: found.path });
-  const downloadUri = await files.downloads.createAddress(found.entry, call.request.origin);
+  const { file, address } = await operations.download(caller, path);
+  const downloadUri = request.origin + address;
   if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };
-  return { json: renderFileRecord(found, { ...options, downloadUri }) };
+  return { json: renderFileRecord(file, { ...recordOptions(call, file), downloadUri }) };
 }
 
-async function updateFile(files: Files, call: Call): Promise<Reply> {
-  await requireOnPath(files, call, 'full');
-  const changed = await files.tree.update(siteAt(call), readChanges(call), momentOf(files, call));
-  const locks = await files.rules.locks(call.caller.siteId);
+async function updateFile(operations: FileOperations, call: Call): Promise<Reply> {
+  const { caller, params } = call;
+  const changed = await operations.update(caller, { path: params.string('path') ?? '', changes: readChanges(call) });
+  const locks = await operations.findLocks(caller);
   return { json: renderFileRecord(changed, { ...recordOptions(call, changed), locks }) };
 }
 
@@ -115,49 +101,30 @@ function readMetadata(given: ParamValue): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-/** Also done by runs, in the name of who starts them. */
-export async function deleteFile(files: Files, call: Call): Promise<Reply> {
-  const recursive = call.params.flag('recursive');
-  await requireOnPath(files, call, 'full', { wholeTree: recursive });
-  const at = siteAt(call);
-  const moment = momentOf(files, call);
-  await files.rules.refuseRemoval(at);
-  const isArchived = await files.rules.archive(at, moment, 'move');
-  if (!isArchived) {
-    await files.tree.remove(at, { ...moment, recursive });
-    await files.rules.follow(at.siteId, at.path, undefined);
-  }
-  files.history.note(call, { action: isArchived ? 'archived_delete' : 'destroy', path: readPath(at.path).text });
+async function deleteFile(operations: FileOperations, { caller, params }: Call): Promise<Reply> {
+  await operations.remove(caller, { path: params.string('path') ?? '', recursive: params.flag('recursive') });
   return { status: 204 };
 }
 
-/** Also done by runs, in the name of who starts them. */
-export async function relocate(files: Files, call: Call, operation: 'copy' | 'move'): Promise<Reply> {
-  await requireForRelocation(files, call, operation);
-  const at = siteAt(call);
-  const destination = await files.rules.destination(at, inWorkspace(call, call.params.string('destination') ?? ''));
-  if (operation === 'move') await files.rules.refuseRemoval(at);
-  const { isDone, migrationId } = await files.relocation[operation](at, {
-    ...momentOf(files, call),
-    destination,
-    overwrite: call.params.flag('overwrite'),
-    structure: call.params.flag('structure'),
+async function relocate(operations: FileOperations, call: Call, operation: 'copy' | 'move'): Promise<Reply> {
+  const { caller, params } = call;
+  const { isDone, migrationId } = await operations.relocate(caller, operation, {
+    path: params.string('path') ?? '',
+    destination: params.string('destination') ?? '',
+    overwrite: params.flag('overwrite'),
+    structure: params.flag('structure'),
   });
-  if (operation === 'move') await files.rules.follow(at.siteId, at.path, destination);
-  const [from, to] = [readPath(at.path).text, readPath(destination).text];
-  files.history.note(call, { action: operation, path: from, destination: to });
   const id = migrationId === undefined ? {} : { file_migration_id: migrationId };
   return { status: 201, json: { status: isDone ? 'completed' : 'pending', ...id } };
 }
 
-async function findMigration(files: Files, call: Call): Promise<Reply> {
-  const migration = await files.relocation.migrations.find(call.caller.siteId, call.params.number('id') ?? 0);
-  requireOnMigration(call.caller, migration);
+async function findMigration(operations: FileOperations, { caller, params }: Call): Promise<Reply> {
+  const migration = await operations.findMigration(caller, params.number('id') ?? 0);
   return {
     json: {
       id: migration.id,
-      path: toShownPath(call, migration.path),
-      dest_path: toShownPath(call, migration.destPath),
+      path: showPath(caller, migration.path),
+      dest_path: showPath(caller, migration.destPath),
       failure_message: migration.failureMessage,
       files_moved: migration.filesMoved,
       files_total: migration.filesTotal,

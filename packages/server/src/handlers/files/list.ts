@@ -1,44 +1,32 @@
 // `GET /folders/{path}`: reads what is to be listed from the parameters, and puts the cursors into headers.
-
-import type { Files } from '../../files/files.ts';
 import type { ListPage, ListQuery, Search } from '../../files/listing/query.ts';
-import { readSorting } from '../../files/listing/sorting.ts';
-import { recordOptions, siteAt } from '../../files/operations/caller-paths.ts';
-import { findSeen } from '../../files/operations/checks.ts';
+import { BY_PATH, SORT_FIELDS } from '../../files/listing/sorting.ts';
+import type { FileOperations } from '../../files/operations/operations.ts';
 import { FILE_KIND, FOLDER_KIND } from '../../files/tree/entry.ts';
-import { readPath } from '../../files/tree/remote-path.ts';
 import type { Call, Reply } from '../../http/call.ts';
 import type { Params } from '../../http/params.ts';
-import { problem } from '../../problem.ts';
+import { readSort } from '../../records/list-query.ts';
+import { recordOptions } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
 
 const DEFAULT_PER_PAGE = 1_000;
 const MAX_PER_PAGE = 10_000;
 
 /** Answers one page of files and folders. */
-export async function listFolder(files: Files, call: Call): Promise<Reply> {
-  const at = siteAt(call);
-  const { params } = call;
-  const { access } = call.caller;
-  if (params.flag('search_all') && readPath(at.path).segments.length > 0) {
-    throw problem('bad-request/search-all-on-child-path', 'search_all searches the whole site: leave the path empty.');
-  }
-  const query: ListQuery = {
-    sorting: readSorting(params.object('sort_by')),
+export async function listFolder(operations: FileOperations, call: Call): Promise<Reply> {
+  const { caller, params } = call;
+  const page = await operations.list(caller, {
+    path: params.string('path') ?? '',
+    searchesAll: params.flag('search_all'),
+    sorting: readSort(SORT_FIELDS, params.object('sort_by')) ?? BY_PATH,
     kind: readKind(params.string('type')),
     recursive: isRecursive(call),
     search: readSearch(params),
     newerThanMs: params.date('modified_at_datetime')?.getTime(),
     cursor: params.string('cursor') || undefined,
     perPage: Math.max(1, Math.min(params.number('per_page') ?? DEFAULT_PER_PAGE, MAX_PER_PAGE)),
-    ...(!access.isUnrestricted && { childrenSeen: (path, kind) => access.childrenSeen(path, kind) }),
-  };
-  if (query.recursive && query.sorting.field !== 'path') {
-    throw problem('bad-request/invalid-sort-filter-combination', 'A recursive list can only be sorted by path.');
-  }
-  if (!access.isUnrestricted) await findSeen(files, call);
-  const page = await files.listing.page(at, query);
-  const locks = await files.rules.locks(at.siteId);
+  });
+  const locks = await operations.findLocks(caller);
   const json = page.items.map((item) => renderFileRecord(item, { ...recordOptions(call, item), locks }));
   return { headers: createCursorHeaders(page), json };
 }

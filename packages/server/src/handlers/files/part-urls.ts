@@ -1,16 +1,15 @@
-// Tickets for upload parts, as the API hands them out: where to PUT the bytes of one part, and how large it should be.
-// Used by the handlers that begin and continue uploads.
+// The URLs of upload parts as the API answers them: where to PUT the bytes of one part, and how large it should be.
 
-import type { Links } from '../../files/content/signed-urls.ts';
-import { formatTime } from '../../files/times.ts';
-import { type BegunUpload, MAX_PARTS } from '../../files/uploads/uploads.ts';
+import { formatTimestamp } from '../../clock.ts';
+import type { SignedUrls } from '../../files/content/signed-urls.ts';
+import { MAX_PARTS, type StartedUpload } from '../../files/uploads/uploads.ts';
 import { problem } from '../../problem.ts';
 
-/** How long a ticket's address can be used. */
-const PART_LINK_SECONDS = 900;
+/** How long a URL can be used. */
+const PART_URL_SECONDS = 900;
 
-/** Which tickets are wanted. */
-export interface TicketRequest {
+/** Which URLs are wanted. */
+export interface PartUrlRequest {
   readonly part: number;
   /** How many consecutive ones. */
   readonly count: number;
@@ -18,29 +17,35 @@ export interface TicketRequest {
   readonly origin: string;
 }
 
-/** Makes the tickets of consecutive parts. Throws `part-number-too-large` beyond part 10,000. */
-export async function makeTickets(
-  links: Links,
-  begun: BegunUpload,
-  request: TicketRequest,
-): Promise<Record<string, unknown>[]> {
-  if (!Number.isInteger(request.part) || request.part < 1) {
-    throw problem('bad-request/request-params-invalid', 'part has to be a whole number from 1.');
+/** Makes the URLs of parts. */
+export class PartUrls {
+  readonly #signedUrls: SignedUrls;
+
+  constructor(signedUrls: SignedUrls) {
+    this.#signedUrls = signedUrls;
   }
-  if (request.part > MAX_PARTS) {
-    throw problem('bad-request/part-number-too-large', `An upload has at most ${MAX_PARTS} parts.`);
+
+  /** Makes those of consecutive parts. Throws `part-number-too-large` beyond part 10,000. */
+  async create(started: StartedUpload, request: PartUrlRequest): Promise<Record<string, unknown>[]> {
+    if (!Number.isInteger(request.part) || request.part < 1) {
+      throw problem('bad-request/request-params-invalid', 'part has to be a whole number from 1.');
+    }
+    if (request.part > MAX_PARTS) {
+      throw problem('bad-request/part-number-too-large', `An upload has at most ${MAX_PARTS} parts.`);
+    }
+    const { ref } = started.upload;
+    const { query, expiresMs } = await this.#signedUrls.sign('put', ref, PART_URL_SECONDS);
+    const count = Math.max(1, Math.min(request.count, MAX_PARTS - request.part + 1));
+    return Array.from({ length: count }, (_, index) => {
+      const part = request.part + index;
+      const uri = `${request.origin}/_storage/up/${ref}?partNumber=${part}&${query}`;
+      return renderPartUrl(started, { part, uri, expiresMs });
+    });
   }
-  const { query, expiresMs } = await links.sign('put', begun.upload.ref, PART_LINK_SECONDS);
-  const count = Math.max(1, Math.min(request.count, MAX_PARTS - request.part + 1));
-  return Array.from({ length: count }, (_, index) => {
-    const part = request.part + index;
-    const uri = `${request.origin}/_storage/up/${begun.upload.ref}?partNumber=${part}&${query}`;
-    return renderTicket(begun, { part, uri, expiresMs });
-  });
 }
 
-function renderTicket(
-  { upload, exists }: BegunUpload,
+function renderPartUrl(
+  { upload, exists }: StartedUpload,
   address: { part: number; uri: string; expiresMs: number },
 ): Record<string, unknown> {
   return {
@@ -48,7 +53,7 @@ function renderTicket(
     action: 'put/write',
     ask_about_overwrites: exists,
     available_parts: MAX_PARTS,
-    expires: formatTime(address.expiresMs),
+    expires: formatTimestamp(address.expiresMs),
     headers: {},
     http_method: 'PUT',
     // The service suggests larger parts after the first one; clients must not rely on getting them.

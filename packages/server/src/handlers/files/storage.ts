@@ -1,8 +1,8 @@
-// The storage side of the server: the addresses that tickets and `download_uri` point to. Like an object store it knows
-// no credentials but signed links, and refuses in XML. Mounted by the pipeline ahead of authentication.
+// The storage side of the server: where the URLs of parts and `download_uri` point to. Like an object store it knows no
+// credentials but signed URLs, and refuses in XML. It comes ahead of authentication.
 
 import type { BatchDownloads } from '../../files/archives/batch-downloads.ts';
-import type { LinkKind, Links } from '../../files/content/signed-urls.ts';
+import type { SignedUrls, UrlPurpose } from '../../files/content/signed-urls.ts';
 import type { Download, Downloads } from '../../files/downloads.ts';
 import { MAX_PARTS, type Uploads } from '../../files/uploads/uploads.ts';
 import { type ByteRange, readRange } from '../../http/byte-range.ts';
@@ -16,7 +16,7 @@ import { guessMimeType } from './file-record.ts';
 
 /** What the storage routes need of the files service. */
 export interface StorageDeps {
-  readonly links: Links;
+  readonly signedUrls: SignedUrls;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly batches: BatchDownloads;
@@ -68,9 +68,9 @@ function readPartNumber({ query }: RawCall): number {
   return Number(query.get('part_number') ?? query.get('partNumber') ?? '1');
 }
 
-async function putPart({ links, uploads }: StorageDeps, call: RawCall): Promise<Reply> {
+async function putPart({ signedUrls, uploads }: StorageDeps, call: RawCall): Promise<Reply> {
   const ref = call.captures['ref'] ?? '';
-  const refusal = await checkLink(links, call, { kind: 'put', object: ref });
+  const refusal = await checkSignature(signedUrls, call, { purpose: 'put', object: ref });
   if (refusal !== undefined) return refusal;
   const number = readPartNumber(call);
   if (!Number.isInteger(number) || number < 1 || number > MAX_PARTS) {
@@ -87,9 +87,9 @@ async function putPart({ links, uploads }: StorageDeps, call: RawCall): Promise<
   }
 }
 
-async function getFile({ links, downloads }: StorageDeps, call: RawCall): Promise<Reply> {
+async function getFile({ signedUrls, downloads }: StorageDeps, call: RawCall): Promise<Reply> {
   const id = call.captures['id'] ?? '';
-  const refusal = await checkLink(links, call, { kind: 'get', object: id });
+  const refusal = await checkSignature(signedUrls, call, { purpose: 'get', object: id });
   if (refusal !== undefined) return refusal;
   const download = await downloads.open(Number(id));
   if (download === undefined) return refuse(call, 404, ['NoSuchKey', 'The file does not exist any longer']);
@@ -163,12 +163,12 @@ function matches(header: string | null, etag: string): boolean {
   return header === null || header === '*' || header.replaceAll('"', '') === etag;
 }
 
-async function checkLink(
-  links: Links,
+async function checkSignature(
+  signedUrls: SignedUrls,
   call: RawCall,
-  link: { kind: LinkKind; object: string },
+  url: { purpose: UrlPurpose; object: string },
 ): Promise<Reply | undefined> {
-  const state = await links.check(link.kind, link.object, call.query);
+  const state = await signedUrls.check(url.purpose, url.object, call.query);
   if (state === 'expired') return refuse(call, 403, ['AccessDenied', 'Request has expired']);
   if (state === 'forged') {
     return refuse(call, 403, [

@@ -1,90 +1,81 @@
-// The routes of the upload protocol: both ways to begin, and the end.
-
-import type { Files } from '../../files/files.ts';
-import { momentOf, recordOptions, siteAt, toShownPath } from '../../files/operations/caller-paths.ts';
-import { mayReplace, requireForNew, requireOnUpload } from '../../files/operations/checks.ts';
-import { readProvidedMs } from '../../files/times.ts';
-import type { Receipt } from '../../files/uploads/complete.ts';
-import type { BegunUpload } from '../../files/uploads/uploads.ts';
-import type { Call, Reply } from '../../http/call.ts';
+// The routes of the upload protocol, which `files/uploads/uploads.ts` tells: begin, resume and complete. Beginning and
+// resuming answer the URLs of parts.
+import { showPath } from '../../files/operations/caller-paths.ts';
+import type { UploadOperations } from '../../files/operations/uploads.ts';
+import type { PartEtag } from '../../files/uploads/complete.ts';
+import type { StartedUpload } from '../../files/uploads/uploads.ts';
+import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { isObject, type ParamValue } from '../../http/params.ts';
 import { problem } from '../../problem.ts';
+import { readProvidedMs, recordOptions } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
-import { makeTickets } from './part-urls.ts';
+import type { PartUrls } from './part-urls.ts';
 
-/** `POST /file_actions/begin_upload/{path}` answers an array of tickets, without a path. */
-export async function beginUpload(files: Files, call: Call): Promise<Reply> {
-  const begun = await begin(files, call, { append: false });
-  return { status: 200, json: await createTickets(files, call, begun) };
+/** Handlers by route. */
+export function createUploadHandlers(uploads: UploadOperations, partUrls: PartUrls): Handlers {
+  return {
+    // Answers an array of URLs, without a path.
+    'POST /file_actions/begin_upload/{path}': async (call) => {
+      const started = await beginUpload(uploads, call, { append: false });
+      return { status: 200, json: await createPartUrls(partUrls, call, started) };
+    },
+    'POST /files/{path}': async (call) => {
+      const action = call.params.string('action') || 'put';
+      if (action === 'end') return await completeUpload(uploads, call);
+      if (action !== 'put' && action !== 'append') {
+        throw problem('bad-request/request-params-invalid', `This server does not know the action ${action}.`);
+      }
+      const started = await beginUpload(uploads, call, { append: action === 'append' });
+      const [first] = await createPartUrls(partUrls, call, started);
+      return { status: 200, json: { ...first, path: showPath(call.caller, started.upload.path) } };
+    },
+  };
 }
 
-/** `POST /files/{path}` begins, continues or ends an upload, as `action` says. */
-export async function runFileAction(files: Files, call: Call): Promise<Reply> {
-  const action = call.params.string('action') || 'put';
-  if (action === 'end') return await endUpload(files, call);
-  if (action !== 'put' && action !== 'append') {
-    throw problem('bad-request/request-params-invalid', `This server does not know the action ${action}.`);
-  }
-  const begun = await begin(files, call, { append: action === 'append' });
-  const [first] = await createTickets(files, call, begun);
-  return { status: 200, json: { ...first, path: toShownPath(call, begun.upload.path) } };
-}
-
-async function begin(files: Files, call: Call, options: { append: boolean }): Promise<BegunUpload> {
-  const { params } = call;
+async function beginUpload(
+  uploads: UploadOperations,
+  { caller, params }: Call,
+  options: { append: boolean },
+): Promise<StartedUpload> {
   if ((params.number('restart') ?? 0) !== 0) {
     throw problem('bad-request/request-params-invalid', 'This server cannot restart an upload at an offset.');
   }
   const ref = params.string('ref');
-  if (ref) await requireOnUpload(files, call, ref);
-  if (ref) return await files.uploads.resume(call.caller.siteId, ref);
-  const withRename = params.flag('with_rename');
-  await requireForNew(files, call, { path: params.string('path') ?? '', replaces: !withRename });
-  const at = siteAt(call);
-  return await files.uploads.begin(
-    { ...at, path: await files.rules.filePath(at) },
-    {
-      ...options,
-      sizeBytes: params.number('size'),
-      withRename,
-      mkdirParents: params.flag('mkdir_parents'),
-    },
-  );
-}
-
-function createTickets(files: Files, call: Call, begun: BegunUpload): Promise<Record<string, unknown>[]> {
-  return makeTickets(files.links, begun, {
-    part: call.params.number('part') ?? 1,
-    count: call.params.number('parts') ?? 1,
-    origin: call.request.origin,
+  if (ref) return await uploads.resume(caller, ref);
+  return await uploads.begin(caller, {
+    ...options,
+    path: params.string('path') ?? '',
+    sizeBytes: params.number('size'),
+    withRename: params.flag('with_rename'),
+    makeParents: params.flag('mkdir_parents'),
   });
 }
 
-async function endUpload(files: Files, call: Call): Promise<Reply> {
-  const { params } = call;
+function createPartUrls(partUrls: PartUrls, { params, request }: Call, started: StartedUpload) {
+  return partUrls.create(started, {
+    part: params.number('part') ?? 1,
+    count: params.number('parts') ?? 1,
+    origin: request.origin,
+  });
+}
+
+async function completeUpload(uploads: UploadOperations, call: Call): Promise<Reply> {
+  const { caller, params } = call;
   const ref = params.string('ref');
   if (!ref) throw problem('bad-request/request-params-required', 'ref is required to end an upload.');
-  await requireOnUpload(files, call, ref);
-  await requireForNew(files, call, { path: params.string('path') ?? '', replaces: false });
-  const moment = momentOf(files, call);
-  const { siteId } = call.caller;
-  const at = { siteId, path: await files.rules.uploadPath(siteAt(call), files.clock.now()) };
-  if (!params.flag('with_rename')) await files.rules.archive(at, moment, 'copy');
-  const { file, replaced } = await files.uploadEnd.end(at, {
-    ...moment,
+  const { file, replaced } = await uploads.complete(caller, {
+    path: params.string('path') ?? '',
     ref,
-    receipts: params.list('etags')?.map(readReceipt),
+    etags: params.list('etags')?.map(readPartEtag),
     providedMtimeMs: readProvidedMs(params, 'provided_mtime') ?? null,
-    mkdirParents: params.flag('mkdir_parents'),
+    makeParents: params.flag('mkdir_parents'),
     withRename: params.flag('with_rename'),
-    mayReplace: mayReplace(call),
   });
-  files.history.note(call, { action: replaced ? 'update' : 'create', path: file.path });
-  await files.fulfilRequests(siteId, file.path);
   return { status: replaced ? 200 : 201, json: renderFileRecord(file, recordOptions(call, file)) };
 }
 
-function readReceipt(value: ParamValue): Receipt {
+/** Some clients quote etags, and some send `null` or nothing for one that they have not kept. */
+function readPartEtag(value: ParamValue): PartEtag {
   const given = isObject(value) ? value : {};
   const part = Number(given['part']);
   if (!Number.isInteger(part) || part < 1) {
