@@ -16,6 +16,7 @@ import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { FileOperations } from './files/operations/operations.ts';
+import { createAttachmentRoutes } from './handlers/attachments.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { Webhooks } from './history/webhooks.ts';
@@ -25,7 +26,6 @@ import { Journal } from './journal/journal.ts';
 import { createLog } from './log.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Random } from './random.ts';
-import { recordFileRoutes } from './records/record-files.ts';
 import { Runs } from './runs/runs.ts';
 import { applySeed } from './seed/apply.ts';
 import type { Seed } from './seed/seed.ts';
@@ -111,7 +111,7 @@ class LocalServer implements Server {
       reauthentication: this.#accounts.reauthentication,
       rawRoutes: [
         ...createStorageRoutes(files),
-        ...recordFileRoutes(database),
+        ...createAttachmentRoutes(database),
         ...createControlRoutes(this.#controlInterface()),
       ],
       faults: this.faults,

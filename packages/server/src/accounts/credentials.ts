@@ -1,6 +1,5 @@
-// Finds out who is calling from the headers of a request. Called by the `authenticate` step for every API call.
+// Finds out who is calling from what a request carries to prove it.
 import type { Clock } from '../clock.ts';
-import type { IncomingCall, SentHeaders } from '../http/call.ts';
 import { type Caller, HOME_ADDRESS } from '../permissions/caller.ts';
 import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
@@ -22,10 +21,13 @@ const SESSION_QUERY = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s
 
 const LOGIN_QUERY = `SELECT ${OF_LOGIN} FROM user_logins l WHERE l.site_id = ? AND l.user_id = ?`;
 
-/** What a request carries to prove who sends it. */
+/** What a request carries to prove who sends it, and from where. */
 export interface Presentation {
   readonly session: string | null;
   readonly key: string | null;
+  /** The id of the workspace that is asked for; empty for the caller's own. */
+  readonly workspace: string;
+  readonly address: string;
 }
 
 /** What a credential is good for, and until when. */
@@ -46,20 +48,6 @@ interface Admitted {
   readonly known: Known;
 }
 
-const WORKSPACE_HEADER = 'X-Files-Workspace-Id';
-
-/** Reads the credential headers; the old Basic form `key:x` counts as a key. */
-export function readPresentation(headers: SentHeaders): Presentation {
-  const key = headers.get('X-FilesAPI-Key') ?? readBasicKey(headers.get('Authorization'));
-  return { session: headers.get('X-FilesAPI-Auth'), key };
-}
-
-function readBasicKey(authorization: string | null): string | null {
-  const [, encoded] = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '') ?? [];
-  if (encoded === undefined) return null;
-  return Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0] ?? null;
-}
-
 /** Turns credentials into callers. */
 export class Credentials {
   readonly #database: Database;
@@ -75,12 +63,10 @@ export class Credentials {
   }
 
   /** The caller behind a request; a session wins over a key. Throws the types of the families 401 and 403. */
-  async authenticate({ headers, address }: Pick<IncomingCall, 'headers' | 'address'>): Promise<Caller> {
-    const { session, key } = readPresentation(headers);
+  async authenticate({ session, key, workspace, address }: Presentation): Promise<Caller> {
     if (!session && !key) {
       throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
     }
-    const workspace = headers.get(WORKSPACE_HEADER) ?? '';
     const name = [session ? 'session' : 'key', session || key, address, workspace].join('\n');
     const { caller, known } = await this.#admitted.get(name, async (queries) => {
       const known = session ? await findBySession(queries, session) : await findByKey(queries, key ?? '');
@@ -113,6 +99,7 @@ export class Credentials {
       workspaceId,
       permissionSet: 'full',
       address: HOME_ADDRESS,
+      sessionHash: null,
     } as const;
     const owner = { ...caller, isReadOnlyAdmin: false, keyPath: null };
     return { ...caller, access: await loadAccess(this.#database, owner) };
@@ -150,6 +137,7 @@ async function findByKey(queries: Queries, key: string): Promise<Known> {
     apiKeyId: numberIn(row, 'key_id'),
     userId,
     kind: userId === null ? 'site-key' : 'user-key',
+    sessionHash: null,
     username: textOrNullIn(row, 'username'),
     ownsSite: userId === null || row['site_admin'] === 1,
     isSiteAdmin: isFull && (userId === null || row['site_admin'] === 1),
@@ -176,6 +164,7 @@ async function findBySession(queries: Queries, token: string): Promise<Known> {
     apiKeyId: null,
     userId: numberIn(row, 'user_id'),
     kind: 'session',
+    sessionHash: hashToken(token),
     username: textIn(row, 'username'),
     ownsSite: isSiteAdmin,
     isSiteAdmin,

@@ -1,7 +1,7 @@
 // Logging in and out: password, second factor, and the sessions that come of it. Failures go to `lockouts.ts`, which is
 // about users, and to `login-throttle.ts`, which is about who guesses. Called by the handlers of `/sessions`.
 import type { Clock } from '../clock.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { Problem, problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import { RecordStore } from '../records/record-store.ts';

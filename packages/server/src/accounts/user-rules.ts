@@ -1,9 +1,10 @@
 // What makes a user more than a record: a unique name, a hashed password, memberships, keys, and what a login looks up.
 import { type Clock, formatTimestamp } from '../clock.ts';
-import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
 import type { Filter } from '../records/list-query.ts';
+import type { RecordCall } from '../records/record-call.ts';
 import { findFileAddress } from '../records/record-files.ts';
 import type { Condition, RecordData, StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, Presented } from '../records/rules.ts';
@@ -14,7 +15,6 @@ import { membershipsOf, setGroupsOfUser } from './memberships.ts';
 import { TOTP_FIELD } from './one-time-codes.ts';
 import { checkOwnChange } from './own-user.ts';
 import { PASSWORD_FIELD, setPassword } from './password-rules.ts';
-import { hashToken } from './secrets.ts';
 
 /** Fields that travel in a user's parameters but are no part of the record. */
 const UNSTORED = [
@@ -98,7 +98,7 @@ export class UserRules implements EntityRules {
     if (before === undefined) await grantOnRoot({ database: this.#database }, tx, { call, user: record });
     if (data['disabled'] === true) await endSessions(tx, siteId, record.id);
     if (before !== undefined && before.data[PASSWORD_FIELD] !== data[PASSWORD_FIELD]) {
-      await endOtherSessions(tx, call, record.id);
+      await endOtherSessions(tx, call.caller, record.id);
     }
     if (!call.caller.isSiteAdmin && record.id === call.caller.userId) return;
     const groupIds = call.params.string('group_ids');
@@ -107,15 +107,15 @@ export class UserRules implements EntityRules {
     if (groupId !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id, keepOthers: true }, [groupId]);
   }
 
-  scope({ caller }: Call): Promise<readonly Condition[]> {
+  scope({ caller }: RecordCall): Promise<readonly Condition[]> {
     return findVisibleUsers(this.#database, caller);
   }
 
-  admits({ caller }: Call, record: StoredRecord): Promise<boolean> {
+  admits({ caller }: RecordCall, record: StoredRecord): Promise<boolean> {
     return seesUser(this.#database, caller, record);
   }
 
-  async beforeRemove(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+  async beforeRemove(tx: Transaction, call: RecordCall, record: StoredRecord): Promise<void> {
     refuseMightier(call.caller, record);
     await checkGroupAdmin(tx, call, 'delete');
     const at = [call.caller.siteId, record.id] as const;
@@ -134,7 +134,7 @@ export class UserRules implements EntityRules {
     return [wanted ? isAdmin : { ...isAdmin, operator: 'not' }];
   }
 
-  async present(call: Call, page: readonly Presented[]): Promise<void> {
+  async present(call: RecordCall, page: readonly Presented[]): Promise<void> {
     const { siteId } = call.caller;
     const ids = JSON.stringify(page.map(({ record }) => record.id));
     const groups = await membershipsOf(this.#database, siteId, ids);
@@ -157,7 +157,7 @@ export class UserRules implements EntityRules {
           recordId: record.id,
           field: 'avatar_file',
         });
-        answer['avatar_url'] = avatar === undefined ? null : call.request.origin + avatar.path;
+        answer['avatar_url'] = avatar === undefined ? null : call.origin + avatar.path;
       }
     }
   }
@@ -219,10 +219,9 @@ async function endSessions(tx: Transaction, siteId: number, userId: number): Pro
 }
 
 /** A new password locks out whoever came in with the old one, but not the session that sets it. */
-async function endOtherSessions(tx: Transaction, { caller, request }: Call, userId: number): Promise<void> {
-  const own = hashToken(request.headers.get('X-FilesAPI-Auth') ?? '');
+async function endOtherSessions(tx: Transaction, { siteId, sessionHash }: Caller, userId: number): Promise<void> {
   const sql = 'UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ? AND token_hash <> ?';
-  await tx.run(sql, caller.siteId, userId, own);
+  await tx.run(sql, siteId, userId, sessionHash ?? '');
 }
 
 function usernameProblem(key: string, text: string): Error {

@@ -98,8 +98,7 @@ test('names are compared without case and accents, and keep the spelling they we
 });
 
 test('names that end in white space, that are too long, or that hide a slash are refused', async () => {
-  const create = async (path: string) =>
-    await files.tree.createFolder(at(path), { ...moment(), makeParents: true });
+  const create = async (path: string) => await files.tree.createFolder(at(path), { ...moment(), makeParents: true });
   await expect(create('a /b')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
   await expect(create('a\u00a0')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
   await expect(create('x'.repeat(513))).rejects.toEqual(refusal('processing-failure/filename-too-long'));

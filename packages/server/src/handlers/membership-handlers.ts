@@ -10,6 +10,7 @@ import { type RecordEngine, readPosition, writePosition } from '../records/engin
 import { readPageSize } from '../records/list-query.ts';
 import type { Services } from '../services.ts';
 import type { Database, Row, SqlValue } from '../store/contract.ts';
+import { createPagedReply } from './paged-reply.ts';
 
 const SELECT_MEMBERS = `SELECT m.group_id, m.user_id, m.admin, l.username,
     (SELECT data ->> '$.name' FROM records r WHERE r.site_id = m.site_id AND r.entity = 'Group' AND r.id = m.group_id) AS name
@@ -89,10 +90,11 @@ async function list(database: Database, { caller, params, operation }: Call): Pr
   const rows = await database.all(`${SELECT_MEMBERS} WHERE ${where.join(' AND ')} ${order}`, ...args, size + 1);
   const page = rows.slice(0, size);
   const last = page[page.length - 1];
-  if (rows.length <= size || last === undefined) return { json: page.map(renderMembership) };
+  const json = page.map(renderMembership);
+  if (rows.length <= size || last === undefined) return { json };
   const position = { value: Number(last['group_id']), id: Number(last['user_id']) };
   const next = writePosition({ backward: false, position }, mark);
-  return { json: page.map(renderMembership), headers: { 'X-Files-Cursor': next, 'X-Files-Cursor-Next': next } };
+  return createPagedReply(json, { next });
 }
 
 function renderMembership(row: Row) {

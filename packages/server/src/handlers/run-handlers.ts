@@ -1,12 +1,12 @@
 // The operations about runs: automations and syncs by hand, what became of all runs, and calls to webhooks, which are
 // written down in the outbox instead of made.
-
 import type { History } from '../history/history.ts';
 import type { Call, Handler, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Services } from '../services.ts';
+import { listRecords } from './record-handlers.ts';
 
 export function runHandlers(
   services: Services,
@@ -15,7 +15,7 @@ export function runHandlers(
 ): Handlers {
   // Runs in the background have ended when they can be seen, as those by hand have.
   const waitForEnd = (call: Call) => runs.settled(call.caller.siteId);
-  const list = answerAfter(waitForEnd, (call) => records.list(call));
+  const list = answerAfter(waitForEnd, (call) => listRecords(records, call));
   const find = answerAfter(waitForEnd, (call) => records.find(call));
   // What was done before must not start an automation that is new, or changed.
   const waitForNotice = () => history.settled();

@@ -4,9 +4,9 @@ import { normalizeForComparison, parentOf } from '@filescom/paths';
 import { BackgroundJob } from '../background-job.ts';
 import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { appendEvents, dropEvents, type NewEvent } from '../records/event-store.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
+import { appendEvents, dropEvents, type NewEvent } from './event-store.ts';
 
 /** One thing that happened to a file or folder. */
 export interface FileEvent {

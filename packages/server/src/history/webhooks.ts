@@ -1,8 +1,8 @@
 // Writes down the calls that `webhook` settings of folders would make when something is done to the files in them.
 import { normalizeForComparison, parentOf } from '@filescom/paths';
 import { formatTimestamp } from '../clock.ts';
-import { parseValue } from '../files/folder-rules/behaviors.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { parseBehaviorValue } from '../records/behavior-rules.ts';
 import { withAncestors } from '../records/list-scope.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
@@ -51,7 +51,7 @@ export class Webhooks {
   }
 
   #send(event: NotedEvent, { id, data }: StoredRecord): void {
-    const value = asObject(parseValue(data['value']));
+    const value = asObject(parseBehaviorValue(data['value']));
     const triggers = readTexts(value['triggers']);
     if (triggers.length > 0 && !triggers.includes(event.action)) return;
     const patterns = readTexts(value['triggering_filenames']);

@@ -1,10 +1,9 @@
 // What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written
 // against this.
-import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
-import type { Caller } from '../permissions/caller.ts';
+
+import type { RecordCall } from '../records/record-call.ts';
 import type { ByteSource } from '../store/blobs.ts';
 import type { FileSlice } from './file-slice.ts';
-import type { Params } from './params.ts';
 import type { RequestInfo } from './request-match.ts';
 
 /** A body as it arrives, chunk by chunk. Over a socket what is left unread is passed over once the answer is out. */
@@ -38,12 +37,8 @@ export interface IncomingCall {
   readonly receivedBytes?: number;
 }
 
-/** One call of an operation in the catalogue. */
-export interface Call {
-  readonly operation: OperationSpec;
-  readonly resource: ResourceSpec;
-  readonly params: Params;
-  readonly caller: Caller;
+/** One call of an operation in the catalogue, with the request that it came in. */
+export interface Call extends RecordCall {
   readonly request: IncomingCall;
   /** The site whose own `fetch` received the call; undefined where only the credential tells. */
   readonly addressedSiteId?: number | undefined;

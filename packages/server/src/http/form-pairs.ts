@@ -1,7 +1,8 @@
 // Reads `key=value` text, as it comes in a query string or a form body, and folds bracketed keys into nested values.
 // Used for every call by the `read-parameters` step and body.ts, and for addresses by route-table.ts.
+
+import type { FilePart, ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
-import type { FilePart, ParamValue } from './params.ts';
 
 /** One key with its value; null when the key came without an equals sign. */
 export type Pair = readonly [key: string, value: string | FilePart | null];

@@ -10,6 +10,8 @@ export interface Caller {
   readonly userId: number | null;
   /** The key in use; null for a session. */
   readonly apiKeyId: number | null;
+  /** What the session in use is stored by; null for a key. */
+  readonly sessionHash: string | null;
   readonly username: string | null;
   readonly isSiteAdmin: boolean;
   readonly readOnly: boolean;

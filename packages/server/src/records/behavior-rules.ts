@@ -1,6 +1,6 @@
 // The rules of settings of folders: values of the types that are known have their shape, and a folder has most of them
 // once. What a setting does stands elsewhere. Types that this server does not know are kept as they come.
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Change, EntityRules } from './rules.ts';
 
@@ -55,7 +55,7 @@ export const BEHAVIOR_RULES: EntityRules = {
   async prepare({ data }) {
     const shape = SHAPES[String(data['behavior'])];
     const isOff = data['disable_parent_folder_behavior'] === true;
-    if (shape === undefined || isOff || shape(parseJson(data['value']))) return;
+    if (shape === undefined || isOff || shape(parseBehaviorValue(data['value']))) return;
     throw invalid('value', 'invalid', `Value has not the form that ${String(data['behavior'])} needs.`);
   },
   async check(tx, { call, data, before }: Change) {
@@ -70,7 +70,7 @@ export const BEHAVIOR_RULES: EntityRules = {
 };
 
 /** Clients send a value as JSON or as text that holds JSON. */
-function parseJson(value: ParamValue | undefined): unknown {
+export function parseBehaviorValue(value: ParamValue | undefined): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);

@@ -3,10 +3,10 @@
 import { normalize, normalizeForComparison } from '@filescom/paths';
 import type { FieldSpec, OperationSpec, ResourceSpec } from '../api-spec.ts';
 import { formatTimestamp } from '../clock.ts';
-import type { Call } from '../http/call.ts';
-import { coerce } from '../http/coerce.ts';
-import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../http/params.ts';
+import { coerce } from '../params/coerce.ts';
+import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
+import type { RecordCall } from './record-call.ts';
 import type { RecordData } from './record-store.ts';
 
 /** What a call changes: the fields of the record, and the files that come with it. */
@@ -16,7 +16,7 @@ export interface Sent {
 }
 
 /** The fields that the parameters of a create or update call set. */
-export function readSentFields(call: Call): Sent {
+export function readSentFields(call: RecordCall): Sent {
   const data: Record<string, ParamValue> = {};
   const files: (readonly [string, FilePart])[] = [];
   for (const [name, value] of Object.entries(call.params.values)) {
@@ -51,7 +51,7 @@ function fillCurrentUser(value: ParamValue, facts: FieldSpec, caller: Caller): P
 }
 
 /** What the server itself fills in when a record is made. */
-export function createFields(call: Call, now: Date): Record<string, ParamValue> {
+export function createFields(call: RecordCall, now: Date): Record<string, ParamValue> {
   const { caller, resource } = call;
   const moment = formatTimestamp(now);
   const made: Record<string, ParamValue> = {};

@@ -1,8 +1,7 @@
 // Rows of the generic record table: plain JSON by site, entity and id, searched by fields of that JSON.
 // Knows nothing of the catalogue; `engine.ts` decides what is stored and found.
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { Database, Queries, Row, SqlValue, Transaction } from '../store/contract.ts';
-import { isEventView } from './event-store.ts';
 
 /** The fields of a record as stored: secrets and hidden sort keys included. */
 export type RecordData = Readonly<Record<string, ParamValue>>;
@@ -42,6 +41,9 @@ export interface RecordQuery {
   readonly backward?: boolean;
   readonly limit: number;
 }
+
+/** The entities whose records are events of the history, which have a table of their own. */
+const EVENT_VIEWS: readonly string[] = ['History', 'ActionLog'];
 
 /** Reads and writes records. Writing methods take the transaction they belong to. */
 export class RecordStore {
@@ -121,7 +123,7 @@ function toStoredRecord(row: Row): StoredRecord {
 }
 
 function buildSelect(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {
-  const isEvent = isEventView(entity);
+  const isEvent = EVENT_VIEWS.includes(entity);
   const where = isEvent
     ? ['site_id = ?']
     : [query.conditions.some(isIndexed) ? '+site_id = ?' : 'site_id = ?', 'entity = ?'];

@@ -6,7 +6,7 @@ import { membersOfSite } from '../accounts/memberships.ts';
 import { BY_PATH } from '../files/listing/sorting.ts';
 import type { PlacedEntry } from '../files/tree/entry.ts';
 import { resolveOnSite } from '../files/tree/remote-path.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
 import type { Seed } from './seed.ts';

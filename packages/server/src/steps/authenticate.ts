@@ -1,5 +1,6 @@
 // Finds out who is calling. Only the operations marked so in the catalogue may be called by nobody.
 import type { Credentials } from '../accounts/credentials.ts';
+import { readPresentation } from '../http/credential-headers.ts';
 import type { Step } from '../http/request-context.ts';
 import { Access } from '../permissions/access.ts';
 import type { Caller } from '../permissions/caller.ts';
@@ -8,6 +9,7 @@ import type { Caller } from '../permissions/caller.ts';
 const NOBODY: Omit<Caller, 'address'> = {
   siteId: 0,
   kind: 'session',
+  sessionHash: null,
   userId: null,
   apiKeyId: null,
   username: null,
@@ -23,7 +25,7 @@ export function authenticate(credentials: Credentials): Step {
     const { route, request } = context;
     context.knownCaller = route.operation.unauthenticated
       ? { ...NOBODY, address: request.address }
-      : await credentials.authenticate(request);
+      : await credentials.authenticate(readPresentation(request));
     return undefined;
   };
 }

@@ -1,11 +1,11 @@
 // Reads and types the parameters of a call from everywhere they may stand, and checks the rules between them.
 import { collect, parseBody } from '../http/body.ts';
-import { checkConstraints } from '../http/constraints.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
 import { NO_BODY } from '../http/incoming-call.ts';
-import type { ParamValue } from '../http/params.ts';
-import { listAccepted, readParams } from '../http/read-params.ts';
 import type { RequestContext } from '../http/request-context.ts';
+import { checkConstraints } from '../params/constraints.ts';
+import type { ParamValue } from '../params/params.ts';
+import { listAccepted, readParams } from '../params/read-params.ts';
 
 const NOTHING = Buffer.alloc(0);
 const NONE: Readonly<Record<string, ParamValue>> = {};

@@ -5,7 +5,8 @@ import type { Step } from '../http/request-context.ts';
 export function reauthenticate(reauthentication: Reauthentication): Step {
   return async (context) => {
     const { caller, params, request, route } = context;
-    await reauthentication.check({ operation: route.operation, caller, params, request });
+    const proof = request.headers.get('X-Files-Reauthentication') ?? '';
+    await reauthentication.check({ operation: route.operation, caller, params, proof });
     return undefined;
   };
 }

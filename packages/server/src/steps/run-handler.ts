@@ -1,6 +1,6 @@
 // The innermost steps: hand the call to what answers it.
 import type { Faults } from '../faults/faults.ts';
-import type { RawCall, RawRoute, Reply } from '../http/call.ts';
+import type { Call, RawCall, RawRoute, Reply } from '../http/call.ts';
 import { withBody } from '../http/incoming-call.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Match } from '../http/route-table.ts';
@@ -15,7 +15,14 @@ export async function runHandler(context: RequestContext): Promise<true | undefi
   const { request, route, caller, params, fault } = context;
   const { operation, resource, handler } = route;
   const { addressedSiteId } = context.origin;
-  const run = () => handler({ operation, resource, caller, params, request, addressedSiteId });
+  const call: Call = {
+    ...{ operation, resource, caller, params, request, addressedSiteId },
+    // Most calls never ask for it.
+    get origin() {
+      return request.origin;
+    },
+  };
+  const run = () => handler(call);
   context.reply = await run();
   if (fault?.twice) await runAgain(run);
   return undefined;

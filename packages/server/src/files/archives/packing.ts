@@ -99,7 +99,7 @@ async function* stopWhenAborted(chunks: AsyncIterable<Uint8Array>, signal: Abort
 }
 
 /** The name, numbered if it is taken, and from now on taken itself. */
-export function makeUnique(name: string, taken: Set<string>): string {
+function makeUnique(name: string, taken: Set<string>): string {
   for (let count = 0; ; count += 1) {
     const candidate = numberName(name, count);
     const key = normalizeForComparison(candidate);
@@ -116,7 +116,7 @@ export interface PackedEntry {
 }
 
 /** The archive as a stream of chunks; each file is opened when its turn comes and closed after it. */
-export async function* packEntries(
+async function* packEntries(
   stores: { database: Queries; blobs: BlobStore },
   entries: readonly PackedEntry[],
 ): AsyncGenerator<Uint8Array> {

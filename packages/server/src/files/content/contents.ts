@@ -3,7 +3,17 @@
 import { createHash } from 'node:crypto';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Queries, Transaction } from '../../store/contract.ts';
-import { type Checksums, NO_CHECKSUMS } from '../tree/entry.ts';
+
+/** Checksums in hex; null until they are known. */
+export interface Checksums {
+  readonly crc32: string | null;
+  readonly md5: string | null;
+  readonly sha1: string | null;
+  readonly sha256: string | null;
+}
+
+/** Those of folders, and of files that have not been read through yet. */
+export const NO_CHECKSUMS: Checksums = { crc32: null, md5: null, sha1: null, sha256: null };
 
 /** A run of bytes that is a whole blob. */
 export interface ContentPart {

@@ -6,6 +6,14 @@ import { type BlobStore, LostBytesError, type OpenBlob } from '../../store/blobs
 import type { Queries } from '../../store/contract.ts';
 import { selectSegments } from './contents.ts';
 
+/** Bytes that can be read from any position. Whoever gets them closes them. */
+export interface PositionalBytes {
+  readonly sizeBytes: number;
+  /** Fills `target` from `position` as far as is easy; answers the number of bytes, 0 at the end. */
+  read(target: Uint8Array, position: number): Promise<number>;
+  close(): Promise<void>;
+}
+
 interface Segment {
   readonly blobId: string;
   readonly start: number;
@@ -16,7 +24,7 @@ interface Segment {
 const MAX_OPEN = 2;
 
 /** One content, held open. */
-export class ContentReader {
+export class ContentReader implements PositionalBytes {
   readonly sizeBytes: number;
   readonly #blobs: BlobStore;
   readonly #segments: readonly Segment[];

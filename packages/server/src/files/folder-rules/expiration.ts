@@ -6,6 +6,7 @@ import type { Clock } from '../../clock.ts';
 import type { History } from '../../history/history.ts';
 import type { Log } from '../../log.ts';
 import { Problem } from '../../problem.ts';
+import { parseBehaviorValue } from '../../records/behavior-rules.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
@@ -16,7 +17,6 @@ import { createStamp } from '../tree/changes.ts';
 import { FILE_KIND, FOLDER_KIND, NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
 import { readPath, resolveOnSite } from '../tree/remote-path.ts';
 import type { Tree } from '../tree/tree.ts';
-import { parseValue } from './behaviors.ts';
 
 const INTERVAL_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
@@ -137,7 +137,7 @@ export class Expirations {
 }
 
 function expirationOf({ data }: StoredRecord): Expiration {
-  const value = parseValue(data['value']);
+  const value = parseBehaviorValue(data['value']);
   const fields: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
   const days = Number(fields['days_to_retain'] ?? Number.NaN);
   const isOff = data['disable_parent_folder_behavior'] === true || !(days >= 0);

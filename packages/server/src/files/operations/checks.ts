@@ -67,7 +67,9 @@ export class Checks {
     await this.requireForNew(caller, asked.target, { replaces: asked.overwrite });
   }
 
-  /** What is at the path. Throws `not-found` unless the caller sees it; a key for another folder learns nothing at all. */
+  /**
+   * What is at the path. Throws `not-found` unless the caller sees it; a key for another folder learns nothing at all.
+   */
   async findSeen({ access }: Caller, path: ResolvedPath): Promise<PlacedEntry> {
     refuseOutside(access, path.text);
     const found = await this.#tree.find(path);

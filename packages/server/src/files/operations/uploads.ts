@@ -61,7 +61,9 @@ export class UploadOperations {
     return completed;
   }
 
-  /** Throws unless the caller may put a file where this upload was begun for. Where there is none, the upload says so. */
+  /**
+   * Throws unless the caller may put a file where this upload was begun for. Where there is none, the upload says so.
+   */
   async #requireOn(caller: Caller, ref: string): Promise<void> {
     const { files, checks } = this.#deps;
     if (caller.access.isUnrestricted) return;

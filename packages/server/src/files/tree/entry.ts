@@ -1,6 +1,7 @@
 // One file or folder as the domain sees it, and how it is read from its row. Used throughout files/.
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../../store/columns.ts';
 import type { Row } from '../../store/contract.ts';
+import type { Checksums } from '../content/contents.ts';
 
 /** Values of the column `kind`. Folders sort before files. */
 export const FOLDER_KIND = 0;
@@ -14,17 +15,6 @@ export interface Actor {
 
 /** Nobody in particular: seeds and the server's own work. */
 export const NO_ACTOR: Actor = { userId: null, apiKeyId: null };
-
-/** Checksums in hex; null until they are known. */
-export interface Checksums {
-  readonly crc32: string | null;
-  readonly md5: string | null;
-  readonly sha1: string | null;
-  readonly sha256: string | null;
-}
-
-/** Those of folders, and of files that have not been read through yet. */
-export const NO_CHECKSUMS: Checksums = { crc32: null, md5: null, sha1: null, sha256: null };
 
 /** A file or folder, without the path that leads to it. */
 export interface Entry {

@@ -1,12 +1,12 @@
 // The last step of an upload: its parts become one file, in one transaction.
 //
 // The parts are chosen first: those that the client names by their etags, or all, which must then be numbered without a
-// gap. The path is looked up again, because the tree may have changed since the upload began, and the same refusals hold
-// as then. The parts' blobs become the content of a new file, or of the one that is there; an upload that appends puts
-// them behind the blobs of the old content. Nothing is copied. Blobs that no row names any longer are discarded after
-// the commit, and checksums that are not known yet are computed in the background. What fails on the way has changed
-// nothing, and the upload stays open. A client whose answer was lost asks again: for two minutes it gets the same
-// answer, as long as the file is still there.
+// gap. The path is looked up again, because the tree may have changed since the upload began, and the same refusals
+// hold as then. The parts' blobs become the content of a new file, or of the one that is there; an upload that appends
+// puts them behind the blobs of the old content. Nothing is copied. Blobs that no row names any longer are discarded
+// after the commit, and checksums that are not known yet are computed in the background. What fails on the way has
+// changed nothing, and the upload stays open. A client whose answer was lost asks again: for two minutes it gets the
+// same answer, as long as the file is still there.
 import { baseName, normalizeForComparison, parentOf } from '@filescom/paths';
 import type { Clock } from '../../clock.ts';
 import { missingRightProblem } from '../../permissions/require-right.ts';

@@ -70,7 +70,8 @@ export class Uploads {
   }
 
   /**
-   * Opens an upload. Refuses at once what `complete` would refuse later: bad names, a folder at the path, missing parents.
+   * Opens an upload. Refuses at once what `complete` would refuse later: bad names, a folder at the path, missing
+   * parents.
    */
   async begin(path: ResolvedPath, options: BeginOptions): Promise<StartedUpload> {
     requireNewNames(path);

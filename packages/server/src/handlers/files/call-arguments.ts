@@ -3,7 +3,7 @@ import { truncateToSecondMs } from '../../clock.ts';
 import { showPath } from '../../files/operations/caller-paths.ts';
 import type { PlacedEntry } from '../../files/tree/entry.ts';
 import type { Call } from '../../http/call.ts';
-import type { Params } from '../../http/params.ts';
+import type { Params } from '../../params/params.ts';
 import { problem } from '../../problem.ts';
 import type { RecordOptions } from './file-record.ts';
 

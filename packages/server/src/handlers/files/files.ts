@@ -3,7 +3,7 @@ import { showPath } from '../../files/operations/caller-paths.ts';
 import type { FileOperations } from '../../files/operations/operations.ts';
 import type { EntryChanges } from '../../files/tree/tree.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
-import { isObject, type ParamValue } from '../../http/params.ts';
+import { isObject, type ParamValue } from '../../params/params.ts';
 import { problem } from '../../problem.ts';
 import { createArchiveHandlers } from './archives.ts';
 import { readProvidedMs, recordOptions } from './call-arguments.ts';

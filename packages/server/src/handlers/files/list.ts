@@ -1,11 +1,12 @@
 // `GET /folders/{path}`: reads what is to be listed from the parameters, and puts the cursors into headers.
-import type { ListPage, ListQuery, Search } from '../../files/listing/query.ts';
+import type { ListQuery, Search } from '../../files/listing/query.ts';
 import { BY_PATH, SORT_FIELDS } from '../../files/listing/sorting.ts';
 import type { FileOperations } from '../../files/operations/operations.ts';
 import { FILE_KIND, FOLDER_KIND } from '../../files/tree/entry.ts';
 import type { Call, Reply } from '../../http/call.ts';
-import type { Params } from '../../http/params.ts';
+import type { Params } from '../../params/params.ts';
 import { readSort } from '../../records/list-query.ts';
+import { createPagedReply } from '../paged-reply.ts';
 import { recordOptions } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
 
@@ -28,14 +29,7 @@ export async function listFolder(operations: FileOperations, call: Call): Promis
   });
   const locks = await operations.findLocks(caller);
   const json = page.items.map((item) => renderFileRecord(item, { ...recordOptions(call, item), locks }));
-  return { headers: createCursorHeaders(page), json };
-}
-
-function createCursorHeaders({ next, prev }: ListPage): Record<string, string> {
-  return {
-    ...(next === undefined ? {} : { 'X-Files-Cursor': next, 'X-Files-Cursor-Next': next }),
-    ...(prev === undefined ? {} : { 'X-Files-Cursor-Prev': prev }),
-  };
+  return createPagedReply(json, page);
 }
 
 function readKind(type: string | undefined): ListQuery['kind'] {

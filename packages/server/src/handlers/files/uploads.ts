@@ -5,7 +5,7 @@ import type { UploadOperations } from '../../files/operations/uploads.ts';
 import type { PartEtag } from '../../files/uploads/complete.ts';
 import type { StartedUpload } from '../../files/uploads/uploads.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
-import { isObject, type ParamValue } from '../../http/params.ts';
+import { isObject, type ParamValue } from '../../params/params.ts';
 import { problem } from '../../problem.ts';
 import { readProvidedMs, recordOptions } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';

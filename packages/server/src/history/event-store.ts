@@ -1,25 +1,18 @@
 // The log of what happened: one row for each event, which a record of History and one of ActionLog are two views of.
-// Written by files/history.ts, read like all records through record-store.ts.
-import type { ParamValue } from '../http/params.ts';
+// It is read like all records, through `records/record-store.ts`.
+import type { RecordData } from '../records/record-store.ts';
 import type { Transaction } from '../store/contract.ts';
 
 /** An event before it has an id. `data` has the fields of both views. */
 export interface NewEvent {
   readonly workspaceId: number;
-  readonly data: Readonly<Record<string, ParamValue>>;
+  readonly data: RecordData;
 }
-
-const VIEWS: readonly string[] = ['History', 'ActionLog'];
 
 /** The newest that are kept of each site. */
 const KEPT_EVENTS = 100_000;
 /** How many more there may be until the oldest are removed. */
 const SLACK = 1_000;
-
-/** True if the records of this entity are events. */
-export function isEventView(entity: string): boolean {
-  return VIEWS.includes(entity);
-}
 
 /** Adds events of one site in their order. */
 export async function appendEvents(tx: Transaction, siteId: number, events: readonly NewEvent[]): Promise<void> {

@@ -2,9 +2,8 @@
 // Pure; called by `read-params.ts` for parameters and by `records/` for filter values.
 import type { ItemSpec, ValueSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
-import { asParamValue } from './body.ts';
-import { parseMoment } from './moment.ts';
-import { isFilePart, isList, isObject, type ParamValue } from './params.ts';
+import { parseMoment } from './date-time.ts';
+import { asParamValue, isFilePart, isList, isObject, type ParamValue } from './params.ts';
 
 type Facts = ValueSpec | ItemSpec;
 

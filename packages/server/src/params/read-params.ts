@@ -2,9 +2,8 @@
 // Called by the `readParameters` step.
 import type { OperationSpec, ParamSpec, ResourceSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
-import { checkText } from './body.ts';
 import { coerce } from './coerce.ts';
-import { Params, type ParamValue } from './params.ts';
+import { checkText, Params, type ParamValue } from './params.ts';
 
 type Sent = Readonly<Record<string, ParamValue>>;
 
