@@ -1,5 +1,4 @@
-// One piece of background work that is done step by step while there is something to do. Used for the trash, folder
-// copies, checksums and old uploads.
+// One piece of background work that is done step by step while there is something to do.
 import type { Log } from './log.ts';
 import { DatabaseClosedError } from './store/write-queue.ts';
 

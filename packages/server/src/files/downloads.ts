@@ -1,4 +1,8 @@
 // Files to be downloaded: addresses that are handed out, and the bytes behind them.
+//
+// Whoever may read a file gets a signed address of its entry, good for five minutes. Whoever comes with it gets what the
+// file holds at that moment, held open: its blobs stay until the download closes them, even if the file is replaced or
+// deleted meanwhile. An address of a file that is gone from its tree opens nothing.
 import type { BlobStore } from '../store/blobs.ts';
 import { textIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
@@ -30,10 +34,10 @@ export class Downloads {
   readonly #blobs: BlobStore;
   readonly #signedUrls: SignedUrls;
 
-  constructor(parts: { database: Database; blobs: BlobStore; signedUrls: SignedUrls }) {
-    this.#database = parts.database;
-    this.#blobs = parts.blobs;
-    this.#signedUrls = parts.signedUrls;
+  constructor(deps: { database: Database; blobs: BlobStore; signedUrls: SignedUrls }) {
+    this.#database = deps.database;
+    this.#blobs = deps.blobs;
+    this.#signedUrls = deps.signedUrls;
   }
 
   /** An address below the server's own that gives the file's bytes to whoever asks, for five minutes. */

@@ -57,7 +57,7 @@ export class Files {
   readonly batches: BatchDownloads;
   readonly rules: FolderRules;
   readonly checksums: ChecksumJob;
-  readonly #parts: FilesDeps;
+  readonly #deps: FilesDeps;
   readonly #roots: Roots;
   readonly #trash: Trash;
   readonly #sweep: UploadSweep;
@@ -65,32 +65,32 @@ export class Files {
   readonly #stop = new AbortController();
   #sweeping: Promise<void> = Promise.resolve();
 
-  constructor(parts: FilesDeps) {
-    const roots = new Roots(parts.database, parts.clock);
+  constructor(deps: FilesDeps) {
+    const roots = new Roots(deps.database, deps.clock);
     this.#roots = roots;
-    this.#parts = parts;
-    this.clock = parts.clock;
-    this.#trash = new Trash(parts);
-    this.#sweep = new UploadSweep(parts);
-    this.checksums = new ChecksumJob(parts);
-    this.tree = new Tree({ ...parts, roots, trash: this.#trash });
-    this.listing = new Listing(parts.database, roots);
-    this.signedUrls = new SignedUrls(parts);
-    this.uploads = new Uploads({ ...parts, roots, partSizeBytes: parts.settings.partSizeBytes });
-    this.completion = new UploadCompletion({ ...parts, roots, checksums: this.checksums });
-    this.downloads = new Downloads({ ...parts, signedUrls: this.signedUrls });
-    this.relocation = new Relocation({ ...parts, roots, trash: this.#trash });
+    this.#deps = deps;
+    this.clock = deps.clock;
+    this.#trash = new Trash(deps);
+    this.#sweep = new UploadSweep(deps);
+    this.checksums = new ChecksumJob(deps);
+    this.tree = new Tree({ ...deps, roots, trash: this.#trash });
+    this.listing = new Listing(deps.database, roots);
+    this.signedUrls = new SignedUrls(deps);
+    this.uploads = new Uploads({ ...deps, roots, partSizeBytes: deps.settings.partSizeBytes });
+    this.completion = new UploadCompletion({ ...deps, roots, checksums: this.checksums });
+    this.downloads = new Downloads({ ...deps, signedUrls: this.signedUrls });
+    this.relocation = new Relocation({ ...deps, roots, trash: this.#trash });
     const { checksums, relocation } = this;
-    this.rules = new FolderRules({ database: parts.database, tree: this.tree, relocation });
-    this.#expirations = new Expirations({ ...parts, tree: this.tree, listing: this.listing });
-    this.batches = new BatchDownloads(parts);
-    this.archives = new Archives({ ...parts, roots, trash: this.#trash, checksums, migrations: relocation.migrations });
+    this.rules = new FolderRules({ database: deps.database, tree: this.tree, relocation });
+    this.#expirations = new Expirations({ ...deps, tree: this.tree, listing: this.listing });
+    this.batches = new BatchDownloads(deps);
+    this.archives = new Archives({ ...deps, roots, trash: this.#trash, checksums, migrations: relocation.migrations });
   }
 
   /** Takes up what an earlier process left unfinished. Returns at once; the work goes on in the background. */
   start(): void {
-    this.#sweeping = this.#parts.blobs.sweep(this.#stop.signal).catch((error: unknown) => {
-      this.#parts.log.error('sweeping the blobs failed', { error });
+    this.#sweeping = this.#deps.blobs.sweep(this.#stop.signal).catch((error: unknown) => {
+      this.#deps.log.error('sweeping the blobs failed', { error });
     });
     this.#trash.wake();
     this.#sweep.start();
@@ -165,7 +165,7 @@ export class Files {
 
   /** Removes the requests that somebody upload the file at this path. */
   fulfilRequests(siteId: number, path: string): Promise<void> {
-    return fulfilRequests(this.#parts.database, siteId, path);
+    return fulfilRequests(this.#deps.database, siteId, path);
   }
 
   /** Forgets all files and uploads of a site. */
@@ -175,7 +175,7 @@ export class Files {
   }
 
   #stamp(options: SeedOptions): ChangeStamp {
-    return createStamp(this.#parts.clock, options.actor ?? NO_ACTOR);
+    return createStamp(this.#deps.clock, options.actor ?? NO_ACTOR);
   }
 }
 

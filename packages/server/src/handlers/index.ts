@@ -12,21 +12,20 @@ import type { Journal } from '../journal/journal.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Services } from '../services.ts';
 import { createAccountHandlers } from './account-handlers.ts';
-import { createBundleHandlers } from './bundle-handlers.ts';
 import { createBatchDownloadEndpoint } from './files/batch-downloads.ts';
 import { createFileHandlers } from './files/files.ts';
 import { PartUrls } from './files/part-urls.ts';
 import { createHistoryExportHandlers } from './history-exports.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
-import { lockHandlers } from './lock-handlers.ts';
+import { createLockHandlers } from './lock-handlers.ts';
 import { createMailHandlers } from './mail-handlers.ts';
 import { createMembershipHandlers } from './membership-handlers.ts';
-import { recordActionHandlers } from './record-actions.ts';
-import { recordHandler } from './record-handlers.ts';
-import { REFUSALS, refuse } from './refusals.ts';
-import { requestLogHandlers } from './request-log.ts';
-import { runHandlers } from './run-handlers.ts';
-import { createSnapshotHandlers } from './snapshot-handlers.ts';
+import { REFUSALS, refuse } from './not-implemented.ts';
+import { createRecordActionHandlers } from './record-actions.ts';
+import { createRecordHandler } from './record-handlers.ts';
+import { createBundleHandlers, createSnapshotHandlers } from './records-of-files.ts';
+import { createRequestLogHandlers } from './request-log.ts';
+import { createRunHandlers } from './run-handlers.ts';
 import { createStyleHandlers } from './style-handlers.ts';
 
 /** An operation with what answers it. */
@@ -59,17 +58,17 @@ export function createEndpoints(services: Services, parts: EndpointDeps): Readon
   const special = mergeHandlers([
     createAccountHandlers(services, accounts, history),
     createMembershipHandlers(services, accounts.records, history),
-    recordActionHandlers(services, accounts.records),
+    createRecordActionHandlers(services, accounts.records),
     createStyleHandlers(services, accounts.records),
-    lockHandlers(services, accounts.records),
+    createLockHandlers(services, accounts.records),
     createBundleHandlers(accounts.records, operations),
     createMailHandlers(services, accounts.records),
     createSnapshotHandlers(accounts.records, operations),
     createHistoryHandlers(services.clock, accounts.records, history),
     createHistoryExportHandlers(services, accounts.records, history),
-    requestLogHandlers(services, accounts.records, journal),
+    createRequestLogHandlers(services, accounts.records, journal),
     createFileHandlers(operations, new PartUrls(parts.signedUrls)),
-    runHandlers(services, accounts.records, { history, runs }),
+    createRunHandlers(services, accounts.records, { history, runs }),
   ]);
   const endpoints = new Map<string, Endpoint>();
   for (const resource of RESOURCES) {
@@ -95,7 +94,7 @@ function findGenericHandler(
   resource: ResourceSpec,
   operation: OperationSpec,
 ): Handler | undefined {
-  return FILE_ENTITIES.includes(resource.name) ? undefined : recordHandler(records, operation);
+  return FILE_ENTITIES.includes(resource.name) ? undefined : createRecordHandler(records, operation);
 }
 
 function mergeHandlers(tables: readonly Handlers[]): Handlers {

@@ -1,8 +1,12 @@
-// Binds the record engine to every operation of the catalogue that nothing more special answers.
+// Binds the record engine to every operation of the catalogue that nothing more special answers, and serves the small
+// files that belong to records, such as avatars and logos.
 import type { OperationSpec } from '../api-spec.ts';
-import type { Call, Handler, Reply } from '../http/call.ts';
+import type { Call, Handler, RawRoute, Reply } from '../http/call.ts';
+import { problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
+import { findFileByToken } from '../records/record-files.ts';
 import type { Condition } from '../records/record-store.ts';
+import type { Queries } from '../store/contract.ts';
 import { createPagedReply } from './paged-reply.ts';
 
 /** Answers one page of the records that the call may see, narrowed further by conditions. */
@@ -12,7 +16,7 @@ export async function listRecords(records: RecordEngine, call: Call, narrowed?: 
 }
 
 /** The handler for an operation by its kind; undefined for actions, which mean something of their own each. */
-export function recordHandler(records: RecordEngine, operation: OperationSpec): Handler | undefined {
+export function createRecordHandler(records: RecordEngine, operation: OperationSpec): Handler | undefined {
   switch (operation.kind) {
     case 'list':
       return (call) => listRecords(records, call);
@@ -27,4 +31,24 @@ export function recordHandler(records: RecordEngine, operation: OperationSpec): 
     case 'action':
       return undefined;
   }
+}
+
+/** Serves the files of records under their unguessable addresses. */
+export function createAttachmentRoutes(queries: Queries): readonly RawRoute[] {
+  const serve: RawRoute['handler'] = async ({ captures }) => {
+    const found = await findFileByToken(queries, captures['token'] ?? '');
+    if (found === undefined) throw problem('not-found', 'There is no such file.');
+    const { bytes, contentType } = found;
+    const slice = {
+      sizeBytes: bytes.byteLength,
+      read: async (target: Uint8Array, position: number) => {
+        const piece = bytes.subarray(position, position + target.byteLength);
+        target.set(piece);
+        return piece.byteLength;
+      },
+      close: async () => {},
+    };
+    return { bytes: slice, headers: { 'Content-Type': contentType } };
+  };
+  return [{ method: 'GET', pattern: '/_attachments/{token}', handler: serve }];
 }

@@ -17,7 +17,7 @@ const API_PREFIX = '/api/';
 /** As many as the journal holds. */
 const KEPT_REQUESTS = 10_000;
 
-export function requestLogHandlers({ database }: Services, records: RecordEngine, journal: Journal): Handlers {
+export function createRequestLogHandlers({ database }: Services, records: RecordEngine, journal: Journal): Handlers {
   const written = new Map<number, number>();
   const turns = new KeyedMutex();
   const write = async (siteId: number) => {

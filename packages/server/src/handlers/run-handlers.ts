@@ -8,7 +8,7 @@ import type { Runs } from '../runs/runs.ts';
 import type { Services } from '../services.ts';
 import { listRecords } from './record-handlers.ts';
 
-export function runHandlers(
+export function createRunHandlers(
   services: Services,
   records: RecordEngine,
   { history, runs }: { history: History; runs: Runs },

@@ -5,8 +5,7 @@ import { BackgroundJob } from '../background-job.ts';
 import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { RecordData } from '../records/record-store.ts';
-import type { Database } from '../store/contract.ts';
-import { appendEvents, dropEvents, type NewEvent } from './event-store.ts';
+import type { Database, Transaction } from '../store/contract.ts';
 
 /** One thing that happened to a file or folder. */
 export interface FileEvent {
@@ -60,10 +59,10 @@ export class History {
   #noted: Noted[] = [];
   readonly #listeners: ((events: readonly NotedEvent[]) => Promise<void>)[] = [];
 
-  constructor(parts: { database: Database; clock: Clock; log: Log }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#job = new BackgroundJob('writing the history', () => this.#step(), parts.log);
+  constructor(deps: { database: Database; clock: Clock; log: Log }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#job = new BackgroundJob('writing the history', () => this.#step(), deps.log);
   }
 
   /** Notes what was done to a file. Returns at once. */
@@ -154,4 +153,38 @@ function describeEvent(noted: Noted): string {
   const name = noted.targets['name'] ?? noted.targets['username'] ?? noted.targets['id'];
   const failure = noted.failure === undefined ? '' : ` failed (${noted.failure})`;
   return `${who}: ${noted.action}${name === undefined ? '' : ` ${String(name)}`}${failure}`;
+}
+
+/** An event before it has an id. `data` has the fields of both views. */
+export interface NewEvent {
+  readonly workspaceId: number;
+  readonly data: RecordData;
+}
+
+/** The newest that are kept of each site. */
+const KEPT_EVENTS = 100_000;
+/** How many more there may be until the oldest are removed. */
+const SLACK = 1_000;
+
+/** Adds events of one site in their order. */
+export async function appendEvents(tx: Transaction, siteId: number, events: readonly NewEvent[]): Promise<void> {
+  const sequence = await tx.get(
+    `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, 'History', ?)
+     ON CONFLICT DO UPDATE SET last_id = last_id + excluded.last_id RETURNING last_id`,
+    siteId,
+    events.length,
+  );
+  const before = Number(sequence?.['last_id']) - events.length;
+  for (const [index, { workspaceId, data }] of events.entries()) {
+    const id = before + 1 + index;
+    await tx.run('INSERT INTO events VALUES (?, ?, ?, ?)', siteId, id, workspaceId, JSON.stringify({ ...data, id }));
+  }
+  const last = before + events.length;
+  if (Math.floor(last / SLACK) === Math.floor(before / SLACK)) return;
+  await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - KEPT_EVENTS);
+}
+
+/** Forgets all events of a site. */
+export async function dropEvents(tx: Transaction, siteId: number): Promise<void> {
+  await tx.run('DELETE FROM events WHERE site_id = ?', siteId);
 }

@@ -1,4 +1,4 @@
-// Reads the `Range` header of a download. Used by the storage routes.
+// Reads the `Range` header of a download.
 
 /** Bytes from `start` to `end`, both included. */
 export interface ByteRange {

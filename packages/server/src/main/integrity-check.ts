@@ -1,5 +1,5 @@
 // Looks whether a data directory is as it should be: the database, the tree, the contents, and each byte that a file
-// names. Changes nothing. Called by `filescom-server verify` and by the crash campaign.
+// names. Changes nothing.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -10,7 +10,7 @@ import { numberIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Queries, Row } from '../store/contract.ts';
 
 /** What was found. The store is sound when `problems` is empty. */
-export interface VerificationReport {
+export interface IntegrityReport {
   readonly files: number;
   readonly folders: number;
   /** Stored bytes, counted once however many files share them. */
@@ -22,7 +22,7 @@ export interface VerificationReport {
 }
 
 /** How closely to look. */
-export interface VerificationOptions {
+export interface IntegrityOptions {
   /** Reads every byte and compares checksums. True by default. */
   readonly readBytes?: boolean;
 }
@@ -73,7 +73,7 @@ const RULES: readonly { readonly sql: string; readonly say: (row: Row) => string
 ];
 
 /** Looks at a data directory that no server has open. Throws DataDirectoryInUseError. */
-export async function verifyStore(directory: string, options: VerificationOptions = {}): Promise<VerificationReport> {
+export async function checkIntegrity(directory: string, options: IntegrityOptions = {}): Promise<IntegrityReport> {
   const stores = openStores({ directory, durable: true });
   const problems: string[] = [];
   const say = (problem: string) => {

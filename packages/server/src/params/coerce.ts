@@ -1,5 +1,4 @@
 // Brings one value that a caller sent to the type that the catalogue declares, whatever encoding it came in.
-// Pure; called by `read-params.ts` for parameters and by `records/` for filter values.
 import type { ItemSpec, ValueSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import { parseMoment } from './date-time.ts';

@@ -1,5 +1,4 @@
 // Merges what came in the address, the query and the body into the typed parameters of one operation.
-// Called by the `readParameters` step.
 import type { OperationSpec, ParamSpec, ResourceSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import { coerce } from './coerce.ts';

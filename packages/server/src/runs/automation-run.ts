@@ -9,7 +9,7 @@ import type { RecordData, RecordStore, StoredRecord } from '../records/record-st
 import type { Services } from '../services.ts';
 import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
 import { compileGlob, findPlainStart } from './glob.ts';
-import { recordRun } from './keep-run.ts';
+import { recordRun } from './record-run.ts';
 
 /** What runs are made with. */
 export interface RunDeps extends Pick<Services, 'database' | 'clock'> {

@@ -8,7 +8,7 @@ import { Problem, problem } from '../problem.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import { isRunnable, refuseByHand, runAutomation } from './automation-run.ts';
-import { recordRun } from './keep-run.ts';
+import { recordRun } from './record-run.ts';
 import { RunQueue } from './run-queue.ts';
 import { type Scheduled, Schedules } from './schedules.ts';
 import { SyncRuns } from './sync-run.ts';
@@ -78,7 +78,7 @@ export class Runs {
   /** Runs an automation for a caller who waits for it. */
   async runManually(caller: Caller, automation: StoredRecord): Promise<void> {
     refuseByHand(automation);
-    await runAutomation(this.#parts(), caller, automation);
+    await runAutomation(this.#deps(), caller, automation);
   }
 
   /** Runs a sync for a caller who waits for it, or only tells what it would do. */
@@ -114,7 +114,7 @@ export class Runs {
     for (const queue of this.#queues.values()) await queue.close();
   }
 
-  #parts() {
+  #deps() {
     const runSync = async (caller: Caller, id: number) => {
       const sync = await this.#store.find(caller.siteId, 'Sync', id);
       if (sync === undefined) throw problem('not-found', `There is no sync ${id}.`);
@@ -137,10 +137,10 @@ export class Runs {
     try {
       const owner = await this.#findOwner(automation, start);
       if (owner === undefined) throw ownerlessProblem();
-      await runAutomation(this.#parts(), owner, automation, start.only);
+      await runAutomation(this.#deps(), owner, automation, start.only);
     } catch (refusal) {
       if (!(refusal instanceof Problem)) throw refusal;
-      await recordRun(this.#parts(), { siteId: start.siteId, automation, steps: [], startedMs, refusal });
+      await recordRun(this.#deps(), { siteId: start.siteId, automation, steps: [], startedMs, refusal });
     }
   }
 

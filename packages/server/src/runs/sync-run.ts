@@ -9,7 +9,7 @@ import type { RecordData, StoredRecord } from '../records/record-store.ts';
 import type { RunDeps } from './automation-run.ts';
 import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
 import { compileGlob } from './glob.ts';
-import { logLine } from './keep-run.ts';
+import { logLine } from './record-run.ts';
 
 interface Compared {
   readonly files: readonly Found[];
@@ -19,11 +19,11 @@ interface Compared {
 
 /** Makes runs, one at a time of each sync. */
 export class SyncRuns {
-  readonly #parts: Omit<RunDeps, 'runSync'>;
+  readonly #deps: Omit<RunDeps, 'runSync'>;
   readonly #running = new Set<string>();
 
-  constructor(parts: Omit<RunDeps, 'runSync'>) {
-    this.#parts = parts;
+  constructor(deps: Omit<RunDeps, 'runSync'>) {
+    this.#deps = deps;
   }
 
   /** Runs it, or only tells what it would do, and gives the run as stored. Throws if it may not be run. */
@@ -43,8 +43,8 @@ export class SyncRuns {
 
   async #run(caller: Caller, sync: StoredRecord, isDry: boolean): Promise<StoredRecord> {
     const { data } = sync;
-    const startedMs = this.#parts.clock.ms();
-    const work = new FileWork(this.#parts.operations, caller);
+    const startedMs = this.#deps.clock.ms();
+    const work = new FileWork(this.#deps.operations, caller);
     const source = await work.find(end(data, 'src'));
     const compared = source === undefined ? undefined : await compare(work, data);
     const steps = compared === undefined || isDry ? [] : await carryOut(work, data, compared);
@@ -61,7 +61,7 @@ export class SyncRuns {
       readonly steps: readonly Step[];
     },
   ): Promise<StoredRecord> {
-    const { database, clock, store } = this.#parts;
+    const { database, clock, store } = this.#deps;
     const { sync, steps } = run;
     const at = { siteId, workspaceId: sync.workspaceId };
     const moment = formatTimestamp(clock.now());

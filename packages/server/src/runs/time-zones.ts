@@ -1,5 +1,4 @@
-// The time zones of schedules: names of the IANA data base, and the ones that the service's own forms offer. Used by
-// due.ts.
+// The time zones of schedules: names of the IANA data base, and the ones that the service's own forms offer.
 
 /** What the forms call a zone, where that is not the last part of its IANA name. */
 const FORM_NAMES: Readonly<Record<string, string>> = {

@@ -26,10 +26,10 @@ interface TriggerDeps {
 
 /** Matches events with automations. */
 export class Triggers {
-  readonly #parts: TriggerDeps;
+  readonly #deps: TriggerDeps;
 
-  constructor(parts: TriggerDeps) {
-    this.#parts = parts;
+  constructor(deps: TriggerDeps) {
+    this.#deps = deps;
   }
 
   /** Starts what these events start, in their order. */
@@ -40,7 +40,7 @@ export class Triggers {
       for (const event of own) {
         for (const { automation, fits, shown } of tests) {
           const path = shown(event.destination ?? event.path);
-          if (startsBy(automation, event) && fits(path)) this.#parts.run(event, automation, path);
+          if (startsBy(automation, event) && fits(path)) this.#deps.run(event, automation, path);
         }
         if (tests.length > 0) await yieldToEventLoop();
       }
@@ -48,7 +48,7 @@ export class Triggers {
   }
 
   async #findWatching(siteId: number): Promise<readonly StoredRecord[]> {
-    const found = await this.#parts.store.list(siteId, 'Automation', {
+    const found = await this.#deps.store.list(siteId, 'Automation', {
       conditions: [{ field: 'trigger', operator: '=', comparison: 'text', value: 'action' }],
       limit: MAX_AUTOMATIONS,
     });
@@ -57,12 +57,12 @@ export class Triggers {
 
   async #test(siteId: number, automation: StoredRecord): Promise<Tested> {
     try {
-      const owner = await this.#parts.findOwner(siteId, automation);
+      const owner = await this.#deps.findOwner(siteId, automation);
       const show = (path: string) => (owner === undefined ? path : showPath(owner, path));
       return { automation, shown: show, fits: testOf(automation.data) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.#parts.log.warn('an automation cannot be triggered', { siteId, id: automation.id, error });
+      this.#deps.log.warn('an automation cannot be triggered', { siteId, id: automation.id, error });
       return { automation, shown: (path) => path, fits: () => false };
     }
   }

@@ -1,4 +1,14 @@
-// START HERE for ZIP files: what may be packed and unpacked, what is done at once, and what goes on in the background.
+// START HERE for ZIP files: packing and unpacking, at once or in the background.
+//
+// A job is checked first: the archive is read, or what is to be packed is collected, and the destination is looked up,
+// so that what would fail at the end is refused at once. It is then recorded as a row of `file_migrations`. A small job
+// is done before the call is answered, a large one in the background; its caller gets the id of the migration to follow
+// it. Packing (packing.ts) writes the archive as one blob; unpacking (unpacking.ts) puts all entries into a folder that
+// is in no tree yet. Either way one transaction shows the whole result and ends the job, so nobody ever sees half of it.
+//
+// A job that fails marks its row as failed with the reason, and what it made goes to the trash. A job that a stopped or
+// killed server leaves behind is begun again from its row at the next start. An unpacking job counts as a user of the
+// archive's content, so that the archive may be deleted meanwhile.
 import { BackgroundJob } from '../../background-job.ts';
 import type { Log } from '../../log.ts';
 import { Problem } from '../../problem.ts';
@@ -47,12 +57,12 @@ export class Archives {
   readonly #running = new Set<number>();
   readonly #stop = new AbortController();
 
-  constructor(parts: ArchiveStores & { log: Log; migrations: FileMigrations; trash: Trash; checksums: ChecksumJob }) {
-    this.#stores = parts;
-    this.#migrations = parts.migrations;
-    this.#trash = parts.trash;
-    this.#checksums = parts.checksums;
-    this.#job = new BackgroundJob('packing and unpacking', () => this.#step(), parts.log);
+  constructor(deps: ArchiveStores & { log: Log; migrations: FileMigrations; trash: Trash; checksums: ChecksumJob }) {
+    this.#stores = deps;
+    this.#migrations = deps.migrations;
+    this.#trash = deps.trash;
+    this.#checksums = deps.checksums;
+    this.#job = new BackgroundJob('packing and unpacking', () => this.#step(), deps.log);
   }
 
   /** What a ZIP file holds. Throws `invalid-zip-file`. */

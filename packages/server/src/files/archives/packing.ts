@@ -73,14 +73,14 @@ async function putFile(
 ): Promise<void> {
   const { found, job, content, freed } = put;
   refuseArchivePlace(found, job.state);
-  const moment = createJobStamp(put.stores, job);
-  const parent = await findParent(tx, found, { ...moment, makeParents: false });
+  const stamp = createJobStamp(put.stores, job);
+  const parent = await findParent(tx, found, { ...stamp, makeParents: false });
   const segment = put.path.segments.at(-1);
   if (segment === undefined) throw typeConflictError();
   const entry = { parentId: parent.id, segment, content };
-  if (found.entry === undefined) await insertEntry(tx, entry, moment);
-  else await replaceFile(tx, found.entry, { entry, moment, freed });
-  await touchFolders(tx, parent.folderIds, moment.nowMs);
+  if (found.entry === undefined) await insertEntry(tx, entry, stamp);
+  else await replaceFile(tx, found.entry, { entry, stamp, freed });
+  await touchFolders(tx, parent.folderIds, stamp.nowMs);
 }
 
 /** Throws unless an archive may be written there. */

@@ -1,5 +1,5 @@
 // A ZIP file that is never stored: its headers are computed, its bytes are those of the files themselves, uncompressed.
-// Its size is known before the first byte is read, and it can be read from any position. Used by batch-downloads.ts.
+// Its size is known before the first byte is read, and it can be read from any position.
 import type { ContentReader, PositionalBytes } from '../content/reader.ts';
 
 /** One file of the archive. */

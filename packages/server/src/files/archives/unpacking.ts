@@ -66,34 +66,24 @@ export async function dropStaged(tx: Transaction, { state }: ArchiveJob): Promis
 async function settle(stores: ArchiveStores, job: ArchiveJob): Promise<void> {
   const path = resolveOnSite(job.siteId, job.destPath);
   const rootId = await stores.roots.forChange(path);
-  const moment = createJobStamp(stores, job);
+  const stamp = createJobStamp(stores, job);
   const sourceId = job.state.stagedId ?? 0;
   const freed: string[] = [];
   await stores.database.write(async (tx) => {
     const found = await lookUp(tx, rootId, path);
     const segment = path.segments.at(-1);
     if (found.entry === undefined && segment !== undefined) {
-      const parent = await findParent(tx, found, { ...moment, makeParents: false });
+      const parent = await findParent(tx, found, { ...stamp, makeParents: false });
       const update = `UPDATE entries SET parent_id = ?, name = ?, name_key = ?, created_ms = ?, mtime_ms = ?,
         created_by_id = ?, created_by_api_key_id = ? WHERE id = ?`;
-      const { userId, apiKeyId } = moment.actor;
-      await tx.run(
-        update,
-        parent.id,
-        segment.name,
-        segment.key,
-        moment.nowMs,
-        moment.nowMs,
-        userId,
-        apiKeyId,
-        sourceId,
-      );
-      await touchFolders(tx, parent.folderIds, moment.nowMs);
+      const { userId, apiKeyId } = stamp.actor;
+      await tx.run(update, parent.id, segment.name, segment.key, stamp.nowMs, stamp.nowMs, userId, apiKeyId, sourceId);
+      await touchFolders(tx, parent.folderIds, stamp.nowMs);
     } else {
       if (!found.entry?.isFolder) throw typeConflictError();
       const pair = { sourceId, targetId: found.entry.id };
       await mergeSome(tx, pair, { limit: Number.MAX_SAFE_INTEGER, freed, keepFiles: !job.state.overwrite });
-      await touchFolders(tx, [...found.folderIds, found.entry.id], moment.nowMs);
+      await touchFolders(tx, [...found.folderIds, found.entry.id], stamp.nowMs);
     }
     await endJob(tx, job, { nowMs: stores.clock.ms(), freed });
   });

@@ -22,10 +22,10 @@ export class ChecksumJob {
   #afterId = 0;
   #closing = false;
 
-  constructor(parts: { database: Database; blobs: BlobStore; log: Log }) {
-    this.#database = parts.database;
-    this.#blobs = parts.blobs;
-    this.#job = new BackgroundJob('computing checksums', () => this.#step(), parts.log);
+  constructor(deps: { database: Database; blobs: BlobStore; log: Log }) {
+    this.#database = deps.database;
+    this.#blobs = deps.blobs;
+    this.#job = new BackgroundJob('computing checksums', () => this.#step(), deps.log);
   }
 
   wake(): void {

@@ -1,5 +1,5 @@
 // What files hold: ordered lists of blobs that copies share by count. Nothing is ever concatenated: an upload that ends
-// points its parts' blobs into a new content. Used inside the transactions of uploads, copies and deletions.
+// points its parts' blobs into a new content.
 import { createHash } from 'node:crypto';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Queries, Transaction } from '../../store/contract.ts';

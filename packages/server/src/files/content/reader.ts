@@ -1,5 +1,4 @@
-// Reads a content by position across its blobs, and keeps them from being discarded while it is open. Used by downloads
-// and by the checksums.
+// Reads a content by position across its blobs, and keeps them from being discarded while it is open.
 
 import { Readable } from 'node:stream';
 import { type BlobStore, LostBytesError, type OpenBlob } from '../../store/blobs.ts';

@@ -28,10 +28,10 @@ export class SignedUrls {
   readonly #random: Random;
   #secret: Promise<KeyObject> | undefined;
 
-  constructor(parts: { database: Database; clock: Clock; random: Random }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#random = parts.random;
+  constructor(deps: { database: Database; clock: Clock; random: Random }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#random = deps.random;
   }
 
   /** Signs an object, such as an upload's ref, for some seconds from now. */

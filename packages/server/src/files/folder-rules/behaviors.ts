@@ -1,5 +1,5 @@
 // The settings of folders that change what happens to files: found among the records of `behaviors`, with those that
-// are inherited from the folders above. Used by folder-rules.ts.
+// are inherited from the folders above.
 
 import { parseBehaviorValue } from '../../records/behavior-rules.ts';
 import { withAncestors } from '../../records/list-scope.ts';

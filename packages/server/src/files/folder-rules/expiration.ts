@@ -34,15 +34,15 @@ interface Expiration {
 
 /** Looks after the settings of all sites. */
 export class Expirations {
-  readonly #parts: { database: Database; clock: Clock; tree: Tree; listing: Listing; history: History };
+  readonly #deps: { database: Database; clock: Clock; tree: Tree; listing: Listing; history: History };
   readonly #records: RecordStore;
   readonly #job: BackgroundJob;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(parts: { database: Database; clock: Clock; log: Log; tree: Tree; listing: Listing; history: History }) {
-    this.#parts = parts;
-    this.#records = new RecordStore(parts.database);
-    this.#job = new BackgroundJob('deleting expired files', () => this.#pass(), parts.log);
+  constructor(deps: { database: Database; clock: Clock; log: Log; tree: Tree; listing: Listing; history: History }) {
+    this.#deps = deps;
+    this.#records = new RecordStore(deps.database);
+    this.#job = new BackgroundJob('deleting expired files', () => this.#pass(), deps.log);
   }
 
   start(): void {
@@ -61,7 +61,7 @@ export class Expirations {
 
   async #pass(): Promise<boolean> {
     const sql = `SELECT DISTINCT site_id FROM records WHERE entity = 'Behavior' AND data ->> '$.behavior' = 'file_expiration'`;
-    for (const row of await this.#parts.database.all(sql)) await this.#lookAt(numberIn(row, 'site_id'));
+    for (const row of await this.#deps.database.all(sql)) await this.#lookAt(numberIn(row, 'site_id'));
     return false;
   }
 
@@ -83,7 +83,7 @@ export class Expirations {
   #isExpired({ entry, path }: PlacedEntry, settings: readonly Expiration[], own: Expiration): boolean {
     const folder = parentOf(readPath(path).key);
     const nearest = settings.find((one) => one.key === folder || (one.isRecursive && isAbove(one.key, folder)));
-    const ageMs = this.#parts.clock.ms() - entry.createdMs;
+    const ageMs = this.#deps.clock.ms() - entry.createdMs;
     return nearest === own && own.days !== undefined && ageMs >= own.days * DAY_MS;
   }
 
@@ -92,7 +92,7 @@ export class Expirations {
     const folders = await this.#listBelow(siteId, setting, FOLDER_KIND);
     for (const folder of folders.toReversed()) {
       // The time of its last change is that of the deletion which made it empty.
-      const ageMs = this.#parts.clock.ms() - folder.entry.createdMs;
+      const ageMs = this.#deps.clock.ms() - folder.entry.createdMs;
       if (setting.days !== undefined && ageMs >= setting.days * DAY_MS) await this.#remove(siteId, folder);
     }
   }
@@ -109,7 +109,7 @@ export class Expirations {
         newerThanMs: undefined,
         cursor,
       };
-      const page = await this.#parts.listing
+      const page = await this.#deps.listing
         .page(resolveOnSite(siteId, path), { ...query, perPage: PAGE_ENTRIES })
         .catch((error: unknown) => {
           if (error instanceof Problem) return undefined;
@@ -123,8 +123,8 @@ export class Expirations {
 
   async #remove(siteId: number, { path, entry }: PlacedEntry): Promise<void> {
     try {
-      const stamp = createStamp(this.#parts.clock, NO_ACTOR);
-      await this.#parts.tree.remove(resolveOnSite(siteId, path), { ...stamp, recursive: false });
+      const stamp = createStamp(this.#deps.clock, NO_ACTOR);
+      await this.#deps.tree.remove(resolveOnSite(siteId, path), { ...stamp, recursive: false });
     } catch (error) {
       // It was changed meanwhile, or it is a folder that still holds something.
       if (error instanceof Problem) return;
@@ -132,7 +132,7 @@ export class Expirations {
     }
     if (entry.isFolder) return;
     const nobody = { siteId, workspaceId: 0, userId: null, username: null, address: '' };
-    this.#parts.history.note(nobody, { action: 'destroy', path });
+    this.#deps.history.note(nobody, { action: 'destroy', path });
   }
 }
 

@@ -28,11 +28,11 @@ export class FolderRules {
   readonly #tree: Tree;
   readonly #relocation: Relocation;
 
-  constructor(parts: { database: Database; tree: Tree; relocation: Relocation }) {
-    this.#database = parts.database;
-    this.#behaviors = new Behaviors(parts.database);
-    this.#tree = parts.tree;
-    this.#relocation = parts.relocation;
+  constructor(deps: { database: Database; tree: Tree; relocation: Relocation }) {
+    this.#database = deps.database;
+    this.#behaviors = new Behaviors(deps.database);
+    this.#tree = deps.tree;
+    this.#relocation = deps.relocation;
   }
 
   /** The path that a file put there gets. Throws when its folder does not take it. */
@@ -79,7 +79,7 @@ export class FolderRules {
   }
 
   /** Moves, or copies, a file into the archive of its folder. False if it has none, or is no file. */
-  async archive(path: ResolvedPath, moment: ChangeStamp, operation: 'copy' | 'move'): Promise<boolean> {
+  async archive(path: ResolvedPath, stamp: ChangeStamp, operation: 'copy' | 'move'): Promise<boolean> {
     const rule = (await this.#settingsOf(path)).get('archive_overwritten_or_deleted_files');
     const folder = typeof rule === 'object' && rule !== null && 'archive_path' in rule ? rule.archive_path : undefined;
     if (typeof folder !== 'string') return false;
@@ -87,11 +87,11 @@ export class FolderRules {
     if (archive.key === parentKey(path)) return false;
     const found = await this.#tree.find(path).catch(ignoreAbsent);
     if (found === undefined || found.entry.isFolder) return false;
-    await this.#tree.createFolder(archive, { ...moment, makeParents: true }).catch(exists);
+    await this.#tree.createFolder(archive, { ...stamp, makeParents: true }).catch(exists);
     for (let count = 0; count < MAX_TRIES; count += 1) {
       const destination = resolveOnSite(path.siteId, joinChild(archive.text, numberName(found.entry.name, count)));
       try {
-        await this.#relocation[operation](path, { ...moment, destination, overwrite: false });
+        await this.#relocation[operation](path, { ...stamp, destination, overwrite: false });
         return true;
       } catch (error) {
         exists(error);

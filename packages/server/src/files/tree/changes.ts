@@ -87,17 +87,17 @@ function computeState(
 }
 
 /** Inserts a row and answers what was made. */
-export async function insertEntry(tx: Transaction, made: NewEntry, moment: ChangeStamp): Promise<Entry> {
+export async function insertEntry(tx: Transaction, made: NewEntry, stamp: ChangeStamp): Promise<Entry> {
   const { parentId, segment } = made;
   const { name, key: nameKey } = segment;
   const isFolder = made.content === undefined;
-  const state = computeState(made, moment);
+  const state = computeState(made, stamp);
   const { lastId: id } = await tx.run(
     `INSERT INTO entries (parent_id, kind, name, name_key, size, content_id, created_ms, mtime_ms, provided_mtime_ms,
       created_by_id, created_by_api_key_id, custom_metadata, priority_color) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[parentId, isFolder ? FOLDER_KIND : FILE_KIND, name, nameKey],
     ...[state.size, state.contentId, state.createdMs, state.mtimeMs, state.providedMtimeMs],
-    ...[moment.actor.userId, moment.actor.apiKeyId, state.customMetadata, state.priorityColor],
+    ...[stamp.actor.userId, stamp.actor.apiKeyId, state.customMetadata, state.priorityColor],
   );
   return { ...state, id, parentId, isFolder, name, nameKey, lastModifiedBy: NO_ACTOR };
 }
@@ -109,10 +109,10 @@ export async function insertEntry(tx: Transaction, made: NewEntry, moment: Chang
 export async function replaceFile(
   tx: Transaction,
   existing: Entry,
-  { entry, moment, freed }: { entry: NewEntry; moment: ChangeStamp; freed: string[] },
+  { entry, stamp, freed }: { entry: NewEntry; stamp: ChangeStamp; freed: string[] },
 ): Promise<Entry> {
-  const { actor } = moment;
-  const state = computeState(entry, moment);
+  const { actor } = stamp;
+  const state = computeState(entry, stamp);
   await tx.run(
     `UPDATE entries SET size = ?, content_id = ?, created_ms = ?, mtime_ms = ?, provided_mtime_ms = ?, created_by_id = ?,
       created_by_api_key_id = ?, last_modified_by_id = ?, last_modified_by_api_key_id = ?, custom_metadata = ?,

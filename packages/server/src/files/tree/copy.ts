@@ -1,5 +1,4 @@
-// Copies entries inside a transaction. A copied file shares its content with the original. Used by relocation.ts for
-// small trees at once and by file-migrations.ts for large ones, batch by batch.
+// Copies entries inside a transaction. A copied file shares its content with the original.
 import { problem } from '../../problem.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { Transaction } from '../../store/contract.ts';
@@ -13,7 +12,7 @@ import type { WalkedEntry } from './walk.ts';
 /** Where copies go, and what they leave behind. */
 export interface CopyTarget {
   readonly folderId: number;
-  readonly moment: ChangeStamp;
+  readonly stamp: ChangeStamp;
   /** Blobs of replaced files, to be discarded after the commit. */
   readonly freed: string[];
 }
@@ -36,8 +35,8 @@ export async function copyFile(
     customMetadata: source.customMetadata,
     priorityColor: source.priorityColor,
   };
-  if (existing === undefined) await insertEntry(tx, entry, target.moment);
-  else await replaceFile(tx, existing, { entry, moment: target.moment, freed: target.freed });
+  if (existing === undefined) await insertEntry(tx, entry, target.stamp);
+  else await replaceFile(tx, existing, { entry, stamp: target.stamp, freed: target.freed });
 }
 
 /** Copies what a walk has met below its start to below the target; folders that are there already stay as they are. */
@@ -67,7 +66,7 @@ async function copyFolderRow(tx: Transaction, source: Entry, target: CopyTarget)
     customMetadata: source.customMetadata,
     priorityColor: source.priorityColor,
   };
-  await insertEntry(tx, entry, target.moment);
+  await insertEntry(tx, entry, target.stamp);
 }
 
 async function findOrCreateFolder(

@@ -1,4 +1,4 @@
-// One file or folder as the domain sees it, and how it is read from its row. Used throughout files/.
+// One file or folder as the domain sees it, and how it is read from its row.
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../../store/columns.ts';
 import type { Row } from '../../store/contract.ts';
 import type { Checksums } from '../content/contents.ts';

@@ -64,12 +64,12 @@ export class FileMigrations {
   readonly #log: Log;
   readonly #job: BackgroundJob;
 
-  constructor(parts: { database: Database; blobs: BlobStore; clock: Clock; log: Log }) {
-    this.#database = parts.database;
-    this.#blobs = parts.blobs;
-    this.#clock = parts.clock;
-    this.#log = parts.log;
-    this.#job = new BackgroundJob('copying and moving folders', () => this.#step(), parts.log);
+  constructor(deps: { database: Database; blobs: BlobStore; clock: Clock; log: Log }) {
+    this.#database = deps.database;
+    this.#blobs = deps.blobs;
+    this.#clock = deps.clock;
+    this.#log = deps.log;
+    this.#job = new BackgroundJob('copying and moving folders', () => this.#step(), deps.log);
   }
 
   /** Records a migration. Unless it is finished it begins with the next `wake`. */
@@ -154,8 +154,8 @@ export class FileMigrations {
     const kind = state.structure ? FOLDER_KIND : undefined;
     const start = { folderId: state.sourceId, folderPath: '', kind, maxId: state.maxId ?? Number.MAX_SAFE_INTEGER };
     const walked = await walkOn(tx, start, { from: state.from, limit: STEP_ENTRIES });
-    const moment = createStamp(this.#clock, state.actor);
-    await copyWalked(tx, walked, { folderId: state.targetId, moment, freed });
+    const stamp = createStamp(this.#clock, state.actor);
+    await copyWalked(tx, walked, { folderId: state.targetId, stamp, freed });
     const last = walked.at(-1);
     if (last === undefined || walked.length < STEP_ENTRIES) return { moved: walked.length, next: undefined };
     return { moved: walked.length, next: { ...state, from: { kind: Number(!last.entry.isFolder), keys: last.keys } } };

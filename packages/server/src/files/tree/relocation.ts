@@ -1,4 +1,12 @@
 // Copy and move: what is allowed, what is done at once, and what becomes a migration in the background.
+//
+// Source and destination are looked up in one transaction, which refuses a destination that is taken (unless it may be
+// overwritten and is of the same type), a folder that would lie in itself, and a missing parent. A move changes the row
+// of one entry, whatever is below it; only a folder that is merged into an existing one moves child by child. A copy
+// makes new rows that share the contents of the old ones. What is small ends within that transaction. What is not is
+// recorded as a migration with its position (file-migrations.ts), which goes on batch by batch in the background and
+// after a restart. A batch that fails ends its migration as failed with the reason; what was copied or moved before
+// stays.
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { problem } from '../../problem.ts';
@@ -54,11 +62,11 @@ interface Both {
 /** Copies and moves entries within one site. */
 export class Relocation {
   readonly migrations: FileMigrations;
-  readonly #parts: RelocationDeps;
+  readonly #deps: RelocationDeps;
 
-  constructor(parts: RelocationDeps) {
-    this.#parts = parts;
-    this.migrations = new FileMigrations(parts);
+  constructor(deps: RelocationDeps) {
+    this.#deps = deps;
+    this.migrations = new FileMigrations(deps);
   }
 
   /** Copies a file at once, a folder at once when it is small. */
@@ -96,19 +104,19 @@ export class Relocation {
   ): Promise<Relocated> {
     const target = options.destination;
     requireNewNames(target);
-    const { roots } = this.#parts;
+    const { roots } = this.#deps;
     const sourceRoot = operation === 'move' ? await roots.forChange(from) : await roots.of(from);
     const targetRoot = await roots.forChange(target);
     const freed: string[] = [];
-    const relocated = await this.#parts.database.write(async (tx) => {
+    const relocated = await this.#deps.database.write(async (tx) => {
       const sourceLookup = await lookUp(tx, sourceRoot, from);
       const { entry: source, path: sourcePath } = requireFound(sourceLookup);
       const targetLookup = await lookUp(tx, targetRoot, target);
       const both = { source, sourcePath, sourceLookup, target, targetLookup, options, freed };
       return await work(tx, both);
     });
-    this.#parts.blobs.discardLater(freed);
-    this.#parts.trash.wake();
+    this.#deps.blobs.discardLater(freed);
+    this.#deps.trash.wake();
     if (!relocated.isDone) this.migrations.wake();
     return relocated;
   }
@@ -116,7 +124,7 @@ export class Relocation {
   async #copyFile(tx: Transaction, both: Both): Promise<Relocated> {
     refuseExisting(both);
     const parent = await findTargetParent(tx, both);
-    const target = { folderId: parent.id, segment: lastName(both.target), moment: both.options, freed: both.freed };
+    const target = { folderId: parent.id, segment: lastName(both.target), stamp: both.options, freed: both.freed };
     await copyFile(tx, both.source, target);
     await touchFolders(tx, parent.folderIds, both.options.nowMs);
     return await this.#copy(tx, both, 1);
@@ -132,7 +140,7 @@ export class Relocation {
     const walked = await walkOn(tx, start, { from: undefined, limit: BATCH_ENTRIES + 1 });
     const targetId = await makeTargetFolder(tx, both);
     if (walked.length <= BATCH_ENTRIES) {
-      await copyWalked(tx, walked, { folderId: targetId, moment: options, freed });
+      await copyWalked(tx, walked, { folderId: targetId, stamp: options, freed });
       return await this.#copy(tx, both, walked.length);
     }
     const state: MigrationState = {
@@ -184,7 +192,7 @@ export class Relocation {
 
   /** The vendor's own tests want the id of a migration for each copy, even if it is done at once. */
   async #copy(tx: Transaction, { sourcePath: path, target }: Both, files: number): Promise<Relocated> {
-    const count = { filesMoved: files, filesTotal: files, finishedMs: this.#parts.clock.ms() };
+    const count = { filesMoved: files, filesTotal: files, finishedMs: this.#deps.clock.ms() };
     const row = { operation: 'copy' as const, siteId: target.siteId, path, destPath: target.text, state: {}, ...count };
     return { isDone: true, migrationId: await this.migrations.add(tx, row) };
   }

@@ -1,5 +1,5 @@
 // The root folder of each tree, made when it is first asked for: a site's own files, and the virtual roots below `_/`
-// that snapshots, workspaces and remote servers have. Used by files.ts and everything below it.
+// that snapshots, workspaces and remote servers have.
 import { type Clock, truncateToSecondMs } from '../../clock.ts';
 import { problem } from '../../problem.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';

@@ -17,10 +17,10 @@ export class Trash {
   readonly #blobs: BlobStore;
   readonly #job: BackgroundJob;
 
-  constructor(parts: { database: Database; blobs: BlobStore; log: Log }) {
-    this.#database = parts.database;
-    this.#blobs = parts.blobs;
-    this.#job = new BackgroundJob('removing deleted folders', () => this.#step(), parts.log);
+  constructor(deps: { database: Database; blobs: BlobStore; log: Log }) {
+    this.#database = deps.database;
+    this.#blobs = deps.blobs;
+    this.#job = new BackgroundJob('removing deleted folders', () => this.#step(), deps.log);
   }
 
   /** Starts emptying if that is not under way. */

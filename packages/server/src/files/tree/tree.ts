@@ -39,15 +39,15 @@ export interface TreeDeps {
 
 /** The tree of files and folders of each site. */
 export class Tree {
-  readonly #parts: TreeDeps;
+  readonly #deps: TreeDeps;
 
-  constructor(parts: TreeDeps) {
-    this.#parts = parts;
+  constructor(deps: TreeDeps) {
+    this.#deps = deps;
   }
 
   /** The entry at a path. Throws `not-found`. */
   async find(path: ResolvedPath): Promise<PlacedEntry> {
-    return await findEntry(this.#parts.database, await this.#parts.roots.of(path), path);
+    return await findEntry(this.#deps.database, await this.#deps.roots.of(path), path);
   }
 
   /** Makes a folder. Throws `destination-exists` when something is there already, folder or file. */
@@ -56,8 +56,8 @@ export class Tree {
     options: ChangeStamp & { makeParents: boolean; providedMtimeMs?: number | null | undefined },
   ): Promise<PlacedEntry> {
     requireNewNames(path);
-    const rootId = await this.#parts.roots.forChange(path);
-    return await this.#parts.database.write(async (tx) => {
+    const rootId = await this.#deps.roots.forChange(path);
+    return await this.#deps.database.write(async (tx) => {
       const found = await lookUp(tx, rootId, path);
       // These words: the vendor's own tests compare them.
       if (found.entry !== undefined) throw problem('processing-failure/destination-exists', 'The destination exists.');
@@ -72,15 +72,15 @@ export class Tree {
   }
 
   /** Sets attributes of a file or folder. Custom metadata is replaced as a whole. */
-  async update(path: ResolvedPath, changes: EntryChanges, moment: ChangeStamp): Promise<PlacedEntry> {
-    const rootId = await this.#parts.roots.forChange(path);
+  async update(path: ResolvedPath, changes: EntryChanges, stamp: ChangeStamp): Promise<PlacedEntry> {
+    const rootId = await this.#deps.roots.forChange(path);
     const { priorityColor } = changes;
     if (typeof priorityColor === 'string' && !PRIORITY_COLORS.has(priorityColor.toLowerCase())) {
       throw problem('processing-failure/invalid-priority-color', `${priorityColor} is not a priority color.`);
     }
-    return await this.#parts.database.write(async (tx) => {
+    return await this.#deps.database.write(async (tx) => {
       const { entry, path: text } = await findEntry(tx, rootId, path);
-      await applyChanges(tx, entry, changes, moment);
+      await applyChanges(tx, entry, changes, stamp);
       return { entry: await requireEntry(tx, entry.id), path: text };
     });
   }
@@ -88,9 +88,9 @@ export class Tree {
   /** Deletes a file, an empty folder, or with `recursive` a folder and all that is in it. The root is refused. */
   async remove(path: ResolvedPath, options: ChangeStamp & { recursive: boolean }): Promise<void> {
     if (path.segments.length === 0) throw problem('bad-request/invalid-path', 'The root folder cannot be deleted.');
-    const rootId = await this.#parts.roots.forChange(path);
+    const rootId = await this.#deps.roots.forChange(path);
     const freed: string[] = [];
-    await this.#parts.database.write(async (tx) => {
+    await this.#deps.database.write(async (tx) => {
       const found = await lookUp(tx, rootId, path);
       const { entry } = requireFound(found);
       if (entry.isFolder && !options.recursive && !(await isEmptyFolder(tx, entry.id))) {
@@ -99,33 +99,33 @@ export class Tree {
       await takeOut(tx, entry, freed);
       await touchFolders(tx, found.folderIds, options.nowMs);
     });
-    this.#parts.blobs.discardLater(freed);
-    this.#parts.trash.wake();
+    this.#deps.blobs.discardLater(freed);
+    this.#deps.trash.wake();
   }
 
   /** Removes all trees of a site, or the one of a virtual root such as `Snapshots/7`. */
   async drop(siteId: number, tree?: string): Promise<void> {
-    await this.#parts.database.write(async (tx) => {
-      for (const rootId of await this.#parts.roots.detach(tx, siteId, tree)) {
+    await this.#deps.database.write(async (tx) => {
+      for (const rootId of await this.#deps.roots.detach(tx, siteId, tree)) {
         await tx.run('INSERT INTO entry_trash (entry_id) VALUES (?)', rootId);
       }
     });
-    this.#parts.trash.wake();
+    this.#deps.trash.wake();
   }
 }
 
-async function applyChanges(tx: Transaction, entry: Entry, changes: EntryChanges, moment: ChangeStamp): Promise<void> {
+async function applyChanges(tx: Transaction, entry: Entry, changes: EntryChanges, stamp: ChangeStamp): Promise<void> {
   const { providedMtimeMs, priorityColor, customMetadata } = changes;
   const metadata = customMetadata === undefined ? entry.customMetadata : serializeMetadata(customMetadata);
   await tx.run(
     `UPDATE entries SET mtime_ms = ?, provided_mtime_ms = ?, priority_color = ?, custom_metadata = ?,
       last_modified_by_id = ?, last_modified_by_api_key_id = ? WHERE id = ?`,
-    moment.nowMs,
+    stamp.nowMs,
     providedMtimeMs === undefined ? entry.providedMtimeMs : providedMtimeMs,
     priorityColor === undefined ? entry.priorityColor : (priorityColor?.toLowerCase() ?? null),
     metadata,
-    moment.actor.userId,
-    moment.actor.apiKeyId,
+    stamp.actor.userId,
+    stamp.actor.apiKeyId,
     entry.id,
   );
 }

@@ -65,31 +65,31 @@ export interface CompletionDeps {
 
 /** Turns uploads into files. */
 export class UploadCompletion {
-  readonly #parts: CompletionDeps;
+  readonly #deps: CompletionDeps;
 
-  constructor(parts: CompletionDeps) {
-    this.#parts = parts;
+  constructor(deps: CompletionDeps) {
+    this.#deps = deps;
   }
 
   /** Completes the upload at a path, which may differ from the one it began with. */
   async complete(path: ResolvedPath, options: CompleteOptions): Promise<CompletedUpload> {
     requireNewNames(path);
-    const rootId = await this.#parts.roots.forChange(path);
+    const rootId = await this.#deps.roots.forChange(path);
     const freed: string[] = [];
-    const ended = await this.#parts.database.write(async (tx) => {
+    const ended = await this.#deps.database.write(async (tx) => {
       const upload = await findUpload(tx, options.ref);
       if (upload === undefined || upload.siteId !== path.siteId) throw uploadNotFound();
       if (upload.endedMs !== null) return await this.#repeat(tx, upload, { path, rootId });
       const stored = await selectParts(tx, upload.id);
       const chosen = chooseParts(stored, options.etags);
       const result = await putFile(tx, { rootId, path, upload, parts: chosen, options, freed });
-      await markEnded(tx, { upload, path, result, nowMs: this.#parts.clock.ms() });
+      await markEnded(tx, { upload, path, result, nowMs: this.#deps.clock.ms() });
       const used = new Set(chosen.filter((part) => part.size > 0).map((part) => part.blobId));
       freed.push(...stored.map((part) => part.blobId).filter((id) => !used.has(id)));
       return result;
     });
-    this.#parts.blobs.discardLater(freed);
-    if (ended.file.entry.checksums.sha256 === null) this.#parts.checksums.wake();
+    this.#deps.blobs.discardLater(freed);
+    if (ended.file.entry.checksums.sha256 === null) this.#deps.checksums.wake();
     return ended;
   }
 
@@ -102,7 +102,7 @@ export class UploadCompletion {
       'SELECT ended_path_key, ended_entry_id, ended_path, ended_replaced FROM uploads WHERE id = ?',
       upload.id,
     );
-    const recent = this.#parts.clock.ms() - (upload.endedMs ?? 0) < REPEATABLE_MS;
+    const recent = this.#deps.clock.ms() - (upload.endedMs ?? 0) < REPEATABLE_MS;
     if (row === undefined || !recent || row['ended_path_key'] !== target.path.key) throw uploadNotFound();
     const file = await findEntry(tx, target.rootId, readNewPath(textIn(row, 'ended_path'))).catch(() => undefined);
     if (file === undefined || file.entry.id !== row['ended_entry_id']) throw uploadNotFound();
@@ -139,7 +139,7 @@ async function putFile(tx: Transaction, put: Put): Promise<CompletedUpload> {
   const stored =
     existing === undefined
       ? await insertEntry(tx, entry, options)
-      : await replaceFile(tx, existing, { entry, moment: options, freed });
+      : await replaceFile(tx, existing, { entry, stamp: options, freed });
   await touchFolders(tx, parent.folderIds, options.nowMs);
   return { file: { entry: stored, path: joinChild(parent.path, stored.name) }, replaced: existing !== undefined };
 }

@@ -20,11 +20,11 @@ export class UploadSweep {
   readonly #job: BackgroundJob;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(parts: { database: Database; blobs: BlobStore; clock: Clock; log: Log }) {
-    this.#database = parts.database;
-    this.#blobs = parts.blobs;
-    this.#clock = parts.clock;
-    this.#job = new BackgroundJob('dropping old uploads', () => this.#step(), parts.log);
+  constructor(deps: { database: Database; blobs: BlobStore; clock: Clock; log: Log }) {
+    this.#database = deps.database;
+    this.#blobs = deps.blobs;
+    this.#clock = deps.clock;
+    this.#job = new BackgroundJob('dropping old uploads', () => this.#step(), deps.log);
   }
 
   start(): void {

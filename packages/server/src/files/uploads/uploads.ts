@@ -63,10 +63,10 @@ export interface UploadDeps {
 
 /** Opens uploads and takes in their parts. */
 export class Uploads {
-  readonly #parts: UploadDeps;
+  readonly #deps: UploadDeps;
 
-  constructor(parts: UploadDeps) {
-    this.#parts = parts;
+  constructor(deps: UploadDeps) {
+    this.#deps = deps;
   }
 
   /**
@@ -75,10 +75,10 @@ export class Uploads {
    */
   async begin(path: ResolvedPath, options: BeginOptions): Promise<StartedUpload> {
     requireNewNames(path);
-    const found = await lookUp(this.#parts.database, await this.#parts.roots.forChange(path), path);
+    const found = await lookUp(this.#deps.database, await this.#deps.roots.forChange(path), path);
     refuseTarget(found, options);
     const partSizeBytes = this.#choosePartSize(options.sizeBytes ?? 0);
-    const { lastId } = await this.#parts.database.write((tx) =>
+    const { lastId } = await this.#deps.database.write((tx) =>
       tx.run(
         `INSERT INTO uploads (site_id, path, append, with_rename, mkdir_parents, part_size_bytes, touched_ms)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -88,7 +88,7 @@ export class Uploads {
         Number(options.withRename),
         Number(options.makeParents),
         partSizeBytes,
-        this.#parts.clock.ms(),
+        this.#deps.clock.ms(),
       ),
     );
     const upload: Upload = {
@@ -105,16 +105,16 @@ export class Uploads {
 
   /** Finds an upload that is still open, to send more parts. Throws `file-upload-not-found`. */
   async resume(siteId: number, ref: string): Promise<StartedUpload> {
-    const upload = await findUpload(this.#parts.database, ref);
+    const upload = await findUpload(this.#deps.database, ref);
     if (upload === undefined || upload.siteId !== siteId || upload.endedMs !== null) throw uploadNotFound();
     const path = resolveOnSite(siteId, upload.path);
-    const found = await lookUp(this.#parts.database, await this.#parts.roots.forChange(path), path);
+    const found = await lookUp(this.#deps.database, await this.#deps.roots.forChange(path), path);
     return { upload, exists: found.entry !== undefined };
   }
 
   /** The site and the path that an upload is for; of no site if there is no such upload. */
   async findSubject(ref: string): Promise<{ siteId: number | undefined; path: string }> {
-    const upload = await findUpload(this.#parts.database, ref);
+    const upload = await findUpload(this.#deps.database, ref);
     return { siteId: upload?.siteId, path: upload?.path ?? '' };
   }
 
@@ -122,33 +122,33 @@ export class Uploads {
    * Takes in the bytes of one part; sending a number again replaces the earlier bytes. Undefined: no such open upload.
    */
   async receivePart(ref: string, number: number, body: ByteSource): Promise<WrittenBlob | undefined> {
-    const known = await findUpload(this.#parts.database, ref);
+    const known = await findUpload(this.#deps.database, ref);
     if (known === undefined || known.endedMs !== null) return undefined;
-    const blob = await this.#parts.blobs.write(body, { limitBytes: MAX_PART_BYTES });
+    const blob = await this.#deps.blobs.write(body, { limitBytes: MAX_PART_BYTES });
     let replaced: string | undefined;
     let recorded = false;
     try {
-      recorded = await this.#parts.database.write(async (tx) => {
+      recorded = await this.#deps.database.write(async (tx) => {
         const upload = await findUpload(tx, ref);
         if (upload === undefined || upload.endedMs !== null) return false;
         replaced = await recordPart(tx, { uploadId: upload.id, number, blob });
-        await this.#parts.blobs.adopt(tx, blob);
-        await tx.run('UPDATE uploads SET touched_ms = ? WHERE id = ?', this.#parts.clock.ms(), upload.id);
+        await this.#deps.blobs.adopt(tx, blob);
+        await tx.run('UPDATE uploads SET touched_ms = ? WHERE id = ?', this.#deps.clock.ms(), upload.id);
         return true;
       });
     } finally {
-      if (!recorded) this.#parts.blobs.discardLater([blob.id]);
+      if (!recorded) this.#deps.blobs.discardLater([blob.id]);
     }
-    if (replaced !== undefined) this.#parts.blobs.discardLater([replaced]);
+    if (replaced !== undefined) this.#deps.blobs.discardLater([replaced]);
     return recorded ? blob : undefined;
   }
 
   /** Large enough that a file of the announced size fits into the highest part number. */
   #choosePartSize(sizeBytes: number): number {
     const needed = Math.ceil(sizeBytes / MAX_PARTS / MEBIBYTE) * MEBIBYTE;
-    return needed > this.#parts.partSizeBytes && sizeBytes > this.#parts.partSizeBytes * MAX_PARTS
+    return needed > this.#deps.partSizeBytes && sizeBytes > this.#deps.partSizeBytes * MAX_PARTS
       ? needed
-      : this.#parts.partSizeBytes;
+      : this.#deps.partSizeBytes;
   }
 }
 

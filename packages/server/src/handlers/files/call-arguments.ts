@@ -21,7 +21,7 @@ export function readProvidedMs(params: Params, name: string): number | null | un
 }
 
 /** What the caller may do with the entry, and what it asked to see besides the plain record. */
-export function recordOptions({ caller, params }: Call, { entry, path }: PlacedEntry): RecordOptions {
+export function createRecordOptions({ caller, params }: Call, { entry, path }: PlacedEntry): RecordOptions {
   return {
     showPath: (full) => showPath(caller, full),
     permissions: caller.access.letters(path, entry.isFolder ? 'folder' : 'file'),

@@ -1,5 +1,4 @@
-// Builds the File record that the API answers for files and folders: exact keys, in the API's own order. Used by
-// handlers.
+// Builds the File record that the API answers for files and folders: exact keys, in the API's own order.
 import mime from 'mime-types';
 import { formatTimestamp } from '../../clock.ts';
 import type { FolderLocks } from '../../files/folder-rules/folder-locks.ts';

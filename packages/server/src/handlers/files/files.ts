@@ -6,7 +6,7 @@ import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { isObject, type ParamValue } from '../../params/params.ts';
 import { problem } from '../../problem.ts';
 import { createArchiveHandlers } from './archives.ts';
-import { readProvidedMs, recordOptions } from './call-arguments.ts';
+import { createRecordOptions, readProvidedMs } from './call-arguments.ts';
 import { REGION, renderFileRecord } from './file-record.ts';
 import { listFolder } from './list.ts';
 import type { PartUrls } from './part-urls.ts';
@@ -37,13 +37,13 @@ async function createFolder(operations: FileOperations, call: Call): Promise<Rep
     providedMtimeMs: readProvidedMs(params, 'provided_mtime'),
   });
   const locks = await operations.findLocks(caller);
-  return { status: 201, json: renderFileRecord(folder, { ...recordOptions(call, folder), locks }) };
+  return { status: 201, json: renderFileRecord(folder, { ...createRecordOptions(call, folder), locks }) };
 }
 
 async function findFile(operations: FileOperations, call: Call): Promise<Reply> {
   const found = await operations.find(call.caller, call.params.string('path') ?? '');
   const locks = await operations.findLocks(call.caller);
-  return { json: renderFileRecord(found, { ...recordOptions(call, found), locks }) };
+  return { json: renderFileRecord(found, { ...createRecordOptions(call, found), locks }) };
 }
 
 async function downloadFile(operations: FileOperations, call: Call): Promise<Reply> {
@@ -52,19 +52,19 @@ async function downloadFile(operations: FileOperations, call: Call): Promise<Rep
   const path = params.string('path') ?? '';
   if (action === 'stat') {
     const found = await operations.findFile(caller, path);
-    return { json: renderFileRecord(found, recordOptions(call, found)) };
+    return { json: renderFileRecord(found, createRecordOptions(call, found)) };
   }
   const { file, address } = await operations.download(caller, path);
   const downloadUri = request.origin + address;
   if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };
-  return { json: renderFileRecord(file, { ...recordOptions(call, file), downloadUri }) };
+  return { json: renderFileRecord(file, { ...createRecordOptions(call, file), downloadUri }) };
 }
 
 async function updateFile(operations: FileOperations, call: Call): Promise<Reply> {
   const { caller, params } = call;
   const changed = await operations.update(caller, { path: params.string('path') ?? '', changes: readChanges(call) });
   const locks = await operations.findLocks(caller);
-  return { json: renderFileRecord(changed, { ...recordOptions(call, changed), locks }) };
+  return { json: renderFileRecord(changed, { ...createRecordOptions(call, changed), locks }) };
 }
 
 function readChanges({ params }: Call): EntryChanges {

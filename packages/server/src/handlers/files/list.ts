@@ -7,7 +7,7 @@ import type { Call, Reply } from '../../http/call.ts';
 import type { Params } from '../../params/params.ts';
 import { readSort } from '../../records/list-query.ts';
 import { createPagedReply } from '../paged-reply.ts';
-import { recordOptions } from './call-arguments.ts';
+import { createRecordOptions } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
 
 const DEFAULT_PER_PAGE = 1_000;
@@ -28,7 +28,7 @@ export async function listFolder(operations: FileOperations, call: Call): Promis
     perPage: Math.max(1, Math.min(params.number('per_page') ?? DEFAULT_PER_PAGE, MAX_PER_PAGE)),
   });
   const locks = await operations.findLocks(caller);
-  const json = page.items.map((item) => renderFileRecord(item, { ...recordOptions(call, item), locks }));
+  const json = page.items.map((item) => renderFileRecord(item, { ...createRecordOptions(call, item), locks }));
   return createPagedReply(json, page);
 }
 

@@ -7,7 +7,7 @@ import type { StartedUpload } from '../../files/uploads/uploads.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { isObject, type ParamValue } from '../../params/params.ts';
 import { problem } from '../../problem.ts';
-import { readProvidedMs, recordOptions } from './call-arguments.ts';
+import { createRecordOptions, readProvidedMs } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
 import type { PartUrls } from './part-urls.ts';
 
@@ -71,7 +71,7 @@ async function completeUpload(uploads: UploadOperations, call: Call): Promise<Re
     makeParents: params.flag('mkdir_parents'),
     withRename: params.flag('with_rename'),
   });
-  return { status: replaced ? 200 : 201, json: renderFileRecord(file, recordOptions(call, file)) };
+  return { status: replaced ? 200 : 201, json: renderFileRecord(file, createRecordOptions(call, file)) };
 }
 
 /** Some clients quote etags, and some send `null` or nothing for one that they have not kept. */

@@ -1,7 +1,9 @@
-// Snapshots, workspaces and remote servers have files of their own, below `_/Snapshots/{id}` and so on. A snapshot
-// starts with copies of what it is made of; all of them lose their files when they are deleted.
+// Records that are about files. Share links can only share what is there. Snapshots, workspaces and remote servers have
+// files of their own, below `_/Snapshots/{id}` and so on: a snapshot starts with copies of what it is made of, and all of
+// them lose their files when they are deleted.
 import type { FileOperations } from '../files/operations/operations.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
+import { problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import { readSentFields } from '../records/field-values.ts';
 
@@ -35,5 +37,26 @@ export function createSnapshotHandlers(records: RecordEngine, operations: FileOp
     'DELETE /snapshots/{id}': createDeleteHandler('Snapshots'),
     'DELETE /workspaces/{id}': createDeleteHandler('Workspaces'),
     'DELETE /remote_servers/{id}': createDeleteHandler('RemoteServers'),
+  };
+}
+
+export function createBundleHandlers(records: RecordEngine, operations: FileOperations): Handlers {
+  const checkPaths = async ({ params, caller }: Call) => {
+    for (const path of params.list('paths') ?? []) {
+      if (typeof path === 'string') await operations.requireShareable(caller, path);
+    }
+  };
+  return {
+    'POST /bundles': async (call) => {
+      if (call.params.list('paths')?.length === 0) {
+        throw problem('bad-request/request-params-required', 'paths names what is to be shared.');
+      }
+      await checkPaths(call);
+      return records.create(call);
+    },
+    'PATCH /bundles/{id}': async (call) => {
+      await checkPaths(call);
+      return records.update(call);
+    },
   };
 }
