@@ -7,7 +7,7 @@ import { SITE_RECORD_ID } from '../accounts/site-settings.ts';
 import { noteUpdate } from '../history/account-history.ts';
 import type { History } from '../history/history.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
-import { readPresentation } from '../http/credential-headers.ts';
+import { readPresentation } from '../http/incoming-call.ts';
 import { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { StoredRecord } from '../records/record-store.ts';

@@ -10,7 +10,7 @@ import { type RecordEngine, readPosition, writePosition } from '../records/engin
 import { readPageSize } from '../records/list-query.ts';
 import type { Services } from '../services.ts';
 import type { Database, Row, SqlValue } from '../store/contract.ts';
-import { createPagedReply } from './paged-reply.ts';
+import { createPagedReply } from './record-handlers.ts';
 
 const SELECT_MEMBERS = `SELECT m.group_id, m.user_id, m.admin, l.username,
     (SELECT data ->> '$.name' FROM records r WHERE r.site_id = m.site_id AND r.entity = 'Group' AND r.id = m.group_id) AS name

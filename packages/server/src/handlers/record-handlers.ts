@@ -1,5 +1,5 @@
-// Binds the record engine to every operation of the catalogue that nothing more special answers, and serves the small
-// files that belong to records, such as avatars and logos.
+// Binds the record engine to every operation of the catalogue that nothing more special answers, says how pages of lists
+// are answered, and serves the small files that belong to records, such as avatars and logos.
 import type { OperationSpec } from '../api-spec.ts';
 import type { Call, Handler, RawRoute, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
@@ -7,7 +7,6 @@ import type { RecordEngine } from '../records/engine.ts';
 import { findFileByToken } from '../records/record-files.ts';
 import type { Condition } from '../records/record-store.ts';
 import type { Queries } from '../store/contract.ts';
-import { createPagedReply } from './paged-reply.ts';
 
 /** Answers one page of the records that the call may see, narrowed further by conditions. */
 export async function listRecords(records: RecordEngine, call: Call, narrowed?: readonly Condition[]): Promise<Reply> {
@@ -51,4 +50,19 @@ export function createAttachmentRoutes(queries: Queries): readonly RawRoute[] {
     return { bytes: slice, headers: { 'Content-Type': contentType } };
   };
   return [{ method: 'GET', pattern: '/_attachments/{token}', handler: serve }];
+}
+
+/** Cursors of the pages before and after; undefined where there is none. */
+export interface Neighbours {
+  readonly next: string | undefined;
+  readonly prev?: string | undefined;
+}
+
+/** The reply to a list. */
+export function createPagedReply(json: readonly unknown[], { next, prev }: Neighbours): Reply {
+  const headers = {
+    ...(next === undefined ? {} : { 'X-Files-Cursor': next, 'X-Files-Cursor-Next': next }),
+    ...(prev === undefined ? {} : { 'X-Files-Cursor-Prev': prev }),
+  };
+  return { json, headers };
 }

@@ -1,6 +1,6 @@
 // Finds out who is calling. Only the operations marked so in the catalogue may be called by nobody.
 import type { Credentials } from '../accounts/credentials.ts';
-import { readPresentation } from '../http/credential-headers.ts';
+import { readPresentation } from '../http/incoming-call.ts';
 import type { Step } from '../http/request-context.ts';
 import { Access } from '../permissions/access.ts';
 import type { Caller } from '../permissions/caller.ts';

@@ -3,9 +3,8 @@ import { collect, parseBody } from '../http/body.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
 import { NO_BODY } from '../http/incoming-call.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import { checkConstraints } from '../params/constraints.ts';
 import type { ParamValue } from '../params/params.ts';
-import { listAccepted, readParams } from '../params/read-params.ts';
+import { checkConstraints, listAccepted, readParams } from '../params/read-params.ts';
 
 const NOTHING = Buffer.alloc(0);
 const NONE: Readonly<Record<string, ParamValue>> = {};

@@ -6,7 +6,7 @@ import { FILE_KIND, FOLDER_KIND } from '../../files/tree/entry.ts';
 import type { Call, Reply } from '../../http/call.ts';
 import type { Params } from '../../params/params.ts';
 import { readSort } from '../../records/list-query.ts';
-import { createPagedReply } from '../paged-reply.ts';
+import { createPagedReply } from '../record-handlers.ts';
 import { createRecordOptions } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
 
