@@ -67,6 +67,17 @@ test('a snapshot of something that is missing is not made', async () => {
   expect((await call('GET /snapshots')).json).toEqual([]);
 });
 
+test('a snapshot that is made within a workspace holds the files of that workspace', async () => {
+  const { json: workspace } = await call('POST /workspaces', { name: 'W' });
+  const inside = { 'X-Files-Workspace-Id': String(workspace.id) };
+  await upload('a.txt', 'of the site');
+  expect((await call('POST /snapshots', { paths: ['a.txt'] }, inside)).json.type).toBe('not-found');
+  await upload('a.txt', 'of the workspace', inside);
+  const { json: snapshot } = await call('POST /snapshots', { paths: ['a.txt'] }, inside);
+  const { json: file } = await call(`GET /files/_%2FSnapshots%2F${snapshot.id}%2Fa.txt`);
+  expect(await (await site.fetch(file.download_uri)).text()).toBe('of the workspace');
+});
+
 test('a snapshot ends at its time', async () => {
   const expires_at = new Date(server.clock.ms() + 60_000).toISOString();
   const { json: snapshot } = await call('POST /snapshots', { expires_at });

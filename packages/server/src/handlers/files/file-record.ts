@@ -13,6 +13,8 @@ export interface RecordOptions {
   /** Which folders are locked; none by default. */
   readonly locks?: FolderLocks;
   readonly downloadUri?: string;
+  /** How times are written; a list brings one for all of its entries. */
+  readonly formatTime?: (ms: number) => string;
   readonly withPriorityColor?: boolean;
   readonly withPreviews?: boolean;
 }
@@ -22,6 +24,7 @@ export const REGION = 'us-east-1';
 
 /** The record of one entry. Only files have a MIME type and a region, only folders say whether they are locked. */
 export function renderFileRecord({ entry, path }: PlacedEntry, options: RecordOptions): Record<string, unknown> {
+  const { formatTime = formatTimestamp } = options;
   const record: Record<string, unknown> = {
     path: options.showPath(path),
     created_by_id: entry.createdBy.userId,
@@ -36,15 +39,15 @@ export function renderFileRecord({ entry, path }: PlacedEntry, options: RecordOp
     display_name: options.showPath(path) === '' ? '' : entry.name,
     type: entry.isFolder ? 'directory' : 'file',
     size: entry.isFolder ? null : entry.size,
-    created_at: formatTimestamp(entry.createdMs),
+    created_at: formatTime(entry.createdMs),
     last_modified_by_id: entry.lastModifiedBy.userId,
     last_modified_by_api_key_id: entry.lastModifiedBy.apiKeyId,
     last_modified_by_automation_id: null,
     last_modified_by_bundle_registration_id: null,
     last_modified_by_remote_server_id: null,
     last_modified_by_sync_id: null,
-    mtime: formatTimestamp(entry.mtimeMs),
-    provided_mtime: entry.providedMtimeMs === null ? null : formatTimestamp(entry.providedMtimeMs),
+    mtime: formatTime(entry.mtimeMs),
+    provided_mtime: entry.providedMtimeMs === null ? null : formatTime(entry.providedMtimeMs),
     crc32: entry.checksums.crc32,
     md5: entry.checksums.md5,
     sha1: entry.checksums.sha1,

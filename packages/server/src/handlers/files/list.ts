@@ -1,4 +1,6 @@
 // `GET /folders/{path}`: reads what is to be listed from the parameters, and puts the cursors into headers.
+
+import { createTimestampFormatter } from '../../clock.ts';
 import type { ListQuery, Search } from '../../files/listing/query.ts';
 import { BY_PATH, SORT_FIELDS } from '../../files/listing/sorting.ts';
 import type { FileOperations } from '../../files/operations/operations.ts';
@@ -28,7 +30,10 @@ export async function listFolder(operations: FileOperations, call: Call): Promis
     perPage: Math.max(1, Math.min(params.number('per_page') ?? DEFAULT_PER_PAGE, MAX_PER_PAGE)),
   });
   const locks = await operations.findLocks(caller);
-  const json = page.items.map((item) => renderFileRecord(item, { ...createRecordOptions(call, item), locks }));
+  const formatTime = createTimestampFormatter();
+  const json = page.items.map((item) =>
+    renderFileRecord(item, { ...createRecordOptions(call, item), locks, formatTime }),
+  );
   return createPagedReply(json, page);
 }
 
