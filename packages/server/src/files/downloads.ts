@@ -1,8 +1,8 @@
 // Files to be downloaded: addresses that are handed out, and the bytes behind them.
 //
-// Whoever may read a file gets a signed address of its entry, good for five minutes. Whoever comes with it gets what the
-// file holds at that moment, held open: its blobs stay until the download closes them, even if the file is replaced or
-// deleted meanwhile. An address of a file that is gone from its tree opens nothing.
+// Whoever may read a file gets a signed address of its entry, good for five minutes. Whoever comes with it gets what
+// the file holds at that moment, held open: its blobs stay until the download closes them, even if the file is replaced
+// or deleted meanwhile. An address of a file that is gone from its tree opens nothing.
 import type { BlobStore } from '../store/blobs.ts';
 import { textIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';

@@ -1,5 +1,5 @@
-// Binds the record engine to every operation of the catalogue that nothing more special answers, says how pages of lists
-// are answered, and serves the small files that belong to records, such as avatars and logos.
+// Binds the record engine to every operation of the catalogue that nothing more special answers, says how pages of
+// lists are answered, and serves the small files that belong to records, such as avatars and logos.
 import type { OperationSpec } from '../api-spec.ts';
 import type { Call, Handler, RawRoute, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';

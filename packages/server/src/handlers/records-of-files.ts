@@ -1,6 +1,6 @@
 // Records that are about files. Share links can only share what is there. Snapshots, workspaces and remote servers have
-// files of their own, below `_/Snapshots/{id}` and so on: a snapshot starts with copies of what it is made of, and all of
-// them lose their files when they are deleted.
+// files of their own, below `_/Snapshots/{id}` and so on: a snapshot starts with copies of what it is made of, and all
+// of them lose their files when they are deleted.
 import type { FileOperations } from '../files/operations/operations.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
 import { problem } from '../problem.ts';

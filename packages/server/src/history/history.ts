@@ -156,7 +156,7 @@ function describeEvent(noted: Noted): string {
 }
 
 /** An event before it has an id. `data` has the fields of both views. */
-export interface NewEvent {
+interface NewEvent {
   readonly workspaceId: number;
   readonly data: RecordData;
 }
@@ -167,7 +167,7 @@ const KEPT_EVENTS = 100_000;
 const SLACK = 1_000;
 
 /** Adds events of one site in their order. */
-export async function appendEvents(tx: Transaction, siteId: number, events: readonly NewEvent[]): Promise<void> {
+async function appendEvents(tx: Transaction, siteId: number, events: readonly NewEvent[]): Promise<void> {
   const sequence = await tx.get(
     `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, 'History', ?)
      ON CONFLICT DO UPDATE SET last_id = last_id + excluded.last_id RETURNING last_id`,
@@ -185,6 +185,6 @@ export async function appendEvents(tx: Transaction, siteId: number, events: read
 }
 
 /** Forgets all events of a site. */
-export async function dropEvents(tx: Transaction, siteId: number): Promise<void> {
+async function dropEvents(tx: Transaction, siteId: number): Promise<void> {
   await tx.run('DELETE FROM events WHERE site_id = ?', siteId);
 }

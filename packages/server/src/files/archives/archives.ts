@@ -4,7 +4,8 @@
 // so that what would fail at the end is refused at once. It is then recorded as a row of `file_migrations`. A small job
 // is done before the call is answered, a large one in the background; its caller gets the id of the migration to follow
 // it. Packing (packing.ts) writes the archive as one blob; unpacking (unpacking.ts) puts all entries into a folder that
-// is in no tree yet. Either way one transaction shows the whole result and ends the job, so nobody ever sees half of it.
+// is in no tree yet. Either way one transaction shows the whole result and ends the job, so nobody ever sees half of
+// it.
 //
 // A job that fails marks its row as failed with the reason, and what it made goes to the trash. A job that a stopped or
 // killed server leaves behind is begun again from its row at the next start. An unpacking job counts as a user of the
