@@ -57,6 +57,7 @@ const FORM_NAMES: Readonly<Record<string, string>> = {
   Samoa: 'Pacific/Apia',
 };
 
+const DAY_MS = 86_400_000;
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 /**
@@ -79,9 +80,11 @@ export function findZone(name: string): string | undefined {
  * of two, the first.
  */
 export function resolveLocalTime(zone: string, wallMs: number): number {
-  const early = wallMs - computeOffsetMs(zone, wallMs);
-  const late = wallMs - computeOffsetMs(zone, early);
-  return wallMs - computeOffsetMs(zone, late) === late ? late : Math.max(early, late);
+  // A day away on either side of the time as if it were UTC, no zone is on the other side of a change nearby.
+  const before = wallMs - computeOffsetMs(zone, wallMs - DAY_MS);
+  const after = wallMs - computeOffsetMs(zone, wallMs + DAY_MS);
+  const shown = [before, after].filter((ms) => ms + computeOffsetMs(zone, ms) === wallMs);
+  return shown.length > 0 ? Math.min(...shown) : Math.max(before, after);
 }
 
 function computeOffsetMs(zone: string, ms: number): number {
