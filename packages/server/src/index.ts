@@ -10,7 +10,7 @@ import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
 import { createControlRoutes, isLoopback } from './control/control.ts';
-import type { Controlled } from './control/controlled.ts';
+import type { ControlledServer } from './control/controlled-server.ts';
 import { ServerState } from './control/server-state.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
@@ -238,7 +238,7 @@ class LocalServer implements Server {
     return given;
   }
 
-  #controlInterface(): Controlled {
+  #controlInterface(): ControlledServer {
     return {
       faults: this.faults,
       journal: this.journal,
@@ -265,7 +265,7 @@ class LocalServer implements Server {
       files: this.#stores.files,
       clock: this.clock,
       settled: () => this.settled(),
-      begin: async () => {
+      createFirstSite: async () => {
         this.faults.clear();
         this.journal.clear();
         this.outbox.putBack();

@@ -5,7 +5,7 @@ import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Database, Queries, Row } from '../store/contract.ts';
-import { DerivedCache } from '../store/remembered.ts';
+import { DerivedCache } from '../store/derived-cache.ts';
 import type { Activity } from './activity.ts';
 import { checkAddress } from './allowed-addresses.ts';
 import { hashToken } from './secrets.ts';
@@ -22,7 +22,7 @@ const SESSION_QUERY = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s
 const LOGIN_QUERY = `SELECT ${OF_LOGIN} FROM user_logins l WHERE l.site_id = ? AND l.user_id = ?`;
 
 /** What a request carries to prove who sends it, and from where. */
-export interface Presentation {
+export interface PresentedCredentials {
   readonly session: string | null;
   readonly key: string | null;
   /** The id of the workspace that is asked for; empty for the caller's own. */
@@ -31,21 +31,21 @@ export interface Presentation {
 }
 
 /** What a credential is good for, and until when. */
-interface Known extends Omit<Caller, 'access' | 'address'>, AccessOwner {
+interface Credential extends Omit<Caller, 'access' | 'address'>, AccessOwner {
   /** When a key was last noted to be used; null for sessions too. */
   readonly usedMs: number | null;
-  readonly ends: readonly End[];
+  readonly ends: readonly Expiry[];
 }
 
 /** A moment from which the credential is refused. */
-interface End {
+interface Expiry {
   readonly atMs: number;
   readonly refusal: () => Error;
 }
 
-interface Admitted {
+interface Admission {
   readonly caller: Caller;
-  readonly known: Known;
+  readonly known: Credential;
 }
 
 /** Turns credentials into callers. */
@@ -53,7 +53,7 @@ export class Credentials {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #activity: Activity;
-  readonly #admitted: DerivedCache<Admitted>;
+  readonly #admitted: DerivedCache<Admission>;
 
   constructor(parts: { database: Database; clock: Clock; activity: Activity }) {
     this.#database = parts.database;
@@ -63,7 +63,7 @@ export class Credentials {
   }
 
   /** The caller behind a request; a session wins over a key. Throws the types of the families 401 and 403. */
-  async authenticate({ session, key, workspace, address }: Presentation): Promise<Caller> {
+  async authenticate({ session, key, workspace, address }: PresentedCredentials): Promise<Caller> {
     if (!session && !key) {
       throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
     }
@@ -110,13 +110,17 @@ export class Credentials {
     return momentIn(row, 'authenticate_until_ms') > this.#clock.ms();
   }
 
-  #refuseEnded({ ends }: Known): void {
+  #refuseEnded({ ends }: Credential): void {
     const nowMs = this.#clock.ms();
     for (const { atMs, refusal } of ends) if (atMs <= nowMs) throw refusal();
   }
 }
 
-async function admit(queries: Queries, known: Known, from: { address: string; workspace: string }): Promise<Admitted> {
+async function admit(
+  queries: Queries,
+  known: Credential,
+  from: { address: string; workspace: string },
+): Promise<Admission> {
   await checkAddress(queries, known, from.address);
   const workspaceId = await workspaceOf(queries, known, from.workspace);
   const access = await loadAccess(queries, { ...known, workspaceId });
@@ -126,7 +130,7 @@ async function admit(queries: Queries, known: Known, from: { address: string; wo
   return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access, address: from.address }, known };
 }
 
-async function findByKey(queries: Queries, key: string): Promise<Known> {
+async function findByKey(queries: Queries, key: string): Promise<Credential> {
   const row = await queries.get(KEY_QUERY, hashToken(key));
   if (row === undefined) throw invalidCredentials();
   const userId = numberOrNullIn(row, 'user_id');
@@ -154,7 +158,7 @@ async function findByKey(queries: Queries, key: string): Promise<Known> {
   };
 }
 
-async function findBySession(queries: Queries, token: string): Promise<Known> {
+async function findBySession(queries: Queries, token: string): Promise<Credential> {
   const row = await queries.get(SESSION_QUERY, hashToken(token));
   if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
   if (row['ended'] === 1 || row['disabled'] !== 0) throw endedSessionError();
@@ -186,7 +190,7 @@ function momentIn(row: Row, column: string): number {
   return numberOrNullIn(row, column) ?? Number.POSITIVE_INFINITY;
 }
 
-async function workspaceOf(queries: Queries, { siteId, workspaceId: own }: Known, asked: string): Promise<number> {
+async function workspaceOf(queries: Queries, { siteId, workspaceId: own }: Credential, asked: string): Promise<number> {
   if (asked === '') return own;
   const workspaceId = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
   const known = workspaceId === 0 || (workspaceId !== undefined && (await hasWorkspace(queries, siteId, workspaceId)));

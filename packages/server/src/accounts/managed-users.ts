@@ -3,7 +3,7 @@
 
 import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
-import type { RecordCall } from '../records/record-call.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { Condition, StoredRecord } from '../records/record-store.ts';
 import type { Change } from '../records/rules.ts';
 import { numberIn } from '../store/columns.ts';
@@ -34,7 +34,7 @@ const GROUP_ADMIN_SETTINGS = {
 } as const;
 
 /** What a group admin is about to do. */
-export type GroupAdminDeed = keyof typeof GROUP_ADMIN_SETTINGS;
+export type GroupAdminAction = keyof typeof GROUP_ADMIN_SETTINGS;
 
 /** The users that the caller sees, as conditions of a list. */
 export async function findVisibleUsers(queries: Queries, caller: Caller): Promise<readonly Condition[]> {
@@ -104,7 +104,11 @@ export function refuseMightier({ isSiteAdmin, access }: Caller, { data }: Stored
 }
 
 /** Throws unless the site lets group admins do this. For workspace and partner admins it always does. */
-export async function checkGroupAdmin(queries: Queries, { caller }: RecordCall, deed: GroupAdminDeed): Promise<void> {
+export async function checkGroupAdmin(
+  queries: Queries,
+  { caller }: OperationCall,
+  deed: GroupAdminAction,
+): Promise<void> {
   const { standing } = caller.access;
   if (caller.isSiteAdmin || standing.isWorkspaceAdmin || standing.isPartnerAdmin) return;
   const sql = "SELECT data ->> ? AS allowed FROM records WHERE site_id = ? AND entity = 'Site' AND id = ?";
@@ -114,7 +118,7 @@ export async function checkGroupAdmin(queries: Queries, { caller }: RecordCall, 
 }
 
 /** Throws unless the caller administers the group, or all of them; a workspace admin those of the workspace. */
-export async function requireGroupAdmin(queries: Queries, { caller }: RecordCall, groupId: number): Promise<void> {
+export async function requireGroupAdmin(queries: Queries, { caller }: OperationCall, groupId: number): Promise<void> {
   const { standing } = caller.access;
   if (caller.isSiteAdmin || standing.adminGroupIds.includes(groupId)) return;
   if (standing.isWorkspaceAdmin) {

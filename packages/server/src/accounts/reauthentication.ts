@@ -2,7 +2,7 @@
 // table says which; the proof travels in a header. Asked by the `reauthenticate` step. API keys are never asked.
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';
-import type { RecordCall } from '../records/record-call.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import { RecordStore } from '../records/record-store.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
@@ -39,7 +39,7 @@ export class Reauthentication {
     params,
     caller,
     proof,
-  }: Pick<RecordCall, 'operation' | 'params' | 'caller'> & { proof: string }): Promise<void> {
+  }: Pick<OperationCall, 'operation' | 'params' | 'caller'> & { proof: string }): Promise<void> {
     if (caller.kind !== 'session' || caller.userId === null) return;
     const isAction = ACTIONS.includes(operation.route);
     const sensitive = (FIELDS[operation.route] ?? []).filter(

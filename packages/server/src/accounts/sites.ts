@@ -7,7 +7,7 @@ import { Access } from '../permissions/access.ts';
 import { type Caller, HOME_ADDRESS } from '../permissions/caller.ts';
 import type { Random } from '../random.ts';
 import type { RecordEngine } from '../records/engine.ts';
-import type { RecordCall } from '../records/record-call.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { readGivenKey, storeKey } from './api-key-rules.ts';
@@ -145,7 +145,7 @@ const SITE_TABLES = [
 ];
 
 /** What the server itself asks for, typed and checked as if a client did. */
-function createCall(siteId: number, entity: string, values: Readonly<Record<string, ParamValue>>): RecordCall {
+function createCall(siteId: number, entity: string, values: Readonly<Record<string, ParamValue>>): OperationCall {
   const resource = RESOURCES.find(({ name }) => name === entity);
   const operation = resource?.operations.find(({ kind }) => kind === 'create');
   if (resource === undefined || operation === undefined) throw new Error(`Nothing can create a record of ${entity}.`);

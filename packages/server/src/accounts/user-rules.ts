@@ -4,10 +4,10 @@ import type { ParamValue } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
 import type { Filter } from '../records/list-query.ts';
-import type { RecordCall } from '../records/record-call.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import { findFileAddress } from '../records/record-files.ts';
 import type { Condition, RecordData, StoredRecord } from '../records/record-store.ts';
-import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { grantOnRoot } from './granted-root.ts';
 import { checkGroupAdmin, checkManagedChange, findVisibleUsers, refuseMightier, seesUser } from './managed-users.ts';
@@ -107,15 +107,15 @@ export class UserRules implements EntityRules {
     if (groupId !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id, keepOthers: true }, [groupId]);
   }
 
-  scope({ caller }: RecordCall): Promise<readonly Condition[]> {
+  scope({ caller }: OperationCall): Promise<readonly Condition[]> {
     return findVisibleUsers(this.#database, caller);
   }
 
-  admits({ caller }: RecordCall, record: StoredRecord): Promise<boolean> {
+  admits({ caller }: OperationCall, record: StoredRecord): Promise<boolean> {
     return seesUser(this.#database, caller, record);
   }
 
-  async beforeRemove(tx: Transaction, call: RecordCall, record: StoredRecord): Promise<void> {
+  async beforeRemove(tx: Transaction, call: OperationCall, record: StoredRecord): Promise<void> {
     refuseMightier(call.caller, record);
     await checkGroupAdmin(tx, call, 'delete');
     const at = [call.caller.siteId, record.id] as const;
@@ -134,7 +134,7 @@ export class UserRules implements EntityRules {
     return [wanted ? isAdmin : { ...isAdmin, operator: 'not' }];
   }
 
-  async present(call: RecordCall, page: readonly Presented[]): Promise<void> {
+  async present(call: OperationCall, page: readonly PresentedRecord[]): Promise<void> {
     const { siteId } = call.caller;
     const ids = JSON.stringify(page.map(({ record }) => record.id));
     const groups = await membershipsOf(this.#database, siteId, ids);

@@ -56,7 +56,7 @@ export interface ServerStateDeps {
   /** Resolves when what goes on behind answers is done. */
   settled(): Promise<void>;
   /** Makes the first site in an empty store, and forgets what is kept outside of it. */
-  begin(): Promise<FirstSite>;
+  createFirstSite(): Promise<FirstSite>;
 }
 
 interface FirstSite {
@@ -77,7 +77,7 @@ export class ServerState implements StateControl {
    * What is kept outside of the store at a snapshot. Seeded series go on from where they stood: the rows that know the
    * values after it are gone.
    */
-  readonly #beside = new Map<string, { readonly position: RandomPosition; readonly outbox: OutboxContents }>();
+  readonly #inMemory = new Map<string, { readonly position: RandomPosition; readonly outbox: OutboxContents }>();
 
   constructor(parts: ServerStateDeps) {
     this.#parts = parts;
@@ -94,8 +94,8 @@ export class ServerState implements StateControl {
     await this.#parts.accounts.activity.settled();
     await this.#parts.settled();
     await this.#snapshots.clear();
-    this.#forget();
-    this.first = await this.#parts.begin();
+    this.#clearCaches();
+    this.first = await this.#parts.createFirstSite();
   }
 
   async snapshot(name: string = UNNAMED): Promise<Snapshot> {
@@ -103,7 +103,7 @@ export class ServerState implements StateControl {
     await this.#parts.settled();
     const snapshot = await this.#snapshots.take(name);
     const { random, outbox } = this.#parts;
-    this.#beside.set(name, { position: random.position(), outbox: outbox.contents() });
+    this.#inMemory.set(name, { position: random.position(), outbox: outbox.contents() });
     return snapshot;
   }
 
@@ -112,10 +112,10 @@ export class ServerState implements StateControl {
     await accounts.activity.settled();
     await this.#parts.settled();
     await this.#snapshots.restore(name);
-    const beside = this.#beside.get(name);
+    const beside = this.#inMemory.get(name);
     this.#parts.random.moveTo(beside?.position);
     this.#parts.outbox.putBack(beside?.outbox);
-    this.#forget();
+    this.#clearCaches();
     const { apiKey, siteId } = this.first;
     this.first = { apiKey, siteId: (await accounts.sites.siteOfKey(apiKey)) ?? siteId };
   }
@@ -125,7 +125,7 @@ export class ServerState implements StateControl {
   }
 
   async dropSnapshot(name: string = UNNAMED): Promise<boolean> {
-    this.#beside.delete(name);
+    this.#inMemory.delete(name);
     return await this.#snapshots.drop(name);
   }
 
@@ -147,7 +147,7 @@ export class ServerState implements StateControl {
   }
 
   /** What was remembered of rows is no longer true. */
-  #forget(): void {
+  #clearCaches(): void {
     this.#parts.files.forget();
     this.#parts.accounts.activity.forget();
     this.#parts.accounts.logins.forget();

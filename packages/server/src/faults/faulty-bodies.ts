@@ -1,16 +1,20 @@
 // Bodies on a bad line: slow, damaged, or ending early. Used for what arrives (met-faults.ts) and for what is sent
 // (deliver.ts).
 import type { ByteBody } from '../http/call.ts';
-import type { Delivery } from '../http/disturbance.ts';
+import type { Delivery } from '../http/fault-effects.ts';
 import { problem } from '../problem.ts';
-import type { InjectedFault } from './hit.ts';
+import type { InjectedFault } from './injected-fault.ts';
 import { pause } from './pause.ts';
 
 /** How long a slow line stays silent between two pieces, at most. */
 const BEAT_MS = 50;
 
 /** A request's body as one fault lets it arrive. */
-export async function* disturbArriving(body: ByteBody, { effect, draw }: InjectedFault, stop: AbortSignal): ByteBody {
+export async function* distortRequestBody(
+  body: ByteBody,
+  { effect, draw }: InjectedFault,
+  stop: AbortSignal,
+): ByteBody {
   if (effect.kind === 'bandwidth') {
     yield* slowDown(body, effect.bytesPerSecond, stop);
     return;
@@ -31,7 +35,7 @@ export async function* disturbArriving(body: ByteBody, { effect, draw }: Injecte
 }
 
 /** The part of an answer's body that gets through. `sizeBytes` is its whole length. */
-export async function* disturbLeaving(
+export async function* distortResponseBody(
   body: ByteBody,
   delivery: Delivery,
   sizeBytes: number,

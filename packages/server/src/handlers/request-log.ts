@@ -1,6 +1,6 @@
 // The log of API requests. The server keeps its latest requests in the journal anyway; whoever asks for the log gets
 // those of its site, written down as records then, so that filters and pages work as on every list.
-import { KeyedMutex } from '../accounts/turns.ts';
+import { KeyedMutex } from '../accounts/keyed-mutex.ts';
 import { formatTimestamp } from '../clock.ts';
 import type { Handlers } from '../http/call.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -40,7 +40,7 @@ export function createRequestLogHandlers({ database }: Services, records: Record
   return {
     'GET /api_request_logs': async (call) => {
       const { siteId } = call.caller;
-      await turns.take(String(siteId), () => write(siteId));
+      await turns.run(String(siteId), () => write(siteId));
       return await listRecords(records, call);
     },
   };

@@ -1,7 +1,7 @@
 // What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written
 // against this.
 
-import type { RecordCall } from '../records/record-call.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { ByteSource } from '../store/blobs.ts';
 import type { FileSlice } from './file-slice.ts';
 import type { RequestInfo } from './request-match.ts';
@@ -38,7 +38,7 @@ export interface IncomingCall {
 }
 
 /** One call of an operation in the catalogue, with the request that it came in. */
-export interface Call extends RecordCall {
+export interface Call extends OperationCall {
   readonly request: IncomingCall;
   /** The site whose own `fetch` received the call; undefined where only the credential tells. */
   readonly addressedSiteId?: number | undefined;

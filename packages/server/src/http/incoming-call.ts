@@ -2,14 +2,14 @@
 // app.ts; faults give it another body.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { Presentation } from '../accounts/credentials.ts';
+import type { PresentedCredentials } from '../accounts/credentials.ts';
 import type { ByteBody, IncomingCall } from './call.ts';
 import { AS_FORWARDED, readForwardedAddress, readForwardedOrigin } from './forwarded.ts';
 import { SocketHeaders } from './sent-headers.ts';
 import { SocketBody } from './socket-body.ts';
 
 /** How a request is called, and the server that got it. */
-export interface CallNaming {
+export interface CallOptions {
   /** Replaces the address by which the client came, or has a proxy tell it. */
   readonly publicUrl: string | undefined;
   readonly requestId: string;
@@ -28,7 +28,7 @@ export class SocketCall implements IncomingCall {
   #origin: string | undefined;
   #signal: AbortSignal | undefined;
 
-  constructor(incoming: IncomingMessage, outgoing: ServerResponse, { publicUrl, requestId }: CallNaming) {
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, { publicUrl, requestId }: CallOptions) {
     const told = publicUrl === AS_FORWARDED ? incoming.headers : undefined;
     this.#incoming = incoming;
     this.#outgoing = outgoing;
@@ -46,7 +46,7 @@ export class SocketCall implements IncomingCall {
   }
 
   get signal(): AbortSignal {
-    this.#signal ??= closeSignal(this.#outgoing);
+    this.#signal ??= watchClose(this.#outgoing);
     return this.#signal;
   }
 
@@ -62,7 +62,7 @@ export class SocketCall implements IncomingCall {
 /**
  * A request that was made in process. `target` is its address as it was written: that of a `Request` has been tidied.
  */
-export function requestCall(request: Request, target: string, { publicUrl, requestId }: CallNaming): IncomingCall {
+export function toIncomingCall(request: Request, target: string, { publicUrl, requestId }: CallOptions): IncomingCall {
   let received = 0;
   const count = (bytes: number) => {
     received += bytes;
@@ -121,7 +121,7 @@ function originOf(incoming: IncomingMessage): string {
   return `${scheme}://${incoming.headers.host ?? `${localAddress}:${localPort}`}`;
 }
 
-function closeSignal(outgoing: ServerResponse): AbortSignal {
+function watchClose(outgoing: ServerResponse): AbortSignal {
   const controller = new AbortController();
   if (outgoing.closed) controller.abort();
   else outgoing.once('close', () => outgoing.writableFinished || controller.abort());
@@ -145,7 +145,10 @@ async function* readWebBody(request: Request, count: (bytes: number) => void): B
 }
 
 /** Reads them; the old Basic form `key:x` counts as a key. */
-export function readPresentation({ headers, address }: Pick<IncomingCall, 'headers' | 'address'>): Presentation {
+export function readPresentation({
+  headers,
+  address,
+}: Pick<IncomingCall, 'headers' | 'address'>): PresentedCredentials {
   const key = headers.get('X-FilesAPI-Key') ?? readBasicKey(headers.get('Authorization'));
   const workspace = headers.get('X-Files-Workspace-Id') ?? '';
   return { session: headers.get('X-FilesAPI-Auth'), key, workspace, address };

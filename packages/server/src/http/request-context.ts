@@ -4,7 +4,7 @@ import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
 import type { Params } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 import type { Handler, IncomingCall, RawRoute, Reply } from './call.ts';
-import type { FaultEffects } from './disturbance.ts';
+import type { FaultEffects } from './fault-effects.ts';
 import type { RequestInfo } from './request-match.ts';
 
 /** Where a request came from, and so where its answer goes. */
@@ -30,7 +30,7 @@ export class RequestContext {
   /** The answer to send; steps that decide one set it. */
   reply: Reply = {};
   /** What the request is about, once that is known. */
-  facts: RequestInfo | undefined;
+  info: RequestInfo | undefined;
   /** The faults that hit it. */
   fault: FaultEffects | undefined;
   /** The body of a call of the API, as it was sent. */

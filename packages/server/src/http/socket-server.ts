@@ -57,7 +57,7 @@ export class SocketServer {
       at.tls === undefined
         ? createPlainServer({ ...times, highWaterMark: 256 * 1024 }, serve)
         : createSecureServer({ ...times, ...at.tls }, serve);
-    guardDoor(server, at);
+    filterConnections(server, at);
     server.setTimeout(SILENCE_MS);
     server.on('clientError', (error, socket) => {
       const status = statusOfClientError(error);
@@ -95,7 +95,10 @@ export class SocketServer {
 }
 
 /** Asks before each connection whether to let it in. TLS refuses with an alert, plain HTTP by cutting the line. */
-function guardDoor(server: Server, { admits, tls }: { admits: () => boolean; tls: Certificate | undefined }): void {
+function filterConnections(
+  server: Server,
+  { admits, tls }: { admits: () => boolean; tls: Certificate | undefined },
+): void {
   const own = server.listeners('connection');
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {

@@ -1,10 +1,10 @@
 // Brings one value that a caller sent to the type that the catalogue declares, whatever encoding it came in.
 import type { ItemSpec, ValueSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
-import { parseMoment } from './date-time.ts';
+import { parseDateTime } from './date-time.ts';
 import { asParamValue, isFilePart, isList, isObject, type ParamValue } from './params.ts';
 
-type Facts = ValueSpec | ItemSpec;
+type Spec = ValueSpec | ItemSpec;
 
 /** Handlers go through lists one by one: a list that fills a body would hold everybody else up. */
 const MAX_ITEMS = 20_000;
@@ -13,7 +13,7 @@ const MAX_ITEMS = 20_000;
  * Coerces `value`; an empty text stands for null in every type but `string`. Throws `bad-request/…` naming the
  * parameter.
  */
-export function coerce(value: ParamValue, facts: Facts, name: string): ParamValue {
+export function coerce(value: ParamValue, facts: Spec, name: string): ParamValue {
   if (value === null) return null;
   switch (facts.type) {
     case 'string':
@@ -48,14 +48,14 @@ function takeLast(value: ParamValue): ParamValue {
   return isList(value) && value.length > 0 ? (value[value.length - 1] ?? null) : value;
 }
 
-function coerceString(value: ParamValue, facts: Facts, name: string): ParamValue {
+function coerceString(value: ParamValue, facts: Spec, name: string): ParamValue {
   if ('csv' in facts && facts.csv) return coerceCsv(value, name);
   if ('delimiters' in facts && facts.delimiters !== undefined && isList(value)) {
     return value.map((item) => scalarText(item, name)).join(facts.delimiters[0] ?? ',');
   }
   if (facts.format === 'json' && (isObject(value) || isList(value))) return JSON.stringify(value);
   const text = scalarText(takeLast(value), name);
-  if (facts.format === 'date-time') return text === '' ? null : parseMoment(text, name);
+  if (facts.format === 'date-time') return text === '' ? null : parseDateTime(text, name);
   if (facts.enum !== undefined) return text === '' ? null : checkEnum(text, facts, name);
   if ('maxLength' in facts && facts.maxLength !== undefined && [...text].length > facts.maxLength) {
     throw invalid(name, `at most ${facts.maxLength} characters long`);
@@ -85,12 +85,12 @@ function scalarText(value: ParamValue, name: string): string {
   throw invalid(name, 'a text');
 }
 
-function checkEnum(value: string | number, facts: Facts, name: string): string | number {
+function checkEnum(value: string | number, facts: Spec, name: string): string | number {
   if (facts.enum === undefined || facts.enum.includes(value)) return value;
   throw invalid(name, `one of ${facts.enum.join(', ')}`);
 }
 
-function coerceInteger(sent: ParamValue, facts: Facts, name: string): number {
+function coerceInteger(sent: ParamValue, facts: Spec, name: string): number {
   const value = takeLast(sent);
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !/^\s*[+-]?\d+(\.0+)?\s*$/.test(text)) throw invalid(name, 'an integer');
@@ -99,14 +99,14 @@ function coerceInteger(sent: ParamValue, facts: Facts, name: string): number {
   return checkLimits(number, facts, name);
 }
 
-function coerceDouble(sent: ParamValue, facts: Facts, name: string): number {
+function coerceDouble(sent: ParamValue, facts: Spec, name: string): number {
   const value = takeLast(sent);
   const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
   if (!Number.isFinite(number)) throw invalid(name, 'a number');
   return checkLimits(number, facts, name);
 }
 
-function checkLimits(number: number, facts: Facts, name: string): number {
+function checkLimits(number: number, facts: Spec, name: string): number {
   if (facts.min !== undefined && number < facts.min) throw invalid(name, `${facts.min} or more`);
   if (facts.max !== undefined && number > facts.max) throw invalid(name, `${facts.max} or less`);
   checkEnum(number, facts, name);
@@ -123,7 +123,7 @@ function coerceBoolean(sent: ParamValue, name: string): boolean {
   return found;
 }
 
-function coerceArray(value: ParamValue, facts: Facts, name: string): ParamValue {
+function coerceArray(value: ParamValue, facts: Spec, name: string): ParamValue {
   if (value === '') return [];
   const item: ItemSpec = facts.item ?? { type: 'string' };
   const found = coerceElements(value, item);
@@ -151,7 +151,7 @@ function isIndexed(value: Readonly<Record<string, ParamValue>>): boolean {
   return keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
 }
 
-function coerceObject(value: ParamValue, facts: Facts, name: string): ParamValue {
+function coerceObject(value: ParamValue, facts: Spec, name: string): ParamValue {
   const object = typeof value === 'string' ? tryParseJson(value) : value;
   if ('acceptsJsonString' in facts && facts.acceptsJsonString && !isObject(object ?? null)) return object ?? value;
   if (object === undefined || !(isObject(object) || (facts.type === 'object' && isList(object)))) {
@@ -171,7 +171,7 @@ function coerceObject(value: ParamValue, facts: Facts, name: string): ParamValue
   return made;
 }
 
-function checkMap(object: Readonly<Record<string, ParamValue>>, facts: Facts, name: string): void {
+function checkMap(object: Readonly<Record<string, ParamValue>>, facts: Spec, name: string): void {
   if (!('maxProperties' in facts)) return;
   const entries = Object.entries(object);
   const { maxProperties = Infinity, keyMaxLength = Infinity, valueMaxLength = Infinity } = facts;

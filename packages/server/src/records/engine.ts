@@ -6,10 +6,10 @@ import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { type CursorValue, decodeCursor, encodeCursor, listMark } from './cursor.ts';
-import { createFields, readSentFields, type Sent, toJson, updateFields } from './field-values.ts';
+import { createFields, readSentFields, type SentFields, toJson, updateFields } from './field-values.ts';
 import { comparisonOf, conditionsOf, readFilters, readPageSize, readSort } from './list-query.ts';
 import { scopeOf } from './list-scope.ts';
-import type { RecordCall } from './record-call.ts';
+import type { OperationCall } from './operation-call.ts';
 import { storeFile } from './record-files.ts';
 import { type Condition, type Position, RecordStore, type StoredRecord, sortValue } from './record-store.ts';
 import type { Change, EntityRules } from './rules.ts';
@@ -36,7 +36,7 @@ export interface Inserted {
 /** A record that was made, changed or removed, once that is stored. */
 export interface RecordChange {
   readonly kind: 'create' | 'update' | 'destroy';
-  readonly call: RecordCall;
+  readonly call: OperationCall;
   readonly before: StoredRecord | undefined;
   readonly after: StoredRecord | undefined;
 }
@@ -48,7 +48,7 @@ export class RecordEngine {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #rules: Readonly<Record<string, EntityRules>>;
-  #tell: (change: RecordChange) => void = () => {};
+  #report: (change: RecordChange) => void = () => {};
 
   constructor(parts: {
     database: Database;
@@ -65,11 +65,11 @@ export class RecordEngine {
 
   /** Has somebody told of every change. */
   onChanged(tell: (change: RecordChange) => void): void {
-    this.#tell = tell;
+    this.#report = tell;
   }
 
   /** One page of the records that the call may see, narrowed further by conditions that no cursor is bound to. */
-  async list(call: RecordCall, narrowed: readonly Condition[] = []): Promise<RecordPage> {
+  async list(call: OperationCall, narrowed: readonly Condition[] = []): Promise<RecordPage> {
     const { operation, resource, caller, params } = call;
     const sort = readSort(operation.sortFields ?? [], params.object('sort_by'));
     const filters = readFilters(resource, operation, params);
@@ -98,16 +98,16 @@ export class RecordEngine {
   }
 
   /** The record that the call addresses. */
-  async find(call: RecordCall): Promise<RecordAnswer> {
+  async find(call: OperationCall): Promise<RecordAnswer> {
     return { json: await this.answer(call, await this.require(call)) };
   }
 
-  async create(call: RecordCall): Promise<RecordAnswer> {
+  async create(call: OperationCall): Promise<RecordAnswer> {
     const { record, revealed } = await this.insert(call, readSentFields(call));
     return { json: { ...(await this.answer(call, record)), ...revealed } };
   }
 
-  async update(call: RecordCall): Promise<RecordAnswer> {
+  async update(call: OperationCall): Promise<RecordAnswer> {
     const before = await this.require(call);
     const sent = readSentFields(call);
     const stamps = updateFields(call.resource, this.#clock.now());
@@ -126,18 +126,18 @@ export class RecordEngine {
       await this.#rulesOf(call).afterStore?.(tx, change, next);
       return next;
     });
-    this.#tell({ kind: 'update', call, before, after: record });
+    this.#report({ kind: 'update', call, before, after: record });
     return { json: await this.answer(call, record) };
   }
 
-  async delete(call: RecordCall): Promise<RecordAnswer> {
+  async delete(call: OperationCall): Promise<RecordAnswer> {
     const record = await this.require(call);
     await this.remove(call, record);
     return {};
   }
 
   /** Makes a record of the call's entity and gives it back as stored. */
-  async insert(call: RecordCall, { data, files }: Sent = readSentFields(call)): Promise<Inserted> {
+  async insert(call: OperationCall, { data, files }: SentFields = readSentFields(call)): Promise<Inserted> {
     const rules = this.#rulesOf(call);
     const whole = { ...rules.defaults, ...createFields(call, this.#clock.now()), ...data };
     const change: Change = { call, before: undefined, data: whole, revealed: {} };
@@ -156,21 +156,21 @@ export class RecordEngine {
       await rules.afterStore?.(tx, change, record);
       return record;
     });
-    this.#tell({ kind: 'create', call, before: undefined, after: record });
+    this.#report({ kind: 'create', call, before: undefined, after: record });
     return { record, revealed: change.revealed };
   }
 
-  async remove(call: RecordCall, record: StoredRecord): Promise<void> {
+  async remove(call: OperationCall, record: StoredRecord): Promise<void> {
     const at = { siteId: call.caller.siteId, entity: call.resource.name };
     await this.#database.write(async (tx) => {
       await this.#rulesOf(call).beforeRemove?.(tx, call, record);
       await this.store.delete(tx, at, record.id);
     });
-    this.#tell({ kind: 'destroy', call, before: record, after: undefined });
+    this.#report({ kind: 'destroy', call, before: record, after: undefined });
   }
 
   /** Sets fields of a record of the call's entity without the checks of an update. */
-  async amend(call: RecordCall, id: number, fields: Readonly<Record<string, ParamValue>>): Promise<void> {
+  async amend(call: OperationCall, id: number, fields: Readonly<Record<string, ParamValue>>): Promise<void> {
     const at = { siteId: call.caller.siteId, entity: call.resource.name };
     await this.#database.write(async (tx) => {
       const current = await this.store.find(at.siteId, at.entity, id, tx);
@@ -180,7 +180,7 @@ export class RecordEngine {
   }
 
   /** The addressed record, or `not-found`. */
-  async require(call: RecordCall): Promise<StoredRecord> {
+  async require(call: OperationCall): Promise<StoredRecord> {
     const id = call.params.number('id');
     const record = id === undefined ? undefined : await this.store.find(call.caller.siteId, call.resource.name, id);
     const hidden =
@@ -190,36 +190,41 @@ export class RecordEngine {
   }
 
   /** The record as it is answered, computed fields included. */
-  async answer(call: RecordCall, record: StoredRecord): Promise<Record<string, ParamValue>> {
+  async answer(call: OperationCall, record: StoredRecord): Promise<Record<string, ParamValue>> {
     const [answer] = await this.#present(call, [record]);
     return answer ?? {};
   }
 
-  async #isSeen(call: RecordCall, record: StoredRecord): Promise<boolean> {
+  async #isSeen(call: OperationCall, record: StoredRecord): Promise<boolean> {
     const byRules = (await this.#rulesOf(call).admits?.(call, record)) ?? true;
     return byRules && (await isVisible(this.#database, call, record.data));
   }
 
-  async #present(call: RecordCall, records: readonly StoredRecord[]): Promise<Record<string, ParamValue>[]> {
+  async #present(call: OperationCall, records: readonly StoredRecord[]): Promise<Record<string, ParamValue>[]> {
     const page = records.map((record) => ({ record, answer: toJson(call.resource, call.operation, record.data) }));
     await this.#rulesOf(call).present?.(call, page);
     return page.map(({ answer }) => answer);
   }
 
-  async #storeFiles(tx: Transaction, call: RecordCall, record: StoredRecord, files: Sent['files']): Promise<void> {
+  async #storeFiles(
+    tx: Transaction,
+    call: OperationCall,
+    record: StoredRecord,
+    files: SentFields['files'],
+  ): Promise<void> {
     const at = { siteId: call.caller.siteId, entity: call.resource.name, recordId: record.id };
     for (const [field, file] of files satisfies readonly (readonly [string, FilePart])[]) {
       await storeFile(tx, { ...at, field }, { file, token: this.#random.hex('attachment', 20) });
     }
   }
 
-  #rulesOf(call: RecordCall): EntityRules {
+  #rulesOf(call: OperationCall): EntityRules {
     return this.#rules[call.resource.name] ?? {};
   }
 }
 
 /** The refusal for a record that does not exist or is not visible. */
-export function notFound(call: RecordCall): Error {
+export function notFound(call: OperationCall): Error {
   return problem('not-found', `There is no such ${call.resource.name} here, or you may not see it.`);
 }
 
@@ -227,7 +232,7 @@ function pickChanged(before: StoredRecord, data: Readonly<Record<string, ParamVa
   return Object.fromEntries(Object.entries(data).filter(([name, value]) => before.data[name] !== value));
 }
 
-function positionOf(record: StoredRecord, { resource }: RecordCall, field: string | undefined) {
+function positionOf(record: StoredRecord, { resource }: OperationCall, field: string | undefined) {
   const value = field === undefined ? null : sortValue(record.data, field, comparisonOf(resource.fields[field]));
   return { value, id: record.id };
 }

@@ -6,17 +6,17 @@ import { formatTimestamp } from '../clock.ts';
 import { coerce } from '../params/coerce.ts';
 import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
-import type { RecordCall } from './record-call.ts';
+import type { OperationCall } from './operation-call.ts';
 import type { RecordData } from './record-store.ts';
 
 /** What a call changes: the fields of the record, and the files that come with it. */
-export interface Sent {
+export interface SentFields {
   readonly data: Record<string, ParamValue>;
   readonly files: readonly (readonly [field: string, file: FilePart])[];
 }
 
 /** The fields that the parameters of a create or update call set. */
-export function readSentFields(call: RecordCall): Sent {
+export function readSentFields(call: OperationCall): SentFields {
   const data: Record<string, ParamValue> = {};
   const files: (readonly [string, FilePart])[] = [];
   for (const [name, value] of Object.entries(call.params.values)) {
@@ -51,7 +51,7 @@ function fillCurrentUser(value: ParamValue, facts: FieldSpec, caller: Caller): P
 }
 
 /** What the server itself fills in when a record is made. */
-export function createFields(call: RecordCall, now: Date): Record<string, ParamValue> {
+export function createFields(call: OperationCall, now: Date): Record<string, ParamValue> {
   const { caller, resource } = call;
   const moment = formatTimestamp(now);
   const made: Record<string, ParamValue> = {};
@@ -91,7 +91,7 @@ interface Slot {
 }
 
 /** What answers of one operation look like. */
-interface Form {
+interface AnswerShape {
   /** An answer of a record without any values; fields that only some records have are not in it. */
   readonly blank: Readonly<Record<string, ParamValue>>;
   readonly slots: readonly Slot[];
@@ -100,7 +100,7 @@ interface Form {
 }
 
 /** The forms of answers, by resource and operation: asked for with every record, and always the same. */
-const FORMS = new WeakMap<ResourceSpec, WeakMap<OperationSpec, Form>>();
+const FORMS = new WeakMap<ResourceSpec, WeakMap<OperationSpec, AnswerShape>>();
 
 /** The record as it is answered: fields in the catalogue's order, secrets left out, absent ones at their defaults. */
 export function toJson(resource: ResourceSpec, operation: OperationSpec, data: RecordData): Record<string, ParamValue> {
@@ -113,7 +113,7 @@ export function toJson(resource: ResourceSpec, operation: OperationSpec, data: R
   return { ...answer };
 }
 
-function fillForm({ blank, slots }: Form, data: RecordData): Record<string, ParamValue> {
+function fillForm({ blank, slots }: AnswerShape, data: RecordData): Record<string, ParamValue> {
   const answer = { ...blank };
   for (const { name, facts, only } of slots) {
     const value = data[name] ?? undefined;
@@ -123,19 +123,19 @@ function fillForm({ blank, slots }: Form, data: RecordData): Record<string, Para
   return answer;
 }
 
-function formOf(resource: ResourceSpec, operation: OperationSpec): Form {
-  const ofResource = FORMS.get(resource) ?? new WeakMap<OperationSpec, Form>();
+function formOf(resource: ResourceSpec, operation: OperationSpec): AnswerShape {
+  const ofResource = FORMS.get(resource) ?? new WeakMap<OperationSpec, AnswerShape>();
   FORMS.set(resource, ofResource);
   const known = ofResource.get(operation);
   if (known !== undefined) return known;
   const slots = Object.entries(resource.fields).flatMap(([name, facts]) => slotOf(name, facts, operation));
-  const made: Form = { blank: blankOf(slots), slots, made: new WeakMap() };
+  const made: AnswerShape = { blank: blankOf(slots), slots, made: new WeakMap() };
   ofResource.set(operation, made);
   return made;
 }
 
 /** Parsed from text, because objects of many fields that are put together one by one are slow to copy and to write. */
-function blankOf(slots: readonly Slot[]): Form['blank'] {
+function blankOf(slots: readonly Slot[]): AnswerShape['blank'] {
   const always = slots.filter(({ only }) => only === undefined).map(({ name, facts }) => [name, emptyValue(facts)]);
   return JSON.parse(JSON.stringify(Object.fromEntries(always)));
 }

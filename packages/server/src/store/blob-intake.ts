@@ -18,7 +18,7 @@ const MAX_CHUNKS = 1_024;
 const SYNC_AHEAD_BYTES = 64 * 1024 * 1024;
 
 /** What a finished intake knows; `file` is open, complete and not yet synced. Small bodies have no file. */
-export type TakenIn = Omit<WrittenBlob, 'id'> & { readonly file?: FileHandle };
+export type IntakeResult = Omit<WrittenBlob, 'id'> & { readonly file?: FileHandle };
 
 /** What intakes share. */
 export interface BlobIntakeDeps {
@@ -64,7 +64,7 @@ export class BlobIntake {
     return undefined;
   }
 
-  async end(): Promise<TakenIn> {
+  async end(): Promise<IntakeResult> {
     if (this.#hashing === undefined) return await this.#endInOnePiece();
     if (this.#gatheredBytes > 0) await this.#flush();
     const [md5 = ''] = await this.#hashing.digest();
@@ -84,7 +84,7 @@ export class BlobIntake {
     return true;
   }
 
-  async #endInOnePiece(): Promise<TakenIn> {
+  async #endInOnePiece(): Promise<IntakeResult> {
     const bytes = Buffer.concat(this.#gathered);
     const summary = { sizeBytes: bytes.length, md5: hash('md5', bytes), crc32: this.#crc32 };
     if (bytes.length <= SMALL_BLOB_BYTES) {

@@ -4,11 +4,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
-import { WalSync } from './commit-log.ts';
 import { Connection } from './connection.ts';
 import type { Database, Migration, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
 import { migrate } from './migrate.ts';
 import { ReadCache } from './read-cache.ts';
+import { WalSync } from './wal-sync.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** How the store is opened. `durable` makes a resolved `write` survive a power cut, not only a killed process. */

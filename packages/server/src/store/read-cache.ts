@@ -21,16 +21,16 @@ interface Table {
 }
 
 /** What is known of a statement from its text: the tables named in it. */
-interface Shape {
+interface Statement {
   readonly tables: readonly Table[];
   /** True if the statement changes nothing. */
   readonly isReading: boolean;
   /** True if what it finds depends on its tables and arguments alone. */
   readonly isReusable: boolean;
-  readonly answers: Map<string, Answer>;
+  readonly answers: Map<string, CachedRows>;
 }
 
-interface Answer {
+interface CachedRows {
   readonly rows: readonly Row[];
   /** How often each of the tables had been changed. */
   readonly changes: readonly number[];
@@ -39,7 +39,7 @@ interface Answer {
 /** Answers of queries by their text and arguments. */
 export class ReadCache {
   readonly #tables: ReadonlyMap<string, Table>;
-  readonly #shapes = new Map<string, Shape>();
+  readonly #shapes = new Map<string, Statement>();
   #characters = 0;
 
   /** `tables` are all that the store has; what names none of them is never remembered. */
@@ -103,7 +103,7 @@ export class ReadCache {
   }
 
   /** What the query found, asked anew only if it has to be. */
-  #rows(shape: Shape, key: string, read: () => Row[]): readonly Row[] {
+  #rows(shape: Statement, key: string, read: () => Row[]): readonly Row[] {
     if (!shape.isReusable) return read();
     const known = shape.answers.get(key);
     if (known !== undefined && holds(known, shape)) {
@@ -115,7 +115,7 @@ export class ReadCache {
     return rows;
   }
 
-  #keep(shape: Shape, key: string, rows: readonly Row[]): void {
+  #keep(shape: Statement, key: string, rows: readonly Row[]): void {
     const size = key.length + sizeOf(rows);
     shape.answers.delete(key);
     if (size > MAX_ANSWER) return;
@@ -125,14 +125,14 @@ export class ReadCache {
     shape.answers.set(key, { rows: [...rows], changes: shape.tables.map((table) => table.changes) });
   }
 
-  #shapeOf(sql: string): Shape {
+  #shapeOf(sql: string): Statement {
     const known = this.#shapes.get(sql);
     if (known !== undefined) return known;
     // Any word that is the name of a table counts as the table: more than necessary, never less.
     const tables = new Set((sql.match(/\w+/g) ?? []).flatMap((word) => this.#tables.get(word) ?? []));
     const isReading = /^\s*(?:SELECT|WITH)\b/.test(sql) && !/\b(?:RETURNING|INSERT|UPDATE|DELETE)\b/.test(sql);
     const isReusable = isReading && tables.size > 0 && asksTablesOnly(sql);
-    const shape: Shape = { tables: [...tables], isReading, isReusable, answers: new Map() };
+    const shape: Statement = { tables: [...tables], isReading, isReusable, answers: new Map() };
     if (this.#shapes.size >= MAX_SHAPES) {
       this.clear();
       this.#shapes.clear();
@@ -142,7 +142,7 @@ export class ReadCache {
   }
 }
 
-function holds({ changes }: Answer, { tables }: Shape): boolean {
+function holds({ changes }: CachedRows, { tables }: Statement): boolean {
   for (let index = 0; index < tables.length; index += 1) {
     if (tables[index]?.changes !== changes[index]) return false;
   }

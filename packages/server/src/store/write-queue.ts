@@ -1,9 +1,10 @@
 // Group commit. Works wait in one queue; whatever has gathered is run inside one transaction, each work in a savepoint
 // of its own, and paid for with a single sync to disk, during which the next group is run. Used by database.ts.
-import type { WalSync } from './commit-log.ts';
+
 import type { Connection } from './connection.ts';
-import type { Changed, Row, SqlValue, Transaction } from './contract.ts';
+import type { Row, SqlValue, Transaction, WriteResult } from './contract.ts';
 import type { ReadCache } from './read-cache.ts';
+import type { WalSync } from './wal-sync.ts';
 
 /** The store is closed, or is closing. */
 export class DatabaseClosedError extends Error {
@@ -14,7 +15,7 @@ export class DatabaseClosedError extends Error {
   }
 }
 
-interface Queued {
+interface QueuedWork {
   /** Runs the work; what it returns is kept until the group is committed. */
   run(tx: Transaction): Promise<void>;
   onCommitted(): void;
@@ -31,7 +32,7 @@ export class WriteQueue {
   readonly #log: WalSync | undefined;
   readonly #unsynced = new Set<Promise<void>>();
   #broken: unknown;
-  #waiting: Queued[] = [];
+  #waiting: QueuedWork[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
 
@@ -83,7 +84,7 @@ export class WriteQueue {
   }
 
   async #commitGroup(): Promise<void> {
-    const ran: Queued[] = [];
+    const ran: QueuedWork[] = [];
     const statements = new Set<string>();
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
@@ -104,7 +105,7 @@ export class WriteQueue {
   }
 
   /** The next group is run meanwhile: it is synced after this one, or together with it. */
-  #acknowledge(ran: readonly Queued[]): void {
+  #acknowledge(ran: readonly QueuedWork[]): void {
     const acknowledge = () => {
       for (const work of ran) work.onCommitted();
     };
@@ -124,7 +125,7 @@ export class WriteQueue {
   }
 
   /** Resolves to true when the work is part of the transaction now. */
-  async #runOne(work: Queued, statements: Set<string>): Promise<boolean> {
+  async #runOne(work: QueuedWork, statements: Set<string>): Promise<boolean> {
     const tx = new OpenTransaction(this.#connection, statements);
     let inside = false;
     try {
@@ -175,7 +176,7 @@ class OpenTransaction implements Transaction {
     return this.#connection.all(sql, args);
   }
 
-  async run(sql: string, ...args: SqlValue[]): Promise<Changed> {
+  async run(sql: string, ...args: SqlValue[]): Promise<WriteResult> {
     this.#note(sql);
     return this.#connection.run(sql, args);
   }

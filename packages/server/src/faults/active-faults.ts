@@ -1,10 +1,10 @@
 // The faults that hit one request, put together: what is answered in its place, how its body arrives, what becomes of
 // the answer and how that is sent. Made by faults.ts, carried out by the steps of the pipeline.
 import type { ByteBody, IncomingCall, Reply } from '../http/call.ts';
-import type { Delivery, EarlyEnd, FaultEffects } from '../http/disturbance.ts';
+import type { Delivery, EarlyEnd, FaultEffects } from '../http/fault-effects.ts';
 import { withBody } from '../http/incoming-call.ts';
 import type { FaultEffect } from './fault-rule.ts';
-import { disturbArriving } from './faulty-bodies.ts';
+import { distortRequestBody } from './faulty-bodies.ts';
 import {
   createErrorReply,
   createStatusReply,
@@ -17,7 +17,7 @@ import {
   stripCompletion,
   throttleReply,
 } from './faulty-replies.ts';
-import type { InjectedFault } from './hit.ts';
+import type { InjectedFault } from './injected-fault.ts';
 
 /** All hits of a request, oldest rule first. */
 export class ActiveFaults implements FaultEffects {
@@ -50,7 +50,7 @@ export class ActiveFaults implements FaultEffects {
     if (bodyHits.length === 0) return request;
     const { stop } = this;
     const body = (): ByteBody =>
-      bodyHits.reduce<ByteBody>((rest, hit) => disturbArriving(rest, hit, stop), request.body);
+      bodyHits.reduce<ByteBody>((rest, hit) => distortRequestBody(rest, hit, stop), request.body);
     return withBody(request, body);
   }
 

@@ -2,21 +2,25 @@
 import type { RequestContext } from '../http/request-context.ts';
 import type { Outgoing } from '../http/send.ts';
 import { type Journal, KEPT_CHARACTERS } from '../journal/journal.ts';
+import { describeApiRequest } from './describe-request.ts';
 import { API_PREFIX } from './find-route.ts';
-import { describeApiRequest } from './request-facts.ts';
 
 /** What went out in the end. */
-export interface Done {
+export interface RequestOutcome {
   readonly out: Outgoing;
   readonly sent: { readonly began: boolean; readonly bytes: number };
   readonly durationMs: number;
 }
 
-export function recordRequest(journal: Journal, context: RequestContext, { out, sent, durationMs }: Done): void {
-  const { request, facts, fault, knownCaller, sentBody } = context;
-  if (facts === undefined && !request.rawPath.startsWith(API_PREFIX)) return;
-  const about = facts ?? describeApiRequest(context);
-  journal.note({
+export function recordRequest(
+  journal: Journal,
+  context: RequestContext,
+  { out, sent, durationMs }: RequestOutcome,
+): void {
+  const { request, info: facts, fault, knownCaller, sentBody } = context;
+  if (info === undefined && !request.rawPath.startsWith(API_PREFIX)) return;
+  const about = info ?? describeApiRequest(context);
+  journal.record({
     ...about,
     isKnownRoute: about.route !== '',
     startedMs: Date.now() - durationMs,

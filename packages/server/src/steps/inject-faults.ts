@@ -4,18 +4,18 @@ import type { Faults } from '../faults/faults.ts';
 import type { Reply } from '../http/call.ts';
 import type { RequestContext, Step } from '../http/request-context.ts';
 import type { RequestInfo } from '../http/request-match.ts';
-import { describeApiRequest } from './request-facts.ts';
+import { describeApiRequest } from './describe-request.ts';
 
 export function injectFaults(faults: Faults): Step {
-  return (context) => (injectNow(faults, context, describeApiRequest(context)) === undefined ? undefined : true);
+  return (context) => (applyFaults(faults, context, describeApiRequest(context)) === undefined ? undefined : true);
 }
 
 /**
  * Notes what the request is and which faults hit it. Answers the reply to send in place of the work, if one does that.
  */
-export function injectNow(faults: Faults, context: RequestContext, facts: RequestInfo): Reply | undefined {
-  context.facts = facts;
-  const fault = faults.isEmpty ? undefined : faults.meet(facts);
+export function applyFaults(faults: Faults, context: RequestContext, facts: RequestInfo): Reply | undefined {
+  context.info = facts;
+  const fault = faults.isEmpty ? undefined : faults.trigger(facts);
   if (fault === undefined) return undefined;
   context.fault = fault;
   const instead = fault.answerInstead(context.request);

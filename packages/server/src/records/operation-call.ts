@@ -5,7 +5,7 @@ import type { Params } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 
 /** An operation of the catalogue with who asks for it, and with what. */
-export interface RecordCall {
+export interface OperationCall {
   readonly operation: OperationSpec;
   readonly resource: ResourceSpec;
   readonly params: Params;

@@ -9,7 +9,7 @@ import { checkConstraints, listAccepted, readParams } from '../params/read-param
 const NOTHING = Buffer.alloc(0);
 const NONE: Readonly<Record<string, ParamValue>> = {};
 
-export async function readParameters(context: RequestContext): Promise<true | undefined> {
+export async function validate(context: RequestContext): Promise<true | undefined> {
   const { request, route } = context;
   const bytes = request.body === NO_BODY ? NOTHING : await collect(request.body);
   context.sentBody = bytes;
