@@ -1,6 +1,7 @@
 // Finds out who is calling from the headers of a request. Called by the `authenticate` step for every API call.
 import type { Clock } from '../clock.ts';
-import type { Caller, IncomingCall, SentHeaders } from '../http/call.ts';
+import type { IncomingCall, SentHeaders } from '../http/call.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';

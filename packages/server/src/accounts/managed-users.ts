@@ -1,6 +1,7 @@
 // Which users an administrator of a group, of a partner or of a workspace sees, and what such an administrator may do
 // with them. Site admins are not asked here. Used by the rules of users and by the actions on users.
-import type { Call, Caller } from '../http/call.ts';
+import type { Call } from '../http/call.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
 import type { Condition, StoredRecord } from '../records/record-store.ts';
 import type { Change } from '../records/rules.ts';

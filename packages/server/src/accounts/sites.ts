@@ -1,11 +1,12 @@
 // Makes and removes sites. A new site has its record, an administrator and one site-wide API key.
 import { type Clock, formatTimestamp } from '../clock.ts';
 import { RESOURCES } from '../generated/catalogue.ts';
-import type { Call, Caller } from '../http/call.ts';
+import type { Call } from '../http/call.ts';
 import { ownRequest } from '../http/own-request.ts';
 import type { ParamValue } from '../http/params.ts';
 import { readParams } from '../http/read-params.ts';
 import { Access } from '../permissions/access.ts';
+import type { Caller } from '../permissions/caller.ts';
 import type { Random } from '../random.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { StoredRecord } from '../records/record-store.ts';

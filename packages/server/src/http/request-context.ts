@@ -1,7 +1,8 @@
 // One request on its way through the pipeline: what the steps share, and what each of them has found out.
 import type { ServerResponse } from 'node:http';
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
-import type { Caller, Handler, IncomingCall, RawRoute, Reply } from './call.ts';
+import type { Caller } from '../permissions/caller.ts';
+import type { Handler, IncomingCall, RawRoute, Reply } from './call.ts';
 import type { FaultEffects } from './disturbance.ts';
 import type { Params } from './params.ts';
 import type { RequestInfo } from './request-match.ts';

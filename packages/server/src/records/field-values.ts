@@ -3,9 +3,10 @@
 import { normalize, normalizeForComparison } from '@filescom/paths';
 import type { FieldSpec, OperationSpec, ResourceSpec } from '../api-spec.ts';
 import { formatTimestamp } from '../clock.ts';
-import type { Call, Caller } from '../http/call.ts';
+import type { Call } from '../http/call.ts';
 import { coerce } from '../http/coerce.ts';
 import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../http/params.ts';
+import type { Caller } from '../permissions/caller.ts';
 import type { RecordData } from './record-store.ts';
 
 /** What a call changes: the fields of the record, and the files that come with it. */

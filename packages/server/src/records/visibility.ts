@@ -1,7 +1,8 @@
 // Applies the table of who sees which records: as conditions of a list, as a question about one record, and as a check
 // of what a caller is about to make. Asked by the record engine alone.
-import type { Call, Caller } from '../http/call.ts';
+import type { Call } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
+import type { Caller } from '../permissions/caller.ts';
 import type { FolderKey } from '../permissions/folder-key.ts';
 import { PATH_DEMANDS } from '../permissions/path-operations.ts';
 import { RECORD_POLICIES, type RecordPolicy } from '../permissions/record-policies.ts';

@@ -1,8 +1,8 @@
 // Finds out who is calling. Only the operations marked so in the catalogue may be called by nobody.
 import type { Credentials } from '../accounts/credentials.ts';
-import type { Caller } from '../http/call.ts';
 import type { Step } from '../http/request-context.ts';
 import { Access } from '../permissions/access.ts';
+import type { Caller } from '../permissions/caller.ts';
 
 /** The caller of an operation that needs none. */
 const NOBODY: Caller = {

@@ -1,8 +1,9 @@
 // Refuses what a caller may never do, before anything is read: what its key is not for, writing with a read-only
 // session, operations of roles that it does not have. Rights on paths come later, when the parameters are known.
-import type { Caller } from '../http/call.ts';
+
 import type { RequestContext } from '../http/request-context.ts';
 import { findRefusal, findRoles, OWN_USER_OPERATIONS, type Role } from '../permissions/account-operations.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { checkKeySet } from '../permissions/key-sets.ts';
 import { problem } from '../problem.ts';
 
