@@ -6,23 +6,23 @@ import type { Reauthentication } from './accounts/reauthentication.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Endpoint } from './handlers/index.ts';
 import type { RawRoute } from './http/call.ts';
+import { drainRequest, isDrained } from './http/drain.ts';
 import { requestCall, SocketCall } from './http/incoming-call.ts';
 import { RequestContext, type Step } from './http/request-context.ts';
 import { RouteTable } from './http/route-table.ts';
-import { drainRequest, isDrained } from './http/unread.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import { problem } from './problem.ts';
 import type { Random } from './random.ts';
-import { createResponder } from './steps/answer.ts';
 import { authenticate } from './steps/authenticate.ts';
 import { authorize } from './steps/authorize.ts';
 import { authorizePath } from './steps/authorize-path.ts';
 import { API_PREFIX, findRoute } from './steps/find-route.ts';
-import { injectFaults } from './steps/meet-faults.ts';
-import { readParameters } from './steps/read-parameters.ts';
+import { injectFaults } from './steps/inject-faults.ts';
 import { reauthenticate } from './steps/reauthenticate.ts';
+import { createResponder } from './steps/respond.ts';
 import { runHandler, runRaw } from './steps/run-handler.ts';
+import { readParameters } from './steps/validate.ts';
 
 /** What the pipeline works with. */
 export interface AppDeps {

@@ -10,7 +10,7 @@ import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
 import { createControlRoutes, isLoopback } from './control/control.ts';
-import type { Controlled } from './control/controlled.ts';
+import type { Controlled } from './control/controlled-server.ts';
 import { ServerState } from './control/server-state.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';

@@ -6,7 +6,7 @@ import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Database, Queries, Row } from '../store/contract.ts';
-import { DerivedCache } from '../store/remembered.ts';
+import { DerivedCache } from '../store/derived-cache.ts';
 import type { Activity } from './activity.ts';
 import { checkAddress } from './allowed-addresses.ts';
 import { hashToken } from './secrets.ts';

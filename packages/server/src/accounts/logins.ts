@@ -8,6 +8,7 @@ import { RecordStore } from '../records/record-store.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { checkAddress } from './allowed-addresses.ts';
 import { verifyAnyPassword } from './imported-passwords.ts';
+import { KeyedMutex } from './keyed-mutex.ts';
 import { Lockouts } from './lockouts.ts';
 import type { LoginFailure, LoginOutcome } from './login-outcome.ts';
 import { LoginSessions } from './login-sessions.ts';
@@ -16,7 +17,6 @@ import { TOTP_FIELD, takeCode } from './one-time-codes.ts';
 import { computePasswordEndMs, PASSWORD_FIELD } from './password-rules.ts';
 import { hashToken, spendAsLong } from './secrets.ts';
 import { loadSiteSettings } from './site-settings.ts';
-import { KeyedMutex } from './turns.ts';
 import { usernameKey } from './user-rules.ts';
 
 /** Time to answer the question for the second factor: 10 minutes. */

@@ -3,7 +3,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingCall, RawRoute } from '../http/call.ts';
 import { problem } from '../problem.ts';
-import type { Controlled } from './controlled.ts';
+import type { Controlled } from './controlled-server.ts';
 import { createClockRoutes } from './routes/clock.ts';
 import { createFaultRoutes } from './routes/faults.ts';
 import { createJournalRoutes } from './routes/journal.ts';

@@ -3,7 +3,7 @@
 import type { ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { ByteBody } from '../http/call.ts';
-import type { Delivery } from '../http/disturbance.ts';
+import type { Delivery } from '../http/fault-effects.ts';
 import { nextPiece } from '../http/file-slice.ts';
 import type { Outgoing } from '../http/send.ts';
 import { disturbLeaving } from './faulty-bodies.ts';

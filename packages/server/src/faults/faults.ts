@@ -1,14 +1,14 @@
 // START HERE for faults: the rules of one server, and which of them hit a request. Tests talk to it in code and over
 // the control API; the pipeline asks it about every request.
 import type { Clock } from '../clock.ts';
-import type { FaultEffects } from '../http/disturbance.ts';
+import type { FaultEffects } from '../http/fault-effects.ts';
 import { type RequestInfo, type RequestTest, requestTest } from '../http/request-match.ts';
-import { drawSeeded } from './chance.ts';
+import { ActiveFaults } from './active-faults.ts';
 import type { FaultEffect, FaultMatch, FaultRule, NewFault } from './fault-rule.ts';
-import type { InjectedFault } from './hit.ts';
-import { ActiveFaults } from './met-faults.ts';
+import type { InjectedFault } from './injected-fault.ts';
 import { readFault } from './read-fault.ts';
 import { advance, computeSecondsToToken, createRuleState, type RuleState } from './rule-state.ts';
+import { drawSeeded } from './seeded-random.ts';
 
 /** What can be done with the fault rules of a server, or of one of its sites. */
 export interface FaultControl {

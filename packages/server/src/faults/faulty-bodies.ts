@@ -1,9 +1,9 @@
 // Bodies on a bad line: slow, damaged, or ending early. Used for what arrives (met-faults.ts) and for what is sent
 // (deliver.ts).
 import type { ByteBody } from '../http/call.ts';
-import type { Delivery } from '../http/disturbance.ts';
+import type { Delivery } from '../http/fault-effects.ts';
 import { problem } from '../problem.ts';
-import type { InjectedFault } from './hit.ts';
+import type { InjectedFault } from './injected-fault.ts';
 import { pause } from './pause.ts';
 
 /** How long a slow line stays silent between two pieces, at most. */

@@ -1,6 +1,6 @@
 // The log of API requests. The server keeps its latest requests in the journal anyway; whoever asks for the log gets
 // those of its site, written down as records then, so that filters and pages work as on every list.
-import { KeyedMutex } from '../accounts/turns.ts';
+import { KeyedMutex } from '../accounts/keyed-mutex.ts';
 import { formatTimestamp } from '../clock.ts';
 import type { Handlers } from '../http/call.ts';
 import type { Journal } from '../journal/journal.ts';

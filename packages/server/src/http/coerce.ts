@@ -3,7 +3,7 @@
 import type { ItemSpec, ValueSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import { asParamValue } from './body.ts';
-import { parseMoment } from './moment.ts';
+import { parseMoment } from './date-time.ts';
 import { isFilePart, isList, isObject, type ParamValue } from './params.ts';
 
 type Facts = ValueSpec | ItemSpec;

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
 import type { Caller } from '../permissions/caller.ts';
 import type { Handler, IncomingCall, RawRoute, Reply } from './call.ts';
-import type { FaultEffects } from './disturbance.ts';
+import type { FaultEffects } from './fault-effects.ts';
 import type { Params } from './params.ts';
 import type { RequestInfo } from './request-match.ts';
 

@@ -2,8 +2,8 @@
 // is one.
 import type { ServerResponse } from 'node:http';
 import type { Reply } from './call.ts';
+import { drainRequest, isDrained } from './drain.ts';
 import { type FileSlice, nextPiece, readSome } from './file-slice.ts';
-import { drainRequest, isDrained } from './unread.ts';
 
 /** A reply with everything decided. */
 export interface Outgoing {

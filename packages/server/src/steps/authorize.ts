@@ -4,7 +4,7 @@
 import type { RequestContext } from '../http/request-context.ts';
 import { findRefusal, findRoles, OWN_USER_OPERATIONS, type Role } from '../permissions/account-operations.ts';
 import type { Caller } from '../permissions/caller.ts';
-import { checkKeySet } from '../permissions/key-sets.ts';
+import { checkKeySet } from '../permissions/key-permission-sets.ts';
 import { problem } from '../problem.ts';
 
 export function authorize(context: RequestContext): undefined {

@@ -5,7 +5,7 @@ import { withBody } from '../http/incoming-call.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Match } from '../http/route-table.ts';
 import { Problem, problem } from '../problem.ts';
-import { injectNow } from './meet-faults.ts';
+import { injectNow } from './inject-faults.ts';
 
 /** A body that arrives twice is held in memory between the two times. */
 const MAX_REPLAY_BYTES = 64 * 1024 * 1024;

@@ -1,9 +1,10 @@
 // Group commit. Works wait in one queue; whatever has gathered is run inside one transaction, each work in a savepoint
 // of its own, and paid for with a single sync to disk, during which the next group is run. Used by database.ts.
-import type { WalSync } from './commit-log.ts';
+
 import type { Connection } from './connection.ts';
 import type { Changed, Row, SqlValue, Transaction } from './contract.ts';
 import type { ReadCache } from './read-cache.ts';
+import type { WalSync } from './wal-sync.ts';
 
 /** The store is closed, or is closing. */
 export class DatabaseClosedError extends Error {

@@ -1,7 +1,7 @@
 // The clock over the control API, in the words of `server.clock`.
 import type { ParamValue } from '../../http/params.ts';
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled.ts';
+import type { Controlled } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
 export function createClockRoutes({ clock, settled }: Pick<Controlled, 'clock' | 'settled'>): readonly ControlRoute[] {

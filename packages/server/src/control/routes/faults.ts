@@ -3,7 +3,7 @@ import type { NewFault } from '../../faults/fault-rule.ts';
 import type { FaultControl } from '../../faults/faults.ts';
 import type { RawCall } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled.ts';
+import type { Controlled } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 import { siteIdIn } from './queries.ts';
 

@@ -2,7 +2,7 @@
 import type { RawCall, Reply } from '../../http/call.ts';
 import { JournalTimeoutError } from '../../journal/journal.ts';
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled.ts';
+import type { Controlled } from '../controlled-server.ts';
 import type { ControlRoute } from '../route.ts';
 import { readJournalMatch, readWholeNumber, siteIdIn } from './queries.ts';
 

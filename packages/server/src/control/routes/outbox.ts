@@ -1,6 +1,6 @@
 // The outbox over the control API, in the words of `server.outbox`.
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled.ts';
+import type { Controlled } from '../controlled-server.ts';
 import type { ControlRoute } from '../route.ts';
 import { siteIdIn } from './queries.ts';
 

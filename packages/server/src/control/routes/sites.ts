@@ -1,7 +1,7 @@
 // Sites over the control API: which there are, new ones, and a fresh start.
 import type { ParamValue } from '../../http/params.ts';
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled.ts';
+import type { Controlled } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
 export function createSiteRoutes(server: Controlled): readonly ControlRoute[] {

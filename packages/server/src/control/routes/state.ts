@@ -2,7 +2,7 @@
 import type { RawCall } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import { parseSeed, SeedError } from '../../seed/seed.ts';
-import type { Controlled } from '../controlled.ts';
+import type { Controlled } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
 export function createStateRoutes({ state, sites }: Pick<Controlled, 'state' | 'sites'>): readonly ControlRoute[] {

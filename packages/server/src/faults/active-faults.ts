@@ -1,7 +1,7 @@
 // The faults that hit one request, put together: what is answered in its place, how its body arrives, what becomes of
 // the answer and how that is sent. Made by faults.ts, carried out by the steps of the pipeline.
 import type { ByteBody, IncomingCall, Reply } from '../http/call.ts';
-import type { Delivery, EarlyEnd, FaultEffects } from '../http/disturbance.ts';
+import type { Delivery, EarlyEnd, FaultEffects } from '../http/fault-effects.ts';
 import { withBody } from '../http/incoming-call.ts';
 import type { FaultEffect } from './fault-rule.ts';
 import { disturbArriving } from './faulty-bodies.ts';
@@ -17,7 +17,7 @@ import {
   stripCompletion,
   throttleReply,
 } from './faulty-replies.ts';
-import type { InjectedFault } from './hit.ts';
+import type { InjectedFault } from './injected-fault.ts';
 
 /** All hits of a request, oldest rule first. */
 export class ActiveFaults implements FaultEffects {

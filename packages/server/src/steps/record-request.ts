@@ -2,8 +2,8 @@
 import type { RequestContext } from '../http/request-context.ts';
 import type { Outgoing } from '../http/send.ts';
 import { type Journal, KEPT_CHARACTERS } from '../journal/journal.ts';
+import { describeApiRequest } from './describe-request.ts';
 import { API_PREFIX } from './find-route.ts';
-import { describeApiRequest } from './request-facts.ts';
 
 /** What went out in the end. */
 export interface Done {

@@ -4,7 +4,7 @@ import type { Faults } from '../faults/faults.ts';
 import type { Reply } from '../http/call.ts';
 import type { RequestContext, Step } from '../http/request-context.ts';
 import type { RequestInfo } from '../http/request-match.ts';
-import { describeApiRequest } from './request-facts.ts';
+import { describeApiRequest } from './describe-request.ts';
 
 export function injectFaults(faults: Faults): Step {
   return (context) => (injectNow(faults, context, describeApiRequest(context)) === undefined ? undefined : true);

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { WalSync } from './commit-log.ts';
 import type { Migration } from './contract.ts';
 import { openDatabase } from './database.ts';
+import { WalSync } from './wal-sync.ts';
 
 const migrations: Migration[] = [{ version: 1, name: 'numbers', sql: 'CREATE TABLE numbers (n INTEGER PRIMARY KEY)' }];
 

@@ -10,7 +10,7 @@ import { asResponse, createOutgoing, type Outgoing, sendTo } from '../http/send.
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
-import { recordRequest } from './note.ts';
+import { recordRequest } from './record-request.ts';
 
 /** What the step needs. */
 export interface ResponderDeps {
