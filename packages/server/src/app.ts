@@ -7,7 +7,7 @@ import type { Faults } from './faults/faults.ts';
 import type { Endpoint } from './handlers/index.ts';
 import type { RawRoute } from './http/call.ts';
 import { drainRequest, isDrained } from './http/drain.ts';
-import { requestCall, SocketCall } from './http/incoming-call.ts';
+import { SocketCall, toIncomingCall } from './http/incoming-call.ts';
 import { RequestContext, type Step } from './http/request-context.ts';
 import { RouteTable } from './http/route-table.ts';
 import type { Journal } from './journal/journal.ts';
@@ -22,7 +22,7 @@ import { injectFaults } from './steps/inject-faults.ts';
 import { reauthenticate } from './steps/reauthenticate.ts';
 import { createResponder } from './steps/respond.ts';
 import { runHandler, runRaw } from './steps/run-handler.ts';
-import { readParameters } from './steps/validate.ts';
+import { validate } from './steps/validate.ts';
 
 /** What the pipeline works with. */
 export interface AppDeps {
@@ -49,41 +49,41 @@ export interface App {
 }
 
 /** Puts the steps in order. */
-export function createApp(parts: AppDeps): App {
+export function createApp(deps: AppDeps): App {
   const pipeline: readonly Step[] = [
-    findRoute(parts.endpoints),
-    authenticate(parts.credentials),
-    injectFaults(parts.faults),
+    findRoute(deps.endpoints),
+    authenticate(deps.credentials),
+    injectFaults(deps.faults),
     authorize,
-    readParameters,
+    validate,
     authorizePath,
-    reauthenticate(parts.reauthentication),
+    reauthenticate(deps.reauthentication),
     runHandler,
   ];
-  const answer = createResponder(parts, async (context) => {
+  const answer = createResponder(deps, async (context) => {
     const raw = rawRouteOf(context);
-    if (raw !== undefined) return await runRaw(context, raw, parts.faults);
+    if (raw !== undefined) return await runRaw(context, raw, deps.faults);
     if (!isApi(context.request.rawPath)) throw problem('not-found', `The API is at ${API_PREFIX}.`);
     await take(pipeline, context);
   });
-  const rawRoutes = new RouteTable(parts.rawRoutes.map((route) => [`${route.method} ${route.pattern}`, route]));
+  const rawRoutes = new RouteTable(deps.rawRoutes.map((route) => [`${route.method} ${route.pattern}`, route]));
   const rawRouteOf = ({ request: { method, rawPath } }: RequestContext) => {
     // Nearly all requests are for the API, where none of these routes is.
     const found = isApi(rawPath) ? undefined : rawRoutes.match(method, rawPath);
     return found === undefined || 'allowed' in found ? undefined : found;
   };
-  const nameRequest = () => ({ publicUrl: parts.publicUrl, requestId: parts.random.hex('request', 16) });
+  const nameRequest = () => ({ publicUrl: deps.publicUrl, requestId: deps.random.hex('request', 16) });
   return {
     serve(incoming, outgoing) {
       const context = new RequestContext(new SocketCall(incoming, outgoing, nameRequest()), { outgoing });
       finish(answer(context), incoming).catch((error: unknown) => {
-        parts.log.error('an answer could not be sent', { error });
+        deps.log.error('an answer could not be sent', { error });
         outgoing.destroy();
       });
     },
     async fetch(request, { target, addressedSiteId }) {
       const response = await answer(
-        new RequestContext(requestCall(request, target, nameRequest()), { addressedSiteId }),
+        new RequestContext(toIncomingCall(request, target, nameRequest()), { addressedSiteId }),
       );
       return response ?? new Response(null, { status: 500 });
     },

@@ -10,7 +10,7 @@ import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
 import { createControlRoutes, isLoopback } from './control/control.ts';
-import type { Controlled } from './control/controlled-server.ts';
+import type { ControlledServer } from './control/controlled-server.ts';
 import { ServerState } from './control/server-state.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
@@ -98,8 +98,8 @@ class LocalServer implements Server {
     outbox.waitFor(() => files.history.settled());
     this.#accounts = createAccounts(services);
     this.#runs = new Runs(services, { accounts: this.#accounts, files });
-    const parts = { accounts: this.#accounts, files, journal: this.journal, runs: this.#runs };
-    this.endpoints = createEndpoints(services, parts);
+    const deps = { accounts: this.#accounts, files, journal: this.journal, runs: this.#runs };
+    this.endpoints = createEndpoints(services, deps);
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)]);
     this.state = this.#makeState(services);
     this.#app = createApp({
@@ -160,12 +160,12 @@ class LocalServer implements Server {
       throw error;
     }
     const { siteId } = made;
-    const kit = {
+    const controls = {
       faults: this.faults.ofSite(siteId),
       journal: this.journal.ofSite(siteId),
       outbox: this.outbox.ofSite(siteId),
     };
-    return { ...made, ...kit, fetch: this.#fetchFor(siteId) };
+    return { ...made, ...controls, fetch: this.#fetchFor(siteId) };
   }
 
   async dropSite(siteId: number): Promise<boolean> {
@@ -232,7 +232,7 @@ class LocalServer implements Server {
     return given;
   }
 
-  #controlInterface(): Controlled {
+  #controlInterface(): ControlledServer {
     return {
       faults: this.faults,
       journal: this.journal,
@@ -259,7 +259,7 @@ class LocalServer implements Server {
       files: this.#stores.files,
       clock: this.clock,
       settled: () => this.settled(),
-      begin: async () => {
+      createFirstSite: async () => {
         this.faults.clear();
         this.journal.clear();
         this.outbox.putBack();

@@ -14,10 +14,10 @@ export class Activity {
   readonly #pending = new Set<Promise<void>>();
   readonly #noted = new Map<string, number>();
 
-  constructor(parts: { database: Database; clock: Clock; log: Log }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#log = parts.log;
+  constructor(deps: { database: Database; clock: Clock; log: Log }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#log = deps.log;
   }
 
   /** Notes the use of a key unless that was noted lately. */

@@ -51,8 +51,8 @@ function add(allowed: BlockList, item: string): void {
   const [address = '', bits] = item.split('/', 2);
   const version = isIP(address);
   const length = bits === undefined ? undefined : Number(bits);
-  const longest = version === 6 ? 128 : 32;
-  if (version === 0 || (length !== undefined && !(length >= 0 && length <= longest))) return;
+  const maxLength = version === 6 ? 128 : 32;
+  if (version === 0 || (length !== undefined && !(length >= 0 && length <= maxLength))) return;
   const family = version === 6 ? 'ipv6' : 'ipv4';
   if (length === undefined) allowed.addAddress(address, family);
   else allowed.addSubnet(address, length, family);

@@ -3,7 +3,7 @@ import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { StoredRecord } from '../records/record-store.ts';
-import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { requireRecord } from './memberships.ts';
 import { generateApiKey, hashToken } from './secrets.ts';
@@ -17,9 +17,9 @@ export class ApiKeyRules implements EntityRules {
   readonly #database: Database;
   readonly #random: Random;
 
-  constructor(parts: { database: Database; random: Random }) {
-    this.#database = parts.database;
-    this.#random = parts.random;
+  constructor(deps: { database: Database; random: Random }) {
+    this.#database = deps.database;
+    this.#random = deps.random;
   }
 
   async prepare({ call, data, before, revealed }: Change): Promise<void> {
@@ -53,7 +53,7 @@ export class ApiKeyRules implements EntityRules {
     await tx.run('DELETE FROM api_keys WHERE site_id = ? AND id = ?', call.caller.siteId, record.id);
   }
 
-  async present(call: Call, page: readonly Presented[]): Promise<void> {
+  async present(call: Call, page: readonly PresentedRecord[]): Promise<void> {
     const { name } = await loadSiteSettings(this.#database, call.caller.siteId);
     for (const { record, answer } of page) {
       answer['descriptive_label'] = `${record.data['name'] ?? 'API key'} (${record.id})`;

@@ -23,33 +23,33 @@ const SESSION_QUERY = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s
 const LOGIN_QUERY = `SELECT ${OF_LOGIN} FROM user_logins l WHERE l.site_id = ? AND l.user_id = ?`;
 
 /** What a request carries to prove who sends it. */
-export interface Presentation {
+export interface PresentedCredentials {
   readonly session: string | null;
   readonly key: string | null;
 }
 
 /** What a credential is good for, and until when. */
-interface Known extends Omit<Caller, 'access'>, AccessOwner {
+interface Credential extends Omit<Caller, 'access'>, AccessOwner {
   /** When a key was last noted to be used; null for sessions too. */
   readonly usedMs: number | null;
-  readonly ends: readonly End[];
+  readonly ends: readonly Expiry[];
 }
 
 /** A moment from which the credential is refused. */
-interface End {
+interface Expiry {
   readonly atMs: number;
   readonly refusal: () => Error;
 }
 
-interface Admitted {
+interface Admission {
   readonly caller: Caller;
-  readonly known: Known;
+  readonly known: Credential;
 }
 
 const WORKSPACE_HEADER = 'X-Files-Workspace-Id';
 
 /** Reads the credential headers; the old Basic form `key:x` counts as a key. */
-export function readPresentation(headers: SentHeaders): Presentation {
+export function readCredentials(headers: SentHeaders): PresentedCredentials {
   const key = headers.get('X-FilesAPI-Key') ?? readBasicKey(headers.get('Authorization'));
   return { session: headers.get('X-FilesAPI-Auth'), key };
 }
@@ -65,18 +65,18 @@ export class Credentials {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #activity: Activity;
-  readonly #admitted: DerivedCache<Admitted>;
+  readonly #admitted: DerivedCache<Admission>;
 
-  constructor(parts: { database: Database; clock: Clock; activity: Activity }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#activity = parts.activity;
-    this.#admitted = new DerivedCache(parts.database);
+  constructor(deps: { database: Database; clock: Clock; activity: Activity }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#activity = deps.activity;
+    this.#admitted = new DerivedCache(deps.database);
   }
 
   /** The caller behind a request; a session wins over a key. Throws the types of the families 401 and 403. */
   async authenticate({ headers, address }: Pick<IncomingCall, 'headers' | 'address'>): Promise<Caller> {
-    const { session, key } = readPresentation(headers);
+    const { session, key } = readCredentials(headers);
     if (!session && !key) {
       throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
     }
@@ -122,13 +122,17 @@ export class Credentials {
     return momentIn(row, 'authenticate_until_ms') > this.#clock.ms();
   }
 
-  #refuseEnded({ ends }: Known): void {
+  #refuseEnded({ ends }: Credential): void {
     const nowMs = this.#clock.ms();
     for (const { atMs, refusal } of ends) if (atMs <= nowMs) throw refusal();
   }
 }
 
-async function admit(queries: Queries, known: Known, from: { address: string; workspace: string }): Promise<Admitted> {
+async function admit(
+  queries: Queries,
+  known: Credential,
+  from: { address: string; workspace: string },
+): Promise<Admission> {
   await checkAddress(queries, known, from.address);
   const workspaceId = await workspaceOf(queries, known, from.workspace);
   const access = await loadAccess(queries, { ...known, workspaceId });
@@ -138,7 +142,7 @@ async function admit(queries: Queries, known: Known, from: { address: string; wo
   return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access }, known };
 }
 
-async function findByKey(queries: Queries, key: string): Promise<Known> {
+async function findByKey(queries: Queries, key: string): Promise<Credential> {
   const row = await queries.get(KEY_QUERY, hashToken(key));
   if (row === undefined) throw invalidCredentials();
   const userId = numberOrNullIn(row, 'user_id');
@@ -165,7 +169,7 @@ async function findByKey(queries: Queries, key: string): Promise<Known> {
   };
 }
 
-async function findBySession(queries: Queries, token: string): Promise<Known> {
+async function findBySession(queries: Queries, token: string): Promise<Credential> {
   const row = await queries.get(SESSION_QUERY, hashToken(token));
   if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
   if (row['ended'] === 1 || row['disabled'] !== 0) throw endedSessionError();
@@ -196,7 +200,7 @@ function momentIn(row: Row, column: string): number {
   return numberOrNullIn(row, column) ?? Number.POSITIVE_INFINITY;
 }
 
-async function workspaceOf(queries: Queries, { siteId, workspaceId: own }: Known, asked: string): Promise<number> {
+async function workspaceOf(queries: Queries, { siteId, workspaceId: own }: Credential, asked: string): Promise<number> {
   if (asked === '') return own;
   const workspaceId = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
   const known = workspaceId === 0 || (workspaceId !== undefined && (await hasWorkspace(queries, siteId, workspaceId)));

@@ -9,11 +9,11 @@ export interface Failures {
 
 /** Counts that forget: each name after its window, the oldest names when there are too many. */
 export class FailureCounts {
-  readonly #mostNames: number;
+  readonly #maxNames: number;
   readonly #counts = new Map<string, Failures>();
 
-  constructor({ mostNames }: { mostNames: number }) {
-    this.#mostNames = mostNames;
+  constructor({ maxNames }: { maxNames: number }) {
+    this.#maxNames = maxNames;
   }
 
   /** What counts against a name now. */
@@ -32,7 +32,7 @@ export class FailureCounts {
     this.#counts.delete(name);
     this.#counts.set(name, failures);
     const [oldest] = this.#counts.keys();
-    if (this.#counts.size > this.#mostNames && oldest !== undefined) this.#counts.delete(oldest);
+    if (this.#counts.size > this.#maxNames && oldest !== undefined) this.#counts.delete(oldest);
     return failures;
   }
 

@@ -3,7 +3,7 @@ import type { Call } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { StoredRecord } from '../records/record-store.ts';
-import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { membersOf, setMembersOfGroup } from './memberships.ts';
 import { parseIds } from './user-rules.ts';
@@ -13,8 +13,8 @@ export class GroupRules implements EntityRules {
   readonly defaults = { dav_permission: false, notes: '', workspace_id: 0 };
   readonly #database: Database;
 
-  constructor(parts: { database: Database }) {
-    this.#database = parts.database;
+  constructor(deps: { database: Database }) {
+    this.#database = deps.database;
   }
 
   async check(tx: Transaction, { call, data, before }: Change): Promise<void> {
@@ -44,7 +44,7 @@ export class GroupRules implements EntityRules {
     await tx.run(sql, ...at);
   }
 
-  async present(call: Call, page: readonly Presented[]): Promise<void> {
+  async present(call: Call, page: readonly PresentedRecord[]): Promise<void> {
     const { siteId } = call.caller;
     const groups = JSON.stringify(page.map(({ record }) => record.id));
     const members = await membersOf(this.#database, siteId, groups);

@@ -7,7 +7,7 @@ export class KeyedMutex {
   readonly #last = new Map<string, Promise<void>>();
 
   /** Runs the work when everything begun earlier under the same name has ended, whichever way. */
-  async take<T>(name: string, work: () => Promise<T>): Promise<T> {
+  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
     const before = this.#last.get(name) ?? Promise.resolve();
     const result = before.then(work);
     const ended = result.then(

@@ -7,7 +7,7 @@ import { FailureCounts } from './failure-counts.ts';
 import { loadSiteSettings } from './site-settings.ts';
 
 /** So many usernames that nobody has are remembered. */
-const MAX_UNKNOWN = 10_000;
+const MAX_UNKNOWN_USERNAMES = 10_000;
 
 interface UserId {
   readonly siteId: number;
@@ -21,12 +21,12 @@ const CLEAR = `UPDATE user_logins SET failures = 0, first_failure_ms = NULL, loc
 export class Lockouts {
   readonly #database: Database;
   readonly #clock: Clock;
-  readonly #unknown = new FailureCounts({ mostNames: MAX_UNKNOWN });
+  readonly #unknown = new FailureCounts({ maxNames: MAX_UNKNOWN_USERNAMES });
   readonly #lockedUntilMs = new Map<string, number>();
 
-  constructor(parts: { database: Database; clock: Clock }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
+  constructor(deps: { database: Database; clock: Clock }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
   }
 
   /** True while the user may not try again. */
@@ -71,7 +71,7 @@ export class Lockouts {
     this.#lockedUntilMs.delete(key);
     this.#lockedUntilMs.set(key, nowMs + lockoutPeriodMs);
     const [oldest] = this.#lockedUntilMs.keys();
-    if (this.#lockedUntilMs.size > MAX_UNKNOWN && oldest !== undefined) this.#lockedUntilMs.delete(oldest);
+    if (this.#lockedUntilMs.size > MAX_UNKNOWN_USERNAMES && oldest !== undefined) this.#lockedUntilMs.delete(oldest);
   }
 
   /** Forgets the failures of a user who has logged in. */

@@ -28,11 +28,11 @@ export class LoginSessions {
   readonly #random: Random;
   readonly #records: RecordStore;
 
-  constructor(parts: { database: Database; clock: Clock; random: Random }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#random = parts.random;
-    this.#records = new RecordStore(parts.database);
+  constructor(deps: { database: Database; clock: Clock; random: Random }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#random = deps.random;
+    this.#records = new RecordStore(deps.database);
   }
 
   /** Makes a session and answers its id, which cannot be read again. */

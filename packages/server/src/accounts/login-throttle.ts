@@ -7,11 +7,11 @@ import { problem } from '../problem.ts';
 import { FailureCounts } from './failure-counts.ts';
 
 /** Failures within the window after which no more logins are tried. */
-const MAX_OF_ADDRESS = 100;
-const MAX_OF_USERNAME = 30;
+const MAX_FAILURES_OF_ADDRESS = 100;
+const MAX_FAILURES_OF_USERNAME = 30;
 const WITHIN_MS = 10 * 60_000;
 /** Logins of one address at the same time: each costs a hash that is slow on purpose. */
-const MAX_AT_ONCE = 64;
+const MAX_CONCURRENT_LOGINS = 64;
 const MAX_NAMES = 10_000;
 
 /** From where a login comes, and for whom. */
@@ -25,8 +25,8 @@ export interface LoginOrigin {
 /** Counts failed logins of one server. */
 export class LoginThrottle {
   readonly #clock: Clock;
-  readonly #failures = new FailureCounts({ mostNames: MAX_NAMES });
-  readonly #refusals = new FailureCounts({ mostNames: MAX_NAMES });
+  readonly #failures = new FailureCounts({ maxNames: MAX_NAMES });
+  readonly #refusals = new FailureCounts({ maxNames: MAX_NAMES });
   readonly #running = new Map<string, number>();
 
   constructor(clock: Clock) {
@@ -38,7 +38,7 @@ export class LoginThrottle {
     this.#refuseTooMany(origin);
     const key = addressKey(origin);
     const running = this.#running.get(key) ?? 0;
-    if (running >= MAX_AT_ONCE) {
+    if (running >= MAX_CONCURRENT_LOGINS) {
       const text = 'Too many logins from this address at the same time.';
       throw problem('rate-limited/too-many-concurrent-logins', text, { headers: { 'Retry-After': '1' } });
     }
@@ -76,9 +76,9 @@ export class LoginThrottle {
 
   #refuseTooMany(origin: LoginOrigin): void {
     const nowMs = this.#clock.ms();
-    for (const [key, most] of limitsOf(origin)) {
+    for (const [key, max] of limitsOf(origin)) {
       const failures = this.#failures.of(key, { nowMs, withinMs: WITHIN_MS });
-      if (failures === undefined || failures.count < most) continue;
+      if (failures === undefined || failures.count < max) continue;
       const waitMs = Math.min(WITHIN_MS, failures.firstMs + WITHIN_MS - nowMs);
       throw problem('rate-limited/too-many-login-attempts', 'Too many logins have failed. Wait before the next one.', {
         headers: { 'Retry-After': String(Math.max(1, Math.ceil(waitMs / 1_000))) },
@@ -87,10 +87,12 @@ export class LoginThrottle {
   }
 }
 
-function limitsOf(origin: LoginOrigin): (readonly [key: string, most: number])[] {
+function limitsOf(origin: LoginOrigin): (readonly [key: string, max: number])[] {
   const { username, siteId } = origin;
-  const ofAddress = [addressKey(origin), MAX_OF_ADDRESS] as const;
-  return username === undefined ? [ofAddress] : [ofAddress, [usernameKey({ username, siteId }), MAX_OF_USERNAME]];
+  const ofAddress = [addressKey(origin), MAX_FAILURES_OF_ADDRESS] as const;
+  return username === undefined
+    ? [ofAddress]
+    : [ofAddress, [usernameKey({ username, siteId }), MAX_FAILURES_OF_USERNAME]];
 }
 
 /** Sites that are addressed apart are counted apart, so that parallel tests do not meet. */

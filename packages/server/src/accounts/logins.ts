@@ -15,14 +15,14 @@ import { LoginSessions } from './login-sessions.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { TOTP_FIELD, takeCode } from './one-time-codes.ts';
 import { computePasswordEndMs, PASSWORD_FIELD } from './password-rules.ts';
-import { hashToken, spendAsLong } from './secrets.ts';
+import { hashToken, spendVerifyTime } from './secrets.ts';
 import { loadSiteSettings } from './site-settings.ts';
 import { usernameKey } from './user-rules.ts';
 
 /** Time to answer the question for the second factor: 10 minutes. */
 const PARTIAL_LIFETIME_MS = 10 * 60_000;
 /** Whatever is sent as a username comes into the history, but not all of it. */
-const MAX_TOLD = 256;
+const MAX_USERNAME_CHARACTERS = 256;
 const METHODS_WITHOUT_PASSWORD: readonly unknown[] = ['none', 'sso'];
 
 /** What a login call carries. `siteId` narrows the search where the server knows which site was addressed. */
@@ -60,20 +60,20 @@ export class Logins {
   readonly #lockouts: Lockouts;
   readonly #throttle: LoginThrottle;
   readonly #turns = new KeyedMutex();
-  #tell: (outcome: LoginOutcome) => void = () => {};
+  #report: (outcome: LoginOutcome) => void = () => {};
 
-  constructor(parts: { database: Database; clock: Clock; random: Random }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#sessions = new LoginSessions(parts);
-    this.#records = new RecordStore(parts.database);
-    this.#lockouts = new Lockouts(parts);
-    this.#throttle = new LoginThrottle(parts.clock);
+  constructor(deps: { database: Database; clock: Clock; random: Random }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#sessions = new LoginSessions(deps);
+    this.#records = new RecordStore(deps.database);
+    this.#lockouts = new Lockouts(deps);
+    this.#throttle = new LoginThrottle(deps.clock);
   }
 
   /** Has somebody told of every login that succeeded or failed. */
   onOutcome(tell: (outcome: LoginOutcome) => void): void {
-    this.#tell = tell;
+    this.#report = tell;
   }
 
   /** Forgets the failures that are counted outside of the store. */
@@ -94,7 +94,7 @@ export class Logins {
       return await this.#throttle.run(origin, async () => {
         isTried = true;
         const name = username ?? (await this.#findUsernameOf(attempt.partialSessionId));
-        return await this.#turns.take(name, () => this.#loginOnce(attempt));
+        return await this.#turns.run(name, () => this.#loginOnce(attempt));
       });
     } catch (error) {
       if (isTried && isFailure(error)) this.#throttle.recordFailure(origin);
@@ -151,14 +151,14 @@ export class Logins {
     const siteId = attempt.siteId ?? (await this.#findFirstSite());
     const username = usernameKey(given.username);
     const isLocked = siteId !== undefined && this.#lockouts.isUnknownLocked(siteId, username);
-    if (!isLocked) await spendAsLong(given.password);
+    if (!isLocked) await spendVerifyTime(given.password);
     if (!isLocked && siteId !== undefined) await this.#lockouts.recordUnknownFailure(siteId, username);
     await this.#recordUnknownFailure(attempt, 'username_not_found');
     return isLocked ? lockedOutError() : wrongPasswordError();
   }
 
   async #admit(user: LoginUser, attempt: LoginAttempt): Promise<LoginUser> {
-    const failure = this.#shutOut(user);
+    const failure = this.#findBarrier(user);
     if (failure !== undefined) {
       this.#notify(user, attempt, failure);
       throw lockedOutError();
@@ -172,7 +172,7 @@ export class Logins {
   }
 
   /** Why somebody with the right password may not come in. */
-  #shutOut({ login, data }: LoginUser): LoginFailure | undefined {
+  #findBarrier({ login, data }: LoginUser): LoginFailure | undefined {
     const untilMs = login['authenticate_until_ms'];
     if (login['disabled'] === 1) return 'disabled';
     if (typeof untilMs === 'number' && untilMs <= this.#clock.ms()) return 'expired_access';
@@ -242,14 +242,20 @@ export class Logins {
   }
 
   #notify({ siteId, userId, login }: LoginUser, { address }: LoginAttempt, failure: LoginFailure | undefined): void {
-    this.#tell({ siteId, userId, username: String(login['username']), address, failure });
+    this.#report({ siteId, userId, username: String(login['username']), address, failure });
   }
 
   /** Tells of a failure that belongs to no user, where it is known to which site it belongs. */
   async #recordUnknownFailure({ siteId, username, address }: LoginAttempt, failure: LoginFailure): Promise<void> {
     const at = siteId ?? (await this.#findOnlySite());
     if (at === undefined) return;
-    this.#tell({ siteId: at, userId: null, username: (username ?? '').slice(0, MAX_TOLD), address, failure });
+    this.#report({
+      siteId: at,
+      userId: null,
+      username: (username ?? '').slice(0, MAX_USERNAME_CHARACTERS),
+      address,
+      failure,
+    });
   }
 
   async #findUsernameOf(partialSessionId: string | undefined): Promise<string> {
@@ -283,7 +289,7 @@ async function hasPassword({ login, data }: LoginUser, password: string): Promis
   if (typeof hash === 'string' && !METHODS_WITHOUT_PASSWORD.includes(login['method'])) {
     return await verifyAnyPassword(password, hash);
   }
-  await spendAsLong(password);
+  await spendVerifyTime(password);
   return false;
 }
 

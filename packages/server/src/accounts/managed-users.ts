@@ -33,7 +33,7 @@ const GROUP_ADMIN_SETTINGS = {
 } as const;
 
 /** What a group admin is about to do. */
-export type GroupAdminDeed = keyof typeof GROUP_ADMIN_SETTINGS;
+export type GroupAdminAction = keyof typeof GROUP_ADMIN_SETTINGS;
 
 /** The users that the caller sees, as conditions of a list. */
 export async function findVisibleUsers(queries: Queries, caller: Caller): Promise<readonly Condition[]> {
@@ -103,7 +103,7 @@ export function refuseMightier({ isSiteAdmin, access }: Caller, { data }: Stored
 }
 
 /** Throws unless the site lets group admins do this. For workspace and partner admins it always does. */
-export async function checkGroupAdmin(queries: Queries, { caller }: Call, deed: GroupAdminDeed): Promise<void> {
+export async function checkGroupAdmin(queries: Queries, { caller }: Call, deed: GroupAdminAction): Promise<void> {
   const { standing } = caller.access;
   if (caller.isSiteAdmin || standing.isWorkspaceAdmin || standing.isPartnerAdmin) return;
   const sql = "SELECT data ->> ? AS allowed FROM records WHERE site_id = ? AND entity = 'Site' AND id = ?";

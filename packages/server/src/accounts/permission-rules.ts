@@ -3,7 +3,7 @@
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { Condition } from '../records/record-store.ts';
-import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { membershipsOf, requireRecord } from './memberships.ts';
 import { usernameKey } from './user-rules.ts';
@@ -20,8 +20,8 @@ export class PermissionRules implements EntityRules {
   readonly defaults = { permission: 'full', recursive: true };
   readonly #database: Database;
 
-  constructor(parts: { database: Database }) {
-    this.#database = parts.database;
+  constructor(deps: { database: Database }) {
+    this.#database = deps.database;
   }
 
   async check(tx: Transaction, { call, data }: Change): Promise<void> {
@@ -51,7 +51,7 @@ export class PermissionRules implements EntityRules {
     return [{ field: 'user_id', operator: '=', comparison: 'number', value: userId, or: [byGroup] }];
   }
 
-  async present(call: Call, page: readonly Presented[]): Promise<void> {
+  async present(call: Call, page: readonly PresentedRecord[]): Promise<void> {
     const idsIn = (...fields: string[]) =>
       JSON.stringify(page.flatMap(({ record }) => fields.flatMap((field) => record.data[field] ?? [])));
     const selectNames = async (sql: string, ids: string) => {

@@ -20,7 +20,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** After so many wrong proofs a session ends. */
-const TRIES_OF_SESSION = 5;
+const MAX_WRONG_PROOFS = 5;
 
 /** Asks sessions for proofs and checks them. */
 export class Reauthentication {
@@ -28,10 +28,10 @@ export class Reauthentication {
   readonly #clock: Clock;
   readonly #records: RecordStore;
 
-  constructor(parts: { database: Database; clock: Clock }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#records = new RecordStore(parts.database);
+  constructor(deps: { database: Database; clock: Clock }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#records = new RecordStore(deps.database);
   }
 
   /** Throws unless the call needs no proof or brings a right one. */
@@ -71,11 +71,11 @@ export class Reauthentication {
       const hash = hashToken(session);
       await tx.run('UPDATE sessions SET failed_proofs = failed_proofs + 1 WHERE token_hash = ?', hash);
       const sql = 'UPDATE sessions SET ended = 1 WHERE token_hash = ? AND failed_proofs >= ?';
-      await tx.run(sql, hash, TRIES_OF_SESSION);
+      await tx.run(sql, hash, MAX_WRONG_PROOFS);
       const row = await tx.get('SELECT failed_proofs FROM sessions WHERE token_hash = ?', hash);
-      return row === undefined ? TRIES_OF_SESSION : numberIn(row, 'failed_proofs');
+      return row === undefined ? MAX_WRONG_PROOFS : numberIn(row, 'failed_proofs');
     });
-    if (failures < TRIES_OF_SESSION) {
+    if (failures < MAX_WRONG_PROOFS) {
       throw problem('not-authorized/reauthentication-failed', 'That is not your password, nor a current code.');
     }
     throw problem('not-authorized/reauthentication-failed-final', 'That was wrong too often. Log in again.');

@@ -37,7 +37,7 @@ export async function verifyPassword(password: string, stored: string): Promise<
 }
 
 /** Takes the time of checking a password where there is none to check. */
-export async function spendAsLong(password: string): Promise<void> {
+export async function spendVerifyTime(password: string): Promise<void> {
   await derive(password, Buffer.alloc(16), COST);
 }
 

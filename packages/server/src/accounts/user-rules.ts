@@ -6,7 +6,7 @@ import { problem } from '../problem.ts';
 import type { Filter } from '../records/list-query.ts';
 import { findFileAddress } from '../records/record-files.ts';
 import type { Condition, RecordData, StoredRecord } from '../records/record-store.ts';
-import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { grantOnRoot } from './granted-root.ts';
 import { checkGroupAdmin, checkManagedChange, findVisibleUsers, refuseMightier, seesUser } from './managed-users.ts';
@@ -60,9 +60,9 @@ export class UserRules implements EntityRules {
   readonly #database: Database;
   readonly #clock: Clock;
 
-  constructor(parts: { database: Database; clock: Clock }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
+  constructor(deps: { database: Database; clock: Clock }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
   }
 
   async prepare(change: Change): Promise<void> {
@@ -134,7 +134,7 @@ export class UserRules implements EntityRules {
     return [wanted ? isAdmin : { ...isAdmin, operator: 'not' }];
   }
 
-  async present(call: Call, page: readonly Presented[]): Promise<void> {
+  async present(call: Call, page: readonly PresentedRecord[]): Promise<void> {
     const { siteId } = call.caller;
     const ids = JSON.stringify(page.map(({ record }) => record.id));
     const groups = await membershipsOf(this.#database, siteId, ids);

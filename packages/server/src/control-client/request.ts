@@ -25,14 +25,14 @@ export class ControlError extends Error {
 }
 
 /** What goes along with a request. */
-interface ControlSending {
+interface ControlRequestOptions {
   readonly query?: object;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Sends a request such as `POST /faults` and resolves to the JSON of the answer, undefined when it has none. */
-export type ControlRequest = (route: string, sending?: ControlSending) => Promise<unknown>;
+export type ControlRequest = (route: string, sending?: ControlRequestOptions) => Promise<unknown>;
 
 export function createControlRequest({ url, token, fetch = globalThis.fetch }: ControlAddress): ControlRequest {
   const base = `${url.replace(/\/+$/, '')}/__control/v1`;

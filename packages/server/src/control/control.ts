@@ -3,7 +3,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingCall, RawRoute } from '../http/call.ts';
 import { problem } from '../problem.ts';
-import type { Controlled } from './controlled-server.ts';
+import type { ControlledServer } from './controlled-server.ts';
 import { createClockRoutes } from './routes/clock.ts';
 import { createFaultRoutes } from './routes/faults.ts';
 import { createJournalRoutes } from './routes/journal.ts';
@@ -14,7 +14,7 @@ import { createStateRoutes } from './routes/state.ts';
 const PREFIX = '/__control/v1';
 
 /** The routes of all themes, each behind the same door. */
-export function createControlRoutes(server: Controlled): readonly RawRoute[] {
+export function createControlRoutes(server: ControlledServer): readonly RawRoute[] {
   const themes = [
     createSiteRoutes,
     createStateRoutes,
@@ -36,7 +36,7 @@ export function createControlRoutes(server: Controlled): readonly RawRoute[] {
   });
 }
 
-function admit(access: ReturnType<Controlled['access']>, { headers, origin }: IncomingCall): void {
+function admit(access: ReturnType<ControlledServer['access']>, { headers, origin }: IncomingCall): void {
   if (access === 'closed') throw problem('not-found', 'The control API is closed.');
   if (typeof access === 'object') {
     const given = Buffer.from(headers.get('Authorization') ?? '');

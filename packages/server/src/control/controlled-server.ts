@@ -6,7 +6,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { ServerState } from './server-state.ts';
 
 /** What the control API may do to its server. */
-export interface Controlled {
+export interface ControlledServer {
   /** Who may use it: nobody, everybody, or who sends the token as `Authorization: Bearer …`. */
   access(): 'closed' | 'open' | { readonly token: string };
   readonly faults: Faults;

@@ -56,7 +56,7 @@ export interface ServerStateDeps {
   /** Resolves when what goes on behind answers is done. */
   settled(): Promise<void>;
   /** Makes the first site in an empty store, and forgets what is kept outside of it. */
-  begin(): Promise<FirstSite>;
+  createFirstSite(): Promise<FirstSite>;
 }
 
 interface FirstSite {
@@ -71,18 +71,18 @@ const UNNAMED = 'default';
 export class ServerState implements StateControl {
   /** The site that a server has from the start. */
   first: FirstSite = { siteId: 0, apiKey: '' };
-  readonly #parts: ServerStateDeps;
+  readonly #deps: ServerStateDeps;
   readonly #snapshots: Snapshots;
   /**
    * What is kept outside of the store at a snapshot. Seeded series go on from where they stood: the rows that know the
    * values after it are gone.
    */
-  readonly #beside = new Map<string, { readonly position: RandomPosition; readonly outbox: OutboxContents }>();
+  readonly #inMemory = new Map<string, { readonly position: RandomPosition; readonly outbox: OutboxContents }>();
 
-  constructor(parts: ServerStateDeps) {
-    this.#parts = parts;
-    this.#snapshots = new Snapshots(parts);
-    parts.clock.onMove(() => parts.files.onClockMoved());
+  constructor(deps: ServerStateDeps) {
+    this.#deps = deps;
+    this.#snapshots = new Snapshots(deps);
+    deps.clock.onMove(() => deps.files.onClockMoved());
   }
 
   /** Looks after what an earlier process left. Called once, before the first request. */
@@ -91,31 +91,31 @@ export class ServerState implements StateControl {
   }
 
   async reset(): Promise<void> {
-    await this.#parts.accounts.activity.settled();
-    await this.#parts.settled();
+    await this.#deps.accounts.activity.settled();
+    await this.#deps.settled();
     await this.#snapshots.clear();
-    this.#forget();
-    this.first = await this.#parts.begin();
+    this.#clearCaches();
+    this.first = await this.#deps.createFirstSite();
   }
 
   async snapshot(name: string = UNNAMED): Promise<Snapshot> {
-    await this.#parts.accounts.activity.settled();
-    await this.#parts.settled();
+    await this.#deps.accounts.activity.settled();
+    await this.#deps.settled();
     const snapshot = await this.#snapshots.take(name);
-    const { random, outbox } = this.#parts;
-    this.#beside.set(name, { position: random.position(), outbox: outbox.contents() });
+    const { random, outbox } = this.#deps;
+    this.#inMemory.set(name, { position: random.position(), outbox: outbox.contents() });
     return snapshot;
   }
 
   async restore(name: string = UNNAMED): Promise<void> {
-    const { accounts } = this.#parts;
+    const { accounts } = this.#deps;
     await accounts.activity.settled();
-    await this.#parts.settled();
+    await this.#deps.settled();
     await this.#snapshots.restore(name);
-    const beside = this.#beside.get(name);
-    this.#parts.random.moveTo(beside?.position);
-    this.#parts.outbox.putBack(beside?.outbox);
-    this.#forget();
+    const beside = this.#inMemory.get(name);
+    this.#deps.random.moveTo(beside?.position);
+    this.#deps.outbox.putBack(beside?.outbox);
+    this.#clearCaches();
     const { apiKey, siteId } = this.first;
     this.first = { apiKey, siteId: (await accounts.sites.siteOfKey(apiKey)) ?? siteId };
   }
@@ -125,7 +125,7 @@ export class ServerState implements StateControl {
   }
 
   async dropSnapshot(name: string = UNNAMED): Promise<boolean> {
-    this.#beside.delete(name);
+    this.#inMemory.delete(name);
     return await this.#snapshots.drop(name);
   }
 
@@ -138,18 +138,18 @@ export class ServerState implements StateControl {
   }
 
   async dump(directory: string, { siteId }: { siteId?: number } = {}): Promise<void> {
-    await dumpSite({ ...this.#createTarget(siteId), database: this.#parts.database }, directory);
+    await dumpSite({ ...this.#createTarget(siteId), database: this.#deps.database }, directory);
   }
 
   #createTarget(siteId: number = this.first.siteId): SeedTarget {
-    const { accounts, files } = this.#parts;
+    const { accounts, files } = this.#deps;
     return { accounts, files, siteId };
   }
 
   /** What was remembered of rows is no longer true. */
-  #forget(): void {
-    this.#parts.files.forget();
-    this.#parts.accounts.activity.forget();
-    this.#parts.accounts.logins.forget();
+  #clearCaches(): void {
+    this.#deps.files.forget();
+    this.#deps.accounts.activity.forget();
+    this.#deps.accounts.logins.forget();
   }
 }

@@ -4,7 +4,7 @@ import type { ByteBody, IncomingCall, Reply } from '../http/call.ts';
 import type { Delivery, EarlyEnd, FaultEffects } from '../http/fault-effects.ts';
 import { withBody } from '../http/incoming-call.ts';
 import type { FaultEffect } from './fault-rule.ts';
-import { disturbArriving } from './faulty-bodies.ts';
+import { distortRequestBody } from './faulty-bodies.ts';
 import {
   createErrorReply,
   createStatusReply,
@@ -28,10 +28,10 @@ export class ActiveFaults implements FaultEffects {
   readonly #hits: readonly InjectedFault[];
   readonly #nowMs: () => number;
 
-  constructor(hits: readonly InjectedFault[], parts: { stop: AbortSignal; nowMs: () => number }) {
+  constructor(hits: readonly InjectedFault[], deps: { stop: AbortSignal; nowMs: () => number }) {
     this.#hits = hits;
-    this.#nowMs = parts.nowMs;
-    this.stop = parts.stop;
+    this.#nowMs = deps.nowMs;
+    this.stop = deps.stop;
     this.ruleIds = hits.map(({ ruleId }) => ruleId);
     this.twice = hits.some(({ effect }) => effect.kind === 'duplicate');
     this.delivery = deliveryOf(hits);
@@ -50,7 +50,7 @@ export class ActiveFaults implements FaultEffects {
     if (bodyHits.length === 0) return request;
     const { stop } = this;
     const body = (): ByteBody =>
-      bodyHits.reduce<ByteBody>((rest, hit) => disturbArriving(rest, hit, stop), request.body);
+      bodyHits.reduce<ByteBody>((rest, hit) => distortRequestBody(rest, hit, stop), request.body);
     return withBody(request, body);
   }
 

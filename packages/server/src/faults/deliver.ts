@@ -6,7 +6,7 @@ import type { ByteBody } from '../http/call.ts';
 import type { Delivery } from '../http/fault-effects.ts';
 import { nextPiece } from '../http/file-slice.ts';
 import type { Outgoing } from '../http/send.ts';
-import { disturbLeaving } from './faulty-bodies.ts';
+import { distortResponseBody } from './faulty-bodies.ts';
 import { pause } from './pause.ts';
 
 /** Pieces of a file are small here: a fault may end the body between any two of them. */
@@ -42,7 +42,7 @@ export async function deliverTo(
     }
     socket.writeHead(out.status, out.headers);
     socket.flushHeaders();
-    const body = isHead ? emptyBody() : disturbLeaving(bytesOf(out), delivery, sizeBytes, stop);
+    const body = isHead ? emptyBody() : distortResponseBody(bytesOf(out), delivery, sizeBytes, stop);
     const bytes = await writeBody(socket, body, stop);
     await endAs(socket, delivery, stop);
     return { began: true, bytes };
@@ -137,7 +137,7 @@ function toStream(task: { out: Outgoing; delivery: Delivery; sizeBytes: number; 
   const { out, delivery, sizeBytes } = task;
   const cancelled = new AbortController();
   const stop = AbortSignal.any([task.stop, cancelled.signal]);
-  const pieces = disturbLeaving(bytesOf(out), delivery, sizeBytes, stop)[Symbol.asyncIterator]();
+  const pieces = distortResponseBody(bytesOf(out), delivery, sizeBytes, stop)[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {

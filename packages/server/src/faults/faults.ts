@@ -82,7 +82,7 @@ export class Faults implements FaultControl {
   }
 
   /** What happens to a request; undefined for most. Counts it for every rule that fits. */
-  meet(request: RequestInfo): FaultEffects | undefined {
+  trigger(request: RequestInfo): FaultEffects | undefined {
     const hits: InjectedFault[] = [];
     for (const rule of this.#rules.values()) {
       if (rule.effect.kind === 'refuse-connection' || !rule.fits(request)) continue;

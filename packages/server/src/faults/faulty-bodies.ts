@@ -7,10 +7,14 @@ import type { InjectedFault } from './injected-fault.ts';
 import { pause } from './pause.ts';
 
 /** How long a slow line stays silent between two pieces, at most. */
-const BEAT_MS = 50;
+const MAX_PAUSE_MS = 50;
 
 /** A request's body as one fault lets it arrive. */
-export async function* disturbArriving(body: ByteBody, { effect, draw }: InjectedFault, stop: AbortSignal): ByteBody {
+export async function* distortRequestBody(
+  body: ByteBody,
+  { effect, draw }: InjectedFault,
+  stop: AbortSignal,
+): ByteBody {
   if (effect.kind === 'bandwidth') {
     yield* slowDown(body, effect.bytesPerSecond, stop);
     return;
@@ -31,7 +35,7 @@ export async function* disturbArriving(body: ByteBody, { effect, draw }: Injecte
 }
 
 /** The part of an answer's body that gets through. `sizeBytes` is its whole length. */
-export async function* disturbLeaving(
+export async function* distortResponseBody(
   body: ByteBody,
   delivery: Delivery,
   sizeBytes: number,
@@ -69,7 +73,7 @@ async function* endAfter(body: ByteBody, afterBytes: number, meanwhile: (() => P
 }
 
 async function* slowDown(body: ByteBody, bytesPerSecond: number, stop: AbortSignal): ByteBody {
-  const pieceBytes = Math.max(1, Math.floor((bytesPerSecond * BEAT_MS) / 1000));
+  const pieceBytes = Math.max(1, Math.floor((bytesPerSecond * MAX_PAUSE_MS) / 1000));
   let passed = 0;
   const startedMs = performance.now();
   for await (const chunk of body) {

@@ -1,7 +1,7 @@
 // The operations around credentials that are no plain records: sessions, the key in use, the site, memberships, user
 // actions.
 import type { Accounts } from '../accounts/accounts.ts';
-import { readPresentation } from '../accounts/credentials.ts';
+import { readCredentials } from '../accounts/credentials.ts';
 import { unlock } from '../accounts/lockouts.ts';
 import { checkGroupAdmin, refuseMightier } from '../accounts/managed-users.ts';
 import { SITE_RECORD_ID } from '../accounts/site-settings.ts';
@@ -27,7 +27,7 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
   };
   return {
     'POST /sessions': async ({ params, request, addressedSiteId }) => {
-      refuseKey(readPresentation(request.headers).key);
+      refuseKey(readCredentials(request.headers).key);
       const session = await logins.login({
         username: params.string('username'),
         password: params.string('password'),
@@ -39,7 +39,7 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
       return { json: session };
     },
     'DELETE /sessions': async ({ request }) => {
-      await logins.logout(readPresentation(request.headers).session);
+      await logins.logout(readCredentials(request.headers).session);
       return {};
     },
     'GET /api_key': (call) => records.find(withKeyInUse(call)),

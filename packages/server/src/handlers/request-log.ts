@@ -39,7 +39,7 @@ export function requestLogHandlers({ database }: Services, records: RecordEngine
   return {
     'GET /api_request_logs': async (call) => {
       const { siteId } = call.caller;
-      await turns.take(String(siteId), () => write(siteId));
+      await turns.run(String(siteId), () => write(siteId));
       return await records.list(call);
     },
   };

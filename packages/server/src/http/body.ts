@@ -8,7 +8,7 @@ import { isList, isObject, type ParamValue } from './params.ts';
 /** The largest body of an API call: 16 MiB. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-const MAX_JSON = 64;
+const MAX_JSON_DEPTH = 64;
 const NONE: Readonly<Record<string, ParamValue>> = {};
 
 /** A body of an API call that takes longer is given up: two minutes. */
@@ -76,7 +76,7 @@ function parseJsonBody(text: string): Readonly<Record<string, ParamValue>> {
 
 /** Narrows parsed JSON, bounding its depth. */
 export function asParamValue(value: unknown, depth: number): ParamValue {
-  if (depth > MAX_JSON) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
+  if (depth > MAX_JSON_DEPTH) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   if (Array.isArray(value)) return value.map((item) => asParamValue(item, depth + 1));

@@ -9,9 +9,9 @@ const SHAPE =
  * The moment as RFC 3339 in UTC with whole seconds; fractions are cut off, a missing zone means UTC.
  * Throws `bad-request/datetime-parse`; year 1, which some clients send for "no time", is refused as well.
  */
-export function parseMoment(text: string, name: string): string {
+export function parseDateTime(text: string, name: string): string {
   const found = SHAPE.exec(text.trim());
-  const ms = found === null ? Number.NaN : momentOf(found);
+  const ms = found === null ? Number.NaN : toEpochMs(found);
   if (Number.isNaN(ms)) {
     throw problem('bad-request/datetime-parse', `${name} must contain valid date and time`);
   }
@@ -23,7 +23,7 @@ export function isWholeDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text.trim());
 }
 
-function momentOf(found: RegExpExecArray): number {
+function toEpochMs(found: RegExpExecArray): number {
   const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0', zone = 'Z'] = found;
   const [y, mo, d, h, mi, s] = [year, month, day, hour, minute, second].map(Number);
   if (

@@ -8,7 +8,7 @@ import type { IncomingMessage } from 'node:http';
  * with it an answer that it has not looked at: clients that are busy sending look at it late.
  */
 const MAX_BYTES = 64 * 1024 * 1024;
-const SILENCE_MS = 5_000;
+const IDLE_TIMEOUT_MS = 5_000;
 const MAX_MS = 30_000;
 
 /** True if there is nothing more to come of a request. */
@@ -26,7 +26,7 @@ export function drainRequest(incoming: IncomingMessage): Promise<boolean> {
       incoming.off('data', count);
       resolve(isAll);
     };
-    const timer = setTimeout(stop, SILENCE_MS, false);
+    const timer = setTimeout(stop, IDLE_TIMEOUT_MS, false);
     timer.unref();
     const count = (chunk: Buffer) => {
       passed += chunk.byteLength;

@@ -25,7 +25,7 @@ const MIN_PIECE_BYTES = 64 * 1024;
  * Room for the pieces on their way to sockets, two of each file. When it runs short pieces get small: clients may ask
  * and not take.
  */
-const ROOM_BYTES = 128 * 1024 * 1024;
+const MAX_BUFFERED_BYTES = 128 * 1024 * 1024;
 let takenBytes = 0;
 
 /**
@@ -37,7 +37,7 @@ export async function prefetch(
   { isHeaderOnly, isForSocket }: { isHeaderOnly: boolean; isForSocket: boolean },
 ): Promise<FileSlice> {
   const { sizeBytes } = slice;
-  const share = Math.max(MIN_PIECE_BYTES, Math.min(MAX_PIECE_BYTES, (ROOM_BYTES - takenBytes) / 4));
+  const share = Math.max(MIN_PIECE_BYTES, Math.min(MAX_PIECE_BYTES, (MAX_BUFFERED_BYTES - takenBytes) / 4));
   const pieceBytes = Math.floor(Math.min(isHeaderOnly ? 1 : share, sizeBytes));
   let taken = isForSocket ? 2 * pieceBytes : 0;
   takenBytes += taken;
@@ -56,13 +56,13 @@ export async function prefetch(
   }
 }
 
-/** Reads a piece of `mostBytes` at most. */
+/** Reads a piece of `maxBytes` at most. */
 export async function nextPiece(
   slice: FileSlice,
   position: number,
-  mostBytes = slice.pieceBytes ?? MIN_PIECE_BYTES,
+  maxBytes = slice.pieceBytes ?? MIN_PIECE_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const piece = new Uint8Array(Math.min(mostBytes, slice.sizeBytes - position));
+  const piece = new Uint8Array(Math.min(maxBytes, slice.sizeBytes - position));
   return piece.subarray(0, await readSome(slice, piece, position));
 }
 

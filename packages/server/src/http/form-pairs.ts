@@ -12,7 +12,7 @@ interface Branch {
 type Grown = string | FilePart | null | Grown[] | Branch;
 
 const MAX_PAIRS = 20_000;
-const MAX_KEY = 8;
+const MAX_KEY_DEPTH = 8;
 
 /** Splits text at `&`, decoding each side once; `+` is a space here. Throws `bad-request/invalid-input-encoding`. */
 export function parsePairs(text: string): Pair[] {
@@ -57,7 +57,7 @@ function parseKey(key: string): string[] {
   const open = key.indexOf('[');
   if (open <= 0 || !key.endsWith(']')) return [key];
   const inner = key.slice(open + 1, -1).split('][');
-  return inner.length >= MAX_KEY ? [key] : [key.slice(0, open), ...inner];
+  return inner.length >= MAX_KEY_DEPTH ? [key] : [key.slice(0, open), ...inner];
 }
 
 function place(root: Branch, path: readonly string[], value: string | FilePart | null): void {

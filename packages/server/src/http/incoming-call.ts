@@ -8,7 +8,7 @@ import { SocketHeaders } from './sent-headers.ts';
 import { SocketBody } from './socket-body.ts';
 
 /** How a request is called, and the server that got it. */
-export interface CallNaming {
+export interface CallOptions {
   /** Replaces the address by which the client came, or has a proxy tell it. */
   readonly publicUrl: string | undefined;
   readonly requestId: string;
@@ -27,7 +27,7 @@ export class SocketCall implements IncomingCall {
   #origin: string | undefined;
   #signal: AbortSignal | undefined;
 
-  constructor(incoming: IncomingMessage, outgoing: ServerResponse, { publicUrl, requestId }: CallNaming) {
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, { publicUrl, requestId }: CallOptions) {
     const told = publicUrl === AS_FORWARDED ? incoming.headers : undefined;
     this.#incoming = incoming;
     this.#outgoing = outgoing;
@@ -45,7 +45,7 @@ export class SocketCall implements IncomingCall {
   }
 
   get signal(): AbortSignal {
-    this.#signal ??= closeSignal(this.#outgoing);
+    this.#signal ??= watchClose(this.#outgoing);
     return this.#signal;
   }
 
@@ -61,7 +61,7 @@ export class SocketCall implements IncomingCall {
 /**
  * A request that was made in process. `target` is its address as it was written: that of a `Request` has been tidied.
  */
-export function requestCall(request: Request, target: string, { publicUrl, requestId }: CallNaming): IncomingCall {
+export function toIncomingCall(request: Request, target: string, { publicUrl, requestId }: CallOptions): IncomingCall {
   let received = 0;
   const count = (bytes: number) => {
     received += bytes;
@@ -120,7 +120,7 @@ function originOf(incoming: IncomingMessage): string {
   return `${scheme}://${incoming.headers.host ?? `${localAddress}:${localPort}`}`;
 }
 
-function closeSignal(outgoing: ServerResponse): AbortSignal {
+function watchClose(outgoing: ServerResponse): AbortSignal {
   const controller = new AbortController();
   if (outgoing.closed) controller.abort();
   else outgoing.once('close', () => outgoing.writableFinished || controller.abort());

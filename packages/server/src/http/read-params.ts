@@ -15,7 +15,7 @@ export interface Sources {
   readonly captures: Readonly<Record<string, string>>;
 }
 
-type Accepted = readonly (readonly [name: string, facts: ParamSpec])[];
+type Accepted = readonly (readonly [name: string, spec: ParamSpec])[];
 
 /** What operations accept. It is asked for with every call and always the same. */
 const ACCEPTED = new WeakMap<OperationSpec, Accepted>();
@@ -40,7 +40,7 @@ function linksOf(resource: ResourceSpec, operation: OperationSpec): Readonly<Rec
   const parents = listed.filter(
     ([name, { required, type }]) => required && type === 'int64' && !(name in operation.params),
   );
-  return Object.fromEntries(parents.map(([name, { required: _, ...facts }]) => [name, facts]));
+  return Object.fromEntries(parents.map(([name, { required: _, ...spec }]) => [name, spec]));
 }
 
 /**
@@ -53,15 +53,15 @@ export function readParams(
   params: Accepted = Object.entries(operation.params),
 ): Params {
   const values: Record<string, ParamValue> = {};
-  for (const [name, facts] of params) {
-    const sent = findSentValue(name, facts.in === 'path', sources);
+  for (const [name, spec] of params) {
+    const sent = findSentValue(name, spec.in === 'path', sources);
     if (sent !== undefined) {
       // Paths lose their NULs when they are normalised; everywhere else one is a mistake.
       if (name !== 'path') checkText(sent, name);
-      const value = coerce(sent, facts, name);
-      if (facts.required && value === null) throw missingParameterError(name);
+      const value = coerce(sent, spec, name);
+      if (spec.required && value === null) throw missingParameterError(name);
       values[name] = value;
-    } else if (facts.required) {
+    } else if (spec.required) {
       throw missingParameterError(name);
     }
   }

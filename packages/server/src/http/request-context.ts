@@ -30,7 +30,7 @@ export class RequestContext {
   /** The answer to send; steps that decide one set it. */
   reply: Reply = {};
   /** What the request is about, once that is known. */
-  facts: RequestInfo | undefined;
+  info: RequestInfo | undefined;
   /** The faults that hit it. */
   fault: FaultEffects | undefined;
   /** The body of a call of the API, as it was sent. */

@@ -28,9 +28,9 @@ export interface Certificate {
   readonly key: string;
 }
 
-const STOP_AFTER_MS = 5_000;
+const CLOSE_TIMEOUT_MS = 5_000;
 /** A connection on which nothing moves for so long, within a request too, is ended. */
-const SILENCE_MS = 120_000;
+const IDLE_TIMEOUT_MS = 120_000;
 /** The TLS record for the fatal alert `handshake_failure`. */
 const HANDSHAKE_FAILURE = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
 
@@ -57,8 +57,8 @@ export class SocketServer {
       at.tls === undefined
         ? createPlainServer({ ...times, highWaterMark: 256 * 1024 }, serve)
         : createSecureServer({ ...times, ...at.tls }, serve);
-    guardDoor(server, at);
-    server.setTimeout(SILENCE_MS);
+    filterConnections(server, at);
+    server.setTimeout(IDLE_TIMEOUT_MS);
     server.on('clientError', (error, socket) => {
       const status = statusOfClientError(error);
       if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -86,7 +86,7 @@ export class SocketServer {
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     const idle = setInterval(() => this.#server.closeIdleConnections(), 20);
-    const deadline = setTimeout(() => this.#server.closeAllConnections(), STOP_AFTER_MS);
+    const deadline = setTimeout(() => this.#server.closeAllConnections(), CLOSE_TIMEOUT_MS);
     this.#server.closeIdleConnections();
     await closed;
     clearInterval(idle);
@@ -95,7 +95,10 @@ export class SocketServer {
 }
 
 /** Asks before each connection whether to let it in. TLS refuses with an alert, plain HTTP by cutting the line. */
-function guardDoor(server: Server, { admits, tls }: { admits: () => boolean; tls: Certificate | undefined }): void {
+function filterConnections(
+  server: Server,
+  { admits, tls }: { admits: () => boolean; tls: Certificate | undefined },
+): void {
   const own = server.listeners('connection');
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {

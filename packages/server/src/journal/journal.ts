@@ -8,7 +8,7 @@ import type { JournalEntry, JournalMatch } from './journal-entry.ts';
 import { redactAddress, redactBody, redactHeaders } from './redact.ts';
 
 /** A request as the pipeline reports it, before anything is blanked out. */
-export interface Note extends RequestInfo {
+export interface RecordedRequest extends RequestInfo {
   readonly startedMs: number;
   readonly durationMs: number;
   readonly isKnownRoute: boolean;
@@ -28,7 +28,7 @@ export interface Note extends RequestInfo {
   readonly responseBody: string | undefined;
 }
 
-interface Kept extends Note {
+interface StoredRequest extends RecordedRequest {
   readonly number: number;
   readonly doneMs: number;
 }
@@ -65,7 +65,7 @@ export class JournalTimeoutError extends Error {
   override readonly name = 'JournalTimeoutError';
 }
 
-export const KEPT_CHARACTERS = 4096;
+export const MAX_BODY_CHARACTERS = 4096;
 const DEFAULT_WAIT_MS = 5_000;
 /** Room for what is kept, an estimate: texts, and a fixed share for each entry. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -73,31 +73,31 @@ const ENTRY_BYTES = 1_000;
 
 /** How a journal is kept. */
 export interface JournalOptions {
-  readonly mostEntries?: number;
+  readonly maxEntries?: number;
   /** The clock of the server; the machine's own by default. */
   readonly clock?: Pick<Clock, 'ms'>;
 }
 
 /** The latest requests: 10,000 at most, and no more than about 32 MiB of them. */
 export class Journal implements JournalControl {
-  readonly #mostEntries: number;
+  readonly #maxEntries: number;
   readonly #clock: Pick<Clock, 'ms'>;
   readonly #waiting = new Set<() => void>();
-  #kept: Kept[] = [];
+  #kept: StoredRequest[] = [];
   /** Entries before this one are forgotten; the array is cut now and then, not each time. */
   #first = 0;
   #bytes = 0;
   #lastNumber = 0;
 
-  constructor({ mostEntries = 10_000, clock = { ms: Date.now } }: JournalOptions = {}) {
-    this.#mostEntries = mostEntries;
+  constructor({ maxEntries = 10_000, clock = { ms: Date.now } }: JournalOptions = {}) {
+    this.#maxEntries = maxEntries;
     this.#clock = clock;
   }
 
   /** Adds a request that is done. */
-  note(note: Note): void {
+  record(note: RecordedRequest): void {
     this.#lastNumber += 1;
-    const kept: Kept = {
+    const kept: StoredRequest = {
       ...note,
       number: this.#lastNumber,
       doneMs: this.#clock.ms(),
@@ -106,7 +106,7 @@ export class Journal implements JournalControl {
     };
     this.#kept.push(kept);
     this.#bytes += sizeOf(kept);
-    while (this.#kept.length - this.#first > this.#mostEntries || this.#bytes > MAX_BYTES) this.#forgetFirst();
+    while (this.#kept.length - this.#first > this.#maxEntries || this.#bytes > MAX_BYTES) this.#forgetFirst();
     for (const look of [...this.#waiting]) look();
   }
 
@@ -181,7 +181,7 @@ export class Journal implements JournalControl {
     this.#bytes = this.#kept.reduce((sum, kept) => sum + sizeOf(kept), 0);
   }
 
-  #findMatching(match: JournalMatch): Kept[] {
+  #findMatching(match: JournalMatch): StoredRequest[] {
     const { status, userId, fault, after, ...request } = match;
     const fits = requestTest(request);
     return this.#kept
@@ -212,15 +212,15 @@ function withRoute(match: JournalMatch, route: string | undefined): JournalMatch
 
 /** A copy: a slice would keep the whole text alive. */
 function truncate(text: string | undefined): string | undefined {
-  if (text === undefined || text.length <= KEPT_CHARACTERS) return text;
-  return Buffer.from(text.slice(0, KEPT_CHARACTERS)).toString();
+  if (text === undefined || text.length <= MAX_BODY_CHARACTERS) return text;
+  return Buffer.from(text.slice(0, MAX_BODY_CHARACTERS)).toString();
 }
 
-function sizeOf({ requestBody = '', responseBody = '' }: Kept): number {
+function sizeOf({ requestBody = '', responseBody = '' }: StoredRequest): number {
   return ENTRY_BYTES + 2 * (requestBody.length + responseBody.length);
 }
 
-function toEntry(kept: Kept): JournalEntry {
+function toEntry(kept: StoredRequest): JournalEntry {
   const { number, startedMs, doneMs, durationMs, isKnownRoute, route, method, path, part, siteId, userId } = kept;
   const {
     address,

@@ -122,7 +122,7 @@ test('the same over HTTP', async () => {
 });
 
 test('only the latest are kept', async () => {
-  const outbox = new Outbox({ now: () => new Date(0), ms: () => 0 }, { mostEntries: 3 });
+  const outbox = new Outbox({ now: () => new Date(0), ms: () => 0 }, { maxEntries: 3 });
   const mail = { kind: 'mail', siteId: 1, about: 'welcome', cc: null, subject: null, name: null, url: null } as const;
   for (let n = 1; n <= 5; n += 1) outbox.add({ ...mail, to: 'a@example.com', note: null });
   expect((await outbox.entries()).map(({ number }) => number)).toEqual([3, 4, 5]);

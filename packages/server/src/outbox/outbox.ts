@@ -16,7 +16,7 @@ export interface OutboxControl {
 /** Room for what is kept, an estimate. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
 
-interface Kept {
+interface StoredEntry {
   readonly entry: OutboxEntry;
   readonly characters: number;
 }
@@ -24,14 +24,14 @@ interface Kept {
 /** The latest mails and webhooks: 1,000 at most, and no more than about 16 MiB of them. */
 export class Outbox implements OutboxControl {
   readonly #clock: Clock;
-  readonly #mostEntries: number;
+  readonly #maxEntries: number;
   #settled: () => Promise<void> = async () => {};
-  #kept: readonly Kept[] = [];
+  #kept: readonly StoredEntry[] = [];
   #lastNumber = 0;
 
-  constructor(clock: Clock, { mostEntries = 1_000 }: { mostEntries?: number } = {}) {
+  constructor(clock: Clock, { maxEntries = 1_000 }: { maxEntries?: number } = {}) {
     this.#clock = clock;
-    this.#mostEntries = mostEntries;
+    this.#maxEntries = maxEntries;
   }
 
   /** Has readers wait for what is still on its way. */
@@ -43,7 +43,7 @@ export class Outbox implements OutboxControl {
   add(unsent: Unsent, atMs: number = this.#clock.ms()): void {
     this.#lastNumber += 1;
     const entry: OutboxEntry = { number: this.#lastNumber, at: new Date(atMs).toISOString(), ...unsent };
-    const kept = [...this.#kept, { entry, characters: JSON.stringify(entry).length }].slice(-this.#mostEntries);
+    const kept = [...this.#kept, { entry, characters: JSON.stringify(entry).length }].slice(-this.#maxEntries);
     let characters = kept.reduce((sum, one) => sum + one.characters, 0);
     while (characters > MAX_CHARACTERS) characters -= kept.shift()?.characters ?? characters;
     this.#kept = kept;
@@ -92,4 +92,4 @@ export class Outbox implements OutboxControl {
 }
 
 /** What an outbox kept at some moment. */
-export type OutboxContents = readonly Kept[];
+export type OutboxContents = readonly StoredEntry[];

@@ -70,18 +70,18 @@ export class Access {
   readonly #fences: ReadonlySet<FolderKey>;
   readonly #onlyWithin: FolderKey | undefined;
 
-  constructor(parts: AccessDeps, options: { isUnrestricted?: boolean } = {}) {
+  constructor(deps: AccessDeps, options: { isUnrestricted?: boolean } = {}) {
     this.isUnrestricted = options.isUnrestricted ?? false;
-    this.standing = parts.standing ?? ORDINARY;
-    this.home = parts.home ?? '';
-    this.#workspaceId = parts.workspaceId;
-    this.#grants = parts.grants.filter(({ rights }) => rights !== 0);
-    this.#fences = new Set(parts.fences);
+    this.standing = deps.standing ?? ORDINARY;
+    this.home = deps.home ?? '';
+    this.#workspaceId = deps.workspaceId;
+    this.#grants = deps.grants.filter(({ rights }) => rights !== 0);
+    this.#fences = new Set(deps.fences);
     for (const { folder, rights, recursive } of this.#grants) {
       const byFolder = recursive ? this.#recursive : this.#plain;
       byFolder.set(folder, (byFolder.get(folder) ?? 0) | rights);
     }
-    this.#onlyWithin = parts.onlyWithin;
+    this.#onlyWithin = deps.onlyWithin;
   }
 
   /** The rights on a file or folder that is at the path, or would be. */

@@ -17,13 +17,13 @@ const APP_WORK: readonly string[] = [...FILE_WORK, 'bundles', 'notifications', '
 /** What every key may do with itself. */
 const ABOUT_ITSELF: readonly string[] = ['GET /api_key', 'DELETE /api_key'];
 
-interface KeySet {
+interface PermissionSet {
   readonly collections: readonly string[];
   readonly refusal: Parameters<typeof problem>[0];
 }
 
 /** Collections that a key opens, by its permission set. `full` opens all. */
-const KEY_SETS: Readonly<Record<string, KeySet>> = {
+const PERMISSION_SETS: Readonly<Record<string, PermissionSet>> = {
   none: { collections: [], refusal: 'not-authorized/api-key-is-disabled' },
   files_only: { collections: FILE_WORK, refusal: 'not-authorized/site-admin-required' },
   desktop_app: { collections: APP_WORK, refusal: 'not-authorized/api-key-only-for-desktop-app' },
@@ -33,9 +33,9 @@ const KEY_SETS: Readonly<Record<string, KeySet>> = {
 };
 
 /** The refusal of an operation that a key is not for; undefined if it is. */
-export function checkKeySet(permissionSet: string, route: string): Problem | undefined {
+export function checkPermissionSet(permissionSet: string, route: string): Problem | undefined {
   if (permissionSet === 'full' || ABOUT_ITSELF.includes(route)) return undefined;
-  const set = KEY_SETS[permissionSet];
+  const set = PERMISSION_SETS[permissionSet];
   if (set === undefined) return problem('not-authorized/api-key-is-disabled', 'This API key may do nothing.');
   if (set.collections.includes(collectionOf(route))) return undefined;
   return problem(set.refusal, `An API key with the permission set ${permissionSet} is not for this.`);

@@ -7,7 +7,7 @@ import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { type Cursor, decodeCursor, encodeCursor, listMark } from './cursor.ts';
-import { createFields, readSentFields, type Sent, toJson, updateFields } from './field-values.ts';
+import { createFields, readSentFields, type SentFields, toJson, updateFields } from './field-values.ts';
 import { comparisonOf, conditionsOf, readFilters, readPageSize, readSort } from './list-query.ts';
 import { scopeOf } from './list-scope.ts';
 import { storeFile } from './record-files.ts';
@@ -36,24 +36,24 @@ export class RecordEngine {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #rules: Readonly<Record<string, EntityRules>>;
-  #tell: (change: RecordChange) => void = () => {};
+  #report: (change: RecordChange) => void = () => {};
 
-  constructor(parts: {
+  constructor(deps: {
     database: Database;
     clock: Clock;
     random: Random;
     rules: Readonly<Record<string, EntityRules>>;
   }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#random = parts.random;
-    this.#rules = parts.rules;
-    this.store = new RecordStore(parts.database);
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#random = deps.random;
+    this.#rules = deps.rules;
+    this.store = new RecordStore(deps.database);
   }
 
   /** Has somebody told of every change. */
   onChanged(tell: (change: RecordChange) => void): void {
-    this.#tell = tell;
+    this.#report = tell;
   }
 
   /** One page of the records that the call may see, narrowed further by conditions that no cursor is bound to. */
@@ -115,7 +115,7 @@ export class RecordEngine {
       await this.#rulesOf(call).afterStore?.(tx, change, next);
       return next;
     });
-    this.#tell({ kind: 'update', call, before, after: record });
+    this.#report({ kind: 'update', call, before, after: record });
     return { json: await this.answer(call, record) };
   }
 
@@ -126,7 +126,7 @@ export class RecordEngine {
   }
 
   /** Makes a record of the call's entity and gives it back as stored. */
-  async insert(call: Call, { data, files }: Sent = readSentFields(call)): Promise<Inserted> {
+  async insert(call: Call, { data, files }: SentFields = readSentFields(call)): Promise<Inserted> {
     const rules = this.#rulesOf(call);
     const whole = { ...rules.defaults, ...createFields(call, this.#clock.now()), ...data };
     const change: Change = { call, before: undefined, data: whole, revealed: {} };
@@ -145,7 +145,7 @@ export class RecordEngine {
       await rules.afterStore?.(tx, change, record);
       return record;
     });
-    this.#tell({ kind: 'create', call, before: undefined, after: record });
+    this.#report({ kind: 'create', call, before: undefined, after: record });
     return { record, revealed: change.revealed };
   }
 
@@ -155,7 +155,7 @@ export class RecordEngine {
       await this.#rulesOf(call).beforeRemove?.(tx, call, record);
       await this.store.delete(tx, at, record.id);
     });
-    this.#tell({ kind: 'destroy', call, before: record, after: undefined });
+    this.#report({ kind: 'destroy', call, before: record, after: undefined });
   }
 
   /** Sets fields of a record of the call's entity without the checks of an update. */
@@ -195,7 +195,7 @@ export class RecordEngine {
     return page.map(({ answer }) => answer);
   }
 
-  async #storeFiles(tx: Transaction, call: Call, record: StoredRecord, files: Sent['files']): Promise<void> {
+  async #storeFiles(tx: Transaction, call: Call, record: StoredRecord, files: SentFields['files']): Promise<void> {
     const at = { siteId: call.caller.siteId, entity: call.resource.name, recordId: record.id };
     for (const [field, file] of files satisfies readonly (readonly [string, FilePart])[]) {
       await storeFile(tx, { ...at, field }, { file, token: this.#random.hex('attachment', 20) });

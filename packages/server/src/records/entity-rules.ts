@@ -9,7 +9,7 @@ import type { Transaction } from '../store/contract.ts';
 import { BEHAVIOR_RULES } from './behavior-rules.ts';
 import { computeFingerprints, formatPublicKey, makeKeyPair } from './key-pairs.ts';
 import type { RecordData } from './record-store.ts';
-import type { Change, EntityRules, Presented } from './rules.ts';
+import type { Change, EntityRules, PresentedRecord } from './rules.ts';
 
 /** Stands where a password would. */
 const KEPT_NOWHERE = 'kept nowhere';
@@ -146,7 +146,7 @@ async function checkUnique(
 }
 
 /** Fields such as `private_key_md5` and `splunk_token_masked` tell of a secret without answering it. */
-async function presentDigests(call: Call, page: readonly Presented[]): Promise<void> {
+async function presentDigests(call: Call, page: readonly PresentedRecord[]): Promise<void> {
   for (const { record, answer } of page) {
     for (const name of Object.keys(call.resource.fields)) {
       const source = record.data[name.replace(/_(md5|masked)$/, '')];

@@ -12,7 +12,7 @@ export interface NewEvent {
 const VIEWS: readonly string[] = ['History', 'ActionLog'];
 
 /** The newest that are kept of each site. */
-const KEPT_EVENTS = 100_000;
+const MAX_EVENTS = 100_000;
 /** How many more there may be until the oldest are removed. */
 const SLACK = 1_000;
 
@@ -36,7 +36,7 @@ export async function appendEvents(tx: Transaction, siteId: number, events: read
   }
   const last = before + events.length;
   if (Math.floor(last / SLACK) === Math.floor(before / SLACK)) return;
-  await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - KEPT_EVENTS);
+  await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - MAX_EVENTS);
 }
 
 /** Forgets all events of a site. */

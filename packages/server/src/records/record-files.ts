@@ -7,7 +7,7 @@ import type { Database, Queries, Transaction } from '../store/contract.ts';
 
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
-export interface FilePlace {
+export interface RecordFileKey {
   readonly siteId: number;
   readonly entity: string;
   readonly recordId: number;
@@ -21,7 +21,7 @@ export interface AddressedFile {
 }
 
 /** Keeps a file for a field, replacing the one before. */
-export async function storeFile(tx: Transaction, at: FilePlace, { file, token }: AddressedFile): Promise<void> {
+export async function storeFile(tx: Transaction, at: RecordFileKey, { file, token }: AddressedFile): Promise<void> {
   if (file.bytes.byteLength > MAX_FILE_BYTES) {
     throw problem('bad-request/attachment-too-large', `${at.field} may have at most ${MAX_FILE_BYTES} bytes.`);
   }
@@ -41,7 +41,7 @@ export async function storeFile(tx: Transaction, at: FilePlace, { file, token }:
 /** The address of a field's file below the origin, if there is one. */
 export async function findFileAddress(
   queries: Queries,
-  at: FilePlace,
+  at: RecordFileKey,
 ): Promise<{ name: string; path: string } | undefined> {
   const sql =
     'SELECT token, filename FROM record_files WHERE site_id = ? AND entity = ? AND record_id = ? AND field = ?';

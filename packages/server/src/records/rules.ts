@@ -17,7 +17,7 @@ export interface Change {
 }
 
 /** A record about to be answered: its stored fields, and the answer, which may be added to. */
-export interface Presented {
+export interface PresentedRecord {
   readonly record: StoredRecord;
   readonly answer: Record<string, ParamValue>;
 }
@@ -35,7 +35,7 @@ export interface EntityRules {
   /** Runs in the transaction before the record is removed. */
   beforeRemove?(tx: Transaction, call: Call, record: StoredRecord): Promise<void>;
   /** Fills computed fields of a whole page at once. */
-  present?(call: Call, page: readonly Presented[]): Promise<void>;
+  present?(call: Call, page: readonly PresentedRecord[]): Promise<void>;
   /** The conditions behind a filter on a key that is no stored field. */
   filterVirtual?(filter: Filter): readonly Condition[] | undefined;
   /** Restricts what a list call may see. */

@@ -7,15 +7,15 @@ import type { RequestInfo } from '../http/request-match.ts';
 import { describeApiRequest } from './describe-request.ts';
 
 export function injectFaults(faults: Faults): Step {
-  return (context) => (injectNow(faults, context, describeApiRequest(context)) === undefined ? undefined : true);
+  return (context) => (applyFaults(faults, context, describeApiRequest(context)) === undefined ? undefined : true);
 }
 
 /**
  * Notes what the request is and which faults hit it. Answers the reply to send in place of the work, if one does that.
  */
-export function injectNow(faults: Faults, context: RequestContext, facts: RequestInfo): Reply | undefined {
-  context.facts = facts;
-  const fault = faults.isEmpty ? undefined : faults.meet(facts);
+export function applyFaults(faults: Faults, context: RequestContext, info: RequestInfo): Reply | undefined {
+  context.info = info;
+  const fault = faults.isEmpty ? undefined : faults.trigger(info);
   if (fault === undefined) return undefined;
   context.fault = fault;
   const instead = fault.answerInstead(context.request);

@@ -1,22 +1,26 @@
 // Tells the journal of a request that is done. Routes outside the API are told of when they say what they are about.
 import type { RequestContext } from '../http/request-context.ts';
 import type { Outgoing } from '../http/send.ts';
-import { type Journal, KEPT_CHARACTERS } from '../journal/journal.ts';
+import { type Journal, MAX_BODY_CHARACTERS } from '../journal/journal.ts';
 import { describeApiRequest } from './describe-request.ts';
 import { API_PREFIX } from './find-route.ts';
 
 /** What went out in the end. */
-export interface Done {
+export interface RequestOutcome {
   readonly out: Outgoing;
   readonly sent: { readonly began: boolean; readonly bytes: number };
   readonly durationMs: number;
 }
 
-export function recordRequest(journal: Journal, context: RequestContext, { out, sent, durationMs }: Done): void {
-  const { request, facts, fault, knownCaller, sentBody } = context;
-  if (facts === undefined && !request.rawPath.startsWith(API_PREFIX)) return;
-  const about = facts ?? describeApiRequest(context);
-  journal.note({
+export function recordRequest(
+  journal: Journal,
+  context: RequestContext,
+  { out, sent, durationMs }: RequestOutcome,
+): void {
+  const { request, info, fault, knownCaller, sentBody } = context;
+  if (info === undefined && !request.rawPath.startsWith(API_PREFIX)) return;
+  const about = info ?? describeApiRequest(context);
+  journal.record({
     ...about,
     isKnownRoute: about.route !== '',
     startedMs: Date.now() - durationMs,
@@ -40,5 +44,5 @@ export function recordRequest(journal: Journal, context: RequestContext, { out, 
 /** The beginning of a body of parameters; a multipart body may hold a file. */
 function textOf(bytes: Buffer, contentType: string): string | undefined {
   if (bytes.byteLength === 0 || /^multipart\//i.test(contentType)) return undefined;
-  return bytes.subarray(0, KEPT_CHARACTERS).toString();
+  return bytes.subarray(0, MAX_BODY_CHARACTERS).toString();
 }

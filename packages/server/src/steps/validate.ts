@@ -10,7 +10,7 @@ import type { RequestContext } from '../http/request-context.ts';
 const NOTHING = Buffer.alloc(0);
 const NONE: Readonly<Record<string, ParamValue>> = {};
 
-export async function readParameters(context: RequestContext): Promise<true | undefined> {
+export async function validate(context: RequestContext): Promise<true | undefined> {
   const { request, route } = context;
   const bytes = request.body === NO_BODY ? NOTHING : await collect(request.body);
   context.sentBody = bytes;

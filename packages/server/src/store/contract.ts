@@ -21,14 +21,14 @@ export interface WatchedQueries extends Queries {
 }
 
 /** What a changing statement did. `lastId` is the row id of the last insert on this connection. */
-export interface Changed {
+export interface WriteResult {
   readonly changes: number;
   readonly lastId: number;
 }
 
 /** One unit of work. It sees its own changes, and is dead once its work has ended. */
 export interface Transaction extends Queries {
-  run(sql: string, ...args: SqlValue[]): Promise<Changed>;
+  run(sql: string, ...args: SqlValue[]): Promise<WriteResult>;
 }
 
 /** The store. Reads outside `write` see what has been committed, never half of a transaction. */

@@ -4,7 +4,7 @@ import type { Database, Queries } from './contract.ts';
 
 const MAX_VALUES = 1_000;
 
-interface Kept<T> {
+interface CachedValue<T> {
   readonly value: T;
   holds(): boolean;
 }
@@ -12,7 +12,7 @@ interface Kept<T> {
 /** Values of one kind, by a name that says what else decides them. They are shared: nobody may change one. */
 export class DerivedCache<T> {
   readonly #database: Pick<Database, 'watchReads'>;
-  readonly #kept = new Map<string, Kept<T>>();
+  readonly #kept = new Map<string, CachedValue<T>>();
 
   constructor(database: Pick<Database, 'watchReads'>) {
     this.#database = database;

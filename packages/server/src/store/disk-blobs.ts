@@ -29,7 +29,7 @@ const TEMPORARY_SUFFIX = '.part';
 export class DiskBlobs implements BlobStore {
   readonly #options: DiskBlobsOptions;
   /** Marks the ids of this process, so that a sweep beside running writes leaves them alone. */
-  readonly #era = randomHex().slice(0, 8);
+  readonly #instanceTag = randomHex().slice(0, 8);
   #made = 0;
   readonly #folders = new Map<string, Promise<void>>();
   readonly #discards: Discards;
@@ -102,10 +102,10 @@ export class DiskBlobs implements BlobStore {
       if (!entry.isDirectory()) continue; // not ours
       const folder = entry.name;
       const names = await readdir(join(this.#options.directory, folder));
-      const old = names.filter((name) => !name.startsWith(`f${this.#era}`));
+      const old = names.filter((name) => !name.startsWith(`f${this.#instanceTag}`));
       const named = await this.#options.filterNamed(old.filter((name) => !name.endsWith(TEMPORARY_SUFFIX)));
       const orphans = old.filter((name) => !named.has(name));
-      if (orphans.length > 0) await this.#isForGood();
+      if (orphans.length > 0) await this.#waitForFlush();
       // Folder by folder, so that servers which live briefly come to an end of it, too.
       for (const name of orphans) await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
     }
@@ -122,7 +122,7 @@ export class DiskBlobs implements BlobStore {
    */
   #newId(): string {
     this.#made += 1;
-    return `f${this.#era}${this.#made.toString(16).padStart(8, '0')}${randomHex().slice(0, 15)}`;
+    return `f${this.#instanceTag}${this.#made.toString(16).padStart(8, '0')}${randomHex().slice(0, 15)}`;
   }
 
   async #sweepRows(signal: AbortSignal | undefined): Promise<void> {
@@ -133,7 +133,7 @@ export class DiskBlobs implements BlobStore {
       const end = ids.at(-1);
       if (end === undefined || signal?.aborted) return;
       last = end;
-      const old = ids.filter((id) => !id.startsWith(`s${this.#era}`));
+      const old = ids.filter((id) => !id.startsWith(`s${this.#instanceTag}`));
       const keep = await filterNamed(old);
       const orphans = old.filter((id) => !keep.has(id));
       if (orphans.length > 0) await this.#remove(orphans);
@@ -188,12 +188,12 @@ export class DiskBlobs implements BlobStore {
   async #removeUnnamed(ids: readonly string[]): Promise<void> {
     const named = await this.#options.filterNamed(ids);
     const unnamed = ids.filter((id) => !named.has(id));
-    if (!unnamed.every(isSmall)) await this.#isForGood();
+    if (!unnamed.every(isSmall)) await this.#waitForFlush();
     await this.#remove(unnamed);
   }
 
   /** Until then a row that has just gone could come back with a power cut, and find its bytes removed. */
-  async #isForGood(): Promise<void> {
+  async #waitForFlush(): Promise<void> {
     await this.#options.database.whenFlushed();
   }
 

@@ -4,7 +4,7 @@
 import { closeSync, fdatasync, openSync } from 'node:fs';
 
 /** A second sync may begin while one is under way: the disk does them together. */
-const MAX_AT_ONCE = 2;
+const MAX_CONCURRENT_SYNCS = 2;
 
 /** The write-ahead log of a database that is open. */
 export class WalSync {
@@ -18,7 +18,7 @@ export class WalSync {
 
   /** Resolves when a sync that is asked for would begin at once; undefined if it would already. */
   ready(): Promise<void> | undefined {
-    return this.#running.size < MAX_AT_ONCE ? undefined : Promise.race(this.#running).catch(() => undefined);
+    return this.#running.size < MAX_CONCURRENT_SYNCS ? undefined : Promise.race(this.#running).catch(() => undefined);
   }
 
   /** Resolves when all that was committed before the call is on disk. */

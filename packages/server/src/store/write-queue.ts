@@ -2,7 +2,7 @@
 // of its own, and paid for with a single sync to disk, during which the next group is run. Used by database.ts.
 
 import type { Connection } from './connection.ts';
-import type { Changed, Row, SqlValue, Transaction } from './contract.ts';
+import type { Row, SqlValue, Transaction, WriteResult } from './contract.ts';
 import type { ReadCache } from './read-cache.ts';
 import type { WalSync } from './wal-sync.ts';
 
@@ -15,7 +15,7 @@ export class DatabaseClosedError extends Error {
   }
 }
 
-interface Queued {
+interface QueuedWork {
   /** Runs the work; what it returns is kept until the group is committed. */
   run(tx: Transaction): Promise<void>;
   onCommitted(): void;
@@ -23,7 +23,7 @@ interface Queued {
 }
 
 /** A group ends at this many works even while more are waiting, so that the first of them is not kept for long. */
-const MAX_GROUP = 256;
+const MAX_GROUP_SIZE = 256;
 
 /** Runs queued works in groups on the connection that it owns. */
 export class WriteQueue {
@@ -32,15 +32,15 @@ export class WriteQueue {
   readonly #log: WalSync | undefined;
   readonly #unsynced = new Set<Promise<void>>();
   #broken: unknown;
-  #waiting: Queued[] = [];
+  #waiting: QueuedWork[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
 
   /** Without a log works are acknowledged as soon as they are committed. */
-  constructor(parts: { connection: Connection; cache: ReadCache; log: WalSync | undefined }) {
-    this.#connection = parts.connection;
-    this.#cache = parts.cache;
-    this.#log = parts.log;
+  constructor(deps: { connection: Connection; cache: ReadCache; log: WalSync | undefined }) {
+    this.#connection = deps.connection;
+    this.#cache = deps.cache;
+    this.#log = deps.log;
   }
 
   add<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -84,13 +84,13 @@ export class WriteQueue {
   }
 
   async #commitGroup(): Promise<void> {
-    const ran: Queued[] = [];
+    const ran: QueuedWork[] = [];
     const statements = new Set<string>();
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
         if (await this.#runOne(next, statements)) ran.push(next);
-        if (ran.length >= MAX_GROUP) break;
+        if (ran.length >= MAX_GROUP_SIZE) break;
       }
       this.#connection.exec('COMMIT');
       // In the same turn as the commit: nobody may be answered from before it any more.
@@ -105,7 +105,7 @@ export class WriteQueue {
   }
 
   /** The next group is run meanwhile: it is synced after this one, or together with it. */
-  #acknowledge(ran: readonly Queued[]): void {
+  #acknowledge(ran: readonly QueuedWork[]): void {
     const acknowledge = () => {
       for (const work of ran) work.onCommitted();
     };
@@ -125,7 +125,7 @@ export class WriteQueue {
   }
 
   /** Resolves to true when the work is part of the transaction now. */
-  async #runOne(work: Queued, statements: Set<string>): Promise<boolean> {
+  async #runOne(work: QueuedWork, statements: Set<string>): Promise<boolean> {
     const tx = new OpenTransaction(this.#connection, statements);
     let inside = false;
     try {
@@ -176,7 +176,7 @@ class OpenTransaction implements Transaction {
     return this.#connection.all(sql, args);
   }
 
-  async run(sql: string, ...args: SqlValue[]): Promise<Changed> {
+  async run(sql: string, ...args: SqlValue[]): Promise<WriteResult> {
     this.#note(sql);
     return this.#connection.run(sql, args);
   }

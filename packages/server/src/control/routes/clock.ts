@@ -1,10 +1,13 @@
 // The clock over the control API, in the words of `server.clock`.
 import type { ParamValue } from '../../http/params.ts';
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled-server.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function createClockRoutes({ clock, settled }: Pick<Controlled, 'clock' | 'settled'>): readonly ControlRoute[] {
+export function createClockRoutes({
+  clock,
+  settled,
+}: Pick<ControlledServer, 'clock' | 'settled'>): readonly ControlRoute[] {
   const answer = () => ({ json: { now: clock.now().toISOString(), frozen: clock.frozen } });
   /** Whoever moves the clock finds done what has become due by it. */
   const answerMoved = async () => {

@@ -2,14 +2,14 @@
 import type { RawCall, Reply } from '../../http/call.ts';
 import { JournalTimeoutError } from '../../journal/journal.ts';
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled-server.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import type { ControlRoute } from '../route.ts';
 import { readJournalMatch, readWholeNumber, siteIdIn } from './queries.ts';
 
 /** A connection should not be held for longer. */
 const MAX_WAIT_MS = 60_000;
 
-export function createJournalRoutes(server: Controlled): readonly ControlRoute[] {
+export function createJournalRoutes(server: ControlledServer): readonly ControlRoute[] {
   const { journal } = server;
   return [
     { route: 'GET /journal', handler: async (call) => ({ json: journal.entries(readJournalMatch(call)) }) },
@@ -35,7 +35,7 @@ export function createJournalRoutes(server: Controlled): readonly ControlRoute[]
   ];
 }
 
-async function answerWait({ journal }: Controlled, call: RawCall): Promise<Reply> {
+async function answerWait({ journal }: ControlledServer, call: RawCall): Promise<Reply> {
   const { route = '*', ...match } = readJournalMatch(call, ['count', 'timeoutMs']);
   const count = readWholeNumber(call.query, 'count') ?? 1;
   const timeoutMs = Math.min(readWholeNumber(call.query, 'timeoutMs') ?? 5_000, MAX_WAIT_MS);

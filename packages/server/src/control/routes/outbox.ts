@@ -1,10 +1,10 @@
 // The outbox over the control API, in the words of `server.outbox`.
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled-server.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import type { ControlRoute } from '../route.ts';
 import { siteIdIn } from './queries.ts';
 
-export function createOutboxRoutes({ outbox }: Controlled): readonly ControlRoute[] {
+export function createOutboxRoutes({ outbox }: ControlledServer): readonly ControlRoute[] {
   return [
     {
       route: 'GET /outbox',
