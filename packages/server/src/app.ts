@@ -14,12 +14,11 @@ import type { Journal } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import { problem } from './problem.ts';
 import type { Random } from './random.ts';
-import { authenticate } from './steps/authenticate.ts';
+import { authenticate, reauthenticate } from './steps/authenticate.ts';
 import { authorize } from './steps/authorize.ts';
 import { authorizePath } from './steps/authorize-path.ts';
 import { API_PREFIX, findRoute } from './steps/find-route.ts';
 import { injectFaults } from './steps/inject-faults.ts';
-import { reauthenticate } from './steps/reauthenticate.ts';
 import { createResponder } from './steps/respond.ts';
 import { runHandler, runRaw } from './steps/run-handler.ts';
 import { validate } from './steps/validate.ts';
@@ -55,7 +54,7 @@ export function createApp(deps: AppDeps): App {
     authenticate(deps.credentials),
     injectFaults(deps.faults),
     authorize,
-    validate,
+    validate(),
     authorizePath,
     reauthenticate(deps.reauthentication),
     runHandler,

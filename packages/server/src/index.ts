@@ -1,11 +1,6 @@
 // The server in process: `createServer()` gives a function from `Request` to `Response`, sockets on request, and sites
 // to talk to.
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
-import { readFirstKey, rememberFirstKey } from './accounts/first-key.ts';
 import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
@@ -18,8 +13,7 @@ import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './files/storage.ts';
 import { Webhooks } from './files/webhooks.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
-import { makeCertificate } from './http/certificate.ts';
-import { type Listening, type ListenOptions, SocketServer } from './http/socket-server.ts';
+import { type Listening, type ListenOptions, makeCertificate, SocketServer } from './http/socket-server.ts';
 import { Journal } from './journal/journal.ts';
 import { createLog } from './log.ts';
 import { Outbox } from './outbox/outbox.ts';
@@ -31,6 +25,7 @@ import type { Seed } from './seed/seed.ts';
 import type { Server, Site } from './server-contract.ts';
 import type { ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
+import { DataDirectory } from './store/data-directory.ts';
 
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
 export type { AdjustableClock } from './clock.ts';
@@ -73,7 +68,7 @@ class LocalServer implements Server {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly fetch: typeof fetch;
   readonly #options: ServerOptions;
-  readonly #dataDir: string;
+  readonly #directory: DataDirectory;
   readonly #stores: OpenedFiles;
   readonly #accounts: Accounts;
   readonly #runs: Runs;
@@ -84,13 +79,13 @@ class LocalServer implements Server {
 
   constructor(options: ServerOptions) {
     this.#options = options;
-    this.#dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'filescom-'));
-    const durable = options.durable ?? options.dataDir !== undefined;
+    this.#directory = new DataDirectory(options.dataDir);
+    const durable = options.durable ?? !this.#directory.isTemporary;
     const log = options.log ?? createLog('silent', () => {});
     const settings = { partSizeBytes: options.partSizeBytes ?? 5 * 1024 * 1024, durable };
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
-    this.#stores = openFiles({ directory: this.#dataDir, durable, clock, log, random, settings });
+    this.#stores = openFiles({ directory: this.#directory.path, durable, clock, log, random, settings });
     const { database, blobs, files } = this.#stores;
     const webhooks = new Webhooks(database, outbox);
     const services: Services = { database, blobs, clock, log, random, outbox, settings };
@@ -142,7 +137,7 @@ class LocalServer implements Server {
     if (site === undefined) {
       const { seed, apiKey } = this.#options;
       this.state.first = await this.createSite({ ...(apiKey && { apiKey }), ...(seed && { seed }) });
-      if (apiKey === undefined && this.#options.dataDir !== undefined) rememberFirstKey(this.#dataDir, this.apiKey);
+      if (apiKey === undefined && !this.#directory.isTemporary) this.#directory.writeFirstKey(this.apiKey);
     } else {
       this.state.first = { siteId: site.siteId, apiKey: await this.#keyOf(site.siteId) };
     }
@@ -181,8 +176,8 @@ class LocalServer implements Server {
   async listen({ port = 0, host = '127.0.0.1', tls }: ListenOptions = {}): Promise<Listening> {
     if (this.#socket !== undefined) throw new Error('The server is listening already.');
     const certificate = tls === true ? await makeCertificate(host) : tls;
-    const caFile = tls === true ? join(this.#dataDir, 'ca.pem') : undefined;
-    if (caFile !== undefined && certificate !== undefined) writeFileSync(caFile, certificate.cert);
+    const isOwn = tls === true && certificate !== undefined;
+    const caFile = isOwn ? this.#directory.writeCertificate(certificate.cert) : undefined;
     this.#listenHost = host;
     this.#socket = await SocketServer.open(this.#app.serve, {
       port,
@@ -212,7 +207,7 @@ class LocalServer implements Server {
     await this.#accounts.activity.settled();
     await this.#runs.close();
     await this.#stores.close();
-    if (this.#options.dataDir === undefined) await rm(this.#dataDir, { recursive: true, force: true });
+    await this.#directory.release();
   }
 
   #fetchFor(addressedSiteId: number | undefined): typeof fetch {
@@ -227,7 +222,7 @@ class LocalServer implements Server {
   /** The key to name after a restart: the given one, added if it is new, or the one that the first start made. */
   async #keyOf(siteId: number): Promise<string> {
     const given = this.#options.apiKey;
-    if (given === undefined) return readFirstKey(this.#dataDir) ?? '';
+    if (given === undefined) return this.#directory.readFirstKey() ?? '';
     if ((await this.#accounts.sites.siteOfKey(given)) === undefined) await this.#accounts.sites.addKey(siteId, given);
     return given;
   }

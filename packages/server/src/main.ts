@@ -1,15 +1,22 @@
 #!/usr/bin/env node
 // The command `filescom-server`: flags to options, one line when it is ready, a clean end on SIGTERM and SIGINT.
 import { readFileSync } from 'node:fs';
-import { createServer, type Listening, parseSeed, SeedError, type Server } from './index.ts';
+import { createServer, DataDirectoryInUseError, type Listening, parseSeed, SeedError, type Server } from './index.ts';
 import { createLog } from './log.ts';
-import { explainError } from './main/explain.ts';
 import { type Flags, readFlags, USAGE, UsageError } from './main/flags.ts';
 import { runVerify } from './main/verify.ts';
+import { NewerStoreError } from './store/migrate.ts';
 
 /** Exit codes: 1 the server could not start or failed, 2 the command was called wrongly. */
 const FAILED = 1;
 const MISUSED = 2;
+
+/** What to say when listening fails, by the system's code. */
+const LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'The port is in use by another program. Choose one with --port; 0 takes a free one.',
+  EACCES: 'Listening on this port is not permitted. Choose another with --port.',
+  EADDRNOTAVAIL: 'This machine does not have the address given with --host.',
+};
 
 async function main(args: readonly string[]): Promise<void> {
   if (args[0] === 'verify') {
@@ -84,7 +91,7 @@ function endOnSignal(server: Server): void {
   process.once('SIGINT', end);
 }
 
-/** Says what went wrong in a sentence where that is known, and with a stack where it is not. */
+/** Ends the process with what went wrong. */
 function fail(error: unknown): never {
   if (error instanceof UsageError) {
     process.stderr.write(`${error.message}\n\n${USAGE}\n`);
@@ -92,6 +99,25 @@ function fail(error: unknown): never {
   }
   process.stderr.write(`${explainError(error)}\n`);
   process.exit(error instanceof SeedError ? MISUSED : FAILED);
+}
+
+/** A sentence where the cause is known, and a stack where it is not. */
+function explainError(error: unknown): string {
+  if (error instanceof DataDirectoryInUseError || error instanceof SeedError) return error.message;
+  if (error instanceof NewerStoreError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  const { code, syscall } = factsOf(error);
+  if (syscall === 'listen' && LISTENING[code] !== undefined) return LISTENING[code];
+  if (syscall === 'getaddrinfo') return 'The name given with --host is not known.';
+  if (code.startsWith('ERR_OSSL')) return `The certificate and the key cannot be used: ${error.message}.`;
+  if (syscall !== '' || code === 'ERR_SQLITE_ERROR') return `The data directory cannot be used: ${error.message}.`;
+  return error.stack ?? error.message;
+}
+
+/** What Node adds to errors of the system. */
+function factsOf(error: Error): { readonly code: string; readonly syscall: string } {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return { code: text(Reflect.get(error, 'code')), syscall: text(Reflect.get(error, 'syscall')) };
 }
 
 main(process.argv.slice(2)).catch(fail);

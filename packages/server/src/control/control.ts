@@ -6,8 +6,7 @@ import { problem } from '../problem.ts';
 import type { ControlledServer } from './controlled-server.ts';
 import { createClockRoutes } from './routes/clock.ts';
 import { createFaultRoutes } from './routes/faults.ts';
-import { createJournalRoutes } from './routes/journal.ts';
-import { createOutboxRoutes } from './routes/outbox.ts';
+import { createJournalRoutes, createOutboxRoutes } from './routes/journal.ts';
 import { createSiteRoutes } from './routes/sites.ts';
 import { createStateRoutes } from './routes/state.ts';
 

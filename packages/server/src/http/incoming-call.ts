@@ -1,10 +1,9 @@
 // The request as handlers see it, made from a socket's pair or from a `Request`. Called once for each request, by
 // app.ts; faults give it another body.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { ByteBody, IncomingCall } from './call.ts';
+import type { ByteBody, IncomingCall, SentHeaders } from './call.ts';
 import { AS_FORWARDED, readForwardedAddress, readForwardedOrigin } from './forwarded.ts';
-import { SocketHeaders } from './sent-headers.ts';
 import { SocketBody } from './socket-body.ts';
 
 /** How a request is called, and the server that got it. */
@@ -19,7 +18,7 @@ export class SocketCall implements IncomingCall {
   readonly method: string;
   readonly rawPath: string;
   readonly rawQuery: string;
-  readonly headers: SocketHeaders;
+  readonly headers: SentHeaders;
   readonly requestId: string;
   readonly address: string;
   readonly #incoming: IncomingMessage;
@@ -55,6 +54,30 @@ export class SocketCall implements IncomingCall {
 
   get receivedBytes(): number {
     return Number(this.#incoming.headers['content-length'] ?? 0);
+  }
+}
+
+/** Headers as Node has parsed them: nothing is copied until somebody asks. */
+class SocketHeaders implements SentHeaders {
+  readonly #headers: IncomingHttpHeaders;
+
+  constructor(headers: IncomingHttpHeaders) {
+    this.#headers = headers;
+  }
+
+  get(name: string): string | null {
+    const key = name.toLowerCase();
+    if (!Object.hasOwn(this.#headers, key)) return null;
+    const value = this.#headers[key];
+    return typeof value === 'string' ? value : (value?.join(', ') ?? null);
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.#headers, name.toLowerCase());
+  }
+
+  *[Symbol.iterator](): Generator<[string, string]> {
+    for (const name of Object.keys(this.#headers)) yield [name, this.get(name) ?? ''];
   }
 }
 

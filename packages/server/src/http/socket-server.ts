@@ -1,5 +1,6 @@
 // The sockets: plain or TLS, with Node's own stream pair handed through so that bodies never cross web streams. Opened
 // by index.ts.
+import { X509Certificate } from 'node:crypto';
 import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -92,6 +93,27 @@ export class SocketServer {
     clearInterval(idle);
     clearTimeout(deadline);
   }
+}
+
+/** Makes a key and a certificate that signs itself, valid for localhost, the loopback addresses and `host`. */
+export async function makeCertificate(host: string): Promise<Certificate> {
+  const { generate } = await import('selfsigned');
+  const names = [
+    { type: 2 as const, value: 'localhost' },
+    { type: 7 as const, ip: '127.0.0.1' },
+    { type: 7 as const, ip: '::1' },
+    ...(/^[\d.:]+$/.test(host) ? [{ type: 7 as const, ip: host }] : [{ type: 2 as const, value: host }]),
+  ];
+  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'subjectAltName', altNames: names },
+    ],
+  });
+  const certificate = new X509Certificate(made.cert);
+  return { cert: certificate.toString(), key: made.private };
 }
 
 /** Asks before each connection whether to let it in. TLS refuses with an alert, plain HTTP by cutting the line. */

@@ -1,5 +1,7 @@
-// Finds out who is calling. Only the operations marked so in the catalogue may be called by nobody.
+// The steps that establish who is calling: by key or session, and by a second proof before changes that need one. Only
+// the operations marked so in the catalogue may be called by nobody.
 import type { Credentials } from '../accounts/credentials.ts';
+import type { Reauthentication } from '../accounts/reauthentication.ts';
 import type { Step } from '../http/request-context.ts';
 import { Access } from '../permissions/access.ts';
 import type { Caller } from '../permissions/caller.ts';
@@ -18,10 +20,20 @@ const NOBODY: Caller = {
   access: Access.nothing,
 };
 
+/** Finds the caller by the credentials that the request carries. */
 export function authenticate(credentials: Credentials): Step {
   return async (context) => {
     const { route, request } = context;
     context.knownCaller = route.operation.unauthenticated ? NOBODY : await credentials.authenticate(request);
+    return undefined;
+  };
+}
+
+/** Asks a session to prove again who it belongs to before changes that need it. */
+export function reauthenticate(reauthentication: Reauthentication): Step {
+  return async (context) => {
+    const { caller, params, request, route } = context;
+    await reauthentication.check({ operation: route.operation, caller, params, request });
     return undefined;
   };
 }

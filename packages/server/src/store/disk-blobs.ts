@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { BlobIntake } from './blob-intake.ts';
 import { type BlobStore, type ByteSource, LostBytesError, type OpenBlob, type WrittenBlob } from './blobs.ts';
 import { bytesIn, textIn } from './columns.ts';
-import type { Database, Transaction } from './contract.ts';
+import type { Database, Queries, Transaction } from './contract.ts';
 import { Discards } from './discards.ts';
 import { HashThread } from './hash-thread.ts';
 import { SharedBuffers } from './shared-buffers.ts';
@@ -24,6 +24,9 @@ export interface DiskBlobsOptions {
 }
 
 const TEMPORARY_SUFFIX = '.part';
+/** Tables with a column `blob_id`; the second two exist only while there are snapshots, and hold rows as they were. */
+const LIVE_TABLES = ['content_segments', 'upload_parts'];
+const KEPT_TABLES = LIVE_TABLES.map((name) => `undo_${name}`);
 
 /** Keeps blobs as files in 256 folders below one directory, and small ones in the table `small_blobs`. */
 export class DiskBlobs implements BlobStore {
@@ -213,6 +216,22 @@ export class DiskBlobs implements BlobStore {
   #pathOf(id: string): string {
     return join(this.#folderOf(id), id);
   }
+}
+
+/** Which of these blobs are named by a content or by a part of an upload, now or in a snapshot. */
+export async function filterNamedBlobs(queries: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const [first, second] = KEPT_TABLES;
+  const kept = await queries.get('SELECT 1 FROM sqlite_schema WHERE name IN (?, ?)', first ?? '', second ?? '');
+  const tables = kept === undefined ? LIVE_TABLES : [...LIVE_TABLES, ...KEPT_TABLES];
+  const named = new Set<string>();
+  for (let start = 0; start < ids.length; start += 200) {
+    const some = ids.slice(start, start + 200);
+    const marks = some.map(() => '?').join(', ');
+    const selects = tables.map((table) => `SELECT blob_id FROM ${table} WHERE blob_id IN (${marks})`);
+    const rows = await queries.all(selects.join(' UNION ALL '), ...tables.flatMap(() => some));
+    for (const row of rows) named.add(textIn(row, 'blob_id'));
+  }
+  return named;
 }
 
 function isSmall(id: string): boolean {
