@@ -59,6 +59,9 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
   }
 }
 
+/** The key of Node's `util.inspect`, under which an object says how it is printed. */
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+
 class LocalServer implements Server {
   readonly clock = new AdjustableClock();
   readonly journal = new Journal({ clock: this.clock });
@@ -160,7 +163,9 @@ class LocalServer implements Server {
       journal: this.journal.ofSite(siteId),
       outbox: this.outbox.ofSite(siteId),
     };
-    return { ...made, ...controls, fetch: this.#fetchFor(siteId) };
+    // Printed without its key, and in one line.
+    const printed = { [INSPECT]: () => `Site { siteId: ${siteId} }` };
+    return { ...made, ...controls, ...printed, fetch: this.#fetchFor(siteId) };
   }
 
   async dropSite(siteId: number): Promise<boolean> {
@@ -199,6 +204,12 @@ class LocalServer implements Server {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  /** What is printed of a server: where it answers, in one line and without its key. */
+  [INSPECT](): string {
+    const where = this.url === undefined ? 'in process' : `url: '${this.url}'`;
+    return `LocalServer { ${where}, siteId: ${this.siteId} }`;
   }
 
   async #release(): Promise<void> {

@@ -94,7 +94,7 @@ export class ServerState implements StateControl {
     await this.#deps.accounts.activity.settled();
     await this.#deps.settled();
     await this.#snapshots.clear();
-    this.#clearCaches();
+    this.#onReplaced();
     this.first = await this.#deps.createFirstSite();
   }
 
@@ -115,7 +115,7 @@ export class ServerState implements StateControl {
     const beside = this.#inMemory.get(name);
     this.#deps.random.moveTo(beside?.position);
     this.#deps.outbox.putBack(beside?.outbox);
-    this.#clearCaches();
+    this.#onReplaced();
     const { apiKey, siteId } = this.first;
     this.first = { apiKey, siteId: (await accounts.sites.siteOfKey(apiKey)) ?? siteId };
   }
@@ -146,9 +146,9 @@ export class ServerState implements StateControl {
     return { accounts, files, siteId };
   }
 
-  /** What was remembered of rows is no longer true. */
-  #clearCaches(): void {
-    this.#deps.files.forget();
+  /** Lets everybody know that the rows are others now. */
+  #onReplaced(): void {
+    this.#deps.files.onStateReplaced();
     this.#deps.accounts.activity.forget();
     this.#deps.accounts.logins.forget();
   }

@@ -7,6 +7,7 @@ export function truncateToSecondMs(ms: number): number {
   return Math.floor(ms / 1000) * 1000;
 }
 
+/** The latest result of a pure function, shared by all servers of the process without harm. */
 let last = { ms: Number.NaN, text: '' };
 
 /** RFC 3339 in UTC with whole seconds. */

@@ -16,11 +16,21 @@ export interface RequestInfo {
 
 /** Requests described by what they have in common. Everything that is given has to fit. */
 export interface RequestMatch {
+  /**
+   * A route of the API such as `GET /users/{id}`, a storage route (`PUT /uploads/{ref}/parts/{part}`, `GET
+   * /downloads/{id}`), or a pattern with `*`.
+   */
   readonly route?: string;
   readonly method?: string;
+  /**
+   * The remote path, or the rest of the address where a route has none. `*` stands for anything within a folder, `**`
+   * for anything.
+   */
   readonly path?: string;
+  /** The number of an upload's part. */
   readonly part?: number;
   readonly siteId?: number;
+  /** A piece of the `User-Agent` header, in any case. */
   readonly userAgent?: string;
 }
 

@@ -7,6 +7,7 @@ import type { Call } from '../http/call.ts';
 import { coerce } from '../http/coerce.ts';
 import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../http/params.ts';
 import type { Caller } from '../permissions/caller.ts';
+import { MemoByObject } from '../store/derived-cache.ts';
 import type { RecordData } from './record-store.ts';
 
 /** What a call changes: the fields of the record, and the files that come with it. */
@@ -95,25 +96,34 @@ interface AnswerShape {
   /** An answer of a record without any values; fields that only some records have are not in it. */
   readonly blank: Readonly<Record<string, ParamValue>>;
   readonly slots: readonly Slot[];
-  /** Answers by the fields that they show: those of a record that the store remembers are the same object each time. */
-  readonly made: WeakMap<RecordData, Readonly<Record<string, ParamValue>>>;
 }
 
-/** The forms of answers, by resource and operation: asked for with every record, and always the same. */
-const FORMS = new WeakMap<ResourceSpec, WeakMap<OperationSpec, AnswerShape>>();
+type Answers = MemoByObject<RecordData, Readonly<Record<string, ParamValue>>>;
+
+/**
+ * Answers by the fields that they show, for each resource and operation of the catalogue. A memo of a pure function: it
+ * grows with the catalogue, and the answers in it go with the rows that they were made from.
+ */
+const ANSWERS = new WeakMap<ResourceSpec, WeakMap<OperationSpec, Answers>>();
 
 /** The record as it is answered: fields in the catalogue's order, secrets left out, absent ones at their defaults. */
 export function toJson(resource: ResourceSpec, operation: OperationSpec, data: RecordData): Record<string, ParamValue> {
-  const form = formOf(resource, operation);
-  const known = form.made.get(data);
-  if (known !== undefined) return { ...known };
-  const answer = fillForm(form, data);
-  if (!Object.isFrozen(data)) return answer;
-  form.made.set(data, answer);
-  return { ...answer };
+  return { ...answersOf(resource, operation).get(data) };
 }
 
-function fillForm({ blank, slots }: AnswerShape, data: RecordData): Record<string, ParamValue> {
+function answersOf(resource: ResourceSpec, operation: OperationSpec): Answers {
+  const ofResource = ANSWERS.get(resource) ?? new WeakMap<OperationSpec, Answers>();
+  ANSWERS.set(resource, ofResource);
+  const known = ofResource.get(operation);
+  if (known !== undefined) return known;
+  const slots = Object.entries(resource.fields).flatMap(([name, spec]) => slotOf(name, spec, operation));
+  const shape = { blank: blankOf(slots), slots };
+  const made: Answers = new MemoByObject((data) => fillAnswer(shape, data));
+  ofResource.set(operation, made);
+  return made;
+}
+
+function fillAnswer({ blank, slots }: AnswerShape, data: RecordData): Record<string, ParamValue> {
   const answer = { ...blank };
   for (const { name, spec, only } of slots) {
     const value = data[name] ?? undefined;
@@ -121,17 +131,6 @@ function fillForm({ blank, slots }: AnswerShape, data: RecordData): Record<strin
     else if (only === undefined && value !== undefined) answer[name] = value;
   }
   return answer;
-}
-
-function formOf(resource: ResourceSpec, operation: OperationSpec): AnswerShape {
-  const ofResource = FORMS.get(resource) ?? new WeakMap<OperationSpec, AnswerShape>();
-  FORMS.set(resource, ofResource);
-  const known = ofResource.get(operation);
-  if (known !== undefined) return known;
-  const slots = Object.entries(resource.fields).flatMap(([name, spec]) => slotOf(name, spec, operation));
-  const made: AnswerShape = { blank: blankOf(slots), slots, made: new WeakMap() };
-  ofResource.set(operation, made);
-  return made;
 }
 
 /** Parsed from text, because objects of many fields that are put together one by one are slow to copy and to write. */

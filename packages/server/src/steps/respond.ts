@@ -4,7 +4,7 @@ import { deliverAsResponse, deliverTo } from '../faults/deliver.ts';
 import type { IncomingCall, Reply } from '../http/call.ts';
 import { createCrossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
 import { createProblemReply } from '../http/envelope.ts';
-import { prefetch } from '../http/file-slice.ts';
+import { prefetch, SendBuffers } from '../http/file-slice.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { asResponse, createOutgoing, type Outgoing, sendTo } from '../http/send.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -37,10 +37,11 @@ export function createResponder(
   { log, journal, whenFlushed }: ResponderDeps,
   work: (context: RequestContext) => Promise<void>,
 ): (context: RequestContext) => Promise<Response | undefined> {
+  const buffers = new SendBuffers();
   return async (context) => {
     const { request, startedMs } = context;
     const preflight = preflightReply(request);
-    const decision = preflight ?? (await decideReply(context, work, log));
+    const decision = preflight ?? (await decideReply(context, work, { log, buffers }));
     // A change has been waited for already; everything else may tell of one that is still on its way to the disk.
     const unsynced = decision !== context.reply || isReading(request) ? whenFlushed() : undefined;
     if (unsynced !== undefined) await unsynced;
@@ -63,14 +64,15 @@ function isReading({ method }: IncomingCall): boolean {
 async function decideReply(
   context: RequestContext,
   work: (context: RequestContext) => Promise<void>,
-  log: Log,
+  { log, buffers }: { log: Log; buffers: SendBuffers },
 ): Promise<Reply> {
   const { request } = context;
   try {
     await work(context);
     const { reply } = context;
     if (reply.bytes !== undefined) {
-      const how = { isHeaderOnly: request.method === 'HEAD', isForSocket: context.origin.outgoing !== undefined };
+      const isForSocket = context.origin.outgoing !== undefined;
+      const how = { isHeaderOnly: request.method === 'HEAD', buffers: isForSocket ? buffers : undefined };
       context.reply = { ...reply, bytes: await prefetch(reply.bytes, how) };
     }
     return context.reply;

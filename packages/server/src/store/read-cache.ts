@@ -4,6 +4,7 @@
 import { channel } from 'node:diagnostics_channel';
 import type { Connection } from './connection.ts';
 import type { Row, SqlValue, WatchedQueries } from './contract.ts';
+import { share } from './derived-cache.ts';
 
 /** Room for what is remembered, an estimate in characters of text: in all, and for one answer. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
@@ -121,7 +122,7 @@ export class ReadCache {
     if (size > MAX_ANSWER_CHARACTERS) return;
     if (this.#characters > MAX_CHARACTERS) this.clear();
     this.#characters += size;
-    for (const row of rows) Object.freeze(row);
+    for (const row of rows) share(row);
     statement.answers.set(key, { rows: [...rows], changes: statement.tables.map((table) => table.changes) });
   }
 
