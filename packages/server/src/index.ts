@@ -12,13 +12,13 @@ import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './files/storage.ts';
 import { Webhooks } from './files/webhooks.ts';
+import { createAttachmentRoute } from './handlers/attachment-route.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { type Listening, type ListenOptions, makeCertificate, SocketServer } from './http/socket-server.ts';
 import { Journal } from './journal/journal.ts';
 import { createLog } from './log.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Random } from './random.ts';
-import { recordFileRoutes } from './records/record-files.ts';
 import { Runs } from './runs/runs.ts';
 import { applySeed } from './seed/apply.ts';
 import type { Seed } from './seed/seed.ts';
@@ -106,7 +106,7 @@ class LocalServer implements Server {
       reauthentication: this.#accounts.reauthentication,
       rawRoutes: [
         ...createStorageRoutes(files),
-        ...recordFileRoutes(database),
+        createAttachmentRoute(database),
         ...createControlRoutes(this.#controlInterface()),
       ],
       faults: this.faults,

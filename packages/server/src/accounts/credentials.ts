@@ -1,6 +1,5 @@
 // Finds out who is calling from the headers of a request. Called by the `authenticate` step for every API call.
 import type { Clock } from '../clock.ts';
-import type { IncomingCall, SentHeaders } from '../http/call.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
@@ -22,10 +21,14 @@ const SESSION_QUERY = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s
 
 const LOGIN_QUERY = `SELECT ${OF_LOGIN} FROM user_logins l WHERE l.site_id = ? AND l.user_id = ?`;
 
-/** What a request carries to prove who sends it. */
+/** What a call carries to prove who makes it, and from where it comes. A session wins over a key. */
 export interface PresentedCredentials {
   readonly session: string | null;
   readonly key: string | null;
+  /** The workspace that the call asks for. */
+  readonly workspace: string | null;
+  /** The address of the client. */
+  readonly address: string;
 }
 
 /** What a credential is good for, and until when. */
@@ -46,20 +49,6 @@ interface Admission {
   readonly known: Credential;
 }
 
-const WORKSPACE_HEADER = 'X-Files-Workspace-Id';
-
-/** Reads the credential headers; the old Basic form `key:x` counts as a key. */
-export function readCredentials(headers: SentHeaders): PresentedCredentials {
-  const key = headers.get('X-FilesAPI-Key') ?? readBasicKey(headers.get('Authorization'));
-  return { session: headers.get('X-FilesAPI-Auth'), key };
-}
-
-function readBasicKey(authorization: string | null): string | null {
-  const [, encoded] = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '') ?? [];
-  if (encoded === undefined) return null;
-  return Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0] ?? null;
-}
-
 /** Turns credentials into callers. */
 export class Credentials {
   readonly #database: Database;
@@ -74,13 +63,12 @@ export class Credentials {
     this.#admitted = new DerivedCache(deps.database);
   }
 
-  /** The caller behind a request; a session wins over a key. Throws the types of the families 401 and 403. */
-  async authenticate({ headers, address }: Pick<IncomingCall, 'headers' | 'address'>): Promise<Caller> {
-    const { session, key } = readCredentials(headers);
+  /** The caller that the credentials stand for. Throws the types of the families 401 and 403. */
+  async authenticate({ session, key, workspace: asked, address }: PresentedCredentials): Promise<Caller> {
     if (!session && !key) {
       throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
     }
-    const workspace = headers.get(WORKSPACE_HEADER) ?? '';
+    const workspace = asked ?? '';
     const name = [session ? 'session' : 'key', session || key, address, workspace].join('\n');
     const { caller, known } = await this.#admitted.get(name, async (queries) => {
       const known = session ? await findBySession(queries, session) : await findByKey(queries, key ?? '');
@@ -170,7 +158,8 @@ async function findByKey(queries: Queries, key: string): Promise<Credential> {
 }
 
 async function findBySession(queries: Queries, token: string): Promise<Credential> {
-  const row = await queries.get(SESSION_QUERY, hashToken(token));
+  const sessionHash = hashToken(token);
+  const row = await queries.get(SESSION_QUERY, sessionHash);
   if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
   if (row['ended'] === 1 || row['disabled'] !== 0) throw endedSessionError();
   const isSiteAdmin = row['site_admin'] === 1;
@@ -179,6 +168,7 @@ async function findBySession(queries: Queries, token: string): Promise<Credentia
     apiKeyId: null,
     userId: numberIn(row, 'user_id'),
     kind: 'session',
+    sessionHash,
     username: textIn(row, 'username'),
     ownsSite: isSiteAdmin,
     isSiteAdmin,

@@ -1,8 +1,9 @@
 // Which users an administrator of a group, of a partner or of a workspace sees, and what such an administrator may do
 // with them. Site admins are not asked here. Used by the rules of users and by the actions on users.
-import type { Call } from '../http/call.ts';
+
 import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { Condition, StoredRecord } from '../records/record-store.ts';
 import type { Change } from '../records/rules.ts';
 import { numberIn } from '../store/columns.ts';
@@ -103,7 +104,11 @@ export function refuseMightier({ isSiteAdmin, access }: Caller, { data }: Stored
 }
 
 /** Throws unless the site lets group admins do this. For workspace and partner admins it always does. */
-export async function checkGroupAdmin(queries: Queries, { caller }: Call, deed: GroupAdminAction): Promise<void> {
+export async function checkGroupAdmin(
+  queries: Queries,
+  { caller }: OperationCall,
+  deed: GroupAdminAction,
+): Promise<void> {
   const { standing } = caller.access;
   if (caller.isSiteAdmin || standing.isWorkspaceAdmin || standing.isPartnerAdmin) return;
   const sql = "SELECT data ->> ? AS allowed FROM records WHERE site_id = ? AND entity = 'Site' AND id = ?";
@@ -113,7 +118,7 @@ export async function checkGroupAdmin(queries: Queries, { caller }: Call, deed: 
 }
 
 /** Throws unless the caller administers the group, or all of them; a workspace admin those of the workspace. */
-export async function requireGroupAdmin(queries: Queries, { caller }: Call, groupId: number): Promise<void> {
+export async function requireGroupAdmin(queries: Queries, { caller }: OperationCall, groupId: number): Promise<void> {
   const { standing } = caller.access;
   if (caller.isSiteAdmin || standing.adminGroupIds.includes(groupId)) return;
   if (standing.isWorkspaceAdmin) {

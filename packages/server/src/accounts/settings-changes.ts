@@ -1,13 +1,13 @@
 // The log of a site's settings: who changed what. Written in the transaction of the change itself, by the rules of
 // sites.
 import { formatTimestamp } from '../clock.ts';
-import type { Call } from '../http/call.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import { type RecordData, RecordStore } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 
 /** The settings of a site before and after a call. */
 export interface SettingsUpdate {
-  readonly call: Call;
+  readonly call: OperationCall;
   readonly before: RecordData;
   readonly after: RecordData;
   readonly now: Date;

@@ -1,6 +1,6 @@
 // What makes a site's record special: it is the only one, it shows its pictures, and its changes are logged.
 import type { Clock } from '../clock.ts';
-import type { Call } from '../http/call.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import { findFileAddress } from '../records/record-files.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
@@ -33,7 +33,7 @@ export class SiteRules implements EntityRules {
     await logSettings(tx, this.#database, { call, before: before.data, after, now: this.#clock.now() });
   }
 
-  async present(call: Call, page: readonly PresentedRecord[]): Promise<void> {
+  async present(call: OperationCall, page: readonly PresentedRecord[]): Promise<void> {
     const { siteId } = call.caller;
     for (const { answer } of page) {
       answer['id'] = siteId;

@@ -9,6 +9,7 @@ import type { RecordEngine } from '../records/engine.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import type { Transaction } from '../store/contract.ts';
+import { toPageReply } from './record-handlers.ts';
 
 const ENTITY = 'ApiRequestLog';
 /** Storage addresses are in the journal as well, and are no calls of the API. */
@@ -40,7 +41,7 @@ export function requestLogHandlers({ database }: Services, records: RecordEngine
     'GET /api_request_logs': async (call) => {
       const { siteId } = call.caller;
       await turns.run(String(siteId), () => write(siteId));
-      return await records.list(call);
+      return toPageReply(await records.list(call));
     },
   };
 }

@@ -9,6 +9,8 @@ export interface Caller {
   readonly userId: number | null;
   /** The key in use; null for a session. */
   readonly apiKeyId: number | null;
+  /** The hash under which the session in use is stored; undefined where there is none. */
+  readonly sessionHash?: string | undefined;
   readonly username: string | null;
   readonly isSiteAdmin: boolean;
   readonly readOnly: boolean;

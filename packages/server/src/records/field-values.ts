@@ -3,11 +3,11 @@
 import { normalize, normalizeForComparison } from '@filescom/paths';
 import type { FieldSpec, OperationSpec, ResourceSpec } from '../api-spec.ts';
 import { formatTimestamp } from '../clock.ts';
-import type { Call } from '../http/call.ts';
 import { coerce } from '../http/coerce.ts';
 import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../http/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { MemoByObject } from '../store/derived-cache.ts';
+import type { OperationCall } from './operation-call.ts';
 import type { RecordData } from './record-store.ts';
 
 /** What a call changes: the fields of the record, and the files that come with it. */
@@ -17,7 +17,7 @@ export interface SentFields {
 }
 
 /** The fields that the parameters of a create or update call set. */
-export function readSentFields(call: Call): SentFields {
+export function readSentFields(call: OperationCall): SentFields {
   const data: Record<string, ParamValue> = {};
   const files: (readonly [string, FilePart])[] = [];
   for (const [name, value] of Object.entries(call.params.values)) {
@@ -52,7 +52,7 @@ function fillCurrentUser(value: ParamValue, spec: FieldSpec, caller: Caller): Pa
 }
 
 /** What the server itself fills in when a record is made. */
-export function createFields(call: Call, now: Date): Record<string, ParamValue> {
+export function createFields(call: OperationCall, now: Date): Record<string, ParamValue> {
   const { caller, resource } = call;
   const moment = formatTimestamp(now);
   const made: Record<string, ParamValue> = {};

@@ -1,9 +1,9 @@
 // Small files that belong to a record, such as an avatar or a logo: kept in the database, served under an unguessable
 // address.
-import type { RawRoute } from '../http/call.ts';
 import type { FilePart } from '../http/params.ts';
 import { problem } from '../problem.ts';
-import type { Database, Queries, Transaction } from '../store/contract.ts';
+import { bytesIn, textIn } from '../store/columns.ts';
+import type { Queries, Transaction } from '../store/contract.ts';
 
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
@@ -49,28 +49,11 @@ export async function findFileAddress(
   return row === undefined ? undefined : { name: String(row['filename']), path: `/_attachments/${row['token']}` };
 }
 
-/** Serves the files of records. */
-export function recordFileRoutes(database: Database): readonly RawRoute[] {
-  return [
-    {
-      method: 'GET',
-      pattern: '/_attachments/{token}',
-      async handler({ captures }) {
-        const sql = 'SELECT content_type, bytes FROM record_files WHERE token = ?';
-        const row = await database.get(sql, captures['token'] ?? '');
-        const bytes = row?.['bytes'];
-        if (row === undefined || !(bytes instanceof Uint8Array)) throw problem('not-found', 'There is no such file.');
-        const slice = {
-          sizeBytes: bytes.byteLength,
-          read: async (target: Uint8Array, position: number) => {
-            const piece = bytes.subarray(position, position + target.byteLength);
-            target.set(piece);
-            return piece.byteLength;
-          },
-          close: async () => {},
-        };
-        return { bytes: slice, headers: { 'Content-Type': String(row['content_type']) } };
-      },
-    },
-  ];
+/** The file with this token in its address; undefined if there is none. */
+export async function findFileByToken(
+  queries: Queries,
+  token: string,
+): Promise<{ contentType: string; bytes: Uint8Array } | undefined> {
+  const row = await queries.get('SELECT content_type, bytes FROM record_files WHERE token = ?', token);
+  return row === undefined ? undefined : { contentType: textIn(row, 'content_type'), bytes: bytesIn(row, 'bytes') };
 }

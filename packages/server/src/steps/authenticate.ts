@@ -2,6 +2,7 @@
 // the operations marked so in the catalogue may be called by nobody.
 import type { Credentials } from '../accounts/credentials.ts';
 import type { Reauthentication } from '../accounts/reauthentication.ts';
+import { readCredentials, readSecondProof } from '../http/credential-headers.ts';
 import type { Step } from '../http/request-context.ts';
 import { Access } from '../permissions/access.ts';
 import type { Caller } from '../permissions/caller.ts';
@@ -24,7 +25,10 @@ const NOBODY: Caller = {
 export function authenticate(credentials: Credentials): Step {
   return async (context) => {
     const { route, request } = context;
-    context.knownCaller = route.operation.unauthenticated ? NOBODY : await credentials.authenticate(request);
+    const { headers, address } = request;
+    context.knownCaller = route.operation.unauthenticated
+      ? NOBODY
+      : await credentials.authenticate({ ...readCredentials(headers), address });
     return undefined;
   };
 }
@@ -33,7 +37,8 @@ export function authenticate(credentials: Credentials): Step {
 export function reauthenticate(reauthentication: Reauthentication): Step {
   return async (context) => {
     const { caller, params, request, route } = context;
-    await reauthentication.check({ operation: route.operation, caller, params, request });
+    const { operation } = route;
+    await reauthentication.check({ operation, caller, params }, readSecondProof(request.headers));
     return undefined;
   };
 }
