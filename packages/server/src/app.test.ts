@@ -173,7 +173,7 @@ test('a failure inside is answered as 500 and tells nothing of the inside', asyn
   expect([status, json.type, json.error]).toEqual([
     500,
     'bad-request/internal-general-error',
-    'The server failed at this request.',
+    'The server failed to process this request.',
   ]);
 });
 

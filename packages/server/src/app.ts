@@ -76,7 +76,7 @@ export function createApp(deps: AppDeps): App {
     serve(incoming, outgoing) {
       const context = new RequestContext(new SocketCall(incoming, outgoing, nameRequest()), { outgoing });
       finish(answer(context), incoming).catch((error: unknown) => {
-        deps.log.error('an answer could not be sent', { error });
+        deps.log.error('response could not be sent', { error });
         outgoing.destroy();
       });
     },

@@ -38,7 +38,7 @@ export class AdjustableClock implements Clock {
 
   /** Moves the clock forward, or back with a negative number. Moves add up. */
   advance(byMs: number): void {
-    if (!Number.isFinite(byMs)) throw new RangeError('The clock is moved by a number of milliseconds.');
+    if (!Number.isFinite(byMs)) throw new RangeError('byMs must be a finite number of milliseconds.');
     if (this.#frozenMs === undefined) this.#offsetMs += byMs;
     else this.#frozenMs += byMs;
     this.#notifyMoved();

@@ -47,7 +47,7 @@ export { DataDirectoryInUseError } from './store/database.ts';
 /** Makes a server. It answers through `fetch` at once and through sockets after `listen()`. */
 export async function createServer(options: ServerOptions = {}): Promise<Server> {
   if (options.idSeed !== undefined && options.dataDir !== undefined) {
-    throw new TypeError('idSeed makes secrets that can be guessed, which a dataDir must not keep. Give one of them.');
+    throw new TypeError('idSeed makes secrets predictable, so it cannot be combined with dataDir. Give one of them.');
   }
   const server = new LocalServer(options);
   try {
@@ -179,7 +179,7 @@ class LocalServer implements Server {
   }
 
   async listen({ port = 0, host = '127.0.0.1', tls }: ListenOptions = {}): Promise<Listening> {
-    if (this.#socket !== undefined) throw new Error('The server is listening already.');
+    if (this.#socket !== undefined) throw new Error('The server is already listening.');
     const certificate = tls === true ? await makeCertificate(host) : tls;
     const isOwn = tls === true && certificate !== undefined;
     const caFile = isOwn ? this.#directory.writeCertificate(certificate.cert) : undefined;

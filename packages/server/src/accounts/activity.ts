@@ -55,7 +55,7 @@ export class Activity {
 
   #start(work: Promise<void>): void {
     const tracked = work
-      .catch((error: unknown) => this.#log.warn('could not note the use of a key', { error }))
+      .catch((error: unknown) => this.#log.warn('could not record the use of a key', { error }))
       .finally(() => this.#pending.delete(tracked));
     this.#pending.add(tracked);
   }

@@ -32,7 +32,10 @@ export async function checkAddress(
   const groups = userId === null ? undefined : await queries.get(OF_GROUPS, siteId, userId);
   const lists = [site, own, String(row?.['partner'] ?? ''), String(groups?.['list'] ?? '')];
   if (lists.every((list) => isAllowed(list, address))) return;
-  throw problem('not-authorized/insufficient-permission-for-site', `The address ${address} may not use this site.`);
+  throw problem(
+    'not-authorized/insufficient-permission-for-site',
+    `The address ${address} is not allowed to use this site.`,
+  );
 }
 
 /** True if the list, of addresses and networks such as `10.0.0.0/8`, has the address or is empty. */

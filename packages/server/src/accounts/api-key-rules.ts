@@ -42,7 +42,7 @@ export class ApiKeyRules implements EntityRules {
     if (typeof userId === 'number') await requireRecord(tx, { siteId: caller.siteId, entity: 'User', id: userId });
     const { usersCanCreateApiKeys } = await loadSiteSettings(tx, caller.siteId);
     if (!caller.isSiteAdmin && !usersCanCreateApiKeys) {
-      throw problem('not-authorized/site-admin-required', 'On this site only site admins make API keys.');
+      throw problem('not-authorized/site-admin-required', 'On this site only site admins may create API keys.');
     }
   }
 

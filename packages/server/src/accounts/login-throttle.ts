@@ -39,7 +39,7 @@ export class LoginThrottle {
     const key = addressKey(origin);
     const running = this.#running.get(key) ?? 0;
     if (running >= MAX_CONCURRENT_LOGINS) {
-      const text = 'Too many logins from this address at the same time.';
+      const text = 'Too many simultaneous logins from this address.';
       throw problem('rate-limited/too-many-concurrent-logins', text, { headers: { 'Retry-After': '1' } });
     }
     this.#running.set(key, running + 1);
@@ -80,7 +80,7 @@ export class LoginThrottle {
       const failures = this.#failures.of(key, { nowMs, withinMs: WITHIN_MS });
       if (failures === undefined || failures.count < max) continue;
       const waitMs = Math.min(WITHIN_MS, failures.firstMs + WITHIN_MS - nowMs);
-      throw problem('rate-limited/too-many-login-attempts', 'Too many logins have failed. Wait before the next one.', {
+      throw problem('rate-limited/too-many-login-attempts', 'Too many failed logins. Wait before trying again.', {
         headers: { 'Retry-After': String(Math.max(1, Math.ceil(waitMs / 1_000))) },
       });
     }

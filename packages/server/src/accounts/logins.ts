@@ -307,5 +307,5 @@ function wrongPasswordError(): Error {
 }
 
 function lockedOutError(): Error {
-  return problem('not-authenticated/locked-out', 'This user may not log in at present.');
+  return problem('not-authenticated/locked-out', 'This user cannot log in at present.');
 }

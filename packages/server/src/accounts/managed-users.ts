@@ -126,7 +126,7 @@ export async function requireGroupAdmin(queries: Queries, { caller }: OperationC
     if ((await queries.get(sql, caller.siteId, groupId, caller.workspaceId)) !== undefined) return;
     throw problem('not-found/group-not-found', `There is no group ${groupId}.`);
   }
-  throw problem('not-authorized/site-admin-required', 'You are no administrator of this group.');
+  throw problem('not-authorized/site-admin-required', 'You are not an administrator of this group.');
 }
 
 function seesAll({ isSiteAdmin, access }: Caller): boolean {

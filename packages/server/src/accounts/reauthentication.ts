@@ -69,9 +69,9 @@ export class Reauthentication {
       return row === undefined ? MAX_WRONG_PROOFS : numberIn(row, 'failed_proofs');
     });
     if (failures < MAX_WRONG_PROOFS) {
-      throw problem('not-authorized/reauthentication-failed', 'That is not your password, nor a current code.');
+      throw problem('not-authorized/reauthentication-failed', 'The password or one-time code is not correct.');
     }
-    throw problem('not-authorized/reauthentication-failed-final', 'That was wrong too often. Log in again.');
+    throw problem('not-authorized/reauthentication-failed-final', 'Too many incorrect attempts. Log in again.');
   }
 }
 

@@ -85,7 +85,7 @@ export class Sites {
   /** Gives a site one more key with a value of the owner's choice, site-wide unless a user is named. */
   async addKey(siteId: number, key: string, options: { userId?: number | null; name?: string } = {}): Promise<void> {
     if (!/^[A-Za-z0-9]+$/.test(key))
-      throw new Error('An API key may have letters and digits only: clients refuse others.');
+      throw new Error('An API key may contain only letters and digits: clients reject anything else.');
     const data = {
       ...readGivenKey(key),
       name: options.name ?? 'Server key',

@@ -91,12 +91,12 @@ export class RemoteSites {
 function readSnapshot(value: unknown): RemoteSnapshot {
   const { name, takenAt } = { name: undefined, takenAt: undefined, ...(typeof value === 'object' ? value : {}) };
   if (typeof name === 'string' && typeof takenAt === 'string') return { name, takenAt: new Date(takenAt) };
-  throw new TypeError('The control API answered with something else than a snapshot.');
+  throw new TypeError('The control API returned something other than a snapshot.');
 }
 
 function readSite(value: unknown): RemoteSite {
   if (isSite(value)) return value;
-  throw new TypeError('The control API answered with something else than a site.');
+  throw new TypeError('The control API returned something other than a site.');
 }
 
 function isSite(value: unknown): value is RemoteSite {

@@ -41,11 +41,14 @@ function admit(access: ReturnType<ControlledServer['access']>, { headers, origin
     const given = Buffer.from(headers.get('Authorization') ?? '');
     const expected = Buffer.from(`Bearer ${access.token}`);
     if (given.byteLength === expected.byteLength && timingSafeEqual(given, expected)) return;
-    throw problem('not-authenticated/invalid-credentials', 'The control API needs its token.');
+    throw problem(
+      'not-authenticated/invalid-credentials',
+      'The control API requires its token: send it as Authorization: Bearer TOKEN.',
+    );
   }
   // A page in a browser on this machine can reach loopback addresses too: it sends an origin, or another host name.
   if (headers.has('Origin') || !isLoopback(new URL(origin).hostname)) {
-    throw problem('not-authorized/site-admin-required', 'The control API is not for web pages.');
+    throw problem('not-authorized/site-admin-required', 'The control API does not accept requests from web pages.');
   }
 }
 

@@ -31,7 +31,7 @@ export async function* distortRequestBody(
     yield arrived === 0 && effect.kind === 'corrupt' ? damage(chunk, effect.bytes ?? 1, draw) : chunk;
     arrived += chunk.byteLength;
   }
-  if (isCut) throw problem('bad-request/invalid-body', 'A fault rule has cut the connection.');
+  if (isCut) throw problem('bad-request/invalid-body', 'A fault rule cut the connection.');
 }
 
 /** The part of an answer's body that gets through. `sizeBytes` is its whole length. */

@@ -11,7 +11,7 @@ type Effect<K extends FaultEffect['kind']> = Extract<FaultEffect, { readonly kin
 /** A refusal of the API in its envelope. */
 export function createErrorReply(effect: Effect<'error'>, requestId: string): Reply {
   const headers = retryAfter(effect.retryAfterSeconds);
-  const text = effect.message ?? 'A fault rule of this server refuses the request.';
+  const text = effect.message ?? 'A fault rule of this server refused the request.';
   return createProblemReply(problem(effect.type, text, { headers }), requestId);
 }
 

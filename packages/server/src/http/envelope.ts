@@ -38,9 +38,10 @@ function sentenceOf({ type, title, message }: Problem): string {
 
 function toProblem(error: unknown): Problem {
   if (isDiskFull(error)) {
-    const text =
-      "The server's disk is full. Nothing was changed; the same request can succeed once there is space again.";
+    const text = "The server's disk is full. Nothing was changed; retry once there is space again.";
     return new Problem('service-unavailable', text, { status: INSUFFICIENT_STORAGE, cause: error });
   }
-  return new Problem('bad-request/internal-general-error', 'The server failed at this request.', { status: 500 });
+  return new Problem('bad-request/internal-general-error', 'The server failed to process this request.', {
+    status: 500,
+  });
 }

@@ -41,7 +41,9 @@ export function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (cause) {
-    throw problem('bad-request/invalid-input-encoding', 'The request holds text that is not valid UTF-8.', { cause });
+    throw problem('bad-request/invalid-input-encoding', 'The request contains text that is not valid UTF-8.', {
+      cause,
+    });
   }
 }
 

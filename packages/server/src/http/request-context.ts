@@ -73,5 +73,5 @@ type Answered = true | undefined;
 export type Step = (context: RequestContext) => Answered | Promise<Answered>;
 
 function throwTooEarly(what: string): never {
-  throw new Error(`The ${what} of this request is asked for before the step that finds it.`);
+  throw new Error(`The ${what} of this request is not known yet: the step that finds it has not run.`);
 }

@@ -81,5 +81,5 @@ export class SocketBody implements ByteBody, AsyncIterator<Uint8Array, undefined
 }
 
 function brokenOffError(): Error {
-  return Object.assign(new Error('The client has broken off its request.'), { code: 'ECONNRESET' });
+  return Object.assign(new Error('The client aborted its request.'), { code: 'ECONNRESET' });
 }

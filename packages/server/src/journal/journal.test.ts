@@ -94,6 +94,6 @@ test('waits for requests that are still to come, and not for ever', async () => 
   journal.record(note());
   expect((await second).number).toBe(3);
   const wait = journal.waitFor('GET /x', { timeoutMs: 5 });
-  await expect(wait).rejects.toThrow('1 of GET /x did not come within 5 ms; 0 did.');
+  await expect(wait).rejects.toThrow('Expected 1 request matching GET /x within 5 ms, saw 0.');
   await expect(journal.waitFor('GET /x', { signal: AbortSignal.abort('enough') })).rejects.toBe('enough');
 });

@@ -136,7 +136,10 @@ export class Journal implements JournalControl {
       const onAborted = () => fail(signal?.reason);
       const timer = setTimeout(() => {
         const got = this.#findMatching(wanted).length;
-        fail(new JournalTimeoutError(`${count} of ${route} did not come within ${timeoutMs} ms; ${got} did.`));
+        const noun = count === 1 ? 'request' : 'requests';
+        fail(
+          new JournalTimeoutError(`Expected ${count} ${noun} matching ${route} within ${timeoutMs} ms, saw ${got}.`),
+        );
       }, timeoutMs);
       const end = (settle: () => void) => {
         clearTimeout(timer);

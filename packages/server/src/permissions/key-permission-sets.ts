@@ -36,7 +36,7 @@ const PERMISSION_SETS: Readonly<Record<string, PermissionSet>> = {
 export function checkPermissionSet(permissionSet: string, route: string): Problem | undefined {
   if (permissionSet === 'full' || ABOUT_ITSELF.includes(route)) return undefined;
   const set = PERMISSION_SETS[permissionSet];
-  if (set === undefined) return problem('not-authorized/api-key-is-disabled', 'This API key may do nothing.');
+  if (set === undefined) return problem('not-authorized/api-key-is-disabled', 'This API key has no permissions.');
   if (set.collections.includes(collectionOf(route))) return undefined;
-  return problem(set.refusal, `An API key with the permission set ${permissionSet} is not for this.`);
+  return problem(set.refusal, `API keys with the permission set ${permissionSet} cannot be used for this operation.`);
 }

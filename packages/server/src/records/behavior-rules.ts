@@ -56,7 +56,7 @@ export const BEHAVIOR_RULES: EntityRules = {
     const shape = SHAPES[String(data['behavior'])];
     const isOff = data['disable_parent_folder_behavior'] === true;
     if (shape === undefined || isOff || shape(parseJson(data['value']))) return;
-    throw invalid('value', 'invalid', `Value has not the form that ${String(data['behavior'])} needs.`);
+    throw invalid('value', 'invalid', `Value does not have the form that ${String(data['behavior'])} requires.`);
   },
   async check(tx, { call, data, before }: Change) {
     const behavior = String(data['behavior']);
@@ -65,7 +65,7 @@ export const BEHAVIOR_RULES: EntityRules = {
       AND data ->> '$.behavior' = ? AND data ->> '$."path@key"' = ?`;
     const at = [call.caller.siteId, call.caller.workspaceId, behavior, String(data['path@key'] ?? '')] as const;
     if ((await tx.get(sql, ...at)) === undefined) return;
-    throw invalid('behavior', 'taken', `This folder has a setting of the type ${behavior} already.`);
+    throw invalid('behavior', 'taken', `This folder already has a setting of the type ${behavior}.`);
   },
 };
 

@@ -203,6 +203,6 @@ function valueOfField(name: string): string {
 
 // Field names come from the catalogue; this keeps a slip there from becoming SQL.
 function checkName(name: string): string {
-  if (!/^[\w@?]+$/.test(name)) throw new Error(`The field name ${name} cannot be searched.`);
+  if (!/^[\w@?]+$/.test(name)) throw new Error(`${name} is not a field that can be searched.`);
   return name;
 }

@@ -35,7 +35,7 @@ function requireOnLogs({ caller: { access }, params }: Pick<Call, 'caller' | 'pa
   const asked = [filter['path'], filter['folder'], params.string('path'), params.string('folder')];
   const path = asked.find((value) => typeof value === 'string');
   if (typeof path !== 'string') {
-    throw problem('not-authorized/non-admins-must-query-by-folder-or-path', 'Name a folder or a path.');
+    throw problem('not-authorized/non-admins-must-query-by-folder-or-path', 'Specify a folder or a path.');
   }
   refuseOutside(access, path);
   const rights = access.at(path, 'file');

@@ -14,11 +14,11 @@ export function authorize(context: RequestContext): undefined {
   const outside = checkPermissionSet(caller.permissionSet, operation.route);
   if (outside !== undefined) throw outside;
   if (caller.readOnly && !operation.route.startsWith('GET ') && operation.route !== 'DELETE /sessions') {
-    throw problem('not-authorized/read-only-session', 'This caller may read but not change anything.');
+    throw problem('not-authorized/read-only-session', 'This session or key is read-only.');
   }
   if (!caller.isSiteAdmin && !isAboutSelf(operation.route, caller, route.captures)) {
     const admitted = findRoles(operation.route).some((role) => hasRole(caller, role));
-    if (!admitted) throw problem(findRefusal(operation.route), 'Your role does not include this.');
+    if (!admitted) throw problem(findRefusal(operation.route), 'Your role does not allow this.');
   }
   return undefined;
 }

@@ -46,10 +46,10 @@ export function createResponder(
     const unsynced = decision !== context.reply || isReading(request) ? whenFlushed() : undefined;
     if (unsynced !== undefined) await unsynced;
     const out = await decideOutgoing(context, decision, log);
-    const answeredMs = performance.now() - startedMs;
-    log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms: answeredMs });
+    const ms = Math.round((performance.now() - startedMs) * 10) / 10;
+    log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms });
     const sent = await send(context, out, request);
-    if (sent.failure !== undefined) logFailure(log, 'an answer broke off', request, sent.failure);
+    if (sent.failure !== undefined) logFailure(log, 'response interrupted', request, sent.failure);
     if (preflight === undefined)
       recordRequest(journal, context, { out, sent, durationMs: performance.now() - startedMs });
     if (sent.lost !== undefined) throw sent.lost;
@@ -78,7 +78,7 @@ async function decideReply(
     return context.reply;
   } catch (error) {
     if (!(error instanceof Problem) && !request.signal.aborted) {
-      logFailure(log, 'a request failed', request, error);
+      logFailure(log, 'request failed', request, error);
     }
     const { failed } = context;
     if (failed !== undefined && !(error instanceof Problem)) return failed(error, request.requestId);
@@ -98,7 +98,7 @@ async function decideOutgoing(context: RequestContext, decision: Reply, log: Log
   const isApi = !request.rawPath.startsWith('/_');
   const about = { defaultStatus, requestId, isApi };
   const out = render(reply, about, (error) => {
-    logFailure(log, 'an answer could not be written', request, error);
+    logFailure(log, 'response could not be rendered', request, error);
     return createProblemReply(error, requestId);
   });
   Object.assign(out.headers, createCrossOriginHeaders(request));

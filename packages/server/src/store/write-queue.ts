@@ -186,8 +186,7 @@ class OpenTransaction implements Transaction {
   }
 
   #note(sql: string): void {
-    if (this.#ended)
-      throw new Error('This transaction has ended: a work must await everything it asks of its transaction.');
+    if (this.#ended) throw new Error('This transaction has ended: await every query before the work returns.');
     this.#statements.add(sql);
   }
 }

@@ -43,7 +43,7 @@ export function createOutboxRoutes({ outbox }: ControlledServer): readonly Contr
         const siteId = siteIdIn(call);
         const kind = call.query.get('kind') ?? undefined;
         if (kind !== undefined && kind !== 'mail' && kind !== 'webhook') {
-          throw problem('bad-request/request-params-invalid', 'kind has to be mail or webhook.');
+          throw problem('bad-request/request-params-invalid', 'kind must be mail or webhook.');
         }
         return { json: await outbox.entries({ ...(siteId !== undefined && { siteId }), ...(kind && { kind }) }) };
       },
