@@ -1,5 +1,10 @@
-// START HERE for the server: the way of every request, as a list. `index.ts` builds the parts, this file puts them in
-// order.
+// START HERE for the server: the pipeline of every request, as a list. A request becomes a RequestContext, and the
+// responder wraps everything that follows: it answers browser preflights, renders what a step throws, waits until what
+// was read is on disk, sends the answer and records the request in the journal. Inside it, a request outside the API
+// (storage, attachments, control) goes to its raw route; a request of the API takes the steps in order until one of
+// them has answered: find the route, authenticate, inject faults, check roles, read the parameters, check rights on
+// paths, ask for a second proof, run the handler. At the end the rest of the request's body is read and thrown away, so
+// that the connection can be used again; where that would take too long, the connection is closed.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Credentials } from './accounts/credentials.ts';
 import type { Reauthentication } from './accounts/reauthentication.ts';

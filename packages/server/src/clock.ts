@@ -1,5 +1,5 @@
-// The server's only source of time, so that tests and the control API can move it. Everything that stamps or expires
-// asks it.
+// The server's only source of time. Everything that stamps or expires asks it, so that tests and the control API can
+// move it.
 
 /** Tells the time. */
 export interface Clock {

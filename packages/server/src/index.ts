@@ -1,5 +1,5 @@
-// The server in process: `createServer()` gives a function from `Request` to `Response`, sockets on request, and sites
-// to talk to.
+// The server in process: `createServer()` builds the parts of a server and connects them. A server answers through its
+// `fetch`, through sockets on request, and has sites.
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';

@@ -1,6 +1,5 @@
-// The server's only source of what is random and shown to clients: keys, sessions, tokens, codes, request ids,
-// signatures. With a seed it tells the same series in every run. Built once by `createServer()`; salts and names on
-// disk are none of its business.
+// The server's only source of random values that clients see: keys, sessions, tokens, codes, request ids, signatures.
+// With a seed it gives the same series in every run. Salts and names on disk do not come from here.
 import { createHmac, randomFillSync } from 'node:crypto';
 
 /**

@@ -1,4 +1,4 @@
-// What `createServer()` gives: a running server, and its sites. Implemented by index.ts.
+// What `createServer()` gives: a running server, and its sites.
 import type { CreatedSite, NewSite } from './accounts/sites.ts';
 import type { AdjustableClock } from './clock.ts';
 import type { StateControl } from './control/server-state.ts';

@@ -1,4 +1,4 @@
-// Remembers when keys and users were last seen. Written behind the answer and rarely, so that reading stays cheap.
+// Records when keys and users were last seen. It does so in the background and rarely, so that reading stays cheap.
 import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/contract.ts';

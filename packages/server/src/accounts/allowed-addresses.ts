@@ -1,5 +1,5 @@
-// The lists of IP addresses from which a site may be used: its own, and those of a user, of its groups and of its
-// partner. Asked at every call and at every login.
+// The lists of IP addresses from which a site may be used: the site's own, and those of a user, of the user's groups
+// and partner.
 import { BlockList, isIP } from 'node:net';
 import { problem } from '../problem.ts';
 import type { Queries } from '../store/contract.ts';

@@ -1,4 +1,5 @@
-// Finds out who is calling from the headers of a request. Called by the `authenticate` step for every API call.
+// Finds the caller behind an API key or a session, with what the caller may do. The result is cached until a row
+// changes that it was made from; expiry is checked at every call.
 import type { Clock } from '../clock.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';

@@ -1,4 +1,5 @@
-// What makes a group more than a record: a unique name and members that come and go through three doors.
+// What makes a group more than a record: a unique name, and members that can be changed through the group, the user and
+// the membership.
 
 import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';

@@ -1,5 +1,5 @@
-// Locks users out after as many failed logins as their site allows. A username that nobody has is locked out in the
-// same way, so that a lockout does not tell which usernames exist. Asked by `Logins`.
+// Locks users out after as many failed logins as their site allows. An unknown username is locked out in the same way,
+// so that a lockout does not tell which usernames exist.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';

@@ -1,5 +1,5 @@
-// The sessions that logins end in, whole ones and those that wait for a second factor. Only hashes of their ids are
-// stored. Used by `Logins`.
+// The sessions that logins create: full ones, and partial ones that wait for a second factor. Only hashes of their ids
+// are stored.
 import { type Clock, formatTimestamp } from '../clock.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';

@@ -1,6 +1,5 @@
-// Slows down who guesses passwords: after many failed logins from one address, or for one username, further ones are
-// refused for a while without looking at the password. Unlike a lockout it needs no user, and no setting of a site.
-// Asked by `Logins`.
+// Slows down password guessing: after many failed logins from one address, or for one username, further logins are
+// refused for a while without checking the password. Unlike a lockout it needs no user and no setting of a site.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';

@@ -1,5 +1,10 @@
-// Logging in and out: password, second factor, and the sessions that come of it. Failures go to `lockouts.ts`, which is
-// about users, and to `login-throttle.ts`, which is about who guesses. Called by the handlers of `/sessions`.
+// START HERE for logins. A login first passes the throttle, which refuses an address or a username with too many
+// failures. Logins of one username then run one after the other. The password is checked (or the partial session of an
+// earlier step), an unknown username taking as long as a wrong password; then that the user is neither disabled nor
+// expired and the password is not due for a change; then the address; then the one-time code. A user with a second
+// factor who sends no code gets a partial session instead and comes back with both. Only then is a session stored, and
+// the user's failures are forgotten. A wrong password or code counts against the user, who is locked out at the site's
+// limit, and against the throttle. Each outcome is reported to the history.
 import type { Clock } from '../clock.ts';
 import type { ParamValue } from '../http/params.ts';
 import { Problem, problem } from '../problem.ts';

@@ -1,5 +1,5 @@
 // Which users an administrator of a group, of a partner or of a workspace sees, and what such an administrator may do
-// with them. Site admins are not asked here. Used by the rules of users and by the actions on users.
+// with them. Site admins may do everything and are not checked here.
 
 import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';

@@ -1,5 +1,5 @@
-// Proving again who one is: some changes made with a session need the password, or a one-time code, once more. The
-// table says which; the proof travels in a header. Asked by the `reauthenticate` step. API keys are never asked.
+// Asks for a second proof of identity: some changes made with a session need the password, or a one-time code, once
+// more. The tables below say which. A session ends after too many wrong proofs. API keys are never asked.
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';
 import type { OperationCall } from '../records/operation-call.ts';

@@ -1,5 +1,4 @@
-// The log of a site's settings: who changed what. Written in the transaction of the change itself, by the rules of
-// sites.
+// The log of a site's settings: who changed what. It is written in the transaction of the change itself.
 import { formatTimestamp } from '../clock.ts';
 import type { OperationCall } from '../records/operation-call.ts';
 import { type RecordData, RecordStore } from '../records/record-store.ts';

@@ -1,4 +1,4 @@
-// One request to the control API of a server. Used by the themes of the client.
+// Sends one request to the control API of a server.
 
 /** How a server's control API is reached. */
 export interface ControlAddress {

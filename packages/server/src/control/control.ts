@@ -1,5 +1,5 @@
-// The server's own control API, below `/__control/v1`: its state, its sites, and a fresh start. For tests and tools,
-// not for clients of the API; open on loopback addresses only, or to who has the token.
+// The server's own control API, below `/__control/v1`: sites, state, clock, faults, journal and outbox. It is for tests
+// and tools, not for clients of the API. It is open on loopback addresses only, or to anyone with the token.
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingCall, RawRoute } from '../http/call.ts';
 import { problem } from '../problem.ts';

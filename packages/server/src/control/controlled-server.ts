@@ -1,4 +1,4 @@
-// What the control API may do to its server. Implemented by index.ts, used by the files in `routes/`.
+// What the control API may do to its server.
 import type { AdjustableClock } from '../clock.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Journal } from '../journal/journal.ts';

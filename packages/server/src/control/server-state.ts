@@ -1,5 +1,7 @@
-// Everything a server keeps, as a whole: a fresh start, snapshots and the way back, seeds and dumps. Behind
-// `server.state` and the state routes of the control API.
+// Everything a server keeps, as a whole: reset, snapshot and restore, seed and dump. Before each of them the background
+// work is waited for, so that nothing of it lands in the new state. The rows are the snapshots' business; what is kept
+// in memory, such as the outbox and the position of seeded random series, is remembered here beside each snapshot, and
+// what was counted or scheduled by the old rows is forgotten afterwards.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AdjustableClock } from '../clock.ts';
 import type { Files } from '../files/files.ts';

@@ -1,5 +1,5 @@
-// The faults that hit one request, put together: what is answered in its place, how its body arrives, what becomes of
-// the answer and how that is sent. Made by faults.ts, carried out by the steps of the pipeline.
+// All faults that hit one request, combined: a refusal instead of the work, a changed request body, a changed answer,
+// and a disturbed delivery. Delays add up, the lowest rate counts, and the earliest end.
 import type { ByteBody, IncomingCall, Reply } from '../http/call.ts';
 import type { Delivery, EarlyEnd, FaultEffects } from '../http/fault-effects.ts';
 import { withBody } from '../http/incoming-call.ts';

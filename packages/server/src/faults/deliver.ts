@@ -1,5 +1,7 @@
-// Sends an answer the way a fault wants: over the socket, or as a `Response` in process. The counterpart of
-// http/send.ts.
+// Sends an answer with a fault, over the socket or as a `Response` in process. First comes the delay; then the headers,
+// unless the fault ends the answer before them; then the body in small pieces, slowed down or with flipped bits, up to
+// where the fault ends it; then the connection is closed, reset or kept silent. The file behind the answer is closed in
+// every case, and waiting ends when the client or the server goes away. `http/send.ts` sends everything else.
 import type { ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { ByteBody } from '../http/call.ts';

@@ -1,5 +1,5 @@
-// The words in which faults are asked for: which requests a rule is about, and what becomes of them. The same in code,
-// over the control API and in its client.
+// The language of fault rules: which requests a rule is about, and what happens to them. It is the same in code, over
+// the control API and in its client.
 import type { ProblemType } from '../generated/problems.ts';
 import type { RequestMatch } from '../http/request-match.ts';
 

@@ -1,5 +1,9 @@
-// START HERE for faults: the rules of one server, and which of them hit a request. Tests talk to it in code and over
-// the control API; the pipeline asks it about every request.
+// START HERE for faults. A rule is checked when it is added. For each request, once its route and its site are known,
+// every rule whose match fits counts it; a rule hits when it is due by `nth`, `times`, `probability` or its token
+// bucket. The rules that hit make the request's ActiveFaults, which the pipeline applies: a refusal instead of the
+// work, a changed body, a changed answer, a disturbed delivery. Rules that refuse connections are asked before anything
+// is read. The same seed and the same requests give the same faults. Closing the server ends everything that waits
+// because of a fault.
 import type { Clock } from '../clock.ts';
 import type { FaultEffects } from '../http/fault-effects.ts';
 import { type RequestInfo, type RequestTest, requestTest } from '../http/request-match.ts';

@@ -1,5 +1,4 @@
-// Bodies on a bad line: slow, damaged, or ending early. Used for what arrives (met-faults.ts) and for what is sent
-// (deliver.ts).
+// Bodies over a bad connection: slow, damaged, or ending early.
 import type { ByteBody } from '../http/call.ts';
 import type { Delivery } from '../http/fault-effects.ts';
 import { problem } from '../problem.ts';

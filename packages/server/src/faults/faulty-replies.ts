@@ -1,5 +1,5 @@
-// Answers that a working server would not give: refusals in place of the work, and answers changed after it. Pure; used
-// by met-faults.ts.
+// Answers that a working server would not give: refusals instead of the work, and answers changed after it. All
+// functions are pure.
 import type { Reply } from '../http/call.ts';
 import { createProblemReply } from '../http/envelope.ts';
 import { createStorageRefusal } from '../http/storage-refusal.ts';

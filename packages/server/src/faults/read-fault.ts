@@ -1,5 +1,5 @@
-// Checks a fault before it becomes a rule: in code as over the control API, so that a misspelt word is told and not
-// ignored.
+// Checks a fault before it becomes a rule, in code as over the control API, so that a misspelt property is refused and
+// not ignored.
 import { PROBLEMS } from '../generated/problems.ts';
 import { problem } from '../problem.ts';
 import type { FaultEffect, FaultKind, FaultMatch, NewFault } from './fault-rule.ts';

@@ -1,5 +1,4 @@
-// What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written
-// against this.
+// The contract between the pipeline and the handlers: the call that comes in and the reply that goes out.
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
 import type { Caller } from '../permissions/caller.ts';
 import type { ByteSource } from '../store/blobs.ts';

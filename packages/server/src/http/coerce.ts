@@ -1,5 +1,5 @@
-// Brings one value that a caller sent to the type that the catalogue declares, whatever encoding it came in.
-// Pure; called by `read-params.ts` for parameters and by `records/` for filter values.
+// Converts one value that a caller sent to the type that the catalogue declares, whatever encoding it came in. All
+// functions are pure.
 import type { ItemSpec, ValueSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import { asParamValue } from './body.ts';

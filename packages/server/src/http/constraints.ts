@@ -1,4 +1,4 @@
-// The rules between parameters of one operation, as the catalogue lists them. Called after the parameters are typed.
+// Checks the rules between the parameters of one operation, as the catalogue lists them, once the parameters are typed.
 import type { Constraint } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import type { Params } from './params.ts';

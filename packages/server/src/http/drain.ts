@@ -1,6 +1,5 @@
-// What a client still sends when it has been answered already: passed over for a while, so that it gets to read its
-// answer and the connection can serve the next request. Called by send.ts before a connection is closed, and by app.ts
-// after every other answer.
+// Reads and throws away what a client still sends after it has been answered. It then gets to read its answer, and the
+// connection can serve the next request. Data, time and silence are bounded.
 import type { IncomingMessage } from 'node:http';
 
 /**

@@ -1,4 +1,4 @@
-// What the pipeline has to know of a fault that hit a request: the contract between its steps and `faults/`.
+// What the pipeline needs to know about the faults that hit a request: the contract between its steps and `faults/`.
 import type { IncomingCall, Reply } from './call.ts';
 
 /** What is wrong with the way of an answer to its client. */

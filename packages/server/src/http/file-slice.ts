@@ -1,4 +1,4 @@
-// A run of stored bytes to be sent: what a handler hands to the pipeline instead of a stream, so that the sender
+// A range of stored bytes to be sent. A handler gives it to the pipeline instead of a stream, so that the sender
 // chooses the buffer.
 
 /**

@@ -1,5 +1,4 @@
-// Reads `key=value` text, as it comes in a query string or a form body, and folds bracketed keys into nested values.
-// Used for every call by the `read-parameters` step and body.ts, and for addresses by route-table.ts.
+// Reads `key=value` text, as in a query string or a form body, and folds bracketed keys into nested values.
 import { problem } from '../problem.ts';
 import type { FilePart, ParamValue } from './params.ts';
 

@@ -1,5 +1,4 @@
-// The request as handlers see it, made from a socket's pair or from a `Request`. Called once for each request, by
-// app.ts; faults give it another body.
+// The request as handlers see it, made from a socket's request or from a `Request` in process.
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { ByteBody, IncomingCall, SentHeaders } from './call.ts';

@@ -1,5 +1,4 @@
-// Which requests something is about: routes and paths with wildcards. Used by the rules of faults and the queries of
-// the journal.
+// Selects requests by route, path and other properties, with wildcards, for fault rules and for queries of the journal.
 import { normalizeForComparison } from '@filescom/paths';
 
 /** What is known of a request once its route is found. */

@@ -1,5 +1,5 @@
 // The body of a request as it comes from its socket, chunk by chunk and never more than is asked for. Node's own
-// iterator would join what has gathered, which copies every byte of a large body once more. Made by incoming-call.ts.
+// iterator would join chunks that have gathered, which copies every byte of a large body once more.
 import type { IncomingMessage } from 'node:http';
 import type { ByteBody } from './call.ts';
 

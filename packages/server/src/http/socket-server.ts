@@ -1,5 +1,5 @@
-// The sockets: plain or TLS, with Node's own stream pair handed through so that bodies never cross web streams. Opened
-// by index.ts.
+// Listens for connections, plain or TLS, and passes Node's own request and response through, so that bodies never cross
+// web streams.
 import { X509Certificate } from 'node:crypto';
 import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';

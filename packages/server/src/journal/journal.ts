@@ -1,5 +1,7 @@
-// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. Written by the
-// outermost step of the pipeline, asked in code and over the control API.
+// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. The responder
+// records each request after its answer was sent; secrets are blanked out when an entry is read. The oldest entries go
+// when there are too many or they take too much memory. Whoever waits for a request is looked after at each new one,
+// until a timeout.
 import type { Clock } from '../clock.ts';
 import type { SentHeaders } from '../http/call.ts';
 import { type RequestInfo, requestTest } from '../http/request-match.ts';

@@ -1,5 +1,6 @@
-// START HERE for the outbox: mails and webhooks that the service would send and this server only writes down, for tests
-// that ask what a user or another system would have got. Asked in code and over the control API.
+// START HERE for the outbox: mails and webhooks that the service would send and this server only records, for tests
+// that ask what a user or another system would have got. The oldest go when there are too many or they take too much
+// memory.
 import type { Clock } from '../clock.ts';
 import type { OutboxEntry, OutboxMatch, Unsent } from './outbox-entry.ts';
 

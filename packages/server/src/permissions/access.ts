@@ -1,5 +1,4 @@
-// What one caller may do in the tree of files. Loaded once for each call by `load-access.ts`; asked by the file
-// handlers, by the lists, and by every record that belongs to a folder. Knows no database.
+// What one caller may do in the tree of files. Knows no database: `load-access.ts` reads what it is made of.
 import { type FolderKey, isWithin, parentKey, stepToward, toFolderKey } from './folder-key.ts';
 import { EVERY_RIGHT, formatRights, has, type Right, type Rights } from './rights.ts';
 

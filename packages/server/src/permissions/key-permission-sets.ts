@@ -1,5 +1,5 @@
-// What API keys with a permission set of their own are for. Asked by the `authorize` step; that such a key gives no
-// more than work with files is decided in `load-access.ts`.
+// Which operations an API key with a permission set may call. `load-access.ts` limits the rights of such a key on
+// files.
 import { type Problem, problem } from '../problem.ts';
 import { collectionOf } from './account-operations.ts';
 

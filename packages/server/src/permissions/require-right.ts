@@ -1,5 +1,5 @@
-// Refuses what a caller has no right to, with the type that belongs to the missing right. What it has no right at all
-// to know of is not found.
+// Refuses what a caller has no right to, with the error type that belongs to the missing right. A caller with no right
+// at all on a path is told that nothing is there.
 import { type Problem, type ProblemDetails, problem } from '../problem.ts';
 import type { Access } from './access.ts';
 import { has, type Right, type Rights } from './rights.ts';

@@ -1,5 +1,5 @@
-// The rules of settings of folders: values of the types that are known have their shape, and a folder has most of them
-// once. What a setting does stands elsewhere. Types that this server does not know are kept as they come.
+// The rules of folder settings: values of known types have the right shape, and a folder has most types once. Types
+// that this server does not know are stored as they come.
 import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Change, EntityRules } from './rules.ts';

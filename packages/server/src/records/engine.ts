@@ -1,5 +1,5 @@
-// Lists, finds, creates, updates and deletes the records of any entity by the catalogue's facts.
-// `handlers/` binds it to routes; what an entity does beyond that stands in its rules.
+// Lists, finds, creates, updates and deletes the records of any entity, as the catalogue describes it. What an entity
+// does beyond that is in its rules.
 import type { Clock } from '../clock.ts';
 import type { FilePart, ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';

@@ -1,5 +1,4 @@
-// The log of what happened: one row for each event, which a record of History and one of ActionLog are two views of.
-// Written by files/history.ts, read like all records through record-store.ts.
+// The log of events: one row for each, which is read as a record of History and as one of ActionLog.
 import type { ParamValue } from '../http/params.ts';
 import type { Transaction } from '../store/contract.ts';
 

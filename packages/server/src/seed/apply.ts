@@ -1,4 +1,4 @@
-// Puts a seed into a site, through the same checks that the API makes. Called when a site is made.
+// Puts a seed into a site, through the same checks as the API.
 import { decodeSecret } from '../accounts/totp.ts';
 import { type Seed, SeedError, type SeedFile } from './seed.ts';
 import type { SeedTarget } from './seed-target.ts';

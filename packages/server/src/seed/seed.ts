@@ -1,4 +1,4 @@
-// The seed file: accounts and files that a new site starts with. Reads JSON and says exactly what is wrong with it.
+// The seed file: accounts and files that a new site starts with. Reading it reports exactly what is wrong with it.
 import type { ParamValue } from '../http/params.ts';
 
 /** A user: any parameter of `POST /users`, and what the API has no field for. */

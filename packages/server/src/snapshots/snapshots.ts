@@ -1,6 +1,9 @@
-// Named snapshots of everything that a server keeps, and the way back to them. Taking one costs nothing for each file;
-// going back costs as much as was changed since. Bytes are shared: a blob stays as long as a snapshot needs it. Used by
-// index.ts.
+// Named snapshots of everything that a server keeps. Taking one only begins a new epoch, however many files there are:
+// from then on triggers keep each row as it was before its first change in an epoch (`undo-tables.ts`). Restoring one
+// runs in a single transaction: all rows that were changed since are replaced by their earlier versions, and the epochs
+// after it are forgotten unless a later snapshot needs them; a failure rolls everything back. It costs as much as was
+// changed since. Bytes are shared: a blob stays as long as a row or a snapshot names it, and is discarded afterwards.
+// Snapshots survive a restart, but a server with another schema drops them at its start.
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';

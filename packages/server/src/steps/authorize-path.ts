@@ -1,5 +1,5 @@
-// Refuses operations on paths where the caller lacks the right that they need. Files are not among them: their handlers
-// know what is at a path and ask for themselves.
+// Refuses operations on paths where the caller lacks the right that they need. Operations on files check rights
+// themselves, because they know what is at a path.
 import type { Call } from '../http/call.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { collectionOf } from '../permissions/account-operations.ts';

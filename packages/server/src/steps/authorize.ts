@@ -1,5 +1,6 @@
-// Refuses what a caller may never do, before anything is read: what its key is not for, writing with a read-only
-// session, operations of roles that it does not have. Rights on paths come later, when the parameters are known.
+// Refuses what a caller may never do, before anything is read: operations outside of the key's permission set, writing
+// with a read-only session, operations of roles that the caller does not have. Rights on paths are checked later, when
+// the parameters are known.
 
 import type { RequestContext } from '../http/request-context.ts';
 import { findRefusal, findRoles, OWN_USER_OPERATIONS, type Role } from '../permissions/account-operations.ts';

@@ -1,5 +1,5 @@
-// Lets the fault rules have their way with a request that would otherwise be carried out: refuses it in their name, or
-// sends it on with its body disturbed. What becomes of the answer is the outermost step's part.
+// Applies the fault rules to a request before it is carried out: answers it in their place, or passes it on with a
+// changed body. The responder applies what they do to the answer.
 import type { Faults } from '../faults/faults.ts';
 import type { Reply } from '../http/call.ts';
 import type { RequestContext, Step } from '../http/request-context.ts';

@@ -1,4 +1,4 @@
-// Tells the journal of a request that is done. Routes outside the API are told of when they say what they are about.
+// Records a finished request in the journal. Routes outside the API are recorded only if they describe their requests.
 import type { RequestContext } from '../http/request-context.ts';
 import type { Outgoing } from '../http/send.ts';
 import { type Journal, MAX_BODY_CHARACTERS } from '../journal/journal.ts';

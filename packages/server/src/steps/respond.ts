@@ -1,5 +1,5 @@
-// The outermost step: lets the others work, sends what they decided or what they threw, the way a fault wants it if one
-// hit the request, and writes the journal. Called by app.ts for every request.
+// The outermost step: runs the others, turns what they threw into an answer, waits until what the answer tells of is on
+// disk, sends it (with a fault if one hit the request) and records the request in the journal.
 import { deliverAsResponse, deliverTo } from '../faults/deliver.ts';
 import type { IncomingCall, Reply } from '../http/call.ts';
 import { createCrossOriginHeaders, preflightReply } from '../http/cross-origin.ts';

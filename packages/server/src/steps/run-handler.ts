@@ -1,4 +1,4 @@
-// The innermost steps: hand the call to what answers it.
+// The innermost steps: run the handler of an operation, or of a route outside the API, twice where a fault asks for it.
 import type { Faults } from '../faults/faults.ts';
 import type { RawCall, RawRoute, Reply } from '../http/call.ts';
 import { withBody } from '../http/incoming-call.ts';

@@ -1,6 +1,5 @@
 // Takes in one body. A small one stays in memory; a larger one is gathered to 1 MiB, and each piece is written to a
-// file and hashed on the hashing thread while the next one is gathered; the disk syncs while the rest arrives. Used by
-// disk-blobs.ts.
+// file and hashed on the hashing thread while the next one is gathered; the disk syncs while the rest arrives.
 import { hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';

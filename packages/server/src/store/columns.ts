@@ -1,4 +1,4 @@
-// Reads typed values out of rows. Used by every module that maps rows to objects of the domain.
+// Reads typed values out of rows.
 import type { Row } from './contract.ts';
 
 /**

@@ -1,5 +1,5 @@
-// The embedded SQL store: SQLite in WAL mode behind the contract, with writes committed in groups. Opened once per
-// server by index.ts; the only module that imports the driver.
+// The embedded SQL store: SQLite in WAL mode behind the contract, with writes committed in groups. It is the only
+// module that imports the driver.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

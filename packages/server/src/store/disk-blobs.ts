@@ -1,6 +1,10 @@
-// The blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a temporary name, hashed
-// as it passes, synced and renamed. Bodies of up to 16 KiB become rows instead: one group commit then pays for many of
-// them.
+// START HERE for bytes: the blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a
+// temporary name, hashed as it passes; at its end the file is synced, renamed, and its folder synced. Only then does a
+// transaction record the blob's id. A body of up to 16 KiB becomes a row of that transaction instead: one group commit
+// then pays for many of them. When a body breaks off, its temporary file is removed at once; when the server is killed,
+// the sweep of the next start removes temporary files and blobs that no row names. A blob that lost its last row is
+// removed a few seconds later, once that loss is on disk and nobody reads it; a missing file is reported as
+// LostBytesError.
 import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';

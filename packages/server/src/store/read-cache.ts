@@ -1,6 +1,6 @@
 // Remembers what reading queries found until a table that they read from changes: who a key belongs to and which rules
-// hold for a folder is asked at every call and changed rarely. Used by database.ts alone, so that nobody else has to
-// know. Rows that are remembered are shared and frozen.
+// hold for a folder is asked at every call and changed rarely. It works inside the database, so that no other code has
+// to know. Rows that are remembered are shared and frozen.
 import { channel } from 'node:diagnostics_channel';
 import type { Connection } from './connection.ts';
 import type { Row, SqlValue, WatchedQueries } from './contract.ts';

@@ -1,4 +1,4 @@
-// Buffers of 1 MiB in memory that is shared with the hashing threads, kept for reuse. Used by blob-intake.ts.
+// Buffers of 1 MiB in memory that is shared with the hashing threads, kept for reuse.
 
 /** Size of every buffer. */
 export const BUFFER_BYTES = 1024 * 1024;

@@ -1,6 +1,5 @@
-// Makes committed transactions outlast a power cut. SQLite would sync its write-ahead log within COMMIT and hold up the
-// whole server meanwhile; here the log is synced beside the work, and a write is acknowledged when that is done. Used
-// by write-queue.ts, opened by database.ts for durable stores.
+// Makes committed transactions survive a power cut. SQLite would sync its write-ahead log within COMMIT and hold up the
+// whole server meanwhile; here the log is synced beside the work, and a write is acknowledged when that is done.
 import { closeSync, fdatasync, openSync } from 'node:fs';
 
 /** A second sync may begin while one is under way: the disk does them together. */

@@ -1,5 +1,9 @@
-// Group commit. Works wait in one queue; whatever has gathered is run inside one transaction, each work in a savepoint
-// of its own, and paid for with a single sync to disk, during which the next group is run. Used by database.ts.
+// START HERE for writes: group commit. Works wait in one queue. Whatever has gathered is run inside one transaction,
+// each work in a savepoint of its own; a work that throws is rolled back alone and its caller gets the error. The
+// transaction is committed, the read cache is told which tables changed, and the log is synced once for all of its
+// works; only then are they acknowledged. The next group runs during the sync. If the commit fails, as on a full disk,
+// everything is rolled back and every work of the group fails. If the sync fails, it is unknown what has reached the
+// disk: the group fails, and so does every later write until the server is restarted.
 
 import type { Connection } from './connection.ts';
 import type { Row, SqlValue, Transaction, WriteResult } from './contract.ts';

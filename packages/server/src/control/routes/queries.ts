@@ -1,5 +1,4 @@
-// Reads what stands in the query of a control route. Throws `bad-request/request-params-invalid` for words it does not
-// know.
+// Reads the query of a control route. Throws `bad-request/request-params-invalid` for parameters that it does not know.
 import type { RawCall } from '../../http/call.ts';
 import type { JournalMatch } from '../../journal/journal-entry.ts';
 import { problem } from '../../problem.ts';
