@@ -44,7 +44,7 @@ export interface AppDeps {
   readonly whenFlushed: () => Promise<void> | undefined;
 }
 
-/** The server as something that answers requests. */
+/** Answers requests. */
 export interface App {
   /** Answers a request that came through a socket. */
   serve(incoming: IncomingMessage, outgoing: ServerResponse): void;
@@ -94,7 +94,7 @@ export function createApp(deps: AppDeps): App {
   };
 }
 
-/** Takes the steps one after the other until one has answered, and waits only for those that ask for it. */
+/** Runs the steps in order until one has answered, and waits only for those that return a promise. */
 async function take(steps: readonly Step[], context: RequestContext): Promise<void> {
   for (const step of steps) {
     const answered = step(context);
@@ -102,7 +102,7 @@ async function take(steps: readonly Step[], context: RequestContext): Promise<vo
   }
 }
 
-/** Leaves the connection ready for its next request, or ends it where that would take too long. */
+/** Drains the request so that its connection can be reused; closes the connection where that takes too long. */
 async function finish(answered: Promise<unknown>, incoming: IncomingMessage): Promise<void> {
   await answered;
   if (!isDrained(incoming) && !(await drainRequest(incoming))) incoming.socket.destroy();

@@ -153,7 +153,7 @@ class LocalServer implements Server {
     try {
       if (seed !== undefined) await applySeed(target, seed);
     } catch (error) {
-      // Half a seed would be taken for the whole by the next start, which seeds only what is new.
+      // The next start would take half a seed for the whole, because it seeds only new sites.
       await this.dropSite(made.siteId);
       throw error;
     }

@@ -40,7 +40,7 @@ export interface Server {
   readonly journal: JournalControl;
   /** Mails and webhooks that the service would have sent. Nothing of it leaves the server. */
   readonly outbox: OutboxControl;
-  /** Every operation with what answers it. */
+  /** Every operation with the endpoint that answers it. */
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   /** Makes another site, which shares nothing with the first. */
   createSite(options?: NewSite & { seed?: Seed }): Promise<Site>;

@@ -20,7 +20,7 @@ export class Activity {
     this.#log = deps.log;
   }
 
-  /** Notes the use of a key unless that was noted lately. */
+  /** Records the use of a key unless that was recorded lately. */
   recordKeyUse(use: { siteId: number; apiKeyId: number; userId: number | null; usedMs: number | null }): void {
     const now = this.#clock.ms();
     const name = `${use.siteId}/${use.apiKeyId}`;
@@ -32,12 +32,12 @@ export class Activity {
     this.#start(this.#noteKey(use, now));
   }
 
-  /** Forgets which uses it has noted. */
+  /** Forgets which uses were recorded. */
   forget(): void {
     this.#noted.clear();
   }
 
-  /** Waits until everything noted so far is stored. */
+  /** Resolves when everything recorded so far is stored. */
   async settled(): Promise<void> {
     await Promise.all(this.#pending);
   }

@@ -32,9 +32,9 @@ export interface PresentedCredentials {
   readonly address: string;
 }
 
-/** What a credential is good for, and until when. */
+/** What a credential allows, and until when. */
 interface Credential extends Omit<Caller, 'access'>, AccessOwner {
-  /** When a key was last noted to be used; null for sessions too. */
+  /** When the use of a key was last recorded; null for sessions too. */
   readonly usedMs: number | null;
   readonly ends: readonly Expiry[];
 }

@@ -24,7 +24,7 @@ export class FailureCounts {
     return age < at.withinMs ? failures : undefined;
   }
 
-  /** Adds a failure and tells how many there are. */
+  /** Adds a failure and returns how many there are. */
   add(name: string, at: { nowMs: number; withinMs: number }): Failures {
     const before = this.of(name, at);
     const failures = { count: (before?.count ?? 0) + 1, firstMs: before?.firstMs ?? at.nowMs };

@@ -6,7 +6,7 @@ import type { Database, Row, Transaction } from '../store/contract.ts';
 import { FailureCounts } from './failure-counts.ts';
 import { loadSiteSettings } from './site-settings.ts';
 
-/** So many usernames that nobody has are remembered. */
+/** How many unknown usernames are remembered. */
 const MAX_UNKNOWN_USERNAMES = 10_000;
 
 interface UserId {
@@ -35,7 +35,7 @@ export class Lockouts {
     return typeof untilMs === 'number' && untilMs > this.#clock.ms();
   }
 
-  /** The same of a username that nobody has. */
+  /** The same for a username that nobody has. */
   isUnknownLocked(siteId: number, username: string): boolean {
     return (this.#lockedUntilMs.get(unknownKey(siteId, username)) ?? 0) > this.#clock.ms();
   }

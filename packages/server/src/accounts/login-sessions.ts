@@ -7,7 +7,7 @@ import { RecordStore } from '../records/record-store.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { generateSessionId, hashToken } from './secrets.ts';
 
-/** An ended session is still known as one for so long. */
+/** How long an ended session is remembered. */
 const KEPT_MS = 24 * 3_600_000;
 
 /** What a session is for. */

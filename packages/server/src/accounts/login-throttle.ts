@@ -57,12 +57,12 @@ export class LoginThrottle {
     for (const [key] of limitsOf(origin)) this.#failures.add(key, at);
   }
 
-  /** True for the first refusal of an address within the window: whoever goes on shall not fill the history with it. */
+  /** True for the first refusal of an address within the window, so that further ones do not fill the history. */
   isFirstRefusal(origin: LoginOrigin): boolean {
     return this.#refusals.add(addressKey(origin), { nowMs: this.#clock.ms(), withinMs: WITHIN_MS }).count === 1;
   }
 
-  /** A user has proved to be there: what others guessed counts no more. Their addresses stay counted. */
+  /** Forgets the failures of a username after a successful login. Those of addresses still count. */
   recordSuccess({ username, siteId }: Omit<LoginOrigin, 'address'>): void {
     if (username !== undefined) this.#failures.forget(usernameKey({ username, siteId }));
   }
@@ -94,12 +94,12 @@ function limitsOf(origin: LoginOrigin): (readonly [key: string, max: number])[] 
     : [ofAddress, [usernameKey({ username, siteId }), MAX_FAILURES_OF_USERNAME]];
 }
 
-/** Sites that are addressed apart are counted apart, so that parallel tests do not meet. */
+/** Sites that are addressed separately are counted separately, so that parallel tests do not interfere. */
 function addressKey({ address, siteId }: LoginOrigin): string {
   return `address ${siteId ?? ''} ${address}`;
 }
 
-/** Whatever is sent as a username takes the same room. */
+/** A hash, so that every username takes the same memory. */
 function usernameKey({ username, siteId }: { username: string; siteId: number | undefined }): string {
   return `username ${siteId ?? ''} ${createHash('sha256').update(username).digest('base64')}`;
 }

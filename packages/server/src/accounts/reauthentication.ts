@@ -18,7 +18,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'PATCH /users/{id}': ['password', 'change_password', 'imported_password_hash', 'clear_2fa'],
 };
 
-/** After so many wrong proofs a session ends. */
+/** A session ends after this many wrong proofs. */
 const MAX_WRONG_PROOFS = 5;
 
 /** Asks sessions for proofs and checks them. */

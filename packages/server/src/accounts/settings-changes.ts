@@ -12,7 +12,7 @@ export interface SettingsUpdate {
   readonly now: Date;
 }
 
-/** Keeps what a call changed. A call that changes nothing leaves no trace. */
+/** Records what a call changed, if anything. */
 export async function logSettings(tx: Transaction, database: Database, update: SettingsUpdate): Promise<void> {
   const changes = describeChangedSettings(update);
   if (changes.length === 0) return;
@@ -29,7 +29,7 @@ export async function logSettings(tx: Transaction, database: Database, update: S
   });
 }
 
-/** One sentence for each setting. Of secrets only that they were changed is told. */
+/** One sentence for each changed setting. The values of secrets are left out. */
 function describeChangedSettings({ call, before, after }: SettingsUpdate): string[] {
   return Object.entries(after)
     .filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value))

@@ -217,7 +217,7 @@ async function endSessions(tx: Transaction, siteId: number, userId: number): Pro
   await tx.run('UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ?', siteId, userId);
 }
 
-/** A new password locks out whoever came in with the old one, but not the session that sets it. */
+/** A new password ends all sessions of the user but the one that sets it. */
 async function endOtherSessions(tx: Transaction, { caller }: OperationCall, userId: number): Promise<void> {
   const sql = 'UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ? AND token_hash <> ?';
   await tx.run(sql, caller.siteId, userId, caller.sessionHash ?? '');

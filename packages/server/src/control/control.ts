@@ -12,7 +12,7 @@ import { createStateRoutes } from './routes/state.ts';
 
 const PREFIX = '/__control/v1';
 
-/** The routes of all themes, each behind the same door. */
+/** The routes of all topics, each behind the same access check. */
 export function createControlRoutes(server: ControlledServer): readonly RawRoute[] {
   const themes = [
     createSiteRoutes,

@@ -14,7 +14,7 @@ export interface ControlledServer {
   readonly outbox: Outbox;
   readonly clock: AdjustableClock;
   readonly state: ServerState;
-  /** Resolves when what goes on behind answers is done. */
+  /** Resolves when the background work is done. */
   settled(): Promise<void>;
   sites(): Promise<readonly { siteId: number; name: string }[]>;
   createSite(options: {

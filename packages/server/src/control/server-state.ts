@@ -55,7 +55,7 @@ export interface ServerStateDeps {
   readonly clock: AdjustableClock;
   readonly random: Random;
   readonly outbox: Outbox;
-  /** Resolves when what goes on behind answers is done. */
+  /** Resolves when the background work is done. */
   settled(): Promise<void>;
   /** Makes the first site in an empty store, and forgets what is kept outside of it. */
   createFirstSite(): Promise<FirstSite>;
@@ -66,7 +66,7 @@ interface FirstSite {
   readonly apiKey: string;
 }
 
-/** The name of the snapshot that is meant without one. */
+/** The name of a snapshot that was given none. */
 const UNNAMED = 'default';
 
 /** The state of one server. */
@@ -87,7 +87,7 @@ export class ServerState implements StateControl {
     deps.clock.onMove(() => deps.files.onClockMoved());
   }
 
-  /** Looks after what an earlier process left. Called once, before the first request. */
+  /** Cleans up after an earlier process. Has to be called once, before the first request. */
   async start(): Promise<void> {
     await this.#snapshots.start();
   }
@@ -148,7 +148,7 @@ export class ServerState implements StateControl {
     return { accounts, files, siteId };
   }
 
-  /** Lets everybody know that the rows are others now. */
+  /** Tells those who derive something from rows that the rows have been replaced. */
   #onReplaced(): void {
     this.#deps.files.onStateReplaced();
     this.#deps.accounts.activity.forget();

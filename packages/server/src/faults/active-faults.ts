@@ -19,7 +19,7 @@ import {
 } from './faulty-replies.ts';
 import type { InjectedFault } from './injected-fault.ts';
 
-/** All hits of a request, oldest rule first. */
+/** All rules that hit a request, oldest first. */
 export class ActiveFaults implements FaultEffects {
   readonly ruleIds: readonly number[];
   readonly twice: boolean;

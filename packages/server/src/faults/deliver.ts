@@ -14,13 +14,13 @@ import { pause } from './pause.ts';
 /** Pieces of a file are small here: a fault may end the body between any two of them. */
 const PIECE_BYTES = 64 * 1024;
 
-/** What a client in process sees of a broken connection; its `fetch` fails with it. */
+/** The error with which a `fetch` in process fails when its connection breaks. */
 export function lostConnectionError(what: string): TypeError {
   const cause = Object.assign(new Error(what), { code: 'ECONNRESET' });
   return new TypeError('fetch failed', { cause });
 }
 
-/** What to send, how, and when to give up. */
+/** What to send, how, and when to stop. */
 export interface DeliveryTask {
   readonly out: Outgoing;
   readonly method: string;
@@ -89,7 +89,7 @@ async function writeBody(socket: ServerResponse, body: ByteBody, stop: AbortSign
   for await (const piece of body) {
     if (socket.destroyed || stop.aborted) break;
     bytes += piece.byteLength;
-    // A piece may live in a buffer that is used again: it is out of our hands when the callback comes.
+    // The buffer of a piece is reused once the callback has come.
     await new Promise<void>((resolve) => {
       socket.once('close', resolve);
       socket.write(piece, () => {

@@ -14,9 +14,9 @@ import { readFault } from './read-fault.ts';
 import { advance, computeSecondsToToken, createRuleState, type RuleState } from './rule-state.ts';
 import { drawSeeded } from './seeded-random.ts';
 
-/** What can be done with the fault rules of a server, or of one of its sites. */
+/** Manages the fault rules of a server, or of one of its sites. */
 export interface FaultControl {
-  /** Adds a rule, which holds from the next request on. Throws a `Problem` that names the word it does not know. */
+  /** Adds a rule, which applies from the next request on. Throws a `Problem` that names an unknown property. */
   add(fault: NewFault): FaultRule;
   /** All rules with how often they fired, oldest first. */
   list(): FaultRule[];
@@ -35,7 +35,7 @@ interface Rule {
   state: RuleState;
 }
 
-/** Rules are tried one by one for every request; more than these are a mistake. */
+/** Rules are tried one by one for every request, so that more of them would be a mistake. */
 const MAX_RULES = 10_000;
 /** Keeps the draws of effects apart from the one that decides whether a rule hits. */
 const DRAWS_OF_EFFECTS = 1;
@@ -80,12 +80,12 @@ export class Faults implements FaultControl {
     this.#rules.clear();
   }
 
-  /** True when a request need not be described to `meet`. */
+  /** True when there are no rules, so that a request need not be described to `trigger`. */
   get isEmpty(): boolean {
     return this.#rules.size === 0;
   }
 
-  /** What happens to a request; undefined for most. Counts it for every rule that fits. */
+  /** The faults that hit a request; undefined for most. Counts the request for every rule that fits. */
   trigger(request: RequestInfo): FaultEffects | undefined {
     const hits: InjectedFault[] = [];
     for (const rule of this.#rules.values()) {
@@ -98,7 +98,7 @@ export class Faults implements FaultControl {
       : new ActiveFaults(hits, { stop: this.#ending.signal, nowMs: () => this.#clock.ms() });
   }
 
-  /** Whether a new connection is let in. Counts it for the rules about connections. */
+  /** True if a new connection is accepted. Counts it for the rules about connections. */
   admitsConnection(): boolean {
     let admits = true;
     for (const rule of this.#rules.values()) {

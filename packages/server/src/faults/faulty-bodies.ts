@@ -5,7 +5,7 @@ import { problem } from '../problem.ts';
 import type { InjectedFault } from './injected-fault.ts';
 import { pause } from './pause.ts';
 
-/** How long a slow line stays silent between two pieces, at most. */
+/** The longest pause between two pieces of a slow body. */
 const MAX_PAUSE_MS = 50;
 
 /** A request's body as one fault lets it arrive. */

@@ -36,7 +36,7 @@ export function createStatusReply(effect: Effect<'status'>, requestId: string): 
   };
 }
 
-/** The storage's word for an address that has run out, or was never made. */
+/** The storage's refusal of a signed address that has expired, or whose signature is wrong. */
 export function refuseAddress(kind: 'expired-address' | 'wrong-signature', requestId: string): Reply {
   const said: readonly [string, string] =
     kind === 'expired-address'
@@ -49,7 +49,7 @@ export function redirectReply({ to, status = 302 }: Effect<'redirect'>): Reply {
   return { status, headers: { Location: to }, text: '' };
 }
 
-/** Something else than the API's answer. */
+/** Something other than the API's answer. */
 export function createStrangeAnswer(effect: Effect<'answer'>, reply: Reply, defaultStatus: number): Reply {
   const status = effect.status ?? reply.status ?? defaultStatus;
   const own = effect.is === 'html' ? undefined : reply.headers;

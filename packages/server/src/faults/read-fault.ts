@@ -88,7 +88,7 @@ export const EFFECT_CHECKS: Readonly<Record<FaultKind, Readonly<Record<string, C
   'never-completes': {},
 };
 
-/** What of a match can be told of a connection on which nothing has been said yet. */
+/** The properties of a match that apply to a connection on which nothing has been sent yet. */
 const CONNECTION_WORDS: ReadonlySet<string> = new Set(['nth', 'times', 'probability', 'seed']);
 
 /** The fault, checked and copied. `routes` are the known ones. Throws `bad-request/request-params-invalid`. */
@@ -154,7 +154,7 @@ function isKind(value: unknown): value is FaultKind {
   return typeof value === 'string' && Object.hasOwn(EFFECT_CHECKS, value);
 }
 
-// Both are called after every word was checked; they only tell the compiler so.
+// Both are called after every property was checked; they only inform the compiler.
 function isMatch(value: object): value is FaultMatch {
   return Object.keys(value).every((name) => name in MATCH_CHECKS);
 }

@@ -8,7 +8,7 @@ import { isFilePart, isList, isObject, type ParamValue } from './params.ts';
 
 type Spec = ValueSpec | ItemSpec;
 
-/** Handlers go through lists one by one: a list that fills a body would hold everybody else up. */
+/** Handlers process lists item by item: a list as large as a body would block all other requests. */
 const MAX_ITEMS = 20_000;
 
 /**

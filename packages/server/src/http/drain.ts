@@ -3,8 +3,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whoever has more to send than this, falls silent for so long or takes longer in all loses the connection instead, and
- * with it an answer that it has not looked at: clients that are busy sending look at it late.
+ * A client that sends more than this, falls silent for so long or takes longer in all loses the connection instead, and
+ * with it an answer that it has not read: clients that are busy sending read it late.
  */
 const MAX_BYTES = 64 * 1024 * 1024;
 const IDLE_TIMEOUT_MS = 5_000;
@@ -15,7 +15,7 @@ export function isDrained(incoming: IncomingMessage): boolean {
   return incoming.readableEnded || incoming.destroyed || (incoming.complete && incoming.readableLength === 0);
 }
 
-/** Takes the rest of a body and throws it away. Resolves to false when that would be too much. */
+/** Reads the rest of a body and throws it away. Resolves to false when a bound is exceeded. */
 export function drainRequest(incoming: IncomingMessage): Promise<boolean> {
   return new Promise((resolve) => {
     let passed = 0;

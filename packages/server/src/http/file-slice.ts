@@ -24,7 +24,9 @@ const MIN_PIECE_BYTES = 64 * 1024;
 /** All pieces on their way to sockets, two of each file, take at most about this much memory. */
 const MAX_BUFFERED_BYTES = 128 * 1024 * 1024;
 
-/** The memory that the answers of one server take. When it runs short pieces get small: clients may ask and not take. */
+/**
+ * The memory that the answers of one server take. When it runs short pieces get small: clients may ask and not take.
+ */
 export class SendBuffers {
   #takenBytes = 0;
 
@@ -47,8 +49,8 @@ export class SendBuffers {
 
 /**
  * The slice with its first piece read, so that bytes which are not there are known of before anything is promised; for
- * a header alone one byte will do. `buffers` are those of the server, for an answer to a socket. Closes the slice when it
- * throws.
+ * a header alone one byte will do. `buffers` are those of the server, for an answer to a socket. Closes the slice when
+ * it throws.
  */
 export async function prefetch(
   slice: FileSlice,

@@ -5,9 +5,9 @@ import type { ByteBody, IncomingCall, SentHeaders } from './call.ts';
 import { AS_FORWARDED, readForwardedAddress, readForwardedOrigin } from './forwarded.ts';
 import { SocketBody } from './socket-body.ts';
 
-/** How a request is called, and the server that got it. */
+/** The identity of a request, and the public address of its server. */
 export interface CallOptions {
-  /** Replaces the address by which the client came, or has a proxy tell it. */
+  /** Replaces the address that the client used; `forwarded` takes it from a proxy's headers. */
   readonly publicUrl: string | undefined;
   readonly requestId: string;
 }

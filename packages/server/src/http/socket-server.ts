@@ -30,7 +30,7 @@ export interface Certificate {
 }
 
 const CLOSE_TIMEOUT_MS = 5_000;
-/** A connection on which nothing moves for so long, within a request too, is ended. */
+/** A connection without any data for so long, within a request too, is closed. */
 const IDLE_TIMEOUT_MS = 120_000;
 /** The TLS record for the fatal alert `handshake_failure`. */
 const HANDSHAKE_FAILURE = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
@@ -52,7 +52,7 @@ export class SocketServer {
     serve: RequestListener,
     at: { port: number; host: string; tls: Certificate | undefined; admits: () => boolean },
   ): Promise<SocketServer> {
-    // An upload may take as long as it takes, as long as something moves.
+    // An upload may take any time, as long as data arrives.
     const times = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
     const server =
       at.tls === undefined
@@ -116,7 +116,7 @@ export async function makeCertificate(host: string): Promise<Certificate> {
   return { cert: certificate.toString(), key: made.private };
 }
 
-/** Asks before each connection whether to let it in. TLS refuses with an alert, plain HTTP by cutting the line. */
+/** Asks before each connection whether to accept it. TLS refuses with an alert, plain HTTP with a reset. */
 function filterConnections(
   server: Server,
   { admits, tls }: { admits: () => boolean; tls: Certificate | undefined },
@@ -134,7 +134,7 @@ function filterConnections(
   });
 }
 
-/** What is answered to bytes that are no request. */
+/** The status for bytes that are not a valid request. */
 function statusOfClientError(error: NodeJS.ErrnoException): string {
   if (error.code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
   return error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';

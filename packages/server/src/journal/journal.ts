@@ -1,7 +1,7 @@
 // START HERE for the journal: the latest requests of one server, for tests that ask what a client did. The responder
 // records each request after its answer was sent; secrets are blanked out when an entry is read. The oldest entries go
-// when there are too many or they take too much memory. Whoever waits for a request is looked after at each new one,
-// until a timeout.
+// when there are too many or they take too much memory. Those who wait for a request are checked at each new one, until
+// they time out.
 import type { Clock } from '../clock.ts';
 import type { SentHeaders } from '../http/call.ts';
 import { type RequestInfo, requestTest } from '../http/request-match.ts';
@@ -9,7 +9,7 @@ import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
 import { redactAddress, redactBody, redactHeaders } from './redact.ts';
 
-/** A request as the pipeline reports it, before anything is blanked out. */
+/** A request as the pipeline records it, with its secrets. */
 export interface RecordedRequest extends RequestInfo {
   readonly startedMs: number;
   readonly durationMs: number;
@@ -215,7 +215,7 @@ function withRoute(match: JournalMatch, route: string | undefined): JournalMatch
   return route === undefined ? match : { ...match, route };
 }
 
-/** A copy: a slice would keep the whole text alive. */
+/** A copy, because a slice would keep the whole text in memory. */
 function truncate(text: string | undefined): string | undefined {
   if (text === undefined || text.length <= MAX_BODY_CHARACTERS) return text;
   return Buffer.from(text.slice(0, MAX_BODY_CHARACTERS)).toString();

@@ -35,12 +35,12 @@ export class Outbox implements OutboxControl {
     this.#maxEntries = maxEntries;
   }
 
-  /** Has readers wait for what is still on its way. */
+  /** Sets what readers wait for: the work that may still add entries. */
   waitFor(settled: () => Promise<void>): void {
     this.#settled = settled;
   }
 
-  /** Writes down something that would be sent now, or was caused at another moment. */
+  /** Records something that would be sent now, or was caused at another moment. */
   add(unsent: Unsent, atMs: number = this.#clock.ms()): void {
     this.#lastNumber += 1;
     const entry: OutboxEntry = { number: this.#lastNumber, at: new Date(atMs).toISOString(), ...unsent };
@@ -81,12 +81,12 @@ export class Outbox implements OutboxControl {
     this.#kept = this.#kept.filter(({ entry }) => entry.siteId !== siteId);
   }
 
-  /** What is kept now, to come back to with `putBack`. */
+  /** What is kept now, for `putBack`. */
   contents(): OutboxContents {
     return this.#kept;
   }
 
-  /** Keeps what was kept then, and nothing else; nothing at all without it. */
+  /** Replaces everything with what was kept then; with nothing by default. */
   putBack(contents: OutboxContents = []): void {
     this.#kept = contents;
   }

@@ -61,7 +61,7 @@ export class RecordEngine {
     this.store = new RecordStore(deps.database);
   }
 
-  /** Has somebody told of every change. */
+  /** Sets the function that every change is reported to. */
   onChanged(tell: (change: RecordChange) => void): void {
     this.#report = tell;
   }

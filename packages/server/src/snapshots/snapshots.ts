@@ -67,7 +67,7 @@ export class Snapshots {
     return { name, takenAt: new Date(takenMs) };
   }
 
-  /** Makes everything as it was when the snapshot was taken; it and all others stay. Throws `not-found`. */
+  /** Restores everything to the state of the snapshot; all snapshots stay. Throws `not-found`. */
   async restore(name: string): Promise<void> {
     const freed = await this.#database.write(async (tx) => {
       const from = await readEpoch(tx, name);
@@ -79,7 +79,7 @@ export class Snapshots {
       const blobs = await findTouchedBlobIds(tx, tables, { from, before });
       for (const table of tables) await restoreRows(tx, table, { from, before });
       const later = await tx.get('SELECT 1 FROM snapshots WHERE epoch > ? LIMIT 1', from);
-      // The way to a later snapshot leads through what was just undone. Without one, all of that can be forgotten.
+      // A later snapshot needs the rows that were just undone. Without one, all of them can be forgotten.
       const next = later === undefined ? from : before + 1;
       if (later === undefined)
         for (const table of tables) await deleteUndoRows(tx, table, { from, before: before + 1 });

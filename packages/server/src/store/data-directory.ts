@@ -1,6 +1,7 @@
 // The directory in which a server keeps its state: one that its owner names and that stays, or a temporary one that is
 // removed when the server closes. Beside the store it holds the key of the first start, so that a restart can name it
-// again, and the certificate that the server made for itself. Only that key is ever written down; the file can be deleted.
+// again, and the certificate that the server made for itself. Only that key is ever written down; the file can be
+// deleted.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

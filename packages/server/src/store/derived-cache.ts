@@ -1,6 +1,6 @@
 // Values that are made from rows and kept while they hold: by name, for what several queries decide, such as what a
-// caller may do, and by row, for what a single row decides, such as a record parsed from its JSON. Nobody has to say when
-// they end. The queries behind a named value are watched; a row that has changed is read as another object.
+// caller may do, and by row, for what a single row decides, such as a record parsed from its JSON. Nobody has to say
+// when they end. The queries behind a named value are watched; a row that has changed is read as another object.
 import type { Database, Queries } from './contract.ts';
 
 const MAX_VALUES = 1_000;

@@ -191,7 +191,7 @@ export class DiskBlobs implements BlobStore {
     };
   }
 
-  /** A snapshot may still need what the present state has given up. */
+  /** Asks again which ids are named: a snapshot may need what the current state has given up. */
   async #removeUnnamed(ids: readonly string[]): Promise<void> {
     const named = await this.#options.filterNamed(ids);
     const unnamed = ids.filter((id) => !named.has(id));
@@ -199,7 +199,7 @@ export class DiskBlobs implements BlobStore {
     await this.#remove(unnamed);
   }
 
-  /** Until then a row that has just gone could come back with a power cut, and find its bytes removed. */
+  /** Before that, a power cut could bring a deleted row back whose bytes are removed. */
   async #waitForFlush(): Promise<void> {
     await this.#options.database.whenFlushed();
   }

@@ -13,7 +13,7 @@ const MAX_ANSWER_CHARACTERS = 32 * 1024;
 const FIXED_CHARACTERS = 200;
 const MAX_STATEMENTS = 2_048;
 
-/** Tells whoever listens what is answered from memory, and how to read it anew: a test listens, and compares. */
+/** Publishes what is answered from memory, and how to read it again: a test subscribes and compares. */
 const RECALLS = channel('filescom:server:recall');
 
 /** A table and how often it was changed. */
@@ -86,7 +86,7 @@ export class ReadCache {
     };
   }
 
-  /** Has to be told of every statement of a transaction once that is committed. */
+  /** Has to be called with every statement of a transaction once that is committed. */
   invalidate(statements: Iterable<string>): void {
     const changed = new Set<Table>();
     for (const sql of statements) {
@@ -103,7 +103,7 @@ export class ReadCache {
     this.#characters = 0;
   }
 
-  /** What the query found, asked anew only if it has to be. */
+  /** The rows of a query, from memory where they still hold. */
   #rows(statement: Statement, key: string, read: () => Row[]): readonly Row[] {
     if (!statement.isReusable) return read();
     const known = statement.answers.get(key);

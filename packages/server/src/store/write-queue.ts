@@ -108,7 +108,7 @@ export class WriteQueue {
     this.#acknowledge(ran);
   }
 
-  /** The next group is run meanwhile: it is synced after this one, or together with it. */
+  /** Acknowledges the works of a group once it is synced. The next group runs meanwhile. */
   #acknowledge(ran: readonly QueuedWork[]): void {
     const acknowledge = () => {
       for (const work of ran) work.onCommitted();
@@ -118,8 +118,7 @@ export class WriteQueue {
       return;
     }
     const fail = (error: unknown) => {
-      // What has reached the disk is unknown from here on: nothing may be built upon it before the next start has
-      // looked.
+      // It is unknown what has reached the disk: no further write is accepted until the next start has checked.
       this.#broken = error;
       for (const work of ran) work.onFailed(error);
     };

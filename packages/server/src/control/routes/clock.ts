@@ -9,7 +9,7 @@ export function createClockRoutes({
   settled,
 }: Pick<ControlledServer, 'clock' | 'settled'>): readonly ControlRoute[] {
   const answer = () => ({ json: { now: clock.now().toISOString(), frozen: clock.frozen } });
-  /** Whoever moves the clock finds done what has become due by it. */
+  /** Answers once the work that has become due is done. */
   const answerMoved = async () => {
     await settled();
     return answer();
