@@ -3,12 +3,11 @@
 import { problem } from '../problem.ts';
 import type { ByteBody } from './call.ts';
 import { nest, type Pair, parsePairs } from './form-pairs.ts';
-import { isList, isObject, type ParamValue } from './params.ts';
+import { asParamValue, isObject, type ParamValue } from './params.ts';
 
 /** The largest body of an API call: 16 MiB. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-const MAX_JSON_DEPTH = 64;
 const NONE: Readonly<Record<string, ParamValue>> = {};
 
 /** A body of an API call that takes longer is given up: two minutes. */
@@ -77,18 +76,6 @@ function parseJsonBody(text: string): Readonly<Record<string, ParamValue>> {
   return value;
 }
 
-/** Narrows parsed JSON, bounding its depth. */
-export function asParamValue(value: unknown, depth: number): ParamValue {
-  if (depth > MAX_JSON_DEPTH) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  if (Array.isArray(value)) return value.map((item) => asParamValue(item, depth + 1));
-  const entries = Object.entries(value ?? {});
-  const made: Record<string, ParamValue> = Object.create(null);
-  for (const [key, item] of entries) made[key] = asParamValue(item, depth + 1);
-  return made;
-}
-
 async function parseMultipart(bytes: Buffer, contentType: string): Promise<Pair[]> {
   const pairs: Pair[] = [];
   try {
@@ -105,20 +92,4 @@ async function parseMultipart(bytes: Buffer, contentType: string): Promise<Pair[
     throw problem('bad-request/invalid-body', 'The multipart body is malformed.', { cause });
   }
   return pairs;
-}
-
-/** Refuses text that no field may hold: NUL and halves of surrogate pairs. */
-export function checkText(value: ParamValue, name: string): void {
-  if (typeof value === 'string') {
-    if (value.includes('\u0000')) {
-      throw problem('bad-request/request-params-contain-invalid-character', `${name} contains a NUL character.`);
-    }
-    if (/\p{Surrogate}/u.test(value)) {
-      throw problem('bad-request/invalid-input-encoding', `${name} is not valid Unicode text.`);
-    }
-  } else if (isList(value)) {
-    for (const item of value) checkText(item, name);
-  } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) checkText(item, `${name}[${key}]`);
-  }
 }

@@ -2,9 +2,8 @@
 // functions are pure.
 import type { ItemSpec, ValueSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
-import { asParamValue } from './body.ts';
 import { parseDateTime } from './date-time.ts';
-import { isFilePart, isList, isObject, type ParamValue } from './params.ts';
+import { asParamValue, isFilePart, isList, isObject, type ParamValue } from './params.ts';
 
 type Spec = ValueSpec | ItemSpec;
 

@@ -1,4 +1,5 @@
 // The parameters of one call after merging and coercion by the catalogue's types. Handlers read them by name and type.
+import { problem } from '../problem.ts';
 
 /** A file that arrived in a multipart body. */
 export interface FilePart {
@@ -89,4 +90,18 @@ export function isFilePart(value: ParamValue | undefined): value is FilePart {
 
 export function isObject(value: ParamValue | undefined): value is Readonly<Record<string, ParamValue>> {
   return typeof value === 'object' && value !== null && !isList(value) && !isFilePart(value);
+}
+
+const MAX_JSON_DEPTH = 64;
+
+/** Narrows parsed JSON, bounding its depth. */
+export function asParamValue(value: unknown, depth: number): ParamValue {
+  if (depth > MAX_JSON_DEPTH) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
+  if (Array.isArray(value)) return value.map((item) => asParamValue(item, depth + 1));
+  const entries = Object.entries(value ?? {});
+  const made: Record<string, ParamValue> = Object.create(null);
+  for (const [key, item] of entries) made[key] = asParamValue(item, depth + 1);
+  return made;
 }

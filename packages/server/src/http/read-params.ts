@@ -1,9 +1,8 @@
 // Merges what came in the address, the query and the body into the typed parameters of one operation.
 import type { OperationSpec, ParamSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
-import { checkText } from './body.ts';
 import { coerce } from './coerce.ts';
-import { Params, type ParamValue } from './params.ts';
+import { isList, isObject, Params, type ParamValue } from './params.ts';
 
 type Sent = Readonly<Record<string, ParamValue>>;
 
@@ -52,4 +51,20 @@ function findSentValue(name: string, inPath: boolean, sources: Sources): ParamVa
 
 function missingParameterError(name: string): Error {
   return problem('bad-request/request-params-required', `${name} is required.`);
+}
+
+/** Refuses text that no field may hold: NUL and halves of surrogate pairs. */
+function checkText(value: ParamValue, name: string): void {
+  if (typeof value === 'string') {
+    if (value.includes('\u0000')) {
+      throw problem('bad-request/request-params-contain-invalid-character', `${name} contains a NUL character.`);
+    }
+    if (/\p{Surrogate}/u.test(value)) {
+      throw problem('bad-request/invalid-input-encoding', `${name} is not valid Unicode text.`);
+    }
+  } else if (isList(value)) {
+    for (const item of value) checkText(item, name);
+  } else if (isObject(value)) {
+    for (const [key, item] of Object.entries(value)) checkText(item, `${name}[${key}]`);
+  }
 }
