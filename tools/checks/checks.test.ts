@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { checkBoundaries } from './boundaries.ts';
+import { checkBoundaries, checkLayerNames } from './boundaries.ts';
 import { checkLockFile } from './lock-file.ts';
 import { checkSizes } from './sizes.ts';
 
@@ -23,6 +23,23 @@ test('an import that points upward is named', () => {
     'packages/sdk/src/client.ts': 'export const client = 1;\n',
   });
   expect(checkBoundaries(root)).toEqual(['packages/sdk/src/http/http.ts -> packages/sdk/src/client.ts: points upward']);
+});
+
+test('a layer without a file is named', () => {
+  const root = repository({ 'packages/sdk/src/http/http.ts': 'export const Http = 1;\n' });
+  const found = checkLayerNames(root);
+  expect(found).toContain('packages/sdk/src/client.ts: named in tools/checks/boundaries.ts, but no file is called so');
+  expect(found.filter((line) => line.startsWith('packages/sdk/src/http/'))).toEqual([]);
+});
+
+test('the domain of the server may not import HTTP, although that lies below', () => {
+  const root = repository({
+    'packages/server/src/records/engine.ts': `import { call } from '../http/call.ts';\nexport const engine = call;\n`,
+    'packages/server/src/http/call.ts': 'export const call = 1;\n',
+  });
+  expect(checkBoundaries(root)).toEqual([
+    'packages/server/src/records/engine.ts -> packages/server/src/http/call.ts: refused by name',
+  ]);
 });
 
 test('a circle inside a layer is named', () => {

@@ -1,7 +1,7 @@
 // What makes a group more than a record: a unique name, and members that can be changed through the group, the user and
 // the membership.
 
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { OperationCall } from '../records/operation-call.ts';
 import type { StoredRecord } from '../records/record-store.ts';

@@ -6,7 +6,7 @@
 // stored, and the user's failures are forgotten. A wrong password or code counts against the user, who is locked out at
 // the site's limit, and against the throttle. Each outcome is reported to the history.
 import type { Clock } from '../clock.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { Problem, problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import { RecordStore } from '../records/record-store.ts';

@@ -1,6 +1,6 @@
 // What a site requires of the passwords of its users.
 
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { OperationCall } from '../records/operation-call.ts';
 import type { RecordData } from '../records/record-store.ts';

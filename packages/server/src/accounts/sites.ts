@@ -1,8 +1,8 @@
 // Makes and removes sites. A new site has its record, an administrator and one site-wide API key.
 import { type Clock, formatTimestamp } from '../clock.ts';
 import { RESOURCES } from '../generated/catalogue.ts';
-import type { ParamValue } from '../http/params.ts';
-import { readParams } from '../http/read-params.ts';
+import type { ParamValue } from '../params/params.ts';
+import { readParams } from '../params/read-params.ts';
 import { Access } from '../permissions/access.ts';
 import type { Caller } from '../permissions/caller.ts';
 import type { Random } from '../random.ts';

@@ -1,6 +1,6 @@
 // What makes a user more than a record: a unique name, a hashed password, memberships, keys, and what a login looks up.
 import { type Clock, formatTimestamp } from '../clock.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Filter } from '../records/list-query.ts';
 import type { OperationCall } from '../records/operation-call.ts';

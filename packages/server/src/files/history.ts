@@ -4,8 +4,8 @@
 import { normalizeForComparison, parentOf } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
 import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
 import type { Log } from '../log.ts';
+import type { ParamValue } from '../params/params.ts';
 import { appendEvents, dropEvents, type NewEvent } from '../records/event-store.ts';
 import type { OperationCall } from '../records/operation-call.ts';
 import type { Database } from '../store/contract.ts';

@@ -1,5 +1,5 @@
 // Moments as the file system keeps them: whole seconds, in milliseconds since 1970. Used throughout files/.
-import type { Params } from '../http/params.ts';
+import type { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
 
 /** Cuts the fraction of a second off. */

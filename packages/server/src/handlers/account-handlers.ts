@@ -7,7 +7,7 @@ import { SITE_RECORD_ID } from '../accounts/site-settings.ts';
 import type { History } from '../files/history.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
 import { readCredentials } from '../http/credential-headers.ts';
-import { Params } from '../http/params.ts';
+import { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';

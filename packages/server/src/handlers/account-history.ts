@@ -3,7 +3,7 @@
 import type { LoginOutcome } from '../accounts/login-outcome.ts';
 import { type History, originatorOf } from '../files/history.ts';
 import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { RecordChange } from '../records/engine.ts';
 import type { OperationCall } from '../records/operation-call.ts';
 import type { StoredRecord } from '../records/record-store.ts';

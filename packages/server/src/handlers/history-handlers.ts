@@ -3,7 +3,7 @@ import { normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
 import type { Files } from '../files/files.ts';
 import type { Call, Handler, Handlers, Reply } from '../http/call.ts';
-import { Params } from '../http/params.ts';
+import { Params } from '../params/params.ts';
 import { has } from '../permissions/rights.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Condition } from '../records/record-store.ts';

@@ -1,9 +1,10 @@
 // Takes in the body of an API call, whole and bounded, and turns it into parameters by its media type.
 // Storage bodies never come here: raw routes read the stream themselves.
+
+import { asParamValue, isObject, type ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { ByteBody } from './call.ts';
 import { nest, type Pair, parsePairs } from './form-pairs.ts';
-import { asParamValue, isObject, type ParamValue } from './params.ts';
 
 /** The largest body of an API call: 16 MiB. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;

@@ -1,9 +1,9 @@
 // The contract between the pipeline and the handlers: the call that comes in and the reply that goes out.
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
+import type { Params } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 import type { ByteSource } from '../store/blobs.ts';
 import type { FileSlice } from './file-slice.ts';
-import type { Params } from './params.ts';
 import type { RequestInfo } from './request-match.ts';
 
 /** A body as it arrives, chunk by chunk. Over a socket what is left unread is passed over once the answer is out. */

@@ -1,6 +1,7 @@
 // Reads `key=value` text, as in a query string or a form body, and folds bracketed keys into nested values.
+
+import type { FilePart, ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
-import type { FilePart, ParamValue } from './params.ts';
 
 /** One key with its value; null when the key came without an equals sign. */
 export type Pair = readonly [key: string, value: string | FilePart | null];

@@ -1,10 +1,10 @@
 // One request on its way through the pipeline: what the steps share, and what each of them has found out.
 import type { ServerResponse } from 'node:http';
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
+import type { Params } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 import type { Handler, IncomingCall, RawRoute, Reply } from './call.ts';
 import type { FaultEffects } from './fault-effects.ts';
-import type { Params } from './params.ts';
 import type { RequestInfo } from './request-match.ts';
 
 /** Where a request came from, which is where its answer goes. */

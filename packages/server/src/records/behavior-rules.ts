@@ -1,6 +1,6 @@
 // The rules of folder settings: values of known types have the right shape, and a folder has most types once. Types
 // that this server does not know are stored as they come.
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Change, EntityRules } from './rules.ts';
 

@@ -1,7 +1,7 @@
 // Lists, finds, creates, updates and deletes the records of any entity, as the catalogue describes it. What an entity
 // does beyond that is in its rules.
 import type { Clock } from '../clock.ts';
-import type { FilePart, ParamValue } from '../http/params.ts';
+import type { FilePart, ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Database, Transaction } from '../store/contract.ts';

@@ -1,7 +1,7 @@
 // The rules of plain entities: what the server fills in beyond what the caller sent. Entities without an entry need
 // none.
 import { createHash } from 'node:crypto';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';

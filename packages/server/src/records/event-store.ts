@@ -1,5 +1,5 @@
 // The log of events: one row for each, which is read as a record of History and as one of ActionLog.
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { Transaction } from '../store/contract.ts';
 
 /** An event before it has an id. `data` has the fields of both views. */

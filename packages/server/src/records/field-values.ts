@@ -3,8 +3,8 @@
 import { normalize, normalizeForComparison } from '@filescom/paths';
 import type { FieldSpec, OperationSpec, ResourceSpec } from '../api-spec.ts';
 import { formatTimestamp } from '../clock.ts';
-import { coerce } from '../http/coerce.ts';
-import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../http/params.ts';
+import { coerce } from '../params/coerce.ts';
+import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { MemoByObject } from '../store/derived-cache.ts';
 import type { OperationCall } from './operation-call.ts';

@@ -1,8 +1,8 @@
 // What a list call asks for, checked against what the catalogue allows: page, sort order and filters.
 import type { FilterParam, OperationSpec, ResourceSpec, ValueSpec } from '../api-spec.ts';
-import { coerce } from '../http/coerce.ts';
-import { isWholeDay } from '../http/date-time.ts';
-import { isObject, type Params, type ParamValue } from '../http/params.ts';
+import { coerce } from '../params/coerce.ts';
+import { isWholeDay } from '../params/date-time.ts';
+import { isObject, type Params, type ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Comparison, Condition } from './record-store.ts';
 

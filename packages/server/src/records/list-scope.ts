@@ -1,7 +1,7 @@
 // The parameters of a list call that narrow it beside filters: ids, owner, path, parent record, search words.
 import { normalizeForComparison, parentOf } from '@filescom/paths';
 import type { FieldSpec } from '../api-spec.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { comparisonOf, FILTER_PARAMS } from './list-query.ts';
 import type { OperationCall } from './operation-call.ts';
 import type { Condition } from './record-store.ts';

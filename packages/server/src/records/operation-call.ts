@@ -1,7 +1,7 @@
 // One call of an operation as records and accounts see it: who calls which operation with which parameters, and where
 // the call came from. Knows no HTTP; the calls that handlers get are such calls.
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
-import type { Params } from '../http/params.ts';
+import type { Params } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 
 /** Where a call came from. */

@@ -1,6 +1,6 @@
 // Small files that belong to a record, such as an avatar or a logo: kept in the database, served under an unguessable
 // address.
-import type { FilePart } from '../http/params.ts';
+import type { FilePart } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import { bytesIn, textIn } from '../store/columns.ts';
 import type { Queries, Transaction } from '../store/contract.ts';

@@ -1,6 +1,6 @@
 // Rows of the generic record table: plain JSON by site, entity and id, searched by fields of that JSON.
 // Knows nothing of the catalogue; `engine.ts` decides what is stored and found.
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { Database, Queries, Row, SqlValue, Transaction } from '../store/contract.ts';
 import { MemoByObject, share } from '../store/derived-cache.ts';
 import { isEventView } from './event-store.ts';

@@ -1,6 +1,6 @@
 // What an entity may add to the generic record engine: defaults, checks, side effects and computed fields.
 
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { Transaction } from '../store/contract.ts';
 import type { Filter } from './list-query.ts';
 import type { OperationCall } from './operation-call.ts';

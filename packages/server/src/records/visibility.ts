@@ -1,7 +1,7 @@
 // Applies the table of who sees which records: as conditions of a list, as a check of one record, and as a check of
 // what a caller is about to create.
 
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 import type { FolderKey } from '../permissions/folder-key.ts';
 import { PATH_DEMANDS } from '../permissions/path-operations.ts';

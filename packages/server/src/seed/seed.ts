@@ -1,5 +1,5 @@
 // The seed file: accounts and files that a new site starts with. Reading it reports exactly what is wrong with it.
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 
 /** A user: any parameter of `POST /users`, and what the API has no field for. */
 type SeedUser = {

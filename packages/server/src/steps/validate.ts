@@ -1,12 +1,12 @@
 // Reads and types the parameters of a call from the address, the query and the body, and checks the rules between them.
 import type { OperationSpec, ParamSpec, ResourceSpec } from '../api-spec.ts';
 import { collect, parseBody } from '../http/body.ts';
-import { checkConstraints } from '../http/constraints.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
 import { NO_BODY } from '../http/incoming-call.ts';
-import type { ParamValue } from '../http/params.ts';
-import { type Accepted, readParams } from '../http/read-params.ts';
 import type { Step } from '../http/request-context.ts';
+import { checkConstraints } from '../params/constraints.ts';
+import type { ParamValue } from '../params/params.ts';
+import { type Accepted, readParams } from '../params/read-params.ts';
 
 const EMPTY_BODY = Buffer.alloc(0);
 const NO_VALUES: Readonly<Record<string, ParamValue>> = {};

@@ -1,5 +1,5 @@
 // The clock over the control API, in the words of `server.clock`.
-import type { ParamValue } from '../../http/params.ts';
+import type { ParamValue } from '../../params/params.ts';
 import { problem } from '../../problem.ts';
 import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';

@@ -1,5 +1,5 @@
 // Sites over the control API: which there are, new ones, and a fresh start.
-import type { ParamValue } from '../../http/params.ts';
+import type { ParamValue } from '../../params/params.ts';
 import { problem } from '../../problem.ts';
 import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
