@@ -1,5 +1,5 @@
-// The compact form of the comparison map. Entries stand in the order of their code points, gathered into runs. A run begins
-// with its distance from the last code point before it, in hexadecimal, and says how its members are written:
+// The compact form of the comparison map. Entries stand in the order of their code points, gathered into runs. A run
+// begins with its distance from the last code point before it, in hexadecimal, and says how its members are written:
 //
 //     41=a        one code point becomes a text; nothing behind the sign removes it
 //     10,8=       eight code points in a row become the same text

@@ -1,6 +1,6 @@
 // Writes the service's map of path comparison in the compact form that `@filescom/paths` carries:
-// `node tools/comparison-map/main.ts MAP.json`, where the file holds `version`, `collation` and `mapping`, from code points
-// in hexadecimal to texts. Run by hand when the service publishes another version of its map.
+// `node tools/comparison-map/main.ts MAP.json`, where the file holds `version`, `collation` and `mapping`, from code
+// points in hexadecimal to texts. Run by hand when the service publishes another version of its map.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { encodeMap } from './encode.ts';
