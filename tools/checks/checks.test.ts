@@ -68,12 +68,12 @@ test('only the Node side of the platform may import Node', () => {
 
 test('a file, a function and a name over their budgets are named', () => {
   const root = repository({
-    'packages/sdk/src/http/long.ts': '// line\n'.repeat(301),
+    'packages/sdk/src/http/long.ts': '// a comment\n\ncall();\n'.repeat(401),
     'packages/sdk/src/http/wide.ts': `export function wide(): void {\n${'  call();\n'.repeat(40)}}\n`,
     'packages/sdk/src/utils.ts': 'export const a = 1;\n',
   });
   expect(checkSizes(root)).toEqual([
-    'packages/sdk/src/http/long.ts: 301 lines, budget 300',
+    'packages/sdk/src/http/long.ts: 401 lines of code, budget 400',
     'packages/sdk/src/http/wide.ts:1: 42 lines in one function, budget 40',
     'packages/sdk/src/utils.ts: a name that says nothing; name it after what is inside',
   ]);
