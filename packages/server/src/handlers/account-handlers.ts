@@ -45,10 +45,7 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
     },
     'GET /api_key': async (call) => toReply(await records.find(withKeyInUse(call))),
     'PATCH /api_key': async (call) => toReply(await records.update(withKeyInUse(call))),
-    'DELETE /api_key': async (call) => {
-      await records.delete(withKeyInUse(call));
-      return {};
-    },
+    'DELETE /api_key': (call) => records.delete(withKeyInUse(call)).then(() => ({})),
     'GET /site': async (call) => toReply(await records.find(withId(call, SITE_RECORD_ID))),
     'PATCH /site': async (call) => toReply(await records.update(withId(call, SITE_RECORD_ID))),
     'POST /users/{id}/unlock': forUser((call, user) => unlock(services.database, call.caller.siteId, user.id)),

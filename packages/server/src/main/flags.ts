@@ -70,6 +70,27 @@ export function readFlags(args: readonly string[]): Flags {
   const values = parseFlags(args);
   const logLevel = LOG_LEVELS.find((level) => level === values['log-level']);
   if (logLevel === undefined) throw new UsageError(`--log-level must be one of ${LOG_LEVELS.join(', ')}.`);
+  checkFlags(values);
+  return {
+    port: portOf(values.port),
+    host: values.host,
+    dataDir: values.data,
+    apiKey: values['api-key'],
+    publicUrl: values['public-url'],
+    seedFile: values.seed,
+    idSeed: values['id-seed'],
+    tls: values.tls || values['tls-cert'] !== undefined,
+    tlsCert: values['tls-cert'],
+    tlsKey: values['tls-key'],
+    control: values.control,
+    json: values.json,
+    logLevel,
+    help: values.help,
+  };
+}
+
+/** Throws where the flags are wrong by themselves or together. */
+function checkFlags(values: ReturnType<typeof parseFlags>): void {
   if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {
     throw new UsageError('--tls-cert and --tls-key must be given together.');
   }
@@ -90,22 +111,6 @@ export function readFlags(args: readonly string[]): Flags {
   if (values.data === '') throw new UsageError('--data requires a directory.');
   // Node would listen on every address of the machine.
   if (values.host === '') throw new UsageError('--host requires an address.');
-  return {
-    port: portOf(values.port),
-    host: values.host,
-    dataDir: values.data,
-    apiKey,
-    publicUrl,
-    seedFile: values.seed,
-    idSeed: values['id-seed'],
-    tls: values.tls || values['tls-cert'] !== undefined,
-    tlsCert: values['tls-cert'],
-    tlsKey: values['tls-key'],
-    control: values.control,
-    json: values.json,
-    logLevel,
-    help: values.help,
-  };
 }
 
 function parseFlags(args: readonly string[]) {
