@@ -152,7 +152,7 @@ test('a seed gives users, keys, folders and files; a wrong one is explained', as
 test('a seed that is refused half-way leaves nothing: the mended one is taken', async () => {
   const data = tempDir();
   const file = join(tempDir(), 'seed.json');
-  writeFileSync(file, JSON.stringify({ users: [{ username: 'anna' }], files: [{ path: 'a ', text: 'x' }] }));
+  writeFileSync(file, JSON.stringify({ users: [{ username: 'anna' }], files: [{ path: 'a /b', text: 'x' }] }));
   const wrong = run('--port', '0', '--data', data, '--seed', file);
   expect(await waitForEnd(wrong)).toBe(2);
   expect(wrong.complaints()).toContain('files[0] was rejected');
