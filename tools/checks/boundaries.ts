@@ -14,7 +14,7 @@ const AREAS: readonly Area[] = [
   { area: 'packages/paths/src/', may: [] },
   {
     area: 'packages/sdk/src/',
-    may: ['@filescom/paths', '#platform'],
+    may: ['@filescom/paths', '@filescom/paths/', '#platform'],
     layers: [
       ['index.ts', 'core.ts', 'generated/index'],
       ['client.ts', 'login.ts'],
@@ -37,7 +37,7 @@ const AREAS: readonly Area[] = [
   },
   {
     area: 'packages/server/src/',
-    may: ['@filescom/paths', 'node:', 'mime-types', 'yauzl', 'yazl', 'selfsigned'],
+    may: ['@filescom/paths', '@filescom/paths/', 'node:', 'mime-types', 'yauzl', 'yazl', 'selfsigned'],
     layers: [
       ['main.ts', 'main/', 'testing/', 'control-client/'],
       ['index.ts', 'coverage.ts'],
