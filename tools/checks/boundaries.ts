@@ -56,6 +56,7 @@ const AREAS: readonly Area[] = [
       ['http/'],
       ['permissions/'],
       ['store/'],
+      ['pattern.ts'],
       ['clock.ts', 'log.ts', 'problem.ts', 'random.ts'],
       ['generated/'],
       ['api-spec.ts'],

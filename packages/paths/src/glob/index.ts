@@ -1,8 +1,8 @@
 // Patterns with wildcards: one matcher for every place where this repository takes a pattern from somebody, each with
 // the signs that its users know. A pattern is expanded and read once, within the limits of its dialect. Matching then
-// takes at most (signs of the pattern + 1) × (letters of the text + 1) steps, whatever both hold.
-import { isMatch } from './match.ts';
-import { type GlobDialect, type Matcher, parsePattern } from './parse.ts';
+// takes time in proportion to the length of the pattern and of the text, whatever both hold.
+import { Matcher } from './match.ts';
+import { type GlobDialect, parsePattern } from './parse.ts';
 
 export {
   AUTOMATION_GLOB,
@@ -18,9 +18,9 @@ export type { GlobDialect } from './parse.ts';
  * pattern is longer than its dialect allows, or stands for too many others.
  */
 export function compileGlob(pattern: string, dialect: GlobDialect): (text: string) => boolean {
-  const matchers: readonly Matcher[] = parsePattern(pattern, dialect);
+  const matchers = parsePattern(pattern, dialect).map((row) => new Matcher(row));
   return (text) => {
-    const letters = Array.from(dialect.toComparable(text) + dialect.end);
-    return matchers.some((tokens) => isMatch(tokens, letters));
+    const letters = dialect.toComparable(text) + dialect.end;
+    return matchers.some((matcher) => matcher.test(letters));
   };
 }

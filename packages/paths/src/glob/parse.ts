@@ -23,29 +23,30 @@ export interface GlobDialect {
   readonly maxAlternatives: number;
 }
 
-/** One sign of a pattern. */
-export type Token =
-  | { readonly kind: 'letter'; readonly letter: string }
-  | { readonly kind: 'set'; readonly has: (letter: string) => boolean }
-  /** Any number of letters; only a deep one goes past slashes. */
-  | { readonly kind: 'star'; readonly isDeep: boolean }
-  /** The tokens that follow may be absent, all together. */
-  | { readonly kind: 'optional'; readonly tokens: number };
+/** One letter of what a pattern stands for. */
+export interface Token {
+  /** Letters that may come first: of one name, or any. */
+  readonly star: Star;
+  readonly takes: (letter: string) => boolean;
+  /** Whether the token may be absent, with its star. No two such tokens follow each other. */
+  readonly isOptional: boolean;
+}
 
-/** One alternative of a pattern. */
-export type Matcher = readonly Token[];
+type Star = 'name' | 'deep' | undefined;
+
+/** One alternative of a pattern, with the letters that may come last. */
+export interface TokenRow {
+  readonly tokens: readonly Token[];
+  readonly lastStar: Star;
+}
 
 /** The alternatives of a pattern may have ten times as many characters as the pattern may. */
 const MAX_GROWTH = 10;
 /** `**` and its slash: any number of folders, none included. */
-const ANY_FOLDERS: Matcher = [
-  { kind: 'optional', tokens: 2 },
-  { kind: 'star', isDeep: true },
-  { kind: 'letter', letter: '/' },
-];
+const ANY_FOLDERS: Token = { star: 'deep', takes: (letter) => letter === '/', isOptional: true };
 
 /** Reads a pattern into its alternatives. Throws a `RangeError` for one beyond the limits of its dialect. */
-export function parsePattern(pattern: string, dialect: GlobDialect): Matcher[] {
+export function parsePattern(pattern: string, dialect: GlobDialect): TokenRow[] {
   const { maxCharacters } = dialect;
   if (pattern.length > maxCharacters) throw tooLargeError(pattern, `is longer than ${maxCharacters} characters`);
   const alternatives = dialect.hasBraces ? expandBraces(pattern, dialect) : [pattern];
@@ -87,42 +88,54 @@ function findInnermostBraces(pattern: string): { from: number; to: number } | un
   return to === -1 ? undefined : { from: pattern.lastIndexOf('{', to), to };
 }
 
-function parseAlternative(alternative: string, dialect: GlobDialect): Matcher {
+function parseAlternative(alternative: string, dialect: GlobDialect): TokenRow {
   const comparable = dialect.toComparable(alternative);
   if (dialect.stars !== 'folders') return parseLetters(comparable + dialect.end, dialect);
   const isAnywhere = !/[\\/]/.test(alternative.slice(0, -1));
-  const names = comparable.split('/').map((name) => {
-    return name === '**' ? ANY_FOLDERS : parseLetters(name + dialect.end, dialect);
-  });
-  return [...(isAnywhere ? ANY_FOLDERS : []), ...names.flat()];
+  const names = [...(isAnywhere ? ['**'] : []), ...comparable.split('/')];
+  const tokens = names
+    .filter((name, at) => name !== '**' || names[at - 1] !== '**')
+    .flatMap((name) => (name === '**' ? ANY_FOLDERS : parseLetters(name + dialect.end, dialect).tokens));
+  return { tokens, lastStar: undefined };
 }
 
-function parseLetters(pattern: string, dialect: GlobDialect): Token[] {
+function parseLetters(pattern: string, dialect: GlobDialect): TokenRow {
   const letters = Array.from(pattern);
   const tokens: Token[] = [];
+  let star: Star;
   for (let at = 0; at < letters.length; ) {
-    const { length, made } = parseSign(letters, at, dialect);
-    tokens.push(...made);
-    at += length;
+    const stars = countStars(letters, at);
+    if (dialect.stars === 'names' && stars === 2 && /^\/?$/.test(letters[at - 1] ?? '') && letters[at + 2] === '/') {
+      if (tokens.at(-1)?.isOptional !== true) tokens.push(ANY_FOLDERS);
+      at += 3;
+    } else if (stars > 0) {
+      star = dialect.stars === 'any' || (dialect.stars === 'names' && stars > 1) ? 'deep' : 'name';
+      at += stars;
+    } else {
+      const { length, takes } = parseSign(letters, at, dialect);
+      tokens.push({ star, takes, isOptional: false });
+      star = undefined;
+      at += length;
+    }
   }
-  return tokens;
+  return { tokens, lastStar: star };
 }
 
-function parseSign(letters: readonly string[], at: number, dialect: GlobDialect): { length: number; made: Matcher } {
+/** Reads what stands for one letter. */
+function parseSign(letters: readonly string[], at: number, dialect: GlobDialect): Sign {
   const { stars, negations } = dialect;
-  const letter = letters[at] ?? '';
-  if (letter === '*') {
-    const length = countStars(letters, at);
-    const isWholeName = length === 2 && (at === 0 || letters[at - 1] === '/') && letters[at + 2] === '/';
-    if (stars === 'names' && isWholeName) return { length: 3, made: ANY_FOLDERS };
-    return { length, made: [{ kind: 'star', isDeep: stars === 'any' || (stars === 'names' && length > 1) }] };
+  const sign = letters[at] ?? '';
+  if (sign === '?' && dialect.hasQuestionMark) {
+    return { length: 1, takes: (letter) => stars === 'any' || letter !== '/' };
   }
-  if (letter === '?' && dialect.hasQuestionMark) {
-    return { length: 1, made: [{ kind: 'set', has: (one) => stars === 'any' || one !== '/' }] };
-  }
-  const end = letter === '[' && negations !== undefined ? findSetEnd(letters, at, negations) : -1;
-  if (end === -1) return { length: 1, made: [{ kind: 'letter', letter }] };
-  return { length: end + 1 - at, made: [{ kind: 'set', has: parseSet(letters.slice(at + 1, end), negations ?? '') }] };
+  const end = sign === '[' && negations !== undefined ? findSetEnd(letters, at, negations) : -1;
+  if (end === -1) return { length: 1, takes: (letter) => letter === sign };
+  return { length: end + 1 - at, takes: parseSet(letters.slice(at + 1, end), negations ?? '') };
+}
+
+interface Sign {
+  readonly length: number;
+  readonly takes: (letter: string) => boolean;
 }
 
 function countStars(letters: readonly string[], at: number): number {
@@ -156,5 +169,5 @@ function parseSet(inside: readonly string[], negations: string): (letter: string
 
 function tooLargeError(pattern: string, fault: string): RangeError {
   const shown = pattern.length > 100 ? `${pattern.slice(0, 100)}…` : pattern;
-  return new RangeError(`The pattern "${shown}" ${fault}.`);
+  return new RangeError(`The pattern "${shown}" is too complex: it ${fault}.`);
 }
