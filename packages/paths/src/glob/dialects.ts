@@ -24,7 +24,7 @@ export const REQUEST_PATH_GLOB: GlobDialect = {
   hasQuestionMark: true,
   negations: undefined,
   hasBraces: false,
-  toComparable: normalizeForComparison,
+  toComparable: toLetters,
   end: '',
   maxCharacters: 5_000,
   maxAlternatives: 1,
@@ -36,7 +36,7 @@ export const AUTOMATION_GLOB: GlobDialect = {
   hasQuestionMark: true,
   negations: '!^',
   hasBraces: true,
-  toComparable: normalizeForComparison,
+  toComparable: toLetters,
   end: '',
   maxCharacters: 1_000,
   maxAlternatives: 256,
@@ -63,11 +63,16 @@ export const TREE_GLOB: GlobDialect = {
   hasQuestionMark: true,
   negations: '!',
   hasBraces: true,
-  toComparable: normalizeForComparison,
+  toComparable: toLetters,
   end: '/',
   maxCharacters: 10_000,
   maxAlternatives: 1_000,
 };
+
+/** The comparison form takes Korean syllables apart; here each is one letter again, for `?` and for sets. */
+function toLetters(path: string): string {
+  return normalizeForComparison(path).normalize('NFC');
+}
 
 /** Letter by letter, so that `?` still stands for one letter where the other case of a letter has two. */
 function foldCase(text: string): string {

@@ -22,8 +22,10 @@ test.each<[keyof typeof DIALECTS, string, readonly string[], readonly string[]]>
   ['REQUEST_PATH_GLOB', '/In/*.PDF', ['in/a.pdf'], ['in/b/a.pdf', 'in/a.pdfs']],
   ['REQUEST_PATH_GLOB', '**/a', ['a', 'x/a', 'x/y/a'], ['xa', 'x/ya']],
   ['REQUEST_PATH_GLOB', 'in/**', ['in/a', 'in/a/b'], ['in', 'inn/a']],
+  ['REQUEST_PATH_GLOB', '안?', ['안녕'], ['안', '안녕하']],
   ['REQUEST_PATH_GLOB', '{a,b}[c]', ['{a,b}[c]'], ['ac']],
   ['AUTOMATION_GLOB', '{in,out}/**/[!x]?.{csv,t{xt,sv}}', ['in/ab.csv', 'OUT/d/e/ab.TSV'], ['in/xb.csv', 'a/ab.csv']],
+  ['AUTOMATION_GLOB', '[가-힣].txt', ['안.txt', '안.TXT'], ['a.txt']],
   ['AUTOMATION_GLOB', '[^a]', ['b', '^'], ['a', '/']],
   ['AUTOMATION_GLOB', 'a**b', ['ab', 'a/x/b'], ['a/x/c']],
   ['AUTOMATION_GLOB', '**/'.repeat(20), ['a', 'a/b'], []],
@@ -33,6 +35,7 @@ test.each<[keyof typeof DIALECTS, string, readonly string[], readonly string[]]>
   ['TREE_GLOB', 'a/**/b', ['a/b', 'a/x/y/b'], ['ab', 'a/xb', 'x/a/b']],
   ['TREE_GLOB', '[^a]', ['a', '^', 'x/a'], ['b']],
   ['TREE_GLOB', '[a/b]', ['[a/b]'], ['a', 'b']],
+  ['TREE_GLOB', '?', ['안', 'x/é'], ['안녕']],
   ['TREE_GLOB', 'a**', ['ab', 'x/abc'], ['b/a/b']],
 ])('%s: %s', (name, pattern, matching, others) => {
   const fits = compileGlob(pattern, DIALECTS[name]);
