@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { checkBoundaries, checkLayerNames } from './boundaries.ts';
+import { checkBoundaries, checkLayers } from './boundaries.ts';
+import { checkLinks } from './documents.ts';
 import { checkLockFile } from './lock-file.ts';
 import { checkSizes } from './sizes.ts';
 
@@ -23,13 +24,6 @@ test('an import that points upward is named', () => {
     'packages/sdk/src/client.ts': 'export const client = 1;\n',
   });
   expect(checkBoundaries(root)).toEqual(['packages/sdk/src/http/http.ts -> packages/sdk/src/client.ts: points upward']);
-});
-
-test('a layer without a file is named', () => {
-  const root = repository({ 'packages/sdk/src/http/http.ts': 'export const Http = 1;\n' });
-  const found = checkLayerNames(root);
-  expect(found).toContain('packages/sdk/src/client.ts: named in tools/checks/boundaries.ts, but no file is called so');
-  expect(found.filter((line) => line.startsWith('packages/sdk/src/http/'))).toEqual([]);
 });
 
 test('the domain of the server may not import HTTP, although that lies below', () => {
@@ -61,6 +55,13 @@ test.each([
   expect(checkBoundaries(root)).toEqual([expect.stringContaining(`${path} -> ${name}`)]);
 });
 
+test('a layer that no file belongs to is named', () => {
+  const root = repository({ 'packages/sdk/src/client.ts': 'export const client = 1;\n' });
+  const leftovers = checkLayers(root);
+  expect(leftovers).toContainEqual(expect.stringContaining('packages/sdk/src/index.ts: named in'));
+  expect(leftovers).not.toContainEqual(expect.stringContaining('packages/sdk/src/client.ts'));
+});
+
 test('only the Node side of the platform may import Node', () => {
   const root = repository({ 'packages/sdk/src/platform/node-files.ts': `import 'node:fs';\n` });
   expect(checkBoundaries(root)).toEqual([]);
@@ -68,7 +69,7 @@ test('only the Node side of the platform may import Node', () => {
 
 test('a file, a function and a name over their budgets are named', () => {
   const root = repository({
-    'packages/sdk/src/http/long.ts': '// a comment\n\ncall();\n'.repeat(401),
+    'packages/sdk/src/http/long.ts': `${'// a comment is free\n'.repeat(400)}${'call();\n'.repeat(401)}`,
     'packages/sdk/src/http/wide.ts': `export function wide(): void {\n${'  call();\n'.repeat(40)}}\n`,
     'packages/sdk/src/utils.ts': 'export const a = 1;\n',
   });
@@ -82,6 +83,15 @@ test('a file, a function and a name over their budgets are named', () => {
 test('an address in the lock file is named', () => {
   const root = repository({ 'package-lock.json': '{"resolved": "https://example.com/a.tgz"}' });
   expect(checkLockFile(root)).toEqual(['package-lock.json names https://example.com/a.tgz']);
+});
+
+test('a link in the documents that leads nowhere is named', () => {
+  const root = repository({
+    'README.md':
+      '[a](docs/a.md) [b](docs/a.md#two-words) [c](docs/a.md#none) [d](b.md) [e](https://example.com/x.md)\n',
+    'docs/a.md': '# Two words\n\n[here](#two-words) [up](../README.md)\n\n```md\n[code](none.md)\n```\n',
+  });
+  expect(checkLinks(root)).toEqual(['README.md: dead link (docs/a.md#none)', 'README.md: dead link (b.md)']);
 });
 
 function repository(files: Record<string, string>): string {

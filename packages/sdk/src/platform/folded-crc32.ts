@@ -1,5 +1,5 @@
 // CRC-32 of long data, more than twice as fast as by zlib's tables: the data is first folded to 4,800 bytes with the
-// same CRC-32. Used by node-crc32.ts. docs/decisions/0034-folded-crc32.md derives it and says what it measures.
+// same CRC-32. docs/decisions/0034-fold-data-before-crc32.md derives it and has its measurements.
 //
 // A CRC is a remainder, so adding multiples of its polynomial to the data changes nothing. x^300 + x^155 + x^117 + x^89
 // + 1 is such a multiple, and so is its 128th power, which has the same exponents in units of 128 bits, one vector.
