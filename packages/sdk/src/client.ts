@@ -6,7 +6,6 @@ import { CredentialScope, pickCredential } from './credentials.ts';
 import { AuthenticationError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
-import { assertFunction, assertObject } from './given.ts';
 import { Bandwidth } from './http/bandwidth.ts';
 import { parseBaseUrl } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
@@ -21,6 +20,7 @@ import { Folders } from './resources/folders.ts';
 import { Sessions } from './resources/sessions.ts';
 import { Transfers } from './resources/transfers.ts';
 import { Usage, type UsageReport } from './usage.ts';
+import { assertFunction, assertObject } from './validate.ts';
 
 /** Options that a transport is made from; a derived client that is given one of them gets connections of its own. */
 const TRANSPORT_OPTIONS = ['fetch', 'sourceIp', 'proxy', 'ca', 'cert', 'key'] as const;

@@ -1,6 +1,6 @@
 // Lists that are fetched as they are read. Resources return a `Listing`; http.ts fetches its pages.
 import { FilesError, InvalidParameterError } from './errors.ts';
-import { assertObject } from './given.ts';
+import { assertObject } from './validate.ts';
 
 /** One page of rows as it came, with the cursor of the next one. */
 export interface RowPage<T> {

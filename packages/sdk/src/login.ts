@@ -2,9 +2,9 @@
 // client.ts.
 import { isApiError } from './errors.ts';
 import type { Session, SessionCreateParams } from './generated/resources/sessions.ts';
-import { assertFunction, assertObject, assertText } from './given.ts';
 import type { CallOptions } from './options.ts';
 import type { Sessions } from './resources/sessions.ts';
+import { assertFunction, assertObject, assertText } from './validate.ts';
 
 /** What the API says about the second factor it wants. */
 export interface SecondFactorRequest {

@@ -1,4 +1,4 @@
-// What a client and a single call can be told, and the defaults. Types and constants only; client.ts applies them.
+// What a client and a single call can be told, the defaults, and how the options of a call are picked out of wider ones.
 
 /** A session's id, or the record that `client.sessions.create` returned. */
 export type SessionReference = string | { readonly id: string };
@@ -30,6 +30,26 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Proof for sensitive changes made with a session: `password:` and the password, or a code. */
   readonly reauthentication?: string | undefined;
+}
+
+/** The options that each request of a larger whole gets: the signal and the deadline belong to the whole. */
+export type RequestOptions = Omit<CallOptions, 'signal' | 'deadlineMs'>;
+
+/** Picks out of the options of a transfer those that each of its requests gets. */
+export function pickCallOptions(options: CallOptions): RequestOptions {
+  // Named one by one, so that the compiler reports an option that is added to CallOptions and forgotten here.
+  const picked: { readonly [Name in keyof Required<RequestOptions>]: RequestOptions[Name] } = {
+    apiKey: options.apiKey,
+    session: options.session,
+    language: options.language,
+    workspaceId: options.workspaceId,
+    openTimeoutMs: options.openTimeoutMs,
+    readTimeoutMs: options.readTimeoutMs,
+    maxNetworkRetries: options.maxNetworkRetries,
+    headers: options.headers,
+    reauthentication: options.reauthentication,
+  };
+  return picked;
 }
 
 /** Anything with the four levels: `console`, pino, winston. Called with one complete line of text. */

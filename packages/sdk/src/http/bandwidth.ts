@@ -1,8 +1,7 @@
-// The bytes a second that all transfers of a client may move together. Http.storage() passes bodies through it in both
-// directions.
+// The bytes a second that all transfers of a client may move together, in both directions.
 import { InvalidParameterError } from '../errors.ts';
-import type { ChunkedBody } from '../platform/contract.ts';
-import { pause } from './pause.ts';
+import { pause } from '../platform/abort.ts';
+import type { ChunkedBody, ChunkSink, ResponseHeaders, TransportResponse } from '../platform/contract.ts';
 
 /** Bodies pass in pieces of about this much time, so that a limit makes a flow and not a series of gusts. */
 const PIECE_MS = 50;
@@ -87,5 +86,53 @@ export class Bandwidth {
       this.#creditBytes = Math.min(this.#creditBytes + earned, (this.#limit * CATCH_UP_MS) / 1000);
     }
     this.#countedMs = nowMs;
+  }
+}
+
+/** A response of storage whose body keeps to the limit, also to one that is set or lifted meanwhile. */
+export class PacedResponse implements TransportResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly #response: TransportResponse;
+  readonly #bandwidth: Bandwidth;
+  readonly #signal: AbortSignal | undefined;
+
+  /** `signal` ends waits for the limit; the request it came from ends the rest. */
+  constructor(response: TransportResponse, bandwidth: Bandwidth, signal: AbortSignal | undefined) {
+    this.status = response.status;
+    this.headers = response.headers;
+    this.#response = response;
+    this.#bandwidth = bandwidth;
+    this.#signal = signal;
+  }
+
+  get body(): AsyncIterable<Uint8Array> {
+    return { [Symbol.asyncIterator]: () => this.#chunks() };
+  }
+
+  drain(sink: ChunkSink): Promise<void> {
+    return this.#response.drain((chunk) =>
+      this.#bandwidth.limit === undefined ? sink(chunk) : this.#drainSlowly(chunk, sink),
+    );
+  }
+
+  text(maxBytes?: number): Promise<string | undefined> {
+    return this.#response.text(maxBytes);
+  }
+
+  discard(): Promise<void> {
+    return this.#response.discard();
+  }
+
+  async *#chunks(): AsyncGenerator<Uint8Array, void, void> {
+    // Not by yield*, which costs several promises for each chunk.
+    for await (const chunk of this.#response.body) {
+      if (this.#bandwidth.limit === undefined) yield chunk;
+      else for await (const piece of this.#bandwidth.throttleChunk(chunk, this.#signal)) yield piece;
+    }
+  }
+
+  async #drainSlowly(chunk: Uint8Array, sink: ChunkSink): Promise<void> {
+    for await (const piece of this.#bandwidth.throttleChunk(chunk, this.#signal)) await sink(piece);
   }
 }

@@ -4,19 +4,18 @@ import { type CredentialScope, pickCredential } from '../credentials.ts';
 import { InvalidParameterError } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
 import type { CallOptions, ScopedOptions, TransferStore } from '../options.ts';
-import { abortReason } from '../platform/abort-reason.ts';
+import { abortReason } from '../platform/abort.ts';
 import type { RequestBody, Transport, TransportResponse } from '../platform/contract.ts';
 import type { Usage } from '../usage.ts';
-import type { Answer } from './answer.ts';
-import type { Bandwidth } from './bandwidth.ts';
+import { AbortScope } from './abort-scope.ts';
+import { type Bandwidth, PacedResponse } from './bandwidth.ts';
 import type { ApiAddress } from './base-url.ts';
 import { buildRequest, createBaseHeaders } from './build.ts';
-import { CallScope } from './call-scope.ts';
 import { RequestLog } from './log.ts';
-import { PacedResponse } from './paced-response.ts';
 import { parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
 import { stripCredentials } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
+import type { ApiResponse } from './response.ts';
 import type { RetryPolicy } from './retry.ts';
 import { send, withRoute } from './send.ts';
 import { type CallSettings, callSettings, changesNothing, mergeOptions } from './settings.ts';
@@ -147,17 +146,19 @@ export class Http {
     this.#context.usage.retries += 1;
   }
 
-  async #call(route: string, params: object, options: CallOptions = {}, traits: CallTraits = {}): Promise<Answer> {
+  async #call(route: string, params: object, options: CallOptions = {}, traits: CallTraits = {}): Promise<ApiResponse> {
     const { address, transport, usage, credentials } = this.#context;
     const { settings, headers } = this.#resolveOptions(options);
     const credential = pickCredential(options) ?? credentials.current;
     const request = buildRequest(route, params, { address, credential, headers });
-    const scope = new CallScope(route, options.signal, settings.deadlineMs);
+    const { deadlineMs } = settings;
+    const deadlineMessage = `not done within ${deadlineMs} ms (deadlineMs)`;
+    const scope = new AbortScope(options.signal, { subject: route, deadlineMs, deadlineMessage });
     const context = { transport, usage, log: this.#log, settings };
     try {
       return await send({ request, params, repeatable: traits.repeatable ?? false }, scope, context);
     } finally {
-      scope.end();
+      scope.close();
     }
   }
 

@@ -1,9 +1,9 @@
 // Writes what the client does, as single lines. Only what is listed here is ever written: route, origin, parameter
 // names, status, request id, times, error class and system code. Called by send.ts and http.ts.
 import { AbortError, ConnectionError, FilesError, InvalidParameterError } from '../errors.ts';
-import { assertWord } from '../given.ts';
 import type { Logger, LogLevel } from '../options.ts';
 import type { TransportResponse } from '../platform/contract.ts';
+import { assertWord } from '../validate.ts';
 import { originOf } from './redact.ts';
 
 const RANK: Readonly<Record<LogLevel, number>> = { none: 0, error: 1, warn: 2, info: 3, debug: 4 };

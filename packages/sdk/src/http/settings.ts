@@ -1,7 +1,7 @@
 // What a call goes by once the client's options, the call's own and the defaults have been put together.
 import { InvalidParameterError } from '../errors.ts';
-import { assertDuration } from '../given.ts';
 import { type CallOptions, DEFAULTS, type ScopedOptions } from '../options.ts';
+import { assertDuration } from '../validate.ts';
 import type { RetryPolicy } from './retry.ts';
 
 /** Times and retries of one call. */

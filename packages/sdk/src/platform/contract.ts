@@ -66,8 +66,8 @@ export interface TransportResponse {
    * until the sink is done with it. What the sink throws ends the exchange and is thrown.
    */
   drain(sink: ChunkSink): Promise<void>;
-  /** All of it, read as UTF-8; undefined if there are more than `mostBytes`. Default: no limit. */
-  text(mostBytes?: number): Promise<string | undefined>;
+  /** All of it, read as UTF-8; undefined if there are more than `maxBytes`. Default: no limit. */
+  text(maxBytes?: number): Promise<string | undefined>;
   /** Gives up on the body. Never fails. */
   discard(): Promise<void>;
 }

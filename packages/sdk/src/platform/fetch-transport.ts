@@ -2,11 +2,10 @@
 // As near to the Node transport as fetch allows. Called by platform/web.ts and client.ts.
 import { ConfigurationError, ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
-import { abortReason } from './abort-reason.ts';
-import { collectBody } from './collected-body.ts';
+import { abortReason, MAX_TIMER_MS, raceAbort } from './abort.ts';
+import { collectBody } from './collect-body.ts';
 import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
-import { FetchedBody, raceAbort } from './fetched-body.ts';
-import { MAX_TIMER_MS } from './longest-timer.ts';
+import { FetchedBody } from './fetched-body.ts';
 import { StreamedResponse } from './streamed-response.ts';
 
 /** From a request to a response: `fetch`, or a server. */

@@ -1,6 +1,7 @@
 // The body of a fetched response as chunks: watches for silence and the caller's signal, and for a body that ends
 // early. Made by fetch-transport.ts.
 import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
+import { raceAbort } from './abort.ts';
 import { IdleClock } from './idle-clock.ts';
 import type { ChunkSource } from './streamed-response.ts';
 
@@ -96,14 +97,4 @@ export class FetchedBody implements ChunkSource {
     this.#clock.end();
     this.#options.onEnd();
   }
-}
-
-/** Settles like `promise`, or rejects when the signal is aborted: not every fetch and stream knows of the signal. */
-export function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

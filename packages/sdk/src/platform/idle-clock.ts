@@ -1,6 +1,6 @@
 // Notices silence: runs only while bytes are wanted, so that a slow reader or producer is not mistaken for a dead
 // connection. Both transports use it for `readTimeoutMs`.
-import { MAX_TIMER_MS } from './longest-timer.ts';
+import { MAX_TIMER_MS } from './abort.ts';
 
 /** Calls back when it has been armed for longer than its time without a sign of life. */
 export class IdleClock {

@@ -25,12 +25,12 @@ export class StreamedResponse implements TransportResponse {
     for await (const chunk of this.body) await sink(chunk);
   }
 
-  async text(mostBytes: number = Number.POSITIVE_INFINITY): Promise<string | undefined> {
+  async text(maxBytes: number = Number.POSITIVE_INFINITY): Promise<string | undefined> {
     const chunks: Uint8Array[] = [];
     let sizeBytes = 0;
     for await (const chunk of this.body) {
       sizeBytes += chunk.byteLength;
-      if (sizeBytes > mostBytes) return undefined;
+      if (sizeBytes > maxBytes) return undefined;
       chunks.push(chunk);
     }
     return decodeText(chunks, sizeBytes);

@@ -3,11 +3,11 @@
 import { FilesError, TimeoutError } from '../errors.ts';
 import type { FileAction } from '../generated/resources/file-actions.ts';
 import { type FileMigration, GeneratedFileMigrations } from '../generated/resources/file-migrations.ts';
-import { assertDuration, assertObject, assertSignal } from '../given.ts';
 import { pause } from '../http/pause.ts';
 import type { CallOptions } from '../options.ts';
 import { MAX_TIMER_MS } from '../platform/longest-timer.ts';
 import { LinkedAbort } from '../transfer/linked-abort.ts';
+import { assertDuration, assertObject, assertSignal } from '../validate.ts';
 
 /** Options of `fileMigrations.wait`. */
 export interface WaitOptions extends CallOptions {

@@ -2,16 +2,16 @@
 
 import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
-import { assertObject, assertText } from '../given.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions, TransferStore } from '../options.ts';
 import { checkUpload } from '../transfer/check-transfer.ts';
-import type { DownloadedFile } from '../transfer/download-file.ts';
+import type { DownloadedFile } from '../transfer/download/to-file.ts';
 import type { JournalEntry } from '../transfer/journal.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
-import { uploadLocalFile } from '../transfer/resumable-upload.ts';
 import { transferStore } from '../transfer/transfer-store.ts';
-import type { UploadedFile } from '../transfer/verification.ts';
+import { uploadLocalFile } from '../transfer/upload/resume.ts';
+import type { UploadedFile } from '../transfer/upload/verify.ts';
+import { assertObject, assertText } from '../validate.ts';
 
 /** A transfer that stopped before it was done, or is still running in another process. */
 export interface PendingTransfer {
@@ -69,7 +69,7 @@ export class Transfers {
     if (kind === 'upload') {
       return uploadLocalFile(this.#http, localPath, remotePath, { ...options, ...upload, verify, resume: true, store });
     }
-    const { downloadToFile } = await import('../transfer/download-file.ts');
+    const { downloadToFile } = await import('../transfer/download/to-file.ts');
     const wanted = { overwrite, preserveMtime, verify: verify === 'size' ? verify : undefined, resume: true, store };
     return downloadToFile(this.#http, remotePath, localPath, { ...options, ...wanted });
   }

@@ -1,4 +1,4 @@
-// Turns anything that can be uploaded into a Source. Called by resources/files.ts.
+// Turns anything that can be uploaded into a source.
 import { InvalidParameterError } from '../errors.ts';
 import { BlobSource } from './blob-source.ts';
 import { BytesSource } from './bytes-source.ts';

@@ -2,7 +2,7 @@
 import { baseName } from '@filescom/paths';
 import { PLATFORM } from '#platform';
 import { LocalFileError } from '../platform/local-files.ts';
-import type { DownloadFileOptions } from './download-options.ts';
+import type { DownloadFileOptions } from './download/options.ts';
 
 /**
  * The local name of a download: `localPath`, in it if it is a directory, the remote name if it is absent. Rejects what

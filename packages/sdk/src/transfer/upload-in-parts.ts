@@ -1,15 +1,15 @@
 // An upload whose parts are sent side by side. upload.ts runs it over a source that is no small whole; write handles
 // (file-writer.ts) feed it by hand.
 import type { Part, PartSizer } from '../sources/source.ts';
-import type { UploadSession } from './begun-upload.ts';
-import { AdaptiveLimit } from './lane-control.ts';
-import { type Task, TaskPool } from './lanes.ts';
+import { AdaptiveLimit } from './adaptive-limit.ts';
 import type { LinkedAbort } from './linked-abort.ts';
-import { SentBody } from './sent-body.ts';
-import { PartUrls } from './ticket-book.ts';
+import { type Task, TaskPool } from './task-pool.ts';
+import { computeLaneBounds } from './upload/options.ts';
+import { SentBody } from './upload/part-body.ts';
+import { PartUrls } from './upload/part-urls.ts';
+import type { UploadSession } from './upload/session.ts';
+import type { UploadedFile } from './upload/verify.ts';
 import type { StoredPart } from './upload-memory.ts';
-import { computeLaneBounds } from './upload-options.ts';
-import type { UploadedFile } from './verification.ts';
 
 /** Takes parts as they come. Ends with `end` or `abort`, one of which must be called. */
 export class UploadInParts {

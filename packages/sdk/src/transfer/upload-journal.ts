@@ -5,8 +5,8 @@ import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
 import type { Source } from '../sources/source.ts';
 import { Journal, type KeptOptions } from './journal.ts';
+import type { UploadOptions } from './upload/options.ts';
 import type { KnownUpload, StoredPart, UploadMemory } from './upload-memory.ts';
-import type { UploadOptions } from './upload-options.ts';
 
 /** An upload that is written down as it goes, unless it is of one part: there is nothing in between to go on from. */
 export class UploadJournal implements UploadMemory {

@@ -1,7 +1,7 @@
 // Folders of a local tree that became links after it was walked: nothing is read, written or deleted through one. Used
 // by tree-work.ts right before it touches a path.
 import { PLATFORM } from '#platform';
-import { LocalFileError } from '../platform/local-files.ts';
+import { LocalFileError } from '../errors.ts';
 
 /** Looks once at each folder of a tree. */
 export class LinkGuard {

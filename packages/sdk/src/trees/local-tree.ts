@@ -2,7 +2,7 @@
 // to.
 import { PLATFORM } from '#platform';
 import type { LocalEntry } from '../platform/local-directories.ts';
-import { LocalFileError } from '../platform/local-files.ts';
+import { LocalFileError } from '../errors.ts';
 import { isOwnName } from '../transfer/own-names.ts';
 import { type Folder, type Found, Tree, type TreeRules } from './tree.ts';
 import { workOff } from './work-queue.ts';

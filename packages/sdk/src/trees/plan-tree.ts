@@ -3,10 +3,10 @@
 import { normalize } from '@filescom/paths';
 import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
-import { assertText } from '../given.ts';
 import type { Http } from '../http/http.ts';
 import { checkUpload } from '../transfer/check-transfer.ts';
 import { LinkedAbort } from '../transfer/linked-abort.ts';
+import { assertText } from '../validate.ts';
 import { applyDecision, type TreeReport } from './apply.ts';
 import { type Decision, decide } from './decide.ts';
 import { createLocalNames, PRESENT_NAMES, REMOTE_NAMES } from './entry-names.ts';

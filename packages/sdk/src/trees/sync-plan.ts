@@ -1,5 +1,5 @@
 // A plan as its caller sees it: a value to look at, print or store as JSON, and to carry out once.
-import { FilesError } from '../errors.ts';
+import { DeletionLimitError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
 import type { TreeReport } from './apply.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
@@ -29,22 +29,6 @@ export interface SyncCounts {
   readonly deletedEntries: number;
   readonly refusedEntries: number;
   readonly failedEntries: number;
-}
-
-/** A plan would delete more than its `maxDelete` allows; nothing was done. */
-export class DeletionLimitError extends FilesError {
-  readonly planned: number;
-  readonly limit: number;
-
-  constructor(planned: number, limit: number) {
-    super(`${planned} entries would be deleted, and maxDelete allows ${limit}. Nothing was done.`);
-    this.planned = planned;
-    this.limit = limit;
-  }
-
-  override get name(): string {
-    return 'DeletionLimitError';
-  }
 }
 
 /** What has to be done to make one side like the other. Nothing happens before `apply()`. */

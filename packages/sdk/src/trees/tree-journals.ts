@@ -4,7 +4,7 @@ import { join } from '@filescom/paths';
 import { PLATFORM } from '#platform';
 import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
-import { LocalFileError } from '../platform/local-files.ts';
+import { LocalFileError } from '../errors.ts';
 import { discardEntry, type JournalEntry, parseEntry } from '../transfer/journal.ts';
 import { isUnfinished } from '../transfer/own-names.ts';
 import { transferStore } from '../transfer/transfer-store.ts';

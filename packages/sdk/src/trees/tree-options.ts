@@ -1,7 +1,7 @@
 // What a caller can say about the transfer of a whole tree.
 import type { CallOptions } from '../options.ts';
-import { checkConcurrency } from '../transfer/lanes.ts';
-import type { UploadOptions } from '../transfer/upload-options.ts';
+import { checkConcurrency } from '../transfer/task-pool.ts';
+import type { UploadOptions } from '../transfer/upload/options.ts';
 import type { FilterOptions } from './path-filter.ts';
 import type { TreeProgressListener } from './tree-progress.ts';
 

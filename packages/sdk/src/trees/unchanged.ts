@@ -1,6 +1,6 @@
 // Which files are the same on both sides. plan-tree.ts asks before anything is decided, because checksums take reading.
 import { PLATFORM } from '#platform';
-import { LocalFileError } from '../platform/local-files.ts';
+import { LocalFileError } from '../errors.ts';
 import { parseCrc32 } from '../transfer/checksum.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 import type { Comparison } from './tree-options.ts';
