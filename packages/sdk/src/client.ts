@@ -17,7 +17,6 @@ import { createFetchTransport } from './platform/fetch-transport.ts';
 import { FileMigrations } from './resources/file-migrations.ts';
 import { Files } from './resources/files.ts';
 import { Folders } from './resources/folders.ts';
-import { Sessions } from './resources/sessions.ts';
 import { Transfers } from './resources/transfers.ts';
 import { Usage, type UsageReport } from './usage.ts';
 import { assertFunction, assertObject } from './validate.ts';
@@ -33,7 +32,6 @@ export class FilesClient extends Surface {
   readonly files: Files;
   readonly folders: Folders;
   readonly fileMigrations: FileMigrations;
-  readonly sessions: Sessions;
   /** Transfers that were begun with `resume: true` and are not done. */
   readonly transfers: Transfers;
   protected override readonly http: Http;
@@ -62,7 +60,6 @@ export class FilesClient extends Surface {
     this.files = new Files(this.http);
     this.folders = new Folders(this.http);
     this.fileMigrations = new FileMigrations(this.http);
-    this.sessions = new Sessions(this.http);
     this.transfers = new Transfers(this.http);
   }
 

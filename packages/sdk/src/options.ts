@@ -1,4 +1,5 @@
-// What a client and a single call can be told, the defaults, and how the options of a call are picked out of wider ones.
+// What a client and a single call can be told, the defaults, and how the options of a call are picked out of wider
+// ones.
 
 /** A session's id, or the record that `client.sessions.create` returned. */
 export type SessionReference = string | { readonly id: string };

@@ -1,5 +1,5 @@
-// Checks of what a caller passes, before anything is sent: the compiler checks it for TypeScript, nobody for JavaScript.
-// Every public method checks here, so that each wrong value is named in the error.
+// Checks of what a caller passes, before anything is sent: the compiler checks it for TypeScript, nobody for
+// JavaScript. Every public method checks here, so that each wrong value is named in the error.
 import { InvalidParameterError } from './errors.ts';
 
 /** Throws unless the value is a text. */

@@ -31,7 +31,9 @@ test('the outer signal itself is shared where nothing else can end the scope', (
 test('the deadline and the scope itself leave the outer signal alone', async () => {
   const outer = new AbortController();
   const late = new AbortScope(outer.signal, { subject: 'The transfer', deadlineMs: 1 });
-  const reason = await new Promise((resolve) => late.signal.addEventListener('abort', () => resolve(late.signal.reason)));
+  const reason = await new Promise((resolve) =>
+    late.signal.addEventListener('abort', () => resolve(late.signal.reason)),
+  );
   expect(reason).toMatchObject({ name: 'TimeoutError', message: 'The transfer did not end within 1 ms.' });
   expect(late.ended).toBe(reason);
   const stopped = new AbortScope(outer.signal, { subject: 'The transfer' });

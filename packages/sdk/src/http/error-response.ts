@@ -53,7 +53,11 @@ export function createResponseError(response: ApiResponse): ApiError | InvalidRe
   return new Group(problem);
 }
 
-function problemOf(response: ApiResponse, envelope: Envelope, { type, reason }: { type: string; reason: string }): Problem {
+function problemOf(
+  response: ApiResponse,
+  envelope: Envelope,
+  { type, reason }: { type: string; reason: string },
+): Problem {
   const secrets = response.secrets();
   const clean = (said: string) => truncate(redactText(said, secrets));
   const detail = text(envelope['detail']);
@@ -92,7 +96,7 @@ function createErrorWithoutEnvelope(response: ApiResponse): ApiError | InvalidRe
 }
 
 function factsOf(response: ApiResponse, envelope: Envelope) {
-  const { route, subject, attempts, status, headers } = answer;
+  const { route, subject, attempts, status, headers } = response;
   return {
     route,
     subject: subject === undefined ? undefined : redactText(subject, response.secrets()),

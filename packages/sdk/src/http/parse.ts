@@ -23,8 +23,8 @@ export function parseRecords<T>(response: ApiResponse): T[] {
 }
 
 /**
- * The rows in a response and where the next ones are; an empty cursor counts as none. Throws `InvalidResponseError` when
- * the cursor is the one that was asked for: following it would never end.
+ * The rows in a response and where the next ones are; an empty cursor counts as none. Throws `InvalidResponseError`
+ * when the cursor is the one that was asked for: following it would never end.
  */
 export function parsePage<T>(response: ApiResponse, asked: string | undefined): RowPage<T> {
   const items = parseRecords<T>(response);
@@ -40,7 +40,7 @@ export function parseNothing(response: ApiResponse): void {
 }
 
 function requireSuccess(response: ApiResponse): ApiResponse {
-  if (response.status >= 200 && response.status < 300) return answer;
+  if (response.status >= 200 && response.status < 300) return response;
   throw createResponseError(response);
 }
 

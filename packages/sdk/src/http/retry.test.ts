@@ -7,7 +7,7 @@ import {
   type Timeout,
   TimeoutError,
 } from '../errors.ts';
-import { decideRetry, retryDelayMs, type Outcome, type RetryInput, type RetryPolicy } from './retry.ts';
+import { decideRetry, type Outcome, type RetryInput, type RetryPolicy, retryDelayMs } from './retry.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 const policy: RetryPolicy = {

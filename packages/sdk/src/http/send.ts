@@ -1,11 +1,5 @@
 // Sends one API request until it is answered or given up: attempts, waits, and what is counted and logged about them.
-import {
-  AbortError,
-  ConnectionError,
-  FilesError,
-  InvalidResponseError,
-  TimeoutError,
-} from '../errors.ts';
+import { AbortError, ConnectionError, FilesError, InvalidResponseError, TimeoutError } from '../errors.ts';
 import { pause } from '../platform/abort.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
 import type { Usage } from '../usage.ts';
@@ -52,7 +46,11 @@ export async function send(call: SendCall, scope: AbortScope, context: SendConte
       {
         decide: (end, counts) => {
           const timeAndChance = { nowMs: Date.now(), random: Math.random() };
-          return decideRetry({ method, repeatable, ...counts, outcome: outcomeOf(end) }, context.settings, timeAndChance);
+          return decideRetry(
+            { method, repeatable, ...counts, outcome: outcomeOf(end) },
+            context.settings,
+            timeAndChance,
+          );
         },
         async wait(delayMs, end) {
           mayHaveHappened ||= isUncertain(outcomeOf(end));

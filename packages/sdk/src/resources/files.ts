@@ -5,17 +5,16 @@ import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
 import { openSource, type Uploadable } from '../sources/open-source.ts';
-import { checkDownload, checkUpload } from '../transfer/check-transfer.ts';
 import { Download } from '../transfer/download/download.ts';
 import type { DownloadFileOptions, DownloadOptions } from '../transfer/download/options.ts';
 import type { BytesReader, TextReader } from '../transfer/download/reader.ts';
 import type { DownloadedFile } from '../transfer/download/to-file.ts';
+import { uploadLocalFile } from '../transfer/upload/local-file.ts';
 import type { UploadOptions } from '../transfer/upload/options.ts';
-import { uploadLocalFile, uploadResumably } from '../transfer/upload/resume.ts';
 import { uploadSource } from '../transfer/upload/upload.ts';
 import type { UploadedFile } from '../transfer/upload/verify.ts';
 import type { FileWriter } from '../transfer/upload/writer.ts';
-import { assertText } from '../validate.ts';
+import { assertText, checkDownload, checkUpload } from '../validate.ts';
 
 /** How `files.open` opens a file: for reading or writing, as text or as bytes. */
 export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
@@ -35,7 +34,8 @@ export class Files extends GeneratedFiles {
     const source = openSource(content, options.sizeBytes);
     const target = resolveDestination(path, source.name);
     if (options.resume !== true) return uploadSource(this.http, target, source, options);
-    return uploadResumably(this.http, target, () => openSource(content, options.sizeBytes), options);
+    const { uploadResumably } = await import('../transfer/upload/resume.ts');
+    return uploadResumably(this.http, target, () => openSource(content, options.sizeBytes), { options });
   }
 
   /**

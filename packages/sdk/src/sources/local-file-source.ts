@@ -1,5 +1,6 @@
-// A file of this machine as a source. A small one is read at once, while the upload begins, so that a later change cannot
-// harm it. Any other is read by position when a part is sent, so that nothing is held and any part can be sent again.
+// A file of this machine as a source. A small one is read at once, while the upload begins, so that a later change
+// cannot harm it. Any other is read by position when a part is sent, so that nothing is held and any part can be sent
+// again.
 import { IntegrityError } from '../errors.ts';
 import type { LocalFile, LocalFiles } from '../platform/local-files.ts';
 import { ChunkBuffers, READ_BYTES } from './chunk-buffers.ts';

@@ -1,6 +1,6 @@
-// How many tasks of a transfer run side by side: more while that makes it faster, fewer when the other side pushes back.
-// The limit doubles after each round of tasks that was worth it, keeps the best number found, halves at each refusal,
-// and tries more again after a calm while. Decides on times that it is given and reads no clock.
+// How many tasks of a transfer run side by side: more while that makes it faster, fewer when the other side pushes
+// back. The limit doubles after each round of tasks that was worth it, keeps the best number found, halves at each
+// refusal, and tries more again after a calm while. Decides on times that it is given and reads no clock.
 /** Between which numbers the limit may move. */
 export interface LimitBounds {
   /** The limit to begin with. */
@@ -111,7 +111,8 @@ export class AdaptiveLimit {
   #watch(round: Round): void {
     this.#best ??= round;
     const best = this.#best;
-    const isCongested = round.bytesPerMs < best.bytesPerMs * CONGESTED_RATE && round.taskMs > best.taskMs * CONGESTED_LATENCY;
+    const isCongested =
+      round.bytesPerMs < best.bytesPerMs * CONGESTED_RATE && round.taskMs > best.taskMs * CONGESTED_LATENCY;
     if (isCongested) {
       this.#settle(Math.max(1, Math.floor(this.#limit * 0.75)));
       this.#best = undefined;

@@ -3,8 +3,8 @@ import { IntegrityError } from '../errors.ts';
 
 /**
  * What was compared and found equal: `md5` the MD5 of each part with the ETag that storage gave, `crc32` the CRC-32 of
- * the whole with that of the stored file, `size` the number of bytes alone, `none` nothing, because the service reported
- * nothing.
+ * the whole with that of the stored file, `size` the number of bytes alone, `none` nothing, because the service
+ * reported nothing.
  */
 export type Verified = 'md5' | 'crc32' | 'size' | 'none';
 
@@ -25,7 +25,9 @@ export function combine(first: Checksum, second: Checksum): Checksum {
 }
 
 /** CRC-32 of all pieces, in their order; undefined if that of one is not known. */
-export function joinCrc32(pieces: readonly { readonly sizeBytes: number; readonly crc32: number | undefined }[]): number | undefined {
+export function joinCrc32(
+  pieces: readonly { readonly sizeBytes: number; readonly crc32?: number | undefined }[],
+): number | undefined {
   let whole: Checksum = EMPTY_CHECKSUM;
   for (const { crc32, sizeBytes } of pieces) {
     if (crc32 === undefined) return undefined;

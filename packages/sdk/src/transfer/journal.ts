@@ -1,8 +1,8 @@
-// The resume journal: what is written down of a transfer, so that a later call, in this process or another one, can resume
-// it. A journal is one text in a store, under a name made of the transfer's kind, site and paths. It is written while the
-// transfer runs, at most one write at a time and seldom enough to cost nothing, and removed when the transfer is over for
-// good. What is read back is checked like anything from outside: an entry that was cut off, belongs to another transfer,
-// or names a temporary file that could not be ours counts as none.
+// The resume journal: what is written down of a transfer, so that a later call, in this process or another one, can
+// resume it. A journal is one text in a store, under a name made of the transfer's kind, site and paths. It is written
+// while the transfer runs, at most one write at a time and seldom enough to cost nothing, and removed when the transfer
+// is over for good. What is read back is checked like anything from outside: an entry that was cut off, belongs to
+// another transfer, or names a temporary file that could not be ours counts as none.
 
 import { baseName } from '@filescom/paths';
 import { PLATFORM } from '#platform';
@@ -109,11 +109,14 @@ function isUploadEntry(value: unknown): value is UploadEntry {
 function isDownloadEntry(value: unknown): value is DownloadEntry {
   if (!isEntryBase(value) || member(value, 'kind') !== 'download') return false;
   const [temporaryPath, ranges] = [member(value, 'temporaryPath'), member(value, 'ranges')];
-  if (typeof temporaryPath !== 'string' || !isOwnTemporary(temporaryPath, String(member(value, 'localPath')))) return false;
+  if (typeof temporaryPath !== 'string' || !isOwnTemporary(temporaryPath, String(member(value, 'localPath'))))
+    return false;
   return Array.isArray(ranges) && ranges.every((range) => isPiece(range) && isCount(member(range, 'start')));
 }
 
-/** Whoever can put a journal into a folder could name any file in it, which would be written to, renamed and removed. */
+/**
+ * Whoever can put a journal into a folder could name any file in it, which would be written to, renamed and removed.
+ */
 function isOwnTemporary(temporaryPath: string, localPath: string): boolean {
   const { folderOf, baseName } = PLATFORM.files;
   return folderOf(temporaryPath) === folderOf(localPath) && isUnfinished(baseName(temporaryPath), baseName(localPath));

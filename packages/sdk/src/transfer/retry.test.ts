@@ -51,12 +51,16 @@ test('a refusal that will not pass is thrown at once', async () => {
 
 test('without retries an expired URL is replaced once all the same', async () => {
   expect(await withRetries(createFailing(expired).attempt, createPolicy(0).policy, never)).toBe('done');
-  await expect(withRetries(createFailing(expired, expired).attempt, createPolicy(0).policy, never)).rejects.toBe(expired);
+  await expect(withRetries(createFailing(expired, expired).attempt, createPolicy(0).policy, never)).rejects.toBe(
+    expired,
+  );
   await expect(withRetries(createFailing(broken).attempt, createPolicy(0).policy, never)).rejects.toBe(broken);
 });
 
 test('after an abort nothing is tried', async () => {
   const { needsUrl, attempt } = createFailing();
-  await expect(withRetries(attempt, createPolicy(1).policy, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(withRetries(attempt, createPolicy(1).policy, AbortSignal.abort())).rejects.toMatchObject({
+    name: 'AbortError',
+  });
   expect(needsUrl).toEqual([]);
 });

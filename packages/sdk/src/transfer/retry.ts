@@ -1,6 +1,6 @@
-// Retries of storage requests: the same part or range again, after a wait, with a new URL where the old one has expired.
-// An attempt that fails is judged by its error; the client's retry settings say how often and how patiently it is
-// repeated.
+// Retries of storage requests: the same part or range again, after a wait, with a new URL where the old one has
+// expired. An attempt that fails is judged by its error; the client's retry settings say how often and how patiently it
+// is repeated.
 import { StorageError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import { type RetryDecision, retryDelayMs, runWithRetries } from '../http/retry.ts';
@@ -36,9 +36,15 @@ export function createRetryPolicy(http: Http, options: CallOptions): RetryPolicy
 }
 
 /** Decides whether an attempt that failed is repeated, after `retries` others. */
-export function decideTransferRetry(verdict: Verdict, error: unknown, retries: number, policy: RetryPolicy): RetryDecision {
+export function decideTransferRetry(
+  verdict: Verdict,
+  error: unknown,
+  retries: number,
+  policy: RetryPolicy,
+): RetryDecision {
   // A URL that expired while its part waited is no failure of the network: it is replaced once even without retries.
-  if (verdict === 'new-url' && retries < Math.max(1, policy.maxRetries)) return { again: true, delayMs: 0, free: false };
+  if (verdict === 'new-url' && retries < Math.max(1, policy.maxRetries))
+    return { again: true, delayMs: 0, free: false };
   if (verdict !== 'again' || retries >= policy.maxRetries) return { again: false };
   return { again: true, delayMs: policy.delayMs(retries, error), free: false };
 }

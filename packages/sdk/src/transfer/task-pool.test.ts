@@ -13,7 +13,7 @@ function createDeferred() {
   return { promise, resolve: () => resolve() };
 }
 
-test('never more work at once than there are lanes, and all of it is done', async () => {
+test('never more work at once than there are pool, and all of it is done', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 6 }),
@@ -80,7 +80,7 @@ test('the producer is held back until a lane is free', async () => {
   const second = createDeferred();
   await pool.run(() => first.promise);
   let free = false;
-  const waiting = lanes
+  const waiting = pool
     .run(() => second.promise)
     .then(() => {
       free = true;

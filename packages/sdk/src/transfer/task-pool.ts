@@ -1,7 +1,7 @@
-// Runs tasks side by side, bounded: at most so many at once, the next one asked for only when there is room, all stopped
-// by the first failure. Uploads run their parts in it, downloads their ranges. A task that has handed over all its bytes
-// and only waits for an answer uses no bandwidth: after a while its slot is lent to another task, so that storage that
-// takes a second over each part, or stalls, does not leave the connection idle.
+// Runs tasks side by side, bounded: at most so many at once, the next one asked for only when there is room, all
+// stopped by the first failure. Uploads run their parts in it, downloads their ranges. A task that has handed over all
+// its bytes and only waits for an answer uses no bandwidth: after a while its slot is lent to another task, so that
+// storage that takes a second over each part, or stalls, does not leave the connection idle.
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
 
 /** The work of one task; it must end soon after the signal is aborted. */

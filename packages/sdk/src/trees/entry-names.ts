@@ -2,7 +2,7 @@
 // the names of one folder at a time.
 import { normalizeForComparison } from '@filescom/paths';
 import type { NameSystem } from '../platform/local-directories.ts';
-import { isOwnName } from '../transfer/own-names.ts';
+import { isReservedName } from '../transfer/journal.ts';
 
 /** The rules of the side that names are taken to. */
 export interface NameRules {
@@ -76,7 +76,7 @@ function findImpossible(name: string): string | undefined {
 
 /** A journal that came from elsewhere would be gone on with as one of ours. */
 function findReservedProblem(name: string): string | undefined {
-  return isOwnName(name) ? 'the name is kept for files of a transfer under way' : undefined;
+  return isReservedName(name) ? 'the name is kept for files of a transfer under way' : undefined;
 }
 
 function findPosixProblem(name: string): string | undefined {

@@ -1,11 +1,11 @@
 // Walks a directory of this machine. plan-tree.ts calls it for the side that files come from, and for the one they go
 // to.
 import { PLATFORM } from '#platform';
-import type { LocalEntry } from '../platform/local-directories.ts';
 import { LocalFileError } from '../errors.ts';
-import { isOwnName } from '../transfer/own-names.ts';
+import type { LocalEntry } from '../platform/local-directories.ts';
+import { isReservedName } from '../transfer/journal.ts';
 import { type Folder, type Found, Tree, type TreeRules } from './tree.ts';
-import { workOff } from './work-queue.ts';
+import { processQueue } from './work-queue.ts';
 
 /** How a directory is walked. */
 export interface LocalWalkOptions extends TreeRules {
@@ -38,8 +38,8 @@ export async function walkLocalTree(setup: LocalWalkOptions): Promise<Tree> {
     throw new LocalFileError(`"${setup.root}" is not a directory.`, setup.root, 'ENOTDIR');
   }
   const queue: LocalFolder[] = [{ ...tree.root, localPath: setup.root, through: [] }];
-  await workOff(queue, {
-    units: DIRECTORIES_AT_ONCE,
+  await processQueue(queue, {
+    budget: DIRECTORIES_AT_ONCE,
     signal: setup.signal,
     async work(folder) {
       try {
@@ -60,7 +60,7 @@ async function walkFolder(tree: Tree, folder: LocalFolder, setup: LocalWalkOptio
     : folder.through;
   const found: Found[] = [];
   for (const entry of await directories.list(folder.localPath)) {
-    if (entry.kind === 'file' && isOwnName(entry.name)) {
+    if (entry.kind === 'file' && isReservedName(entry.name)) {
       tree.setAside(folder, entry.name);
       continue;
     }

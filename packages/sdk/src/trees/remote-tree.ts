@@ -7,7 +7,7 @@ import { GeneratedFolders } from '../generated/resources/folders.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
 import { type Folder, type Found, Tree, type TreeRules } from './tree.ts';
-import { workOff } from './work-queue.ts';
+import { processQueue } from './work-queue.ts';
 
 /** How a folder of the site is walked. */
 export interface RemoteWalkOptions extends TreeRules {
@@ -31,8 +31,8 @@ export async function walkRemoteTree(http: Http, setup: RemoteWalkOptions): Prom
   const folders = new GeneratedFolders(http);
   const tree = new Tree(setup);
   const queue: Folder[] = [tree.root];
-  await workOff(queue, {
-    units: FOLDERS_AT_ONCE,
+  await processQueue(queue, {
+    budget: FOLDERS_AT_ONCE,
     signal: setup.signal,
     async work(folder, signal) {
       const found: Found[] = [];

@@ -1,6 +1,10 @@
 // Counts the bytes and files of a whole tree for its caller.
-import { createUnmovedProgress, type TransferProgress } from '../transfer/progress.ts';
-import { estimateRemainingMs, TransferRate } from '../transfer/transfer-rate.ts';
+import {
+  createUnmovedProgress,
+  estimateRemainingMs,
+  type TransferProgress,
+  TransferRate,
+} from '../transfer/progress.ts';
 
 /** How far the transfer of a tree is. */
 export interface TreeProgress {

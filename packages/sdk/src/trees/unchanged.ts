@@ -4,7 +4,7 @@ import { LocalFileError } from '../errors.ts';
 import { parseCrc32 } from '../transfer/checksum.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 import type { Comparison } from './tree-options.ts';
-import { workOff } from './work-queue.ts';
+import { processQueue } from './work-queue.ts';
 
 /** Two trees, and how their files are compared. */
 export interface ComparisonOptions {
@@ -28,8 +28,8 @@ export async function findUnchangedFiles(setup: ComparisonOptions): Promise<Read
     if (setup.compare === 'checksum') doubtful.push([local, remote]);
     else if (setup.compare === 'size' || isSameSecond(local, remote)) unchanged.add(local.key);
   }
-  await workOff(doubtful, {
-    units: FILES_READ_AT_ONCE,
+  await processQueue(doubtful, {
+    budget: FILES_READ_AT_ONCE,
     signal: setup.signal,
     async work([local, remote], signal) {
       const expected = parseCrc32(remote.crc32);

@@ -1,5 +1,5 @@
-// One request and its response on one of Node's connections: writes the body chunk by chunk, watches both clocks and the
-// caller's signal, and turns every failure into an error of the SDK.
+// One request and its response on one of Node's connections: writes the body chunk by chunk, watches both clocks and
+// the caller's signal, and turns every failure into an error of the SDK.
 import { setMaxListeners } from 'node:events';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
@@ -253,7 +253,10 @@ function explainFailure(error: unknown): { readonly code: string | undefined; re
   }
   if (NOT_TRUSTED.test(code ?? '')) {
     const [reason] = said.split(';');
-    return { code, reason: `${reason}; if you trust it, pass its certificate authority in PEM form as the option \`ca\`` };
+    return {
+      code,
+      reason: `${reason}; if you trust it, pass its certificate authority in PEM form as the option \`ca\``,
+    };
   }
   // When several addresses of a host fail, Node's message is empty.
   return { code, reason: said || (code ?? 'the connection failed') };

@@ -1,5 +1,5 @@
-// The answer of one exchange on one of Node's connections, and the ways to read its body. The exchange knows the request,
-// the clock and the reasons of failures.
+// The answer of one exchange on one of Node's connections, and the ways to read its body. The exchange knows the
+// request, the clock and the reasons of failures.
 import type { IncomingMessage } from 'node:http';
 import type { ChunkSink, ResponseHeaders, TransportResponse } from '../contract.ts';
 import { decodeText } from '../streamed-response.ts';

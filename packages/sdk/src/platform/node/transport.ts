@@ -1,5 +1,5 @@
-// The transport of Node, Bun and Deno: node:http and node:https with kept connections. A request goes through an agent of
-// its route; one whose answer is long goes over a direct connection, unless a proxy is on the way.
+// The transport of Node, Bun and Deno: node:http and node:https with kept connections. A request goes through an agent
+// of its route; one whose answer is long goes over a direct connection, unless a proxy is on the way.
 import type { TransportOptions } from '../../options.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../contract.ts';
 import { DirectConnections } from './direct/pool.ts';

@@ -1,25 +1,23 @@
-// A download that has not begun: `client.files.download(path)` returns one, and its readers fetch the bytes in the
-// shape they name.
+// A download that has not begun: `client.files.download(path)` returns one, and its readers fetch the bytes in the form
+// that they name. A reader requests the record of the file, opens its content at the storage, compares the size and,
+// where the record has one, the checksum, and yields the chunks as they arrive; remote-file.ts tells what happens when
+// a connection breaks or a URL expires. A failure after that is thrown by the reader, with what arrived before it
+// already handed out; only `toFile` keeps a file from appearing.
 
 import { PLATFORM } from '#platform';
 import { AbortError } from '../../errors.ts';
+import { type AbortScope, createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
-import { checkDownload } from '../check-transfer.ts';
+import { pickCallOptions } from '../../options.ts';
+import { checkDownload } from '../../validate.ts';
 import { compareCrc32 } from '../checksum.ts';
-import { LinkedAbort } from '../linked-abort.ts';
-import { paceOf } from '../pace.ts';
 import { ProgressCounter } from '../progress.ts';
-import {
-  clampRange,
-  type DownloadFileOptions,
-  type DownloadOptions,
-  expectedCrc32,
-  requestOptions,
-} from './options.ts';
-import { RemoteContent } from './remote-file.ts';
+import { createRetryPolicy } from '../retry.ts';
+import { clampRange, type DownloadFileOptions, type DownloadOptions, expectedCrc32 } from './options.ts';
+import { RemoteFile } from './remote-file.ts';
 import type { DownloadedFile } from './to-file.ts';
 
-/** A download under way. */
+/** A download that has begun. */
 export interface StartedDownload {
   readonly chunks: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>;
   /** Ends the requests; a chunk that is being waited for fails with AbortError. */
@@ -27,7 +25,7 @@ export interface StartedDownload {
 }
 
 /**
- * A remote file's bytes, not fetched yet. Each reader fetches them anew: `GET /files/{path}`, then the address it
+ * A remote file's bytes, not fetched yet. Each reader fetches them anew: `GET /files/{path}`, then the URL that it
  * gives.
  */
 export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
@@ -85,14 +83,17 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
     );
   }
 
-  /** The chunks with a way to stop while one is waited for, which an iterator alone does not have. */
+  /**
+   * The chunks, with a way to stop while one is awaited, which an iterator alone does not have.
+   * @internal
+   */
   start(): StartedDownload {
-    const scope = new LinkedAbort(this.#options.signal);
-    const chunks = detachOnEnd(new Download(this.#http, this.path, { ...this.#options, signal: scope.signal }), scope);
+    const scope = createTransferScope(this.#options.signal);
+    const chunks = closeOnEnd(new Download(this.#http, this.path, { ...this.#options, signal: scope.signal }), scope);
     return {
       chunks,
       cancel: async () => {
-        scope.abort(new AbortError(`The download of "${this.path}" was given up.`));
+        scope.abort(new AbortError(`The download of "${this.path}" was abandoned.`));
         await chunks.return().catch(() => undefined);
       },
     };
@@ -111,17 +112,17 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
 
   async *#readChunks(): AsyncGenerator<{ chunk: Uint8Array<ArrayBuffer>; expectedBytes: number | undefined }> {
     const options = this.#options;
-    const scope = new LinkedAbort(options.signal, options.deadlineMs);
+    const scope = createTransferScope(options.signal, options.deadlineMs);
     try {
-      const call = requestOptions(options);
-      const content = new RemoteContent(this.#http, this.path, call, paceOf(this.#http, call));
-      const record = await content.record(scope.signal);
-      const span = clampRange(options.range, record.size ?? undefined);
-      const expectedBytes = span.end === undefined ? undefined : span.end - span.start;
+      const call = pickCallOptions(options);
+      const file = new RemoteFile(this.#http, this.path, { call, policy: createRetryPolicy(this.#http, call) });
+      const record = await file.record(scope.signal);
+      const range = clampRange(options.range, record.size ?? undefined);
+      const expectedBytes = range.end === undefined ? undefined : range.end - range.start;
       const progress = new ProgressCounter(expectedBytes, options.onProgress);
       const crc32 = expectedCrc32(options, record);
       let checksum = 0;
-      for await (const chunk of content.read(span, scope.signal)) {
+      for await (const chunk of file.read(range, scope.signal)) {
         if (crc32 !== undefined) checksum = PLATFORM.crc32(chunk, checksum);
         progress.countMoved(chunk.byteLength);
         yield { chunk: copyIfShared(chunk), expectedBytes };
@@ -131,16 +132,16 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
     } catch (error) {
       throw scope.signal.aborted ? scope.signal.reason : error;
     } finally {
-      scope.detach();
+      scope.close();
     }
   }
 }
 
-async function* detachOnEnd(download: Download, scope: LinkedAbort): StartedDownload['chunks'] {
+async function* closeOnEnd(download: Download, scope: AbortScope): StartedDownload['chunks'] {
   try {
     yield* download;
   } finally {
-    scope.detach();
+    scope.close();
   }
 }
 

@@ -15,9 +15,9 @@ export interface ByteRange {
 
 /** Options of every download. `deadlineMs` limits the whole of it, the other times each request. */
 export interface DownloadOptions extends CallOptions {
-  /** The part of the file that is wanted. Default: all of it. */
+  /** The range of the file that is wanted. Default: all of it. */
   readonly range?: ByteRange | undefined;
-  /** What is compared with the record beside the size: its CRC-32, where it tells one (the default), or nothing. */
+  /** What is compared with the record beside the size: its CRC-32, where it has one (the default), or nothing. */
   readonly verify?: 'size' | 'crc32' | undefined;
   readonly onProgress?: ProgressListener | undefined;
 }
@@ -29,29 +29,19 @@ export interface DownloadFileOptions extends DownloadOptions {
   /** Gives the local file the time that the uploader recorded, or that of the last change. Default: false. */
   readonly preserveMtime?: boolean | undefined;
   /**
-   * Most ranges read side by side when the file is large. A download begins with 4 and takes more as long as that makes
-   * it faster. Default 16.
+   * How many ranges are read side by side at most when the file is large. A download begins with 4 and adds more as
+   * long as that makes it faster. Default 16.
    */
   readonly maxConcurrency?: number | undefined;
   /**
    * Keeps the temporary file and a journal after a failure, with which a later call for the same file and local name,
-   * in this process or another one, goes on. Default: false.
+   * in this process or another one, resumes the download. Default: false.
    */
   readonly resume?: boolean | undefined;
 }
 
-/** The options that each request of the download gets: those of a call, without what belongs to the whole. */
-export function requestOptions(options: DownloadFileOptions): CallOptions {
-  const { range, verify, onProgress, overwrite, preserveMtime, maxConcurrency, resume, ...more } = options;
-  const { signal, deadlineMs, ...call } = more;
-  return call;
-}
-
 /** The range as positions within a file of this size; an unknown size leaves the end as it was asked for. */
-export function clampRange(
-  range: ByteRange | undefined,
-  sizeBytes: number | undefined,
-): { start: number; end: number | undefined } {
+export function clampRange(range: ByteRange | undefined, sizeBytes: number | undefined): ByteRange {
   const { start = 0, end } = range ?? {};
   for (const position of [start, end ?? 0]) {
     if (!Number.isSafeInteger(position) || position < 0) {
@@ -68,7 +58,7 @@ export function clampRange(
   return { start, end: Math.min(end ?? sizeBytes, sizeBytes) };
 }
 
-/** The CRC-32 that the bytes of a whole file must have; undefined if nobody knows it or the caller does not want to. */
+/** The CRC-32 that the bytes of a whole file must have; undefined if it is not known, or not wanted. */
 export function expectedCrc32(options: DownloadOptions, record: FileRecord): number | undefined {
   return options.verify === 'size' || options.range !== undefined ? undefined : parseCrc32(record.crc32);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseContentRange } from '../content-range.ts';
+import { parseContentRange } from './range.ts';
 
 test.each([
   ['bytes 0-0/1', { start: 0, end: 1, totalBytes: 1 }],

@@ -1,34 +1,56 @@
-// Where the reading of a span is: which bytes have been passed on, which of those that arrive belong to it, and how
-// often a try has failed. Kept by remote-content.ts over all connections that one span takes.
+// Ranges of a remote file: which bytes a response holds, and how far the reading of one range is, over all connections
+// that it takes.
 import { ConnectionError, IntegrityError } from '../../errors.ts';
-import type { ByteSpan, OpenContent } from '../content-span.ts';
+import type { TransportResponse } from '../../platform/contract.ts';
+import type { ByteRange } from './options.ts';
+
+interface RangeTotal {
+  /** Size of the file; undefined where the sender did not know. */
+  readonly totalBytes: number | undefined;
+}
+
+/** A response whose body has begun to arrive, and the range that its headers announce. */
+export interface RangeResponse extends ByteRange, Pick<TransportResponse, 'body' | 'drain' | 'discard'> {}
+
+/**
+ * Parses `bytes 0-99/1234` or `bytes 0-99/*`, where `totalBytes` is undefined; undefined for anything else.
+ */
+export function parseContentRange(
+  header: string | null,
+): ({ readonly start: number; readonly end: number } & RangeTotal) | undefined {
+  const [, first = '', last = '', total = ''] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(header?.trim() ?? '') ?? [];
+  if (first === '') return undefined;
+  const range = { start: Number(first), end: Number(last) + 1, totalBytes: total === '*' ? undefined : Number(total) };
+  const possible = range.start < range.end && (range.totalBytes === undefined || range.end <= range.totalBytes);
+  return possible ? range : undefined;
+}
 
 /** Enough new bytes to believe that the connection works again, so that a later break starts counting anew. */
 const PROGRESS_BYTES = 1024 * 1024;
 
-/** One span on its way. */
-export class SpanReading {
-  /** The body that is being read. */
-  content: OpenContent;
+/** One range while it is read. */
+export class RangeReading {
+  /** The response whose body is being read. */
+  response: RangeResponse;
   readonly #path: string;
   readonly #end: number | undefined;
   #position: number;
   /** Where in the file the next byte of the body stands. */
   #bodyAt: number;
-  #retries = 0;
+  #failures = 0;
   #goodUntil: number;
 
-  constructor(path: string, span: ByteSpan, opened: OpenContent) {
+  constructor(path: string, range: ByteRange, response: RangeResponse) {
     this.#path = path;
-    this.#end = span.end ?? opened.end;
-    this.#position = span.start;
-    this.#goodUntil = span.start + PROGRESS_BYTES;
-    this.content = opened;
-    this.#bodyAt = opened.start;
+    this.#end = range.end ?? response.end;
+    this.#position = range.start;
+    this.#goodUntil = range.start + PROGRESS_BYTES;
+    this.response = response;
+    this.#bodyAt = response.start;
   }
 
   /** What is missing. */
-  get rest(): ByteSpan {
+  get rest(): ByteRange {
     return { start: this.#position, end: this.#end };
   }
 
@@ -36,18 +58,18 @@ export class SpanReading {
     return this.#position === this.#end;
   }
 
-  /** Whether the span is complete although the body goes on: storage without ranges sends all. */
+  /** Whether the range is complete although the body continues: storage without ranges sends the whole file. */
   get isCutShort(): boolean {
     return this.isComplete && this.#isCut;
   }
 
   get #isCut(): boolean {
-    const { end } = this.content;
+    const { end } = this.response;
     return this.#end !== undefined && end !== undefined && end > this.#end;
   }
 
   /**
-   * The bytes of a chunk that belong to the span, none for one before it. Throws if more arrive than were announced.
+   * The bytes of a chunk that belong to the range, none for one before it. Throws if more arrive than were announced.
    */
   take(chunk: Uint8Array): Uint8Array {
     const from = Math.min(chunk.byteLength, Math.max(0, this.#position - this.#bodyAt));
@@ -67,16 +89,17 @@ export class SpanReading {
     throw new ConnectionError(`The content of "${this.#path}" broke off.`, { stage: 'response' });
   }
 
-  /** Counts a try that failed, from 1 after each stretch that went well. */
-  recordFailure(): number {
-    this.#retries = this.#position >= this.#goodUntil ? 1 : this.#retries + 1;
+  /** Counts a failure; returns how many came before it since the connection last worked well. */
+  countFailure(): number {
+    const earlier = this.#position >= this.#goodUntil ? 0 : this.#failures;
+    this.#failures = earlier + 1;
     this.#goodUntil = this.#position + PROGRESS_BYTES;
-    return this.#retries;
+    return earlier;
   }
 
-  /** Goes on with the body of another request. */
-  continueWith(opened: OpenContent): void {
-    this.content = opened;
-    this.#bodyAt = opened.start;
+  /** Continues with the body of another response. */
+  continueWith(response: RangeResponse): void {
+    this.response = response;
+    this.#bodyAt = response.start;
   }
 }

@@ -1,6 +1,6 @@
-// What `files.open(path, 'r' | 'rb')` returns: a download that is read piece by piece, no more of it than is asked for.
+// What `files.open(path, 'r' | 'rb')` returns: a download that is read piece by piece, and no more of it than is read.
 import { FilesError, InvalidParameterError } from '../../errors.ts';
-import { InTurn } from '../mutex.ts';
+import { Mutex } from '../mutex.ts';
 import type { Download, StartedDownload } from './download.ts';
 
 /** The download behind a handle: one chunk at a time, closed early or read to its end. */
@@ -41,10 +41,10 @@ class Chunks {
 /** A remote file that is being read as bytes. */
 export class BytesReader implements AsyncDisposable, AsyncIterable<Uint8Array<ArrayBuffer>> {
   readonly #chunks: Chunks;
-  readonly #turns = new InTurn();
+  readonly #mutex = new Mutex();
   #rest: Uint8Array<ArrayBuffer> = new Uint8Array(0);
 
-  /** Called by `files.open`. Begins the download. */
+  /** Begins the download. */
   static async open(download: Download): Promise<BytesReader> {
     return new BytesReader(await Chunks.open(download));
   }
@@ -58,7 +58,7 @@ export class BytesReader implements AsyncDisposable, AsyncIterable<Uint8Array<Ar
    * given.
    */
   read(sizeBytes: number = Number.POSITIVE_INFINITY): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#turns.run(async () => {
+    return this.#mutex.run(async () => {
       checkLength(sizeBytes);
       const pieces: Uint8Array<ArrayBuffer>[] = [];
       let wanted = sizeBytes;
@@ -79,7 +79,7 @@ export class BytesReader implements AsyncDisposable, AsyncIterable<Uint8Array<Ar
   }
 
   #nextChunk(): Promise<Uint8Array<ArrayBuffer> | undefined> {
-    return this.#turns.run(async () => {
+    return this.#mutex.run(async () => {
       const chunk = this.#rest.byteLength > 0 ? this.#rest : await this.#chunks.next();
       this.#rest = new Uint8Array(0);
       return chunk;
@@ -100,12 +100,12 @@ export class BytesReader implements AsyncDisposable, AsyncIterable<Uint8Array<Ar
 /** A remote file that is being read as UTF-8 text; a byte order mark at its start is dropped. */
 export class TextReader implements AsyncDisposable, AsyncIterable<string> {
   readonly #chunks: Chunks;
-  readonly #turns = new InTurn();
+  readonly #mutex = new Mutex();
   readonly #decoder = new TextDecoder();
   #rest = '';
   #ended = false;
 
-  /** Called by `files.open`. Begins the download. */
+  /** Begins the download. */
   static async open(download: Download): Promise<TextReader> {
     return new TextReader(await Chunks.open(download));
   }
@@ -119,7 +119,7 @@ export class TextReader implements AsyncDisposable, AsyncIterable<string> {
    * character that takes two units is not cut: then one unit more is returned.
    */
   read(length: number = Number.POSITIVE_INFINITY): Promise<string> {
-    return this.#turns.run(async () => {
+    return this.#mutex.run(async () => {
       checkLength(length);
       const pieces: string[] = [];
       for (let missing = length; missing > 0 && (await this.#readMore()); ) {
@@ -144,7 +144,7 @@ export class TextReader implements AsyncDisposable, AsyncIterable<string> {
   }
 
   #nextLine(): Promise<string | undefined> {
-    return this.#turns.run(async () => {
+    return this.#mutex.run(async () => {
       const pieces: string[] = [];
       while (await this.#readMore()) {
         const end = this.#rest.indexOf('\n');
@@ -203,12 +203,12 @@ function concatenate(pieces: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<Arr
   return whole;
 }
 
-/** Opens a file to be read as text. Called by `files.open`. */
+/** Opens a file to be read as text. */
 export function openText(download: Download): Promise<TextReader> {
   return TextReader.open(download);
 }
 
-/** Opens a file to be read as bytes. Called by `files.open`. */
+/** Opens a file to be read as bytes. */
 export function openBytes(download: Download): Promise<BytesReader> {
   return BytesReader.open(download);
 }

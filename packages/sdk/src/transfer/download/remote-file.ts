@@ -1,64 +1,68 @@
-// The bytes behind a remote path: finds their address, opens them from a position on, and goes on where a connection
-// broke off. Used by download.ts (one stream) and download-file.ts (ranges side by side).
+// The bytes behind a remote path. The record of the file, requested once, holds the URL of its content. A range of the
+// content is opened with one storage request and read from there; where a connection breaks, the rest is requested
+// again after a wait, and an expired URL is replaced by a new record. Every response is compared with what was
+// requested, with the record and with earlier responses, so that a file that changes meanwhile fails with an
+// IntegrityError and is not mixed up.
 import { FilesError, IntegrityError } from '../../errors.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import type { Http } from '../../http/http.ts';
-import type { CallOptions } from '../../options.ts';
-import { abortReason } from '../../platform/abort.ts';
+import type { RequestOptions } from '../../options.ts';
+import { abortReason, pause } from '../../platform/abort.ts';
 import type { ChunkSink, TransportResponse } from '../../platform/contract.ts';
-import { parseContentRange } from '../content-range.ts';
-import type { ByteSpan, OpenContent } from '../content-span.ts';
-import { mayTryAgain, type RetryPolicy } from '../retry.ts';
+import { decideTransferRetry, type RetryPolicy, withRetries } from '../retry.ts';
 import { createStorageError, describeFailure, isPushback, judge } from '../storage-error.ts';
 import { computeExpiry } from '../url-lifetime.ts';
-import { SpanReading } from './range.ts';
+import type { ByteRange } from './options.ts';
+import { parseContentRange, RangeReading, type RangeResponse } from './range.ts';
 
-/** Options of all requests; who hears of refusals. */
-export interface ContentOptions extends CallOptions {
-  /** Told when storage, or the way to it, has too much to do, of a request begun at `startedMs`. */
+/** How a remote file is read. */
+export interface RemoteFileOptions {
+  /** The options of every request. */
+  readonly call: RequestOptions;
+  readonly policy: RetryPolicy;
+  /** Called when storage, or the connection to it, is overloaded, with the start of the request that showed it. */
   readonly onPushback?: ((startedMs: number) => void) | undefined;
-  /** Spans will be poured, not read. Default: false. */
-  readonly pours?: boolean | undefined;
+  /** Ranges will be drained, not read by a loop. Default: false. */
+  readonly willDrain?: boolean | undefined;
 }
 
-/** Ends the reading of a body that goes on behind what was wanted. */
+/** Ends the reading of a body that continues behind what was wanted. */
 const ENOUGH = new Error('All that was wanted has arrived.');
 
 /** From here on the way that a body is read decides what it costs. */
 const LONG_BYTES = 256 * 1024;
 
-/** One version of a remote file: a change of it between two requests is noticed, not mixed in. */
-export class RemoteContent {
+/** One version of a remote file. */
+export class RemoteFile {
   readonly path: string;
   readonly #http: Http;
-  readonly #options: CallOptions;
-  readonly #pace: RetryPolicy;
+  readonly #call: RequestOptions;
+  readonly #policy: RetryPolicy;
   readonly #onPushback: ((startedMs: number) => void) | undefined;
-  readonly #pours: boolean;
+  readonly #willDrain: boolean;
   #record: Promise<FileRecord> | undefined;
   #usableUntilMs: number | undefined;
   #etag: string | undefined;
   #totalBytes: number | undefined;
 
-  /** `options` go to every request; a signal and a deadline belong to the whole download and are not among them. */
-  constructor(http: Http, path: string, { onPushback, pours = false, ...options }: ContentOptions, pace: RetryPolicy) {
-    this.#onPushback = onPushback;
-    this.#pours = pours;
+  constructor(http: Http, path: string, { call, policy, onPushback, willDrain = false }: RemoteFileOptions) {
     this.path = path;
     this.#http = http;
-    this.#options = options;
-    this.#pace = pace;
+    this.#call = call;
+    this.#policy = policy;
+    this.#onPushback = onPushback;
+    this.#willDrain = willDrain;
   }
 
-  /** The file's record with its address; asked for once. `GET /files/{path}`. */
+  /** The file's record with its URL; requested once. `GET /files/{path}`. */
   record(signal: AbortSignal): Promise<FileRecord> {
-    this.#record ??= this.#ask(signal);
+    this.#record ??= this.#requestRecord(signal);
     return this.#record;
   }
 
-  async #ask(signal: AbortSignal): Promise<FileRecord> {
+  async #requestRecord(signal: AbortSignal): Promise<FileRecord> {
     try {
-      const options = { ...this.#options, signal };
+      const options = { ...this.#call, signal };
       const record = await this.#http.callForRecord<FileRecord>('GET /files/{path}', { path: this.path }, options);
       this.#usableUntilMs = computeExpiry(record.download_uri ?? '', undefined, Date.now());
       return record;
@@ -68,41 +72,43 @@ export class RemoteContent {
     }
   }
 
-  /**
-   * Opens a span of the content. Tries again where that can help. What arrives may be more than the span: see its own.
-   */
-  async open(span: ByteSpan, signal: AbortSignal): Promise<OpenContent> {
-    for (let retry = 1; ; retry += 1) {
-      if (this.#usableUntilMs !== undefined && this.#usableUntilMs <= Date.now()) this.#forgetAddress();
-      const address = this.record(signal);
+  /** Opens a range of the content. What arrives may be more than the range: see the response's own. */
+  open(range: ByteRange, signal: AbortSignal): Promise<RangeResponse> {
+    let used: Promise<FileRecord> | undefined;
+    const attempt = async (needsUrl: boolean): Promise<RangeResponse> => {
+      // Another range may have requested a new URL meanwhile; one of them is enough.
+      if (needsUrl && this.#record === used) this.#forgetUrl();
+      if (this.#usableUntilMs !== undefined && this.#usableUntilMs <= Date.now()) this.#forgetUrl();
+      used = this.record(signal);
       const startedMs = performance.now();
       try {
-        return await this.#openOnce(await address, span, signal);
+        return await this.#openOnce(await used, range, signal);
       } catch (error) {
         if (isPushback(error)) this.#onPushback?.(startedMs);
-        await this.#recover(error, retry, signal, address);
+        throw error;
       }
-    }
+    };
+    return withRetries(attempt, this.#policy, signal);
   }
 
   /**
-   * Opens a span with one request for the whole if that is what it is; undefined for one that is empty and not at the
-   * start.
+   * Opens a range, with one request for the whole file if the range is all of it; undefined for a range that is empty
+   * and not at the start.
    */
-  async openSpan(span: ByteSpan, signal: AbortSignal): Promise<OpenContent | undefined> {
+  async openRange(range: ByteRange, signal: AbortSignal): Promise<RangeResponse | undefined> {
     const { size } = await this.record(signal);
-    if (span.start > 0 && span.start === span.end) return undefined;
-    const whole = span.start === 0 && (span.end === undefined || span.end === size);
-    return this.open(whole ? WHOLE : span, signal);
+    if (range.start > 0 && range.start === range.end) return undefined;
+    const isWhole = range.start === 0 && (range.end === undefined || range.end === size);
+    return this.open(isWhole ? WHOLE_FILE : range, signal);
   }
 
-  /** The bytes of a span, at the pace of who reads them. Goes on with a new request where the connection breaks off. */
-  async *read(span: ByteSpan, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-    const opened = await this.openSpan(span, signal);
+  /** The bytes of a range, at the speed of the reader. Continues with a new request where the connection breaks. */
+  async *read(range: ByteRange, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const opened = await this.openRange(range, signal);
     if (opened === undefined) return;
-    for (const reading = new SpanReading(this.path, span, opened); ; ) {
+    for (const reading = new RangeReading(this.path, range, opened); ; ) {
       try {
-        for await (const chunk of reading.content.body) {
+        for await (const chunk of reading.response.body) {
           const wanted = reading.take(chunk);
           if (wanted.byteLength > 0) yield wanted;
           if (reading.isCutShort) return;
@@ -110,57 +116,59 @@ export class RemoteContent {
         reading.checkComplete();
         return;
       } catch (error) {
-        if (reading.isComplete) return; // whatever became of the connection
-        await this.#goOn(reading, error, signal);
+        if (reading.isComplete) return; // a connection that fails after the last byte has done its work
+        await this.#continue(reading, error, signal);
       }
     }
   }
 
   /**
-   * Hands the bytes of a span, of which `opened` is the beginning, to `sink`, as `TransportResponse.drain` does. Goes
-   * on as `read` does; what the sink throws is thrown.
+   * Hands the bytes of a range, of which `opened` is the beginning, to `sink`, as `TransportResponse.drain` does.
+   * Continues as `read` does; what the sink throws is thrown.
    */
-  async pour(span: ByteSpan, opened: OpenContent, sink: ChunkSink, signal: AbortSignal): Promise<void> {
+  async drain(range: ByteRange, opened: RangeResponse, sink: ChunkSink, signal: AbortSignal): Promise<void> {
     const guarded = new GuardedSink(sink);
-    for (const reading = new SpanReading(this.path, span, opened); ; ) {
+    for (const reading = new RangeReading(this.path, range, opened); ; ) {
       try {
-        await reading.content.drain((chunk) => guarded.pass(reading, chunk));
+        await reading.response.drain((chunk) => guarded.pass(reading, chunk));
         reading.checkComplete();
         return;
       } catch (error) {
         guarded.throwIfFailed();
         if (reading.isComplete) return;
-        await this.#goOn(reading, error, signal);
+        await this.#continue(reading, error, signal);
       }
     }
   }
 
-  async #goOn(reading: SpanReading, error: unknown, signal: AbortSignal): Promise<void> {
-    const { start } = reading.rest;
-    await this.#recover(
-      describeFailure(error, `"${this.path}" could not be read beyond byte ${start}`),
-      reading.recordFailure(),
-      signal,
-    );
+  /** Opens the rest of a range after a failure, or throws it if it is not worth another attempt. */
+  async #continue(reading: RangeReading, error: unknown, signal: AbortSignal): Promise<void> {
+    const message = `"${this.path}" could not be read beyond byte ${reading.rest.start}`;
+    const failure = describeFailure(error, message);
+    if (signal.aborted) throw abortReason(signal, 'The transfer was aborted.');
+    const decision = decideTransferRetry(judge(failure), failure, reading.countFailure(), this.#policy);
+    if (!decision.again) throw failure;
+    if (decision.delayMs > 0) await pause(decision.delayMs, signal);
+    this.#policy.onRetry();
     reading.continueWith(await this.open(reading.rest, signal));
   }
 
-  async #openOnce(record: FileRecord, span: ByteSpan, signal: AbortSignal): Promise<OpenContent> {
+  async #openOnce(record: FileRecord, range: ByteRange, signal: AbortSignal): Promise<RangeResponse> {
     const url = record.download_uri;
     if (typeof url !== 'string' || url === '') {
-      throw new FilesError(`The API gave no address for the content of "${this.path}".`);
+      throw new FilesError(`The API gave no URL for the content of "${this.path}".`);
     }
-    const { start, end } = span;
+    const { start, end } = range;
     // A compressed body would have another length, and ranges of it would be of no use.
     const headers: Record<string, string> = { 'accept-encoding': 'identity' };
     if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
-    const longAnswer = this.#pours && (end ?? record.size ?? 0) - start >= LONG_BYTES;
+    const longAnswer = this.#willDrain && (end ?? record.size ?? 0) - start >= LONG_BYTES;
     const request = { method: 'GET', url, headers, longAnswer };
-    const response = await this.#http.sendToStorage(request, { ...this.#options, signal });
+    const response = await this.#http.sendToStorage(request, { ...this.#call, signal });
     if (response.status !== 200 && response.status !== 206)
       throw await createStorageError(response, `Reading "${this.path}"`);
     try {
-      return this.#check(response, record, span);
+      return this.#check(response, record, range);
     } catch (error) {
       await response.discard();
       throw error;
@@ -168,7 +176,7 @@ export class RemoteContent {
   }
 
   /** Compares what the headers say with what was asked for, with the record and with earlier answers. */
-  #check(response: TransportResponse, record: FileRecord, asked: ByteSpan): OpenContent {
+  #check(response: TransportResponse, record: FileRecord, asked: ByteRange): RangeResponse {
     const { start, end, totalBytes } = this.#readContentRange(response, record);
     if (response.status === 206 && start !== asked.start) throw this.#differs('another range arrived');
     if (typeof record.size === 'number' && totalBytes !== undefined && totalBytes !== record.size) {
@@ -182,7 +190,7 @@ export class RemoteContent {
   #readContentRange(
     response: TransportResponse,
     record: FileRecord,
-  ): ByteSpan & { readonly totalBytes: number | undefined } {
+  ): ByteRange & { readonly totalBytes: number | undefined } {
     const length = lengthOf(response);
     if (response.status === 200) {
       const totalBytes = length ?? record.size ?? undefined;
@@ -205,18 +213,7 @@ export class RemoteContent {
     this.#totalBytes ??= totalBytes;
   }
 
-  /** Waits before another try, or throws the error if there should be none. Forgets the address that has expired. */
-  async #recover(error: unknown, retry: number, signal: AbortSignal, used?: Promise<FileRecord>): Promise<void> {
-    if (signal.aborted) throw abortReason(signal, 'The transfer was aborted.');
-    const verdict = judge(error);
-    if (!mayTryAgain(verdict, retry, this.#pace)) throw error;
-    if (verdict === 'again') await this.#pace.pause(retry, error, signal);
-    // Another range may have asked for a new address meanwhile; one of them is enough.
-    else if (this.#record === used) this.#forgetAddress();
-    this.#pace.onRetry();
-  }
-
-  #forgetAddress(): void {
+  #forgetUrl(): void {
     this.#record = undefined;
     this.#usableUntilMs = undefined;
   }
@@ -226,9 +223,9 @@ export class RemoteContent {
   }
 }
 
-const WHOLE: ByteSpan = { start: 0, end: undefined };
+const WHOLE_FILE: ByteRange = { start: 0, end: undefined };
 
-/** A sink whose own failures are told from those of the connection. */
+/** A sink whose own failures are kept apart from those of the connection. */
 class GuardedSink {
   readonly #sink: ChunkSink;
   #failure: { readonly reason: unknown } | undefined;
@@ -237,7 +234,7 @@ class GuardedSink {
     this.#sink = sink;
   }
 
-  pass(reading: SpanReading, chunk: Uint8Array): Promise<void> | undefined {
+  pass(reading: RangeReading, chunk: Uint8Array): Promise<void> | undefined {
     const wanted = reading.take(chunk);
     const held = wanted.byteLength === 0 ? undefined : this.#give(wanted);
     if (!reading.isCutShort) return held;

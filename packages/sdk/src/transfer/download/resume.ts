@@ -1,31 +1,29 @@
-// The journal of a download: which ranges are on the disk, and whether the remote file is still the same. Used by
-// download-file.ts.
+// The journal of a download: which ranges are on the disk, and whether the remote file is still the same. It is written
+// while the download runs, unless that comes in one piece: then there is nothing in between to resume from.
 import { PLATFORM } from '#platform';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import type { TransferStore } from '../../options.ts';
-import { Journal, type StoredRange } from '../journal.ts';
+import { type DownloadEntry, Journal, type JournalKey, type StoredRange } from '../journal.ts';
 import type { DownloadFileOptions } from './options.ts';
 
-/**
- * A download that is written down as it goes, unless it comes in one piece: there is nothing in between to go on from.
- */
+/** The journal of one download. */
 export class DownloadJournal {
-  readonly #journal: Journal;
-  readonly #key: Key;
+  readonly #journal: Journal<'download'>;
+  readonly #key: JournalKey<'download'>;
   readonly #options: DownloadFileOptions;
-  #facts: { readonly sizeBytes: number; readonly fingerprint: string; readonly temporaryPath: string } | undefined;
+  #begun: Pick<DownloadEntry, 'sizeBytes' | 'fingerprint' | 'temporaryPath'> | undefined;
   #inPieces = false;
   #startedAt = new Date().toISOString();
   #ranges: StoredRange[] = [];
 
   /** Opens the journal of a download to a local path, which is absolute. */
-  static async open(setup: DownloadJournalOptions): Promise<DownloadJournal> {
-    const { site, remotePath, localPath, store, options } = setup;
+  static async open(args: DownloadJournalArgs): Promise<DownloadJournal> {
+    const { site, remotePath, localPath, store, options } = args;
     const key = { kind: 'download', site, remotePath, localPath } as const;
     return new DownloadJournal(await Journal.open(store, key), key, options);
   }
 
-  private constructor(journal: Journal, key: Key, options: DownloadFileOptions) {
+  private constructor(journal: Journal<'download'>, key: JournalKey<'download'>, options: DownloadFileOptions) {
     this.#journal = journal;
     this.#key = key;
     this.#options = options;
@@ -43,16 +41,19 @@ export class DownloadJournal {
     return entry !== undefined && isSameVersion(entry.fingerprint, now) ? entry.ranges : [];
   }
 
-  /** Whether another attempt can go on from here. */
+  /** Whether another attempt can resume from here. */
   get isKept(): boolean {
     return this.#inPieces;
   }
 
-  /** A download begins, or goes on with what it holds already. */
-  recordBegin(record: FileRecord, { ranges, inPieces, ...begun }: BegunDownload): void {
-    const temporaryPath = PLATFORM.files.absolute(begun.temporaryPath);
+  /** A download begins, or resumes with the ranges that it has already. */
+  recordBegin(record: FileRecord, { ranges, inPieces, temporaryPath }: DownloadBegin): void {
     this.#inPieces = inPieces;
-    this.#facts = { sizeBytes: record.size ?? 0, fingerprint: fingerprintOf(record, this.#options), temporaryPath };
+    this.#begun = {
+      sizeBytes: record.size ?? 0,
+      fingerprint: fingerprintOf(record, this.#options),
+      temporaryPath: PLATFORM.files.absolute(temporaryPath),
+    };
     this.#startedAt = this.#journal.entry?.startedAt ?? this.#startedAt;
     this.#ranges = [...ranges];
     this.#write();
@@ -75,23 +76,15 @@ export class DownloadJournal {
   }
 
   #write(): void {
-    if (this.#facts === undefined || !this.#inPieces) return;
+    if (this.#begun === undefined || !this.#inPieces) return;
     const { overwrite, preserveMtime, verify } = this.#options;
-    this.#journal.put({
-      ...this.#key,
-      ...this.#facts,
-      startedAt: this.#startedAt,
-      options: { overwrite, preserveMtime, verify },
-      ranges: this.#ranges,
-      ref: '',
-      partSizeBytes: 0,
-      parts: [],
-    });
+    const options = { overwrite, preserveMtime, verify };
+    this.#journal.put({ ...this.#key, ...this.#begun, startedAt: this.#startedAt, options, ranges: this.#ranges });
   }
 }
 
 /** What a download begins with. */
-interface BegunDownload {
+interface DownloadBegin {
   readonly temporaryPath: string;
   /** What is on the disk already. */
   readonly ranges: readonly StoredRange[];
@@ -100,35 +93,25 @@ interface BegunDownload {
 }
 
 /** What makes a download the same one as before, and where its journal is. */
-export interface DownloadJournalOptions {
-  readonly site: string;
-  readonly remotePath: string;
-  readonly localPath: string;
+interface DownloadJournalArgs extends Omit<JournalKey, 'kind'> {
   readonly store: TransferStore;
   readonly options: DownloadFileOptions;
 }
 
-interface Key {
-  readonly kind: 'download';
-  readonly site: string;
-  readonly remotePath: string;
-  readonly localPath: string;
-}
-
-/** Another one for another version of the remote file, and for another range of it. Checksums come last. */
+/** Differs for another version of the remote file, and for another range of it. Checksums come last. */
 function fingerprintOf({ size, crc32, md5, mtime, created_at }: FileRecord, { range }: DownloadFileOptions): string {
   return JSON.stringify([size, mtime, created_at, range?.start ?? 0, range?.end ?? null, crc32 ?? null, md5 ?? null]);
 }
 
-const FACTS_BEFORE_CHECKSUMS = 5;
+const FIELDS_BEFORE_CHECKSUMS = 5;
 
-/** The service computes checksums after the upload, so one that was not told before makes no other version. */
+/** The service computes checksums after the upload, so one that was missing before makes no other version. */
 function isSameVersion(before: string, now: string): boolean {
   const [earlier, later] = [parseFingerprint(before), parseFingerprint(now)];
-  return later.every((fact, index) => {
+  return later.every((field, index) => {
     const known = earlier[index];
-    if (index >= FACTS_BEFORE_CHECKSUMS && (fact === null || known === null)) return true;
-    return fact === known;
+    if (index >= FIELDS_BEFORE_CHECKSUMS && (field === null || known === null)) return true;
+    return field === known;
   });
 }
 

@@ -1,5 +1,5 @@
-// Gathers small chunks to 1 MiB, or what there is memory for, before they are written: a network gives 16 to 64 KiB at
-// a time, and a write for each of them costs twice the processor time. Used by download-file.ts, one per range.
+// Gathers small chunks to 1 MiB, or what there is memory for, before they are written: a network delivers 16 to 64 KiB
+// at a time, and a write for each of them costs twice the processor time.
 import type { TemporaryFile } from '../../platform/local-files.ts';
 import type { ChunkBuffers } from '../../sources/chunk-buffers.ts';
 
@@ -20,7 +20,7 @@ export class GatheringWriter {
     this.#buffers = buffers;
   }
 
-  /** Takes a copy of the bytes. A promise if both buffers are busy: it resolves when all bytes are taken. */
+  /** Copies the bytes. Returns a promise if both buffers are busy: it resolves when all bytes are copied. */
   write(bytes: Uint8Array): Promise<void> | undefined {
     for (let at = 0; at < bytes.byteLength; ) {
       at += this.#fill(bytes, at);

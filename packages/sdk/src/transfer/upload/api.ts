@@ -1,5 +1,5 @@
-// The three requests of an upload: begin it (also for further part URLs), send a part, complete it. Speaks routes; knows
-// no concurrency and no retries of parts. What the service says about a part is checked here, once.
+// The three requests of an upload: begin it (also for further part URLs), send a part, complete it. Speaks routes;
+// knows no concurrency and no retries of parts. What the service says about a part is checked here, once.
 import { FilesError, StorageError } from '../../errors.ts';
 import type { FileUploadPart } from '../../generated/resources/file-upload-parts.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
@@ -87,11 +87,7 @@ export class UploadApi {
     return this.#request(params, firstNumber, signal);
   }
 
-  async #request(
-    params: object,
-    firstNumber: number,
-    signal: AbortSignal | undefined,
-  ): Promise<ConsecutivePartUrls> {
+  async #request(params: object, firstNumber: number, signal: AbortSignal | undefined): Promise<ConsecutivePartUrls> {
     const [first, ...others] = await this.#http.callForRecords<FileUploadPart>(
       'POST /file_actions/begin_upload/{path}',
       params,

@@ -1,4 +1,5 @@
-// The bytes of one part as they are sent, through all its attempts: counts them and computes their checksums on the way.
+// The bytes of one part as they are sent, through all its attempts: counts them and computes their checksums on the
+// way.
 import type { ChunkedBody, Md5, Md5Hasher } from '../../platform/contract.ts';
 import type { Part } from '../../sources/source.ts';
 import type { ProgressCounter } from '../progress.ts';

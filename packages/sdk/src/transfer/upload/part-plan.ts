@@ -1,9 +1,9 @@
-// How large the parts of an upload are. Pure; used by transfer/begun-upload.ts for known sizes and for streams alike.
+// How large the parts of an upload are, for known sizes and for streams alike. Pure.
 import { InvalidParameterError } from '../../errors.ts';
 import type { PartSizer } from '../../sources/source.ts';
 
 /** More parts than this do not make an upload faster, and each one costs an API call for its address. */
-const PLENTY_OF_PARTS = 256;
+const ENOUGH_PARTS = 256;
 /** Above this size a failed part would cost too much to send again. */
 const LARGE_PART_BYTES = 64 * 1024 * 1024;
 /**
@@ -43,7 +43,7 @@ export function planParts(plan: PartPlan): PartSizer {
 
 /** The suggestion, or the smallest multiple of it that keeps the number of parts moderate. */
 function chooseComfortableSize(totalBytes: number, suggestedBytes: number): number {
-  const wanted = Math.min(totalBytes / PLENTY_OF_PARTS, LARGE_PART_BYTES);
+  const wanted = Math.min(totalBytes / ENOUGH_PARTS, LARGE_PART_BYTES);
   return Math.max(1, Math.ceil(wanted / suggestedBytes)) * suggestedBytes;
 }
 

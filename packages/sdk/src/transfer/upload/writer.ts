@@ -1,13 +1,13 @@
 // What `files.open(path, 'w' | 'wb')` returns: an upload that is fed by hand. Parts are sent as they fill.
 import { FilesError, InvalidParameterError } from '../../errors.ts';
+import { type AbortScope, createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
 import { PartCutter } from '../../sources/part-cutter.ts';
 import { Utf8Encoder } from '../../sources/utf8-encoder.ts';
-import { LinkedAbort } from '../linked-abort.ts';
-import { InTurn } from '../mutex.ts';
-import { UploadInParts } from '../upload-in-parts.ts';
+import { Mutex } from '../mutex.ts';
 import type { UploadOptions } from './options.ts';
 import { UploadSession } from './session.ts';
+import { MultipartUpload } from './upload.ts';
 import type { UploadedFile } from './verify.ts';
 
 /** Turns what is written into bytes, piece by piece. */
@@ -16,7 +16,7 @@ interface WriteEncoding<Chunk> {
   finish(): Uint8Array;
 }
 
-/** Opens a file to be written as text, in UTF-8. Called by `files.open`. */
+/** Opens a file to be written as text, in UTF-8. */
 export function openText(http: Http, path: string, options: UploadOptions): Promise<FileWriter<string>> {
   const utf8 = new Utf8Encoder();
   const encoding: WriteEncoding<string> = {
@@ -29,7 +29,7 @@ export function openText(http: Http, path: string, options: UploadOptions): Prom
   return FileWriter.open(http, path, encoding, options);
 }
 
-/** Opens a file to be written as bytes. Called by `files.open`. */
+/** Opens a file to be written as bytes. */
 export function openBytes(
   http: Http,
   path: string,
@@ -51,29 +51,33 @@ const BYTES_ENCODING: WriteEncoding<ArrayBuffer | ArrayBufferView> = {
 /** A remote file that is being written. It appears under its path when `close` resolves, and not at all without it. */
 export class FileWriter<Chunk> implements AsyncDisposable {
   readonly path: string;
-  readonly #upload: UploadInParts;
-  readonly #scope: LinkedAbort;
+  readonly #upload: MultipartUpload;
+  readonly #scope: AbortScope;
   readonly #encoding: WriteEncoding<Chunk>;
   readonly #sizeBytes: number | undefined;
   readonly #cutter: PartCutter;
-  readonly #turns = new InTurn();
+  readonly #mutex = new Mutex();
   #state: 'open' | 'closing' | 'closed' | 'aborted' = 'open';
 
-  /** Called by `files.open`. Begins the upload, so that a path that cannot be written fails here. */
+  /** Begins the upload, so that a path that cannot be written fails here. */
   static async open<Chunk>(
     http: Http,
     path: string,
     encoding: WriteEncoding<Chunk>,
     options: UploadOptions,
   ): Promise<FileWriter<Chunk>> {
-    if (options.resume === true) throw new InvalidParameterError('What is written to a handle cannot be resumed.');
-    const scope = new LinkedAbort(options.signal, options.deadlineMs);
+    if (options.resume === true)
+      throw new InvalidParameterError('An upload that is written to a handle cannot be resumed.');
+    const scope = createTransferScope(options.signal, options.deadlineMs);
     try {
-      const facts = { sizeBytes: options.sizeBytes, modifiedAt: undefined, holdsParts: true };
-      const upload = new UploadInParts(await UploadSession.begin({ http, path, facts, options }, scope.signal), scope);
+      const source = { sizeBytes: options.sizeBytes, modifiedAt: undefined, holdsParts: true };
+      const upload = new MultipartUpload(
+        await UploadSession.begin({ http, path, source, options }, scope.signal),
+        scope,
+      );
       return new FileWriter({ path, upload, scope, encoding, sizeBytes: options.sizeBytes });
     } catch (error) {
-      scope.detach();
+      scope.close();
       throw error;
     }
   }
@@ -87,14 +91,14 @@ export class FileWriter<Chunk> implements AsyncDisposable {
     this.#cutter = new PartCutter(opened.upload.partSize);
   }
 
-  /** Takes the content in; resolves when more may be written. Waits while as many parts as allowed are on their way. */
+  /** Accepts content; resolves when more may be written. Waits while as many parts as allowed are in flight. */
   write(chunk: Chunk): Promise<void> {
-    return this.#turn(async () => this.#add(this.#encoding.encode(chunk)));
+    return this.#runInTurn(async () => this.#add(this.#encoding.encode(chunk)));
   }
 
   /** Resolves when every full part written so far is stored. What does not fill a part is kept back for `close`. */
   flush(): Promise<void> {
-    return this.#turn(() => this.#upload.settle());
+    return this.#runInTurn(() => this.#upload.settle());
   }
 
   /**
@@ -102,29 +106,29 @@ export class FileWriter<Chunk> implements AsyncDisposable {
    * be stored.
    */
   close(): Promise<UploadedFile> {
-    const closing = this.#turn(async () => {
+    const closing = this.#runInTurn(async () => {
       await this.#add(this.#encoding.finish());
       this.#checkSize();
       const last = this.#cutter.finish();
       if (last !== undefined) await this.#upload.add(last);
-      const record = await this.#upload.end();
+      const record = await this.#upload.complete();
       this.#state = 'closed';
-      this.#scope.detach();
+      this.#scope.close();
       return record;
     });
     if (this.#state === 'open') this.#state = 'closing';
     return closing;
   }
 
-  /** Gives the upload up: running requests end, the path keeps what it had. Does nothing after `close`. */
-  async abort(reason: unknown = new FilesError(`The upload of "${this.path}" was given up.`)): Promise<void> {
+  /** Abandons the upload: running requests end, the path keeps what it had. Does nothing after `close`. */
+  async abort(reason: unknown = new FilesError(`The upload of "${this.path}" was abandoned.`)): Promise<void> {
     if (this.#state === 'closed' || this.#state === 'aborted') return;
     this.#state = 'aborted';
-    this.#scope.detach();
+    this.#scope.close();
     await this.#upload.abort(reason);
   }
 
-  /** Gives the upload up unless `close` was called: what was not closed is not finished. */
+  /** Abandons the upload unless `close` was called: what was not closed is not finished. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#state === 'open') await this.abort();
   }
@@ -139,13 +143,15 @@ export class FileWriter<Chunk> implements AsyncDisposable {
     throw new InvalidParameterError(`${totalBytes} bytes were written, but ${this.#sizeBytes} were announced.`);
   }
 
-  /** Runs in turn what needs an open handle; a failure gives the whole upload up, because a hole cannot be mended. */
-  #turn<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs one call at a time while the handle is open; a failure abandons the upload, because a hole cannot be mended.
+   */
+  #runInTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.#state !== 'open') {
       const message = `The file handle of "${this.path}" is ${this.#state}; nothing more can be written.`;
       return Promise.reject(new FilesError(message));
     }
-    return this.#turns.run(async () => {
+    return this.#mutex.run(async () => {
       try {
         return await work();
       } catch (error) {
@@ -158,8 +164,8 @@ export class FileWriter<Chunk> implements AsyncDisposable {
 
 interface OpenedUpload<Chunk> {
   readonly path: string;
-  readonly upload: UploadInParts;
-  readonly scope: LinkedAbort;
+  readonly upload: MultipartUpload;
+  readonly scope: AbortScope;
   readonly encoding: WriteEncoding<Chunk>;
   /** Length that was announced, if any. */
   readonly sizeBytes: number | undefined;
