@@ -3,6 +3,7 @@
 import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
+import { INSPECT } from '../inspect.ts';
 import type { CallOptions, TransferStore } from '../options.ts';
 import type { DownloadedFile } from '../transfer/download/to-file.ts';
 import type { JournalEntry } from '../transfer/journal.ts';
@@ -76,6 +77,11 @@ export class Transfers {
   async discard(transfer: PendingTransfer): Promise<void> {
     const { discardEntry } = await import('../transfer/journal.ts');
     await discardEntry(await this.#openStore(transfer.folder), await this.#find(transfer));
+  }
+
+  /** @internal */
+  [INSPECT](): string {
+    return `Transfers of ${this.#http.origin}; list() returns those that can be resumed`;
   }
 
   async #find({ kind, remotePath, localPath, folder }: PendingTransfer): Promise<JournalEntry> {

@@ -8,6 +8,7 @@ import { PLATFORM } from '#platform';
 import { AbortError } from '../../errors.ts';
 import { type AbortScope, createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
+import { INSPECT } from '../../inspect.ts';
 import { pickCallOptions } from '../../options.ts';
 import { checkDownload } from '../../validate.ts';
 import { compareCrc32 } from '../checksum.ts';
@@ -108,6 +109,11 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
     for await (const { chunk } of this.#readChunks()) yield chunk;
+  }
+
+  /** @internal */
+  [INSPECT](): string {
+    return `Download of "${this.path}", not fetched; read it with bytes(), text(), blob(), stream(), toFile() or for await`;
   }
 
   async *#readChunks(): AsyncGenerator<{ chunk: Uint8Array<ArrayBuffer>; expectedBytes: number | undefined }> {
