@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { checkBoundaries } from './boundaries.ts';
+import { checkBoundaries, checkLayerNames } from './boundaries.ts';
 import { checkLockFile } from './lock-file.ts';
 import { checkSizes } from './sizes.ts';
 
@@ -45,18 +45,50 @@ test.each([
 });
 
 test('only the Node side of the platform may import Node', () => {
-  const root = repository({ 'packages/sdk/src/platform/node-files.ts': `import 'node:fs';\n` });
+  const root = repository({ 'packages/sdk/src/platform/node/files.ts': `import 'node:fs';\n` });
   expect(checkBoundaries(root)).toEqual([]);
+});
+
+test('only the transport knows of direct connections', () => {
+  const direct = { 'packages/sdk/src/platform/node/direct/pool.ts': 'export const a = 1;\n' };
+  const text = `export { a } from './direct/pool.ts';\n`;
+  expect(checkBoundaries(repository({ ...direct, 'packages/sdk/src/platform/node/transport.ts': text }))).toEqual([]);
+  expect(checkBoundaries(repository({ ...direct, 'packages/sdk/src/platform/node/response.ts': text }))).toEqual([
+    'packages/sdk/src/platform/node/response.ts -> packages/sdk/src/platform/node/direct/pool.ts: points upward',
+  ]);
+});
+
+test('a layer that names no file is named', () => {
+  expect(checkLayerNames(repository({}))).toContain(
+    'packages/sdk/src/client.ts: named in tools/checks/boundaries.ts, but no file is called so',
+  );
+});
+
+test('a small file with one importer is named, unless it is a contract or outside of the areas', () => {
+  const small = 'export const a = 1;\n';
+  const root = repository({
+    'packages/sdk/src/http/small.ts': small,
+    'packages/sdk/src/http/contract.ts': 'export interface A {}\n',
+    'packages/sdk/src/http/shared.ts': small,
+    'packages/sdk/src/http/large.ts': small.repeat(30),
+    'packages/sdk/src/http/a.ts': `import './small.ts';\nimport './contract.ts';\nimport './shared.ts';\nimport './large.ts';\n`,
+    'packages/sdk/src/http/b.ts': `import './shared.ts';\n`,
+    'packages/server/src/http/small.ts': small,
+    'packages/server/src/http/a.ts': `import './small.ts';\n`,
+  });
+  expect(checkSizes(root)).toEqual([
+    'packages/sdk/src/http/small.ts: 1 lines of code and one importer; it belongs into packages/sdk/src/http/a.ts',
+  ]);
 });
 
 test('a file, a function and a name over their budgets are named', () => {
   const root = repository({
-    'packages/sdk/src/http/long.ts': '// line\n'.repeat(301),
+    'packages/sdk/src/http/long.ts': `${'// free\n'.repeat(500)}${'call();\n'.repeat(401)}`,
     'packages/sdk/src/http/wide.ts': `export function wide(): void {\n${'  call();\n'.repeat(40)}}\n`,
     'packages/sdk/src/utils.ts': 'export const a = 1;\n',
   });
   expect(checkSizes(root)).toEqual([
-    'packages/sdk/src/http/long.ts: 301 lines, budget 300',
+    'packages/sdk/src/http/long.ts: 401 lines of code, budget 400',
     'packages/sdk/src/http/wide.ts:1: 42 lines in one function, budget 40',
     'packages/sdk/src/utils.ts: a name that says nothing; name it after what is inside',
   ]);

@@ -1,5 +1,5 @@
-// The client: options in, resources out. Everything that lives as long as a client hangs off it: transport, credentials,
-// counters.
+// The client: options in, resources out. Everything that lives as long as a client hangs off it: transport,
+// credentials, counters.
 
 import { PLATFORM } from '#platform';
 import { CredentialScope, pickCredential } from './credentials.ts';

@@ -41,8 +41,7 @@ export async function processQueue<T>(queue: T[], options: QueueOptions<T>): Pro
   try {
     for (let next = 0; (next < queue.length || running.size > 0) && !scope.signal.aborted; ) {
       const item = queue[next];
-      const weight =
-        item === undefined ? Number.POSITIVE_INFINITY : Math.min(options.budget, options.weigh?.(item) ?? 1);
+      const weight = item === undefined ? Number.POSITIVE_INFINITY : weightOf(item, options);
       if (item !== undefined && weight <= free) {
         start(item, weight);
         next += 1;
@@ -57,4 +56,8 @@ export async function processQueue<T>(queue: T[], options: QueueOptions<T>): Pro
   }
   if (failure !== undefined) throw failure.reason;
   if (scope.signal.aborted) throw scope.signal.reason;
+}
+
+function weightOf<T>(item: T, { budget, weigh }: QueueOptions<T>): number {
+  return Math.min(budget, weigh?.(item) ?? 1);
 }
