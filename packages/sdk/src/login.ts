@@ -1,5 +1,5 @@
-// The login flow with a second factor: ask, be told that a code is needed, ask again with the code. Called by
-// client.ts.
+// The login flow with a second factor: a first request, the API's answer that a code is needed, and a second request
+// with the code.
 import { isApiError } from './errors.ts';
 import type { Session, SessionCreateParams, Sessions } from './generated/resources/sessions.ts';
 import type { CallOptions } from './options.ts';

@@ -1,4 +1,4 @@
-// What a client and a single call can be told, the defaults, and how the options of a call are picked out of wider
+// Options of a client and of a single call, the defaults, and how the options of a call are picked out of wider
 // ones.
 
 /** A session's id, or the record that `client.sessions.create` returned. */
@@ -64,7 +64,7 @@ export interface Logger {
 /** From silent to everything. `info` is one line for each request sent, `debug` adds the names of its parameters. */
 export type LogLevel = 'none' | 'error' | 'warn' | 'info' | 'debug';
 
-/** Keeps short texts under names made of letters, digits, dots and hyphens, for as long as it is told to. */
+/** Keeps short texts under names made of letters, digits, dots and hyphens, until they are removed. */
 export interface TransferStore {
   names(): Promise<readonly string[]>;
   /** Undefined for a name that keeps nothing. */
@@ -90,8 +90,8 @@ export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentic
   /** Longest `Retry-After` that is obeyed; a longer one is treated as none. Default 30 000. */
   readonly maxRetryAfterMs?: number | undefined;
   /**
-   * Where transfers with `resume: true` keep what another process needs to go on: a folder, or a store of your own.
-   * Default: beside the local file; in browsers a database of the page's origin.
+   * Where transfers with `resume: true` keep what another process needs to resume them: a folder, or a store of your
+   * own. Default: beside the local file; in browsers a database of the page's origin.
    */
   readonly transferStore?: string | TransferStore | undefined;
 }
@@ -117,9 +117,9 @@ export interface ClientOptions extends ScopedOptions, TransportOptions {
    */
   readonly baseUrl?: string | undefined;
   /**
-   * Most bytes a second that all transfers of this client, and of those that share its connections, send and receive
-   * together; a derived client that is given one has its own. `client.bandwidthLimit` changes it at any time. Default:
-   * no limit.
+   * How many bytes a second all transfers of this client, and of those that share its connections, send and receive
+   * together at most; a derived client that is given one has its own. `client.bandwidthLimit` changes it at any time.
+   * Default: no limit.
    */
   readonly bandwidthLimit?: number | undefined;
   /** Used for all requests in place of the runtime's own transport; also a function that is a server. */

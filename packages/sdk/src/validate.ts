@@ -2,7 +2,7 @@
 // JavaScript. Every public method checks here, so that each wrong value is named in the error.
 import { InvalidParameterError } from './errors.ts';
 
-/** Throws unless the value is a text. */
+/** Throws unless the value is a string. */
 export function assertText(name: string, value: unknown): void {
   if (typeof value !== 'string') throw wrongValueError(name, 'a text', value);
 }
@@ -48,7 +48,7 @@ function wrongValueError(name: string, wanted: string, value: unknown): InvalidP
   return new InvalidParameterError(`${name} must be ${wanted}, not ${kind}.`);
 }
 
-/** What every transfer, of a file or of a tree, can be told. */
+/** Options of every transfer, of a file or of a tree. */
 interface TransferOptions {
   readonly signal?: unknown;
   readonly deadlineMs?: unknown;

@@ -37,7 +37,7 @@ export class Bandwidth {
     this.#countedMs = performance.now();
   }
 
-  /** Resolves when so many bytes may move; those who wait take turns by the size of their pieces. */
+  /** Resolves when so many bytes may move; those that wait take turns by the size of their pieces. */
   async take(bytes: number, signal: AbortSignal | undefined): Promise<void> {
     this.#count(performance.now());
     this.#creditBytes -= bytes;
@@ -49,7 +49,7 @@ export class Bandwidth {
     }
   }
 
-  /** Lets the bytes of a chunk pass at the pace of the limit, in pieces. */
+  /** Lets the bytes of a chunk pass at the speed of the limit, in pieces. */
   async *throttleChunk(chunk: Uint8Array, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void, void> {
     for (let at = 0; at < chunk.byteLength; ) {
       const piece = chunk.subarray(at, at + this.#pieceBytes());
@@ -59,7 +59,7 @@ export class Bandwidth {
     }
   }
 
-  /** A body that is sent at the pace of the limit. */
+  /** A body that is sent at the speed of the limit. */
   throttleBody(body: ChunkedBody): ChunkedBody {
     return { sizeBytes: body.sizeBytes, chunks: (signal) => this.#throttleChunks(body.chunks(signal), signal) };
   }

@@ -1,4 +1,4 @@
-// Where the API is, from what a user gave as base address. Called by client.ts.
+// Where the API is, from what a user gave as base address.
 import { ConfigurationError } from '../errors.ts';
 import { assertText } from '../validate.ts';
 

@@ -1,5 +1,4 @@
-// Reads the API's error envelope and picks the error class of its group. Called by parse.ts for every status but
-// success.
+// Reads the API's error envelope and picks the error class of its group.
 import {
   ApiError,
   BadRequestError,
@@ -34,9 +33,9 @@ const GROUPS: Readonly<Record<string, new (problem: Problem) => ApiError>> = {
  */
 const UNKNOWN_TYPE = 'unknown';
 
-/** Only a proxy answers so. */
-const PROXY_WANTS_LOGIN = 'The proxy wants a user name and password: put them into its address.';
-/** Longer sentences come from something that is not the API, and would bury the rest of a log. */
+/** Only a proxy answers with 407. */
+const PROXY_WANTS_LOGIN = 'The proxy wants a user name and password: put them into its URL.';
+/** Longer sentences do not come from the API, and would bury the rest of a log. */
 const MAX_SENTENCE = 2_000;
 
 /** The error to throw for an answer whose status is not success. */
@@ -63,7 +62,7 @@ function problemOf(
   const detail = text(envelope['detail']);
   const modelErrors = Object.entries(asEnvelope(envelope['model_errors'] ?? envelope['model-errors']) ?? {});
   return {
-    ...factsOf(response, envelope),
+    ...callDataOf(response, envelope),
     type,
     reason: clean(reason),
     title: text(envelope['title']),
@@ -80,7 +79,7 @@ function problemOf(
 function createErrorWithoutEnvelope(response: ApiResponse): ApiError | InvalidResponseError {
   const kind = response.headers.get('Content-Type') ?? 'no content type';
   const reason = `The answer is not an error of the API (${kind}, ${response.text.length} characters)`;
-  const problem: Problem = { ...factsOf(response, {}), type: UNKNOWN_TYPE, reason };
+  const problem: Problem = { ...callDataOf(response, {}), type: UNKNOWN_TYPE, reason };
   if (response.status === 429) return new RateLimitedError(problem);
   if (response.status >= 502 && response.status <= 504) return new ServiceUnavailableError(problem);
   if (response.status >= 500) return new ApiError(problem);
@@ -95,7 +94,7 @@ function createErrorWithoutEnvelope(response: ApiResponse): ApiError | InvalidRe
   });
 }
 
-function factsOf(response: ApiResponse, envelope: Envelope) {
+function callDataOf(response: ApiResponse, envelope: Envelope) {
   const { route, subject, attempts, status, headers } = response;
   return {
     route,

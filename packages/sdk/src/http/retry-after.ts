@@ -1,4 +1,4 @@
-// Reads the `Retry-After` header. Called by retry.ts to wait as asked, and by refusal.ts to report the wish.
+// Reads the `Retry-After` header.
 
 /**
  * The first usable wait in a `Retry-After` header, in milliseconds: seconds or an HTTP date, at most `capMs` from

@@ -1,4 +1,5 @@
-// Sends one API request until it is answered or given up: attempts, waits, and what is counted and logged about them.
+// Sends one API request until it is answered or must not be repeated: attempts, waits, and what is counted and logged
+// about them.
 import { AbortError, ConnectionError, FilesError, InvalidResponseError, TimeoutError } from '../errors.ts';
 import { pause } from '../platform/abort.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';

@@ -1,5 +1,5 @@
-// The bytes of a body that is made while it is sent, in one piece. Used by fetch-transport.ts for every such body,
-// since not every fetch takes streams, and by node-request-body.ts for small ones.
+// The bytes of a body that is produced while it is sent, in one piece: fetch needs every such body so, since not every
+// fetch accepts streams, and Node's transport small ones.
 import { IntegrityError } from '../errors.ts';
 import { abortReason } from './abort.ts';
 import type { ChunkedBody } from './contract.ts';

@@ -1,11 +1,11 @@
 // The body of a fetched response as chunks: watches for silence and the caller's signal, and for a body that ends
-// early. Made by fetch-transport.ts.
+// early.
 import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import { raceAbort } from './abort.ts';
 import { IdleClock } from './idle-clock.ts';
 import type { ChunkSource } from './streamed-response.ts';
 
-/** What reading a body needs to know about its exchange. */
+/** What reading a body needs of its exchange. */
 export interface FetchedBodyOptions {
   readonly readTimeoutMs: number;
   /** Ends the exchange; its reason is thrown to the reader. */
@@ -51,7 +51,7 @@ export class FetchedBody implements ChunkSource {
     }
   }
 
-  /** Gives up on the rest. A stream that has failed already has nothing to give up. */
+  /** Discards the rest. A stream that has failed already has nothing to discard. */
   async cancel(): Promise<void> {
     this.#end();
     const cancelled = this.#reader === undefined ? this.#response.body?.cancel() : this.#reader.cancel();

@@ -18,7 +18,7 @@ export class IdleClock {
   arm(): void {
     if (this.#limitMs > MAX_TIMER_MS) return;
     this.#armedAt = performance.now();
-    // One timer for the whole exchange: it looks at the time when it fires, and goes on if it fired too early.
+    // One timer for the whole exchange: it looks at the time when it fires, and is set again if it fired too early.
     this.#timer ??= setTimeout(this.#look, this.#limitMs);
   }
 

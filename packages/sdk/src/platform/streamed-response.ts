@@ -1,13 +1,13 @@
-// A response whose body is a run of chunks, with the readers that every transport offers. fetch-transport.ts makes it.
+// A response whose body is a run of chunks, with the readers that every transport offers.
 import type { ChunkSink, ResponseHeaders, TransportResponse } from './contract.ts';
 
-/** Where the chunks of a body come from, and how to give up on them before or while they are read. */
+/** Where the chunks of a body come from, and how to discard them before or while they are read. */
 export interface ChunkSource {
   chunks(): AsyncIterable<Uint8Array>;
   cancel(): Promise<void>;
 }
 
-/** A response of which everything is built on the chunks. */
+/** A response whose readers are all built on the chunks. */
 export class StreamedResponse implements TransportResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;

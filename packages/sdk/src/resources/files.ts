@@ -111,7 +111,7 @@ export class Files extends GeneratedFiles {
   }
 }
 
-/** The overloads of `open` keep the options of uploads away from readers; this tells the compiler. */
+/** The overloads of `open` keep the options of uploads away from readers; this shows it to the compiler. */
 function readOptions(options: DownloadOptions | UploadOptions): DownloadOptions {
   const { verify, ...others } = options;
   if (verify === 'md5') throw new InvalidParameterError('verify: md5 is for uploads; a download compares the CRC-32.');

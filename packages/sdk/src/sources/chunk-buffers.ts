@@ -15,7 +15,7 @@ const LARGE_BUFFERS_BYTES = 8 * CHUNK_BYTES;
 /** Above this nobody should borrow a buffer to read ahead. */
 const SPARE_LIMIT_BYTES = 16 * 1024 * 1024;
 
-/** Lends buffers and keeps those given back for the next borrower. Used by one transfer, or by several side by side. */
+/** Lends buffers and keeps those given back for the next borrower. One transfer or several side by side use it. */
 export class ChunkBuffers {
   readonly #large: Uint8Array<ArrayBuffer>[] = [];
   readonly #small: Uint8Array<ArrayBuffer>[] = [];

@@ -30,7 +30,7 @@ export interface Source {
   readonly modifiedAt: Date | undefined;
   /** Name of the source, where it has one (`report.pdf`). */
   readonly name: string | undefined;
-  /** Another one after any change of a local file; undefined for sources that cannot tell. */
+  /** Differs after any change of a local file; undefined for sources without one. */
   readonly version?: string | undefined;
   /** True if a part in flight occupies memory of its own size, because it cannot be read a second time. */
   readonly holdsParts: boolean;
@@ -42,7 +42,7 @@ export interface Source {
   parts(sizeOf: PartSizer, signal: AbortSignal): AsyncIterable<Part>;
   /** Rejects if the source has changed since it was opened. */
   checkUnchanged(): Promise<void>;
-  /** Gives back what the source holds. Streams that were not read to the end are cancelled. */
+  /** Frees what the source holds. Streams that were not read to the end are cancelled. */
   close(): Promise<void>;
 }
 

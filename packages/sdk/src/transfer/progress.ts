@@ -92,7 +92,7 @@ export class TransferRate {
     this.#bytes += bytes;
   }
 
-  /** Undefined until enough time has passed to tell. */
+  /** Undefined until enough time has passed. */
   computeBytesPerSecond(nowMs: number): number | undefined {
     const first = this.#samples[0];
     if (first === undefined || nowMs - first.atMs < SAMPLE_MS) return undefined;

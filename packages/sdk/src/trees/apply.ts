@@ -155,7 +155,7 @@ function isFatal(error: unknown): boolean {
   return [NotAuthenticatedError, AuthenticationError, ConfigurationError].some((kind) => error instanceof kind);
 }
 
-/** A listener that throws ends the whole, not the one file that it was told about. */
+/** A listener that throws ends the whole transfer, not only that of the file that it was called for. */
 function guardListener(
   listener: TreeProgressListener | undefined,
   scope: AbortScope,

@@ -115,7 +115,7 @@ class Decisions {
     }
   }
 
-  /** Adds what only the target has. A folder goes only if all that it holds goes. */
+  /** Adds deletions of what only the target has. A folder is deleted only if everything in it is. */
   deleteExtra(): void {
     const { source, target } = this.#facts;
     const stays = new Set<string>(target.incomplete);
@@ -136,7 +136,7 @@ class Decisions {
     };
   }
 
-  /** Why nothing is done at this key: undefined if something may be, empty if that has been told already. */
+  /** Why nothing is done at this key: undefined if something may be, empty if that has been reported already. */
   #findClosing(key: string): string | undefined {
     const own = this.#closed.get(key);
     if (own !== undefined) return own;

@@ -27,13 +27,13 @@ export const REMOTE_NAMES: NameRules = {
   identities: (name) => [normalizeForComparison(name)],
 };
 
-/** Rules for names that are where they are already: only what cannot be told apart or is no name is refused. */
+/** Rules for names that are where they are already: only what cannot be distinguished or is no name is refused. */
 export const PRESENT_NAMES: NameRules = {
   findProblem: findImpossible,
   identities: (name) => [normalizeForComparison(name)],
 };
 
-/** Rules of a local file system. Names that the service would not tell apart never share a folder there either. */
+/** Rules of a local file system. Names that are equal to the service never share a folder there either. */
 export function createLocalNames(system: NameSystem): NameRules {
   return {
     findProblem: (name) =>
@@ -74,7 +74,7 @@ function findImpossible(name: string): string | undefined {
   return name.isWellFormed() ? undefined : 'it is not valid Unicode';
 }
 
-/** A journal that came from elsewhere would be gone on with as one of ours. */
+/** A journal that came from elsewhere would be resumed as one of ours. */
 function findReservedProblem(name: string): string | undefined {
   return isReservedName(name) ? 'the name is kept for files of a transfer under way' : undefined;
 }

@@ -76,7 +76,7 @@ function entryOf(record: FileRecord, folder: string): Found {
   };
 }
 
-/** Folders below `_` stand for others, whose own paths may be told. */
+/** Folders below `_` stand for others, whose own paths may be recognized. */
 function liesIn(path: string, folder: string): boolean {
   return folder.startsWith('_/') || isSame(parentOf(path), folder);
 }

@@ -38,7 +38,7 @@ export interface DirectBody {
 /** Smaller chunks may lie in memory that Node shares among several. */
 const OWN_MEMORY_BYTES = 16 * 1024;
 
-/** What becomes of a chunk's memory when the sink is done with it. */
+/** What happens to the memory of a chunk when the sink is done with it. */
 type ChunkMemory = 'freed' | 'kept';
 
 /** One run of a body into a sink. */
@@ -48,7 +48,7 @@ export class BodyPump {
   readonly #memory: ChunkMemory;
   /** Gives the body in place of Node's parser. */
   #direct: DirectBody | undefined;
-  /** What the sink is busy with. */
+  /** The promise that the sink is busy with. */
   #held: Promise<void> | undefined;
   #settled = false;
 
@@ -123,11 +123,11 @@ export class BodyPump {
     if (!this.#settled) this.#owner.onWaiting();
   }
 
-  #settle(tell: () => void): void {
+  #settle(report: () => void): void {
     if (this.#settled) return;
     this.#settled = true;
     this.#owner.onEnd(this.#incoming);
-    tell();
+    report();
   }
 }
 

@@ -1,4 +1,4 @@
-// The directories of Node, Bun and Deno behind the LocalDirectories contract. Used through `#platform` only.
+// The directories of Node, Bun and Deno behind the LocalDirectories contract.
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, readdir, realpath, rmdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export const NODE_DIRECTORIES: LocalDirectories = {
   find: (path) =>
     wrapFileErrors('Could not look at', path, async () => {
       const found = await ignoreMissing(stat(path));
-      return found === undefined ? undefined : factsOf(found);
+      return found === undefined ? undefined : describeEntry(found);
     }),
   async isLink(path) {
     const found = await wrapFileErrors('Could not look at', path, () => ignoreMissing(lstat(path)));
@@ -43,14 +43,14 @@ async function list(path: string): Promise<LocalEntry[]> {
     const looks = names.slice(at, at + LOOKS_AT_ONCE).map(async (name) => {
       const inside = join(path, name);
       const found = await wrapFileErrors('Could not look at', inside, () => ignoreMissing(lstat(inside)));
-      return found === undefined ? [] : [{ name, ...factsOf(found) }];
+      return found === undefined ? [] : [{ name, ...describeEntry(found) }];
     });
     entries.push(...(await Promise.all(looks)).flat());
   }
   return entries;
 }
 
-function factsOf(found: Stats): Omit<LocalEntry, 'name'> {
+function describeEntry(found: Stats): Omit<LocalEntry, 'name'> {
   return { kind: kindOf(found), sizeBytes: found.size, modifiedAt: found.mtime };
 }
 

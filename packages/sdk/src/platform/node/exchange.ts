@@ -172,7 +172,7 @@ export class NodeExchange implements BodyOwner {
   #writeChunk(chunk: Uint8Array): Promise<void> {
     if (this.#stage !== 'connect') this.#clock.arm();
     return new Promise((resolve) => {
-      // A failed write is reported by the request itself; the producer only needs to go on and find it over.
+      // A failed write is reported by the request itself; the producer continues and finds the exchange over.
       this.#outgoing.write(chunk, () => {
         this.#clock.disarm();
         resolve();

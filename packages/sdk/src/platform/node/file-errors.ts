@@ -1,4 +1,4 @@
-// Failures of Node's file system as errors that say what could not be done, and why. Used by the other node-*.ts files.
+// Failures of Node's file system as errors that say what could not be done, and why.
 import { LocalFileError } from '../../errors.ts';
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-// The file system of Node, Bun and Deno behind the LocalFiles contract. Used through `#platform` only.
+// The file system of Node, Bun and Deno behind the LocalFiles contract.
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -34,7 +34,7 @@ async function createTemporary(target: string, sizeBytes?: number): Promise<Temp
 }
 
 async function reopenTemporary(path: string, target: string): Promise<TemporaryFile | undefined> {
-  return wrapFileErrors('Could not go on with', path, async () => {
+  return wrapFileErrors('Could not resume', path, async () => {
     try {
       // A link under this name was put there by somebody else.
       if (!(await lstat(path)).isFile()) return undefined;
@@ -70,7 +70,7 @@ class NewFile implements TemporaryFile {
     const writing = this.#writing.then(() =>
       wrapFileErrors('Could not write', this.#target, () => this.#writeAll(bytes, position)),
     );
-    this.#writing = writing.catch(() => undefined); // told to whoever wrote
+    this.#writing = writing.catch(() => undefined); // thrown to the writer
     return writing;
   }
 

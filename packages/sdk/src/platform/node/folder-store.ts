@@ -1,4 +1,4 @@
-// Texts in the files of a folder: the journals of transfers. Used through `#platform` only.
+// Texts in the files of a folder: the journals of transfers.
 import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TransferStore } from '../../options.ts';
@@ -6,7 +6,7 @@ import { codeOf, wrapFileErrors } from './file-errors.ts';
 
 const PREFIX = '.filescom-';
 const SUFFIX = '.json';
-/** Always the same, so that what a process leaves that is killed while it writes is taken away by the next one. */
+/** Always the same, so that the next process removes what a process leaves that is killed while it writes. */
 const UNWRITTEN = '.tmp';
 /** Only its owner should learn which files somebody moves. */
 const OWNER_ONLY = 0o600;

@@ -1,5 +1,4 @@
 // MD5 in a thread of its own: hashing 1 GiB takes longer than sending it, and must not hold up the loop that sends.
-// Used through `#platform` only.
 import { Worker } from 'node:worker_threads';
 import type { Md5, Md5Hasher } from '../contract.ts';
 

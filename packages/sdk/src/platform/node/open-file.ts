@@ -1,5 +1,5 @@
 // Files that are read, by their descriptors and Node's callbacks: a thousand small files cost a third less processor
-// time than with its FileHandle. Used by node-files.ts.
+// time than with its FileHandle.
 import { close, constants, fstat, fstatSync, lstat, open, read, type Stats } from 'node:fs';
 import { LocalFileError } from '../../errors.ts';
 import type { LocalFile } from '../local-files.ts';
@@ -18,7 +18,7 @@ const { O_NOFOLLOW = 0 } = constants;
 export async function openForReading(path: string, followLink = true): Promise<LocalFile> {
   const flags = followLink ? READ : READ | O_NOFOLLOW;
   if (!followLink && O_NOFOLLOW === 0) await refuseLink(path);
-  const descriptor = await runDescribed<number>('Could not open', path, (done) => open(path, flags, done));
+  const descriptor = await runNamed<number>('Could not open', path, (done) => open(path, flags, done));
   try {
     const found = lookNow(path, descriptor);
     if (found.isFile()) return new OpenFile(path, descriptor, found);
@@ -31,7 +31,7 @@ export async function openForReading(path: string, followLink = true): Promise<L
 }
 
 async function refuseLink(path: string): Promise<void> {
-  const found = await runDescribed<Stats>('Could not look at', path, (done) => lstat(path, done));
+  const found = await runNamed<Stats>('Could not look at', path, (done) => lstat(path, done));
   if (found.isSymbolicLink())
     throw new LocalFileError(`"${path}" is a symbolic link, which is not followed.`, path, 'ELOOP');
 }
@@ -56,7 +56,7 @@ class OpenFile implements LocalFile {
 
   async read(buffer: Uint8Array, position: number): Promise<number> {
     this.#checkOpen();
-    return runDescribed<number>('Could not read', this.#path, (done) =>
+    return runNamed<number>('Could not read', this.#path, (done) =>
       read(this.#descriptor, buffer, 0, buffer.byteLength, position, done),
     );
   }
@@ -75,7 +75,7 @@ class OpenFile implements LocalFile {
   async isUnchanged(): Promise<boolean> {
     this.#checkOpen();
     return this.#isSame(
-      await runDescribed<Stats>('Could not look at', this.#path, (done) => fstat(this.#descriptor, done)),
+      await runNamed<Stats>('Could not look at', this.#path, (done) => fstat(this.#descriptor, done)),
     );
   }
 
@@ -107,12 +107,12 @@ function lookNow(path: string, descriptor: number): Stats {
 }
 
 function closeFile(path: string, descriptor: number): Promise<void> {
-  return runDescribed<void>('Could not close', path, (done) => close(descriptor, (error) => done(error, undefined)));
+  return runNamed<void>('Could not close', path, (done) => close(descriptor, (error) => done(error, undefined)));
 }
 
 type Done<T> = (error: Error | null | undefined, value: T) => void;
 
-function runDescribed<T>(doing: string, path: string, start: (done: Done<T>) => void): Promise<T> {
+function runNamed<T>(doing: string, path: string, start: (done: Done<T>) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const rejectWith = (error: unknown) => reject(localError(doing, path, error));
     try {

@@ -1,11 +1,11 @@
-// Which proxy a request goes through: the explicit one, or what the environment says. Called by node-routes.ts.
+// Which proxy a request goes through: the explicit one, or what the environment says.
 import { ConfigurationError } from '../../errors.ts';
 
 /** Reads an environment variable. */
 export type Environment = (name: string) => string | undefined;
 
 /**
- * The proxy for an address, or `undefined` to connect directly. Explicit settings win and know no exceptions; else
+ * The proxy for an address, or `undefined` to connect directly. Explicit settings win and have no exceptions; else
  * `HTTPS_PROXY` or `HTTP_PROXY` by the address's scheme, then `ALL_PROXY`, unless `NO_PROXY` names the host.
  */
 export function selectProxy(

@@ -1,17 +1,17 @@
 // Request bodies as Node sends them: with a length, all at once if they are small, else in chunks of a size that shows
-// progress. Called by node-transport.ts.
+// progress.
 import { Buffer } from 'node:buffer';
 import { collectBody } from '../collect-body.ts';
 import type { ChunkedBody, RequestBody } from '../contract.ts';
 
-/** Long bodies go out in pieces, so that silence can be told from a slow link. */
+/** Long bodies go out in pieces, so that silence can be distinguished from a slow connection. */
 const PIECE_BYTES = 1024 * 1024;
-/** What a socket takes without waiting; nearly every call of the API and every small file is smaller. */
+/** What a socket accepts without waiting; nearly every call of the API and every small file is smaller. */
 const SMALL_BYTES = 64 * 1024;
 
 const NEVER = new AbortController().signal;
 
-/** A body with the headers it brings along. */
+/** A body of known length, and the headers that it needs. */
 export interface FramedBody {
   readonly sizeBytes: number;
   readonly contentType?: string;

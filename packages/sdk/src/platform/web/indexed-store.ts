@@ -1,5 +1,4 @@
-// Texts in an IndexedDB database of the page's origin: the journals of transfers in browsers. Used through `#platform`
-// only.
+// Texts in an IndexedDB database of the page's origin: the journals of transfers in browsers.
 import { ConfigurationError } from '../../errors.ts';
 import type { TransferStore } from '../../options.ts';
 

@@ -1,7 +1,7 @@
 // A download that has not begun: `client.files.download(path)` returns one, and its readers fetch the bytes in the form
 // that they name. A reader requests the record of the file, opens its content at the storage, compares the size and,
-// where the record has one, the checksum, and yields the chunks as they arrive; remote-file.ts tells what happens when
-// a connection breaks or a URL expires. A failure after that is thrown by the reader, with what arrived before it
+// where the record has one, the checksum, and yields the chunks as they arrive; remote-file.ts describes what happens
+// when a connection breaks or a URL expires. A failure after that is thrown by the reader, with what arrived before it
 // already handed out; only `toFile` keeps a file from appearing.
 
 import { PLATFORM } from '#platform';

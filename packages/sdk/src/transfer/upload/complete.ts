@@ -2,7 +2,7 @@
 //
 // `complete` is no ordinary request: when its answer is lost, the file may or may not be there. Then it is sent again,
 // after a wait, as often as the retry policy allows. The service accepts an upload only once, so the answer that the
-// upload is used up means that the lost request did its work; the file under the path is then looked up and taken for
+// upload is used up means that the lost request did its work; the file under the path is then looked up and is
 // the result if its size and time are those that were sent. If they are not, or the service was free to choose another
 // name, the first failure is thrown. Any other refusal is thrown at once.
 import { ApiError, ConnectionError, isApiError, TimeoutError } from '../../errors.ts';

@@ -1,4 +1,4 @@
-// An upload from its first part URL on: what both ways of sending its bytes share. upload.ts tells how it is used.
+// An upload from its first part URL on: what both ways of sending its bytes share. upload.ts describes the whole.
 
 import { PLATFORM } from '#platform';
 import { isApiError } from '../../errors.ts';

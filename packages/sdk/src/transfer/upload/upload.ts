@@ -3,10 +3,10 @@
 // bytes are there; of anything else many parts are sent side by side, each with a URL of its own, which is requested a
 // batch ahead. A part that fails for a reason that passes is sent again alone, with a new URL if the old one has
 // expired; one that fails for good ends the upload and stops all other parts. When every part is stored and the source
-// has not changed meanwhile, `complete` makes the file of them; complete.ts tells what happens when its answer is lost.
-// At last the size and the checksum of the stored file are compared with what was sent. An upload that fails before
-// `complete` leaves the path as it was: the service drops the parts in time, unless a journal records them and a later
-// call resumes the upload (resume.ts).
+// has not changed meanwhile, `complete` makes the file of them; complete.ts describes what happens when its answer is
+// lost. At last the size and the checksum of the stored file are compared with what was sent. An upload that fails
+// before `complete` leaves the path as it was: the service drops the parts in time, unless a journal records them and a
+// later call resumes the upload (resume.ts).
 import { type AbortScope, createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
 import type { Part, PartSizer, Source } from '../../sources/source.ts';

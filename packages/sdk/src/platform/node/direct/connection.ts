@@ -12,7 +12,7 @@ export type Connect = (onread: OnReadOpts) => Socket;
 
 /** Who uses a connection at the moment. */
 export interface ConnectionListener {
-  /** As the socket tells it: TCP is there, or TLS is. */
+  /** The event of the socket: TCP is connected, or TLS is. */
   onOpen(event: 'connect' | 'secureConnect'): void;
   /**
    * Receives bytes, valid until this returns or, after `swapBuffers`, until the next call. False pauses the connection;
@@ -88,7 +88,7 @@ export class DirectConnection {
 
   #onRead(bytes: Uint8Array): boolean {
     if (this.#user !== undefined) return this.#user.onRead(bytes);
-    this.socket.destroy(); // nobody has asked for anything
+    this.socket.destroy(); // bytes that belong to no request
     return false;
   }
 }
