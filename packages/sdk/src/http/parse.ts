@@ -60,8 +60,8 @@ function invalidResponse({ route, attempts, status, headers, text }: ApiResponse
   const requestId = headers.get('X-Request-Id') ?? undefined;
   const kind = headers.get('Content-Type') ?? 'no content type';
   const advice = /html/i.test(kind) ? '. Is the base address right?' : '';
-  const facts = `HTTP ${status}, ${kind}, ${text.length} characters, request ${requestId ?? 'unknown'}`;
-  const message = `${route} got an answer that cannot be used: ${why}${advice} (${facts}).`;
+  const details = `HTTP ${status}, ${kind}, ${text.length} characters, request ${requestId ?? 'unknown'}`;
+  const message = `${route} got an answer that cannot be used: ${why}${advice} (${details}).`;
   return new InvalidResponseError(message, { route, attempts, status, requestId });
 }
 

@@ -128,8 +128,8 @@ async function readText(response: TransportResponse, route: string, attempts: nu
   const text = await response.text(MAX_RESPONSE_BYTES);
   if (text !== undefined) return text;
   const { status, headers } = response;
-  const facts = { route, attempts, status, requestId: headers.get('X-Request-Id') ?? undefined };
-  throw new InvalidResponseError(`${route} got an answer of more than ${MAX_RESPONSE_BYTES} bytes.`, facts);
+  const details = { route, attempts, status, requestId: headers.get('X-Request-Id') ?? undefined };
+  throw new InvalidResponseError(`${route} got an answer of more than ${MAX_RESPONSE_BYTES} bytes.`, details);
 }
 
 async function waitWithin(scope: AbortScope, delayMs: number): Promise<void> {
@@ -151,12 +151,12 @@ export function withRoute(failure: unknown, route: string, attempts?: number): u
   const suffix = attempts === undefined ? '' : ` (${attempts === 1 ? '1 attempt' : `${attempts} attempts`})`;
   if (failure instanceof ConnectionError) {
     const { stage, code, reusedConnection } = failure;
-    const facts = { stage, code, reusedConnection, route, ...counted, cause: failure.cause ?? failure };
-    return new ConnectionError(`${route} failed: ${failure.message}${suffix}`, facts);
+    const details = { stage, code, reusedConnection, route, ...counted, cause: failure.cause ?? failure };
+    return new ConnectionError(`${route} failed: ${failure.message}${suffix}`, details);
   }
   if (failure instanceof TimeoutError) {
-    const facts = { timeout: failure.timeout, route, ...counted, cause: failure.cause };
-    return new TimeoutError(`${route} failed: ${failure.message}${suffix}`, facts);
+    const details = { timeout: failure.timeout, route, ...counted, cause: failure.cause };
+    return new TimeoutError(`${route} failed: ${failure.message}${suffix}`, details);
   }
   if (failure instanceof AbortError) return new AbortError(`${route} was aborted.`, { cause: failure.cause });
   if (failure instanceof FilesError) return failure;

@@ -27,22 +27,22 @@ const ROWS_PER_PAGE = 1_000;
  *
  * `GET /folders/{path}`, once per folder and thousand entries
  */
-export async function walkRemoteTree(http: Http, setup: RemoteWalkOptions): Promise<Tree> {
+export async function walkRemoteTree(http: Http, options: RemoteWalkOptions): Promise<Tree> {
   const folders = new GeneratedFolders(http);
-  const tree = new Tree(setup);
+  const tree = new Tree(options);
   const queue: Folder[] = [tree.root];
   await processQueue(queue, {
     budget: FOLDERS_AT_ONCE,
-    signal: setup.signal,
+    signal: options.signal,
     async work(folder, signal) {
       const found: Found[] = [];
-      const path = join(setup.root, folder.path);
+      const path = join(options.root, folder.path);
       try {
-        for await (const record of folders.listFor(path, { per_page: ROWS_PER_PAGE }, { ...setup.call, signal })) {
+        for await (const record of folders.listFor(path, { per_page: ROWS_PER_PAGE }, { ...options.call, signal })) {
           found.push(entryOf(record, path));
         }
       } catch (error) {
-        if (folder.path === '' && setup.mayBeAbsent && error instanceof NotFoundError) {
+        if (folder.path === '' && options.mayBeAbsent && error instanceof NotFoundError) {
           tree.isAbsent = true;
           return;
         }

@@ -44,18 +44,18 @@ export class SyncPlan {
   readonly failed: readonly FailedEntry[];
   readonly counts: SyncCounts;
   readonly #decision: Decision;
-  readonly #facts: PlanDetails;
+  readonly #details: PlanDetails;
 
-  constructor(decision: Decision, facts: PlanDetails) {
-    this.direction = facts.direction;
-    this.local = facts.local;
-    this.remote = facts.remote;
+  constructor(decision: Decision, details: PlanDetails) {
+    this.direction = details.direction;
+    this.local = details.local;
+    this.remote = details.remote;
     this.actions = decision.actions;
     this.refused = decision.refused;
     this.failed = decision.failed;
     this.counts = countsOf(decision);
     this.#decision = decision;
-    this.#facts = facts;
+    this.#details = details;
   }
 
   /**
@@ -63,10 +63,10 @@ export class SyncPlan {
    * `DeletionLimitError` before anything is done if too much would be deleted.
    */
   async apply(options: ApplyOptions = {}): Promise<TreeReport> {
-    const { maxDelete } = this.#facts;
+    const { maxDelete } = this.#details;
     const { deletedEntries } = this.counts;
     if (maxDelete !== undefined && deletedEntries > maxDelete) throw new DeletionLimitError(deletedEntries, maxDelete);
-    return await this.#facts.apply(this.#decision, options);
+    return await this.#details.apply(this.#decision, options);
   }
 
   /** The plan in lines for people: `+` new, `~` changed, `-` deleted, `!` refused. */

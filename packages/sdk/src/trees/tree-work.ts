@@ -55,14 +55,14 @@ export function createUploadWork(http: Http, roots: TreeRoots): TreeWork {
   const kept = { ...call, verify, mkdir_parents: true, resume: store !== undefined, store };
   const files = new GeneratedFiles(http);
   // One pool for all: buffers of their own would cost each of many files as much as one large file needs.
-  const opening = { followLink: roots.followLinks, buffers: new ChunkBuffers(READ_BYTES, READ_BYTES) };
+  const openOptions = { followLink: roots.followLinks, buffers: new ChunkBuffers(READ_BYTES, READ_BYTES) };
   return {
     usefulConcurrency: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
     async transfer({ path, sourcePath }, how) {
       await links?.checkFoldersAbove(sourcePath);
       const from = PLATFORM.files.join(local, sourcePath);
       const options = { ...kept, ...how };
-      const { size } = await uploadLocalFile(http, from, join(remote, path), options, opening);
+      const { size } = await uploadLocalFile(http, from, join(remote, path), options, openOptions);
       return size ?? 0;
     },
     async createFolder({ path, modifiedAt }, signal) {

@@ -224,8 +224,8 @@ export class NodeExchange implements BodyOwner {
   #connectionError(error: unknown): unknown {
     if (error instanceof FilesError) return error;
     const { code, reason } = explainFailure(error);
-    const facts = { stage: this.#stage, code, reusedConnection: this.#outgoing.reusedSocket, cause: error };
-    return new ConnectionError(`${this.#place}: ${reason}`, facts);
+    const details = { stage: this.#stage, code, reusedConnection: this.#outgoing.reusedSocket, cause: error };
+    return new ConnectionError(`${this.#place}: ${reason}`, details);
   }
 }
 
