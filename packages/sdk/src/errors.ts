@@ -22,7 +22,7 @@ export class FilesError extends Error {
   }
 
   /**
-   * What `JSON.stringify` writes: class, message and the facts of the failure, never headers, bodies or credentials.
+   * What `JSON.stringify` writes: class, message and the details of the failure, never headers, bodies or credentials.
    */
   toJSON(): Record<string, unknown> {
     return { name: this.name, message: this.message };
@@ -150,12 +150,12 @@ export class InvalidResponseError extends FilesError {
   readonly status: number;
   readonly requestId: string | undefined;
 
-  constructor(message: string, facts: ErrorData) {
-    super(message, causeOf(facts));
-    this.route = facts.route;
-    this.attempts = facts.attempts;
-    this.status = facts.status;
-    this.requestId = facts.requestId;
+  constructor(message: string, data: ErrorData) {
+    super(message, causeOf(data));
+    this.route = data.route;
+    this.attempts = data.attempts;
+    this.status = data.status;
+    this.requestId = data.requestId;
   }
 
   override get name(): string {
@@ -207,7 +207,7 @@ export class ApiError extends FilesError {
     return 'ApiError';
   }
 
-  /** Further facts that belong to the type, such as the methods of a second factor. Never printed with the error. */
+  /** Further data that belongs to the type, such as the methods of a second factor. Never printed with the error. */
   get data(): Readonly<Record<string, unknown>> {
     return this.#data;
   }

@@ -26,7 +26,7 @@ import { type ByteRange, clampRange, type DownloadFileOptions, expectedCrc32 } f
 import type { RangeResponse } from './range.ts';
 import { RemoteFile } from './remote-file.ts';
 import { DownloadJournal } from './resume.ts';
-import { GatheringWriter } from './write-buffer.ts';
+import { WriteBuffer } from './write-buffer.ts';
 
 /** What a download to disk left there. */
 export interface DownloadedFile {
@@ -294,7 +294,7 @@ class FileDownload {
     const { remote, journal } = this.#args;
     const counted = this.#expected !== undefined || journal !== undefined;
     const start = range.start - startBytes;
-    const writer = new GatheringWriter(file, start, this.#buffers);
+    const writer = new WriteBuffer(file, start, this.#buffers);
     let crc32 = 0;
     let sizeBytes = 0;
     const takeChunk = (chunk: Uint8Array): Promise<void> | undefined => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { LocalFileError } from '../../errors.ts';
 import type { TemporaryFile } from '../../platform/local-files.ts';
 import { CHUNK_BYTES, ChunkBuffers } from '../../sources/chunk-buffers.ts';
-import { GatheringWriter } from './write-buffer.ts';
+import { WriteBuffer } from './write-buffer.ts';
 
 /** A file in memory that is written late, as a disk does, and refuses writes once it is full. */
 function memoryFile(capacityBytes: number) {
@@ -38,7 +38,7 @@ test('chunks of any size are written where they belong, 1 MiB at a time', async 
       fc.array(fc.integer({ min: 1, max: 2 * CHUNK_BYTES }), { minLength: 1, maxLength: 6 }),
       async (steps) => {
         const { content, writes, file } = memoryFile(sizeBytes + 10);
-        const writer = new GatheringWriter(file, 10, new ChunkBuffers());
+        const writer = new WriteBuffer(file, 10, new ChunkBuffers());
         for (let at = 0, turn = 0; at < sizeBytes; turn += 1) {
           const step = steps[turn % steps.length] ?? 1;
           // The chunk may be used again by its owner as soon as it has been taken.
@@ -59,14 +59,14 @@ test('chunks of any size are written where they belong, 1 MiB at a time', async 
 
 test('a disk that becomes full is heard of, in time or at the end', async () => {
   const { file } = memoryFile(CHUNK_BYTES);
-  const writer = new GatheringWriter(file, 0, new ChunkBuffers());
+  const writer = new WriteBuffer(file, 0, new ChunkBuffers());
   const writing = async () => {
     for (let chunk = 0; chunk < 4; chunk += 1) await writer.write(pattern(CHUNK_BYTES));
   };
   await expect(writing()).rejects.toMatchObject({ name: 'LocalFileError', code: 'ENOSPC' });
   await writer.stop();
 
-  const late = new GatheringWriter(memoryFile(10).file, 0, new ChunkBuffers());
+  const late = new WriteBuffer(memoryFile(10).file, 0, new ChunkBuffers());
   await late.write(pattern(11));
   await expect(late.finish()).rejects.toMatchObject({ code: 'ENOSPC' });
   await late.stop();
@@ -76,7 +76,7 @@ test('a writer that is stopped gives its memory back to those who share it', asy
   const buffers = new ChunkBuffers();
   const lent = buffers.take();
   buffers.giveBack(lent);
-  const writer = new GatheringWriter(memoryFile(100).file, 0, buffers);
+  const writer = new WriteBuffer(memoryFile(100).file, 0, buffers);
   await writer.write(pattern(10));
   expect(buffers.take()).not.toBe(lent);
   await writer.stop();

@@ -6,7 +6,7 @@ import type { ChunkBuffers } from '../../sources/chunk-buffers.ts';
 /**
  * Writes bytes that arrive in order, from a position on. Two borrowed buffers: one is written while the other fills.
  */
-export class GatheringWriter {
+export class WriteBuffer {
   readonly #file: TemporaryFile;
   readonly #buffers: ChunkBuffers;
   #filling: Uint8Array<ArrayBuffer> | undefined;
