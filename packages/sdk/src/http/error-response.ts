@@ -14,7 +14,7 @@ import {
 } from '../errors.ts';
 import { redactText } from './redact.ts';
 import type { ApiResponse } from './response.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from './retry.ts';
 
 const GROUPS: Readonly<Record<string, new (problem: Problem) => ApiError>> = {
   'bad-request': BadRequestError,

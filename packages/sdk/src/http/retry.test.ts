@@ -7,8 +7,7 @@ import {
   type Timeout,
   TimeoutError,
 } from '../errors.ts';
-import { decideRetry, type Outcome, type RetryInput, type RetryPolicy, retryDelayMs } from './retry.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { decideRetry, type Outcome, type RetryInput, type RetryPolicy, retryAfterMs, retryDelayMs } from './retry.ts';
 
 const policy: RetryPolicy = {
   maxNetworkRetries: 3,

@@ -1,7 +1,6 @@
 // Whether and when a request is sent again: pure functions that decide, and the one loop that carries it out, for calls
 // of the API and for requests to storage alike.
 import { ConnectionError, TimeoutError } from '../errors.ts';
-import { retryAfterMs } from './retry-after.ts';
 
 /** How one attempt ended: with a status, or without an answer. */
 export type Outcome = { readonly status: number; readonly retryAfter: string | null } | { readonly failure: unknown };
@@ -101,6 +100,30 @@ export function retryDelayMs(
   if (wantedMs !== undefined) return wantedMs;
   const longest = Math.min(policy.initialNetworkRetryDelayMs * 2 ** retries, policy.maxNetworkRetryDelayMs);
   return longest * (0.5 + random / 2);
+}
+
+/**
+ * The first usable wait in a `Retry-After` header, in milliseconds: seconds or an HTTP date, at most `capMs` from
+ * `nowMs`. Several headers come joined by commas, which dates contain too. Junk and longer waits count as absent.
+ */
+export function retryAfterMs(
+  header: string | null,
+  nowMs: number,
+  capMs = Number.POSITIVE_INFINITY,
+): number | undefined {
+  if (header === null) return undefined;
+  const pieces = header.split(',').map((piece) => piece.trim());
+  for (const [index, piece] of pieces.entries()) {
+    const wait = /^\d+$/.test(piece) ? Number(piece) * 1000 : msUntilDate(piece, pieces[index + 1], nowMs);
+    if (wait !== undefined && wait <= capMs) return wait;
+  }
+  return undefined;
+}
+
+function msUntilDate(weekday: string, rest: string | undefined, nowMs: number): number | undefined {
+  if (rest === undefined || !/^[A-Z][a-z]{2,8}$/.test(weekday)) return undefined;
+  const date = Date.parse(`${weekday}, ${rest}`);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }
 
 /** How one attempt ended. */

@@ -1,5 +1,5 @@
-// The bytes of a body that is produced while it is sent, in one piece: fetch needs every such body so, since not every
-// fetch accepts streams, and Node's transport small ones.
+// Bodies in one piece: those that are produced while they are sent, since not every fetch accepts streams and Node sends
+// small ones faster so, and the chunks of an answer as text.
 import { IntegrityError } from '../errors.ts';
 import { abortReason } from './abort.ts';
 import type { ChunkedBody } from './contract.ts';
@@ -16,4 +16,19 @@ export async function collectBody(body: ChunkedBody, signal: AbortSignal): Promi
   if (signal.aborted) throw abortReason(signal, 'The request was aborted.');
   if (filled === bytes.byteLength) return bytes;
   throw new IntegrityError(`The body was announced with ${body.sizeBytes} bytes, but has ${filled}.`);
+}
+
+const DECODER = new TextDecoder();
+
+/** The chunks of a body as text; most come in one. */
+export function decodeText(chunks: readonly Uint8Array[], sizeBytes: number): string {
+  const [only] = chunks;
+  if (only !== undefined && chunks.length === 1) return DECODER.decode(only);
+  const all = new Uint8Array(sizeBytes);
+  let position = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, position);
+    position += chunk.byteLength;
+  }
+  return DECODER.decode(all);
 }

@@ -5,8 +5,7 @@ import type { TransportOptions } from '../options.ts';
 import { abortReason, MAX_TIMER_MS, raceAbort } from './abort.ts';
 import { collectBody } from './collect-body.ts';
 import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
-import { FetchedBody } from './fetched-body.ts';
-import { StreamedResponse } from './streamed-response.ts';
+import { FetchedBody, StreamedResponse } from './fetched-response.ts';
 
 /** From a request to a response: `fetch`, or a server. */
 export type Fetch = (request: Request) => Response | Promise<Response>;

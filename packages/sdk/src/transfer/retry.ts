@@ -3,8 +3,7 @@
 // is repeated.
 import { StorageError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
-import { type RetryDecision, retryDelayMs, runWithRetries } from '../http/retry.ts';
-import { retryAfterMs } from '../http/retry-after.ts';
+import { type RetryDecision, retryAfterMs, retryDelayMs, runWithRetries } from '../http/retry.ts';
 import type { CallOptions } from '../options.ts';
 import { abortReason, pause } from '../platform/abort.ts';
 import { judge, type Verdict } from './storage-error.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConnectionError, FilesError, StorageError, TimeoutError } from '../errors.ts';
-import { StreamedResponse } from '../platform/streamed-response.ts';
+import { StreamedResponse } from '../platform/fetched-response.ts';
 import { createStorageError, judge } from './storage-error.ts';
 
 function createRefusal(status: number, code?: string): StorageError {

@@ -1,8 +1,8 @@
 // The answer of one exchange on one of Node's connections, and the ways to read its body. The exchange knows the
 // request, the clock and the reasons of failures.
 import type { IncomingMessage } from 'node:http';
+import { decodeText } from '../collect-body.ts';
 import type { ChunkSink, ResponseHeaders, TransportResponse } from '../contract.ts';
-import { decodeText } from '../streamed-response.ts';
 import { type BodyOwner, BodyPump, type DirectBody } from './body-pump.ts';
 
 /** A body this small is read to its end when nobody wants it, which keeps the connection. */

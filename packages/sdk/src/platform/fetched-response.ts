@@ -1,9 +1,50 @@
-// The body of a fetched response as chunks: watches for silence and the caller's signal, and for a body that ends
-// early.
+// A fetched response: its body as chunks, watched for silence, for the caller's signal and for an early end, and the
+// readers that every transport offers.
 import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import { raceAbort } from './abort.ts';
+import { decodeText } from './collect-body.ts';
+import type { ChunkSink, ResponseHeaders, TransportResponse } from './contract.ts';
 import { IdleClock } from './idle-clock.ts';
-import type { ChunkSource } from './streamed-response.ts';
+
+/** Where the chunks of a body come from, and how to discard them before or while they are read. */
+export interface ChunkSource {
+  chunks(): AsyncIterable<Uint8Array>;
+  cancel(): Promise<void>;
+}
+
+/** A response whose readers are all built on the chunks. */
+export class StreamedResponse implements TransportResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly #source: ChunkSource;
+
+  constructor(status: number, headers: ResponseHeaders, source: ChunkSource) {
+    this.status = status;
+    this.headers = headers;
+    this.#source = source;
+    this.body = { [Symbol.asyncIterator]: () => source.chunks()[Symbol.asyncIterator]() };
+  }
+
+  async drain(sink: ChunkSink): Promise<void> {
+    for await (const chunk of this.body) await sink(chunk);
+  }
+
+  async text(maxBytes: number = Number.POSITIVE_INFINITY): Promise<string | undefined> {
+    const chunks: Uint8Array[] = [];
+    let sizeBytes = 0;
+    for await (const chunk of this.body) {
+      sizeBytes += chunk.byteLength;
+      if (sizeBytes > maxBytes) return undefined;
+      chunks.push(chunk);
+    }
+    return decodeText(chunks, sizeBytes);
+  }
+
+  discard(): Promise<void> {
+    return this.#source.cancel();
+  }
+}
 
 /** What reading a body needs of its exchange. */
 export interface FetchedBodyOptions {
