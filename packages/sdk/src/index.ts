@@ -1,5 +1,14 @@
 // The public names of the package, and nothing else.
-export { baseName, isSame, join, normalize, normalizeForComparison, parentOf, startsWith } from '@filescom/paths';
+export {
+  baseName,
+  COMPARISON_MAP_VERSION,
+  isSame,
+  join,
+  normalize,
+  normalizeForComparison,
+  parentOf,
+  startsWith,
+} from '@filescom/paths';
 export { FilesClient } from './client.ts';
 export {
   AbortError,

@@ -5,7 +5,7 @@ import type { Transaction } from '../store/contract.ts';
 import { releaseContent, type StoredContent } from './contents.ts';
 import { type Actor, type Entry, FILE_KIND, FOLDER_KIND, NO_ACTOR, NO_CHECKSUMS } from './entry.ts';
 import type { Place } from './place.ts';
-import { joinChild, type Segment } from './remote-path.ts';
+import { joinChild, refuseFolderName, type Segment } from './remote-path.ts';
 
 /** When, and by whom. Times are whole seconds. */
 export interface ChangeStamp {
@@ -85,6 +85,7 @@ export async function insertEntry(tx: Transaction, made: NewEntry, moment: Chang
   const { parentId, segment } = made;
   const { name, key: nameKey } = segment;
   const isFolder = made.content === undefined;
+  if (isFolder) refuseFolderName(name);
   const state = computeState(made, moment);
   const { lastId: id } = await tx.run(
     `INSERT INTO entries (parent_id, kind, name, name_key, size, content_id, created_ms, mtime_ms, provided_mtime_ms,

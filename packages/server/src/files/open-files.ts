@@ -43,8 +43,9 @@ export interface Stores {
 }
 
 /** Opens what a data directory holds. Throws DataDirectoryInUseError when another server has it. */
-export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'>): Stores {
-  const database = openDatabase({ ...options, migrations: MIGRATIONS });
+export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'> & { readonly log?: Log }): Stores {
+  const note = (sentence: string) => options.log?.warn(sentence);
+  const database = openDatabase({ ...options, migrations: MIGRATIONS, note });
   const named = (ids: readonly string[]) => filterNamedBlobs(database, ids);
   const blobs = new DiskBlobs({
     ...options,

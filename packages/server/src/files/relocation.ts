@@ -12,7 +12,7 @@ import { type Entry, FOLDER_KIND } from './entry.ts';
 import { BATCH_ENTRIES, FileMigrations, type MigrationState } from './file-migrations.ts';
 import { mergeSome } from './merging.ts';
 import { findPlace, type Place, requirePlaced } from './place.ts';
-import { type RemotePath, readNewPath, readPath } from './remote-path.ts';
+import { type RemotePath, readNewPath, readPath, refuseFolderName } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import type { Trash } from './trash.ts';
 import type { SitePath } from './tree.ts';
@@ -166,6 +166,7 @@ export class Relocation {
     const parent = await findTargetParent(tx, both);
     if (existing !== undefined) await takeOut(tx, existing, freed);
     const name = existing === undefined ? lastName(both.target) : { name: existing.name, key: existing.nameKey };
+    if (source.isFolder) refuseFolderName(name.name);
     await tx.run(
       'UPDATE entries SET parent_id = ?, name = ?, name_key = ? WHERE id = ?',
       parent.id,

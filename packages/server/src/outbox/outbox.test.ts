@@ -94,6 +94,22 @@ test('a webhook is told what is done to files below its folder, as far as it ask
   expect(first).toMatchObject({ method: 'POST', encoding: 'XML', headers: { X: 'y' }, fields: { team: 'blue' } });
 });
 
+test('patterns of file names are checked when they are set, and none keeps the server busy', async () => {
+  const { site } = await start();
+  await call(site, 'POST /folders/in');
+  const urls = ['http://a.test'];
+  for (const wrong of ['*.csv', [1], ['x'.repeat(513)], Array.from({ length: 101 }, () => '*')]) {
+    const { status, json } = await watch(site, 'in', { urls, triggering_filenames: wrong });
+    expect(status).toBe(422);
+    expect(json.error).toContain('at most 100 patterns of at most 512 characters');
+  }
+  const hostile = Array.from({ length: 100 }, () => `${'*a'.repeat(255)}b`);
+  expect((await watch(site, 'in', { urls, triggering_filenames: [...hostile.slice(1), '*A?'] })).status).toBe(201);
+  await upload(site, `in/${'a'.repeat(500)}`);
+  await upload(site, 'in/b');
+  expect(await calls(site)).toEqual([`http://a.test create in/${'a'.repeat(500)}`]);
+});
+
 test('a site has its own outbox; snapshots take it along and a fresh start empties it', async () => {
   const { server, site } = await start();
   await watch(site, '', { urls: ['http://a.test'] });

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { WalSync } from './commit-log.ts';
-import type { Migration } from './contract.ts';
 import { openDatabase } from './database.ts';
+import type { Migration } from './migrate.ts';
 
 const migrations: Migration[] = [{ version: 1, name: 'numbers', sql: 'CREATE TABLE numbers (n INTEGER PRIMARY KEY)' }];
 

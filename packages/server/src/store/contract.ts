@@ -51,10 +51,3 @@ export interface Database extends Queries {
   /** Finishes the works already queued, then closes. Later calls reject. */
   close(): Promise<void>;
 }
-
-/** One step of the schema. Steps are applied once each, in order of `version`. */
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
-}

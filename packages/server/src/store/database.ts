@@ -6,8 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
 import { WalSync } from './commit-log.ts';
 import { Connection } from './connection.ts';
-import type { Database, Migration, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
-import { migrate } from './migrate.ts';
+import type { Database, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
+import { type Migration, migrate } from './migrate.ts';
 import { ReadCache } from './read-cache.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly directory: string;
   readonly durable: boolean;
   readonly migrations: readonly Migration[];
+  /** Is handed what the owner of the data should know of a migration. */
+  readonly note?: ((sentence: string) => void) | undefined;
 }
 
 /** Another process (or this one) already serves this data directory. */
@@ -54,7 +56,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     writer.exec('PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16000');
     // A row that another one replaces counts as deleted for triggers too, which snapshots rely on.
     writer.exec('PRAGMA recursive_triggers = ON');
-    migrate(writer, options.migrations);
+    for (const sentence of migrate(writer, options.migrations)) options.note?.(sentence);
     const reader = new DatabaseSync(file, { timeout: 5_000 });
     reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
     const tables = reader.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();

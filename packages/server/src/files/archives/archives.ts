@@ -11,7 +11,7 @@ import { typeConflictError } from '../copying.ts';
 import type { Entry } from '../entry.ts';
 import type { FileMigrations } from '../file-migrations.ts';
 import { findEntry, findPlace, type Place } from '../place.ts';
-import { type RemotePath, readNewPath, readPath } from '../remote-path.ts';
+import { type RemotePath, readNewPath, readPath, refuseFolderName } from '../remote-path.ts';
 import type { Trash } from '../trash.ts';
 import type { SitePath } from '../tree.ts';
 import { type ArchiveJob, type ArchiveState, type ArchiveStores, endJob, jobFrom } from './archive-job.ts';
@@ -72,6 +72,7 @@ export class Archives {
     const target = readNewPath(options.destination);
     await this.#checkTarget(at.siteId, target, (place) => {
       if (place.entry !== undefined && !place.entry.isFolder) throw typeConflictError();
+      if (place.entry === undefined) refuseFolderName(target.segments.at(-1)?.name ?? '');
     });
     return await this.#start({
       siteId: at.siteId,
