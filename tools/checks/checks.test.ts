@@ -63,8 +63,34 @@ test('a layer that no file belongs to is named', () => {
 });
 
 test('only the Node side of the platform may import Node', () => {
-  const root = repository({ 'packages/sdk/src/platform/node-files.ts': `import 'node:fs';\n` });
+  const root = repository({ 'packages/sdk/src/platform/node/files.ts': `import 'node:fs';\n` });
   expect(checkBoundaries(root)).toEqual([]);
+});
+
+test('only the transport knows of direct connections', () => {
+  const direct = { 'packages/sdk/src/platform/node/direct/pool.ts': 'export const a = 1;\n' };
+  const text = `export { a } from './direct/pool.ts';\n`;
+  expect(checkBoundaries(repository({ ...direct, 'packages/sdk/src/platform/node/transport.ts': text }))).toEqual([]);
+  expect(checkBoundaries(repository({ ...direct, 'packages/sdk/src/platform/node/response.ts': text }))).toEqual([
+    'packages/sdk/src/platform/node/response.ts -> packages/sdk/src/platform/node/direct/pool.ts: points upward',
+  ]);
+});
+
+test('a small file with one importer is named, unless it is a contract or outside of the areas', () => {
+  const small = 'export const a = 1;\n';
+  const root = repository({
+    'packages/sdk/src/http/small.ts': small,
+    'packages/sdk/src/http/contract.ts': 'export interface A {}\n',
+    'packages/sdk/src/http/shared.ts': small,
+    'packages/sdk/src/http/large.ts': small.repeat(30),
+    'packages/sdk/src/http/a.ts': `import './small.ts';\nimport './contract.ts';\nimport './shared.ts';\nimport './large.ts';\n`,
+    'packages/sdk/src/http/b.ts': `import './shared.ts';\n`,
+    'packages/server/src/http/small.ts': small,
+    'packages/server/src/http/a.ts': `import './small.ts';\n`,
+  });
+  expect(checkSizes(root)).toEqual([
+    'packages/sdk/src/http/small.ts: 1 lines of code and one importer; it belongs into packages/sdk/src/http/a.ts',
+  ]);
 });
 
 test('a file, a function and a name over their budgets are named', () => {
