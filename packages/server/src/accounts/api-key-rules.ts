@@ -18,9 +18,9 @@ export class ApiKeyRules implements EntityRules {
   readonly #database: Database;
   readonly #random: Random;
 
-  constructor(parts: { database: Database; random: Random }) {
-    this.#database = parts.database;
-    this.#random = parts.random;
+  constructor(deps: { database: Database; random: Random }) {
+    this.#database = deps.database;
+    this.#random = deps.random;
   }
 
   async prepare({ call, data, before, revealed }: Change): Promise<void> {
@@ -42,7 +42,7 @@ export class ApiKeyRules implements EntityRules {
     if (typeof userId === 'number') await requireRecord(tx, { siteId: caller.siteId, entity: 'User', id: userId });
     const { usersCanCreateApiKeys } = await loadSiteSettings(tx, caller.siteId);
     if (!caller.isSiteAdmin && !usersCanCreateApiKeys) {
-      throw problem('not-authorized/site-admin-required', 'On this site only site admins make API keys.');
+      throw problem('not-authorized/site-admin-required', 'On this site only site admins may create API keys.');
     }
   }
 

@@ -1,4 +1,5 @@
-// Finds out who is calling from what a request carries to prove it.
+// Finds the caller behind an API key or a session, with what the caller may do. The result is cached until a row
+// changes that it was made from; expiry is checked at every call.
 import type { Clock } from '../clock.ts';
 import { type Caller, HOME_ADDRESS } from '../permissions/caller.ts';
 import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
@@ -21,18 +22,19 @@ const SESSION_QUERY = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s
 
 const LOGIN_QUERY = `SELECT ${OF_LOGIN} FROM user_logins l WHERE l.site_id = ? AND l.user_id = ?`;
 
-/** What a request carries to prove who sends it, and from where. */
+/** What a call carries to prove who makes it, and from where it comes. A session wins over a key. */
 export interface PresentedCredentials {
   readonly session: string | null;
   readonly key: string | null;
-  /** The id of the workspace that is asked for; empty for the caller's own. */
-  readonly workspace: string;
+  /** The workspace that the call asks for. */
+  readonly workspace: string | null;
+  /** The address of the client. */
   readonly address: string;
 }
 
-/** What a credential is good for, and until when. */
+/** What a credential allows, and until when. */
 interface Credential extends Omit<Caller, 'access' | 'address'>, AccessOwner {
-  /** When a key was last noted to be used; null for sessions too. */
+  /** When the use of a key was last recorded; null for sessions too. */
   readonly usedMs: number | null;
   readonly ends: readonly Expiry[];
 }
@@ -55,18 +57,19 @@ export class Credentials {
   readonly #activity: Activity;
   readonly #admitted: DerivedCache<Admission>;
 
-  constructor(parts: { database: Database; clock: Clock; activity: Activity }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#activity = parts.activity;
-    this.#admitted = new DerivedCache(parts.database);
+  constructor(deps: { database: Database; clock: Clock; activity: Activity }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#activity = deps.activity;
+    this.#admitted = new DerivedCache(deps.database);
   }
 
-  /** The caller behind a request; a session wins over a key. Throws the types of the families 401 and 403. */
-  async authenticate({ session, key, workspace, address }: PresentedCredentials): Promise<Caller> {
+  /** The caller that the credentials stand for. Throws the types of the families 401 and 403. */
+  async authenticate({ session, key, workspace: asked, address }: PresentedCredentials): Promise<Caller> {
     if (!session && !key) {
       throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
     }
+    const workspace = asked ?? '';
     const name = [session ? 'session' : 'key', session || key, address, workspace].join('\n');
     const { caller, known } = await this.#admitted.get(name, async (queries) => {
       const known = session ? await findBySession(queries, session) : await findByKey(queries, key ?? '');
@@ -98,8 +101,8 @@ export class Credentials {
       readOnly: false,
       workspaceId,
       permissionSet: 'full',
-      address: HOME_ADDRESS,
       sessionHash: null,
+      address: HOME_ADDRESS,
     } as const;
     const owner = { ...caller, isReadOnlyAdmin: false, keyPath: null };
     return { ...caller, access: await loadAccess(this.#database, owner) };
@@ -141,7 +144,6 @@ async function findByKey(queries: Queries, key: string): Promise<Credential> {
     apiKeyId: numberIn(row, 'key_id'),
     userId,
     kind: userId === null ? 'site-key' : 'user-key',
-    sessionHash: null,
     username: textOrNullIn(row, 'username'),
     ownsSite: userId === null || row['site_admin'] === 1,
     isSiteAdmin: isFull && (userId === null || row['site_admin'] === 1),
@@ -149,6 +151,7 @@ async function findByKey(queries: Queries, key: string): Promise<Credential> {
     readOnly: row['readonly_site_admin'] === 1,
     workspaceId: numberIn(row, 'key_workspace_id') || (numberOrNullIn(row, 'workspace_id') ?? 0),
     permissionSet,
+    sessionHash: null,
     keyPath: textOrNullIn(row, 'path'),
     usedMs: numberOrNullIn(row, 'used_ms'),
     ends: [
@@ -159,7 +162,8 @@ async function findByKey(queries: Queries, key: string): Promise<Credential> {
 }
 
 async function findBySession(queries: Queries, token: string): Promise<Credential> {
-  const row = await queries.get(SESSION_QUERY, hashToken(token));
+  const sessionHash = hashToken(token);
+  const row = await queries.get(SESSION_QUERY, sessionHash);
   if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
   if (row['ended'] === 1 || row['disabled'] !== 0) throw endedSessionError();
   const isSiteAdmin = row['site_admin'] === 1;
@@ -168,7 +172,7 @@ async function findBySession(queries: Queries, token: string): Promise<Credentia
     apiKeyId: null,
     userId: numberIn(row, 'user_id'),
     kind: 'session',
-    sessionHash: hashToken(token),
+    sessionHash,
     username: textIn(row, 'username'),
     ownsSite: isSiteAdmin,
     isSiteAdmin,

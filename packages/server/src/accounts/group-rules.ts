@@ -1,4 +1,5 @@
-// What makes a group more than a record: a unique name and members that come and go through three doors.
+// What makes a group more than a record: a unique name, and members that can be changed through the group, the user and
+// the membership.
 
 import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
@@ -14,8 +15,8 @@ export class GroupRules implements EntityRules {
   readonly defaults = { dav_permission: false, notes: '', workspace_id: 0 };
   readonly #database: Database;
 
-  constructor(parts: { database: Database }) {
-    this.#database = parts.database;
+  constructor(deps: { database: Database }) {
+    this.#database = deps.database;
   }
 
   async check(tx: Transaction, { call, data, before }: Change): Promise<void> {

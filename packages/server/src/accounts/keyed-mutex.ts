@@ -1,6 +1,5 @@
-// Lets what concerns one name happen one after the other, and different names side by side. Used for logins, where
-// guesses that are sent all at once would otherwise all be looked at before the first of them counts, and for the log
-// of requests.
+// Runs work under one key in order, and work under different keys side by side. Without it, guesses of a password that
+// are sent all at once would all be checked before the first of them counts.
 
 /** Queues by name. A queue that is empty takes no room. */
 export class KeyedMutex {

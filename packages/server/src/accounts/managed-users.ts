@@ -1,5 +1,5 @@
 // Which users an administrator of a group, of a partner or of a workspace sees, and what such an administrator may do
-// with them. Site admins are not asked here. Used by the rules of users and by the actions on users.
+// with them. Site admins may do everything and are not checked here.
 
 import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
@@ -10,7 +10,7 @@ import { numberIn } from '../store/columns.ts';
 import type { Queries } from '../store/contract.ts';
 import { SITE_RECORD_ID } from './site-settings.ts';
 
-/** Fields that make a user mightier than who may set them, or take it to where they have no say. */
+/** Fields that would give a user more power than the one who sets them has, or move the user out of their reach. */
 const FOR_SITE_ADMINS: readonly string[] = [
   'billing_permission',
   'bypass_site_allowed_ips',
@@ -33,7 +33,7 @@ const GROUP_ADMIN_SETTINGS = {
   password: 'group_admins_can_set_user_password',
 } as const;
 
-/** What a group admin is about to do. */
+/** An action of a group admin on users. */
 export type GroupAdminAction = keyof typeof GROUP_ADMIN_SETTINGS;
 
 /** The users that the caller sees, as conditions of a list. */
@@ -57,7 +57,7 @@ export async function seesUser(queries: Queries, caller: Caller, user: StoredRec
   return (await membersOfOwnGroups(queries, caller)).includes(user.id);
 }
 
-/** Throws unless the caller, no site admin, may make or change another user as it is about to. */
+/** Throws unless the caller, who is not a site admin, may create or change another user in this way. */
 export async function checkManagedChange(queries: Queries, { call, data, before }: Change): Promise<void> {
   const { caller, params } = call;
   const { standing } = caller.access;
@@ -86,7 +86,7 @@ export async function checkManagedChange(queries: Queries, { call, data, before 
 }
 
 /**
- * Throws if the user has powers that the caller has not: who can set a password or take away a factor could take them
+ * Throws if the user has powers that the caller lacks: whoever can set a password or remove a factor could take them
  * over.
  */
 export function refuseMightier({ isSiteAdmin, access }: Caller, { data }: StoredRecord): void {
@@ -126,7 +126,7 @@ export async function requireGroupAdmin(queries: Queries, { caller }: OperationC
     if ((await queries.get(sql, caller.siteId, groupId, caller.workspaceId)) !== undefined) return;
     throw problem('not-found/group-not-found', `There is no group ${groupId}.`);
   }
-  throw problem('not-authorized/site-admin-required', 'You are no administrator of this group.');
+  throw problem('not-authorized/site-admin-required', 'You are not an administrator of this group.');
 }
 
 function seesAll({ isSiteAdmin, access }: Caller): boolean {

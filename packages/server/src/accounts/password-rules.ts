@@ -1,4 +1,4 @@
-// What a site asks of the passwords of its users. Used whenever a user gets a password, and at each login.
+// What a site requires of the passwords of its users.
 
 import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';

@@ -21,8 +21,8 @@ export class PermissionRules implements EntityRules {
   readonly defaults = { permission: 'full', recursive: true };
   readonly #database: Database;
 
-  constructor(parts: { database: Database }) {
-    this.#database = parts.database;
+  constructor(deps: { database: Database }) {
+    this.#database = deps.database;
   }
 
   async check(tx: Transaction, { call, data }: Change): Promise<void> {

@@ -23,9 +23,9 @@ export class SiteRules implements EntityRules {
   readonly #database: Database;
   readonly #clock: Clock;
 
-  constructor(parts: { database: Database; clock: Clock }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
+  constructor(deps: { database: Database; clock: Clock }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
   }
 
   async afterStore(tx: Transaction, { call, before }: Change, { data: after }: StoredRecord): Promise<void> {

@@ -1,7 +1,6 @@
 // What makes a user more than a record: a unique name, a hashed password, memberships, keys, and what a login looks up.
 import { type Clock, formatTimestamp } from '../clock.ts';
 import type { ParamValue } from '../params/params.ts';
-import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
 import type { Filter } from '../records/list-query.ts';
 import type { OperationCall } from '../records/operation-call.ts';
@@ -60,9 +59,9 @@ export class UserRules implements EntityRules {
   readonly #database: Database;
   readonly #clock: Clock;
 
-  constructor(parts: { database: Database; clock: Clock }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
+  constructor(deps: { database: Database; clock: Clock }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
   }
 
   async prepare(change: Change): Promise<void> {
@@ -98,7 +97,7 @@ export class UserRules implements EntityRules {
     if (before === undefined) await grantOnRoot({ database: this.#database }, tx, { call, user: record });
     if (data['disabled'] === true) await endSessions(tx, siteId, record.id);
     if (before !== undefined && before.data[PASSWORD_FIELD] !== data[PASSWORD_FIELD]) {
-      await endOtherSessions(tx, call.caller, record.id);
+      await endOtherSessions(tx, call, record.id);
     }
     if (!call.caller.isSiteAdmin && record.id === call.caller.userId) return;
     const groupIds = call.params.string('group_ids');
@@ -218,10 +217,10 @@ async function endSessions(tx: Transaction, siteId: number, userId: number): Pro
   await tx.run('UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ?', siteId, userId);
 }
 
-/** A new password locks out whoever came in with the old one, but not the session that sets it. */
-async function endOtherSessions(tx: Transaction, { siteId, sessionHash }: Caller, userId: number): Promise<void> {
+/** A new password ends all sessions of the user but the one that sets it. */
+async function endOtherSessions(tx: Transaction, { caller }: OperationCall, userId: number): Promise<void> {
   const sql = 'UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ? AND token_hash <> ?';
-  await tx.run(sql, siteId, userId, sessionHash ?? '');
+  await tx.run(sql, caller.siteId, userId, caller.sessionHash ?? '');
 }
 
 function usernameProblem(key: string, text: string): Error {

@@ -1,4 +1,4 @@
-// One request to the control API of a server. Used by the themes of the client.
+// Sends one request to the control API of a server.
 
 /** How a server's control API is reached. */
 export interface ControlAddress {
@@ -57,7 +57,7 @@ function queryText(query: object): string {
 
 function createControlError(route: string, status: number, text: string): ControlError {
   const told = parseObject(text);
-  const said = typeof told['error'] === 'string' ? told['error'] : 'the answer is none of the control API';
+  const said = typeof told['error'] === 'string' ? told['error'] : 'the response is not from the control API';
   const type = typeof told['type'] === 'string' ? told['type'] : undefined;
   return new ControlError(`${route} failed: ${said} (HTTP ${status})`, { status, type });
 }

@@ -1,4 +1,4 @@
-// What the control API may do to its server. Implemented by index.ts, used by the files in `routes/`.
+// What the control API may do to its server.
 import type { AdjustableClock } from '../clock.ts';
 import type { Faults } from '../faults/faults.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -14,7 +14,7 @@ export interface ControlledServer {
   readonly outbox: Outbox;
   readonly clock: AdjustableClock;
   readonly state: ServerState;
-  /** Resolves when what goes on behind answers is done. */
+  /** Resolves when the background work is done. */
   settled(): Promise<void>;
   sites(): Promise<readonly { siteId: number; name: string }[]>;
   createSite(options: {

@@ -1,5 +1,5 @@
-// The faults that hit one request, put together: what is answered in its place, how its body arrives, what becomes of
-// the answer and how that is sent. Made by faults.ts, carried out by the steps of the pipeline.
+// All faults that hit one request, combined: a refusal instead of the work, a changed request body, a changed answer,
+// and a disturbed delivery. Delays add up, the lowest rate counts, and the earliest end.
 import type { ByteBody, IncomingCall, Reply } from '../http/call.ts';
 import type { Delivery, EarlyEnd, FaultEffects } from '../http/fault-effects.ts';
 import { withBody } from '../http/incoming-call.ts';
@@ -19,7 +19,7 @@ import {
 } from './faulty-replies.ts';
 import type { InjectedFault } from './injected-fault.ts';
 
-/** All hits of a request, oldest rule first. */
+/** All rules that hit a request, oldest first. */
 export class ActiveFaults implements FaultEffects {
   readonly ruleIds: readonly number[];
   readonly twice: boolean;
@@ -28,10 +28,10 @@ export class ActiveFaults implements FaultEffects {
   readonly #hits: readonly InjectedFault[];
   readonly #nowMs: () => number;
 
-  constructor(hits: readonly InjectedFault[], parts: { stop: AbortSignal; nowMs: () => number }) {
+  constructor(hits: readonly InjectedFault[], deps: { stop: AbortSignal; nowMs: () => number }) {
     this.#hits = hits;
-    this.#nowMs = parts.nowMs;
-    this.stop = parts.stop;
+    this.#nowMs = deps.nowMs;
+    this.stop = deps.stop;
     this.ruleIds = hits.map(({ ruleId }) => ruleId);
     this.twice = hits.some(({ effect }) => effect.kind === 'duplicate');
     this.delivery = deliveryOf(hits);

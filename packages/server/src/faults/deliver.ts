@@ -1,5 +1,7 @@
-// Sends an answer the way a fault wants: over the socket, or as a `Response` in process. The counterpart of
-// http/send.ts.
+// Sends an answer with a fault, over the socket or as a `Response` in process. First comes the delay; then the headers,
+// unless the fault ends the answer before them; then the body in small pieces, slowed down or with flipped bits, up to
+// where the fault ends it; then the connection is closed, reset or kept silent. The file behind the answer is closed in
+// every case, and waiting ends when the client or the server goes away. `http/send.ts` sends everything else.
 import type { ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { ByteBody } from '../http/call.ts';
@@ -12,13 +14,13 @@ import { pause } from './pause.ts';
 /** Pieces of a file are small here: a fault may end the body between any two of them. */
 const PIECE_BYTES = 64 * 1024;
 
-/** What a client in process sees of a broken connection; its `fetch` fails with it. */
+/** The error with which a `fetch` in process fails when its connection breaks. */
 export function lostConnectionError(what: string): TypeError {
   const cause = Object.assign(new Error(what), { code: 'ECONNRESET' });
   return new TypeError('fetch failed', { cause });
 }
 
-/** What to send, how, and when to give up. */
+/** What to send, how, and when to stop. */
 export interface DeliveryTask {
   readonly out: Outgoing;
   readonly method: string;
@@ -87,7 +89,7 @@ async function writeBody(socket: ServerResponse, body: ByteBody, stop: AbortSign
   for await (const piece of body) {
     if (socket.destroyed || stop.aborted) break;
     bytes += piece.byteLength;
-    // A piece may live in a buffer that is used again: it is out of our hands when the callback comes.
+    // The buffer of a piece is reused once the callback has come.
     await new Promise<void>((resolve) => {
       socket.once('close', resolve);
       socket.write(piece, () => {

@@ -1,4 +1,4 @@
-// One rule that hit a request: what the effects are made from.
+// One rule that hit a request, with what its effect is computed from.
 import type { FaultEffect } from './fault-rule.ts';
 
 /** One rule that hit. */

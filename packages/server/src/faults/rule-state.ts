@@ -1,5 +1,5 @@
-// Whether a rule hits a request that fits its match: counting, chance and the token bucket, as one pure function.
-// Called by faults.ts for every request.
+// Decides whether a rule hits a request that fits its match: counting, probability and the token bucket, as one pure
+// function.
 
 import type { FaultEffect, FaultMatch } from './fault-rule.ts';
 import { drawSeeded } from './seeded-random.ts';

@@ -1,5 +1,4 @@
-// Chance that can be repeated: a number that depends on a seed and a position alone. Used by the rules and effects of
-// faults.
+// Repeatable random numbers: each depends on a seed and a position alone.
 
 /** A number from 0 up to but not including 1, the same whenever seed, position and purpose are the same. */
 export function drawSeeded(seed: number, position: number, purpose = 0): number {

@@ -97,7 +97,19 @@ test('names are compared without case and accents, and keep the spelling they we
   expect((await contentOf('/UMLAUT//read me.TXT/')).toString()).toBe('two');
 });
 
-test('names that end in white space, that are too long, or that hide a slash are refused', async () => {
+test('white space at the end of a name is part of a file, and refused for a folder', async () => {
+  await put('a', 'without');
+  await put('a ', 'with a blank');
+  await put('a\u00a0', 'once more');
+  expect(await list('')).toEqual(['a', 'a ']);
+  expect((await contentOf('A ')).toString()).toBe('once more');
+  await expect(put('b /c')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
+  await put('d/e');
+  const moved = move('d', 'd ');
+  await expect(moved).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
+});
+
+test('folders that end in white space, names that are too long or hide a slash are refused', async () => {
   const create = async (path: string) => await files.tree.createFolder(at(path), { ...moment(), makeParents: true });
   await expect(create('a /b')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
   await expect(create('a\u00a0')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));

@@ -58,7 +58,6 @@ export class Files {
   readonly rules: FolderRules;
   readonly checksums: ChecksumJob;
   readonly #deps: FilesDeps;
-  readonly #roots: Roots;
   readonly #trash: Trash;
   readonly #sweep: UploadSweep;
   readonly #expirations: Expirations;
@@ -67,7 +66,6 @@ export class Files {
 
   constructor(deps: FilesDeps) {
     const roots = new Roots(deps.database, deps.clock);
-    this.#roots = roots;
     this.#deps = deps;
     this.clock = deps.clock;
     this.#trash = new Trash(deps);
@@ -145,11 +143,8 @@ export class Files {
     return await this.tree.update(at, { customMetadata: options.customMetadata }, stamp);
   }
 
-  /**
-   * Forgets what it remembers of rows, because other ones took their place, and takes up what those leave unfinished.
-   */
-  forget(): void {
-    this.#roots.forget();
+  /** Takes up what the rows leave unfinished when others have taken their place, as after a reset or a restore. */
+  onStateReplaced(): void {
     this.checksums.restart();
     this.#trash.wake();
     this.relocation.wake();

@@ -4,11 +4,10 @@ import type { Clock } from '../clock.ts';
 import { History } from '../history/history.ts';
 import type { Log } from '../log.ts';
 import { Random } from '../random.ts';
-import { filterNamedBlobs } from '../store/blob-names.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
 import { openDatabase } from '../store/database.ts';
-import { DiskBlobs } from '../store/disk-blobs.ts';
+import { DiskBlobs, filterNamedBlobs } from '../store/disk-blobs.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
 import { Files } from './files.ts';
 
@@ -44,8 +43,9 @@ export interface Stores {
 }
 
 /** Opens what a data directory holds. Throws DataDirectoryInUseError when another server has it. */
-export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'>): Stores {
-  const database = openDatabase({ ...options, migrations: MIGRATIONS });
+export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'> & { readonly log?: Log }): Stores {
+  const note = (sentence: string) => options.log?.warn(sentence);
+  const database = openDatabase({ ...options, migrations: MIGRATIONS, note });
   const named = (ids: readonly string[]) => filterNamedBlobs(database, ids);
   const blobs = new DiskBlobs({
     ...options,

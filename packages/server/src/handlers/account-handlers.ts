@@ -7,7 +7,7 @@ import { SITE_RECORD_ID } from '../accounts/site-settings.ts';
 import { noteUpdate } from '../history/account-history.ts';
 import type { History } from '../history/history.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
-import { readPresentation } from '../http/incoming-call.ts';
+import { readCredentials } from '../http/credential-headers.ts';
 import { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { StoredRecord } from '../records/record-store.ts';
@@ -27,7 +27,7 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
   };
   return {
     'POST /sessions': async ({ params, request, addressedSiteId }) => {
-      refuseKey(readPresentation(request).key);
+      refuseKey(readCredentials(request.headers).key);
       const session = await logins.login({
         username: params.string('username'),
         password: params.string('password'),
@@ -39,7 +39,7 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
       return { json: session };
     },
     'DELETE /sessions': async ({ request }) => {
-      await logins.logout(readPresentation(request).session);
+      await logins.logout(readCredentials(request.headers).session);
       return {};
     },
     'GET /api_key': (call) => records.find(withKeyInUse(call)),

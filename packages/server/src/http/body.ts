@@ -23,7 +23,7 @@ export async function collect(body: ByteBody): Promise<Buffer> {
   let size = 0;
   for await (const chunk of body) {
     if (performance.now() > untilMs) {
-      const text = 'The body of an API call has to arrive within two minutes.';
+      const text = 'The body of an API call must arrive within two minutes.';
       throw problem('bad-request', text, { status: 408, headers: { Connection: 'close' } });
     }
     size += chunk.byteLength;
@@ -45,7 +45,10 @@ export async function parseBody(bytes: Buffer, contentType: string): Promise<Rea
   if (media === 'application/x-www-form-urlencoded')
     return looksLikeJson(text) ? parseJsonBody(text) : nest(parsePairs(text));
   if (media === '' || media.endsWith('json') || looksLikeJson(text)) return parseJsonBody(text);
-  throw problem('bad-request/unsupported-media-type', `A body of the type ${media} cannot be read here.`);
+  throw problem(
+    'bad-request/unsupported-media-type',
+    `Bodies of the type ${media} are not supported; send JSON or a form.`,
+  );
 }
 
 function decodeUtf8(bytes: Buffer): string {
@@ -87,7 +90,7 @@ async function parseMultipart(bytes: Buffer, contentType: string): Promise<Pair[
       pairs.push([key, { filename: value.name, contentType: value.type, bytes: content }]);
     }
   } catch (cause) {
-    throw problem('bad-request/invalid-body', 'The multipart body cannot be read.', { cause });
+    throw problem('bad-request/invalid-body', 'The multipart body is malformed.', { cause });
   }
   return pairs;
 }

@@ -1,14 +1,13 @@
-// What a client still sends when it has been answered already: passed over for a while, so that it gets to read its
-// answer and the connection can serve the next request. Called by send.ts before a connection is closed, and by app.ts
-// after every other answer.
+// Reads and throws away what a client still sends after it has been answered. It then gets to read its answer, and the
+// connection can serve the next request. Data, time and silence are bounded.
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Whoever has more to send than this, falls silent for so long or takes longer in all loses the connection instead, and
- * with it an answer that it has not looked at: clients that are busy sending look at it late.
+ * A client that sends more than this, falls silent for so long or takes longer in all loses the connection instead, and
+ * with it an answer that it has not read: clients that are busy sending read it late.
  */
 const MAX_BYTES = 64 * 1024 * 1024;
-const SILENCE_MS = 5_000;
+const IDLE_TIMEOUT_MS = 5_000;
 const MAX_MS = 30_000;
 
 /** True if there is nothing more to come of a request. */
@@ -16,7 +15,7 @@ export function isDrained(incoming: IncomingMessage): boolean {
   return incoming.readableEnded || incoming.destroyed || (incoming.complete && incoming.readableLength === 0);
 }
 
-/** Takes the rest of a body and throws it away. Resolves to false when that would be too much. */
+/** Reads the rest of a body and throws it away. Resolves to false when a bound is exceeded. */
 export function drainRequest(incoming: IncomingMessage): Promise<boolean> {
   return new Promise((resolve) => {
     let passed = 0;
@@ -26,7 +25,7 @@ export function drainRequest(incoming: IncomingMessage): Promise<boolean> {
       incoming.off('data', count);
       resolve(isAll);
     };
-    const timer = setTimeout(stop, SILENCE_MS, false);
+    const timer = setTimeout(stop, IDLE_TIMEOUT_MS, false);
     timer.unref();
     const count = (chunk: Buffer) => {
       passed += chunk.byteLength;

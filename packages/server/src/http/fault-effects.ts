@@ -1,7 +1,7 @@
-// What the pipeline has to know of a fault that hit a request: the contract between its steps and `faults/`.
+// What the pipeline needs to know about the faults that hit a request: the contract between its steps and `faults/`.
 import type { IncomingCall, Reply } from './call.ts';
 
-/** What is wrong with the way of an answer to its client. */
+/** How the delivery of an answer is disturbed. */
 export interface Delivery {
   /** Before the first byte. */
   readonly delayMs: number;
@@ -30,16 +30,16 @@ export interface EarlyEnd {
 export interface FaultEffects {
   /** Ids of the rules. */
   readonly ruleIds: readonly number[];
-  /** The answer to give without carrying anything out; undefined if the request goes its way. */
+  /** The answer to give without carrying out the request; undefined if it is carried out. */
   answerInstead(request: IncomingCall): Reply | undefined;
   /** The request as it arrives. */
   wrapRequest(request: IncomingCall): IncomingCall;
-  /** Whether it arrives twice. */
+  /** True if the request arrives twice. */
   readonly twice: boolean;
-  /** The answer as it is sent. Takes over the reply: bytes that are not sent are closed. */
+  /** Changes the answer before it is sent. Owns the reply from here on: bytes that are not sent are closed. */
   rewriteReply(reply: Reply, about: { readonly requestId: string; readonly defaultStatus: number }): Promise<Reply>;
-  /** How the answer is sent; undefined when nothing is wrong with that. */
+  /** How the delivery is disturbed; undefined if it is not. */
   readonly delivery: Delivery | undefined;
-  /** Aborted when the server ends, so that nothing that waits holds it up. */
+  /** Aborted when the server closes, so that nothing keeps waiting. */
   readonly stop: AbortSignal;
 }

@@ -1,16 +1,13 @@
-// The request as handlers see it, made from a socket's pair or from a `Request`. Called once for each request, by
-// app.ts; faults give it another body.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+// The request as handlers see it, made from a socket's request or from a `Request` in process.
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { PresentedCredentials } from '../accounts/credentials.ts';
-import type { ByteBody, IncomingCall } from './call.ts';
+import type { ByteBody, IncomingCall, SentHeaders } from './call.ts';
 import { AS_FORWARDED, readForwardedAddress, readForwardedOrigin } from './forwarded.ts';
-import { SocketHeaders } from './sent-headers.ts';
 import { SocketBody } from './socket-body.ts';
 
-/** How a request is called, and the server that got it. */
+/** The identity of a request, and the public address of its server. */
 export interface CallOptions {
-  /** Replaces the address by which the client came, or has a proxy tell it. */
+  /** Replaces the address that the client used; `forwarded` takes it from a proxy's headers. */
   readonly publicUrl: string | undefined;
   readonly requestId: string;
 }
@@ -20,7 +17,7 @@ export class SocketCall implements IncomingCall {
   readonly method: string;
   readonly rawPath: string;
   readonly rawQuery: string;
-  readonly headers: SocketHeaders;
+  readonly headers: SentHeaders;
   readonly requestId: string;
   readonly address: string;
   readonly #incoming: IncomingMessage;
@@ -56,6 +53,30 @@ export class SocketCall implements IncomingCall {
 
   get receivedBytes(): number {
     return Number(this.#incoming.headers['content-length'] ?? 0);
+  }
+}
+
+/** Headers as Node has parsed them: nothing is copied until somebody asks. */
+class SocketHeaders implements SentHeaders {
+  readonly #headers: IncomingHttpHeaders;
+
+  constructor(headers: IncomingHttpHeaders) {
+    this.#headers = headers;
+  }
+
+  get(name: string): string | null {
+    const key = name.toLowerCase();
+    if (!Object.hasOwn(this.#headers, key)) return null;
+    const value = this.#headers[key];
+    return typeof value === 'string' ? value : (value?.join(', ') ?? null);
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.#headers, name.toLowerCase());
+  }
+
+  *[Symbol.iterator](): Generator<[string, string]> {
+    for (const name of Object.keys(this.#headers)) yield [name, this.get(name) ?? ''];
   }
 }
 
@@ -142,20 +163,4 @@ async function* readWebBody(request: Request, count: (bytes: number) => void): B
     count(chunk.byteLength);
     yield chunk;
   }
-}
-
-/** Reads them; the old Basic form `key:x` counts as a key. */
-export function readPresentation({
-  headers,
-  address,
-}: Pick<IncomingCall, 'headers' | 'address'>): PresentedCredentials {
-  const key = headers.get('X-FilesAPI-Key') ?? readBasicKey(headers.get('Authorization'));
-  const workspace = headers.get('X-Files-Workspace-Id') ?? '';
-  return { session: headers.get('X-FilesAPI-Auth'), key, workspace, address };
-}
-
-function readBasicKey(authorization: string | null): string | null {
-  const [, encoded] = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '') ?? [];
-  if (encoded === undefined) return null;
-  return Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0] ?? null;
 }

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.ts';
 import { Journal, type RecordedRequest } from './journal.ts';
 
-function note(facts: Partial<RecordedRequest> = {}): RecordedRequest {
+function note(fields: Partial<RecordedRequest> = {}): RecordedRequest {
   return {
     route: 'GET /groups',
     method: 'GET',
@@ -27,7 +27,7 @@ function note(facts: Partial<RecordedRequest> = {}): RecordedRequest {
     responseHeaders: {},
     requestBody: undefined,
     responseBody: '[]',
-    ...facts,
+    ...fields,
   };
 }
 
@@ -94,6 +94,6 @@ test('waits for requests that are still to come, and not for ever', async () => 
   journal.record(note());
   expect((await second).number).toBe(3);
   const wait = journal.waitFor('GET /x', { timeoutMs: 5 });
-  await expect(wait).rejects.toThrow('1 of GET /x did not come within 5 ms; 0 did.');
+  await expect(wait).rejects.toThrow('Expected 1 request matching GET /x within 5 ms, saw 0.');
   await expect(journal.waitFor('GET /x', { signal: AbortSignal.abort('enough') })).rejects.toBe('enough');
 });

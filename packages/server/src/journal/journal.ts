@@ -1,5 +1,7 @@
-// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. Written by the
-// outermost step of the pipeline, asked in code and over the control API.
+// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. The responder
+// records each request after its answer was sent; secrets are blanked out when an entry is read. The oldest entries go
+// when there are too many or they take too much memory. Those who wait for a request are checked at each new one, until
+// they time out.
 import type { Clock } from '../clock.ts';
 import type { SentHeaders } from '../http/call.ts';
 import { type RequestInfo, requestTest } from '../http/request-match.ts';
@@ -7,7 +9,7 @@ import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
 import { redactAddress, redactBody, redactHeaders } from './redact.ts';
 
-/** A request as the pipeline reports it, before anything is blanked out. */
+/** A request as the pipeline records it, with its secrets. */
 export interface RecordedRequest extends RequestInfo {
   readonly startedMs: number;
   readonly durationMs: number;
@@ -65,7 +67,7 @@ export class JournalTimeoutError extends Error {
   override readonly name = 'JournalTimeoutError';
 }
 
-export const KEPT_CHARACTERS = 4096;
+export const MAX_BODY_CHARACTERS = 4096;
 const DEFAULT_WAIT_MS = 5_000;
 /** Room for what is kept, an estimate: texts, and a fixed share for each entry. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -89,7 +91,7 @@ export class Journal implements JournalControl {
   #bytes = 0;
   #lastNumber = 0;
 
-  constructor({ maxEntries: mostEntries = 10_000, clock = { ms: Date.now } }: JournalOptions = {}) {
+  constructor({ maxEntries = 10_000, clock = { ms: Date.now } }: JournalOptions = {}) {
     this.#maxEntries = maxEntries;
     this.#clock = clock;
   }
@@ -136,7 +138,10 @@ export class Journal implements JournalControl {
       const onAborted = () => fail(signal?.reason);
       const timer = setTimeout(() => {
         const got = this.#findMatching(wanted).length;
-        fail(new JournalTimeoutError(`${count} of ${route} did not come within ${timeoutMs} ms; ${got} did.`));
+        const noun = count === 1 ? 'request' : 'requests';
+        fail(
+          new JournalTimeoutError(`Expected ${count} ${noun} matching ${route} within ${timeoutMs} ms, saw ${got}.`),
+        );
       }, timeoutMs);
       const end = (settle: () => void) => {
         clearTimeout(timer);
@@ -210,10 +215,10 @@ function withRoute(match: JournalMatch, route: string | undefined): JournalMatch
   return route === undefined ? match : { ...match, route };
 }
 
-/** A copy: a slice would keep the whole text alive. */
+/** A copy, because a slice would keep the whole text in memory. */
 function truncate(text: string | undefined): string | undefined {
-  if (text === undefined || text.length <= KEPT_CHARACTERS) return text;
-  return Buffer.from(text.slice(0, KEPT_CHARACTERS)).toString();
+  if (text === undefined || text.length <= MAX_BODY_CHARACTERS) return text;
+  return Buffer.from(text.slice(0, MAX_BODY_CHARACTERS)).toString();
 }
 
 function sizeOf({ requestBody = '', responseBody = '' }: StoredRequest): number {

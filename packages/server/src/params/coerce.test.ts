@@ -23,23 +23,21 @@ describe('values that are understood', () => {
     ['an empty list', '', { type: 'array' }, []],
     ['an object in JSON text', '{"a":1}', { type: 'object' }, { a: 1 }],
     ['a text where JSON is accepted', 'us-east-1', { type: 'object', acceptsJsonString: true }, 'us-east-1'],
-  ])('%s', (_, sent, facts, expected) => {
-    expect(coerce(sent, facts, 'x')).toEqual(expected);
+  ])('%s', (_, sent, spec, expected) => {
+    expect(coerce(sent, spec, 'x')).toEqual(expected);
   });
 
   test('the parts of an upload, with numbers in text', () => {
-    const facts: ValueSpec = {
+    const spec: ValueSpec = {
       type: 'array',
       item: {
         type: 'object',
         fields: { etag: { type: 'string', required: true }, part: { type: 'int64', required: true } },
       },
     };
-    expect(coerce([{ etag: '"x"', part: '2', extra: 1 }], facts, 'etags')).toEqual([
-      { etag: '"x"', part: 2, extra: 1 },
-    ]);
-    expect(coerce([{ part: 1 }], facts, 'etags')).toEqual([{ part: 1 }]);
-    expect(() => coerce([{ part: 'x' }], facts, 'etags')).toThrow('etags[0][part] must be an integer.');
+    expect(coerce([{ etag: '"x"', part: '2', extra: 1 }], spec, 'etags')).toEqual([{ etag: '"x"', part: 2, extra: 1 }]);
+    expect(coerce([{ part: 1 }], spec, 'etags')).toEqual([{ part: 1 }]);
+    expect(() => coerce([{ part: 'x' }], spec, 'etags')).toThrow('etags[0][part] must be an integer.');
   });
 
   test('a file in base64', () => {
@@ -78,8 +76,8 @@ describe('values that are refused, by name and expectation', () => {
     [{}, { type: 'string' }, 'x must be a text.'],
     ['text', { type: 'object' }, 'x must be an object.'],
     ['text', { type: 'file' }, 'x must be an uploaded file.'],
-  ])('%j', (sent, facts, message) => {
-    expect(() => coerce(sent, facts, 'x')).toThrow(
+  ])('%j', (sent, spec, message) => {
+    expect(() => coerce(sent, spec, 'x')).toThrow(
       expect.objectContaining({ message, type: 'bad-request/request-params-invalid' }),
     );
   });

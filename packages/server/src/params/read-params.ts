@@ -1,6 +1,6 @@
 // Merges what came in the address, the query and the body into the typed parameters of one operation, and checks the
 // rules between them.
-import type { Constraint, OperationSpec, ParamSpec, ResourceSpec } from '../api-spec.ts';
+import type { Constraint, OperationSpec, ParamSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import { coerce } from './coerce.ts';
 import { checkText, Params, type ParamValue } from './params.ts';
@@ -14,33 +14,8 @@ export interface Sources {
   readonly captures: Readonly<Record<string, string>>;
 }
 
-type Accepted = readonly (readonly [name: string, facts: ParamSpec])[];
-
-/** What operations accept. It is asked for with every call and always the same. */
-const ACCEPTED = new WeakMap<OperationSpec, Accepted>();
-
-/**
- * The parameters of an operation. To a create they add the parent that a list of these records demands, but that the
- * catalogue's create does not name, such as the message of a comment: without it the new record would never be listed.
- */
-export function listAccepted(resource: ResourceSpec, operation: OperationSpec): Accepted {
-  const known = ACCEPTED.get(operation);
-  if (known !== undefined) return known;
-  const made = Object.entries({ ...linksOf(resource, operation), ...operation.params });
-  ACCEPTED.set(operation, made);
-  return made;
-}
-
-function linksOf(resource: ResourceSpec, operation: OperationSpec): Readonly<Record<string, ParamSpec>> {
-  if (operation.kind !== 'create') return {};
-  const listed = resource.operations
-    .filter(({ kind }) => kind === 'list')
-    .flatMap(({ params }) => Object.entries(params));
-  const parents = listed.filter(
-    ([name, { required, type }]) => required && type === 'int64' && !(name in operation.params),
-  );
-  return Object.fromEntries(parents.map(([name, { required: _, ...facts }]) => [name, facts]));
-}
+/** The parameters that an operation takes, by name. */
+export type Accepted = readonly (readonly [name: string, spec: ParamSpec])[];
 
 /**
  * Types the known parameters, by default the operation's own, and drops the unknown. Throws `request-params-required`,

@@ -1,5 +1,5 @@
-// What API keys with a permission set of their own are for. Asked by the `authorize` step; that such a key gives no
-// more than work with files is decided in `load-access.ts`.
+// Which operations an API key with a permission set may call. `load-access.ts` limits the rights of such a key on
+// files.
 import { type Problem, problem } from '../problem.ts';
 import { collectionOf } from './account-operations.ts';
 
@@ -23,7 +23,7 @@ interface PermissionSet {
 }
 
 /** Collections that a key opens, by its permission set. `full` opens all. */
-const KEY_SETS: Readonly<Record<string, PermissionSet>> = {
+const PERMISSION_SETS: Readonly<Record<string, PermissionSet>> = {
   none: { collections: [], refusal: 'not-authorized/api-key-is-disabled' },
   files_only: { collections: FILE_WORK, refusal: 'not-authorized/site-admin-required' },
   desktop_app: { collections: APP_WORK, refusal: 'not-authorized/api-key-only-for-desktop-app' },
@@ -35,8 +35,8 @@ const KEY_SETS: Readonly<Record<string, PermissionSet>> = {
 /** The refusal of an operation that a key is not for; undefined if it is. */
 export function checkPermissionSet(permissionSet: string, route: string): Problem | undefined {
   if (permissionSet === 'full' || ABOUT_ITSELF.includes(route)) return undefined;
-  const set = KEY_SETS[permissionSet];
-  if (set === undefined) return problem('not-authorized/api-key-is-disabled', 'This API key may do nothing.');
+  const set = PERMISSION_SETS[permissionSet];
+  if (set === undefined) return problem('not-authorized/api-key-is-disabled', 'This API key has no permissions.');
   if (set.collections.includes(collectionOf(route))) return undefined;
-  return problem(set.refusal, `An API key with the permission set ${permissionSet} is not for this.`);
+  return problem(set.refusal, `API keys with the permission set ${permissionSet} cannot be used for this operation.`);
 }

@@ -91,9 +91,13 @@ function createPairingRules(random: Random): EntityRules {
 const GPG_KEY_RULES: EntityRules = {
   async prepare({ call }) {
     if (!call.params.flag('generate_keypair')) return;
-    throw problem('bad-request/internal-general-error', 'This server does not make GPG keys. Send one.', {
-      status: 501,
-    });
+    throw problem(
+      'bad-request/internal-general-error',
+      'This server does not generate GPG keys. Send an existing one.',
+      {
+        status: 501,
+      },
+    );
   },
   present: presentDigests,
 };

@@ -1,5 +1,4 @@
 // What an entity may add to the generic record engine: defaults, checks, side effects and computed fields.
-// Implemented beside the engine for plain entities and in `accounts/` for those behind credentials.
 
 import type { ParamValue } from '../params/params.ts';
 import type { Transaction } from '../store/contract.ts';

@@ -1,5 +1,5 @@
-// Applies the table of who sees which records: as conditions of a list, as a question about one record, and as a check
-// of what a caller is about to make. Asked by the record engine alone.
+// Applies the table of who sees which records: as conditions of a list, as a check of one record, and as a check of
+// what a caller is about to create.
 
 import type { ParamValue } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';

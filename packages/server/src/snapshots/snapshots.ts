@@ -1,6 +1,9 @@
-// Named snapshots of everything that a server keeps, and the way back to them. Taking one costs nothing for each file;
-// going back costs as much as was changed since. Bytes are shared: a blob stays as long as a snapshot needs it. Used by
-// index.ts.
+// Named snapshots of everything that a server keeps. Taking one only begins a new epoch, however many files there are:
+// from then on triggers keep each row as it was before its first change in an epoch (`undo-tables.ts`). Restoring one
+// runs in a single transaction: all rows that were changed since are replaced by their earlier versions, and the epochs
+// after it are forgotten unless a later snapshot needs them; a failure rolls everything back. It costs as much as was
+// changed since. Bytes are shared: a blob stays as long as a row or a snapshot names it, and is discarded afterwards.
+// Snapshots survive a restart, but a server with another schema drops them at its start.
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';
@@ -30,10 +33,10 @@ export class Snapshots {
   readonly #blobs: Pick<BlobStore, 'discardLater'>;
   readonly #clock: Clock;
 
-  constructor(parts: { database: Database; blobs: Pick<BlobStore, 'discardLater'>; clock: Clock }) {
-    this.#database = parts.database;
-    this.#blobs = parts.blobs;
-    this.#clock = parts.clock;
+  constructor(deps: { database: Database; blobs: Pick<BlobStore, 'discardLater'>; clock: Clock }) {
+    this.#database = deps.database;
+    this.#blobs = deps.blobs;
+    this.#clock = deps.clock;
   }
 
   /** Drops the snapshots of an earlier version of the schema. Called once, before the first request. */
@@ -64,7 +67,7 @@ export class Snapshots {
     return { name, takenAt: new Date(takenMs) };
   }
 
-  /** Makes everything as it was when the snapshot was taken; it and all others stay. Throws `not-found`. */
+  /** Restores everything to the state of the snapshot; all snapshots stay. Throws `not-found`. */
   async restore(name: string): Promise<void> {
     const freed = await this.#database.write(async (tx) => {
       const from = await readEpoch(tx, name);
@@ -76,7 +79,7 @@ export class Snapshots {
       const blobs = await findTouchedBlobIds(tx, tables, { from, before });
       for (const table of tables) await restoreRows(tx, table, { from, before });
       const later = await tx.get('SELECT 1 FROM snapshots WHERE epoch > ? LIMIT 1', from);
-      // The way to a later snapshot leads through what was just undone. Without one, all of that can be forgotten.
+      // A later snapshot needs the rows that were just undone. Without one, all of them can be forgotten.
       const next = later === undefined ? from : before + 1;
       if (later === undefined)
         for (const table of tables) await deleteUndoRows(tx, table, { from, before: before + 1 });

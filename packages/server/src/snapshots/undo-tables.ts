@@ -1,6 +1,5 @@
-// The tables that make snapshots cheap: beside each table of the state one that keeps, for each epoch, the rows as they
-// were before they were first changed in it. Triggers fill them, so that no other code knows of snapshots. Used by
-// snapshots.ts.
+// The tables that make snapshots cheap. Beside each table of the state stands one that keeps, for each epoch, the rows
+// as they were before they were first changed in it. Triggers fill them, so that no other code knows of snapshots.
 import { textIn } from '../store/columns.ts';
 import type { Queries, Transaction } from '../store/contract.ts';
 

@@ -1,6 +1,8 @@
-// Finds out who is calling. Only the operations marked so in the catalogue may be called by nobody.
+// The steps that establish who is calling: by key or session, and by a second proof before changes that need one. Only
+// the operations marked so in the catalogue may be called by nobody.
 import type { Credentials } from '../accounts/credentials.ts';
-import { readPresentation } from '../http/incoming-call.ts';
+import type { Reauthentication } from '../accounts/reauthentication.ts';
+import { readCredentials, readSecondProof } from '../http/credential-headers.ts';
 import type { Step } from '../http/request-context.ts';
 import { Access } from '../permissions/access.ts';
 import type { Caller } from '../permissions/caller.ts';
@@ -9,9 +11,9 @@ import type { Caller } from '../permissions/caller.ts';
 const NOBODY: Omit<Caller, 'address'> = {
   siteId: 0,
   kind: 'session',
-  sessionHash: null,
   userId: null,
   apiKeyId: null,
+  sessionHash: null,
   username: null,
   isSiteAdmin: false,
   readOnly: true,
@@ -20,12 +22,24 @@ const NOBODY: Omit<Caller, 'address'> = {
   access: Access.nothing,
 };
 
+/** Finds the caller by the credentials that the request carries. */
 export function authenticate(credentials: Credentials): Step {
   return async (context) => {
     const { route, request } = context;
+    const { headers, address } = request;
     context.knownCaller = route.operation.unauthenticated
-      ? { ...NOBODY, address: request.address }
-      : await credentials.authenticate(readPresentation(request));
+      ? { ...NOBODY, address }
+      : await credentials.authenticate({ ...readCredentials(headers), address });
+    return undefined;
+  };
+}
+
+/** Asks a session to prove again who it belongs to before changes that need it. */
+export function reauthenticate(reauthentication: Reauthentication): Step {
+  return async (context) => {
+    const { caller, params, request, route } = context;
+    const { operation } = route;
+    await reauthentication.check({ operation, caller, params }, readSecondProof(request.headers));
     return undefined;
   };
 }

@@ -1,4 +1,4 @@
-// Describes a request for those who pick requests out: the fault rules and the journal.
+// Describes a request of the API for fault rules and the journal.
 import type { RequestContext } from '../http/request-context.ts';
 import type { RequestInfo } from '../http/request-match.ts';
 import { API_PREFIX } from './find-route.ts';

@@ -1,5 +1,5 @@
-// Lets the fault rules have their way with a request that would otherwise be carried out: refuses it in their name, or
-// sends it on with its body disturbed. What becomes of the answer is the outermost step's part.
+// Applies the fault rules to a request before it is carried out: answers it in their place, or passes it on with a
+// changed body. The responder applies what they do to the answer.
 import type { Faults } from '../faults/faults.ts';
 import type { Reply } from '../http/call.ts';
 import type { RequestContext, Step } from '../http/request-context.ts';
@@ -13,9 +13,9 @@ export function injectFaults(faults: Faults): Step {
 /**
  * Notes what the request is and which faults hit it. Answers the reply to send in place of the work, if one does that.
  */
-export function applyFaults(faults: Faults, context: RequestContext, facts: RequestInfo): Reply | undefined {
-  context.info = facts;
-  const fault = faults.isEmpty ? undefined : faults.trigger(facts);
+export function applyFaults(faults: Faults, context: RequestContext, info: RequestInfo): Reply | undefined {
+  context.info = info;
+  const fault = faults.isEmpty ? undefined : faults.trigger(info);
   if (fault === undefined) return undefined;
   context.fault = fault;
   const instead = fault.answerInstead(context.request);

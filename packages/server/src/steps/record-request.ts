@@ -1,7 +1,7 @@
-// Tells the journal of a request that is done. Routes outside the API are told of when they say what they are about.
+// Records a finished request in the journal. Routes outside the API are recorded only if they describe their requests.
 import type { RequestContext } from '../http/request-context.ts';
 import type { Outgoing } from '../http/send.ts';
-import { type Journal, KEPT_CHARACTERS } from '../journal/journal.ts';
+import { type Journal, MAX_BODY_CHARACTERS } from '../journal/journal.ts';
 import { describeApiRequest } from './describe-request.ts';
 import { API_PREFIX } from './find-route.ts';
 
@@ -17,7 +17,7 @@ export function recordRequest(
   context: RequestContext,
   { out, sent, durationMs }: RequestOutcome,
 ): void {
-  const { request, info: facts, fault, knownCaller, sentBody } = context;
+  const { request, info, fault, knownCaller, sentBody } = context;
   if (info === undefined && !request.rawPath.startsWith(API_PREFIX)) return;
   const about = info ?? describeApiRequest(context);
   journal.record({
@@ -44,5 +44,5 @@ export function recordRequest(
 /** The beginning of a body of parameters; a multipart body may hold a file. */
 function textOf(bytes: Buffer, contentType: string): string | undefined {
   if (bytes.byteLength === 0 || /^multipart\//i.test(contentType)) return undefined;
-  return bytes.subarray(0, KEPT_CHARACTERS).toString();
+  return bytes.subarray(0, MAX_BODY_CHARACTERS).toString();
 }

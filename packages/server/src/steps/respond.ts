@@ -1,10 +1,10 @@
-// The outermost step: lets the others work, sends what they decided or what they threw, the way a fault wants it if one
-// hit the request, and writes the journal. Called by app.ts for every request.
+// The outermost step: runs the others, turns what they threw into an answer, waits until what the answer tells of is on
+// disk, sends it (with a fault if one hit the request) and records the request in the journal.
 import { deliverAsResponse, deliverTo } from '../faults/deliver.ts';
 import type { IncomingCall, Reply } from '../http/call.ts';
 import { createCrossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
 import { createProblemReply } from '../http/envelope.ts';
-import { prefetch } from '../http/file-slice.ts';
+import { prefetch, SendBuffers } from '../http/file-slice.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { asResponse, createOutgoing, type Outgoing, sendTo } from '../http/send.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -37,18 +37,19 @@ export function createResponder(
   { log, journal, whenFlushed }: ResponderDeps,
   work: (context: RequestContext) => Promise<void>,
 ): (context: RequestContext) => Promise<Response | undefined> {
+  const buffers = new SendBuffers();
   return async (context) => {
     const { request, startedMs } = context;
     const preflight = preflightReply(request);
-    const decision = preflight ?? (await decideReply(context, work, log));
+    const decision = preflight ?? (await decideReply(context, work, { log, buffers }));
     // A change has been waited for already; everything else may tell of one that is still on its way to the disk.
     const unsynced = decision !== context.reply || isReading(request) ? whenFlushed() : undefined;
     if (unsynced !== undefined) await unsynced;
     const out = await decideOutgoing(context, decision, log);
-    const answeredMs = performance.now() - startedMs;
-    log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms: answeredMs });
+    const ms = Math.round((performance.now() - startedMs) * 10) / 10;
+    log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms });
     const sent = await send(context, out, request);
-    if (sent.failure !== undefined) logFailure(log, 'an answer broke off', request, sent.failure);
+    if (sent.failure !== undefined) logFailure(log, 'response interrupted', request, sent.failure);
     if (preflight === undefined)
       recordRequest(journal, context, { out, sent, durationMs: performance.now() - startedMs });
     if (sent.lost !== undefined) throw sent.lost;
@@ -63,20 +64,21 @@ function isReading({ method }: IncomingCall): boolean {
 async function decideReply(
   context: RequestContext,
   work: (context: RequestContext) => Promise<void>,
-  log: Log,
+  { log, buffers }: { log: Log; buffers: SendBuffers },
 ): Promise<Reply> {
   const { request } = context;
   try {
     await work(context);
     const { reply } = context;
     if (reply.bytes !== undefined) {
-      const how = { isHeaderOnly: request.method === 'HEAD', isForSocket: context.origin.outgoing !== undefined };
+      const isForSocket = context.origin.outgoing !== undefined;
+      const how = { isHeaderOnly: request.method === 'HEAD', buffers: isForSocket ? buffers : undefined };
       context.reply = { ...reply, bytes: await prefetch(reply.bytes, how) };
     }
     return context.reply;
   } catch (error) {
     if (!(error instanceof Problem) && !request.signal.aborted) {
-      logFailure(log, 'a request failed', request, error);
+      logFailure(log, 'request failed', request, error);
     }
     const { failed } = context;
     if (failed !== undefined && !(error instanceof Problem)) return failed(error, request.requestId);
@@ -96,7 +98,7 @@ async function decideOutgoing(context: RequestContext, decision: Reply, log: Log
   const isApi = !request.rawPath.startsWith('/_');
   const about = { defaultStatus, requestId, isApi };
   const out = render(reply, about, (error) => {
-    logFailure(log, 'an answer could not be written', request, error);
+    logFailure(log, 'response could not be rendered', request, error);
     return createProblemReply(error, requestId);
   });
   Object.assign(out.headers, createCrossOriginHeaders(request));

@@ -1,4 +1,4 @@
-// One connection to SQLite with its prepared statements. Used by database.ts (reads) and write-queue.ts (writes).
+// One connection to SQLite with its prepared statements.
 import type { Row, SqlValue, WriteResult } from './contract.ts';
 
 /** The part of the driver's statement that is used. */

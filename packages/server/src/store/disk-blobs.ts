@@ -1,6 +1,10 @@
-// The blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a temporary name, hashed
-// as it passes, synced and renamed. Bodies of up to 16 KiB become rows instead: one group commit then pays for many of
-// them.
+// START HERE for bytes: the blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a
+// temporary name, hashed as it passes; at its end the file is synced, renamed, and its folder synced. Only then does a
+// transaction record the blob's id. A body of up to 16 KiB becomes a row of that transaction instead: one group commit
+// then pays for many of them. When a body breaks off, its temporary file is removed at once; when the server is killed,
+// the sweep of the next start removes temporary files and blobs that no row names. A blob that lost its last row is
+// removed a few seconds later, once that loss is on disk and nobody reads it; a missing file is reported as
+// LostBytesError.
 import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
@@ -8,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { BlobIntake } from './blob-intake.ts';
 import { type BlobStore, type ByteSource, LostBytesError, type OpenBlob, type WrittenBlob } from './blobs.ts';
 import { bytesIn, textIn } from './columns.ts';
-import type { Database, Transaction } from './contract.ts';
+import type { Database, Queries, Transaction } from './contract.ts';
 import { Discards } from './discards.ts';
 import { HashThread } from './hash-thread.ts';
 import { SharedBuffers } from './shared-buffers.ts';
@@ -24,6 +28,9 @@ export interface DiskBlobsOptions {
 }
 
 const TEMPORARY_SUFFIX = '.part';
+/** Tables with a column `blob_id`; the second two exist only while there are snapshots, and hold rows as they were. */
+const LIVE_TABLES = ['content_segments', 'upload_parts'];
+const KEPT_TABLES = LIVE_TABLES.map((name) => `undo_${name}`);
 
 /** Keeps blobs as files in 256 folders below one directory, and small ones in the table `small_blobs`. */
 export class DiskBlobs implements BlobStore {
@@ -184,7 +191,7 @@ export class DiskBlobs implements BlobStore {
     };
   }
 
-  /** A snapshot may still need what the present state has given up. */
+  /** Asks again which ids are named: a snapshot may need what the current state has given up. */
   async #removeUnnamed(ids: readonly string[]): Promise<void> {
     const named = await this.#options.filterNamed(ids);
     const unnamed = ids.filter((id) => !named.has(id));
@@ -192,7 +199,7 @@ export class DiskBlobs implements BlobStore {
     await this.#remove(unnamed);
   }
 
-  /** Until then a row that has just gone could come back with a power cut, and find its bytes removed. */
+  /** Before that, a power cut could bring a deleted row back whose bytes are removed. */
   async #waitForFlush(): Promise<void> {
     await this.#options.database.whenFlushed();
   }
@@ -213,6 +220,22 @@ export class DiskBlobs implements BlobStore {
   #pathOf(id: string): string {
     return join(this.#folderOf(id), id);
   }
+}
+
+/** Which of these blobs are named by a content or by a part of an upload, now or in a snapshot. */
+export async function filterNamedBlobs(queries: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const [first, second] = KEPT_TABLES;
+  const kept = await queries.get('SELECT 1 FROM sqlite_schema WHERE name IN (?, ?)', first ?? '', second ?? '');
+  const tables = kept === undefined ? LIVE_TABLES : [...LIVE_TABLES, ...KEPT_TABLES];
+  const named = new Set<string>();
+  for (let start = 0; start < ids.length; start += 200) {
+    const some = ids.slice(start, start + 200);
+    const marks = some.map(() => '?').join(', ');
+    const selects = tables.map((table) => `SELECT blob_id FROM ${table} WHERE blob_id IN (${marks})`);
+    const rows = await queries.all(selects.join(' UNION ALL '), ...tables.flatMap(() => some));
+    for (const row of rows) named.add(textIn(row, 'blob_id'));
+  }
+  return named;
 }
 
 function isSmall(id: string): boolean {

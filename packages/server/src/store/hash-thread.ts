@@ -1,5 +1,4 @@
-// Hashing on a thread of its own, so that the bytes of a large body are hashed while others are received and written.
-// Started by disk-blobs.ts for bodies and by files/checksum-job.ts for checksums; each starts one thread at most.
+// Hashes on a thread of its own, so that the bytes of a large body are hashed while others are received and written.
 import { Worker } from 'node:worker_threads';
 
 /** Sums that a stream can compute. */

@@ -1,4 +1,4 @@
-// The thread that hashes; see hash-thread.ts, which starts it and says what is sent and answered.
+// The thread that hashes. hash-thread.ts starts it and defines its messages.
 import { createHash } from 'node:crypto';
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';

@@ -1,10 +1,9 @@
-// Makes committed transactions outlast a power cut. SQLite would sync its write-ahead log within COMMIT and hold up the
-// whole server meanwhile; here the log is synced beside the work, and a write is acknowledged when that is done. Used
-// by write-queue.ts, opened by database.ts for durable stores.
+// Makes committed transactions survive a power cut. SQLite would sync its write-ahead log within COMMIT and hold up the
+// whole server meanwhile; here the log is synced beside the work, and a write is acknowledged when that is done.
 import { closeSync, fdatasync, openSync } from 'node:fs';
 
 /** A second sync may begin while one is under way: the disk does them together. */
-const MAX_AT_ONCE = 2;
+const MAX_CONCURRENT_SYNCS = 2;
 
 /** The write-ahead log of a database that is open. */
 export class WalSync {
@@ -18,7 +17,7 @@ export class WalSync {
 
   /** Resolves when a sync that is asked for would begin at once; undefined if it would already. */
   ready(): Promise<void> | undefined {
-    return this.#running.size < MAX_AT_ONCE ? undefined : Promise.race(this.#running).catch(() => undefined);
+    return this.#running.size < MAX_CONCURRENT_SYNCS ? undefined : Promise.race(this.#running).catch(() => undefined);
   }
 
   /** Resolves when all that was committed before the call is on disk. */

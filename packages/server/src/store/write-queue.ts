@@ -1,5 +1,9 @@
-// Group commit. Works wait in one queue; whatever has gathered is run inside one transaction, each work in a savepoint
-// of its own, and paid for with a single sync to disk, during which the next group is run. Used by database.ts.
+// START HERE for writes: group commit. Works wait in one queue. Whatever has gathered is run inside one transaction,
+// each work in a savepoint of its own; a work that throws is rolled back alone and its caller gets the error. The
+// transaction is committed, the read cache is told which tables changed, and the log is synced once for all of its
+// works; only then are they acknowledged. The next group runs during the sync. If the commit fails, as on a full disk,
+// everything is rolled back and every work of the group fails. If the sync fails, it is unknown what has reached the
+// disk: the group fails, and so does every later write until the server is restarted.
 
 import type { Connection } from './connection.ts';
 import type { Row, SqlValue, Transaction, WriteResult } from './contract.ts';
@@ -23,7 +27,7 @@ interface QueuedWork {
 }
 
 /** A group ends at this many works even while more are waiting, so that the first of them is not kept for long. */
-const MAX_GROUP = 256;
+const MAX_GROUP_SIZE = 256;
 
 /** Runs queued works in groups on the connection that it owns. */
 export class WriteQueue {
@@ -37,10 +41,10 @@ export class WriteQueue {
   #closed = false;
 
   /** Without a log works are acknowledged as soon as they are committed. */
-  constructor(parts: { connection: Connection; cache: ReadCache; log: WalSync | undefined }) {
-    this.#connection = parts.connection;
-    this.#cache = parts.cache;
-    this.#log = parts.log;
+  constructor(deps: { connection: Connection; cache: ReadCache; log: WalSync | undefined }) {
+    this.#connection = deps.connection;
+    this.#cache = deps.cache;
+    this.#log = deps.log;
   }
 
   add<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -90,7 +94,7 @@ export class WriteQueue {
       this.#connection.exec('BEGIN IMMEDIATE');
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
         if (await this.#runOne(next, statements)) ran.push(next);
-        if (ran.length >= MAX_GROUP) break;
+        if (ran.length >= MAX_GROUP_SIZE) break;
       }
       this.#connection.exec('COMMIT');
       // In the same turn as the commit: nobody may be answered from before it any more.
@@ -104,7 +108,7 @@ export class WriteQueue {
     this.#acknowledge(ran);
   }
 
-  /** The next group is run meanwhile: it is synced after this one, or together with it. */
+  /** Acknowledges the works of a group once it is synced. The next group runs meanwhile. */
   #acknowledge(ran: readonly QueuedWork[]): void {
     const acknowledge = () => {
       for (const work of ran) work.onCommitted();
@@ -114,8 +118,7 @@ export class WriteQueue {
       return;
     }
     const fail = (error: unknown) => {
-      // What has reached the disk is unknown from here on: nothing may be built upon it before the next start has
-      // looked.
+      // It is unknown what has reached the disk: no further write is accepted until the next start has checked.
       this.#broken = error;
       for (const work of ran) work.onFailed(error);
     };
@@ -186,8 +189,7 @@ class OpenTransaction implements Transaction {
   }
 
   #note(sql: string): void {
-    if (this.#ended)
-      throw new Error('This transaction has ended: a work must await everything it asks of its transaction.');
+    if (this.#ended) throw new Error('This transaction has ended: await every query before the work returns.');
     this.#statements.add(sql);
   }
 }

@@ -40,7 +40,7 @@ export function createFaultRoutes(server: ControlledServer): readonly ControlRou
 async function readNewFault(call: RawCall): Promise<NewFault> {
   const sent = await jsonBody(call);
   if (isFault(sent)) return sent;
-  throw problem('bad-request/request-params-invalid', 'A fault needs an effect.');
+  throw problem('bad-request/request-params-invalid', 'effect is required.');
 }
 
 function isFault(sent: object): sent is NewFault {

@@ -1,4 +1,4 @@
-// The journal over the control API, in the words of `server.journal`.
+// The journal and the outbox over the control API, in the words of `server.journal` and `server.outbox`.
 import type { RawCall, Reply } from '../../http/call.ts';
 import { JournalTimeoutError } from '../../journal/journal.ts';
 import { problem } from '../../problem.ts';
@@ -29,6 +29,30 @@ export function createJournalRoutes(server: ControlledServer): readonly ControlR
         const siteId = siteIdIn(call);
         if (siteId === undefined) journal.clear();
         else journal.forgetSite(siteId);
+        return {};
+      },
+    },
+  ];
+}
+
+export function createOutboxRoutes({ outbox }: ControlledServer): readonly ControlRoute[] {
+  return [
+    {
+      route: 'GET /outbox',
+      handler: async (call) => {
+        const siteId = siteIdIn(call);
+        const kind = call.query.get('kind') ?? undefined;
+        if (kind !== undefined && kind !== 'mail' && kind !== 'webhook') {
+          throw problem('bad-request/request-params-invalid', 'kind must be mail or webhook.');
+        }
+        return { json: await outbox.entries({ ...(siteId !== undefined && { siteId }), ...(kind && { kind }) }) };
+      },
+    },
+    {
+      route: 'DELETE /outbox',
+      handler: async (call) => {
+        const siteId = siteIdIn(call);
+        await (siteId === undefined ? outbox.clear() : outbox.forgetSite(siteId));
         return {};
       },
     },

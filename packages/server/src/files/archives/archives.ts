@@ -22,7 +22,7 @@ import { typeConflictError } from '../tree/copy.ts';
 import type { Entry } from '../tree/entry.ts';
 import type { FileMigrations } from '../tree/file-migrations.ts';
 import { findEntry, type Lookup, lookUp } from '../tree/lookup.ts';
-import { type ResolvedPath, requireNewNames } from '../tree/remote-path.ts';
+import { type ResolvedPath, refuseFolderName, requireNewNames } from '../tree/remote-path.ts';
 import type { Trash } from '../tree/trash.ts';
 import { type ArchiveJob, type ArchiveState, type ArchiveStores, endJob, jobFrom } from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive, readArchive } from './archive-reader.ts';
@@ -81,6 +81,7 @@ export class Archives {
     const target = options.destination;
     await this.#checkTarget(target, ({ entry: existing }) => {
       if (existing !== undefined && !existing.isFolder) throw typeConflictError();
+      if (existing === undefined) refuseFolderName(target.segments.at(-1)?.name ?? '');
     });
     return await this.#start({
       operation: 'unzip',

@@ -6,7 +6,7 @@ import type { Transaction } from '../../store/contract.ts';
 import { NO_CHECKSUMS, releaseContent, type StoredContent } from '../content/contents.ts';
 import { type Actor, type Entry, FILE_KIND, FOLDER_KIND, NO_ACTOR } from './entry.ts';
 import type { Lookup } from './lookup.ts';
-import { joinChild, type Segment } from './remote-path.ts';
+import { joinChild, refuseFolderName, type Segment } from './remote-path.ts';
 
 /** When, and by whom. Times are whole seconds. */
 export interface ChangeStamp {
@@ -91,6 +91,7 @@ export async function insertEntry(tx: Transaction, made: NewEntry, stamp: Change
   const { parentId, segment } = made;
   const { name, key: nameKey } = segment;
   const isFolder = made.content === undefined;
+  if (isFolder) refuseFolderName(name);
   const state = computeState(made, stamp);
   const { lastId: id } = await tx.run(
     `INSERT INTO entries (parent_id, kind, name, name_key, size, content_id, created_ms, mtime_ms, provided_mtime_ms,

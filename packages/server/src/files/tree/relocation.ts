@@ -18,7 +18,7 @@ import { copyFile, copyWalked, mergeSome, typeConflictError } from './copy.ts';
 import { type Entry, FOLDER_KIND } from './entry.ts';
 import { BATCH_ENTRIES, FileMigrations, type MigrationState } from './file-migrations.ts';
 import { type Lookup, lookUp, requireFound } from './lookup.ts';
-import { type RemotePath, type ResolvedPath, requireNewNames } from './remote-path.ts';
+import { type RemotePath, type ResolvedPath, refuseFolderName, requireNewNames } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import type { Trash } from './trash.ts';
 import { walkOn } from './walk.ts';
@@ -169,6 +169,7 @@ export class Relocation {
     const parent = await findTargetParent(tx, both);
     if (existing !== undefined) await takeOut(tx, existing, freed);
     const name = existing === undefined ? lastName(both.target) : { name: existing.name, key: existing.nameKey };
+    if (source.isFolder) refuseFolderName(name.name);
     await tx.run(
       'UPDATE entries SET parent_id = ?, name = ?, name_key = ? WHERE id = ?',
       parent.id,

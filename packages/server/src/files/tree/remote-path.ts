@@ -34,7 +34,7 @@ export interface ResolvedPath extends RemotePath {
 const MAX_PATH_CHARACTERS = 5_000;
 const MAX_NAME_CHARACTERS = 512;
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const TRAILING_SPACE = /[ \t\r\n]$/;
+const TRAILING_SPACE = /\s$/;
 const VIRTUAL_ROOTS: Readonly<Record<string, string>> = {
   remoteservers: 'RemoteServers',
   snapshots: 'Snapshots',
@@ -94,15 +94,22 @@ export function joinChild(parent: string, name: string): string {
   return parent === '' ? name : `${parent}/${name}`;
 }
 
+/** White space counts at the end of a file's name; a folder's name cannot have any there. */
+export function refuseFolderName(name: string): void {
+  if (TRAILING_SPACE.test(name)) {
+    throw problem(
+      'bad-request/path-cannot-have-trailing-whitespace',
+      'The name of a folder cannot end with white space.',
+    );
+  }
+}
+
 /** The service refuses look-alikes of `/`, `\`, `.` and `..`, such as those of full width. */
 function isNoName(key: string): boolean {
   return key === '' || key === '.' || key === '..' || key.includes('\\');
 }
 
 function refuseName(name: string): void {
-  if (TRAILING_SPACE.test(name.normalize('NFKC'))) {
-    throw problem('bad-request/path-cannot-have-trailing-whitespace', 'A name cannot end with white space.');
-  }
   if (name.length > MAX_NAME_CHARACTERS && [...name].length > MAX_NAME_CHARACTERS) {
     throw problem('processing-failure/filename-too-long', `A name has at most ${MAX_NAME_CHARACTERS} characters.`);
   }
