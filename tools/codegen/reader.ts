@@ -61,6 +61,11 @@ export class Reader {
     return this.list(key)?.map((entry) => (typeof entry === 'string' ? entry : this.#mistyped(key, 'a list of texts')));
   }
 
+  numbers(key: string): readonly number[] {
+    const values = this.list(key) ?? [];
+    return values.map((entry) => (typeof entry === 'number' ? entry : this.#mistyped(key, 'a list of numbers')));
+  }
+
   scalars(key: string): readonly (string | number)[] | undefined {
     return this.list(key)?.map((entry) =>
       typeof entry === 'string' || typeof entry === 'number' ? entry : this.#mistyped(key, 'texts or numbers'),

@@ -57,12 +57,12 @@ function longLines(text: string): number {
 }
 
 function field(attribute: Attribute): string {
-  const { nullEvidence: _evidence, ...facts } = attribute.facts;
+  const { nullEvidence: _evidence, nullUnknown: _unknown, ...facts } = attribute.facts;
   return `    ${key(attribute.name)}: ${literal(withFieldTable(facts))},\n`;
 }
 
 function operationText(entity: Entity, operation: Operation): string {
-  const { route, kind, paginated, ...rest } = operation.facts;
+  const { route, kind, paginated, statusAssumed: _assumed, ...rest } = operation.facts;
   const head = { route, id: operation.id, kind, paginated: paginated === true };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${literal(value)},\n`);
   const params = operation.params.map((param) => paramText(entity, operation, param));

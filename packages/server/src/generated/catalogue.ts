@@ -84,15 +84,12 @@ import { invoices } from './resources/invoices.ts';
 import { ipAddresses } from './resources/ip-addresses.ts';
 import { keyLifecycleRules } from './resources/key-lifecycle-rules.ts';
 import { locks } from './resources/locks.ts';
-import { messageCommentReactions } from './resources/message-comment-reactions.ts';
-import { messageComments } from './resources/message-comments.ts';
-import { messageReactions } from './resources/message-reactions.ts';
-import { messages } from './resources/messages.ts';
 import { metadataCategories } from './resources/metadata-categories.ts';
 import { notifications } from './resources/notifications.ts';
 import { outboundConnectionLogs } from './resources/outbound-connection-logs.ts';
 import { partnerChannelTemplates } from './resources/partner-channel-templates.ts';
 import { partnerChannels } from './resources/partner-channels.ts';
+import { partnerConnections } from './resources/partner-connections.ts';
 import { partnerSiteRequests } from './resources/partner-site-requests.ts';
 import { partnerSites } from './resources/partner-sites.ts';
 import { partners } from './resources/partners.ts';
@@ -101,7 +98,6 @@ import { payments } from './resources/payments.ts';
 import { pendingWorkEvents } from './resources/pending-work-events.ts';
 import { permissions } from './resources/permissions.ts';
 import { previews } from './resources/previews.ts';
-import { projects } from './resources/projects.ts';
 import { publicHostingRequestLogs } from './resources/public-hosting-request-logs.ts';
 import { publicIpAddresses } from './resources/public-ip-addresses.ts';
 import { publicKeys } from './resources/public-keys.ts';
@@ -236,15 +232,12 @@ export const resources: readonly ResourceFacts[] = [
   ipAddresses,
   keyLifecycleRules,
   locks,
-  messageCommentReactions,
-  messageComments,
-  messageReactions,
-  messages,
   metadataCategories,
   notifications,
   outboundConnectionLogs,
   partnerChannelTemplates,
   partnerChannels,
+  partnerConnections,
   partnerSiteRequests,
   partnerSites,
   partners,
@@ -253,7 +246,6 @@ export const resources: readonly ResourceFacts[] = [
   pendingWorkEvents,
   permissions,
   previews,
-  projects,
   publicHostingRequestLogs,
   publicIpAddresses,
   publicKeys,

@@ -2,7 +2,7 @@
 import { ApiError } from '../../errors.ts';
 import { type ProblemOf, problemView } from '../../problem-view.ts';
 
-/** `download_request_expired`, HTTP 403. */
+/** `download_request_expired`, HTTP 403 (assumed). */
 export const DownloadRequestExpiredError = /* @__PURE__ */ problemView(
   ApiError,
   'DownloadRequestExpiredError',
@@ -10,7 +10,23 @@ export const DownloadRequestExpiredError = /* @__PURE__ */ problemView(
 );
 export type DownloadRequestExpiredError = ProblemOf<ApiError, 'download_request_expired'>;
 
-/** `upload_request_expired`, HTTP 403. */
+/** `download_request_not_found`, HTTP 404. */
+export const DownloadRequestNotFoundError = /* @__PURE__ */ problemView(
+  ApiError,
+  'DownloadRequestNotFoundError',
+  'download_request_not_found',
+);
+export type DownloadRequestNotFoundError = ProblemOf<ApiError, 'download_request_not_found'>;
+
+/** `download_source_changed`, HTTP 409. */
+export const DownloadSourceChangedError = /* @__PURE__ */ problemView(
+  ApiError,
+  'DownloadSourceChangedError',
+  'download_source_changed',
+);
+export type DownloadSourceChangedError = ProblemOf<ApiError, 'download_source_changed'>;
+
+/** `upload_request_expired`, HTTP 403 (assumed). */
 export const UploadRequestExpiredError = /* @__PURE__ */ problemView(
   ApiError,
   'UploadRequestExpiredError',

@@ -10,6 +10,17 @@ export const DuplicateShareRecipientError = /* @__PURE__ */ problemView(
 );
 export type DuplicateShareRecipientError = ProblemOf<RateLimitedError, 'rate-limited/duplicate-share-recipient'>;
 
+/** `rate-limited/files-native-storage-overloaded`, HTTP 429 (assumed). */
+export const FilesNativeStorageOverloadedError = /* @__PURE__ */ problemView(
+  RateLimitedError,
+  'FilesNativeStorageOverloadedError',
+  'rate-limited/files-native-storage-overloaded',
+);
+export type FilesNativeStorageOverloadedError = ProblemOf<
+  RateLimitedError,
+  'rate-limited/files-native-storage-overloaded'
+>;
+
 /** `rate-limited/reauthentication-rate-limited`, HTTP 429. */
 export const ReauthenticationRateLimitedError = /* @__PURE__ */ problemView(
   RateLimitedError,

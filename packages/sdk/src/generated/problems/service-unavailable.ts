@@ -13,6 +13,14 @@ export type AutomationsUnavailableError = ProblemOf<
   'service-unavailable/automations-unavailable'
 >;
 
+/** `service-unavailable/lock-operation-busy`, HTTP 422 (assumed). */
+export const LockOperationBusyError = /* @__PURE__ */ problemView(
+  ServiceUnavailableError,
+  'LockOperationBusyError',
+  'service-unavailable/lock-operation-busy',
+);
+export type LockOperationBusyError = ProblemOf<ServiceUnavailableError, 'service-unavailable/lock-operation-busy'>;
+
 /** `service-unavailable/migration-in-progress`, HTTP 422. */
 export const MigrationInProgressError = /* @__PURE__ */ problemView(
   ServiceUnavailableError,
@@ -20,6 +28,14 @@ export const MigrationInProgressError = /* @__PURE__ */ problemView(
   'service-unavailable/migration-in-progress',
 );
 export type MigrationInProgressError = ProblemOf<ServiceUnavailableError, 'service-unavailable/migration-in-progress'>;
+
+/** `service-unavailable/search-unavailable`, HTTP 422 (assumed). */
+export const SearchUnavailableError = /* @__PURE__ */ problemView(
+  ServiceUnavailableError,
+  'SearchUnavailableError',
+  'service-unavailable/search-unavailable',
+);
+export type SearchUnavailableError = ProblemOf<ServiceUnavailableError, 'service-unavailable/search-unavailable'>;
 
 /** `service-unavailable/site-disabled`, HTTP 422. */
 export const SiteDisabledError = /* @__PURE__ */ problemView(

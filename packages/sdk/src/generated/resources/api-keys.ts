@@ -38,7 +38,7 @@ export interface ApiKey {
   last_use_at: string | null;
   /** Name of the key. */
   name: string;
-  /** What the key may do, such as full or files_only. */
+  /** What the key may do: files_only opens files, folders and file actions only, mobile_app files and share links. */
   permission_set: ApiKeyPermissionSet | null;
   /** Platform of the app to which the key was given. */
   platform: string | null;
@@ -97,9 +97,9 @@ export interface ApiKeyCreateParams {
   name: string;
   /** Whether the key also gets credentials in the AWS style. */
   aws_style_credentials?: boolean | undefined;
-  /** Folder to which an office_integration key is limited. */
+  /** Folder to which the key is limited; for files_only keys, and required for office_integration. */
   path?: string | undefined;
-  /** What the key may do, such as full or files_only. */
+  /** What the key may do: files_only opens files, folders and file actions only, mobile_app files and share links. */
   permission_set?: ApiKeyPermissionSet | undefined;
   /** ID of the workspace of the key; 0 is the default workspace. */
   workspace_id?: number | undefined;
@@ -111,7 +111,11 @@ export interface ApiKeyUpdateCurrentParams {
   expires_at?: string | Date | undefined;
   /** Name of the key. */
   name?: string | undefined;
-  /** What the key may do, such as full or files_only. */
+  /**
+   * What the key may do: files_only opens files, folders and file actions only, mobile_app files and share links.
+   *
+   * @deprecated
+   */
   permission_set?: ApiKeyPermissionSet | undefined;
 }
 

@@ -4,6 +4,8 @@ import { Resource } from '../../resource.ts';
 
 /** A search through the older activity history, collected in the background. */
 export interface HistoryExport {
+  /** ID of the workspace that is exported; 0 is the default workspace, null the whole site. */
+  workspace_id: number | null;
   /** ID of the export. */
   id: number;
   /** Version of the export format. */
@@ -101,6 +103,11 @@ export interface HistoryExport {
     | 'insecure_ftp'
     | 'insecure_cipher'
     | 'rate_limited'
+    | 'no_s3_compatible_endpoint_permission'
+    | 'mobile_ip_mismatch'
+    | 'mobile_api_key_not_used_quickly_enough'
+    | 'desktop_app_disabled'
+    | 'mobile_app_disabled'
     | null;
   /** Keeps only changes of the record with this ID. */
   query_target_id: string | null;
@@ -162,7 +169,8 @@ export interface HistoryExportCreateParams {
    * ip_mismatch, password_mismatch, site_mismatch, username_not_found, none, no_ftp_permission, no_web_permission,
    * no_directory, errno_enoent, no_sftp_permission, no_dav_permission, no_restapi_permission, key_mismatch,
    * region_mismatch, expired_access, desktop_ip_mismatch, desktop_api_key_not_used_quickly_enough, disabled,
-   * country_mismatch, insecure_ftp, insecure_cipher, rate_limited.
+   * country_mismatch, insecure_ftp, insecure_cipher, rate_limited, no_s3_compatible_endpoint_permission,
+   * mobile_ip_mismatch, mobile_api_key_not_used_quickly_enough, desktop_app_disabled, mobile_app_disabled.
    */
   query_failure_type?: string | undefined;
   /** Keeps only changes of the record with this ID. Comma-separated. */

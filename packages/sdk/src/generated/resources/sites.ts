@@ -1,7 +1,7 @@
 // Generated from catalogue/resources/sites.json. Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
-import type { SiteUpdateParams } from './sites-params.ts';
+import type { SiteExtendAutomationMigrationWindowParams, SiteUpdateParams } from './sites-params.ts';
 import type { Site } from './sites-record.ts';
 import type { UsageSnapshot } from './usage-snapshots.ts';
 
@@ -18,6 +18,14 @@ export class Sites extends Resource {
   /** Returns the newest usage figures of the site. `GET /site/usage` */
   getUsage(options?: CallOptions): Promise<UsageSnapshot> {
     return this.record('GET /site/usage', {}, options);
+  }
+
+  /** Puts off the end of the migration of old automations. `POST /site/extend_automation_migration_window` */
+  extendAutomationMigrationWindow(
+    params: SiteExtendAutomationMigrationWindowParams,
+    options?: CallOptions,
+  ): Promise<void> {
+    return this.nothing('POST /site/extend_automation_migration_window', params, options);
   }
 
   /** Changes settings of the site; fields that are left out keep their values. `PATCH /site` */

@@ -57,7 +57,7 @@ export const aiTasks: ResourceFacts = {
         sort_by: { in: 'query', type: 'object' },
         filter: { in: 'query', type: 'object' },
       },
-      sortFields: ['workspace_id', 'id', 'disabled', 'updated_at'],
+      sortFields: ['workspace_id', 'name', 'disabled', 'updated_at'],
       filterFields: { filter: ['disabled', 'trigger', 'workspace_id'] },
       filterCombinations: [{ params: ['filter'], list: [['workspace_id', 'disabled']] }],
       returns: { entity: 'AiTask', list: true },

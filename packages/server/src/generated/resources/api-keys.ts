@@ -114,6 +114,7 @@ export const apiKeys: ResourceFacts = {
           in: 'body',
           type: 'string',
           enum: ['none', 'full', 'desktop_app', 'sync_app', 'office_integration', 'mobile_app', 'files_only'],
+          deprecated: true,
         },
       },
       returns: { entity: 'ApiKey', list: false },

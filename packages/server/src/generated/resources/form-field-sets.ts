@@ -10,6 +10,7 @@ export const formFieldSets: ResourceFacts = {
   fields: {
     id: { type: 'int64', readOnly: true },
     title: { type: 'string', settableOn: ['create', 'update'] },
+    require_complete_metadata_capture: { type: 'boolean', settableOn: ['create', 'update'] },
     form_layout: { type: 'array', item: { type: 'int64' }, readOnly: true },
     form_fields: { type: 'array', item: { type: 'entity', entity: 'FormField' }, settableOn: ['create', 'update'] },
     skip_name: { type: 'boolean', settableOn: ['create', 'update'] },
@@ -52,6 +53,7 @@ export const formFieldSets: ResourceFacts = {
       params: {
         user_id: { in: 'body', type: 'int64', specialValues: { '0': 'current-user' } },
         title: { in: 'body', type: 'string' },
+        require_complete_metadata_capture: { in: 'body', type: 'boolean' },
         workspace_id: { in: 'body', type: 'int64' },
         skip_email: { in: 'body', type: 'boolean' },
         skip_name: { in: 'body', type: 'boolean' },
@@ -69,6 +71,7 @@ export const formFieldSets: ResourceFacts = {
       params: {
         id: { in: 'path', type: 'int64', required: true },
         title: { in: 'body', type: 'string' },
+        require_complete_metadata_capture: { in: 'body', type: 'boolean' },
         workspace_id: { in: 'body', type: 'int64' },
         skip_email: { in: 'body', type: 'boolean' },
         skip_name: { in: 'body', type: 'boolean' },

@@ -53,7 +53,17 @@ export const gpgKeys: ResourceFacts = {
         filter_lt: ['expires_at'],
         filter_lteq: ['expires_at'],
       },
-      filterCombinations: [{ params: ['filter'], list: [['workspace_id', 'expires_at']] }],
+      filterCombinations: [
+        {
+          params: ['filter'],
+          list: [
+            ['workspace_id', 'partner_id'],
+            ['workspace_id', 'expires_at'],
+            ['partner_id', 'expires_at'],
+            ['workspace_id', 'partner_id', 'expires_at'],
+          ],
+        },
+      ],
       returns: { entity: 'GpgKey', list: true },
       status: 200,
     },

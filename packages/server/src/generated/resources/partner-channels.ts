@@ -10,6 +10,8 @@ export const partnerChannels: ResourceFacts = {
   fields: {
     id: { type: 'int64', readOnly: true },
     workspace_id: { type: 'int64', settableOn: ['create'] },
+    direction: { type: 'string', settableOn: ['create', 'update'], enum: ['two_way', 'to_partner', 'from_partner'] },
+    use_channel_root: { type: 'boolean', settableOn: ['create', 'update'], default: false },
     partner_id: { type: 'int64', settableOn: ['create'] },
     partner_channel_template_id: { type: 'int64', readOnly: true, nullable: true },
     path: { type: 'string', format: 'path', settableOn: ['create', 'update'], maxLength: 5000 },
@@ -19,8 +21,8 @@ export const partnerChannels: ResourceFacts = {
     to_partner_route_path: { type: 'string', settableOn: ['create', 'update'] },
     to_partner_managed_folder_paths: { type: 'array', item: { type: 'string' }, settableOn: ['create', 'update'] },
     from_partner_managed_folder_paths: { type: 'array', item: { type: 'string' }, settableOn: ['create', 'update'] },
-    effective_to_partner_folder_name: { type: 'string', readOnly: true },
-    effective_from_partner_folder_name: { type: 'string', readOnly: true },
+    effective_to_partner_folder_name: { type: 'string', readOnly: true, nullable: true },
+    effective_from_partner_folder_name: { type: 'string', readOnly: true, nullable: true },
     channel_path: { type: 'string', readOnly: true },
     to_partner_folder_path: { type: 'string', readOnly: true },
     from_partner_folder_path: { type: 'string', readOnly: true },
@@ -60,6 +62,8 @@ export const partnerChannels: ResourceFacts = {
       kind: 'create',
       paginated: false,
       params: {
+        direction: { in: 'body', type: 'string', enum: ['two_way', 'to_partner', 'from_partner'] },
+        use_channel_root: { in: 'body', type: 'boolean', default: false },
         from_partner_folder_name: { in: 'body', type: 'string' },
         from_partner_managed_folder_paths: { in: 'body', type: 'array', item: { type: 'string' } },
         from_partner_route_path: { in: 'body', type: 'string' },
@@ -80,6 +84,8 @@ export const partnerChannels: ResourceFacts = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
+        direction: { in: 'body', type: 'string', enum: ['two_way', 'to_partner', 'from_partner'] },
+        use_channel_root: { in: 'body', type: 'boolean', default: false },
         from_partner_folder_name: { in: 'body', type: 'string' },
         from_partner_managed_folder_paths: { in: 'body', type: 'array', item: { type: 'string' } },
         from_partner_route_path: { in: 'body', type: 'string' },

@@ -86,6 +86,7 @@ export const partnerSiteRequests: ResourceFacts = {
       paginated: false,
       params: {
         pairing_key: { in: 'body', type: 'string', required: true },
+        partner_id: { in: 'body', type: 'int64' },
       },
       returns: null,
       status: 204,

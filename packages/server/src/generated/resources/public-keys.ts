@@ -74,6 +74,7 @@ export const publicKeys: ResourceFacts = {
         filter_lt: ['created_at'],
         filter_lteq: ['created_at'],
       },
+      filterCombinations: [{ params: ['filter'], list: [['workspace_id', 'created_at']] }],
       returns: { entity: 'PublicKey', list: true },
       status: 200,
     },

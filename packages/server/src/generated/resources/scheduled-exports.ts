@@ -35,6 +35,7 @@ export const scheduledExports: ResourceFacts = {
     human_readable_schedule: { type: 'string', readOnly: true },
     last_run_at: { type: 'string', format: 'date-time', readOnly: true },
     last_export_id: { type: 'int64', readOnly: true },
+    last_error: { type: 'string', readOnly: true, nullable: true },
     created_at: { type: 'string', format: 'date-time', readOnly: true },
     updated_at: { type: 'string', format: 'date-time', readOnly: true },
   },

@@ -98,6 +98,10 @@ export const userLifecycleRules: ResourceFacts = {
         user_tag: { in: 'body', type: 'string', pattern: '^[a-z0-9-]+$' },
         workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace' } },
       },
+      constraints: [
+        { kind: 'requires', param: 'include_site_admins', with: { workspace_id: 0 } },
+        { kind: 'requires', param: 'apply_to_all_workspaces', with: { workspace_id: 0 } },
+      ],
       returns: { entity: 'UserLifecycleRule', list: false },
       status: 201,
     },
@@ -135,6 +139,10 @@ export const userLifecycleRules: ResourceFacts = {
         user_tag: { in: 'body', type: 'string', pattern: '^[a-z0-9-]+$' },
         workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace' } },
       },
+      constraints: [
+        { kind: 'requires', param: 'include_site_admins', with: { workspace_id: 0 } },
+        { kind: 'requires', param: 'apply_to_all_workspaces', with: { workspace_id: 0 } },
+      ],
       returns: { entity: 'UserLifecycleRule', list: false },
       status: 200,
     },
