@@ -25,6 +25,10 @@ export function fileHandlers(files: Files): Handlers {
     'POST /files/{path}': (call) => fileAction(files, call),
     'POST /file_actions/begin_upload/{path}': (call) => beginUpload(files, call),
     'POST /file_actions/copy/{path}': (call) => relocate(files, call, 'copy'),
+    'POST /file_actions/delete/{path}': async (call) => {
+      await deleteFile(files, call);
+      return { status: 201, json: { status: 'completed' } };
+    },
     'POST /file_actions/move/{path}': (call) => relocate(files, call, 'move'),
     'GET /file_migrations/{id}': (call) => findMigration(files, call),
     ...archiveHandlers(files),

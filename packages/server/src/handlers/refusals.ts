@@ -19,6 +19,8 @@ const reasons: Readonly<Record<string, string>> = {
   'POST /expectation_incidents/{id}/snooze': noScheduler,
   'POST /expectation_incidents/{id}/acknowledge': noScheduler,
   'POST /siem_http_destinations/send_test_entry': noNetwork,
+  'POST /as2_incoming_messages/{id}/replay': noNetwork,
+  'POST /custom_domains/{id}/allocate_ips': noNetwork,
   'POST /sso_strategies/{id}/sync': noNetwork,
   'POST /remote_mount_backends/{id}/reset_status': noNetwork,
   'POST /file_actions/transform/{path}': noConversion,
@@ -26,9 +28,9 @@ const reasons: Readonly<Record<string, string>> = {
   'POST /file_actions/gpg_decrypt/{path}': noConversion,
   'GET /remote_servers/{id}/agent_nodes': noAgents,
   'GET /remote_servers/{id}/configuration_file': noAgents,
-  'POST /remote_servers/{id}/configuration_file': noAgents,
   'POST /remote_servers/{id}/agent_push_update': noAgents,
   'GET /site/usage': 'This server does not measure usage.',
+  'POST /site/extend_automation_migration_window': 'This server has no old automations that would be migrated.',
 };
 
 /** Handlers of the operations that are refused whatever is sent. */

@@ -73,12 +73,7 @@ export const demands: Readonly<Record<string, Demand>> = {
   clickwraps: readable,
   form_field_sets: everyone,
 
-  // Conversation.
-  projects: everyone,
-  messages: everyone,
-  message_comments: everyone,
-  message_comment_reactions: everyone,
-  message_reactions: everyone,
+  // Assistants, and what other systems report.
   chat_sessions: everyone,
   apps: readable,
   external_events: { read: [], change: ['user'] },
