@@ -101,6 +101,7 @@ const keptByUpdates: Readonly<Record<string, readonly string[]>> = {
   groups: ['user_ids', 'admin_ids'],
   public_keys: ['public_key'],
   users: ['password', 'password_confirmation'],
+  user_lifecycle_rules: ['workspace_id'],
 };
 
 /** Parameters that exclude others which are sent, or that name records which nobody made. */
@@ -137,9 +138,9 @@ const meaningful: Readonly<Record<string, (client: FilesClient) => Promise<Value
   public_keys: async () => ({
     public_key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5vdC1hLXJlYWwta2V5LWp1c3QtYS1zdG9yeS1rZXk= anna',
   }),
-  message_comment_reactions: async () => ({ message_comment_id: 1 }),
-  message_comments: async () => ({ message_id: 1 }),
-  message_reactions: async () => ({ message_id: 1 }),
+  as2_partners: async () => ({ public_certificate: 'certificate' }),
+  as2_stations: async () => ({ public_certificate: 'certificate', private_key: 'key' }),
+  user_lifecycle_rules: async () => ({ workspace_id: 0 }),
   users: async () => ({
     password: 'Correct-Horse-9',
     password_confirmation: 'Correct-Horse-9',
