@@ -69,7 +69,16 @@ const AREAS: readonly Area[] = [
   { area: 'bench/', may: ['@filescom/', 'node:', 'files.com/'] },
   {
     area: 'tools/',
-    may: ['node:', 'vitest', 'fast-check', 'ajv', 'ajv/', 'esbuild'],
+    may: [
+      'node:',
+      'vitest',
+      'fast-check',
+      'ajv',
+      'ajv/',
+      'ajv-formats',
+      '@seriousme/openapi-schema-validator',
+      'esbuild',
+    ],
     layers: [
       ['bundle/', 'checks/', 'coverage/', 'codegen/main', 'drift/main'],
       ['drift/drift'],

@@ -16,6 +16,7 @@ import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { storageRouteNames, storageRoutes } from './files/storage.ts';
 import { Webhooks } from './files/webhooks.ts';
+import { documentRoutes } from './handlers/documents.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { makeCertificate } from './http/certificate.ts';
 import { type Listening, type ListenOptions, SocketServer } from './http/socket-server.ts';
@@ -105,7 +106,12 @@ class LocalServer implements Server {
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
       reauthentication: this.#accounts.reauthentication,
-      rawRoutes: [...storageRoutes(files), ...recordFileRoutes(database), ...controlRoutes(this.#controlled())],
+      rawRoutes: [
+        ...storageRoutes(files),
+        ...recordFileRoutes(database),
+        ...documentRoutes(this.endpoints),
+        ...controlRoutes(this.#controlled()),
+      ],
       faults: this.faults,
       journal: this.journal,
       log,
