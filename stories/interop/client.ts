@@ -7,6 +7,8 @@ export interface StoryProgram {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Ends the program after this time; three minutes by default. */
+  readonly timeoutMs?: number;
   readonly lines?: { readonly passed: RegExp; readonly failed: RegExp };
 }
 

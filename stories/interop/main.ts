@@ -10,12 +10,14 @@ import { runCommand } from './command.ts';
 import { goClient } from './go.ts';
 import { pythonClient } from './python.ts';
 import { rcloneClient } from './rclone.ts';
+import { schemathesisClient } from './schemathesis.ts';
 
 const CLIENTS: readonly InteropClient[] = [
   pythonClient('1.6.532', 'http'),
   pythonClient('2.0.4', 'https'),
   goClient,
   rcloneClient,
+  schemathesisClient,
 ];
 const CACHE = fileURLToPath(new URL('../../.cache/interop/', import.meta.url));
 
@@ -65,7 +67,11 @@ async function play(program: StoryProgram, flags: readonly string[], tally: Tall
     const trusted =
       server.caFile === undefined ? {} : { REQUESTS_CA_BUNDLE: server.caFile, SSL_CERT_FILE: server.caFile };
     const env = { ...program.env, ...trusted, FILES_URL: server.url, FILES_API_KEY: server.apiKey, STORY_DIR: folder };
-    const result = await runCommand(program.command, program.args, { env, cwd: folder, timeoutMs: 180_000 });
+    const result = await runCommand(program.command, program.args, {
+      env,
+      cwd: folder,
+      timeoutMs: program.timeoutMs ?? 180_000,
+    });
     const lines = result.stdout.split('\n');
     const { passed: isPassed, failed: isFailed } = program.lines ?? { passed: /^ok /, failed: /^not ok / };
     const passed = lines.filter((line) => isPassed.test(line)).length;

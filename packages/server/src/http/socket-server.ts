@@ -28,6 +28,8 @@ export interface Certificate {
 }
 
 const stopAfterMs = 5_000;
+/** A path of 5,000 characters can take 60,000 bytes in an address, percent-encoded; Node takes 16 KiB by itself. */
+const maxHeaderBytes = 96 * 1024;
 /** A connection on which nothing moves for so long, within a request too, is ended. */
 const silenceMs = 120_000;
 /** The TLS record for the fatal alert `handshake_failure`. */
@@ -51,11 +53,16 @@ export class SocketServer {
     at: { port: number; host: string; tls: Certificate | undefined; admits: () => boolean },
   ): Promise<SocketServer> {
     // An upload may take as long as it takes, as long as something moves.
-    const times = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
+    const limits = {
+      requestTimeout: 0,
+      headersTimeout: 60_000,
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: maxHeaderBytes,
+    };
     const server =
       at.tls === undefined
-        ? createPlainServer({ ...times, highWaterMark: 256 * 1024 }, serve)
-        : createSecureServer({ ...times, ...at.tls }, serve);
+        ? createPlainServer({ ...limits, highWaterMark: 256 * 1024 }, serve)
+        : createSecureServer({ ...limits, ...at.tls }, serve);
     guardDoor(server, at);
     server.setTimeout(silenceMs);
     server.on('clientError', (error, socket) => {

@@ -106,6 +106,8 @@ export const plainEntityRules = (random: Random): Readonly<Record<string, Entity
   GpgKey: gpgKeyRules,
   PartnerSiteRequest: pairingRules(random),
   PublicKey: publicKeyRules,
+  // What clients report are logs of theirs; the other types are the service's own.
+  ExternalEvent: { defaults: { event_type: 'client_log' } },
   Restore: { defaults: { status: 'complete' } },
   SftpHostKey: hostKeyRules,
   SiemHttpDestination: secretRules,

@@ -26,14 +26,14 @@ export interface ApiKey {
   created_at: string | null;
   /** When the key stops working; null means never. */
   expires_at: string | null;
-  /** The secret value, returned only when the key is created. */
-  key: string | null;
+  /** The secret value, returned only when the key is created. Present only after `create`. */
+  key?: string | null;
   /** Whether the key also gets credentials in the AWS style. */
   aws_style_credentials: boolean | null;
   /** AWS-style access key ID. */
   aws_access_key_id: string | null;
-  /** AWS-style secret key, returned only when the key is created. */
-  aws_secret_key: string | null;
+  /** AWS-style secret key, returned only when the key is created. Present only after `create`. */
+  aws_secret_key?: string | null;
   /** When the key was last used, refreshed at most every three hours. */
   last_use_at: string | null;
   /** Name of the key. */

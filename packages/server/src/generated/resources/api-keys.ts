@@ -13,10 +13,10 @@ export const apiKeys: ResourceFacts = {
     description: { type: 'string', settableOn: ['create', 'update'] },
     created_at: { type: 'string', format: 'date-time', readOnly: true },
     expires_at: { type: 'string', format: 'date-time', settableOn: ['create', 'update_current', 'update'] },
-    key: { type: 'string', readOnly: true },
+    key: { type: 'string', readOnly: true, returnedOnlyWhen: { operation: 'create' } },
     aws_style_credentials: { type: 'boolean', settableOn: ['create'] },
     aws_access_key_id: { type: 'string', readOnly: true },
-    aws_secret_key: { type: 'string', readOnly: true },
+    aws_secret_key: { type: 'string', readOnly: true, returnedOnlyWhen: { operation: 'create' } },
     last_use_at: { type: 'string', format: 'date-time', readOnly: true },
     name: { type: 'string', settableOn: ['create', 'update_current', 'update'] },
     permission_set: {
