@@ -9,7 +9,7 @@ export const fileActions: ResourceFacts = {
   identifier: null,
   fields: {
     status: { type: 'string', readOnly: true },
-    file_migration_id: { type: 'int64', readOnly: true },
+    file_migration_id: { type: 'int64', readOnly: true, returnedOnlyWhen: { attribute: 'status', equals: 'pending' } },
   },
   operations: [],
 };

@@ -17,6 +17,7 @@ export const historyExports: ResourceFacts = {
     query_action: {
       type: 'string',
       settableOn: ['create'],
+      csv: true,
       enum: [
         'create',
         'read',
@@ -43,6 +44,7 @@ export const historyExports: ResourceFacts = {
     query_interface: {
       type: 'string',
       settableOn: ['create'],
+      csv: true,
       enum: [
         'web',
         'ftp',
@@ -74,6 +76,7 @@ export const historyExports: ResourceFacts = {
     query_failure_type: {
       type: 'string',
       settableOn: ['create'],
+      csv: true,
       enum: [
         'expired_trial',
         'account_overdue',
