@@ -39,7 +39,7 @@ function isPathOnly(attribute: Attribute): boolean {
 
 function attributeSchema(entity: Entity, attribute: Attribute): Json {
   const description = describe(attributeSentences(entity, attribute));
-  const schema = answeredShape(attribute);
+  const schema = answeredShape(entity, attribute);
   const isNullable = mayBeNull(entity, attribute);
   return {
     ...(isNullable ? orNull(schema) : schema),
@@ -48,9 +48,12 @@ function attributeSchema(entity: Entity, attribute: Attribute): Json {
   };
 }
 
-function answeredShape(attribute: Attribute): Json {
+function answeredShape(entity: Entity, attribute: Attribute): Json {
   if (attribute.csv) return { type: 'string' };
-  return shapeOf(attribute, attribute.facts);
+  const params = entity.operations.flatMap((operation) => operation.params);
+  // What may be sent as a text instead of an object is a text then.
+  const isText = params.some(({ name, acceptsJsonString }) => name === attribute.name && acceptsJsonString);
+  return isText ? { type: ['object', 'array', 'string'] } : shapeOf(attribute, attribute.facts);
 }
 
 /** A parameter as it is sent; `attribute` is the one of the same name. */

@@ -30,6 +30,9 @@ function readDocument(name: string): Promise<string> {
   return readFile(new URL(`../../${name}`, import.meta.url), 'utf8');
 }
 
+/** Carried out as a rule, and refused in cases: keys that would have to be made, automations of other kinds. */
+const refusedInCases: readonly string[] = ['POST /gpg_keys', 'POST /automations/{id}/manual_run'];
+
 const refusal = {
   description: 'This local server does not carry the operation out.',
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -40,7 +43,9 @@ function withRefusals(text: string, endpoints: Endpoints): string {
   const document: unknown = JSON.parse(text);
   const paths = members(document, 'paths').map(([path, methods]) => {
     const operations = members(methods).map(([verb, operation]) => {
-      if (endpoints.get(`${verb.toUpperCase()} ${path}`)?.stateful !== false) return [verb, operation];
+      const route = `${verb.toUpperCase()} ${path}`;
+      const isRefused = endpoints.get(route)?.stateful === false || refusedInCases.includes(route);
+      if (!isRefused) return [verb, operation];
       const responses = { ...Object.fromEntries(members(operation, 'responses')), 501: refusal };
       return [verb, { ...Object.fromEntries(members(operation)), responses }];
     });

@@ -2,6 +2,7 @@
 import { normalize, normalizeForComparison } from '@filescom/paths';
 import { timestamp } from '../clock.ts';
 import type { FieldFacts, OperationFacts, ResourceFacts } from '../facts.ts';
+import { resources } from '../generated/catalogue.ts';
 import type { Call, Caller } from '../http/call.ts';
 import { coerce } from '../http/coerce.ts';
 import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../http/params.ts';
@@ -85,6 +86,8 @@ function isStamp(name: string): boolean {
 interface Slot {
   readonly name: string;
   readonly facts: FieldFacts;
+  /** The entity of the records inside the field, if there are any. */
+  readonly inner: ResourceFacts | undefined;
   readonly only: { readonly attribute: string; readonly equals: unknown } | undefined;
 }
 
@@ -117,12 +120,36 @@ export function rendered(
 
 function filled({ blank, slots }: Form, data: RecordData): Record<string, ParamValue> {
   const answer = { ...blank };
-  for (const { name, facts, only } of slots) {
-    const value = data[name] ?? undefined;
+  for (const { name, facts, inner, only } of slots) {
+    const value = inner === undefined ? (data[name] ?? undefined) : completed(data[name] ?? undefined, inner);
     if (only !== undefined && data[only.attribute] === only.equals) answer[name] = value ?? absent(facts);
     else if (only === undefined && value !== undefined) answer[name] = value;
   }
   return answer;
+}
+
+/** Records inside others have all their fields too, whoever put them there. */
+function completed(value: ParamValue | undefined, entity: ResourceFacts): ParamValue | undefined {
+  if (isList(value ?? null)) return Array.isArray(value) ? value.map((one) => completed(one, entity) ?? null) : value;
+  if (value === undefined || !isObject(value)) return value;
+  const always = Object.entries(entity.fields).filter(([, facts]) => isAlways(facts));
+  const made: Record<string, ParamValue> = { ...value };
+  for (const [name, facts] of always) {
+    const inner = innerOf(facts);
+    const held = value[name] ?? absent(facts);
+    made[name] = inner === undefined ? held : (completed(held, inner) ?? null);
+  }
+  return made;
+}
+
+function isAlways({ writeOnly, pathOnly, omittedInList, returnedOnlyWhen }: FieldFacts): boolean {
+  return !writeOnly && !pathOnly && !omittedInList && returnedOnlyWhen === undefined;
+}
+
+const entities = new Map(resources.map((resource) => [resource.name, resource]));
+
+function innerOf({ entity, item }: FieldFacts): ResourceFacts | undefined {
+  return entities.get(entity ?? item?.entity ?? '');
 }
 
 function formOf(resource: ResourceFacts, operation: OperationFacts): Form {
@@ -146,10 +173,12 @@ function slotOf(name: string, facts: FieldFacts, operation: OperationFacts): Slo
   const { returnedOnlyWhen: when } = facts;
   if (facts.writeOnly || facts.pathOnly) return [];
   if (facts.omittedInList && operation.kind === 'list') return [];
-  if (when === undefined) return [{ name, facts, only: undefined }];
-  if (when.operation !== undefined) return operation.id === when.operation ? [{ name, facts, only: undefined }] : [];
+  const inner = innerOf(facts);
+  if (when === undefined) return [{ name, facts, inner, only: undefined }];
+  if (when.operation !== undefined)
+    return operation.id === when.operation ? [{ name, facts, inner, only: undefined }] : [];
   const { attribute, equals } = when;
-  return attribute === undefined ? [] : [{ name, facts, only: { attribute, equals } }];
+  return attribute === undefined ? [] : [{ name, facts, inner, only: { attribute, equals } }];
 }
 
 function absent(facts: FieldFacts): ParamValue {

@@ -1,6 +1,7 @@
 // Makes SSH key pairs, and reads public keys in the OpenSSH format. Used by the rules of public keys.
 import { createHash, createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
+import { problem } from '../problem.ts';
 
 export interface KeyPair {
   /** One line: kind and base64. */
@@ -10,6 +11,8 @@ export interface KeyPair {
 }
 
 const generate = promisify(generateKeyPair);
+/** Node makes none below, and needs minutes for those above. */
+const rsaBits = { min: 1024, max: 8192 };
 const curves: Readonly<Record<number, string>> = { 256: 'nistp256', 384: 'nistp384', 521: 'nistp521' };
 
 /** Makes a pair. `length` is the bits of an RSA key or the curve of an ECDSA key. */
@@ -28,7 +31,12 @@ export async function makeKeyPair(options: {
     const { publicKey, privateKey } = await generate('ec', { namedCurve: `P-${bits}` });
     return { publicKey: line('ec', publicKey), privateKey: pem(privateKey, 'sec1', password) };
   }
-  const { publicKey, privateKey } = await generate('rsa', { modulusLength: options.length ?? 3072 });
+  const modulusLength = options.length ?? 3072;
+  if (modulusLength < rsaBits.min || modulusLength > rsaBits.max) {
+    const text = `generate_length must be ${rsaBits.min} to ${rsaBits.max} for an RSA key.`;
+    throw problem('bad-request/request-params-invalid', text);
+  }
+  const { publicKey, privateKey } = await generate('rsa', { modulusLength });
   return { publicKey: line('rsa', publicKey), privateKey: pem(privateKey, 'pkcs1', password) };
 }
 
