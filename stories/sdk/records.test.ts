@@ -152,8 +152,14 @@ function expectEcho(resource: CatalogueResource, record: Values, sent: Values): 
     const attribute = resource.attributes.get(name);
     if (attribute?.shown !== true || value === undefined || value instanceof Blob) continue;
     const expected = attribute.format === 'decimal' ? String(value) : plain(value);
-    expect(plain(record[name]), `${resource.plural}.${name}`).toEqual(expected);
+    // Records inside others come back with all their fields, whatever was sent of them.
+    const fits = Array.isArray(expected) ? expected.map(partly) : expected;
+    expect(plain(record[name]), `${resource.plural}.${name}`).toEqual(fits);
   }
+}
+
+function partly(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? expect.objectContaining(value) : value;
 }
 
 async function expectFound(client: FilesClient, resource: CatalogueResource, record: Values): Promise<void> {

@@ -146,7 +146,7 @@ function stringShape(format: string | undefined): Json {
     case 'date':
       return { type: 'string', format };
     case 'decimal':
-      return { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' };
+      return { type: 'string', pattern: '^-?\\d+(\\.\\d+)?(e[+-]?\\d+)?$' };
     case 'json':
       return { type: 'string', contentMediaType: 'application/json' };
     default:

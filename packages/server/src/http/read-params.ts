@@ -57,6 +57,7 @@ export function readParams(
       if (name !== 'path') checkText(sent, name);
       const value = coerce(sent, facts, name);
       if (facts.required && value === null) throw missing(name);
+      if (facts.notNull && value === null) throw emptied(name);
       values[name] = value;
     } else if (facts.required) {
       throw missing(name);
@@ -71,6 +72,10 @@ function sentValue(name: string, inPath: boolean, sources: Sources): ParamValue 
   if (Object.hasOwn(sources.body, name)) return sources.body[name];
   if (Object.hasOwn(sources.query, name)) return sources.query[name];
   return captured;
+}
+
+function emptied(name: string): Error {
+  return problem('bad-request/request-params-invalid', `${name} cannot be emptied. Leave it out to keep what it is.`);
 }
 
 function missing(name: string): Error {

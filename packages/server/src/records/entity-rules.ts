@@ -1,7 +1,7 @@
 // The rules of plain entities: what the server fills in beyond what the caller sent. Entities without an entry need none.
 import { createHash } from 'node:crypto';
 import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import { isObject, type ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';
@@ -35,6 +35,18 @@ const bundleRules = (random: Random): EntityRules => ({
     }
   },
 });
+
+/** Fields get ids, by which later changes and the layout name them. */
+const formFieldRules: EntityRules = {
+  async prepare({ data }) {
+    const fields = data['form_fields'];
+    if (!Array.isArray(fields)) return;
+    let last = Math.max(0, ...fields.map((field) => (isObject(field) ? Number(field['id'] ?? 0) : 0)));
+    const named = fields.map((field) => (isObject(field) && field['id'] == null ? { ...field, id: ++last } : field));
+    data['form_fields'] = named;
+    data['form_layout'] = named.flatMap((field) => (isObject(field) ? [field['id'] ?? null] : []));
+  },
+};
 
 const publicKeyRules: EntityRules = {
   defaults: { status: 'complete', expired: false },
@@ -103,6 +115,7 @@ export const plainEntityRules = (random: Random): Readonly<Record<string, Entity
   As2Station: secretRules,
   Behavior: behaviorRules,
   Bundle: bundleRules(random),
+  FormFieldSet: formFieldRules,
   GpgKey: gpgKeyRules,
   PartnerSiteRequest: pairingRules(random),
   PublicKey: publicKeyRules,

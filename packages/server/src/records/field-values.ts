@@ -2,10 +2,10 @@
 import { normalize, normalizeForComparison } from '@filescom/paths';
 import { timestamp } from '../clock.ts';
 import type { FieldFacts, OperationFacts, ResourceFacts } from '../facts.ts';
-import { resources } from '../generated/catalogue.ts';
 import type { Call, Caller } from '../http/call.ts';
 import { coerce } from '../http/coerce.ts';
 import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../http/params.ts';
+import { absent, completeRecord, entityInside, shapeRecords } from './inner-records.ts';
 import type { RecordData } from './record-store.ts';
 
 /** What a call changes: the fields of the record, and the files that come with it. */
@@ -37,6 +37,8 @@ export function stored(name: string, value: ParamValue, facts: FieldFacts): Reco
 }
 
 function inFieldShape(name: string, value: ParamValue, facts: FieldFacts): ParamValue {
+  const inner = entityInside(facts);
+  if (inner !== undefined && isList(value)) return shapeRecords(value, inner, name);
   if (facts.type === 'array') return isList(value) ? value : coerce(value, facts, name);
   if (facts.format === 'decimal') return typeof value === 'number' ? String(value) : value;
   if (facts.type === 'string' && isList(value)) return value.join(',');
@@ -121,35 +123,11 @@ export function rendered(
 function filled({ blank, slots }: Form, data: RecordData): Record<string, ParamValue> {
   const answer = { ...blank };
   for (const { name, facts, inner, only } of slots) {
-    const value = inner === undefined ? (data[name] ?? undefined) : completed(data[name] ?? undefined, inner);
+    const value = inner === undefined ? (data[name] ?? undefined) : completeRecord(data[name] ?? undefined, inner);
     if (only !== undefined && data[only.attribute] === only.equals) answer[name] = value ?? absent(facts);
     else if (only === undefined && value !== undefined) answer[name] = value;
   }
   return answer;
-}
-
-/** Records inside others have all their fields too, whoever put them there. */
-function completed(value: ParamValue | undefined, entity: ResourceFacts): ParamValue | undefined {
-  if (isList(value ?? null)) return Array.isArray(value) ? value.map((one) => completed(one, entity) ?? null) : value;
-  if (value === undefined || !isObject(value)) return value;
-  const always = Object.entries(entity.fields).filter(([, facts]) => isAlways(facts));
-  const made: Record<string, ParamValue> = { ...value };
-  for (const [name, facts] of always) {
-    const inner = innerOf(facts);
-    const held = value[name] ?? absent(facts);
-    made[name] = inner === undefined ? held : (completed(held, inner) ?? null);
-  }
-  return made;
-}
-
-function isAlways({ writeOnly, pathOnly, omittedInList, returnedOnlyWhen }: FieldFacts): boolean {
-  return !writeOnly && !pathOnly && !omittedInList && returnedOnlyWhen === undefined;
-}
-
-const entities = new Map(resources.map((resource) => [resource.name, resource]));
-
-function innerOf({ entity, item }: FieldFacts): ResourceFacts | undefined {
-  return entities.get(entity ?? item?.entity ?? '');
 }
 
 function formOf(resource: ResourceFacts, operation: OperationFacts): Form {
@@ -173,23 +151,10 @@ function slotOf(name: string, facts: FieldFacts, operation: OperationFacts): Slo
   const { returnedOnlyWhen: when } = facts;
   if (facts.writeOnly || facts.pathOnly) return [];
   if (facts.omittedInList && operation.kind === 'list') return [];
-  const inner = innerOf(facts);
+  const inner = entityInside(facts);
   if (when === undefined) return [{ name, facts, inner, only: undefined }];
   if (when.operation !== undefined)
     return operation.id === when.operation ? [{ name, facts, inner, only: undefined }] : [];
   const { attribute, equals } = when;
   return attribute === undefined ? [] : [{ name, facts, inner, only: { attribute, equals } }];
-}
-
-function absent(facts: FieldFacts): ParamValue {
-  if (facts.default !== undefined) return isPlain(facts.default) ? facts.default : null;
-  if (facts.nullable) return null;
-  if (facts.type === 'boolean') return false;
-  if (facts.type === 'array') return [];
-  if (facts.type === 'map') return {};
-  return facts.csv ? '' : null;
-}
-
-function isPlain(value: unknown): value is string | number | boolean | null {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }

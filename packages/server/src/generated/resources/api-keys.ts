@@ -109,7 +109,7 @@ export const apiKeys: ResourceFacts = {
       paginated: false,
       params: {
         expires_at: { in: 'body', type: 'string', format: 'date-time' },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         permission_set: {
           in: 'body',
           type: 'string',
@@ -129,7 +129,7 @@ export const apiKeys: ResourceFacts = {
         id: { in: 'path', type: 'int64', required: true },
         description: { in: 'body', type: 'string' },
         expires_at: { in: 'body', type: 'string', format: 'date-time' },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'ApiKey', list: false },
       status: 200,

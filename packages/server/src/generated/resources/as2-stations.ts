@@ -84,7 +84,7 @@ export const as2Stations: ResourceFacts = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         public_certificate: { in: 'body', type: 'string' },
         private_key: { in: 'body', type: 'string' },
         private_key_password: { in: 'body', type: 'string' },

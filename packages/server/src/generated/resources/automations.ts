@@ -283,6 +283,7 @@ export const automations: ResourceFacts = {
           in: 'body',
           type: 'string',
           enum: ['create_folder', 'delete_file', 'copy_file', 'move_file', 'as2_send', 'run_sync', 'import_file', 'v2'],
+          notNull: true,
         },
       },
       returns: { entity: 'Automation', list: false },

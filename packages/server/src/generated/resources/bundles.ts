@@ -178,7 +178,7 @@ export const bundles: ResourceFacts = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        paths: { in: 'body', type: 'array', item: { type: 'string' } },
+        paths: { in: 'body', type: 'array', item: { type: 'string' }, notNull: true },
         password: { in: 'body', type: 'string' },
         bypasses_site_expiration_rules: { in: 'body', type: 'boolean', adminOnly: true },
         form_field_set_id: { in: 'body', type: 'int64' },

@@ -72,7 +72,7 @@ export const childSiteManagementPolicies: ResourceFacts = {
         skip_child_site_ids: { in: 'body', type: 'array', item: { type: 'int64' } },
         child_site_ids: { in: 'body', type: 'array', item: { type: 'int64' } },
         default_policy: { in: 'body', type: 'boolean' },
-        policy_type: { in: 'body', type: 'string', enum: ['settings'] },
+        policy_type: { in: 'body', type: 'string', enum: ['settings'], notNull: true },
         name: { in: 'body', type: 'string' },
         description: { in: 'body', type: 'string' },
       },

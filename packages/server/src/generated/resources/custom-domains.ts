@@ -102,7 +102,7 @@ export const customDomains: ResourceFacts = {
         },
         folder_behavior_id: { in: 'body', type: 'int64' },
         ssl_certificate_id: { in: 'body', type: 'int64' },
-        domain: { in: 'body', type: 'string' },
+        domain: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'CustomDomain', list: false },
       status: 200,

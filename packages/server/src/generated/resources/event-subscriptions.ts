@@ -99,7 +99,7 @@ export const eventSubscriptions: ResourceFacts = {
         event_channel_id: { in: 'body', type: 'int64' },
         workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace-or-site-wide' } },
         apply_to_all_workspaces: { in: 'body', type: 'boolean' },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         subject: { in: 'body', type: 'string' },
         message: { in: 'body', type: 'string' },
         message_only: { in: 'body', type: 'boolean', default: false },

@@ -162,7 +162,14 @@ export const files: ResourceFacts = {
       paginated: false,
       params: {
         path: { in: 'path', type: 'string', required: true },
-        custom_metadata: { in: 'body', type: 'object', maxProperties: 32, keyMaxLength: 256, valueMaxLength: 1024 },
+        custom_metadata: {
+          in: 'body',
+          type: 'object',
+          maxProperties: 32,
+          keyMaxLength: 256,
+          valueMaxLength: 1024,
+          notNull: true,
+        },
         provided_mtime: { in: 'body', type: 'string', format: 'date-time', nullable: true },
         priority_color: { in: 'body', type: 'string', nullable: true },
       },

@@ -119,7 +119,7 @@ export const gpgKeys: ResourceFacts = {
         public_key: { in: 'body', type: 'string' },
         private_key: { in: 'body', type: 'string' },
         private_key_password: { in: 'body', type: 'string' },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'GpgKey', list: false },
       status: 200,

@@ -102,7 +102,7 @@ export const groups: ResourceFacts = {
         desktop_configuration_profile_id: { in: 'body', type: 'int64', nullable: true },
         integration_centric_profile_id: { in: 'body', type: 'int64', nullable: true },
         allowed_ips: { in: 'body', type: 'string', delimiters: ['\n'], nullable: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'Group', list: false },
       status: 200,

@@ -92,7 +92,7 @@ export const partnerChannels: ResourceFacts = {
         to_partner_folder_name: { in: 'body', type: 'string' },
         to_partner_managed_folder_paths: { in: 'body', type: 'array', item: { type: 'string' } },
         to_partner_route_path: { in: 'body', type: 'string' },
-        path: { in: 'body', type: 'string' },
+        path: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'PartnerChannel', list: false },
       status: 200,

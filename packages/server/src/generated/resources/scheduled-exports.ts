@@ -104,11 +104,12 @@ export const scheduledExports: ResourceFacts = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         export_type: {
           in: 'body',
           type: 'string',
           enum: ['folder_size_audit', 'group_membership_audit', 'permission_audit', 'share_link_audit'],
+          notNull: true,
         },
         export_options: { in: 'body', type: 'object' },
         user_id: { in: 'body', type: 'int64' },

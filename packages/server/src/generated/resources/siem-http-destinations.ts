@@ -286,6 +286,7 @@ export const siemHttpDestinations: ResourceFacts = {
             'crowdstrike',
             'splunk_compatible',
           ],
+          notNull: true,
         },
         destination_url: { in: 'body', type: 'string' },
       },

@@ -74,7 +74,7 @@ export const userAdditionalEmailRecipients: ResourceFacts = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        email: { in: 'body', type: 'string' },
+        email: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'UserAdditionalEmailRecipient', list: false },
       status: 200,
