@@ -40,7 +40,7 @@ function isPathOnly(attribute: Attribute): boolean {
 function attributeSchema(entity: Entity, attribute: Attribute): Json {
   const description = describe(attributeSentences(entity, attribute));
   const schema = answeredShape(entity, attribute);
-  const isNullable = mayBeNull(entity, attribute);
+  const isNullable = mayBeNull(entity, attribute) && Object.keys(schema).length > 0;
   return {
     ...(isNullable ? orNull(schema) : schema),
     ...(description !== '' && { description }),
@@ -51,9 +51,9 @@ function attributeSchema(entity: Entity, attribute: Attribute): Json {
 function answeredShape(entity: Entity, attribute: Attribute): Json {
   if (attribute.csv) return { type: 'string' };
   const params = entity.operations.flatMap((operation) => operation.params);
-  // What may be sent as a text instead of an object is a text then.
-  const isText = params.some(({ name, acceptsJsonString }) => name === attribute.name && acceptsJsonString);
-  return isText ? { type: ['object', 'array', 'string'] } : shapeOf(attribute, attribute.facts);
+  // What may be sent as JSON in a text can be any JSON.
+  const isOpen = params.some(({ name, acceptsJsonString }) => name === attribute.name && acceptsJsonString);
+  return isOpen ? {} : shapeOf(attribute, attribute.facts);
 }
 
 /** A parameter as it is sent; `attribute` is the one of the same name. */

@@ -23,7 +23,6 @@ describe('values that are understood', () => {
     ['an empty list', '', { type: 'array' }, []],
     ['an empty list of numbers in a form', [''], { type: 'array', item: { type: 'int64' } }, []],
     ['an object in JSON text', '{"a":1}', { type: 'object' }, { a: 1 }],
-    ['a text that is JSON, and no object', '5', { type: 'object', acceptsJsonString: true }, '5'],
     ['a text where JSON is accepted', 'us-east-1', { type: 'object', acceptsJsonString: true }, 'us-east-1'],
   ])('%s', (_, sent, facts, expected) => {
     expect(coerce(sent, facts, 'x')).toEqual(expected);
@@ -83,7 +82,6 @@ describe('values that are refused, by name and expectation', () => {
     [[[{}]], { type: 'array', item: { type: 'object' } }, 'x[0] must be a single value.'],
     [['a', null], { type: 'string', csv: true }, 'x must be a list of texts.'],
     ['text', { type: 'object' }, 'x must be an object.'],
-    [false, { type: 'object', acceptsJsonString: true }, 'x must be an object.'],
     ['text', { type: 'file' }, 'x must be an uploaded file.'],
   ])('%j', (sent, facts, message) => {
     expect(() => coerce(sent, facts, 'x')).toThrow(

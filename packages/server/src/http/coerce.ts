@@ -164,8 +164,7 @@ function isIndexed(value: Readonly<Record<string, ParamValue>>): boolean {
 
 function coerceObject(value: ParamValue, facts: Facts, name: string): ParamValue {
   const object = typeof value === 'string' ? parsedJson(value) : value;
-  const isText = typeof value === 'string' && 'acceptsJsonString' in facts && facts.acceptsJsonString;
-  if (isText && (object === undefined || !(isObject(object) || isList(object)))) return value;
+  if ('acceptsJsonString' in facts && facts.acceptsJsonString && !isObject(object ?? null)) return object ?? value;
   if (object === undefined || !(isObject(object) || (facts.type === 'object' && isList(object)))) {
     throw invalid(name, 'an object');
   }
