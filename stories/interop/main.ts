@@ -81,6 +81,7 @@ async function play(program: StoryProgram, flags: readonly string[], tally: Tall
     tally.passed += passed;
     tally.failed += failed + broken;
     console.log(`  ${failed + broken === 0 ? 'ok    ' : 'FAILED'} ${program.name}: ${passed} passed, ${failed} failed`);
+    for (const line of lines) if (line.startsWith('# ')) console.log(`         ${line.slice(2)}`);
     if (failed + broken > 0) console.error(`${result.output}\nThe server said:\n${server.log()}`);
   } finally {
     await server.stop();

@@ -1,7 +1,7 @@
 """Runs Schemathesis against the server of FILES_URL and says in lines what came of it.
 
-Flags are handed on. Prints one line: `ok` with the number of answers if all of them fit the document, else `not ok` after
-all that Schemathesis said. Its seed is in the line, for `--seed`.
+Flags are handed on. Prints `ok` if all answers fit the document, else `not ok` after all that Schemathesis said. How many
+answers there were is printed as well, with the seed, for `--seed`.
 """
 
 import json
@@ -22,8 +22,9 @@ command = [
     "X-FilesAPI-Key:" + os.environ["FILES_API_KEY"],
     "--max-time",
     os.environ["RUN_SECONDS"],
+    # Python 3.11 now and then fails to parse its own code in several threads.
     "--workers",
-    "2",
+    "1",
     # A redirect to storage is an answer of its own.
     "--max-redirects",
     "0",
@@ -46,7 +47,8 @@ try:
 except (OSError, ValueError, KeyError) as error:
     answers, summary = 0, "no report: %r" % error
 if ended.returncode == 0 and answers > 0:
-    print("ok " + summary)
+    print("# " + summary)
+    print("ok every answer fits the document")
 else:
     # Addresses and bodies can be long; their beginning tells enough.
     print("\n".join(line[:500] for line in ended.stdout.splitlines()))
