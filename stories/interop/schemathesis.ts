@@ -1,5 +1,6 @@
-// Schemathesis, from PyPI: reads the document that the server gives of itself, sends what it may and may not, and holds every
-// answer against the document. No answer may be a failure of the server, or one that the document does not know.
+// Schemathesis, from PyPI: reads the document that the server gives of itself, sends what it may and may not, and
+// holds every answer against the document. No answer may be a failure of the server, or one that the document does not
+// know.
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +20,7 @@ const LOCKING_OUT = [
 ];
 
 /** All operations of the document, for `FILESCOM_SCHEMATHESIS_SECONDS` (five minutes unless given). */
-export const schemathesisClient: InteropClient = {
+export const SCHEMATHESIS_CLIENT: InteropClient = {
   name: `Schemathesis ${VERSION}`,
   async prepare(cacheDir): Promise<Preparation> {
     if (!(await works('python3', ['-c', 'import venv, ensurepip']))) {

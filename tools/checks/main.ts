@@ -2,10 +2,11 @@
 // the exit code says whether one failed.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { checkBoundaries } from './boundaries.ts';
+import { checkBoundaries, checkLayers } from './boundaries.ts';
 import { checkBundles, checkTarballs } from './bundles.ts';
-import { checkDocuments } from './documents.ts';
+import { checkDocuments, checkLinks } from './documents.ts';
 import { checkLockFile } from './lock-file.ts';
+import { checkNames } from './names.ts';
 import { checkSizes } from './sizes.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,7 +17,7 @@ interface Check {
   readonly run: () => string[] | Promise<string[]>;
 }
 
-const checks: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   {
     name: 'format and lint',
     run: () => command('biome', ['check', '--error-on-warnings', '--max-diagnostics=40', '.']),
@@ -25,9 +26,11 @@ const checks: readonly Check[] = [
   { name: 'types of the packages', run: () => command('tsc', ['-b']) },
   { name: 'types of tests, stories, examples, tools', run: () => command('tsc', ['-p', 'tsconfig.check.json']) },
   { name: 'examples in the documents', run: () => checkDocuments(root) },
+  { name: 'links in the documents', run: () => checkLinks(root) },
   { name: 'the web side of the platform', run: () => command('tsc', ['-p', 'packages/sdk/tsconfig.web.json']) },
-  { name: 'import boundaries', run: () => checkBoundaries(root) },
+  { name: 'import boundaries', run: () => [...checkBoundaries(root), ...checkLayers(root)] },
   { name: 'file and function sizes', run: () => checkSizes(root) },
+  { name: 'names of functions', run: () => checkNames(root) },
   { name: 'unused exports and dependencies', run: () => command('knip', []) },
   { name: 'lock file', run: () => checkLockFile(root) },
   { name: 'bundle sizes', run: () => checkBundles(root) },
@@ -46,14 +49,13 @@ function command(name: string, args: readonly string[]): string[] {
 }
 
 let failures = 0;
-for (const check of checks) {
+for (const check of CHECKS) {
   const startedAt = performance.now();
-  console.log(`  ${check.name}`);
   const wrong = await check.run();
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(wrong.length === 0 ? `  ok ${check.name} (${seconds} s)` : `  FAILED ${check.name} (${seconds} s)`);
   for (const line of wrong) console.log(line.replace(/^/gm, '    '));
   failures += wrong.length === 0 ? 0 : 1;
 }
-console.log(failures === 0 ? 'check: all good' : `check: ${failures} of ${checks.length} checks failed`);
+console.log(failures === 0 ? 'check: all good' : `check: ${failures} of ${CHECKS.length} checks failed`);
 process.exitCode = failures === 0 ? 0 : 1;

@@ -85,7 +85,7 @@ function readEntity(reader: Reader): Entity {
     operations: reader.each('operations', readOperation),
   };
   reader.passOver('undocumented');
-  reader.done();
+  reader.finish();
   return entity;
 }
 
@@ -101,7 +101,7 @@ function readAttribute(reader: Reader): Attribute {
     returnedOnlyWhen: reader.object('returnedOnlyWhen'),
   };
   reader.passOver('readOnly', 'pathOnly', 'settableOn', 'nullEvidence');
-  reader.done();
+  reader.finish();
   return attribute;
 }
 
@@ -111,7 +111,7 @@ function readParam(reader: Reader): Param {
     in: reader.word('in', ['path', 'query', 'body']),
     required: reader.flag('required'),
   };
-  reader.done();
+  reader.finish();
   return param;
 }
 
@@ -172,7 +172,7 @@ function readOperation(reader: Reader): Operation {
     facts,
   };
   reader.passOver('returns', 'virtualFields');
-  reader.done();
+  reader.finish();
   return operation;
 }
 
@@ -183,7 +183,7 @@ function readFilterFields(reader: Reader): ReadonlyMap<FilterParam, readonly str
     const names = table.texts(param);
     return names === undefined ? [] : [[param, names]];
   });
-  table.done();
+  table.finish();
   return new Map(entries);
 }
 

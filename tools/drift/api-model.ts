@@ -1,4 +1,5 @@
-// What a source says about the API, whichever language it is written in. The readers make these, `facts.ts` flattens them.
+// What a source says about the API, whichever language it is written in. The readers make these, `facts.ts` flattens
+// them.
 
 /** A type as far as a source tells it; `unknown` is compared with nothing. */
 export interface TypeShape {

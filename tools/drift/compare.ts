@@ -1,4 +1,5 @@
-// Compares the catalogue with what the vendor's packages say, and sorts the differences: drift, or one that has a reason.
+// Compares the catalogue with what the vendor's packages say, and sorts the differences: drift, or one that has a
+// reason.
 import type { Fact, Facts } from './facts.ts';
 
 /** A package that the catalogue is compared with. */
@@ -45,7 +46,7 @@ export function compare(ours: Facts, sources: readonly Source[], known: Readonly
     const verdicts = sources.map((source, index) => verdictOf(place, ours, source, kinds[index] ?? new Set()));
     const sorted = sort(place, ours.get(place), verdicts, known);
     if (sorted !== 'same')
-      lists[sorted].push({ place, ours: ours.get(place)?.value, theirs: shown(place, sources, verdicts) });
+      lists[sorted].push({ place, ours: ours.get(place)?.value, theirs: showValues(place, sources, verdicts) });
   }
   const differing = new Set(result.known.map(({ place }: Difference) => place));
   const settled = sources.length < 2 ? [] : [...known.keys()].filter((place) => !differing.has(place));
@@ -84,7 +85,7 @@ function isClassOnly(facts: Facts): boolean {
   return !facts.has('error download_request_expired');
 }
 
-function shown(place: string, sources: readonly Source[], verdicts: readonly Verdict[]): string[] {
+function showValues(place: string, sources: readonly Source[], verdicts: readonly Verdict[]): string[] {
   return sources.map(({ facts }, index) => facts.get(place)?.value ?? (verdicts[index] === 'silent' ? '?' : '-'));
 }
 

@@ -38,7 +38,7 @@ function change(part: 'repository' | 'go' | 'python', path: string, from: string
   writeFiles(join(folder, part), { [path]: text.replace(from, to) });
 }
 
-function known(places: Readonly<Record<string, string>>): void {
+function writeKnown(places: Readonly<Record<string, string>>): void {
   writeFiles(folder, { 'known.json': JSON.stringify(places) });
 }
 
@@ -165,7 +165,7 @@ test('what only the older package has is kept if the catalogue calls it deprecat
 test('a difference on purpose needs its reason, and a reason its difference', () => {
   change('go', 'crate.go', 'Id int64', 'Lid bool `json:"lid"`\n\tId int64');
   acceptProse();
-  known({ 'attribute crate.lid': 'No answer shows it.' });
+  writeKnown({ 'attribute crate.lid': 'No answer shows it.' });
   expect(drift().hasDrift).toBe(false);
   writeFiles(join(folder, 'go'), GO_MODULE);
   acceptProse();

@@ -98,8 +98,8 @@ function reportText(comparison: Comparison, models: readonly ApiModel[], reworde
     bullets('Other words than accepted: read them, then --accept-prose', reworded),
     `\n## Differences with a reason\n\n`,
     `- ${comparison.known.length} on purpose, for the reasons in tools/drift/known.json.\n`,
-    `- ${comparison.kept.length} kept as deprecated, because one package still has them: ${listed(comparison.kept)}\n`,
-    `- ${comparison.behind.length} not in the older package yet, or not any more: ${listed(comparison.behind)}\n`,
+    `- ${comparison.kept.length} kept as deprecated, because one package still has them: ${joinPlaces(comparison.kept)}\n`,
+    `- ${comparison.behind.length} not in the older package yet, or not any more: ${joinPlaces(comparison.behind)}\n`,
   ].join('');
 }
 
@@ -116,6 +116,6 @@ function section(heading: string, rows: readonly Difference[], names: readonly s
   return `\n## ${heading}\n\n${head}${body.join('')}`;
 }
 
-function listed(rows: readonly Difference[]): string {
+function joinPlaces(rows: readonly Difference[]): string {
   return rows.length === 0 ? 'none.' : `${rows.map(({ place }) => `\`${place}\``).join(', ')}.`;
 }

@@ -92,8 +92,9 @@ function classOf(type: string): string {
 }
 
 /**
- * Hashes of the descriptions: one for the attributes of each resource and one for the parameters of each operation. Facts hide in
- * prose that no reader understands (who may, null, defaults), so a person reads what changed; the words themselves are not kept.
+ * Hashes of the descriptions: one for the attributes of each resource and one for the parameters of each operation.
+ * Facts hide in prose that no reader understands (who may, null, defaults), so a person reads what changed; the words
+ * themselves are not kept.
  */
 export function hashProse({ resources }: ApiModel): ReadonlyMap<string, string> {
   const hashes = new Map<string, string>();

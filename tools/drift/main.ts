@@ -1,6 +1,6 @@
-// `npm run catalogue:drift -- --go DIR --python DIR`: says what the vendor's packages know about the API that the catalogue
-// does not, and the other way round. Exit code 0 without drift, 1 with a report, 2 if something could not be read.
-// `--accept-prose` notes that the Go module's descriptions have been read.
+// `npm run catalogue:drift -- --go DIR --python DIR`: says what the vendor's packages know about the API that the
+// catalogue does not, and the other way round. Exit code 0 without drift, 1 with a report, 2 if something could not be
+// read. `--accept-prose` notes that the Go module's descriptions have been read.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

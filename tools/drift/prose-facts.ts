@@ -1,4 +1,5 @@
-// Facts that the vendor's packages state in prose only: legal sort and filter fields, combinations, page limits, values.
+// Facts that the vendor's packages state in prose only: legal sort and filter fields, combinations, page limits,
+// values.
 import { groupOf, type SourceOperation, type SourceParam } from './api-model.ts';
 
 const FIELDS = /Valid fields? (?:are|is) ([^.]*)\./;
@@ -54,20 +55,20 @@ export function subsetText(fields: readonly string[], maxSize: number): string {
 
 function fieldsIn(text: string): readonly string[] | undefined {
   const match = FIELDS.exec(text);
-  return match === null ? undefined : quoted(groupOf(match, 1));
+  return match === null ? undefined : findQuoted(groupOf(match, 1));
 }
 
 function combinationsIn(text: string): string | undefined {
   const every = EVERY.exec(text);
-  const names = quoted(groupOf(every, 2));
+  const names = findQuoted(groupOf(every, 2));
   if (every !== null && names.length === Number(groupOf(every, 1))) return subsetText(names, names.length);
   const match = COMBINATIONS.exec(text);
   if (match === null) return undefined;
-  const sets = quoted(groupOf(match, 1)).map((set) => set.slice(1, -1).split(','));
+  const sets = findQuoted(groupOf(match, 1)).map((set) => set.slice(1, -1).split(','));
   return combinationText(sets.map((set) => set.map((name) => name.trim()).filter((name) => name !== '')));
 }
 
-function quoted(text: string): string[] {
+function findQuoted(text: string): string[] {
   return [...text.matchAll(/`([^`]*)`/g)].map((match) => groupOf(match, 1));
 }
 

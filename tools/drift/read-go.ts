@@ -1,5 +1,5 @@
-// Reads an unpacked Go module of the vendor: structs of the root package, `client.go` of each resource, error constants.
-// It knows the few forms in which that generated code is written, and stops at one it does not know.
+// Reads an unpacked Go module of the vendor: structs of the root package, `client.go` of each resource, error
+// constants. It knows the few forms in which that generated code is written, and stops at one it does not know.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -103,14 +103,14 @@ function readFields(body: string): Field[] {
     }
     const field = /^\s+\w+\s+(.+?)\s+`([^`]*)`/.exec(line);
     const embedded = /^\s+(\w+)\s*$/.exec(line);
-    if (field !== null) fields.push(taggedField(groupOf(field, 1).trim(), groupOf(field, 2), comment.join(' ')));
-    else if (embedded !== null) fields.push({ ...taggedField('', '', ''), embedded: groupOf(embedded, 1) });
+    if (field !== null) fields.push(parseField(groupOf(field, 1).trim(), groupOf(field, 2), comment.join(' ')));
+    else if (embedded !== null) fields.push({ ...parseField('', '', ''), embedded: groupOf(embedded, 1) });
     comment = [];
   }
   return fields;
 }
 
-function taggedField(type: string, tags: string, text: string): Field {
+function parseField(type: string, tags: string, text: string): Field {
   const tag = (name: string) => new RegExp(`(?:^|\\s)${name}:"([^"]*)"`).exec(tags)?.[1];
   const [json, path] = [tag('json'), tag('path')];
   const isOptional = json?.includes('omitempty') ?? false;
@@ -167,7 +167,7 @@ function readClient(name: string, code: GoPackage): SourceOperation[] {
     const fields = params === '' ? [] : code.structs.get(`${params}Params`);
     if (fields === undefined) throw new Error(`${path}: there is no struct ${params}Params`);
     const taken = new Map(fields.flatMap((field) => paramsOf(field, url, code)).map((param) => [param.name, param]));
-    const returns = call === null ? listedEntity(body) : answeredEntity(call, results ?? '', code);
+    const returns = call === null ? findListEntity(body) : findEntity(call, results ?? '', code);
     const paginated = fields.some(({ embedded }) => embedded === 'ListParams');
     return [{ route: `${verb} ${url}`, params: taken, paginated, returns, ...readProse(taken) }];
   });
@@ -190,12 +190,12 @@ function paramsOf(field: Field, url: string, code: GoPackage): SourceParam[] {
   return [{ ...shape, enum: values, name, required: isInPath || !field.isOptional, text: field.text }];
 }
 
-function listedEntity(body: string): SourceOperation['returns'] {
+function findListEntity(body: string): SourceOperation['returns'] {
   const match = /files_sdk\.(\w+)Collection\{\}/.exec(body);
   return { entity: groupOf(match, 1), list: true };
 }
 
-function answeredEntity(call: RegExpExecArray, results: string, code: GoPackage): SourceOperation['returns'] {
+function findEntity(call: RegExpExecArray, results: string, code: GoPackage): SourceOperation['returns'] {
   const target = groupOf(call, 3).trim();
   if (target === '' || target === 'nil') return undefined;
   const type = groupOf(/files_sdk\.(\w+)/.exec(results), 1);

@@ -1,5 +1,5 @@
-// Reads an unpacked Python package of the vendor: `models/*.py` and `error.py`, without Python. What its generated code
-// says in comments and docstrings counts like code; a line in a form that this reader does not know stops it.
+// Reads an unpacked Python package of the vendor: `models/*.py` and `error.py`, without Python. What its generated
+// code says in comments and docstrings counts like code; a line in a form that this reader does not know stops it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -117,7 +117,7 @@ function documentation(definition: Definition, all: readonly Definition[]): read
   const name = definition.name.replace(/^__/, '');
   const speakers =
     name === definition.name ? [definition] : all.filter((one) => one.owner === definition.owner && one.name === name);
-  return speakers.map((one) => [...one.above, ...docstring(one.body)]);
+  return speakers.map((one) => [...one.above, ...readDocstring(one.body)]);
 }
 
 /** Path variables, and what the code demands, are not always described: their type comes from a check in the code. */
@@ -130,7 +130,7 @@ function paramsOf(
   const missing = text.matchAll(/MissingParameterError\(\s*"Parameter missing: ([^"]*)"/g);
   const demanded = new Set([...missing].map((match) => groupOf(match, 1)));
   const variables = [...path.matchAll(/\{(\w+)\}/g)].map((match) => groupOf(match, 1));
-  const described = documents.flatMap((lines) => describedParams(lines, file));
+  const described = documents.flatMap((lines) => readDescribedParams(lines, file));
   const params = new Map<string, SourceParam>();
   for (const name of new Set([...variables, ...demanded])) {
     const isNumber = new RegExp(`Bad parameter: ${name} must be (?:an|one of [^"]*) ?int`).test(text);
@@ -172,14 +172,14 @@ function pathIn(expression: string): string | undefined {
   return parts.map((part) => part[1] ?? `{${groupOf(part, 2)}}`).join('');
 }
 
-function docstring(body: readonly string[]): string[] {
+function readDocstring(body: readonly string[]): string[] {
   const start = body.findIndex((line) => /^\s*"""/.test(line));
   if (start < 0 || start > 12 || /^\s*""".*"""\s*$/.test(body[start] ?? '')) return [];
   const length = body.slice(start + 1).findIndex((line) => /"""\s*$/.test(line));
   return body.slice(start, start + length + 2).map((line, index) => (index === 0 ? line.replace('"""', '') : line));
 }
 
-function describedParams(lines: readonly string[], file: string): SourceParam[] {
+function readDescribedParams(lines: readonly string[], file: string): SourceParam[] {
   const start = lines.findIndex((line) => /Parameters:\s*$/.test(line));
   const params: SourceParam[] = [];
   for (const line of start < 0 ? [] : lines.slice(start + 1)) {

@@ -1,4 +1,4 @@
-// What `createServer()` gives: a running server, and its sites. Implemented by index.ts.
+// What `createServer()` gives: a running server, and its sites.
 import type { CreatedSite, NewSite } from './accounts/sites.ts';
 import type { AdjustableClock } from './clock.ts';
 import type { StateControl } from './control/server-state.ts';
@@ -40,13 +40,16 @@ export interface Server {
   readonly journal: JournalControl;
   /** Mails and webhooks that the service would have sent. Nothing of it leaves the server. */
   readonly outbox: OutboxControl;
-  /** Every operation with what answers it. */
+  /** Every operation with the endpoint that answers it. */
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   /** Makes another site, which shares nothing with the first. */
   createSite(options?: NewSite & { seed?: Seed }): Promise<Site>;
   /** Removes a site with everything in it; false if there is none. */
   dropSite(siteId: number): Promise<boolean>;
-  /** Resolves when what goes on behind answers is done: the history is written, and what is due or was triggered has run. */
+  /**
+   * Resolves when what goes on behind answers is done: the history is written, and what is due or was triggered has
+   * run.
+   */
   settled(): Promise<void>;
   /** Accepts connections. Resolves once it does. */
   listen(options?: ListenOptions): Promise<Listening>;

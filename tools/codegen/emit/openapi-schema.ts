@@ -39,7 +39,7 @@ function isPathOnly(attribute: Attribute): boolean {
 
 function attributeSchema(entity: Entity, attribute: Attribute): Json {
   const description = describe(attributeSentences(entity, attribute));
-  const schema = answeredShape(entity, attribute);
+  const schema = shapeAnswer(entity, attribute);
   const isNullable = mayBeNull(entity, attribute) && Object.keys(schema).length > 0;
   return {
     ...(isNullable ? orNull(schema) : schema),
@@ -48,7 +48,7 @@ function attributeSchema(entity: Entity, attribute: Attribute): Json {
   };
 }
 
-function answeredShape(entity: Entity, attribute: Attribute): Json {
+function shapeAnswer(entity: Entity, attribute: Attribute): Json {
   if (attribute.csv) return { type: 'string' };
   const params = entity.operations.flatMap((operation) => operation.params);
   // What may be sent as JSON in a text can be any JSON.
@@ -58,7 +58,7 @@ function answeredShape(entity: Entity, attribute: Attribute): Json {
 
 /** A parameter as it is sent; `attribute` is the one of the same name. */
 export function paramSchema(operation: Operation, param: Param, attribute: Attribute | undefined): Json {
-  const schema = sentShape(param, attribute);
+  const schema = shapeParam(param, attribute);
   const example = valueExample(param, attribute);
   const limits = { ...attribute?.facts, ...param.facts };
   return {
@@ -74,7 +74,7 @@ export function paramDescription(param: Param, attribute: Attribute | undefined)
   return describe(paramSentences(param, attribute));
 }
 
-function sentShape(param: Param, attribute: Attribute | undefined): Json {
+function shapeParam(param: Param, attribute: Attribute | undefined): Json {
   const { type, csv, format } = param;
   if (param.acceptsArray) {
     const items = param.name.endsWith('_ids') ? ID : { type: 'string' };

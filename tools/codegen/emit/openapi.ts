@@ -1,9 +1,9 @@
-// Writes `packages/server/openapi.json`: the whole API as an OpenAPI 3.1 document, for tools that read such a thing and for
-// programs that test the server against it. The server answers it at `GET /openapi.json`.
+// Writes `packages/server/openapi.json`: the whole API as an OpenAPI 3.1 document, for tools that read such a thing
+// and for programs that test the server against it. The server answers it at `GET /openapi.json`.
 import type { Catalogue, Entity, Operation, Param, Problem, Returns } from '../catalogue.ts';
 import { entityNamed } from '../catalogue.ts';
 import { constraintSentence } from '../sentences.ts';
-import { returnedEntities } from './models.ts';
+import { findReturnedEntities } from './models.ts';
 import { type Json, paramDescription, paramSchema, recordSchema } from './openapi-schema.ts';
 import type { Files } from './resources.ts';
 
@@ -195,7 +195,7 @@ function content(catalogue: Catalogue, answers: readonly (Returns | null)[]): Js
 }
 
 function components(catalogue: Catalogue, problems: ReadonlyMap<number, readonly string[]>): Json {
-  const returned = returnedEntities(catalogue);
+  const returned = findReturnedEntities(catalogue);
   const records = catalogue.entities
     .filter(({ name }) => returned.has(name))
     .map((entity) => [entity.name, recordSchema(catalogue, entity)] as const);

@@ -1,4 +1,5 @@
-// Generated from catalogue. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue.
+// Change the catalogue, then run `npm run generate`.
 export * from './problem-types.ts';
 export * from './problems.ts';
 export * from './resources/account-line-items.ts';
@@ -129,7 +130,7 @@ export * from './resources/scheduled-exports.ts';
 export * from './resources/schedules.ts';
 export * from './resources/scim-logs.ts';
 export * from './resources/secrets.ts';
-export type { Session, SessionCreateParams } from './resources/sessions.ts';
+export * from './resources/sessions.ts';
 export * from './resources/settings-changes.ts';
 export * from './resources/sftp-action-logs.ts';
 export * from './resources/sftp-host-keys.ts';

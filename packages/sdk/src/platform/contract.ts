@@ -1,5 +1,5 @@
 // What the SDK needs from the machine it runs on. `#platform` picks the Node or the web side when the package is
-// resolved; both satisfy this contract, and the rest of the SDK knows nothing else about where it runs.
+// resolved; both satisfy this contract, and the rest of the SDK depends on nothing else of where it runs.
 import type { TransferStore, TransportOptions } from '../options.ts';
 import type { LocalDirectories } from './local-directories.ts';
 import type { LocalFiles } from './local-files.ts';
@@ -14,10 +14,10 @@ export interface ChunkedBody {
 /** What can be sent. Strings go out as UTF-8. */
 export type RequestBody = string | Uint8Array<ArrayBuffer> | FormData | ChunkedBody;
 
-/** Told about body bytes as they pass. */
+/** Counts body bytes as they pass. */
 interface ByteMeter {
-  sent(bytes: number): void;
-  received(bytes: number): void;
+  countSent(bytes: number): void;
+  countReceived(bytes: number): void;
 }
 
 /** One request, complete: a transport adds nothing but framing. */
@@ -26,14 +26,20 @@ export interface TransportRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: RequestBody | undefined;
-  /** Ends the request and its response's body. A `FilesError` as reason is thrown as it is, anything else as `AbortError`. */
+  /**
+   * Ends the request and its response's body. A `FilesError` as reason is thrown as it is, anything else as
+   * `AbortError`.
+   */
   readonly signal?: AbortSignal | undefined;
   /** Time to a usable connection: name, TCP and TLS. */
   readonly openTimeoutMs: number;
   /** Longest silence while bytes are wanted, in either direction. */
   readonly readTimeoutMs: number;
   readonly meter?: ByteMeter | undefined;
-  /** Many bytes are expected, and `drain` will read them: worth a connection that does this well and little else. Default: false. */
+  /**
+   * Many bytes are expected, and `drain` will read them: worth a connection that does this well and little else.
+   * Default: false.
+   */
   readonly longAnswer?: boolean | undefined;
 }
 
@@ -43,27 +49,33 @@ export interface ResponseHeaders {
   has(name: string): boolean;
 }
 
-/** Takes one chunk of a body. A promise holds back the next one; without it the next comes at once. */
+/** Receives one chunk of a body. A promise holds back the next one; without it the next comes at once. */
 export type ChunkSink = (chunk: Uint8Array) => Promise<void> | undefined;
 
-/** An answer whose body has not been read. Exactly one of the readers may be used, and once; all end the connection's use. */
+/**
+ * An answer whose body has not been read. Exactly one of the readers may be used, and once; all end the connection's
+ * use.
+ */
 export interface TransportResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
   /** Bytes as they arrive. Leaving the loop early cancels the rest. */
   readonly body: AsyncIterable<Uint8Array>;
   /**
-   * Hands the bytes to `sink` as they arrive, for less processor time than a loop over `body`. A chunk is valid only until
-   * the sink is done with it. What the sink throws ends the exchange and is thrown.
+   * Hands the bytes to `sink` as they arrive, for less processor time than a loop over `body`. A chunk is valid only
+   * until the sink is done with it. What the sink throws ends the exchange and is thrown.
    */
   drain(sink: ChunkSink): Promise<void>;
-  /** All of it, read as UTF-8; undefined if there are more than `mostBytes`. Default: no limit. */
-  text(mostBytes?: number): Promise<string | undefined>;
-  /** Gives up on the body. Never fails. */
+  /** All of it, read as UTF-8; undefined if there are more than `maxBytes`. Default: no limit. */
+  text(maxBytes?: number): Promise<string | undefined>;
+  /** Discards the body. Never fails. */
   discard(): Promise<void>;
 }
 
-/** Sends requests: no credentials of its own, no redirects, no retries. Fails with `ConnectionError`, `TimeoutError`, `AbortError`. */
+/**
+ * Sends requests: no credentials of its own, no redirects, no retries. Fails with `ConnectionError`, `TimeoutError`,
+ * `AbortError`.
+ */
 export interface Transport {
   send(request: TransportRequest): Promise<TransportResponse>;
   /** Closes idle connections. */
@@ -72,7 +84,7 @@ export interface Transport {
 
 /** The MD5 of one run of bytes. */
 export interface Md5 {
-  /** Takes a copy; resolves when more may come. */
+  /** Copies the bytes; resolves when more may come. */
   update(bytes: Uint8Array): Promise<void>;
   /** In lower-case hexadecimal digits. */
   digest(): Promise<string>;
@@ -97,7 +109,7 @@ export interface Platform {
   openStore(folder: string): TransferStore;
   /** Absent where there are no threads. */
   createMd5Hasher?(): Promise<Md5Hasher>;
-  /** Says that many may listen to a signal at once, which some runtimes otherwise take for a leak. */
+  /** Declares that a signal may have many listeners at once, which some runtimes otherwise report as a leak. */
   expectListeners(signal: AbortSignal): void;
   createTransport(options: TransportOptions): Transport;
   environment(name: string): string | undefined;

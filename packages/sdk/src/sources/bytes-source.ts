@@ -17,14 +17,14 @@ export class BytesSource implements Source {
     return this.#bytes.byteLength;
   }
 
-  /** A copy, which is cheaper than to tell whether the memory is shared. */
+  /** A copy, which is cheaper than finding out whether the memory is shared. */
   whole(): Promise<Uint8Array<ArrayBuffer>> | undefined {
     return this.sizeBytes > WHOLE_BYTES ? undefined : Promise.resolve(new Uint8Array(this.#bytes));
   }
 
   async *parts(sizeOf: PartSizer): AsyncIterable<Part> {
     yield* cutRanges(this.sizeBytes, sizeOf, (offsetBytes, sizeBytes) =>
-      inChunks(this.#bytes.subarray(offsetBytes, offsetBytes + sizeBytes)),
+      splitChunks(this.#bytes.subarray(offsetBytes, offsetBytes + sizeBytes)),
     );
   }
 
@@ -34,6 +34,6 @@ export class BytesSource implements Source {
 }
 
 /** Walks over bytes in views of at most 1 MiB. */
-export async function* inChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+export async function* splitChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
 }

@@ -1,7 +1,11 @@
-// What must be done to make one tree like another. Pure: trees in, actions out; plan-tree.ts gathers the trees, apply.ts acts.
-import { type Blocked, foldersAbove, type Tree, type TreeEntry } from './tree.ts';
+// What must be done to make one tree like another. Pure: trees in, actions out; plan-tree.ts gathers the trees,
+// apply.ts acts.
+import { type Blocked, iterateParents, type Tree, type TreeEntry } from './tree.ts';
 
-/** One thing to do. `path` is relative to both roots, in the spelling of the side that is changed; empty for the root itself. */
+/**
+ * One thing to do. `path` is relative to both roots, in the spelling of the side that is changed; empty for the root
+ * itself.
+ */
 export type SyncAction =
   | {
       readonly kind: 'transfer';
@@ -38,7 +42,7 @@ export interface Decision {
 }
 
 /** What is compared, and what is known beforehand. */
-export interface DecisionFacts {
+export interface DecisionInput {
   readonly source: Tree;
   readonly target: Tree;
   /** Whether the file at this key, which both sides have, is the same on both. */
@@ -48,16 +52,16 @@ export interface DecisionFacts {
 }
 
 /** Decides what to do so that `target` becomes like `source`. What is blocked on either side is not touched. */
-export function decide(facts: DecisionFacts): Decision {
-  const decisions = new Decisions(facts);
+export function decide(input: DecisionInput): Decision {
+  const decisions = new Decisions(input);
   decisions.considerRoot();
-  for (const entry of facts.source.inOrder()) decisions.consider(entry);
-  if (facts.deleteExtra) decisions.deleteExtra();
+  for (const entry of input.source.inOrder()) decisions.consider(entry);
+  if (input.deleteExtra) decisions.deleteExtra();
   return decisions.result();
 }
 
 class Decisions {
-  readonly #facts: DecisionFacts;
+  readonly #input: DecisionInput;
   readonly #actions: SyncAction[] = [];
   readonly #refused: RefusedEntry[] = [];
   readonly #failed: FailedEntry[] = [];
@@ -67,13 +71,13 @@ class Decisions {
   readonly #filled = new Set<string>();
   #unchangedFiles = 0;
 
-  constructor(facts: DecisionFacts) {
-    this.#facts = facts;
-    const { source, target } = facts;
+  constructor(input: DecisionInput) {
+    this.#input = input;
+    const { source, target } = input;
     for (const blocked of [...source.blocked.values()].flat()) this.#report(blocked);
     this.#closed = new Map([...source.blocked.keys()].map((key) => [key, '']));
     for (const [key, [first]] of target.blocked) this.#closed.set(key, `on the other side, ${first?.reason}`);
-    for (const key of source.entries.keys()) for (const folder of foldersAbove(key)) this.#filled.add(folder);
+    for (const key of source.entries.keys()) for (const folder of iterateParents(key)) this.#filled.add(folder);
   }
 
   #report({ path, reason, error }: Blocked): void {
@@ -83,15 +87,15 @@ class Decisions {
 
   /** A root that holds nothing is made by itself; any other comes with what it holds. */
   considerRoot(): void {
-    if (!this.#facts.target.isAbsent || this.#filled.has('')) return;
+    if (!this.#input.target.isAbsent || this.#filled.has('')) return;
     this.#actions.push({ kind: 'create-folder', path: '', modifiedAt: undefined });
   }
 
   /** Decides about one entry of the source; its folder has been considered before. */
   consider(entry: TreeEntry): void {
-    const closed = this.#closedBy(entry.key);
-    const there = this.#facts.target.entries.get(entry.key);
-    const path = there?.path ?? this.#pathBelow(entry);
+    const closed = this.#findClosing(entry.key);
+    const there = this.#input.target.entries.get(entry.key);
+    const path = there?.path ?? this.#joinPath(entry);
     if (closed !== undefined) {
       if (closed !== '') this.#refused.push({ path: entry.path, reason: closed });
     } else if (there !== undefined && there.kind !== entry.kind) {
@@ -102,7 +106,7 @@ class Decisions {
       if (there === undefined && !this.#filled.has(entry.key)) {
         this.#actions.push({ kind: 'create-folder', path, modifiedAt: entry.modifiedAt });
       }
-    } else if (there !== undefined && this.#facts.isUnchanged(entry.key)) {
+    } else if (there !== undefined && this.#input.isUnchanged(entry.key)) {
       this.#unchangedFiles += 1;
     } else {
       const { path: sourcePath, sizeBytes, modifiedAt } = entry;
@@ -111,15 +115,15 @@ class Decisions {
     }
   }
 
-  /** Adds what only the target has. A folder goes only if all that it holds goes. */
+  /** Adds deletions of what only the target has. A folder is deleted only if everything in it is. */
   deleteExtra(): void {
-    const { source, target } = this.#facts;
+    const { source, target } = this.#input;
     const stays = new Set<string>(target.incomplete);
-    for (const folder of target.incomplete) for (const above of foldersAbove(folder)) stays.add(above);
+    for (const folder of target.incomplete) for (const above of iterateParents(folder)) stays.add(above);
     for (const { key, path, kind } of target.inOrder().reverse()) {
-      const extra = !source.entries.has(key) && this.#closedBy(key) === undefined;
+      const extra = !source.entries.has(key) && this.#findClosing(key) === undefined;
       if (extra && !stays.has(key)) this.#actions.push({ kind: 'delete', path, entry: kind });
-      else for (const folder of foldersAbove(key)) stays.add(folder);
+      else for (const folder of iterateParents(key)) stays.add(folder);
     }
   }
 
@@ -132,11 +136,11 @@ class Decisions {
     };
   }
 
-  /** Why nothing is done at this key: undefined if something may be, empty if that has been told already. */
-  #closedBy(key: string): string | undefined {
+  /** Why nothing is done at this key: undefined if something may be, empty if that has been reported already. */
+  #findClosing(key: string): string | undefined {
     const own = this.#closed.get(key);
     if (own !== undefined) return own;
-    for (const folder of foldersAbove(key)) {
+    for (const folder of iterateParents(key)) {
       const reason = this.#closed.get(folder);
       if (reason !== undefined) return reason;
     }
@@ -144,11 +148,11 @@ class Decisions {
   }
 
   /** The path with its folders as the target spells them, so that nothing is put beside a folder whose case differs. */
-  #pathBelow({ path, folderKey }: { readonly path: string; readonly folderKey: string }): string {
+  #joinPath({ path, folderKey }: { readonly path: string; readonly folderKey: string }): string {
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (folderKey === '') return name;
-    const there = this.#facts.target.folders.get(folderKey);
-    const folder = there?.path ?? this.#pathBelow(this.#facts.source.folders.get(folderKey) ?? { path, folderKey: '' });
+    const there = this.#input.target.folders.get(folderKey);
+    const folder = there?.path ?? this.#joinPath(this.#input.source.folders.get(folderKey) ?? { path, folderKey: '' });
     return `${folder}/${name}`;
   }
 }

@@ -1,24 +1,25 @@
-// The way from two roots to a plan: walk the side that files come from, walk the other one where what is there matters, compare,
-// decide. resources/folders.ts calls it for directories and for sync alike.
+// A sync from its two roots to a plan: walks the side that files come from, and the other one where what is there
+// matters, compares, decides, and returns the plan, which changes nothing until it is applied. One file that fails then
+// does not stop the others; deletions come last, and only if everything else has succeeded.
 import { normalize } from '@filescom/paths';
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
-import { givenText } from '../given.ts';
+import { createTransferScope } from '../http/abort-scope.ts';
 import type { Http } from '../http/http.ts';
-import { checkUpload } from '../transfer/check-transfer.ts';
-import { LinkedAbort } from '../transfer/linked-abort.ts';
+import { pickCallOptions } from '../options.ts';
+import { assertText, checkUpload } from '../validate.ts';
 import { applyDecision, type TreeReport } from './apply.ts';
 import { type Decision, decide } from './decide.ts';
-import { localNames, presentNames, remoteNames } from './entry-names.ts';
+import { createLocalNames, PRESENT_NAMES, REMOTE_NAMES } from './entry-names.ts';
 import { walkLocalTree } from './local-tree.ts';
 import { PathFilter } from './path-filter.ts';
 import { walkRemoteTree } from './remote-tree.ts';
 import { SyncPlan } from './sync-plan.ts';
 import { Tree } from './tree.ts';
 import { type JournaledTree, openJournals } from './tree-journals.ts';
-import { type Comparison, type PlanOptions, requestOptions, unitsOf } from './tree-options.ts';
-import { downward, upward } from './tree-work.ts';
-import { unchangedFiles } from './unchanged.ts';
+import { type Comparison, type PlanOptions, readConcurrency } from './tree-options.ts';
+import { createDownloadWork, createUploadWork } from './tree-work.ts';
+import { findUnchangedFiles } from './unchanged.ts';
 
 /** A plan to be made; without a comparison every file of the source is transferred. */
 export interface TreeRequest extends Omit<PlanOptions, 'compare'> {
@@ -28,14 +29,14 @@ export interface TreeRequest extends Omit<PlanOptions, 'compare'> {
 /** Walks, compares and decides; changes nothing. */
 export async function planTree(http: Http, request: TreeRequest): Promise<SyncPlan> {
   checkLimits(request);
-  const scope = new LinkedAbort(request.signal, request.deadlineMs);
+  const scope = createTransferScope(request.signal, request.deadlineMs);
   try {
     const trees = await walkBoth(http, request, scope.signal);
     const { compare, deleteExtra = false } = request;
     const unchanged =
       compare === undefined
         ? new Set<string>()
-        : await unchangedFiles({ ...trees, localRoot: request.local, compare, signal: scope.signal });
+        : await findUnchangedFiles({ ...trees, localRoot: request.local, compare, signal: scope.signal });
     const [source, target] = request.direction === 'up' ? [trees.local, trees.remote] : [trees.remote, trees.local];
     const isUnchanged = (key: string) => unchanged.has(key);
     const decision = decide({ source, target, deleteExtra, isUnchanged });
@@ -43,22 +44,22 @@ export async function planTree(http: Http, request: TreeRequest): Promise<SyncPl
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
-    scope.detach();
+    scope.close();
   }
 }
 
 /** Plans and applies at once; the deadline counts for both together. */
 export async function transferTree(http: Http, request: TreeRequest & { readonly dryRun?: boolean | undefined }) {
   checkUpload(request);
-  const scope = new LinkedAbort(request.signal, request.deadlineMs);
+  const scope = createTransferScope(request.signal, request.deadlineMs);
   try {
     const { deadlineMs, dryRun = false, ...rest } = request;
     const plan = await planTree(http, { ...rest, signal: scope.signal });
     const { onProgress } = request;
-    const report = dryRun ? nothingDone(plan) : await plan.apply({ signal: scope.signal, onProgress });
+    const report = dryRun ? createUndoneReport(plan) : await plan.apply({ signal: scope.signal, onProgress });
     return { plan, report };
   } finally {
-    scope.detach();
+    scope.close();
   }
 }
 
@@ -67,11 +68,11 @@ const COMPARISONS: ReadonlySet<Comparison> = new Set<Comparison>(['size+mtime', 
 function checkLimits(request: TreeRequest): void {
   const { direction, maxDelete, compare } = request;
   checkUpload(request);
-  givenText('local', request.local);
-  givenText('remote', request.remote);
-  unitsOf(request);
+  assertText('local', request.local);
+  assertText('remote', request.remote);
+  readConcurrency(request);
   if (direction !== 'up' && direction !== 'down') {
-    throw new InvalidParameterError(`A tree is taken up or down, not ${String(direction)}.`);
+    throw new InvalidParameterError(`direction must be 'up' or 'down', not ${String(direction)}.`);
   }
   if (compare !== undefined && !COMPARISONS.has(compare)) {
     throw new InvalidParameterError(`Files are compared by ${[...COMPARISONS].join(', ')}, not by ${String(compare)}.`);
@@ -81,16 +82,18 @@ function checkLimits(request: TreeRequest): void {
   }
 }
 
-/** A remote folder that is only written to is not listed unless something depends on what is there: listing costs calls. */
+/**
+ * A remote folder that is only written to is not listed unless something depends on what is there: listing costs calls.
+ */
 async function walkBoth(http: Http, request: TreeRequest, signal: AbortSignal): Promise<{ local: Tree; remote: Tree }> {
   const { direction, local: localRoot, remote: remoteRoot, followLinks = false, compare, deleteExtra } = request;
   const filter = new PathFilter(request);
-  const [up, call] = [direction === 'up', requestOptions(request)];
-  const remoteRules = { filter, names: up ? presentNames : localNames(platform.directories.system) };
+  const [up, call] = [direction === 'up', pickCallOptions(request)];
+  const remoteRules = { filter, names: up ? PRESENT_NAMES : createLocalNames(PLATFORM.directories.system) };
   const blind = up && compare === undefined && deleteExtra !== true;
   const local = await walkLocalTree({
     filter,
-    names: up ? remoteNames : presentNames,
+    names: up ? REMOTE_NAMES : PRESENT_NAMES,
     root: localRoot,
     followLinks,
     mayBeAbsent: !up,
@@ -111,7 +114,7 @@ type ComparedTrees = Pick<JournaledTree, 'local' | 'remote' | 'isUnchanged'>;
 function planOf(http: Http, request: TreeRequest, decision: Decision, trees: ComparedTrees): SyncPlan {
   const { direction, local, maxDelete } = request;
   const remote = normalize(request.remote);
-  // Without a wish to resume the trees are not held: a plan may live long.
+  // The trees are held only for resuming: a plan may live long.
   const tree = request.resume === true ? { ...trees, direction, localRoot: local, remoteRoot: remote } : undefined;
   return new SyncPlan(decision, {
     direction,
@@ -119,23 +122,28 @@ function planOf(http: Http, request: TreeRequest, decision: Decision, trees: Com
     remote: remote === '' ? '/' : remote,
     maxDelete,
     async apply(decided, { signal, deadlineMs, onProgress }) {
-      const scope = new LinkedAbort(signal, deadlineMs);
+      const scope = createTransferScope(signal, deadlineMs);
       try {
         const journals = tree === undefined ? undefined : await openJournals(http, tree);
         const { verify, followLinks = false } = request;
-        const roots = { local, remote, call: requestOptions(request), verify, followLinks, journals };
-        const work = direction === 'up' ? upward(http, roots) : downward(http, roots);
-        return await applyDecision(decided, { work, units: unitsOf(request), onProgress, signal: scope.signal });
+        const roots = { local, remote, call: pickCallOptions(request), verify, followLinks, journals };
+        const work = direction === 'up' ? createUploadWork(http, roots) : createDownloadWork(http, roots);
+        return await applyDecision(decided, {
+          work,
+          maxConcurrency: readConcurrency(request),
+          onProgress,
+          signal: scope.signal,
+        });
       } catch (error) {
         throw scope.signal.aborted ? scope.signal.reason : error;
       } finally {
-        scope.detach();
+        scope.close();
       }
     },
   });
 }
 
-function nothingDone({ counts, failed, refused }: SyncPlan): TreeReport {
+function createUndoneReport({ counts, failed, refused }: SyncPlan): TreeReport {
   const none = { transferredFiles: 0, transferredBytes: 0, createdFolders: 0, deletedEntries: 0, omittedDeletions: 0 };
   return { ...none, unchangedFiles: counts.unchangedFiles, failed, refused };
 }

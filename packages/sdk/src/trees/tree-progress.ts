@@ -1,6 +1,10 @@
 // Counts the bytes and files of a whole tree for its caller.
-import { type TransferProgress, unmoved } from '../transfer/progress.ts';
-import { remainingMs, TransferRate } from '../transfer/transfer-rate.ts';
+import {
+  createUnmovedProgress,
+  estimateRemainingMs,
+  type TransferProgress,
+  TransferRate,
+} from '../transfer/progress.ts';
 
 /** How far the transfer of a tree is. */
 export interface TreeProgress {
@@ -12,16 +16,19 @@ export interface TreeProgress {
   readonly transferredBytes: number;
   /** Changes with a file that has become larger or smaller since it was listed. */
   readonly totalBytes: number;
-  /** Pace of the last seconds, over all files; undefined in the first moments. */
+  /** Average of the last seconds, over all files; undefined in the first moments. */
   readonly bytesPerSecond: number | undefined;
-  /** Time left at this pace; undefined where the pace is not known. */
+  /** Time left at this rate; undefined where the rate is not known. */
   readonly remainingMs: number | undefined;
   readonly finishedFiles: number;
   readonly failedFiles: number;
   readonly totalFiles: number;
 }
 
-/** Told how far the transfer of a tree is, after each chunk of at most 1 MiB and each file. What it throws ends the transfer. */
+/**
+ * Called with how far the transfer of a tree is, after each chunk of at most 1 MiB and each file. An error that it
+ * throws ends the transfer.
+ */
 export type TreeProgressListener = (progress: TreeProgress) => void;
 
 /** Adds up what the files report. */
@@ -41,8 +48,8 @@ export class TreeProgressCounter {
   }
 
   /** A counter for one file. */
-  file(path: string, sizeBytes: number): FileCounter {
-    let last = unmoved(sizeBytes);
+  startFile(path: string, sizeBytes: number): FileCounter {
+    let last = createUnmovedProgress(sizeBytes);
     let listedBytes = sizeBytes;
     const correct = (actualBytes: number): void => {
       this.#totalBytes += actualBytes - listedBytes;
@@ -51,39 +58,39 @@ export class TreeProgressCounter {
     const count = (file: TransferProgress): void => {
       correct(Math.max(file.totalBytes ?? listedBytes, file.transferredBytes));
       const bytes = file.transferredBytes - last.transferredBytes;
-      // Only what an earlier attempt had moved is confirmed in the same moment; it says nothing about the pace.
+      // Only what an earlier attempt had moved is confirmed in the same moment; it says nothing about the rate.
       const isEarlier = bytes > 0 && file.confirmedBytes - last.confirmedBytes === bytes;
       this.#transferredBytes += bytes;
-      if (bytes !== 0 && !isEarlier) this.#rate.moved(bytes, performance.now());
+      if (bytes !== 0 && !isEarlier) this.#rate.addSample(bytes, performance.now());
       last = file;
-      this.#tell(path, file);
+      this.#report(path, file);
     };
     return {
       moved: this.#listener === undefined ? undefined : count,
-      finished: (actualBytes) => {
+      finish: (actualBytes) => {
         correct(actualBytes);
         last = { ...last, totalBytes: actualBytes };
         this.#finishedFiles += 1;
-        this.#tell(path, last);
+        this.#report(path, last);
       },
-      failed: () => {
+      fail: () => {
         this.#failedFiles += 1;
         count({ ...last, transferredBytes: 0, confirmedBytes: 0 });
       },
     };
   }
 
-  #tell(path: string, file: TransferProgress): void {
+  #report(path: string, file: TransferProgress): void {
     if (this.#listener === undefined) return;
     const [transferredBytes, totalBytes] = [this.#transferredBytes, this.#totalBytes];
-    const bytesPerSecond = this.#rate.bytesPerSecond(performance.now());
+    const bytesPerSecond = this.#rate.computeBytesPerSecond(performance.now());
     this.#listener({
       path,
       file,
       transferredBytes,
       totalBytes,
       bytesPerSecond,
-      remainingMs: remainingMs(totalBytes - transferredBytes, bytesPerSecond),
+      remainingMs: estimateRemainingMs(totalBytes - transferredBytes, bytesPerSecond),
       finishedFiles: this.#finishedFiles,
       failedFiles: this.#failedFiles,
       totalFiles: this.#totalFiles,
@@ -91,11 +98,11 @@ export class TreeProgressCounter {
   }
 }
 
-/** Told about one file. */
+/** Counts one file. */
 export interface FileCounter {
-  /** Absent when nobody wants to know. */
+  /** Absent without a listener. */
   readonly moved: ((progress: TransferProgress) => void) | undefined;
   /** With the size that the file had in the end. */
-  finished(actualBytes: number): void;
-  failed(): void;
+  finish(actualBytes: number): void;
+  fail(): void;
 }

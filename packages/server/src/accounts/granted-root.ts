@@ -1,11 +1,11 @@
 // The permission that a new user may come with: `grant_permission` names levels for the user's root folder.
 import { normalize, normalizeForComparison } from '@filescom/paths';
-import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 
-const levelsByWord: Readonly<Record<string, string>> = {
+const LEVELS_BY_WORD: Readonly<Record<string, string>> = {
   full: 'full',
   read: 'readonly',
   write: 'writeonly',
@@ -16,7 +16,7 @@ const levelsByWord: Readonly<Record<string, string>> = {
 export async function grantOnRoot(
   { database }: { database: Database },
   tx: Transaction,
-  { call, user }: { call: Call; user: StoredRecord },
+  { call, user }: { call: OperationCall; user: StoredRecord },
 ): Promise<void> {
   const asked = call.params.string('grant_permission') ?? '';
   const path = user.data['user_root'];
@@ -27,7 +27,7 @@ export async function grantOnRoot(
   }
   const records = new RecordStore(database);
   for (const word of asked.split('+')) {
-    const permission = levelsByWord[word];
+    const permission = LEVELS_BY_WORD[word];
     if (permission === undefined) continue;
     const at = { siteId: call.caller.siteId, entity: 'Permission', workspaceId: user.workspaceId };
     await records.insert(tx, at, {

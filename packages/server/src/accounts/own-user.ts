@@ -1,8 +1,8 @@
-// What users who are no site admins may change about themselves. Asked by the rules of users.
+// What users who are not site admins may change about themselves.
 import { problem } from '../problem.ts';
 import type { Change } from '../records/rules.ts';
 
-const ownFields: readonly string[] = [
+const OWN_FIELDS: readonly string[] = [
   'announcements_read',
   'avatar_delete',
   'avatar_file',
@@ -21,12 +21,12 @@ const ownFields: readonly string[] = [
 ];
 
 /** Memberships come along when a client sends a whole record back; they are left as they are. */
-const ignored: readonly string[] = ['id', 'group_id', 'group_ids'];
+const IGNORED: readonly string[] = ['id', 'group_id', 'group_ids'];
 
 /** Refuses a change of anything but one's own personal fields. A field sent back unchanged is no change. */
 export function checkOwnChange({ call, before }: Change): void {
   for (const [name, value] of Object.entries(call.params.values)) {
-    if (ownFields.includes(name) || ignored.includes(name)) continue;
+    if (OWN_FIELDS.includes(name) || IGNORED.includes(name)) continue;
     // What the record does not hold is answered with its default.
     const held = before?.data[name] ?? call.resource.fields[name]?.default ?? null;
     const isSame = value === held || (held === null && (value === false || value === '' || value === 0));

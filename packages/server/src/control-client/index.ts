@@ -1,12 +1,11 @@
-// `@filescom/server/control`: a typed client of the control API, for tests that run their server in another process. Needs nothing
-// but `fetch`.
+// `@filescom/server/control`: a typed client of the control API, for tests that run their server in another process.
+// Needs nothing but `fetch`.
 import { RemoteClock } from './remote-clock.ts';
 import { RemoteFaults } from './remote-faults.ts';
 import { RemoteJournal } from './remote-journal.ts';
 import { RemoteOutbox } from './remote-outbox.ts';
-import { RemoteSites } from './remote-sites.ts';
-import { RemoteState } from './remote-state.ts';
-import { type ControlAddress, controlRequest } from './request.ts';
+import { RemoteSites, RemoteState } from './remote-state.ts';
+import { type ControlAddress, createControlRequest } from './request.ts';
 
 export type { FaultEffect, FaultMatch, FaultRule, NewFault } from '../faults/fault-rule.ts';
 export type { JournalEntry, JournalMatch } from '../journal/journal-entry.ts';
@@ -15,8 +14,7 @@ export type { RemoteClock, RemoteTime } from './remote-clock.ts';
 export type { RemoteFaults } from './remote-faults.ts';
 export type { RemoteJournal, RemoteWaitOptions } from './remote-journal.ts';
 export type { RemoteOutbox } from './remote-outbox.ts';
-export type { RemoteSite, RemoteSites } from './remote-sites.ts';
-export type { RemoteSnapshot, RemoteState } from './remote-state.ts';
+export type { RemoteSite, RemoteSites, RemoteSnapshot, RemoteState } from './remote-state.ts';
 export { type ControlAddress, ControlError } from './request.ts';
 
 /** The control API of one server, `/__control/v1`, theme by theme. */
@@ -29,7 +27,7 @@ export class ControlClient {
   readonly clock: RemoteClock;
 
   constructor(address: ControlAddress) {
-    const request = controlRequest(address);
+    const request = createControlRequest(address);
     this.faults = new RemoteFaults(request);
     this.journal = new RemoteJournal(request);
     this.outbox = new RemoteOutbox(request);

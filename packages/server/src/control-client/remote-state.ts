@@ -1,4 +1,4 @@
-// The state of a server in another process, in the words of `server.state`.
+// The sites and the state of a server in another process, in the words of `server.state`.
 import type { Seed } from '../seed/seed.ts';
 import { ControlError, type ControlRequest } from './request.ts';
 
@@ -18,7 +18,7 @@ export class RemoteState {
 
   /** Remembers the state of all sites. `PUT /snapshots/{name}` */
   async snapshot(name = 'default'): Promise<RemoteSnapshot> {
-    return snapshotOf(await this.#request(`PUT /snapshots/${encodeURIComponent(name)}`));
+    return readSnapshot(await this.#request(`PUT /snapshots/${encodeURIComponent(name)}`));
   }
 
   /** Makes all sites as they were. Throws `ControlError` with status 404. `POST /snapshots/{name}/restore` */
@@ -29,7 +29,7 @@ export class RemoteState {
   /** All snapshots, oldest first. `GET /snapshots` */
   async snapshots(): Promise<RemoteSnapshot[]> {
     const found = await this.#request('GET /snapshots');
-    return Array.isArray(found) ? found.map(snapshotOf) : [];
+    return Array.isArray(found) ? found.map(readSnapshot) : [];
   }
 
   /** False if there is no such snapshot. `DELETE /snapshots/{name}` */
@@ -43,7 +43,10 @@ export class RemoteState {
     }
   }
 
-  /** Adds accounts and files to a site: those of the object, or of a directory on the server's machine. `POST /sites/{id}/seed` */
+  /**
+   * Adds accounts and files to a site: those of the object, or of a directory on the server's machine. `POST
+   * /sites/{id}/seed`
+   */
   async seed(seed: Seed | string, { siteId }: { siteId: number }): Promise<void> {
     const body = typeof seed === 'string' ? { directory: seed } : seed;
     await this.#request(`POST /sites/${siteId}/seed`, { body });
@@ -55,8 +58,47 @@ export class RemoteState {
   }
 }
 
-function snapshotOf(value: unknown): RemoteSnapshot {
+/** A site and its key. */
+export interface RemoteSite {
+  readonly siteId: number;
+  readonly apiKey: string;
+}
+
+/** Makes and removes sites. */
+export class RemoteSites {
+  readonly #request: ControlRequest;
+
+  constructor(request: ControlRequest) {
+    this.#request = request;
+  }
+
+  /** Makes a site, which shares nothing with the others. `POST /sites` */
+  async create(options: { name?: string; apiKey?: string; adminPassword?: string } = {}): Promise<RemoteSite> {
+    return readSite(await this.#request('POST /sites', { body: options }));
+  }
+
+  /** Removes a site with everything in it. `DELETE /sites/{id}` */
+  async drop(siteId: number): Promise<void> {
+    await this.#request(`DELETE /sites/${siteId}`);
+  }
+
+  /** Starts again: the first site with its key and seed, and nothing else. Answers that site. `POST /reset` */
+  async reset(): Promise<RemoteSite> {
+    return readSite(await this.#request('POST /reset'));
+  }
+}
+
+function readSnapshot(value: unknown): RemoteSnapshot {
   const { name, takenAt } = { name: undefined, takenAt: undefined, ...(typeof value === 'object' ? value : {}) };
   if (typeof name === 'string' && typeof takenAt === 'string') return { name, takenAt: new Date(takenAt) };
-  throw new TypeError('The control API answered with something else than a snapshot.');
+  throw new TypeError('The control API returned something other than a snapshot.');
+}
+
+function readSite(value: unknown): RemoteSite {
+  if (isSite(value)) return value;
+  throw new TypeError('The control API returned something other than a site.');
+}
+
+function isSite(value: unknown): value is RemoteSite {
+  return typeof value === 'object' && value !== null && 'siteId' in value && 'apiKey' in value;
 }

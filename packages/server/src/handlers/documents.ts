@@ -1,13 +1,13 @@
-// Answers `GET /openapi.json`, the document of the API, and beside the control API the one about that. Both are files of the
-// package that nobody reads before they are asked for. No credential is needed: they say nothing about a site.
+// Answers `GET /openapi.json`, the document of the API, and beside the control API the one about that. Both are files
+// of the package that nobody reads before they are asked for. No credential is needed: they say nothing about a site.
 import { readFile } from 'node:fs/promises';
 import type { RawRoute } from '../http/call.ts';
 import type { Endpoint } from './index.ts';
 
 type Endpoints = ReadonlyMap<string, Pick<Endpoint, 'stateful'>>;
 
-/** The documents as routes. `endpoints` says what this server refuses, which the document in the package cannot know. */
-export function documentRoutes(endpoints: Endpoints): readonly RawRoute[] {
+/** The documents as routes. `endpoints` says what this server refuses; the document in the package cannot know. */
+export function createDocumentRoutes(endpoints: Endpoints): readonly RawRoute[] {
   return [
     documentRoute('/openapi.json', async () => withRefusals(await readDocument('openapi.json'), endpoints)),
     documentRoute('/__control/v1/openapi.json', () => readDocument('control-api.json')),
@@ -31,9 +31,9 @@ function readDocument(name: string): Promise<string> {
 }
 
 /** Carried out as a rule, and refused in cases: keys that would have to be made, automations of other kinds. */
-const refusedInCases: readonly string[] = ['POST /gpg_keys', 'POST /automations/{id}/manual_run'];
+const RefusedInCases: readonly string[] = ['POST /gpg_keys', 'POST /automations/{id}/manual_run'];
 
-const refusal = {
+const Refusal = {
   description: 'This local server does not carry the operation out.',
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
@@ -44,9 +44,9 @@ function withRefusals(text: string, endpoints: Endpoints): string {
   const paths = members(document, 'paths').map(([path, methods]) => {
     const operations = members(methods).map(([verb, operation]) => {
       const route = `${verb.toUpperCase()} ${path}`;
-      const isRefused = endpoints.get(route)?.stateful === false || refusedInCases.includes(route);
+      const isRefused = endpoints.get(route)?.stateful === false || RefusedInCases.includes(route);
       if (!isRefused) return [verb, operation];
-      const responses = { ...Object.fromEntries(members(operation, 'responses')), 501: refusal };
+      const responses = { ...Object.fromEntries(members(operation, 'responses')), 501: Refusal };
       return [verb, { ...Object.fromEntries(members(operation)), responses }];
     });
     return [path, Object.fromEntries(operations)];

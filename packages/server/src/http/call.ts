@@ -1,29 +1,10 @@
-// What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written against this.
-import type { OperationFacts, ResourceFacts } from '../facts.ts';
-import type { Access } from '../permissions/access.ts';
+// The contract between the pipeline and the handlers: the call that comes in and the reply that goes out.
+import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
+import type { Params } from '../params/params.ts';
+import type { Caller } from '../permissions/caller.ts';
 import type { ByteSource } from '../store/blobs.ts';
 import type { FileSlice } from './file-slice.ts';
-import type { Params } from './params.ts';
-import type { RequestFacts } from './request-match.ts';
-
-/** Who is calling, as far as the server needs to know. */
-export interface Caller {
-  readonly siteId: number;
-  readonly kind: 'site-key' | 'user-key' | 'session';
-  /** The acting user; null for a site-wide key. */
-  readonly userId: number | null;
-  /** The key in use; null for a session. */
-  readonly apiKeyId: number | null;
-  readonly username: string | null;
-  readonly isSiteAdmin: boolean;
-  readonly readOnly: boolean;
-  /** The workspace the call is scoped to; 0 is the default workspace. */
-  readonly workspaceId: number;
-  /** What the key in use is made for; `full` for sessions. */
-  readonly permissionSet: string;
-  /** What the caller may do with files and folders. */
-  readonly access: Access;
-}
+import type { RequestInfo } from './request-match.ts';
 
 /** A body as it arrives, chunk by chunk. Over a socket what is left unread is passed over once the answer is out. */
 export type ByteBody = ByteSource;
@@ -58,8 +39,8 @@ export interface IncomingCall {
 
 /** One call of an operation in the catalogue. */
 export interface Call {
-  readonly operation: OperationFacts;
-  readonly resource: ResourceFacts;
+  readonly operation: OperationSpec;
+  readonly resource: ResourceSpec;
   readonly params: Params;
   readonly caller: Caller;
   readonly request: IncomingCall;
@@ -69,7 +50,10 @@ export interface Call {
   readonly causedBy?: readonly number[];
 }
 
-/** The answer. With no body at all the status defaults to 204, else to the operation's own. At most one of the bodies is given. */
+/**
+ * The answer. With no body at all the status defaults to 204, else to the operation's own. At most one of the bodies is
+ * given.
+ */
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -94,7 +78,9 @@ export interface RawCall {
   readonly query: URLSearchParams;
 }
 
-/** A route outside the API, such as a storage address. `{name}` captures one segment, `{name*}` the rest of the path. */
+/**
+ * A route outside the API, such as a storage address. `{name}` captures one segment, `{name*}` the rest of the path.
+ */
 export interface RawRoute {
   readonly method: string;
   readonly pattern: string;
@@ -106,4 +92,4 @@ export interface RawRoute {
 }
 
 /** What a request outside the API is about. */
-type RawSubject = Pick<RequestFacts, 'route' | 'path' | 'part' | 'siteId'>;
+type RawSubject = Pick<RequestInfo, 'route' | 'path' | 'part' | 'siteId'>;

@@ -1,4 +1,6 @@
-// The sockets: plain or TLS, with Node's own stream pair handed through so that bodies never cross web streams. Opened by index.ts.
+// Listens for connections, plain or TLS, and passes Node's own request and response through, so that bodies never cross
+// web streams.
+import { X509Certificate } from 'node:crypto';
 import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -27,13 +29,13 @@ export interface Certificate {
   readonly key: string;
 }
 
-const stopAfterMs = 5_000;
-/** A path of 5,000 characters can take 60,000 bytes in an address, percent-encoded; Node takes 16 KiB by itself. */
-const maxHeaderBytes = 96 * 1024;
-/** A connection on which nothing moves for so long, within a request too, is ended. */
-const silenceMs = 120_000;
+const CLOSE_TIMEOUT_MS = 5_000;
+/** A path of 5,000 characters takes up to 60,000 bytes in an address; Node accepts 16 KiB by itself. */
+const MAX_HEADER_BYTES = 96 * 1024;
+/** A connection without any data for so long, within a request too, is closed. */
+const IDLE_TIMEOUT_MS = 120_000;
 /** The TLS record for the fatal alert `handshake_failure`. */
-const handshakeFailure = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
+const HANDSHAKE_FAILURE = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
 
 /** One listening socket and the connections that came through it. */
 export class SocketServer {
@@ -52,19 +54,15 @@ export class SocketServer {
     serve: RequestListener,
     at: { port: number; host: string; tls: Certificate | undefined; admits: () => boolean },
   ): Promise<SocketServer> {
-    // An upload may take as long as it takes, as long as something moves.
-    const limits = {
-      requestTimeout: 0,
-      headersTimeout: 60_000,
-      keepAliveTimeout: 65_000,
-      maxHeaderSize: maxHeaderBytes,
-    };
+    // An upload may take any time, as long as data arrives.
+    const times = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
+    const limits = { ...times, maxHeaderSize: MAX_HEADER_BYTES };
     const server =
       at.tls === undefined
         ? createPlainServer({ ...limits, highWaterMark: 256 * 1024 }, serve)
         : createSecureServer({ ...limits, ...at.tls }, serve);
-    guardDoor(server, at);
-    server.setTimeout(silenceMs);
+    filterConnections(server, at);
+    server.setTimeout(IDLE_TIMEOUT_MS);
     server.on('clientError', (error, socket) => {
       const status = statusOfClientError(error);
       if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -92,7 +90,7 @@ export class SocketServer {
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     const idle = setInterval(() => this.#server.closeIdleConnections(), 20);
-    const deadline = setTimeout(() => this.#server.closeAllConnections(), stopAfterMs);
+    const deadline = setTimeout(() => this.#server.closeAllConnections(), CLOSE_TIMEOUT_MS);
     this.#server.closeIdleConnections();
     await closed;
     clearInterval(idle);
@@ -100,8 +98,32 @@ export class SocketServer {
   }
 }
 
-/** Asks before each connection whether to let it in. TLS refuses with an alert, plain HTTP by cutting the line. */
-function guardDoor(server: Server, { admits, tls }: { admits: () => boolean; tls: Certificate | undefined }): void {
+/** Makes a key and a certificate that signs itself, valid for localhost, the loopback addresses and `host`. */
+export async function makeCertificate(host: string): Promise<Certificate> {
+  const { generate } = await import('selfsigned');
+  const names = [
+    { type: 2 as const, value: 'localhost' },
+    { type: 7 as const, ip: '127.0.0.1' },
+    { type: 7 as const, ip: '::1' },
+    ...(/^[\d.:]+$/.test(host) ? [{ type: 7 as const, ip: host }] : [{ type: 2 as const, value: host }]),
+  ];
+  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'subjectAltName', altNames: names },
+    ],
+  });
+  const certificate = new X509Certificate(made.cert);
+  return { cert: certificate.toString(), key: made.private };
+}
+
+/** Asks before each connection whether to accept it. TLS refuses with an alert, plain HTTP with a reset. */
+function filterConnections(
+  server: Server,
+  { admits, tls }: { admits: () => boolean; tls: Certificate | undefined },
+): void {
   const own = server.listeners('connection');
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
@@ -111,11 +133,11 @@ function guardDoor(server: Server, { admits, tls }: { admits: () => boolean; tls
     }
     socket.on('error', () => socket.destroy());
     if (tls === undefined) socket.resetAndDestroy();
-    else socket.once('data', () => socket.end(handshakeFailure, () => socket.destroy()));
+    else socket.once('data', () => socket.end(HANDSHAKE_FAILURE, () => socket.destroy()));
   });
 }
 
-/** What is answered to bytes that are no request. */
+/** The status for bytes that are not a valid request. */
 function statusOfClientError(error: NodeJS.ErrnoException): string {
   if (error.code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
   return error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';

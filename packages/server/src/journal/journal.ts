@@ -1,14 +1,16 @@
-// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. Written by the outermost
-// step of the pipeline, asked in code and over the control API.
+// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. The responder
+// records each request after its answer was sent; secrets are blanked out when an entry is read. The oldest entries go
+// when there are too many or they take too much memory. Those who wait for a request are checked at each new one, until
+// they time out.
 import type { Clock } from '../clock.ts';
 import type { SentHeaders } from '../http/call.ts';
-import { type RequestFacts, requestTest } from '../http/request-match.ts';
-import { type Har, harOf } from './har.ts';
+import { type RequestInfo, requestTest } from '../http/request-match.ts';
+import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
 import { redactAddress, redactBody, redactHeaders } from './redact.ts';
 
-/** A request as the pipeline reports it, before anything is blanked out. */
-export interface Note extends RequestFacts {
+/** A request as the pipeline records it, with its secrets. */
+export interface RecordedRequest extends RequestInfo {
   readonly startedMs: number;
   readonly durationMs: number;
   readonly isKnownRoute: boolean;
@@ -28,7 +30,7 @@ export interface Note extends RequestFacts {
   readonly responseBody: string | undefined;
 }
 
-interface Kept extends Note {
+interface StoredRequest extends RecordedRequest {
   readonly number: number;
   readonly doneMs: number;
 }
@@ -65,88 +67,91 @@ export class JournalTimeoutError extends Error {
   override readonly name = 'JournalTimeoutError';
 }
 
-export const keptCharacters = 4096;
-const defaultWaitMs = 5_000;
+export const MAX_BODY_CHARACTERS = 4096;
+const DEFAULT_WAIT_MS = 5_000;
 /** Room for what is kept, an estimate: texts, and a fixed share for each entry. */
-const mostBytes = 32 * 1024 * 1024;
-const entryBytes = 1_000;
+const MAX_BYTES = 32 * 1024 * 1024;
+const ENTRY_BYTES = 1_000;
 
 /** How a journal is kept. */
 export interface JournalOptions {
-  readonly mostEntries?: number;
+  readonly maxEntries?: number;
   /** The clock of the server; the machine's own by default. */
   readonly clock?: Pick<Clock, 'ms'>;
 }
 
 /** The latest requests: 10,000 at most, and no more than about 32 MiB of them. */
 export class Journal implements JournalControl {
-  readonly #mostEntries: number;
+  readonly #maxEntries: number;
   readonly #clock: Pick<Clock, 'ms'>;
   readonly #waiting = new Set<() => void>();
-  #kept: Kept[] = [];
+  #kept: StoredRequest[] = [];
   /** Entries before this one are forgotten; the array is cut now and then, not each time. */
   #first = 0;
   #bytes = 0;
   #lastNumber = 0;
 
-  constructor({ mostEntries = 10_000, clock = { ms: Date.now } }: JournalOptions = {}) {
-    this.#mostEntries = mostEntries;
+  constructor({ maxEntries = 10_000, clock = { ms: Date.now } }: JournalOptions = {}) {
+    this.#maxEntries = maxEntries;
     this.#clock = clock;
   }
 
   /** Adds a request that is done. */
-  note(note: Note): void {
+  record(note: RecordedRequest): void {
     this.#lastNumber += 1;
-    const kept: Kept = {
+    const kept: StoredRequest = {
       ...note,
       number: this.#lastNumber,
       doneMs: this.#clock.ms(),
-      requestBody: shortened(note.requestBody),
-      responseBody: shortened(note.responseBody),
+      requestBody: truncate(note.requestBody),
+      responseBody: truncate(note.responseBody),
     };
     this.#kept.push(kept);
     this.#bytes += sizeOf(kept);
-    while (this.#kept.length - this.#first > this.#mostEntries || this.#bytes > mostBytes) this.#forgetFirst();
+    while (this.#kept.length - this.#first > this.#maxEntries || this.#bytes > MAX_BYTES) this.#forgetFirst();
     for (const look of [...this.#waiting]) look();
   }
 
   count(route?: string, match: JournalMatch = {}): number {
-    return this.#matching(withRoute(match, route)).length;
+    return this.#findMatching(withRoute(match, route)).length;
   }
 
   last(route?: string, match: JournalMatch = {}): JournalEntry | undefined {
-    const kept = this.#matching(withRoute(match, route)).at(-1);
-    return kept && shown(kept);
+    const kept = this.#findMatching(withRoute(match, route)).at(-1);
+    return kept && toEntry(kept);
   }
 
   entries(match: JournalMatch = {}): JournalEntry[] {
-    return this.#matching(match).map(shown);
+    return this.#findMatching(match).map(toEntry);
   }
 
   waitFor(route: string, options: WaitOptions = {}): Promise<JournalEntry> {
-    const { match = {}, count = 1, timeoutMs = defaultWaitMs, signal } = options;
+    const { match = {}, count = 1, timeoutMs = DEFAULT_WAIT_MS, signal } = options;
     const wanted = withRoute(match, route);
     return new Promise((resolve, reject) => {
       const look = () => {
-        const found = this.#matching(wanted);
+        const found = this.#findMatching(wanted);
         const latest = found.at(-1);
-        if (found.length >= count && latest !== undefined) end(() => resolve(shown(latest)));
+        if (found.length >= count && latest !== undefined) end(() => resolve(toEntry(latest)));
       };
       const fail = (error: unknown) => end(() => reject(error));
-      const aborted = () => fail(signal?.reason);
+      const onAborted = () => fail(signal?.reason);
       const timer = setTimeout(() => {
-        const got = this.#matching(wanted).length;
-        fail(new JournalTimeoutError(`${count} of ${route} did not come within ${timeoutMs} ms; ${got} did.`));
+        const got = this.#findMatching(wanted).length;
+        const noun = count === 1 ? 'request' : 'requests';
+        fail(
+          new JournalTimeoutError(`Expected ${count} ${noun} matching ${route} within ${timeoutMs} ms, saw ${got}.`),
+        );
       }, timeoutMs);
       const end = (settle: () => void) => {
         clearTimeout(timer);
         this.#waiting.delete(look);
-        signal?.removeEventListener('abort', aborted);
+        signal?.removeEventListener('abort', onAborted);
         settle();
       };
       this.#waiting.add(look);
-      signal?.addEventListener('abort', aborted, { once: true });
-      if (signal?.aborted) aborted();
+      signal?.addEventListener('abort', onAborted, { once: true });
+      if (signal?.aborted) onAborted();
       else look();
     });
   }
@@ -158,19 +163,19 @@ export class Journal implements JournalControl {
   }
 
   har(match: JournalMatch = {}): Har {
-    return harOf(this.entries(match));
+    return renderHar(this.entries(match));
   }
 
   /** The requests of one site, and only those. */
   ofSite(siteId: number): JournalControl {
-    const own = (match: JournalMatch = {}) => ({ ...match, siteId });
+    const restrictToSite = (match: JournalMatch = {}) => ({ ...match, siteId });
     return {
-      count: (route, match) => this.count(route, own(match)),
-      last: (route, match) => this.last(route, own(match)),
-      entries: (match) => this.entries(own(match)),
-      waitFor: (route, options = {}) => this.waitFor(route, { ...options, match: own(options.match) }),
+      count: (route, match) => this.count(route, restrictToSite(match)),
+      last: (route, match) => this.last(route, restrictToSite(match)),
+      entries: (match) => this.entries(restrictToSite(match)),
+      waitFor: (route, options = {}) => this.waitFor(route, { ...options, match: restrictToSite(options.match) }),
       clear: () => this.forgetSite(siteId),
-      har: (match) => this.har(own(match)),
+      har: (match) => this.har(restrictToSite(match)),
     };
   }
 
@@ -181,7 +186,7 @@ export class Journal implements JournalControl {
     this.#bytes = this.#kept.reduce((sum, kept) => sum + sizeOf(kept), 0);
   }
 
-  #matching(match: JournalMatch): Kept[] {
+  #findMatching(match: JournalMatch): StoredRequest[] {
     const { status, userId, fault, after, ...request } = match;
     const fits = requestTest(request);
     return this.#kept
@@ -210,17 +215,17 @@ function withRoute(match: JournalMatch, route: string | undefined): JournalMatch
   return route === undefined ? match : { ...match, route };
 }
 
-/** A copy: a slice would keep the whole text alive. */
-function shortened(text: string | undefined): string | undefined {
-  if (text === undefined || text.length <= keptCharacters) return text;
-  return Buffer.from(text.slice(0, keptCharacters)).toString();
+/** A copy, because a slice would keep the whole text in memory. */
+function truncate(text: string | undefined): string | undefined {
+  if (text === undefined || text.length <= MAX_BODY_CHARACTERS) return text;
+  return Buffer.from(text.slice(0, MAX_BODY_CHARACTERS)).toString();
 }
 
-function sizeOf({ requestBody = '', responseBody = '' }: Kept): number {
-  return entryBytes + 2 * (requestBody.length + responseBody.length);
+function sizeOf({ requestBody = '', responseBody = '' }: StoredRequest): number {
+  return ENTRY_BYTES + 2 * (requestBody.length + responseBody.length);
 }
 
-function shown(kept: Kept): JournalEntry {
+function toEntry(kept: StoredRequest): JournalEntry {
   const { number, startedMs, doneMs, durationMs, isKnownRoute, route, method, path, part, siteId, userId } = kept;
   const {
     address,

@@ -1,56 +1,56 @@
-// Records inside other records, such as the fields of a form: typed by their own entity when they are sent, and answered with all
-// of its fields, whoever put them there.
-import type { FieldFacts, ResourceFacts } from '../facts.ts';
-import { resources } from '../generated/catalogue.ts';
-import { coerce } from '../http/coerce.ts';
-import { isObject, type ParamValue } from '../http/params.ts';
+// Records inside other records, such as the fields of a form: typed by their own entity when they are sent, and
+// answered with all of its fields, whoever put them there.
+import type { FieldSpec, ResourceSpec } from '../api-spec.ts';
+import { RESOURCES } from '../generated/catalogue.ts';
+import { coerce } from '../params/coerce.ts';
+import { isObject, type ParamValue } from '../params/params.ts';
 
-const entities = new Map(resources.map((resource) => [resource.name, resource]));
+const ENTITIES = new Map(RESOURCES.map((resource) => [resource.name, resource]));
 
 /** The entity of the records in a field; undefined if it holds none. */
-export function entityInside({ entity, item }: FieldFacts): ResourceFacts | undefined {
-  return entities.get(entity ?? item?.entity ?? '');
+export function findInnerEntity({ entity, item }: FieldSpec): ResourceSpec | undefined {
+  return ENTITIES.get(entity ?? item?.entity ?? '');
 }
 
 /** Brings the members that the entity knows to their types. Throws `request-params-invalid` naming the member. */
-export function shapeRecords(values: readonly ParamValue[], entity: ResourceFacts, name: string): ParamValue {
+export function coerceRecords(values: readonly ParamValue[], entity: ResourceSpec, name: string): ParamValue {
   return values.map((value, index) => {
     if (!isObject(value)) return value;
     const made: Record<string, ParamValue> = { ...value };
-    for (const [field, facts] of Object.entries(entity.fields)) {
+    for (const [field, spec] of Object.entries(entity.fields)) {
       const sent = value[field];
-      if (sent !== undefined) made[field] = coerce(sent, facts, `${name}[${index}][${field}]`);
+      if (sent !== undefined) made[field] = coerce(sent, spec, `${name}[${index}][${field}]`);
     }
     return made;
   });
 }
 
 /** A record, or each of a list, with the fields that it lacks. */
-export function completeRecord(value: ParamValue | undefined, entity: ResourceFacts): ParamValue | undefined {
+export function completeRecord(value: ParamValue | undefined, entity: ResourceSpec): ParamValue | undefined {
   if (Array.isArray(value)) return value.map((one) => completeRecord(one, entity) ?? null);
   if (value === undefined || !isObject(value)) return value;
   const made: Record<string, ParamValue> = { ...value };
-  for (const [name, facts] of Object.entries(entity.fields)) {
-    if (!isAlways(facts)) continue;
-    const inner = entityInside(facts);
-    const held = value[name] ?? absent(facts);
+  for (const [name, spec] of Object.entries(entity.fields)) {
+    if (!isAlways(spec)) continue;
+    const inner = findInnerEntity(spec);
+    const held = value[name] ?? emptyValue(spec);
     made[name] = inner === undefined ? held : (completeRecord(held, inner) ?? null);
   }
   return made;
 }
 
-function isAlways({ writeOnly, pathOnly, omittedInList, returnedOnlyWhen }: FieldFacts): boolean {
+function isAlways({ writeOnly, pathOnly, omittedInList, returnedOnlyWhen }: FieldSpec): boolean {
   return !writeOnly && !pathOnly && !omittedInList && returnedOnlyWhen === undefined;
 }
 
 /** What a field is answered with that a record does not hold. */
-export function absent(facts: FieldFacts): ParamValue {
-  if (facts.default !== undefined) return isPlain(facts.default) ? facts.default : null;
-  if (facts.nullable) return null;
-  if (facts.type === 'boolean') return false;
-  if (facts.type === 'array') return [];
-  if (facts.type === 'map') return {};
-  return facts.csv ? '' : null;
+export function emptyValue(spec: FieldSpec): ParamValue {
+  if (spec.default !== undefined) return isPlain(spec.default) ? spec.default : null;
+  if (spec.nullable) return null;
+  if (spec.type === 'boolean') return false;
+  if (spec.type === 'array') return [];
+  if (spec.type === 'map') return {};
+  return spec.csv ? '' : null;
 }
 
 function isPlain(value: unknown): value is string | number | boolean | null {

@@ -1,5 +1,5 @@
-// One connection to SQLite with its prepared statements. Used by database.ts (reads) and write-queue.ts (writes).
-import type { Changed, Row, SqlValue } from './contract.ts';
+// One connection to SQLite with its prepared statements.
+import type { Row, SqlValue, WriteResult } from './contract.ts';
 
 /** The part of the driver's statement that is used. */
 export interface DriverStatement {
@@ -15,7 +15,7 @@ export interface Driver {
   close(): void;
 }
 
-const maxStatements = 512;
+const MAX_STATEMENTS = 512;
 
 /** Runs SQL on one driver connection, keeping the 512 statements used last prepared. */
 export class Connection {
@@ -34,7 +34,7 @@ export class Connection {
     return this.#prepare(sql).all(...args);
   }
 
-  run(sql: string, args: SqlValue[]): Changed {
+  run(sql: string, args: SqlValue[]): WriteResult {
     const { changes, lastInsertRowid } = this.#prepare(sql).run(...args);
     return { changes: Number(changes), lastId: Number(lastInsertRowid) };
   }
@@ -53,14 +53,14 @@ export class Connection {
     const known = this.#statements.get(sql);
     if (known !== undefined) {
       // Moved to the end only when the cache is under pressure: a Map keeps insertion order, and this is the hot path.
-      if (this.#statements.size >= maxStatements) {
+      if (this.#statements.size >= MAX_STATEMENTS) {
         this.#statements.delete(sql);
         this.#statements.set(sql, known);
       }
       return known;
     }
     const statement = this.#driver.prepare(sql);
-    if (this.#statements.size >= maxStatements) {
+    if (this.#statements.size >= MAX_STATEMENTS) {
       const oldest = this.#statements.keys().next();
       if (!oldest.done) this.#statements.delete(oldest.value);
     }

@@ -1,12 +1,12 @@
-// The thread that hashes; see hash-thread.ts, which starts it and says what is sent and answered.
+// The thread that hashes. hash-thread.ts starts it and defines its messages.
 import { createHash } from 'node:crypto';
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
-import type { HashAnswer, HashName, HashRequest } from './hash-thread.ts';
+import type { HashName, HashReply, HashRequest } from './hash-thread.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('This module runs on a thread of its own.');
+const PORT = parentPort;
+if (PORT === null) throw new Error('This module runs on a thread of its own.');
 
 if (process.platform === 'linux' && workerData?.lowPriority === true) {
   // On Linux this reaches the calling thread alone; elsewhere it would slow the whole server down.
@@ -30,19 +30,21 @@ class Crc32 implements Sum {
   }
 }
 
-const sumOf = (name: HashName): Sum => (name === 'crc32' ? new Crc32() : createHash(name));
+function sumOf(name: HashName): Sum {
+  return name === 'crc32' ? new Crc32() : createHash(name);
+}
 
-const streams = new Map<number, readonly Sum[]>();
+const STREAMS = new Map<number, readonly Sum[]>();
 
-port.on('message', (request: HashRequest) => {
-  if (request.names !== undefined) streams.set(request.stream, request.names.map(sumOf));
-  const sums = streams.get(request.stream);
-  if (request.ends !== undefined) streams.delete(request.stream);
+PORT.on('message', (request: HashRequest) => {
+  if (request.names !== undefined) STREAMS.set(request.stream, request.names.map(sumOf));
+  const sums = STREAMS.get(request.stream);
+  if (request.ends !== undefined) STREAMS.delete(request.stream);
   if (request.ends === 'abandoned') return;
-  port.postMessage(answer(sums, request) satisfies HashAnswer);
+  PORT.postMessage(answer(sums, request) satisfies HashReply);
 });
 
-function answer(sums: readonly Sum[] | undefined, { piece }: HashRequest): HashAnswer {
+function answer(sums: readonly Sum[] | undefined, { piece }: HashRequest): HashReply {
   if (sums === undefined) return null;
   if (piece === undefined) return sums.map((sum) => sum.digest('hex'));
   for (const sum of sums) sum.update(piece);

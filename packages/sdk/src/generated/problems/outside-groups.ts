@@ -1,9 +1,10 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
 import { ApiError } from '../../errors.ts';
-import { type ProblemOf, problemView } from '../../problem-view.ts';
+import { createProblemView, type ProblemOf } from '../../problem-view.ts';
 
 /** `download_request_expired`, HTTP 403 (assumed). */
-export const DownloadRequestExpiredError = /* @__PURE__ */ problemView(
+export const DownloadRequestExpiredError = /* @__PURE__ */ createProblemView(
   ApiError,
   'DownloadRequestExpiredError',
   'download_request_expired',
@@ -11,7 +12,7 @@ export const DownloadRequestExpiredError = /* @__PURE__ */ problemView(
 export type DownloadRequestExpiredError = ProblemOf<ApiError, 'download_request_expired'>;
 
 /** `download_request_not_found`, HTTP 404. */
-export const DownloadRequestNotFoundError = /* @__PURE__ */ problemView(
+export const DownloadRequestNotFoundError = /* @__PURE__ */ createProblemView(
   ApiError,
   'DownloadRequestNotFoundError',
   'download_request_not_found',
@@ -19,7 +20,7 @@ export const DownloadRequestNotFoundError = /* @__PURE__ */ problemView(
 export type DownloadRequestNotFoundError = ProblemOf<ApiError, 'download_request_not_found'>;
 
 /** `download_source_changed`, HTTP 409. */
-export const DownloadSourceChangedError = /* @__PURE__ */ problemView(
+export const DownloadSourceChangedError = /* @__PURE__ */ createProblemView(
   ApiError,
   'DownloadSourceChangedError',
   'download_source_changed',
@@ -27,7 +28,7 @@ export const DownloadSourceChangedError = /* @__PURE__ */ problemView(
 export type DownloadSourceChangedError = ProblemOf<ApiError, 'download_source_changed'>;
 
 /** `upload_request_expired`, HTTP 403 (assumed). */
-export const UploadRequestExpiredError = /* @__PURE__ */ problemView(
+export const UploadRequestExpiredError = /* @__PURE__ */ createProblemView(
   ApiError,
   'UploadRequestExpiredError',
   'upload_request_expired',

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/as2_incoming_messages.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/as2_incoming_messages.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -129,16 +130,16 @@ export type As2IncomingMessageListParams = As2IncomingMessageListQuery &
 export class As2IncomingMessages extends Resource {
   /** Lists received AS2 messages with the results of their checks. `GET /as2_incoming_messages` */
   list(params: As2IncomingMessageListParams = {}, options?: CallOptions): Listing<As2IncomingMessage> {
-    return this.listing('GET /as2_incoming_messages', params, options);
+    return this.createListing('GET /as2_incoming_messages', params, options);
   }
 
   /** Returns one incoming AS2 message. `GET /as2_incoming_messages/{id}` */
   find(id: number, options?: CallOptions): Promise<As2IncomingMessage> {
-    return this.record('GET /as2_incoming_messages/{id}', { id }, options);
+    return this.callForRecord('GET /as2_incoming_messages/{id}', { id }, options);
   }
 
   /** Receives an AS2 message once more, as a new message. `POST /as2_incoming_messages/{id}/replay` */
   replay(id: number, options?: CallOptions): Promise<As2IncomingMessage> {
-    return this.record('POST /as2_incoming_messages/{id}/replay', { id }, options);
+    return this.callForRecord('POST /as2_incoming_messages/{id}/replay', { id }, options);
   }
 }

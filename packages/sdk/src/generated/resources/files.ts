@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/files.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/files.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { DirectConnectionInfo } from './direct-connection-infos.ts';
@@ -122,13 +123,13 @@ export interface FileCreateParams {
   part?: number | undefined;
   /** Number of parts to describe. */
   parts?: number | undefined;
-  /** Modification time given by the client; null if there is none. */
+  /** Modification time given by the client. */
   provided_mtime?: string | Date | undefined;
   /** ID of the upload to continue. */
   ref?: string | undefined;
   /** Byte offset at which to go on. */
   restart?: number | undefined;
-  /** Size in bytes; null for folders. */
+  /** Size in bytes. */
   size?: number | undefined;
   /** Whether a copied folder keeps its folder settings. */
   copy_behaviors?: boolean | undefined;
@@ -151,9 +152,9 @@ export interface FileUpdateParams {
    * and values of at most 1024 characters.
    */
   custom_metadata?: Record<string, unknown> | undefined;
-  /** Modification time given by the client; null if there is none. */
+  /** Modification time given by the client. */
   provided_mtime?: string | Date | null | undefined;
-  /** Color mark of the entry, returned on request. */
+  /** Color mark of the entry. */
   priority_color?: string | null | undefined;
 }
 
@@ -182,7 +183,7 @@ export interface FileDownloadParams {
 
 /** Parameters of `files.copy`. */
 export interface FileCopyParams {
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** Whether a copied folder keeps its folder settings. */
   copy_behaviors?: boolean | undefined;
@@ -200,7 +201,7 @@ export interface FileBeginDeleteParams {
 
 /** Parameters of `files.move`. */
 export interface FileMoveParams {
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** Whether existing files at the destination are overwritten. */
   overwrite?: boolean | undefined;
@@ -212,7 +213,7 @@ export interface FileMoveParams {
  * `script` is required when `transform_type` is `files_transform_script_execute`.
  */
 export interface FileTransformParams {
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** Kind of conversion. */
   transform_type: 'image_convert' | 'document_convert' | 'files_transform_script_execute';
@@ -230,7 +231,7 @@ export interface FileTransformParams {
 
 /** Parameters of `files.gpgDecrypt`. */
 export interface FileGpgDecryptParams {
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** IDs of the GPG keys to use. */
   gpg_key_ids?: readonly number[] | undefined;
@@ -246,7 +247,7 @@ export interface FileGpgDecryptParams {
 
 /** Parameters of `files.gpgEncrypt`. */
 export interface FileGpgEncryptParams {
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** IDs of the GPG keys to use. */
   gpg_key_ids?: readonly number[] | undefined;
@@ -262,9 +263,9 @@ export interface FileGpgEncryptParams {
 
 /** Parameters of `files.unzip`. */
 export interface FileUnzipParams {
-  /** Full path from the root, without slashes at either end; at most 5000 characters. At most 5000 characters. */
+  /** Full path from the root, without slashes at either end; at most 5000 characters. */
   path: string;
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Folder that receives the entries. */
   destination: string;
   /** Entry of the ZIP file to unpack; all entries if left out. */
   filename?: string | undefined;
@@ -276,7 +277,7 @@ export interface FileUnzipParams {
 export interface FileZipParams {
   /** Paths of the files and folders to pack. */
   paths: readonly string[];
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** Format of the archive; ZIP by default. */
   archive_format?: 'zip' | 'tar' | 'tar.gz' | 'tgz' | undefined;
@@ -296,7 +297,7 @@ export interface FileBeginUploadParams {
   ref?: string | undefined;
   /** Byte offset at which to go on. */
   restart?: number | undefined;
-  /** Size in bytes; null for folders. */
+  /** Size in bytes. */
   size?: number | undefined;
   /** Whether the file gets a new name if one exists at the path. */
   with_rename?: boolean | undefined;
@@ -310,12 +311,12 @@ export interface FileBeginUploadParams {
 export class GeneratedFiles extends Resource {
   /** Lists the entries of a ZIP file without unpacking it. `GET /file_actions/zip_list/{path}` */
   zipListContents(path: string, options?: CallOptions): Promise<ZipListEntry[]> {
-    return this.records('GET /file_actions/zip_list/{path}', { path }, options);
+    return this.callForRecords('GET /file_actions/zip_list/{path}', { path }, options);
   }
 
   /** Returns the metadata of a file or folder without a download address. `GET /file_actions/metadata/{path}` */
   find(path: string, params: FileFindParams = {}, options?: CallOptions): Promise<FileRecord> {
-    return this.record('GET /file_actions/metadata/{path}', { ...params, path }, options);
+    return this.callForRecord('GET /file_actions/metadata/{path}', { ...params, path }, options);
   }
 
   /** Begins, continues or finishes an upload, depending on the action parameter. `POST /files/{path}` */
@@ -327,37 +328,37 @@ export class GeneratedFiles extends Resource {
   ): Promise<FileRecord>;
   create(path: string, params: FileCreateParams, options?: CallOptions): Promise<FileRecord | FileUploadPart>;
   create(path: string, params: FileCreateParams = {}, options?: CallOptions): Promise<FileRecord | FileUploadPart> {
-    return this.record('POST /files/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /files/{path}', { ...params, path }, options);
   }
 
   /** Changes the custom metadata, modification time or priority color of a file or folder. `PATCH /files/{path}` */
   update(path: string, params: FileUpdateParams = {}, options?: CallOptions): Promise<FileRecord> {
-    return this.record('PATCH /files/{path}', { ...params, path }, options);
+    return this.callForRecord('PATCH /files/{path}', { ...params, path }, options);
   }
 
   /** Deletes a file, or a folder; a folder with contents needs recursive set to true. `DELETE /files/{path}` */
   delete(path: string, params: FileDeleteParams = {}, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /files/{path}', { ...params, path }, options);
+    return this.callForNothing('DELETE /files/{path}', { ...params, path }, options);
   }
 
   /** Returns a file with a short-lived address for its content. `GET /files/{path}` */
   findDownload(path: string, params: FileDownloadParams = {}, options?: CallOptions): Promise<FileRecord> {
-    return this.record('GET /files/{path}', { ...params, path }, options);
+    return this.callForRecord('GET /files/{path}', { ...params, path }, options);
   }
 
   /** Copies a file or folder to a full new path; long copies run in the background. `POST /file_actions/copy/{path}` */
   copy(path: string, params: FileCopyParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/copy/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/copy/{path}', { ...params, path }, options);
   }
 
   /** Starts to delete a file or folder, in the background where that takes long. `POST /file_actions/delete/{path}` */
   beginDelete(path: string, params: FileBeginDeleteParams = {}, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/delete/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/delete/{path}', { ...params, path }, options);
   }
 
   /** Moves a file or folder to a full new path; long moves run in the background. `POST /file_actions/move/{path}` */
   move(path: string, params: FileMoveParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/move/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/move/{path}', { ...params, path }, options);
   }
 
   /**
@@ -366,27 +367,27 @@ export class GeneratedFiles extends Resource {
    * `POST /file_actions/transform/{path}`
    */
   transform(path: string, params: FileTransformParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/transform/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/transform/{path}', { ...params, path }, options);
   }
 
   /** Decrypts a file with GPG private keys and stores the result. `POST /file_actions/gpg_decrypt/{path}` */
   gpgDecrypt(path: string, params: FileGpgDecryptParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/gpg_decrypt/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/gpg_decrypt/{path}', { ...params, path }, options);
   }
 
   /** Encrypts a file with GPG public keys and stores the result. `POST /file_actions/gpg_encrypt/{path}` */
   gpgEncrypt(path: string, params: FileGpgEncryptParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/gpg_encrypt/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/gpg_encrypt/{path}', { ...params, path }, options);
   }
 
   /** Unpacks a ZIP file, or one entry of it, into a folder. `POST /file_actions/unzip` */
   unzip(params: FileUnzipParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/unzip', params, options);
+    return this.callForRecord('POST /file_actions/unzip', params, options);
   }
 
   /** Packs files and folders into a new ZIP file. `POST /file_actions/zip` */
   zip(params: FileZipParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/zip', params, options);
+    return this.callForRecord('POST /file_actions/zip', params, options);
   }
 
   /**
@@ -395,6 +396,6 @@ export class GeneratedFiles extends Resource {
    * `POST /file_actions/begin_upload/{path}`
    */
   beginUpload(path: string, params: FileBeginUploadParams = {}, options?: CallOptions): Promise<FileUploadPart[]> {
-    return this.records('POST /file_actions/begin_upload/{path}', { ...params, path }, options);
+    return this.callForRecords('POST /file_actions/begin_upload/{path}', { ...params, path }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partner_connections.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partner_connections.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** A site that is connected with a partner, and the part it plays. */
 export interface PartnerConnection {

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/remote_servers.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/remote_servers.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type {
   RemoteServerBufferUploads,
@@ -218,7 +219,7 @@ export interface RemoteServerCreateParams {
   files_agent_version?: string | undefined;
   /** ID of the agent remote server through which connections go out. */
   outbound_agent_id?: number | undefined;
-  /** ID of the custom domain whose addresses are used to connect; null for those of the site. */
+  /** ID of the custom domain whose addresses are used to connect. */
   custom_domain_id?: number | undefined;
   /** Login at Google Cloud Storage: json by default, hmac or oauth. */
   google_cloud_storage_authentication_method?: RemoteServerGoogleCloudStorageAuthenticationMethod | undefined;
@@ -398,7 +399,7 @@ export interface RemoteServerUpdateParams {
   files_agent_version?: string | undefined;
   /** ID of the agent remote server through which connections go out. */
   outbound_agent_id?: number | undefined;
-  /** ID of the custom domain whose addresses are used to connect; null for those of the site. */
+  /** ID of the custom domain whose addresses are used to connect. */
   custom_domain_id?: number | null | undefined;
   /** Login at Google Cloud Storage: json by default, hmac or oauth. */
   google_cloud_storage_authentication_method?: RemoteServerGoogleCloudStorageAuthenticationMethod | undefined;

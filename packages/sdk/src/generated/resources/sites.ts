@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sites.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sites.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { SiteExtendAutomationMigrationWindowParams, SiteUpdateParams } from './sites-params.ts';
@@ -12,12 +13,12 @@ export type * from './sites-record.ts';
 export class Sites extends Resource {
   /** Returns the site that this credential belongs to, with its settings. `GET /site` */
   get(options?: CallOptions): Promise<Site> {
-    return this.record('GET /site', {}, options);
+    return this.callForRecord('GET /site', {}, options);
   }
 
   /** Returns the newest usage figures of the site. `GET /site/usage` */
   getUsage(options?: CallOptions): Promise<UsageSnapshot> {
-    return this.record('GET /site/usage', {}, options);
+    return this.callForRecord('GET /site/usage', {}, options);
   }
 
   /** Puts off the end of the migration of old automations. `POST /site/extend_automation_migration_window` */
@@ -25,11 +26,11 @@ export class Sites extends Resource {
     params: SiteExtendAutomationMigrationWindowParams,
     options?: CallOptions,
   ): Promise<void> {
-    return this.nothing('POST /site/extend_automation_migration_window', params, options);
+    return this.callForNothing('POST /site/extend_automation_migration_window', params, options);
   }
 
   /** Changes settings of the site; fields that are left out keep their values. `PATCH /site` */
   update(params: SiteUpdateParams = {}, options?: CallOptions): Promise<Site> {
-    return this.record('PATCH /site', params, options);
+    return this.callForRecord('PATCH /site', params, options);
   }
 }

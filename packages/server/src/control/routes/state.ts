@@ -2,10 +2,13 @@
 import type { RawCall } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import { parseSeed, SeedError } from '../../seed/seed.ts';
-import type { Controlled } from '../controlled.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function stateRoutes({ state, sites }: Pick<Controlled, 'state' | 'sites'>): readonly ControlRoute[] {
+export function createStateRoutes({
+  state,
+  sites,
+}: Pick<ControlledServer, 'state' | 'sites'>): readonly ControlRoute[] {
   return [
     { route: 'GET /snapshots', handler: async () => ({ json: await state.snapshots() }) },
     { route: 'PUT /snapshots/{name}', handler: async (call) => ({ json: await state.snapshot(nameIn(call)) }) },
@@ -28,7 +31,8 @@ export function stateRoutes({ state, sites }: Pick<Controlled, 'state' | 'sites'
       handler: async (call) => {
         const siteId = await siteIn(call, sites);
         const sent = await jsonBody(call);
-        await refusingSeeds(async () => state.seed(directoryIn(sent) ?? parseSeed(JSON.stringify(sent)), { siteId }));
+        const from = await explainSeedErrors(async () => directoryIn(sent) ?? parseSeed(JSON.stringify(sent)));
+        await explainSeedErrors(() => state.seed(from, { siteId }));
         return {};
       },
     },
@@ -50,7 +54,7 @@ function directoryIn({ directory }: Awaited<ReturnType<typeof jsonBody>>): strin
   return typeof directory === 'string' && directory !== '' ? directory : undefined;
 }
 
-async function siteIn({ captures }: RawCall, sites: Controlled['sites']): Promise<number> {
+async function siteIn({ captures }: RawCall, sites: ControlledServer['sites']): Promise<number> {
   const siteId = Number(captures['id']);
   const known = await sites();
   if (known.some((site) => site.siteId === siteId)) return siteId;
@@ -61,9 +65,9 @@ function nameIn({ captures }: RawCall): string {
   return captures['name'] ?? '';
 }
 
-async function refusingSeeds(work: () => Promise<void>): Promise<void> {
+async function explainSeedErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await work();
+    return await work();
   } catch (cause) {
     if (!(cause instanceof SeedError)) throw cause;
     throw problem('bad-request/request-params-invalid', cause.message, { cause });

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/partner_connections.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/partner_connections.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A site that is connected with a partner, and the part it plays. */
-export const partnerConnections: ResourceFacts = {
+export const PARTNER_CONNECTIONS: ResourceSpec = {
   name: 'PartnerConnection',
   plural: 'partner_connections',
   collection: null,
