@@ -30,6 +30,13 @@ test('a time in a zone is the first moment at which its clocks show it, or the e
 });
 
 test.each([
+  ['Europe/Berlin', '2029-10-28T02:00', '2029-10-28T00:00'],
+  ['America/New_York', '2029-11-04T01:30', '2029-11-04T05:30'],
+])('a time that clocks in %s show twice is the first', (zone, wall, first) => {
+  expect(resolveLocalTime(zone, Date.parse(`${wall}Z`))).toBe(Date.parse(`${first}Z`));
+});
+
+test.each([
   ['', 'UTC'],
   ['Eastern Time (US & Canada)', 'America/New_York'],
   ['Kathmandu', 'Asia/Kathmandu'],

@@ -60,6 +60,7 @@ const FORM_NAMES: Readonly<Record<string, string>> = {
 
 /** Formats by zone in lower case, as its spelling does not matter: a memo, emptied when it has grown too large. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
+const DAY_MS = 86_400_000;
 const MAX_FORMATS = 1_000;
 
 /**
@@ -82,9 +83,13 @@ export function findZone(name: string): string | undefined {
  * of two, the first.
  */
 export function resolveLocalTime(zone: string, wallMs: number): number {
-  const early = wallMs - computeOffsetMs(zone, wallMs);
-  const late = wallMs - computeOffsetMs(zone, early);
-  return wallMs - computeOffsetMs(zone, late) === late ? late : Math.max(early, late);
+  // A day away from the time the clocks are not being changed: what they showed before and after, if they are.
+  const before = computeOffsetMs(zone, wallMs - DAY_MS);
+  const after = computeOffsetMs(zone, wallMs + DAY_MS);
+  const first = wallMs - before;
+  if (computeOffsetMs(zone, first) === before) return first;
+  const second = wallMs - after;
+  return computeOffsetMs(zone, second) === after ? second : Math.max(first, second);
 }
 
 function computeOffsetMs(zone: string, ms: number): number {
