@@ -11,10 +11,12 @@ import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { FileOperations } from './files/operations/operations.ts';
+import { createDocumentRoutes } from './handlers/documents.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { createAttachmentRoutes } from './handlers/record-handlers.ts';
 import { Webhooks } from './history/webhooks.ts';
+import type { RawRoute } from './http/call.ts';
 import { type Listening, type ListenOptions, makeCertificate, SocketServer } from './http/socket-server.ts';
 import { Journal } from './journal/journal.ts';
 import { createLog } from './log.ts';
@@ -107,11 +109,7 @@ class LocalServer implements Server {
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
       reauthentication: this.#accounts.reauthentication,
-      rawRoutes: [
-        ...createStorageRoutes(files),
-        ...createAttachmentRoutes(database),
-        ...createControlRoutes(this.#controlInterface()),
-      ],
+      rawRoutes: this.#createRawRoutes(),
       faults: this.faults,
       journal: this.journal,
       log,
@@ -120,6 +118,16 @@ class LocalServer implements Server {
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
+  }
+
+  #createRawRoutes(): readonly RawRoute[] {
+    const { database, files } = this.#stores;
+    return [
+      ...createStorageRoutes(files),
+      ...createAttachmentRoutes(database),
+      ...createDocumentRoutes(this.endpoints),
+      ...createControlRoutes(this.#controlInterface()),
+    ];
   }
 
   get apiKey(): string {
