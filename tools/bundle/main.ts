@@ -4,6 +4,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const cli = fileURLToPath(new URL('../../packages/cli', import.meta.url));
 const sdk = fileURLToPath(new URL('../../packages/sdk', import.meta.url));
 
 await build({
@@ -14,6 +15,20 @@ await build({
   target: 'es2022',
   platform: 'node',
   conditions: ['node'],
+  packages: 'external',
+  charset: 'utf8',
+  logLevel: 'warning',
+});
+
+// The command line in a few files: what every command needs, and one piece for each that does not.
+await build({
+  entryPoints: { main: `${cli}/dist/main.js` },
+  outdir: `${cli}/bundle`,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: 'node22',
+  platform: 'node',
   packages: 'external',
   charset: 'utf8',
   logLevel: 'warning',

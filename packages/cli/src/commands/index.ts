@@ -1,0 +1,175 @@
+// All commands, in the order of the help. What a command takes and does is loaded when it is called.
+import type { CommandEntry } from '../command.ts';
+
+/** The headings of the help. */
+export const GROUPS = [
+  { id: 'files', title: 'Files' },
+  { id: 'sync', title: 'Sync' },
+  { id: 'accounts', title: 'Accounts' },
+  { id: 'more', title: 'Everything else' },
+] as const;
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'ls',
+    group: 'files',
+    summary: 'Lists what a folder holds.',
+    load: () => import('./ls.ts').then(({ ls }) => ls),
+  },
+  {
+    name: 'tree',
+    group: 'files',
+    summary: 'Draws a folder and what is below it.',
+    load: () => import('./tree.ts').then(({ tree }) => tree),
+  },
+  {
+    name: 'stat',
+    group: 'files',
+    summary: 'Shows size, times, checksums and rights of entries.',
+    load: () => import('./stat.ts').then(({ stat }) => stat),
+  },
+  {
+    name: 'cat',
+    group: 'files',
+    summary: 'Writes the content of files to standard output.',
+    load: () => import('./cat.ts').then(({ cat }) => cat),
+  },
+  {
+    name: 'put',
+    group: 'files',
+    summary: 'Uploads files and directories; - is standard input.',
+    load: () => import('./put.ts').then(({ put }) => put),
+  },
+  {
+    name: 'get',
+    group: 'files',
+    summary: 'Downloads files and folders; - as LOCAL is standard output.',
+    load: () => import('./get.ts').then(({ get }) => get),
+  },
+  {
+    name: 'cp',
+    group: 'files',
+    summary: 'Copies files and folders on the site.',
+    load: () => import('./cp.ts').then(({ cp }) => cp),
+  },
+  {
+    name: 'mv',
+    group: 'files',
+    summary: 'Moves and renames files and folders on the site.',
+    load: () => import('./mv.ts').then(({ mv }) => mv),
+  },
+  {
+    name: 'rm',
+    group: 'files',
+    summary: 'Deletes files; with -r folders and all they hold.',
+    load: () => import('./rm.ts').then(({ rm }) => rm),
+  },
+  {
+    name: 'mkdir',
+    group: 'files',
+    summary: 'Makes folders.',
+    load: () => import('./mkdir.ts').then(({ mkdir }) => mkdir),
+  },
+  {
+    name: 'find',
+    group: 'files',
+    summary: 'Finds entries below a folder by name, size, time and kind.',
+    load: () => import('./find.ts').then(({ find }) => find),
+  },
+  {
+    name: 'du',
+    group: 'files',
+    summary: 'Adds up sizes and numbers of files, by folder.',
+    load: () => import('./du.ts').then(({ du }) => du),
+  },
+  {
+    name: 'share',
+    group: 'files',
+    summary: 'Makes a share link for files and folders.',
+    load: () => import('./share.ts').then(({ share }) => share),
+  },
+  {
+    name: 'transfers list',
+    group: 'sync',
+    summary: 'Lists interrupted transfers of this site.',
+    load: () => import('./transfers.ts').then(({ transfersList }) => transfersList),
+  },
+  {
+    name: 'transfers resume',
+    group: 'sync',
+    summary: 'Goes on with interrupted transfers.',
+    load: () => import('./transfers.ts').then(({ transfersResume }) => transfersResume),
+  },
+  {
+    name: 'transfers discard',
+    group: 'sync',
+    summary: 'Gives interrupted transfers up.',
+    load: () => import('./transfers.ts').then(({ transfersDiscard }) => transfersDiscard),
+  },
+  {
+    name: 'login',
+    group: 'accounts',
+    summary: 'Keeps a credential for later commands, in a profile.',
+    load: () => import('./login.ts').then(({ login }) => login),
+  },
+  {
+    name: 'logout',
+    group: 'accounts',
+    summary: 'Forgets the credential of a profile; ends its session.',
+    load: () => import('./logout.ts').then(({ logout }) => logout),
+  },
+  {
+    name: 'whoami',
+    group: 'accounts',
+    summary: 'Shows the site, the credential in use and where it comes from.',
+    load: () => import('./whoami.ts').then(({ whoami }) => whoami),
+  },
+  {
+    name: 'profile list',
+    group: 'accounts',
+    summary: 'Lists the profiles.',
+    load: () => import('./profile.ts').then(({ profileList }) => profileList),
+  },
+  {
+    name: 'profile use',
+    group: 'accounts',
+    summary: 'Makes a profile the one that counts.',
+    load: () => import('./profile.ts').then(({ profileUse }) => profileUse),
+  },
+  {
+    name: 'profile remove',
+    group: 'accounts',
+    summary: 'Forgets a profile and its credential.',
+    load: () => import('./profile.ts').then(({ profileRemove }) => profileRemove),
+  },
+  {
+    name: 'completion',
+    group: 'more',
+    summary: 'Prints the completion script for bash, zsh or fish.',
+    load: () => import('./completion.ts').then(({ completion }) => completion),
+  },
+];
+
+/** Words of other programs, and what they are called here. */
+export const HABITS: Readonly<Record<string, string>> = {
+  upload: 'Use `filescom put LOCAL... REMOTE`.',
+  download: 'Use `filescom get REMOTE... [LOCAL]`.',
+  push: 'Use `filescom put`, or `filescom sync LOCAL REMOTE --up`.',
+  pull: 'Use `filescom get`, or `filescom sync LOCAL REMOTE --down`.',
+  copy: 'Use `filescom cp FROM... TO` on the site, put and get between here and there.',
+  move: 'Use `filescom mv FROM... TO`.',
+  rename: 'Use `filescom mv FROM TO`.',
+  delete: 'Use `filescom rm PATH...`.',
+  del: 'Use `filescom rm PATH...`.',
+  remove: 'Use `filescom rm PATH...`.',
+  purge: 'Use `filescom rm -r PATH`.',
+  dir: 'Use `filescom ls PATH`.',
+  list: 'Use `filescom ls PATH`.',
+  lsf: 'Use `filescom ls PATH`.',
+  size: 'Use `filescom du PATH`.',
+  config: 'Use `filescom login`, `filescom profile list` and `filescom profile use`.',
+  'config-set': 'Use `filescom login`.',
+  'config-reset': 'Use `filescom logout`.',
+  link: 'Use `filescom share PATH...`.',
+  check: 'Use `filescom sync LOCAL REMOTE --up --checksum --plan --exit-code`.',
+};

@@ -1,0 +1,13 @@
+export function parseGlob(pattern: string): { matches(path: string): boolean } {
+  const source = pattern
+    .replaceAll(/[.+^$()|\\]/g, '\\$&')
+    .replaceAll('**', '\u0001')
+    .replaceAll('*', '[^/]*')
+    .replaceAll('?', '[^/]')
+    .replaceAll('\u0001', '.*')
+    .replaceAll('{', '(?:')
+    .replaceAll('}', ')')
+    .replaceAll(',', '|');
+  const expression = new RegExp(pattern.includes('/') ? `^${source}$` : `(^|/)${source}$`, 'iu');
+  return { matches: (path) => expression.test(path) };
+}

@@ -1,0 +1,2 @@
+// Patterns of remote paths.
+export { parseGlob } from './glob-temporary.ts';
