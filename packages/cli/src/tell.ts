@@ -30,3 +30,8 @@ export function failureLine({ message, advice }: Failure): string {
     .map((text) => escapeForTerminal(text))
     .join(' ');
 }
+
+/** Says what went wrong where the command goes on all the same. */
+export function tellAndGoOn(error: unknown, terminal: Terminal): void {
+  terminal.say(`filescom: ${failureLine(describeFailure(error))}`);
+}

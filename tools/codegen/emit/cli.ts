@@ -13,13 +13,14 @@ const LIST_PARAMS = /^(sort_by|filter|filter_(gt|gteq|lt|lteq|prefix))$/;
 /** Adds the operations of every resource that has some, and `index.ts` that names the resources. */
 export function emitCli(catalogue: Catalogue, files: Files): void {
   const offered = catalogue.entities.filter(({ operations }) => operations.length > 0);
-  for (const entity of offered) files.set(`${FOLDER}/resources/${fileName(entity)}.ts`, resourceFile(entity, catalogue));
+  for (const entity of offered)
+    files.set(`${FOLDER}/resources/${fileName(entity)}.ts`, resourceFile(entity, catalogue));
   files.set(`${FOLDER}/index.ts`, indexFile(offered));
 }
 
 function indexFile(entities: readonly Entity[]): string {
   const rows = entities.map((entity) => {
-    const load = `() => import('./resources/${fileName(entity)}.ts').then((module) => module.${propertyName(entity)})`;
+    const load = `() => import('./resources/${fileName(entity)}.ts').then((module) => module.${constantName(entity)})`;
     const operations = entity.operations.map((operation) => operation.id).join(' ');
     return `  { name: ${quote(entity.plural)}, summary: ${quote(entity.summary)}, operations: ${quote(operations)}, load: ${load} },\n`;
   });
@@ -30,13 +31,18 @@ function indexFile(entities: readonly Entity[]): string {
   );
 }
 
+/** `group_users` is `GROUP_USERS`. */
+function constantName({ plural }: Entity): string {
+  return plural.toUpperCase();
+}
+
 function resourceFile(entity: Entity, catalogue: Catalogue): string {
   const shared = sharedParams(entity);
   const params = [...shared].map(([name, text]) => `    ${key(name)}: ${quote(text)},\n`);
   const operations = entity.operations.map((operation) => operationText(entity, operation, shared, catalogue));
   return (
     `${notice(`catalogue/resources/${entity.plural}.json`)}import type { ResourceSpec } from '../../resources/spec.ts';\n\n` +
-    `${comment([entity.summary])}export const ${propertyName(entity)}: ResourceSpec = {\n` +
+    `${comment([entity.summary])}export const ${constantName(entity)}: ResourceSpec = {\n` +
     `  name: ${quote(entity.plural)},\n  property: ${quote(propertyName(entity))},\n  summary: ${quote(entity.summary)},\n` +
     `  identifier: ${literal(entity.identifier)},\n  fields: ${literal(fieldNames(entity))},\n` +
     `  params: {\n${params.join('')}  },\n  operations: [\n${operations.join('')}  ],\n};\n`

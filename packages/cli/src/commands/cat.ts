@@ -2,7 +2,7 @@
 import type { CommandSpec } from '../command.ts';
 import { catAll } from '../transfers/to-output.ts';
 
-export const cat: CommandSpec = {
+export const CAT: CommandSpec = {
   name: 'cat',
   summary: 'Writes the content of files to standard output.',
   arguments: [{ name: 'paths', summary: 'remote files; patterns in quotes', variadic: true }],

@@ -4,7 +4,7 @@ import { SHELL_SCRIPTS, type Shell } from '../completion/shells.ts';
 import { EXIT } from '../exit-status.ts';
 import { UsageError } from '../stops.ts';
 
-export const completion: CommandSpec = {
+export const COMPLETION: CommandSpec = {
   name: 'completion',
   summary: 'Prints the completion script for bash, zsh or fish.',
   arguments: [{ name: 'shell', summary: 'bash, zsh or fish' }],

@@ -2,7 +2,7 @@
 import type { CommandSpec } from '../command.ts';
 import { relocateAll } from '../files/relocate.ts';
 
-export const cp: CommandSpec = {
+export const CP: CommandSpec = {
   name: 'cp',
   summary: 'Copies files and folders on the site.',
   details: ['Both paths are remote; put and get move bytes between this machine and the site.'],

@@ -6,7 +6,7 @@ import { walkFolder } from '../files/walk.ts';
 import { showBytes } from '../quantities.ts';
 import { createRowWriter } from '../ui/formats.ts';
 
-export const du: CommandSpec = {
+export const DU: CommandSpec = {
   name: 'du',
   summary: 'Adds up sizes and numbers of files, by folder.',
   arguments: [{ name: 'path', summary: 'remote folder; the root if left out', optional: true }],

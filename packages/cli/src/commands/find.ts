@@ -13,7 +13,7 @@ import { failureLine } from '../tell.ts';
 import { escapeForTerminal } from '../ui/escape.ts';
 import { createRowWriter } from '../ui/formats.ts';
 
-export const find: CommandSpec = {
+export const FIND: CommandSpec = {
   name: 'find',
   summary: 'Finds entries below a folder by name, size, time and kind.',
   arguments: [{ name: 'path', summary: 'remote folder; the root if left out', optional: true }],

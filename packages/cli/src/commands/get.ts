@@ -6,7 +6,7 @@ import { readTransferFlags, TRANSFER_OPTIONS } from '../transfers/options.ts';
 import { ProgressDisplay } from '../transfers/progress.ts';
 import { catAll } from '../transfers/to-output.ts';
 
-export const get: CommandSpec = {
+export const GET: CommandSpec = {
   name: 'get',
   summary: 'Downloads files and folders; - as LOCAL is standard output.',
   details: [

@@ -11,7 +11,7 @@ import type { CommandInput } from '../input.ts';
 import { UsageError } from '../stops.ts';
 import { askChoice, askSecret, askText } from '../ui/questions.ts';
 
-export const login: CommandSpec = {
+export const LOGIN: CommandSpec = {
   name: 'login',
   summary: 'Keeps a credential for later commands, in a profile.',
   details: [

@@ -7,7 +7,7 @@ import { describeFailure } from '../failures.ts';
 import { UsageError } from '../stops.ts';
 import { failureLine } from '../tell.ts';
 
-export const logout: CommandSpec = {
+export const LOGOUT: CommandSpec = {
   name: 'logout',
   summary: 'Forgets the credential of a profile; ends its session.',
   examples: [{ command: 'filescom logout --profile work', does: 'One profile' }],

@@ -11,7 +11,7 @@ import { failureLine } from '../tell.ts';
 import { escapeForTerminal } from '../ui/escape.ts';
 import { createRowWriter, type RowWriter } from '../ui/formats.ts';
 
-export const ls: CommandSpec = {
+export const LS: CommandSpec = {
   name: 'ls',
   summary: 'Lists what a folder holds.',
   arguments: [

@@ -3,7 +3,7 @@ import type { CommandSpec } from '../command.ts';
 import { remotePath, showPath } from '../files/remote-path.ts';
 import { Events } from '../transfers/events.ts';
 
-export const mkdir: CommandSpec = {
+export const MKDIR: CommandSpec = {
   name: 'mkdir',
   summary: 'Makes folders.',
   arguments: [{ name: 'paths', summary: 'remote folders', variadic: true }],

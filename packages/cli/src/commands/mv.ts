@@ -2,7 +2,7 @@
 import type { CommandSpec } from '../command.ts';
 import { relocateAll } from '../files/relocate.ts';
 
-export const mv: CommandSpec = {
+export const MV: CommandSpec = {
   name: 'mv',
   summary: 'Moves and renames files and folders on the site.',
   arguments: [{ name: 'paths', summary: 'remote files, folders or patterns, then the target', variadic: true }],

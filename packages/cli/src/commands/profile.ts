@@ -9,7 +9,7 @@ import { createRowWriter } from '../ui/formats.ts';
 
 const NAME = { name: 'name', summary: 'the name of a profile' };
 
-export const profileList: CommandSpec = {
+export const PROFILE_LIST: CommandSpec = {
   name: 'profile list',
   summary: 'Lists the profiles.',
   examples: [{ command: 'filescom profile list', does: 'All of them; the one in use is marked' }],
@@ -30,7 +30,7 @@ export const profileList: CommandSpec = {
   },
 };
 
-export const profileUse: CommandSpec = {
+export const PROFILE_USE: CommandSpec = {
   name: 'profile use',
   summary: 'Makes a profile the one that counts.',
   arguments: [NAME],
@@ -44,7 +44,7 @@ export const profileUse: CommandSpec = {
   },
 };
 
-export const profileRemove: CommandSpec = {
+export const PROFILE_REMOVE: CommandSpec = {
   name: 'profile remove',
   summary: 'Forgets a profile and its credential.',
   arguments: [NAME],

@@ -6,7 +6,7 @@ import { readTransferFlags, TRANSFER_OPTIONS } from '../transfers/options.ts';
 import { ProgressDisplay } from '../transfers/progress.ts';
 import { uploadAll } from '../transfers/upload.ts';
 
-export const put: CommandSpec = {
+export const PUT: CommandSpec = {
   name: 'put',
   summary: 'Uploads files and directories; - is standard input.',
   details: [

@@ -9,12 +9,12 @@ import { plural, showBytes } from '../quantities.ts';
 import { UsageError } from '../stops.ts';
 import { Events } from '../transfers/events.ts';
 import { forEachConcurrently } from '../transfers/pool.ts';
-import { askConfirmation } from '../ui/questions.ts';
+import { askConfirmation, requireReader } from '../ui/questions.ts';
 
 const MAX_DELETIONS_AT_ONCE = 8;
 const MAX_COUNTED = 10_000;
 
-export const rm: CommandSpec = {
+export const RM: CommandSpec = {
   name: 'rm',
   summary: 'Deletes files; with -r folders and all they hold.',
   details: ['A pattern, and a folder with -r, delete more than was named by hand: they ask first, or need --yes.'],
@@ -67,7 +67,7 @@ async function confirmDeletion(
   paths: readonly string[],
   isRecursive: boolean,
 ): Promise<void> {
-  // Without a terminal the answer is known before anything is counted.
+  requireReader(context.terminal, '--yes');
   const total = { files: 0, folders: 0, bytes: 0, isPartial: false };
   const count = ({ type, size }: FileRecord): void => {
     total.files += type === 'directory' ? 0 : 1;

@@ -6,7 +6,7 @@ import { remotePath } from '../files/remote-path.ts';
 import { writeRecord } from '../ui/formats.ts';
 import { askSecret } from '../ui/questions.ts';
 
-export const share: CommandSpec = {
+export const SHARE: CommandSpec = {
   name: 'share',
   summary: 'Makes a share link for files and folders.',
   arguments: [{ name: 'paths', summary: 'remote files or folders', variadic: true }],

@@ -7,7 +7,7 @@ import { failureLine } from '../tell.ts';
 import { escapeForTerminal } from '../ui/escape.ts';
 import { createRowWriter, type Row, writeRecord } from '../ui/formats.ts';
 
-export const stat: CommandSpec = {
+export const STAT: CommandSpec = {
   name: 'stat',
   summary: 'Shows size, times, checksums and rights of entries.',
   arguments: [{ name: 'paths', summary: 'remote files or folders; patterns in quotes', variadic: true }],

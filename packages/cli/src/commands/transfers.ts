@@ -30,7 +30,7 @@ async function choosePending(client: FilesClient, input: CommandInput): Promise<
   });
 }
 
-export const transfersList: CommandSpec = {
+export const TRANSFERS_LIST: CommandSpec = {
   name: 'transfers list',
   summary: 'Lists interrupted transfers of this site.',
   examples: [{ command: 'filescom transfers list', does: 'With numbers for resume and discard' }],
@@ -67,7 +67,7 @@ export const transfersList: CommandSpec = {
   },
 };
 
-export const transfersResume: CommandSpec = {
+export const TRANSFERS_RESUME: CommandSpec = {
   name: 'transfers resume',
   summary: 'Goes on with interrupted transfers.',
   arguments: WHICH,
@@ -110,7 +110,7 @@ async function resumeOne(
   }
 }
 
-export const transfersDiscard: CommandSpec = {
+export const TRANSFERS_DISCARD: CommandSpec = {
   name: 'transfers discard',
   summary: 'Gives interrupted transfers up.',
   arguments: WHICH,

@@ -10,7 +10,7 @@ import { plural, showBytes } from '../quantities.ts';
 import { failureLine } from '../tell.ts';
 import { escapeForTerminal } from '../ui/escape.ts';
 
-export const tree: CommandSpec = {
+export const TREE: CommandSpec = {
   name: 'tree',
   summary: 'Draws a folder and what is below it.',
   arguments: [{ name: 'path', summary: 'remote folder; the root if left out', optional: true }],

@@ -4,7 +4,7 @@ import type { CommandSpec } from '../command.ts';
 import { EXIT } from '../exit-status.ts';
 import { writeRecord } from '../ui/formats.ts';
 
-export const whoami: CommandSpec = {
+export const WHOAMI: CommandSpec = {
   name: 'whoami',
   summary: 'Shows the site, the credential in use and where it comes from.',
   examples: [{ command: 'filescom whoami --format json', does: 'For a program' }],

@@ -5,7 +5,7 @@ import { EXIT, type ExitStatus } from '../exit-status.ts';
 import type { CommandInput } from '../input.ts';
 import { objectIn } from '../json.ts';
 import { UsageError } from '../stops.ts';
-import { createRowWriter, type Row, writeRecord } from '../ui/formats.ts';
+import { checkFields, createRowWriter, type Row, writeRecord } from '../ui/formats.ts';
 import { readBody } from './body.ts';
 import { filterHelp, readFilters, readSort } from './filters.ts';
 import { dashed, type OperationSpec, type ParamSpec, paramsOf, type ResourceSpec } from './spec.ts';
@@ -128,10 +128,13 @@ interface Call {
 
 async function runOperation(context: CommandContext, input: CommandInput, call: Call): Promise<ExitStatus> {
   const { operation, resource } = call;
+  const fields = operation.fields ?? resource.fields;
+  // Before anything is sent: what fails afterwards has been done.
+  checkFields(context.globals.fields, operation.answer === 'nothing' ? undefined : fields);
   const body = await readBody(context, input, call);
   const bag = { ...body, ...readSort(operation, input), ...readFilters(operation, input) };
   const answer = await invoke(context, call, bag, input);
-  await show(context, { answer, fields: operation.fields ?? resource.fields, limit: input.count('limit', 1) });
+  await show(context, { answer, fields, limit: input.count('limit', 1) });
   if (operation.answer === 'nothing' && !context.globals.isQuiet) context.terminal.say('Done.');
   return EXIT.done;
 }

@@ -116,7 +116,14 @@ export class Events {
     return this.finish();
   }
 
+  /** As `finish`, with a short table for people. */
+  finishWithTable(apiCalls: number): Promise<ExitStatus> {
+    this.#hasTable = true;
+    return this.finish(apiCalls);
+  }
+
   #isTalkative = true;
+  #hasTable = false;
 
   /** Writes the summary, says how to go on after Ctrl-C, and answers the exit status. `apiCalls` is what the client has used by now. */
   async finish(apiCalls?: number): Promise<ExitStatus> {
@@ -141,7 +148,8 @@ export class Events {
       terminal.say(`Stopped. To go on: filescom ${argv.map(quoteForShell).join(' ')}`);
       return EXIT.interrupted;
     }
-    if (!globals.isQuiet && this.#isTalkative) terminal.say(summaryLine(summary));
+    if (!globals.isQuiet && this.#isTalkative)
+      terminal.say(this.#hasTable ? summaryTable(summary) : summaryLine(summary));
     return combineStatuses(this.#statuses, this.#doneFiles + this.#unchanged + this.#deleted);
   }
 }
@@ -171,4 +179,17 @@ function summaryLine({ files, bytes, unchanged, skipped, deleted, failed, apiCal
     `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`,
   ];
   return parts.filter((part) => part !== undefined).join(', ');
+}
+
+function summaryTable({ files, bytes, unchanged, deleted, failed, apiCalls, seconds }: Summary): string {
+  const rows = [
+    ['moved', plural(files, 'file'), showBytes(bytes)],
+    ['unchanged', plural(unchanged, 'file'), ''],
+    ['deleted', plural(deleted, 'entry', 'entries'), ''],
+    ['failed', plural(failed, 'entry', 'entries'), ''],
+    ['API calls', showCount(apiCalls ?? 0), `${seconds.toFixed(1)} s`],
+  ];
+  return rows
+    .map(([name = '', value = '', more = '']) => `${name.padEnd(10)} ${value.padEnd(14)} ${more}`.trimEnd())
+    .join('\n');
 }

@@ -29,26 +29,26 @@ export async function transferTree(job: TreeJob, deps: TreeDeps): Promise<void> 
   const { client, context, flags, progress } = deps;
   const { maxConcurrency, verify, resume, overwrite, isConfirmed } = flags;
   const options: PlanOptions = { ...job, maxConcurrency, verify, resume, signal: context.signal };
-  let plan = await client.folders.planSync(options);
-  const replaced = plan.actions.filter(isReplacement);
-  if (!overwrite && replaced.length > 0) {
-    for (const { path } of replaced) deps.events.skipped(path, 'it is there already');
-    plan = await client.folders.planSync({
-      ...options,
-      exclude: replaced.map(({ path }) => `/${literalPattern(path)}`),
-    });
-  } else if (!isConfirmed) {
-    await confirmReplacing(
-      context,
-      replaced.map(({ path }) => path),
-      job.direction === 'up' ? job.remote : job.local,
-    );
+  const plan = overwrite ? await client.folders.planSync(options) : await keepExisting(client, options, deps.events);
+  if (!isConfirmed) {
+    const replaced = plan.actions.filter(isReplacement).map(({ path }) => path);
+    await confirmReplacing(context, replaced, job.direction === 'up' ? job.remote : job.local);
   }
   const listener = listenForFiles(plan, deps.events, progress.listenToTree);
   const report = await plan.apply({ signal: context.signal, onProgress: listener });
   deps.events.unchanged(report.unchangedFiles);
   for (const { path, error } of report.failed) deps.events.failed(path, error);
   for (const { path, reason } of report.refused) deps.events.refused(path, reason);
+}
+
+/** Plans without replacing anything: what is there already is told and left out. */
+export async function keepExisting(client: FilesClient, options: PlanOptions, events: Events): Promise<SyncPlan> {
+  const plan = await client.folders.planSync(options);
+  const replaced = plan.actions.filter(isReplacement);
+  if (replaced.length === 0) return plan;
+  for (const { path } of replaced) events.skipped(path, 'it is there already');
+  const exclude = [...(options.exclude ?? []), ...replaced.map(({ path }) => `/${literalPattern(path)}`)];
+  return client.folders.planSync({ ...options, exclude });
 }
 
 function isReplacement(action: SyncAction): boolean {

@@ -1,5 +1,6 @@
 // Rows in, text out: a table for people, plain lines for pipes, JSON, one JSON object a line, or CSV. Rows are written as they come; only
 // a table waits for its first hundreds to know the widths.
+import { nearest } from '../nearest.ts';
 import { UsageError } from '../stops.ts';
 import { columnsOf, cutEnd, cutMiddle, pad } from './columns.ts';
 import { escapeForTerminal } from './escape.ts';
@@ -42,10 +43,7 @@ export interface RowWriter {
 /** Makes the writer for what the reader asked for; without a wish, a table on a terminal and plain lines elsewhere. */
 export function createRowWriter(terminal: Terminal, options: RowOptions): RowWriter {
   const { fields, knownFields } = options;
-  const unknown = fields?.find((field) => knownFields !== undefined && !knownFields.includes(field));
-  if (unknown !== undefined) {
-    throw new UsageError(`There is no field "${unknown}". Fields: ${knownFields?.join(', ')}.`);
-  }
+  checkFields(fields, knownFields);
   const columns = fields?.map((field) => options.columns.find((column) => column.field === field) ?? { field });
   switch (options.format) {
     case 'json':
@@ -61,6 +59,15 @@ export function createRowWriter(terminal: Terminal, options: RowOptions): RowWri
         return new TableWriter(terminal, columns ?? options.columns, options.hasHeader !== false);
       return new PlainWriter(terminal, columns ?? options.plainColumns ?? options.columns);
   }
+}
+
+/** Throws UsageError for a field that there is not. */
+export function checkFields(fields: readonly string[] | undefined, known: readonly string[] | undefined): void {
+  const stranger = fields?.find((field) => known !== undefined && !known.includes(field));
+  if (stranger === undefined || known === undefined) return;
+  const close = nearest(stranger, known);
+  const hint = close === undefined ? `Fields: ${known.join(', ')}.` : `Did you mean "${close}"?`;
+  throw new UsageError(`There is no field "${stranger}". ${hint}`);
 }
 
 /** Writes one record: pairs for a person, an object as JSON, a header and a line as CSV. */

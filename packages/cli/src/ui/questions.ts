@@ -3,13 +3,14 @@
 import { Interruption, UsageError } from '../stops.ts';
 import type { Terminal } from './terminal.ts';
 
-function refuseWithout(terminal: Terminal, flag: string): void {
+/** Throws UsageError where nobody can be asked; `flag` answers the question instead. */
+export function requireReader(terminal: Terminal, flag: string): void {
   if (!terminal.canAsk) throw new UsageError(`There is nobody to ask: give ${flag}, or run this on a terminal.`);
 }
 
 /** Asks for yes or no; no is the default. `flag` is what answers yes beforehand. */
 export async function askConfirmation(terminal: Terminal, message: string, flag: string): Promise<boolean> {
-  refuseWithout(terminal, flag);
+  requireReader(terminal, flag);
   terminal.clearStatus();
   const { confirm, isCancel } = await import('@clack/prompts');
   const answer = await confirm({ message, initialValue: false, output: process.stderr });
@@ -19,7 +20,7 @@ export async function askConfirmation(terminal: Terminal, message: string, flag:
 
 /** Asks for one line of text. */
 export async function askText(terminal: Terminal, message: string, flag: string, initialValue = ''): Promise<string> {
-  refuseWithout(terminal, flag);
+  requireReader(terminal, flag);
   const { text, isCancel } = await import('@clack/prompts');
   const answer = await text({ message, initialValue, output: process.stderr });
   if (isCancel(answer)) throw new Interruption();
@@ -28,7 +29,7 @@ export async function askText(terminal: Terminal, message: string, flag: string,
 
 /** Asks for what must not be seen. */
 export async function askSecret(terminal: Terminal, message: string, flag: string): Promise<string> {
-  refuseWithout(terminal, flag);
+  requireReader(terminal, flag);
   const { password, isCancel } = await import('@clack/prompts');
   const answer = await password({ message, output: process.stderr });
   if (isCancel(answer)) throw new Interruption();
@@ -42,7 +43,7 @@ export async function askChoice<T extends string>(
   choices: readonly { readonly value: T; readonly label: string }[],
   flag: string,
 ): Promise<T> {
-  refuseWithout(terminal, flag);
+  requireReader(terminal, flag);
   const { select, isCancel } = await import('@clack/prompts');
   const answer = await select<string>({
     message,

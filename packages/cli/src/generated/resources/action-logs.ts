@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged file or account action of the last six months. */
-export const actionLogs: ResourceSpec = {
+export const ACTION_LOGS: ResourceSpec = {
   name: 'action_logs',
   property: 'actionLogs',
   summary: 'One logged file or account action of the last six months.',

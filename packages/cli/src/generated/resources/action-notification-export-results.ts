@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One webhook delivery found by an action notification export. */
-export const actionNotificationExportResults: ResourceSpec = {
+export const ACTION_NOTIFICATION_EXPORT_RESULTS: ResourceSpec = {
   name: 'action_notification_export_results',
   property: 'actionNotificationExportResults',
   summary: 'One webhook delivery found by an action notification export.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A search through past webhook deliveries whose results are collected in the background. */
-export const actionNotificationExports: ResourceSpec = {
+export const ACTION_NOTIFICATION_EXPORTS: ResourceSpec = {
   name: 'action_notification_exports',
   property: 'actionNotificationExports',
   summary: 'A search through past webhook deliveries whose results are collected in the background.',

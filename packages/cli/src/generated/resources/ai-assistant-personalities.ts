@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A named system prompt that shapes how the AI assistant answers. */
-export const aiAssistantPersonalities: ResourceSpec = {
+export const AI_ASSISTANT_PERSONALITIES: ResourceSpec = {
   name: 'ai_assistant_personalities',
   property: 'aiAssistantPersonalities',
   summary: 'A named system prompt that shapes how the AI assistant answers.',

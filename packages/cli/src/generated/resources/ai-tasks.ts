@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A stored prompt that the AI assistant runs by hand, on a schedule or after file actions. */
-export const aiTasks: ResourceSpec = {
+export const AI_TASKS: ResourceSpec = {
   name: 'ai_tasks',
   property: 'aiTasks',
   summary: 'A stored prompt that the AI assistant runs by hand, on a schedule or after file actions.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A credential for programs, either for the whole site or tied to one user. */
-export const apiKeys: ResourceSpec = {
+export const API_KEYS: ResourceSpec = {
   name: 'api_keys',
   property: 'apiKeys',
   summary: 'A credential for programs, either for the whole site or tied to one user.',

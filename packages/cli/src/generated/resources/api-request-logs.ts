@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged call to the REST API. */
-export const apiRequestLogs: ResourceSpec = {
+export const API_REQUEST_LOGS: ResourceSpec = {
   name: 'api_request_logs',
   property: 'apiRequestLogs',
   summary: 'One logged call to the REST API.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An integration or program that works with Files.com, with its catalog texts and pictures. */
-export const apps: ResourceSpec = {
+export const APPS: ResourceSpec = {
   name: 'apps',
   property: 'apps',
   summary: 'An integration or program that works with Files.com, with its catalog texts and pictures.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An AS2 message that a trading partner sent to one of the site's stations. */
-export const as2IncomingMessages: ResourceSpec = {
+export const AS2_INCOMING_MESSAGES: ResourceSpec = {
   name: 'as2_incoming_messages',
   property: 'as2IncomingMessages',
   summary: "An AS2 message that a trading partner sent to one of the site's stations.",

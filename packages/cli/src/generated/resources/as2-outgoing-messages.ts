@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An AS2 message that the site sent to a trading partner. */
-export const as2OutgoingMessages: ResourceSpec = {
+export const AS2_OUTGOING_MESSAGES: ResourceSpec = {
   name: 'as2_outgoing_messages',
   property: 'as2OutgoingMessages',
   summary: 'An AS2 message that the site sent to a trading partner.',

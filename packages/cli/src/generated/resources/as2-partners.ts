@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A trading partner that exchanges AS2 messages with a station of the site. */
-export const as2Partners: ResourceSpec = {
+export const AS2_PARTNERS: ResourceSpec = {
   name: 'as2_partners',
   property: 'as2Partners',
   summary: 'A trading partner that exchanges AS2 messages with a station of the site.',

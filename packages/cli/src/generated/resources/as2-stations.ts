@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The site's own identity in AS2 exchanges, with its certificate and private key. */
-export const as2Stations: ResourceSpec = {
+export const AS2_STATIONS: ResourceSpec = {
   name: 'as2_stations',
   property: 'as2Stations',
   summary: "The site's own identity in AS2 exchanges, with its certificate and private key.",

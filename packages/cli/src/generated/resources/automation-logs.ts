@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One log line written by an automation run. */
-export const automationLogs: ResourceSpec = {
+export const AUTOMATION_LOGS: ResourceSpec = {
   name: 'automation_logs',
   property: 'automationLogs',
   summary: 'One log line written by an automation run.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One execution of an automation, with its status and counters. */
-export const automationRuns: ResourceSpec = {
+export const AUTOMATION_RUNS: ResourceSpec = {
   name: 'automation_runs',
   property: 'automationRuns',
   summary: 'One execution of an automation, with its status and counters.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that creates, copies, moves, deletes or imports files when its trigger fires. */
-export const automations: ResourceSpec = {
+export const AUTOMATIONS: ResourceSpec = {
   name: 'automations',
   property: 'automations',
   summary: 'A rule that creates, copies, moves, deletes or imports files when its trigger fires.',

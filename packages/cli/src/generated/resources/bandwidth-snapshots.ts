@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The traffic and request counts of a site up to one point in time. */
-export const bandwidthSnapshots: ResourceSpec = {
+export const BANDWIDTH_SNAPSHOTS: ResourceSpec = {
   name: 'bandwidth_snapshots',
   property: 'bandwidthSnapshots',
   summary: 'The traffic and request counts of a site up to one point in time.',

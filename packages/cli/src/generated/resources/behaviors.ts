@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A setting of a folder, such as a webhook, an expiry rule or a public address. */
-export const behaviors: ResourceSpec = {
+export const BEHAVIORS: ResourceSpec = {
   name: 'behaviors',
   property: 'behaviors',
   summary: 'A setting of a folder, such as a webhook, an expiry rule or a public address.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One action that a visitor took through a share link. */
-export const bundleActions: ResourceSpec = {
+export const BUNDLE_ACTIONS: ResourceSpec = {
   name: 'bundle_actions',
   property: 'bundleActions',
   summary: 'One action that a visitor took through a share link.',

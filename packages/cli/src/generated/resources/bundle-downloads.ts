@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One download that a visitor made through a share link. */
-export const bundleDownloads: ResourceSpec = {
+export const BUNDLE_DOWNLOADS: ResourceSpec = {
   name: 'bundle_downloads',
   property: 'bundleDownloads',
   summary: 'One download that a visitor made through a share link.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A subscription of a user to e-mails about one share link. */
-export const bundleNotifications: ResourceSpec = {
+export const BUNDLE_NOTIFICATIONS: ResourceSpec = {
   name: 'bundle_notifications',
   property: 'bundleNotifications',
   summary: 'A subscription of a user to e-mails about one share link.',

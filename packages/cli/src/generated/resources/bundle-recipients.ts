@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A person to whom a share link was sent. */
-export const bundleRecipients: ResourceSpec = {
+export const BUNDLE_RECIPIENTS: ResourceSpec = {
   name: 'bundle_recipients',
   property: 'bundleRecipients',
   summary: 'A person to whom a share link was sent.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The contact data that a visitor entered to open a share link. */
-export const bundleRegistrations: ResourceSpec = {
+export const BUNDLE_REGISTRATIONS: ResourceSpec = {
   name: 'bundle_registrations',
   property: 'bundleRegistrations',
   summary: 'The contact data that a visitor entered to open a share link.',

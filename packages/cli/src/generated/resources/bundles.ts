@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A share link that gives visitors access to chosen files and folders. */
-export const bundles: ResourceSpec = {
+export const BUNDLES: ResourceSpec = {
   name: 'bundles',
   property: 'bundles',
   summary: 'A share link that gives visitors access to chosen files and folders.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A conversation between a user and the AI assistant. */
-export const chatSessions: ResourceSpec = {
+export const CHAT_SESSIONS: ResourceSpec = {
   name: 'chat_sessions',
   property: 'chatSessions',
   summary: 'A conversation between a user and the AI assistant.',

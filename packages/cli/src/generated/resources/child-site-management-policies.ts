@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A set of settings that a parent site imposes on its child sites. */
-export const childSiteManagementPolicies: ResourceSpec = {
+export const CHILD_SITE_MANAGEMENT_POLICIES: ResourceSpec = {
   name: 'child_site_management_policies',
   property: 'childSiteManagementPolicies',
   summary: 'A set of settings that a parent site imposes on its child sites.',

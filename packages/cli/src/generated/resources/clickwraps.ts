@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A legal text that users or visitors must accept. */
-export const clickwraps: ResourceSpec = {
+export const CLICKWRAPS: ResourceSpec = {
   name: 'clickwraps',
   property: 'clickwraps',
   summary: 'A legal text that users or visitors must accept.',

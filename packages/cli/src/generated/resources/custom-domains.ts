@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A domain of the customer that points to the site or to one of its services. */
-export const customDomains: ResourceSpec = {
+export const CUSTOM_DOMAINS: ResourceSpec = {
   name: 'custom_domains',
   property: 'customDomains',
   summary: 'A domain of the customer that points to the site or to one of its services.',

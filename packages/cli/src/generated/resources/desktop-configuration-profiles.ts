@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A set of drive mappings that the desktop app applies for its users. */
-export const desktopConfigurationProfiles: ResourceSpec = {
+export const DESKTOP_CONFIGURATION_PROFILES: ResourceSpec = {
   name: 'desktop_configuration_profiles',
   property: 'desktopConfigurationProfiles',
   summary: 'A set of drive mappings that the desktop app applies for its users.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A DNS record that the site's domains need. */
-export const dnsRecords: ResourceSpec = {
+export const DNS_RECORDS: ResourceSpec = {
   name: 'dns_records',
   property: 'dnsRecords',
   summary: "A DNS record that the site's domains need.",

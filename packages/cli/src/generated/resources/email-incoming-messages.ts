@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An e-mail that was sent to an inbox of the site. */
-export const emailIncomingMessages: ResourceSpec = {
+export const EMAIL_INCOMING_MESSAGES: ResourceSpec = {
   name: 'email_incoming_messages',
   property: 'emailIncomingMessages',
   summary: 'An e-mail that was sent to an inbox of the site.',

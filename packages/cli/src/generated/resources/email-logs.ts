@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged e-mail that the site sent. */
-export const emailLogs: ResourceSpec = {
+export const EMAIL_LOGS: ResourceSpec = {
   name: 'email_logs',
   property: 'emailLogs',
   summary: 'One logged e-mail that the site sent.',

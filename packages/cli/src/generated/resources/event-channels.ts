@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A named stream of events to which subscriptions belong. */
-export const eventChannels: ResourceSpec = {
+export const EVENT_CHANNELS: ResourceSpec = {
   name: 'event_channels',
   property: 'eventChannels',
   summary: 'A named stream of events to which subscriptions belong.',

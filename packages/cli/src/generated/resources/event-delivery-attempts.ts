@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One attempt to deliver an event to a target. */
-export const eventDeliveryAttempts: ResourceSpec = {
+export const EVENT_DELIVERY_ATTEMPTS: ResourceSpec = {
   name: 'event_delivery_attempts',
   property: 'eventDeliveryAttempts',
   summary: 'One attempt to deliver an event to a target.',

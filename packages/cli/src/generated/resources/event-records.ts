@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One event that the site recorded, ready for delivery to subscribers. */
-export const eventRecords: ResourceSpec = {
+export const EVENT_RECORDS: ResourceSpec = {
   name: 'event_records',
   property: 'eventRecords',
   summary: 'One event that the site recorded, ready for delivery to subscribers.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that sends chosen events of a channel to one or more targets. */
-export const eventSubscriptions: ResourceSpec = {
+export const EVENT_SUBSCRIPTIONS: ResourceSpec = {
   name: 'event_subscriptions',
   property: 'eventSubscriptions',
   summary: 'A rule that sends chosen events of a channel to one or more targets.',

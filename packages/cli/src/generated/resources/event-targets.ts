@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A place to which events are delivered, such as an e-mail address or a webhook. */
-export const eventTargets: ResourceSpec = {
+export const EVENT_TARGETS: ResourceSpec = {
   name: 'event_targets',
   property: 'eventTargets',
   summary: 'A place to which events are delivered, such as an e-mail address or a webhook.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged call to the ExaVault-compatible API. */
-export const exavaultApiRequestLogs: ResourceSpec = {
+export const EXAVAULT_API_REQUEST_LOGS: ResourceSpec = {
   name: 'exavault_api_request_logs',
   property: 'exavaultApiRequestLogs',
   summary: 'One logged call to the ExaVault-compatible API.',

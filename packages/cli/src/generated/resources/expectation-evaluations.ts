@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One check of an expectation over a time window, with the files found and missed. */
-export const expectationEvaluations: ResourceSpec = {
+export const EXPECTATION_EVALUATIONS: ResourceSpec = {
   name: 'expectation_evaluations',
   property: 'expectationEvaluations',
   summary: 'One check of an expectation over a time window, with the files found and missed.',

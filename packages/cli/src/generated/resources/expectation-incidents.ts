@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A lasting failure of an expectation, from its first failed check until it is resolved. */
-export const expectationIncidents: ResourceSpec = {
+export const EXPECTATION_INCIDENTS: ResourceSpec = {
   name: 'expectation_incidents',
   property: 'expectationIncidents',
   summary: 'A lasting failure of an expectation, from its first failed check until it is resolved.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that says which files have to arrive in a folder and when. */
-export const expectations: ResourceSpec = {
+export const EXPECTATIONS: ResourceSpec = {
   name: 'expectations',
   property: 'expectations',
   summary: 'A rule that says which files have to arrive in a folder and when.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A report of a transfer or job that a client program stores on the site. */
-export const externalEvents: ResourceSpec = {
+export const EXTERNAL_EVENTS: ResourceSpec = {
   name: 'external_events',
   property: 'externalEvents',
   summary: 'A report of a transfer or job that a client program stores on the site.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An emoji that a user attached to a file comment. */
-export const fileCommentReactions: ResourceSpec = {
+export const FILE_COMMENT_REACTIONS: ResourceSpec = {
   name: 'file_comment_reactions',
   property: 'fileCommentReactions',
   summary: 'An emoji that a user attached to a file comment.',

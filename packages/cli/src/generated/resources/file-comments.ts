@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A comment that a user wrote about a file. */
-export const fileComments: ResourceSpec = {
+export const FILE_COMMENTS: ResourceSpec = {
   name: 'file_comments',
   property: 'fileComments',
   summary: 'A comment that a user wrote about a file.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One log line of a background copy, move or delete. */
-export const fileMigrationLogs: ResourceSpec = {
+export const FILE_MIGRATION_LOGS: ResourceSpec = {
   name: 'file_migration_logs',
   property: 'fileMigrationLogs',
   summary: 'One log line of a background copy, move or delete.',

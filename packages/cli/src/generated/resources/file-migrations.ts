@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A copy, move or similar operation that runs in the background. */
-export const fileMigrations: ResourceSpec = {
+export const FILE_MIGRATIONS: ResourceSpec = {
   name: 'file_migrations',
   property: 'fileMigrations',
   summary: 'A copy, move or similar operation that runs in the background.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A file or folder, with its metadata, checksums and the caller's permissions. */
-export const files: ResourceSpec = {
+export const FILES: ResourceSpec = {
   name: 'files',
   property: 'files',
   summary: "A file or folder, with its metadata, checksums and the caller's permissions.",

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A folder, in the same shape as a file record. */
-export const folders: ResourceSpec = {
+export const FOLDERS: ResourceSpec = {
   name: 'folders',
   property: 'folders',
   summary: 'A folder, in the same shape as a file record.',

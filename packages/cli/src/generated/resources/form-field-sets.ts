@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A custom form that visitors fill in before they use a share link or inbox. */
-export const formFieldSets: ResourceSpec = {
+export const FORM_FIELD_SETS: ResourceSpec = {
   name: 'form_field_sets',
   property: 'formFieldSets',
   summary: 'A custom form that visitors fill in before they use a share link or inbox.',

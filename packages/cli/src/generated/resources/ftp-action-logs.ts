@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged FTP command. */
-export const ftpActionLogs: ResourceSpec = {
+export const FTP_ACTION_LOGS: ResourceSpec = {
   name: 'ftp_action_logs',
   property: 'ftpActionLogs',
   summary: 'One logged FTP command.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A GPG key or key pair for encrypting and decrypting files. */
-export const gpgKeys: ResourceSpec = {
+export const GPG_KEYS: ResourceSpec = {
   name: 'gpg_keys',
   property: 'gpgKeys',
   summary: 'A GPG key or key pair for encrypting and decrypting files.',

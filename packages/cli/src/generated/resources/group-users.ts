@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The membership of one user in one group. */
-export const groupUsers: ResourceSpec = {
+export const GROUP_USERS: ResourceSpec = {
   name: 'group_users',
   property: 'groupUsers',
   summary: 'The membership of one user in one group.',

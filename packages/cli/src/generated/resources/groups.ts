@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A set of users that share permissions. */
-export const groups: ResourceSpec = {
+export const GROUPS: ResourceSpec = {
   name: 'groups',
   property: 'groups',
   summary: 'A set of users that share permissions.',

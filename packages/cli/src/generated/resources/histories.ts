@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One entry of the activity history of the last 24 hours. */
-export const histories: ResourceSpec = {
+export const HISTORIES: ResourceSpec = {
   name: 'histories',
   property: 'histories',
   summary: 'One entry of the activity history of the last 24 hours.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One action found by a history export. */
-export const historyExportResults: ResourceSpec = {
+export const HISTORY_EXPORT_RESULTS: ResourceSpec = {
   name: 'history_export_results',
   property: 'historyExportResults',
   summary: 'One action found by a history export.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A search through the older activity history, collected in the background. */
-export const historyExports: ResourceSpec = {
+export const HISTORY_EXPORTS: ResourceSpec = {
   name: 'history_exports',
   property: 'historyExports',
   summary: 'A search through the older activity history, collected in the background.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A site's own list of holidays on which schedules do not run. */
-export const holidayCalendars: ResourceSpec = {
+export const HOLIDAY_CALENDARS: ResourceSpec = {
   name: 'holiday_calendars',
   property: 'holidayCalendars',
   summary: "A site's own list of holidays on which schedules do not run.",

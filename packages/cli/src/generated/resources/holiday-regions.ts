@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A region whose public holidays schedules can skip. */
-export const holidayRegions: ResourceSpec = {
+export const HOLIDAY_REGIONS: ResourceSpec = {
   name: 'holiday_regions',
   property: 'holidayRegions',
   summary: 'A region whose public holidays schedules can skip.',

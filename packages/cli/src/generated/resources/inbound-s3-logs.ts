@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged call to the site's S3-compatible endpoint. */
-export const inboundS3Logs: ResourceSpec = {
+export const INBOUND_S3_LOGS: ResourceSpec = {
   name: 'inbound_s3_logs',
   property: 'inboundS3Logs',
   summary: "One logged call to the site's S3-compatible endpoint.",

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A person to whom an inbox link was sent. */
-export const inboxRecipients: ResourceSpec = {
+export const INBOX_RECIPIENTS: ResourceSpec = {
   name: 'inbox_recipients',
   property: 'inboxRecipients',
   summary: 'A person to whom an inbox link was sent.',

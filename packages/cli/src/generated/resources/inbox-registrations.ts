@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The contact data that a visitor entered before uploading to an inbox. */
-export const inboxRegistrations: ResourceSpec = {
+export const INBOX_REGISTRATIONS: ResourceSpec = {
   name: 'inbox_registrations',
   property: 'inboxRegistrations',
   summary: 'The contact data that a visitor entered before uploading to an inbox.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One upload that a visitor made to an inbox. */
-export const inboxUploads: ResourceSpec = {
+export const INBOX_UPLOADS: ResourceSpec = {
   name: 'inbox_uploads',
   property: 'inboxUploads',
   summary: 'One upload that a visitor made to an inbox.',

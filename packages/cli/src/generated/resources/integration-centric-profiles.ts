@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A layout that shows users their expected integrations instead of plain folders. */
-export const integrationCentricProfiles: ResourceSpec = {
+export const INTEGRATION_CENTRIC_PROFILES: ResourceSpec = {
   name: 'integration_centric_profiles',
   property: 'integrationCentricProfiles',
   summary: 'A layout that shows users their expected integrations instead of plain folders.',

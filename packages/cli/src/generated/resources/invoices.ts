@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A bill to the site's account. */
-export const invoices: ResourceSpec = {
+export const INVOICES: ResourceSpec = {
   name: 'invoices',
   property: 'invoices',
   summary: "A bill to the site's account.",

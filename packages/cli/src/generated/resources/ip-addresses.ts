@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A set of public IP addresses in use by the site, grouped by what uses them. */
-export const ipAddresses: ResourceSpec = {
+export const IP_ADDRESSES: ResourceSpec = {
   name: 'ip_addresses',
   property: 'ipAddresses',
   summary: 'A set of public IP addresses in use by the site, grouped by what uses them.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that removes GPG, SSH or API keys after a time of no use or a maximum age. */
-export const keyLifecycleRules: ResourceSpec = {
+export const KEY_LIFECYCLE_RULES: ResourceSpec = {
   name: 'key_lifecycle_rules',
   property: 'keyLifecycleRules',
   summary: 'A rule that removes GPG, SSH or API keys after a time of no use or a maximum age.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An advisory lock on a path, in the manner of WebDAV; it blocks no other operation. */
-export const locks: ResourceSpec = {
+export const LOCKS: ResourceSpec = {
   name: 'locks',
   property: 'locks',
   summary: 'An advisory lock on a path, in the manner of WebDAV; it blocks no other operation.',

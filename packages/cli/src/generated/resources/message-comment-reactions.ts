@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An emoji that a user attached to a comment on a message. */
-export const messageCommentReactions: ResourceSpec = {
+export const MESSAGE_COMMENT_REACTIONS: ResourceSpec = {
   name: 'message_comment_reactions',
   property: 'messageCommentReactions',
   summary: 'An emoji that a user attached to a comment on a message.',

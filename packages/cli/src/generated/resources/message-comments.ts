@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A comment on a message of a project. */
-export const messageComments: ResourceSpec = {
+export const MESSAGE_COMMENTS: ResourceSpec = {
   name: 'message_comments',
   property: 'messageComments',
   summary: 'A comment on a message of a project.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An emoji that a user attached to a message. */
-export const messageReactions: ResourceSpec = {
+export const MESSAGE_REACTIONS: ResourceSpec = {
   name: 'message_reactions',
   property: 'messageReactions',
   summary: 'An emoji that a user attached to a message.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A message that a user posted in a project. */
-export const messages: ResourceSpec = {
+export const MESSAGES: ResourceSpec = {
   name: 'messages',
   property: 'messages',
   summary: 'A message that a user posted in a project.',

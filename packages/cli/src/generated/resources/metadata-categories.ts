@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A named set of custom metadata keys with their allowed values. */
-export const metadataCategories: ResourceSpec = {
+export const METADATA_CATEGORIES: ResourceSpec = {
   name: 'metadata_categories',
   property: 'metadataCategories',
   summary: 'A named set of custom metadata keys with their allowed values.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that sends e-mails about actions in a folder to a user or group. */
-export const notifications: ResourceSpec = {
+export const NOTIFICATIONS: ResourceSpec = {
   name: 'notifications',
   property: 'notifications',
   summary: 'A rule that sends e-mails about actions in a folder to a user or group.',

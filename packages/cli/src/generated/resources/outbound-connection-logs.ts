@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged operation on a connection from the site to a remote server. */
-export const outboundConnectionLogs: ResourceSpec = {
+export const OUTBOUND_CONNECTION_LOGS: ResourceSpec = {
   name: 'outbound_connection_logs',
   property: 'outboundConnectionLogs',
   summary: 'One logged operation on a connection from the site to a remote server.',

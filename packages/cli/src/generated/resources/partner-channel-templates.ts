@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A pattern for the folders and routes of new partner channels. */
-export const partnerChannelTemplates: ResourceSpec = {
+export const PARTNER_CHANNEL_TEMPLATES: ResourceSpec = {
   name: 'partner_channel_templates',
   property: 'partnerChannelTemplates',
   summary: 'A pattern for the folders and routes of new partner channels.',

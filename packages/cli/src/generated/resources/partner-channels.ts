@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A pair of folders through which files flow to and from one partner. */
-export const partnerChannels: ResourceSpec = {
+export const PARTNER_CHANNELS: ResourceSpec = {
   name: 'partner_channels',
   property: 'partnerChannels',
   summary: 'A pair of folders through which files flow to and from one partner.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An invitation to link a partner of this site with another Files.com site. */
-export const partnerSiteRequests: ResourceSpec = {
+export const PARTNER_SITE_REQUESTS: ResourceSpec = {
   name: 'partner_site_requests',
   property: 'partnerSiteRequests',
   summary: 'An invitation to link a partner of this site with another Files.com site.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The link between this site and the site of a partner. */
-export const partnerSites: ResourceSpec = {
+export const PARTNER_SITES: ResourceSpec = {
   name: 'partner_sites',
   property: 'partnerSites',
   summary: 'The link between this site and the site of a partner.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An outside organization with its own users, root folder and contact persons. */
-export const partners: ResourceSpec = {
+export const PARTNERS: ResourceSpec = {
   name: 'partners',
   property: 'partners',
   summary: 'An outside organization with its own users, root folder and contact persons.',

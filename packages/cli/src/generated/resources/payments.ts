@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A payment to the site's account. */
-export const payments: ResourceSpec = {
+export const PAYMENTS: ResourceSpec = {
   name: 'payments',
   property: 'payments',
   summary: "A payment to the site's account.",

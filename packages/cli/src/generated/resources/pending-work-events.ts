@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One background job of a folder setting, with its outcome. */
-export const pendingWorkEvents: ResourceSpec = {
+export const PENDING_WORK_EVENTS: ResourceSpec = {
   name: 'pending_work_events',
   property: 'pendingWorkEvents',
   summary: 'One background job of a folder setting, with its outcome.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The grant of one access level on a path to a user, group or partner. */
-export const permissions: ResourceSpec = {
+export const PERMISSIONS: ResourceSpec = {
   name: 'permissions',
   property: 'permissions',
   summary: 'The grant of one access level on a path to a user, group or partner.',

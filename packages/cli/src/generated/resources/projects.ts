@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A space in which users exchange messages. */
-export const projects: ResourceSpec = {
+export const PROJECTS: ResourceSpec = {
   name: 'projects',
   property: 'projects',
   summary: 'A space in which users exchange messages.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged request to a publicly served folder. */
-export const publicHostingRequestLogs: ResourceSpec = {
+export const PUBLIC_HOSTING_REQUEST_LOGS: ResourceSpec = {
   name: 'public_hosting_request_logs',
   property: 'publicHostingRequestLogs',
   summary: 'One logged request to a publicly served folder.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An SSH public key with which a user logs in. */
-export const publicKeys: ResourceSpec = {
+export const PUBLIC_KEYS: ResourceSpec = {
   name: 'public_keys',
   property: 'publicKeys',
   summary: 'An SSH public key with which a user logs in.',

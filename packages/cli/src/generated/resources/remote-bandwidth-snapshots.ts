@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The sync traffic of one remote server up to one point in time. */
-export const remoteBandwidthSnapshots: ResourceSpec = {
+export const REMOTE_BANDWIDTH_SNAPSHOTS: ResourceSpec = {
   name: 'remote_bandwidth_snapshots',
   property: 'remoteBandwidthSnapshots',
   summary: 'The sync traffic of one remote server up to one point in time.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One of several remote servers behind a mounted folder, with its health checks. */
-export const remoteMountBackends: ResourceSpec = {
+export const REMOTE_MOUNT_BACKENDS: ResourceSpec = {
   name: 'remote_mount_backends',
   property: 'remoteMountBackends',
   summary: 'One of several remote servers behind a mounted folder, with its health checks.',

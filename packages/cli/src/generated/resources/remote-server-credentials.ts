@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A stored login that several remote servers can share. */
-export const remoteServerCredentials: ResourceSpec = {
+export const REMOTE_SERVER_CREDENTIALS: ResourceSpec = {
   name: 'remote_server_credentials',
   property: 'remoteServerCredentials',
   summary: 'A stored login that several remote servers can share.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A connection to storage outside the site, such as an SFTP server or a cloud bucket. */
-export const remoteServers: ResourceSpec = {
+export const REMOTE_SERVERS: ResourceSpec = {
   name: 'remote_servers',
   property: 'remoteServers',
   summary: 'A connection to storage outside the site, such as an SFTP server or a cloud bucket.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A wish that a given user or group uploads a given file into a folder. */
-export const requests: ResourceSpec = {
+export const REQUESTS: ResourceSpec = {
   name: 'requests',
   property: 'requests',
   summary: 'A wish that a given user or group uploads a given file into a folder.',

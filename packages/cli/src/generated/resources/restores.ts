@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A request to bring back deleted files or users. */
-export const restores: ResourceSpec = {
+export const RESTORES: ResourceSpec = {
   name: 'restores',
   property: 'restores',
   summary: 'A request to bring back deleted files or users.',

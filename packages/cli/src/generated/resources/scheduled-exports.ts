@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A report that the site builds on a schedule. */
-export const scheduledExports: ResourceSpec = {
+export const SCHEDULED_EXPORTS: ResourceSpec = {
   name: 'scheduled_exports',
   property: 'scheduledExports',
   summary: 'A report that the site builds on a schedule.',

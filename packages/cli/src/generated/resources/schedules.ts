@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A named set of days and times that automations and other jobs share. */
-export const schedules: ResourceSpec = {
+export const SCHEDULES: ResourceSpec = {
   name: 'schedules',
   property: 'schedules',
   summary: 'A named set of days and times that automations and other jobs share.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged SCIM call by which an identity provider manages users or groups. */
-export const scimLogs: ResourceSpec = {
+export const SCIM_LOGS: ResourceSpec = {
   name: 'scim_logs',
   property: 'scimLogs',
   summary: 'One logged SCIM call by which an identity provider manages users or groups.',

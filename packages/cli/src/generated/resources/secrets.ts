@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A stored secret that automations can use by reference. */
-export const secrets: ResourceSpec = {
+export const SECRETS: ResourceSpec = {
   name: 'secrets',
   property: 'secrets',
   summary: 'A stored secret that automations can use by reference.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A login of a user by name and password instead of an API key. */
-export const sessions: ResourceSpec = {
+export const SESSIONS: ResourceSpec = {
   name: 'sessions',
   property: 'sessions',
   summary: 'A login of a user by name and password instead of an API key.',

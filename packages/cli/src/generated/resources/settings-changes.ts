@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged change of the site's settings. */
-export const settingsChanges: ResourceSpec = {
+export const SETTINGS_CHANGES: ResourceSpec = {
   name: 'settings_changes',
   property: 'settingsChanges',
   summary: "One logged change of the site's settings.",

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged SFTP operation. */
-export const sftpActionLogs: ResourceSpec = {
+export const SFTP_ACTION_LOGS: ResourceSpec = {
   name: 'sftp_action_logs',
   property: 'sftpActionLogs',
   summary: 'One logged SFTP operation.',

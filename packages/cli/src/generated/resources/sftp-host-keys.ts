@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A host key that the site's SFTP server can present. */
-export const sftpHostKeys: ResourceSpec = {
+export const SFTP_HOST_KEYS: ResourceSpec = {
   name: 'sftp_host_keys',
   property: 'sftpHostKeys',
   summary: "A host key that the site's SFTP server can present.",

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A saved list of people to whom a user sends share links. */
-export const shareGroups: ResourceSpec = {
+export const SHARE_GROUPS: ResourceSpec = {
   name: 'share_groups',
   property: 'shareGroups',
   summary: 'A saved list of people to whom a user sends share links.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One delivery of log entries to a SIEM destination, with its outcome. */
-export const siemHttpDestinationEvents: ResourceSpec = {
+export const SIEM_HTTP_DESTINATION_EVENTS: ResourceSpec = {
   name: 'siem_http_destination_events',
   property: 'siemHttpDestinationEvents',
   summary: 'One delivery of log entries to a SIEM destination, with its outcome.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A log collector or file to which the site sends its log entries. */
-export const siemHttpDestinations: ResourceSpec = {
+export const SIEM_HTTP_DESTINATIONS: ResourceSpec = {
   name: 'siem_http_destinations',
   property: 'siemHttpDestinations',
   summary: 'A log collector or file to which the site sends its log entries.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A former subdomain of the site that still leads to the current one. */
-export const siteSubdomainRedirects: ResourceSpec = {
+export const SITE_SUBDOMAIN_REDIRECTS: ResourceSpec = {
   name: 'site_subdomain_redirects',
   property: 'siteSubdomainRedirects',
   summary: 'A former subdomain of the site that still leads to the current one.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The settings, limits and billing state of the whole site. */
-export const sites: ResourceSpec = {
+export const SITES: ResourceSpec = {
   name: 'sites',
   property: 'sites',
   summary: 'The settings, limits and billing state of the whole site.',

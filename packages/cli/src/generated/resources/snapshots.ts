@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A frozen set of files that never changes once it is finalized. */
-export const snapshots: ResourceSpec = {
+export const SNAPSHOTS: ResourceSpec = {
   name: 'snapshots',
   property: 'snapshots',
   summary: 'A frozen set of files that never changes once it is finalized.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged event of single sign-on or user provisioning. */
-export const ssoEvents: ResourceSpec = {
+export const SSO_EVENTS: ResourceSpec = {
   name: 'sso_events',
   property: 'ssoEvents',
   summary: 'One logged event of single sign-on or user provisioning.',

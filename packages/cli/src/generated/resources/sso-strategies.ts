@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A connection to an identity provider for single sign-on and provisioning. */
-export const ssoStrategies: ResourceSpec = {
+export const SSO_STRATEGIES: ResourceSpec = {
   name: 'sso_strategies',
   property: 'ssoStrategies',
   summary: 'A connection to an identity provider for single sign-on and provisioning.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The logo and thumbnail that a folder shows to its visitors. */
-export const styles: ResourceSpec = {
+export const STYLES: ResourceSpec = {
   name: 'styles',
   property: 'styles',
   summary: 'The logo and thumbnail that a folder shows to its visitors.',

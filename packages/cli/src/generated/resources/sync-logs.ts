@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One log line written by a sync run. */
-export const syncLogs: ResourceSpec = {
+export const SYNC_LOGS: ResourceSpec = {
   name: 'sync_logs',
   property: 'syncLogs',
   summary: 'One log line written by a sync run.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One execution of a sync, with its status and counters. */
-export const syncRuns: ResourceSpec = {
+export const SYNC_RUNS: ResourceSpec = {
   name: 'sync_runs',
   property: 'syncRuns',
   summary: 'One execution of a sync, with its status and counters.',

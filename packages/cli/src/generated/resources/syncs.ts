@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that copies files between two folders, of which either may be remote. */
-export const syncs: ResourceSpec = {
+export const SYNCS: ResourceSpec = {
   name: 'syncs',
   property: 'syncs',
   summary: 'A rule that copies files between two folders, of which either may be remote.',

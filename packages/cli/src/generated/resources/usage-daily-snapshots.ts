@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The usage figures of the site for one day. */
-export const usageDailySnapshots: ResourceSpec = {
+export const USAGE_DAILY_SNAPSHOTS: ResourceSpec = {
   name: 'usage_daily_snapshots',
   property: 'usageDailySnapshots',
   summary: 'The usage figures of the site for one day.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The usage figures of the site for one billing period. */
-export const usageSnapshots: ResourceSpec = {
+export const USAGE_SNAPSHOTS: ResourceSpec = {
   name: 'usage_snapshots',
   property: 'usageSnapshots',
   summary: 'The usage figures of the site for one billing period.',

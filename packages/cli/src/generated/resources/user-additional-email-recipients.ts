@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A further address that receives a copy of a user's e-mails. */
-export const userAdditionalEmailRecipients: ResourceSpec = {
+export const USER_ADDITIONAL_EMAIL_RECIPIENTS: ResourceSpec = {
   name: 'user_additional_email_recipients',
   property: 'userAdditionalEmailRecipients',
   summary: "A further address that receives a copy of a user's e-mails.",

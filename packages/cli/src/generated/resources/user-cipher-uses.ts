@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The use of one protocol and cipher by one user. */
-export const userCipherUses: ResourceSpec = {
+export const USER_CIPHER_USES: ResourceSpec = {
   name: 'user_cipher_uses',
   property: 'userCipherUses',
   summary: 'The use of one protocol and cipher by one user.',

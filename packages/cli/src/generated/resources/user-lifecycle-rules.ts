@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that disables or deletes users after a time without activity. */
-export const userLifecycleRules: ResourceSpec = {
+export const USER_LIFECYCLE_RULES: ResourceSpec = {
   name: 'user_lifecycle_rules',
   property: 'userLifecycleRules',
   summary: 'A rule that disables or deletes users after a time without activity.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A visitor's request for a user account on the site. */
-export const userRequests: ResourceSpec = {
+export const USER_REQUESTS: ResourceSpec = {
   name: 'user_requests',
   property: 'userRequests',
   summary: "A visitor's request for a user account on the site.",

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One security event of a user, such as a lockout. */
-export const userSecurityEvents: ResourceSpec = {
+export const USER_SECURITY_EVENTS: ResourceSpec = {
   name: 'user_security_events',
   property: 'userSecurityEvents',
   summary: 'One security event of a user, such as a lockout.',

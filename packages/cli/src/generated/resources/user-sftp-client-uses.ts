@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The use of one SFTP client program by one user. */
-export const userSftpClientUses: ResourceSpec = {
+export const USER_SFTP_CLIENT_USES: ResourceSpec = {
   name: 'user_sftp_client_uses',
   property: 'userSftpClientUses',
   summary: 'The use of one SFTP client program by one user.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A person or program that can log in to the site. */
-export const users: ResourceSpec = {
+export const USERS: ResourceSpec = {
   name: 'users',
   property: 'users',
   summary: 'A person or program that can log in to the site.',

@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged WebDAV operation. */
-export const webDavActionLogs: ResourceSpec = {
+export const WEB_DAV_ACTION_LOGS: ResourceSpec = {
   name: 'web_dav_action_logs',
   property: 'webDavActionLogs',
   summary: 'One logged WebDAV operation.',

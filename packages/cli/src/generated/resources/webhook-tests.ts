@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The outcome of a test call to a webhook address. */
-export const webhookTests: ResourceSpec = {
+export const WEBHOOK_TESTS: ResourceSpec = {
   name: 'webhook_tests',
   property: 'webhookTests',
   summary: 'The outcome of a test call to a webhook address.',

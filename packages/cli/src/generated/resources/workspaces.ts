@@ -2,7 +2,7 @@
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A separate area of a site with its own folders, users and resources. */
-export const workspaces: ResourceSpec = {
+export const WORKSPACES: ResourceSpec = {
   name: 'workspaces',
   property: 'workspaces',
   summary: 'A separate area of a site with its own folders, users and resources.',
