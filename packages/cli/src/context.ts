@@ -1,4 +1,5 @@
 // Makes the context of a command: what it may touch of the world, each part when it is first asked for.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuthenticationError, FilesClient } from '@filescom/sdk';
 import type { CommandContext, GlobalOptions } from './command.ts';
@@ -48,6 +49,17 @@ export function createContext(deps: ContextDeps): OpenContext {
   return context;
 }
 
+/** The folder of the journals; undefined, which means beside the local files, where no folder can be made. */
+function makeTransferStore(environment: ContextDeps['environment']): string | undefined {
+  const folder = join(stateDir(environment), 'transfers');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  } catch {
+    return undefined;
+  }
+}
+
 function createClient(settings: Settings, { terminal, globals, environment }: ContextDeps): FilesClient {
   const { baseUrl, credential, profile, proxy, ca } = settings;
   if (credential === undefined) {
@@ -60,7 +72,7 @@ function createClient(settings: Settings, { terminal, globals, environment }: Co
     ...(credential.kind === 'key' ? { apiKey: credential.value } : { session: credential.value }),
     ...(proxy !== undefined && { proxy }),
     ...(ca !== undefined && { ca }),
-    transferStore: join(stateDir(environment), 'transfers'),
+    transferStore: makeTransferStore(environment),
     logger: { debug: say, info: say, warn: say, error: say },
     logLevel: globals.logLevel,
   });

@@ -16,7 +16,7 @@ import {
   TimeoutError,
 } from '@filescom/sdk';
 import { EXIT, type ExitStatus } from './exit-status.ts';
-import { Interruption, UsageError } from './stops.ts';
+import { Interruption, NothingMatchesError, UsageError } from './stops.ts';
 
 /** A failure as it is told. */
 export interface Failure {
@@ -51,7 +51,7 @@ function classify(error: unknown): readonly [ExitStatus, string] {
     return [EXIT.notAllowed, 'not-authenticated'];
   }
   if (error instanceof NotAuthorizedError) return [EXIT.notAllowed, 'not-authorized'];
-  if (error instanceof NotFoundError) return [EXIT.notFound, 'not-found'];
+  if (error instanceof NotFoundError || error instanceof NothingMatchesError) return [EXIT.notFound, 'not-found'];
   if (error instanceof ConnectionError || error instanceof TimeoutError) return [EXIT.noConnection, 'no-connection'];
   if (error instanceof LocalFileError) return localStatus(error.code);
   return error instanceof FilesError ? [EXIT.failed, 'failed'] : localStatus(codeOf(error));

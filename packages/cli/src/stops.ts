@@ -7,6 +7,13 @@ export class UsageError extends Error {
   }
 }
 
+/** A pattern of the reader's matches nothing. */
+export class NothingMatchesError extends Error {
+  override get name(): string {
+    return 'NothingMatchesError';
+  }
+}
+
 /** The reader stopped the command, by Ctrl-C or by leaving a question. */
 export class Interruption extends Error {
   constructor(message = 'Stopped.') {

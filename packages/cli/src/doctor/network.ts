@@ -6,6 +6,8 @@ import { showDuration } from '../quantities.ts';
 import type { Check, Finding, Patient } from './check.ts';
 import { askHead, codeOf, hostOf, openTcp, openTunnel, portOf, proxyFor, startTls } from './way.ts';
 
+/** Asked without a credential: the refusal carries the time as well. */
+const API_PATH = '/api/rest/v1/folders';
 const MAX_CLOCK_DIFFERENCE_MS = 300_000;
 
 function failed(message: string, advice: string, isFinal = true): Finding {
@@ -153,7 +155,7 @@ const CLOCK_CHECK: Check = {
     const socket = await openWay(patient);
     try {
       const way = url.protocol === 'https:' ? await startTls(socket, hostOf(url), settings.ca) : socket;
-      const { date } = await askHead(way, url, '/');
+      const { date } = await askHead(way, url, API_PATH);
       const there = date === undefined ? Number.NaN : Date.parse(date);
       if (Number.isNaN(there)) return { state: 'skipped', message: 'the server does not tell its time' };
       const difference = patient.now() - there;

@@ -1,7 +1,7 @@
 // How entries of a site are shown, and finding them by the words of the reader: a path, or a pattern.
 import { ApiError, type FileRecord, type FilesClient, NotFoundError } from '@filescom/sdk';
 import { showBytes } from '../quantities.ts';
-import { UsageError } from '../stops.ts';
+import { NothingMatchesError } from '../stops.ts';
 import type { Column, Row } from '../ui/formats.ts';
 import { parseGlob } from './glob.ts';
 import { isPattern, remotePath, showPath, splitPattern } from './remote-path.ts';
@@ -66,6 +66,6 @@ export async function expandWord(client: FilesClient, word: string, signal: Abor
     const below = folder === '' ? record.path : record.path.slice(folder.length + 1);
     if (glob.matches(below)) found.push(record.path);
   }
-  if (found.length === 0) throw new UsageError(`Nothing matches "${showPath(remotePath(word))}".`);
+  if (found.length === 0) throw new NothingMatchesError(`Nothing matches "${showPath(remotePath(word))}".`);
   return found;
 }

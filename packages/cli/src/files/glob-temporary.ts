@@ -8,6 +8,6 @@ export function parseGlob(pattern: string): { matches(path: string): boolean } {
     .replaceAll('{', '(?:')
     .replaceAll('}', ')')
     .replaceAll(',', '|');
-  const expression = new RegExp(pattern.includes('/') ? `^${source}$` : `(^|/)${source}$`, 'iu');
+  const expression = new RegExp(pattern.includes('/') ? `^${source.replace(/^\//, '')}$` : `(^|/)${source}$`, 'iu');
   return { matches: (path) => expression.test(path) };
 }

@@ -2,6 +2,7 @@
 // is asked before much is changed.
 import type { SyncAction, SyncPlan } from '@filescom/sdk';
 import type { CommandContext } from '../command.ts';
+import { remotePath, showPath } from '../files/remote-path.ts';
 import { plural, showBytes } from '../quantities.ts';
 import { UsageError } from '../stops.ts';
 import { createRowWriter, type Row } from '../ui/formats.ts';
@@ -63,7 +64,8 @@ function signOf(action: unknown): string {
 export function totalsLine({ counts, direction, local, remote }: SyncPlan): string {
   const { newFiles, changedFiles, unchangedFiles, deletedEntries, transferBytes, refusedEntries, failedEntries } =
     counts;
-  const way = direction === 'up' ? `${local} to ${remote}` : `${remote} to ${local}`;
+  const there = showPath(remotePath(remote));
+  const way = direction === 'up' ? `${local} to ${there}` : `${there} to ${local}`;
   const left = refusedEntries + failedEntries;
   const parts = [
     `${newFiles} new`,

@@ -1,7 +1,7 @@
 // Remote files and folders to the local disk: what the words of the reader name is looked up first, so that folders, patterns and files
 // each go their way.
-import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { baseName, type DownloadFileOptions, type FileRecord } from '@filescom/sdk';
 import { expandWord, findEntry } from '../files/entries.ts';
 import { showPath } from '../files/remote-path.ts';
@@ -103,6 +103,7 @@ async function downloadOne({ record, local }: DownloadJob, deps: TreeDeps): Prom
       return;
     }
     events.started(shown);
+    await mkdir(dirname(local), { recursive: true });
     const { sizeBytes, record: fetched, localPath } = await client.files.downloadFile(record.path, local, options);
     const seconds = (context.now() - startedAt) / 1_000;
     events.done({

@@ -58,8 +58,10 @@ export function totalLine(numbers: TransferNumbers, columns = Number.POSITIVE_IN
   const failed = failedFiles > 0 ? `${showCount(failedFiles)} failed` : undefined;
   const rate = bytesPerSecond === undefined ? undefined : `${showBytes(bytesPerSecond)}/s`;
   const left = remainingMs === undefined || doneBytes === totalBytes ? undefined : `${showDuration(remainingMs)} left`;
-  const parts = [bytes, files, failed, rate, left].filter((part) => part !== undefined);
-  const text = `${verb} ${parts.join(', ')}`;
+  // A narrow window keeps what matters most.
+  const choices = [[bytes, files, failed, rate, left], [bytes, files, failed, left], [bytes, failed, left], [bytes]];
+  const texts = choices.map((parts) => `${verb} ${parts.filter((part) => part !== undefined).join(', ')}`);
+  const text = texts.find((candidate) => columnsOf(candidate) < columns) ?? texts.at(-1) ?? '';
   const withBar = `${text} ${bar(doneBytes, totalBytes)}`;
   return totalBytes !== undefined && columnsOf(withBar) < columns ? withBar : text;
 }

@@ -10,8 +10,8 @@ import { columnsOf, cutEnd } from './columns.ts';
 /** The parts of a stream that the terminal uses; process.stdout and process.stderr fit. */
 export interface OutputStream {
   write(text: string | Uint8Array): boolean;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  once(event: 'drain' | 'close', listener: () => void): unknown;
+  on(event: 'error' | 'close', listener: (error?: Error) => void): unknown;
+  once(event: 'drain', listener: () => void): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
   readonly rows?: number | undefined;
@@ -49,6 +49,7 @@ export class Terminal {
     this.stdin = options.stdin;
     this.#options = options;
     options.stdout.on('error', () => this.#loseReader());
+    options.stdout.on('close', () => this.#onGone());
     // Nobody to talk to is no reason to stop working.
     options.stderr.on('error', () => undefined);
   }
@@ -103,7 +104,6 @@ export class Terminal {
     if (isTaken) return;
     await new Promise<void>((resolve) => {
       stdout.once('drain', resolve);
-      stdout.once('close', resolve);
       this.#onGone = resolve;
     });
     if (this.#isReaderGone) throw new ReaderGone();
