@@ -11,15 +11,19 @@ async function examine(desk: Desk, args: readonly string[] = [], env: Record<str
   return { status: ended.status, of: (check: string) => rows.find((row) => row.check === check) };
 }
 
-/** A small HTTP server that answers everything in one way. */
-async function answerWith(answer: {
+interface Answer {
   readonly status: number;
   readonly body: string;
   readonly type: string;
-}): Promise<string> {
+  readonly date?: string;
+}
+
+/** A small HTTP server that answers everything in one way. */
+async function answerWith(answer: Answer): Promise<string> {
   const server = createHttpServer((request, response) => {
     request.resume();
-    response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
+    const date = answer.date === undefined ? {} : { date: answer.date };
+    response.writeHead(answer.status, { 'content-type': answer.type, ...date }).end(answer.body);
   });
   server.on('connect', (_request, socket) => socket.end(`HTTP/1.1 ${answer.status} No\r\n\r\n`));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -92,8 +96,9 @@ test('a certificate of an authority of our own', async () => {
 
 test('a clock that is an hour off', async () => {
   const desk = await openDesk();
-  desk.server.faults.add({ effect: { kind: 'clock-skew', byMs: -3_600_000 } });
-  const found = await examine(desk);
+  const date = new Date(Date.now() - 3_600_000).toUTCString();
+  const behind = await answerWith({ status: 401, body: '{}', type: 'application/json', date });
+  const found = await examine(desk, [], { FILES_BASE_URL: behind });
   expect(found.status).toBe(1);
   expect(found.of('clock')?.message).toMatch(/1 h 0 m ahead/);
 });
