@@ -1,17 +1,23 @@
-// Maps the workspace's packages to their sources, so that tests need no build and stack traces name the real lines.
+// Maps the workspace's packages to their sources, as tsconfig.check.json does, so that tests need no build and stack
+// traces name the real lines.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+function source(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+const PATHS: Readonly<Record<string, readonly [string]>> = JSON.parse(
+  readFileSync(source('tsconfig.check.json'), 'utf8'),
+).compilerOptions.paths;
+// Vite takes the first alias that fits the beginning of a name, so the longer ones come first.
+const ALIASES = Object.entries(PATHS).sort(([a], [b]) => b.length - a.length);
 
 export default defineConfig({
   resolve: {
     alias: {
-      '@filescom/paths': source('packages/paths/src/index.ts'),
-      '@filescom/sdk': source('packages/sdk/src/index.ts'),
-      '@filescom/server/control': source('packages/server/src/control-client/index.ts'),
-      '@filescom/server/testing': source('packages/server/src/testing/index.ts'),
-      '@filescom/server': source('packages/server/src/index.ts'),
+      ...Object.fromEntries(ALIASES.map(([name, [path]]) => [name, source(path)])),
       '#platform': source('packages/sdk/src/platform/node.ts'),
     },
   },

@@ -1,6 +1,6 @@
-// What our server is held against, as a process of its own: bare node:http with nothing behind it. It answers the calls of load-jobs.ts
-// with fixed objects, made to text for every answer as any server would, and takes in the bytes of a file in the two ways
-// that programs do. No state, no authentication, no checksums. Started by server-stage.ts.
+// What our server is held against, as a process of its own: bare node:http with nothing behind it. It answers the calls
+// of load-jobs.ts with fixed objects, made to text for every answer as any server would, and takes in the bytes of a
+// file in the two ways that programs do. No state, no authentication, no checksums. Started by server-stage.ts.
 import { createWriteStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -10,8 +10,8 @@ import { parseArgs } from 'node:util';
 const { values: flags } = parseArgs({ options: { answers: { type: 'string' }, target: { type: 'string' } } });
 const answers: unknown = flags.answers === undefined ? {} : JSON.parse(await readFile(flags.answers, 'utf8'));
 const fixed = new Map<string, unknown>(Object.entries(Object(answers)));
-const target = flags.target ?? '';
-const gatheredBytes = 1024 * 1024;
+const TARGET = flags.target ?? '';
+const GATHERED_BYTES = 1024 * 1024;
 
 const server = createServer((request, response) => {
   answer(request, response).catch((error: unknown) => {
@@ -45,13 +45,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 async function takePiped(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  await pipeline(request, createWriteStream(target, { flush: true }));
+  await pipeline(request, createWriteStream(TARGET, { flush: true }));
   response.writeHead(200, { 'Content-Length': 0 }).end();
 }
 
 /** As much as a careful program does: pieces of 1 MiB at an offset, received while the one before is written. */
 async function takeGathered(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  await using file = await open(target, 'w');
+  await using file = await open(TARGET, 'w');
   let chunks: Buffer[] = [];
   let [gathered, position] = [0, 0];
   let writing: Promise<unknown> = Promise.resolve();
@@ -64,7 +64,7 @@ async function takeGathered(request: IncomingMessage, response: ServerResponse):
   for await (const chunk of request) {
     chunks.push(chunk);
     gathered += chunk.byteLength;
-    if (gathered >= gatheredBytes) await flush();
+    if (gathered >= GATHERED_BYTES) await flush();
   }
   await flush();
   await writing;

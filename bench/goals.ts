@@ -1,4 +1,5 @@
-// What the measurements are held against: ratios to peers of the same run, and bounds of memory. Pure; used by report.ts.
+// What the measurements are held against: ratios to peers of the same run, and bounds of memory. Pure; used by
+// report.ts.
 import type { Measured } from './measure.ts';
 import type { PeerName } from './peers.ts';
 
@@ -14,7 +15,10 @@ export interface Goal {
   /** Whom we are compared with, in the same row unless another is named; absent for a bound of memory or of time. */
   readonly peer?: PeerName;
   readonly row?: string;
-  /** `faster`: so many times faster than the peer. `within`: at most so many times the peer's, or at most so many MiB or ms. */
+  /**
+   * `faster`: so many times faster than the peer. `within`: at most so many times the peer's, or at most so many MiB or
+   * ms.
+   */
   readonly kind: 'faster' | 'within';
   readonly must: number;
   readonly aim: number;

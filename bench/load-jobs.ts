@@ -1,5 +1,6 @@
-// What each connection of the load does, one request after the other: the jobs that load.ts puts on a server. A job is a generator
-// that gives requests as bytes and is given answers, so that nothing is promised or awaited between the two.
+// What each connection of the load does, one request after the other: the jobs that load.ts puts on a server. A job is
+// a generator that gives requests as bytes and is given answers, so that nothing is promised or awaited between the
+// two.
 
 /** An answer as it came off the wire. */
 export interface Answer {
@@ -28,7 +29,7 @@ const API = '/api/rest/v1';
 const SMALL_BYTES = Buffer.alloc(4096, 'x');
 
 /** All jobs by name. The folder `listed` with its entries, and the file in it, are there before. */
-export const jobs: Readonly<Record<string, Job>> = {
+export const JOBS: Readonly<Record<string, Job>> = {
   users: same('GET', `${API}/users`),
   list: same('GET', `${API}/folders/listed`),
   stat: same('GET', `${API}/file_actions/metadata/listed/0.bin`),

@@ -1,14 +1,14 @@
-// Puts load on a server as a process of its own: connections that are kept open and each send the next request when the answer to the
-// last one is there. Raw sockets, because an HTTP client would cost as much as the server that is measured. Run by server-rows.ts
-// with one JSON argument; prints one JSON line.
+// Puts load on a server as a process of its own: connections that are kept open and each send the next request when the
+// answer to the last one is there. Raw sockets, because an HTTP client would cost as much as the server that is
+// measured. Run by server-rows.ts with one JSON argument; prints one JSON line.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Answer, jobs, type Lane } from './load-jobs.ts';
+import { type Answer, JOBS, type Lane } from './load-jobs.ts';
 
 const asked: unknown = JSON.parse(process.argv[2] ?? '');
 const { url, apiKey, job: name, folder, connections, seconds, warmUpSeconds } = { ...defaults(), ...Object(asked) };
-const job = jobs[String(name)];
+const job = JOBS[String(name)];
 if (job === undefined) throw new Error(`There is no job ${name}.`);
 const { hostname, port, host } = new URL(String(url));
 
@@ -64,15 +64,17 @@ const sockets = await Promise.all(
     return socket;
   }),
 );
-const target = { host, apiKey: String(apiKey), folder: String(folder) };
-const lines = sockets.map((socket, number) => new Line(socket, job.lane(target, number)));
+const TARGET = { host, apiKey: String(apiKey), folder: String(folder) };
+const lines = sockets.map((socket, number) => new Line(socket, job.lane(TARGET, number)));
 for (const line of lines) line.begin();
 await delay(warmUpSeconds * 1000);
 const [answeredBefore, usedBefore, startedAt] = [answered, process.cpuUsage(), performance.now()];
 await delay(seconds * 1000);
-const took = (performance.now() - startedAt) / 1000;
+const TOOK = (performance.now() - startedAt) / 1000;
 const { user, system } = process.cpuUsage(usedBefore);
-const done = (answered - answeredBefore) / job.requestsEach;
-const doneInAll = answered / job.requestsEach;
-console.log(JSON.stringify({ done, doneInAll, seconds: took, busyShare: (user + system) / 1e6 / took }));
+const DONE = (answered - answeredBefore) / job.requestsEach;
+const DONE_IN_ALL = answered / job.requestsEach;
+console.log(
+  JSON.stringify({ done: DONE, doneInAll: DONE_IN_ALL, seconds: TOOK, busyShare: (user + system) / 1e6 / TOOK }),
+);
 process.exit(0);

@@ -1,7 +1,7 @@
-// `npm run bench`: how fast the client is beside its peers, in one run, in turns, against one server that does nothing; and how fast
-// the server is beside bare node:http. Prints a
-// table per row and one of the goals; `--write` puts them into bench/RESULTS.md, `--scale 4` divides all sizes by four, `--only` takes
-// ids of rows. Timings are reported here and asserted nowhere.
+// `npm run bench`: how fast the client is beside its peers, in one run, in turns, against one server that does nothing;
+// and how fast the server is beside bare node:http. Prints a table per row and one of the goals; `--write` puts them
+// into bench/RESULTS.md, `--scale 4` divides all sizes by four, `--only` takes ids of rows. Timings are reported here
+// and asserted nowhere.
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -27,18 +27,21 @@ const scale = Number(flags.scale);
 const rounds = Number(flags.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1');
 if (!Number.isInteger(scale) || scale < 1 || scale > 64) throw new Error('--scale takes a whole number from 1 to 64');
-const sizes = scaled(FULL, scale);
+const sizes = scaleDown(FULL, scale);
 
 const stage = await Stage.open();
 const serverStage = new ServerStage(stage);
-const closeAll = () => serverStage.close().finally(() => stage.close());
+function closeAll() {
+  return serverStage.close().finally(() => stage.close());
+}
+
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => closeAll().finally(() => process.exit(1)));
 try {
   const wanted = flags.only?.split(',');
   const all = [...rowsOf(stage, sizes), ...serverRows(serverStage, sizes)];
   const rows = all.filter((row) => wanted?.includes(row.id) ?? true);
   const outcomes = new Map<string, ReadonlyMap<PeerName, Outcome>>();
-  const head = heading();
+  const head = formatHeading();
   console.log(head.join('\n'));
   const tables: string[] = [];
   for (const row of rows) {
@@ -55,7 +58,7 @@ try {
   await closeAll();
 }
 
-function scaled({ mib, smallMib, hugeMib, files, rows, calls }: Sizes, by: number): Sizes {
+function scaleDown({ mib, smallMib, hugeMib, files, rows, calls }: Sizes, by: number): Sizes {
   const part = (whole: number): number => Math.ceil(whole / by);
   return {
     mib: part(mib),
@@ -92,7 +95,7 @@ async function attempt(contender: Contender): Promise<Measured | { failed: strin
   }
 }
 
-function heading(): string[] {
+function formatHeading(): string[] {
   const load = loadavg()[0]?.toFixed(1);
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${kernel()}, load ${load} at the start`;
   return [

@@ -18,7 +18,7 @@ export interface Measured {
 }
 
 /** A run that takes longer than this is given up. */
-const LONGEST_RUN_MS = 180_000;
+const MAX_RUN_MS = 180_000;
 
 /** A command with its arguments, and what it needs in its environment. */
 export interface Command {
@@ -31,8 +31,8 @@ export interface Command {
 const CLIENT = keepClient(fileURLToPath(import.meta.resolve('@filescom/sdk')));
 
 /**
- * The path of a program in `contenders/`, as JavaScript: what is measured may be an older Node that reads no TypeScript. The
- * copies lie inside the repository, so that they find the same packages.
+ * The path of a program in `contenders/`, as JavaScript: what is measured may be an older Node that reads no
+ * TypeScript. The copies lie inside the repository, so that they find the same packages.
  */
 export function contender(program: string): string {
   const from = new URL('contenders/', import.meta.url);
@@ -56,7 +56,7 @@ function keepClient(entry: string): string {
 
 /** Runs a program that prints one JSON line with what it measured, its own start-up left out. */
 export async function runMeasuring({ command, args, env }: Command): Promise<Measured> {
-  const options = { env: { ...process.env, ...env }, timeout: LONGEST_RUN_MS, maxBuffer: 64 * 1024 * 1024 };
+  const options = { env: { ...process.env, ...env }, timeout: MAX_RUN_MS, maxBuffer: 64 * 1024 * 1024 };
   const { stdout } = await run(command, [...args], options);
   const printed: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
   if (typeof printed === 'object' && printed !== null && 'seconds' in printed) {
@@ -69,6 +69,6 @@ export async function runMeasuring({ command, args, env }: Command): Promise<Mea
 /** Runs a command and times the whole of it. */
 export async function runTimed({ command, args, env }: Command): Promise<Measured> {
   const startedAt = performance.now();
-  await run(command, [...args], { env: { ...process.env, ...env }, timeout: LONGEST_RUN_MS });
+  await run(command, [...args], { env: { ...process.env, ...env }, timeout: MAX_RUN_MS });
   return { seconds: (performance.now() - startedAt) / 1000 };
 }

@@ -24,7 +24,7 @@ export type PeerName =
   | 'nginx';
 
 /** The Node that clients run on; the servers run on the one that runs this. `FILESCOM_BENCH_NODE` names another. */
-export const clientNode = process.env['FILESCOM_BENCH_NODE'] ?? process.execPath;
+export const CLIENT_NODE = process.env['FILESCOM_BENCH_NODE'] ?? process.execPath;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -36,17 +36,17 @@ const pythons = new Map(
   }),
 );
 
-export const hasCurl = outputOf('curl', ['--version']) !== undefined;
+export const HAS_CURL = outputOf('curl', ['--version']) !== undefined;
 /** The program that gives files out as fast as the kernel can. */
 export const NGINX = 'nginx';
-export const hasNginx = outputOf(NGINX, ['-v']) !== undefined;
+export const HAS_NGINX = outputOf(NGINX, ['-v']) !== undefined;
 /** The program that makes the certificate. */
 export const OPENSSL = 'openssl';
-export const hasOpenssl = outputOf(OPENSSL, ['version']) !== undefined;
+export const HAS_OPENSSL = outputOf(OPENSSL, ['version']) !== undefined;
 
 /** The command that does a job; undefined if the peer is not there. */
 export function commandOf(peer: PeerName, args: readonly string[]): Command | undefined {
-  const node = (program: string): Command => ({ command: clientNode, args: [contender(program), ...args] });
+  const node = (program: string): Command => ({ command: CLIENT_NODE, args: [contender(program), ...args] });
   const python = (major: string): Command | undefined => {
     const found = pythons.get(major);
     return found && { command: found.command, args: [contender('python.py'), ...args] };
@@ -87,7 +87,7 @@ export const PEER_TITLES: Readonly<Record<PeerName, string>> = {
 export function versions(): string {
   const curl = outputOf('curl', ['--version'])?.split(' ')[1] ?? 'absent';
   const python = [...pythons.values()].map(({ version }) => version).join(' and ') || 'absent (run `npm run interop`)';
-  const node = outputOf(clientNode, ['--version'])?.trim();
+  const node = outputOf(CLIENT_NODE, ['--version'])?.trim();
   return `clients on Node ${node}, reference server on ${process.version}; curl ${curl}; files.com (npm) ${vendorVersion()}; Files.com (PyPI) ${python}`;
 }
 

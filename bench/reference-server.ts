@@ -1,6 +1,7 @@
-// The server that the client is measured against, as a process of its own: the few routes that transfers, lists and calls need,
-// with nothing behind them. Parts are discarded, downloads come from one file, rows are made beforehand, so that what is measured
-// is the client. `--latency-ms` delays every answer, `--part-delay-ms` those of the storage on top.
+// The server that the client is measured against, as a process of its own: the few routes that transfers, lists and
+// calls need, with nothing behind them. Parts are discarded, downloads come from one file, rows are made beforehand, so
+// that what is measured is the client. `--latency-ms` delays every answer, `--part-delay-ms` those of the storage on
+// top.
 import { open, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -25,12 +26,13 @@ const API = '/api/rest/v1';
 /** Read and sent at once. */
 const PIECE_BYTES = 512 * 1024;
 
-const handle = (request: IncomingMessage, response: ServerResponse): void => {
+function handle(request: IncomingMessage, response: ServerResponse): void {
   answer(request, response).catch((error: unknown) => {
     console.error(error);
     response.destroy();
   });
-};
+}
+
 const server =
   flags.key === undefined || flags.cert === undefined
     ? createServer(handle)

@@ -28,7 +28,7 @@ export function rowTable(row: Row, outcomes: ReadonlyMap<PeerName, Outcome>): st
       const peak = memory === undefined ? '' : `${Math.round(memory.max / 1024 / 1024)} MiB`;
       const rate = spread(outcome, 'perSecond')?.median.toFixed(0) ?? '';
       const last = [isRate ? rate : peak, String(outcome.length)];
-      const cells = [ranged(outcome, 'seconds'), ratio, ranged(outcome, 'cpuSeconds'), ...last];
+      const cells = [formatRange(outcome, 'seconds'), ratio, formatRange(outcome, 'cpuSeconds'), ...last];
       return `| ${PEER_TITLES[peer]} | ${cells.join(' | ')} |`;
     }),
     '',
@@ -47,7 +47,7 @@ export function goalTable(rows: readonly Row[], outcomes: Outcomes): string[] {
   return ['| goal | must | aim | measured | |', '| --- | --- | --- | --- | --- |', ...lines, ''];
 }
 
-function ranged(runs: Runs, what: keyof Measured): string {
+function formatRange(runs: Runs, what: keyof Measured): string {
   const found = spread(runs, what);
   if (found === undefined) return '';
   const { median, min, max } = found;

@@ -1,9 +1,10 @@
-// The rows of the benchmark: what is done, by whom, against which server, and what is promised about it. main.ts runs them.
+// The rows of the benchmark: what is done, by whom, against which server, and what is promised about it. main.ts runs
+// them.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Goal } from './goals.ts';
 import { type Command, type Measured, runMeasuring, runTimed } from './measure.ts';
-import { clientNode, commandOf, hasCurl, hasOpenssl, type PeerName, vendorModels } from './peers.ts';
+import { CLIENT_NODE, commandOf, HAS_CURL, HAS_OPENSSL, type PeerName, vendorModels } from './peers.ts';
 import type { ServerKind, Stage } from './stage.ts';
 
 /** How large everything is. */
@@ -60,15 +61,21 @@ export function rowsOf(stage: Stage, sizes: Sizes): Row[] {
     ...smallFiles(row, sizes),
     ...downloads(row, sizes),
     ...lists(row, sizes),
-    importing(),
+    createImportRow(),
   ].filter((each) => each.contenders.length > 0);
 }
 
-const faster = (what: Goal['what'], peer: PeerName, must: number, aim: number, row?: string): Goal =>
-  row === undefined ? { what, peer, kind: 'faster', must, aim } : { what, peer, kind: 'faster', must, aim, row };
-const within = (what: Goal['what'], must: number, aim: number, peer?: PeerName): Goal =>
-  peer === undefined ? { what, kind: 'within', must, aim } : { what, peer, kind: 'within', must, aim };
-const megabytes = (must: number, aim: number): Goal => within('peakMemoryBytes', must, aim);
+function faster(what: Goal['what'], peer: PeerName, must: number, aim: number, row?: string): Goal {
+  return row === undefined ? { what, peer, kind: 'faster', must, aim } : { what, peer, kind: 'faster', must, aim, row };
+}
+
+function within(what: Goal['what'], must: number, aim: number, peer?: PeerName): Goal {
+  return peer === undefined ? { what, kind: 'within', must, aim } : { what, peer, kind: 'within', must, aim };
+}
+
+function megabytes(must: number, aim: number): Goal {
+  return within('peakMemoryBytes', must, aim);
+}
 
 const UPLOAD_GOALS = {
   http: [
@@ -152,7 +159,8 @@ function downloads(row: MakeRow, { mib }: Sizes): Row[] {
   const job = (server: ServerKind, peers: readonly PeerName[]): Job => ({
     job: 'download',
     server,
-    // Nobody starts with a file in place: those who write over it find its memory ready, those who replace it safely do not.
+    // Nobody starts with a file in place: those who write over it find its memory ready, those who replace it safely do
+    // not.
     args: async (stage) => {
       const target = join(stage.folder, 'target.bin');
       await rm(target, { force: true });
@@ -200,10 +208,10 @@ function lists(row: MakeRow, { rows, calls }: Sizes): Row[] {
   ];
 }
 
-function importing(): Row {
+function createImportRow(): Row {
   const node = (peer: PeerName, code: string): Contender => ({
     peer,
-    run: () => runTimed({ command: clientNode, args: ['--input-type=module', '--eval', code] }),
+    run: () => runTimed({ command: CLIENT_NODE, args: ['--input-type=module', '--eval', code] }),
   });
   const vendor = `const require = (await import('node:module')).createRequire('${import.meta.url}');
     for (const name of (await import('node:fs')).readdirSync('${vendorModels}')) require('${vendorModels}/' + name);`;
@@ -220,14 +228,14 @@ function importing(): Row {
 }
 
 /** Rounds of peers that take many times longer than the rest. */
-const MOST_ROUNDS: Readonly<Partial<Record<PeerName, number>>> = { 'python-1': 1, 'python-2': 1 };
+const MAX_ROUNDS: Readonly<Partial<Record<PeerName, number>>> = { 'python-1': 1, 'python-2': 1 };
 
 function contenderOf(stage: Stage, sizes: Sizes, { job, server, args, mostRounds }: Job, peer: PeerName): Contender[] {
-  if (server.tls === true && !hasOpenssl) return [];
-  const base = { peer, mostRounds: mostRounds?.[peer] ?? MOST_ROUNDS[peer] };
+  if (server.tls === true && !HAS_OPENSSL) return [];
+  const base = { peer, mostRounds: mostRounds?.[peer] ?? MAX_ROUNDS[peer] };
   const address = () => stage.server(server, sizes.mib);
   if (peer === 'curl' || peer === 'curl-synced') {
-    if (!hasCurl) return [];
+    if (!HAS_CURL) return [];
     const synced = peer === 'curl-synced';
     const curl = async () => runCurl(stage, { job, url: await address(), args: await args(stage), synced });
     return [{ ...base, run: curl }];

@@ -1,5 +1,5 @@
-// The rows about the server: how many calls it answers in a second, how fast it takes bytes in and gives them out, how soon it is ready.
-// Each is held against programs that do nothing else. main.ts runs them after those about the client.
+// The rows about the server: how many calls it answers in a second, how fast it takes bytes in and gives them out, how
+// soon it is ready. Each is held against programs that do nothing else. main.ts runs them after those about the client.
 import { execFile } from 'node:child_process';
 import { once as onceEvent } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Goal } from './goals.ts';
 import { type Measured, runTimed } from './measure.ts';
-import { hasCurl, hasNginx } from './peers.ts';
+import { HAS_CURL, HAS_NGINX } from './peers.ts';
 import type { Row, Sizes } from './rows.ts';
 import {
   API_KEY,
@@ -19,7 +19,7 @@ import {
   type RunningServer,
   SERVER_PROGRAM,
   type ServerStage,
-  started,
+  waitForStart,
 } from './server-stage.ts';
 
 const run = promisify(execFile);
@@ -84,10 +84,10 @@ function processorSeconds({ pid }: RunningServer): number {
 }
 
 function bytes(stage: ServerStage, mib: number): Row[] {
-  return hasCurl ? [takingIn(stage, mib), givingOut(stage, mib)] : [];
+  return HAS_CURL ? [createUploadRow(stage, mib), createDownloadRow(stage, mib)] : [];
 }
 
-function takingIn(stage: ServerStage, mib: number): Row {
+function createUploadRow(stage: ServerStage, mib: number): Row {
   const part = once(async () => (await beginUpload(await stage.ours(), 'taken-in.bin')).address);
   const put = async (to: string) => await takeIn(await stage.stage.randomFile(mib), to);
   return {
@@ -107,8 +107,8 @@ function takingIn(stage: ServerStage, mib: number): Row {
   };
 }
 
-function givingOut(stage: ServerStage, mib: number): Row {
-  if (!hasNginx) console.error('nginx is not installed: how fast the server gives bytes out is held against nobody.');
+function createDownloadRow(stage: ServerStage, mib: number): Row {
+  if (!HAS_NGINX) console.error('nginx is not installed: how fast the server gives bytes out is held against nobody.');
   const file = once(() => downloadAddress(stage, mib));
   const fromNginx = async () => await giveOut(`${(await stage.nginx()).url}/random-${mib}`);
   return {
@@ -118,7 +118,7 @@ function givingOut(stage: ServerStage, mib: number): Row {
     goals: [{ what: 'seconds', peer: 'nginx', kind: 'within', must: 1.6, aim: 1.25 }],
     contenders: [
       { peer: 'server', run: async () => await giveOut(await file()) },
-      ...(hasNginx ? [{ peer: 'nginx', run: fromNginx } as const] : []),
+      ...(HAS_NGINX ? [{ peer: 'nginx', run: fromNginx } as const] : []),
     ],
   };
 }
@@ -173,7 +173,7 @@ function starts(stage: ServerStage): Row[] {
       title: 'server in process, createServer() after its import',
       ours: 'server',
       goals: [bound(100)],
-      contenders: [{ peer: 'server', run: async () => await printedMilliseconds(inProcess) }],
+      contenders: [{ peer: 'server', run: async () => await formatMilliseconds(inProcess) }],
     },
     {
       id: 'server-command',
@@ -185,7 +185,7 @@ function starts(stage: ServerStage): Row[] {
   ];
 }
 
-async function printedMilliseconds(code: string): Promise<Measured> {
+async function formatMilliseconds(code: string): Promise<Measured> {
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code]);
   return { seconds: Number(stdout) / 1000 };
 }
@@ -193,7 +193,7 @@ async function printedMilliseconds(code: string): Promise<Measured> {
 async function untilReady({ stage }: ServerStage): Promise<Measured> {
   const data = await mkdtemp(join(stage.folder, 'start-'));
   const startedAt = performance.now();
-  const server = await started(SERVER_PROGRAM, ['--json', '--port', '0', '--data', data]);
+  const server = await waitForStart(SERVER_PROGRAM, ['--json', '--port', '0', '--data', data]);
   const seconds = (performance.now() - startedAt) / 1000;
   const exited = onceEvent(server.process, 'exit');
   server.process.kill('SIGTERM');

@@ -1,5 +1,6 @@
-// What the rows about the server need around them: our server with something in it, the bare one that answers the same, and nginx where
-// it is installed. Each is started when it is first asked for, as a process of its own. Used by server-rows.ts.
+// What the rows about the server need around them: our server with something in it, the bare one that answers the same,
+// and nginx where it is installed. Each is started when it is first asked for, as a process of its own. Used by
+// server-rows.ts.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -39,7 +40,15 @@ export class ServerStage {
   ours(): Promise<RunningServer> {
     return this.#once('ours', async () => {
       const data = join(this.stage.folder, 'server-data');
-      const server = await started(SERVER_PROGRAM, ['--json', '--port', '0', '--data', data, '--api-key', API_KEY]);
+      const server = await waitForStart(SERVER_PROGRAM, [
+        '--json',
+        '--port',
+        '0',
+        '--data',
+        data,
+        '--api-key',
+        API_KEY,
+      ]);
       await call(server, 'POST /folders/listed');
       for (let made = 0; made < LISTED_FILES; made += 1) await uploadSmall(server, `listed/${made}.bin`);
       return server;
@@ -50,8 +59,8 @@ export class ServerStage {
   bare(): Promise<RunningServer> {
     return this.#once('bare', async () => {
       const answers = join(this.stage.folder, 'answers.json');
-      await writeFile(answers, JSON.stringify(await recorded(await this.ours())));
-      return await started(BARE_PROGRAM, ['--answers', answers, '--target', join(this.stage.folder, 'taken.bin')]);
+      await writeFile(answers, JSON.stringify(await recordRate(await this.ours())));
+      return await waitForStart(BARE_PROGRAM, ['--answers', answers, '--target', join(this.stage.folder, 'taken.bin')]);
     });
   }
 
@@ -94,8 +103,11 @@ export class ServerStage {
   }
 }
 
-/** Starts a program of Node's that prints a JSON line with its address when it is ready. It runs on the Node that runs this. */
-export async function started(program: string, args: readonly string[]): Promise<RunningServer> {
+/**
+ * Starts a program of Node's that prints a JSON line with its address when it is ready. It runs on the Node that runs
+ * this.
+ */
+export async function waitForStart(program: string, args: readonly string[]): Promise<RunningServer> {
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const { url } = JSON.parse(String(line));
@@ -127,7 +139,7 @@ async function uploadSmall(server: RunningServer, path: string): Promise<unknown
 }
 
 /** What our server answers to the calls of the load, for the bare one to repeat. */
-async function recorded(server: RunningServer): Promise<Record<string, unknown>> {
+async function recordRate(server: RunningServer): Promise<Record<string, unknown>> {
   return {
     'GET /users': await call(server, 'GET /users'),
     'GET /folders': await call(server, 'GET /folders/listed'),

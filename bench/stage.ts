@@ -1,4 +1,5 @@
-// What a run needs around it: files to move, a certificate, and reference servers of every kind, started when first asked for.
+// What a run needs around it: files to move, a certificate, and reference servers of every kind, started when first
+// asked for.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { hasOpenssl, OPENSSL } from './peers.ts';
+import { HAS_OPENSSL, OPENSSL } from './peers.ts';
 
 /** How a reference server behaves. */
 export interface ServerKind {
@@ -30,7 +31,7 @@ export class Stage {
 
   private constructor(folder: string) {
     this.folder = folder;
-    if (!hasOpenssl) return;
+    if (!HAS_OPENSSL) return;
     const names = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')];
     const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2'];
     execFileSync(OPENSSL, ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...names, ...subject], {
@@ -96,9 +97,10 @@ export class Stage {
   }
 
   /**
-   * Sees to it that files of this size find free memory that the machine's host has really given, for the rest of the run: a virtual
-   * machine may give large free blocks back, and at their next touch waits for its host, three times as long as a download takes. Two
-   * files are written by turns and one of them is removed; what it leaves are holes too small to be given back.
+   * Sees to it that files of this size find free memory that the machine's host has really given, for the rest of the
+   * run: a virtual machine may give large free blocks back, and at their next touch waits for its host, three times as
+   * long as a download takes. Two files are written by turns and one of them is removed; what it leaves are holes too
+   * small to be given back.
    */
   async warmMemory(mebibytes: number): Promise<void> {
     await this.#file(`comb-${mebibytes}`, async (path) => {

@@ -1,5 +1,5 @@
-// The packages as they are published: packed, unpacked into an empty project with nothing of this repository around, and used
-// by a small program on every Node that this machine has.
+// The packages as they are published: packed, unpacked into an empty project with nothing of this repository around,
+// and used by a small program on every Node that this machine has.
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,7 @@ console.log(JSON.stringify(['Hello', missing, isSame('Docs', '/docs/')]));
 `;
 
 test('packed, unpacked and used on every Node of this machine', async () => {
-  const project = await unpackedProject();
+  const project = await unpackProject();
   const nodes = await nodesOfThisMachine();
   for (const { command, version } of nodes) {
     // The server needs the SQLite of newer versions; the client has to work alone.
@@ -55,7 +55,7 @@ test('packed, unpacked and used on every Node of this machine', async () => {
 const TSC = '--noEmit --ignoreConfig --strict --target es2022 --lib esnext --module nodenext --types node'.split(' ');
 
 test('the types compile under the plain strictness that most projects have, libraries included', async () => {
-  const project = await unpackedProject();
+  const project = await unpackProject();
   await writeFile(join(project, 'program.ts'), `${PROGRAM.replaceAll('(error)', '(error: unknown)')}`);
   const types = ['--typeRoots', join(REPOSITORY, 'node_modules', '@types')];
   const compiler = join(REPOSITORY, 'node_modules', '.bin', 'tsc');
@@ -63,7 +63,7 @@ test('the types compile under the plain strictness that most projects have, libr
   expect(result, result.output).toMatchObject({ exitCode: 0 });
 });
 
-async function unpackedProject(): Promise<string> {
+async function unpackProject(): Promise<string> {
   const project = await tempDir();
   const modules = join(project, 'node_modules');
   await mkdir(join(modules, '@filescom'), { recursive: true });
@@ -89,7 +89,9 @@ async function unpack(name: string, target: string): Promise<void> {
   expect(unpacked, unpacked.output).toMatchObject({ exitCode: 0 });
 }
 
-/** Names of everything that the unpacked packages depend on, and what that depends on, as the registry would bring it. */
+/**
+ * Names of everything that the unpacked packages depend on, and what that depends on, as the registry would bring it.
+ */
 async function dependenciesOf(folders: readonly string[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   const visit = async (folder: string): Promise<void> => {

@@ -1,5 +1,5 @@
-// The jobs of the benchmark, done by bare node:http or node:https: what Node itself can do when nothing is checked, retried or
-// typed. Run by measure.ts: job, address, then what the job needs.
+// The jobs of the benchmark, done by bare node:http or node:https: what Node itself can do when nothing is checked,
+// retried or typed. Run by measure.ts: job, address, then what the job needs.
 import { open, readdir } from 'node:fs/promises';
 import { type IncomingMessage, Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
@@ -108,7 +108,7 @@ async function download(target: string): Promise<void> {
   await file.close();
 }
 
-const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
+const JOBS: Readonly<Record<string, () => Promise<unknown>>> = {
   upload: () => upload(first, 'bench.bin', 16),
   download: () => download(first),
   async list() {
@@ -134,7 +134,7 @@ const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
     await inLanes(16, await readdir(first), (name) => upload(`${first}/${name}`, `in/${name}`, 1));
   },
 };
-const work = jobs[job];
+const work = JOBS[job];
 if (work === undefined) throw new Error(`there is no job ${job}`);
 await measure(work);
 agent.destroy();

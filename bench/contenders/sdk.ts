@@ -1,11 +1,12 @@
-// The jobs of the benchmark, done by our client with its defaults. Run by measure.ts: job, address, then what the job needs.
+// The jobs of the benchmark, done by our client with its defaults. Run by measure.ts: job, address, then what the job
+// needs.
 import { FilesClient } from '@filescom/sdk';
 import { measure } from './stopwatch.ts';
 
 const [job = '', baseUrl = '', first = '', second = ''] = process.argv.slice(2);
 const client = new FilesClient({ baseUrl, apiKey: 'bench', proxy: false });
 
-const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
+const JOBS: Readonly<Record<string, () => Promise<unknown>>> = {
   upload: () => client.files.uploadFile(first, 'bench.bin'),
   download: () => client.files.downloadFile('content', first),
   async list() {
@@ -29,7 +30,7 @@ const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
     if (report.transferredFiles !== Number(second)) throw new Error(`${report.transferredFiles} files were uploaded`);
   },
 };
-const work = jobs[job];
+const work = JOBS[job];
 if (work === undefined) throw new Error(`there is no job ${job}`);
 await measure(work);
 await client.close();

@@ -1,6 +1,9 @@
 // Times one piece of work and prints the measurement that measure.ts reads.
 
-/** Runs the work once; prints one JSON line with the seconds and processor seconds it took, and the process's peak memory. */
+/**
+ * Runs the work once; prints one JSON line with the seconds and processor seconds it took, and the process's peak
+ * memory.
+ */
 export async function measure(work: () => Promise<unknown>): Promise<void> {
   const usedBefore = process.cpuUsage();
   const startedAt = performance.now();

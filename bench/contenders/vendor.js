@@ -13,7 +13,7 @@ Files.setBaseUrl(baseUrl);
 Files.setApiKey('bench');
 Files.setLogLevel(0); // its own names for levels are numbers; any text would mean everything
 
-const jobs = {
+const JOBS = {
   upload: () => File.uploadFile('bench.bin', first),
   async download() {
     const file = await (await File.find('content')).download();
@@ -39,4 +39,4 @@ const jobs = {
     await Promise.all(Array.from({ length: 16 }, lane));
   },
 };
-await measure(jobs[job]);
+await measure(JOBS[job]);

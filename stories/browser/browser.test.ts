@@ -1,5 +1,5 @@
-// The client in a real page: bundled for browsers, served from one origin, talking to a server on another. The same stories run
-// in Node first, so that a failure in the page alone is the browser's.
+// The client in a real page: bundled for browsers, served from one origin, talking to a server on another. The same
+// stories run in Node first, so that a failure in the page alone is the browser's.
 import { createServer, type Server as HttpServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -17,7 +17,7 @@ if (executablePath === undefined && !demanded) {
 const names = Object.keys(stories).filter(isStoryName);
 
 test.each(names)('in Node: %s', async (name) => {
-  await stories[name](await listeningSite());
+  await stories[name](await startListeningSite());
 });
 
 describe.runIf(executablePath !== undefined || demanded)('in Chromium', () => {
@@ -28,7 +28,7 @@ describe.runIf(executablePath !== undefined || demanded)('in Chromium', () => {
   beforeAll(async () => {
     if (executablePath === undefined) throw new Error('FILESCOM_REQUIRE_ALL is set, but there is no Chromium');
     pages = servePage(await bundle());
-    pageUrl = await listening(pages);
+    pageUrl = await listen(pages);
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   });
 
@@ -38,10 +38,10 @@ describe.runIf(executablePath !== undefined || demanded)('in Chromium', () => {
   });
 
   test.each(names)('%s', async (name) => {
-    const site = await listeningSite();
+    const site = await startListeningSite();
     const page = await browser.newPage();
     onTestFinished(() => page.close());
-    const complaints = listen(page);
+    const complaints = collectComplaints(page);
     await page.goto(pageUrl);
     await page.evaluate(playInPage, { name, site }).catch((error: unknown) => {
       throw new Error(`${String(error)}\n${complaints.join('\n')}`);
@@ -57,14 +57,14 @@ async function playInPage({ name, site }: { name: string; site: StorySite }): Pr
   await Reflect.apply(story, undefined, [site]);
 }
 
-function listen(page: Page): string[] {
+function collectComplaints(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   return complaints;
 }
 
-async function listeningSite(): Promise<StorySite> {
+async function startListeningSite(): Promise<StorySite> {
   const server = await startServer({ partSizeBytes: 20_000 });
   const { url } = await server.listen({ port: 0 });
   return { baseUrl: url, apiKey: server.apiKey };
@@ -86,7 +86,7 @@ function servePage(script: string): HttpServer {
   });
 }
 
-async function listening(server: HttpServer): Promise<string> {
+async function listen(server: HttpServer): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The page has no port');

@@ -1,5 +1,5 @@
-// Stories that run wherever the web's own interfaces are: in a page of a browser and in Node. Each gets a site of its own and
-// throws when something is not as it should be. `page.ts` puts them into a page, `browser.test.ts` runs them.
+// Stories that run wherever the web's own interfaces are: in a page of a browser and in Node. Each gets a site of its
+// own and throws when something is not as it should be. `page.ts` puts them into a page, `browser.test.ts` runs them.
 import { isSame, normalizeForComparison } from '@filescom/paths';
 import { AbortError, type ClientOptions, FilesClient, NotFoundError, type TransferStore } from '@filescom/sdk';
 
@@ -13,23 +13,23 @@ export interface StorySite {
 export const stories = {
   'uploads a Blob in many parts and downloads it whole': async (site: StorySite) => {
     const client = connect(site);
-    const bytes = numbered(150_001);
+    const bytes = createNumbered(150_001);
     const record = await client.files.upload(new Blob([bytes]), 'blob.bin');
     same(record.size, bytes.length);
     same(difference(await client.files.download('blob.bin').bytes(), bytes), 'none');
   },
   'uploads bytes, text and nothing': async (site: StorySite) => {
     const client = connect(site);
-    await client.files.upload(numbered(10), 'bytes.bin');
+    await client.files.upload(createNumbered(10), 'bytes.bin');
     await client.files.upload('Grüße aus Köln', 'Grüße & more +%2F.txt');
     await client.files.upload('', 'empty.txt');
-    same(difference(await client.files.download('bytes.bin').bytes(), numbered(10)), 'none');
+    same(difference(await client.files.download('bytes.bin').bytes(), createNumbered(10)), 'none');
     same(await client.files.download('Grüße & more +%2F.txt').text(), 'Grüße aus Köln');
     same((await client.files.find('empty.txt')).size, 0);
   },
   'uploads a web stream of unknown length': async (site: StorySite) => {
     const client = connect(site);
-    const bytes = numbered(100_000);
+    const bytes = createNumbered(100_000);
     let at = 0;
     const stream = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -42,7 +42,7 @@ export const stories = {
     same(difference(await client.files.download('stream.bin').bytes(), bytes), 'none');
   },
   'goes on with an upload that was given up, by the journal in IndexedDB': async (site: StorySite) => {
-    const bytes = numbered(150_001);
+    const bytes = createNumbered(150_001);
     const file = () => new File([bytes], 'big.bin', { lastModified: 1_700_000_000_000 });
     // Node has no IndexedDB: there the same journal lies in a store of the caller's own.
     const options = typeof indexedDB === 'undefined' ? { transferStore: memoryStore() } : {};
@@ -68,7 +68,7 @@ export const stories = {
   },
   'downloads as a stream, a Blob and a range': async (site: StorySite) => {
     const client = connect(site);
-    const bytes = numbered(90_000);
+    const bytes = createNumbered(90_000);
     await client.files.upload(bytes, 'ranges.bin');
     const streamed = new Uint8Array(await new Response(client.files.download('ranges.bin').stream()).arrayBuffer());
     same(difference(streamed, bytes), 'none');
@@ -134,7 +134,7 @@ function memoryStore(): TransferStore {
   };
 }
 
-function numbered(size: number): Uint8Array<ArrayBuffer> {
+function createNumbered(size: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: size }, (_, index) => (index * 31 + (index >>> 8) * 7) & 255);
 }
 

@@ -1,9 +1,9 @@
-// What a server has to keep to so that the service's official clients can use it: the rows of the conformance checklist.
-// Each story here is told under its row; `checklist.test.ts` makes sure that no row is left out.
+// What a server has to keep to so that the service's official clients can use it: the rows of the conformance
+// checklist. Each story here is told under its row; `checklist.test.ts` makes sure that no row is left out.
 import { test } from 'vitest';
 
 /** The rows by number. */
-export const checklist: Readonly<Record<number, string>> = {
+export const CHECKLIST: Readonly<Record<number, string>> = {
   1: 'addresses are matched as they were sent and decoded once',
   2: 'parameters come from the query and from every kind of body, whatever the verb, and are typed',
   3: 'only 204 comes without a content type',
@@ -28,5 +28,5 @@ export const checklist: Readonly<Record<number, string>> = {
 
 /** Tells a story of a row. */
 export function story(row: number, name: string, tell: () => Promise<void>): void {
-  test(`14.${row} ${checklist[row]}: ${name}`, tell);
+  test(`14.${row} ${CHECKLIST[row]}: ${name}`, tell);
 }

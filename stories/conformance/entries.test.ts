@@ -3,7 +3,9 @@ import { expect } from 'vitest';
 import { story } from './checklist.ts';
 import { type Answer, startWire } from './wire.ts';
 
-const namesOf = ({ json }: Answer) => json.map(({ path }: { path: string }) => path);
+function namesOf({ json }: Answer) {
+  return json.map(({ path }: { path: string }) => path);
+}
 
 story(4, 'every page but the last is full, whatever its number', async () => {
   const { call } = await startWire();

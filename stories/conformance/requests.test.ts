@@ -3,7 +3,9 @@ import { expect } from 'vitest';
 import { story } from './checklist.ts';
 import { startWire } from './wire.ts';
 
-const namesOf = (records: readonly { path: string }[]) => records.map(({ path }) => path);
+function namesOf(records: readonly { path: string }[]) {
+  return records.map(({ path }) => path);
+}
 
 story(1, 'slashes encoded or not, plus signs, double slashes, dots', async () => {
   const { call, upload } = await startWire();

@@ -9,7 +9,9 @@ import { tempDir } from '../kit/temp-dir.ts';
 import { story } from './checklist.ts';
 import { startWire, type Wire, wireTo } from './wire.ts';
 
-const md5 = (bytes: Uint8Array | string) => createHash('md5').update(bytes).digest('hex');
+function md5(bytes: Uint8Array | string) {
+  return createHash('md5').update(bytes).digest('hex');
+}
 
 async function begin({ call }: Wire, path: string, json: object = {}) {
   const answer = await call(`POST /file_actions/begin_upload/${path}`, { json: { mkdir_parents: true, ...json } });

@@ -1,5 +1,6 @@
-// Kills a server without warning, again and again, while several clients change files, and looks after each kill whether all
-// that was acknowledged is there, whole, and nothing half done. Run by main.ts and, shortly, by campaign.test.ts.
+// Kills a server without warning, again and again, while several clients change files, and looks after each kill
+// whether all that was acknowledged is there, whole, and nothing half done. Run by main.ts and, shortly, by
+// campaign.test.ts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -32,26 +33,26 @@ export interface CampaignResult {
 }
 
 /** A kill comes after some changes, at a moment within the next ones. */
-const mostChanges = 40;
-const longestWaitMs = 60;
-const longestStartMs = 300;
+const MAX_CHANGES = 40;
+const MAX_WAIT_MS = 60;
+const MAX_START_MS = 300;
 
 /** Runs a campaign in an empty directory. Ends at the first kill after which something is wrong. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
-  const dice = seededDice(options.seed);
-  const lanes = Array.from({ length: options.lanes }, (_, n) => new Lane(`lane${n}`, seededDice(options.seed + n + 1)));
+  const dice = createDice(options.seed);
+  const lanes = Array.from({ length: options.lanes }, (_, n) => new Lane(`lane${n}`, createDice(options.seed + n + 1)));
   const flags = ['--data', options.directory, '--log-level', 'error'];
   const tally = { killsWhileStarting: 0, orphansSwept: 0, slowestStartMs: 0 };
   const problems: string[] = [];
   let kills = 0;
   for (; kills < options.kills && problems.length === 0; kills += 1) {
     if (dice(8) === 0) {
-      await killWhileStarting(flags, dice(longestStartMs));
+      await killWhileStarting(flags, dice(MAX_START_MS));
       tally.killsWhileStarting += 1;
     } else {
       const { startMs, found } = await workUntilKilled(lanes, flags, {
-        changes: dice(mostChanges),
-        waitMs: dice(longestWaitMs),
+        changes: dice(MAX_CHANGES),
+        waitMs: dice(MAX_WAIT_MS),
       });
       problems.push(...found);
       tally.slowestStartMs = Math.max(tally.slowestStartMs, startMs);
@@ -152,7 +153,7 @@ function reportIn(value: unknown): { problems: string[] | undefined; orphanedBlo
 }
 
 /** A small generator with a seed; good enough to choose by. */
-function seededDice(seed: number): Dice {
+function createDice(seed: number): Dice {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,4 +1,5 @@
-// A disk that is full: requests are refused with a clear answer, nothing is damaged, and work goes on when there is space again.
+// A disk that is full: requests are refused with a clear answer, nothing is damaged, and work goes on when there is
+// space again.
 import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';

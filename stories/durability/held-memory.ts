@@ -1,8 +1,9 @@
-// What a server in another process holds in memory, as it runs or with its garbage collected, asked of its inspector. Used by load.ts.
+// What a server in another process holds in memory, as it runs or with its garbage collected, asked of its inspector.
+// Used by load.ts.
 import { once } from 'node:events';
 
 /** Has to be given to Node where the server is started. */
-export const inspectorFlag = '--inspect=127.0.0.1:0';
+export const INSPECTOR_FLAG = '--inspect=127.0.0.1:0';
 
 /** Bytes of one moment. */
 export interface HeldBytes {
@@ -84,20 +85,20 @@ function valueIn(value: unknown, path: readonly string[]): unknown {
   return found;
 }
 
-const MiB = 1024 * 1024;
+const MI_B = 1024 * 1024;
 
 /** A measurement on one line. */
 export function heldLine({ collected, rss, heapUsed, external, arrayBuffers }: HeldBytes): string {
-  const text = (bytes: number) => `${(bytes / MiB).toFixed(0)} MiB`;
+  const text = (bytes: number) => `${(bytes / MI_B).toFixed(0)} MiB`;
   const what = `heap ${text(heapUsed)}, external ${text(external)}, of it buffers ${text(arrayBuffers)}`;
   return `RSS ${text(rss)}, ${what}${collected ? ', garbage apart' : ''}`;
 }
 
 /** What may be held more at the end of a run than in its middle, by when every cache and every log is full. */
-const mostGrowthBytes = 16 * MiB;
+const MAX_GROWTH_BYTES = 16 * MI_B;
 
 /** Whether what is held, garbage apart, has gone on growing. */
 export function isLeak(measured: readonly HeldBytes[]): boolean {
   const held = measured.filter(({ collected }) => collected).map(({ heapUsed, external }) => heapUsed + external);
-  return (held.at(-1) ?? 0) - (held[0] ?? 0) > mostGrowthBytes;
+  return (held.at(-1) ?? 0) - (held[0] ?? 0) > MAX_GROWTH_BYTES;
 }

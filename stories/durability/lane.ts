@@ -1,5 +1,5 @@
-// One writer of the crash campaign. It works in a folder of its own, one change after the other, and always knows what must be
-// there: after a crash, either with the change that was under way or without it. Used by campaign.ts.
+// One writer of the crash campaign. It works in a folder of its own, one change after the other, and always knows what
+// must be there: after a crash, either with the change that was under way or without it. Used by campaign.ts.
 import { createHash } from 'node:crypto';
 
 /** A change, and the files as they are once it has happened. */
@@ -20,10 +20,10 @@ export interface LaneServer {
 /** Answers a number from 0 up to but not including `below`. */
 export type Dice = (below: number) => number;
 
-const maxFiles = 14;
+const MAX_FILES = 14;
 /** On both sides of what is kept as a row, of what is gathered in memory, and of one part. */
-const sizes = [0, 1, 5_000, 16_384, 16_385, 200_000, 1_100_000];
-const partBytes = 400_000;
+const SIZES = [0, 1, 5_000, 16_384, 16_385, 200_000, 1_100_000];
+const PART_BYTES = 400_000;
 
 /** Writes files, moves, copies and deletes them until the server is gone. */
 export class Lane {
@@ -73,7 +73,7 @@ export class Lane {
   #choose(server: LaneServer): Change {
     const paths = [...this.#files.keys()];
     const some = paths[this.#dice(Math.max(1, paths.length))];
-    const kind = this.#dice(paths.length < maxFiles ? 10 : 16);
+    const kind = this.#dice(paths.length < MAX_FILES ? 10 : 16);
     if (some === undefined || kind < 6) return this.#upload(server, kind < 2 ? some : undefined);
     const folder = some.includes('/') ? (some.split('/', 1)[0] ?? some) : some;
     if (kind < 7) return this.#relocate(server, { action: 'copy', from: some, to: this.#fresh() });
@@ -84,20 +84,20 @@ export class Lane {
 
   #upload(server: LaneServer, over: string | undefined): Change {
     const path = over ?? this.#fresh();
-    const size = sizes[this.#dice(sizes.length)] ?? 0;
+    const size = SIZES[this.#dice(SIZES.length)] ?? 0;
     const content = `${this.#number()}:${size}`;
     const bytes = bytesOf(content);
     const target = this.#target(path);
     return {
       after: new Map(this.#files).set(path, content),
       run: async () => {
-        const parts = Math.max(1, Math.ceil(size / partBytes));
+        const parts = Math.max(1, Math.ceil(size / PART_BYTES));
         let ref: unknown;
         for (let part = 1; part <= parts; part += 1) {
           const options = { part, ref, mkdir_parents: true };
           const [ticket] = list(await call(server, `POST /file_actions/begin_upload/${target}`, options));
           ref = ticket?.['ref'];
-          const body = bytes.subarray((part - 1) * partBytes, part * partBytes);
+          const body = bytes.subarray((part - 1) * PART_BYTES, part * PART_BYTES);
           const sent = await fetch(String(ticket?.['upload_uri']), { method: 'PUT', body });
           if (!sent.ok) throw new RefusedError(`PUT part ${part} of ${target}: ${sent.status} ${await sent.text()}`);
         }
@@ -190,23 +190,23 @@ function object(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-const head = 40;
+const HEAD = 40;
 
 /** Bytes that name their content at the start and depend on it to the end. */
 function bytesOf(content: string): Buffer<ArrayBuffer> {
   const size = Number(content.split(':')[1]);
   const seed = createHash('sha256').update(content).digest();
   const bytes = Buffer.alloc(size, seed);
-  bytes.write(content.padEnd(head), 0);
+  bytes.write(content.padEnd(HEAD), 0);
   return bytes;
 }
 
 /** The content that the bytes are; a description of them if they are none. */
 function contentOf(bytes: Uint8Array): string {
-  const [named = ''] = Buffer.from(bytes.subarray(0, head)).toString('latin1').split(' ', 1);
+  const [named = ''] = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1').split(' ', 1);
   if (/^\d+:\d+$/.test(named) && Buffer.compare(bytesOf(named), bytes) === 0) return named;
   // The very small ones cannot name themselves.
-  return bytes.length < head ? `*:${bytes.length}` : `damaged:${bytes.length}`;
+  return bytes.length < HEAD ? `*:${bytes.length}` : `damaged:${bytes.length}`;
 }
 
 function same(expected: Files, found: Files): boolean {

@@ -1,6 +1,6 @@
-// `node stories/durability/load.ts [--clients 64] [--seconds 20]`: many clients at once, who list, look up, upload and download.
-// Prints requests, errors, latencies, and what the server holds while it goes on and after, garbage apart; fails if that never stops
-// growing. Needs the built server.
+// `node stories/durability/load.ts [--clients 64] [--seconds 20]`: many clients at once, who list, look up, upload and
+// download. Prints requests, errors, latencies, and what the server holds while it goes on and after, garbage apart;
+// fails if that never stops growing. Needs the built server.
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { FilesClient } from '@filescom/sdk';
 import { spawnServer } from '../kit/server-process.ts';
-import { type HeldBytes, HeldMemory, heldLine, inspectorFlag, isLeak } from './held-memory.ts';
+import { type HeldBytes, HeldMemory, heldLine, INSPECTOR_FLAG, isLeak } from './held-memory.ts';
 
 const { values } = parseArgs({
   options: { clients: { type: 'string', default: '64' }, seconds: { type: 'string', default: '20' } },
@@ -24,35 +24,35 @@ interface Tally {
 type Operation = (client: FilesClient, worker: number, round: number) => Promise<unknown>;
 
 /** How often memory is measured; in the middle and at the end, with the garbage collected. */
-const measurements = 16;
+const MEASUREMENTS = 16;
 const small = 'x'.repeat(4_000);
-const operations: Readonly<Record<string, Operation>> = {
+const OPERATIONS: Readonly<Record<string, Operation>> = {
   list: (client, worker) => client.folders.listFor(`w${worker}`, { per_page: 100 }).page(),
   stat: (client, worker) => client.files.find(`w${worker}/f0`),
   upload: (client, worker, round) => client.files.upload(small, `w${worker}/f${round % 50}`),
   download: (client, worker) => client.files.download(`w${worker}/f0`).text(),
 };
-const mix = ['list', 'stat', 'download', 'stat', 'list', 'upload', 'stat', 'download'];
+const MIX = ['list', 'stat', 'download', 'stat', 'list', 'upload', 'stat', 'download'];
 
 const directory = await mkdtemp(join(tmpdir(), 'filescom-load-'));
-const server = await spawnServer(['--data', directory, '--log-level', 'error'], [inspectorFlag]);
+const server = await spawnServer(['--data', directory, '--log-level', 'error'], [INSPECTOR_FLAG]);
 const memory = await HeldMemory.of(server.log());
 const client = new FilesClient({ baseUrl: server.url, apiKey: server.apiKey, proxy: false, maxNetworkRetries: 0 });
 try {
   const workers = Array.from({ length: Number(values.clients) }, (_, n) => n);
   await Promise.all(workers.map((n) => client.files.upload(small, `w${n}/f0`, { mkdir_parents: true })));
   const before = heldBy(server.pid);
-  const tallies = new Map(Object.keys(operations).map((name) => [name, { tookMs: [], errors: 0 } satisfies Tally]));
+  const tallies = new Map(Object.keys(OPERATIONS).map((name) => [name, { tookMs: [], errors: 0 } satisfies Tally]));
   const startedMs = performance.now();
   const untilMs = startedMs + Number(values.seconds) * 1000;
   const measured: HeldBytes[] = [];
   const working = Promise.all(workers.map((worker) => work(worker, untilMs, tallies)));
-  for (let n = 1; n <= measurements; n += 1) {
+  for (let n = 1; n <= MEASUREMENTS; n += 1) {
     await Promise.race([
       working,
-      setTimeout(startedMs + (n * (untilMs - startedMs)) / measurements - performance.now()),
+      setTimeout(startedMs + (n * (untilMs - startedMs)) / MEASUREMENTS - performance.now()),
     ]);
-    const held = await memory.measure({ collected: n === measurements / 2 || n === measurements });
+    const held = await memory.measure({ collected: n === MEASUREMENTS / 2 || n === MEASUREMENTS });
     measured.push(held);
     console.log(`${((performance.now() - startedMs) / 1000).toFixed(0)} s: ${heldLine(held)}`);
   }
@@ -73,11 +73,11 @@ try {
 
 async function work(worker: number, untilMs: number, tallies: ReadonlyMap<string, Tally>): Promise<void> {
   for (let round = worker; performance.now() < untilMs; round += 1) {
-    const name = mix[round % mix.length] ?? 'stat';
+    const name = MIX[round % MIX.length] ?? 'stat';
     const tally = tallies.get(name);
     const begunMs = performance.now();
     try {
-      await operations[name]?.(client, worker, round);
+      await OPERATIONS[name]?.(client, worker, round);
     } catch (error) {
       if (tally !== undefined) tally.errors += 1;
       console.error(name, error);

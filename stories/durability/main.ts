@@ -1,5 +1,5 @@
-// `node stories/durability/main.ts [--kills 300] [--lanes 6] [--seed N]`: the crash campaign at full length. Needs the built
-// server. Prints the figures, and ends with 1 if anything was wrong.
+// `node stories/durability/main.ts [--kills 300] [--lanes 6] [--seed N]`: the crash campaign at full length. Needs the
+// built server. Prints the figures, and ends with 1 if anything was wrong.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// `node stories/durability/million.ts [--files 1000000]`: one folder with very many files. Prints how long the server takes to
-// start, and what pages of the list cost at its begin, in its middle and at its end. Needs the built server.
+// `node stories/durability/million.ts [--files 1000000]`: one folder with very many files. Prints how long the server
+// takes to start, and what pages of the list cost at its begin, in its middle and at its end. Needs the built server.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { type ServerProcess, spawnServer } from '../kit/server-process.ts';
 
 const { values } = parseArgs({ options: { files: { type: 'string', default: '1000000' } } });
 const count = Number(values.files);
-const perPage = 1_000;
+const PER_PAGE = 1_000;
 const directory = await mkdtemp(join(tmpdir(), 'filescom-million-'));
 try {
   const first = await spawnServer(['--data', directory]);
@@ -53,7 +53,7 @@ async function walk({ url, apiKey }: ServerProcess, sort: string): Promise<void>
   let seen = 0;
   do {
     const begunMs = performance.now();
-    const query = `per_page=${perPage}&${sort}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+    const query = `per_page=${PER_PAGE}&${sort}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
     const page = await fetch(`${url}/api/rest/v1/folders/big?${query}`, { headers: { 'X-FilesAPI-Key': apiKey } });
     const items: unknown = await page.json();
     if (!Array.isArray(items)) throw new Error(`A page was refused: ${JSON.stringify(items)}`);
@@ -65,7 +65,7 @@ async function walk({ url, apiKey }: ServerProcess, sort: string): Promise<void>
   const tenth = Math.ceil(tookMs.length / 10);
   const middle = Math.floor(tookMs.length / 2);
   console.log(
-    `${sort || 'by path'}: ${seen} entries, a page of ${perPage} takes ${median(tookMs.slice(0, tenth))} ms at the begin, ` +
+    `${sort || 'by path'}: ${seen} entries, a page of ${PER_PAGE} takes ${median(tookMs.slice(0, tenth))} ms at the begin, ` +
       `${median(tookMs.slice(middle, middle + tenth))} ms in the middle, ${median(tookMs.slice(-tenth))} ms at the end`,
   );
 }

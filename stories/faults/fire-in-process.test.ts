@@ -1,5 +1,5 @@
-// The faults that break bodies and connections, without sockets: the client's `fetch` is the server. What must never happen does not
-// happen there either, and what the user sees is a success or an error of the SDK.
+// The faults that break bodies and connections, without sockets: the client's `fetch` is the server. What must never
+// happen does not happen there either, and what the user sees is a success or an error of the SDK.
 import { createServer } from '@filescom/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { FIRES } from './effects.ts';

@@ -1,4 +1,5 @@
-// Every fault against every kind of operation: what the user sees. Writes docs/faults.md; a difference from what is there fails.
+// Every fault against every kind of operation: what the user sees. Writes docs/faults.md; a difference from what is
+// there fails.
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-// The kinds of operations that are put under fire: what is there before, what the client does, and what must be true afterwards
-// however it ended.
+// The kinds of operations that are put under fire: what is there before, what the client does, and what must be true
+// afterwards however it ended.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,9 +38,11 @@ export interface Operation {
   wrong(ground: Ground, seen: string, fire: Fire | undefined): Promise<string[]>;
 }
 
-const nothingWrong = async (): Promise<string[]> => [];
+async function checkNothing(): Promise<string[]> {
+  return [];
+}
 
-const records: readonly Operation[] = [
+const RECORDS: readonly Operation[] = [
   {
     name: 'list',
     target: { route: 'GET /groups', nth: 2 },
@@ -52,7 +54,7 @@ const records: readonly Operation[] = [
       const groups = await client.groups.list({ per_page: 2 }).toArray();
       return groups.map(({ name }) => name).join('') === 'abcde' ? 'ok' : 'WRONG ROWS';
     },
-    wrong: nothingWrong,
+    wrong: checkNothing,
   },
   {
     name: 'find',
@@ -60,7 +62,7 @@ const records: readonly Operation[] = [
     side: 'api',
     prepare: ({ calm }) => calm.groups.create({ name: 'found' }),
     run: async (client) => ((await client.groups.find(1)).name === 'found' ? 'ok' : 'WRONG RECORD'),
-    wrong: nothingWrong,
+    wrong: checkNothing,
   },
   {
     name: 'create',
@@ -114,22 +116,22 @@ const records: readonly Operation[] = [
       await client.users.list().page();
       return 'ok';
     },
-    wrong: nothingWrong,
+    wrong: checkNothing,
   },
 ];
 
-const upload = {
+const UPLOAD = {
   run: async (client: FilesClient) =>
     (await client.files.upload(CONTENT, 'up.bin', TRANSFER)).size === CONTENT.length ? 'ok' : 'WRONG SIZE',
   wrong: async ({ calm }: Ground, seen: string) => {
-    const stored = await storedBytes(calm, 'up.bin');
+    const stored = await readStoredBytes(calm, 'up.bin');
     if (stored === undefined) return seen === 'ok' ? ['there is no file'] : [];
     // What was damaged on the way is noticed when the file is there already; the caller is told.
     return seen === 'IntegrityError' || Buffer.compare(stored, CONTENT) === 0 ? [] : ['wrong bytes are stored'];
   },
 };
 
-const download = {
+const DOWNLOAD = {
   prepare: ({ calm }: Ground) => calm.files.upload(CONTENT, 'down.bin'),
   run: async (client: FilesClient, { folder }: Ground) => {
     const local = join(folder, 'down.bin');
@@ -142,23 +144,23 @@ const download = {
   },
 };
 
-const transfers: readonly Operation[] = [
-  { ...upload, name: 'upload: begin', target: { route: 'POST /file_actions/begin_upload/{path}' }, side: 'api' },
-  { ...upload, name: 'upload: part', target: { route: 'PUT /uploads/{ref}/parts/{part}', part: 2 }, side: 'storage' },
-  { ...upload, name: 'upload: end', target: { route: 'POST /files/{path}' }, side: 'api' },
-  { ...download, name: 'download: address', target: { route: 'GET /files/{path}' }, side: 'api' },
-  { ...download, name: 'download: bytes', target: { route: 'GET /downloads/{id}' }, side: 'storage' },
+const TRANSFERS: readonly Operation[] = [
+  { ...UPLOAD, name: 'upload: begin', target: { route: 'POST /file_actions/begin_upload/{path}' }, side: 'api' },
+  { ...UPLOAD, name: 'upload: part', target: { route: 'PUT /uploads/{ref}/parts/{part}', part: 2 }, side: 'storage' },
+  { ...UPLOAD, name: 'upload: end', target: { route: 'POST /files/{path}' }, side: 'api' },
+  { ...DOWNLOAD, name: 'download: address', target: { route: 'GET /files/{path}' }, side: 'api' },
+  { ...DOWNLOAD, name: 'download: bytes', target: { route: 'GET /downloads/{id}' }, side: 'storage' },
   {
     name: 'tree up',
     target: { route: 'PUT /uploads/{ref}/parts/{part}', path: 'tree/two.bin' },
     side: 'storage',
     prepare: ({ folder }) => writeTree(folder),
-    run: async (client, { folder }) => told(await client.folders.uploadDirectory(folder, 'tree')),
+    run: async (client, { folder }) => collectTold(await client.folders.uploadDirectory(folder, 'tree')),
     wrong: async ({ calm }, seen) => {
       if (seen.includes('IntegrityError')) return [];
       const wrong: string[] = [];
       for (const name of TREE_FILES) {
-        const stored = await storedBytes(calm, `tree/${name}`);
+        const stored = await readStoredBytes(calm, `tree/${name}`);
         if (stored !== undefined && Buffer.compare(stored, treeContent(name)) !== 0)
           wrong.push(`${name} has wrong bytes`);
       }
@@ -173,7 +175,8 @@ const transfers: readonly Operation[] = [
       for (const name of TREE_FILES)
         await calm.files.upload(treeContent(name), `tree/${name}`, { mkdir_parents: true });
     },
-    run: async (client, { folder }) => told(await client.folders.downloadDirectory('tree', join(folder, 'tree'))),
+    run: async (client, { folder }) =>
+      collectTold(await client.folders.downloadDirectory('tree', join(folder, 'tree'))),
     wrong: async ({ folder }, seen) => {
       const names = await readdir(join(folder, 'tree')).catch(() => []);
       if (seen === 'ok' && names.length !== TREE_FILES.length) return [`${names.length} files arrived`];
@@ -184,7 +187,7 @@ const transfers: readonly Operation[] = [
 ];
 
 /** All kinds, in the order of the table's columns. */
-export const OPERATIONS: readonly Operation[] = [...records, ...transfers];
+export const OPERATIONS: readonly Operation[] = [...RECORDS, ...TRANSFERS];
 
 /** An empty local folder, and the way to be rid of it. */
 export async function localFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
@@ -197,7 +200,7 @@ export function calmClient(site: Site): FilesClient {
   return new FilesClient({ fetch: site.fetch, apiKey: site.apiKey, maxNetworkRetries: 0 });
 }
 
-function told({
+function collectTold({
   failed,
   transferredFiles,
 }: {
@@ -218,7 +221,7 @@ function treeContent(name: string): Buffer {
   return Buffer.from(`${PLANTED_CONTENT} ${name}`.repeat(100));
 }
 
-async function storedBytes(client: FilesClient, path: string): Promise<Uint8Array | undefined> {
+async function readStoredBytes(client: FilesClient, path: string): Promise<Uint8Array | undefined> {
   try {
     return await client.files.download(path).bytes();
   } catch (error) {

@@ -1,5 +1,5 @@
-// Puts one kind of operation under one fault and says what the user saw; throws if anything happened that must never happen:
-// a hang, a duplicate, a wrong byte, something left behind, a secret in a log line or an error.
+// Puts one kind of operation under one fault and says what the user saw; throws if anything happened that must never
+// happen: a hang, a duplicate, a wrong byte, something left behind, a secret in a log line or an error.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { ApiError, type ClientOptions, FilesClient } from '@filescom/sdk';
@@ -63,7 +63,7 @@ export async function underFire(
     // Without a fault an effect that does nothing counts the requests.
     const rules = isSiteless(operation, fire) ? server.faults : site.faults;
     const rule = light(fire ?? CALM, operation, rules);
-    const { seen, shown } = await watched(operation, client, ground);
+    const { seen, shown } = await watchRun(operation, client, ground);
     const targeted = server.faults.find(rule.id)?.seen ?? 0;
     const all = client.usage.apiCalls + client.usage.storageRequests;
     server.faults.remove(rule.id);
@@ -101,7 +101,7 @@ function light({ effect, times = 1 }: Fire, { target }: Operation, faults: Fault
   return faults.add({ match, effect });
 }
 
-async function watched(
+async function watchRun(
   operation: Operation,
   client: FilesClient,
   ground: Ground,

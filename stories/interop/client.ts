@@ -1,7 +1,10 @@
 // The contract between the interop run and one vendor client: how it is brought and which programs tell its stories.
 // A further language is one folder with its programs, one entry here that prepares them, and one line in `main.ts`.
 
-/** One program of a client. It prints a line for each check it makes: `ok NAME` or `not ok NAME`, unless `lines` says otherwise. */
+/**
+ * One program of a client. It prints a line for each check it makes: `ok NAME` or `not ok NAME`, unless `lines` says
+ * otherwise.
+ */
 export interface StoryProgram {
   readonly name: string;
   readonly command: string;

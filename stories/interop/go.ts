@@ -9,7 +9,7 @@ const SOURCES = fileURLToPath(new URL('./go/', import.meta.url));
 const THEMES = ['accounts', 'directories', 'errors', 'folders', 'transfers'] as const;
 
 /** The Go module that `go/go.mod` names. */
-export const goClient: InteropClient = {
+export const GO_CLIENT: InteropClient = {
   name: 'Go',
   optional: true,
   scheme: 'https',

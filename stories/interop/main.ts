@@ -1,5 +1,6 @@
-// START HERE for `npm run interop`: the vendor's clients of other languages, unmodified, against the server. Each client brings
-// itself; each of its programs gets a server of its own. The last line says how many checks passed and failed.
+// START HERE for `npm run interop`: the vendor's clients of other languages, unmodified, against the server. Each
+// client brings itself; each of its programs gets a server of its own. The last line says how many checks passed and
+// failed.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,15 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { spawnServer } from '../kit/server-process.ts';
 import type { InteropClient, StoryProgram } from './client.ts';
 import { runCommand } from './command.ts';
-import { goClient } from './go.ts';
+import { GO_CLIENT } from './go.ts';
 import { pythonClient } from './python.ts';
-import { rcloneClient } from './rclone.ts';
+import { RCLONE_CLIENT } from './rclone.ts';
 
 const CLIENTS: readonly InteropClient[] = [
   pythonClient('1.6.532', 'http'),
   pythonClient('2.0.4', 'https'),
-  goClient,
-  rcloneClient,
+  GO_CLIENT,
+  RCLONE_CLIENT,
 ];
 const CACHE = fileURLToPath(new URL('../../.cache/interop/', import.meta.url));
 

@@ -1,4 +1,5 @@
-// rclone with its Files.com backend, built from its own module without the other backends. `rclone/go.mod` pins its version.
+// rclone with its Files.com backend, built from its own module without the other backends. `rclone/go.mod` pins its
+// version.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,7 @@ const REFUSED = 'TestIntegration/FsMkdir/FsEncoding/(dot|dot_dot|punctuation)$';
 const GO_TEST_LINES = { passed: /^\s*--- PASS: /, failed: /^\s*--- FAIL: / };
 
 /** The rclone that `rclone/go.mod` names. */
-export const rcloneClient: InteropClient = {
+export const RCLONE_CLIENT: InteropClient = {
   name: 'rclone',
   optional: true,
   async prepare(cacheDir): Promise<Preparation> {

@@ -15,7 +15,10 @@ function methodOf(
   return (...args) => Reflect.apply(method, owner, args);
 }
 
-/** Calls the operation with values by parameter name: the path variable first, then the others in one object. A list answers its first page. */
+/**
+ * Calls the operation with values by parameter name: the path variable first, then the others in one object. A list
+ * answers its first page.
+ */
 export async function callOperation(
   client: FilesClient,
   resource: CatalogueResource,

@@ -1,4 +1,5 @@
-// Test content that shows what went wrong: every position has its own value, so bytes that moved, repeated or vanished are seen.
+// Test content that shows what went wrong: every position has its own value, so bytes that moved, repeated or vanished
+// are seen.
 import { expect } from 'vitest';
 
 /** Deterministic bytes without a short period; equal for equal `sizeBytes` and `seed`. */

@@ -1,5 +1,6 @@
-// The facts that tables of stories are made from, read from `catalogue/`: every operation with its parameters, and legal values
-// for them. Parsed by hand, so that a fact which is not as expected stops the run instead of skipping a story.
+// The facts that tables of stories are made from, read from `catalogue/`: every operation with its parameters, and
+// legal values for them. Parsed by hand, so that a fact which is not as expected stops the run instead of skipping a
+// story.
 import { readdirSync, readFileSync } from 'node:fs';
 
 const FOLDER = new URL('../../catalogue/resources/', import.meta.url);
@@ -57,7 +58,10 @@ export function readCatalogue(): readonly CatalogueResource[] {
     .filter((resource) => resource.operations.length > 0);
 }
 
-/** The operation of this kind that makes, finds, lists, changes or deletes single records of the resource, if there is one. */
+/**
+ * The operation of this kind that makes, finds, lists, changes or deletes single records of the resource, if there is
+ * one.
+ */
 export function operationOf(resource: CatalogueResource, kind: string): Operation | undefined {
   return resource.operations.find((operation) => operation.id === kind);
 }

@@ -1,4 +1,5 @@
-// The code that an authenticator app would show (RFC 6238: SHA-1, 30 seconds, six digits), written apart from the server's.
+// The code that an authenticator app would show (RFC 6238: SHA-1, 30 seconds, six digits), written apart from the
+// server's.
 import { createHmac } from 'node:crypto';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

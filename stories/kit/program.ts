@@ -1,4 +1,5 @@
-// Programs that run outside the test process: their exit code, and all they printed, for a story that drives another client.
+// Programs that run outside the test process: their exit code, and all they printed, for a story that drives another
+// client.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';

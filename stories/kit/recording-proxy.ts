@@ -1,4 +1,5 @@
-// A proxy between a client and the server that writes down what the client sent, so that a story can tell whose fault it is.
+// A proxy between a client and the server that writes down what the client sent, so that a story can tell whose fault
+// it is.
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -18,15 +19,18 @@ export interface RecordingProxy {
   readonly requests: readonly RecordedRequest[];
 }
 
-/** Listens in front of a plain-HTTP server until the running test ends. The `Host` header is kept, so addresses that the server hands out lead here too. */
-export async function recordingProxy(target: string): Promise<RecordingProxy> {
+/**
+ * Listens in front of a plain-HTTP server until the running test ends. The `Host` header is kept, so addresses that the
+ * server hands out lead here too.
+ */
+export async function startRecordingProxy(target: string): Promise<RecordingProxy> {
   const requests: RecordedRequest[] = [];
   const server = createServer((incoming, outgoing) => {
     forward(new URL(target), incoming, outgoing, requests).catch((error: unknown) => {
       outgoing.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   });
-  const url = await listening(server);
+  const url = await listen(server);
   onTestFinished(() => {
     server.closeAllConnections();
     return new Promise<void>((resolve) => server.close(() => resolve()));
@@ -40,7 +44,7 @@ async function forward(
   outgoing: ServerResponse,
   requests: RecordedRequest[],
 ): Promise<void> {
-  const body = await gathered(incoming);
+  const body = await gatherBody(incoming);
   const method = incoming.method ?? 'GET';
   const upstream = request({
     host: target.hostname,
@@ -60,13 +64,13 @@ async function forward(
   answer.pipe(outgoing);
 }
 
-async function gathered(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function gatherBody(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-async function listening(server: Server): Promise<string> {
+async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string') throw new Error('The proxy has no port');

@@ -1,5 +1,5 @@
-// The server as its users start it: a child process that says on standard output where it listens. Used by stories and by
-// the interop run, so it knows no test runner.
+// The server as its users start it: a child process that says on standard output where it listens. Used by stories and
+// by the interop run, so it knows no test runner.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -23,7 +23,10 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the built server on a free port with the given flags, its own and Node's, and resolves once it accepts connections. */
+/**
+ * Starts the built server on a free port with the given flags, its own and Node's, and resolves once it accepts
+ * connections.
+ */
 export async function spawnServer(
   flags: readonly string[] = [],
   nodeFlags: readonly string[] = [],

@@ -1,4 +1,5 @@
-// A site of its own for each test: a server in this process with one key, and clients that reach it by one of three transports.
+// A site of its own for each test: a server in this process with one key, and clients that reach it by one of three
+// transports.
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
 import { createServer, type Server, type ServerOptions } from '@filescom/server';
 import { onTestFinished } from 'vitest';
@@ -26,7 +27,7 @@ export async function startSite(options: ServerOptions = {}): Promise<Site> {
 }
 
 /** The three transports that clients use: Node's HTTP, `fetch` over sockets, and a server in the same process. */
-export const transports: readonly SiteTransport[] = [
+export const TRANSPORTS: readonly SiteTransport[] = [
   {
     name: 'Node http',
     start: async (options) => {

@@ -6,7 +6,9 @@ import { tempDir } from './temp-dir.ts';
 
 const run = promisify(execFile);
 
-/** Mounts a disk of so many bytes until the running test ends. Undefined, with a warning, where that is not permitted. */
+/**
+ * Mounts a disk of so many bytes until the running test ends. Undefined, with a warning, where that is not permitted.
+ */
 export async function smallDisk(sizeBytes: number): Promise<string | undefined> {
   const directory = await tempDir();
   try {

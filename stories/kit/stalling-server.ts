@@ -1,4 +1,5 @@
-// Peers that misbehave at the socket: they accept and say nothing, stop in the middle, or cut the line. For timeouts and aborts.
+// Peers that misbehave at the socket: they accept and say nothing, stop in the middle, or cut the line. For timeouts
+// and aborts.
 import { createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
@@ -13,7 +14,9 @@ export interface RawPeer {
   idle(): Promise<void>;
 }
 
-/** Listens on a free port until the running test ends; `onRequest` is called with the first bytes of each connection. */
+/**
+ * Listens on a free port until the running test ends; `onRequest` is called with the first bytes of each connection.
+ */
 export async function rawPeer(onRequest: (socket: Socket) => void): Promise<RawPeer> {
   const sockets = new Set<Socket>();
   const waiting = new Set<() => void>();
@@ -51,7 +54,7 @@ export async function rawPeer(onRequest: (socket: Socket) => void): Promise<RawP
 }
 
 /** An address where nobody listens. */
-export async function closedPort(): Promise<string> {
+export async function findClosedPort(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

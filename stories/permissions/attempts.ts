@@ -1,8 +1,9 @@
-// How each operation of the table is tried: the requests behind it. What a success would change is made anew for every try.
+// How each operation of the table is tried: the requests behind it. What a success would change is made anew for every
+// try.
 import type { Server } from '@filescom/server';
 import type { Operation } from './matrix-table.ts';
 
-const api = 'http://server.test/api/rest/v1';
+const API = 'http://server.test/api/rest/v1';
 
 /** A caller of the API: gives the type of the refusal, or `ok`. */
 export type Caller = (route: string, body?: object) => Promise<Answer>;
@@ -16,7 +17,7 @@ export interface Answer {
 export function callerWith(server: Pick<Server, 'fetch'>, key: string): Caller {
   return async (route, body) => {
     const [method = '', path = ''] = route.split(' ');
-    const response = await server.fetch(api + path, {
+    const response = await server.fetch(API + path, {
       method,
       headers: { 'Content-Type': 'application/json', 'X-FilesAPI-Key': key },
       ...(body && { body: JSON.stringify(body) }),
@@ -37,7 +38,9 @@ export async function upload(server: Pick<Server, 'fetch'>, call: Caller, path: 
   return await call(`POST /files/${path}`, { action: 'end', ref: part.ref });
 }
 
-/** What a try needs: who tries, a folder with `file.txt` in it, a name that nobody used before, and somebody's user id. */
+/**
+ * What a try needs: who tries, a folder with `file.txt` in it, a name that nobody used before, and somebody's user id.
+ */
 interface Attempt {
   readonly server: Pick<Server, 'fetch'>;
   readonly caller: Caller;
@@ -49,7 +52,7 @@ interface Attempt {
 type Try = (attempt: Attempt) => Promise<Answer>;
 
 /** The tries by operation. Those that take something away use `fresh`, which must be there. */
-export const tries: Readonly<Record<Operation, Try>> = {
+export const TRIES: Readonly<Record<Operation, Try>> = {
   list: ({ caller, folder }) => caller(`GET /folders/${folder}`),
   'find folder': ({ caller, folder }) => caller(`GET /file_actions/metadata/${folder}`),
   'find file': ({ caller, folder }) => caller(`GET /file_actions/metadata/${folder}/file.txt`),
@@ -76,7 +79,7 @@ export const tries: Readonly<Record<Operation, Try>> = {
 };
 
 /** Operations that need a file, or a folder, that may be taken away. */
-export const takesAway: Readonly<Partial<Record<Operation, 'file' | 'folder'>>> = {
+export const TAKES_AWAY: Readonly<Partial<Record<Operation, 'file' | 'folder'>>> = {
   move: 'file',
   'delete file': 'file',
   'delete folder': 'folder',

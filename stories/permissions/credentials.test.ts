@@ -1,5 +1,5 @@
-// What becomes of credentials when something changes, and what they must not tell: sessions after a new password, passwords that
-// come as hashes, keys for one folder, links with a password.
+// What becomes of credentials when something changes, and what they must not tell: sessions after a new password,
+// passwords that come as hashes, keys for one folder, links with a password.
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

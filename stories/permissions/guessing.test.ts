@@ -1,5 +1,5 @@
-// What happens to who guesses passwords: names that do not exist look like those that do, guesses end in lockouts, and whoever
-// goes on is sent away for a while.
+// What happens to who guesses passwords: names that do not exist look like those that do, guesses end in lockouts, and
+// whoever goes on is sent away for a while.
 import { createServer, type Server, type Site } from '@filescom/server';
 import { expect, onTestFinished, test } from 'vitest';
 

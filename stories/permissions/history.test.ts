@@ -1,5 +1,5 @@
-// What an administrator finds in the logs: who logged in and who failed to, what became of accounts and settings, which requests
-// were made, and searches through what is older than a day.
+// What an administrator finds in the logs: who logged in and who failed to, what became of accounts and settings, which
+// requests were made, and searches through what is older than a day.
 import { FilesClient } from '@filescom/sdk';
 import { createServer } from '@filescom/server';
 import { expect, onTestFinished, test } from 'vitest';

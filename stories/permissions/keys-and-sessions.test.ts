@@ -1,4 +1,5 @@
-// What keys with a permission set of their own open, from where and for how long people get in, and what they must prove again.
+// What keys with a permission set of their own open, from where and for how long people get in, and what they must
+// prove again.
 import { describe, expect, test } from 'vitest';
 import { oneTimePassword } from '../kit/one-time-password.ts';
 import { callerWith, upload } from './attempts.ts';
@@ -164,7 +165,7 @@ describe('passwords', () => {
 });
 
 describe('a session', () => {
-  async function loggedIn(fields: object = {}, options: Parameters<typeof startPeople>[0] = {}) {
+  async function logIn(fields: object = {}, options: Parameters<typeof startPeople>[0] = {}) {
     const people = await startPeople(options);
     const anna = await people.person('anna', { password, ...fields });
     const { json } = await login(people, 'anna');
@@ -175,7 +176,7 @@ describe('a session', () => {
   }
 
   test('proves its password again before it changes it', async () => {
-    const { anna, call } = await loggedIn();
+    const { anna, call } = await logIn();
     const change = { password: 'Another-Horse-8' };
     const route = `PATCH /users/${anna.id}`;
     expect((await call()(route, change)).outcome).toBe('bad-request/reauthentication-needed-fields');
@@ -187,7 +188,7 @@ describe('a session', () => {
   });
 
   test('proves it before it takes away a second factor, and ends after too many wrong proofs', async () => {
-    const { anna, call } = await loggedIn({ site_admin: true });
+    const { anna, call } = await logIn({ site_admin: true });
     const route = `POST /users/${anna.id}/2fa/reset`;
     expect((await call()(route)).outcome).toBe('not-authorized/reauthentication-needed-action');
     expect((await call(password)(route)).outcome).toBe('ok');
@@ -198,7 +199,7 @@ describe('a session', () => {
   });
 
   test('lasts as long as the site says, and no longer than its user', async () => {
-    const { owner, server, anna, call, ...people } = await loggedIn();
+    const { owner, server, anna, call, ...people } = await logIn();
     await owner('PATCH /site', { session_expiry_minutes: 10 });
     const brief = String((await login({ owner, server, ...people }, 'anna')).json.id);
     const briefly = callWith({ owner, server, ...people }, { 'X-FilesAPI-Auth': brief });
@@ -215,7 +216,7 @@ describe('a session', () => {
   });
 
   test('of a read-only admin sees everything and changes nothing', async () => {
-    const { tree, call } = await loggedIn({ readonly_site_admin: true });
+    const { tree, call } = await logIn({ readonly_site_admin: true });
     await tree(['team', 'team/a.txt']);
     expect((await call()('GET /files/team/a.txt')).outcome).toBe('ok');
     expect((await call()('GET /file_actions/metadata/team/a.txt')).json['permissions']).toBe('lr');
@@ -227,7 +228,7 @@ describe('a session', () => {
 
   test('needs a second factor where the site asks all for one, and takes each code once', async () => {
     const users = [{ username: 'otto', password, totp_secret: secret }];
-    const people = await loggedIn({}, { seed: { users } });
+    const people = await logIn({}, { seed: { users } });
     await people.owner('PATCH /site', { require_2fa: true });
     expect((await login(people, 'anna')).outcome).toBe('not-authorized/two-factor-authentication-required');
     const otp = oneTimePassword(secret, new Date(people.server.clock.ms()));

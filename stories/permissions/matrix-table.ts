@@ -1,12 +1,13 @@
-// The table of rights: what happens when somebody with one level of permission on a folder tries something in it. Read by
-// matrix.test.ts, which tries all of it, for every way to get a permission and for every place relative to the folder.
+// The table of rights: what happens when somebody with one level of permission on a folder tries something in it. Read
+// by matrix.test.ts, which tries all of it, for every way to get a permission and for every place relative to the
+// folder.
 
 /** The levels, in the order of the columns. `none` is a user without any permission. */
-export const levels = ['none', 'list', 'readonly', 'writeonly', 'full', 'bundle', 'history', 'admin'] as const;
-export type Level = (typeof levels)[number];
+export const LEVELS = ['none', 'list', 'readonly', 'writeonly', 'full', 'bundle', 'history', 'admin'] as const;
+export type Level = (typeof LEVELS)[number];
 
 /** What the words in the table stand for. */
-const outcomes = {
+const OUTCOMES = {
   ok: 'ok',
   '-': 'not-found',
   read: 'not-authorized/read-permission-required',
@@ -16,9 +17,9 @@ const outcomes = {
   history: 'not-authorized/history-permission-required',
   admin: 'not-authorized/folder-admin-permission-required',
 } as const;
-type Word = keyof typeof outcomes;
+type Word = keyof typeof OUTCOMES;
 
-const table = `
+const TABLE = `
                  none  list     readonly  writeonly  full     bundle   history  admin
 list             -     ok       ok        ok         ok       ok       ok       ok
 find folder      -     ok       ok        ok         ok       ok       ok       ok
@@ -42,7 +43,7 @@ give permission  admin admin    admin     admin      admin    admin    admin    
 `;
 
 /** The operations, in the order of the rows. */
-const operations = [
+const OPERATIONS = [
   'list',
   'find folder',
   'find file',
@@ -63,36 +64,36 @@ const operations = [
   'add behavior',
   'give permission',
 ] as const;
-export type Operation = (typeof operations)[number];
+export type Operation = (typeof OPERATIONS)[number];
 
 /** Only administrators of some folder may even try these. */
-const administrative: readonly Operation[] = ['add behavior', 'give permission'];
+const ADMINISTRATIVE: readonly Operation[] = ['add behavior', 'give permission'];
 /** These act on a folder inside of the one they are tried in. */
-const deeper: readonly Operation[] = ['delete folder'];
+const DEEPER: readonly Operation[] = ['delete folder'];
 
 /** The ways to get a permission on a folder. */
-export const ways = ['for a user', 'for a group', 'for a partner', 'for two groups', 'not recursive'] as const;
-export type Way = (typeof ways)[number];
+export const WAYS = ['for a user', 'for a group', 'for a partner', 'for two groups', 'not recursive'] as const;
+export type Way = (typeof WAYS)[number];
 
 /** Places relative to the folder with the permission: in it, in a folder below it, in a folder beside it. */
-const places = ['in', 'below', 'beside'] as const;
-export type Place = (typeof places)[number];
+const PLACES = ['in', 'below', 'beside'] as const;
+export type Place = (typeof PLACES)[number];
 
 export interface Case {
   readonly level: Level;
   readonly way: Way;
   readonly place: Place;
   readonly operation: Operation;
-  readonly outcome: (typeof outcomes)[Word];
+  readonly outcome: (typeof OUTCOMES)[Word];
 }
 
 /** All cases, each with what must happen. */
 export function allCases(): Case[] {
   const found: Case[] = [];
-  for (const way of ways) {
-    for (const place of places) {
-      for (const operation of operations) {
-        for (const level of levels)
+  for (const way of WAYS) {
+    for (const place of PLACES) {
+      for (const operation of OPERATIONS) {
+        for (const level of LEVELS)
           found.push({ level, way, place, operation, outcome: outcomeOf(level, way, place, operation) });
       }
     }
@@ -103,21 +104,21 @@ export function allCases(): Case[] {
 function outcomeOf(level: Level, way: Way, place: Place, operation: Operation): Case['outcome'] {
   const reaches =
     place === 'in'
-      ? way !== 'not recursive' || !deeper.includes(operation)
+      ? way !== 'not recursive' || !DEEPER.includes(operation)
       : place === 'below' && way !== 'not recursive';
-  if (reaches) return outcomes[cell(operation, level)];
-  if (administrative.includes(operation) && level !== 'admin') return outcomes.admin;
-  return outcomes['-'];
+  if (reaches) return OUTCOMES[cell(operation, level)];
+  if (ADMINISTRATIVE.includes(operation) && level !== 'admin') return OUTCOMES.admin;
+  return OUTCOMES['-'];
 }
 
 function cell(operation: Operation, level: Level): Word {
-  const row = table.split('\n').find((line) => line.startsWith(operation.padEnd(16)));
+  const row = TABLE.split('\n').find((line) => line.startsWith(operation.padEnd(16)));
   const words = row?.slice(16).trim().split(/\s+/) ?? [];
-  const word = words[levels.indexOf(level)];
+  const word = words[LEVELS.indexOf(level)];
   if (word === undefined || !isWord(word)) throw new Error(`The table has no cell for ${operation} with ${level}.`);
   return word;
 }
 
 function isWord(word: string): word is Word {
-  return word in outcomes;
+  return word in OUTCOMES;
 }

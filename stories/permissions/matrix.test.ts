@@ -1,8 +1,8 @@
 // Tries every operation of the table with every level of permission, however it was given, in every place.
 import { createServer, type Server } from '@filescom/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Caller, callerWith, takesAway, tries, upload } from './attempts.ts';
-import { allCases, type Case, type Level, levels, type Place, type Way, ways } from './matrix-table.ts';
+import { type Caller, callerWith, TAKES_AWAY, TRIES, upload } from './attempts.ts';
+import { allCases, type Case, LEVELS, type Level, type Place, WAYS, type Way } from './matrix-table.ts';
 
 const folders: Readonly<Record<Place, string>> = { in: 'team', below: 'team/sub', beside: 'other' };
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
     await upload(server, owner, `${folder}/file.txt`);
   }
   otherUserId = (await owner('POST /users', { username: 'somebody' })).json.id ?? 0;
-  for (const way of ways) for (const level of levels) callers.set(`${way}/${level}`, await callerFor(way, level));
+  for (const way of WAYS) for (const level of LEVELS) callers.set(`${way}/${level}`, await callerFor(way, level));
 });
 
 afterAll(() => server.close());
@@ -48,18 +48,18 @@ async function callerFor(way: Way, level: Level): Promise<Caller> {
 
 let made = 0;
 
-async function tried({ way, level, place, operation, outcome }: Case): Promise<string> {
+async function tryOperation({ way, level, place, operation, outcome }: Case): Promise<string> {
   const folder = folders[place];
   made += 1;
   const fresh = `${made}`;
-  const kind = takesAway[operation];
+  const kind = TAKES_AWAY[operation];
   if (kind === 'file' && outcome === 'ok') await upload(server, owner, `${folder}/${fresh}`);
   if (kind === 'folder' && (outcome === 'ok' || way === 'not recursive'))
     await owner(`POST /folders/${folder}/dir-${fresh}`);
   // Where nothing is there to be taken away, a refusal must not depend on it.
   const caller = callers.get(`${way}/${level}`);
   if (caller === undefined) throw new Error('Nobody has this permission.');
-  return (await tries[operation]({ server, caller, folder, fresh, otherUserId })).outcome;
+  return (await TRIES[operation]({ server, caller, folder, fresh, otherUserId })).outcome;
 }
 
 const cases = allCases();
@@ -68,11 +68,11 @@ test('the table stands for at least 500 cases', () => {
   expect(cases.length).toBeGreaterThanOrEqual(500);
 });
 
-describe.each(ways)('a permission %s', (way) => {
+describe.each(WAYS)('a permission %s', (way) => {
   test.each(cases.filter((one) => one.way === way))(
     '$level, $place the folder: $operation gives $outcome',
     async (one) => {
-      expect(await tried(one)).toBe(one.outcome);
+      expect(await tryOperation(one)).toBe(one.outcome);
     },
   );
 });

@@ -23,8 +23,9 @@ const outcomes: Readonly<Record<string, string>> = {
   paths: 'not-authorized/non-admins-must-query-by-folder-or-path',
 };
 
-// nobody: an ordinary user. group: administers the group `staff` with `member` in it. partner: administers a partner with
-// `guest` in it. workspace: administers a workspace. folder: has `admin` on the folder `team`. reader: a read-only site admin.
+// nobody: an ordinary user. group: administers the group `staff` with `member` in it. partner: administers a partner
+// with `guest` in it. workspace: administers a workspace. folder: has `admin` on the folder `team`. reader: a read-only
+// site admin.
 const table = `
                         nobody     group      partner    workspace  folder     reader     admin
 see oneself             ok         ok         ok         ok         ok         ok         ok
@@ -111,14 +112,15 @@ function idOf(name: Role | 'member' | 'guest' | 'stranger'): number {
 }
 
 let made = 0;
-function unused(): string {
+function findUnused(): string {
   made += 1;
   return `new ${made}`;
 }
 
 /** A user of nobody's, for those who may delete it. */
 async function throwaway(collection: 'users' | 'api_keys'): Promise<number> {
-  const fields = collection === 'users' ? { username: unused() } : { name: unused(), user_id: idOf('stranger') };
+  const fields =
+    collection === 'users' ? { username: findUnused() } : { name: findUnused(), user_id: idOf('stranger') };
   return (await callerWith(server, server.apiKey)(`POST /${collection}`, fields)).json.id ?? 0;
 }
 
@@ -138,11 +140,11 @@ const tries: Readonly<Record<string, (call: Caller, self: number) => Promise<Ans
   'promote a guest': (call) => call(`PATCH /users/${idOf('guest')}`, { partner_admin: true }),
   'delete a stranger': async (call) => call(`DELETE /users/${await throwaway('users')}`),
   'unlock a stranger': (call) => call(`POST /users/${idOf('stranger')}/unlock`),
-  'make a user': (call) => call('POST /users', { username: unused() }),
-  'make a site admin': (call) => call('POST /users', { username: unused(), site_admin: true }),
+  'make a user': (call) => call('POST /users', { username: findUnused() }),
+  'make a site admin': (call) => call('POST /users', { username: findUnused(), site_admin: true }),
   'list groups': (call) => call('GET /groups'),
   'see staff': (call) => call(`GET /groups/${ids.staff}`),
-  'make a group': (call) => call('POST /groups', { name: unused() }),
+  'make a group': (call) => call('POST /groups', { name: findUnused() }),
   'rename staff': (call) => call(`PATCH /groups/${ids.staff}`, { name: 'staff' }),
   'add to staff': (call) => call('POST /group_users', { group_id: ids.staff, user_id: idOf('stranger') }),
   'list keys': (call) => call('GET /api_keys'),
@@ -153,9 +155,9 @@ const tries: Readonly<Record<string, (call: Caller, self: number) => Promise<Ans
   'see the site': (call) => call('GET /site'),
   'change the site': (call) => call('PATCH /site', { motd_text: 'Hello' }),
   'list partners': (call) => call('GET /partners'),
-  'make a partner': (call) => call('POST /partners', { name: unused(), root_folder: 'team' }),
+  'make a partner': (call) => call('POST /partners', { name: findUnused(), root_folder: 'team' }),
   'list workspaces': (call) => call('GET /workspaces'),
-  'make a workspace': (call) => call('POST /workspaces', { name: unused() }),
+  'make a workspace': (call) => call('POST /workspaces', { name: findUnused() }),
   'list servers': (call) => call('GET /remote_servers'),
   'list automations': (call) => call('GET /automations'),
   'list permissions': (call) => call('GET /permissions'),

@@ -1,4 +1,5 @@
-// What a user may not see is not listed, not found, not counted and not searchable; what it may do stands in every record.
+// What a user may not see is not listed, not found, not counted and not searchable; what it may do stands in every
+// record.
 import { describe, expect, test } from 'vitest';
 import { upload } from './attempts.ts';
 import { paths, startPeople } from './people.ts';

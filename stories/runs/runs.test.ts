@@ -1,5 +1,5 @@
-// Automations and syncs that somebody starts by hand: what they do to files, with whose rights, and what can be read of it
-// afterwards. And calls to webhooks, which go to the outbox.
+// Automations and syncs that somebody starts by hand: what they do to files, with whose rights, and what can be read of
+// it afterwards. And calls to webhooks, which go to the outbox.
 import type { FilesClient } from '@filescom/sdk';
 import { expect, test } from 'vitest';
 import { startSite } from '../kit/site.ts';
@@ -17,7 +17,9 @@ async function tree(client: FilesClient, folder: string): Promise<string[]> {
   return found.sort();
 }
 
-const typeOf = (call: Promise<unknown>) => call.then(() => 'ok').catch(({ type }: { type?: string }) => type);
+function typeOf(call: Promise<unknown>) {
+  return call.then(() => 'ok').catch(({ type }: { type?: string }) => type);
+}
 
 /** Makes an automation, runs it, and tells how the run ended. */
 async function automate(client: FilesClient, fields: object) {

@@ -3,7 +3,9 @@ import type { FilesClient } from '@filescom/sdk';
 import { expect, test } from 'vitest';
 import { startSite } from '../kit/site.ts';
 
-const put = (client: FilesClient, path: string, text = 'x') => client.files.upload(text, path, { mkdir_parents: true });
+function put(client: FilesClient, path: string, text = 'x') {
+  return client.files.upload(text, path, { mkdir_parents: true });
+}
 
 async function runsOf(client: FilesClient, id: number | undefined) {
   return await client.automationRuns.list({ automation_id: Number(id) }).toArray({ limit: 100 });

@@ -1,5 +1,5 @@
-// Mistakes that everybody makes once, and whether the error says what to do: the wrong scheme, a certificate of one's own, a proxy, an
-// address where something else answers.
+// Mistakes that everybody makes once, and whether the error says what to do: the wrong scheme, a certificate of one's
+// own, a proxy, an address where something else answers.
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
 import { expect, onTestFinished, test } from 'vitest';
 import { startServer, startSite } from '../kit/site.ts';
-import { closedPort, rawPeer } from '../kit/stalling-server.ts';
+import { findClosedPort, rawPeer } from '../kit/stalling-server.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 
 async function failure(baseUrl: string, options: ClientOptions = {}): Promise<unknown> {
@@ -19,7 +19,7 @@ async function failure(baseUrl: string, options: ClientOptions = {}): Promise<un
     .catch((error: unknown) => error);
 }
 
-async function answering(head: string, body: string): Promise<string> {
+async function startAnswering(head: string, body: string): Promise<string> {
   const headers = `${head}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`;
   return (await rawPeer((socket) => socket.end(headers + body))).url;
 }
@@ -45,7 +45,7 @@ test('a certificate that nobody vouches for', async () => {
 });
 
 test('a proxy that does not answer is named, without its password', async () => {
-  const proxy = await closedPort();
+  const proxy = await findClosedPort();
   const error = await failure('https://files.test', { proxy: proxy.replace('//', '//me:hunter22@') });
   expect(error).toMatchObject({
     message: expect.stringContaining(`https://files.test through the proxy ${proxy}: connect ECONNREFUSED`),
@@ -54,13 +54,13 @@ test('a proxy that does not answer is named, without its password', async () => 
 });
 
 test('a proxy that wants to know who is there', async () => {
-  const url = await answering('HTTP/1.1 407 Proxy Authentication Required', '');
+  const url = await startAnswering('HTTP/1.1 407 Proxy Authentication Required', '');
   const error = await failure('http://files.test', { proxy: url });
   expect(error).toMatchObject({ message: expect.stringContaining('The proxy wants a user name and password') });
 });
 
 test('a page in place of the API', async () => {
-  const url = await answering('HTTP/1.1 200 OK\r\nContent-Type: text/html', '<html>');
+  const url = await startAnswering('HTTP/1.1 200 OK\r\nContent-Type: text/html', '<html>');
   const error = await failure(url);
   expect(error).toMatchObject({
     name: 'InvalidResponseError',
@@ -70,7 +70,7 @@ test('a page in place of the API', async () => {
 
 test('a sentence of a megabyte does not bury the log', async () => {
   const body = JSON.stringify({ type: 'bad-request', error: 'x'.repeat(1_000_000), errors: ['y'.repeat(1_000_000)] });
-  const url = await answering('HTTP/1.1 422 Unprocessable Entity\r\nContent-Type: application/json', body);
+  const url = await startAnswering('HTTP/1.1 422 Unprocessable Entity\r\nContent-Type: application/json', body);
   const error = await failure(url);
   expect(String(error).length).toBeLessThan(3_000);
   expect(JSON.stringify(Object.assign({}, error)).length).toBeLessThan(6_000);

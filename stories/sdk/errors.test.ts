@@ -16,7 +16,7 @@ import {
   ProcessingFailureError,
 } from '@filescom/sdk';
 import { describe, expect, test } from 'vitest';
-import { transports } from '../kit/site.ts';
+import { TRANSPORTS } from '../kit/site.ts';
 
 async function refusal(promise: Promise<unknown>): Promise<ApiError> {
   const outcome: unknown = await promise.then(
@@ -27,7 +27,7 @@ async function refusal(promise: Promise<unknown>): Promise<ApiError> {
   throw outcome;
 }
 
-describe.each(transports)('$name', ({ start }) => {
+describe.each(TRANSPORTS)('$name', ({ start }) => {
   test('a missing file', async () => {
     const { client } = await start();
     const error = await refusal(client.files.find('missing.txt'));

@@ -1,7 +1,7 @@
 // Folders and what lies in them: made, listed, searched, changed, copied, moved and deleted, over every transport.
 import { DestinationExistsError, type FilesClient, NotFoundError } from '@filescom/sdk';
 import { describe, expect, test } from 'vitest';
-import { transports } from '../kit/site.ts';
+import { TRANSPORTS } from '../kit/site.ts';
 
 async function paths(list: ReturnType<FilesClient['folders']['listFor']>): Promise<string[]> {
   return (await list.toArray()).map((entry) => entry.path);
@@ -11,7 +11,7 @@ async function grow(client: FilesClient, files: readonly string[]): Promise<void
   for (const path of files) await client.files.upload(path, path, { mkdir_parents: true });
 }
 
-describe.each(transports)('$name', ({ start }) => {
+describe.each(TRANSPORTS)('$name', ({ start }) => {
   test('folders come first, whatever the order, and names are compared without case', async () => {
     const { client } = await start();
     await grow(client, ['b.txt', 'A.txt', 'c/inside.txt', 'Z.txt']);

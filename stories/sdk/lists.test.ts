@@ -1,7 +1,7 @@
 // Lists: lazy, page by page, as a whole, sorted and filtered, over every transport.
 import { isApiError } from '@filescom/sdk';
 import { describe, expect, test } from 'vitest';
-import { type Site, startSite, transports } from '../kit/site.ts';
+import { type Site, startSite, TRANSPORTS } from '../kit/site.ts';
 
 const NAMES = ['alpha', 'bravo', 'charlie', 'delta', 'echo', 'foxtrot', 'golf'];
 
@@ -10,7 +10,7 @@ async function withGroups(site: Site): Promise<Site> {
   return site;
 }
 
-describe.each(transports)('$name', ({ start }) => {
+describe.each(TRANSPORTS)('$name', ({ start }) => {
   test('nothing is sent before a list is read', async () => {
     const { client } = await start();
     const before = client.usage.apiCalls;

@@ -1,5 +1,5 @@
-// One table over every operation of the catalogue: the client's method sends the right verb to the right path and puts every
-// parameter in its place. The other end only writes down what it gets.
+// One table over every operation of the catalogue: the client's method sends the right verb to the right path and puts
+// every parameter in its place. The other end only writes down what it gets.
 import { FilesClient } from '@filescom/sdk';
 import { describe, expect, test } from 'vitest';
 import { callOperation } from '../kit/any-operation.ts';
@@ -16,7 +16,7 @@ test('the catalogue has 419 operations', () => {
 describe.each(catalogue)('$plural', (resource) => {
   test.each(resource.operations)('$verb $path', async (operation) => {
     const values = valuesFor(operation);
-    const request = await sent(resource, operation, values);
+    const request = await captureSent(resource, operation, values);
     const url = new URL(request.url);
     expect(request.method).toBe(operation.verb);
     expect(url.pathname).toBe(`/api/rest/v1${expectedPath(operation, values)}`);
@@ -44,7 +44,7 @@ function expectedPath(operation: Operation, values: Readonly<Record<string, unkn
   );
 }
 
-async function sent(
+async function captureSent(
   resource: CatalogueResource,
   operation: Operation,
   values: Readonly<Record<string, unknown>>,

@@ -6,7 +6,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startServer } from '../kit/site.ts';
 
 /** A client whose requests are written down on their way into the server. */
-async function watched(options: ClientOptions = {}): Promise<{ client: FilesClient; server: Server; seen: Request[] }> {
+async function watchRequests(
+  options: ClientOptions = {},
+): Promise<{ client: FilesClient; server: Server; seen: Request[] }> {
   const server = await startServer();
   const seen: Request[] = [];
   const fetch = (request: Request) => {
@@ -16,10 +18,12 @@ async function watched(options: ClientOptions = {}): Promise<{ client: FilesClie
   return { client: new FilesClient({ apiKey: server.apiKey, fetch, ...options }), server, seen };
 }
 
-const header = (request: Request | undefined, name: string) => request?.headers.get(name) ?? null;
+function header(request: Request | undefined, name: string) {
+  return request?.headers.get(name) ?? null;
+}
 
 test('a key per client, per derived client and per call: the nearest wins', async () => {
-  const { client, server, seen } = await watched();
+  const { client, server, seen } = await watchRequests();
   const [second, third] = [
     await client.apiKeys.create({ name: 'second' }),
     await client.apiKeys.create({ name: 'third' }),
@@ -33,7 +37,7 @@ test('a key per client, per derived client and per call: the nearest wins', asyn
 });
 
 test('language, workspace and further headers reach the API, per client and per call', async () => {
-  const { client, seen } = await watched({ language: 'es' });
+  const { client, seen } = await watchRequests({ language: 'es' });
   await client.users.list({}, { workspaceId: 0, headers: { 'X-Trace': 'abc' } }).page();
   await client.with({ language: 'de' }).users.list().page();
   expect(header(seen[0], 'Accept-Language')).toBe('es');
@@ -44,7 +48,7 @@ test('language, workspace and further headers reach the API, per client and per 
 });
 
 test('records made in a workspace are listed there', async () => {
-  const { client } = await watched();
+  const { client } = await watchRequests();
   const workspace = await client.workspaces.create({ name: 'Design' });
   const inside = client.with({ workspaceId: workspace.id });
   const group = await inside.groups.create({ name: 'Designers' });
@@ -53,7 +57,7 @@ test('records made in a workspace are listed there', async () => {
 });
 
 test('derived clients share one count of what was used', async () => {
-  const { client } = await watched();
+  const { client } = await watchRequests();
   const derived = client.with({ language: 'de' });
   const before = client.usage.apiCalls;
   await derived.users.list().page();
@@ -83,14 +87,14 @@ test('closing a derived client leaves the connections of the client it came from
 
 test('a base address may have a slash at its end, or the path of the API', async () => {
   for (const baseUrl of ['http://site.test', 'http://site.test/', 'http://site.test/api/rest/v1']) {
-    const { client, seen } = await watched({ baseUrl });
+    const { client, seen } = await watchRequests({ baseUrl });
     await client.users.list().page();
     expect(new URL(seen[0]?.url ?? '').pathname).toBe('/api/rest/v1/users');
   }
 });
 
 test('nothing that a caller hands in is changed', async () => {
-  const { client } = await watched();
+  const { client } = await watchRequests();
   const params = Object.freeze({ username: 'anna', password: 'Correct-Horse-9' });
   const options = Object.freeze({ headers: Object.freeze({ 'X-Trace': 'abc' }) });
   await client.users.create(params, options);
@@ -98,7 +102,7 @@ test('nothing that a caller hands in is changed', async () => {
 });
 
 test('dates, nulls and lists arrive as the API wants them', async () => {
-  const { client } = await watched();
+  const { client } = await watchRequests();
   const until = new Date('2031-02-03T04:05:06.789Z');
   const user = await client.users.create({ username: 'anna', password: 'Correct-Horse-9', authenticate_until: until });
   expect(new Date(user.authenticate_until ?? 0).toISOString()).toBe('2031-02-03T04:05:06.000Z');
@@ -109,8 +113,8 @@ test('dates, nulls and lists arrive as the API wants them', async () => {
 });
 
 test('sites of one process do not see each other', async () => {
-  const one = await watched();
-  const other = await watched();
+  const one = await watchRequests();
+  const other = await watchRequests();
   await one.client.groups.create({ name: 'Editors' });
   expect(await other.client.groups.list().toArray()).toEqual([]);
   await expect(one.client.users.list({}, { apiKey: other.server.apiKey }).page()).rejects.toMatchObject({

@@ -1,5 +1,6 @@
-// Every resource that can be created, as a table: what was sent comes back, is found, listed, changed, still there after a
-// restart, and gone after deletion. Resources with stories of their own (files, folders, sessions) are left out here.
+// Every resource that can be created, as a table: what was sent comes back, is found, listed, changed, still there
+// after a restart, and gone after deletion. Resources with stories of their own (files, folders, sessions) are left out
+// here.
 import { FilesClient, NotFoundError } from '@filescom/sdk';
 import { createServer } from '@filescom/server';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -48,7 +49,7 @@ describe.each(creatable)('$plural', ({ resource, create }) => {
     await expectFound(client, resource, record);
     const update = operationOf(resource, 'update');
     if (update === undefined) return;
-    const changes = { ...changedValues(resource, update), ...demanded(update, { ...record, ...values }) };
+    const changes = { ...changeValues(resource, update), ...listDemanded(update, { ...record, ...values }) };
     const changed = asRecord(await callOperation(client, resource, update, changes));
     expectEcho(resource, changed, changes);
     await expectFound(client, resource, changed);
@@ -88,7 +89,7 @@ async function legalValues(
 }
 
 /** Other values than at creation for everything that an update takes. */
-function changedValues(resource: CatalogueResource, update: Operation): Values {
+function changeValues(resource: CatalogueResource, update: Operation): Values {
   const left = [...(excludedTogether[resource.plural] ?? []), ...(keptByUpdates[resource.plural] ?? [])];
   const taken = update.parameters.filter(({ name, type }) => type !== 'file' && !left.includes(name));
   return Object.fromEntries(taken.map((parameter) => [parameter.name, sampleValue(parameter, 2)]));
@@ -113,10 +114,10 @@ const excludedTogether: Readonly<Record<string, readonly string[]>> = {
   public_keys: ['generate_keypair', 'generate_private_key_password', 'generate_algorithm', 'generate_length'],
 };
 
-const newUser = async (client: FilesClient) => {
+async function newUser(client: FilesClient) {
   const { id } = await client.users.create({ username: `user-${Math.random()}`, password: 'Correct-Horse-9' });
   return id;
-};
+}
 
 /** Values that must refer to something, or have a form that no table knows. */
 const meaningful: Readonly<Record<string, (client: FilesClient) => Promise<Values>>> = {
@@ -175,7 +176,7 @@ async function expectListed(
 ): Promise<void> {
   const list = operationOf(resource, 'list');
   if (list === undefined) return;
-  const rows = await callOperation(client, resource, list, demanded(list, { ...record, ...sent }));
+  const rows = await callOperation(client, resource, list, listDemanded(list, { ...record, ...sent }));
   const key = 'id' in record ? 'id' : (Object.keys(sent).find((name) => resource.attributes.has(name)) ?? 'id');
   expect(Array.isArray(rows) ? rows.map((row) => asRecord(row)[key]) : rows).toContainEqual(record[key]);
 }
@@ -189,7 +190,7 @@ async function changeRecord(
   const update = operationOf(resource, 'update');
   const text = update?.parameters.find((parameter) => parameter.name in sent && isFreeText(resource, parameter));
   if (update === undefined || text === undefined) return record;
-  const values = { ...demanded(update, { ...record, ...sent }), [text.name]: sampleValue(text, 2) };
+  const values = { ...listDemanded(update, { ...record, ...sent }), [text.name]: sampleValue(text, 2) };
   const changed = asRecord(await callOperation(client, resource, update, values));
   expect(changed[text.name]).toBe(sampleValue(text, 2));
   await expectFound(client, resource, changed);
@@ -209,13 +210,13 @@ async function expectDeleted(
 ): Promise<void> {
   const remove = operationOf(resource, 'delete');
   if (remove === undefined || record[resource.identifier] === undefined) return;
-  const values = demanded(remove, { ...record, ...sent });
+  const values = listDemanded(remove, { ...record, ...sent });
   await callOperation(client, resource, remove, values);
   await expect(callOperation(client, resource, remove, values)).rejects.toBeInstanceOf(NotFoundError);
 }
 
 /** The parameters that the operation cannot do without, from what is known. */
-function demanded(operation: Operation, known: Values): Values {
+function listDemanded(operation: Operation, known: Values): Values {
   const required = operation.parameters.filter((parameter) => parameter.required);
   return Object.fromEntries(
     required.map((parameter) => [parameter.name, known[parameter.name] ?? sampleValue(parameter)]),

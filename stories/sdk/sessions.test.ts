@@ -2,12 +2,12 @@
 import { isApiError, NotAuthenticatedError } from '@filescom/sdk';
 import { describe, expect, test } from 'vitest';
 import { oneTimePassword } from '../kit/one-time-password.ts';
-import { transports } from '../kit/site.ts';
+import { TRANSPORTS } from '../kit/site.ts';
 
 const anna = { username: 'anna', password: 'Correct-Horse-9' };
 const TOTP_SECRET = 'JBSWY3DPEHPK3PXP';
 
-describe.each(transports)('$name', ({ start }) => {
+describe.each(TRANSPORTS)('$name', ({ start }) => {
   test('a session acts for its user, per call, per derived client and per client', async () => {
     const site = await start();
     await site.client.users.create({ ...anna, site_admin: true });

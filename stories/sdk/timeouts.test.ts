@@ -8,7 +8,7 @@ import {
   TimeoutError,
 } from '@filescom/sdk';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { closedPort, rawPeer } from '../kit/stalling-server.ts';
+import { findClosedPort, rawPeer } from '../kit/stalling-server.ts';
 
 const ways: readonly { name: string; way: ClientOptions }[] = [
   { name: 'Node http', way: { proxy: false } },
@@ -110,7 +110,7 @@ describe.each(ways)('$name', ({ way }) => {
   });
 
   test('a port where nobody listens is refused at once', async () => {
-    const error = await failure(client(await closedPort()).users.find(1));
+    const error = await failure(client(await findClosedPort()).users.find(1));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ stage: 'connect' });
   });

@@ -1,4 +1,5 @@
-// What a caller sees and steers while files are on their way: pace, progress, how many parts at once, what it cost, and the end of it.
+// What a caller sees and steers while files are on their way: pace, progress, how many parts at once, what it cost, and
+// the end of it.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TransferProgress } from '@filescom/sdk';
@@ -9,14 +10,14 @@ import { type Fault, lose, refuse, stall, startFaultySite } from './transfer-fau
 
 const always = { times: 100_000 };
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+async function measure(work: () => Promise<unknown>): Promise<number> {
   const startedMs = performance.now();
   await work();
   return performance.now() - startedMs;
 }
 
 /** A fault, and the moment of its first request. */
-function announced(fault: Fault): { readonly fault: Fault; readonly begun: Promise<void> } {
+function announce(fault: Fault): { readonly fault: Fault; readonly begun: Promise<void> } {
   let begin = () => {};
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
@@ -39,11 +40,11 @@ function slow(delayMs: number): Fault {
 test('a bandwidth limit holds for all transfers of a client together, in both directions', async () => {
   const site = await startFaultySite({ partSizeBytes: 20_000 });
   const client = site.connect({ bandwidthLimit: 500_000 }); // 400 ms each way, less what may be caught up with
-  const up = await timed(() =>
+  const up = await measure(() =>
     Promise.all(['a', 'b'].map((name) => client.files.upload(pattern(100_000), `${name}.bin`))),
   );
   expect(up).toBeGreaterThan(280);
-  const down = await timed(() =>
+  const down = await measure(() =>
     Promise.all(['a', 'b'].map((name) => client.with({ language: 'en' }).files.download(`${name}.bin`).bytes())),
   );
   expect(down).toBeGreaterThan(280);
@@ -52,7 +53,7 @@ test('a bandwidth limit holds for all transfers of a client together, in both di
 test('a limit that is changed holds at once, for transfers that run', async () => {
   const site = await startFaultySite({ partSizeBytes: 20_000 });
   const client = site.connect({ bandwidthLimit: 1000 });
-  const { fault, begun } = announced((_, forward) => forward());
+  const { fault, begun } = announce((_, forward) => forward());
   site.on('begin', fault);
   const uploading = client.files.upload(pattern(200_000), 'a.bin');
   await begun;
@@ -169,7 +170,7 @@ test.each(['upload', 'stream', 'download'] as const)('an abort ends a stalled %s
   const local = join(await tempDir(), 'a.bin');
   await writeFile(local, pattern(2000));
   await site.client.files.uploadFile(local, 'there.bin');
-  const { fault, begun } = announced(stall);
+  const { fault, begun } = announce(stall);
   site.on('part', fault, always);
   site.on('content', fault, always);
   const stop = new AbortController();
@@ -181,7 +182,7 @@ test.each(['upload', 'stream', 'download'] as const)('an abort ends a stalled %s
     download: () => files.downloadFile('there.bin', `${local}.copy`, { signal }),
   }[kind]();
   await begun;
-  const took = await timed(async () => {
+  const took = await measure(async () => {
     stop.abort();
     await expect(transfer).rejects.toMatchObject({ name: 'AbortError' });
   });

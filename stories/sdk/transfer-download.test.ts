@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
-import { startSite, transports } from '../kit/site.ts';
+import { startSite, TRANSPORTS } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { cutAfter, type Fault, garble, lose, refuse, stall, startFaultySite } from './transfer-faults.ts';
 
 const MiB = 1024 * 1024;
 
-for (const transport of transports) {
+for (const transport of TRANSPORTS) {
   test(`${transport.name}: a file arrives in every shape`, async () => {
     const { client } = await transport.start();
     const text = 'Grüße, 世界 😀\n'.repeat(5000);

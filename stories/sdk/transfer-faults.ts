@@ -1,5 +1,5 @@
-// A site whose network misbehaves on request: what passes between client and server is seen, and single requests are refused,
-// lost, cut short or delayed. For the stories of transfers.
+// A site whose network misbehaves on request: what passes between client and server is seen, and single requests are
+// refused, lost, cut short or delayed. For the stories of transfers.
 import type { ClientOptions, FilesClient } from '@filescom/sdk';
 import type { ServerOptions } from '@filescom/server';
 import { startSite } from '../kit/site.ts';
@@ -22,7 +22,10 @@ export interface FaultySite {
   readonly inFlight: number;
   /** The largest number of requests of a kind that were under way at once. */
   mostAtOnce(step: Step): number;
-  /** Does `fault` to the `nth` request of this kind, counted from 1 among those that no earlier rule takes, and to the `times - 1` after it. */
+  /**
+   * Does `fault` to the `nth` request of this kind, counted from 1 among those that no earlier rule takes, and to the
+   * `times - 1` after it.
+   */
   on(step: Step, fault: Fault, when?: { nth?: number; times?: number }): void;
   count(step: Step): number;
   /** Forgets all rules. */

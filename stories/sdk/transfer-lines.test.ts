@@ -1,5 +1,5 @@
-// Large downloads to disk over real sockets, with and without TLS, while storage fails at random: the bytes are right or the error says
-// why not, no connection is left, and a slow reader holds the sender back.
+// Large downloads to disk over real sockets, with and without TLS, while storage fails at random: the bytes are right
+// or the error says why not, no connection is left, and a slow reader holds the sender back.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FilesClient, FilesError } from '@filescom/sdk';

@@ -1,4 +1,5 @@
-// How much memory a transfer takes, in a process of its own: the same for every size, on a fast link and with parts that stall.
+// How much memory a transfer takes, in a process of its own: the same for every size, on a fast link and with parts
+// that stall.
 import { open } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// Transfers with services that are not like ours: remote mounts that want one part at a time, storages without ETags, lengths or
-// ranges, and an end of which only a second look tells whether it worked.
+// Transfers with services that are not like ours: remote mounts that want one part at a time, storages without ETags,
+// lengths or ranges, and an end of which only a second look tells whether it worked.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { tempDir } from '../kit/temp-dir.ts';
 import { type Fault, lose, loseAnswer, refuse, startFaultySite } from './transfer-faults.ts';
 
 /** Changes what the API says about an object, or about each of a list. */
-function altered(changes: object): Fault {
+function alter(changes: object): Fault {
   return async (_, forward) => {
     const response = await forward();
     const body: unknown = await response.json();
@@ -34,7 +34,7 @@ const always = { times: 1000 };
 
 test('where parts must go one at a time, they do, in order', async () => {
   const site = await startFaultySite({ partSizeBytes: 100 });
-  site.on('begin', altered({ parallel_parts: false }), always);
+  site.on('begin', alter({ parallel_parts: false }), always);
   await site.client.files.upload(pattern(750), 'a.bin');
   expect(site.mostAtOnce('part')).toBe(1);
   expectSameBytes(await site.client.files.download('a.bin').bytes(), pattern(750));
@@ -42,7 +42,7 @@ test('where parts must go one at a time, they do, in order', async () => {
 
 test('where a failed part ends the upload, it is not sent again', async () => {
   const site = await startFaultySite({ partSizeBytes: 100 });
-  site.on('begin', altered({ retry_parts: false }), always);
+  site.on('begin', alter({ retry_parts: false }), always);
   site.on('part', lose, { nth: 2 });
   await expect(site.client.files.upload(pattern(350), 'a.bin', { maxConcurrency: 1 })).rejects.toMatchObject({
     name: 'ConnectionError',
@@ -77,7 +77,7 @@ test('ETags are sent without quotes, each with its part, and with the whole size
 
 test('the method and the headers of a ticket are used', async () => {
   const site = await startFaultySite();
-  site.on('begin', altered({ headers: { 'X-Wanted': 'yes' } }));
+  site.on('begin', alter({ headers: { 'X-Wanted': 'yes' } }));
   const seen: (string | null)[] = [];
   site.on('part', (request, forward) => {
     seen.push(request.method, request.headers.get('X-Wanted'), request.headers.get('X-FilesAPI-Key'));
@@ -136,7 +136,7 @@ test('content of a length that nobody knows is read to its end', async () => {
   const site = await startFaultySite();
   const bytes = pattern(100_000);
   await site.client.files.upload(bytes, 'a.bin');
-  site.on('address', altered({ size: null, crc32: null }), always);
+  site.on('address', alter({ size: null, crc32: null }), always);
   site.on('content', withHeaders({ 'Content-Length': null }), always);
   expectSameBytes(await site.client.files.download('a.bin').bytes(), bytes);
   const { sizeBytes, localPath } = await site.client.files.downloadFile('a.bin', await tempDir());
@@ -172,7 +172,7 @@ test('a range that was not asked for is not taken', async () => {
 test('a record whose size is not that of the content is not believed', async () => {
   const site = await startFaultySite();
   await site.client.files.upload('hello', 'a.txt');
-  site.on('address', altered({ size: 4 }), always);
+  site.on('address', alter({ size: 4 }), always);
   await expect(site.client.files.download('a.txt').text()).rejects.toThrow('its record says 4 bytes, the storage 5');
   const local = join(await tempDir(), 'a.txt');
   await expect(site.client.files.downloadFile('a.txt', local)).rejects.toMatchObject({ name: 'IntegrityError' });

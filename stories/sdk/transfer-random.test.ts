@@ -1,5 +1,5 @@
-// Any size around the borders, any source, any few faults anywhere: the remote bytes equal the local ones, or a typed error was thrown
-// and the path is as it was. The same the other way round.
+// Any size around the borders, any source, any few faults anywhere: the remote bytes equal the local ones, or a typed
+// error was thrown and the path is as it was. The same the other way round.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FilesError } from '@filescom/sdk';
@@ -24,13 +24,14 @@ const faults: Readonly<Record<string, Fault>> = {
   garble,
 };
 
-const fault = (steps: readonly ('begin' | 'part' | 'end' | 'address' | 'content')[]) =>
-  fc.record({
+function fault(steps: readonly ('begin' | 'part' | 'end' | 'address' | 'content')[]) {
+  return fc.record({
     step: fc.constantFrom(...steps),
     name: fc.constantFrom(...Object.keys(faults)),
     nth: fc.integer({ min: 1, max: 6 }),
     times: fc.integer({ min: 1, max: 5 }),
   });
+}
 
 const size = fc.oneof(
   fc.constantFrom(0, 1, partBytes - 1, partBytes, partBytes + 1, 2 * partBytes, 2 * partBytes + 1, 10 * partBytes),

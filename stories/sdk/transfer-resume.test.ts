@@ -1,4 +1,5 @@
-// Transfers that stop half-way and are gone on with: by a second call, by the list of pending ones, and only if nothing has changed.
+// Transfers that stop half-way and are gone on with: by a second call, by the list of pending ones, and only if nothing
+// has changed.
 import { appendFile, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TransferStore } from '@filescom/sdk';
@@ -12,7 +13,10 @@ const MiB = 1024 * 1024;
 const always = { times: 100_000 };
 const broken = { name: 'StorageError', status: 501 };
 
-/** A site with tiny parts, a local file, and storage that refuses everything from the given part on until told otherwise. */
+/**
+ * A site with tiny parts, a local file, and storage that refuses everything from the given part on until told
+ * otherwise.
+ */
 async function halfUploaded(sizeBytes = 1000, storedParts = 4) {
   const site = await startFaultySite({ partSizeBytes: 100 });
   const folder = await tempDir();

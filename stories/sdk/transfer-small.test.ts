@@ -1,5 +1,5 @@
-// What is small enough goes to the storage as one request, by a shorter way than parts. It keeps the same promises, and nobody can
-// tell from outside which way was taken, on either side of every border between the two.
+// What is small enough goes to the storage as one request, by a shorter way than parts. It keeps the same promises, and
+// nobody can tell from outside which way was taken, on either side of every border between the two.
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { FilesError, type UploadOptions } from '@filescom/sdk';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
-import { transports } from '../kit/site.ts';
+import { TRANSPORTS } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { type Fault, lose, loseAnswer, refuse, stall, startFaultySite } from './transfer-faults.ts';
 
@@ -16,12 +16,12 @@ const KIB = 1024;
 const steps = ['begin', 'part', 'end'] as const;
 
 /** Moved and confirmed bytes, in the order in which they were told. */
-function recorded(): { readonly told: [number, number][]; readonly onProgress: UploadOptions['onProgress'] } {
+function recordRequests(): { readonly told: [number, number][]; readonly onProgress: UploadOptions['onProgress'] } {
   const told: [number, number][] = [];
   return { told, onProgress: ({ transferredBytes, confirmedBytes }) => told.push([transferredBytes, confirmedBytes]) };
 }
 
-for (const transport of transports) {
+for (const transport of TRANSPORTS) {
   test(`${transport.name}: files and contents of all sizes around the borders arrive whole, in one request where they fit`, async () => {
     const { client } = await transport.start({ partSizeBytes: 70 * KIB });
     const local = join(await tempDir(), 'a.bin');
@@ -111,13 +111,13 @@ test('an address that has run out, or is about to, is replaced; a part that may 
 
 test('progress: all, then confirmed; back to nothing for a try that failed; nothing for nothing', async () => {
   const site = await startFaultySite();
-  const plain = recorded();
+  const plain = recordRequests();
   await site.client.files.upload('hello', 'a.txt', plain);
   expect(plain.told).toEqual([
     [5, 0],
     [5, 5],
   ]);
-  const twice = recorded();
+  const twice = recordRequests();
   site.on('part', lose);
   await site.client.files.upload('hello', 'a.txt', twice);
   expect(twice.told).toEqual([
@@ -126,7 +126,7 @@ test('progress: all, then confirmed; back to nothing for a try that failed; noth
     [5, 0],
     [5, 5],
   ]);
-  const empty = recorded();
+  const empty = recordRequests();
   await site.client.files.upload('', 'a.txt', empty);
   expect(empty.told).toEqual([[0, 0]]);
 });
@@ -227,7 +227,7 @@ test('any size, any few faults on any of the three requests: stored as it was se
       site.calm();
       await site.client.files.upload('before', 'a.bin');
       for (const { step, name, ...when } of plan) site.on(step, faults[name], when);
-      const { told, onProgress } = recorded();
+      const { told, onProgress } = recordRequests();
       let failure: unknown;
       await site.client.files.upload(pattern(sizeBytes), 'a.bin', { onProgress }).catch((error: unknown) => {
         failure = error;

@@ -1,4 +1,5 @@
-// Transfers over real sockets whose other end misbehaves: what a client leaves behind when it gives up, and how it goes on.
+// Transfers over real sockets whose other end misbehaves: what a client leaves behind when it gives up, and how it goes
+// on.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
@@ -92,7 +93,10 @@ test('a storage that hangs up is tried again, then given up with a reason', asyn
   expect(storage.accepted).toBe(3);
 });
 
-/** Answers the n-th request of a storage: the range that is asked for from byte `from` on, and no more than `sizeBytes` of it. */
+/**
+ * Answers the n-th request of a storage: the range that is asked for from byte `from` on, and no more than `sizeBytes`
+ * of it.
+ */
 function answer(socket: Socket, from: number, sentBytes: number, content: Uint8Array): void {
   const status = from === 0 ? 'HTTP/1.1 200 OK' : 'HTTP/1.1 206 Partial Content';
   const range = from === 0 ? [] : [`Content-Range: bytes ${from}-${content.length - 1}/${content.length}`];

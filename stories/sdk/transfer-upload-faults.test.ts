@@ -3,7 +3,7 @@ import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
-import { startSite, transports } from '../kit/site.ts';
+import { startSite, TRANSPORTS } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { lose, loseAnswer, refuse, stall, startFaultySite } from './transfer-faults.ts';
 
@@ -125,15 +125,15 @@ test('a deadline limits the whole upload', async () => {
 
 test('a stream that fails ends the upload with its own error', async () => {
   const { client } = await startSite({ partSizeBytes: 100 });
-  async function* broken() {
+  async function* createBroken() {
     yield pattern(250);
     throw new RangeError('the disk is gone');
   }
-  await expect(client.files.upload(broken(), 'a.bin')).rejects.toThrow(RangeError);
+  await expect(client.files.upload(createBroken(), 'a.bin')).rejects.toThrow(RangeError);
   await expect(client.files.find('a.bin')).rejects.toMatchObject({ status: 404 });
 });
 
-test.each(transports)('$name: a listener that throws ends the transfer with its error', async ({ start }) => {
+test.each(TRANSPORTS)('$name: a listener that throws ends the transfer with its error', async ({ start }) => {
   const { client } = await start();
   const onProgress = () => {
     throw new RangeError('no more');
@@ -145,7 +145,7 @@ test.each(transports)('$name: a listener that throws ends the transfer with its 
   expect(client.usage.storageRequests).toBe(2); // the first upload was over before its bytes were sent
 });
 
-test.each(transports)('$name: a Blob that cannot be read ends the upload with its error', async ({ start }) => {
+test.each(TRANSPORTS)('$name: a Blob that cannot be read ends the upload with its error', async ({ start }) => {
   const { client } = await start();
   const blob = new Blob(['x']);
   blob.slice = () => {

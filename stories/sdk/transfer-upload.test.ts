@@ -7,7 +7,7 @@ import type { Uploadable } from '@filescom/sdk';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
-import { startSite, transports } from '../kit/site.ts';
+import { startSite, TRANSPORTS } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { startFaultySite } from './transfer-faults.ts';
 
@@ -31,7 +31,7 @@ const sources: Record<string, (bytes: Uint8Array<ArrayBuffer>) => Uploadable> = 
   'an async iterable': inPieces,
 };
 
-for (const transport of transports) {
+for (const transport of TRANSPORTS) {
   test.each(Object.entries(sources))(`${transport.name}: %s of any size arrives whole`, async (_, make) => {
     const { client } = await transport.start({ partSizeBytes: partBytes });
     for (const size of sizes) {

@@ -13,7 +13,7 @@ import { type Fault, startFaultySite } from './transfer-faults.ts';
 const always = { times: 1000 };
 
 /** Changes what the API says about a file. */
-function altered(changes: object): Fault {
+function alter(changes: object): Fault {
   return async (_, forward) => {
     const response = await forward();
     const record: unknown = await response.json();
@@ -22,7 +22,7 @@ function altered(changes: object): Fault {
 }
 
 /** Changes the ETag of a stored part. */
-function tagged(etag: string): Fault {
+function tag(etag: string): Fault {
   return async (_, forward) => {
     const response = await forward();
     return new Response(response.body, { status: response.status, headers: { ETag: etag } });
@@ -52,35 +52,35 @@ test('a download says what was compared', async () => {
 
 test('a service that tells no checksum leaves only the size, one that tells nothing leaves nothing', async () => {
   const site = await startFaultySite();
-  site.on('end', altered({ crc32: null }));
+  site.on('end', alter({ crc32: null }));
   expect(await site.client.files.upload('hello', 'a.txt')).toMatchObject({ verified: 'size' });
-  site.on('end', altered({ crc32: null, size: null }));
+  site.on('end', alter({ crc32: null, size: null }));
   expect(await site.client.files.upload('hello', 'a.txt')).toMatchObject({ verified: 'none' });
 });
 
 test('a checksum that comes late is waited for, for as long as was said', async () => {
   const site = await startFaultySite();
-  site.on('end', altered({ crc32: null }), always);
-  site.on('find', altered({ crc32: null }), { times: 2 });
+  site.on('end', alter({ crc32: null }), always);
+  site.on('find', alter({ crc32: null }), { times: 2 });
   const options = { checksumWaitMs: 10_000 };
   expect(await site.client.files.upload('hello', 'a.txt', options)).toMatchObject({
     verified: 'crc32',
     crc32: crc32('hello').toString(16),
   });
   expect(site.count('find')).toBe(3);
-  site.on('find', altered({ crc32: null }), always);
+  site.on('find', alter({ crc32: null }), always);
   const stored = await site.client.files.upload('hello', 'b.txt', { checksumWaitMs: 150 });
   expect(stored).toMatchObject({ verified: 'size', crc32: null });
 });
 
 test('a late checksum that differs is an error, one of another file is none of ours', async () => {
   const site = await startFaultySite();
-  site.on('end', altered({ crc32: null }), always);
-  site.on('find', altered({ crc32: '1' }));
+  site.on('end', alter({ crc32: null }), always);
+  site.on('find', alter({ crc32: '1' }));
   const options = { checksumWaitMs: 10_000 };
   await expect(site.client.files.upload('hello', 'a.txt', options)).rejects.toMatchObject({ name: 'IntegrityError' });
   for (const other of [{ size: 6 }, { created_at: '2031-01-01T00:00:00Z' }, { mtime: '2031-01-01T00:00:00Z' }]) {
-    site.on('find', altered({ crc32: '1', ...other }));
+    site.on('find', alter({ crc32: '1', ...other }));
     expect(await site.client.files.upload('hello', 'a.txt', options)).toMatchObject({ verified: 'size' });
   }
 });
@@ -88,7 +88,7 @@ test('a late checksum that differs is an error, one of another file is none of o
 test('a part whose ETag is another MD5 fails the upload, before there is a file', async () => {
   const site = await startFaultySite({ partSizeBytes: 100 });
   const other = createHash('md5').update('other').digest('hex');
-  site.on('part', tagged(`"${other}"`), { nth: 2 });
+  site.on('part', tag(`"${other}"`), { nth: 2 });
   await expect(site.client.files.upload(pattern(350), 'a.bin', { verify: 'md5' })).rejects.toMatchObject({
     name: 'IntegrityError',
     message: expect.stringContaining('has the MD5'),

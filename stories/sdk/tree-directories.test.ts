@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
 import { startIntercepted } from '../kit/intercepted-site.ts';
 import { type LocalShape, readShape, writeShape } from '../kit/local-shape.ts';
-import { startSite, transports } from '../kit/site.ts';
+import { startSite, TRANSPORTS } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 
 const MiB = 1024 * 1024;
@@ -21,7 +21,7 @@ const SHAPE: LocalShape = {
   deep: { down: { 'zero.bin': '', nothing: {} }, 'x.txt': 'x' },
 };
 
-for (const transport of transports) {
+for (const transport of TRANSPORTS) {
   test(`${transport.name}: a directory goes up and comes down as it was`, async () => {
     const { client } = await transport.start();
     const folder = await tempDir();

@@ -1,4 +1,5 @@
-// A process that is killed in the midst of a directory, and another one that goes on: only what was missing is moved again.
+// A process that is killed in the midst of a directory, and another one that goes on: only what was missing is moved
+// again.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
@@ -35,7 +36,7 @@ function start(args: readonly string[]): ChildProcess {
 }
 
 /** Resolves when so many bytes of the one file under way are written down as done. */
-async function done(client: FilesClient, local: string, bytes: number): Promise<void> {
+async function waitForEnd(client: FilesClient, local: string, bytes: number): Promise<void> {
   await vi.waitUntil(async () => (await client.transfers.list(local)).some(({ doneBytes }) => doneBytes >= bytes), {
     timeout: 20_000,
   });
@@ -58,7 +59,7 @@ test('an upload that is killed goes on in a new process with the parts that are 
   await writeShape(local, { small, z: { 'big.bin': big } }, LONG_AGO);
   const stalled = server.faults.add({ match: { route: PART, part: 13 }, effect: { kind: 'stall' } });
   const child = start(args('tree-up'));
-  await done(client, local, 12 * 64 * 1024);
+  await waitForEnd(client, local, 12 * 64 * 1024);
   await kill(child);
   server.faults.remove(stalled.id);
   expect(await hiddenBelow(local)).toEqual([expect.stringMatching(/^\.filescom-upload-big\.bin-/)]);
@@ -82,7 +83,7 @@ test('a download that is killed goes on in a new process with the ranges that ar
     effect: { kind: 'stall', afterBytes: 9_000 },
   });
   const child = start(args('tree-down'));
-  await done(client, local, 32 * MiB);
+  await waitForEnd(client, local, 32 * MiB);
   await kill(child);
   server.faults.remove(stalled.id);
   expect(await readdir(join(local, 'deep'))).toEqual([expect.stringMatching(/^\.big\.bin\.[0-9a-f]{12}\.part$/)]);

@@ -1,4 +1,5 @@
-// Names that cannot be, would meet, or would lead out of the directory: refused by name, while everything else is transferred.
+// Names that cannot be, would meet, or would lead out of the directory: refused by name, while everything else is
+// transferred.
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

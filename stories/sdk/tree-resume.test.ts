@@ -1,4 +1,5 @@
-// Directories whose transfer stopped inside a file: the next call goes on there, and nothing of a journal is content to anybody.
+// Directories whose transfer stopped inside a file: the next call goes on there, and nothing of a journal is content to
+// anybody.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TransferStore, TreeProgress } from '@filescom/sdk';

@@ -1,5 +1,5 @@
-// What a program in JavaScript passes by mistake: each wrong value is refused by its name, with an error of the SDK, before a file is
-// opened or anything is sent.
+// What a program in JavaScript passes by mistake: each wrong value is refused by its name, with an error of the SDK,
+// before a file is opened or anything is sent.
 import { join } from 'node:path';
 import { FilesClient, FilesError } from '@filescom/sdk';
 import { expect, test } from 'vitest';
@@ -7,77 +7,75 @@ import { startSite } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 
 /** A value that the compiler knows nothing about, as everything is to a program in JavaScript. */
-const untyped = (json: string) => JSON.parse(json);
+function untype(json: string) {
+  return JSON.parse(json);
+}
 
 type Wrong = readonly [what: string, call: (client: FilesClient, local: string) => unknown, says: RegExp];
 
 const wrongTransfers: readonly Wrong[] = [
   [
     'a misspelt comparison',
-    (c, local) => c.files.uploadFile(local, 'a', untyped('{"verify":"sha9"}')),
+    (c, local) => c.files.uploadFile(local, 'a', untype('{"verify":"sha9"}')),
     /verify must be one of size, crc32, md5, not sha9/,
   ],
   [
     'a comparison that downloads lack',
-    (c, local) => c.files.downloadFile('a', local, untyped('{"verify":"md5"}')),
+    (c, local) => c.files.downloadFile('a', local, untype('{"verify":"md5"}')),
     /verify must be one of size, crc32, not md5/,
   ],
-  ['the same of a handle', (c) => c.files.open('a', 'r', untyped('{"verify":"md5"}')), /md5 is for uploads/],
+  ['the same of a handle', (c) => c.files.open('a', 'r', untype('{"verify":"md5"}')), /md5 is for uploads/],
   [
     'the same of a download to a file',
-    (c, local) => c.files.download('a').toFile(local, untyped('{"verify":"md5"}')),
+    (c, local) => c.files.download('a').toFile(local, untype('{"verify":"md5"}')),
     /verify/,
   ],
-  ['the same of a tree', (c, local) => c.folders.uploadDirectory(local, 'a', untyped('{"verify":"crc"}')), /verify/],
-  ['no signal', (c) => c.files.upload('x', 'a', untyped('{"signal":null}')), /signal must be an AbortSignal, not null/],
-  ['no signal for a tree', (c, local) => c.folders.downloadDirectory('a', local, untyped('{"signal":{}}')), /signal/],
+  ['the same of a tree', (c, local) => c.folders.uploadDirectory(local, 'a', untype('{"verify":"crc"}')), /verify/],
+  ['no signal', (c) => c.files.upload('x', 'a', untype('{"signal":null}')), /signal must be an AbortSignal, not null/],
+  ['no signal for a tree', (c, local) => c.folders.downloadDirectory('a', local, untype('{"signal":{}}')), /signal/],
   [
     'a deadline in a text',
-    (c) => c.files.upload('x', 'a', untyped('{"deadlineMs":"5"}')),
+    (c) => c.files.upload('x', 'a', untype('{"deadlineMs":"5"}')),
     /deadlineMs must be a number/,
   ],
   [
     'a wait in a text',
-    (c) => c.files.upload('x', 'a', untyped('{"checksumWaitMs":"5"}')),
+    (c) => c.files.upload('x', 'a', untype('{"checksumWaitMs":"5"}')),
     /checksumWaitMs must be a number/,
   ],
   [
     'a listener that is none',
-    (c, local) => c.files.downloadFile('a', local, untyped('{"onProgress":7}')),
+    (c, local) => c.files.downloadFile('a', local, untype('{"onProgress":7}')),
     /onProgress must be a function/,
   ],
-  ['no options', (c) => c.files.upload('x', 'a', untyped('null')), /options must be an object, not null/],
-  ['no remote path', (c, local) => c.files.uploadFile(local, untyped('null')), /^path must be a text, not null/],
-  ['no remote path to read', (c) => c.files.download(untyped('null')), /^path must be a text/],
-  ['no local path', (c) => c.files.uploadFile(untyped('null'), 'a'), /localPath must be a text/],
-  ['a number for a local path', (c) => c.files.downloadFile('a', untyped('4')), /localPath must be a text/],
-  ['no remote folder', (c, local) => c.folders.uploadDirectory(local, untyped('null')), /remote must be a text/],
+  ['no options', (c) => c.files.upload('x', 'a', untype('null')), /options must be an object, not null/],
+  ['no remote path', (c, local) => c.files.uploadFile(local, untype('null')), /^path must be a text, not null/],
+  ['no remote path to read', (c) => c.files.download(untype('null')), /^path must be a text/],
+  ['no local path', (c) => c.files.uploadFile(untype('null'), 'a'), /localPath must be a text/],
+  ['a number for a local path', (c) => c.files.downloadFile('a', untype('4')), /localPath must be a text/],
+  ['no remote folder', (c, local) => c.folders.uploadDirectory(local, untype('null')), /remote must be a text/],
   [
     'one pattern in place of a list',
-    (c, local) => c.folders.uploadDirectory(local, 'a', untyped('{"include":"*.ts"}')),
+    (c, local) => c.folders.uploadDirectory(local, 'a', untype('{"include":"*.ts"}')),
     /include must be a list/,
   ],
-  ['nothing to go on with', (c) => c.transfers.resume(untyped('{}')), /remotePath must be a text/],
+  ['nothing to go on with', (c) => c.transfers.resume(untype('{}')), /remotePath must be a text/],
 ];
 
 const wrongCalls: readonly Wrong[] = [
-  ['no signal', (c) => c.users.list({}, untyped('{"signal":null}')).page(), /signal must be an AbortSignal/],
-  ['no session', (c) => c.users.find(1, untyped('{"session":null}')), /session id is not one/],
-  ['a session that is none', (c) => c.useSession(untyped('null')), /session id is not one/],
-  [
-    'a bare limit',
-    (c) => c.users.list().toArray(untyped('5')),
-    /options must be an object, not a value of type number/,
-  ],
-  ['no limit', (c) => c.users.list().toArray(untyped('{"limit":null}')), /limit must be a number/],
-  ['nothing to wait for', (c) => c.fileMigrations.wait(untyped('null')), /operation must be an object, not null/],
+  ['no signal', (c) => c.users.list({}, untype('{"signal":null}')).page(), /signal must be an AbortSignal/],
+  ['no session', (c) => c.users.find(1, untype('{"session":null}')), /session id is not one/],
+  ['a session that is none', (c) => c.useSession(untype('null')), /session id is not one/],
+  ['a bare limit', (c) => c.users.list().toArray(untype('5')), /options must be an object, not a value of type number/],
+  ['no limit', (c) => c.users.list().toArray(untype('{"limit":null}')), /limit must be a number/],
+  ['nothing to wait for', (c) => c.fileMigrations.wait(untype('null')), /operation must be an object, not null/],
   [
     'a time limit in a text',
-    (c) => c.fileMigrations.wait(1, untyped('{"timeoutMs":"5"}')),
+    (c) => c.fileMigrations.wait(1, untype('{"timeoutMs":"5"}')),
     /timeoutMs must be a number/,
   ],
-  ['no login', (c) => c.login(untyped('null')), /login must be an object, not null/],
-  ['a login without a password', (c) => c.login(untyped('{"username":"anna"}')), /password must be a text/],
+  ['no login', (c) => c.login(untype('null')), /login must be an object, not null/],
+  ['a login without a password', (c) => c.login(untype('{"username":"anna"}')), /password must be a text/],
 ];
 
 test.each([...wrongTransfers, ...wrongCalls])('%s is refused before anything is sent', async (_what, call, says) => {
@@ -114,21 +112,21 @@ test.each([
     /no certificate with its key/,
   ],
 ])('a client with %s is not made', (_what, options, says) => {
-  expect(() => new FilesClient(untyped(options))).toThrow(says);
-  expect(() => new FilesClient(untyped(options))).toThrow(FilesError);
+  expect(() => new FilesClient(untype(options))).toThrow(says);
+  expect(() => new FilesClient(untype(options))).toThrow(FilesError);
 });
 
 test('a proxy that is no address is refused by the first call', async () => {
-  const client = new FilesClient({ apiKey: 'k', baseUrl: 'http://127.0.0.1:9', ...untyped('{"proxy":true}') });
+  const client = new FilesClient({ apiKey: 'k', baseUrl: 'http://127.0.0.1:9', ...untype('{"proxy":true}') });
   await expect(client.users.list().page()).rejects.toMatchObject({ name: 'ConfigurationError' });
 });
 
 test('a handle for bytes takes no text, one for text no bytes: neither stores something else', async () => {
   const { client } = await startSite();
   const bytes = await client.files.open('a.bin', 'wb');
-  await expect(bytes.write(untyped('"abc"'))).rejects.toThrow('takes bytes, not string');
+  await expect(bytes.write(untype('"abc"'))).rejects.toThrow('takes bytes, not string');
   const text = await client.files.open('a.txt', 'w');
-  await expect(text.write(untyped('5'))).rejects.toThrow('takes text, not number');
+  await expect(text.write(untype('5'))).rejects.toThrow('takes text, not number');
   await expect(text.close()).rejects.toThrow('aborted');
   expect(await client.folders.listFor('/').toArray()).toEqual([]);
 });

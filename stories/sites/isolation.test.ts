@@ -1,11 +1,14 @@
-// A hundred tests at the same time in one server, each with a site of its own. All use the same names; none sees another.
+// A hundred tests at the same time in one server, each with a site of its own. All use the same names; none sees
+// another.
 import { FilesClient, NotFoundError } from '@filescom/sdk';
 import { createServer } from '@filescom/server';
 import { expect, onTestFinished, test } from 'vitest';
 
 const siteCount = 100;
 /** Hashing a password takes a while, as it should: only some of the sites do it. */
-const hasPassword = (number: number) => number % 20 === 0;
+function hasPassword(number: number) {
+  return number % 20 === 0;
+}
 
 test('a hundred sites in use at the same time never see each other', async () => {
   const server = await createServer();

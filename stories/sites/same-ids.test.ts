@@ -1,4 +1,5 @@
-// Whole answers that can be compared: two servers with one seed for what is random, under a stopped clock, asked the same things.
+// Whole answers that can be compared: two servers with one seed for what is random, under a stopped clock, asked the
+// same things.
 import { createServer, type Server } from '@filescom/server';
 import { expect, onTestFinished, test } from 'vitest';
 
@@ -66,7 +67,7 @@ async function transcript(server: Server): Promise<readonly Answer[]> {
 }
 
 /** Texts that look as if nobody could guess them. */
-function guarded(answers: readonly Answer[]): readonly string[] {
+function guard(answers: readonly Answer[]): readonly string[] {
   return JSON.stringify(answers).match(/\b[0-9a-f]{16,}\b|sig=[\w-]{43}/g) ?? [];
 }
 
@@ -75,7 +76,7 @@ test('two servers with one seed give the same answers to the same calls, word fo
   const answers = await transcript(one);
   expect(await transcript(two)).toEqual(answers);
   expect(two.apiKey).toBe(one.apiKey);
-  expect(new Set(guarded(answers)).size).toBeGreaterThan(20);
+  expect(new Set(guard(answers)).size).toBeGreaterThan(20);
   expect(answers.map(({ status }) => status)).toEqual([
     201, 201, 201, 201, 200, 201, 200, 200, 200, 201, 200, 200, 200, 404, 200, 401,
   ]);
@@ -83,7 +84,7 @@ test('two servers with one seed give the same answers to the same calls, word fo
 
 test('another seed, or none, gives other keys and ids', async () => {
   const servers = await Promise.all([start('spring'), start('autumn'), start(), start()]);
-  const told = await Promise.all(servers.map(async (server) => guarded(await transcript(server))));
+  const told = await Promise.all(servers.map(async (server) => guard(await transcript(server))));
   const [spring = [], autumn = [], third = [], fourth = []] = told.map((texts) => [...new Set(texts)]);
   const common = spring.filter((text) => autumn.includes(text));
   // What is worked out from bytes of files stays as it is.

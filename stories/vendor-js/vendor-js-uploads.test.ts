@@ -1,12 +1,13 @@
-// What the vendor's JavaScript client uploads, size by size. A proxy keeps every byte that the client sent, so that each story
-// tells two things apart: the server stores exactly what it was sent, and the client sends exactly what it was given.
-// It does not always: data handed over in one chunk that is a multiple of the part size, twice the part size or more, is sent
-// with its last part repeated (read in its `uploadStream`: the part just sent stays in the list of pending chunks).
+// What the vendor's JavaScript client uploads, size by size. A proxy keeps every byte that the client sent, so that
+// each story tells two things apart: the server stores exactly what it was sent, and the client sends exactly what it
+// was given. It does not always: data handed over in one chunk that is a multiple of the part size, twice the part size
+// or more, is sent with its last part repeated (read in its `uploadStream`: the part just sent stays in the list of
+// pending chunks).
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
-import { type RecordedRequest, recordingProxy } from '../kit/recording-proxy.ts';
+import { type RecordedRequest, startRecordingProxy } from '../kit/recording-proxy.ts';
 import { type ServerProcess, spawnServer } from '../kit/server-process.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { runVendorProgram } from './vendor-program.ts';
@@ -45,14 +46,14 @@ async function upload(way: string, size: number): Promise<{ given: Uint8Array; s
   const given = pattern(size);
   const source = join(await tempDir(), 'source.bin');
   await writeFile(source, given);
-  const proxy = await recordingProxy(server.url);
+  const proxy = await startRecordingProxy(server.url);
   const path = `${way}-${size}.bin`;
   await runVendorProgram('uploads', { ...server, url: proxy.url }, [way, path, source]);
-  return { given, sent: sentBytes(proxy.requests), stored: await download(path) };
+  return { given, sent: countSentBytes(proxy.requests), stored: await download(path) };
 }
 
 /** The parts in order of their numbers; a number that was sent again counts once, with its last body. */
-function sentBytes(requests: readonly RecordedRequest[]): Uint8Array {
+function countSentBytes(requests: readonly RecordedRequest[]): Uint8Array {
   const parts = new Map<number, Buffer>();
   for (const { method, url, body, status } of requests) {
     if (method !== 'PUT') continue;

@@ -1,5 +1,5 @@
-// The integration suite that the vendor ships inside its JavaScript client, unmodified, against a server with a seed as it asks
-// for. The suite wants a build of its own and one small package; both are made here by bundling it.
+// The integration suite that the vendor ships inside its JavaScript client, unmodified, against a server with a seed as
+// it asks for. The suite wants a build of its own and one small package; both are made here by bundling it.
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,7 +51,7 @@ test("the vendor's own suite passes", async () => {
     NODE_EXTRA_CA_CERTS: server.caFile ?? '',
     NODE_NO_WARNINGS: '1',
   };
-  const { output } = await runProgram(process.execPath, [await bundledSuite(folder)], { env, cwd: workFolder });
+  const { output } = await runProgram(process.execPath, [await bundleSuite(folder)], { env, cwd: workFolder });
   expect(output).not.toContain('FAILED');
   expect(
     TESTS.filter((name) => !output.includes(`${name}() succeeded!`)),
@@ -59,7 +59,7 @@ test("the vendor's own suite passes", async () => {
   ).toEqual([]);
 });
 
-async function bundledSuite(folder: string): Promise<string> {
+async function bundleSuite(folder: string): Promise<string> {
   const outfile = join(folder, 'suite.cjs');
   const entry = join(VENDOR, 'test', 'integration', 'src', 'index.js');
   await build({

@@ -1,6 +1,6 @@
-// The second half of `npm run build`: gathers the SDK's compiled modules into one file for Node, because loading one file takes a
-// third of the time of loading two hundred. Nothing is minified; users' stack traces stay readable. Bundlers of browser programs
-// get the modules themselves, which they can take apart.
+// The second half of `npm run build`: gathers the SDK's compiled modules into one file for Node, because loading one
+// file takes a third of the time of loading two hundred. Nothing is minified; users' stack traces stay readable.
+// Bundlers of browser programs get the modules themselves, which they can take apart.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 

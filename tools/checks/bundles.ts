@@ -58,7 +58,7 @@ export function checkTarballs(root: string): string[] {
 }
 
 /** Leaves out what is imported dynamically: a browser fetches it when it is used. */
-const loadedLater: Plugin = {
+const LOADED_LATER: Plugin = {
   name: 'loaded-later',
   setup({ onResolve }) {
     onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
@@ -70,7 +70,7 @@ async function bundleSize(root: string, contents: string): Promise<number> {
     stdin: { contents, resolveDir: root, loader: 'js' },
     bundle: true,
     minify: true,
-    plugins: [loadedLater],
+    plugins: [LOADED_LATER],
     write: false,
     format: 'esm',
     platform: 'browser',

@@ -6,6 +6,7 @@ import { checkBoundaries } from './boundaries.ts';
 import { checkBundles, checkTarballs } from './bundles.ts';
 import { checkDocuments } from './documents.ts';
 import { checkLockFile } from './lock-file.ts';
+import { checkNames } from './names.ts';
 import { checkSizes } from './sizes.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,7 +17,7 @@ interface Check {
   readonly run: () => string[] | Promise<string[]>;
 }
 
-const checks: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   {
     name: 'format and lint',
     run: () => command('biome', ['check', '--error-on-warnings', '--max-diagnostics=40', '.']),
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   { name: 'the web side of the platform', run: () => command('tsc', ['-p', 'packages/sdk/tsconfig.web.json']) },
   { name: 'import boundaries', run: () => checkBoundaries(root) },
   { name: 'file and function sizes', run: () => checkSizes(root) },
+  { name: 'names of functions', run: () => checkNames(root) },
   { name: 'unused exports and dependencies', run: () => command('knip', []) },
   { name: 'lock file', run: () => checkLockFile(root) },
   { name: 'bundle sizes', run: () => checkBundles(root) },
@@ -46,14 +48,13 @@ function command(name: string, args: readonly string[]): string[] {
 }
 
 let failures = 0;
-for (const check of checks) {
+for (const check of CHECKS) {
   const startedAt = performance.now();
-  console.log(`  ${check.name}`);
   const wrong = await check.run();
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(wrong.length === 0 ? `  ok ${check.name} (${seconds} s)` : `  FAILED ${check.name} (${seconds} s)`);
   for (const line of wrong) console.log(line.replace(/^/gm, '    '));
   failures += wrong.length === 0 ? 0 : 1;
 }
-console.log(failures === 0 ? 'check: all good' : `check: ${failures} of ${checks.length} checks failed`);
+console.log(failures === 0 ? 'check: all good' : `check: ${failures} of ${CHECKS.length} checks failed`);
 process.exitCode = failures === 0 ? 0 : 1;

@@ -13,7 +13,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, 'catalogue/resources');
 const catalogue = loadCatalogue(root);
 const operations = catalogue.entities.flatMap((entity) => entity.operations);
-const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile(schema());
 
 function schema(): object {

@@ -1,4 +1,5 @@
-// The catalogue as the generator sees it: the facts of `catalogue/`, parsed. `load.ts` makes these, the emitters read them.
+// The catalogue as the generator sees it: the facts of `catalogue/`, parsed. `load.ts` makes these, the emitters read
+// them.
 
 export const WIRE_TYPES = ['string', 'int64', 'double', 'boolean', 'object', 'array', 'map', 'entity', 'file'] as const;
 type WireType = (typeof WIRE_TYPES)[number];

@@ -6,15 +6,15 @@ import { groupOf, leafClassNames } from './names.ts';
 export function checkCatalogue(catalogue: Catalogue): string[] {
   const known = new Set(catalogue.entities.map((entity) => entity.name));
   return [
-    ...repeated(
+    ...findRepeated(
       'entity',
       catalogue.entities.map((entity) => entity.name),
     ),
-    ...repeated(
+    ...findRepeated(
       'plural',
       catalogue.entities.map((entity) => entity.plural),
     ),
-    ...repeated(
+    ...findRepeated(
       'route',
       catalogue.entities.flatMap((entity) => entity.operations.map(({ route }) => route)),
     ),
@@ -28,11 +28,11 @@ function checkEntity(entity: Entity, known: ReadonlySet<string>): string[] {
   const values = [...entity.attributes, ...entity.operations.flatMap((operation) => operation.params)];
   return [
     ...(entity.summary === '' ? [`${entity.name}: no summary`] : []),
-    ...repeated(
+    ...findRepeated(
       `${entity.name}: attribute`,
       entity.attributes.map(({ name }) => name),
     ),
-    ...repeated(
+    ...findRepeated(
       `${entity.name}: operation`,
       entity.operations.map(({ id }) => id),
     ),
@@ -63,7 +63,7 @@ function checkOperation(operation: Operation, known: ReadonlySet<string>): strin
     ...(inPath.join() === variables.join() ? [] : [`${route}: path parameters are ${inPath.join() || 'none'}`]),
     ...(inPath.length > 1 ? [`${route}: more than one path parameter`] : []),
     ...(operation.paginated && operation.returns?.list !== true ? [`${route}: pages of what is no list`] : []),
-    ...repeated(
+    ...findRepeated(
       `${route}: parameter`,
       operation.params.map(({ name }) => name),
     ),
@@ -113,11 +113,11 @@ function checkProblems(catalogue: Catalogue): string[] {
   const all = [...catalogue.problems, ...catalogue.outsideGroups];
   const names = leafClassNames(catalogue);
   return [
-    ...repeated(
+    ...findRepeated(
       'problem',
       all.map(({ type }) => type),
     ),
-    ...repeated('error class', [...names.values()]),
+    ...findRepeated('error class', [...names.values()]),
     ...catalogue.problems
       .filter((problem) => !groups.has(groupOf(problem) ?? ''))
       .map((problem) => `${problem.type}: no such group`),
@@ -129,6 +129,6 @@ function checkHandwritten(catalogue: Catalogue): string[] {
   return [...catalogue.handwritten].filter((name) => !plurals.has(name)).map((name) => `handwritten.json: no ${name}`);
 }
 
-function repeated(what: string, names: readonly string[]): string[] {
+function findRepeated(what: string, names: readonly string[]): string[] {
   return names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${what} ${name} occurs twice`);
 }

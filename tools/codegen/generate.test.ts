@@ -4,8 +4,13 @@ import { generate } from './generate.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const files = generate(root);
-const sdk = (name: string) => files.get(`packages/sdk/src/generated/resources/${name}.ts`) ?? '';
-const server = (name: string) => files.get(`packages/server/src/generated/resources/${name}.ts`) ?? '';
+function sdk(name: string) {
+  return files.get(`packages/sdk/src/generated/resources/${name}.ts`) ?? '';
+}
+
+function server(name: string) {
+  return files.get(`packages/server/src/generated/resources/${name}.ts`) ?? '';
+}
 
 test('generating twice gives the same bytes', () => {
   expect([...generate(root)]).toEqual([...files]);
@@ -27,7 +32,7 @@ test('no generated code escapes the type checker', () => {
 test('a method names its route as a literal, and says what it does', () => {
   expect(sdk('groups')).toContain(`  /** Returns one group with its members. \`GET /groups/{id}\` */
   find(id: number, options?: CallOptions): Promise<Group> {
-    return this.record('GET /groups/{id}', { id }, options);
+    return this.callForRecord('GET /groups/{id}', { id }, options);
   }
 `);
 });
@@ -49,7 +54,7 @@ test('decimals are text on the way out, and text or numbers on the way in', () =
 });
 
 test('begin upload answers with an array though it is no list', () => {
-  expect(sdk('files')).toContain("return this.records('POST /file_actions/begin_upload/{path}'");
+  expect(sdk('files')).toContain("return this.callForRecords('POST /file_actions/begin_upload/{path}'");
 });
 
 test('a list without pages is an array, a list with pages is a listing', () => {
@@ -59,7 +64,7 @@ test('a list without pages is an array, a list with pages is a listing', () => {
 
 test('a GET that answers 204 returns nothing', () => {
   expect(sdk('partner-site-requests')).toContain(
-    "return this.nothing('GET /partner_site_requests/find_by_pairing_key'",
+    "return this.callForNothing('GET /partner_site_requests/find_by_pairing_key'",
   );
 });
 
@@ -89,6 +94,6 @@ test('a sort parameter without fields is left out, as nothing legal can be sent'
 
 test('an error type is a leaf class that a bundler can leave out', () => {
   expect(files.get('packages/sdk/src/generated/problems/not-found.ts')).toMatch(
-    /export const FileNotFoundError = \/\* @__PURE__ \*\/ problemView\(\s*NotFoundError,/,
+    /export const FileNotFoundError = \/\* @__PURE__ \*\/ createProblemView\(\s*NotFoundError,/,
   );
 });

@@ -8,7 +8,7 @@ import { checkCatalogue } from './check.ts';
 import { emitCli } from './emit/cli.ts';
 import { emitProblems, emitServerProblems } from './emit/problems.ts';
 import { emitReference } from './emit/reference.ts';
-import { emitResources, exportedNames, type Files } from './emit/resources.ts';
+import { emitResources, type Files, listExports } from './emit/resources.ts';
 import { emitServerTables } from './emit/server.ts';
 import { emitIndex, emitSurface } from './emit/surface.ts';
 import { loadCatalogue } from './load.ts';
@@ -22,7 +22,7 @@ export function generate(root: string): Files {
   const files: Files = new Map();
   if (mistakes.length === 0) {
     emitResources(catalogue, files);
-    mistakes.push(...repeatedExports(files));
+    mistakes.push(...findRepeatedExports(files));
   }
   if (mistakes.length > 0) throw new Error(`the catalogue is not sound:\n${mistakes.join('\n')}`);
   emitSurface(catalogue, files);
@@ -32,13 +32,13 @@ export function generate(root: string): Files {
   emitServerProblems(catalogue, files);
   emitReference(catalogue, files);
   emitCli(catalogue, files);
-  return formatted(root, files);
+  return format(root, files);
 }
 
-function repeatedExports(files: Files): string[] {
+function findRepeatedExports(files: Files): string[] {
   const owners = new Map<string, string>();
   return [...files].flatMap(([path, text]) =>
-    exportedNames(text).flatMap((name) => {
+    listExports(text).flatMap((name) => {
       const other = owners.get(name);
       owners.set(name, path);
       return other === undefined ? [] : [`${name} is exported by ${other} and by ${path}`];
@@ -47,7 +47,7 @@ function repeatedExports(files: Files): string[] {
 }
 
 /** Formats with the repository's own settings, in a temporary folder of the same layout. */
-function formatted(root: string, files: Files): Files {
+function format(root: string, files: Files): Files {
   const folder = mkdtempSync(join(tmpdir(), 'filescom-codegen-'));
   try {
     copyFileSync(join(root, 'biome.json'), join(folder, 'biome.json'));

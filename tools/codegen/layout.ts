@@ -1,4 +1,5 @@
-// Lays out text: comments, wrapped lines, TypeScript literals. Emitters use it so that they hold no formatting of their own.
+// Lays out text: comments, wrapped lines, TypeScript literals. Emitters use it so that they hold no formatting of their
+// own.
 
 import { key, quote } from './names.ts';
 import { isObject } from './reader.ts';
@@ -7,7 +8,7 @@ const WIDTH = 120;
 
 /** First lines of every generated TypeScript file. */
 export function notice(source: string): string {
-  return `// Generated from ${source}. Change the catalogue, then run \`npm run generate\`.\n`;
+  return `// Generated from ${source}.\n// Change the catalogue, then run \`npm run generate\`.\n`;
 }
 
 /** The comment of a method: what it does and its route, which stays in one piece. */

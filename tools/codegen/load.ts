@@ -79,7 +79,7 @@ function readEntity(reader: Reader): Entity {
     operations: reader.each('operations', readOperation),
   };
   reader.passOver('undocumented');
-  reader.done();
+  reader.finish();
   return entity;
 }
 
@@ -94,7 +94,7 @@ function readAttribute(reader: Reader): Attribute {
     returnedOnlyWhen: reader.object('returnedOnlyWhen'),
   };
   reader.passOver('readOnly', 'pathOnly', 'settableOn', 'nullEvidence');
-  reader.done();
+  reader.finish();
   return attribute;
 }
 
@@ -104,7 +104,7 @@ function readParam(reader: Reader): Param {
     in: reader.word('in', ['path', 'query', 'body']),
     required: reader.flag('required'),
   };
-  reader.done();
+  reader.finish();
   return param;
 }
 
@@ -161,7 +161,7 @@ function readOperation(reader: Reader): Operation {
     facts,
   };
   reader.passOver('returns', 'unauthenticated', 'multipart', 'virtualFields', 'alsoStatus');
-  reader.done();
+  reader.finish();
   return operation;
 }
 
@@ -172,7 +172,7 @@ function readFilterFields(reader: Reader): ReadonlyMap<FilterParam, readonly str
     const names = table.texts(param);
     return names === undefined ? [] : [[param, names]];
   });
-  table.done();
+  table.finish();
   return new Map(entries);
 }
 

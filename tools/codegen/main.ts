@@ -19,8 +19,8 @@ const LOCK = 'generated.lock.json';
 const { values: flags } = parseArgs({
   options: { check: { type: 'boolean', default: false }, root: { type: 'string' } },
 });
-const root = flags.root ?? fileURLToPath(new URL('../..', import.meta.url));
-const files = generate(root);
+const ROOT = flags.root ?? fileURLToPath(new URL('../..', import.meta.url));
+const files = generate(ROOT);
 files.set(LOCK, lock());
 const differing = [...files].filter(([path, text]) => textOf(path) !== text).map(([path]) => path);
 const strays = OWNED.flatMap((folder) => filesBelow(folder)).filter((path) => !files.has(path));
@@ -38,15 +38,15 @@ if (flags.check) {
 }
 
 function write(all: Files): void {
-  for (const path of strays) rmSync(join(root, path));
+  for (const path of strays) rmSync(join(ROOT, path));
   for (const path of differing) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), all.get(path) ?? '');
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+    writeFileSync(join(ROOT, path), all.get(path) ?? '');
   }
 }
 
 function textOf(path: string): string | undefined {
-  return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined;
+  return existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : undefined;
 }
 
 /** Stamps what the generated files were made from. */
@@ -58,14 +58,14 @@ function lock(): string {
 
 function hashOf(paths: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const path of paths) hash.update(`${path}\n`).update(readFileSync(join(root, path)));
+  for (const path of paths) hash.update(`${path}\n`).update(readFileSync(join(ROOT, path)));
   return hash.digest('hex');
 }
 
 function filesBelow(folder: string): string[] {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();
 }

@@ -49,9 +49,14 @@ export function className(catalogue: Catalogue, entity: Entity): string {
   return catalogue.handwritten.has(entity.plural) ? `Generated${plural}` : plural;
 }
 
-/** Name of the property on the client, and of the server's table. */
+/** Name of the property on the client. */
 export function propertyName(entity: Entity): string {
   return camelCase(entity.plural);
+}
+
+/** Name of the server's table. */
+export function constantName(entity: Entity): string {
+  return entity.plural.toUpperCase();
 }
 
 export function methodName(operation: Operation): string {

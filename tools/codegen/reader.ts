@@ -13,13 +13,13 @@ export class Reader {
   }
 
   text(key: string): string {
-    return this.optionalText(key) ?? this.#missing(key);
+    return this.optionalText(key) ?? this.#refuseMissing(key);
   }
 
   optionalText(key: string): string | undefined {
     const value = this.#take(key);
     if (value === undefined || typeof value === 'string') return value;
-    return this.#mistyped(key, 'text');
+    return this.#refuseMistyped(key, 'text');
   }
 
   textOrNull(key: string): string | null {
@@ -29,41 +29,43 @@ export class Reader {
 
   number(key: string): number {
     const value = this.#take(key);
-    return typeof value === 'number' ? value : this.#mistyped(key, 'a number');
+    return typeof value === 'number' ? value : this.#refuseMistyped(key, 'a number');
   }
 
   /** True or absent. */
   flag(key: string): boolean {
     const value = this.#take(key);
     if (value === undefined || value === true) return value === true;
-    return this.#mistyped(key, 'true or absent');
+    return this.#refuseMistyped(key, 'true or absent');
   }
 
   /** One of the words of `allowed`. */
   word<T extends string>(key: string, allowed: readonly T[]): T {
     const value = this.text(key);
-    return allowed.find((word) => word === value) ?? this.#mistyped(key, `one of ${allowed.join(', ')}`);
+    return allowed.find((word) => word === value) ?? this.#refuseMistyped(key, `one of ${allowed.join(', ')}`);
   }
 
   object(key: string): Readonly<Record<string, unknown>> | undefined {
     const value = this.#take(key);
     if (value === undefined || isObject(value)) return value;
-    return this.#mistyped(key, 'an object');
+    return this.#refuseMistyped(key, 'an object');
   }
 
   list(key: string): readonly unknown[] | undefined {
     const value = this.#take(key);
     if (value === undefined || Array.isArray(value)) return value;
-    return this.#mistyped(key, 'a list');
+    return this.#refuseMistyped(key, 'a list');
   }
 
   texts(key: string): readonly string[] | undefined {
-    return this.list(key)?.map((entry) => (typeof entry === 'string' ? entry : this.#mistyped(key, 'a list of texts')));
+    return this.list(key)?.map((entry) =>
+      typeof entry === 'string' ? entry : this.#refuseMistyped(key, 'a list of texts'),
+    );
   }
 
   scalars(key: string): readonly (string | number)[] | undefined {
     return this.list(key)?.map((entry) =>
-      typeof entry === 'string' || typeof entry === 'number' ? entry : this.#mistyped(key, 'texts or numbers'),
+      typeof entry === 'string' || typeof entry === 'number' ? entry : this.#refuseMistyped(key, 'texts or numbers'),
     );
   }
 
@@ -80,7 +82,7 @@ export class Reader {
     for (const key of keys) this.#asked.add(key);
   }
 
-  done(): void {
+  finish(): void {
     const unknown = Object.keys(this.fields).filter((key) => !this.#asked.has(key));
     if (unknown.length > 0) throw new Error(`${this.where}: unknown ${unknown.join(', ')}`);
   }
@@ -90,11 +92,11 @@ export class Reader {
     return this.fields[key];
   }
 
-  #missing(key: string): never {
+  #refuseMissing(key: string): never {
     throw new Error(`${this.where}: ${key} is missing`);
   }
 
-  #mistyped(key: string, expected: string): never {
+  #refuseMistyped(key: string, expected: string): never {
     throw new Error(`${this.where}: ${key} must be ${expected}`);
   }
 }

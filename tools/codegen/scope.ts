@@ -1,4 +1,5 @@
-// What one generated resource file refers to: types imported from elsewhere, and names given to unions used more than once.
+// What one generated resource file refers to: types imported from elsewhere, and names given to unions used more than
+// once.
 import { type Catalogue, type Entity, entityNamed, type Item, type Operation, type Value } from './catalogue.ts';
 import { fileName, modelName, operationStem, pascalCase, quote } from './names.ts';
 
@@ -72,7 +73,7 @@ function nameUnions(entity: Entity): ReadonlyMap<string, Alias> {
   const note = (value: Value, stem: string) => {
     const values = enumOf(value);
     if (values === undefined || value.csv || values.length < 2) return;
-    const names = [joined(entity.name, value.name), stem + pascalCase(value.name)];
+    const names = [joinTypes(entity.name, value.name), stem + pascalCase(value.name)];
     const known = uses.get(unionText(values)) ?? { names, of: value.name, count: 0 };
     uses.set(unionText(values), { ...known, count: known.count + 1 });
   };
@@ -91,7 +92,7 @@ function nameUnions(entity: Entity): ReadonlyMap<string, Alias> {
 }
 
 /** `Secret` and `secret_type` make `SecretType`, not `SecretSecretType`. */
-function joined(entity: string, name: string): string {
+function joinTypes(entity: string, name: string): string {
   const field = pascalCase(name);
   const last = /[A-Z][a-z0-9]*$/.exec(entity)?.[0] ?? '';
   const repeats = last !== '' && field.startsWith(last) && /^[A-Z]/.test(field.slice(last.length));
@@ -104,7 +105,7 @@ function enumOf(value: Item): readonly (string | number)[] | undefined {
 }
 
 /** Values that an operation offers for a parameter, without those whose answer is no record. */
-export function offeredValues(operation: Operation, param: Value): readonly (string | number)[] | undefined {
+export function listOffered(operation: Operation, param: Value): readonly (string | number)[] | undefined {
   const hidden = operation.variants.filter((variant) => variant.param === param.name && variant.returns === null);
   return param.enum?.filter((value) => !hidden.some((variant) => variant.equals === String(value)));
 }

@@ -1,7 +1,7 @@
 // Writes the TypeScript type of an attribute, a parameter or a filter value.
 import type { Attribute, Entity, Item, Operation, Param, Value } from './catalogue.ts';
 import { key } from './names.ts';
-import { offeredValues, type Scope } from './scope.ts';
+import { listOffered, type Scope } from './scope.ts';
 
 /** Type of an attribute as the API returns it, without null. */
 export function attributeType(attribute: Attribute, scope: Scope): string {
@@ -14,7 +14,7 @@ export function mayBeNull(entity: Entity, attribute: Attribute): boolean {
   if (attribute.nullable) return true;
   if (entity.attributes.some((other) => other.nullRecorded)) return false;
   const identifies = attribute.name === entity.identifier || attribute.name === 'id';
-  return !identifies && !requiredOnCreate(entity, attribute);
+  return !identifies && !isRequiredOnCreate(entity, attribute);
 }
 
 /** True if the key of a returned attribute may be absent. */
@@ -22,7 +22,7 @@ export function mayBeAbsent(attribute: Attribute): boolean {
   return attribute.omittedInList || attribute.returnedOnlyWhen !== undefined;
 }
 
-function requiredOnCreate(entity: Entity, attribute: Attribute): boolean {
+function isRequiredOnCreate(entity: Entity, attribute: Attribute): boolean {
   const create = entity.operations.find((operation) => operation.kind === 'create');
   return create?.params.some((param) => param.name === attribute.name && param.required) ?? false;
 }
@@ -30,7 +30,7 @@ function requiredOnCreate(entity: Entity, attribute: Attribute): boolean {
 /** Type of a parameter as a caller may give it. */
 export function paramType(operation: Operation, param: Param, scope: Scope): string {
   const attribute = scope.entity.attributes.find((candidate) => candidate.name === param.name);
-  const type = givenType(operation, param, attribute, scope);
+  const type = formatGivenType(operation, param, attribute, scope);
   return clears(operation, param, attribute) ? `${type} | null` : type;
 }
 
@@ -39,14 +39,14 @@ export function clears(operation: Operation, param: Param, attribute: Attribute 
   return operation.kind === 'update' && param.in === 'body' && !param.required && (attribute?.nullable ?? false);
 }
 
-function givenType(operation: Operation, param: Param, attribute: Attribute | undefined, scope: Scope): string {
+function formatGivenType(operation: Operation, param: Param, attribute: Attribute | undefined, scope: Scope): string {
   if (param.acceptsArray) return `string | readonly ${param.name.endsWith('_ids') ? 'number' : 'string'}[]`;
   if (param.csv) return 'string';
   if (param.format === 'date-time') return 'string | Date';
   // Some lists declare ids as text that are numbers everywhere else; in a query both are written alike.
   if (param.in === 'query' && param.type === 'string' && attribute?.type === 'int64') return 'string | number';
   if (param.format === 'decimal' || attribute?.format === 'decimal') return 'string | number';
-  const offered = offeredValues(operation, param);
+  const offered = listOffered(operation, param);
   if (offered !== undefined && offered.length > 0) return scope.union(offered);
   const type = openSet(param, scope) ?? itemType(param, scope, 'given');
   return param.acceptsJsonString ? `${type} | string` : type;

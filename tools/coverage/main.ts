@@ -1,5 +1,5 @@
-// `npm run coverage:api`: for each resource, how many of the catalogue's operations the SDK types, the reference documents
-// and the server keeps state for. The last line is the sum; other programs read it.
+// `npm run coverage:api`: for each resource, how many of the catalogue's operations the SDK types, the reference
+// documents and the server keeps state for. The last line is the sum; other programs read it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -19,12 +19,12 @@ interface Count {
   readonly stateful: number;
 }
 
-const typed = typedRoutes();
+const typed = listTypedRoutes();
 const stateful = await statefulRoutes();
 const counts = loadCatalogue(root)
   .entities.filter((entity) => entity.operations.length > 0)
   .map(countOf);
-const sum = counts.reduce(added, { resource: 'all', operations: 0, typed: 0, documented: 0, stateful: 0 });
+const sum = counts.reduce(add, { resource: 'all', operations: 0, typed: 0, documented: 0, stateful: 0 });
 print(counts);
 const { operations: n } = sum;
 console.log(`operations ${sum.typed}/${n} typed, ${sum.documented}/${n} documented, ${sum.stateful}/${n} stateful`);
@@ -44,7 +44,7 @@ function countOf(entity: Entity): Count {
 }
 
 /** Routes that the SDK's sources name as a literal, in code. */
-function typedRoutes(): ReadonlySet<string> {
+function listTypedRoutes(): ReadonlySet<string> {
   const folder = join(root, 'packages/sdk/src');
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
     /(?<!\.test)\.ts$/.test(path),
@@ -72,7 +72,7 @@ function readIfThere(path: string): string {
   return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : '';
 }
 
-function added(one: Count, other: Count): Count {
+function add(one: Count, other: Count): Count {
   return {
     resource: one.resource,
     operations: one.operations + other.operations,

@@ -2,8 +2,8 @@
 // Called by everything that takes a path from a user or hands one to a URL.
 
 /**
- * Cleans a remote path into its stored form: NUL characters go, backslashes become slashes, and the segments ``, `.` and
- * `..` are dropped. Nothing is resolved upward, so `a/../b` is `a/b` and no path can leave the root, which is `''`.
+ * Cleans a remote path into its stored form: NUL characters go, backslashes become slashes, and the segments ``, `.`
+ * and `..` are dropped. Nothing is resolved upward, so `a/../b` is `a/b` and no path can leave the root, which is `''`.
  */
 export function normalize(path: string): string {
   if (isClean(path)) return path;

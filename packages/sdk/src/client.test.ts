@@ -27,8 +27,9 @@ function connect(answer: (request: Request, at: number) => Reply | Promise<Reply
   return { client: new FilesClient({ ...defaults, ...options }), requests };
 }
 
-const sentAs = (request: Request | undefined) =>
-  request?.headers.get('X-FilesAPI-Auth') ?? request?.headers.get('X-FilesAPI-Key') ?? 'nobody';
+function captureAuthorization(request: Request | undefined) {
+  return request?.headers.get('X-FilesAPI-Auth') ?? request?.headers.get('X-FilesAPI-Key') ?? 'nobody';
+}
 
 function environment(values: Record<string, string>) {
   for (const [name, value] of Object.entries(values)) vi.stubEnv(name, value);
@@ -47,7 +48,7 @@ describe('credentials', () => {
     await client.with({ apiKey: 'derived-key' }).users.find(1);
     await client.with({ session: 'derived-session' }).users.find(1);
     await client.with({ language: 'es' }).users.find(1);
-    expect(requests.map(sentAs)).toEqual([
+    expect(requests.map(captureAuthorization)).toEqual([
       'client-key',
       'call-key',
       'call-session',
@@ -64,7 +65,7 @@ describe('credentials', () => {
     environment({ FILES_API_KEY: 'environment-key', FILES_BASE_URL: 'https://env.test/' });
     const { requests, client } = connect(() => ({}), { apiKey: undefined, baseUrl: undefined });
     await client.users.find(1);
-    expect([sentAs(requests[0]), requests[0]?.url]).toEqual([
+    expect([captureAuthorization(requests[0]), requests[0]?.url]).toEqual([
       'environment-key',
       'https://env.test/api/rest/v1/users/1',
     ]);
@@ -72,11 +73,11 @@ describe('credentials', () => {
     environment({ FILES_SESSION_ID: 'environment-session' });
     const withSession = connect(() => ({}), { apiKey: undefined });
     await withSession.client.users.find(1);
-    expect(sentAs(withSession.requests[0])).toBe('environment-session');
+    expect(captureAuthorization(withSession.requests[0])).toBe('environment-session');
 
     const withOption = connect(() => ({}), { apiKey: 'option-key' });
     await withOption.client.users.find(1);
-    expect(sentAs(withOption.requests[0])).toBe('option-key');
+    expect(captureAuthorization(withOption.requests[0])).toBe('option-key');
   });
 
   test('missing or malformed are an AuthenticationError before anything is sent', async () => {
@@ -88,7 +89,7 @@ describe('credentials', () => {
     expect(() => client.useSession('a\nb')).toThrow(AuthenticationError);
     expect(requests).toEqual([]);
     await client.sessions.create({ username: 'anna' });
-    expect(sentAs(requests[0])).toBe('nobody');
+    expect(captureAuthorization(requests[0])).toBe('nobody');
   });
 });
 
@@ -100,7 +101,7 @@ describe('sessions', () => {
     await derived.users.find(1);
     await client.logout();
     await derived.users.find(1);
-    expect(requests.map((request) => `${request.method} ${sentAs(request)}`)).toEqual([
+    expect(requests.map((request) => `${request.method} ${captureAuthorization(request)}`)).toEqual([
       'GET session1',
       'DELETE session1',
       'GET client-key',
@@ -137,7 +138,7 @@ describe('sessions', () => {
     expect(bodies).toEqual([{ username: 'anna', password: 'pw' }, second]);
     expect(session.id).toBe('session1');
     await client.users.find(1);
-    expect(requests.map(sentAs)).toEqual(['nobody', 'nobody', 'session1']);
+    expect(requests.map(captureAuthorization)).toEqual(['nobody', 'nobody', 'session1']);
   });
 
   test('login without a callback, and with a wrong password, is the refusal itself', async () => {

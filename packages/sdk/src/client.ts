@@ -1,16 +1,16 @@
-// The client: options in, resources out. Everything that lives as long as a client hangs off it: transport, credentials,
-// counters. `index.ts` exports it; nothing in the SDK imports it.
+// The client: options in, resources out. Everything that lives as long as a client hangs off it: transport,
+// credentials, counters. `index.ts` exports it; nothing in the SDK imports it.
 
-import { platform } from '#platform';
-import { CredentialScope, credentialIn } from './credentials.ts';
+import { PLATFORM } from '#platform';
+import { CredentialScope, pickCredential } from './credentials.ts';
 import { AuthenticationError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
-import { givenFunction, givenObject } from './given.ts';
+import { assertFunction, assertObject } from './given.ts';
 import { Bandwidth } from './http/bandwidth.ts';
-import { apiAddress } from './http/base-url.ts';
+import { parseBaseUrl } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
-import { overlaid } from './http/settings.ts';
+import { mergeOptions } from './http/settings.ts';
 import { type LoginOptions, logIn } from './login.ts';
 import { type CallOptions, type ClientOptions, DEFAULTS, type SessionReference } from './options.ts';
 import type { Transport } from './platform/contract.ts';
@@ -26,8 +26,8 @@ import { Usage, type UsageReport } from './usage.ts';
 const TRANSPORT_OPTIONS = ['fetch', 'sourceIp', 'proxy', 'ca', 'cert', 'key'] as const;
 
 /**
- * A client of one Files.com site. Every resource is a property: `client.files`, `client.users`. Options that are not given
- * come from `FILES_API_KEY`, `FILES_SESSION_ID` and `FILES_BASE_URL`; nothing is sent before the first call.
+ * A client of one Files.com site. Every resource is a property: `client.files`, `client.users`. Options that are not
+ * given come from `FILES_API_KEY`, `FILES_SESSION_ID` and `FILES_BASE_URL`; nothing is sent before the first call.
  */
 export class FilesClient extends Surface {
   readonly files: Files;
@@ -45,17 +45,17 @@ export class FilesClient extends Surface {
   /** `from` is the client to share connections, counters and credentials with; `with()` passes it. */
   constructor(options: ClientOptions = {}, from?: FilesClient) {
     super();
-    givenObject('The options', options);
+    assertObject('The options', options);
     const outer = from === undefined ? undefined : from.#context;
-    this.#options = from === undefined ? options : overlaid(from.#options, options);
+    this.#options = from === undefined ? options : mergeOptions(from.#options, options);
     this.#ownsTransport = outer === undefined || TRANSPORT_OPTIONS.some((name) => options[name] !== undefined);
     const ownsBandwidth = outer === undefined || this.#ownsTransport || options.bandwidthLimit !== undefined;
     this.#context = {
-      address: apiAddress(this.#options.baseUrl ?? (platform.environment('FILES_BASE_URL') || DEFAULTS.baseUrl)),
+      address: parseBaseUrl(this.#options.baseUrl ?? (PLATFORM.environment('FILES_BASE_URL') || DEFAULTS.baseUrl)),
       transport: outer === undefined || this.#ownsTransport ? createTransport(this.#options) : outer.transport,
       usage: outer?.usage ?? new Usage(),
       bandwidth: ownsBandwidth ? new Bandwidth(this.#options.bandwidthLimit) : outer.bandwidth,
-      credentials: credentialScope(options, outer?.credentials),
+      credentials: createCredentialScope(options, outer?.credentials),
       options: this.#options,
     };
     this.http = new Http(this.#context);
@@ -103,7 +103,10 @@ export class FilesClient extends Surface {
     return session;
   }
 
-  /** Ends the session in use on the server and stops using it. `DELETE /sessions`. Throws `AuthenticationError` without one. */
+  /**
+   * Ends the session in use on the server and stops using it. `DELETE /sessions`. Throws `AuthenticationError` without
+   * one.
+   */
   async logout(options?: CallOptions): Promise<void> {
     const { credentials } = this.#context;
     const session = credentials.current;
@@ -123,15 +126,15 @@ export class FilesClient extends Surface {
 }
 
 function createTransport(options: ClientOptions): Transport {
-  givenFunction('fetch', options.fetch);
-  return options.fetch === undefined ? platform.createTransport(options) : createFetchTransport(options.fetch, options);
+  assertFunction('fetch', options.fetch);
+  return options.fetch === undefined ? PLATFORM.createTransport(options) : createFetchTransport(options.fetch, options);
 }
 
 /** The environment speaks only where neither the options nor a wider scope do. */
-function credentialScope(options: ClientOptions, outer: CredentialScope | undefined): CredentialScope {
-  if (outer !== undefined) return new CredentialScope(credentialIn(options), outer);
+function createCredentialScope(options: ClientOptions, outer: CredentialScope | undefined): CredentialScope {
+  if (outer !== undefined) return new CredentialScope(pickCredential(options), outer);
   // A line break at the end is how most files and secret stores hand a key on.
-  const apiKey = platform.environment('FILES_API_KEY')?.trim() || undefined;
-  const session = platform.environment('FILES_SESSION_ID')?.trim() || undefined;
-  return new CredentialScope(credentialIn(options) ?? credentialIn({ apiKey, session }));
+  const apiKey = PLATFORM.environment('FILES_API_KEY')?.trim() || undefined;
+  const session = PLATFORM.environment('FILES_SESSION_ID')?.trim() || undefined;
+  return new CredentialScope(pickCredential(options) ?? pickCredential({ apiKey, session }));
 }

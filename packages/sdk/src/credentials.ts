@@ -15,7 +15,7 @@ export interface CredentialOptions {
 }
 
 /** The credential among these options, if there is one. */
-export function credentialIn({ apiKey, session }: CredentialOptions): Credential | undefined {
+export function pickCredential({ apiKey, session }: CredentialOptions): Credential | undefined {
   if (session === null) return { kind: 'session', value: '' }; // from JavaScript; `usable` refuses it
   if (session !== undefined) return { kind: 'session', value: typeof session === 'string' ? session : session.id };
   return apiKey === undefined ? undefined : { kind: 'key', value: apiKey };
@@ -39,7 +39,7 @@ export class CredentialScope {
 
   /** Puts a session in front of what the scope was made with. */
   useSession(session: SessionReference): void {
-    this.#session = usable(credentialIn({ session }));
+    this.#session = checkCredential(pickCredential({ session }));
   }
 
   /** Forgets a session that has ended, here and in the wider scopes. */
@@ -50,8 +50,10 @@ export class CredentialScope {
   }
 }
 
-/** Returns the credential if it can be sent. Throws `AuthenticationError` when there is none or it is not a plain token. */
-export function usable(credential: Credential | undefined): Credential {
+/**
+ * Returns the credential if it can be sent. Throws `AuthenticationError` when there is none or it is not a plain token.
+ */
+export function checkCredential(credential: Credential | undefined): Credential {
   if (credential === undefined) {
     throw new AuthenticationError(
       'No credentials: pass `apiKey` or `session` to the client or the call, set FILES_API_KEY, or call login().',

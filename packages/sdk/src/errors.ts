@@ -1,9 +1,9 @@
 // Every error the SDK throws. `FilesError` is the root; below it are the refusals of the API (`ApiError` and its eight
 // groups) and what can go wrong before or instead of an answer. Nothing here imports the rest of the SDK.
-import type { AnswerFacts, ConnectionFailure, FailedCall, FailureStage, Problem, Timeout } from './errors/facts.ts';
+import type { ConnectionFailure, ErrorData, FailedCall, FailureStage, Problem, Timeout } from './errors/facts.ts';
 import type { ProblemType } from './generated/problem-types.ts';
 
-export type { AnswerFacts, ConnectionFailure, FailedCall, FailureStage, Problem, Timeout } from './errors/facts.ts';
+export type { ConnectionFailure, ErrorData, FailedCall, FailureStage, Problem, Timeout } from './errors/facts.ts';
 
 /** The root of everything the SDK throws on purpose. */
 export class FilesError extends Error {
@@ -11,7 +11,9 @@ export class FilesError extends Error {
     return 'FilesError';
   }
 
-  /** What `JSON.stringify` writes: class, message and the facts of the failure, never headers, bodies or credentials. */
+  /**
+   * What `JSON.stringify` writes: class, message and the facts of the failure, never headers, bodies or credentials.
+   */
   toJSON(): Record<string, unknown> {
     return { name: this.name, message: this.message };
   }
@@ -115,7 +117,7 @@ export class InvalidResponseError extends FilesError {
   readonly status: number;
   readonly requestId: string | undefined;
 
-  constructor(message: string, facts: AnswerFacts) {
+  constructor(message: string, facts: ErrorData) {
     super(message, causeOf(facts));
     this.route = facts.route;
     this.attempts = facts.attempts;
@@ -153,7 +155,7 @@ export class ApiError extends FilesError {
   readonly #data: Readonly<Record<string, unknown>>;
 
   constructor(problem: Problem) {
-    super(sentence(problem), causeOf(problem));
+    super(composeMessage(problem), causeOf(problem));
     this.type = problem.type;
     this.status = problem.status;
     this.reason = problem.reason;
@@ -246,13 +248,13 @@ export function isApiError(error: unknown, type?: string): boolean {
   return error instanceof ApiError && (type === undefined || error.type === type);
 }
 
-function sentence({ route, subject, reason, type, status, requestId, attempts }: Problem): string {
+function composeMessage({ route, subject, reason, type, status, requestId, attempts }: Problem): string {
   const said = /[.!?]$/.test(reason) ? reason : `${reason}.`;
   const call = subject === undefined ? route : `${route} for ${subject}`;
-  return `${call} failed: ${said} (${type}, HTTP ${status}, request ${requestId ?? 'unknown'}, ${counted(attempts)})`;
+  return `${call} failed: ${said} (${type}, HTTP ${status}, request ${requestId ?? 'unknown'}, ${countAttempts(attempts)})`;
 }
 
-function counted(attempts: number): string {
+function countAttempts(attempts: number): string {
   return attempts === 1 ? '1 attempt' : `${attempts} attempts`;
 }
 

@@ -1,15 +1,24 @@
 // The public names of the package, and nothing else.
-export { baseName, isSame, join, normalize, normalizeForComparison, parentOf, startsWith } from '@filescom/paths';
+export {
+  baseName,
+  COMPARISON_MAP_VERSION,
+  isSame,
+  join,
+  normalize,
+  normalizeForComparison,
+  parentOf,
+  startsWith,
+} from '@filescom/paths';
 export { FilesClient } from './client.ts';
 export {
   AbortError,
-  type AnswerFacts,
   ApiError,
   AuthenticationError,
   BadRequestError,
   ConfigurationError,
   ConnectionError,
   type ConnectionFailure,
+  type ErrorData,
   type FailedCall,
   type FailureStage,
   FilesError,

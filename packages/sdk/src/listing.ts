@@ -1,6 +1,6 @@
 // Lists that are fetched as they are read. Resources return a `Listing`; http.ts fetches its pages.
 import { FilesError, InvalidParameterError } from './errors.ts';
-import { givenObject } from './given.ts';
+import { assertObject } from './given.ts';
 
 /** One page of rows as it came, with the cursor of the next one. */
 export interface RowPage<T> {
@@ -36,8 +36,8 @@ export class Page<T> {
 }
 
 /**
- * A list that has not been fetched yet. Nothing is sent before it is read; reading again fetches again. The next page is
- * asked for while this one is read, and leaving a loop early cancels that request.
+ * A list that has not been fetched yet. Nothing is sent before it is read; reading again fetches again. The next page
+ * is asked for while this one is read, and leaving a loop early cancels that request.
  */
 export class Listing<T> implements AsyncIterable<T> {
   readonly #fetchPage: FetchPage<T>;
@@ -87,7 +87,7 @@ export class Listing<T> implements AsyncIterable<T> {
 
   /** Collects the rows in an array, at most `limit`. Pages beyond the limit are not fetched. */
   async toArray(options: { readonly limit?: number | undefined } = {}): Promise<T[]> {
-    givenObject('The options', options);
+    assertObject('The options', options);
     const { limit = Number.POSITIVE_INFINITY } = options;
     if (!(typeof limit === 'number' && limit >= 0))
       throw new InvalidParameterError('limit must be a number, 0 or more.');

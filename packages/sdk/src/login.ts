@@ -1,7 +1,8 @@
-// The login flow with a second factor: ask, be told that a code is needed, ask again with the code. Called by client.ts.
+// The login flow with a second factor: ask, be told that a code is needed, ask again with the code. Called by
+// client.ts.
 import { isApiError } from './errors.ts';
 import type { Session, SessionCreateParams } from './generated/resources/sessions.ts';
-import { givenFunction, givenObject, givenText } from './given.ts';
+import { assertFunction, assertObject, assertText } from './given.ts';
 import type { CallOptions } from './options.ts';
 import type { Sessions } from './resources/sessions.ts';
 
@@ -27,29 +28,29 @@ const SECOND_FACTOR_WANTED = 'not-authenticated/two-factor-authentication-error'
 
 /** Logs a user in, asking for the second factor when the API does. Throws `NotAuthenticatedError` when it refuses. */
 export async function logIn(sessions: Sessions, login: LoginOptions, options?: CallOptions): Promise<Session> {
-  givenObject('The login', login);
+  assertObject('The login', login);
   const { username, password, secondFactor } = login;
-  givenText('username', username);
-  givenText('password', password);
-  givenFunction('secondFactor', secondFactor);
+  assertText('username', username);
+  assertText('password', password);
+  assertFunction('secondFactor', secondFactor);
   try {
     return await sessions.create({ username, password }, options);
   } catch (error) {
     if (secondFactor === undefined || !isApiError(error, SECOND_FACTOR_WANTED)) throw error;
-    const request = secondFactorRequest(error.data);
+    const request = readSecondFactorRequest(error.data);
     const otp = await secondFactor(request);
-    return await sessions.create(secondAttempt(login, request, otp), options);
+    return await sessions.create(addSecondFactor(login, request, otp), options);
   }
 }
 
 /** A YubiKey's code names its user by itself; all others are asked for together with name and password. */
-function secondAttempt(login: LoginOptions, request: SecondFactorRequest, otp: string): SessionCreateParams {
+function addSecondFactor(login: LoginOptions, request: SecondFactorRequest, otp: string): SessionCreateParams {
   const onlyYubi = request.methods.length > 0 && request.methods.every((method) => method === 'yubi');
   if (onlyYubi && request.partialSessionId !== undefined) return { otp, partial_session_id: request.partialSessionId };
   return { username: login.username, password: login.password, otp };
 }
 
-function secondFactorRequest(data: Readonly<Record<string, unknown>>): SecondFactorRequest {
+function readSecondFactorRequest(data: Readonly<Record<string, unknown>>): SecondFactorRequest {
   const { two_factor_authentication_methods: methods, partial_session_id: id, u2f_sign_requests: requests } = data;
   return {
     methods: Array.isArray(methods) ? methods.filter((method) => typeof method === 'string') : [],

@@ -20,8 +20,8 @@ export interface CallOptions {
   /** Longest silence on the connection, bodies included. Default 80 000. */
   readonly readTimeoutMs?: number | undefined;
   /**
-   * Time for the whole call, retries and waits included. Default: no limit. Uploads and downloads are limited only by the
-   * one among their own options.
+   * Time for the whole call, retries and waits included. Default: no limit. Uploads and downloads are limited only by
+   * the one among their own options.
    */
   readonly deadlineMs?: number | undefined;
   /** How often a failed request may be sent again. Default 3; 0 turns retries off. */
@@ -69,8 +69,8 @@ export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentic
   /** Longest `Retry-After` that is obeyed; a longer one is treated as none. Default 30 000. */
   readonly maxRetryAfterMs?: number | undefined;
   /**
-   * Where transfers with `resume: true` keep what another process needs to go on: a folder, or a store of your own. Default:
-   * beside the local file; in browsers a database of the page's origin.
+   * Where transfers with `resume: true` keep what another process needs to go on: a folder, or a store of your own.
+   * Default: beside the local file; in browsers a database of the page's origin.
    */
   readonly transferStore?: string | TransferStore | undefined;
 }
@@ -97,7 +97,8 @@ export interface ClientOptions extends ScopedOptions, TransportOptions {
   readonly baseUrl?: string | undefined;
   /**
    * Most bytes a second that all transfers of this client, and of those that share its connections, send and receive
-   * together; a derived client that is given one has its own. `client.bandwidthLimit` changes it at any time. Default: no limit.
+   * together; a derived client that is given one has its own. `client.bandwidthLimit` changes it at any time. Default:
+   * no limit.
    */
   readonly bandwidthLimit?: number | undefined;
   /** Used for all requests in place of the runtime's own transport; also a function that is a server. */

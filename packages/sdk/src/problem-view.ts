@@ -1,4 +1,5 @@
-// Makes the leaf error classes: views on the group classes that tell errors apart by `type`. Used by generated code only.
+// Makes the leaf error classes: views on the group classes that tell errors apart by `type`. Used by generated code
+// only.
 import type { ApiError } from './errors.ts';
 import type { ProblemType } from './generated/problem-types.ts';
 
@@ -13,7 +14,7 @@ export interface ProblemView<Group extends ApiError, Type extends ProblemType> {
 }
 
 /** Returns the view for `type`: `error instanceof view` is true for errors of that group and type. */
-export function problemView<Group extends ApiError, Type extends ProblemType>(
+export function createProblemView<Group extends ApiError, Type extends ProblemType>(
   group: abstract new (...args: never[]) => Group,
   name: string,
   type: Type,

@@ -12,34 +12,34 @@ export abstract class Resource {
   }
 
   /** Calls a route that answers with one record. */
-  protected record<T>(route: string, params: object, options?: CallOptions): Promise<T> {
-    return this.http.record<T>(route, params, options);
+  protected callForRecord<T>(route: string, params: object, options?: CallOptions): Promise<T> {
+    return this.http.callForRecord<T>(route, params, options);
   }
 
   /** Calls a route that answers with a list that has no pages. */
-  protected records<T>(route: string, params: object, options?: CallOptions): Promise<T[]> {
-    return this.http.records<T>(route, params, options);
+  protected callForRecords<T>(route: string, params: object, options?: CallOptions): Promise<T[]> {
+    return this.http.callForRecords<T>(route, params, options);
   }
 
   /** Calls a route whose answer has no content. */
-  protected nothing(route: string, params: object, options?: CallOptions): Promise<void> {
-    return this.http.nothing(route, params, options);
+  protected callForNothing(route: string, params: object, options?: CallOptions): Promise<void> {
+    return this.http.callForNothing(route, params, options);
   }
 
   /** Names a list; it is fetched as it is read, beginning at the `cursor` among the parameters. */
-  protected listing<T>(route: string, params: object, options?: CallOptions): Listing<T> {
+  protected createListing<T>(route: string, params: object, options?: CallOptions): Listing<T> {
     const { cursor, ...rest } = { cursor: undefined, ...params };
     const fetchPage = (at: string | undefined, stop: AbortSignal | undefined) =>
-      this.http.page<T>(
+      this.http.loadPage<T>(
         route,
         rest,
         at,
-        stop === undefined ? options : { ...options, signal: either(stop, options?.signal) },
+        stop === undefined ? options : { ...options, signal: combineSignals(stop, options?.signal) },
       );
     return new Listing<T>(fetchPage, cursor);
   }
 }
 
-function either(stop: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
+function combineSignals(stop: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
   return signal === undefined ? stop : AbortSignal.any([stop, signal]);
 }

@@ -22,11 +22,11 @@ export class Usage implements UsageReport {
   bytesSent = 0;
   bytesReceived = 0;
 
-  sent(bytes: number): void {
+  countSent(bytes: number): void {
     this.bytesSent += bytes;
   }
 
-  received(bytes: number): void {
+  countReceived(bytes: number): void {
     this.bytesReceived += bytes;
   }
 

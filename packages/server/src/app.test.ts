@@ -1,4 +1,5 @@
-// The pipeline as a client meets it: headers and envelope of every answer, parameters from everywhere, refusals by type.
+// The pipeline as a client meets it: headers and envelope of every answer, parameters from everywhere, refusals by
+// type.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createServer } from './index.ts';
 

@@ -1,30 +1,31 @@
-// START HERE for the server: the way of every request, as a list. `index.ts` builds the parts, this file puts them in order.
+// START HERE for the server: the way of every request, as a list. `index.ts` builds the parts, this file puts them in
+// order.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Credentials } from './accounts/credentials.ts';
 import type { Reauthentication } from './accounts/reauthentication.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Endpoint } from './handlers/index.ts';
 import type { RawRoute } from './http/call.ts';
-import { Exchange, type Step } from './http/exchange.ts';
 import { requestCall, SocketCall } from './http/incoming-call.ts';
+import { RequestContext, type Step } from './http/request-context.ts';
 import { RouteTable } from './http/route-table.ts';
-import { isRead, passOver } from './http/unread.ts';
+import { drainRequest, isDrained } from './http/unread.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import { problem } from './problem.ts';
 import type { Random } from './random.ts';
-import { answering } from './steps/answer.ts';
+import { createResponder } from './steps/answer.ts';
 import { authenticate } from './steps/authenticate.ts';
 import { authorize } from './steps/authorize.ts';
 import { authorizePath } from './steps/authorize-path.ts';
-import { apiPrefix, findRoute } from './steps/find-route.ts';
-import { meetFaults } from './steps/meet-faults.ts';
+import { API_PREFIX, findRoute } from './steps/find-route.ts';
+import { injectFaults } from './steps/meet-faults.ts';
 import { readParameters } from './steps/read-parameters.ts';
 import { reauthenticate } from './steps/reauthenticate.ts';
 import { runHandler, runRaw } from './steps/run-handler.ts';
 
 /** What the pipeline works with. */
-export interface AppParts {
+export interface AppDeps {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly credentials: Credentials;
   readonly reauthentication: Reauthentication;
@@ -36,7 +37,7 @@ export interface AppParts {
   readonly publicUrl: string | undefined;
   readonly random: Random;
   /** Resolves when all that can be read now would outlast a power cut; undefined if it would already. */
-  readonly lasting: () => Promise<void> | undefined;
+  readonly whenFlushed: () => Promise<void> | undefined;
 }
 
 /** The server as something that answers requests. */
@@ -48,49 +49,51 @@ export interface App {
 }
 
 /** Puts the steps in order. */
-export function createApp(parts: AppParts): App {
+export function createApp(parts: AppDeps): App {
   const pipeline: readonly Step[] = [
     findRoute(parts.endpoints),
     authenticate(parts.credentials),
-    meetFaults(parts.faults),
+    injectFaults(parts.faults),
     authorize,
     readParameters,
     authorizePath,
     reauthenticate(parts.reauthentication),
     runHandler,
   ];
-  const answer = answering(parts, async (exchange) => {
-    const raw = rawRouteOf(exchange);
-    if (raw !== undefined) return await runRaw(exchange, raw, parts.faults);
-    if (!isApi(exchange.request.rawPath)) throw problem('not-found', `The API is at ${apiPrefix}.`);
-    await take(pipeline, exchange);
+  const answer = createResponder(parts, async (context) => {
+    const raw = rawRouteOf(context);
+    if (raw !== undefined) return await runRaw(context, raw, parts.faults);
+    if (!isApi(context.request.rawPath)) throw problem('not-found', `The API is at ${API_PREFIX}.`);
+    await take(pipeline, context);
   });
   const rawRoutes = new RouteTable(parts.rawRoutes.map((route) => [`${route.method} ${route.pattern}`, route]));
-  const rawRouteOf = ({ request: { method, rawPath } }: Exchange) => {
+  const rawRouteOf = ({ request: { method, rawPath } }: RequestContext) => {
     // Nearly all requests are for the API, where none of these routes is.
     const found = isApi(rawPath) ? undefined : rawRoutes.match(method, rawPath);
     return found === undefined || 'allowed' in found ? undefined : found;
   };
-  const naming = () => ({ publicUrl: parts.publicUrl, requestId: parts.random.hex('request', 16) });
+  const nameRequest = () => ({ publicUrl: parts.publicUrl, requestId: parts.random.hex('request', 16) });
   return {
     serve(incoming, outgoing) {
-      const exchange = new Exchange(new SocketCall(incoming, outgoing, naming()), { outgoing });
-      finish(answer(exchange), incoming).catch((error: unknown) => {
+      const context = new RequestContext(new SocketCall(incoming, outgoing, nameRequest()), { outgoing });
+      finish(answer(context), incoming).catch((error: unknown) => {
         parts.log.error('an answer could not be sent', { error });
         outgoing.destroy();
       });
     },
     async fetch(request, { target, addressedSiteId }) {
-      const response = await answer(new Exchange(requestCall(request, target, naming()), { addressedSiteId }));
+      const response = await answer(
+        new RequestContext(requestCall(request, target, nameRequest()), { addressedSiteId }),
+      );
       return response ?? new Response(null, { status: 500 });
     },
   };
 }
 
 /** Takes the steps one after the other until one has answered, and waits only for those that ask for it. */
-async function take(steps: readonly Step[], exchange: Exchange): Promise<void> {
+async function take(steps: readonly Step[], context: RequestContext): Promise<void> {
   for (const step of steps) {
-    const answered = step(exchange);
+    const answered = step(context);
     if ((answered instanceof Promise ? await answered : answered) === true) return;
   }
 }
@@ -98,9 +101,9 @@ async function take(steps: readonly Step[], exchange: Exchange): Promise<void> {
 /** Leaves the connection ready for its next request, or ends it where that would take too long. */
 async function finish(answered: Promise<unknown>, incoming: IncomingMessage): Promise<void> {
   await answered;
-  if (!isRead(incoming) && !(await passOver(incoming))) incoming.socket.destroy();
+  if (!isDrained(incoming) && !(await drainRequest(incoming))) incoming.socket.destroy();
 }
 
 function isApi(rawPath: string): boolean {
-  return rawPath.startsWith(apiPrefix) && (rawPath.length === apiPrefix.length || rawPath[apiPrefix.length] === '/');
+  return rawPath.startsWith(API_PREFIX) && (rawPath.length === API_PREFIX.length || rawPath[API_PREFIX.length] === '/');
 }

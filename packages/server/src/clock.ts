@@ -1,4 +1,5 @@
-// The server's only source of time, so that tests and the control API can move it. Everything that stamps or expires asks it.
+// The server's only source of time, so that tests and the control API can move it. Everything that stamps or expires
+// asks it.
 
 /** Tells the time. */
 export interface Clock {
@@ -32,7 +33,7 @@ export class AdjustableClock implements Clock {
     const ms = at.getTime();
     if (Number.isNaN(ms)) throw new RangeError('The clock cannot be set to an invalid date.');
     this.#frozenMs = ms;
-    this.#moved();
+    this.#notifyMoved();
   }
 
   /** Moves the clock forward, or back with a negative number. Moves add up. */
@@ -40,14 +41,14 @@ export class AdjustableClock implements Clock {
     if (!Number.isFinite(byMs)) throw new RangeError('The clock is moved by a number of milliseconds.');
     if (this.#frozenMs === undefined) this.#offsetMs += byMs;
     else this.#frozenMs += byMs;
-    this.#moved();
+    this.#notifyMoved();
   }
 
   /** Returns to the machine's own time, running. */
   reset(): void {
     this.#offsetMs = 0;
     this.#frozenMs = undefined;
-    this.#moved();
+    this.#notifyMoved();
   }
 
   /** Calls back whenever the clock was moved, so that what has become due is done at once. */
@@ -55,13 +56,13 @@ export class AdjustableClock implements Clock {
     this.#listeners.push(listener);
   }
 
-  #moved(): void {
+  #notifyMoved(): void {
     for (const listener of this.#listeners) listener();
   }
 }
 
 /** The moment as the API writes it: RFC 3339, UTC, whole seconds. */
-export function timestamp(moment: Date | number): string {
+export function formatTimestamp(moment: Date | number): string {
   const date = typeof moment === 'number' ? new Date(moment) : moment;
   return `${date.toISOString().slice(0, 19)}Z`;
 }

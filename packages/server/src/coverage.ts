@@ -1,7 +1,7 @@
 // Says of every operation whether the server keeps honest state for it or refuses it. Read by `npm run coverage:api`.
 import { createServer } from './index.ts';
 
-async function measured(): Promise<Readonly<Record<string, 'stateful' | 'refused'>>> {
+async function measureCoverage(): Promise<Readonly<Record<string, 'stateful' | 'refused'>>> {
   await using server = await createServer();
   return Object.fromEntries(
     [...server.endpoints].map(([route, { stateful }]) => [route, stateful ? 'stateful' : 'refused'] as const),
@@ -9,4 +9,4 @@ async function measured(): Promise<Readonly<Record<string, 'stateful' | 'refused
 }
 
 /** By route, taken from the handlers of a real server. */
-export const coverage: Readonly<Record<string, 'stateful' | 'refused'>> = await measured();
+export const COVERAGE: Readonly<Record<string, 'stateful' | 'refused'>> = await measureCoverage();

@@ -1,20 +1,21 @@
-// The server in process: `createServer()` gives a function from `Request` to `Response`, sockets on request, and sites to talk to.
+// The server in process: `createServer()` gives a function from `Request` to `Response`, sockets on request, and sites
+// to talk to.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
-import { firstKey, rememberFirstKey } from './accounts/first-key.ts';
+import { readFirstKey, rememberFirstKey } from './accounts/first-key.ts';
 import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
-import { controlRoutes, isLoopback } from './control/control.ts';
+import { createControlRoutes, isLoopback } from './control/control.ts';
 import type { Controlled } from './control/controlled.ts';
 import { ServerState } from './control/server-state.ts';
-import { lostConnection } from './faults/deliver.ts';
+import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
-import { storageRouteNames, storageRoutes } from './files/storage.ts';
+import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './files/storage.ts';
 import { Webhooks } from './files/webhooks.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { makeCertificate } from './http/certificate.ts';
@@ -39,7 +40,7 @@ export type { FaultControl } from './faults/faults.ts';
 export type { Listening, ListenOptions } from './http/socket-server.ts';
 export { type JournalControl, JournalTimeoutError, type WaitOptions } from './journal/journal.ts';
 export type { JournalEntry, JournalMatch } from './journal/journal-entry.ts';
-export { createLog, type Log, type LogLevel, logLevels } from './log.ts';
+export { createLog, LOG_LEVELS, type Log, type LogLevel } from './log.ts';
 export type { OutboxControl } from './outbox/outbox.ts';
 export type { OutboxEntry, OutboxMatch } from './outbox/outbox-entry.ts';
 export { parseSeed, type Seed, SeedError } from './seed/seed.ts';
@@ -99,18 +100,22 @@ class LocalServer implements Server {
     this.#runs = new Runs(services, { accounts: this.#accounts, files });
     const parts = { accounts: this.#accounts, files, journal: this.journal, runs: this.#runs };
     this.endpoints = createEndpoints(services, parts);
-    this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(storageRouteNames)]);
+    this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)]);
     this.state = this.#makeState(services);
     this.#app = createApp({
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
       reauthentication: this.#accounts.reauthentication,
-      rawRoutes: [...storageRoutes(files), ...recordFileRoutes(database), ...controlRoutes(this.#controlled())],
+      rawRoutes: [
+        ...createStorageRoutes(files),
+        ...recordFileRoutes(database),
+        ...createControlRoutes(this.#controlInterface()),
+      ],
       faults: this.faults,
       journal: this.journal,
       log,
       random,
-      lasting: () => database.lasting(),
+      whenFlushed: () => database.whenFlushed(),
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
@@ -214,7 +219,7 @@ class LocalServer implements Server {
     return async (input, init) => {
       const target = input instanceof Request ? input.url : String(input);
       const request = new Request(input instanceof Request ? input : target, init);
-      if (!this.faults.admitsConnection()) throw lostConnection('the connection was refused');
+      if (!this.faults.admitsConnection()) throw lostConnectionError('the connection was refused');
       return await this.#app.fetch(request, { target, addressedSiteId });
     };
   }
@@ -222,12 +227,12 @@ class LocalServer implements Server {
   /** The key to name after a restart: the given one, added if it is new, or the one that the first start made. */
   async #keyOf(siteId: number): Promise<string> {
     const given = this.#options.apiKey;
-    if (given === undefined) return firstKey(this.#dataDir) ?? '';
+    if (given === undefined) return readFirstKey(this.#dataDir) ?? '';
     if ((await this.#accounts.sites.siteOfKey(given)) === undefined) await this.#accounts.sites.addKey(siteId, given);
     return given;
   }
 
-  #controlled(): Controlled {
+  #controlInterface(): Controlled {
     return {
       faults: this.faults,
       journal: this.journal,

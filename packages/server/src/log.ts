@@ -1,7 +1,8 @@
-// The server's log: one line per event on a writer given by the owner (standard error in the command), silent by default.
+// The server's log: one line per event on a writer given by the owner (standard error in the command), silent by
+// default.
 
-export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Writes events with their facts; never a credential or file content. */
 export interface Log {
@@ -13,17 +14,17 @@ export interface Log {
 
 /** A log that hands every line at or above `level` to `write`. */
 export function createLog(level: LogLevel, write: (line: string) => void): Log {
-  const threshold = logLevels.indexOf(level);
-  const at =
+  const threshold = LOG_LEVELS.indexOf(level);
+  const logAt =
     (own: LogLevel) =>
     (message: string, facts: Readonly<Record<string, unknown>> = {}) => {
-      if (logLevels.indexOf(own) < threshold) return;
-      write(`${new Date().toISOString()} ${own} ${message}${listed(facts)}`);
+      if (LOG_LEVELS.indexOf(own) < threshold) return;
+      write(`${new Date().toISOString()} ${own} ${message}${formatFields(facts)}`);
     };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
 }
 
-function listed(facts: Readonly<Record<string, unknown>>): string {
+function formatFields(facts: Readonly<Record<string, unknown>>): string {
   return Object.entries(facts)
     .map(
       ([name, value]) => ` ${name}=${value instanceof Error ? (value.stack ?? value.message) : JSON.stringify(value)}`,

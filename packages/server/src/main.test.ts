@@ -1,4 +1,5 @@
-// The command as its users start it: one line when ready, a clean end, and nothing lost that was acknowledged, even by kill -9.
+// The command as its users start it: one line when ready, a clean end, and nothing lost that was acknowledged, even by
+// kill -9.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -40,7 +41,7 @@ function run(...flags: string[]): { child: ChildProcess; output: () => string; c
   return { child, output: () => output, complaints: () => complaints };
 }
 
-async function started(...flags: string[]) {
+async function start(...flags: string[]) {
   const process = run('--port', '0', '--json', ...flags);
   while (!process.output().includes('\n')) {
     if (process.child.exitCode !== null) throw new Error(process.complaints());
@@ -61,45 +62,45 @@ async function started(...flags: string[]) {
   return { ...process, line, call };
 }
 
-async function ended({ child }: { child: ChildProcess }): Promise<number | null> {
+async function waitForEnd({ child }: { child: ChildProcess }): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   return child.exitCode;
 }
 
 test('one JSON line, a clean end on SIGTERM, and no folder left behind', async () => {
-  const server = await started();
+  const server = await start();
   expect(Object.keys(server.line)).toEqual(['url', 'apiKey', 'pid']);
   expect(server.line.pid).toBe(server.child.pid);
   expect((await server.call('GET /site')).status).toBe(200);
   expect(readdirSync(temporary)).toHaveLength(1);
   server.child.kill('SIGTERM');
-  expect(await ended(server)).toBe(0);
+  expect(await waitForEnd(server)).toBe(0);
   expect(readdirSync(temporary)).toEqual([]);
   expect(server.output().trim().split('\n')).toHaveLength(1);
 });
 
 test('a restart keeps the state and names the same key; a second server on it is refused', async () => {
   const data = tempDir();
-  const first = await started('--data', data);
+  const first = await start('--data', data);
   const { json: group } = await first.call('POST /groups', { name: 'kept' });
   const second = run('--port', '0', '--data', data);
-  expect(await ended(second)).toBe(1);
+  expect(await waitForEnd(second)).toBe(1);
   expect(second.complaints()).toMatch(/in use by another server/);
   first.child.kill('SIGINT');
-  expect(await ended(first)).toBe(0);
+  expect(await waitForEnd(first)).toBe(0);
 
-  const third = await started('--data', data, '--api-key', 'chosen');
+  const third = await start('--data', data, '--api-key', 'chosen');
   expect(third.line.apiKey).toBe('chosen');
   expect((await third.call(`GET /groups/${group.id}`)).json.name).toBe('kept');
   third.child.kill('SIGTERM');
-  await ended(third);
-  const fourth = await started('--data', data);
+  await waitForEnd(third);
+  const fourth = await start('--data', data);
   expect(fourth.line.apiKey).toBe(first.line.apiKey);
 });
 
 test('what was acknowledged survives kill -9', async () => {
   const data = tempDir();
-  const first = await started('--data', data);
+  const first = await start('--data', data);
   const acknowledged: string[] = [];
   const write = async (lane: number) => {
     for (let i = 0; ; i += 1) {
@@ -109,9 +110,9 @@ test('what was acknowledged survives kill -9', async () => {
     }
   };
   await Promise.allSettled([0, 1, 2, 3, 4, 5].map(write));
-  await ended(first);
+  await waitForEnd(first);
 
-  const second = await started('--data', data);
+  const second = await start('--data', data);
   const { json: groups } = await second.call('GET /groups');
   const names = new Set(groups.map((group: { name: string }) => group.name));
   expect(acknowledged.length).toBeGreaterThanOrEqual(150);
@@ -132,7 +133,7 @@ test('a seed gives users, keys, folders and files; a wrong one is explained', as
     ],
   };
   writeFileSync(file, JSON.stringify(seed));
-  const server = await started('--seed', file);
+  const server = await start('--seed', file);
   expect((await server.call('GET /folders/')).json.map((entry: { path: string }) => entry.path)).toEqual([
     'docs',
     'sdk-test',
@@ -144,7 +145,7 @@ test('a seed gives users, keys, folders and files; a wrong one is explained', as
 
   writeFileSync(file, JSON.stringify({ ...seed, users: [{ name: 'nameless' }] }));
   const wrong = run('--port', '0', '--seed', file);
-  expect(await ended(wrong)).toBe(2);
+  expect(await waitForEnd(wrong)).toBe(2);
   expect(wrong.complaints()).toContain('users[0].username is missing.');
 });
 
@@ -153,10 +154,10 @@ test('a seed that is refused half-way leaves nothing: the mended one is taken', 
   const file = join(tempDir(), 'seed.json');
   writeFileSync(file, JSON.stringify({ users: [{ username: 'anna' }], files: [{ path: 'a ', text: 'x' }] }));
   const wrong = run('--port', '0', '--data', data, '--seed', file);
-  expect(await ended(wrong)).toBe(2);
+  expect(await waitForEnd(wrong)).toBe(2);
   expect(wrong.complaints()).toContain('files[0] was refused');
   writeFileSync(file, JSON.stringify({ users: [{ username: 'anna' }], files: [{ path: 'a', text: 'x' }] }));
-  const server = await started('--data', data, '--seed', file);
+  const server = await start('--data', data, '--seed', file);
   const { json: users } = await server.call('GET /users');
   expect(users.map((user: { username: string }) => user.username)).toEqual(['admin', 'anna']);
   expect((await server.call('GET /folders/')).json).toMatchObject([{ path: 'a' }]);
@@ -164,9 +165,9 @@ test('a seed that is refused half-way leaves nothing: the mended one is taken', 
 
 test('a key that only its owner knows is not named after a restart', async () => {
   const data = tempDir();
-  const first = await started('--data', data, '--api-key', 'chosen');
+  const first = await start('--data', data, '--api-key', 'chosen');
   first.child.kill('SIGTERM');
-  await ended(first);
+  await waitForEnd(first);
   const second = run('--port', '0', '--data', data);
   while (!second.output().includes('API key')) await once(second.child.stdout ?? second.child, 'data');
   expect(second.output()).toContain('as at the first start; another one can be added with --api-key');
@@ -181,9 +182,9 @@ test('a data directory that cannot be used is explained, and not taken for the p
     'not a database, but long enough to be looked at as if it were one '.repeat(10),
   );
   const newer = tempDir();
-  const server = await started('--data', newer);
+  const server = await start('--data', newer);
   server.child.kill('SIGTERM');
-  await ended(server);
+  await waitForEnd(server);
   const database = new DatabaseSync(join(newer, 'filescom.db'));
   database.exec("INSERT INTO schema_steps (version, name) VALUES (9999, 'of tomorrow')");
   database.close();
@@ -193,14 +194,14 @@ test('a data directory that cannot be used is explained, and not taken for the p
     [newer, /^The data directory was written by another version of the server/],
   ] as const) {
     const refused = run('--port', '0', '--data', data);
-    expect(await ended(refused)).toBe(1);
+    expect(await waitForEnd(refused)).toBe(1);
     expect(refused.complaints()).toMatch(sentence);
     expect(refused.complaints()).not.toMatch(/^ {4}at /m);
   }
 });
 
 test('TLS names the file to trust', async () => {
-  const server = await started('--tls');
+  const server = await start('--tls');
   expect(server.line.url).toMatch(/^https:/);
   expect(existsSync(server.line.caFile ?? '')).toBe(true);
 });
@@ -216,7 +217,7 @@ test.each([
   [['--host', ''], '--host needs an address.'],
 ])('%j ends with 2 and a sentence', async (flags, sentence) => {
   const server = run(...flags);
-  expect(await ended(server)).toBe(2);
+  expect(await waitForEnd(server)).toBe(2);
   expect(server.complaints()).toContain(sentence);
 });
 
@@ -229,6 +230,6 @@ test('a port in use is explained', async () => {
   });
   const address = other.address();
   const server = run('--port', String(typeof address === 'object' ? address?.port : 0));
-  expect(await ended(server)).toBe(1);
+  expect(await waitForEnd(server)).toBe(1);
   expect(server.complaints()).toContain('The port is in use by another program.');
 });

@@ -3,13 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Listening, parseSeed, SeedError, type Server } from './index.ts';
 import { createLog } from './log.ts';
-import { explained } from './main/explain.ts';
-import { type Flags, readFlags, UsageError, usage } from './main/flags.ts';
+import { explainError } from './main/explain.ts';
+import { type Flags, readFlags, USAGE, UsageError } from './main/flags.ts';
 import { runVerify } from './main/verify.ts';
 
 /** Exit codes: 1 the server could not start or failed, 2 the command was called wrongly. */
-const failed = 1;
-const misused = 2;
+const FAILED = 1;
+const MISUSED = 2;
 
 async function main(args: readonly string[]): Promise<void> {
   if (args[0] === 'verify') {
@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const flags = readFlags(args);
   if (flags.help) {
-    process.stdout.write(`${usage}\n`);
+    process.stdout.write(`${USAGE}\n`);
     return;
   }
   const server = await createServer(optionsOf(flags));
@@ -87,11 +87,11 @@ function endOnSignal(server: Server): void {
 /** Says what went wrong in a sentence where that is known, and with a stack where it is not. */
 function fail(error: unknown): never {
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n\n${usage}\n`);
-    process.exit(misused);
+    process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+    process.exit(MISUSED);
   }
-  process.stderr.write(`${explained(error)}\n`);
-  process.exit(error instanceof SeedError ? misused : failed);
+  process.stderr.write(`${explainError(error)}\n`);
+  process.exit(error instanceof SeedError ? MISUSED : FAILED);
 }
 
 main(process.argv.slice(2)).catch(fail);

@@ -1,6 +1,6 @@
 // The one way anything in the server refuses a call: a typed problem that knows its status and wording.
 // Thrown by the domain, which knows no HTTP; `http/envelope.ts` turns it into the error envelope.
-import { type ProblemType, problems } from './generated/problems.ts';
+import { PROBLEMS, type ProblemType } from './generated/problems.ts';
 
 /** What a refusal may carry besides its type and sentence. */
 export interface ProblemDetails {
@@ -27,13 +27,13 @@ export class Problem extends Error {
   constructor(type: ProblemType, message: string, details: ProblemDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.type = type;
-    this.status = details.status ?? problems[type].status;
+    this.status = details.status ?? PROBLEMS[type].status;
     this.details = details;
   }
 
   /** The type in words, as clients print it. */
   get title(): string {
-    return problems[this.type].title;
+    return PROBLEMS[this.type].title;
   }
 }
 

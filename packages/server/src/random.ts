@@ -1,8 +1,12 @@
-// The server's only source of what is random and shown to clients: keys, sessions, tokens, codes, request ids, signatures.
-// With a seed it tells the same series in every run. Built once by `createServer()`; salts and names on disk are none of its business.
+// The server's only source of what is random and shown to clients: keys, sessions, tokens, codes, request ids,
+// signatures. With a seed it tells the same series in every run. Built once by `createServer()`; salts and names on
+// disk are none of its business.
 import { createHmac, randomFillSync } from 'node:crypto';
 
-/** What a random value is for. Each purpose has a series of its own, so that one more request does not change the next key. */
+/**
+ * What a random value is for. Each purpose has a series of its own, so that one more request does not change the next
+ * key.
+ */
 export type RandomPurpose =
   | 'api-key'
   | 'attachment'
@@ -17,14 +21,14 @@ export type RandomPurpose =
 /** How many values each purpose has taken. */
 export type RandomPosition = ReadonlyMap<RandomPurpose, number>;
 
-const poolBytes = 4096;
+const POOL_BYTES = 4096;
 
 /** Gives random bytes: unguessable ones, or with a seed the same ones for the same series of asks. */
 export class Random {
   readonly #seed: string | undefined;
   #taken = new Map<RandomPurpose, number>();
-  readonly #pool = Buffer.alloc(poolBytes);
-  #poolAt = poolBytes;
+  readonly #pool = Buffer.alloc(POOL_BYTES);
+  #poolAt = POOL_BYTES;
 
   constructor(seed?: string) {
     this.#seed = seed;
@@ -32,7 +36,7 @@ export class Random {
 
   /** The next value of a purpose: 1 to 64 bytes. */
   bytes(purpose: RandomPurpose, count: number): Buffer {
-    if (this.#seed === undefined) return this.#drawn(count);
+    if (this.#seed === undefined) return this.#draw(count);
     const number = this.#taken.get(purpose) ?? 0;
     this.#taken.set(purpose, number + 1);
     return createHmac('sha512', this.#seed).update(`${purpose} ${number}`).digest().subarray(0, count);
@@ -51,9 +55,12 @@ export class Random {
     return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   }
 
-  /** Bytes from a pool: asking the system for a few of them costs as much as for many. Those given out are forgotten here. */
-  #drawn(count: number): Buffer {
-    if (this.#poolAt + count > poolBytes) {
+  /**
+   * Bytes from a pool: asking the system for a few of them costs as much as for many. Those given out are forgotten
+   * here.
+   */
+  #draw(count: number): Buffer {
+    if (this.#poolAt + count > POOL_BYTES) {
       randomFillSync(this.#pool);
       this.#poolAt = 0;
     }

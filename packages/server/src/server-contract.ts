@@ -46,7 +46,10 @@ export interface Server {
   createSite(options?: NewSite & { seed?: Seed }): Promise<Site>;
   /** Removes a site with everything in it; false if there is none. */
   dropSite(siteId: number): Promise<boolean>;
-  /** Resolves when what goes on behind answers is done: the history is written, and what is due or was triggered has run. */
+  /**
+   * Resolves when what goes on behind answers is done: the history is written, and what is due or was triggered has
+   * run.
+   */
   settled(): Promise<void>;
   /** Accepts connections. Resolves once it does. */
   listen(options?: ListenOptions): Promise<Listening>;

@@ -8,7 +8,9 @@ export interface ServerOptions {
   readonly dataDir?: string;
   /** The first site's key: 64 random hex digits by default. Added to the first site if the data directory has one. */
   readonly apiKey?: string;
-  /** The address in handed-out URLs; by default the one by which the client came. `forwarded`: as a trusted proxy says. */
+  /**
+   * The address in handed-out URLs; by default the one by which the client came. `forwarded`: as a trusted proxy says.
+   */
   readonly publicUrl?: string;
   /** Accounts and files that the first site starts with. */
   readonly seed?: Seed;
@@ -21,8 +23,9 @@ export interface ServerOptions {
   /** Opens the control API, to everyone or to who has the token. Closed by default. */
   readonly control?: { readonly token?: string };
   /**
-   * Makes keys, sessions, tokens, codes, request ids and signatures the same in every run, for tests that compare whole answers
-   * under a stopped clock; anyone who knows the text can guess them, so it goes with no `dataDir`. SSH key pairs stay random.
+   * Makes keys, sessions, tokens, codes, request ids and signatures the same in every run, for tests that compare whole
+   * answers under a stopped clock; anyone who knows the text can guess them, so it goes with no `dataDir`. SSH key
+   * pairs stay random.
    */
   readonly idSeed?: string;
 }

@@ -31,7 +31,7 @@ const count = async (model, params = {}) => (await model.list(params)).length;
 let turn = 0;
 
 /** `prepare` hands on to `run`, and `run` to nobody; `wrong` says what must not be. */
-const operations = {
+const OPERATIONS = {
   list: {
     prepare: () => count(Group),
     run: async (all) => ((await Group.list({ per_page: 2 })).length === all ? 'ok' : 'WRONG ROWS'),
@@ -105,7 +105,7 @@ process.on('unhandledRejection', (error) => crashed?.(`PROCESS CRASHES: ${error?
 
 for (const { name, effect, times, targets } of JSON.parse(await readFile(fires, 'utf8'))) {
   for (const [operation, target] of Object.entries(targets)) {
-    if (operations[operation] !== undefined) await cell(name, { effect, times, operation, target });
+    if (OPERATIONS[operation] !== undefined) await cell(name, { effect, times, operation, target });
   }
 }
 await rm(local, { force: true });
@@ -113,7 +113,7 @@ process.exit(0);
 
 async function cell(fire, { effect, times, operation, target }) {
   turn += 1;
-  const { prepare, run, wrong } = operations[operation];
+  const { prepare, run, wrong } = OPERATIONS[operation];
   const ground = await prepare?.();
   const match = effect.kind === 'refuse-connection' ? { times } : { ...target, times };
   const { id } = await control('POST /faults', { match, effect });

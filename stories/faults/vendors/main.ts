@@ -1,6 +1,7 @@
-// START HERE for the vendor's clients under fire: `node stories/faults/vendors/main.ts` puts its JavaScript and its Python client under
-// the same faults as ours, prints what their users see, and writes it to docs/faults-vendors.md. Takes minutes; no part of `npm test`.
-// With a client's name as argument, and an operation's, only these are put under fire and only printed.
+// START HERE for the vendor's clients under fire: `node stories/faults/vendors/main.ts` puts its JavaScript and its
+// Python client under the same faults as ours, prints what their users see, and writes it to docs/faults-vendors.md.
+// Takes minutes; no part of `npm test`. With a client's name as argument, and an operation's, only these are put under
+// fire and only printed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -13,7 +14,10 @@ import { FIRES } from '../effects.ts';
 import { OPERATIONS } from '../operations.ts';
 import { vendorTables } from '../table.ts';
 
-const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+function here(name: string) {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
 const DOCUMENT = here('../../../docs/faults-vendors.md');
 const PYTHON = here('../../../.cache/interop/python-2.0.4/bin/python');
 const LIMIT_MS = 15 * 60_000;

@@ -3,16 +3,21 @@ import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { mustRun, runCommand } from '../command.ts';
 
-const folder = required('STORY_DIR');
-const program = required('RCLONE');
-const env = {
+const folder = requireTool('STORY_DIR');
+const program = requireTool('RCLONE');
+const ENV = {
   RCLONE_CONFIG: join(folder, 'rclone.conf'),
   RCLONE_CONFIG_FC_TYPE: 'filescom',
-  RCLONE_CONFIG_FC_SITE: required('FILES_URL'),
-  RCLONE_CONFIG_FC_API_KEY: required('FILES_API_KEY'),
+  RCLONE_CONFIG_FC_SITE: requireTool('FILES_URL'),
+  RCLONE_CONFIG_FC_API_KEY: requireTool('FILES_API_KEY'),
 };
-const rclone = (...args: string[]) => mustRun(program, args, { env, cwd: folder });
-const lines = async (...args: string[]) => (await rclone(...args)).split('\n').filter((line) => line !== '');
+function rclone(...args: string[]) {
+  return mustRun(program, args, { env: ENV, cwd: folder });
+}
+
+async function lines(...args: string[]) {
+  return (await rclone(...args)).split('\n').filter((line) => line !== '');
+}
 
 const NAMES = ['a.txt', 'sub/Ünïcode 😀.txt', 'sub/with space+plus%.txt', 'sub/trailing ', 'empty.bin'];
 const MODIFIED = new Date('2024-02-03T04:05:06Z');
@@ -37,12 +42,12 @@ await check('names and times come back as they went', async () => {
 });
 
 await check('a second copy moves nothing', async () => {
-  const { output } = await runCommand(program, ['copy', '-v', 'up', 'fc:tree'], { env, cwd: folder });
+  const { output } = await runCommand(program, ['copy', '-v', 'up', 'fc:tree'], { env: ENV, cwd: folder });
   equal(/There was nothing to transfer/.test(output), true);
 });
 
 await check('a stream of unknown length is written and read in ranges', async () => {
-  await mustRun('sh', ['-c', `printf 'Hello, stream' | "${program}" rcat fc:streamed.txt`], { env, cwd: folder });
+  await mustRun('sh', ['-c', `printf 'Hello, stream' | "${program}" rcat fc:streamed.txt`], { env: ENV, cwd: folder });
   equal(await rclone('cat', 'fc:streamed.txt'), 'Hello, stream');
   equal(await rclone('cat', '--offset', '7', '--count', '3', 'fc:streamed.txt'), 'str');
 });
@@ -66,7 +71,7 @@ await check('sync removes what is gone', async () => {
 await check('a name that the service refuses is refused here too', async () => {
   await localFile('refused/back\\slash.txt', 'x');
   const { exitCode, output } = await runCommand(program, ['copy', '--retries', '1', 'refused', 'fc:refused'], {
-    env,
+    env: ENV,
     cwd: folder,
   });
   equal(exitCode === 0, false);
@@ -80,13 +85,13 @@ await check('a link is made', async () => {
 await check('a missing folder is told apart from an empty one', async () => {
   await rclone('mkdir', 'fc:empty');
   equal((await lines('lsf', 'fc:empty')).length, 0);
-  equal((await runCommand(program, ['lsf', 'fc:missing'], { env, cwd: folder })).exitCode, 3);
+  equal((await runCommand(program, ['lsf', 'fc:missing'], { env: ENV, cwd: folder })).exitCode, 3);
 });
 
 await check('folders are removed, full ones only by purge', async () => {
   await rclone('rmdir', 'fc:empty');
   const refused = await runCommand(program, ['rmdir', '--low-level-retries', '1', '--retries', '1', 'fc:synced'], {
-    env,
+    env: ENV,
     cwd: folder,
   });
   equal(refused.exitCode === 0, false);
@@ -115,7 +120,7 @@ function equal<T>(actual: T, expected: T): void {
   if (actual !== expected) throw new Error(`${String(actual)} instead of ${String(expected)}`);
 }
 
-function required(name: string): string {
+function requireTool(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set`);
   return value;

@@ -1,5 +1,5 @@
-// A client in a process of its own that moves one file, or a directory, and prints how much memory that took beyond what it had before. For
-// transfer-memory.test.ts.
+// A client in a process of its own that moves one file, or a directory, and prints how much memory that took beyond
+// what it had before. For transfer-memory.test.ts.
 import { createReadStream } from 'node:fs';
 import { FilesClient } from '@filescom/sdk';
 
@@ -10,8 +10,8 @@ if (kind === 'upload') await client.files.uploadFile(localPath, 'a.bin');
 else if (kind === 'stream') await client.files.upload(createReadStream(localPath), 'a.bin');
 else if (kind === 'directory') await uploadDirectory();
 else await client.files.downloadFile('a.bin', localPath);
-const peak = process.resourceUsage().maxRSS * 1024;
-console.log(JSON.stringify({ grownMib: Math.round((peak - before) / 1024 / 1024) }));
+const PEAK = process.resourceUsage().maxRSS * 1024;
+console.log(JSON.stringify({ grownMib: Math.round((PEAK - before) / 1024 / 1024) }));
 
 async function uploadDirectory(): Promise<void> {
   const { failed } = await client.folders.uploadDirectory(localPath, 'to');

@@ -1,5 +1,6 @@
-// What a random run does: a transfer of one file or of a tree, in either direction, in any of the ways that a client offers. Each
-// deed moves the files of one side to the other; what was there before is known. For random-faults.test.ts.
+// What a random run does: a transfer of one file or of a tree, in either direction, in any of the ways that a client
+// offers. Each deed moves the files of one side to the other; what was there before is known. For
+// random-faults.test.ts.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FilesClient, TreeReport } from '@filescom/sdk';

@@ -1,6 +1,6 @@
-// Any transfer under any few faults of the server's own kit: it did what was asked, or says why not in a typed error; never a wrong
-// file under the final name, nothing left behind, memory bounded. The long campaign: FILESCOM_RANDOM_RUNS=300 npx vitest run
-// stories/sdk/random-faults. FILESCOM_RANDOM_SEED chooses what is drawn.
+// Any transfer under any few faults of the server's own kit: it did what was asked, or says why not in a typed error;
+// never a wrong file under the final name, nothing left behind, memory bounded. The long campaign:
+// FILESCOM_RANDOM_RUNS=300 npx vitest run stories/sdk/random-faults. FILESCOM_RANDOM_SEED chooses what is drawn.
 import { createServer } from '@filescom/server';
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -11,7 +11,10 @@ import { type Run, runOnce } from './world.ts';
 const RUNS = Number(process.env['FILESCOM_RANDOM_RUNS'] ?? 40);
 const SEED = Number(process.env['FILESCOM_RANDOM_SEED'] ?? 20_250);
 const MIB = 1024 * 1024;
-/** The parts of a stream that are held, a file that is wanted in memory, and as much again for the server, which shares this process. */
+/**
+ * The parts of a stream that are held, a file that is wanted in memory, and as much again for the server, which shares
+ * this process.
+ */
 const MOST_BYTES = 112 * MIB;
 
 function connections(): number {

@@ -1,4 +1,5 @@
-// Random faults in the words of the server's own kit: where they hit, what they do, how often. For random-faults.test.ts.
+// Random faults in the words of the server's own kit: where they hit, what they do, how often. For
+// random-faults.test.ts.
 import type { FaultEffect, NewFault } from '@filescom/server';
 import fc from 'fast-check';
 

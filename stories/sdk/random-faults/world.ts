@@ -1,5 +1,5 @@
-// One random run: a site and a directory of its own, a transfer under faults, what must be true after it, and a second attempt on
-// calm waters. For random-faults.test.ts.
+// One random run: a site and a directory of its own, a transfer under faults, what must be true after it, and a second
+// attempt on calm waters. For random-faults.test.ts.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,7 +96,10 @@ class World {
     return { ended, peakBytes: this.#peakBytes, problems: this.#problems };
   }
 
-  /** Without faults everything succeeds at once, unless what an earlier attempt has stored was damaged: that is noticed at the end. */
+  /**
+   * Without faults everything succeeds at once, unless what an earlier attempt has stored was damaged: that is noticed
+   * at the end.
+   */
   async #calmly(): Promise<Outcome> {
     const { deed, rules } = this.#setup;
     const outcome = await this.#attempt(PATIENT);
@@ -151,7 +154,8 @@ class World {
     for (const [path, bytes] of this.#source) {
       if (deed.way === 'down-memory') continue;
       const reason = error ?? failed.get(path);
-      // Damage on the way up is noticed when the file is there already; the caller is told of it, or of what came first.
+      // Damage on the way up is noticed when the file is there already; the caller is told of it, or of what came
+      // first.
       const excused = isUpward(deed) && damagesUploads(rules) && reason !== undefined;
       const is = found.get(path);
       const old = this.#before.get(path);

@@ -1,5 +1,5 @@
-// Kills a client without warning while it moves a file, lets another one go on, and compares the two ends: equal, or a typed error,
-// and never a wrong file under the final name. Run by main.ts and, shortly, by transfer-kill.test.ts.
+// Kills a client without warning while it moves a file, lets another one go on, and compares the two ends: equal, or a
+// typed error, and never a wrong file under the final name. Run by main.ts and, shortly, by transfer-kill.test.ts.
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -117,7 +117,9 @@ async function killDownload({ number, directory, server, client }: Setup, bytes:
   return { number, direction: 'down', kills, resumed, error, problems };
 }
 
-/** A directory of small files and a large one, in either direction; what is on the other side is whole at every moment. */
+/**
+ * A directory of small files and a large one, in either direction; what is on the other side is whole at every moment.
+ */
 async function killTree(
   { number, directory, server, client }: Setup,
   direction: 'tree-up' | 'tree-down',
@@ -203,7 +205,10 @@ function errorOf({ code, output }: { code: number | null; output: string }, prob
   return output.trim();
 }
 
-/** What a transfer that is done should not have left. A client that is killed before it wrote its journal leaves a file that no other one knows. */
+/**
+ * What a transfer that is done should not have left. A client that is killed before it wrote its journal leaves a file
+ * that no other one knows.
+ */
 async function leftIn(directory: string, expected: readonly string[]): Promise<string[]> {
   const names = await readdir(directory);
   return names.filter((name) => name.endsWith('.json') && !expected.includes(name)).map((name) => `${name} was left`);

@@ -1,5 +1,5 @@
-// The long campaign: `npx node stories/sdk/resume/main.ts [runs]` after a build. Prints each run that went wrong and a summary; the exit
-// code is 1 if there was one.
+// The long campaign: `npx node stories/sdk/resume/main.ts [runs]` after a build. Prints each run that went wrong and a
+// summary; the exit code is 1 if there was one.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

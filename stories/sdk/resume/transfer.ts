@@ -1,15 +1,15 @@
-// A client in a process of its own that moves one file, or a directory, with `resume: true`, for stories that kill it. Ends with 0 and one line of
-// JSON when it is done, with 3 and the name of the error if that is one of the SDK's own.
+// A client in a process of its own that moves one file, or a directory, with `resume: true`, for stories that kill it.
+// Ends with 0 and one line of JSON when it is done, with 3 and the name of the error if that is one of the SDK's own.
 import { FilesClient, FilesError, type TreeReport } from '@filescom/sdk';
 
 const [direction = '', baseUrl = '', apiKey = '', remotePath = '', localPath = ''] = process.argv.slice(2);
-const moves = { up: upload, down: download, 'tree-up': uploadTree, 'tree-down': downloadTree };
-const move = Object.entries(moves).find(([name]) => name === direction)?.[1];
+const MOVES = { up: upload, down: download, 'tree-up': uploadTree, 'tree-down': downloadTree };
+const move = Object.entries(MOVES).find(([name]) => name === direction)?.[1];
 if (move === undefined) throw new Error(`Not a direction: ${direction}`);
 /** Slow enough to be killed at any point of the way. */
 const bandwidthLimit = direction === 'up' ? 10_000_000 : 60_000_000;
 /** One after the other, so that what is done when the client is killed is known. */
-const treeOptions = { resume: true, skipUnchanged: 'size+mtime', maxConcurrency: 1 } as const;
+const TREE_OPTIONS = { resume: true, skipUnchanged: 'size+mtime', maxConcurrency: 1 } as const;
 
 await using client = new FilesClient({ baseUrl, apiKey, proxy: false, bandwidthLimit });
 try {
@@ -32,14 +32,14 @@ async function download() {
 }
 
 async function uploadTree() {
-  return reported(await client.folders.uploadDirectory(localPath, remotePath, treeOptions));
+  return reportProgress(await client.folders.uploadDirectory(localPath, remotePath, TREE_OPTIONS));
 }
 
 async function downloadTree() {
-  return reported(await client.folders.downloadDirectory(remotePath, localPath, treeOptions));
+  return reportProgress(await client.folders.downloadDirectory(remotePath, localPath, TREE_OPTIONS));
 }
 
-function reported({ transferredFiles, unchangedFiles, failed, refused }: TreeReport) {
+function reportProgress({ transferredFiles, unchangedFiles, failed, refused }: TreeReport) {
   for (const { error } of failed) throw error;
   if (refused.length > 0) throw new Error(`Refused: ${JSON.stringify(refused)}`);
   return { transferredFiles, unchangedFiles };

@@ -9,13 +9,13 @@ import Session from 'files.com/lib/models/Session.js';
 import User from 'files.com/lib/models/User.js';
 import { apiKey, refusal, run } from './run.mjs';
 
-const credentials = { username: 'carol', password: 'Correct-Horse-9' };
+const CREDENTIALS = { username: 'carol', password: 'Correct-Horse-9' };
 
 await run({
   'logs in and works with the session': async () => {
-    await User.create({ ...credentials, site_admin: true });
+    await User.create({ ...CREDENTIALS, site_admin: true });
     await ApiKey.create({ name: 'own' });
-    const session = await Session.create(credentials);
+    const session = await Session.create(CREDENTIALS);
     assert.match(session.id, /^[0-9a-f]{40}$/);
     const manual = await ApiKey.list({ user_id: 0 }, { sessionId: session.id });
     Files.setSessionId(session.id);
@@ -33,7 +33,7 @@ await run({
     assert.equal(error.httpCode, 401);
   },
   'refuses a wrong password': async () => {
-    const error = await refusal(Session.create({ ...credentials, password: 'wrong' }));
+    const error = await refusal(Session.create({ ...CREDENTIALS, password: 'wrong' }));
     assert.ok(error instanceof errors.NotAuthenticated_InvalidUsernameOrPasswordError, error.type);
   },
   'refuses a nonsense key': async () => {

@@ -6,7 +6,7 @@ import { run } from './run.mjs';
 
 const [way, path, source] = process.argv.slice(2);
 
-const ways = {
+const WAYS = {
   file: () => File.uploadFile(path, source),
   stream: () => File.uploadStream(path, createReadStream(source, { highWaterMark: 100_003 })),
   chunks: () => File.uploadStream(path, Readable.from(createReadStream(source, { highWaterMark: 1 << 20 }))),
@@ -21,7 +21,7 @@ async function gathered(stream) {
 
 await run({
   [`${way} ${path}`]: async () => {
-    const file = await ways[way]();
+    const file = await WAYS[way]();
     if (file.path !== path) throw new Error(`Stored as ${file.path}`);
   },
 });

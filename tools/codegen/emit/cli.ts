@@ -2,7 +2,7 @@
 import type { Catalogue, Entity, Operation, Param } from '../catalogue.ts';
 import { comment, literal, notice } from '../layout.ts';
 import { fileName, key, methodName, propertyName, quote } from '../names.ts';
-import { offeredValues } from '../scope.ts';
+import { listOffered } from '../scope.ts';
 import { constraintSentence, paramSentences } from '../sentences.ts';
 import { bagParams } from './params.ts';
 import type { Files } from './resources.ts';
@@ -123,7 +123,7 @@ function paramText(entity: Entity, operation: Operation, param: Param): string {
 function typeText(operation: Operation, param: Param): string {
   if (param.acceptsArray) return 'text[]';
   if (param.csv) return 'text';
-  const offered = offeredValues(operation, param);
+  const offered = listOffered(operation, param);
   if (offered !== undefined && offered.length > 0) return offered.map(String).join(' | ');
   if (param.format === 'date-time') return 'time';
   if (param.type === 'array' && param.item !== undefined && /^(string|int64|double)$/.test(param.item.type)) {

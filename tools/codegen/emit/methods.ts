@@ -17,18 +17,20 @@ export function emitClass(scope: Scope): string {
 
 /** How a method hands its call to the base class, and what it returns. */
 interface Answer {
-  readonly via: 'listing' | 'records' | 'record' | 'nothing';
+  readonly via: 'createListing' | 'callForRecords' | 'callForRecord' | 'callForNothing';
   readonly type: string;
 }
 
 function answer(scope: Scope, operation: Operation): Answer {
   const { returns } = operation;
-  if (returns === null) return { via: 'nothing', type: 'Promise<void>' };
+  if (returns === null) return { via: 'callForNothing', type: 'Promise<void>' };
   const model = scope.model(returns.entity);
   if (operation.paginated) {
-    return { via: 'listing', type: `${scope.use('../../listing.ts', 'Listing')}<${model}>` };
+    return { via: 'createListing', type: `${scope.use('../../listing.ts', 'Listing')}<${model}>` };
   }
-  return returns.list ? { via: 'records', type: `Promise<${model}[]>` } : { via: 'record', type: `Promise<${model}>` };
+  return returns.list
+    ? { via: 'callForRecords', type: `Promise<${model}[]>` }
+    : { via: 'callForRecord', type: `Promise<${model}>` };
 }
 
 function method(scope: Scope, operation: Operation): string {

@@ -36,7 +36,7 @@ export function remarks(sentences: readonly string[]): string {
 }
 
 /** Names of the entities that occur in some answer, directly or inside another. */
-export function returnedEntities(catalogue: Catalogue): ReadonlySet<string> {
+export function findReturnedEntities(catalogue: Catalogue): ReadonlySet<string> {
   const byName = new Map(catalogue.entities.map((entity) => [entity.name, entity]));
   const found = new Set<string>();
   const visit = (name: string): void => {

@@ -2,7 +2,7 @@
 import { type Attribute, entityNamed, type FilterParam, type Operation, type Param } from '../catalogue.ts';
 import { comment } from '../layout.ts';
 import { key, methodName, operationStem, propertyName } from '../names.ts';
-import { offeredValues, type Scope } from '../scope.ts';
+import { listOffered, type Scope } from '../scope.ts';
 import { constraintSentence, paramSentences } from '../sentences.ts';
 import { filterType, paramType } from '../type-text.ts';
 import { remarks } from './models.ts';
@@ -46,7 +46,7 @@ export function emitParams(scope: Scope, operation: Operation): string {
 function property(scope: Scope, operation: Operation, param: Param, filters: Filters): string {
   const attribute = scope.entity.attributes.find((candidate) => candidate.name === param.name);
   const sentences = paramSentences(param, attribute);
-  const hidden = param.enum !== undefined && offeredValues(operation, param)?.length !== param.enum.length;
+  const hidden = param.enum !== undefined && listOffered(operation, param)?.length !== param.enum.length;
   if (hidden) sentences.push('The value that answers with a redirect is not offered, as its answer is no record.');
   const type = filters.typeOf(param) ?? sortType(scope, operation, param) ?? paramType(operation, param, scope);
   // `undefined` is left out of requests, so callers with exactOptionalPropertyTypes may pass it.

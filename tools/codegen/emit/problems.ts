@@ -25,9 +25,9 @@ function problemTypes(catalogue: Catalogue): string {
   const types = [...catalogue.problems, ...catalogue.outsideGroups].map(({ type }) => `  | ${quote(type)}\n`).join('');
   return (
     `${notice(SOURCE)}\n/** The groups of error types. A group's name alone is a type, too. */\n` +
-    `export const problemGroups = [\n${groups}] as const;\n\n` +
+    `export const PROBLEM_GROUPS = [\n${groups}] as const;\n\n` +
     `/** First segment of an error type, which decides the class of the error. */\n` +
-    `export type ProblemGroup = (typeof problemGroups)[number];\n\n` +
+    `export type ProblemGroup = (typeof PROBLEM_GROUPS)[number];\n\n` +
     `/** Every error type the API is known to answer with. */\nexport type ProblemType =\n  | ProblemGroup\n${types};\n`
   );
 }
@@ -44,13 +44,13 @@ function outsideFile(catalogue: Catalogue, names: ReadonlyMap<string, string>): 
 function leafFile(base: string, problems: readonly Problem[], names: ReadonlyMap<string, string>): string {
   const imports =
     `import { ${base} } from '../../errors.ts';\n` +
-    `import { type ProblemOf, problemView } from '../../problem-view.ts';\n`;
+    `import { type ProblemOf, createProblemView } from '../../problem-view.ts';\n`;
   const leaves = problems.map((problem) => {
     const name = names.get(problem.type) ?? '';
     const doc = comment([`\`${problem.type}\`, HTTP ${problem.status}.`]);
     const type = quote(problem.type);
     return (
-      `${doc}export const ${name} = /* @__PURE__ */ problemView(${base}, '${name}', ${type});\n` +
+      `${doc}export const ${name} = /* @__PURE__ */ createProblemView(${base}, '${name}', ${type});\n` +
       `export type ${name} = ProblemOf<${base}, ${type}>;\n`
     );
   });
@@ -67,9 +67,9 @@ export function emitServerProblems(catalogue: Catalogue, files: Files): void {
   const rows = all.map(({ type, status, title }) => `  ${key(type)}: ${literal({ status, title })},\n`);
   files.set(
     'packages/server/src/generated/problems.ts',
-    `${notice(SOURCE)}import type { ProblemFacts } from '../facts.ts';\n\n` +
-      `/** HTTP status and title by error type. */\nexport const problems = {\n${rows.join('')}} as const satisfies ` +
-      'Readonly<Record<string, ProblemFacts>>;\n\n' +
-      `/** An error type the catalogue knows. */\nexport type ProblemType = keyof typeof problems;\n`,
+    `${notice(SOURCE)}import type { ProblemSpec } from '../api-spec.ts';\n\n` +
+      `/** HTTP status and title by error type. */\nexport const PROBLEMS = {\n${rows.join('')}} as const satisfies ` +
+      'Readonly<Record<string, ProblemSpec>>;\n\n' +
+      `/** An error type the catalogue knows. */\nexport type ProblemType = keyof typeof PROBLEMS;\n`,
   );
 }

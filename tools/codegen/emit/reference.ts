@@ -5,7 +5,7 @@ import { fileName, groupOf, leafClassNames, methodName, modelName, pascalCase, p
 import { Scope } from '../scope.ts';
 import { attributeSentences, constraintSentence, paramSentences } from '../sentences.ts';
 import { attributeType, mayBeAbsent, mayBeNull, paramType } from '../type-text.ts';
-import { returnedEntities } from './models.ts';
+import { findReturnedEntities } from './models.ts';
 import { bagParams } from './params.ts';
 import type { Files } from './resources.ts';
 
@@ -13,7 +13,7 @@ const FOLDER = 'docs/reference';
 
 /** Adds all pages of the reference. */
 export function emitReference(catalogue: Catalogue, files: Files): void {
-  const returned = returnedEntities(catalogue);
+  const returned = findReturnedEntities(catalogue);
   const entities = catalogue.entities.filter(({ name, operations }) => operations.length > 0 || returned.has(name));
   for (const entity of entities) {
     files.set(`${FOLDER}/${fileName(entity)}.md`, page(catalogue, entity, returned.has(entity.name)));

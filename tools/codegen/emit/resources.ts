@@ -4,7 +4,7 @@ import { notice } from '../layout.ts';
 import { className, fileName } from '../names.ts';
 import { Scope } from '../scope.ts';
 import { emitClass } from './methods.ts';
-import { emitAliases, emitModel, returnedEntities } from './models.ts';
+import { emitAliases, emitModel, findReturnedEntities } from './models.ts';
 import { emitParams } from './params.ts';
 
 // Formatting adds lines to a file, so it is split well before the budget of 800.
@@ -18,7 +18,7 @@ export const RESOURCES = 'packages/sdk/src/generated/resources';
 
 /** Adds the files of all resources. */
 export function emitResources(catalogue: Catalogue, files: Files): void {
-  const returned = returnedEntities(catalogue);
+  const returned = findReturnedEntities(catalogue);
   for (const entity of catalogue.entities) {
     const whole = emitWhole(catalogue, entity, returned.has(entity.name));
     if (whole === undefined) continue;
@@ -53,7 +53,7 @@ function emitSplit(catalogue: Catalogue, entity: Entity, files: Files): void {
   const record = emitModel(model);
   const modelText = emitAliases(model, record + paramsText + classText) + record;
   const needs = (text: string, from: string) =>
-    exportedNames(from).filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+    listExports(from).filter((name) => new RegExp(`\\b${name}\\b`).test(text));
   for (const name of needs(paramsText, modelText)) params.use(`./${stem}-record.ts`, name);
   for (const name of needs(classText, modelText)) operations.use(`./${stem}-record.ts`, name);
   for (const name of needs(classText, paramsText)) operations.use(`./${stem}-params.ts`, name);
@@ -64,7 +64,7 @@ function emitSplit(catalogue: Catalogue, entity: Entity, files: Files): void {
 }
 
 /** Names that a text exports, in alphabetical order. */
-export function exportedNames(text: string): string[] {
+export function listExports(text: string): string[] {
   return [...text.matchAll(/^export (?:type|interface|class|const) (\w+)/gm)].map((match) => match[1] ?? '').sort();
 }
 

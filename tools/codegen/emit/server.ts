@@ -1,7 +1,7 @@
 // Writes the server's tables: one file of facts per resource, and the list of them all.
 import type { Attribute, Catalogue, Entity, Operation, Param } from '../catalogue.ts';
 import { comment, literal, notice } from '../layout.ts';
-import { fileName, key, propertyName } from '../names.ts';
+import { constantName, fileName, key } from '../names.ts';
 import { clears } from '../type-text.ts';
 import type { Files } from './resources.ts';
 
@@ -11,20 +11,20 @@ const MAX_LINES = 640;
 /** Adds the tables of all resources, and `catalogue.ts` that lists them. */
 export function emitServerTables(catalogue: Catalogue, files: Files): void {
   for (const entity of catalogue.entities) emitTable(entity, files);
-  const names = catalogue.entities.map(propertyName);
+  const names = catalogue.entities.map(constantName);
   const imports = catalogue.entities.map(
-    (entity) => `import { ${propertyName(entity)} } from './resources/${fileName(entity)}.ts';\n`,
+    (entity) => `import { ${constantName(entity)} } from './resources/${fileName(entity)}.ts';\n`,
   );
   files.set(
     `${SERVER}/catalogue.ts`,
-    `${notice('catalogue/resources')}import type { ResourceFacts } from '../facts.ts';\n${imports.join('')}\n` +
+    `${notice('catalogue/resources')}import type { ResourceSpec } from '../api-spec.ts';\n${imports.join('')}\n` +
       `/** Every entity of the API, in alphabetical order of plurals. */\n` +
-      `export const resources: readonly ResourceFacts[] = [\n${names.map((name) => `  ${name},\n`).join('')}];\n`,
+      `export const RESOURCES: readonly ResourceSpec[] = [\n${names.map((name) => `  ${name},\n`).join('')}];\n`,
   );
 }
 
 function emitTable(entity: Entity, files: Files): void {
-  const [stem, name] = [fileName(entity), propertyName(entity)];
+  const [stem, name] = [fileName(entity), constantName(entity)];
   const head = notice(`catalogue/resources/${entity.plural}.json`);
   const fields = `{\n${entity.attributes.map(field).join('')}}`;
   const operations = `[\n${entity.operations.map((one) => operationText(entity, one)).join('')}]`;
@@ -32,21 +32,21 @@ function emitTable(entity: Entity, files: Files): void {
   const own = Object.entries({ name: entityName, plural, collection, identifier });
   const members = own.map(([member, value]) => `  ${member}: ${literal(value)},\n`).join('');
   const table = (fieldsText: string, operationsText: string) =>
-    `${comment([entity.summary])}export const ${name}: ResourceFacts = {\n${members}  ${fieldsText},\n  ${operationsText},\n};\n`;
+    `${comment([entity.summary])}export const ${name}: ResourceSpec = {\n${members}  ${fieldsText},\n  ${operationsText},\n};\n`;
   const whole = table(`fields: ${fields}`, `operations: ${operations}`);
-  const facts = (types: string) => `import type { ${types} } from '../../facts.ts';\n`;
+  const facts = (types: string) => `import type { ${types} } from '../../api-spec.ts';\n`;
   if (whole.split('\n').length + longLines(whole) <= MAX_LINES) {
-    files.set(`${SERVER}/resources/${stem}.ts`, `${head}${facts('ResourceFacts')}\n${whole}`);
+    files.set(`${SERVER}/resources/${stem}.ts`, `${head}${facts('ResourceSpec')}\n${whole}`);
     return;
   }
-  const fieldsConst = `export const fields: Readonly<Record<string, FieldFacts>> = ${fields};\n`;
-  const operationsConst = `export const operations: readonly OperationFacts[] = ${operations};\n`;
-  files.set(`${SERVER}/resources/${stem}-fields.ts`, `${head}${facts('FieldFacts')}\n${fieldsConst}`);
-  files.set(`${SERVER}/resources/${stem}-operations.ts`, `${head}${facts('OperationFacts')}\n${operationsConst}`);
-  const parts = `import { fields } from './${stem}-fields.ts';\nimport { operations } from './${stem}-operations.ts';\n`;
+  const fieldsConst = `export const FIELDS: Readonly<Record<string, FieldSpec>> = ${fields};\n`;
+  const operationsConst = `export const OPERATIONS: readonly OperationSpec[] = ${operations};\n`;
+  files.set(`${SERVER}/resources/${stem}-fields.ts`, `${head}${facts('FieldSpec')}\n${fieldsConst}`);
+  files.set(`${SERVER}/resources/${stem}-operations.ts`, `${head}${facts('OperationSpec')}\n${operationsConst}`);
+  const parts = `import { FIELDS } from './${stem}-fields.ts';\nimport { OPERATIONS } from './${stem}-operations.ts';\n`;
   files.set(
     `${SERVER}/resources/${stem}.ts`,
-    `${head}${facts('ResourceFacts')}${parts}\n${table('fields', 'operations')}`,
+    `${head}${facts('ResourceSpec')}${parts}\n${table('fields: FIELDS', 'operations: OPERATIONS')}`,
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Catalogue, Entity } from '../catalogue.ts';
 import { comment, notice } from '../layout.ts';
 import { className, fileName, propertyName } from '../names.ts';
-import { exportedNames, type Files, isOnSurface, RESOURCES } from './resources.ts';
+import { type Files, isOnSurface, listExports, RESOURCES } from './resources.ts';
 
 const GENERATED = 'packages/sdk/src/generated';
 
@@ -46,14 +46,16 @@ Everything in this folder is written by \`npm run generate\` from \`catalogue/\`
 catalogue, or the emitters in \`tools/codegen/emit\`, and generate again.
 `;
 
-/** Adds `index.ts`: every generated name a user may need. Classes extended by hand are left to the hand-written index. */
+/**
+ * Adds `index.ts`: every generated name a user may need. Classes extended by hand are left to the hand-written index.
+ */
 export function emitIndex(catalogue: Catalogue, files: Files): void {
   const lines = catalogue.entities.flatMap((entity) => {
     const path = `./resources/${fileName(entity)}.ts`;
     if (!files.has(`${RESOURCES}/${fileName(entity)}.ts`)) return [];
     if (!catalogue.handwritten.has(entity.plural)) return [`export * from '${path}';\n`];
     const text = files.get(`${RESOURCES}/${fileName(entity)}.ts`) ?? '';
-    const names = exportedNames(text).filter((name) => name !== className(catalogue, entity));
+    const names = listExports(text).filter((name) => name !== className(catalogue, entity));
     return [`export type { ${names.join(', ')} } from '${path}';\n`];
   });
   files.set(`${GENERATED}/README.md`, README);

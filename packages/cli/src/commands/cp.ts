@@ -1,6 +1,6 @@
 // `filescom cp`: copies on the site, without a byte through this machine.
 import type { CommandSpec } from '../command.ts';
-import { relocateAll } from '../files/relocate.ts';
+import { relocateAll } from '../transfers/relocate.ts';
 
 export const CP: CommandSpec = {
   name: 'cp',

@@ -1,6 +1,6 @@
 // `filescom mv`: moves and renames on the site.
 import type { CommandSpec } from '../command.ts';
-import { relocateAll } from '../files/relocate.ts';
+import { relocateAll } from '../transfers/relocate.ts';
 
 export const MV: CommandSpec = {
   name: 'mv',

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceEntry } from '../resources/spec.ts';
 
 /** Every resource that has commands; what they take is loaded when one is used. */

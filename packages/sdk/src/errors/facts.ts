@@ -25,14 +25,14 @@ export interface ConnectionFailure extends Partial<FailedCall> {
 export type Timeout = 'open' | 'read' | 'deadline';
 
 /** What every answer from the API that could not be used carries. */
-export interface AnswerFacts extends FailedCall {
+export interface ErrorData extends FailedCall {
   readonly status: number;
   readonly requestId: string | undefined;
   readonly cause?: unknown;
 }
 
 /** A refusal as the API words it, together with the call it answers. */
-export interface Problem extends AnswerFacts {
+export interface Problem extends ErrorData {
   readonly type: string;
   /** What the call was about: `"in/a.txt"`, `id 7`. */
   readonly subject?: string | undefined;

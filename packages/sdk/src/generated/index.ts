@@ -1,4 +1,5 @@
-// Generated from catalogue. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue.
+// Change the catalogue, then run `npm run generate`.
 export * from './problem-types.ts';
 export * from './problems.ts';
 export * from './resources/account-line-items.ts';

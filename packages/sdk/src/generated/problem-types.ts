@@ -1,7 +1,8 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** The groups of error types. A group's name alone is a type, too. */
-export const problemGroups = [
+export const PROBLEM_GROUPS = [
   'bad-request',
   'not-authenticated',
   'not-authorized',
@@ -13,7 +14,7 @@ export const problemGroups = [
 ] as const;
 
 /** First segment of an error type, which decides the class of the error. */
-export type ProblemGroup = (typeof problemGroups)[number];
+export type ProblemGroup = (typeof PROBLEM_GROUPS)[number];
 
 /** Every error type the API is known to answer with. */
 export type ProblemType =

@@ -1,4 +1,5 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
 export * from './problems/bad-request.ts';
 export * from './problems/not-authenticated.ts';
 export * from './problems/not-authorized.ts';

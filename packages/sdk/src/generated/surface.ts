@@ -1,4 +1,5 @@
-// Generated from catalogue/resources. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources.
+// Change the catalogue, then run `npm run generate`.
 import type { Http } from '../http/http.ts';
 import type { Resource } from '../resource.ts';
 import { ActionLogs } from './resources/action-logs.ts';

@@ -3,7 +3,7 @@ import { Bandwidth } from './bandwidth.ts';
 
 const never = new AbortController().signal;
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+async function measure(work: () => Promise<unknown>): Promise<number> {
   const startedMs = performance.now();
   await work();
   return performance.now() - startedMs;
@@ -11,15 +11,15 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 async function drain(bandwidth: Bandwidth, sizeBytes: number): Promise<number> {
   let bytes = 0;
-  for await (const piece of bandwidth.pieces(new Uint8Array(sizeBytes), never)) bytes += piece.byteLength;
+  for await (const piece of bandwidth.throttleChunk(new Uint8Array(sizeBytes), never)) bytes += piece.byteLength;
   return bytes;
 }
 
 test('bytes pass at the pace of the limit, whole and in small pieces', async () => {
   const bandwidth = new Bandwidth(1_000_000);
   const sizes: number[] = [];
-  const took = await timed(async () => {
-    for await (const piece of bandwidth.pieces(new Uint8Array(200_000), never)) sizes.push(piece.byteLength);
+  const took = await measure(async () => {
+    for await (const piece of bandwidth.throttleChunk(new Uint8Array(200_000), never)) sizes.push(piece.byteLength);
   });
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(200_000);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(50_000);
@@ -28,7 +28,7 @@ test('bytes pass at the pace of the limit, whole and in small pieces', async () 
 
 test('several share one limit', async () => {
   const bandwidth = new Bandwidth(1_000_000);
-  const took = await timed(() => Promise.all([1, 2, 3, 4].map(() => drain(bandwidth, 75_000))));
+  const took = await measure(() => Promise.all([1, 2, 3, 4].map(() => drain(bandwidth, 75_000))));
   expect(took).toBeGreaterThan(190);
 });
 

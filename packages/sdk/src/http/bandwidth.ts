@@ -1,15 +1,16 @@
-// The bytes a second that all transfers of a client may move together. Http.storage() passes bodies through it in both directions.
+// The bytes a second that all transfers of a client may move together. Http.storage() passes bodies through it in both
+// directions.
 import { InvalidParameterError } from '../errors.ts';
 import type { ChunkedBody } from '../platform/contract.ts';
 import { pause } from './pause.ts';
 
 /** Bodies pass in pieces of about this much time, so that a limit makes a flow and not a series of gusts. */
 const PIECE_MS = 50;
-const SMALLEST_PIECE_BYTES = 1024;
+const MIN_PIECE_BYTES = 1024;
 /** What was not used in the last moments may be caught up with; a long silence may not. */
 const CATCH_UP_MS = 100;
 /** A wait looks again this often, so that a limit that was raised or lifted holds at once. */
-const LONGEST_WAIT_MS = 50;
+const MAX_WAIT_MS = 50;
 
 /** A limit shared by everything that passes through it. Absent: no limit. */
 export class Bandwidth {
@@ -44,13 +45,13 @@ export class Bandwidth {
     for (;;) {
       if (this.#limit === undefined || this.#creditBytes >= 0) return;
       const waitMs = (-this.#creditBytes / this.#limit) * 1000;
-      await pause(Math.min(Math.max(1, waitMs), LONGEST_WAIT_MS), signal);
+      await pause(Math.min(Math.max(1, waitMs), MAX_WAIT_MS), signal);
       this.#count(performance.now());
     }
   }
 
   /** Lets the bytes of a chunk pass at the pace of the limit, in pieces. */
-  async *pieces(chunk: Uint8Array, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void, void> {
+  async *throttleChunk(chunk: Uint8Array, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void, void> {
     for (let at = 0; at < chunk.byteLength; ) {
       const piece = chunk.subarray(at, at + this.#pieceBytes());
       at += piece.byteLength;
@@ -60,20 +61,23 @@ export class Bandwidth {
   }
 
   /** A body that is sent at the pace of the limit. */
-  body(body: ChunkedBody): ChunkedBody {
-    return { sizeBytes: body.sizeBytes, chunks: (signal) => this.#sent(body.chunks(signal), signal) };
+  throttleBody(body: ChunkedBody): ChunkedBody {
+    return { sizeBytes: body.sizeBytes, chunks: (signal) => this.#throttleChunks(body.chunks(signal), signal) };
   }
 
-  async *#sent(chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
+  async *#throttleChunks(
+    chunks: AsyncIterable<Uint8Array>,
+    signal: AbortSignal,
+  ): AsyncGenerator<Uint8Array, void, void> {
     for await (const chunk of chunks) {
       if (this.#limit === undefined) yield chunk;
-      else for await (const piece of this.pieces(chunk, signal)) yield piece;
+      else for await (const piece of this.throttleChunk(chunk, signal)) yield piece;
     }
   }
 
   #pieceBytes(): number {
     if (this.#limit === undefined) return Number.POSITIVE_INFINITY;
-    return Math.max(SMALLEST_PIECE_BYTES, Math.floor((this.#limit * PIECE_MS) / 1000));
+    return Math.max(MIN_PIECE_BYTES, Math.floor((this.#limit * PIECE_MS) / 1000));
   }
 
   #count(nowMs: number): void {

@@ -1,6 +1,6 @@
 // Where the API is, from what a user gave as base address. Called by client.ts.
 import { ConfigurationError } from '../errors.ts';
-import { givenText } from '../given.ts';
+import { assertText } from '../given.ts';
 
 const API_PATH = '/api/rest/v1';
 
@@ -13,9 +13,9 @@ export interface ApiAddress {
 }
 
 /** Reads a base address: a bare host gets https, a path is kept, the API's own path is added unless it is there. */
-export function apiAddress(baseUrl: string): ApiAddress {
-  givenText('baseUrl', baseUrl);
-  const url = parsed(baseUrl);
+export function parseBaseUrl(baseUrl: string): ApiAddress {
+  assertText('baseUrl', baseUrl);
+  const url = parseUrl(baseUrl);
   if (url.username !== '' || url.password !== '') {
     throw new ConfigurationError('`baseUrl` must not hold a user name or password; use `apiKey` or `session`.');
   }
@@ -24,7 +24,7 @@ export function apiAddress(baseUrl: string): ApiAddress {
   return { origin: url.origin, prefix: `${url.origin}${before}${API_PATH}` };
 }
 
-function parsed(baseUrl: string): URL {
+function parseUrl(baseUrl: string): URL {
   const trimmed = baseUrl.trim();
   const complete = trimmed.includes('://') ? trimmed : `https://${trimmed}`;
   const url = URL.canParse(complete) ? new URL(complete) : undefined;

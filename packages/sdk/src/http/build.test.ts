@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AuthenticationError, InvalidParameterError, MissingParameterError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
-import { apiAddress } from './base-url.ts';
-import { baseHeaders, buildRequest } from './build.ts';
+import { parseBaseUrl } from './base-url.ts';
+import { buildRequest, createBaseHeaders } from './build.ts';
 
-const ADDRESS = apiAddress('https://example.files.com');
+const ADDRESS = parseBaseUrl('https://example.files.com');
 const API = 'https://example.files.com/api/rest/v1';
 
 function build(route: string, params: object = {}, options: CallOptions = {}) {
   return buildRequest(route, params, {
     address: ADDRESS,
     credential: { kind: 'key', value: 'key0' },
-    headers: baseHeaders(options),
+    headers: createBaseHeaders(options),
   });
 }
 
@@ -54,13 +54,13 @@ describe('the address', () => {
     ['http://127.0.0.1:4041/behind/proxy//', 'http://127.0.0.1:4041/behind/proxy/api/rest/v1'],
     ['example.files.com', 'https://example.files.com/api/rest/v1'],
   ])('base address %s', (base, prefix) => {
-    expect(apiAddress(base).prefix).toBe(prefix);
+    expect(parseBaseUrl(base).prefix).toBe(prefix);
   });
 
   test.each(['', 'ftp://x', 'https://user:pw@example.com', 'https://', 'http://[bad'])(
     '%j is no base address',
     (base) => {
-      expect(() => apiAddress(base)).toThrow(/baseUrl/);
+      expect(() => parseBaseUrl(base)).toThrow(/baseUrl/);
     },
   );
 });

@@ -1,12 +1,12 @@
 // Makes a request out of a route and its parameters: path, query or body, headers. Called by http.ts; sends nothing.
 import { encodeForUrl } from '@filescom/paths';
-import { type Credential, usable } from '../credentials.ts';
+import { type Credential, checkCredential } from '../credentials.ts';
 import { InvalidParameterError, MissingParameterError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
 import type { RequestBody } from '../platform/contract.ts';
 import type { ApiAddress } from './base-url.ts';
 import { VERSION } from './version.ts';
-import { formData, holdsFile, percentEncoded, queryString, type WireParams, wireParams } from './wire-values.ts';
+import { createFormData, encodeParams, holdsFile, percentEncode, queryString, type WireParams } from './wire-values.ts';
 
 /** A request to the API, ready to be sent any number of times. */
 export interface ApiRequest {
@@ -40,9 +40,9 @@ const NOT_FOR_ROOT: ReadonlySet<string> = new Set([
 
 /** Builds the request for a route such as `GET /groups/{id}`. Throws what is wrong with parameters or credentials. */
 export function buildRequest(route: string, params: object, context: RequestContext): ApiRequest {
-  const parts = taken(route);
+  const parts = parseRoute(route);
   const { method } = parts;
-  const { named, rest } = wireParams(params, parts.names);
+  const { named, rest } = encodeParams(params, parts.names);
   const path = fillPath(route, parts, named);
   const subject = subjectOf(parts, named);
   const url = `${context.address.prefix}${path}`;
@@ -51,14 +51,14 @@ export function buildRequest(route: string, params: object, context: RequestCont
     const query = queryString(rest);
     return { route, subject, method, url: query === '' ? url : `${url}?${query}`, headers, body: undefined };
   }
-  if (Object.values(rest).some(holdsFile)) return { route, subject, method, url, headers, body: formData(rest) };
+  if (Object.values(rest).some(holdsFile)) return { route, subject, method, url, headers, body: createFormData(rest) };
   headers['Content-Type'] = 'application/json';
   // An empty object rather than no body: some proxies refuse a POST without one.
   return { route, subject, method, url, headers, body: JSON.stringify(rest) };
 }
 
 /** A route taken apart. */
-interface RouteParts {
+interface ParsedRoute {
   readonly method: string;
   /** What is before, between and behind the variables of the path. */
   readonly literals: readonly string[];
@@ -67,10 +67,10 @@ interface RouteParts {
 }
 
 /** Routes are literals, of which a program has a few hundred at most. */
-const routes = new Map<string, RouteParts>();
+const ROUTES = new Map<string, ParsedRoute>();
 
-function taken(route: string): RouteParts {
-  const known = routes.get(route);
+function parseRoute(route: string): ParsedRoute {
+  const known = ROUTES.get(route);
   if (known !== undefined) return known;
   const space = route.indexOf(' ');
   // A pattern with a group puts what it captured between the pieces.
@@ -78,55 +78,58 @@ function taken(route: string): RouteParts {
   const literals = pieces.filter((_, index) => index % 2 === 0);
   const names = pieces.filter((_, index) => index % 2 === 1);
   const parts = { method: route.slice(0, space), literals, names };
-  routes.set(route, parts);
+  ROUTES.set(route, parts);
   return parts;
 }
 
 /** The path of a route with its variables filled in. */
-function fillPath(route: string, { literals, names }: RouteParts, named: WireParams): string {
+function fillPath(route: string, { literals, names }: ParsedRoute, named: WireParams): string {
   let path = literals[0] ?? '';
   for (const [index, name] of names.entries()) {
     const value = named[name];
-    path += name === 'path' ? remotePath(route, value) : pathSegment(route, name, value);
+    path += name === 'path' ? encodeRemotePath(route, value) : encodePathSegment(route, name, value);
     path += literals[index + 1] ?? '';
   }
   return path;
 }
 
 /** What the last variable names; undefined for a route without any. */
-function subjectOf({ names }: RouteParts, named: WireParams): string | undefined {
+function subjectOf({ names }: ParsedRoute, named: WireParams): string | undefined {
   const name = names.at(-1);
   if (name === undefined) return undefined;
   return name === 'path' ? JSON.stringify(named[name]) : `${name} ${String(named[name])}`;
 }
 
-function remotePath(route: string, value: WireParams[string] | undefined): string {
-  if (value === undefined || value === null) throw missing(route, 'path');
+function encodeRemotePath(route: string, value: WireParams[string] | undefined): string {
+  if (value === undefined || value === null) throw missingParameterError(route, 'path');
   if (typeof value !== 'string') throw new InvalidParameterError(`path must be a string for ${route}.`);
-  const encoded = percentEncoded(value, 'path', encodeForUrl);
+  const encoded = percentEncode(value, 'path', encodeForUrl);
   if (encoded === '' && NOT_FOR_ROOT.has(route)) {
     throw new InvalidParameterError(`path is empty, which names the root folder; ${route} needs a path below it.`);
   }
   return encoded;
 }
 
-function pathSegment(route: string, name: string, value: WireParams[string] | undefined): string {
-  if (value === undefined || value === null || value === '') throw missing(route, name);
+function encodePathSegment(route: string, name: string, value: WireParams[string] | undefined): string {
+  if (value === undefined || value === null || value === '') throw missingParameterError(route, name);
   if (typeof value !== 'string' && typeof value !== 'number') {
     throw new InvalidParameterError(`${name} must be a string or a number for ${route}.`);
   }
   const text = String(value);
   // Every URL parser removes dot segments, encoded or not: the request would go to another route.
   if (text === '.' || text === '..') throw new InvalidParameterError(`${name} is only dots, for ${route}.`);
-  return percentEncoded(text, name);
+  return percentEncode(text, name);
 }
 
-function missing(route: string, name: string): MissingParameterError {
+function missingParameterError(route: string, name: string): MissingParameterError {
   return new MissingParameterError(`${name} is missing for ${route}.`);
 }
 
-/** The headers of every call with these options, but for the credential. Throws `InvalidParameterError` for one that cannot be sent. */
-export function baseHeaders(options: CallOptions): Readonly<Record<string, string>> {
+/**
+ * The headers of every call with these options, but for the credential. Throws `InvalidParameterError` for one that
+ * cannot be sent.
+ */
+export function createBaseHeaders(options: CallOptions): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'User-Agent': `filescom-sdk/${VERSION}`,
@@ -141,7 +144,7 @@ export function baseHeaders(options: CallOptions): Readonly<Record<string, strin
 
 function withCredential(route: string, { credential, headers }: RequestContext): Record<string, string> {
   if (route === ANONYMOUS_ROUTE) return { ...headers };
-  const { kind, value } = usable(credential);
+  const { kind, value } = checkCredential(credential);
   return { ...headers, [kind === 'key' ? 'X-FilesAPI-Key' : 'X-FilesAPI-Auth']: value };
 }
 

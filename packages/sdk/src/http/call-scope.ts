@@ -1,8 +1,8 @@
 // The time one call may take: it ends with the caller's signal or at its deadline, whichever comes first, and leaves no
 // timer and no listener behind. Made by http.ts for every call.
 import { AbortError, type FilesError, TimeoutError } from '../errors.ts';
-import { givenSignal } from '../given.ts';
-import { LONGEST_TIMER_MS } from '../platform/longest-timer.ts';
+import { assertSignal } from '../given.ts';
+import { MAX_TIMER_MS } from '../platform/longest-timer.ts';
 import { pause } from './pause.ts';
 
 /** Ends with an outer signal or at a deadline. */
@@ -16,11 +16,11 @@ export class CallScope {
   readonly #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(route: string, outer: AbortSignal | undefined, deadlineMs: number | undefined) {
-    givenSignal(outer);
+    assertSignal(outer);
     this.#route = route;
     this.#outer = outer;
     this.#deadlineMs = deadlineMs;
-    if (deadlineMs === undefined || deadlineMs > LONGEST_TIMER_MS) {
+    if (deadlineMs === undefined || deadlineMs > MAX_TIMER_MS) {
       this.signal = outer;
       return;
     }

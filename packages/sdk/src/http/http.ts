@@ -1,6 +1,6 @@
-// The only door to the network: a route and parameters in, a record, rows, a page or an error out; and storage requests,
-// which never carry credentials. Resources and transfers call it; client.ts makes it.
-import { type CredentialScope, credentialIn } from '../credentials.ts';
+// The only door to the network: a route and parameters in, a record, rows, a page or an error out; and storage
+// requests, which never carry credentials. Resources and transfers call it; client.ts makes it.
+import { type CredentialScope, pickCredential } from '../credentials.ts';
 import { InvalidParameterError } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
 import type { CallOptions, ScopedOptions, TransferStore } from '../options.ts';
@@ -10,16 +10,16 @@ import type { Usage } from '../usage.ts';
 import type { Answer } from './answer.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import type { ApiAddress } from './base-url.ts';
-import { baseHeaders, buildRequest } from './build.ts';
+import { buildRequest, createBaseHeaders } from './build.ts';
 import { CallScope } from './call-scope.ts';
 import { RequestLog } from './log.ts';
 import { PacedResponse } from './paced-response.ts';
 import { parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
-import { withoutCredentials } from './redact.ts';
+import { stripCredentials } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
 import type { RetryPolicy } from './retry.ts';
-import { placed, send } from './send.ts';
-import { type CallSettings, callSettings, changesNothing, overlaid } from './settings.ts';
+import { send, withRoute } from './send.ts';
+import { type CallSettings, callSettings, changesNothing, mergeOptions } from './settings.ts';
 
 /** A request to an address that the API handed out. */
 export interface StorageRequest {
@@ -49,7 +49,7 @@ export interface HttpContext {
 }
 
 /** What options come to, checked. */
-interface CallTerms {
+interface ResolvedOptions {
   readonly settings: CallSettings;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -59,7 +59,7 @@ export class Http {
   readonly #context: HttpContext;
   readonly #log: RequestLog;
   /** Those of calls that say nothing of their own, which nearly all do. */
-  #ownTerms: CallTerms | undefined;
+  #ownTerms: ResolvedOptions | undefined;
 
   constructor(context: HttpContext) {
     this.#context = context;
@@ -82,17 +82,17 @@ export class Http {
   }
 
   /** Calls a route that answers with one record. */
-  async record<T>(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<T> {
+  async callForRecord<T>(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<T> {
     return parseRecord<T>(await this.#call(route, params, options, traits));
   }
 
   /** Calls a route that answers with a list that has no pages. */
-  async records<T>(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<T[]> {
+  async callForRecords<T>(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<T[]> {
     return parseRecords<T>(await this.#call(route, params, options, traits));
   }
 
   /** Calls a route whose answer has no content. */
-  async nothing(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<void> {
+  async callForNothing(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<void> {
     const answer = await this.#call(route, params, options, traits);
     // What an earlier attempt deleted is not there for the next one: the caller's wish has come true.
     if (answer.status === 404 && answer.mayHaveHappened && route.startsWith('DELETE ')) return;
@@ -100,26 +100,26 @@ export class Http {
   }
 
   /** Fetches one page of a list: the first, or the one at `cursor`. */
-  async page<T>(route: string, params: object, cursor?: string, options?: CallOptions): Promise<RowPage<T>> {
+  async loadPage<T>(route: string, params: object, cursor?: string, options?: CallOptions): Promise<RowPage<T>> {
     const asked = cursor === undefined ? params : { ...params, cursor };
     return parsePage<T>(await this.#call(route, asked, options), cursor);
   }
 
   /**
    * Sends one request to an address that the API handed out and returns the answer, whatever its status. Without
-   * credentials or a deadline, and once: how long a file may take, and whether a part or a range is worth another attempt, is
-   * the caller's to decide.
+   * credentials or a deadline, and once: how long a file may take, and whether a part or a range is worth another
+   * attempt, is the caller's to decide.
    */
-  async storage(request: StorageRequest, options?: CallOptions): Promise<TransportResponse> {
+  async sendToStorage(request: StorageRequest, options?: CallOptions): Promise<TransportResponse> {
     const { transport, usage, bandwidth, address } = this.#context;
-    const { href: url, origin } = absolute(request.url, address.origin);
+    const { href: url, origin } = resolveUrl(request.url, address.origin);
     // The address itself is a secret: whoever has it can read or write the file.
     const route = `${request.method} ${origin}`;
-    const { openTimeoutMs, readTimeoutMs } = this.#terms(options).settings;
+    const { openTimeoutMs, readTimeoutMs } = this.#resolveOptions(options).settings;
     const { method, body, longAnswer } = request;
-    const headers = withoutCredentials(request.headers ?? {});
+    const headers = stripCredentials(request.headers ?? {});
     const signal = options?.signal;
-    const allowed = paced(body, bandwidth);
+    const allowed = throttle(body, bandwidth);
     const times = { openTimeoutMs, readTimeoutMs };
     const sent = { method, url, headers, body: allowed, signal, ...times, meter: usage, longAnswer };
     const logged = { route, url, attempt: 1 };
@@ -128,18 +128,18 @@ export class Http {
       signal?.throwIfAborted();
       usage.storageRequests += 1;
       const response = await sendFollowing(transport, sent, { bodyMayLeave: true });
-      this.#log.answered(logged, response, performance.now() - started);
+      this.#log.logAnswered(logged, response, performance.now() - started);
       return new PacedResponse(response, bandwidth, signal);
     } catch (reason) {
       const failure = signal?.aborted ? abortReason(signal, `${route} was aborted.`) : reason;
-      this.#log.failed(logged, failure);
-      throw placed(failure, route);
+      this.#log.logFailed(logged, failure);
+      throw withRoute(failure, route);
     }
   }
 
   /** Retries and waits as they hold for a call with these options; for those who repeat storage requests themselves. */
   retryPolicy(options?: CallOptions): RetryPolicy {
-    return this.#terms(options).settings;
+    return this.#resolveOptions(options).settings;
   }
 
   /** Counts a storage request that repeats an earlier one; those who repeat them themselves call it. */
@@ -149,8 +149,8 @@ export class Http {
 
   async #call(route: string, params: object, options: CallOptions = {}, traits: CallTraits = {}): Promise<Answer> {
     const { address, transport, usage, credentials } = this.#context;
-    const { settings, headers } = this.#terms(options);
-    const credential = credentialIn(options) ?? credentials.current;
+    const { settings, headers } = this.#resolveOptions(options);
+    const credential = pickCredential(options) ?? credentials.current;
     const request = buildRequest(route, params, { address, credential, headers });
     const scope = new CallScope(route, options.signal, settings.deadlineMs);
     const context = { transport, usage, log: this.#log, settings };
@@ -161,24 +161,24 @@ export class Http {
     }
   }
 
-  #terms(call: CallOptions | undefined): CallTerms {
+  #resolveOptions(call: CallOptions | undefined): ResolvedOptions {
     const { options } = this.#context;
-    if (!changesNothing(call)) return termsOf(overlaid(options, call));
+    if (!changesNothing(call)) return termsOf(mergeOptions(options, call));
     this.#ownTerms ??= termsOf(options);
     return this.#ownTerms;
   }
 }
 
-function termsOf(options: ScopedOptions & CallOptions): CallTerms {
-  return { settings: callSettings(options), headers: baseHeaders(options) };
+function termsOf(options: ScopedOptions & CallOptions): ResolvedOptions {
+  return { settings: callSettings(options), headers: createBaseHeaders(options) };
 }
 
 /** The body, kept to the bandwidth limit if it is one that is produced while it is sent. */
-function paced(body: RequestBody | undefined, bandwidth: Bandwidth): RequestBody | undefined {
-  return typeof body === 'object' && 'chunks' in body ? bandwidth.body(body) : body;
+function throttle(body: RequestBody | undefined, bandwidth: Bandwidth): RequestBody | undefined {
+  return typeof body === 'object' && 'chunks' in body ? bandwidth.throttleBody(body) : body;
 }
 
-function absolute(url: string, origin: string): URL {
+function resolveUrl(url: string, origin: string): URL {
   try {
     const resolved = new URL(url, origin);
     if (/^https?:$/.test(resolved.protocol)) return resolved;

@@ -9,9 +9,9 @@ test('a request that was cancelled is no warning, one that failed is', () => {
   const logger = { debug: level('debug'), info: level('info'), warn: level('warn'), error: level('error') };
   const log = new RequestLog({ logger });
   const request = { route: 'GET /users', url: 'https://site.test/api/rest/v1/users', attempt: 1 };
-  log.failed(request, new AbortError('enough'));
-  log.failed(request, new ConnectionError('broken', { stage: 'response', code: 'ECONNRESET' }));
-  log.sending(request, { per_page: 1 });
+  log.logFailed(request, new AbortError('enough'));
+  log.logFailed(request, new ConnectionError('broken', { stage: 'response', code: 'ECONNRESET' }));
+  log.logSending(request, { per_page: 1 });
   expect(lines).toEqual([
     'info files.com: GET /users to https://site.test: AbortError (attempt 1)',
     'warn files.com: GET /users to https://site.test: ConnectionError ECONNRESET (attempt 1)',
@@ -23,5 +23,5 @@ test('a logger that throws fails no call', () => {
     throw new Error('the disk of the log is full');
   };
   const log = new RequestLog({ logger: { debug: broken, info: broken, warn: broken, error: broken } });
-  expect(() => log.retrying({ route: 'GET /users', url: 'https://site.test/', attempt: 1 }, 5)).not.toThrow();
+  expect(() => log.logRetry({ route: 'GET /users', url: 'https://site.test/', attempt: 1 }, 5)).not.toThrow();
 });

@@ -1,7 +1,7 @@
-// Writes what the client does, as single lines. Only what is listed here is ever written: route, origin, parameter names,
-// status, request id, times, error class and system code. Called by send.ts and http.ts.
+// Writes what the client does, as single lines. Only what is listed here is ever written: route, origin, parameter
+// names, status, request id, times, error class and system code. Called by send.ts and http.ts.
 import { AbortError, ConnectionError, FilesError, InvalidParameterError } from '../errors.ts';
-import { givenWord } from '../given.ts';
+import { assertWord } from '../given.ts';
 import type { Logger, LogLevel } from '../options.ts';
 import type { TransportResponse } from '../platform/contract.ts';
 import { originOf } from './redact.ts';
@@ -23,7 +23,7 @@ export interface LogTargets {
 }
 
 // console.info and console.debug would go to standard output, which belongs to the program.
-const standardError: Logger = {
+const STANDARD_ERROR: Logger = {
   debug: (line) => console.error(line),
   info: (line) => console.error(line),
   warn: (line) => console.error(line),
@@ -35,20 +35,24 @@ export class RequestLog {
   readonly #sinks: readonly { readonly logger: Logger; readonly rank: number }[];
 
   constructor({ logger, logLevel = 'info', consoleLogLevel = 'none' }: LogTargets) {
-    givenWord('logLevel', logLevel, Object.keys(RANK));
-    givenWord('consoleLogLevel', consoleLogLevel, Object.keys(RANK));
+    assertWord('logLevel', logLevel, Object.keys(RANK));
+    assertWord('consoleLogLevel', consoleLogLevel, Object.keys(RANK));
     if (logger !== undefined) checkLogger(logger);
     const own = logger === undefined ? [] : [{ logger, rank: RANK[logLevel] }];
-    this.#sinks = [...own, { logger: standardError, rank: RANK[consoleLogLevel] }].filter((sink) => sink.rank > 0);
+    this.#sinks = [...own, { logger: STANDARD_ERROR, rank: RANK[consoleLogLevel] }].filter((sink) => sink.rank > 0);
   }
 
-  sending({ route, url, attempt }: LoggedRequest, params: object): void {
+  logSending({ route, url, attempt }: LoggedRequest, params: object): void {
     if (!this.#wants('debug')) return;
     const names = Object.keys(params).join(', ') || 'no parameters';
     this.#write('debug', `${route} to ${originOf(url)} with ${names} (attempt ${attempt})`);
   }
 
-  answered(request: LoggedRequest, response: Pick<TransportResponse, 'status' | 'headers'>, elapsedMs: number): void {
+  logAnswered(
+    request: LoggedRequest,
+    response: Pick<TransportResponse, 'status' | 'headers'>,
+    elapsedMs: number,
+  ): void {
     if (!this.#wants('info')) return;
     const { route, url, attempt } = request;
     const requestId = response.headers.get('X-Request-Id') ?? 'unknown';
@@ -56,13 +60,13 @@ export class RequestLog {
     this.#write('info', `${route} from ${originOf(url)}: HTTP ${response.status} (${times})`);
   }
 
-  failed({ route, url, attempt }: LoggedRequest, failure: unknown): void {
+  logFailed({ route, url, attempt }: LoggedRequest, failure: unknown): void {
     // Cancelling is what somebody wanted; a list does it whenever it is left early.
     const level = failure instanceof AbortError ? 'info' : 'warn';
     this.#write(level, `${route} to ${originOf(url)}: ${kindOf(failure)} (attempt ${attempt})`);
   }
 
-  retrying({ route }: LoggedRequest, delayMs: number): void {
+  logRetry({ route }: LoggedRequest, delayMs: number): void {
     this.#write('info', `${route} is sent again in ${Math.round(delayMs)} ms`);
   }
 

@@ -1,5 +1,5 @@
-// A response of storage whose body keeps to the bandwidth limit of its client, also to one that is set or lifted meanwhile. Made by
-// Http.storage().
+// A response of storage whose body keeps to the bandwidth limit of its client, also to one that is set or lifted
+// meanwhile. Made by Http.storage().
 import type { ChunkSink, ResponseHeaders, TransportResponse } from '../platform/contract.ts';
 import type { Bandwidth } from './bandwidth.ts';
 
@@ -42,11 +42,11 @@ export class PacedResponse implements TransportResponse {
     // Not by yield*, which costs several promises for each chunk.
     for await (const chunk of this.#response.body) {
       if (this.#bandwidth.limit === undefined) yield chunk;
-      else for await (const piece of this.#bandwidth.pieces(chunk, this.#signal)) yield piece;
+      else for await (const piece of this.#bandwidth.throttleChunk(chunk, this.#signal)) yield piece;
     }
   }
 
   async #drainSlowly(chunk: Uint8Array, sink: ChunkSink): Promise<void> {
-    for await (const piece of this.#bandwidth.pieces(chunk, this.#signal)) await sink(piece);
+    for await (const piece of this.#bandwidth.throttleChunk(chunk, this.#signal)) await sink(piece);
   }
 }

@@ -32,7 +32,7 @@ function answer(
   };
 }
 
-function thrown(work: () => unknown): unknown {
+function catchError(work: () => unknown): unknown {
   try {
     work();
   } catch (error) {
@@ -68,7 +68,7 @@ describe('an answer that is not what the API promises', () => {
     ['JSON without an envelope', parseRecord, 404, '{"message":"no"}'],
     ['a redirect to nowhere', parseRecord, 302, ''],
   ])('%s is an InvalidResponseError', (_, parse, status, text) => {
-    const error = thrown(() => parse(answer(status, text)));
+    const error = catchError(() => parse(answer(status, text)));
     expect(error).toBeInstanceOf(InvalidResponseError);
     expect(error).toMatchObject({ status, requestId: 'req1', route: 'GET /things/{id}', attempts: 2 });
     expect(String(error)).toContain(`HTTP ${status}`);
@@ -76,10 +76,10 @@ describe('an answer that is not what the API promises', () => {
   });
 
   test('names the group where the status alone says it', () => {
-    expect(thrown(() => parseRecord(answer(429, html)))).toBeInstanceOf(RateLimitedError);
-    expect(thrown(() => parseRecord(answer(503, '')))).toBeInstanceOf(ServiceUnavailableError);
-    expect(thrown(() => parseRecord(answer(502, html)))).toMatchObject({ type: 'unknown', status: 502 });
-    expect(thrown(() => parseRecord(answer(500, html)))).toBeInstanceOf(ApiError);
+    expect(catchError(() => parseRecord(answer(429, html)))).toBeInstanceOf(RateLimitedError);
+    expect(catchError(() => parseRecord(answer(503, '')))).toBeInstanceOf(ServiceUnavailableError);
+    expect(catchError(() => parseRecord(answer(502, html)))).toMatchObject({ type: 'unknown', status: 502 });
+    expect(catchError(() => parseRecord(answer(500, html)))).toBeInstanceOf(ApiError);
   });
 });
 
@@ -96,7 +96,7 @@ describe('a refusal', () => {
     ['site-configuration/account-already-exists', SiteConfigurationError],
     ['something/new', ApiError],
   ])('of type %s is a %o', (type, group) => {
-    const error = thrown(() => parseRecord(answer(422, JSON.stringify({ type, error: 'No.', 'http-code': 422 }))));
+    const error = catchError(() => parseRecord(answer(422, JSON.stringify({ type, error: 'No.', 'http-code': 422 }))));
     expect(error).toBeInstanceOf(group);
     expect(error).toMatchObject({ type, reason: 'No.', name: group.name });
   });
@@ -112,7 +112,9 @@ describe('a refusal', () => {
       'model-errors': { username: ['is taken'] },
       data: { hint: 1 },
     };
-    const error = thrown(() => parseRecord(answer(422, JSON.stringify(body), { headers: { 'Retry-After': '90' } })));
+    const error = catchError(() =>
+      parseRecord(answer(422, JSON.stringify(body), { headers: { 'Retry-After': '90' } })),
+    );
     expect(String(error)).toBe(
       'ProcessingFailureError: GET /things/{id} for id 7 failed: Username is taken. (processing-failure/model-save-error, HTTP 422, request req1, 2 attempts)',
     );
@@ -128,14 +130,14 @@ describe('a refusal', () => {
   test('takes the request id from the body and the type from the header when the other is missing', () => {
     const text = JSON.stringify({ error: 'No.', instance: 'from-body' });
     const headers = new Headers({ 'X-Files-Error-Class': 'not-found/file-not-found' });
-    const error = thrown(() => parseRecord({ ...answer(404, text), headers }));
+    const error = catchError(() => parseRecord({ ...answer(404, text), headers }));
     expect(error).toMatchObject({ type: 'not-found/file-not-found', requestId: 'from-body' });
   });
 
   test('never repeats a secret of its request, nor the query of an address', () => {
     const said = 'The key abcd1234 may not read https://s3.example.com/x?X-Amz-Signature=beef now';
     const body = { type: 'bad-request', error: said, detail: said, errors: [said], model_errors: { key: [said] } };
-    const error = thrown(() => parseRecord(answer(422, JSON.stringify(body), { secrets: ['abcd1234'] })));
+    const error = catchError(() => parseRecord(answer(422, JSON.stringify(body), { secrets: ['abcd1234'] })));
     expect(`${String(error)} ${JSON.stringify(error)}`).not.toMatch(/abcd1234|beef/);
     expect(error).toMatchObject({ detail: expect.not.stringContaining('abcd1234') });
   });
@@ -153,9 +155,9 @@ describe('a page', () => {
 
   test('that leads back to itself is an error instead of a list without end', () => {
     for (const text of ['[]', '[{}]']) {
-      expect(thrown(() => parsePage(answer(200, text, { headers: { 'X-Files-Cursor': 'c1' } }), 'c1'))).toBeInstanceOf(
-        InvalidResponseError,
-      );
+      expect(
+        catchError(() => parsePage(answer(200, text, { headers: { 'X-Files-Cursor': 'c1' } }), 'c1')),
+      ).toBeInstanceOf(InvalidResponseError);
     }
   });
 });

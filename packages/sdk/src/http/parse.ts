@@ -3,21 +3,23 @@
 import { InvalidResponseError } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
 import type { Answer } from './answer.ts';
-import { refusal } from './refusal.ts';
+import { createResponseError } from './refusal.ts';
 
 /** The record in an answer. Throws `ApiError` for a refusal, `InvalidResponseError` for anything but an object. */
 export function parseRecord<T>(answer: Answer): T {
-  const value = parseJson(accepted(answer));
+  const value = parseJson(requireSuccess(answer));
   if (isRecord<T>(value)) return value;
-  throw unusable(answer, `a record was expected, ${nameOf(value)} came`);
+  throw invalidResponse(answer, `a record was expected, ${nameOf(value)} came`);
 }
 
-/** The rows in an answer. Throws `ApiError` for a refusal, `InvalidResponseError` for anything but an array of objects. */
+/**
+ * The rows in an answer. Throws `ApiError` for a refusal, `InvalidResponseError` for anything but an array of objects.
+ */
 export function parseRecords<T>(answer: Answer): T[] {
-  const value = parseJson(accepted(answer));
-  if (!Array.isArray(value)) throw unusable(answer, `a list was expected, ${nameOf(value)} came`);
+  const value = parseJson(requireSuccess(answer));
+  if (!Array.isArray(value)) throw invalidResponse(answer, `a list was expected, ${nameOf(value)} came`);
   if (isRecordList<T>(value)) return value;
-  throw unusable(answer, 'a list of records was expected, something else is among them');
+  throw invalidResponse(answer, 'a list of records was expected, something else is among them');
 }
 
 /**
@@ -27,33 +29,34 @@ export function parseRecords<T>(answer: Answer): T[] {
 export function parsePage<T>(answer: Answer, asked: string | undefined): RowPage<T> {
   const items = parseRecords<T>(answer);
   const cursor = answer.headers.get('X-Files-Cursor') || answer.headers.get('X-Files-Cursor-Next');
-  if (cursor && cursor === asked) throw unusable(answer, 'its cursor does not advance, so the list would never end');
+  if (cursor && cursor === asked)
+    throw invalidResponse(answer, 'its cursor does not advance, so the list would never end');
   return { items, nextCursor: cursor || undefined };
 }
 
 /** Accepts an answer without content. A page of HTML is refused: it comes from something that is not the API. */
 export function parseNothing(answer: Answer): void {
-  if (accepted(answer).text.trim() !== '') parseJson(answer);
+  if (requireSuccess(answer).text.trim() !== '') parseJson(answer);
 }
 
-function accepted(answer: Answer): Answer {
+function requireSuccess(answer: Answer): Answer {
   if (answer.status >= 200 && answer.status < 300) return answer;
-  throw refusal(answer);
+  throw createResponseError(answer);
 }
 
 function parseJson(answer: Answer): unknown {
-  if (answer.text.trim() === '') throw unusable(answer, 'the body is empty');
+  if (answer.text.trim() === '') throw invalidResponse(answer, 'the body is empty');
   try {
     const value: unknown = JSON.parse(answer.text);
     return value;
   } catch (cause) {
     // JSON.parse quotes the text in its message, and the text may hold secrets.
     const position = cause instanceof SyntaxError ? /position \d+/.exec(cause.message)?.[0] : undefined;
-    throw unusable(answer, `the body is not JSON${position === undefined ? '' : ` at ${position}`}`);
+    throw invalidResponse(answer, `the body is not JSON${position === undefined ? '' : ` at ${position}`}`);
   }
 }
 
-function unusable({ route, attempts, status, headers, text }: Answer, why: string): InvalidResponseError {
+function invalidResponse({ route, attempts, status, headers, text }: Answer, why: string): InvalidResponseError {
   const requestId = headers.get('X-Request-Id') ?? undefined;
   const kind = headers.get('Content-Type') ?? 'no content type';
   const advice = /html/i.test(kind) ? '. Is the base address right?' : '';

@@ -23,10 +23,10 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
 const SECRET_ENDINGS = /(?:_secret|_token|_password|_key|_passphrase|_otp)$/;
 const HIDDEN = '<redacted>';
 /** Shorter values would blank out ordinary words. */
-const SHORTEST_SECRET = 4;
+const MIN_SECRET = 4;
 
 /** The headers that may follow a request to another origin. */
-export function withoutCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
+export function stripCredentials(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept = Object.entries(headers).filter(([name]) => {
     const lower = name.toLowerCase();
     return !SECRET_HEADERS.has(lower) && !API_HEADERS.has(lower);
@@ -38,7 +38,7 @@ export function withoutCredentials(headers: Readonly<Record<string, string>>): R
 export function secretsOf(headers: Readonly<Record<string, string>>, params: object): string[] {
   const fromHeaders = Object.entries(headers).flatMap(([name, value]) => (isSecretHeader(name) ? [value] : []));
   const fromPassword = fromHeaders.flatMap((value) => (value.startsWith('password:') ? [value.slice(9)] : []));
-  return [...fromHeaders, ...fromPassword, ...secretParams(params)].filter((value) => value.length >= SHORTEST_SECRET);
+  return [...fromHeaders, ...fromPassword, ...secretParams(params)].filter((value) => value.length >= MIN_SECRET);
 }
 
 /** `text` with every occurrence of the secrets, and the query of every address in it, blanked out. */

@@ -1,8 +1,8 @@
-// Follows redirects by hand, so that credentials stay with the origin they were meant for. Called by send.ts and http.ts
-// in place of the transport's own `send`.
+// Follows redirects by hand, so that credentials stay with the origin they were meant for. Called by send.ts and
+// http.ts in place of the transport's own `send`.
 import { ConnectionError, TimeoutError } from '../errors.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
-import { originOf, withoutCredentials } from './redact.ts';
+import { originOf, stripCredentials } from './redact.ts';
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -21,20 +21,20 @@ export async function sendFollowing(
   let request = first;
   for (let hops = 0; ; hops += 1) {
     const isSame = request.method === first.method;
-    const response = await (isSame ? transport.send(request) : arrived(transport, request));
+    const response = await (isSame ? transport.send(request) : followRedirects(transport, request));
     const location = REDIRECTS.has(response.status) ? response.headers.get('Location') : null;
     if (location === null) return response;
     await response.discard();
-    if (hops === MAX_REDIRECTS) throw refused(request, `more than ${MAX_REDIRECTS} redirects`);
-    request = redirected(request, response.status, location, rules);
+    if (hops === MAX_REDIRECTS) throw redirectRefusedError(request, `more than ${MAX_REDIRECTS} redirects`);
+    request = redirectRequest(request, response.status, location, rules);
   }
 }
 
 /**
- * Sends a request that stands in for the one that was redirected, such as the GET after a POST. It fails as something whose work
- * may be done: the redirect may have been the answer to it, and a second POST would do it twice.
+ * Sends a request that stands in for the one that was redirected, such as the GET after a POST. It fails as something
+ * whose work may be done: the redirect may have been the answer to it, and a second POST would do it twice.
  */
-async function arrived(transport: Transport, request: TransportRequest): Promise<TransportResponse> {
+async function followRedirects(transport: Transport, request: TransportRequest): Promise<TransportResponse> {
   let response: TransportResponse;
   try {
     response = await transport.send(request);
@@ -50,21 +50,28 @@ async function arrived(transport: Transport, request: TransportRequest): Promise
   }
   if (response.status !== 429 && response.status !== 503) return response;
   await response.discard();
-  throw refused(request, `HTTP ${response.status} after a redirect`);
+  throw redirectRefusedError(request, `HTTP ${response.status} after a redirect`);
 }
 
-function redirected(from: TransportRequest, status: number, location: string, rules: RedirectRules): TransportRequest {
-  if (!URL.canParse(location, from.url)) throw refused(from, 'a redirect to something that is not an address');
+function redirectRequest(
+  from: TransportRequest,
+  status: number,
+  location: string,
+  rules: RedirectRules,
+): TransportRequest {
+  if (!URL.canParse(location, from.url))
+    throw redirectRefusedError(from, 'a redirect to something that is not an address');
   const to = new URL(location, from.url);
-  if (!/^https?:$/.test(to.protocol)) throw refused(from, 'a redirect to something other than http or https');
+  if (!/^https?:$/.test(to.protocol))
+    throw redirectRefusedError(from, 'a redirect to something other than http or https');
   const turned = turnsIntoGet(from.method, status);
   const leaves = to.origin !== originOf(from.url);
   if (leaves && !turned && from.body !== undefined && !rules.bodyMayLeave) {
-    throw refused(from, 'a redirect that would take the parameters to another origin');
+    throw redirectRefusedError(from, 'a redirect that would take the parameters to another origin');
   }
-  const headers = leaves ? withoutCredentials(from.headers) : from.headers;
+  const headers = leaves ? stripCredentials(from.headers) : from.headers;
   const { body: _, ...rest } = from;
-  if (turned) return { ...rest, method: 'GET', url: to.href, headers: withoutContent(headers) };
+  if (turned) return { ...rest, method: 'GET', url: to.href, headers: stripContentHeaders(headers) };
   return { ...from, url: to.href, headers };
 }
 
@@ -74,11 +81,11 @@ function turnsIntoGet(method: string, status: number): boolean {
   return (status === 301 || status === 302) && method === 'POST';
 }
 
-function withoutContent(headers: Readonly<Record<string, string>>): Record<string, string> {
+function stripContentHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^content-/i.test(name)));
 }
 
-function refused(request: TransportRequest, why: string): ConnectionError {
+function redirectRefusedError(request: TransportRequest, why: string): ConnectionError {
   const message = `${originOf(request.url)} answered with ${why}.`;
   return new ConnectionError(message, { stage: 'response', code: 'ERR_INVALID_REDIRECT' });
 }

@@ -1,4 +1,5 @@
-// Reads the API's error envelope and picks the error class of its group. Called by parse.ts for every status but success.
+// Reads the API's error envelope and picks the error class of its group. Called by parse.ts for every status but
+// success.
 import {
   ApiError,
   BadRequestError,
@@ -27,20 +28,23 @@ const GROUPS: Readonly<Record<string, new (problem: Problem) => ApiError>> = {
   'site-configuration': SiteConfigurationError,
 };
 
-/** The type given to a refusal that names none; such answers come from proxies and gateways more often than from the API. */
+/**
+ * The type given to a refusal that names none; such answers come from proxies and gateways more often than from the
+ * API.
+ */
 const UNKNOWN_TYPE = 'unknown';
 
 /** Only a proxy answers so. */
 const PROXY_WANTS_LOGIN = 'The proxy wants a user name and password: put them into its address.';
 /** Longer sentences come from something that is not the API, and would bury the rest of a log. */
-const LONGEST_SENTENCE = 2_000;
+const MAX_SENTENCE = 2_000;
 
 /** The error to throw for an answer whose status is not success. */
-export function refusal(answer: Answer): ApiError | InvalidResponseError {
-  const envelope = parsedEnvelope(answer.text);
+export function createResponseError(answer: Answer): ApiError | InvalidResponseError {
+  const envelope = parseEnvelope(answer.text);
   const type = text(envelope?.['type']) ?? answer.headers.get('X-Files-Error-Class') ?? undefined;
-  const reason = text(envelope?.['error']) ?? strings(envelope?.['errors'])[0] ?? text(envelope?.['title']);
-  if (type === undefined && reason === undefined) return withoutEnvelope(answer);
+  const reason = text(envelope?.['error']) ?? readStrings(envelope?.['errors'])[0] ?? text(envelope?.['title']);
+  if (type === undefined && reason === undefined) return createErrorWithoutEnvelope(answer);
   const problem = problemOf(answer, envelope ?? {}, {
     type: type ?? UNKNOWN_TYPE,
     reason: reason ?? 'No reason was given',
@@ -51,7 +55,7 @@ export function refusal(answer: Answer): ApiError | InvalidResponseError {
 
 function problemOf(answer: Answer, envelope: Envelope, { type, reason }: { type: string; reason: string }): Problem {
   const secrets = answer.secrets();
-  const clean = (said: string) => shortened(redactText(said, secrets));
+  const clean = (said: string) => truncate(redactText(said, secrets));
   const detail = text(envelope['detail']);
   const modelErrors = Object.entries(asEnvelope(envelope['model_errors'] ?? envelope['model-errors']) ?? {});
   return {
@@ -60,14 +64,16 @@ function problemOf(answer: Answer, envelope: Envelope, { type, reason }: { type:
     reason: clean(reason),
     title: text(envelope['title']),
     detail: detail === undefined ? undefined : clean(detail),
-    errors: strings(envelope['errors']).map(clean),
-    modelErrors: Object.fromEntries(modelErrors.map(([field, said]) => [field, strings(said).map(clean)])),
+    errors: readStrings(envelope['errors']).map(clean),
+    modelErrors: Object.fromEntries(modelErrors.map(([field, said]) => [field, readStrings(said).map(clean)])),
     data: asEnvelope(envelope['data']) ?? {},
   };
 }
 
-/** Too busy and unavailable are plain from the status; for the rest a body without an envelope says it was not the API. */
-function withoutEnvelope(answer: Answer): ApiError | InvalidResponseError {
+/**
+ * Too busy and unavailable are plain from the status; for the rest a body without an envelope says it was not the API.
+ */
+function createErrorWithoutEnvelope(answer: Answer): ApiError | InvalidResponseError {
   const kind = answer.headers.get('Content-Type') ?? 'no content type';
   const reason = `The answer is not an error of the API (${kind}, ${answer.text.length} characters)`;
   const problem: Problem = { ...factsOf(answer, {}), type: UNKNOWN_TYPE, reason };
@@ -97,13 +103,13 @@ function factsOf(answer: Answer, envelope: Envelope) {
   };
 }
 
-function shortened(said: string): string {
-  return said.length <= LONGEST_SENTENCE ? said : `${said.slice(0, LONGEST_SENTENCE)}…`;
+function truncate(said: string): string {
+  return said.length <= MAX_SENTENCE ? said : `${said.slice(0, MAX_SENTENCE)}…`;
 }
 
 type Envelope = Readonly<Record<string, unknown>>;
 
-function parsedEnvelope(body: string): Envelope | undefined {
+function parseEnvelope(body: string): Envelope | undefined {
   try {
     return asEnvelope(JSON.parse(body));
   } catch {
@@ -125,7 +131,7 @@ function text(value: unknown): string | undefined {
 }
 
 /** Sentences out of a list; the service has been seen to put whole error objects in their place. */
-function strings(value: unknown): string[] {
+function readStrings(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((item) => text(item) ?? text(asEnvelope(item)?.['error']) ?? []);
 }

@@ -7,7 +7,7 @@ import {
   type Timeout,
   TimeoutError,
 } from '../errors.ts';
-import { backoffMs, decideRetry, type Outcome, type RetryFacts, type RetryPolicy } from './retry.ts';
+import { backoffMs, decideRetry, type Outcome, type RetryInput, type RetryPolicy } from './retry.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 const policy: RetryPolicy = {
@@ -18,16 +18,24 @@ const policy: RetryPolicy = {
 };
 const NOW = Date.parse('2024-05-30T10:00:00Z');
 
-function decide(facts: Partial<RetryFacts> & { outcome: Outcome }) {
+function decide(facts: Partial<RetryInput> & { outcome: Outcome }) {
   const complete = { method: 'GET', repeatable: false, retries: 0, staleRetries: 0, ...facts };
   return decideRetry(complete, policy, { nowMs: NOW, random: 1 });
 }
 
-const status = (code: number, retryAfter: string | null = null): Outcome => ({ status: code, retryAfter });
-const connection = (stage: FailureStage, facts: { code?: string; reusedConnection?: boolean } = {}): Outcome => ({
-  failure: new ConnectionError('broken', { stage, ...facts }),
-});
-const timeout = (kind: Timeout): Outcome => ({ failure: new TimeoutError('late', { timeout: kind }) });
+function status(code: number, retryAfter: string | null = null): Outcome {
+  return { status: code, retryAfter };
+}
+
+function connection(stage: FailureStage, facts: { code?: string; reusedConnection?: boolean } = {}): Outcome {
+  return {
+    failure: new ConnectionError('broken', { stage, ...facts }),
+  };
+}
+
+function timeout(kind: Timeout): Outcome {
+  return { failure: new TimeoutError('late', { timeout: kind }) };
+}
 
 describe('whether a request is sent again', () => {
   test.each<[what: string, outcome: Outcome, GET: boolean, POST: boolean, repeatable: boolean]>([

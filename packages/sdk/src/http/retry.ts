@@ -6,7 +6,7 @@ import { retryAfterMs } from './retry-after.ts';
 export type Outcome = { readonly status: number; readonly retryAfter: string | null } | { readonly failure: unknown };
 
 /** What the decision needs to know about the request. */
-export interface RetryFacts {
+export interface RetryInput {
   readonly method: string;
   /** Whether the operation may safely be carried out twice although it is a POST. */
   readonly repeatable: boolean;
@@ -45,11 +45,11 @@ const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 502, 503, 504]);
 const LASTING_FAILURE = /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_|ERR_TLS|ERR_SSL|ERR_INVALID/;
 
 /**
- * Whether to send a request again, and after which wait. Idempotent and repeatable requests go out again after connection
- * failures, silence and the statuses 408, 429, 502, 503, 504. Any other POST goes out again only when nothing can have
- * happened: no connection was made, or the answer was 429, or 503 with a `Retry-After`.
+ * Whether to send a request again, and after which wait. Idempotent and repeatable requests go out again after
+ * connection failures, silence and the statuses 408, 429, 502, 503, 504. Any other POST goes out again only when
+ * nothing can have happened: no connection was made, or the answer was 429, or 503 with a `Retry-After`.
  */
-export function decideRetry(facts: RetryFacts, policy: RetryPolicy, { nowMs, random }: Circumstances): RetryDecision {
+export function decideRetry(facts: RetryInput, policy: RetryPolicy, { nowMs, random }: Circumstances): RetryDecision {
   const { outcome, retries } = facts;
   const harmless = facts.repeatable || IDEMPOTENT.has(facts.method);
   const wait = 'status' in outcome ? retryAfterMs(outcome.retryAfter, nowMs, policy.maxRetryAfterMs) : undefined;
@@ -81,7 +81,10 @@ function isStale(failure: unknown): boolean {
   return failure instanceof ConnectionError && failure.reusedConnection && failure.stage === 'request';
 }
 
-/** The wait before retry number `retries + 1`: doubling up to the longest, half of it random so that clients do not return in step. */
+/**
+ * The wait before retry number `retries + 1`: doubling up to the longest, half of it random so that clients do not
+ * return in step.
+ */
 export function backoffMs(retries: number, policy: RetryPolicy, random: number): number {
   const longest = Math.min(policy.initialNetworkRetryDelayMs * 2 ** retries, policy.maxNetworkRetryDelayMs);
   return longest * (0.5 + random / 2);

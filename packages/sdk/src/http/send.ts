@@ -49,12 +49,12 @@ export async function send(call: SendCall, scope: CallScope, context: SendContex
     const facts = { method: request.method, repeatable, ...counts, outcome };
     const decision = decideRetry(facts, context.settings, circumstances);
     if (!decision.again) {
-      if ('failure' in outcome) throw placed(outcome.failure, request.route, attempts);
+      if ('failure' in outcome) throw withRoute(outcome.failure, request.route, attempts);
       return answerOf(call, outcome, { attempts, mayHaveHappened });
     }
     mayHaveHappened ||= isUncertain(outcome);
-    context.log.retrying(logged, decision.delayMs);
-    await waited(decision.delayMs, scope, { route: request.route, attempts });
+    context.log.logRetry(logged, decision.delayMs);
+    await waitForRetry(decision.delayMs, scope, { route: request.route, attempts });
     context.usage.retries += 1;
     counts[decision.free ? 'staleRetries' : 'retries'] += 1;
   }
@@ -75,8 +75,8 @@ function answerOf(
 ): Answer {
   const { route, subject } = request;
   const { attempts, mayHaveHappened } = counts;
-  const secrets = () => secretsOf(request.headers, params);
-  return { status, headers, text, route, subject, attempts, mayHaveHappened, secrets };
+  const collectSecrets = () => secretsOf(request.headers, params);
+  return { status, headers, text, route, subject, attempts, mayHaveHappened, secrets: collectSecrets };
 }
 
 async function attempt(
@@ -87,25 +87,25 @@ async function attempt(
 ): Promise<Answered | { readonly failure: unknown }> {
   const { transport, usage, log } = context;
   const started = performance.now();
-  log.sending(logged, call.params);
+  log.logSending(logged, call.params);
   try {
     scope.signal?.throwIfAborted();
     usage.apiCalls += 1;
-    const response = await sendFollowing(transport, transportRequest(call.request, scope, context), {
+    const response = await sendFollowing(transport, createTransportRequest(call.request, scope, context), {
       bodyMayLeave: false,
     });
     const { status, headers } = response;
     const text = await readText(response, call.request.route, logged.attempt);
-    log.answered(logged, response, performance.now() - started);
+    log.logAnswered(logged, response, performance.now() - started);
     return { status, headers, text, retryAfter: headers.get('Retry-After') };
   } catch (reason) {
     const failure = scope.ended ?? reason;
-    log.failed(logged, failure);
+    log.logFailed(logged, failure);
     return { failure };
   }
 }
 
-function transportRequest(request: ApiRequest, scope: CallScope, context: SendContext): TransportRequest {
+function createTransportRequest(request: ApiRequest, scope: CallScope, context: SendContext): TransportRequest {
   const { method, url, headers, body } = request;
   const { usage: meter } = context;
   const { openTimeoutMs, readTimeoutMs } = context.settings;
@@ -121,19 +121,20 @@ async function readText(response: TransportResponse, route: string, attempts: nu
   throw new InvalidResponseError(`${route} got an answer of more than ${MAX_ANSWER_BYTES} bytes.`, facts);
 }
 
-async function waited(delayMs: number, scope: CallScope, { route, attempts }: FailedCall): Promise<void> {
+async function waitForRetry(delayMs: number, scope: CallScope, { route, attempts }: FailedCall): Promise<void> {
   try {
     await scope.wait(delayMs);
   } catch (reason) {
-    throw placed(reason, route, attempts);
+    throw withRoute(reason, route, attempts);
   }
 }
 
 /**
- * The failure as its caller should see it: with the route, and with attempts unless others repeat the request; and made here, so that
- * the stack leads back through the awaiting functions to the call site instead of ending in a socket's or a timer's event.
+ * The failure as its caller should see it: with the route, and with attempts unless others repeat the request; and made
+ * here, so that the stack leads back through the awaiting functions to the call site instead of ending in a socket's or
+ * a timer's event.
  */
-export function placed(failure: unknown, route: string, attempts?: number): unknown {
+export function withRoute(failure: unknown, route: string, attempts?: number): unknown {
   const counted = attempts === undefined ? {} : { attempts };
   const suffix = attempts === undefined ? '' : ` (${attempts === 1 ? '1 attempt' : `${attempts} attempts`})`;
   if (failure instanceof ConnectionError) {

@@ -1,6 +1,6 @@
 // What a call goes by once the client's options, the call's own and the defaults have been put together.
 import { InvalidParameterError } from '../errors.ts';
-import { givenDuration } from '../given.ts';
+import { assertDuration } from '../given.ts';
 import { type CallOptions, DEFAULTS, type ScopedOptions } from '../options.ts';
 import type { RetryPolicy } from './retry.ts';
 
@@ -18,7 +18,7 @@ export function changesNothing(call: CallOptions | undefined): boolean {
 }
 
 /** The options of a call laid over those of its client; what is `undefined` changes nothing, headers are joined. */
-export function overlaid<T extends CallOptions>(client: T, call: CallOptions | undefined): T & CallOptions {
+export function mergeOptions<T extends CallOptions>(client: T, call: CallOptions | undefined): T & CallOptions {
   if (call === undefined) return client;
   const given = Object.fromEntries(Object.entries(call).filter(([, value]) => value !== undefined));
   return { ...client, ...given, headers: { ...client.headers, ...call.headers } };
@@ -27,9 +27,9 @@ export function overlaid<T extends CallOptions>(client: T, call: CallOptions | u
 /** Times and retries out of options, defaults filled in. Throws `InvalidParameterError` for what cannot be one. */
 export function callSettings(options: ScopedOptions): CallSettings {
   return {
-    openTimeoutMs: duration('openTimeoutMs', options.openTimeoutMs ?? DEFAULTS.openTimeoutMs),
-    readTimeoutMs: duration('readTimeoutMs', options.readTimeoutMs ?? DEFAULTS.readTimeoutMs),
-    deadlineMs: options.deadlineMs === undefined ? undefined : duration('deadlineMs', options.deadlineMs),
+    openTimeoutMs: checkDuration('openTimeoutMs', options.openTimeoutMs ?? DEFAULTS.openTimeoutMs),
+    readTimeoutMs: checkDuration('readTimeoutMs', options.readTimeoutMs ?? DEFAULTS.readTimeoutMs),
+    deadlineMs: options.deadlineMs === undefined ? undefined : checkDuration('deadlineMs', options.deadlineMs),
     maxNetworkRetries: count('maxNetworkRetries', options.maxNetworkRetries ?? DEFAULTS.maxNetworkRetries),
     initialNetworkRetryDelayMs: count(
       'initialNetworkRetryDelayMs',
@@ -43,8 +43,8 @@ export function callSettings(options: ScopedOptions): CallSettings {
   };
 }
 
-function duration(name: string, value: number): number {
-  givenDuration(name, value);
+function checkDuration(name: string, value: number): number {
+  assertDuration(name, value);
   return value;
 }
 

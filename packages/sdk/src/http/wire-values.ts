@@ -15,14 +15,14 @@ export type WireValue =
 export type WireParams = Readonly<Record<string, WireValue>>;
 
 /**
- * Copies parameters into wire form, those with certain names and the rest: `undefined` is left out, `null` stays, a `Date` becomes
- * RFC 3339.
+ * Copies parameters into wire form, those with certain names and the rest: `undefined` is left out, `null` stays, a
+ * `Date` becomes RFC 3339.
  */
-export function wireParams(params: object, names: readonly string[]): { named: WireParams; rest: WireParams } {
+export function encodeParams(params: object, names: readonly string[]): { named: WireParams; rest: WireParams } {
   const named: Named[] = [];
   const rest: Named[] = [];
   for (const [name, value] of Object.entries(params)) {
-    if (value !== undefined) (names.includes(name) ? named : rest).push([name, wireValue(value, name)]);
+    if (value !== undefined) (names.includes(name) ? named : rest).push([name, encodeValue(value, name)]);
   }
   return { named: Object.fromEntries(named), rest: Object.fromEntries(rest) };
 }
@@ -32,21 +32,23 @@ type Named = readonly [name: string, value: WireValue];
 /** The parameters as a query: lists joined by commas, objects of one level as `name[field]=value`, `null` as empty. */
 export function queryString(params: WireParams): string {
   const pairs = Object.entries(params).flatMap(([name, value]) => {
-    if (!isObject(value)) return [pair(name, value)];
-    return Object.entries(value).map(([field, inner]) => pair(`${name}[${field}]`, inner));
+    if (!isObject(value)) return [encodePair(name, value)];
+    return Object.entries(value).map(([field, inner]) => encodePair(`${name}[${field}]`, inner));
   });
   return pairs.join('&');
 }
 
 /** The parameters as a form with files: lists as `name[]`, objects as `name[field]`. */
-export function formData(params: WireParams): FormData {
+export function createFormData(params: WireParams): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(params)) append(form, name, value);
   return form;
 }
 
-/** `text` as part of an address. Throws `InvalidParameterError` for half of a surrogate pair, which has no UTF-8 form. */
-export function percentEncoded(
+/**
+ * `text` as part of an address. Throws `InvalidParameterError` for half of a surrogate pair, which has no UTF-8 form.
+ */
+export function percentEncode(
   text: string,
   name: string,
   encode: (text: string) => string = encodeURIComponent,
@@ -64,7 +66,7 @@ export function holdsFile(value: WireValue): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsFile);
 }
 
-function wireValue(value: unknown, name: string): WireValue {
+function encodeValue(value: unknown, name: string): WireValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') {
     if (Number.isFinite(value)) return value;
@@ -74,16 +76,16 @@ function wireValue(value: unknown, name: string): WireValue {
     if (!Number.isNaN(value.getTime())) return value.toISOString();
     throw new InvalidParameterError(`${name} is an invalid Date.`);
   }
-  if (Array.isArray(value)) return value.map((item, index) => wireValue(item, `${name}[${index}]`));
+  if (Array.isArray(value)) return value.map((item, index) => encodeValue(item, `${name}[${index}]`));
   if (isBlob(value)) return value;
-  if (typeof value === 'object' && !ArrayBuffer.isView(value)) return wireObject(value, name);
+  if (typeof value === 'object' && !ArrayBuffer.isView(value)) return encodeObject(value, name);
   throw new InvalidParameterError(`${name} cannot be sent: a ${typeof value} has no form on the wire.`);
 }
 
-function wireObject(fields: object, within: string): WireParams {
+function encodeObject(fields: object, within: string): WireParams {
   const given: Named[] = [];
   for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined) given.push([name, wireValue(value, `${within}[${name}]`)]);
+    if (value !== undefined) given.push([name, encodeValue(value, `${within}[${name}]`)]);
   }
   return Object.fromEntries(given);
 }
@@ -96,8 +98,8 @@ function isObject(value: WireValue): value is { readonly [name: string]: WireVal
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isBlob(value);
 }
 
-function pair(name: string, value: WireValue): string {
-  return `${percentEncoded(name, name)}=${percentEncoded(textOf(value), name)}`;
+function encodePair(name: string, value: WireValue): string {
+  return `${percentEncode(name, name)}=${percentEncode(textOf(value), name)}`;
 }
 
 function textOf(value: WireValue): string {

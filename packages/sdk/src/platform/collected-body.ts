@@ -1,11 +1,11 @@
-// The bytes of a body that is made while it is sent, in one piece. Used by fetch-transport.ts for every such body, since not every
-// fetch takes streams, and by node-request-body.ts for small ones.
+// The bytes of a body that is made while it is sent, in one piece. Used by fetch-transport.ts for every such body,
+// since not every fetch takes streams, and by node-request-body.ts for small ones.
 import { IntegrityError } from '../errors.ts';
 import { abortReason } from './abort-reason.ts';
 import type { ChunkedBody } from './contract.ts';
 
 /** All of the body, of which there are never more than a part has. Rejects if it is not as long as announced. */
-export async function collectedBody(body: ChunkedBody, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+export async function collectBody(body: ChunkedBody, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(body.sizeBytes);
   let filled = 0;
   for await (const chunk of body.chunks(signal)) {

@@ -16,8 +16,8 @@ export type RequestBody = string | Uint8Array<ArrayBuffer> | FormData | ChunkedB
 
 /** Told about body bytes as they pass. */
 interface ByteMeter {
-  sent(bytes: number): void;
-  received(bytes: number): void;
+  countSent(bytes: number): void;
+  countReceived(bytes: number): void;
 }
 
 /** One request, complete: a transport adds nothing but framing. */
@@ -26,14 +26,20 @@ export interface TransportRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: RequestBody | undefined;
-  /** Ends the request and its response's body. A `FilesError` as reason is thrown as it is, anything else as `AbortError`. */
+  /**
+   * Ends the request and its response's body. A `FilesError` as reason is thrown as it is, anything else as
+   * `AbortError`.
+   */
   readonly signal?: AbortSignal | undefined;
   /** Time to a usable connection: name, TCP and TLS. */
   readonly openTimeoutMs: number;
   /** Longest silence while bytes are wanted, in either direction. */
   readonly readTimeoutMs: number;
   readonly meter?: ByteMeter | undefined;
-  /** Many bytes are expected, and `drain` will read them: worth a connection that does this well and little else. Default: false. */
+  /**
+   * Many bytes are expected, and `drain` will read them: worth a connection that does this well and little else.
+   * Default: false.
+   */
   readonly longAnswer?: boolean | undefined;
 }
 
@@ -46,15 +52,18 @@ export interface ResponseHeaders {
 /** Takes one chunk of a body. A promise holds back the next one; without it the next comes at once. */
 export type ChunkSink = (chunk: Uint8Array) => Promise<void> | undefined;
 
-/** An answer whose body has not been read. Exactly one of the readers may be used, and once; all end the connection's use. */
+/**
+ * An answer whose body has not been read. Exactly one of the readers may be used, and once; all end the connection's
+ * use.
+ */
 export interface TransportResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
   /** Bytes as they arrive. Leaving the loop early cancels the rest. */
   readonly body: AsyncIterable<Uint8Array>;
   /**
-   * Hands the bytes to `sink` as they arrive, for less processor time than a loop over `body`. A chunk is valid only until
-   * the sink is done with it. What the sink throws ends the exchange and is thrown.
+   * Hands the bytes to `sink` as they arrive, for less processor time than a loop over `body`. A chunk is valid only
+   * until the sink is done with it. What the sink throws ends the exchange and is thrown.
    */
   drain(sink: ChunkSink): Promise<void>;
   /** All of it, read as UTF-8; undefined if there are more than `mostBytes`. Default: no limit. */
@@ -63,7 +72,10 @@ export interface TransportResponse {
   discard(): Promise<void>;
 }
 
-/** Sends requests: no credentials of its own, no redirects, no retries. Fails with `ConnectionError`, `TimeoutError`, `AbortError`. */
+/**
+ * Sends requests: no credentials of its own, no redirects, no retries. Fails with `ConnectionError`, `TimeoutError`,
+ * `AbortError`.
+ */
 export interface Transport {
   send(request: TransportRequest): Promise<TransportResponse>;
   /** Closes idle connections. */

@@ -5,7 +5,8 @@
 //   (func (export "fold") (param $window i32) (param $data i32) (param $end i32)
 //     (loop
 //       (v128.store (local.get $data)
-//         (v128.xor (v128.load (local.get $data)) … (v128.load (local.get $window)) (v128.load offset=… (local.get $window))))
+//         (v128.xor (v128.load (local.get $data)) … (v128.load (local.get $window)) (v128.load offset=… (local.get
+// $window))))
 //       (local.set $window (i32.add (local.get $window) (i32.const 64)))
 //       (local.set $data (i32.add (local.get $data) (i32.const 64)))
 //       (br_if 0 (i32.lt_u (local.get $data) (local.get $end)))))
@@ -19,49 +20,71 @@ const I32 = 0x7f;
 const [TYPES, IMPORTS, FUNCTIONS, EXPORTS, CODE] = [1, 2, 3, 7, 10];
 const [WINDOW, DATA, END] = [0, 1, 2];
 
-const localGet = (index: number) => [0x20, index];
-const localSet = (index: number) => [0x21, index];
-const load = (offset: number) => [0xfd, 0x00, 4, ...unsigned(offset)];
-const store = (offset: number) => [0xfd, 0x0b, 4, ...unsigned(offset)];
+function emitLocalGet(index: number) {
+  return [0x20, index];
+}
+
+function emitLocalSet(index: number) {
+  return [0x21, index];
+}
+
+function emitLoad(offset: number) {
+  return [0xfd, 0x00, 4, ...encodeUnsigned(offset)];
+}
+
+function emitStore(offset: number) {
+  return [0xfd, 0x0b, 4, ...encodeUnsigned(offset)];
+}
+
 const XOR = [0xfd, 0x51];
 
-/** The module: `data[i] ^= window[i + offset]` for each of `offsets` (in vectors), over the memory imported as `e.m`. */
+/**
+ * The module: `data[i] ^= window[i + offset]` for each of `offsets` (in vectors), over the memory imported as `e.m`.
+ */
 export function foldModule(offsets: readonly number[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(TYPES, [1, 0x60, ...counted([I32, I32, I32]), 0]),
-    ...section(IMPORTS, [1, ...named('e'), ...named('m'), 0x02, 0x01, 1, 1]),
-    ...section(FUNCTIONS, [1, 0]),
-    ...section(EXPORTS, [1, ...named('fold'), 0x00, 0]),
-    ...section(CODE, [1, ...counted([0, ...loop(offsets), 0x0b])]),
+    ...emitSection(TYPES, [1, 0x60, ...emitVector([I32, I32, I32]), 0]),
+    ...emitSection(IMPORTS, [1, ...emitName('e'), ...emitName('m'), 0x02, 0x01, 1, 1]),
+    ...emitSection(FUNCTIONS, [1, 0]),
+    ...emitSection(EXPORTS, [1, ...emitName('fold'), 0x00, 0]),
+    ...emitSection(CODE, [1, ...emitVector([0, ...loop(offsets), 0x0b])]),
   ]);
 }
 
 function loop(offsets: readonly number[]): number[] {
   const vectors = Array.from({ length: VECTORS_A_TURN }, (_, index) => foldVector(index * VECTOR_BYTES, offsets));
-  const again = [...localGet(DATA), ...localGet(END), 0x49, 0x0d, 0];
+  const again = [...emitLocalGet(DATA), ...emitLocalGet(END), 0x49, 0x0d, 0];
   return [0x03, 0x40, ...vectors.flat(), ...advance(WINDOW), ...advance(DATA), ...again, 0x0b];
 }
 
 function foldVector(at: number, offsets: readonly number[]): number[] {
-  const terms = offsets.flatMap((offset) => [...localGet(WINDOW), ...load(at + offset * VECTOR_BYTES), ...XOR]);
-  return [...localGet(DATA), ...localGet(DATA), ...load(at), ...terms, ...store(at)];
+  const terms = offsets.flatMap((offset) => [...emitLocalGet(WINDOW), ...emitLoad(at + offset * VECTOR_BYTES), ...XOR]);
+  return [...emitLocalGet(DATA), ...emitLocalGet(DATA), ...emitLoad(at), ...terms, ...emitStore(at)];
 }
 
 function advance(local: number): number[] {
-  return [...localGet(local), 0x41, ...signed(TURN_BYTES), 0x6a, ...localSet(local)];
+  return [...emitLocalGet(local), 0x41, ...encodeSigned(TURN_BYTES), 0x6a, ...emitLocalSet(local)];
 }
 
-const section = (id: number, content: readonly number[]) => [id, ...counted(content)];
-const counted = (content: readonly number[]) => [...unsigned(content.length), ...content];
-const named = (name: string) => counted([...new TextEncoder().encode(name)]);
+function emitSection(id: number, content: readonly number[]) {
+  return [id, ...emitVector(content)];
+}
+
+function emitVector(content: readonly number[]) {
+  return [...encodeUnsigned(content.length), ...content];
+}
+
+function emitName(name: string) {
+  return emitVector([...new TextEncoder().encode(name)]);
+}
 
 /** LEB128, seven bits a byte, the lowest first. */
-function unsigned(value: number): number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
+function encodeUnsigned(value: number): number[] {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...encodeUnsigned(value >>> 7)];
 }
 
 /** The signed LEB128 of a number that is not negative: its highest bit must stay clear. */
-function signed(value: number): number[] {
-  return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...signed(value >>> 7)];
+function encodeSigned(value: number): number[] {
+  return value < 0x40 ? [value] : [(value & 0x7f) | 0x80, ...encodeSigned(value >>> 7)];
 }

@@ -3,7 +3,7 @@
 const TABLES = makeTables();
 
 /** Continues the CRC-32 `previous` (0 at the start) over `bytes`. */
-export function tableCrc32(bytes: Uint8Array, previous: number): number {
+export function computeCrc32ByTable(bytes: Uint8Array, previous: number): number {
   const [first, second, third, fourth] = TABLES;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const wholeWords = bytes.byteLength & ~3;

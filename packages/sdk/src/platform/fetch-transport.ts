@@ -3,17 +3,17 @@
 import { ConfigurationError, ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
 import { abortReason } from './abort-reason.ts';
-import { collectedBody } from './collected-body.ts';
+import { collectBody } from './collected-body.ts';
 import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
-import { FetchedBody, orStopped } from './fetched-body.ts';
-import { LONGEST_TIMER_MS } from './longest-timer.ts';
+import { FetchedBody, raceAbort } from './fetched-body.ts';
+import { MAX_TIMER_MS } from './longest-timer.ts';
 import { StreamedResponse } from './streamed-response.ts';
 
 /** From a request to a response: `fetch`, or a server. */
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** The slowest upload that is not taken for a dead connection: fetch tells nothing while a body goes out. */
-const SLOWEST_UPLOAD_BYTES_PER_MS = 16;
+const MAX_UPLOAD_BYTES_PER_MS = 16;
 /** Codes that Node's fetch gives as cause when no connection was made. */
 const NOT_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 /** Headers that scripts in browsers must not set; the browser fills them in. */
@@ -47,7 +47,7 @@ class FetchExchange {
     try {
       if (signal?.aborted) this.#onAbort();
       this.#stop.signal.throwIfAborted();
-      return this.#received(await this.#sent());
+      return this.#createResponse(await this.#send());
     } catch (error) {
       this.#end();
       throw this.#stop.signal.aborted ? this.#stop.signal.reason : this.#connectionError(error);
@@ -63,20 +63,27 @@ class FetchExchange {
   }
 
   /** The response's headers. Does not wait for a `fetch` that ignores its signal. */
-  async #sent(): Promise<Response> {
+  async #send(): Promise<Response> {
     const { body, method, headers } = this.#request;
     const sent =
       body === undefined || typeof body === 'string' || !('chunks' in body)
         ? body
-        : await collectedBody(body, this.#stop.signal);
-    const sizeBytes = sent instanceof Uint8Array ? sent.byteLength : typeof sent === 'string' ? utf8Bytes(sent) : 0;
+        : await collectBody(body, this.#stop.signal);
+    const sizeBytes =
+      sent instanceof Uint8Array ? sent.byteLength : typeof sent === 'string' ? countUtf8Bytes(sent) : 0;
     const timer = this.#startTimer(sizeBytes);
     try {
       const allowed = Object.entries(headers).filter(([name]) => !BROWSERS_OWN.test(name));
-      const init = { method, headers: allowed, signal: this.#stop.signal, redirect: 'manual' as const, ...plain() };
+      const init = {
+        method,
+        headers: allowed,
+        signal: this.#stop.signal,
+        redirect: 'manual' as const,
+        ...createPlainInit(),
+      };
       const request = new Request(this.#request.url, sent === undefined ? init : { ...init, body: sent });
-      const response = await orStopped(this.#followIfHidden(request), this.#stop.signal);
-      this.#request.meter?.sent(sizeBytes);
+      const response = await raceAbort(this.#followIfHidden(request), this.#stop.signal);
+      this.#request.meter?.countSent(sizeBytes);
       return response;
     } finally {
       clearTimeout(timer);
@@ -98,22 +105,22 @@ class FetchExchange {
 
   #startTimer(sizeBytes: number): ReturnType<typeof setTimeout> | undefined {
     const { openTimeoutMs, readTimeoutMs } = this.#request;
-    const limitMs = openTimeoutMs + readTimeoutMs + sizeBytes / SLOWEST_UPLOAD_BYTES_PER_MS;
-    if (limitMs > LONGEST_TIMER_MS) return undefined;
+    const limitMs = openTimeoutMs + readTimeoutMs + sizeBytes / MAX_UPLOAD_BYTES_PER_MS;
+    if (limitMs > MAX_TIMER_MS) return undefined;
     return setTimeout(() => {
       const message = `no answer from ${this.#origin} within ${Math.round(limitMs)} ms`;
       this.#stop.abort(new TimeoutError(message, { timeout: 'read' }));
     }, limitMs);
   }
 
-  #received(response: Response): TransportResponse {
+  #createResponse(response: Response): TransportResponse {
     const { method, readTimeoutMs, meter } = this.#request;
     const body = new FetchedBody(response, {
       readTimeoutMs,
       stop: this.#stop,
       origin: this.#origin,
       expectsBody: method !== 'HEAD',
-      onBytes: (bytes) => meter?.received(bytes),
+      onBytes: (bytes) => meter?.countReceived(bytes),
       onEnd: () => this.#end(),
     });
     return new StreamedResponse(response.status, response.headers, body);
@@ -130,13 +137,13 @@ class FetchExchange {
 }
 
 /** Neither caches nor cookies; workers have none of them and refuse the options. */
-function plain(): RequestInit {
+function createPlainInit(): RequestInit {
   return {
     ...('cache' in Request.prototype && { cache: 'no-store' as const }),
     ...('credentials' in Request.prototype && { credentials: 'omit' as const }),
   };
 }
 
-function utf8Bytes(text: string): number {
+function countUtf8Bytes(text: string): number {
   return new TextEncoder().encode(text).byteLength;
 }

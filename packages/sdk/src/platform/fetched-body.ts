@@ -1,5 +1,5 @@
-// The body of a fetched response as chunks: watches for silence and the caller's signal, and for a body that ends early.
-// Made by fetch-transport.ts.
+// The body of a fetched response as chunks: watches for silence and the caller's signal, and for a body that ends
+// early. Made by fetch-transport.ts.
 import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import { IdleClock } from './idle-clock.ts';
 import type { ChunkSource } from './streamed-response.ts';
@@ -63,10 +63,10 @@ export class FetchedBody implements ChunkSource {
     const { signal } = this.#options.stop;
     this.#clock.arm();
     try {
-      const { done, value } = await orStopped(this.#reader.read(), signal);
+      const { done, value } = await raceAbort(this.#reader.read(), signal);
       return done ? undefined : value;
     } catch (error) {
-      throw signal.aborted ? signal.reason : this.#broken(error);
+      throw signal.aborted ? signal.reason : this.#explainFailure(error);
     } finally {
       this.#clock.disarm();
     }
@@ -78,11 +78,13 @@ export class FetchedBody implements ChunkSource {
     const length = headers.get('Content-Length');
     if (length === null || headers.has('Content-Encoding') || !this.#options.expectsBody || status === 304) return;
     if (Number(length) !== received) {
-      throw this.#broken(new Error(`the answer was announced with ${length} bytes and ended after ${received}`));
+      throw this.#explainFailure(
+        new Error(`the answer was announced with ${length} bytes and ended after ${received}`),
+      );
     }
   }
 
-  #broken(error: unknown): unknown {
+  #explainFailure(error: unknown): unknown {
     if (error instanceof FilesError) return error;
     const reason = error instanceof Error ? error.message : 'the answer broke off';
     return new ConnectionError(`${this.#options.origin}: ${reason}`, { stage: 'response', cause: error });
@@ -97,7 +99,7 @@ export class FetchedBody implements ChunkSource {
 }
 
 /** Settles like `promise`, or rejects when the signal is aborted: not every fetch and stream knows of the signal. */
-export function orStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
     if (signal.aborted) stop();

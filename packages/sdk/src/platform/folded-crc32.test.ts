@@ -1,15 +1,15 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { tableCrc32 } from './crc32-table.ts';
-import { foldedCrc32 } from './folded-crc32.ts';
+import { computeCrc32ByTable } from './crc32-table.ts';
+import { createFoldedCrc32 } from './folded-crc32.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
 const folded =
-  foldedCrc32((bytes, previous) => crc32(bytes, previous)) ?? expect.fail('No WebAssembly with vectors here.');
+  createFoldedCrc32((bytes, previous) => crc32(bytes, previous)) ?? expect.fail('No WebAssembly with vectors here.');
 const data = makeData(300_000);
 
 /** Lengths near the borders: a window of 4,800 bytes, four of them where folding begins, 55,936 bytes to a page. */
@@ -61,13 +61,13 @@ test('zeros and a single bit anywhere are told apart', () => {
 });
 
 test('what is left after folding may be summed by the table', () => {
-  const byTable = foldedCrc32(tableCrc32);
+  const byTable = createFoldedCrc32(computeCrc32ByTable);
   expect(byTable?.(data, 7)).toBe(crc32(data, 7));
 });
 
 test('without WebAssembly, or where compiling is forbidden, there is no folding', () => {
   vi.stubGlobal('WebAssembly', undefined);
-  expect(foldedCrc32(tableCrc32)).toBeUndefined();
+  expect(createFoldedCrc32(computeCrc32ByTable)).toBeUndefined();
 });
 
 function makeData(length: number): Uint8Array {

@@ -1,10 +1,10 @@
-// CRC-32 of long data, more than twice as fast as by zlib's tables: the data is first folded to 4,800 bytes with the same CRC-32.
-// Used by node-crc32.ts. docs/decisions/0034-folded-crc32.md derives it and says what it measures.
+// CRC-32 of long data, more than twice as fast as by zlib's tables: the data is first folded to 4,800 bytes with the
+// same CRC-32. Used by node-crc32.ts. docs/decisions/0034-folded-crc32.md derives it and says what it measures.
 //
-// A CRC is a remainder, so adding multiples of its polynomial to the data changes nothing. x^300 + x^155 + x^117 + x^89 + 1
-// is such a multiple, and so is its 128th power, which has the same exponents in units of 128 bits, one vector. Added
-// where a vector stands, it clears that vector and changes the four that stand 145, 183, 211 and 300 further on. Seen from
-// a vector: it takes in the folded ones that stand so far before it.
+// A CRC is a remainder, so adding multiples of its polynomial to the data changes nothing. x^300 + x^155 + x^117 + x^89
+// + 1 is such a multiple, and so is its 128th power, which has the same exponents in units of 128 bits, one vector.
+// Added where a vector stands, it clears that vector and changes the four that stand 145, 183, 211 and 300 further on.
+// Seen from a vector: it takes in the folded ones that stand so far before it.
 import { foldModule, TURN_BYTES, VECTOR_BYTES } from './crc32-fold-module.ts';
 
 type Crc32 = (bytes: Uint8Array, previous: number) => number;
@@ -15,7 +15,7 @@ const WINDOW_VECTORS = 300;
 const TERMS = [0, 300 - 211, 300 - 183, 300 - 145];
 const WINDOW_BYTES = WINDOW_VECTORS * VECTOR_BYTES;
 /** Shorter data gains nothing: the window's own checksum takes as long. */
-const LEAST_BYTES = 4 * WINDOW_BYTES;
+const MIN_BYTES = 4 * WINDOW_BYTES;
 
 /** One page of WebAssembly: the window, the data that is being folded behind it, and the last vectors at its end. */
 const PAGE_BYTES = 65_536;
@@ -28,7 +28,7 @@ const DATA_BYTES = LAST - DATA;
  * A CRC-32 that folds long data and leaves the rest to `plain`; undefined where WebAssembly with vectors is missing or
  * forbidden. It keeps 64 KiB of memory.
  */
-export function foldedCrc32(plain: Crc32): Crc32 | undefined {
+export function createFoldedCrc32(plain: Crc32): Crc32 | undefined {
   const page = openPage();
   if (page === undefined) return undefined;
   const { memory, fold } = page;
@@ -36,7 +36,7 @@ export function foldedCrc32(plain: Crc32): Crc32 | undefined {
   const last = memory.subarray(LAST);
 
   return (bytes, previous) => {
-    if (bytes.byteLength < LEAST_BYTES) return plain(bytes, previous);
+    if (bytes.byteLength < MIN_BYTES) return plain(bytes, previous);
     const folded = bytes.byteLength - (bytes.byteLength % TURN_BYTES) - WINDOW_BYTES;
     memory.fill(0, WINDOW, DATA);
     for (let at = 0; at < folded; at += DATA_BYTES) {

@@ -1,4 +1,5 @@
-// Texts in an IndexedDB database of the page's origin: the journals of transfers in browsers. Used through `#platform` only.
+// Texts in an IndexedDB database of the page's origin: the journals of transfers in browsers. Used through `#platform`
+// only.
 import { ConfigurationError } from '../errors.ts';
 import type { TransferStore } from '../options.ts';
 
@@ -8,45 +9,45 @@ const TABLE = 'journals';
 /** One row for each text. The database is opened for each access and not held, so that other tabs can use it. */
 export class IndexedStore implements TransferStore {
   async names(): Promise<readonly string[]> {
-    const keys = await access('readonly', (table) => table.getAllKeys());
+    const keys = await runTransaction('readonly', (table) => table.getAllKeys());
     return keys.filter((key) => typeof key === 'string');
   }
 
   async read(name: string): Promise<string | undefined> {
-    const text: unknown = await access('readonly', (table) => table.get(name));
+    const text: unknown = await runTransaction('readonly', (table) => table.get(name));
     return typeof text === 'string' ? text : undefined;
   }
 
   async write(name: string, text: string): Promise<void> {
-    await access('readwrite', (table) => table.put(text, name));
+    await runTransaction('readwrite', (table) => table.put(text, name));
   }
 
   async remove(name: string): Promise<void> {
-    await access('readwrite', (table) => table.delete(name));
+    await runTransaction('readwrite', (table) => table.delete(name));
   }
 }
 
-async function access<T>(mode: IDBTransactionMode, ask: (table: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+async function runTransaction<T>(mode: IDBTransactionMode, ask: (table: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   if (typeof indexedDB === 'undefined') {
     throw new ConfigurationError('This runtime has no IndexedDB; give the client a transferStore to resume transfers.');
   }
   const opening = indexedDB.open(DATABASE, 1);
   opening.onupgradeneeded = () => opening.result.createObjectStore(TABLE);
-  const database = await answered(opening);
+  const database = await awaitRequest(opening);
   try {
     const transaction = database.transaction(TABLE, mode);
     const kept = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
     });
-    const [answer] = await Promise.all([answered(ask(transaction.objectStore(TABLE))), kept]);
+    const [answer] = await Promise.all([awaitRequest(ask(transaction.objectStore(TABLE))), kept]);
     return answer;
   } finally {
     database.close();
   }
 }
 
-function answered<T>(request: IDBRequest<T>): Promise<T> {
+function awaitRequest<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

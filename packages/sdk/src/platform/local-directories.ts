@@ -1,5 +1,5 @@
-// Directories of the machine this program runs on, as trees see them. platform/node-directories.ts implements the contract;
-// platform/web-directories.ts refuses with a clear error.
+// Directories of the machine this program runs on, as trees see them. platform/node-directories.ts implements the
+// contract; platform/web-directories.ts refuses with a clear error.
 
 /** One name in a directory. Sizes and times are those of the thing itself: a link is not followed. */
 export interface LocalEntry {

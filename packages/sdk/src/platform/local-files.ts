@@ -10,7 +10,10 @@ export interface LocalFile {
   readonly modifiedAt: Date;
   /** Another one for another file under the same path, and after any change of the file that the system noticed. */
   readonly version: string;
-  /** Reads into `buffer` from `position`, which counts from the start of the file; resolves to the number of bytes read, 0 at the end. */
+  /**
+   * Reads into `buffer` from `position`, which counts from the start of the file; resolves to the number of bytes read,
+   * 0 at the end.
+   */
   read(buffer: Uint8Array, position: number): Promise<number>;
   /** All bytes of a small file, which was opened just now; undefined if it has changed since. */
   readWhole(): Promise<Uint8Array<ArrayBuffer> | undefined>;
@@ -46,11 +49,19 @@ export interface TemporaryFile {
 
 /** Access to the file system, or to its absence. All failures are `LocalFileError`. */
 export interface LocalFiles {
-  /** Opens a regular file for reading; a directory, a pipe or a device is refused, and a link if `followLink` is false. */
+  /**
+   * Opens a regular file for reading; a directory, a pipe or a device is refused, and a link if `followLink` is false.
+   */
   open(path: string, followLink?: boolean): Promise<LocalFile>;
-  /** Creates an empty file under a name of its own in the folder of `target`; `sizeBytes` reserves room where the system can. */
+  /**
+   * Creates an empty file under a name of its own in the folder of `target`; `sizeBytes` reserves room where the system
+   * can.
+   */
   createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile>;
-  /** Opens a temporary file that was kept, or left by a process that ended; undefined if it is gone or is no regular file. */
+  /**
+   * Opens a temporary file that was kept, or left by a process that ended; undefined if it is gone or is no regular
+   * file.
+   */
   reopenTemporary(path: string, target: string): Promise<TemporaryFile | undefined>;
   /** What a path leads to, links followed; undefined if to nothing. */
   kindOf(path: string): Promise<'file' | 'directory' | 'other' | undefined>;
@@ -63,7 +74,10 @@ export interface LocalFiles {
   folderOf(path: string): string;
 }
 
-/** The file system of this machine refused something; `path` says where and `code` why (`ENOENT`, `ENOSPC`, `EACCES`, …). */
+/**
+ * The file system of this machine refused something; `path` says where and `code` why (`ENOENT`, `ENOSPC`, `EACCES`,
+ * …).
+ */
 export class LocalFileError extends FilesError {
   readonly path: string;
   readonly code: string | undefined;

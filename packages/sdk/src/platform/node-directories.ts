@@ -4,45 +4,45 @@ import { lstat, mkdir, readdir, realpath, rmdir, stat, unlink } from 'node:fs/pr
 import { join } from 'node:path';
 import process from 'node:process';
 import type { LocalDirectories, LocalEntry, NameSystem } from './local-directories.ts';
-import { codeOf, describing } from './node-file-errors.ts';
+import { codeOf, wrapFileErrors } from './node-file-errors.ts';
 
 /** Entries of one directory that are looked at side by side. */
 const LOOKS_AT_ONCE = 64;
 
 /** Local directories through `node:fs`. */
-export const nodeDirectories: LocalDirectories = {
-  system: nameSystem(),
+export const NODE_DIRECTORIES: LocalDirectories = {
+  system: detectNameSystem(),
   list,
   find: (path) =>
-    describing('Could not look at', path, async () => {
-      const found = await unlessGone(stat(path));
+    wrapFileErrors('Could not look at', path, async () => {
+      const found = await ignoreMissing(stat(path));
       return found === undefined ? undefined : factsOf(found);
     }),
   async isLink(path) {
-    const found = await describing('Could not look at', path, () => unlessGone(lstat(path)));
+    const found = await wrapFileErrors('Could not look at', path, () => ignoreMissing(lstat(path)));
     return found?.isSymbolicLink() ?? false;
   },
-  realPath: (path) => describing('Could not look at', path, () => realpath(path)),
+  realPath: (path) => wrapFileErrors('Could not look at', path, () => realpath(path)),
   async create(path) {
-    await describing('Could not create', path, () => mkdir(path, { recursive: true }));
+    await wrapFileErrors('Could not create', path, () => mkdir(path, { recursive: true }));
   },
-  removeFile: (path) => describing('Could not remove', path, () => unlink(path)),
-  removeDirectory: (path) => describing('Could not remove', path, () => rmdir(path)),
+  removeFile: (path) => wrapFileErrors('Could not remove', path, () => unlink(path)),
+  removeDirectory: (path) => wrapFileErrors('Could not remove', path, () => rmdir(path)),
 };
 
-function nameSystem(): NameSystem {
+function detectNameSystem(): NameSystem {
   if (process.platform === 'win32') return 'windows';
   return process.platform === 'darwin' ? 'mac' : 'posix';
 }
 
 async function list(path: string): Promise<LocalEntry[]> {
-  const names = await describing('Could not list', path, () => readdir(path));
+  const names = await wrapFileErrors('Could not list', path, () => readdir(path));
   names.sort();
   const entries: LocalEntry[] = [];
   for (let at = 0; at < names.length; at += LOOKS_AT_ONCE) {
     const looks = names.slice(at, at + LOOKS_AT_ONCE).map(async (name) => {
       const inside = join(path, name);
-      const found = await describing('Could not look at', inside, () => unlessGone(lstat(inside)));
+      const found = await wrapFileErrors('Could not look at', inside, () => ignoreMissing(lstat(inside)));
       return found === undefined ? [] : [{ name, ...factsOf(found) }];
     });
     entries.push(...(await Promise.all(looks)).flat());
@@ -60,7 +60,7 @@ function kindOf(found: Stats): LocalEntry['kind'] {
   return found.isSymbolicLink() ? 'link' : 'other';
 }
 
-async function unlessGone(look: Promise<Stats>): Promise<Stats | undefined> {
+async function ignoreMissing(look: Promise<Stats>): Promise<Stats | undefined> {
   try {
     return await look;
   } catch (error) {

@@ -1,31 +1,33 @@
-// One request and its response on one of Node's connections: writes the body chunk by chunk, watches both clocks and the
-// caller's signal, and turns every failure into an error of the SDK. Called by node-transport.ts.
+// One request and its response on one of Node's connections: writes the body chunk by chunk, watches both clocks and
+// the caller's signal, and turns every failure into an error of the SDK. Called by node-transport.ts.
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { AbortError, ConnectionError, type FailureStage, FilesError, IntegrityError, TimeoutError } from '../errors.ts';
 import { abortReason } from './abort-reason.ts';
 import type { ChunkedBody, TransportRequest, TransportResponse } from './contract.ts';
 import { IdleClock } from './idle-clock.ts';
-import { LONGEST_TIMER_MS } from './longest-timer.ts';
-import { explainedFailure } from './node-failures.ts';
+import { MAX_TIMER_MS } from './longest-timer.ts';
+import { explainFailure } from './node-failures.ts';
 import type { BodyOwner } from './node-flow.ts';
 import { expectListeners } from './node-listeners.ts';
 import { NodeResponse } from './node-response.ts';
-import type { Tap } from './node-tap.ts';
+import type { ConnectionStream } from './node-tap.ts';
 
-/** Why producers of bodies stop; made once, because a reason made by the runtime costs a stack trace for each request. */
+/**
+ * Why producers of bodies stop; made once, because a reason made by the runtime costs a stack trace for each request.
+ */
 const OVER = new AbortError('The exchange is over.');
 
 /** A body as it is written: all at once, or as it is produced. */
 export type SentContent = Uint8Array | ChunkedBody | undefined;
 
 /** How a request goes. */
-export interface ExchangeWay {
+export interface ExchangeOptions {
   readonly origin: string;
   /** Origin of the proxy on the way, if there is one. */
   readonly proxy?: string | undefined;
   /** What the request goes through, if it goes on a line. */
-  readonly tap?: Tap | undefined;
+  readonly tap?: ConnectionStream | undefined;
 }
 
 /** One use of one connection. */
@@ -35,27 +37,30 @@ export class NodeExchange implements BodyOwner {
   readonly #origin: string;
   /** The origin for messages, with the proxy on the way to it. */
   readonly #place: string;
-  readonly #tap: Tap | undefined;
+  readonly #tap: ConnectionStream | undefined;
   readonly #clock: IdleClock;
   /** Tells the producer of the body to stop when the exchange is over; there only while one produces. */
   #producing: AbortController | undefined;
   #openTimer: ReturnType<typeof setTimeout> | undefined;
   #stage: FailureStage = 'connect';
   #failure: unknown;
-  /** Tells whoever waits for the response; Deno gives no event for a request that is destroyed on a connection it has reused. */
+  /**
+   * Tells whoever waits for the response; Deno gives no event for a request that is destroyed on a connection it has
+   * reused.
+   */
   #refuse: (failure: unknown) => void = () => undefined;
   #incoming: IncomingMessage | undefined;
   #bodySent = false;
   #ended = false;
 
-  constructor(request: TransportRequest, outgoing: ClientRequest, way: ExchangeWay) {
+  constructor(request: TransportRequest, outgoing: ClientRequest, way: ExchangeOptions) {
     const { origin, proxy } = way;
     this.#tap = way.tap;
     this.#request = request;
     this.#outgoing = outgoing;
     this.#origin = origin;
     this.#place = proxy === undefined ? origin : `${origin} through the proxy ${proxy}`;
-    this.#clock = new IdleClock(request.readTimeoutMs, () => this.#fail(this.#silence()));
+    this.#clock = new IdleClock(request.readTimeoutMs, () => this.#fail(this.#readTimeoutError()));
   }
 
   /** Sends the request and resolves to the response as soon as its headers are there. */
@@ -64,7 +69,8 @@ export class NodeExchange implements BodyOwner {
       const outgoing = this.#outgoing;
       this.#refuse = reject;
       outgoing.on('error', (error) => {
-        // Once there is a response its body reports failures; a body that could not be sent to its end does not spoil it.
+        // Once there is a response its body reports failures; a body that could not be sent to its end does not spoil
+        // it.
         if (this.#incoming !== undefined) return;
         this.#failure ??= this.#connectionError(error);
         this.#end();
@@ -84,7 +90,7 @@ export class NodeExchange implements BodyOwner {
   #awaitConnection(): void {
     const { openTimeoutMs } = this.#request;
     this.#outgoing.once('socket', (socket: Socket) => this.#onSocket(socket));
-    if (openTimeoutMs > LONGEST_TIMER_MS) return;
+    if (openTimeoutMs > MAX_TIMER_MS) return;
     this.#openTimer = setTimeout(() => {
       const message = `no connection to ${this.#place} within ${openTimeoutMs} ms (openTimeoutMs)`;
       this.#fail(new TimeoutError(message, { timeout: 'open' }));
@@ -137,7 +143,7 @@ export class NodeExchange implements BodyOwner {
   #writeWhole(content: Uint8Array | undefined): void {
     this.#bodySent = true;
     if (content === undefined) this.#outgoing.end();
-    else this.#outgoing.end(content, () => this.#request.meter?.sent(content.byteLength));
+    else this.#outgoing.end(content, () => this.#request.meter?.countSent(content.byteLength));
     if (this.#stage !== 'connect') this.#clock.arm();
   }
 
@@ -149,7 +155,7 @@ export class NodeExchange implements BodyOwner {
       written += chunk.byteLength;
       if (written > body.sizeBytes) break;
       await this.#writeChunk(chunk);
-      this.#request.meter?.sent(chunk.byteLength);
+      this.#request.meter?.countSent(chunk.byteLength);
     }
     if (this.#ended || this.#incoming !== undefined) return;
     if (written !== body.sizeBytes) {
@@ -180,16 +186,16 @@ export class NodeExchange implements BodyOwner {
     return new NodeResponse(incoming, this, this.#tap);
   }
 
-  waiting(): void {
+  onWaiting(): void {
     this.#clock.arm();
   }
 
-  busy(): void {
+  onBusy(): void {
     this.#clock.disarm();
   }
 
-  received(bytes: number): void {
-    this.#request.meter?.received(bytes);
+  onReceived(bytes: number): void {
+    this.#request.meter?.countReceived(bytes);
   }
 
   blame(error: unknown): unknown {
@@ -197,14 +203,17 @@ export class NodeExchange implements BodyOwner {
     return this.#failure;
   }
 
-  /** After a body that was not read to its end, or a request that was answered before it was sent, the connection is spent. */
-  over(incoming: IncomingMessage): void {
+  /**
+   * After a body that was not read to its end, or a request that was answered before it was sent, the connection is
+   * spent.
+   */
+  onEnd(incoming: IncomingMessage): void {
     if (!incoming.complete) incoming.destroy();
     if (!this.#bodySent) this.#outgoing.destroy();
     this.#end();
   }
 
-  #silence(): TimeoutError {
+  #readTimeoutError(): TimeoutError {
     const { readTimeoutMs } = this.#request;
     const message = `${this.#place} was silent for ${readTimeoutMs} ms (readTimeoutMs)`;
     return new TimeoutError(message, { timeout: 'read' });
@@ -212,7 +221,7 @@ export class NodeExchange implements BodyOwner {
 
   #connectionError(error: unknown): unknown {
     if (error instanceof FilesError) return error;
-    const { code, reason } = explainedFailure(error);
+    const { code, reason } = explainFailure(error);
     const facts = { stage: this.#stage, code, reusedConnection: this.#outgoing.reusedSocket, cause: error };
     return new ConnectionError(`${this.#place}: ${reason}`, facts);
   }

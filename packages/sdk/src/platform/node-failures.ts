@@ -10,7 +10,7 @@ export interface ExplainedFailure {
 const NOT_TRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)/;
 
 /** Reads what Node threw. */
-export function explainedFailure(error: unknown): ExplainedFailure {
+export function explainFailure(error: unknown): ExplainedFailure {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const said = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : ''; // OpenSSL ends with a new line
   // OpenSSL's own words are a line of numbers.

@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Runs file work and turns its failure into a LocalFileError that names the path. */
-export async function describing<T>(doing: string, path: string, work: () => Promise<T>): Promise<T> {
+export async function wrapFileErrors<T>(doing: string, path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

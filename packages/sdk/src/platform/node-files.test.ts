@@ -2,8 +2,8 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { nodeFiles } from './node-files.ts';
-import { webFiles } from './web-files.ts';
+import { NODE_FILES } from './node-files.ts';
+import { WEB_FILES } from './web-files.ts';
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'filescom-files-'));
@@ -11,12 +11,14 @@ async function folder(): Promise<string> {
   return path;
 }
 
-const text = (value: string) => new TextEncoder().encode(value);
+function text(value: string) {
+  return new TextEncoder().encode(value);
+}
 
 test('a finished file has its name and its bytes, in whatever order they came', async () => {
   const inside = await folder();
   const target = join(inside, 'a.txt');
-  const file = await nodeFiles.createTemporary(target, 20);
+  const file = await NODE_FILES.createTemporary(target, 20);
   await file.write(text('world'), 6);
   await file.write(text('hello '), 0);
   expect(await readdir(inside)).not.toContain('a.txt');
@@ -31,7 +33,7 @@ test('a discarded file leaves nothing, and what was there before stays', async (
   const inside = await folder();
   const target = join(inside, 'a.txt');
   await writeFile(target, 'before');
-  const file = await nodeFiles.createTemporary(target);
+  const file = await NODE_FILES.createTemporary(target);
   await file.write(text('after'), 0);
   await file.discard();
   await file.discard();
@@ -42,7 +44,7 @@ test('a discarded file leaves nothing, and what was there before stays', async (
 test('a taken name is kept where it must not be overwritten', async () => {
   const inside = await folder();
   const target = join(inside, 'a.txt');
-  const file = await nodeFiles.createTemporary(target);
+  const file = await NODE_FILES.createTemporary(target);
   await writeFile(target, 'before');
   await expect(file.finish(0, { overwrite: false })).rejects.toMatchObject({
     name: 'LocalFileError',
@@ -56,7 +58,7 @@ test('a taken name is kept where it must not be overwritten', async () => {
 
 test('a free name is taken without overwriting', async () => {
   const inside = await folder();
-  const file = await nodeFiles.createTemporary(join(inside, 'b'));
+  const file = await NODE_FILES.createTemporary(join(inside, 'b'));
   await file.write(text('x'), 0);
   await file.finish(1, { overwrite: false });
   expect(await readdir(inside)).toEqual(['b']);
@@ -65,21 +67,21 @@ test('a free name is taken without overwriting', async () => {
 test('a name that is as long as names may be leaves room for the temporary one', async () => {
   const inside = await folder();
   const name = 'ü'.repeat(127);
-  const file = await nodeFiles.createTemporary(join(inside, name));
+  const file = await NODE_FILES.createTemporary(join(inside, name));
   await file.finish(0, { overwrite: true });
   expect(await readdir(inside)).toEqual([name]);
 });
 
 test('what is no regular file is refused before it is opened', async () => {
   const inside = await folder();
-  await expect(nodeFiles.open(inside)).rejects.toMatchObject({ name: 'LocalFileError', code: 'EISDIR' });
-  await expect(nodeFiles.open(join(inside, 'none'))).rejects.toThrow(/none": no such file or directory\.$/);
-  await expect(nodeFiles.open('/dev/null')).rejects.toThrow('not a regular file');
+  await expect(NODE_FILES.open(inside)).rejects.toMatchObject({ name: 'LocalFileError', code: 'EISDIR' });
+  await expect(NODE_FILES.open(join(inside, 'none'))).rejects.toThrow(/none": no such file or directory\.$/);
+  await expect(NODE_FILES.open('/dev/null')).rejects.toThrow('not a regular file');
 });
 
 test('a missing folder is told, with the reason as cause', async () => {
   const target = join(await folder(), 'missing', 'a.txt');
-  const error = await nodeFiles.createTemporary(target).catch((reason: unknown) => reason);
+  const error = await NODE_FILES.createTemporary(target).catch((reason: unknown) => reason);
   expect(error).toMatchObject({ name: 'LocalFileError', code: 'ENOENT', cause: { code: 'ENOENT' } });
 });
 
@@ -88,16 +90,16 @@ test('directories and files are told apart', async () => {
   await writeFile(join(inside, 'file'), '');
   await mkdir(join(inside, 'directory'));
   await chmod(join(inside, 'file'), 0o600);
-  expect(await nodeFiles.kindOf(join(inside, 'directory'))).toBe('directory');
-  expect(await nodeFiles.kindOf(join(inside, 'file', 'below'))).toBeUndefined();
-  expect(await nodeFiles.kindOf(join(inside, 'file'))).toBe('file');
-  expect(await nodeFiles.kindOf(join(inside, 'none'))).toBeUndefined();
+  expect(await NODE_FILES.kindOf(join(inside, 'directory'))).toBe('directory');
+  expect(await NODE_FILES.kindOf(join(inside, 'file', 'below'))).toBeUndefined();
+  expect(await NODE_FILES.kindOf(join(inside, 'file'))).toBe('file');
+  expect(await NODE_FILES.kindOf(join(inside, 'none'))).toBeUndefined();
 });
 
 test('where there are no local files, every call says so', async () => {
-  await expect(webFiles.open('a.txt')).rejects.toThrow('no local files');
-  await expect(webFiles.kindOf('a.txt')).rejects.toMatchObject({ name: 'LocalFileError', code: 'ENOSYS' });
-  expect(webFiles.baseName('a/b.txt')).toBe('b.txt');
+  await expect(WEB_FILES.open('a.txt')).rejects.toThrow('no local files');
+  await expect(WEB_FILES.kindOf('a.txt')).rejects.toMatchObject({ name: 'LocalFileError', code: 'ENOSYS' });
+  expect(WEB_FILES.baseName('a/b.txt')).toBe('b.txt');
 });
 
 test('a link in the place of a temporary file is not gone on with, nor is what it leads to written', async () => {
@@ -105,6 +107,6 @@ test('a link in the place of a temporary file is not gone on with, nor is what i
   await writeFile(join(inside, 'mine'), 'mine');
   const path = join(inside, '.a.txt.0123456789ab.part');
   await symlink(join(inside, 'mine'), path);
-  expect(await nodeFiles.reopenTemporary(path, join(inside, 'a.txt'))).toBeUndefined();
+  expect(await NODE_FILES.reopenTemporary(path, join(inside, 'a.txt'))).toBeUndefined();
   expect(await readFile(join(inside, 'mine'), 'utf8')).toBe('mine');
 });

@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FinishOptions, LocalFiles, TemporaryFile } from './local-files.ts';
-import { codeOf, describing } from './node-file-errors.ts';
+import { codeOf, wrapFileErrors } from './node-file-errors.ts';
 import { openForReading } from './node-open-file.ts';
 
 /** Local files through `node:fs`. */
-export const nodeFiles: LocalFiles = {
+export const NODE_FILES: LocalFiles = {
   open: openForReading,
   createTemporary,
   reopenTemporary,
@@ -20,12 +20,12 @@ export const nodeFiles: LocalFiles = {
 
 async function createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile> {
   const path = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.part`);
-  const handle = await describing(`Could not create a file for "${target}" in`, dirname(target), () =>
+  const handle = await wrapFileErrors(`Could not create a file for "${target}" in`, dirname(target), () =>
     open(path, 'wx+'),
   );
   const file = new NewFile(path, target, handle);
   try {
-    if (sizeBytes) await describing('Could not reserve room for', target, () => handle.truncate(sizeBytes));
+    if (sizeBytes) await wrapFileErrors('Could not reserve room for', target, () => handle.truncate(sizeBytes));
     return file;
   } catch (error) {
     await file.discard();
@@ -34,7 +34,7 @@ async function createTemporary(target: string, sizeBytes?: number): Promise<Temp
 }
 
 async function reopenTemporary(path: string, target: string): Promise<TemporaryFile | undefined> {
-  return describing('Could not go on with', path, async () => {
+  return wrapFileErrors('Could not go on with', path, async () => {
     try {
       // A link under this name was put there by somebody else.
       if (!(await lstat(path)).isFile()) return undefined;
@@ -63,10 +63,12 @@ class NewFile implements TemporaryFile {
     this.#handle = handle;
   }
 
-  /** One write at a time: the system serializes them anyway, and threads that wait for each other burn processor time. */
+  /**
+   * One write at a time: the system serializes them anyway, and threads that wait for each other burn processor time.
+   */
   write(bytes: Uint8Array, position: number): Promise<void> {
     const writing = this.#writing.then(() =>
-      describing('Could not write', this.#target, () => this.#writeAll(bytes, position)),
+      wrapFileErrors('Could not write', this.#target, () => this.#writeAll(bytes, position)),
     );
     this.#writing = writing.catch(() => undefined); // told to whoever wrote
     return writing;
@@ -81,7 +83,10 @@ class NewFile implements TemporaryFile {
     if (this.#unsyncedBytes >= SYNC_AHEAD_BYTES) this.#syncAhead();
   }
 
-  /** Lets the disk work while the rest arrives, so that the last sync finds little to do. A failure is thrown by `finish`. */
+  /**
+   * Lets the disk work while the rest arrives, so that the last sync finds little to do. A failure is thrown by
+   * `finish`.
+   */
   #syncAhead(): void {
     if (this.#syncing !== undefined) return;
     this.#unsyncedBytes = 0;
@@ -94,7 +99,7 @@ class NewFile implements TemporaryFile {
 
   async finish(sizeBytes: number, options: FinishOptions): Promise<void> {
     const { modifiedAt } = options;
-    await describing('Could not finish', this.#target, async () => {
+    await wrapFileErrors('Could not finish', this.#target, async () => {
       await this.#syncing;
       await this.#handle.truncate(sizeBytes);
       if (modifiedAt !== undefined) await this.#handle.utimes(new Date(), modifiedAt);
@@ -108,11 +113,11 @@ class NewFile implements TemporaryFile {
 
   async read(buffer: Uint8Array, position: number): Promise<number> {
     const reading = () => this.#handle.read(buffer, 0, buffer.byteLength, position);
-    return (await describing('Could not read', this.path, reading)).bytesRead;
+    return (await wrapFileErrors('Could not read', this.path, reading)).bytesRead;
   }
 
   async sync(): Promise<void> {
-    await describing('Could not write', this.#target, async () => {
+    await wrapFileErrors('Could not write', this.#target, async () => {
       await this.#syncing;
       await this.#handle.datasync();
     });
@@ -156,7 +161,7 @@ async function takeFreeName(path: string, target: string): Promise<void> {
 const LINKS_UNSUPPORTED: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 function kindOf(path: string): Promise<'file' | 'directory' | 'other' | undefined> {
-  return describing('Could not look at', path, async () => {
+  return wrapFileErrors('Could not look at', path, async () => {
     try {
       const found = await stat(path);
       if (found.isFile()) return 'file';

@@ -1,19 +1,19 @@
 // Passes a body on by events, which costs a tenth of what Node's iterators do. Made by node-response.ts, one per body.
 import type { IncomingMessage } from 'node:http';
 import type { ChunkSink } from './contract.ts';
-import type { Tap } from './node-tap.ts';
+import type { ConnectionStream } from './node-tap.ts';
 
 /** What reading a body needs of its exchange. */
 export interface BodyOwner {
   /** Bytes are wanted from now on; also a sign of life. */
-  waiting(): void;
+  onWaiting(): void;
   /** Nothing is wanted at the moment. */
-  busy(): void;
-  received(bytes: number): void;
+  onBusy(): void;
+  onReceived(bytes: number): void;
   /** The error to throw, given what the connection said: the first reason of failure is the one that counts. */
   blame(error: unknown): unknown;
   /** The body is done with, read or not. */
-  over(incoming: IncomingMessage): void;
+  onEnd(incoming: IncomingMessage): void;
 }
 
 /** Smaller chunks may lie in memory that Node shares among several. */
@@ -23,18 +23,18 @@ const OWN_MEMORY_BYTES = 16 * 1024;
 type ChunkMemory = 'freed' | 'kept';
 
 /** One run of a body into a sink. */
-export class NodeFlow {
+export class BodyPump {
   readonly #incoming: IncomingMessage;
   readonly #owner: BodyOwner;
   readonly #memory: ChunkMemory;
   /** Gives the body instead of Node's parser. */
-  #tap: Tap | undefined;
+  #tap: ConnectionStream | undefined;
   /** What the sink is busy with. */
   #held: Promise<void> | undefined;
   #settled = false;
 
   /** The tap is the one that the answer came through, if it did. */
-  constructor(incoming: IncomingMessage, owner: BodyOwner, memory: ChunkMemory, tap?: Tap) {
+  constructor(incoming: IncomingMessage, owner: BodyOwner, memory: ChunkMemory, tap?: ConnectionStream) {
     this.#incoming = incoming;
     this.#owner = owner;
     this.#memory = memory;
@@ -42,25 +42,25 @@ export class NodeFlow {
   }
 
   /** Resolves when the body has been taken to its end; rejects with what the connection or the sink says. */
-  into(sink: ChunkSink): Promise<void> {
+  pumpInto(sink: ChunkSink): Promise<void> {
     const incoming = this.#incoming;
     return new Promise((resolve, reject) => {
       const fail = (error: unknown) => this.#settle(() => reject(error));
       // Destroyed before anybody read: its events are over.
       if (incoming.destroyed) {
-        fail(this.#brokenOff(incoming.errored));
+        fail(this.#explainFailure(incoming.errored));
         return;
       }
-      this.#owner.waiting();
-      incoming.on('error', (error: unknown) => fail(this.#brokenOff(error)));
+      this.#owner.onWaiting();
+      incoming.on('error', (error: unknown) => fail(this.#explainFailure(error)));
       incoming.on('close', () => {
-        if (!incoming.readableEnded) fail(this.#brokenOff(null));
+        if (!incoming.readableEnded) fail(this.#explainFailure(null));
       });
       const chunk = (bytes: Uint8Array) => this.#pass(bytes, sink, fail);
       if (this.#tap?.takeBody({ chunk, end: () => this.#settle(resolve) })) return;
       this.#tap = undefined;
       incoming.on('end', () => {
-        if (!incoming.complete) fail(this.#brokenOff(null));
+        if (!incoming.complete) fail(this.#explainFailure(null));
         // The end may be seen while the sink is busy with the last chunk.
         else if (this.#held === undefined) this.#settle(resolve);
         else this.#held.then(() => this.#settle(resolve), fail);
@@ -69,52 +69,52 @@ export class NodeFlow {
     });
   }
 
-  #brokenOff(error: unknown): unknown {
+  #explainFailure(error: unknown): unknown {
     return this.#owner.blame(error ?? new Error('the connection closed before the answer was complete'));
   }
 
   #pass(chunk: Uint8Array, sink: ChunkSink, fail: (error: unknown) => void): void {
     if (this.#settled) return;
-    this.#owner.received(chunk.byteLength);
+    this.#owner.onReceived(chunk.byteLength);
     try {
       this.#held = sink(chunk);
     } catch (error) {
       fail(error);
       return;
     }
-    if (this.#held === undefined) this.#passed(chunk);
+    if (this.#held === undefined) this.#countPassed(chunk);
     else this.#hold(chunk, this.#held, fail);
   }
 
   #hold(chunk: Uint8Array, held: Promise<void>, fail: (error: unknown) => void): void {
     if (this.#tap === undefined) this.#incoming.pause();
     else this.#tap.hold();
-    this.#owner.busy();
+    this.#owner.onBusy();
     held.then(() => {
       this.#held = undefined;
-      this.#passed(chunk);
+      this.#countPassed(chunk);
       if (this.#settled) return;
       if (this.#tap === undefined) this.#incoming.resume();
       else this.#tap.goOn();
     }, fail);
   }
 
-  #passed(chunk: Uint8Array): void {
+  #countPassed(chunk: Uint8Array): void {
     if (this.#memory === 'freed' && this.#tap === undefined) release(chunk);
-    if (!this.#settled) this.#owner.waiting();
+    if (!this.#settled) this.#owner.onWaiting();
   }
 
   #settle(tell: () => void): void {
     if (this.#settled) return;
     this.#settled = true;
-    this.#owner.over(this.#incoming);
+    this.#owner.onEnd(this.#incoming);
     tell();
   }
 }
 
 /**
- * Frees the memory of a chunk now: the collector sees small objects and would let many megabytes pile up behind them. Only
- * what Node's parser allocated for this one chunk is freed; engines without `transfer` leave it to the collector.
+ * Frees the memory of a chunk now: the collector sees small objects and would let many megabytes pile up behind them.
+ * Only what Node's parser allocated for this one chunk is freed; engines without `transfer` leave it to the collector.
  */
 function release({ buffer, byteOffset, byteLength }: Uint8Array): void {
   if (byteOffset !== 0 || byteLength !== buffer.byteLength || byteLength < OWN_MEMORY_BYTES) return;

@@ -2,7 +2,7 @@
 import { open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TransferStore } from '../options.ts';
-import { codeOf, describing } from './node-file-errors.ts';
+import { codeOf, wrapFileErrors } from './node-file-errors.ts';
 
 const PREFIX = '.filescom-';
 const SUFFIX = '.json';
@@ -20,7 +20,7 @@ export class FolderStore implements TransferStore {
   }
 
   async names(): Promise<readonly string[]> {
-    const names = await describing('Could not list', this.#folder, () => unlessMissing(readdir(this.#folder)));
+    const names = await wrapFileErrors('Could not list', this.#folder, () => ignoreMissing(readdir(this.#folder)));
     return (names ?? [])
       .filter((name) => name.startsWith(PREFIX) && name.endsWith(SUFFIX))
       .map((name) => name.slice(PREFIX.length, -SUFFIX.length))
@@ -29,20 +29,20 @@ export class FolderStore implements TransferStore {
 
   read(name: string): Promise<string | undefined> {
     const path = this.#pathOf(name);
-    return describing('Could not read', path, () => unlessMissing(readFile(path, 'utf8')));
+    return wrapFileErrors('Could not read', path, () => ignoreMissing(readFile(path, 'utf8')));
   }
 
   async write(name: string, text: string): Promise<void> {
     const path = this.#pathOf(name);
     const temporary = path + UNWRITTEN;
-    await describing('Could not write', path, async () => {
-      await unlessMissing(unlink(temporary)); // never written through, should it be a link
+    await wrapFileErrors('Could not write', path, async () => {
+      await ignoreMissing(unlink(temporary)); // never written through, should it be a link
       const handle = await open(temporary, 'wx', OWNER_ONLY);
       try {
         await handle.writeFile(text).finally(() => handle.close());
         await rename(temporary, path);
       } catch (error) {
-        await unlessMissing(unlink(temporary));
+        await ignoreMissing(unlink(temporary));
         throw error;
       }
     });
@@ -50,9 +50,9 @@ export class FolderStore implements TransferStore {
 
   async remove(name: string): Promise<void> {
     const path = this.#pathOf(name);
-    await describing('Could not remove', path, async () => {
-      await unlessMissing(unlink(path));
-      await unlessMissing(unlink(path + UNWRITTEN));
+    await wrapFileErrors('Could not remove', path, async () => {
+      await ignoreMissing(unlink(path));
+      await ignoreMissing(unlink(path + UNWRITTEN));
     });
   }
 
@@ -61,7 +61,7 @@ export class FolderStore implements TransferStore {
   }
 }
 
-async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
+async function ignoreMissing<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work;
   } catch (error) {

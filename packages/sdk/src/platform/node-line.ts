@@ -1,5 +1,6 @@
-// A connection that reads into memory of its own, over and over. Node's client allocates each piece that it reads, and again each piece
-// of a body that its parser hands on; for a gigabyte that costs more than all else together. Kept by node-lines.ts, used by node-tap.ts.
+// A connection that reads into memory of its own, over and over. Node's client allocates each piece that it reads, and
+// again each piece of a body that its parser hands on; for a gigabyte that costs more than all else together. Kept by
+// node-lines.ts, used by node-tap.ts.
 import type { OnReadOpts, Socket } from 'node:net';
 
 /** Larger reads gain nothing; smaller ones cost a call for every few kilobytes. */
@@ -8,18 +9,21 @@ const READ_BYTES = 128 * 1024;
 const MAX_IDLE_MS = 4_000;
 
 /** Who uses a line at the moment. */
-export interface LineUser {
+export interface ConnectionListener {
   /** As the socket tells it: TCP is there, or TLS is. */
-  lineOpened(event: 'connect' | 'secureConnect'): void;
-  /** Takes bytes, valid until this returns or, after `turn`, until the next one. False pauses the line; a little may still come. */
-  lineRead(bytes: Uint8Array): boolean;
+  onOpen(event: 'connect' | 'secureConnect'): void;
+  /**
+   * Takes bytes, valid until this returns or, after `turn`, until the next one. False pauses the line; a little may
+   * still come.
+   */
+  onRead(bytes: Uint8Array): boolean;
   /** The other side has said all that it will say. */
-  lineEnded(): void;
-  lineClosed(error: Error | undefined): void;
+  onEnd(): void;
+  onClose(error: Error | undefined): void;
 }
 
 /** One connection, used by one exchange after another. */
-export class Line {
+export class DirectConnection {
   readonly socket: Socket;
   /** Whether an exchange has used it before. */
   isReused = false;
@@ -29,7 +33,7 @@ export class Line {
   #filled = this.#next;
   /** Takes turns with the first; made when a user is too slow for the first time. */
   #spare: Uint8Array<ArrayBuffer> | undefined;
-  #user: LineUser | undefined;
+  #user: ConnectionListener | undefined;
   #error: Error | undefined;
 
   /** `connect` opens the socket with what makes it read into the line's memory. */
@@ -44,13 +48,12 @@ export class Line {
     this.socket.on('data', (bytes: Uint8Array) => {
       if (!this.#onRead(bytes)) this.socket.pause();
     });
-    for (const event of ['connect', 'secureConnect'] as const)
-      this.socket.once(event, () => this.#user?.lineOpened(event));
+    for (const event of ['connect', 'secureConnect'] as const) this.socket.once(event, () => this.#user?.onOpen(event));
     this.socket.on('error', (error) => {
       this.#error ??= error; // what follows the first is its consequence
     });
-    this.socket.on('end', () => this.#user?.lineEnded());
-    this.socket.on('close', () => this.#user?.lineClosed(this.#error));
+    this.socket.on('end', () => this.#user?.onEnd());
+    this.socket.on('close', () => this.#user?.onClose(this.#error));
     this.socket.on('timeout', () => this.socket.destroy());
   }
 
@@ -59,7 +62,7 @@ export class Line {
     return this.socket.readable && this.socket.writable;
   }
 
-  use(user: LineUser): void {
+  use(user: ConnectionListener): void {
     this.#user = user;
     this.socket.setTimeout(0);
     this.socket.ref();
@@ -73,7 +76,7 @@ export class Line {
   }
 
   /** Waits for the next use, for a while, and without keeping the process alive. */
-  rest(): void {
+  markIdle(): void {
     this.#user = undefined;
     this.isReused = true;
     this.socket.setTimeout(MAX_IDLE_MS);
@@ -82,7 +85,7 @@ export class Line {
   }
 
   #onRead(bytes: Uint8Array): boolean {
-    if (this.#user !== undefined) return this.#user.lineRead(bytes);
+    if (this.#user !== undefined) return this.#user.onRead(bytes);
     this.socket.destroy(); // nobody has asked for anything
     return false;
   }

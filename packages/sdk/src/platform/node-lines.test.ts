@@ -1,4 +1,5 @@
-// Long answers of Node's transport: bodies that are read past Node's parser. Real servers, real sockets, every shape of answer.
+// Long answers of Node's transport: bodies that are read past Node's parser. Real servers, real sockets, every shape of
+// answer.
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createRawServer, type Server, type Socket } from 'node:net';
 import fc from 'fast-check';
@@ -23,11 +24,13 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-const serve = (listener: RequestListener) => listen(createServer(listener));
+function serve(listener: RequestListener) {
+  return listen(createServer(listener));
+}
 
 /** Answers every request on a connection with the same bytes, in the given pieces. */
-const serveRaw = (pieces: readonly (string | Uint8Array)[], then: (socket: Socket) => void = () => undefined) =>
-  listen(
+function serveRaw(pieces: readonly (string | Uint8Array)[], then: (socket: Socket) => void = () => undefined) {
+  return listen(
     createRawServer((socket) => {
       socket.on('data', () => {
         for (const piece of pieces) socket.write(piece);
@@ -35,6 +38,7 @@ const serveRaw = (pieces: readonly (string | Uint8Array)[], then: (socket: Socke
       });
     }),
   );
+}
 
 function start() {
   const transport = new NodeTransport({}, () => undefined);
@@ -48,7 +52,7 @@ function pattern(sizeBytes: number): Uint8Array {
 }
 
 /** What a response brings, read by a sink that is busy after every so many chunks. */
-async function drained(response: Awaited<ReturnType<NodeTransport['send']>>, busyEvery = 0): Promise<Uint8Array> {
+async function drain(response: Awaited<ReturnType<NodeTransport['send']>>, busyEvery = 0): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   await response.drain((chunk) => {
     if (busyEvery === 0 || chunks.length % busyEvery !== 0) {
@@ -66,11 +70,12 @@ async function drained(response: Awaited<ReturnType<NodeTransport['send']>>, bus
   return Buffer.concat(chunks);
 }
 
-const failureOf = (promise: Promise<unknown>) =>
-  promise.then(
+function failureOf(promise: Promise<unknown>) {
+  return promise.then(
     () => undefined,
     (reason: unknown) => reason,
   );
+}
 
 test('bodies arrive whole, however they are cut and however busy their reader is, over one connection', async () => {
   const bytes = pattern(600 * KiB);
@@ -96,7 +101,7 @@ test('bodies arrive whole, however they are cut and however busy their reader is
       fc.nat(3),
       async (sizes, busy) => {
         cuts = sizes;
-        expect(Buffer.compare(await drained(await send(url), busy), bytes)).toBe(0);
+        expect(Buffer.compare(await drain(await send(url), busy), bytes)).toBe(0);
       },
     ),
     { numRuns: 40 },
@@ -112,7 +117,7 @@ test('several answers at once have a connection each, and none sees bytes of ano
   const url = await listen(server);
   const { send } = start();
   for (let round = 0; round < 3; round += 1) {
-    const bodies = await Promise.all([1, 2, 3, 4].map(async (value) => drained(await send(`${url}${value}`), 2)));
+    const bodies = await Promise.all([1, 2, 3, 4].map(async (value) => drain(await send(`${url}${value}`), 2)));
     for (const [index, body] of bodies.entries()) expect(body.every((byte) => byte === index + 1)).toBe(true);
   }
 });
@@ -130,12 +135,12 @@ test.each([
   const close = (socket: Socket) => void (head === 'Connection: close' && socket.end());
   const url = await serveRaw([`${before}HTTP/1.1 200 OK\r\n${head}\r\n\r\n`, body], close);
   const response = await start().send(url);
-  expect(Buffer.from(await drained(response)).toString()).toBe('hello');
+  expect(Buffer.from(await drain(response)).toString()).toBe('hello');
 });
 
 test('a head in pieces is put together, and what follows it in the same piece belongs to the body', async () => {
   const url = await serveRaw(['HTTP/1.1 200 O', 'K\r\nContent-Le', 'ngth: 11\r\n', '\r\nhello', ' world']);
-  expect(Buffer.from(await drained(await start().send(url))).toString()).toBe('hello world');
+  expect(Buffer.from(await drain(await start().send(url))).toString()).toBe('hello world');
 });
 
 test('bytes behind the end are nobody’s, and end the connection', async () => {
@@ -153,7 +158,7 @@ test('bytes behind the end are nobody’s, and end the connection', async () => 
   const { send } = start();
   for (let round = 1; round <= 3; round += 1) {
     const response = await send(url);
-    expect([response.status, Buffer.compare(await drained(response), bytes)]).toEqual([200, 0]);
+    expect([response.status, Buffer.compare(await drain(response), bytes)]).toEqual([200, 0]);
   }
   await expect.poll(() => connections).toBeGreaterThan(1);
 });
@@ -163,7 +168,7 @@ test('a body that breaks off is an error, also for a reader that is busy', async
     socket.end(),
   );
   for (const busyEvery of [0, 1]) {
-    const error = await failureOf(drained(await start().send(url), busyEvery));
+    const error = await failureOf(drain(await start().send(url), busyEvery));
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ stage: 'response' });
   }
@@ -227,7 +232,7 @@ test('names the host as other requests do', async () => {
     response.setHeader('Content-Length', 2).end('ok');
   });
   const { transport, send } = start();
-  await drained(await send(url));
+  await drain(await send(url));
   const usual = { method: 'GET', headers: {}, openTimeoutMs: 5_000, readTimeoutMs: 5_000 };
   await (await transport.send({ ...usual, url })).text();
   expect(hosts).toEqual([new URL(url).host, new URL(url).host]);
@@ -236,7 +241,7 @@ test('names the host as other requests do', async () => {
 test('a host with several addresses is reached at the one that answers', async () => {
   const url = await serve((_, response) => void response.setHeader('Content-Length', 2).end('ok'));
   const response = await start().send(url.replace('127.0.0.1', 'localhost'));
-  expect(Buffer.from(await drained(response)).toString()).toBe('ok');
+  expect(Buffer.from(await drain(response)).toString()).toBe('ok');
 });
 
 test('closing the transport closes idle connections at once, and others when they are done', async () => {
@@ -252,11 +257,11 @@ test('closing the transport closes idle connections at once, and others when the
   const url = await listen(server);
   const { transport, send } = start();
   const running = await send(`${url}slow`);
-  await drained(await send(`${url}quick`));
+  await drain(await send(`${url}quick`));
   await transport.close();
   const connections = () => new Promise((resolve) => server.getConnections((_, count) => resolve(count)));
   await expect.poll(connections).toBe(1);
   finish();
-  expect((await drained(running)).byteLength).toBe(300 * KiB);
+  expect((await drain(running)).byteLength).toBe(300 * KiB);
   await expect.poll(connections).toBe(0);
 });

@@ -1,10 +1,10 @@
-// MD5 in a thread of its own: hashing 1 GiB takes longer than sending it, and must not hold up the loop that sends. Used
-// through `#platform` only.
+// MD5 in a thread of its own: hashing 1 GiB takes longer than sending it, and must not hold up the loop that sends.
+// Used through `#platform` only.
 import { Worker } from 'node:worker_threads';
 import type { Md5, Md5Hasher } from './contract.ts';
 
 /** Bytes on their way to the thread before a producer has to wait for it. */
-const MOST_QUEUED_BYTES = 8 * 1024 * 1024;
+const MAX_QUEUED_BYTES = 8 * 1024 * 1024;
 
 // As text, so that programs that were bundled into one file have it with them.
 const PROGRAM = `
@@ -71,17 +71,18 @@ export class Md5Thread implements Md5Hasher {
     const copy = bytes.slice(); // the producer uses its buffer again
     this.#queuedBytes += copy.byteLength;
     this.#worker.postMessage({ id, bytes: copy }, [copy.buffer]);
-    while (this.#queuedBytes > MOST_QUEUED_BYTES) await this.#answered<void>((waiting) => this.#writers.push(waiting));
+    while (this.#queuedBytes > MAX_QUEUED_BYTES)
+      await this.#awaitAnswer<void>((waiting) => this.#writers.push(waiting));
   }
 
   async #digest(id: number): Promise<string> {
     if (this.#failure !== undefined) throw this.#failure;
     this.#worker.postMessage({ id });
-    return this.#answered<string>((waiting) => this.#digests.set(id, waiting));
+    return this.#awaitAnswer<string>((waiting) => this.#digests.set(id, waiting));
   }
 
   /** The thread alone does not keep the process alive; somebody who waits for it does. */
-  async #answered<T>(enqueue: (waiting: Waiting<T>) => void): Promise<T> {
+  async #awaitAnswer<T>(enqueue: (waiting: Waiting<T>) => void): Promise<T> {
     this.#worker.ref();
     try {
       return await new Promise<T>((resolve, reject) => enqueue({ resolve, reject }));

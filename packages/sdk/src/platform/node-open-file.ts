@@ -1,10 +1,13 @@
-// Files that are read, by their descriptors and Node's callbacks: a thousand small files cost a third less processor time than with
-// its FileHandle. Used by node-files.ts.
+// Files that are read, by their descriptors and Node's callbacks: a thousand small files cost a third less processor
+// time than with its FileHandle. Used by node-files.ts.
 import { close, constants, fstat, fstatSync, lstat, open, read, type Stats } from 'node:fs';
 import { type LocalFile, LocalFileError } from './local-files.ts';
 import { localError } from './node-file-errors.ts';
 
-/** Without this flag opening a pipe would wait for a writer, for ever; Windows has neither. It means nothing to regular files. */
+/**
+ * Without this flag opening a pipe would wait for a writer, for ever; Windows has neither. It means nothing to regular
+ * files.
+ */
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /** Refuses a link in the same step that opens the file. Windows has no such flag. */
@@ -14,20 +17,20 @@ const { O_NOFOLLOW = 0 } = constants;
 export async function openForReading(path: string, followLink = true): Promise<LocalFile> {
   const flags = followLink ? READ : READ | O_NOFOLLOW;
   if (!followLink && O_NOFOLLOW === 0) await refuseLink(path);
-  const descriptor = await settled<number>('Could not open', path, (done) => open(path, flags, done));
+  const descriptor = await runDescribed<number>('Could not open', path, (done) => open(path, flags, done));
   try {
     const found = lookNow(path, descriptor);
     if (found.isFile()) return new OpenFile(path, descriptor, found);
     if (found.isDirectory()) throw new LocalFileError(`"${path}" is a directory; a file is needed.`, path, 'EISDIR');
     throw new LocalFileError(`"${path}" is not a regular file; pass a stream instead.`, path, 'EINVAL');
   } catch (error) {
-    await closed(path, descriptor);
+    await closeFile(path, descriptor);
     throw error;
   }
 }
 
 async function refuseLink(path: string): Promise<void> {
-  const found = await settled<Stats>('Could not look at', path, (done) => lstat(path, done));
+  const found = await runDescribed<Stats>('Could not look at', path, (done) => lstat(path, done));
   if (found.isSymbolicLink())
     throw new LocalFileError(`"${path}" is a symbolic link, which is not followed.`, path, 'ELOOP');
 }
@@ -52,7 +55,7 @@ class OpenFile implements LocalFile {
 
   async read(buffer: Uint8Array, position: number): Promise<number> {
     this.#checkOpen();
-    return settled<number>('Could not read', this.#path, (done) =>
+    return runDescribed<number>('Could not read', this.#path, (done) =>
       read(this.#descriptor, buffer, 0, buffer.byteLength, position, done),
     );
   }
@@ -70,7 +73,9 @@ class OpenFile implements LocalFile {
 
   async isUnchanged(): Promise<boolean> {
     this.#checkOpen();
-    return this.#isSame(await settled<Stats>('Could not look at', this.#path, (done) => fstat(this.#descriptor, done)));
+    return this.#isSame(
+      await runDescribed<Stats>('Could not look at', this.#path, (done) => fstat(this.#descriptor, done)),
+    );
   }
 
   #isSame({ size, mtimeMs }: Stats): boolean {
@@ -78,7 +83,7 @@ class OpenFile implements LocalFile {
   }
 
   close(): Promise<void> {
-    this.#closing ??= closed(this.#path, this.#descriptor);
+    this.#closing ??= closeFile(this.#path, this.#descriptor);
     return this.#closing;
   }
 
@@ -88,7 +93,10 @@ class OpenFile implements LocalFile {
   }
 }
 
-/** Looks at a file right after opening or reading it, when the system has at hand what is asked for: a thread would take longer than the answer. */
+/**
+ * Looks at a file right after opening or reading it, when the system has at hand what is asked for: a thread would take
+ * longer than the answer.
+ */
 function lookNow(path: string, descriptor: number): Stats {
   try {
     return fstatSync(descriptor);
@@ -97,19 +105,19 @@ function lookNow(path: string, descriptor: number): Stats {
   }
 }
 
-function closed(path: string, descriptor: number): Promise<void> {
-  return settled<void>('Could not close', path, (done) => close(descriptor, (error) => done(error, undefined)));
+function closeFile(path: string, descriptor: number): Promise<void> {
+  return runDescribed<void>('Could not close', path, (done) => close(descriptor, (error) => done(error, undefined)));
 }
 
 type Done<T> = (error: Error | null | undefined, value: T) => void;
 
-function settled<T>(doing: string, path: string, start: (done: Done<T>) => void): Promise<T> {
+function runDescribed<T>(doing: string, path: string, start: (done: Done<T>) => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    const refused = (error: unknown) => reject(localError(doing, path, error));
+    const rejectWith = (error: unknown) => reject(localError(doing, path, error));
     try {
-      start((error, value) => (error ? refused(error) : resolve(value)));
+      start((error, value) => (error ? rejectWith(error) : resolve(value)));
     } catch (error) {
-      refused(error); // a path that Node does not take at all
+      rejectWith(error); // a path that Node does not take at all
     }
   });
 }

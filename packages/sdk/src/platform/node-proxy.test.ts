@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { proxyFor } from './node-proxy.ts';
+import { selectProxy } from './node-proxy.ts';
 
-const inEnvironment = (values: Record<string, string>) => (name: string) => values[name];
+function inEnvironment(values: Record<string, string>) {
+  return (name: string) => values[name];
+}
 
 test.each<[target: string, environment: Record<string, string>, proxy: string | undefined]>([
   ['https://a.test', {}, undefined],
@@ -12,7 +14,7 @@ test.each<[target: string, environment: Record<string, string>, proxy: string | 
   ['http://a.test', { ALL_PROXY: 'p:1' }, 'http://p:1/'],
   ['http://a.test', { HTTP_PROXY: '', ALL_PROXY: 'https://p' }, 'https://p/'],
 ])('%s with %j goes through %s', (target, environment, proxy) => {
-  expect(proxyFor(new URL(target), undefined, inEnvironment(environment))?.href).toBe(proxy);
+  expect(selectProxy(new URL(target), undefined, inEnvironment(environment))?.href).toBe(proxy);
 });
 
 test.each<[target: string, exceptions: string, direct: boolean]>([
@@ -35,11 +37,11 @@ test.each<[target: string, exceptions: string, direct: boolean]>([
   ['http://a.test', '', false],
 ])('%s with the exceptions %j goes directly: %s', (target, exceptions, direct) => {
   const environment = inEnvironment({ http_proxy: 'p:1', https_proxy: 'p:1', NO_PROXY: exceptions });
-  expect(proxyFor(new URL(target), undefined, environment) === undefined).toBe(direct);
+  expect(selectProxy(new URL(target), undefined, environment) === undefined).toBe(direct);
 });
 
 test('an explicit proxy knows no exceptions, and false means none', () => {
   const environment = inEnvironment({ http_proxy: 'p:1', no_proxy: '*' });
-  expect(proxyFor(new URL('http://a.test'), 'http://own:3128', environment)?.href).toBe('http://own:3128/');
-  expect(proxyFor(new URL('http://a.test'), false, inEnvironment({ http_proxy: 'p:1' }))).toBeUndefined();
+  expect(selectProxy(new URL('http://a.test'), 'http://own:3128', environment)?.href).toBe('http://own:3128/');
+  expect(selectProxy(new URL('http://a.test'), false, inEnvironment({ http_proxy: 'p:1' }))).toBeUndefined();
 });

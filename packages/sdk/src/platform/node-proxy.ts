@@ -8,22 +8,26 @@ export type Environment = (name: string) => string | undefined;
  * The proxy for an address, or `undefined` to connect directly. Explicit settings win and know no exceptions; else
  * `HTTPS_PROXY` or `HTTP_PROXY` by the address's scheme, then `ALL_PROXY`, unless `NO_PROXY` names the host.
  */
-export function proxyFor(target: URL, explicit: string | false | undefined, environment: Environment): URL | undefined {
+export function selectProxy(
+  target: URL,
+  explicit: string | false | undefined,
+  environment: Environment,
+): URL | undefined {
   if (explicit === false) return undefined;
-  if (explicit !== undefined) return proxyAddress(explicit, '`proxy`');
+  if (explicit !== undefined) return parseProxy(explicit, '`proxy`');
   const name = target.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
-  const value = variable(name, environment) ?? variable('all_proxy', environment);
-  if (value === undefined || isExempt(target, variable('no_proxy', environment) ?? '')) return undefined;
-  return proxyAddress(value, name.toUpperCase());
+  const value = readVariable(name, environment) ?? readVariable('all_proxy', environment);
+  if (value === undefined || isExempt(target, readVariable('no_proxy', environment) ?? '')) return undefined;
+  return parseProxy(value, name.toUpperCase());
 }
 
 /** Lower case first, as curl does. */
-function variable(name: string, environment: Environment): string | undefined {
+function readVariable(name: string, environment: Environment): string | undefined {
   return environment(name) || environment(name.toUpperCase()) || undefined;
 }
 
 /** The value is kept out of messages: it may hold a password. */
-function proxyAddress(value: unknown, source: string): URL {
+function parseProxy(value: unknown, source: string): URL {
   if (typeof value !== 'string') throw new ConfigurationError(`${source} must be a proxy's address, or false.`);
   const complete = value.includes('://') ? value : `http://${value}`;
   const url = URL.canParse(complete) ? new URL(complete) : undefined;

@@ -1,7 +1,7 @@
-// Request bodies as Node sends them: with a length, all at once if they are small, else in chunks of a size that shows progress.
-// Called by node-transport.ts.
+// Request bodies as Node sends them: with a length, all at once if they are small, else in chunks of a size that shows
+// progress. Called by node-transport.ts.
 import { Buffer } from 'node:buffer';
-import { collectedBody } from './collected-body.ts';
+import { collectBody } from './collected-body.ts';
 import type { ChunkedBody, RequestBody } from './contract.ts';
 import type { SentContent } from './node-exchange.ts';
 
@@ -20,24 +20,24 @@ export interface FramedBody {
 }
 
 /** Brings a body into a form of known length. A form is encoded in memory; what is produced is stopped by `signal`. */
-export async function framed(body: RequestBody, signal: AbortSignal | undefined): Promise<FramedBody> {
-  if (typeof body === 'string') return known(Buffer.from(body));
-  if (body instanceof Uint8Array) return known(body);
+export async function frameBody(body: RequestBody, signal: AbortSignal | undefined): Promise<FramedBody> {
+  if (typeof body === 'string') return frameBytes(Buffer.from(body));
+  if (body instanceof Uint8Array) return frameBytes(body);
   if ('chunks' in body) {
     const { sizeBytes } = body;
-    return { sizeBytes, content: sizeBytes > SMALL_BYTES ? body : await collectedBody(body, signal ?? NEVER) };
+    return { sizeBytes, content: sizeBytes > SMALL_BYTES ? body : await collectBody(body, signal ?? NEVER) };
   }
   const form = new Response(body);
   const bytes = new Uint8Array(await form.arrayBuffer());
-  return { ...known(bytes), contentType: form.headers.get('Content-Type') ?? 'multipart/form-data' };
+  return { ...frameBytes(bytes), contentType: form.headers.get('Content-Type') ?? 'multipart/form-data' };
 }
 
-function known(bytes: Uint8Array): FramedBody {
+function frameBytes(bytes: Uint8Array): FramedBody {
   const { byteLength: sizeBytes } = bytes;
-  return { sizeBytes, content: sizeBytes <= SMALL_BYTES ? bytes : pieces(bytes) };
+  return { sizeBytes, content: sizeBytes <= SMALL_BYTES ? bytes : createPieces(bytes) };
 }
 
-function pieces(bytes: Uint8Array): ChunkedBody {
+function createPieces(bytes: Uint8Array): ChunkedBody {
   return {
     sizeBytes: bytes.byteLength,
     async *chunks() {

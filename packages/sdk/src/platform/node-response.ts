@@ -1,10 +1,10 @@
-// The answer of one exchange on one of Node's connections, and the ways to read its body. Made by node-exchange.ts, which knows the
-// request, the clock and the reasons of failures.
+// The answer of one exchange on one of Node's connections, and the ways to read its body. Made by node-exchange.ts,
+// which knows the request, the clock and the reasons of failures.
 import type { IncomingMessage } from 'node:http';
 import type { ChunkSink, ResponseHeaders, TransportResponse } from './contract.ts';
-import { type BodyOwner, NodeFlow } from './node-flow.ts';
-import type { Tap } from './node-tap.ts';
-import { decoded } from './streamed-response.ts';
+import { type BodyOwner, BodyPump } from './node-flow.ts';
+import type { ConnectionStream } from './node-tap.ts';
+import { decodeText } from './streamed-response.ts';
 
 /** A body this small is read to its end when nobody wants it, which keeps the connection. */
 const WORTH_DRAINING_BYTES = 64 * 1024;
@@ -16,10 +16,10 @@ export class NodeResponse implements TransportResponse {
   readonly headers: ResponseHeaders;
   readonly #incoming: IncomingMessage;
   readonly #owner: BodyOwner;
-  readonly #tap: Tap | undefined;
+  readonly #tap: ConnectionStream | undefined;
 
   /** `tap` is what the answer came through, if it came on a line. */
-  constructor(incoming: IncomingMessage, owner: BodyOwner, tap?: Tap) {
+  constructor(incoming: IncomingMessage, owner: BodyOwner, tap?: ConnectionStream) {
     // Failures are thrown to whoever reads the body; without this listener one that nobody reads would end the process.
     incoming.on('error', () => undefined);
     this.status = incoming.statusCode ?? 0;
@@ -34,7 +34,7 @@ export class NodeResponse implements TransportResponse {
   }
 
   drain(sink: ChunkSink): Promise<void> {
-    return new NodeFlow(this.#incoming, this.#owner, 'freed', this.#tap).into(sink);
+    return new BodyPump(this.#incoming, this.#owner, 'freed', this.#tap).pumpInto(sink);
   }
 
   async text(mostBytes: number = Number.POSITIVE_INFINITY): Promise<string | undefined> {
@@ -42,7 +42,7 @@ export class NodeResponse implements TransportResponse {
     let sizeBytes = 0;
     this.#tap?.parseBody();
     try {
-      await new NodeFlow(this.#incoming, this.#owner, 'kept').into((chunk) => {
+      await new BodyPump(this.#incoming, this.#owner, 'kept').pumpInto((chunk) => {
         sizeBytes += chunk.byteLength;
         if (sizeBytes > mostBytes) throw TOO_MUCH;
         chunks.push(chunk);
@@ -52,7 +52,7 @@ export class NodeResponse implements TransportResponse {
       if (error === TOO_MUCH) return undefined;
       throw error;
     }
-    return decoded(chunks, sizeBytes);
+    return decodeText(chunks, sizeBytes);
   }
 
   async *#chunks(): AsyncGenerator<Uint8Array, void, void> {
@@ -61,18 +61,18 @@ export class NodeResponse implements TransportResponse {
     try {
       const chunks: AsyncIterator<Uint8Array> = this.#incoming[Symbol.asyncIterator]();
       for (;;) {
-        owner.waiting();
+        owner.onWaiting();
         const { done, value } = await chunks.next();
-        owner.busy();
+        owner.onBusy();
         if (done) break;
-        owner.received(value.byteLength);
+        owner.onReceived(value.byteLength);
         yield value;
       }
       if (!this.#incoming.complete) throw new Error('the connection closed before the answer was complete');
     } catch (error) {
       throw owner.blame(error);
     } finally {
-      owner.over(this.#incoming);
+      owner.onEnd(this.#incoming);
     }
   }
 
@@ -83,12 +83,15 @@ export class NodeResponse implements TransportResponse {
     } catch {
       // Nobody wants the body, so nobody wants to know that it broke off.
     } finally {
-      this.#owner.over(this.#incoming);
+      this.#owner.onEnd(this.#incoming);
     }
   }
 }
 
-/** Looks names up in the list as it came: few are asked for, and Node's own Headers class would load its whole fetch implementation. */
+/**
+ * Looks names up in the list as it came: few are asked for, and Node's own Headers class would load its whole fetch
+ * implementation.
+ */
 class NodeHeaders implements ResponseHeaders {
   readonly #raw: readonly string[];
 

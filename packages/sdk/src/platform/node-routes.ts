@@ -1,5 +1,5 @@
-// Where requests go: for each origin its agent, directly or through a proxy, and its address as Node wants it. One pool of
-// connections for each scheme and proxy, made when first needed. Called by node-transport.ts.
+// Where requests go: for each origin its agent, directly or through a proxy, and its address as Node wants it. One pool
+// of connections for each scheme and proxy, made when first needed. Called by node-transport.ts.
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
@@ -10,7 +10,7 @@ import { ConfigurationError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
 import { type ConnectSettings, connectTo } from './node-connect.ts';
 import type { Connect } from './node-lines.ts';
-import { type Environment, proxyFor } from './node-proxy.ts';
+import { type Environment, selectProxy } from './node-proxy.ts';
 
 /** Idle connections kept for each host; more than a client's lanes would ever leave behind. */
 const MAX_IDLE_CONNECTIONS = 64;
@@ -52,21 +52,21 @@ export class NodeRoutes {
   readonly #routes = new Map<string, NodeRoute>();
 
   constructor(options: TransportOptions, environment: Environment) {
-    this.#settings = agentSettings(options);
+    this.#settings = pickAgentSettings(options);
     this.#proxy = options.proxy;
     this.#environment = environment;
   }
 
   /** The way to an origin that was asked for before. */
-  known(origin: string): NodeRoute | undefined {
+  findKnown(origin: string): NodeRoute | undefined {
     return this.#routes.get(origin);
   }
 
   /** The way to an origin. The environment is asked for a proxy once for each. */
   async find(origin: string): Promise<NodeRoute> {
     const target = new URL(origin);
-    const proxy = proxyFor(target, this.#proxy, this.#environment);
-    const agent = await this.#agentFor(target, proxy);
+    const proxy = selectProxy(target, this.#proxy, this.#environment);
+    const agent = await this.#createAgent(target, proxy);
     const { protocol, hostname, port, auth } = urlToHttpOptions(target);
     const tls = this.#tls;
     const secure = protocol === 'https:';
@@ -75,14 +75,14 @@ export class NodeRoutes {
       ? (method, path, headers) =>
           https.request({ protocol, hostname, port, auth, agent, method, path, headers, ...tls })
       : (method, path, headers) => http.request({ protocol, hostname, port, auth, agent, method, path, headers });
-    const line = proxy === undefined ? this.#lineRoute(target) : undefined;
+    const line = proxy === undefined ? this.#createLineRoute(target) : undefined;
     const route = { request, proxy: proxy?.origin, line };
     if (this.#routes.size >= MAX_ROUTES) this.#routes.clear();
     this.#routes.set(origin, route);
     return route;
   }
 
-  #lineRoute(target: URL): LineRoute {
+  #createLineRoute(target: URL): LineRoute {
     const { protocol, auth } = urlToHttpOptions(target);
     const request = protocol === 'https:' ? https.request : http.request;
     return {
@@ -104,11 +104,11 @@ export class NodeRoutes {
     return { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
   }
 
-  async #agentFor(target: URL, proxy: URL | undefined): Promise<http.Agent> {
+  async #createAgent(target: URL, proxy: URL | undefined): Promise<http.Agent> {
     const name = `${target.protocol} ${proxy?.href ?? 'direct'}`;
     const known = this.#agents.get(name);
     if (known !== undefined) return known;
-    const agent = proxy === undefined ? this.#direct(target) : await this.#proxied(target, proxy);
+    const agent = proxy === undefined ? this.#createDirectAgent(target) : await this.#createProxyAgent(target, proxy);
     // Another request may have made the same agent while the module was loading.
     const first = this.#agents.get(name) ?? agent;
     this.#agents.set(name, first);
@@ -126,12 +126,12 @@ export class NodeRoutes {
     this.#routes.clear();
   }
 
-  #direct(target: URL): http.Agent {
+  #createDirectAgent(target: URL): http.Agent {
     return target.protocol === 'https:' ? new https.Agent(this.#settings) : new http.Agent(this.#settings);
   }
 
   /** The proxy agents are loaded here, so that nobody pays for them without a proxy. */
-  async #proxied(target: URL, proxy: URL): Promise<http.Agent> {
+  async #createProxyAgent(target: URL, proxy: URL): Promise<http.Agent> {
     try {
       if (target.protocol === 'https:') {
         const { HttpsProxyAgent } = await import('https-proxy-agent');
@@ -146,7 +146,7 @@ export class NodeRoutes {
   }
 }
 
-function agentSettings({ sourceIp, ca, cert, key }: TransportOptions): AgentSettings {
+function pickAgentSettings({ sourceIp, ca, cert, key }: TransportOptions): AgentSettings {
   if (sourceIp !== undefined && isIP(sourceIp) === 0) throw new ConfigurationError('`sourceIp` is not an IP address.');
   if ((cert === undefined) !== (key === undefined)) {
     throw new ConfigurationError('A client certificate needs both `cert` and `key`.');
@@ -162,7 +162,10 @@ function agentSettings({ sourceIp, ca, cert, key }: TransportOptions): AgentSett
   };
 }
 
-/** Node takes anything for an authority and then trusts nobody; what it says of the others comes late and is a line of numbers. */
+/**
+ * Node takes anything for an authority and then trusts nobody; what it says of the others comes late and is a line of
+ * numbers.
+ */
 function checkPem({ ca, cert, key }: Pick<TransportOptions, 'ca' | 'cert' | 'key'>): void {
   const given = { ca: typeof ca === 'object' ? [...ca] : [ca], cert: [cert], key: [key] };
   for (const [name, texts] of Object.entries(given)) {

@@ -1,8 +1,9 @@
-// Stands between a line and Node's client: requests and the heads of answers pass through it, and a body whose length is known can be
-// taken before Node's parser sees it. Made by node-lines.ts for each exchange; node-flow.ts takes the bodies.
+// Stands between a line and Node's client: requests and the heads of answers pass through it, and a body whose length
+// is known can be taken before Node's parser sees it. Made by node-lines.ts for each exchange; node-flow.ts takes the
+// bodies.
 import type { IncomingMessage } from 'node:http';
 import { Duplex } from 'node:stream';
-import type { Line, LineUser } from './node-line.ts';
+import type { ConnectionListener, DirectConnection } from './node-line.ts';
 
 /** Takes the body of an answer. */
 export interface BodyTaker {
@@ -13,11 +14,11 @@ export interface BodyTaker {
 }
 
 /** One exchange's use of a line. */
-export class Tap extends Duplex implements LineUser {
+export class ConnectionStream extends Duplex implements ConnectionListener {
   /** Whether an exchange has used the line before. */
   readonly isReused: boolean;
-  readonly #giveBack: (line: Line) => void;
-  #line: Line | undefined;
+  readonly #giveBack: (line: DirectConnection) => void;
+  #line: DirectConnection | undefined;
   /** The answer whose body waits for somebody to say how it is read. */
   #answer: IncomingMessage | undefined;
   #taker: BodyTaker | undefined;
@@ -30,7 +31,7 @@ export class Tap extends Duplex implements LineUser {
   #mayStay = false;
 
   /** `giveBack` gets the line when the exchange has left it fit for another. */
-  constructor(line: Line, giveBack: (line: Line) => void) {
+  constructor(line: DirectConnection, giveBack: (line: DirectConnection) => void) {
     super({ allowHalfOpen: false });
     this.isReused = line.isReused;
     this.#line = line;
@@ -44,7 +45,7 @@ export class Tap extends Duplex implements LineUser {
   }
 
   /** To be called as soon as the head of the answer is there, before more of it is looked at. */
-  answered(incoming: IncomingMessage): void {
+  onAnswered(incoming: IncomingMessage): void {
     if (!isPlain(incoming)) return;
     this.#answer = incoming;
     this.#mayStay = incoming.httpVersion === '1.1' && incoming.headers.connection?.toLowerCase() !== 'close';
@@ -85,7 +86,7 @@ export class Tap extends Duplex implements LineUser {
   /** The taker is ready for more. */
   goOn(): void {
     this.#isHeld = false;
-    this.#passed();
+    this.#finishIfComplete();
     while (this.#taker !== undefined) {
       const bytes = this.#kept.shift();
       if (bytes === undefined) break;
@@ -97,11 +98,11 @@ export class Tap extends Duplex implements LineUser {
     else this.#line?.socket.resume();
   }
 
-  lineOpened(event: 'connect' | 'secureConnect'): void {
+  onOpen(event: 'connect' | 'secureConnect'): void {
     this.emit(event);
   }
 
-  lineRead(bytes: Uint8Array): boolean {
+  onRead(bytes: Uint8Array): boolean {
     if (this.#answer !== undefined || this.#isHeld) {
       this.#kept.push(Uint8Array.from(bytes));
       return false;
@@ -114,14 +115,14 @@ export class Tap extends Duplex implements LineUser {
     return wantsMore && this.#answer === undefined; // the head may have been among these bytes
   }
 
-  lineEnded(): void {
+  onEnd(): void {
     this.#hasEnded = true;
     if (this.#answer !== undefined || this.#isHeld) return;
     if (this.#taker === undefined) this.push(null);
     else this.destroy();
   }
 
-  lineClosed(error: Error | undefined): void {
+  onClose(error: Error | undefined): void {
     if (error !== undefined || !this.#hasEnded) this.destroy(error);
   }
 
@@ -153,11 +154,11 @@ export class Tap extends Duplex implements LineUser {
     if (wanted.byteLength < bytes.byteLength) this.#mayStay = false;
     this.#missingBytes -= wanted.byteLength;
     this.#taker?.chunk(wanted);
-    if (!this.#isHeld) this.#passed();
+    if (!this.#isHeld) this.#finishIfComplete();
   }
 
   /** Ends the use of the line with the last byte, as soon as nobody needs its memory any more. */
-  #passed(): void {
+  #finishIfComplete(): void {
     const [line, taker] = [this.#line, this.#taker];
     if (taker === undefined || this.#missingBytes > 0) return;
     this.#taker = undefined;

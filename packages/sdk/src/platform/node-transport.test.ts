@@ -1,4 +1,5 @@
-// What only Node's transport can do: kept connections, TLS settings, a local address, proxies. Real servers, real sockets.
+// What only Node's transport can do: kept connections, TLS settings, a local address, proxies. Real servers, real
+// sockets.
 import { createServer, request as httpRequest, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
@@ -59,11 +60,12 @@ const kinds = [
   { kind: 'lines', longAnswer: true },
 ];
 
-const failureOf = (promise: Promise<unknown>) =>
-  promise.then(
+function failureOf(promise: Promise<unknown>) {
+  return promise.then(
     () => undefined,
     (reason: unknown) => reason,
   );
+}
 
 describe('connections', () => {
   test('are kept and used again, also after an answer that nobody read', async () => {

@@ -4,7 +4,7 @@ import type { Transport, TransportRequest, TransportResponse } from './contract.
 import { NodeExchange } from './node-exchange.ts';
 import { NodeLines } from './node-lines.ts';
 import type { Environment } from './node-proxy.ts';
-import { type FramedBody, framed } from './node-request-body.ts';
+import { type FramedBody, frameBody } from './node-request-body.ts';
 import { type LineRoute, NodeRoutes } from './node-routes.ts';
 
 /** Sends requests with Node's own client. */
@@ -17,13 +17,13 @@ export class NodeTransport implements Transport {
   }
 
   async send(request: TransportRequest): Promise<TransportResponse> {
-    const body = request.body === undefined ? undefined : await framed(request.body, request.signal);
+    const body = request.body === undefined ? undefined : await frameBody(request.body, request.signal);
     const { origin, path } = split(request.url);
-    const route = this.#routes.known(origin) ?? (await this.#routes.find(origin));
+    const route = this.#routes.findKnown(origin) ?? (await this.#routes.find(origin));
     if (request.longAnswer === true && request.method === 'GET' && route.line !== undefined) {
       return this.#sendOnLine(request, origin, path, route.line);
     }
-    const outgoing = route.request(request.method, path, headersFor(request, body));
+    const outgoing = route.request(request.method, path, createHeaders(request, body));
     return new NodeExchange(request, outgoing, { origin, proxy: route.proxy }).run(body?.content);
   }
 
@@ -32,7 +32,7 @@ export class NodeTransport implements Transport {
     const tap = this.#lines.tap(origin, line.connect);
     const outgoing = line.request(path, request.headers, tap);
     outgoing.reusedSocket = tap.isReused;
-    outgoing.once('response', (incoming) => tap.answered(incoming));
+    outgoing.once('response', (incoming) => tap.onAnswered(incoming));
     outgoing.once('close', () => tap.destroy());
     return new NodeExchange(request, outgoing, { origin, tap }).run(undefined);
   }
@@ -43,7 +43,10 @@ export class NodeTransport implements Transport {
   }
 }
 
-/** An address in two. The callers have parsed it before; a second parser for each request would cost as much as the rest of this. */
+/**
+ * An address in two. The callers have parsed it before; a second parser for each request would cost as much as the rest
+ * of this.
+ */
 function split(url: string): { readonly origin: string; readonly path: string } {
   const origin = /^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0] ?? url;
   const fragment = url.indexOf('#');
@@ -51,7 +54,7 @@ function split(url: string): { readonly origin: string; readonly path: string } 
   return { origin, path: path.startsWith('/') ? path : `/${path}` };
 }
 
-function headersFor(request: TransportRequest, body: FramedBody | undefined): Record<string, string> {
+function createHeaders(request: TransportRequest, body: FramedBody | undefined): Record<string, string> {
   const headers: Record<string, string> = { ...request.headers };
   if (body?.contentType !== undefined) headers['Content-Type'] = body.contentType;
   if (body !== undefined) headers['Content-Length'] = String(body.sizeBytes);

@@ -33,7 +33,7 @@ export class StreamedResponse implements TransportResponse {
       if (sizeBytes > mostBytes) return undefined;
       chunks.push(chunk);
     }
-    return decoded(chunks, sizeBytes);
+    return decodeText(chunks, sizeBytes);
   }
 
   discard(): Promise<void> {
@@ -41,17 +41,17 @@ export class StreamedResponse implements TransportResponse {
   }
 }
 
-const decoder = new TextDecoder();
+const DECODER = new TextDecoder();
 
 /** The chunks as text; most answers come in one. */
-export function decoded(chunks: readonly Uint8Array[], sizeBytes: number): string {
+export function decodeText(chunks: readonly Uint8Array[], sizeBytes: number): string {
   const [only] = chunks;
-  if (only !== undefined && chunks.length === 1) return decoder.decode(only);
+  if (only !== undefined && chunks.length === 1) return DECODER.decode(only);
   const all = new Uint8Array(sizeBytes);
   let position = 0;
   for (const chunk of chunks) {
     all.set(chunk, position);
     position += chunk.byteLength;
   }
-  return decoder.decode(all);
+  return DECODER.decode(all);
 }

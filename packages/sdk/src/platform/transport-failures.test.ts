@@ -32,7 +32,7 @@ async function serve(handler: Handler): Promise<{ url: string; server: Server }>
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-function deferred(): { promise: Promise<void>; resolve: () => void } {
+function createDeferred(): { promise: Promise<void>; resolve: () => void } {
   let resolve: () => void = () => {};
   const promise = new Promise<void>((done) => {
     resolve = done;
@@ -126,7 +126,7 @@ describe.each(makers)('the $name transport', ({ make }) => {
     const { url, server } = await serve((request) => request.pause());
     const controller = new AbortController();
     let stopped = false;
-    const waiting = deferred();
+    const waiting = createDeferred();
     const body: ChunkedBody = {
       sizeBytes: 2000,
       async *chunks(signal) {

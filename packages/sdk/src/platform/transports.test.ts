@@ -39,7 +39,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** Bytes that tell positions apart, produced into one buffer that is used again for every chunk. */
-function reusedChunks(sizeBytes: number, chunkBytes: number): ChunkedBody {
+function createReusedChunks(sizeBytes: number, chunkBytes: number): ChunkedBody {
   const buffer = new Uint8Array(chunkBytes);
   return {
     sizeBytes,
@@ -109,7 +109,7 @@ describe.each(makers)('the $name transport', ({ make }) => {
     const send = start();
     expect(await (await send({ url, method: 'POST' })).text()).toBe('0 undefined 0');
     expect(await (await send({ url, method: 'PUT', body: new Uint8Array(3) })).text()).toBe('3 undefined 3');
-    expect(await (await send({ url, method: 'PUT', body: reusedChunks(0, 10) })).text()).toBe('0 undefined 0');
+    expect(await (await send({ url, method: 'PUT', body: createReusedChunks(0, 10) })).text()).toBe('0 undefined 0');
   });
 
   test.each([1, 65_536, 3 * 1024 * 1024 + 17])(
@@ -121,8 +121,8 @@ describe.each(makers)('the $name transport', ({ make }) => {
         response.end(`${body.length} ${wrong}`);
       });
       let sent = 0;
-      const meter = { sent: (bytes: number) => (sent += bytes), received: () => undefined };
-      const response = await start()({ url, method: 'PUT', body: reusedChunks(sizeBytes, 40_000), meter });
+      const meter = { countSent: (bytes: number) => (sent += bytes), countReceived: () => undefined };
+      const response = await start()({ url, method: 'PUT', body: createReusedChunks(sizeBytes, 40_000), meter });
       expect(await response.text()).toBe(`${sizeBytes} -1`);
       expect(sent).toBe(sizeBytes);
     },
@@ -148,7 +148,7 @@ describe.each(makers)('the $name transport', ({ make }) => {
     });
     const send = start();
     for (const produced of [5, 15]) {
-      const body: ChunkedBody = { ...reusedChunks(produced, 5), sizeBytes: 10 };
+      const body: ChunkedBody = { ...createReusedChunks(produced, 5), sizeBytes: 10 };
       await expect(send({ url, method: 'PUT', body })).rejects.toBeInstanceOf(IntegrityError);
     }
   });
@@ -207,7 +207,10 @@ describe.each(makers)('the $name transport', ({ make }) => {
   test('counts the bytes that come back', async () => {
     const { url } = await serve((_, response) => response.end(Buffer.alloc(12_345)));
     let received = 0;
-    const response = await start()({ url, meter: { sent: () => undefined, received: (bytes) => (received += bytes) } });
+    const response = await start()({
+      url,
+      meter: { countSent: () => undefined, countReceived: (bytes) => (received += bytes) },
+    });
     expect(await response.text()).toHaveLength(12_345);
     expect(received).toBe(12_345);
   });

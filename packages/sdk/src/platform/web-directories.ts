@@ -1,9 +1,10 @@
-// Stands where a runtime has no local directories (browsers, workers): every call says so. Used through `#platform` only.
+// Stands where a runtime has no local directories (browsers, workers): every call says so. Used through `#platform`
+// only.
 import type { LocalDirectories } from './local-directories.ts';
 import { LocalFileError } from './local-files.ts';
 
 /** Refuses everything: there is no file system here. */
-export const webDirectories: LocalDirectories = {
+export const WEB_DIRECTORIES: LocalDirectories = {
   system: 'posix',
   list: refuse,
   find: refuse,

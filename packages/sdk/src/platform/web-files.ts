@@ -2,7 +2,7 @@
 import { LocalFileError, type LocalFiles } from './local-files.ts';
 
 /** Refuses everything: there is no file system here. */
-export const webFiles: LocalFiles = {
+export const WEB_FILES: LocalFiles = {
   open: refuse,
   createTemporary: refuse,
   reopenTemporary: refuse,

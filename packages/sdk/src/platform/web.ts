@@ -1,18 +1,18 @@
 // The web side of the platform: browsers, workers and every other runtime with `fetch`.
 import type { Platform } from './contract.ts';
-import { tableCrc32 } from './crc32-table.ts';
+import { computeCrc32ByTable } from './crc32-table.ts';
 import { createFetchTransport } from './fetch-transport.ts';
 import { IndexedStore } from './indexed-store.ts';
-import { webDirectories } from './web-directories.ts';
-import { webFiles } from './web-files.ts';
+import { WEB_DIRECTORIES } from './web-directories.ts';
+import { WEB_FILES } from './web-files.ts';
 
 /** What the web has to offer: no environment, no local files. */
-export const platform: Platform = {
+export const PLATFORM: Platform = {
   runtimeName: 'web',
-  files: webFiles,
-  directories: webDirectories,
+  files: WEB_FILES,
+  directories: WEB_DIRECTORIES,
   environment: () => undefined,
-  crc32: tableCrc32,
+  crc32: computeCrc32ByTable,
   openStore: () => new IndexedStore(),
   expectListeners: () => {},
   createTransport: (options) => createFetchTransport((request) => globalThis.fetch(request), options),

@@ -1,11 +1,12 @@
-// The `fileMigrations` of a client: the generated operation, and waiting for a copy or move that runs in the background.
+// The `fileMigrations` of a client: the generated operation, and waiting for a copy or move that runs in the
+// background.
 import { FilesError, TimeoutError } from '../errors.ts';
 import type { FileAction } from '../generated/resources/file-actions.ts';
 import { type FileMigration, GeneratedFileMigrations } from '../generated/resources/file-migrations.ts';
-import { givenDuration, givenObject, givenSignal } from '../given.ts';
+import { assertDuration, assertObject, assertSignal } from '../given.ts';
 import { pause } from '../http/pause.ts';
 import type { CallOptions } from '../options.ts';
-import { LONGEST_TIMER_MS } from '../platform/longest-timer.ts';
+import { MAX_TIMER_MS } from '../platform/longest-timer.ts';
 import { LinkedAbort } from '../transfer/linked-abort.ts';
 
 /** Options of `fileMigrations.wait`. */
@@ -39,23 +40,24 @@ const DEFAULT_INTERVAL_MS = 1_000;
 /** Copies and moves that the service carries out in the background. */
 export class FileMigrations extends GeneratedFileMigrations {
   /**
-   * Waits until an operation has ended. Takes its id, or what `files.copy` and `files.move` resolved to. If that has no id the work was done
-   * at once: no request is made, and there is no migration to resolve to. Rejects with `MigrationFailedError`.
+   * Waits until an operation has ended. Takes its id, or what `files.copy` and `files.move` resolved to. If that has no
+   * id the work was done at once: no request is made, and there is no migration to resolve to. Rejects with
+   * `MigrationFailedError`.
    *
    * `GET /file_migrations/{id}`, again and again
    */
   async wait(operation: number | FileAction, options: WaitOptions = {}): Promise<FileMigration | undefined> {
-    if (typeof operation !== 'number') givenObject('The operation', operation);
+    if (typeof operation !== 'number') assertObject('The operation', operation);
     const id = typeof operation === 'number' ? operation : operation.file_migration_id;
     if (typeof operation !== 'number' && operation.status === 'failed') throw new MigrationFailedError(undefined);
     if (typeof id !== 'number') return undefined;
     const { intervalMs = DEFAULT_INTERVAL_MS, timeoutMs, onUpdate, signal, ...call } = options;
-    givenDuration('intervalMs', intervalMs);
-    givenDuration('timeoutMs', timeoutMs);
-    givenSignal(signal);
+    assertDuration('intervalMs', intervalMs);
+    assertDuration('timeoutMs', timeoutMs);
+    assertSignal(signal);
     const scope = new LinkedAbort(signal);
     const late = new TimeoutError(`File migration ${id} did not end within ${timeoutMs} ms.`, { timeout: 'deadline' });
-    const isLimited = timeoutMs !== undefined && timeoutMs <= LONGEST_TIMER_MS;
+    const isLimited = timeoutMs !== undefined && timeoutMs <= MAX_TIMER_MS;
     const timer = isLimited ? setTimeout(() => scope.abort(late), timeoutMs) : undefined;
     try {
       return await this.#poll(id, { intervalMs, onUpdate }, { ...call, signal: scope.signal });

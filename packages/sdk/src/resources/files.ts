@@ -1,10 +1,10 @@
-// The `files` of a client: the generated operations, and the transfers of whole files that stand on them. What many programs never
-// use is loaded when it is called.
+// The `files` of a client: the generated operations, and the transfers of whole files that stand on them. What many
+// programs never use is loaded when it is called.
 import { baseName, join, normalize } from '@filescom/paths';
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
-import { givenText } from '../given.ts';
+import { assertText } from '../given.ts';
 import { openSource, type Uploadable } from '../sources/open-source.ts';
 import { checkDownload, checkUpload } from '../transfer/check-transfer.ts';
 import { Download } from '../transfer/download.ts';
@@ -23,65 +23,67 @@ export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
 /** Files on the site: their records, and their bytes in both directions. */
 export class Files extends GeneratedFiles {
   /**
-   * Uploads content to a path and resolves to the stored file. Text is sent as UTF-8, a stream is never held as a whole. A
-   * path that ends in a slash names a folder, into which a `File` goes under its own name. A file at the path is replaced.
+   * Uploads content to a path and resolves to the stored file. Text is sent as UTF-8, a stream is never held as a
+   * whole. A path that ends in a slash names a folder, into which a `File` goes under its own name. A file at the path
+   * is replaced.
    *
    * `POST /file_actions/begin_upload/{path}`, one request to the storage per part, `POST /files/{path}`
    */
   async upload(content: Uploadable, path: string, options: UploadOptions = {}): Promise<UploadedFile> {
-    givenText('path', path);
+    assertText('path', path);
     checkUpload(options);
     const source = openSource(content, options.sizeBytes);
-    const target = destination(path, source.name);
+    const target = resolveDestination(path, source.name);
     if (options.resume !== true) return uploadSource(this.http, target, source, options);
     return uploadResumably(this.http, target, () => openSource(content, options.sizeBytes), options);
   }
 
   /**
-   * Uploads a local file and resolves to the stored file. `path` defaults to the name of the local file in the root; one that
-   * ends in a slash names the folder to upload into. The time of the last change is recorded as `provided_mtime`. Rejects
-   * with `LocalFileError` for a directory or what is no regular file, and with `IntegrityError` if it changes meanwhile.
+   * Uploads a local file and resolves to the stored file. `path` defaults to the name of the local file in the root;
+   * one that ends in a slash names the folder to upload into. The time of the last change is recorded as
+   * `provided_mtime`. Rejects with `LocalFileError` for a directory or what is no regular file, and with
+   * `IntegrityError` if it changes meanwhile.
    *
    * `POST /file_actions/begin_upload/{path}`, one request to the storage per part, `POST /files/{path}`
    */
   async uploadFile(localPath: string, path: string = '/', options: UploadOptions = {}): Promise<UploadedFile> {
-    givenText('localPath', localPath);
-    givenText('path', path);
+    assertText('localPath', localPath);
+    assertText('path', path);
     checkUpload(options);
-    const target = destination(path, platform.files.baseName(localPath));
+    const target = resolveDestination(path, PLATFORM.files.baseName(localPath));
     return uploadLocalFile(this.http, localPath, target, options);
   }
 
   /**
-   * A download of a file, or of a range of it. Nothing is asked for before one of its readers is called: `bytes()`, `text()`,
-   * `blob()`, `stream()`, `toFile()`, or a `for await` loop over its chunks.
+   * A download of a file, or of a range of it. Nothing is asked for before one of its readers is called: `bytes()`,
+   * `text()`, `blob()`, `stream()`, `toFile()`, or a `for await` loop over its chunks.
    *
    * `GET /files/{path}`, then the storage
    */
   download(path: string, options: DownloadOptions = {}): Download {
-    givenText('path', path);
+    assertText('path', path);
     checkDownload(options);
     return new Download(this.http, path, options);
   }
 
   /**
-   * Downloads a file to the local disk. `localPath` defaults to the remote name in the working directory; a directory is
-   * downloaded into. The file gets its name only when it is complete, compared and synced: after a failure there is what was
-   * there before. Rejects with `LocalFileError` for refusals of the file system, such as a full disk.
+   * Downloads a file to the local disk. `localPath` defaults to the remote name in the working directory; a directory
+   * is downloaded into. The file gets its name only when it is complete, compared and synced: after a failure there is
+   * what was there before. Rejects with `LocalFileError` for refusals of the file system, such as a full disk.
    *
    * `GET /files/{path}`, then the storage
    */
   async downloadFile(path: string, localPath?: string, options: DownloadFileOptions = {}): Promise<DownloadedFile> {
-    givenText('path', path);
-    if (localPath !== undefined) givenText('localPath', localPath);
+    assertText('path', path);
+    if (localPath !== undefined) assertText('localPath', localPath);
     checkDownload(options);
     const { downloadToFile } = await import('../transfer/download-file.ts');
     return downloadToFile(this.http, path, localPath, options);
   }
 
   /**
-   * Opens a file as a handle. Reading (`r` text, `rb` bytes) begins the download, writing (`w`, `wb`) begins an upload that
-   * replaces the file when the handle is closed; what was not closed is not finished.
+   * Opens a file as a handle. Reading (`r` text, `rb` bytes) begins the download, writing (`w`, `wb`) begins an upload
+   * that replaces the file when the handle is closed; what was not closed is not finished.
    */
   open(path: string, mode?: 'r', options?: DownloadOptions): Promise<TextReader>;
   open(path: string, mode: 'rb', options?: DownloadOptions): Promise<BytesReader>;
@@ -92,7 +94,7 @@ export class Files extends GeneratedFiles {
     mode: OpenMode = 'r',
     options: DownloadOptions | UploadOptions = {},
   ): Promise<TextReader | BytesReader | FileWriter<string> | FileWriter<ArrayBuffer | ArrayBufferView>> {
-    givenText('path', path);
+    assertText('path', path);
     checkUpload(options);
     switch (mode) {
       case 'r':
@@ -100,9 +102,9 @@ export class Files extends GeneratedFiles {
       case 'rb':
         return (await import('../transfer/file-reader.ts')).openBytes(this.download(path, readOptions(options)));
       case 'w':
-        return (await import('../transfer/file-writer.ts')).openText(this.http, destination(path), options);
+        return (await import('../transfer/file-writer.ts')).openText(this.http, resolveDestination(path), options);
       case 'wb':
-        return (await import('../transfer/file-writer.ts')).openBytes(this.http, destination(path), options);
+        return (await import('../transfer/file-writer.ts')).openBytes(this.http, resolveDestination(path), options);
       default:
         throw new InvalidParameterError(`A file is opened as r, rb, w or wb, not as ${String(mode)}.`);
     }
@@ -117,7 +119,7 @@ function readOptions(options: DownloadOptions | UploadOptions): DownloadOptions 
 }
 
 /** The full remote path of an upload. `name` is what the source calls itself. */
-function destination(path: string, name?: string): string {
+function resolveDestination(path: string, name?: string): string {
   const intoFolder = /[\\/]$/.test(path) || normalize(path) === '';
   if (!intoFolder) return path;
   if (name === undefined) throw new InvalidParameterError(`"${path}" is a folder; the path of the file is needed.`);

@@ -1,5 +1,5 @@
-// The `folders` of a client: the generated operations, making sure that a folder is there, and the transfer of whole trees, which
-// is loaded when it is called: most programs in browsers never do.
+// The `folders` of a client: the generated operations, making sure that a folder is there, and the transfer of whole
+// trees, which is loaded when it is called: most programs in browsers never do.
 import type { FileRecord } from '../generated/resources/files.ts';
 import { GeneratedFolders } from '../generated/resources/folders.ts';
 import type { CallOptions } from '../options.ts';
@@ -16,8 +16,8 @@ export interface SyncReport extends TreeReport {
 /** Folders on the site. */
 export class Folders extends GeneratedFolders {
   /**
-   * Creates a folder and its parents unless they exist, and resolves to its record. Rejects with `destination-exists` if a
-   * file is in the way.
+   * Creates a folder and its parents unless they exist, and resolves to its record. Rejects with `destination-exists`
+   * if a file is in the way.
    *
    * `POST /folders/{path}`, and `GET /file_actions/metadata/{path}` if it exists
    */
@@ -26,9 +26,9 @@ export class Folders extends GeneratedFolders {
   }
 
   /**
-   * Uploads the content of a local directory into a folder, which is created if it does not exist. Empty folders and times of
-   * change are kept. Resolves even if single files fail: `failed` in the report lists them, `refused` what has a name that the
-   * service could not keep. Rejects if the directory cannot be listed, and when it is aborted.
+   * Uploads the content of a local directory into a folder, which is created if it does not exist. Empty folders and
+   * times of change are kept. Resolves even if single files fail: `failed` in the report lists them, `refused` what has
+   * a name that the service could not keep. Rejects if the directory cannot be listed, and when it is aborted.
    *
    * Three requests per file; `GET /folders/{path}` only with `skipUnchanged`
    */
@@ -39,10 +39,10 @@ export class Folders extends GeneratedFolders {
   }
 
   /**
-   * Downloads the content of a folder into a local directory, which is created if it does not exist. Empty folders and times
-   * of change are kept. Resolves even if single files fail: `failed` in the report lists them, `refused` what has a name that
-   * this system could not keep or that would lead out of the directory. Rejects if the folder cannot be listed, and when it is
-   * aborted.
+   * Downloads the content of a folder into a local directory, which is created if it does not exist. Empty folders and
+   * times of change are kept. Resolves even if single files fail: `failed` in the report lists them, `refused` what has
+   * a name that this system could not keep or that would lead out of the directory. Rejects if the folder cannot be
+   * listed, and when it is aborted.
    *
    * `GET /folders/{path}` per folder, two requests per file
    */
@@ -52,16 +52,18 @@ export class Folders extends GeneratedFolders {
     return (await transferTree(this.http, { ...rest, local, remote, compare, direction: 'down' })).report;
   }
 
-  /** Finds out what has to be done to make one side like the other, without doing it: `GET /folders/{path}` per folder. */
+  /**
+   * Finds out what has to be done to make one side like the other, without doing it: `GET /folders/{path}` per folder.
+   */
   async planSync(options: PlanOptions): Promise<SyncPlan> {
     const { planTree } = await import('../trees/plan-tree.ts');
     return planTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
   }
 
   /**
-   * Makes a remote folder like a local directory (`up`), or the other way round (`down`): plans, then applies. Nothing is
-   * deleted unless `deleteExtra` asks for it, and then only when everything else succeeded. Rejects with `DeletionLimitError`
-   * if more than `maxDelete` entries would go.
+   * Makes a remote folder like a local directory (`up`), or the other way round (`down`): plans, then applies. Nothing
+   * is deleted unless `deleteExtra` asks for it, and then only when everything else succeeded. Rejects with
+   * `DeletionLimitError` if more than `maxDelete` entries would go.
    */
   async sync(options: SyncOptions): Promise<SyncReport> {
     const { transferTree } = await import('../trees/plan-tree.ts');

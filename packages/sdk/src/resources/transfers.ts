@@ -1,8 +1,8 @@
 // The `transfers` of a client: what was begun with `resume: true` and is not done, to be gone on with or given up.
 
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
-import { givenObject, givenText } from '../given.ts';
+import { assertObject, assertText } from '../given.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions, TransferStore } from '../options.ts';
 import { checkUpload } from '../transfer/check-transfer.ts';
@@ -42,7 +42,8 @@ export class Transfers {
 
   /**
    * The transfers of this site that are kept in the client's `transferStore`, or in the given folder: without a store a
-   * journal lies beside the local file of its transfer, those of a whole tree in the root of it. Default: the working directory.
+   * journal lies beside the local file of its transfer, those of a whole tree in the root of it. Default: the working
+   * directory.
    */
   async list(folder?: string): Promise<PendingTransfer[]> {
     const store = this.#storeOf(folder);
@@ -50,14 +51,17 @@ export class Transfers {
     const entries: PendingTransfer[] = [];
     for (const name of await store.names()) {
       const entry = parseEntry(await store.read(name));
-      if (entry !== undefined && entry.site === this.#http.origin) entries.push({ ...pendingOf(entry), folder });
+      if (entry !== undefined && entry.site === this.#http.origin) entries.push({ ...toPending(entry), folder });
     }
     return entries;
   }
 
-  /** Goes on with a transfer that `list` told of. Starts anew if the service, or the disk, no longer has what was stored. */
+  /**
+   * Goes on with a transfer that `list` told of. Starts anew if the service, or the disk, no longer has what was
+   * stored.
+   */
   async resume(transfer: PendingTransfer, options: ResumeOptions = {}): Promise<UploadedFile | DownloadedFile> {
-    givenObject('The transfer', transfer);
+    assertObject('The transfer', transfer);
     checkUpload(options);
     const store = this.#storeOf(transfer.folder);
     const { kind, localPath, remotePath, options: kept } = await this.#find(transfer);
@@ -70,17 +74,20 @@ export class Transfers {
     return downloadToFile(this.#http, remotePath, localPath, { ...options, ...wanted });
   }
 
-  /** Gives a transfer up: its journal and its temporary file go. Parts that storage has are dropped by the service in time. */
+  /**
+   * Gives a transfer up: its journal and its temporary file go. Parts that storage has are dropped by the service in
+   * time.
+   */
   async discard(transfer: PendingTransfer): Promise<void> {
     const { discardEntry } = await import('../transfer/journal.ts');
     await discardEntry(this.#storeOf(transfer.folder), await this.#find(transfer));
   }
 
   async #find({ kind, remotePath, localPath, folder }: PendingTransfer): Promise<JournalEntry> {
-    const { entryName, parseEntry } = await import('../transfer/journal.ts');
-    givenText('remotePath', remotePath);
+    const { computeEntryName, parseEntry } = await import('../transfer/journal.ts');
+    assertText('remotePath', remotePath);
     const key = { kind, remotePath, localPath, site: this.#http.origin };
-    const entry = parseEntry(await this.#storeOf(folder).read(entryName(key)));
+    const entry = parseEntry(await this.#storeOf(folder).read(computeEntryName(key)));
     if (entry !== undefined && entry.remotePath === remotePath && entry.localPath === localPath) return entry;
     throw new InvalidParameterError(
       `There is no ${kind} of "${remotePath}" to go on with: it is done, or was given up.`,
@@ -88,11 +95,11 @@ export class Transfers {
   }
 
   #storeOf(folder: string | undefined): TransferStore {
-    return folder === undefined ? transferStore(this.#http, '.') : platform.openStore(folder);
+    return folder === undefined ? transferStore(this.#http, '.') : PLATFORM.openStore(folder);
   }
 }
 
-function pendingOf({ kind, remotePath, localPath, sizeBytes, startedAt, parts, ranges }: JournalEntry) {
+function toPending({ kind, remotePath, localPath, sizeBytes, startedAt, parts, ranges }: JournalEntry) {
   const doneBytes = [...parts, ...ranges].reduce((sum, piece) => sum + piece.sizeBytes, 0);
   return { kind, remotePath, localPath, sizeBytes, doneBytes, startedAt: new Date(startedAt) };
 }

@@ -1,4 +1,5 @@
-// A Blob or File as a source: slices are read when a part is sent, so that a File of a browser is never in memory as a whole.
+// A Blob or File as a source: slices are read when a part is sent, so that a File of a browser is never in memory as a
+// whole.
 import { CHUNK_BYTES } from './chunk-buffers.ts';
 import { cutRanges, type Part, type PartSizer, type Source } from './source.ts';
 

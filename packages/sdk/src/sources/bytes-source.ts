@@ -24,7 +24,7 @@ export class BytesSource implements Source {
 
   async *parts(sizeOf: PartSizer): AsyncIterable<Part> {
     yield* cutRanges(this.sizeBytes, sizeOf, (offsetBytes, sizeBytes) =>
-      inChunks(this.#bytes.subarray(offsetBytes, offsetBytes + sizeBytes)),
+      splitChunks(this.#bytes.subarray(offsetBytes, offsetBytes + sizeBytes)),
     );
   }
 
@@ -34,6 +34,6 @@ export class BytesSource implements Source {
 }
 
 /** Walks over bytes in views of at most 1 MiB. */
-export async function* inChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+export async function* splitChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
 }

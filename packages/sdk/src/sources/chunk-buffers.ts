@@ -1,7 +1,10 @@
-// Buffers that readers and writers of local files take turns with, so that a transfer of any size allocates a handful of them:
-// large ones while few are needed, smaller ones when many lanes stand still at once.
+// Buffers that readers and writers of local files take turns with, so that a transfer of any size allocates a handful
+// of them: large ones while few are needed, smaller ones when many lanes stand still at once.
 
-/** Bytes written at once, and most bytes of a source in one piece: less costs system calls, more costs memory without being faster. */
+/**
+ * Bytes written at once, and most bytes of a source in one piece: less costs system calls, more costs memory without
+ * being faster.
+ */
 export const CHUNK_BYTES = 1024 * 1024;
 /** Bytes read at once from a local file: over TLS each connection keeps what it was last given, encrypted. */
 export const READ_BYTES = CHUNK_BYTES / 2;

@@ -1,4 +1,5 @@
-// A file of this machine as a source. One that is not small is read by position when a part is sent, so that nothing is held and any part can be sent again.
+// A file of this machine as a source. One that is not small is read by position when a part is sent, so that nothing is
+// held and any part can be sent again.
 import { IntegrityError } from '../errors.ts';
 import type { LocalFile, LocalFiles } from '../platform/local-files.ts';
 import { ChunkBuffers, READ_BYTES } from './chunk-buffers.ts';
@@ -13,7 +14,10 @@ export interface Opening {
   readonly buffers?: ChunkBuffers | undefined;
 }
 
-/** Opens a regular file as a source. Rejects with LocalFileError for a directory, a device, a missing file, and for a link that is not to be followed. */
+/**
+ * Opens a regular file as a source. Rejects with LocalFileError for a directory, a device, a missing file, and for a
+ * link that is not to be followed.
+ */
 export async function openLocalFile(files: LocalFiles, path: string, opening: Opening = {}): Promise<Source> {
   const { followLink = true, buffers } = opening;
   const file = await files.open(path, followLink);
@@ -56,7 +60,9 @@ class LocalFileSource implements Source {
     yield* cutRanges(this.sizeBytes, sizeOf, (offsetBytes, sizeBytes) => this.#read(offsetBytes, sizeBytes));
   }
 
-  /** Reads one chunk ahead while memory is plenty: the next one comes from the disk while this one goes to the network. */
+  /**
+   * Reads one chunk ahead while memory is plenty: the next one comes from the disk while this one goes to the network.
+   */
   async *#read(offsetBytes: number, sizeBytes: number): AsyncGenerator<Uint8Array> {
     const end = offsetBytes + sizeBytes;
     let position = offsetBytes;

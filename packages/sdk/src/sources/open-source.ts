@@ -5,7 +5,10 @@ import { BytesSource } from './bytes-source.ts';
 import type { Source } from './source.ts';
 import { type StreamChunk, StreamSource } from './stream-source.ts';
 
-/** What `files.upload` takes: text (sent as UTF-8), bytes, a Blob or File, a web stream, a Node stream or any async iterable of bytes or text. */
+/**
+ * What `files.upload` takes: text (sent as UTF-8), bytes, a Blob or File, a web stream, a Node stream or any async
+ * iterable of bytes or text.
+ */
 export type Uploadable =
   | string
   | ArrayBuffer

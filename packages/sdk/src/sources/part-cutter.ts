@@ -1,5 +1,6 @@
-// Cuts bytes that arrive piece by piece into parts that are held in memory until they are stored. Used for streams and by write handles.
-import { inChunks } from './bytes-source.ts';
+// Cuts bytes that arrive piece by piece into parts that are held in memory until they are stored. Used for streams and
+// by write handles.
+import { splitChunks } from './bytes-source.ts';
 import type { Part, PartSizer } from './source.ts';
 
 /** A small stream should not cost the memory of a whole part. */
@@ -68,7 +69,7 @@ export class PartCutter {
       number: this.#number,
       offsetBytes: this.#offsetBytes,
       sizeBytes: bytes.byteLength,
-      chunks: () => inChunks(bytes),
+      chunks: () => splitChunks(bytes),
       release: () => {
         if (held) this.#free.push(buffer);
         held = false;

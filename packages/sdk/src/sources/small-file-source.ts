@@ -1,5 +1,5 @@
-// A file of this machine that is small enough to be read at once: its bytes come from the disk while the upload begins, and one that
-// changes later cannot harm it. Made by local-file-source.ts.
+// A file of this machine that is small enough to be read at once: its bytes come from the disk while the upload begins,
+// and one that changes later cannot harm it. Made by local-file-source.ts.
 import type { IntegrityError } from '../errors.ts';
 import type { LocalFile } from '../platform/local-files.ts';
 import { cutRanges, type Part, type PartSizer, type Source } from './source.ts';

@@ -1,4 +1,5 @@
-// What an upload needs to know of the thing it uploads. sources/open-source.ts makes one of anything; transfer/upload.ts and upload-in-parts.ts consume it.
+// What an upload needs to know of the thing it uploads. sources/open-source.ts makes one of anything;
+// transfer/upload.ts and upload-in-parts.ts consume it.
 import type { ChunkedBody } from '../platform/contract.ts';
 
 /** One numbered piece of a source, ready to be sent, and to be sent again. */
@@ -34,7 +35,9 @@ export interface Source {
   readonly holdsParts: boolean;
   /** All of the bytes, of a source that is small enough to be sent at once; undefined or absent for any other. */
   whole?(): Promise<Uint8Array<ArrayBuffer>> | undefined;
-  /** Cuts the source into parts, numbered from 1 without a gap; an empty source is one empty part. Can be called once. */
+  /**
+   * Cuts the source into parts, numbered from 1 without a gap; an empty source is one empty part. Can be called once.
+   */
   parts(sizeOf: PartSizer, signal: AbortSignal): AsyncIterable<Part>;
   /** Rejects if the source has changed since it was opened. */
   checkUnchanged(): Promise<void>;

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LocalFiles } from '../platform/local-files.ts';
-import { nodeFiles } from '../platform/node-files.ts';
+import { NODE_FILES } from '../platform/node-files.ts';
 import { CHUNK_BYTES, READ_BYTES } from './chunk-buffers.ts';
 import { openLocalFile } from './local-file-source.ts';
 import { openSource, type Uploadable } from './open-source.ts';
@@ -168,7 +168,7 @@ test.each([0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES 
   async (size) => {
     const bytes = pattern(size);
     const path = await localFile(bytes);
-    const source = await openLocalFile(nodeFiles, path);
+    const source = await openLocalFile(NODE_FILES, path);
     expect(source).toMatchObject({ sizeBytes: size, name: 'Ünïcode file.bin', holdsParts: false });
     expect((await readTwice(source, CHUNK_BYTES + 5)).equals(bytes)).toBe(true);
   },
@@ -176,7 +176,7 @@ test.each([0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES 
 
 test('a part of a local file that is left half-way can be read anew', async () => {
   const bytes = pattern(4 * CHUNK_BYTES);
-  const source = await openLocalFile(nodeFiles, await localFile(bytes));
+  const source = await openLocalFile(NODE_FILES, await localFile(bytes));
   for await (const part of source.parts(() => bytes.byteLength, never)) {
     for await (const chunk of part.chunks(never)) {
       expect(chunk.byteLength).toBe(READ_BYTES);
@@ -189,7 +189,7 @@ test('a part of a local file that is left half-way can be read anew', async () =
 
 test('a local file that changes while it is read is noticed', async () => {
   const path = await localFile(pattern(CHUNK_BYTES));
-  const source = await openLocalFile(nodeFiles, path);
+  const source = await openLocalFile(NODE_FILES, path);
   await truncate(path, 10);
   await expect(source.checkUnchanged()).rejects.toMatchObject({ name: 'IntegrityError' });
   await expect(readTwice(source, CHUNK_BYTES)).rejects.toThrow('changed while it was being uploaded');
@@ -199,7 +199,7 @@ test('a local file that changes while it is read is noticed', async () => {
 test('a small local file is sent as it was when it was opened, whatever becomes of it', async () => {
   const bytes = pattern(1_000);
   const path = await localFile(bytes);
-  const source = await openLocalFile(nodeFiles, path);
+  const source = await openLocalFile(NODE_FILES, path);
   await source.checkUnchanged();
   await truncate(path, 10);
   await source.checkUnchanged();
@@ -212,11 +212,11 @@ test.each([
 ])('a small local file that is %s while it is opened is noticed', async (_, change) => {
   const path = await localFile(pattern(1_000));
   const open: LocalFiles['open'] = async (opened, followLink) => {
-    const file = await nodeFiles.open(opened, followLink);
+    const file = await NODE_FILES.open(opened, followLink);
     await change(path);
     return file;
   };
-  const source = await openLocalFile({ ...nodeFiles, open }, path);
+  const source = await openLocalFile({ ...NODE_FILES, open }, path);
   await expect(source.checkUnchanged()).rejects.toThrow('changed while it was being uploaded');
   await source.close();
 });

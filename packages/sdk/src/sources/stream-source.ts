@@ -1,4 +1,5 @@
-// A stream as a source: a web ReadableStream, a Node Readable or any async iterable. Parts are held until they are stored.
+// A stream as a source: a web ReadableStream, a Node Readable or any async iterable. Parts are held until they are
+// stored.
 import { InvalidParameterError } from '../errors.ts';
 import { abortable } from './abortable.ts';
 import { PartCutter } from './part-cutter.ts';

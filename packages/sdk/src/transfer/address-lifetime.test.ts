@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { usableUntil } from './address-lifetime.ts';
+import { computeExpiry } from './address-lifetime.ts';
 
 const now = Date.parse('2025-01-01T00:00:00Z');
 
@@ -14,7 +14,7 @@ test.each([
   ['other services', 'https://s.test/?X-Files-Expires=900', null, 870_000],
   ['the announced time', 'https://s.test/', '2025-01-01T00:15:00Z', 870_000],
 ])('%s', (_, url, expires, usableMs) => {
-  expect(usableUntil(url, expires, now)).toBe(now + usableMs);
+  expect(computeExpiry(url, expires, now)).toBe(now + usableMs);
 });
 
 test.each([
@@ -23,5 +23,5 @@ test.each([
   ['it is no number', 'https://s.test/?X-Amz-Expires=soon', undefined],
   ['the address is relative', '/_storage/1?X-Amz-Expires=60', undefined],
 ])('unknown if %s', (_, url, expires) => {
-  expect(usableUntil(url, expires, now)).toBeUndefined();
+  expect(computeExpiry(url, expires, now)).toBeUndefined();
 });

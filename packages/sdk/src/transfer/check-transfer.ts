@@ -1,7 +1,7 @@
-// The options that all transfers have, checked at their doors: before a file is opened and before anything is sent. Called by
-// resources/files.ts, resources/transfers.ts, download.ts and trees/plan-tree.ts.
+// The options that all transfers have, checked at their doors: before a file is opened and before anything is sent.
+// Called by resources/files.ts, resources/transfers.ts, download.ts and trees/plan-tree.ts.
 import { InvalidParameterError } from '../errors.ts';
-import { givenDuration, givenFunction, givenObject, givenSignal, givenWord } from '../given.ts';
+import { assertDuration, assertFunction, assertObject, assertSignal, assertWord } from '../given.ts';
 
 /** What every transfer, of a file or of a tree, can be told. */
 interface TransferOptions {
@@ -17,7 +17,10 @@ const UPLOAD_CHECKS = ['size', 'crc32', 'md5'];
 /** What can be compared after a download: a part has an ETag, a range has none. */
 const DOWNLOAD_CHECKS = ['size', 'crc32'];
 
-/** Throws InvalidParameterError for what no upload can go by. A word that is not known must not pass for a weaker comparison. */
+/**
+ * Throws InvalidParameterError for what no upload can go by. A word that is not known must not pass for a weaker
+ * comparison.
+ */
 export function checkUpload(options: TransferOptions): void {
   checkTransfer(options, UPLOAD_CHECKS);
   const { checksumWaitMs: wait } = options;
@@ -31,9 +34,9 @@ export function checkDownload(options: TransferOptions): void {
 }
 
 function checkTransfer(options: TransferOptions, checks: readonly string[]): void {
-  givenObject('The options', options);
-  givenSignal(options.signal);
-  givenDuration('deadlineMs', options.deadlineMs);
-  givenFunction('onProgress', options.onProgress);
-  givenWord('verify', options.verify, checks);
+  assertObject('The options', options);
+  assertSignal(options.signal);
+  assertDuration('deadlineMs', options.deadlineMs);
+  assertFunction('onProgress', options.onProgress);
+  assertWord('verify', options.verify, checks);
 }

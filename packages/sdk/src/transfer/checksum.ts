@@ -13,7 +13,7 @@ export const EMPTY_CHECKSUM: Checksum = { crc32: 0, sizeBytes: 0 };
 /** Checksum of the bytes of `first` followed by those of `second`, from the two alone. */
 export function combine(first: Checksum, second: Checksum): Checksum {
   if (first.sizeBytes === 0) return second;
-  const shifted = second.sizeBytes === 0 ? first.crc32 : multiply(first.crc32, zerosOperator(second.sizeBytes));
+  const shifted = second.sizeBytes === 0 ? first.crc32 : multiply(first.crc32, computeZerosOperator(second.sizeBytes));
   return { crc32: (shifted ^ second.crc32) >>> 0, sizeBytes: first.sizeBytes + second.sizeBytes };
 }
 
@@ -31,8 +31,8 @@ export function compareCrc32(path: string, expected: number | undefined, actual:
   );
 }
 
-// A CRC is a polynomial over GF(2), bit 31 being x^0 (the reflected form). Appending n zero bytes multiplies it by x^(8n)
-// modulo this polynomial, so joining two checksums is one multiplication and one exclusive or.
+// A CRC is a polynomial over GF(2), bit 31 being x^0 (the reflected form). Appending n zero bytes multiplies it by
+// x^(8n) modulo this polynomial, so joining two checksums is one multiplication and one exclusive or.
 const POLYNOMIAL = 0xedb88320;
 const ONE = 0x80000000;
 
@@ -47,7 +47,7 @@ function multiply(left: number, right: number): number {
 }
 
 /** x^(8n), by squaring: n is a count of bytes and may exceed 32 bits. */
-function zerosOperator(bytes: number): number {
+function computeZerosOperator(bytes: number): number {
   let power = 0x00800000; // x^8
   let operator = ONE;
   for (let rest = bytes; rest > 0; rest = Math.floor(rest / 2)) {

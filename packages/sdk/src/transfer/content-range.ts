@@ -1,6 +1,9 @@
 // Reads the header that says which bytes of a file an answer holds. Used by remote-content.ts.
 
-/** The bytes an answer holds; `end` is the first byte after them, `totalBytes` is undefined where the sender did not know. */
+/**
+ * The bytes an answer holds; `end` is the first byte after them, `totalBytes` is undefined where the sender did not
+ * know.
+ */
 export interface ContentRange {
   readonly start: number;
   readonly end: number;

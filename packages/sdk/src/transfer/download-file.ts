@@ -1,7 +1,7 @@
-// A remote file to a local one: under a temporary name beside the final one, compared, synced, and only then renamed. Large files
-// come in ranges side by side, each written where it belongs.
+// A remote file to a local one: under a temporary name beside the final one, compared, synced, and only then renamed.
+// Large files come in ranges side by side, each written where it belongs.
 
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import { IntegrityError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
@@ -11,18 +11,18 @@ import { ChunkBuffers } from '../sources/chunk-buffers.ts';
 import { compareCrc32 } from './checksum.ts';
 import type { ByteSpan, OpenContent } from './content-span.ts';
 import { DownloadJournal } from './download-journal.ts';
-import { type DownloadFileOptions, expectedCrc32, requestOptions, spanWithin } from './download-options.ts';
+import { clampRange, type DownloadFileOptions, expectedCrc32, requestOptions } from './download-options.ts';
 import { GatheringWriter } from './gathering-writer.ts';
 import type { StoredRange } from './journal.ts';
-import { LaneControl } from './lane-control.ts';
-import { Lanes, laneCount } from './lanes.ts';
+import { AdaptiveLimit } from './lane-control.ts';
+import { checkConcurrency, TaskPool } from './lanes.ts';
 import { LinkedAbort } from './linked-abort.ts';
-import { localTarget } from './local-target.ts';
+import { resolveLocalTarget } from './local-target.ts';
 import { paceOf } from './pace.ts';
 import { ProgressCounter } from './progress.ts';
 import { RemoteContent } from './remote-content.ts';
 import { transferStore } from './transfer-store.ts';
-import { joinedCrc32, type Verified } from './verification.ts';
+import { joinCrc32, type Verified } from './verification.ts';
 
 /** What a download to disk left there. */
 export interface DownloadedFile {
@@ -37,7 +37,7 @@ export interface DownloadedFile {
 const RANGE_BYTES = 16 * 1024 * 1024;
 /** On one machine more ranges gain little: the disk and one core are busy with four. Long or narrow ways want more. */
 const FIRST_LANES = 4;
-const MOST_LANES = 16;
+const MAX_LANES = 16;
 
 /** What a download shares with others. */
 interface Surroundings {
@@ -47,7 +47,10 @@ interface Surroundings {
   readonly buffers?: ChunkBuffers | undefined;
 }
 
-/** Downloads to `localPath`, into it if it is a directory, or to the remote name in the working directory if it is absent. */
+/**
+ * Downloads to `localPath`, into it if it is a directory, or to the remote name in the working directory if it is
+ * absent.
+ */
 export async function downloadToFile(
   http: Http,
   path: string,
@@ -56,9 +59,12 @@ export async function downloadToFile(
 ): Promise<DownloadedFile> {
   const scope = new LinkedAbort(options.signal, options.deadlineMs);
   try {
-    const target = await localTarget(path, localPath, options);
-    const control = new LaneControl({ first: FIRST_LANES, most: laneCount(options.maxConcurrency, MOST_LANES) });
-    const onPushback = (startedMs: number) => control.pushedBack({ startedMs, endedMs: performance.now() });
+    const target = await resolveLocalTarget(path, localPath, options);
+    const control = new AdaptiveLimit({
+      first: FIRST_LANES,
+      most: checkConcurrency(options.maxConcurrency, MAX_LANES),
+    });
+    const onPushback = (startedMs: number) => control.onPushback({ startedMs, endedMs: performance.now() });
     const call = requestOptions(options);
     const content = new RemoteContent(http, path, { ...call, onPushback, pours: true }, paceOf(http, call));
     const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
@@ -76,14 +82,14 @@ function openJournal(
   target: string,
   { store, ...options }: DownloadFileOptions & { readonly store: TransferStore | undefined },
 ): Promise<DownloadJournal> {
-  const localPath = platform.files.absolute(target);
-  const kept = store ?? transferStore(http, platform.files.folderOf(localPath));
+  const localPath = PLATFORM.files.absolute(target);
+  const kept = store ?? transferStore(http, PLATFORM.files.folderOf(localPath));
   return DownloadJournal.open({ site: http.origin, remotePath, localPath, store: kept, options });
 }
 
-interface DownloadSetup {
+interface FileDownloadOptions {
   readonly content: RemoteContent;
-  readonly control: LaneControl;
+  readonly control: AdaptiveLimit;
   readonly target: string;
   readonly options: DownloadFileOptions;
   readonly journal: DownloadJournal | undefined;
@@ -92,20 +98,20 @@ interface DownloadSetup {
 }
 
 class FileDownload {
-  readonly #setup: DownloadSetup;
+  readonly #setup: FileDownloadOptions;
   #buffers = new ChunkBuffers();
   readonly #stored = new Map<number, StoredRange>();
   /** CRC-32 that the whole must have; nothing is computed where nobody knows it. */
   #expected: number | undefined;
 
-  constructor(setup: DownloadSetup) {
+  constructor(setup: FileDownloadOptions) {
     this.#setup = setup;
   }
 
   async run(): Promise<DownloadedFile> {
     const { content, target, options, journal, buffers, signal } = this.#setup;
     const { download_uri: _address, ...record } = await content.record(signal);
-    const span = spanWithin(options.range, record.size ?? undefined);
+    const span = clampRange(options.range, record.size ?? undefined);
     const expectedBytes = span.end === undefined ? undefined : span.end - span.start;
     this.#expected = expectedCrc32(options, record);
     this.#buffers = buffers ?? new ChunkBuffers(expectedBytes);
@@ -128,10 +134,10 @@ class FileDownload {
   async #openFile(record: FileRecord, expectedBytes: number | undefined): Promise<TemporaryFile> {
     const { target, journal } = this.#setup;
     const earlier = journal?.temporaryPath;
-    const kept = earlier === undefined ? undefined : await platform.files.reopenTemporary(earlier, target);
-    const file = kept ?? (await platform.files.createTemporary(target, expectedBytes));
+    const kept = earlier === undefined ? undefined : await PLATFORM.files.reopenTemporary(earlier, target);
+    const file = kept ?? (await PLATFORM.files.createTemporary(target, expectedBytes));
     try {
-      for (const range of kept === undefined ? [] : (journal?.ranges(record) ?? [])) {
+      for (const range of kept === undefined ? [] : (journal?.findUsableRanges(record) ?? [])) {
         if (await this.#isIntact(file, range)) this.#stored.set(range.start, range);
       }
     } catch (error) {
@@ -139,11 +145,14 @@ class FileDownload {
       throw error;
     }
     const inPieces = (expectedBytes ?? 0) > RANGE_BYTES;
-    journal?.began(record, { temporaryPath: file.path, ranges: [...this.#stored.values()], inPieces });
+    journal?.recordBegin(record, { temporaryPath: file.path, ranges: [...this.#stored.values()], inPieces });
     return file;
   }
 
-  /** Whether a range of an earlier attempt is on the disk as it was received: much can happen to a file between two attempts. */
+  /**
+   * Whether a range of an earlier attempt is on the disk as it was received: much can happen to a file between two
+   * attempts.
+   */
   async #isIntact(file: TemporaryFile, { start, sizeBytes, crc32 }: StoredRange): Promise<boolean> {
     const buffer = this.#buffers.take();
     let found = 0;
@@ -153,7 +162,7 @@ class FileDownload {
         this.#setup.signal.throwIfAborted();
         const read = await file.read(buffer.subarray(0, sizeBytes - doneBytes), start + doneBytes);
         if (read === 0) break;
-        found = platform.crc32(buffer.subarray(0, read), found);
+        found = PLATFORM.crc32(buffer.subarray(0, read), found);
         doneBytes += read;
       }
     } finally {
@@ -181,7 +190,7 @@ class FileDownload {
     if (expectedBytes !== undefined && sizeBytes !== expectedBytes) {
       throw new IntegrityError(`${sizeBytes} of ${expectedBytes} bytes of "${path}" arrived.`);
     }
-    const crc32 = this.#expected === undefined ? undefined : joinedCrc32(ranges);
+    const crc32 = this.#expected === undefined ? undefined : joinCrc32(ranges);
     if (crc32 !== undefined) compareCrc32(path, this.#expected, crc32);
     return { sizeBytes, verified: crc32 !== undefined ? 'crc32' : expectedBytes === undefined ? 'none' : 'size' };
   }
@@ -191,8 +200,8 @@ class FileDownload {
     const { content, options, signal } = this.#setup;
     const totalBytes = span.end === undefined ? undefined : span.end - span.start;
     const progress = new ProgressCounter(totalBytes, options.onProgress);
-    const all = ranges(span);
-    const missing = this.#missing(all, span.start);
+    const all = splitRanges(span);
+    const missing = this.#findMissing(all, span.start);
     const [first, ...others] = missing;
     const fromStart = { file, progress, startBytes: span.start };
     if (all.length === 1) return this.#write(span, await content.openSpan(span, signal), fromStart);
@@ -203,13 +212,13 @@ class FileDownload {
       await opened.discard();
       return this.#write(span, await content.openSpan(span, signal), fromStart);
     }
-    for (const range of this.#stored.values()) progress.resumed(range.sizeBytes);
+    for (const range of this.#stored.values()) progress.countResumed(range.sizeBytes);
     if (first === undefined || opened === undefined) return;
-    await this.#sideBySide([first, ...others], opened, { file, progress, startBytes: span.start });
+    await this.#downloadInParallel([first, ...others], opened, { file, progress, startBytes: span.start });
   }
 
   /** The ranges that are not on the disk. Forgets what is there but is none of them, or all if there is only one. */
-  #missing(all: readonly ByteSpan[], startBytes: number): readonly ByteSpan[] {
+  #findMissing(all: readonly ByteSpan[], startBytes: number): readonly ByteSpan[] {
     const stored = new Map(this.#stored);
     this.#stored.clear();
     if (all.length === 1) return all;
@@ -221,9 +230,9 @@ class FileDownload {
     });
   }
 
-  async #sideBySide(spans: readonly ByteSpan[], opened: OpenContent, target: Target): Promise<void> {
+  async #downloadInParallel(spans: readonly ByteSpan[], opened: OpenContent, target: Target): Promise<void> {
     const { content, control, signal: outer } = this.#setup;
-    const lanes = new Lanes(control, new LinkedAbort(outer));
+    const lanes = new TaskPool(control, new LinkedAbort(outer));
     try {
       for (const [index, span] of spans.entries()) {
         await lanes.run(async (signal) => {
@@ -231,7 +240,7 @@ class FileDownload {
           const body = index === 0 ? opened : await content.open(span, signal);
           await this.#write(span, body, target, signal);
           const sizeBytes = (span.end ?? span.start) - span.start;
-          control.succeeded({ sizeBytes, startedMs, endedMs: performance.now() });
+          control.onSuccess({ sizeBytes, startedMs, endedMs: performance.now() });
         });
       }
       await lanes.settle();
@@ -254,15 +263,15 @@ class FileDownload {
     const writer = new GatheringWriter(file, start, this.#buffers);
     let crc32 = 0;
     let sizeBytes = 0;
-    const sink = (chunk: Uint8Array): Promise<void> | undefined => {
-      if (counted) crc32 = platform.crc32(chunk, crc32);
+    const takeChunk = (chunk: Uint8Array): Promise<void> | undefined => {
+      if (counted) crc32 = PLATFORM.crc32(chunk, crc32);
       sizeBytes += chunk.byteLength;
       const taken = writer.write(chunk);
-      progress.moved(chunk.byteLength);
+      progress.countMoved(chunk.byteLength);
       return taken;
     };
     try {
-      if (opened !== undefined) await content.pour(span, opened, sink, signal);
+      if (opened !== undefined) await content.pour(span, opened, takeChunk, signal);
       await writer.finish();
     } catch (error) {
       await writer.stop();
@@ -270,10 +279,10 @@ class FileDownload {
     }
     const range = { start, sizeBytes, crc32: counted ? crc32 : undefined };
     this.#stored.set(start, range);
-    progress.confirmed(sizeBytes);
+    progress.countConfirmed(sizeBytes);
     if (journal === undefined) return;
     await file.sync(); // what the journal says must hold after the machine fails, too
-    journal.stored(range);
+    journal.recordRange(range);
   }
 }
 
@@ -285,7 +294,7 @@ interface Target {
 }
 
 /** Cuts a span of known length into ranges; one of unknown length stays whole. */
-function ranges({ start, end }: ByteSpan): ByteSpan[] {
+function splitRanges({ start, end }: ByteSpan): ByteSpan[] {
   if (end === undefined || end - start <= RANGE_BYTES) return [{ start, end }];
   const count = Math.ceil((end - start) / RANGE_BYTES);
   return Array.from({ length: count }, (_, index) => {

@@ -1,11 +1,14 @@
-// The journal of a download: which ranges are on the disk, and whether the remote file is still the same. Used by download-file.ts.
-import { platform } from '#platform';
+// The journal of a download: which ranges are on the disk, and whether the remote file is still the same. Used by
+// download-file.ts.
+import { PLATFORM } from '#platform';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { TransferStore } from '../options.ts';
 import type { DownloadFileOptions } from './download-options.ts';
 import { Journal, type StoredRange } from './journal.ts';
 
-/** A download that is written down as it goes, unless it comes in one piece: there is nothing in between to go on from. */
+/**
+ * A download that is written down as it goes, unless it comes in one piece: there is nothing in between to go on from.
+ */
 export class DownloadJournal {
   readonly #journal: Journal;
   readonly #key: Key;
@@ -16,7 +19,7 @@ export class DownloadJournal {
   #ranges: StoredRange[] = [];
 
   /** Opens the journal of a download to a local path, which is absolute. */
-  static async open(setup: DownloadJournalSetup): Promise<DownloadJournal> {
+  static async open(setup: DownloadJournalOptions): Promise<DownloadJournal> {
     const { site, remotePath, localPath, store, options } = setup;
     const key = { kind: 'download', site, remotePath, localPath } as const;
     return new DownloadJournal(await Journal.open(store, key), key, options);
@@ -34,7 +37,7 @@ export class DownloadJournal {
   }
 
   /** What is on the disk of this version of the file; nothing of any other. */
-  ranges(record: FileRecord): readonly StoredRange[] {
+  findUsableRanges(record: FileRecord): readonly StoredRange[] {
     const { entry } = this.#journal;
     const now = fingerprintOf(record, this.#options);
     return entry !== undefined && isSameVersion(entry.fingerprint, now) ? entry.ranges : [];
@@ -46,8 +49,8 @@ export class DownloadJournal {
   }
 
   /** A download begins, or goes on with what it holds already. */
-  began(record: FileRecord, { ranges, inPieces, ...begun }: BegunDownload): void {
-    const temporaryPath = platform.files.absolute(begun.temporaryPath);
+  recordBegin(record: FileRecord, { ranges, inPieces, ...begun }: BegunDownload): void {
+    const temporaryPath = PLATFORM.files.absolute(begun.temporaryPath);
     this.#inPieces = inPieces;
     this.#facts = { sizeBytes: record.size ?? 0, fingerprint: fingerprintOf(record, this.#options), temporaryPath };
     this.#startedAt = this.#journal.entry?.startedAt ?? this.#startedAt;
@@ -56,7 +59,7 @@ export class DownloadJournal {
   }
 
   /** A range is on the disk, synced. */
-  stored(range: StoredRange): void {
+  recordRange(range: StoredRange): void {
     this.#ranges.push(range);
     this.#write();
   }
@@ -97,7 +100,7 @@ interface BegunDownload {
 }
 
 /** What makes a download the same one as before, and where its journal is. */
-export interface DownloadJournalSetup {
+export interface DownloadJournalOptions {
   readonly site: string;
   readonly remotePath: string;
   readonly localPath: string;
@@ -121,7 +124,7 @@ const FACTS_BEFORE_CHECKSUMS = 5;
 
 /** The service computes checksums after the upload, so one that was not told before makes no other version. */
 function isSameVersion(before: string, now: string): boolean {
-  const [earlier, later] = [facts(before), facts(now)];
+  const [earlier, later] = [parseFingerprint(before), parseFingerprint(now)];
   return later.every((fact, index) => {
     const known = earlier[index];
     if (index >= FACTS_BEFORE_CHECKSUMS && (fact === null || known === null)) return true;
@@ -129,7 +132,7 @@ function isSameVersion(before: string, now: string): boolean {
   });
 }
 
-function facts(fingerprint: string): readonly unknown[] {
+function parseFingerprint(fingerprint: string): readonly unknown[] {
   try {
     const parsed: unknown = JSON.parse(fingerprint);
     return Array.isArray(parsed) ? parsed : [];

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { spanWithin } from './download-options.ts';
+import { clampRange } from './download-options.ts';
 
 test('a range counts as Blob.slice does, and ends with the file', () => {
-  expect(spanWithin(undefined, 10)).toEqual({ start: 0, end: 10 });
-  expect(spanWithin({ start: 2 }, 10)).toEqual({ start: 2, end: 10 });
-  expect(spanWithin({ start: 2, end: 5 }, 10)).toEqual({ start: 2, end: 5 });
-  expect(spanWithin({ start: 2, end: 50 }, 10)).toEqual({ start: 2, end: 10 });
-  expect(spanWithin({ start: 10 }, 10)).toEqual({ start: 10, end: 10 });
-  expect(spanWithin({ start: 3 }, undefined)).toEqual({ start: 3, end: undefined });
+  expect(clampRange(undefined, 10)).toEqual({ start: 0, end: 10 });
+  expect(clampRange({ start: 2 }, 10)).toEqual({ start: 2, end: 10 });
+  expect(clampRange({ start: 2, end: 5 }, 10)).toEqual({ start: 2, end: 5 });
+  expect(clampRange({ start: 2, end: 50 }, 10)).toEqual({ start: 2, end: 10 });
+  expect(clampRange({ start: 10 }, 10)).toEqual({ start: 10, end: 10 });
+  expect(clampRange({ start: 3 }, undefined)).toEqual({ start: 3, end: undefined });
 });
 
 test.each([
@@ -17,5 +17,5 @@ test.each([
   [{ start: 5, end: 4 }, 'before its start'],
   [{ start: 11 }, 'beyond the 10 bytes'],
 ])('%j is refused', (range, why) => {
-  expect(() => spanWithin(range, 10)).toThrow(why);
+  expect(() => clampRange(range, 10)).toThrow(why);
 });

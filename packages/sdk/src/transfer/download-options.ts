@@ -29,13 +29,13 @@ export interface DownloadFileOptions extends DownloadOptions {
   /** Gives the local file the time that the uploader recorded, or that of the last change. Default: false. */
   readonly preserveMtime?: boolean | undefined;
   /**
-   * Most ranges read side by side when the file is large. A download begins with 4 and takes more as long as that makes it
-   * faster. Default 16.
+   * Most ranges read side by side when the file is large. A download begins with 4 and takes more as long as that makes
+   * it faster. Default 16.
    */
   readonly maxConcurrency?: number | undefined;
   /**
-   * Keeps the temporary file and a journal after a failure, with which a later call for the same file and local name, in
-   * this process or another one, goes on. Default: false.
+   * Keeps the temporary file and a journal after a failure, with which a later call for the same file and local name,
+   * in this process or another one, goes on. Default: false.
    */
   readonly resume?: boolean | undefined;
 }
@@ -48,7 +48,7 @@ export function requestOptions(options: DownloadFileOptions): CallOptions {
 }
 
 /** The range as positions within a file of this size; an unknown size leaves the end as it was asked for. */
-export function spanWithin(
+export function clampRange(
   range: ByteRange | undefined,
   sizeBytes: number | undefined,
 ): { start: number; end: number | undefined } {

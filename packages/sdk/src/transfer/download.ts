@@ -1,17 +1,18 @@
-// A download that has not begun: `client.files.download(path)` returns one, and its readers fetch the bytes in the shape they name.
+// A download that has not begun: `client.files.download(path)` returns one, and its readers fetch the bytes in the
+// shape they name.
 
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import { AbortError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import { checkDownload } from './check-transfer.ts';
 import { compareCrc32 } from './checksum.ts';
 import type { DownloadedFile } from './download-file.ts';
 import {
+  clampRange,
   type DownloadFileOptions,
   type DownloadOptions,
   expectedCrc32,
   requestOptions,
-  spanWithin,
 } from './download-options.ts';
 import { LinkedAbort } from './linked-abort.ts';
 import { paceOf } from './pace.ts';
@@ -25,7 +26,10 @@ export interface StartedDownload {
   cancel(): Promise<void>;
 }
 
-/** A remote file's bytes, not fetched yet. Each reader fetches them anew: `GET /files/{path}`, then the address it gives. */
+/**
+ * A remote file's bytes, not fetched yet. Each reader fetches them anew: `GET /files/{path}`, then the address it
+ * gives.
+ */
 export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
   readonly path: string;
   readonly #http: Http;
@@ -41,9 +45,9 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
     let filled = 0;
     let bytes = new Uint8Array(0);
-    for await (const { chunk, expectedBytes } of this.#chunks()) {
+    for await (const { chunk, expectedBytes } of this.#readChunks()) {
       const needed = filled + chunk.byteLength;
-      if (needed > bytes.byteLength) bytes = enlarged(bytes, filled, Math.max(needed, expectedBytes ?? needed * 2));
+      if (needed > bytes.byteLength) bytes = enlarge(bytes, filled, Math.max(needed, expectedBytes ?? needed * 2));
       bytes.set(chunk, filled);
       filled = needed;
     }
@@ -84,7 +88,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
   /** The chunks with a way to stop while one is waited for, which an iterator alone does not have. */
   start(): StartedDownload {
     const scope = new LinkedAbort(this.#options.signal);
-    const chunks = detaching(new Download(this.#http, this.path, { ...this.#options, signal: scope.signal }), scope);
+    const chunks = detachOnEnd(new Download(this.#http, this.path, { ...this.#options, signal: scope.signal }), scope);
     return {
       chunks,
       cancel: async () => {
@@ -102,26 +106,26 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-    for await (const { chunk } of this.#chunks()) yield chunk;
+    for await (const { chunk } of this.#readChunks()) yield chunk;
   }
 
-  async *#chunks(): AsyncGenerator<{ chunk: Uint8Array<ArrayBuffer>; expectedBytes: number | undefined }> {
+  async *#readChunks(): AsyncGenerator<{ chunk: Uint8Array<ArrayBuffer>; expectedBytes: number | undefined }> {
     const options = this.#options;
     const scope = new LinkedAbort(options.signal, options.deadlineMs);
     try {
       const call = requestOptions(options);
       const content = new RemoteContent(this.#http, this.path, call, paceOf(this.#http, call));
       const record = await content.record(scope.signal);
-      const span = spanWithin(options.range, record.size ?? undefined);
+      const span = clampRange(options.range, record.size ?? undefined);
       const expectedBytes = span.end === undefined ? undefined : span.end - span.start;
       const progress = new ProgressCounter(expectedBytes, options.onProgress);
       const crc32 = expectedCrc32(options, record);
       let checksum = 0;
       for await (const chunk of content.read(span, scope.signal)) {
-        if (crc32 !== undefined) checksum = platform.crc32(chunk, checksum);
-        progress.moved(chunk.byteLength);
-        yield { chunk: owned(chunk), expectedBytes };
-        progress.confirmed(chunk.byteLength);
+        if (crc32 !== undefined) checksum = PLATFORM.crc32(chunk, checksum);
+        progress.countMoved(chunk.byteLength);
+        yield { chunk: copyIfShared(chunk), expectedBytes };
+        progress.countConfirmed(chunk.byteLength);
       }
       compareCrc32(this.path, crc32, checksum);
     } catch (error) {
@@ -132,7 +136,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
   }
 }
 
-async function* detaching(download: Download, scope: LinkedAbort): StartedDownload['chunks'] {
+async function* detachOnEnd(download: Download, scope: LinkedAbort): StartedDownload['chunks'] {
   try {
     yield* download;
   } finally {
@@ -140,14 +144,14 @@ async function* detaching(download: Download, scope: LinkedAbort): StartedDownlo
   }
 }
 
-function enlarged(bytes: Uint8Array<ArrayBuffer>, filled: number, capacity: number): Uint8Array<ArrayBuffer> {
+function enlarge(bytes: Uint8Array<ArrayBuffer>, filled: number, capacity: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(capacity);
   larger.set(bytes.subarray(0, filled));
   return larger;
 }
 
 /** A plain view of the bytes: callers should not meet Node's Buffer in one runtime and Uint8Array in another. */
-function owned(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
+function copyIfShared(chunk: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, byteLength } = chunk;
   return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, byteLength) : new Uint8Array(chunk);
 }

@@ -53,7 +53,10 @@ export class BytesReader implements AsyncDisposable, AsyncIterable<Uint8Array<Ar
     this.#chunks = chunks;
   }
 
-  /** The next `sizeBytes` bytes, fewer only at the end of the file and none after it; all that is left if no size is given. */
+  /**
+   * The next `sizeBytes` bytes, fewer only at the end of the file and none after it; all that is left if no size is
+   * given.
+   */
   read(sizeBytes: number = Number.POSITIVE_INFINITY): Promise<Uint8Array<ArrayBuffer>> {
     return this.#turns.run(async () => {
       checkLength(sizeBytes);
@@ -66,7 +69,7 @@ export class BytesReader implements AsyncDisposable, AsyncIterable<Uint8Array<Ar
         this.#rest = chunk.subarray(Math.min(wanted, chunk.byteLength));
         wanted -= chunk.byteLength;
       }
-      return joined(pieces);
+      return concatenate(pieces);
     });
   }
 
@@ -112,14 +115,14 @@ export class TextReader implements AsyncDisposable, AsyncIterable<string> {
   }
 
   /**
-   * The next `length` UTF-16 units, fewer only at the end of the file; all that is left if no length is given. A character
-   * that takes two units is not cut: then one unit more is returned.
+   * The next `length` UTF-16 units, fewer only at the end of the file; all that is left if no length is given. A
+   * character that takes two units is not cut: then one unit more is returned.
    */
   read(length: number = Number.POSITIVE_INFINITY): Promise<string> {
     return this.#turns.run(async () => {
       checkLength(length);
       const pieces: string[] = [];
-      for (let missing = length; missing > 0 && (await this.#more()); ) {
+      for (let missing = length; missing > 0 && (await this.#readMore()); ) {
         const cut = endsInHalf(this.#rest, missing) ? missing + 1 : missing;
         const piece = this.#rest.slice(0, cut);
         this.#rest = this.#rest.slice(cut);
@@ -143,7 +146,7 @@ export class TextReader implements AsyncDisposable, AsyncIterable<string> {
   #nextLine(): Promise<string | undefined> {
     return this.#turns.run(async () => {
       const pieces: string[] = [];
-      while (await this.#more()) {
+      while (await this.#readMore()) {
         const end = this.#rest.indexOf('\n');
         pieces.push(end < 0 ? this.#rest : this.#rest.slice(0, end));
         this.#rest = end < 0 ? '' : this.#rest.slice(end + 1);
@@ -154,7 +157,7 @@ export class TextReader implements AsyncDisposable, AsyncIterable<string> {
   }
 
   /** True while there is text in `#rest`, for which it fetches more where needed. */
-  async #more(): Promise<boolean> {
+  async #readMore(): Promise<boolean> {
     while (this.#rest === '' && !this.#ended) {
       const chunk = await this.#chunks.next();
       this.#ended = chunk === undefined;
@@ -188,7 +191,7 @@ function endsInHalf(text: string, length: number): boolean {
   return /[\uD800-\uDBFF]/.test(text.charAt(length - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(length));
 }
 
-function joined(pieces: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+function concatenate(pieces: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
   const [only = new Uint8Array(0)] = pieces;
   if (pieces.length <= 1) return only;
   const whole = new Uint8Array(pieces.reduce((total, piece) => total + piece.byteLength, 0));

@@ -3,7 +3,7 @@ import { FilesError, InvalidParameterError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import { PartCutter } from '../sources/part-cutter.ts';
 import { Utf8Encoder } from '../sources/utf8-encoder.ts';
-import { BegunUpload } from './begun-upload.ts';
+import { UploadSession } from './begun-upload.ts';
 import { InTurn } from './in-turn.ts';
 import { LinkedAbort } from './linked-abort.ts';
 import { UploadInParts } from './upload-in-parts.ts';
@@ -70,7 +70,7 @@ export class FileWriter<Chunk> implements AsyncDisposable {
     const scope = new LinkedAbort(options.signal, options.deadlineMs);
     try {
       const facts = { sizeBytes: options.sizeBytes, modifiedAt: undefined, holdsParts: true };
-      const upload = new UploadInParts(await BegunUpload.begin({ http, path, facts, options }, scope.signal), scope);
+      const upload = new UploadInParts(await UploadSession.begin({ http, path, facts, options }, scope.signal), scope);
       return new FileWriter({ path, upload, scope, encoding, sizeBytes: options.sizeBytes });
     } catch (error) {
       scope.detach();
@@ -97,7 +97,10 @@ export class FileWriter<Chunk> implements AsyncDisposable {
     return this.#turn(() => this.#upload.settle());
   }
 
-  /** Sends the rest and makes the file. Resolves to its record; rejects, leaving the path as it was, if a part could not be stored. */
+  /**
+   * Sends the rest and makes the file. Resolves to its record; rejects, leaving the path as it was, if a part could not
+   * be stored.
+   */
   close(): Promise<UploadedFile> {
     const closing = this.#turn(async () => {
       await this.#add(this.#encoding.finish());

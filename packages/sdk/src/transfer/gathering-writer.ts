@@ -1,9 +1,11 @@
-// Gathers small chunks to 1 MiB, or what there is memory for, before they are written: a network gives 16 to 64 KiB at a time, and a write for each of them
-// costs twice the processor time. Used by download-file.ts, one per range.
+// Gathers small chunks to 1 MiB, or what there is memory for, before they are written: a network gives 16 to 64 KiB at
+// a time, and a write for each of them costs twice the processor time. Used by download-file.ts, one per range.
 import type { TemporaryFile } from '../platform/local-files.ts';
 import type { ChunkBuffers } from '../sources/chunk-buffers.ts';
 
-/** Writes bytes that arrive in order, from a position on. Two borrowed buffers: one is written while the other fills. */
+/**
+ * Writes bytes that arrive in order, from a position on. Two borrowed buffers: one is written while the other fills.
+ */
 export class GatheringWriter {
   readonly #file: TemporaryFile;
   readonly #buffers: ChunkBuffers;
@@ -36,7 +38,10 @@ export class GatheringWriter {
     await this.#writing;
   }
 
-  /** Waits for the write that is under way, so that the file can be closed, and gives the memory back; a failure no longer matters. */
+  /**
+   * Waits for the write that is under way, so that the file can be closed, and gives the memory back; a failure no
+   * longer matters.
+   */
   async stop(): Promise<void> {
     await this.#writing?.catch(() => undefined);
     if (this.#filling !== undefined) this.#buffers.giveBack(this.#filling);

@@ -1,4 +1,5 @@
-// Lets asynchronous calls on one object run one after the other, in the order in which they were made. Used by file handles.
+// Lets asynchronous calls on one object run one after the other, in the order in which they were made. Used by file
+// handles.
 
 /** A queue of one. */
 export class InTurn {

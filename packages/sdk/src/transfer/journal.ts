@@ -1,8 +1,8 @@
-// What is written down of a transfer so that another process can go on with it: its parse, its key, and when it is written.
-// Used by upload-journal.ts, download-journal.ts, resources/transfers.ts and trees/tree-journals.ts.
+// What is written down of a transfer so that another process can go on with it: its parse, its key, and when it is
+// written. Used by upload-journal.ts, download-journal.ts, resources/transfers.ts and trees/tree-journals.ts.
 
 import { baseName } from '@filescom/paths';
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import type { TransferStore } from '../options.ts';
 import { isUnfinished } from './own-names.ts';
 import type { StoredPart } from './upload-memory.ts';
@@ -66,18 +66,18 @@ const NUMBERS = ['sizeBytes', 'partSizeBytes'];
 
 function isEntry(value: unknown): value is JournalEntry {
   if (typeof value !== 'object' || value === null) return false;
-  const member = (name: string): unknown => Reflect.get(value, name);
-  if (member('kind') !== 'upload' && member('kind') !== 'download') return false;
-  if (!TEXTS.every((name) => typeof member(name) === 'string')) return false;
-  if (!NUMBERS.every((name) => isCount(member(name)))) return false;
-  const [parts, ranges, options] = [member('parts'), member('ranges'), member('options')];
+  const readMember = (name: string): unknown => Reflect.get(value, name);
+  if (readMember('kind') !== 'upload' && readMember('kind') !== 'download') return false;
+  if (!TEXTS.every((name) => typeof readMember(name) === 'string')) return false;
+  if (!NUMBERS.every((name) => isCount(readMember(name)))) return false;
+  const [parts, ranges, options] = [readMember('parts'), readMember('ranges'), readMember('options')];
   if (!Array.isArray(parts) || !Array.isArray(ranges) || typeof options !== 'object' || options === null) return false;
   return parts.every(isPart) && ranges.every((range) => isPiece(range) && isCount(Reflect.get(range, 'start')));
 }
 
 /** Whoever can put a file into a folder could name any file in it; ours would be written to, renamed and removed. */
 function isOwnTemporary({ temporaryPath, localPath }: JournalEntry): boolean {
-  const { folderOf, baseName } = platform.files;
+  const { folderOf, baseName } = PLATFORM.files;
   if (temporaryPath === '') return true;
   return folderOf(temporaryPath) === folderOf(localPath) && isUnfinished(baseName(temporaryPath), baseName(localPath));
 }
@@ -98,9 +98,12 @@ function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-/** The name under which an entry is kept: readable, of characters that any store can keep, and different for different transfers. */
-export function entryName({ kind, site, remotePath, localPath }: JournalKey): string {
-  const identity = platform.crc32(new TextEncoder().encode(JSON.stringify([kind, site, remotePath, localPath])), 0);
+/**
+ * The name under which an entry is kept: readable, of characters that any store can keep, and different for different
+ * transfers.
+ */
+export function computeEntryName({ kind, site, remotePath, localPath }: JournalKey): string {
+  const identity = PLATFORM.crc32(new TextEncoder().encode(JSON.stringify([kind, site, remotePath, localPath])), 0);
   const readable = baseName(remotePath)
     .replace(/[^A-Za-z0-9.-]+/g, '_')
     .slice(0, 40);
@@ -110,14 +113,14 @@ export function entryName({ kind, site, remotePath, localPath }: JournalKey): st
 /** Gives up what an entry tells of: its temporary file goes, and so does the entry. */
 export async function discardEntry(store: TransferStore, entry: JournalEntry): Promise<void> {
   if (entry.temporaryPath !== '') {
-    const file = await platform.files.reopenTemporary(entry.temporaryPath, entry.localPath);
+    const file = await PLATFORM.files.reopenTemporary(entry.temporaryPath, entry.localPath);
     await file?.discard();
   }
-  await store.remove(entryName(entry));
+  await store.remove(computeEntryName(entry));
 }
 
 /** Writes share of the time that a transfer takes: long lists of parts are written less often. */
-const SHORTEST_INTERVAL_MS = 200;
+const MIN_INTERVAL_MS = 200;
 const REST_FACTOR = 20;
 
 /** One entry, and the writing of it: at most one write at a time, the latest state, seldom enough to cost nothing. */
@@ -135,7 +138,7 @@ export class Journal {
 
   /** Opens the journal of a transfer. An entry that a collision of names has put there is not taken for it. */
   static async open(store: TransferStore, key: JournalKey): Promise<Journal> {
-    const name = entryName(key);
+    const name = computeEntryName(key);
     const text = await store.read(name);
     const entry = parseEntry(text);
     const same =
@@ -158,7 +161,9 @@ export class Journal {
     return this.#entry;
   }
 
-  /** Takes a new state; it is written within moments. Lists in it may go on growing, with another call for each change. */
+  /**
+   * Takes a new state; it is written within moments. Lists in it may go on growing, with another call for each change.
+   */
   put(entry: JournalEntry): void {
     this.#entry = entry;
     this.#changed = true;
@@ -202,7 +207,7 @@ export class Journal {
       this.#failure ??= { reason };
     }
     const tookMs = performance.now() - startedMs;
-    this.#nextMs = performance.now() + Math.max(SHORTEST_INTERVAL_MS, tookMs * REST_FACTOR);
+    this.#nextMs = performance.now() + Math.max(MIN_INTERVAL_MS, tookMs * REST_FACTOR);
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LaneControl } from './lane-control.ts';
+import { AdaptiveLimit } from './lane-control.ts';
 
 const partBytes = 5_000_000;
 
@@ -8,7 +8,7 @@ const partBytes = 5_000_000;
 type Link = (lanes: number) => number;
 
 /** Sends parts over a link in simulated time, always as many at once as the control allows; tells when it was done. */
-function simulate(control: LaneControl, parts: number, link: Link, fromMs = 0) {
+function simulate(control: AdaptiveLimit, parts: number, link: Link, fromMs = 0) {
   const running: { startedMs: number; endsMs: number }[] = [];
   const limits: number[] = [];
   let nowMs = fromMs;
@@ -22,35 +22,35 @@ function simulate(control: LaneControl, parts: number, link: Link, fromMs = 0) {
     const done = running.shift();
     if (done === undefined) break;
     nowMs = done.endsMs;
-    control.succeeded({ sizeBytes: partBytes, startedMs: done.startedMs, endedMs: nowMs });
+    control.onSuccess({ sizeBytes: partBytes, startedMs: done.startedMs, endedMs: nowMs });
     limits.push(control.limit);
   }
   return { tookMs: nowMs - fromMs, endedMs: nowMs, limits };
 }
 
 test('parts that take a second each are sent by dozens', () => {
-  const { tookMs, limits } = simulate(new LaneControl({ first: 16, most: 64 }), 205, () => 1000);
+  const { tookMs, limits } = simulate(new AdaptiveLimit({ first: 16, most: 64 }), 205, () => 1000);
   expect(tookMs).toBeLessThanOrEqual(6000);
   expect(Math.max(...limits)).toBe(64);
 });
 
 test('a link that is full with a few lanes is not given more', () => {
-  const { limits } = simulate(new LaneControl({ first: 8, most: 64 }), 1000, (lanes) => lanes * 20);
+  const { limits } = simulate(new AdaptiveLimit({ first: 8, most: 64 }), 1000, (lanes) => lanes * 20);
   expect(limits.slice(50).every((limit) => limit <= 18)).toBe(true);
   expect(limits.filter((limit) => limit > 8).length).toBeLessThan(400);
 });
 
 test('a refusal halves the lanes once, not once for each part that was under way', () => {
-  const control = new LaneControl({ first: 16, most: 64 });
-  for (let part = 0; part < 10; part += 1) control.pushedBack({ startedMs: 0, endedMs: 50 + part });
+  const control = new AdaptiveLimit({ first: 16, most: 64 });
+  for (let part = 0; part < 10; part += 1) control.onPushback({ startedMs: 0, endedMs: 50 + part });
   expect(control.limit).toBe(8);
-  control.pushedBack({ startedMs: 60, endedMs: 90 });
+  control.onPushback({ startedMs: 60, endedMs: 90 });
   expect(control.limit).toBe(4);
 });
 
 test('after a refusal lanes come back, slowly', () => {
-  const control = new LaneControl({ first: 16, most: 64 });
-  control.pushedBack({ startedMs: 0, endedMs: 1 });
+  const control = new AdaptiveLimit({ first: 16, most: 64 });
+  control.onPushback({ startedMs: 0, endedMs: 1 });
   const { limits, endedMs } = simulate(control, 60, () => 200);
   expect(limits.every((limit) => limit === 8)).toBe(true);
   const later = simulate(control, 2000, () => 200, endedMs);
@@ -58,7 +58,7 @@ test('after a refusal lanes come back, slowly', () => {
 });
 
 test('a link that becomes crowded is relieved', () => {
-  const control = new LaneControl({ first: 8, most: 8 });
+  const control = new AdaptiveLimit({ first: 8, most: 8 });
   const { endedMs } = simulate(control, 64, () => 100);
   const { limits } = simulate(control, 200, () => 1000, endedMs);
   expect(Math.min(...limits)).toBeLessThan(8);
@@ -76,13 +76,13 @@ test('whatever happens there is a lane, and never more than allowed', () => {
       fc.integer({ min: 1, max: 64 }),
       fc.array(event, { maxLength: 300 }),
       (first, most, events) => {
-        const control = new LaneControl({ first, most });
+        const control = new AdaptiveLimit({ first, most });
         let nowMs = 0;
         for (const { good, tookMs, sizeBytes } of events) {
           const times = { startedMs: nowMs, endedMs: nowMs + tookMs };
           nowMs += tookMs / 2;
-          if (good) control.succeeded({ ...times, sizeBytes });
-          else control.pushedBack(times);
+          if (good) control.onSuccess({ ...times, sizeBytes });
+          else control.onPushback(times);
           expect(control.limit).toBeGreaterThanOrEqual(1);
           expect(control.limit).toBeLessThanOrEqual(most);
         }
@@ -92,13 +92,13 @@ test('whatever happens there is a lane, and never more than allowed', () => {
 });
 
 test('who is as fast as a processor is not given more lanes', () => {
-  const { limits } = simulate(new LaneControl({ first: 16, most: 64 }), 2_000, (lanes) => (lanes <= 16 ? 100 : 50));
+  const { limits } = simulate(new AdaptiveLimit({ first: 16, most: 64 }), 2_000, (lanes) => (lanes <= 16 ? 100 : 50));
   expect(Math.max(...limits)).toBe(16);
 });
 
 test('pieces that wait for an answer may be several times as many as the lanes, and never more than allowed', () => {
-  const control = new LaneControl({ first: 4, most: 10 });
+  const control = new AdaptiveLimit({ first: 4, most: 10 });
   expect(control.inFlight).toBe(10);
-  control.pushedBack({ startedMs: 0, endedMs: 1 });
+  control.onPushback({ startedMs: 0, endedMs: 1 });
   expect([control.limit, control.inFlight]).toEqual([2, 8]);
 });

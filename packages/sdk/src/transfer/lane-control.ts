@@ -1,5 +1,6 @@
-// How many pieces of a transfer go side by side: more while that makes it faster, fewer when the other side pushes back. Decides on
-// times it is told and reads no clock. Used by upload-in-parts.ts and download-file.ts, which let Lanes obey it.
+// How many pieces of a transfer go side by side: more while that makes it faster, fewer when the other side pushes
+// back. Decides on times it is told and reads no clock. Used by upload-in-parts.ts and download-file.ts, which let
+// Lanes obey it.
 
 /** Between which numbers the lanes may move. */
 export interface LaneBounds {
@@ -24,7 +25,7 @@ interface Round {
 }
 
 /** Shorter rounds say more about chance than about the link. */
-const SHORTEST_ROUND_MS = 100;
+const MIN_ROUND_MS = 100;
 /** A first round as short as this is one of opening connections. */
 const WARM_UP_MS = 400;
 /** More lanes are kept only if they bring at least this share of what they would bring on a link without end. */
@@ -40,7 +41,7 @@ const IN_FLIGHT_PER_LANE = 4;
 const CALM_ROUNDS = 8;
 
 /** Moves the number of lanes after each round of pieces and at each refusal. */
-export class LaneControl {
+export class AdaptiveLimit {
   readonly #most: number;
   #limit: number;
   #climbing = true;
@@ -66,14 +67,14 @@ export class LaneControl {
   }
 
   /** A piece went through. */
-  succeeded({ sizeBytes, startedMs, endedMs }: FinishedPiece): void {
+  onSuccess({ sizeBytes, startedMs, endedMs }: FinishedPiece): void {
     const round = this.#round;
     if (Number.isNaN(round.startedMs)) round.startedMs = startedMs;
     round.bytes += sizeBytes;
     round.pieceMs += endedMs - startedMs;
     round.pieces += 1;
     const lastedMs = endedMs - round.startedMs;
-    if (round.pieces < this.#limit || lastedMs < SHORTEST_ROUND_MS) return;
+    if (round.pieces < this.#limit || lastedMs < MIN_ROUND_MS) return;
     const isWarmUp = this.#isFirstRound && lastedMs < WARM_UP_MS;
     this.#isFirstRound = false;
     const told = { lanes: this.#limit, bytesPerMs: round.bytes / lastedMs, pieceMs: round.pieceMs / round.pieces };
@@ -81,8 +82,11 @@ export class LaneControl {
     this.#startRound(endedMs);
   }
 
-  /** The other side asked for less, or fell silent: half as many from now on. Pieces begun before the last cut do not cut again. */
-  pushedBack({ startedMs, endedMs }: Omit<FinishedPiece, 'sizeBytes'>): void {
+  /**
+   * The other side asked for less, or fell silent: half as many from now on. Pieces begun before the last cut do not
+   * cut again.
+   */
+  onPushback({ startedMs, endedMs }: Omit<FinishedPiece, 'sizeBytes'>): void {
     if (startedMs < this.#cutAtMs) return;
     this.#cutAtMs = endedMs;
     this.#settle(Math.max(1, Math.floor(this.#limit / 2)));
@@ -97,7 +101,7 @@ export class LaneControl {
 
   #climb(round: Round): void {
     const best = this.#best;
-    if (best !== undefined && round.bytesPerMs < best.bytesPerMs * worthwhileGain(round.lanes / best.lanes)) {
+    if (best !== undefined && round.bytesPerMs < best.bytesPerMs * computeWorthwhileGain(round.lanes / best.lanes)) {
       this.#settle(best.lanes);
       return;
     }
@@ -138,6 +142,6 @@ export class LaneControl {
 }
 
 /** How much faster so many times as many lanes must be; each one costs a connection and memory. */
-function worthwhileGain(times: number): number {
+function computeWorthwhileGain(times: number): number {
   return 1 + (times - 1) * WORTHWHILE_SHARE;
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type Lane, Lanes, laneCount } from './lanes.ts';
+import { checkConcurrency, type Task, TaskPool } from './lanes.ts';
 import { LinkedAbort } from './linked-abort.ts';
 
 /** A promise that the test settles. */
-function deferred() {
+function createDeferred() {
   let resolve = () => {};
   const promise = new Promise<void>((settle) => {
     resolve = settle;
@@ -18,7 +18,7 @@ test('never more work at once than there are lanes, and all of it is done', asyn
       fc.integer({ min: 1, max: 6 }),
       fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 30 }),
       async (limit, turns) => {
-        const lanes = new Lanes({ limit });
+        const lanes = new TaskPool({ limit });
         let running = 0;
         let most = 0;
         const done: number[] = [];
@@ -42,9 +42,9 @@ test('never more work at once than there are lanes, and all of it is done', asyn
 test('a lane whose piece only waits is lent after a while, and taken back when its bytes move again', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   onTestFinished(() => void vi.useRealTimers());
-  const lanes = new Lanes({ limit: 1, inFlight: 2 });
-  const [first, second, third] = [deferred(), deferred(), deferred()];
-  const told: Lane[] = [];
+  const lanes = new TaskPool({ limit: 1, inFlight: 2 });
+  const [first, second, third] = [createDeferred(), createDeferred(), createDeferred()];
+  const told: Task[] = [];
   const started: string[] = [];
   const piece = (name: string, end: Promise<void>) =>
     lanes.run(async (_, lane) => {
@@ -53,14 +53,14 @@ test('a lane whose piece only waits is lent after a while, and taken back when i
       await end;
     });
   const running = piece('first', first.promise).then(() => piece('second', second.promise));
-  told[0]?.waits();
+  told[0]?.pause();
   await vi.advanceTimersByTimeAsync(100);
   expect(started).toEqual(['first']);
   await vi.advanceTimersByTimeAsync(100);
   expect(started).toEqual(['first', 'second']);
-  told[0]?.moves();
+  told[0]?.resume();
   const rest = running.then(() => piece('third', third.promise));
-  told[1]?.waits();
+  told[1]?.pause();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(started).toEqual(['first', 'second']);
   first.resolve();
@@ -74,9 +74,9 @@ test('a lane whose piece only waits is lent after a while, and taken back when i
 });
 
 test('the producer is held back until a lane is free', async () => {
-  const lanes = new Lanes({ limit: 2 });
-  const first = deferred();
-  const second = deferred();
+  const lanes = new TaskPool({ limit: 2 });
+  const first = createDeferred();
+  const second = createDeferred();
   await lanes.run(() => first.promise);
   let free = false;
   const waiting = lanes
@@ -93,7 +93,7 @@ test('the producer is held back until a lane is free', async () => {
 });
 
 test('the first failure stops the others and is what everybody hears of', async () => {
-  const lanes = new Lanes({ limit: 3 });
+  const lanes = new TaskPool({ limit: 3 });
   const failure = new Error('part 2 broke');
   const heard: unknown[] = [];
   const untilAborted = (signal: AbortSignal) =>
@@ -112,7 +112,7 @@ test('the first failure stops the others and is what everybody hears of', async 
 
 test('an outer abort ends the work, and stopping waits until it is gone', async () => {
   const outer = new AbortController();
-  const lanes = new Lanes({ limit: 2 }, new LinkedAbort(outer.signal));
+  const lanes = new TaskPool({ limit: 2 }, new LinkedAbort(outer.signal));
   const order: string[] = [];
   await lanes.run(async (signal) => {
     await new Promise<void>((resolve) => {
@@ -131,7 +131,7 @@ test('an outer abort ends the work, and stopping waits until it is gone', async 
 
 test('nothing is started after the end', async () => {
   const outer = new AbortController();
-  const lanes = new Lanes({ limit: 2 }, new LinkedAbort(outer.signal));
+  const lanes = new TaskPool({ limit: 2 }, new LinkedAbort(outer.signal));
   outer.abort();
   let started = false;
   await expect(
@@ -143,9 +143,9 @@ test('nothing is started after the end', async () => {
 });
 
 test('a concurrency that is no count is refused, instead of being no bound at all', () => {
-  expect(laneCount(undefined, 4)).toBe(4);
-  expect(laneCount(1, 4)).toBe(1);
+  expect(checkConcurrency(undefined, 4)).toBe(4);
+  expect(checkConcurrency(1, 4)).toBe(1);
   for (const wrong of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) {
-    expect(() => laneCount(wrong, 4)).toThrow('maxConcurrency must be');
+    expect(() => checkConcurrency(wrong, 4)).toThrow('maxConcurrency must be');
   }
 });

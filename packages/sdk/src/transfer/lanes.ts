@@ -1,19 +1,19 @@
-// Work side by side, bounded: at most so many pieces at once, the next one asked for only when a lane is free, all stopped by
-// the first failure. Used by uploads (parts) and downloads (ranges). A piece that has handed over all its bytes and only waits for
-// an answer takes nothing from the link: after a while its lane is lent to another piece, so that storage which thinks for a second
-// about each part, or stalls, does not leave the link idle.
+// Work side by side, bounded: at most so many pieces at once, the next one asked for only when a lane is free, all
+// stopped by the first failure. Used by uploads (parts) and downloads (ranges). A piece that has handed over all its
+// bytes and only waits for an answer takes nothing from the link: after a while its lane is lent to another piece, so
+// that storage which thinks for a second about each part, or stalls, does not leave the link idle.
 import { InvalidParameterError } from '../errors.ts';
 import { LinkedAbort } from './linked-abort.ts';
 
 /** One piece of work; it must end soon after the signal is aborted. */
-export type Work = (signal: AbortSignal, lane: Lane) => Promise<void>;
+export type Work = (signal: AbortSignal, lane: Task) => Promise<void>;
 
 /** What a piece of work can say about itself. */
-export interface Lane {
+export interface Task {
   /** All bytes are handed over; what is left is an answer. */
-  waits(): void;
+  pause(): void;
   /** Bytes move, perhaps for another time. */
-  moves(): void;
+  resume(): void;
 }
 
 /** Says how many lanes there are at the moment; asked again whenever a piece of work has ended. */
@@ -29,12 +29,12 @@ const LENT_AFTER_MS = 150;
 const LOOK_EVERY_MS = 50;
 
 /** Runs pieces of work in a bounded number of lanes that share one fate. */
-export class Lanes {
+export class TaskPool {
   readonly #lanes: LaneLimit;
   readonly #scope: LinkedAbort;
   readonly #running = new Set<Promise<void>>();
   /** Since when each piece has only been waiting; infinity for one whose bytes move. */
-  readonly #waiting = new Map<Lane, number>();
+  readonly #waiting = new Map<Task, number>();
   #failure: { readonly reason: unknown } | undefined;
   #wake: (() => void) | undefined;
 
@@ -55,11 +55,11 @@ export class Lanes {
     const tell = (sinceMs: number): void => {
       if (this.#waiting.has(lane)) this.#waiting.set(lane, sinceMs); // a piece may still say something when it is over
     };
-    const lane: Lane = { waits: () => tell(performance.now()), moves: () => tell(Number.POSITIVE_INFINITY) };
+    const lane: Task = { pause: () => tell(performance.now()), resume: () => tell(Number.POSITIVE_INFINITY) };
     this.#waiting.set(lane, Number.POSITIVE_INFINITY);
     const running: Promise<void> = work(this.signal, lane).then(
-      () => this.#ended(running, lane),
-      (error: unknown) => this.#failed(running, lane, error),
+      () => this.#onEnded(running, lane),
+      (error: unknown) => this.#onFailed(running, lane, error),
     );
     this.#running.add(running);
     while (!this.#hasRoom()) await this.#change();
@@ -82,29 +82,29 @@ export class Lanes {
 
   /** Resolves when everything started so far is done, for more to follow; rejects with the first failure. */
   async settle(): Promise<void> {
-    await this.#allEnded();
+    await this.#waitForAll();
     this.#throwIfOver();
   }
 
   /** Aborts what is running and waits until nothing of it is left. Never rejects. */
   async stop(reason: unknown): Promise<void> {
     this.#fail(reason);
-    await this.#allEnded();
+    await this.#waitForAll();
   }
 
-  async #allEnded(): Promise<void> {
+  async #waitForAll(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  #ended(running: Promise<void>, lane: Lane): void {
+  #onEnded(running: Promise<void>, lane: Task): void {
     this.#running.delete(running);
     this.#waiting.delete(lane);
     this.#wake?.();
   }
 
-  #failed(running: Promise<void>, lane: Lane, reason: unknown): void {
+  #onFailed(running: Promise<void>, lane: Task, reason: unknown): void {
     this.#fail(reason);
-    this.#ended(running, lane);
+    this.#onEnded(running, lane);
   }
 
   #fail(reason: unknown): void {
@@ -132,7 +132,7 @@ export class Lanes {
 }
 
 /** The caller's `maxConcurrency`, checked, or the default. */
-export function laneCount(maxConcurrency: number | undefined, byDefault: number): number {
+export function checkConcurrency(maxConcurrency: number | undefined, byDefault: number): number {
   if (maxConcurrency === undefined) return byDefault;
   if (Number.isSafeInteger(maxConcurrency) && maxConcurrency > 0) return maxConcurrency;
   throw new InvalidParameterError(`maxConcurrency must be a positive whole number, not ${maxConcurrency}.`);

@@ -1,16 +1,19 @@
 // Where a download goes on this machine, settled before anything is asked of the API. Called by download-file.ts.
 import { baseName } from '@filescom/paths';
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import { LocalFileError } from '../platform/local-files.ts';
 import type { DownloadFileOptions } from './download-options.ts';
 
-/** The local name of a download: `localPath`, in it if it is a directory, the remote name if it is absent. Rejects what cannot be replaced. */
-export async function localTarget(
+/**
+ * The local name of a download: `localPath`, in it if it is a directory, the remote name if it is absent. Rejects what
+ * cannot be replaced.
+ */
+export async function resolveLocalTarget(
   path: string,
   localPath: string | undefined,
   options: Pick<DownloadFileOptions, 'overwrite'>,
 ): Promise<string> {
-  const { files } = platform;
+  const { files } = PLATFORM;
   const asked = localPath ?? baseName(path);
   const intoFolder = /[\\/]$/.test(asked) || (await files.kindOf(asked)) === 'directory';
   const target = intoFolder ? files.join(asked, baseName(path)) : asked;

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { platform } from '#platform';
-import { entryName } from './journal.ts';
+import { PLATFORM } from '#platform';
+import { computeEntryName } from './journal.ts';
 import { isOwnName, isUnfinished } from './own-names.ts';
 
 test.each(['a.bin', '.profile', 'x'.repeat(200), 'Ünïcode  .txt', 'a\nb'])(
@@ -11,7 +11,7 @@ test.each(['a.bin', '.profile', 'x'.repeat(200), 'Ünïcode  .txt', 'a\nb'])(
   async (name) => {
     const folder = await mkdtemp(join(tmpdir(), 'filescom-names-'));
     onTestFinished(() => rm(folder, { recursive: true }));
-    const temporary = await platform.files.createTemporary(join(folder, name));
+    const temporary = await PLATFORM.files.createTemporary(join(folder, name));
     const [unfinished = ''] = await readdir(folder);
     expect([isOwnName(unfinished), isUnfinished(unfinished, name), isUnfinished(unfinished, 'b')]).toEqual([
       true,
@@ -20,7 +20,7 @@ test.each(['a.bin', '.profile', 'x'.repeat(200), 'Ünïcode  .txt', 'a\nb'])(
     ]);
     await temporary.discard();
     const key = { kind: 'upload', site: 'https://example.com', remotePath: `in/${name}`, localPath: name } as const;
-    await platform.openStore(folder).write(entryName(key), '{}');
+    await PLATFORM.openStore(folder).write(computeEntryName(key), '{}');
     const [journal = ''] = await readdir(folder);
     expect([isOwnName(journal), isOwnName(`${journal}.tmp`)]).toEqual([true, true]);
   },

@@ -1,5 +1,5 @@
-// The names that this client gives to files of its own: journals and unfinished downloads. Trees leave them alone by these names, and
-// a journal is believed only if the file it names could be one of ours.
+// The names that this client gives to files of its own: journals and unfinished downloads. Trees leave them alone by
+// these names, and a journal is believed only if the file it names could be one of ours.
 
 /** Journals as platform/node-folder-store.ts names them, and what is left of one that was being written. */
 const JOURNAL = /^\.filescom-(?:upload|download)-[A-Za-z0-9._-]*-[0-9a-f]{8}\.json(?:\.tmp)?$/;

@@ -3,15 +3,15 @@ import type { Http } from '../http/http.ts';
 import { pause } from '../http/pause.ts';
 import { decideRetry } from '../http/retry.ts';
 import type { CallOptions } from '../options.ts';
-import type { Pace } from './attempts.ts';
+import type { RetryPolicy } from './attempts.ts';
 import { StorageError } from './storage-error.ts';
 
 /** Reads the settings that hold for a transfer with these options. */
-export function paceOf(http: Http, options: CallOptions): Pace {
+export function paceOf(http: Http, options: CallOptions): RetryPolicy {
   const policy = http.retryPolicy(options);
   return {
     maxRetries: policy.maxNetworkRetries,
-    retrying: () => http.countRetry(),
+    onRetry: () => http.countRetry(),
     async pause(retry, error, signal) {
       // A status that passes stands for every failure that transfer/storage-error.ts has judged to pass.
       const outcome = { status: 503, retryAfter: error instanceof StorageError ? error.retryAfter : null };

@@ -1,5 +1,5 @@
-// The bytes of one part as they are sent, through all its tries. begun-upload.ts sends what satisfies the contract: sent-body.ts for a
-// part that is read while it is sent, WholeBody for one that is in memory.
+// The bytes of one part as they are sent, through all its tries. begun-upload.ts sends what satisfies the contract:
+// sent-body.ts for a part that is read while it is sent, WholeBody for one that is in memory.
 import type { ChunkedBody, Md5Hasher } from '../platform/contract.ts';
 import type { ProgressCounter } from './progress.ts';
 
@@ -19,7 +19,9 @@ export interface PartBody {
   begin(): Uint8Array<ArrayBuffer> | ChunkedBody;
   /** Uncounts a try that failed. */
   takeBack(): void;
-  /** What to blame for a failed request: the source or the listener if one of them failed, else what the request says. */
+  /**
+   * What to blame for a failed request: the source or the listener if one of them failed, else what the request says.
+   */
   blame(error: unknown): unknown;
   /** CRC-32 of the bytes sent; undefined if it was not wanted. */
   readonly crc32: number | undefined;
@@ -45,13 +47,13 @@ export class WholeBody implements PartBody {
   }
 
   begin(): Uint8Array<ArrayBuffer> {
-    this.#progress.moved(this.sizeBytes);
+    this.#progress.countMoved(this.sizeBytes);
     this.#countedBytes = this.sizeBytes;
     return this.#bytes;
   }
 
   takeBack(): void {
-    this.#progress.moved(-this.#countedBytes);
+    this.#progress.countMoved(-this.#countedBytes);
     this.#countedBytes = 0;
   }
 

@@ -6,7 +6,9 @@ import type { PartSizer } from '../sources/source.ts';
 const PLENTY_OF_PARTS = 256;
 /** Above this size a failed part would cost too much to send again. */
 const LARGE_PART_BYTES = 64 * 1024 * 1024;
-/** A stream of unknown length doubles its part size after each tenth of the parts it may have: 5 MiB reach about 5 TiB. */
+/**
+ * A stream of unknown length doubles its part size after each tenth of the parts it may have: 5 MiB reach about 5 TiB.
+ */
 const GROWTH_STEPS = 10;
 
 /** What the plan depends on. */
@@ -23,26 +25,29 @@ export interface PartPlan {
   readonly wantedBytes?: number | undefined;
 }
 
-/** The size of each part: as suggested or wanted, and as much larger as is needed to stay within the number of parts allowed. */
+/**
+ * The size of each part: as suggested or wanted, and as much larger as is needed to stay within the number of parts
+ * allowed.
+ */
 export function planParts(plan: PartPlan): PartSizer {
   const { totalBytes, availableParts } = plan;
   if (plan.wantedBytes !== undefined && !(Number.isSafeInteger(plan.wantedBytes) && plan.wantedBytes > 0)) {
     throw new InvalidParameterError(`partSizeBytes must be a positive whole number, not ${plan.wantedBytes}.`);
   }
-  if (totalBytes === undefined) return growing(plan.wantedBytes ?? plan.suggestedBytes, availableParts);
+  if (totalBytes === undefined) return growPartSizes(plan.wantedBytes ?? plan.suggestedBytes, availableParts);
   const needed = Math.ceil(totalBytes / availableParts);
-  const chosen = plan.holdsParts ? plan.suggestedBytes : comfortable(totalBytes, plan.suggestedBytes);
+  const chosen = plan.holdsParts ? plan.suggestedBytes : chooseComfortableSize(totalBytes, plan.suggestedBytes);
   const size = Math.max(plan.wantedBytes ?? chosen, needed);
   return () => size;
 }
 
 /** The suggestion, or the smallest multiple of it that keeps the number of parts moderate. */
-function comfortable(totalBytes: number, suggestedBytes: number): number {
+function chooseComfortableSize(totalBytes: number, suggestedBytes: number): number {
   const wanted = Math.min(totalBytes / PLENTY_OF_PARTS, LARGE_PART_BYTES);
   return Math.max(1, Math.ceil(wanted / suggestedBytes)) * suggestedBytes;
 }
 
-function growing(firstBytes: number, availableParts: number): PartSizer {
+function growPartSizes(firstBytes: number, availableParts: number): PartSizer {
   const partsPerStep = Math.max(1, Math.floor(availableParts / GROWTH_STEPS));
   return (number) => {
     if (number > availableParts) {

@@ -1,11 +1,14 @@
 // Counts the bytes of one transfer for its caller.
-import { remainingMs, TransferRate } from './transfer-rate.ts';
+import { estimateRemainingMs, TransferRate } from './transfer-rate.ts';
 
 /** How far a transfer is. */
 export interface TransferProgress {
   /** Bytes that the network has taken or given. Falls back by the bytes of a part when that part must be sent again. */
   readonly transferredBytes: number;
-  /** Bytes of the parts that the other side has confirmed (uploads) or that are checked and kept (downloads). Never falls. */
+  /**
+   * Bytes of the parts that the other side has confirmed (uploads) or that are checked and kept (downloads). Never
+   * falls.
+   */
   readonly confirmedBytes: number;
   /** Size of the whole; undefined for a stream of unknown length. */
   readonly totalBytes: number | undefined;
@@ -16,7 +19,7 @@ export interface TransferProgress {
 }
 
 /** A transfer of which nothing has moved yet. */
-export function unmoved(totalBytes: number | undefined): TransferProgress {
+export function createUnmovedProgress(totalBytes: number | undefined): TransferProgress {
   return { transferredBytes: 0, confirmedBytes: 0, totalBytes, bytesPerSecond: undefined, remainingMs: undefined };
 }
 
@@ -34,39 +37,39 @@ export class ProgressCounter {
   constructor(totalBytes: number | undefined, listener: ProgressListener | undefined) {
     this.#totalBytes = totalBytes;
     this.#listener = listener;
-    if (listener !== undefined) this.#rate.moved(0, performance.now());
+    if (listener !== undefined) this.#rate.addSample(0, performance.now());
   }
 
   /** Counts bytes that went over the wire; a negative number takes back those of a failed try. */
-  moved(bytes: number): void {
+  countMoved(bytes: number): void {
     this.#transferredBytes += bytes;
     if (bytes === 0 || this.#listener === undefined) return;
-    this.#rate.moved(bytes, performance.now());
+    this.#rate.addSample(bytes, performance.now());
     this.#tell(this.#listener);
   }
 
-  confirmed(bytes: number): void {
+  countConfirmed(bytes: number): void {
     this.#confirmedBytes += bytes;
     if (this.#listener !== undefined) this.#tell(this.#listener);
   }
 
   /** Counts bytes that an earlier attempt had moved already. */
-  resumed(bytes: number): void {
+  countResumed(bytes: number): void {
     this.#transferredBytes += bytes;
-    this.confirmed(bytes);
+    this.countConfirmed(bytes);
   }
 
   #tell(listener: ProgressListener): void {
     const totalBytes = this.#totalBytes;
     const transferredBytes = this.#transferredBytes;
-    const bytesPerSecond = this.#rate.bytesPerSecond(performance.now());
+    const bytesPerSecond = this.#rate.computeBytesPerSecond(performance.now());
     const leftBytes = totalBytes === undefined ? undefined : totalBytes - transferredBytes;
     listener({
       transferredBytes,
       confirmedBytes: this.#confirmedBytes,
       totalBytes,
       bytesPerSecond,
-      remainingMs: remainingMs(leftBytes, bytesPerSecond),
+      remainingMs: estimateRemainingMs(leftBytes, bytesPerSecond),
     });
   }
 }

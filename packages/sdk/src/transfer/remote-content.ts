@@ -1,17 +1,17 @@
-// The bytes behind a remote path: finds their address, opens them from a position on, and goes on where a connection broke off.
-// Used by download.ts (one stream) and download-file.ts (ranges side by side).
+// The bytes behind a remote path: finds their address, opens them from a position on, and goes on where a connection
+// broke off. Used by download.ts (one stream) and download-file.ts (ranges side by side).
 import { FilesError, IntegrityError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
 import { abortReason } from '../platform/abort-reason.ts';
 import type { ChunkSink, TransportResponse } from '../platform/contract.ts';
-import { usableUntil } from './address-lifetime.ts';
-import { mayTryAgain, type Pace } from './attempts.ts';
+import { computeExpiry } from './address-lifetime.ts';
+import { mayTryAgain, type RetryPolicy } from './attempts.ts';
 import { parseContentRange } from './content-range.ts';
 import type { ByteSpan, OpenContent } from './content-span.ts';
 import { SpanReading } from './span-reading.ts';
-import { isPushback, judge, placedFailure, storageError } from './storage-error.ts';
+import { createStorageError, describeFailure, isPushback, judge } from './storage-error.ts';
 
 /** Options of all requests; who hears of refusals. */
 export interface ContentOptions extends CallOptions {
@@ -32,7 +32,7 @@ export class RemoteContent {
   readonly path: string;
   readonly #http: Http;
   readonly #options: CallOptions;
-  readonly #pace: Pace;
+  readonly #pace: RetryPolicy;
   readonly #onPushback: ((startedMs: number) => void) | undefined;
   readonly #pours: boolean;
   #record: Promise<FileRecord> | undefined;
@@ -41,7 +41,7 @@ export class RemoteContent {
   #totalBytes: number | undefined;
 
   /** `options` go to every request; a signal and a deadline belong to the whole download and are not among them. */
-  constructor(http: Http, path: string, { onPushback, pours = false, ...options }: ContentOptions, pace: Pace) {
+  constructor(http: Http, path: string, { onPushback, pours = false, ...options }: ContentOptions, pace: RetryPolicy) {
     this.#onPushback = onPushback;
     this.#pours = pours;
     this.path = path;
@@ -59,8 +59,8 @@ export class RemoteContent {
   async #ask(signal: AbortSignal): Promise<FileRecord> {
     try {
       const options = { ...this.#options, signal };
-      const record = await this.#http.record<FileRecord>('GET /files/{path}', { path: this.path }, options);
-      this.#usableUntilMs = usableUntil(record.download_uri ?? '', undefined, Date.now());
+      const record = await this.#http.callForRecord<FileRecord>('GET /files/{path}', { path: this.path }, options);
+      this.#usableUntilMs = computeExpiry(record.download_uri ?? '', undefined, Date.now());
       return record;
     } catch (error) {
       this.#record = undefined;
@@ -68,7 +68,9 @@ export class RemoteContent {
     }
   }
 
-  /** Opens a span of the content. Tries again where that can help. What arrives may be more than the span: see its own. */
+  /**
+   * Opens a span of the content. Tries again where that can help. What arrives may be more than the span: see its own.
+   */
   async open(span: ByteSpan, signal: AbortSignal): Promise<OpenContent> {
     for (let retry = 1; ; retry += 1) {
       if (this.#usableUntilMs !== undefined && this.#usableUntilMs <= Date.now()) this.#forgetAddress();
@@ -83,7 +85,10 @@ export class RemoteContent {
     }
   }
 
-  /** Opens a span with one request for the whole if that is what it is; undefined for one that is empty and not at the start. */
+  /**
+   * Opens a span with one request for the whole if that is what it is; undefined for one that is empty and not at the
+   * start.
+   */
   async openSpan(span: ByteSpan, signal: AbortSignal): Promise<OpenContent | undefined> {
     const { size } = await this.record(signal);
     if (span.start > 0 && span.start === span.end) return undefined;
@@ -112,8 +117,8 @@ export class RemoteContent {
   }
 
   /**
-   * Hands the bytes of a span, of which `opened` is the beginning, to `sink`, as `TransportResponse.drain` does. Goes on as `read`
-   * does; what the sink throws is thrown.
+   * Hands the bytes of a span, of which `opened` is the beginning, to `sink`, as `TransportResponse.drain` does. Goes
+   * on as `read` does; what the sink throws is thrown.
    */
   async pour(span: ByteSpan, opened: OpenContent, sink: ChunkSink, signal: AbortSignal): Promise<void> {
     const guarded = new GuardedSink(sink);
@@ -133,8 +138,8 @@ export class RemoteContent {
   async #goOn(reading: SpanReading, error: unknown, signal: AbortSignal): Promise<void> {
     const { start } = reading.rest;
     await this.#recover(
-      placedFailure(error, `"${this.path}" could not be read beyond byte ${start}`),
-      reading.failed(),
+      describeFailure(error, `"${this.path}" could not be read beyond byte ${start}`),
+      reading.recordFailure(),
       signal,
     );
     reading.continueWith(await this.open(reading.rest, signal));
@@ -151,9 +156,9 @@ export class RemoteContent {
     if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
     const longAnswer = this.#pours && (end ?? record.size ?? 0) - start >= LONG_BYTES;
     const request = { method: 'GET', url, headers, longAnswer };
-    const response = await this.#http.storage(request, { ...this.#options, signal });
+    const response = await this.#http.sendToStorage(request, { ...this.#options, signal });
     if (response.status !== 200 && response.status !== 206)
-      throw await storageError(response, `Reading "${this.path}"`);
+      throw await createStorageError(response, `Reading "${this.path}"`);
     try {
       return this.#check(response, record, span);
     } catch (error) {
@@ -164,17 +169,20 @@ export class RemoteContent {
 
   /** Compares what the headers say with what was asked for, with the record and with earlier answers. */
   #check(response: TransportResponse, record: FileRecord, asked: ByteSpan): OpenContent {
-    const { start, end, totalBytes } = this.#spanOf(response, record);
+    const { start, end, totalBytes } = this.#readContentRange(response, record);
     if (response.status === 206 && start !== asked.start) throw this.#differs('another range arrived');
     if (typeof record.size === 'number' && totalBytes !== undefined && totalBytes !== record.size) {
       throw this.#differs(`its record says ${record.size} bytes, the storage ${totalBytes}`);
     }
-    this.#sameVersion(response.headers.get('etag') ?? undefined, totalBytes);
+    this.#assertSameVersion(response.headers.get('etag') ?? undefined, totalBytes);
     const { body } = response;
     return { body, start, end, drain: (sink) => response.drain(sink), discard: () => response.discard() };
   }
 
-  #spanOf(response: TransportResponse, record: FileRecord): ByteSpan & { readonly totalBytes: number | undefined } {
+  #readContentRange(
+    response: TransportResponse,
+    record: FileRecord,
+  ): ByteSpan & { readonly totalBytes: number | undefined } {
     const length = lengthOf(response);
     if (response.status === 200) {
       const totalBytes = length ?? record.size ?? undefined;
@@ -187,7 +195,7 @@ export class RemoteContent {
     return range;
   }
 
-  #sameVersion(etag: string | undefined, totalBytes: number | undefined): void {
+  #assertSameVersion(etag: string | undefined, totalBytes: number | undefined): void {
     if (this.#etag !== undefined && etag !== undefined && this.#etag !== etag)
       throw this.#differs('it was replaced meanwhile');
     if (this.#totalBytes !== undefined && totalBytes !== undefined && this.#totalBytes !== totalBytes) {
@@ -205,7 +213,7 @@ export class RemoteContent {
     if (verdict === 'again') await this.#pace.pause(retry, error, signal);
     // Another range may have asked for a new address meanwhile; one of them is enough.
     else if (this.#record === used) this.#forgetAddress();
-    this.#pace.retrying();
+    this.#pace.onRetry();
   }
 
   #forgetAddress(): void {
@@ -245,13 +253,13 @@ class GuardedSink {
 
   #give(bytes: Uint8Array): Promise<void> | undefined {
     try {
-      return this.#sink(bytes)?.catch((reason: unknown) => this.#failed(reason));
+      return this.#sink(bytes)?.catch((reason: unknown) => this.#fail(reason));
     } catch (reason) {
-      return this.#failed(reason);
+      return this.#fail(reason);
     }
   }
 
-  #failed(reason: unknown): never {
+  #fail(reason: unknown): never {
     this.#failure = { reason };
     throw reason;
   }

@@ -1,6 +1,7 @@
-// Uploads that another process can go on with. Called by resources/files.ts, resources/transfers.ts and trees/tree-work.ts.
+// Uploads that another process can go on with. Called by resources/files.ts, resources/transfers.ts and
+// trees/tree-work.ts.
 
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import { ApiError, IntegrityError, isApiError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
@@ -13,21 +14,24 @@ import type { UploadOptions } from './upload-options.ts';
 import type { UploadedFile } from './verification.ts';
 
 /** Where the journal of an upload is, and the absolute path of its source if that is a local file. */
-export interface ResumeSetup {
+export interface ResumeOptions {
   readonly localPath?: string | undefined;
   /** Default: the client's own, else the folder of the local file. */
   readonly store?: TransferStore | undefined;
 }
 
-/** Uploads a local file, resumably if the options say so; with `followLink: false` not one that is a symbolic link by now. */
+/**
+ * Uploads a local file, resumably if the options say so; with `followLink: false` not one that is a symbolic link by
+ * now.
+ */
 export async function uploadLocalFile(
   http: Http,
   localPath: string,
   path: string,
-  options: UploadOptions & Pick<ResumeSetup, 'store'>,
+  options: UploadOptions & Pick<ResumeOptions, 'store'>,
   opening: Opening = {},
 ): Promise<UploadedFile> {
-  const { files } = platform;
+  const { files } = PLATFORM;
   const open = () => openLocalFile(files, localPath, opening);
   if (options.resume !== true) return uploadSource(http, path, await open(), options);
   return uploadResumably(http, path, open, { ...options, localPath: files.absolute(localPath) });
@@ -38,14 +42,14 @@ export async function uploadResumably(
   http: Http,
   path: string,
   open: () => Source | Promise<Source>,
-  setup: UploadOptions & ResumeSetup,
+  setup: UploadOptions & ResumeOptions,
 ): Promise<UploadedFile> {
   const source = await open();
   const journal = await openJournal(http, path, source, setup);
   try {
     return await uploadJournaled(http, path, source, setup, journal);
   } catch (error) {
-    if (journal.known === undefined || !leftIsUseless(error)) throw error;
+    if (journal.known === undefined || !isLeftoverUseless(error)) throw error;
   }
   const again = await open();
   return uploadJournaled(http, path, again, setup, await openJournal(http, path, again, setup));
@@ -55,11 +59,11 @@ async function openJournal(
   http: Http,
   path: string,
   source: Source,
-  { localPath, store, ...options }: UploadOptions & ResumeSetup,
+  { localPath, store, ...options }: UploadOptions & ResumeOptions,
 ): Promise<UploadJournal> {
   try {
     const { UploadJournal } = await import('./upload-journal.ts');
-    const folder = localPath === undefined ? '.' : platform.files.folderOf(localPath);
+    const folder = localPath === undefined ? '.' : PLATFORM.files.folderOf(localPath);
     return await UploadJournal.open(http, path, source, {
       localPath,
       options,
@@ -96,8 +100,11 @@ function isFinal(error: unknown): boolean {
   return error instanceof IntegrityError || (error instanceof ApiError && [400, 404, 409, 422].includes(error.status));
 }
 
-/** Whether the service will not make a file of what an earlier attempt has stored, or has lost it meanwhile: all of it goes once more. */
-function leftIsUseless(error: unknown): boolean {
+/**
+ * Whether the service will not make a file of what an earlier attempt has stored, or has lost it meanwhile: all of it
+ * goes once more.
+ */
+function isLeftoverUseless(error: unknown): boolean {
   return USELESS.some((type) => isApiError(error, type));
 }
 

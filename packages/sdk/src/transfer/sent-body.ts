@@ -1,8 +1,8 @@
-// A part that is read while it is sent: passes its chunks on, counts them and takes their checksums. Used by upload-in-parts.ts, one for
-// all tries of a part.
+// A part that is read while it is sent: passes its chunks on, counts them and takes their checksums. Used by
+// upload-in-parts.ts, one for all tries of a part.
 import type { ChunkedBody, Md5 } from '../platform/contract.ts';
 import type { Part } from '../sources/source.ts';
-import type { Lane } from './lanes.ts';
+import type { Task } from './lanes.ts';
 import type { PartBody, PartHashes } from './part-body.ts';
 import type { ProgressCounter } from './progress.ts';
 
@@ -12,7 +12,7 @@ export class SentBody implements ChunkedBody, PartBody {
   readonly #part: Part;
   readonly #progress: ProgressCounter;
   readonly #hashes: PartHashes;
-  readonly #lane: Lane | undefined;
+  readonly #lane: Task | undefined;
   #md5: Md5 | undefined;
   /** The try that counts. */
   #turn: object | undefined;
@@ -21,7 +21,7 @@ export class SentBody implements ChunkedBody, PartBody {
   #checksum = 0;
 
   /** `lane` is told when all bytes are handed over, and when a part begins anew. */
-  constructor(part: Part, progress: ProgressCounter, hashes: PartHashes, lane?: Lane) {
+  constructor(part: Part, progress: ProgressCounter, hashes: PartHashes, lane?: Task) {
     this.#lane = lane;
     this.sizeBytes = part.sizeBytes;
     this.#part = part;
@@ -52,9 +52,9 @@ export class SentBody implements ChunkedBody, PartBody {
         if (this.#turn !== turn) return;
         // Asked for the next one: this one is with the network.
         this.#sentBytes += byteLength;
-        this.#progress.moved(byteLength);
+        this.#progress.countMoved(byteLength);
       }
-      this.#lane?.waits();
+      this.#lane?.pause();
     } catch (reason) {
       if (this.#turn === turn) this.#failure = { reason };
       throw reason;
@@ -76,8 +76,8 @@ export class SentBody implements ChunkedBody, PartBody {
 
   takeBack(): void {
     this.#turn = undefined;
-    this.#lane?.moves();
-    this.#progress.moved(-this.#sentBytes);
+    this.#lane?.resume();
+    this.#progress.countMoved(-this.#sentBytes);
     this.#sentBytes = 0;
     this.#checksum = 0;
     this.#md5?.drop();

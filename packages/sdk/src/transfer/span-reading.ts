@@ -1,5 +1,5 @@
-// Where the reading of a span is: which bytes have been passed on, which of those that arrive belong to it, and how often a try has
-// failed. Kept by remote-content.ts over all connections that one span takes.
+// Where the reading of a span is: which bytes have been passed on, which of those that arrive belong to it, and how
+// often a try has failed. Kept by remote-content.ts over all connections that one span takes.
 import { ConnectionError, IntegrityError } from '../errors.ts';
 import type { ByteSpan, OpenContent } from './content-span.ts';
 
@@ -46,7 +46,9 @@ export class SpanReading {
     return this.#end !== undefined && end !== undefined && end > this.#end;
   }
 
-  /** The bytes of a chunk that belong to the span, none for one before it. Throws if more arrive than were announced. */
+  /**
+   * The bytes of a chunk that belong to the span, none for one before it. Throws if more arrive than were announced.
+   */
   take(chunk: Uint8Array): Uint8Array {
     const from = Math.min(chunk.byteLength, Math.max(0, this.#position - this.#bodyAt));
     const to = this.#isCut ? Math.min(chunk.byteLength, (this.#end ?? 0) - this.#bodyAt) : chunk.byteLength;
@@ -66,7 +68,7 @@ export class SpanReading {
   }
 
   /** Counts a try that failed, from 1 after each stretch that went well. */
-  failed(): number {
+  recordFailure(): number {
     this.#retries = this.#position >= this.#goodUntil ? 1 : this.#retries + 1;
     this.#goodUntil = this.#position + PROGRESS_BYTES;
     return this.#retries;

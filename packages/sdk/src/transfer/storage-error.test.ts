@@ -1,29 +1,29 @@
 import { expect, test } from 'vitest';
 import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import { StreamedResponse } from '../platform/streamed-response.ts';
-import { judge, StorageError, storageError } from './storage-error.ts';
+import { createStorageError, judge, StorageError } from './storage-error.ts';
 
-function refused(status: number, code?: string): StorageError {
+function createRefusal(status: number, code?: string): StorageError {
   return new StorageError({ doing: 'Sending part 1', status, code });
 }
 
 test.each([
-  [refused(403, 'AccessDenied'), 'new-address'],
-  [refused(403), 'new-address'],
-  [refused(403, 'upload_request_expired'), 'new-address'],
-  [refused(400, 'ExpiredToken'), 'new-address'],
-  [refused(403, 'SignatureDoesNotMatch'), 'give-up'],
-  [refused(403, 'SlowDown'), 'again'],
-  [refused(400, 'RequestTimeout'), 'again'],
-  [refused(400), 'again'],
-  [refused(400, 'InvalidDigest'), 'give-up'],
-  [refused(408), 'again'],
-  [refused(429), 'again'],
-  [refused(500), 'again'],
-  [refused(503, 'SlowDown'), 'again'],
-  [refused(501), 'give-up'],
-  [refused(404, 'NoSuchUpload'), 'give-up'],
-  [refused(416, 'InvalidRange'), 'give-up'],
+  [createRefusal(403, 'AccessDenied'), 'new-address'],
+  [createRefusal(403), 'new-address'],
+  [createRefusal(403, 'upload_request_expired'), 'new-address'],
+  [createRefusal(400, 'ExpiredToken'), 'new-address'],
+  [createRefusal(403, 'SignatureDoesNotMatch'), 'give-up'],
+  [createRefusal(403, 'SlowDown'), 'again'],
+  [createRefusal(400, 'RequestTimeout'), 'again'],
+  [createRefusal(400), 'again'],
+  [createRefusal(400, 'InvalidDigest'), 'give-up'],
+  [createRefusal(408), 'again'],
+  [createRefusal(429), 'again'],
+  [createRefusal(500), 'again'],
+  [createRefusal(503, 'SlowDown'), 'again'],
+  [createRefusal(501), 'give-up'],
+  [createRefusal(404, 'NoSuchUpload'), 'give-up'],
+  [createRefusal(416, 'InvalidRange'), 'give-up'],
   [new ConnectionError('reset', { stage: 'request' }), 'again'],
   [new TimeoutError('silent', { timeout: 'read' }), 'again'],
   [new TimeoutError('too long', { timeout: 'deadline' }), 'give-up'],
@@ -45,7 +45,7 @@ function answer(status: number, body: string, headers: Record<string, string> = 
 test('the XML of S3 is read, and the address is not in the message', async () => {
   const xml =
     '<?xml version="1.0"?><Error><Code>SlowDown</Code><Message>Reduce your rate</Message><RequestId>77AA</RequestId></Error>';
-  const error = await storageError(answer(503, xml, { 'Retry-After': '2' }), 'Sending part 3');
+  const error = await createStorageError(answer(503, xml, { 'Retry-After': '2' }), 'Sending part 3');
   expect(error).toMatchObject({
     name: 'StorageError',
     status: 503,
@@ -57,7 +57,7 @@ test('the XML of S3 is read, and the address is not in the message', async () =>
 });
 
 test('an envelope of the API is read too', async () => {
-  const error = await storageError(
+  const error = await createStorageError(
     answer(403, '{"type":"download_request_expired","error":"Too late"}'),
     'Reading "a"',
   );
@@ -66,6 +66,6 @@ test('an envelope of the API is read too', async () => {
 });
 
 test('a page of anything else still says its status', async () => {
-  const error = await storageError(answer(502, '<html>'.padEnd(100_000, 'x')), 'Reading "a"');
+  const error = await createStorageError(answer(502, '<html>'.padEnd(100_000, 'x')), 'Reading "a"');
   expect(error.message).toBe('Reading "a" failed: the storage host refused (HTTP 502).');
 });

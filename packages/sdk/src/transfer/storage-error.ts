@@ -1,4 +1,5 @@
-// What a storage host answers when it refuses, and what to do about it. Storage speaks XML in the manner of S3, not the API's errors.
+// What a storage host answers when it refuses, and what to do about it. Storage speaks XML in the manner of S3, not the
+// API's errors.
 import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import type { TransportResponse } from '../platform/contract.ts';
 
@@ -13,7 +14,9 @@ export interface StorageRefusal {
   readonly retryAfter?: string | null | undefined;
 }
 
-/** The host that keeps the bytes refused to take or to give them. `code` is its own word for why, such as `SlowDown`. */
+/**
+ * The host that keeps the bytes refused to take or to give them. `code` is its own word for why, such as `SlowDown`.
+ */
 export class StorageError extends FilesError {
   readonly status: number;
   readonly code: string | undefined;
@@ -41,14 +44,14 @@ export class StorageError extends FilesError {
 }
 
 /** Reads the refusal out of an answer, whose body it uses up. */
-export async function storageError(response: TransportResponse, doing: string): Promise<StorageError> {
+export async function createStorageError(response: TransportResponse, doing: string): Promise<StorageError> {
   const body = await readStart(response);
   return new StorageError({
     doing,
     status: response.status,
-    code: element(body, 'Code') ?? jsonMember(body, 'type'),
-    reason: element(body, 'Message') ?? jsonMember(body, 'error'),
-    requestId: element(body, 'RequestId') ?? response.headers.get('x-request-id') ?? undefined,
+    code: readXmlElement(body, 'Code') ?? jsonMember(body, 'type'),
+    reason: readXmlElement(body, 'Message') ?? jsonMember(body, 'error'),
+    requestId: readXmlElement(body, 'RequestId') ?? response.headers.get('x-request-id') ?? undefined,
     retryAfter: response.headers.get('retry-after'),
   });
 }
@@ -64,15 +67,19 @@ export function judge(error: unknown): Verdict {
   const { status, code = '' } = error;
   if (EXPIRED_CODES.has(code)) return 'new-address';
   if (TRANSIENT_CODES.has(code) || status === 408 || status === 429) return 'again';
-  // Storage says why it refuses. A 400 without a word is from an HTTP parser on the way, which was sent something mangled.
+  // Storage says why it refuses. A 400 without a word is from an HTTP parser on the way, which was sent something
+  // mangled.
   if (status === 400 && code === '') return 'again';
   // Storage says AccessDenied for an address whose time is up; one that was never right is not worth another.
   if (status === 403) return REFUSED_CODES.has(code) ? 'give-up' : 'new-address';
   return status >= 500 && status !== 501 ? 'again' : 'give-up';
 }
 
-/** A broken connection only knows its host; the caller wants to know which of its bytes did not pass. Other errors stay as they are. */
-export function placedFailure(error: unknown, what: string): unknown {
+/**
+ * A broken connection only knows its host; the caller wants to know which of its bytes did not pass. Other errors stay
+ * as they are.
+ */
+export function describeFailure(error: unknown, what: string): unknown {
   if (!(error instanceof ConnectionError || error instanceof TimeoutError)) return error;
   const message = `${what}: ${error.message}`;
   if (error instanceof TimeoutError) return new TimeoutError(message, { timeout: error.timeout, cause: error });
@@ -127,7 +134,7 @@ async function readStart(response: TransportResponse): Promise<string> {
   return text;
 }
 
-function element(xml: string, name: string): string | undefined {
+function readXmlElement(xml: string, name: string): string | undefined {
   return new RegExp(`<${name}>([^<]{1,500})</${name}>`).exec(xml)?.[1]?.trim();
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TicketBook } from './ticket-book.ts';
-import type { UploadTicket } from './upload-ticket.ts';
+import { PartUrls } from './ticket-book.ts';
+import type { PartUrl } from './upload-ticket.ts';
 
-function ticket(partNumber: number): UploadTicket {
+function ticket(partNumber: number): PartUrl {
   return {
     ref: 'put-1',
     partNumber,
@@ -36,7 +36,7 @@ test('every part gets its own ticket, whatever the service gives at once', async
       fc.integer({ min: 1, max: 9 }),
       async (parts, batch, generosity) => {
         const { asked, request } = service(generosity);
-        const book = new TicketBook([ticket(1)], { request, batchSize: batch, lastPart: parts });
+        const book = new PartUrls([ticket(1)], { request, batchSize: batch, lastPart: parts });
         for (let number = 1; number <= parts; number += 1) expect((await book.take(number)).partNumber).toBe(number);
         expect(asked.every(([first, count]) => first + count - 1 <= parts)).toBe(true);
         expect(asked.length).toBeLessThanOrEqual(parts + 1);
@@ -47,7 +47,7 @@ test('every part gets its own ticket, whatever the service gives at once', async
 
 test('a generous service is asked once for each batch', async () => {
   const { asked, request } = service(100);
-  const book = new TicketBook([1, 2, 3, 4].map(ticket), { request, batchSize: 4, lastPart: 12 });
+  const book = new PartUrls([1, 2, 3, 4].map(ticket), { request, batchSize: 4, lastPart: 12 });
   for (let number = 1; number <= 12; number += 1) await book.take(number);
   expect(asked).toEqual([
     [5, 4],
@@ -57,7 +57,7 @@ test('a generous service is asked once for each batch', async () => {
 
 test('tickets are asked for ahead, never beyond the last part', async () => {
   const { asked, request } = service(1);
-  const book = new TicketBook([ticket(1)], { request, batchSize: 1, lastPart: 2 });
+  const book = new PartUrls([ticket(1)], { request, batchSize: 1, lastPart: 2 });
   await book.take(1);
   expect(asked).toEqual([[2, 1]]);
   await book.take(2);
@@ -66,7 +66,7 @@ test('tickets are asked for ahead, never beyond the last part', async () => {
 
 test('of a stream no call is made ahead, because nobody knows whether there is more', async () => {
   const { asked, request } = service(10);
-  const book = new TicketBook([ticket(1)], { request, batchSize: 4, lastPart: undefined });
+  const book = new PartUrls([ticket(1)], { request, batchSize: 4, lastPart: undefined });
   await book.take(1);
   expect(asked).toEqual([]);
   for (const number of [2, 3, 4, 5]) await book.take(number);
@@ -75,7 +75,7 @@ test('of a stream no call is made ahead, because nobody knows whether there is m
 
 test('asking again for a part brings a new ticket', async () => {
   const { asked, request } = service(10);
-  const book = new TicketBook([ticket(1)], { request, batchSize: 2, lastPart: 3 });
+  const book = new PartUrls([ticket(1)], { request, batchSize: 2, lastPart: 3 });
   await book.take(1);
   await book.take(1);
   expect(asked).toContainEqual([1, 1]);
@@ -83,7 +83,7 @@ test('asking again for a part brings a new ticket', async () => {
 
 test('a call that fails is heard by whoever needs its ticket, and by nobody else', async () => {
   const failure = new Error('no');
-  const book = new TicketBook([ticket(1)], { request: () => Promise.reject(failure), batchSize: 3, lastPart: 4 });
+  const book = new PartUrls([ticket(1)], { request: () => Promise.reject(failure), batchSize: 3, lastPart: 4 });
   await book.take(1);
   await expect(book.take(2)).rejects.toBe(failure);
 });
@@ -92,7 +92,7 @@ test('a ticket that is about to expire is replaced before it is used', async () 
   const { asked, request } = service(10);
   const stale = { ...ticket(1), usableUntilMs: Date.now() - 1 };
   const fresh = { ...ticket(2), usableUntilMs: Date.now() + 60_000 };
-  const book = new TicketBook([stale, fresh], { request, batchSize: 2, lastPart: 2 });
+  const book = new PartUrls([stale, fresh], { request, batchSize: 2, lastPart: 2 });
   expect((await book.take(1)).usableUntilMs).toBeUndefined();
   expect(await book.take(2)).toBe(fresh);
   expect(asked).toEqual([[1, 1]]);

@@ -1,10 +1,10 @@
-// Tickets for the parts of one upload, asked for in batches and one batch ahead, so that no lane waits for a round trip to the API
-// and an upload of many parts costs few calls.
+// Tickets for the parts of one upload, asked for in batches and one batch ahead, so that no lane waits for a round trip
+// to the API and an upload of many parts costs few calls.
 import { FilesError } from '../errors.ts';
-import { isStale, type UploadTicket } from './upload-ticket.ts';
+import { isStale, type PartUrl } from './upload-ticket.ts';
 
 /** Asks the API for tickets of consecutive parts; it may answer fewer than were wanted, but at least one. */
-export type TicketRequest = (firstNumber: number, count: number) => Promise<readonly UploadTicket[]>;
+export type TicketRequest = (firstNumber: number, count: number) => Promise<readonly PartUrl[]>;
 
 /** What the book must know to look ahead. */
 export interface TicketBookOptions {
@@ -16,15 +16,15 @@ export interface TicketBookOptions {
 }
 
 /** Hands out one ticket per part, and a new one where the old one is refused. */
-export class TicketBook {
+export class PartUrls {
   readonly #request: TicketRequest;
   readonly #lastPart: number | undefined;
   readonly #ahead: number;
-  readonly #ready = new Map<number, Promise<UploadTicket | undefined>>();
+  readonly #ready = new Map<number, Promise<PartUrl | undefined>>();
   #batchSize: number;
   #nextUnasked: number;
 
-  constructor(first: readonly UploadTicket[], options: TicketBookOptions) {
+  constructor(first: readonly PartUrl[], options: TicketBookOptions) {
     this.#request = options.request;
     this.#batchSize = options.batchSize;
     this.#ahead = options.batchSize;
@@ -34,7 +34,7 @@ export class TicketBook {
   }
 
   /** The ticket of a part, fresh enough to be used. Asking a second time for the same part brings a new one. */
-  async take(number: number): Promise<UploadTicket> {
+  async take(number: number): Promise<PartUrl> {
     if (!this.#ready.has(number) && number >= this.#nextUnasked) this.#askFrom(number);
     const ready = this.#ready.get(number);
     this.#ready.delete(number);
@@ -63,12 +63,12 @@ export class TicketBook {
   }
 
   /** A service that answers one ticket whatever was asked is asked for one from then on. */
-  #learn(tickets: readonly UploadTicket[], wanted: number): readonly UploadTicket[] {
+  #learn(tickets: readonly PartUrl[], wanted: number): readonly PartUrl[] {
     if (tickets.length < wanted) this.#batchSize = Math.max(1, tickets.length);
     return tickets;
   }
 
-  async #askOne(number: number): Promise<UploadTicket> {
+  async #askOne(number: number): Promise<PartUrl> {
     const tickets = await this.#request(number, 1);
     const ticket = tickets.find(({ partNumber }) => partNumber === number) ?? tickets[0];
     if (ticket === undefined) throw new FilesError(`The API gave no address for part ${number}.`);

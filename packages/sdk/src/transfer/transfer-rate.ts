@@ -10,7 +10,7 @@ export class TransferRate {
   #bytes = 0;
 
   /** Counts bytes that moved; a negative number takes back those that must move again. */
-  moved(bytes: number, nowMs: number): void {
+  addSample(bytes: number, nowMs: number): void {
     const last = this.#samples.at(-1);
     if (last === undefined || nowMs - last.atMs >= SAMPLE_MS) {
       this.#samples.push({ atMs: nowMs, bytes: this.#bytes });
@@ -20,7 +20,7 @@ export class TransferRate {
   }
 
   /** Undefined until enough time has passed to tell. */
-  bytesPerSecond(nowMs: number): number | undefined {
+  computeBytesPerSecond(nowMs: number): number | undefined {
     const first = this.#samples[0];
     if (first === undefined || nowMs - first.atMs < SAMPLE_MS) return undefined;
     return Math.max(0, (this.#bytes - first.bytes) / ((nowMs - first.atMs) / 1000));
@@ -28,7 +28,10 @@ export class TransferRate {
 }
 
 /** Time until `leftBytes` have moved at this pace; undefined where nobody can tell. */
-export function remainingMs(leftBytes: number | undefined, bytesPerSecond: number | undefined): number | undefined {
+export function estimateRemainingMs(
+  leftBytes: number | undefined,
+  bytesPerSecond: number | undefined,
+): number | undefined {
   if (leftBytes === undefined || bytesPerSecond === undefined) return undefined;
   if (leftBytes <= 0) return 0;
   return bytesPerSecond > 0 ? (leftBytes / bytesPerSecond) * 1000 : undefined;

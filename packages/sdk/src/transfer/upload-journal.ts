@@ -1,4 +1,5 @@
-// The journal of an upload: what it has stored so far, and whether that still belongs to the source. Used by resumable-upload.ts.
+// The journal of an upload: what it has stored so far, and whether that still belongs to the source. Used by
+// resumable-upload.ts.
 import { InvalidParameterError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
@@ -16,8 +17,10 @@ export class UploadJournal implements UploadMemory {
   #startedAt: string;
   #parts: StoredPart[];
 
-  /** Opens the journal of an upload of this source to this path. `localPath` is absolute where the source has a path. */
-  static async open(http: Http, path: string, source: Source, setup: JournalSetup): Promise<UploadJournal> {
+  /**
+   * Opens the journal of an upload of this source to this path. `localPath` is absolute where the source has a path.
+   */
+  static async open(http: Http, path: string, source: Source, setup: JournalOptions): Promise<UploadJournal> {
     const { sizeBytes, modifiedAt } = source;
     const localPath = setup.localPath ?? source.name;
     if (source.holdsParts || sizeBytes === undefined || modifiedAt === undefined || localPath === undefined) {
@@ -26,7 +29,7 @@ export class UploadJournal implements UploadMemory {
     const key = { kind: 'upload', site: http.origin, remotePath: path, localPath } as const;
     const journal = await Journal.open(setup.store, key);
     const fingerprint = `${sizeBytes}-${modifiedAt.getTime()}-${source.version ?? ''}`;
-    return new UploadJournal(journal, { ...key, sizeBytes, fingerprint, options: keptOptions(setup.options) });
+    return new UploadJournal(journal, { ...key, sizeBytes, fingerprint, options: pickKeptOptions(setup.options) });
   }
 
   private constructor(journal: Journal, facts: Facts) {
@@ -40,14 +43,14 @@ export class UploadJournal implements UploadMemory {
     this.known = same ? { ref: entry.ref, partSizeBytes: entry.partSizeBytes, parts: entry.parts } : undefined;
   }
 
-  began(upload: { readonly ref: string; readonly partSizeBytes: number }): void {
+  recordBegin(upload: { readonly ref: string; readonly partSizeBytes: number }): void {
     this.#begun = upload;
     this.#startedAt = new Date().toISOString();
     this.#parts = [];
     this.#write();
   }
 
-  stored(part: StoredPart): void {
+  recordPart(part: StoredPart): void {
     this.#parts.push(part);
     this.#write();
   }
@@ -72,7 +75,7 @@ export class UploadJournal implements UploadMemory {
 }
 
 /** What a journal needs besides the source. */
-export interface JournalSetup {
+export interface JournalOptions {
   readonly localPath?: string | undefined;
   readonly options: UploadOptions;
   readonly store: TransferStore;
@@ -88,7 +91,7 @@ interface Facts {
   readonly options: KeptOptions;
 }
 
-function keptOptions({
+function pickKeptOptions({
   mkdir_parents,
   with_rename,
   buffered_upload,

@@ -1,4 +1,5 @@
-// What an upload tells about itself so that another process can go on with it. transfer/begun-upload.ts writes it, a journal keeps it.
+// What an upload tells about itself so that another process can go on with it. transfer/begun-upload.ts writes it, a
+// journal keeps it.
 import type { PartReceipt } from './upload-wire.ts';
 import type { PartFacts } from './verification.ts';
 
@@ -17,6 +18,6 @@ export interface UploadMemory {
   /** What an earlier process left; undefined if there is nothing to go on with. */
   readonly known: KnownUpload | undefined;
   /** A new upload has begun, and all that was known no longer holds. */
-  began(upload: { readonly ref: string; readonly partSizeBytes: number }): void;
-  stored(part: StoredPart): void;
+  recordBegin(upload: { readonly ref: string; readonly partSizeBytes: number }): void;
+  recordPart(part: StoredPart): void;
 }

@@ -1,17 +1,17 @@
-// The three requests of an upload: begin (also for further tickets), send a part, end. Speaks routes; knows no lanes and no retries
-// of parts. Used by transfer/begun-upload.ts.
+// The three requests of an upload: begin (also for further tickets), send a part, end. Speaks routes; knows no lanes
+// and no retries of parts. Used by transfer/begun-upload.ts.
 import type { FileUploadPart } from '../generated/resources/file-upload-parts.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
 import type { RequestBody } from '../platform/contract.ts';
-import { placedFailure, StorageError, storageError } from './storage-error.ts';
+import { createStorageError, describeFailure, StorageError } from './storage-error.ts';
 import type { UploadOptions } from './upload-options.ts';
 import { requestOptions } from './upload-options.ts';
-import { parseTicket, type UploadTicket } from './upload-ticket.ts';
+import { type PartUrl, parseTicket } from './upload-ticket.ts';
 
 /** Tickets of consecutive parts, of which there is always one. */
-export type Tickets = readonly [UploadTicket, ...UploadTicket[]];
+export type Tickets = readonly [PartUrl, ...PartUrl[]];
 
 /** What storage said about a part that it took. */
 export interface PartReceipt {
@@ -21,7 +21,7 @@ export interface PartReceipt {
 }
 
 /** What `end` needs besides the options. */
-export interface EndFacts {
+export interface CompleteUploadArgs {
   readonly ref: string;
   readonly sizeBytes: number;
   readonly receipts: readonly PartReceipt[];
@@ -29,7 +29,7 @@ export interface EndFacts {
 }
 
 /** The requests of uploads to one path. */
-export class UploadWire {
+export class UploadApi {
   readonly path: string;
   /** What each request gets of the options. */
   readonly call: CallOptions;
@@ -47,21 +47,21 @@ export class UploadWire {
   async begin(sizeBytes: number | undefined, tickets: number, signal: AbortSignal | undefined): Promise<Tickets> {
     const { path } = this;
     const { mkdir_parents, with_rename, buffered_upload } = this.#options;
-    const parts = several(tickets);
+    const parts = omitIfOne(tickets);
     const params = { path, size: sizeBytes, part: 1, parts, mkdir_parents, with_rename, buffered_upload };
     return this.#askTickets(params, 1, signal);
   }
 
   /** Tickets for consecutive parts of an upload that has begun. */
-  tickets(ref: string, firstNumber: number, count: number, signal: AbortSignal | undefined): Promise<Tickets> {
+  requestTickets(ref: string, firstNumber: number, count: number, signal: AbortSignal | undefined): Promise<Tickets> {
     const { path } = this;
     const { mkdir_parents } = this.#options;
-    const params = { path, ref, part: firstNumber, parts: several(count), mkdir_parents };
+    const params = { path, ref, part: firstNumber, parts: omitIfOne(count), mkdir_parents };
     return this.#askTickets(params, firstNumber, signal);
   }
 
   async #askTickets(params: object, firstNumber: number, signal: AbortSignal | undefined): Promise<Tickets> {
-    const [first, ...others] = await this.#http.records<FileUploadPart>(
+    const [first, ...others] = await this.#http.callForRecords<FileUploadPart>(
       'POST /file_actions/begin_upload/{path}',
       params,
       { ...this.call, signal },
@@ -74,29 +74,29 @@ export class UploadWire {
   }
 
   /** Sends one part, once. */
-  async send(ticket: UploadTicket, body: RequestBody, signal: AbortSignal | undefined): Promise<PartReceipt> {
+  async send(ticket: PartUrl, body: RequestBody, signal: AbortSignal | undefined): Promise<PartReceipt> {
     const { method, url, headers, partNumber } = ticket;
     const request = { method, url, headers, body };
-    const response = await this.#http.storage(request, { ...this.call, signal }).catch((error: unknown) => {
-      throw placedFailure(error, `Part ${partNumber} of "${this.path}" could not be sent`);
+    const response = await this.#http.sendToStorage(request, { ...this.call, signal }).catch((error: unknown) => {
+      throw describeFailure(error, `Part ${partNumber} of "${this.path}" could not be sent`);
     });
     if (response.status < 200 || response.status > 299) {
-      throw await storageError(response, `Sending part ${partNumber} of "${this.path}"`);
+      throw await createStorageError(response, `Sending part ${partNumber} of "${this.path}"`);
     }
     const etag = response.headers.get('etag')?.replace(/^"|"$/g, '');
     await response.discard();
     // A proxy's page says nothing about the part; ending the upload without it would store a file with a hole.
     if (!etag && /^text\/html/i.test(response.headers.get('content-type') ?? ''))
-      throw notStorage(partNumber, this.path);
+      throw notStorageError(partNumber, this.path);
     return { part: partNumber, etag: etag === '' ? undefined : etag };
   }
 
   /** Makes the file of the parts. `POST /files/{path}` with action `end`. */
-  end(facts: EndFacts, signal: AbortSignal | undefined): Promise<FileRecord> {
+  end(facts: CompleteUploadArgs, signal: AbortSignal | undefined): Promise<FileRecord> {
     const { mkdir_parents, with_rename } = this.#options;
     const { ref, sizeBytes, receipts, provided_mtime } = facts;
     const etags = receipts.flatMap(({ part, etag }) => (etag === undefined ? [] : [{ etag, part }]));
-    return this.#http.record<FileRecord>(
+    return this.#http.callForRecord<FileRecord>(
       'POST /files/{path}',
       {
         path: this.path,
@@ -115,16 +115,20 @@ export class UploadWire {
 
   /** What is stored under a path now. */
   stat(path: string, signal: AbortSignal | undefined): Promise<FileRecord> {
-    return this.#http.record<FileRecord>('GET /file_actions/metadata/{path}', { path }, { ...this.call, signal });
+    return this.#http.callForRecord<FileRecord>(
+      'GET /file_actions/metadata/{path}',
+      { path },
+      { ...this.call, signal },
+    );
   }
 }
 
-function notStorage(partNumber: number, path: string): StorageError {
+function notStorageError(partNumber: number, path: string): StorageError {
   const doing = `Sending part ${partNumber} of "${path}"`;
   return new StorageError({ doing, status: 200, reason: 'a web page answered in place of the storage' });
 }
 
 /** One is what the service gives unasked. */
-function several(count: number): number | undefined {
+function omitIfOne(count: number): number | undefined {
   return count > 1 ? count : undefined;
 }

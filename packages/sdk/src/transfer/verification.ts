@@ -5,8 +5,9 @@ import type { Platform } from '../platform/contract.ts';
 import { type Checksum, combine, compareCrc32, EMPTY_CHECKSUM, parseCrc32 } from './checksum.ts';
 
 /**
- * What was compared and found equal: `md5` the MD5 of each part with the ETag that storage gave, `crc32` the CRC-32 of the
- * whole with that of the stored file, `size` the number of bytes alone, `none` nothing, because the service told nothing.
+ * What was compared and found equal: `md5` the MD5 of each part with the ETag that storage gave, `crc32` the CRC-32 of
+ * the whole with that of the stored file, `size` the number of bytes alone, `none` nothing, because the service told
+ * nothing.
  */
 export type Verified = 'md5' | 'crc32' | 'size' | 'none';
 
@@ -30,7 +31,7 @@ export function verifyStored(record: FileRecord, parts: readonly PartFacts[]): V
   if (typeof record.size === 'number' && record.size !== sizeBytes) {
     throw new IntegrityError(`"${record.path}" was stored with ${record.size} bytes, but ${sizeBytes} were sent.`);
   }
-  const sent = joinedCrc32(parts);
+  const sent = joinCrc32(parts);
   const stored = parseCrc32(record.crc32);
   if (sent !== undefined) compareCrc32(record.path, stored, sent);
   if (parts.every(({ md5Equal }) => md5Equal)) return 'md5';
@@ -39,7 +40,7 @@ export function verifyStored(record: FileRecord, parts: readonly PartFacts[]): V
 }
 
 /** CRC-32 of all pieces, in their order; undefined if that of one is not known. */
-export function joinedCrc32(pieces: readonly Pick<PartFacts, 'sizeBytes' | 'crc32'>[]): number | undefined {
+export function joinCrc32(pieces: readonly Pick<PartFacts, 'sizeBytes' | 'crc32'>[]): number | undefined {
   let whole: Checksum = EMPTY_CHECKSUM;
   for (const { crc32, sizeBytes } of pieces) {
     if (crc32 === undefined) return undefined;
@@ -49,7 +50,7 @@ export function joinedCrc32(pieces: readonly Pick<PartFacts, 'sizeBytes' | 'crc3
 }
 
 /** Whether a part's MD5 is its ETag; false where the ETag is no MD5. Throws IntegrityError for another MD5. */
-export function md5Matches(path: string, part: number, md5: string, etag: string | undefined): boolean {
+export function checkMd5(path: string, part: number, md5: string, etag: string | undefined): boolean {
   if (etag === undefined || !/^[0-9a-f]{32}$/i.test(etag)) return false;
   if (etag.toLowerCase() === md5) return true;
   throw new IntegrityError(

@@ -1,5 +1,5 @@
-// Carries out what was decided: folders and transfers first, side by side out of one budget; deletions last, and only if nothing
-// failed. One file that fails does not stop the others.
+// Carries out what was decided: folders and transfers first, side by side out of one budget; deletions last, and only
+// if nothing failed. One file that fails does not stop the others.
 import { AuthenticationError, ConfigurationError, NotAuthenticatedError } from '../errors.ts';
 import { LinkedAbort } from '../transfer/linked-abort.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
@@ -24,7 +24,7 @@ export interface TreeReport {
 }
 
 /** How a decision is carried out. */
-export interface ApplySetup {
+export interface ApplyOptions {
   readonly work: TreeWork;
   /** Requests in flight, over all files together. */
   readonly units: number;
@@ -32,8 +32,10 @@ export interface ApplySetup {
   readonly signal: AbortSignal;
 }
 
-/** Does all actions. Rejects only if it is aborted, or if no request can succeed because the credentials are refused. */
-export async function applyDecision(decision: Decision, setup: ApplySetup): Promise<TreeReport> {
+/**
+ * Does all actions. Rejects only if it is aborted, or if no request can succeed because the credentials are refused.
+ */
+export async function applyDecision(decision: Decision, setup: ApplyOptions): Promise<TreeReport> {
   const scope = new LinkedAbort(setup.signal);
   try {
     const run = new Run(decision, setup, scope);
@@ -49,7 +51,7 @@ type Making = ActionOf<'transfer'> | ActionOf<'create-folder'>;
 
 class Run {
   readonly #decision: Decision;
-  readonly #setup: ApplySetup;
+  readonly #setup: ApplyOptions;
   readonly #scope: LinkedAbort;
   readonly #progress: TreeProgressCounter;
   readonly #failed: FailedEntry[];
@@ -60,14 +62,14 @@ class Run {
   #deletedEntries = 0;
   #omittedDeletions = 0;
 
-  constructor(decision: Decision, setup: ApplySetup, scope: LinkedAbort) {
+  constructor(decision: Decision, setup: ApplyOptions, scope: LinkedAbort) {
     this.#decision = decision;
     this.#setup = setup;
     this.#scope = scope;
     this.#failed = [...decision.failed];
     this.#deletions = decision.actions.filter((action) => action.kind === 'delete');
     const transfers = decision.actions.filter((action) => action.kind === 'transfer');
-    this.#progress = new TreeProgressCounter(transfers, guarded(setup.onProgress, scope));
+    this.#progress = new TreeProgressCounter(transfers, guardListener(setup.onProgress, scope));
   }
 
   async makeAndTransfer(): Promise<void> {
@@ -81,7 +83,7 @@ class Run {
         signal: this.#scope.signal,
         weigh: lanes,
         work: (action, signal) =>
-          this.#trying(action, signal, async () => {
+          this.#attempt(action, signal, async () => {
             if (action.kind === 'transfer') await this.#transfer(action, lanes(action), signal);
             else await work.createFolder(action, signal);
             if (action.kind === 'create-folder') this.#createdFolders += 1;
@@ -91,17 +93,17 @@ class Run {
   }
 
   async #transfer(action: ActionOf<'transfer'>, maxConcurrency: number, signal: AbortSignal): Promise<void> {
-    const counter = this.#progress.file(action.path, action.sizeBytes);
+    const counter = this.#progress.startFile(action.path, action.sizeBytes);
     let sizeBytes: number;
     try {
       sizeBytes = await this.#setup.work.transfer(action, { maxConcurrency, onProgress: counter.moved, signal });
     } catch (error) {
-      counter.failed();
+      counter.fail();
       throw error;
     }
     this.#transferredFiles += 1;
     this.#transferredBytes += sizeBytes;
-    counter.finished(sizeBytes);
+    counter.finish(sizeBytes);
   }
 
   /** Files side by side, then folders one by one: each comes before the folder that holds it. */
@@ -116,7 +118,7 @@ class Run {
     const crew = {
       signal: this.#scope.signal,
       work: (action: ActionOf<'delete'>, signal: AbortSignal) =>
-        this.#trying(action, signal, async () => {
+        this.#attempt(action, signal, async () => {
           await work.delete(action, signal);
           this.#deletedEntries += 1;
         }),
@@ -125,7 +127,7 @@ class Run {
     await workOff(folders, { ...crew, units: 1 });
   }
 
-  async #trying(action: SyncAction, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  async #attempt(action: SyncAction, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
@@ -154,7 +156,10 @@ function concernsAll(error: unknown): boolean {
 }
 
 /** A listener that throws ends the whole, not the one file that it was told about. */
-function guarded(listener: TreeProgressListener | undefined, scope: LinkedAbort): TreeProgressListener | undefined {
+function guardListener(
+  listener: TreeProgressListener | undefined,
+  scope: LinkedAbort,
+): TreeProgressListener | undefined {
   if (listener === undefined) return undefined;
   return (progress) => {
     try {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Decision, decide } from './decide.ts';
-import { presentNames } from './entry-names.ts';
+import { PRESENT_NAMES } from './entry-names.ts';
 import { PathFilter } from './path-filter.ts';
 import { type Folder, Tree } from './tree.ts';
 
@@ -11,7 +11,7 @@ interface Shape {
 }
 
 function treeOf(shape: Shape, exclude: readonly string[] = []): Tree {
-  const tree = new Tree({ filter: new PathFilter({ exclude }), names: presentNames });
+  const tree = new Tree({ filter: new PathFilter({ exclude }), names: PRESENT_NAMES });
   const visit = (folder: Folder, content: Shape): void => {
     const found = Object.entries(content).map(([name, inside]) => {
       if (typeof inside !== 'string') {
@@ -35,7 +35,7 @@ function decideFor(from: Shape, to: Shape, options: { deleteExtra?: boolean; exc
 }
 
 /** Carries a decision out on a shape, with the checks that a real file system makes. */
-function applied(decision: Decision, from: Shape, to: Shape): Shape {
+function applyActions(decision: Decision, from: Shape, to: Shape): Shape {
   const result = structuredClone(to) as Record<string, Shape | string>;
   const parent = (path: string): [Record<string, Shape | string>, string] => {
     const names = path.split('/');
@@ -84,7 +84,7 @@ test('after a run with deletions both sides are equal, unless a file and a folde
   fc.assert(
     fc.property(shapes, shapes, (from, to) => {
       const decision = decideFor(from, to, { deleteExtra: true });
-      const result = applied(decision, from, to);
+      const result = applyActions(decision, from, to);
       if (decision.refused.length === 0) expect(result).toEqual(from);
       const again = decideFor(from, result, { deleteExtra: true });
       expect({ ...again, unchangedFiles: 0 }).toEqual({ ...decision, actions: [], unchangedFiles: 0 });
@@ -97,7 +97,7 @@ test('without deletions nothing that only the target has is lost', () => {
   fc.assert(
     fc.property(shapes, shapes, (from, to) => {
       const decision = decideFor(from, to);
-      const result = treeOf(applied(decision, from, to));
+      const result = treeOf(applyActions(decision, from, to));
       for (const [key, { kind }] of treeOf(to).entries) expect(result.entries.get(key)?.kind).toBe(kind);
     }),
     { numRuns: 200 },

@@ -1,7 +1,11 @@
-// What must be done to make one tree like another. Pure: trees in, actions out; plan-tree.ts gathers the trees, apply.ts acts.
-import { type Blocked, foldersAbove, type Tree, type TreeEntry } from './tree.ts';
+// What must be done to make one tree like another. Pure: trees in, actions out; plan-tree.ts gathers the trees,
+// apply.ts acts.
+import { type Blocked, iterateParents, type Tree, type TreeEntry } from './tree.ts';
 
-/** One thing to do. `path` is relative to both roots, in the spelling of the side that is changed; empty for the root itself. */
+/**
+ * One thing to do. `path` is relative to both roots, in the spelling of the side that is changed; empty for the root
+ * itself.
+ */
 export type SyncAction =
   | {
       readonly kind: 'transfer';
@@ -38,7 +42,7 @@ export interface Decision {
 }
 
 /** What is compared, and what is known beforehand. */
-export interface DecisionFacts {
+export interface DecisionInput {
   readonly source: Tree;
   readonly target: Tree;
   /** Whether the file at this key, which both sides have, is the same on both. */
@@ -48,7 +52,7 @@ export interface DecisionFacts {
 }
 
 /** Decides what to do so that `target` becomes like `source`. What is blocked on either side is not touched. */
-export function decide(facts: DecisionFacts): Decision {
+export function decide(facts: DecisionInput): Decision {
   const decisions = new Decisions(facts);
   decisions.considerRoot();
   for (const entry of facts.source.inOrder()) decisions.consider(entry);
@@ -57,7 +61,7 @@ export function decide(facts: DecisionFacts): Decision {
 }
 
 class Decisions {
-  readonly #facts: DecisionFacts;
+  readonly #facts: DecisionInput;
   readonly #actions: SyncAction[] = [];
   readonly #refused: RefusedEntry[] = [];
   readonly #failed: FailedEntry[] = [];
@@ -67,13 +71,13 @@ class Decisions {
   readonly #filled = new Set<string>();
   #unchangedFiles = 0;
 
-  constructor(facts: DecisionFacts) {
+  constructor(facts: DecisionInput) {
     this.#facts = facts;
     const { source, target } = facts;
     for (const blocked of [...source.blocked.values()].flat()) this.#report(blocked);
     this.#closed = new Map([...source.blocked.keys()].map((key) => [key, '']));
     for (const [key, [first]] of target.blocked) this.#closed.set(key, `on the other side, ${first?.reason}`);
-    for (const key of source.entries.keys()) for (const folder of foldersAbove(key)) this.#filled.add(folder);
+    for (const key of source.entries.keys()) for (const folder of iterateParents(key)) this.#filled.add(folder);
   }
 
   #report({ path, reason, error }: Blocked): void {
@@ -89,9 +93,9 @@ class Decisions {
 
   /** Decides about one entry of the source; its folder has been considered before. */
   consider(entry: TreeEntry): void {
-    const closed = this.#closedBy(entry.key);
+    const closed = this.#findClosing(entry.key);
     const there = this.#facts.target.entries.get(entry.key);
-    const path = there?.path ?? this.#pathBelow(entry);
+    const path = there?.path ?? this.#joinPath(entry);
     if (closed !== undefined) {
       if (closed !== '') this.#refused.push({ path: entry.path, reason: closed });
     } else if (there !== undefined && there.kind !== entry.kind) {
@@ -115,11 +119,11 @@ class Decisions {
   deleteExtra(): void {
     const { source, target } = this.#facts;
     const stays = new Set<string>(target.incomplete);
-    for (const folder of target.incomplete) for (const above of foldersAbove(folder)) stays.add(above);
+    for (const folder of target.incomplete) for (const above of iterateParents(folder)) stays.add(above);
     for (const { key, path, kind } of target.inOrder().reverse()) {
-      const extra = !source.entries.has(key) && this.#closedBy(key) === undefined;
+      const extra = !source.entries.has(key) && this.#findClosing(key) === undefined;
       if (extra && !stays.has(key)) this.#actions.push({ kind: 'delete', path, entry: kind });
-      else for (const folder of foldersAbove(key)) stays.add(folder);
+      else for (const folder of iterateParents(key)) stays.add(folder);
     }
   }
 
@@ -133,10 +137,10 @@ class Decisions {
   }
 
   /** Why nothing is done at this key: undefined if something may be, empty if that has been told already. */
-  #closedBy(key: string): string | undefined {
+  #findClosing(key: string): string | undefined {
     const own = this.#closed.get(key);
     if (own !== undefined) return own;
-    for (const folder of foldersAbove(key)) {
+    for (const folder of iterateParents(key)) {
       const reason = this.#closed.get(folder);
       if (reason !== undefined) return reason;
     }
@@ -144,11 +148,11 @@ class Decisions {
   }
 
   /** The path with its folders as the target spells them, so that nothing is put beside a folder whose case differs. */
-  #pathBelow({ path, folderKey }: { readonly path: string; readonly folderKey: string }): string {
+  #joinPath({ path, folderKey }: { readonly path: string; readonly folderKey: string }): string {
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (folderKey === '') return name;
     const there = this.#facts.target.folders.get(folderKey);
-    const folder = there?.path ?? this.#pathBelow(this.#facts.source.folders.get(folderKey) ?? { path, folderKey: '' });
+    const folder = there?.path ?? this.#joinPath(this.#facts.source.folders.get(folderKey) ?? { path, folderKey: '' });
     return `${folder}/${name}`;
   }
 }

@@ -1,5 +1,5 @@
-// Patterns for paths within a tree: `*`, `?`, `[a-z]`, `[!a-z]`, `{one,two}` and `**` for any number of folders. Used by
-// path-filter.ts. Matching takes at most pattern length times path length steps, whatever the pattern.
+// Patterns for paths within a tree: `*`, `?`, `[a-z]`, `[!a-z]`, `{one,two}` and `**` for any number of folders. Used
+// by path-filter.ts. Matching takes at most pattern length times path length steps, whatever the pattern.
 import { normalizeForComparison } from '@filescom/paths';
 import { InvalidParameterError } from '../errors.ts';
 
@@ -9,11 +9,12 @@ export interface Glob {
   matches(path: string): boolean;
 }
 
-const MOST_ALTERNATIVES = 1_000;
+const MAX_ALTERNATIVES = 1_000;
 
 /**
- * Reads a pattern. Without a slash it names entries at any depth, with one it counts from the root of the tree. Paths are
- * compared as the service does: case and accents make no difference. Throws InvalidParameterError for one that has no meaning.
+ * Reads a pattern. Without a slash it names entries at any depth, with one it counts from the root of the tree. Paths
+ * are compared as the service does: case and accents make no difference. Throws InvalidParameterError for one that has
+ * no meaning.
  */
 export function parseGlob(pattern: string): Glob {
   const alternatives = expandBraces(pattern).map((alternative) => {
@@ -72,8 +73,8 @@ function parseClass(inside: readonly string[]): (letter: string) => boolean {
 }
 
 /**
- * Matches steps against items one by one; `ANY_NUMBER` takes as few items as it can. Only the last such step ever has to take
- * more, which is why there is no recursion.
+ * Matches steps against items one by one; `ANY_NUMBER` takes as few items as it can. Only the last such step ever has
+ * to take more, which is why there is no recursion.
  */
 function matchInOrder(steps: readonly Step[], items: readonly string[]): boolean {
   let [step, item] = [0, 0];
@@ -105,16 +106,16 @@ function expandBraces(pattern: string): string[] {
     for (const candidate of open) {
       const innermost = /\{([^{}]*)\}/.exec(candidate);
       if (innermost === null) done = [...done, candidate];
-      else next.push(...(innermost[1] ?? '').split(',').map((choice) => replaced(candidate, innermost, choice)));
+      else next.push(...(innermost[1] ?? '').split(',').map((choice) => replaceLast(candidate, innermost, choice)));
     }
-    if (next.length + done.length > MOST_ALTERNATIVES) {
-      throw new InvalidParameterError(`The pattern "${pattern}" stands for more than ${MOST_ALTERNATIVES} others.`);
+    if (next.length + done.length > MAX_ALTERNATIVES) {
+      throw new InvalidParameterError(`The pattern "${pattern}" stands for more than ${MAX_ALTERNATIVES} others.`);
     }
     open = next;
   }
   return done;
 }
 
-function replaced(text: string, match: RegExpExecArray, by: string): string {
+function replaceLast(text: string, match: RegExpExecArray, by: string): string {
   return text.slice(0, match.index) + by + text.slice(match.index + match[0].length);
 }

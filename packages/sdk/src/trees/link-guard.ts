@@ -1,6 +1,6 @@
-// Folders of a local tree that became links after it was walked: nothing is read, written or deleted through one. Used by tree-work.ts
-// right before it touches a path.
-import { platform } from '#platform';
+// Folders of a local tree that became links after it was walked: nothing is read, written or deleted through one. Used
+// by tree-work.ts right before it touches a path.
+import { PLATFORM } from '#platform';
 import { LocalFileError } from '../platform/local-files.ts';
 
 /** Looks once at each folder of a tree. */
@@ -25,8 +25,8 @@ export class LinkGuard {
 
   async #checkFolder(folder: string): Promise<void> {
     await this.checkFoldersAbove(folder);
-    const localPath = platform.files.join(this.#root, folder);
-    if (!(await platform.directories.isLink(localPath))) return;
+    const localPath = PLATFORM.files.join(this.#root, folder);
+    if (!(await PLATFORM.directories.isLink(localPath))) return;
     throw new LocalFileError(`"${localPath}" has become a symbolic link, which is not followed.`, localPath, 'ELOOP');
   }
 }

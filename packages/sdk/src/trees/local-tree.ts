@@ -1,5 +1,6 @@
-// Walks a directory of this machine. plan-tree.ts calls it for the side that files come from, and for the one they go to.
-import { platform } from '#platform';
+// Walks a directory of this machine. plan-tree.ts calls it for the side that files come from, and for the one they go
+// to.
+import { PLATFORM } from '#platform';
 import type { LocalEntry } from '../platform/local-directories.ts';
 import { LocalFileError } from '../platform/local-files.ts';
 import { isOwnName } from '../transfer/own-names.ts';
@@ -7,7 +8,7 @@ import { type Folder, type Found, Tree, type TreeRules } from './tree.ts';
 import { workOff } from './work-queue.ts';
 
 /** How a directory is walked. */
-export interface LocalWalkSetup extends TreeRules {
+export interface LocalWalkOptions extends TreeRules {
   readonly root: string;
   /** Whether symbolic links are followed; otherwise they are blocked, and so is all that would lie behind them. */
   readonly followLinks: boolean;
@@ -25,8 +26,8 @@ interface LocalFolder extends Folder {
 const DIRECTORIES_AT_ONCE = 8;
 
 /** Gathers the tree below a directory. Rejects with LocalFileError if the root itself cannot be listed. */
-export async function walkLocalTree(setup: LocalWalkSetup): Promise<Tree> {
-  const { directories } = platform;
+export async function walkLocalTree(setup: LocalWalkOptions): Promise<Tree> {
+  const { directories } = PLATFORM;
   const tree = new Tree(setup);
   const root = await directories.find(setup.root);
   if (root === undefined && setup.mayBeAbsent) {
@@ -52,8 +53,8 @@ export async function walkLocalTree(setup: LocalWalkSetup): Promise<Tree> {
   return tree;
 }
 
-async function walkFolder(tree: Tree, folder: LocalFolder, setup: LocalWalkSetup): Promise<LocalFolder[]> {
-  const { directories, files } = platform;
+async function walkFolder(tree: Tree, folder: LocalFolder, setup: LocalWalkOptions): Promise<LocalFolder[]> {
+  const { directories, files } = PLATFORM;
   const through = setup.followLinks
     ? [...folder.through, await directories.realPath(folder.localPath)]
     : folder.through;
@@ -64,7 +65,7 @@ async function walkFolder(tree: Tree, folder: LocalFolder, setup: LocalWalkSetup
       continue;
     }
     const path = files.join(folder.localPath, entry.name);
-    const seen = entry.kind === 'link' && setup.followLinks ? await behindLink(path, through) : whole(entry);
+    const seen = entry.kind === 'link' && setup.followLinks ? await followLink(path, through) : toSeen(entry);
     if ('reason' in seen) tree.block(folder, entry.name, seen);
     else found.push({ name: entry.name, ...seen });
   }
@@ -77,17 +78,17 @@ async function walkFolder(tree: Tree, folder: LocalFolder, setup: LocalWalkSetup
 
 type Seen = Omit<Found, 'name'> | { readonly reason: string };
 
-async function behindLink(path: string, through: readonly string[]): Promise<Seen> {
-  const { directories } = platform;
+async function followLink(path: string, through: readonly string[]): Promise<Seen> {
+  const { directories } = PLATFORM;
   const target = await directories.find(path);
   if (target === undefined) return { reason: 'it is a symbolic link that leads nowhere' };
   if (target.kind === 'directory' && through.includes(await directories.realPath(path))) {
     return { reason: 'it is a symbolic link back to a folder that holds it' };
   }
-  return whole(target);
+  return toSeen(target);
 }
 
-function whole({ kind, sizeBytes, modifiedAt }: Omit<LocalEntry, 'name'>): Seen {
+function toSeen({ kind, sizeBytes, modifiedAt }: Omit<LocalEntry, 'name'>): Seen {
   if (kind === 'link') return { reason: 'it is a symbolic link' };
   if (kind === 'other') return { reason: 'it is neither a file nor a directory' };
   return { kind, sizeBytes: kind === 'file' ? sizeBytes : 0, modifiedAt };

@@ -1,5 +1,5 @@
-// Which entries of a tree take part. Both sides of a transfer ask the same filter, so that what is left out on one side is never
-// an extra on the other.
+// Which entries of a tree take part. Both sides of a transfer ask the same filter, so that what is left out on one side
+// is never an extra on the other.
 import { InvalidParameterError } from '../errors.ts';
 import { type Glob, parseGlob } from './glob.ts';
 

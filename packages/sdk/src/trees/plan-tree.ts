@@ -1,15 +1,15 @@
-// The way from two roots to a plan: walk the side that files come from, walk the other one where what is there matters, compare,
-// decide. resources/folders.ts calls it for directories and for sync alike.
+// The way from two roots to a plan: walk the side that files come from, walk the other one where what is there matters,
+// compare, decide. resources/folders.ts calls it for directories and for sync alike.
 import { normalize } from '@filescom/paths';
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
-import { givenText } from '../given.ts';
+import { assertText } from '../given.ts';
 import type { Http } from '../http/http.ts';
 import { checkUpload } from '../transfer/check-transfer.ts';
 import { LinkedAbort } from '../transfer/linked-abort.ts';
 import { applyDecision, type TreeReport } from './apply.ts';
 import { type Decision, decide } from './decide.ts';
-import { localNames, presentNames, remoteNames } from './entry-names.ts';
+import { createLocalNames, PRESENT_NAMES, REMOTE_NAMES } from './entry-names.ts';
 import { walkLocalTree } from './local-tree.ts';
 import { PathFilter } from './path-filter.ts';
 import { walkRemoteTree } from './remote-tree.ts';
@@ -17,8 +17,8 @@ import { SyncPlan } from './sync-plan.ts';
 import { Tree } from './tree.ts';
 import { type JournaledTree, openJournals } from './tree-journals.ts';
 import { type Comparison, type PlanOptions, requestOptions, unitsOf } from './tree-options.ts';
-import { downward, upward } from './tree-work.ts';
-import { unchangedFiles } from './unchanged.ts';
+import { createDownloadWork, createUploadWork } from './tree-work.ts';
+import { findUnchangedFiles } from './unchanged.ts';
 
 /** A plan to be made; without a comparison every file of the source is transferred. */
 export interface TreeRequest extends Omit<PlanOptions, 'compare'> {
@@ -35,7 +35,7 @@ export async function planTree(http: Http, request: TreeRequest): Promise<SyncPl
     const unchanged =
       compare === undefined
         ? new Set<string>()
-        : await unchangedFiles({ ...trees, localRoot: request.local, compare, signal: scope.signal });
+        : await findUnchangedFiles({ ...trees, localRoot: request.local, compare, signal: scope.signal });
     const [source, target] = request.direction === 'up' ? [trees.local, trees.remote] : [trees.remote, trees.local];
     const isUnchanged = (key: string) => unchanged.has(key);
     const decision = decide({ source, target, deleteExtra, isUnchanged });
@@ -55,7 +55,7 @@ export async function transferTree(http: Http, request: TreeRequest & { readonly
     const { deadlineMs, dryRun = false, ...rest } = request;
     const plan = await planTree(http, { ...rest, signal: scope.signal });
     const { onProgress } = request;
-    const report = dryRun ? nothingDone(plan) : await plan.apply({ signal: scope.signal, onProgress });
+    const report = dryRun ? createUndoneReport(plan) : await plan.apply({ signal: scope.signal, onProgress });
     return { plan, report };
   } finally {
     scope.detach();
@@ -67,8 +67,8 @@ const COMPARISONS: ReadonlySet<Comparison> = new Set<Comparison>(['size+mtime', 
 function checkLimits(request: TreeRequest): void {
   const { direction, maxDelete, compare } = request;
   checkUpload(request);
-  givenText('local', request.local);
-  givenText('remote', request.remote);
+  assertText('local', request.local);
+  assertText('remote', request.remote);
   unitsOf(request);
   if (direction !== 'up' && direction !== 'down') {
     throw new InvalidParameterError(`A tree is taken up or down, not ${String(direction)}.`);
@@ -81,16 +81,18 @@ function checkLimits(request: TreeRequest): void {
   }
 }
 
-/** A remote folder that is only written to is not listed unless something depends on what is there: listing costs calls. */
+/**
+ * A remote folder that is only written to is not listed unless something depends on what is there: listing costs calls.
+ */
 async function walkBoth(http: Http, request: TreeRequest, signal: AbortSignal): Promise<{ local: Tree; remote: Tree }> {
   const { direction, local: localRoot, remote: remoteRoot, followLinks = false, compare, deleteExtra } = request;
   const filter = new PathFilter(request);
   const [up, call] = [direction === 'up', requestOptions(request)];
-  const remoteRules = { filter, names: up ? presentNames : localNames(platform.directories.system) };
+  const remoteRules = { filter, names: up ? PRESENT_NAMES : createLocalNames(PLATFORM.directories.system) };
   const blind = up && compare === undefined && deleteExtra !== true;
   const local = await walkLocalTree({
     filter,
-    names: up ? remoteNames : presentNames,
+    names: up ? REMOTE_NAMES : PRESENT_NAMES,
     root: localRoot,
     followLinks,
     mayBeAbsent: !up,
@@ -124,7 +126,7 @@ function planOf(http: Http, request: TreeRequest, decision: Decision, trees: Com
         const journals = tree === undefined ? undefined : await openJournals(http, tree);
         const { verify, followLinks = false } = request;
         const roots = { local, remote, call: requestOptions(request), verify, followLinks, journals };
-        const work = direction === 'up' ? upward(http, roots) : downward(http, roots);
+        const work = direction === 'up' ? createUploadWork(http, roots) : createDownloadWork(http, roots);
         return await applyDecision(decided, { work, units: unitsOf(request), onProgress, signal: scope.signal });
       } catch (error) {
         throw scope.signal.aborted ? scope.signal.reason : error;
@@ -135,7 +137,7 @@ function planOf(http: Http, request: TreeRequest, decision: Decision, trees: Com
   });
 }
 
-function nothingDone({ counts, failed, refused }: SyncPlan): TreeReport {
+function createUndoneReport({ counts, failed, refused }: SyncPlan): TreeReport {
   const none = { transferredFiles: 0, transferredBytes: 0, createdFolders: 0, deletedEntries: 0, omittedDeletions: 0 };
   return { ...none, unchangedFiles: counts.unchangedFiles, failed, refused };
 }

@@ -5,7 +5,10 @@ import type { FolderCreateParams } from '../generated/resources/folders.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
 
-/** Creates a folder and its parents unless they exist, and resolves to its record; a file in the way is `destination-exists`. */
+/**
+ * Creates a folder and its parents unless they exist, and resolves to its record; a file in the way is
+ * `destination-exists`.
+ */
 export async function ensureFolder(
   http: Http,
   path: string,
@@ -13,10 +16,14 @@ export async function ensureFolder(
   options: CallOptions | undefined,
 ): Promise<FileRecord> {
   try {
-    return await http.record<FileRecord>('POST /folders/{path}', { ...params, mkdir_parents: true, path }, options);
+    return await http.callForRecord<FileRecord>(
+      'POST /folders/{path}',
+      { ...params, mkdir_parents: true, path },
+      options,
+    );
   } catch (error) {
     if (!isApiError(error, 'processing-failure/destination-exists')) throw error;
-    const existing = await http.record<FileRecord>('GET /file_actions/metadata/{path}', { path }, options);
+    const existing = await http.callForRecord<FileRecord>('GET /file_actions/metadata/{path}', { path }, options);
     if (existing.type !== 'directory') throw error;
     return existing;
   }

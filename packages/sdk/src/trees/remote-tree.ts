@@ -1,5 +1,5 @@
-// Walks a folder of the site, several folders at a time. plan-tree.ts calls it for the side that files come from, and for the one they
-// go to when what is there matters.
+// Walks a folder of the site, several folders at a time. plan-tree.ts calls it for the side that files come from, and
+// for the one they go to when what is there matters.
 import { baseName, isSame, join, normalize, parentOf } from '@filescom/paths';
 import { ApiError, NotAuthenticatedError, NotFoundError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
@@ -10,7 +10,7 @@ import { type Folder, type Found, Tree, type TreeRules } from './tree.ts';
 import { workOff } from './work-queue.ts';
 
 /** How a folder of the site is walked. */
-export interface RemoteWalkSetup extends TreeRules {
+export interface RemoteWalkOptions extends TreeRules {
   readonly root: string;
   /** Whether a root that does not exist is an empty tree. */
   readonly mayBeAbsent: boolean;
@@ -27,7 +27,7 @@ const ROWS_PER_PAGE = 1_000;
  *
  * `GET /folders/{path}`, once per folder and thousand entries
  */
-export async function walkRemoteTree(http: Http, setup: RemoteWalkSetup): Promise<Tree> {
+export async function walkRemoteTree(http: Http, setup: RemoteWalkOptions): Promise<Tree> {
   const folders = new GeneratedFolders(http);
   const tree = new Tree(setup);
   const queue: Folder[] = [tree.root];

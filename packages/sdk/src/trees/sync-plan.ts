@@ -11,7 +11,7 @@ export interface ApplyOptions extends Pick<CallOptions, 'signal' | 'deadlineMs'>
 }
 
 /** What a plan comes from: where it leads, and how it is carried out. */
-export interface PlanFacts {
+export interface PlanDetails {
   readonly direction: 'up' | 'down';
   readonly local: string;
   readonly remote: string;
@@ -60,9 +60,9 @@ export class SyncPlan {
   readonly failed: readonly FailedEntry[];
   readonly counts: SyncCounts;
   readonly #decision: Decision;
-  readonly #facts: PlanFacts;
+  readonly #facts: PlanDetails;
 
-  constructor(decision: Decision, facts: PlanFacts) {
+  constructor(decision: Decision, facts: PlanDetails) {
     this.direction = facts.direction;
     this.local = facts.local;
     this.remote = facts.remote;
@@ -75,8 +75,8 @@ export class SyncPlan {
   }
 
   /**
-   * Carries the plan out. One file that fails does not stop the others: the report lists it. Rejects with `DeletionLimitError`
-   * before anything is done if too much would be deleted.
+   * Carries the plan out. One file that fails does not stop the others: the report lists it. Rejects with
+   * `DeletionLimitError` before anything is done if too much would be deleted.
    */
   async apply(options: ApplyOptions = {}): Promise<TreeReport> {
     const { maxDelete } = this.#facts;
@@ -91,14 +91,14 @@ export class SyncPlan {
     const route = this.direction === 'up' ? `${this.local} -> ${this.remote}` : `${this.remote} -> ${this.local}`;
     return [
       `${route}: ${counts.newFiles} new, ${counts.changedFiles} changed, ${counts.unchangedFiles} unchanged, ${counts.deletedEntries} to delete, ${counts.refusedEntries + counts.failedEntries} left alone, ${counts.transferBytes} bytes`,
-      ...this.actions.map(lineOf),
+      ...this.actions.map(describeAction),
       ...this.refused.map(({ path, reason }) => `! ${path}: ${reason}`),
       ...this.failed.map(({ path, error }) => `! ${path}: ${error instanceof Error ? error.message : String(error)}`),
     ].join('\n');
   }
 }
 
-function lineOf(action: SyncAction): string {
+function describeAction(action: SyncAction): string {
   if (action.kind === 'create-folder') return `+ ${action.path || '.'}/`;
   if (action.kind === 'delete') return `- ${action.path}${action.entry === 'directory' ? '/' : ''}`;
   return `${action.reason === 'new' ? '+' : '~'} ${action.path} (${action.sizeBytes} bytes)`;

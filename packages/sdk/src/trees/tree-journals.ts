@@ -1,7 +1,7 @@
-// The journals of the large files of a tree: one store for all of them, and what earlier attempts left that nobody needs any more.
-// Opened by plan-tree.ts when a plan is carried out with `resume: true`.
+// The journals of the large files of a tree: one store for all of them, and what earlier attempts left that nobody
+// needs any more. Opened by plan-tree.ts when a plan is carried out with `resume: true`.
 import { join } from '@filescom/paths';
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
 import { LocalFileError } from '../platform/local-files.ts';
@@ -27,14 +27,14 @@ export async function openJournals(http: Http, tree: JournaledTree): Promise<Tra
   const store = transferStore(http, tree.localRoot);
   const names = await store.names();
   const entries = await entriesOf(store, names, http.origin);
-  const done = doneFiles(tree, entries.length > 0);
+  const done = findDoneFiles(tree, entries.length > 0);
   const needed = new Set<string>();
   for (const entry of entries) {
-    if (done.has(identity(entry))) await discardEntry(store, entry);
+    if (done.has(computeIdentity(entry))) await discardEntry(store, entry);
     else needed.add(entry.temporaryPath);
   }
   if (tree.direction === 'down') await clearUnfinished(tree, needed);
-  return askingFor(new Set(names), store);
+  return createAskingStore(new Set(names), store);
 }
 
 async function entriesOf(store: TransferStore, names: readonly string[], site: string): Promise<JournalEntry[]> {
@@ -46,25 +46,34 @@ async function entriesOf(store: TransferStore, names: readonly string[], site: s
   return entries;
 }
 
-/** A process that ends between the last byte and the removal of its journal leaves one that no later transfer would meet. */
-function doneFiles(tree: JournaledTree, isWanted: boolean): ReadonlySet<string> {
+/**
+ * A process that ends between the last byte and the removal of its journal leaves one that no later transfer would
+ * meet.
+ */
+function findDoneFiles(tree: JournaledTree, isWanted: boolean): ReadonlySet<string> {
   const done = new Set<string>();
   if (!isWanted) return done;
   const kind = tree.direction === 'up' ? 'upload' : 'download';
   for (const { key, path } of tree.local.entries.values()) {
     const remote = tree.remote.entries.get(key);
     if (remote === undefined || !tree.isUnchanged(key)) continue;
-    const localPath = platform.files.absolute(platform.files.join(tree.localRoot, path));
-    done.add(identity({ kind, localPath, remotePath: join(tree.remoteRoot, remote.path) }));
+    const localPath = PLATFORM.files.absolute(PLATFORM.files.join(tree.localRoot, path));
+    done.add(computeIdentity({ kind, localPath, remotePath: join(tree.remoteRoot, remote.path) }));
   }
   return done;
 }
 
-function identity({ kind, localPath, remotePath }: Pick<JournalEntry, 'kind' | 'localPath' | 'remotePath'>): string {
+function computeIdentity({
+  kind,
+  localPath,
+  remotePath,
+}: Pick<JournalEntry, 'kind' | 'localPath' | 'remotePath'>): string {
   return JSON.stringify([kind, localPath, remotePath]);
 }
 
-/** Files without a journal cannot be gone on with: a process that was killed leaves them, and they are downloaded again. */
+/**
+ * Files without a journal cannot be gone on with: a process that was killed leaves them, and they are downloaded again.
+ */
 async function clearUnfinished({ local, remote, localRoot }: JournaledTree, needed: ReadonlySet<string>) {
   const targets = new Map<string, string[]>();
   if (local.aside.length === 0) return;
@@ -76,7 +85,7 @@ async function clearUnfinished({ local, remote, localRoot }: JournaledTree, need
     targets.set(folderKey, inFolder);
   }
   for (const { folderKey, name, path } of local.aside) {
-    const unfinished = platform.files.absolute(platform.files.join(localRoot, path));
+    const unfinished = PLATFORM.files.absolute(PLATFORM.files.join(localRoot, path));
     const ours = targets.get(folderKey)?.some((target) => isUnfinished(name, target)) ?? false;
     if (ours && !needed.has(unfinished)) await removeIfPossible(unfinished);
   }
@@ -84,14 +93,14 @@ async function clearUnfinished({ local, remote, localRoot }: JournaledTree, need
 
 async function removeIfPossible(path: string): Promise<void> {
   try {
-    await platform.directories.removeFile(path);
+    await PLATFORM.directories.removeFile(path);
   } catch (error) {
     if (!(error instanceof LocalFileError)) throw error; // somebody else's to remove, or gone by itself
   }
 }
 
 /** Most files of a tree have no journal: the store is asked only for names that it had when the tree began. */
-function askingFor(names: ReadonlySet<string>, store: TransferStore): TransferStore {
+function createAskingStore(names: ReadonlySet<string>, store: TransferStore): TransferStore {
   return {
     names: () => store.names(),
     read: async (name) => (names.has(name) ? store.read(name) : undefined),

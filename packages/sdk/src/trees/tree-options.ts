@@ -1,14 +1,14 @@
 // What a caller can say about the transfer of a whole tree.
 import type { CallOptions } from '../options.ts';
-import { laneCount } from '../transfer/lanes.ts';
+import { checkConcurrency } from '../transfer/lanes.ts';
 import type { UploadOptions } from '../transfer/upload-options.ts';
 import type { FilterOptions } from './path-filter.ts';
 import type { TreeProgressListener } from './tree-progress.ts';
 
 /**
- * How a file is found to be the same on both sides. `size+mtime`: size, and time of change in whole seconds. `checksum`: size,
- * and the CRC-32 of the local file, which is read for it; files whose CRC-32 the service does not tell count as changed. `size`:
- * nothing else.
+ * How a file is found to be the same on both sides. `size+mtime`: size, and time of change in whole seconds.
+ * `checksum`: size, and the CRC-32 of the local file, which is read for it; files whose CRC-32 the service does not
+ * tell count as changed. `size`: nothing else.
  */
 export type Comparison = 'size+mtime' | 'checksum' | 'size';
 
@@ -18,12 +18,14 @@ export interface TreeOptions extends CallOptions, FilterOptions {
   readonly followLinks?: boolean | undefined;
   /** Requests to the storage in flight, over all files together. Default 64. */
   readonly maxConcurrency?: number | undefined;
-  /** What is compared after each file, beside its size; as for single files. `md5` concerns uploads. Default `crc32`. */
+  /**
+   * What is compared after each file, beside its size; as for single files. `md5` concerns uploads. Default `crc32`.
+   */
   readonly verify?: UploadOptions['verify'];
   /**
-   * Goes on inside the files that an earlier call for the same directory and folder left half-way, in this process or another
-   * one, and keeps what a later call needs. Journals are in the client's `transferStore`, else in the local directory itself;
-   * a file of one part has none. Only one process at a time should do so. Default: false.
+   * Goes on inside the files that an earlier call for the same directory and folder left half-way, in this process or
+   * another one, and keeps what a later call needs. Journals are in the client's `transferStore`, else in the local
+   * directory itself; a file of one part has none. Only one process at a time should do so. Default: false.
    */
   readonly resume?: boolean | undefined;
   readonly onProgress?: TreeProgressListener | undefined;
@@ -57,12 +59,15 @@ export interface SyncOptions extends PlanOptions {
   readonly dryRun?: boolean | undefined;
 }
 
-/** Small files wait for answers most of the time: with half as many a directory of them takes 5 % longer, even on one machine. */
+/**
+ * Small files wait for answers most of the time: with half as many a directory of them takes 5 % longer, even on one
+ * machine.
+ */
 const DEFAULT_UNITS = 64;
 
 /** Requests that all files together may have in flight. */
 export function unitsOf({ maxConcurrency }: TreeOptions): number {
-  return laneCount(maxConcurrency, DEFAULT_UNITS);
+  return checkConcurrency(maxConcurrency, DEFAULT_UNITS);
 }
 
 /** The options that each request gets: those of a call, without what belongs to the whole. */

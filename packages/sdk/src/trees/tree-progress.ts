@@ -1,6 +1,6 @@
 // Counts the bytes and files of a whole tree for its caller.
-import { type TransferProgress, unmoved } from '../transfer/progress.ts';
-import { remainingMs, TransferRate } from '../transfer/transfer-rate.ts';
+import { createUnmovedProgress, type TransferProgress } from '../transfer/progress.ts';
+import { estimateRemainingMs, TransferRate } from '../transfer/transfer-rate.ts';
 
 /** How far the transfer of a tree is. */
 export interface TreeProgress {
@@ -21,7 +21,10 @@ export interface TreeProgress {
   readonly totalFiles: number;
 }
 
-/** Told how far the transfer of a tree is, after each chunk of at most 1 MiB and each file. What it throws ends the transfer. */
+/**
+ * Told how far the transfer of a tree is, after each chunk of at most 1 MiB and each file. What it throws ends the
+ * transfer.
+ */
 export type TreeProgressListener = (progress: TreeProgress) => void;
 
 /** Adds up what the files report. */
@@ -41,8 +44,8 @@ export class TreeProgressCounter {
   }
 
   /** A counter for one file. */
-  file(path: string, sizeBytes: number): FileCounter {
-    let last = unmoved(sizeBytes);
+  startFile(path: string, sizeBytes: number): FileCounter {
+    let last = createUnmovedProgress(sizeBytes);
     let listedBytes = sizeBytes;
     const correct = (actualBytes: number): void => {
       this.#totalBytes += actualBytes - listedBytes;
@@ -54,19 +57,19 @@ export class TreeProgressCounter {
       // Only what an earlier attempt had moved is confirmed in the same moment; it says nothing about the pace.
       const isEarlier = bytes > 0 && file.confirmedBytes - last.confirmedBytes === bytes;
       this.#transferredBytes += bytes;
-      if (bytes !== 0 && !isEarlier) this.#rate.moved(bytes, performance.now());
+      if (bytes !== 0 && !isEarlier) this.#rate.addSample(bytes, performance.now());
       last = file;
       this.#tell(path, file);
     };
     return {
       moved: this.#listener === undefined ? undefined : count,
-      finished: (actualBytes) => {
+      finish: (actualBytes) => {
         correct(actualBytes);
         last = { ...last, totalBytes: actualBytes };
         this.#finishedFiles += 1;
         this.#tell(path, last);
       },
-      failed: () => {
+      fail: () => {
         this.#failedFiles += 1;
         count({ ...last, transferredBytes: 0, confirmedBytes: 0 });
       },
@@ -76,14 +79,14 @@ export class TreeProgressCounter {
   #tell(path: string, file: TransferProgress): void {
     if (this.#listener === undefined) return;
     const [transferredBytes, totalBytes] = [this.#transferredBytes, this.#totalBytes];
-    const bytesPerSecond = this.#rate.bytesPerSecond(performance.now());
+    const bytesPerSecond = this.#rate.computeBytesPerSecond(performance.now());
     this.#listener({
       path,
       file,
       transferredBytes,
       totalBytes,
       bytesPerSecond,
-      remainingMs: remainingMs(totalBytes - transferredBytes, bytesPerSecond),
+      remainingMs: estimateRemainingMs(totalBytes - transferredBytes, bytesPerSecond),
       finishedFiles: this.#finishedFiles,
       failedFiles: this.#failedFiles,
       totalFiles: this.#totalFiles,
@@ -96,6 +99,6 @@ export interface FileCounter {
   /** Absent when nobody wants to know. */
   readonly moved: ((progress: TransferProgress) => void) | undefined;
   /** With the size that the file had in the end. */
-  finished(actualBytes: number): void;
-  failed(): void;
+  finish(actualBytes: number): void;
+  fail(): void;
 }

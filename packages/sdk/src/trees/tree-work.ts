@@ -1,7 +1,7 @@
-// The three things that are done to a side of a tree, upward and downward. Paths come from a plan: relative, and found harmless
-// for the side they are used on.
+// The three things that are done to a side of a tree, upward and downward. Paths come from a plan: relative, and found
+// harmless for the side they are used on.
 import { join } from '@filescom/paths';
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import { NotFoundError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
@@ -50,7 +50,7 @@ export interface TreeRoots {
 const MIB = 1024 * 1024;
 
 /** Changes the remote folder. A file costs three requests: begin, its bytes, end. */
-export function upward(http: Http, roots: TreeRoots): TreeWork {
+export function createUploadWork(http: Http, roots: TreeRoots): TreeWork {
   const { local, remote, call, verify, journals: store } = roots;
   const links = roots.followLinks ? undefined : new LinkGuard(local);
   const kept = { ...call, verify, mkdir_parents: true, resume: store !== undefined, store };
@@ -61,7 +61,7 @@ export function upward(http: Http, roots: TreeRoots): TreeWork {
     lanesFor: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
     async transfer({ path, sourcePath }, how) {
       await links?.checkFoldersAbove(sourcePath);
-      const from = platform.files.join(local, sourcePath);
+      const from = PLATFORM.files.join(local, sourcePath);
       const options = { ...kept, ...how };
       const { size } = await uploadLocalFile(http, from, join(remote, path), options, opening);
       return size ?? 0;
@@ -80,8 +80,8 @@ export function upward(http: Http, roots: TreeRoots): TreeWork {
 }
 
 /** Changes the local directory. A file costs two requests: its record, its bytes. */
-export function downward(http: Http, { local, remote, call, verify, journals: store }: TreeRoots): TreeWork {
-  const { directories, files } = platform;
+export function createDownloadWork(http: Http, { local, remote, call, verify, journals: store }: TreeRoots): TreeWork {
+  const { directories, files } = PLATFORM;
   const comparison = verify === 'md5' ? 'crc32' : verify;
   const kept = { ...call, verify: comparison, preserveMtime: true, resume: store !== undefined, store };
   const buffers = new ChunkBuffers();

@@ -1,7 +1,7 @@
-// A tree of files as a value: what the walks find, on either side, and what decide.ts compares. Entries are found again by
-// key, which is the path as the service compares it.
+// A tree of files as a value: what the walks find, on either side, and what decide.ts compares. Entries are found again
+// by key, which is the path as the service compares it.
 import { normalizeForComparison } from '@filescom/paths';
-import { type NameRules, refusedNames } from './entry-names.ts';
+import { findRefusedNames, type NameRules } from './entry-names.ts';
 import type { PathFilter, Verdict } from './path-filter.ts';
 
 /** A file or folder that takes part. */
@@ -19,7 +19,9 @@ export interface TreeEntry {
   readonly crc32?: string | null | undefined;
 }
 
-/** An entry that takes no part although it was not left out by a pattern, and why; nothing at or below it is touched. */
+/**
+ * An entry that takes no part although it was not left out by a pattern, and why; nothing at or below it is touched.
+ */
 export interface Blocked {
   readonly path: string;
   readonly reason: string;
@@ -53,7 +55,9 @@ export interface TreeRules {
 /** Everything found below one root. */
 export class Tree {
   readonly entries = new Map<string, TreeEntry>();
-  /** Keys at and below which nothing is to be touched, with the entries that are the reason: several where names meet. */
+  /**
+   * Keys at and below which nothing is to be touched, with the entries that are the reason: several where names meet.
+   */
   readonly blocked = new Map<string, Blocked[]>();
   /** The folders that were walked, those that take no part themselves included. */
   readonly folders = new Map<string, Folder>();
@@ -76,11 +80,11 @@ export class Tree {
   /** Judges the entries of a folder, keeps those that take part, and returns the folders to walk next. */
   add(folder: Folder, entries: readonly Found[]): Folder[] {
     const names = entries.map((entry) => entry.name);
-    const refused = refusedNames(names, this.#rules.names);
+    const refused = findRefusedNames(names, this.#rules.names);
     return entries.flatMap((entry) => {
       const place = placeOf(folder, entry.name);
       const verdict = this.#rules.filter.judge(place.path, entry.kind, folder.verdict);
-      const reason = refused.get(entry.name) ?? this.#meeting(place);
+      const reason = refused.get(entry.name) ?? this.#findClash(place);
       if (verdict !== 'take') this.incomplete.add(folder.key);
       if (verdict === 'leave') return [];
       if (reason !== undefined) {
@@ -96,7 +100,7 @@ export class Tree {
   }
 
   /** Letters that compare as a slash can make an entry of one folder the same as one of another; both are kept out. */
-  #meeting({ path, key }: { readonly path: string; readonly key: string }): string | undefined {
+  #findClash({ path, key }: { readonly path: string; readonly key: string }): string | undefined {
     const other = this.entries.get(key) ?? this.folders.get(key) ?? this.blocked.get(key)?.[0];
     if (other === undefined) return undefined;
     if (this.entries.delete(key)) this.#keepOut(key, { path: other.path, reason: sameAs(path) });
@@ -128,12 +132,12 @@ export class Tree {
 
   /** The entries so that every folder comes before what it holds, the same in every run. */
   inOrder(): TreeEntry[] {
-    return [...this.entries.values()].sort((a, b) => (sortable(a.key) < sortable(b.key) ? -1 : 1));
+    return [...this.entries.values()].sort((a, b) => (toSortKey(a.key) < toSortKey(b.key) ? -1 : 1));
   }
 }
 
 /** Keys of the folders that hold an entry, the nearest first; the root, whose key is empty, comes last. */
-export function* foldersAbove(key: string): Generator<string, void, void> {
+export function* iterateParents(key: string): Generator<string, void, void> {
   for (let end = key.lastIndexOf('/'); end > 0; end = key.lastIndexOf('/', end - 1)) yield key.slice(0, end);
   if (key !== '') yield '';
 }
@@ -150,6 +154,6 @@ function sameAs(path: string): string {
 }
 
 /** Slashes sort first, so that a folder is not parted from what it holds by names with other signs. */
-function sortable(key: string): string {
+function toSortKey(key: string): string {
   return key.replaceAll('/', '\0');
 }

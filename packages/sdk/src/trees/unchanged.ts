@@ -1,5 +1,5 @@
 // Which files are the same on both sides. plan-tree.ts asks before anything is decided, because checksums take reading.
-import { platform } from '#platform';
+import { PLATFORM } from '#platform';
 import { LocalFileError } from '../platform/local-files.ts';
 import { parseCrc32 } from '../transfer/checksum.ts';
 import type { Tree, TreeEntry } from './tree.ts';
@@ -7,7 +7,7 @@ import type { Comparison } from './tree-options.ts';
 import { workOff } from './work-queue.ts';
 
 /** Two trees, and how their files are compared. */
-export interface ComparisonSetup {
+export interface ComparisonOptions {
   readonly localRoot: string;
   readonly local: Tree;
   readonly remote: Tree;
@@ -19,14 +19,14 @@ const FILES_READ_AT_ONCE = 2;
 const BUFFER_BYTES = 1024 * 1024;
 
 /** The keys of the files that are the same on both sides. */
-export async function unchangedFiles(setup: ComparisonSetup): Promise<ReadonlySet<string>> {
+export async function findUnchangedFiles(setup: ComparisonOptions): Promise<ReadonlySet<string>> {
   const unchanged = new Set<string>();
   const doubtful: [local: TreeEntry, remote: TreeEntry][] = [];
   for (const local of setup.local.entries.values()) {
     const remote = setup.remote.entries.get(local.key);
-    if (remote === undefined || !sameSize(local, remote)) continue;
+    if (remote === undefined || !isSameSize(local, remote)) continue;
     if (setup.compare === 'checksum') doubtful.push([local, remote]);
-    else if (setup.compare === 'size' || sameSecond(local, remote)) unchanged.add(local.key);
+    else if (setup.compare === 'size' || isSameSecond(local, remote)) unchanged.add(local.key);
   }
   await workOff(doubtful, {
     units: FILES_READ_AT_ONCE,
@@ -34,27 +34,27 @@ export async function unchangedFiles(setup: ComparisonSetup): Promise<ReadonlySe
     async work([local, remote], signal) {
       const expected = parseCrc32(remote.crc32);
       if (expected === undefined) return;
-      const actual = await crc32Of(platform.files.join(setup.localRoot, local.path), signal);
+      const actual = await computeFileCrc32(PLATFORM.files.join(setup.localRoot, local.path), signal);
       if (actual === expected) unchanged.add(local.key);
     },
   });
   return unchanged;
 }
 
-function sameSize(a: TreeEntry, b: TreeEntry): boolean {
+function isSameSize(a: TreeEntry, b: TreeEntry): boolean {
   return a.kind === 'file' && b.kind === 'file' && a.sizeBytes === b.sizeBytes;
 }
 
 /** The service keeps whole seconds. */
-function sameSecond(a: TreeEntry, b: TreeEntry): boolean {
+function isSameSecond(a: TreeEntry, b: TreeEntry): boolean {
   if (a.modifiedAt === undefined || b.modifiedAt === undefined) return false;
   return Math.floor(a.modifiedAt.getTime() / 1000) === Math.floor(b.modifiedAt.getTime() / 1000);
 }
 
 /** CRC-32 of a local file; undefined if it cannot be read, which the transfer will find out again and report. */
-async function crc32Of(path: string, signal: AbortSignal): Promise<number | undefined> {
+async function computeFileCrc32(path: string, signal: AbortSignal): Promise<number | undefined> {
   try {
-    const file = await platform.files.open(path);
+    const file = await PLATFORM.files.open(path);
     try {
       const buffer = new Uint8Array(Math.max(1, Math.min(BUFFER_BYTES, file.sizeBytes)));
       let crc32 = 0;
@@ -62,7 +62,7 @@ async function crc32Of(path: string, signal: AbortSignal): Promise<number | unde
         signal.throwIfAborted();
         const bytes = await file.read(buffer, position);
         if (bytes === 0) return crc32;
-        crc32 = platform.crc32(buffer.subarray(0, bytes), crc32);
+        crc32 = PLATFORM.crc32(buffer.subarray(0, bytes), crc32);
         position += bytes;
       }
     } finally {

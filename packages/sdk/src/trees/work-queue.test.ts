@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { workOff } from './work-queue.ts';
 
 const signal = new AbortController().signal;
-const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+function turn() {
+  return new Promise<void>((resolve) => setImmediate(resolve));
+}
 
 test('units are never exceeded, and everything is done once', async () => {
   const weights = fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 30 });

@@ -1,5 +1,5 @@
-// Many pieces of work out of one budget: a piece takes as many units as it keeps requests in flight, so that a hundred small files
-// and one large one are bounded alike. Used by walks, whose work finds more work, and by apply.ts.
+// Many pieces of work out of one budget: a piece takes as many units as it keeps requests in flight, so that a hundred
+// small files and one large one are bounded alike. Used by walks, whose work finds more work, and by apply.ts.
 import { LinkedAbort } from '../transfer/linked-abort.ts';
 
 /** How a queue is worked off. */
@@ -14,8 +14,8 @@ export interface Crew<T> {
 }
 
 /**
- * Works off the queue in its order and resolves when it is empty and all work has ended. Rejects with the first failure, or with
- * the signal's reason, after nothing is running any more.
+ * Works off the queue in its order and resolves when it is empty and all work has ended. Rejects with the first
+ * failure, or with the signal's reason, after nothing is running any more.
  */
 export async function workOff<T>(queue: T[], crew: Crew<T>): Promise<void> {
   const scope = new LinkedAbort(crew.signal);

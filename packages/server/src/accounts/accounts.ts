@@ -2,7 +2,7 @@
 // Built once by `createServer()`.
 
 import { RecordEngine } from '../records/engine.ts';
-import { plainEntityRules } from '../records/entity-rules.ts';
+import { createPlainEntityRules } from '../records/entity-rules.ts';
 import type { Services } from '../services.ts';
 import { Activity } from './activity.ts';
 import { ApiKeyRules } from './api-key-rules.ts';
@@ -27,7 +27,7 @@ export interface Accounts {
 
 export function createAccounts(services: Services): Accounts {
   const rules = {
-    ...plainEntityRules(services.random),
+    ...createPlainEntityRules(services.random),
     ApiKey: new ApiKeyRules(services),
     Group: new GroupRules(services),
     Permission: new PermissionRules(services),

@@ -1,10 +1,10 @@
 // Remembers when keys and users were last seen. Written behind the answer and rarely, so that reading stays cheap.
-import { type Clock, timestamp } from '../clock.ts';
+import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/contract.ts';
 
 /** A key's `last_use_at` is refreshed at most this often. */
-const refreshMs = 3 * 3_600_000;
+const REFRESH_MS = 3 * 3_600_000;
 
 /** Records activity in the background; `settled()` waits for what is under way. */
 export class Activity {
@@ -21,11 +21,11 @@ export class Activity {
   }
 
   /** Notes the use of a key unless that was noted lately. */
-  keyUsed(use: { siteId: number; apiKeyId: number; userId: number | null; usedMs: number | null }): void {
+  recordKeyUse(use: { siteId: number; apiKeyId: number; userId: number | null; usedMs: number | null }): void {
     const now = this.#clock.ms();
     const name = `${use.siteId}/${use.apiKeyId}`;
     const last = Math.max(use.usedMs ?? 0, this.#noted.get(name) ?? 0);
-    if (now - last < refreshMs) return;
+    if (now - last < REFRESH_MS) return;
     // The row is not updated yet when the next request reads it.
     if (this.#noted.size > 10_000) this.#noted.clear();
     this.#noted.set(name, now);
@@ -43,7 +43,7 @@ export class Activity {
   }
 
   async #noteKey(use: { siteId: number; apiKeyId: number; userId: number | null }, now: number): Promise<void> {
-    const at = JSON.stringify(timestamp(now));
+    const at = JSON.stringify(formatTimestamp(now));
     await this.#database.write(async (tx) => {
       await tx.run('UPDATE api_keys SET used_ms = ? WHERE site_id = ? AND id = ?', now, use.siteId, use.apiKeyId);
       const setField = (field: string) =>

@@ -1,32 +1,35 @@
-// The lists of IP addresses from which a site may be used: its own, and those of a user, of its groups and of its partner.
-// Asked at every call and at every login.
+// The lists of IP addresses from which a site may be used: its own, and those of a user, of its groups and of its
+// partner. Asked at every call and at every login.
 import { BlockList, isIP } from 'node:net';
 import { problem } from '../problem.ts';
 import type { Queries } from '../store/contract.ts';
-import { siteRecordId } from './site-settings.ts';
+import { SITE_RECORD_ID } from './site-settings.ts';
 
-const ofSiteAndUser = `SELECT s.data ->> '$.allowed_ips' AS site, s.data ->> '$.allow_user_level_allowed_ip_override' AS overrides,
+const OF_SITE_AND_USER = `SELECT s.data ->> '$.allowed_ips' AS site, s.data ->> '$.allow_user_level_allowed_ip_override' AS overrides,
     u.data ->> '$.allowed_ips' AS own, u.data ->> '$.bypass_site_allowed_ips' AS bypasses,
     p.data ->> '$.allowed_ips' AS partner
   FROM records s LEFT JOIN records u ON u.site_id = s.site_id AND u.entity = 'User' AND u.id = ?
     LEFT JOIN records p ON p.site_id = u.site_id AND p.entity = 'Partner' AND p.id = u.data ->> '$.partner_id'
   WHERE s.site_id = ? AND s.entity = 'Site' AND s.id = ?`;
 
-const ofGroups = `SELECT group_concat(g.data ->> '$.allowed_ips', ' ') AS list FROM group_members m
+const OF_GROUPS = `SELECT group_concat(g.data ->> '$.allowed_ips', ' ') AS list FROM group_members m
   JOIN records g ON g.site_id = m.site_id AND g.entity = 'Group' AND g.id = m.group_id
   WHERE m.site_id = ? AND m.user_id = ?`;
 
-/** Throws unless the address is among those that all the lists allow; the lists of groups count as one. An empty list allows all. */
+/**
+ * Throws unless the address is among those that all the lists allow; the lists of groups count as one. An empty list
+ * allows all.
+ */
 export async function checkAddress(
   queries: Queries,
   { siteId, userId }: { siteId: number; userId: number | null },
   address: string,
 ): Promise<void> {
-  const row = await queries.get(ofSiteAndUser, userId, siteId, siteRecordId);
+  const row = await queries.get(OF_SITE_AND_USER, userId, siteId, SITE_RECORD_ID);
   const own = String(row?.['own'] ?? '');
   const replacesSite = row?.['bypasses'] === 1 || (row?.['overrides'] === 1 && own !== '');
   const site = replacesSite ? '' : String(row?.['site'] ?? '');
-  const groups = userId === null ? undefined : await queries.get(ofGroups, siteId, userId);
+  const groups = userId === null ? undefined : await queries.get(OF_GROUPS, siteId, userId);
   const lists = [site, own, String(row?.['partner'] ?? ''), String(groups?.['list'] ?? '')];
   if (lists.every((list) => isAllowed(list, address))) return;
   throw problem('not-authorized/insufficient-permission-for-site', `The address ${address} may not use this site.`);

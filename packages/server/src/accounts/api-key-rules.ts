@@ -6,10 +6,10 @@ import type { StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, Presented } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { requireRecord } from './memberships.ts';
-import { hashToken, newApiKey } from './secrets.ts';
-import { siteSettings } from './site-settings.ts';
+import { generateApiKey, hashToken } from './secrets.ts';
+import { loadSiteSettings } from './site-settings.ts';
 
-const hashField = 'key@hash';
+const HASH_FIELD = 'key@hash';
 
 /** Rules of the entity ApiKey. */
 export class ApiKeyRules implements EntityRules {
@@ -26,12 +26,12 @@ export class ApiKeyRules implements EntityRules {
     if (before !== undefined) return;
     // The engine fills in the caller's own id; a key without `user_id` made by a site-wide key stays site-wide.
     if (!call.params.has('user_id')) data['user_id'] = call.caller.userId;
-    const key = newApiKey(this.#random);
-    data[hashField] = hashToken(key);
+    const key = generateApiKey(this.#random);
+    data[HASH_FIELD] = hashToken(key);
     revealed['key'] = key;
     if (data['aws_style_credentials'] !== true) return;
     data['aws_access_key_id'] = `AKIA${key.slice(0, 16).toUpperCase()}`;
-    revealed['aws_secret_key'] = newApiKey(this.#random).slice(0, 40);
+    revealed['aws_secret_key'] = generateApiKey(this.#random).slice(0, 40);
   }
 
   async check(tx: Transaction, { call, data, before }: Change): Promise<void> {
@@ -39,22 +39,22 @@ export class ApiKeyRules implements EntityRules {
     const userId = data['user_id'];
     if (before !== undefined) return;
     if (typeof userId === 'number') await requireRecord(tx, { siteId: caller.siteId, entity: 'User', id: userId });
-    const { usersCanCreateApiKeys } = await siteSettings(tx, caller.siteId);
+    const { usersCanCreateApiKeys } = await loadSiteSettings(tx, caller.siteId);
     if (!caller.isSiteAdmin && !usersCanCreateApiKeys) {
       throw problem('not-authorized/site-admin-required', 'On this site only site admins make API keys.');
     }
   }
 
-  async stored(tx: Transaction, { call, data, before }: Change, record: StoredRecord): Promise<void> {
+  async afterStore(tx: Transaction, { call, data, before }: Change, record: StoredRecord): Promise<void> {
     await storeKey(tx, call.caller.siteId, { ...record, data: before === undefined ? data : record.data });
   }
 
-  async removing(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+  async beforeRemove(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
     await tx.run('DELETE FROM api_keys WHERE site_id = ? AND id = ?', call.caller.siteId, record.id);
   }
 
   async present(call: Call, page: readonly Presented[]): Promise<void> {
-    const { name } = await siteSettings(this.#database, call.caller.siteId);
+    const { name } = await loadSiteSettings(this.#database, call.caller.siteId);
     for (const { record, answer } of page) {
       answer['descriptive_label'] = `${record.data['name'] ?? 'API key'} (${record.id})`;
       answer['site_name'] = name;
@@ -78,7 +78,7 @@ export async function storeKey(
     `INSERT INTO api_keys (key_hash, site_id, id, user_id, workspace_id, permission_set, expires_ms, path)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key_hash) DO UPDATE SET workspace_id = excluded.workspace_id,
        permission_set = excluded.permission_set, expires_ms = excluded.expires_ms`,
-    String(data[hashField]),
+    String(data[HASH_FIELD]),
     siteId,
     id,
     typeof userId === 'number' ? userId : null,
@@ -90,6 +90,6 @@ export async function storeKey(
 }
 
 /** The stored fields of a key that was given rather than made, as at the first start of a server. */
-export function givenKey(key: string): Readonly<Record<string, string>> {
-  return { [hashField]: hashToken(key) };
+export function readGivenKey(key: string): Readonly<Record<string, string>> {
+  return { [HASH_FIELD]: hashToken(key) };
 }

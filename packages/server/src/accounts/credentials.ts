@@ -5,21 +5,21 @@ import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Database, Queries, Row } from '../store/contract.ts';
-import { Remembered } from '../store/remembered.ts';
+import { DerivedCache } from '../store/remembered.ts';
 import type { Activity } from './activity.ts';
 import { checkAddress } from './allowed-addresses.ts';
 import { hashToken } from './secrets.ts';
 
-const ofLogin = `l.username, l.site_admin, l.readonly_site_admin, l.disabled, l.workspace_id, l.authenticate_until_ms`;
+const OF_LOGIN = `l.username, l.site_admin, l.readonly_site_admin, l.disabled, l.workspace_id, l.authenticate_until_ms`;
 
-const keyQuery = `SELECT k.site_id, k.id AS key_id, k.user_id, k.workspace_id AS key_workspace_id, k.permission_set, k.path,
-    k.expires_ms, k.used_ms, ${ofLogin}
+const KEY_QUERY = `SELECT k.site_id, k.id AS key_id, k.user_id, k.workspace_id AS key_workspace_id, k.permission_set, k.path,
+    k.expires_ms, k.used_ms, ${OF_LOGIN}
   FROM api_keys k LEFT JOIN user_logins l ON l.site_id = k.site_id AND l.user_id = k.user_id WHERE k.key_hash = ?`;
 
-const sessionQuery = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s.ended, s.kind, ${ofLogin}
+const SESSION_QUERY = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s.ended, s.kind, ${OF_LOGIN}
   FROM sessions s LEFT JOIN user_logins l ON l.site_id = s.site_id AND l.user_id = s.user_id WHERE s.token_hash = ?`;
 
-const loginQuery = `SELECT ${ofLogin} FROM user_logins l WHERE l.site_id = ? AND l.user_id = ?`;
+const LOGIN_QUERY = `SELECT ${OF_LOGIN} FROM user_logins l WHERE l.site_id = ? AND l.user_id = ?`;
 
 /** What a request carries to prove who sends it. */
 export interface Presentation {
@@ -45,15 +45,15 @@ interface Admitted {
   readonly known: Known;
 }
 
-const workspaceHeader = 'X-Files-Workspace-Id';
+const WORKSPACE_HEADER = 'X-Files-Workspace-Id';
 
 /** Reads the credential headers; the old Basic form `key:x` counts as a key. */
-export function presented(headers: SentHeaders): Presentation {
-  const key = headers.get('X-FilesAPI-Key') ?? basicKey(headers.get('Authorization'));
+export function readPresentation(headers: SentHeaders): Presentation {
+  const key = headers.get('X-FilesAPI-Key') ?? readBasicKey(headers.get('Authorization'));
   return { session: headers.get('X-FilesAPI-Auth'), key };
 }
 
-function basicKey(authorization: string | null): string | null {
+function readBasicKey(authorization: string | null): string | null {
   const [, encoded] = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '') ?? [];
   if (encoded === undefined) return null;
   return Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0] ?? null;
@@ -64,37 +64,40 @@ export class Credentials {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #activity: Activity;
-  readonly #admitted: Remembered<Admitted>;
+  readonly #admitted: DerivedCache<Admitted>;
 
   constructor(parts: { database: Database; clock: Clock; activity: Activity }) {
     this.#database = parts.database;
     this.#clock = parts.clock;
     this.#activity = parts.activity;
-    this.#admitted = new Remembered(parts.database);
+    this.#admitted = new DerivedCache(parts.database);
   }
 
   /** The caller behind a request; a session wins over a key. Throws the types of the families 401 and 403. */
   async authenticate({ headers, address }: Pick<IncomingCall, 'headers' | 'address'>): Promise<Caller> {
-    const { session, key } = presented(headers);
+    const { session, key } = readPresentation(headers);
     if (!session && !key) {
       throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
     }
-    const workspace = headers.get(workspaceHeader) ?? '';
+    const workspace = headers.get(WORKSPACE_HEADER) ?? '';
     const name = [session ? 'session' : 'key', session || key, address, workspace].join('\n');
     const { caller, known } = await this.#admitted.get(name, async (queries) => {
-      const known = session ? await bySession(queries, session) : await byKey(queries, key ?? '');
+      const known = session ? await findBySession(queries, session) : await findByKey(queries, key ?? '');
       this.#refuseEnded(known);
-      return await admitted(queries, known, { address, workspace });
+      return await admit(queries, known, { address, workspace });
     });
     this.#refuseEnded(known);
     const { apiKeyId, siteId, userId, usedMs } = known;
-    if (apiKeyId !== null) this.#activity.keyUsed({ siteId, apiKeyId, userId, usedMs });
+    if (apiKeyId !== null) this.#activity.recordKeyUse({ siteId, apiKeyId, userId, usedMs });
     return caller;
   }
 
-  /** Who works in the background for a user, or with null for the site. Undefined if the user is gone or may not do anything. */
-  async actingFor(siteId: number, userId: number | null, workspaceId: number): Promise<Caller | undefined> {
-    const row = userId === null ? undefined : await this.#database.get(loginQuery, siteId, userId);
+  /**
+   * Who works in the background for a user, or with null for the site. Undefined if the user is gone or may not do
+   * anything.
+   */
+  async findActingCaller(siteId: number, userId: number | null, workspaceId: number): Promise<Caller | undefined> {
+    const row = userId === null ? undefined : await this.#database.get(LOGIN_QUERY, siteId, userId);
     if (userId !== null && !this.#mayAct(row)) return undefined;
     const isSiteAdmin = userId === null || row?.['site_admin'] === 1;
     const caller = {
@@ -124,11 +127,7 @@ export class Credentials {
   }
 }
 
-async function admitted(
-  queries: Queries,
-  known: Known,
-  from: { address: string; workspace: string },
-): Promise<Admitted> {
+async function admit(queries: Queries, known: Known, from: { address: string; workspace: string }): Promise<Admitted> {
   await checkAddress(queries, known, from.address);
   const workspaceId = await workspaceOf(queries, known, from.workspace);
   const access = await loadAccess(queries, { ...known, workspaceId });
@@ -138,8 +137,8 @@ async function admitted(
   return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access }, known };
 }
 
-async function byKey(queries: Queries, key: string): Promise<Known> {
-  const row = await queries.get(keyQuery, hashToken(key));
+async function findByKey(queries: Queries, key: string): Promise<Known> {
+  const row = await queries.get(KEY_QUERY, hashToken(key));
   if (row === undefined) throw invalidCredentials();
   const userId = numberOrNullIn(row, 'user_id');
   const permissionSet = textIn(row, 'permission_set');
@@ -160,15 +159,15 @@ async function byKey(queries: Queries, key: string): Promise<Known> {
     usedMs: numberOrNullIn(row, 'used_ms'),
     ends: [
       { atMs: momentIn(row, 'expires_ms'), refusal: invalidCredentials },
-      { atMs: row['disabled'] === 1 ? 0 : momentIn(row, 'authenticate_until_ms'), refusal: disabledKey },
+      { atMs: row['disabled'] === 1 ? 0 : momentIn(row, 'authenticate_until_ms'), refusal: disabledKeyError },
     ],
   };
 }
 
-async function bySession(queries: Queries, token: string): Promise<Known> {
-  const row = await queries.get(sessionQuery, hashToken(token));
+async function findBySession(queries: Queries, token: string): Promise<Known> {
+  const row = await queries.get(SESSION_QUERY, hashToken(token));
   if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
-  if (row['ended'] === 1 || row['disabled'] !== 0) throw endedSession();
+  if (row['ended'] === 1 || row['disabled'] !== 0) throw endedSessionError();
   const isSiteAdmin = row['site_admin'] === 1;
   return {
     siteId: numberIn(row, 'site_id'),
@@ -185,8 +184,8 @@ async function bySession(queries: Queries, token: string): Promise<Known> {
     keyPath: null,
     usedMs: null,
     ends: [
-      { atMs: numberIn(row, 'expires_ms'), refusal: endedSession },
-      { atMs: momentIn(row, 'authenticate_until_ms'), refusal: endedSession },
+      { atMs: numberIn(row, 'expires_ms'), refusal: endedSessionError },
+      { atMs: momentIn(row, 'authenticate_until_ms'), refusal: endedSessionError },
     ],
   };
 }
@@ -216,10 +215,10 @@ function invalidCredentials(): Error {
   return problem('not-authenticated/invalid-credentials', 'This API key or session is not valid.');
 }
 
-function disabledKey(): Error {
+function disabledKeyError(): Error {
   return problem('not-authorized/api-key-is-disabled', 'The user that this API key belongs to is disabled.');
 }
 
-function endedSession(): Error {
+function endedSessionError(): Error {
   return problem('not-authenticated/invalid-session', 'This session has ended. Log in again.');
 }

@@ -1,5 +1,5 @@
-// Counts failures by name within a window of time, in bounded memory: whoever makes up names pushes out the oldest counts, not
-// the memory of the server. Used by the throttle of logins and for lockouts of usernames that nobody has.
+// Counts failures by name within a window of time, in bounded memory: whoever makes up names pushes out the oldest
+// counts, not the memory of the server. Used by the throttle of logins and for lockouts of usernames that nobody has.
 
 /** Failures of one name since the first one that still counts. */
 export interface Failures {

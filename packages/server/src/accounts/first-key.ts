@@ -3,16 +3,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const name = 'first-api-key';
+const NAME = 'first-api-key';
 
 export function rememberFirstKey(dataDir: string, key: string): void {
-  writeFileSync(join(dataDir, name), `${key}\n`, { mode: 0o600 });
+  writeFileSync(join(dataDir, NAME), `${key}\n`, { mode: 0o600 });
 }
 
 /** The key as remembered; undefined if it was given by the owner or the file is gone. */
-export function firstKey(dataDir: string): string | undefined {
+export function readFirstKey(dataDir: string): string | undefined {
   try {
-    return readFileSync(join(dataDir, name), 'utf8').trim();
+    return readFileSync(join(dataDir, NAME), 'utf8').trim();
   } catch {
     // A directory whose key was chosen by its owner has no such file.
     return undefined;

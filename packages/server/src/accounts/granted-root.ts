@@ -5,7 +5,7 @@ import { problem } from '../problem.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 
-const levelsByWord: Readonly<Record<string, string>> = {
+const LEVELS_BY_WORD: Readonly<Record<string, string>> = {
   full: 'full',
   read: 'readonly',
   write: 'writeonly',
@@ -27,7 +27,7 @@ export async function grantOnRoot(
   }
   const records = new RecordStore(database);
   for (const word of asked.split('+')) {
-    const permission = levelsByWord[word];
+    const permission = LEVELS_BY_WORD[word];
     if (permission === undefined) continue;
     const at = { siteId: call.caller.siteId, entity: 'Permission', workspaceId: user.workspaceId };
     await records.insert(tx, at, {

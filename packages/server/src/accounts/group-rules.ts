@@ -6,7 +6,7 @@ import type { StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, Presented } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { membersOf, setMembersOfGroup } from './memberships.ts';
-import { idList } from './user-rules.ts';
+import { parseIds } from './user-rules.ts';
 
 /** Rules of the entity Group. */
 export class GroupRules implements EntityRules {
@@ -28,15 +28,15 @@ export class GroupRules implements EntityRules {
     if (taken !== undefined) throw nameProblem('taken', `The name ${name} is already in use.`);
   }
 
-  async stored(tx: Transaction, { call }: Change, record: StoredRecord): Promise<void> {
+  async afterStore(tx: Transaction, { call }: Change, record: StoredRecord): Promise<void> {
     await setMembersOfGroup(
       tx,
       { siteId: call.caller.siteId, groupId: record.id },
-      { userIds: ids(call, 'user_ids'), adminIds: ids(call, 'admin_ids') },
+      { userIds: readIds(call, 'user_ids'), adminIds: readIds(call, 'admin_ids') },
     );
   }
 
-  async removing(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+  async beforeRemove(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
     const at = [call.caller.siteId, record.id] as const;
     await tx.run('DELETE FROM group_members WHERE site_id = ? AND group_id = ?', ...at);
     const sql = `DELETE FROM records WHERE site_id = ? AND data ->> '$.group_id' = ?
@@ -69,9 +69,9 @@ export class GroupRules implements EntityRules {
   }
 }
 
-function ids(call: Call, name: string): number[] | undefined {
+function readIds(call: Call, name: string): number[] | undefined {
   const text = call.params.string(name);
-  return text === undefined ? undefined : idList(text);
+  return text === undefined ? undefined : parseIds(text);
 }
 
 function nameProblem(key: string, text: string): Error {

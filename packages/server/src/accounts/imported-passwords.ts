@@ -1,10 +1,10 @@
-// Passwords that come as a plain hash from another system. A hash such as MD5 is as good as the password to who steals it, so it is
-// hashed once more, slowly, before it is stored. Used when users are made and at their logins.
+// Passwords that come as a plain hash from another system. A hash such as MD5 is as good as the password to who steals
+// it, so it is hashed once more, slowly, before it is stored. Used when users are made and at their logins.
 import { createHash } from 'node:crypto';
 import { hashPassword, verifyPassword } from './secrets.ts';
 
 /** The algorithm by the number of hexadecimal digits. */
-const algorithms: ReadonlyMap<number, string> = new Map([
+const ALGORITHMS: ReadonlyMap<number, string> = new Map([
   [32, 'md5'],
   [40, 'sha1'],
   [64, 'sha256'],
@@ -12,12 +12,12 @@ const algorithms: ReadonlyMap<number, string> = new Map([
 
 /** True if the text is a hash of one of the known lengths. */
 export function isImportedHash(text: string): boolean {
-  return /^[0-9a-f]+$/i.test(text) && algorithms.has(text.length);
+  return /^[0-9a-f]+$/i.test(text) && ALGORITHMS.has(text.length);
 }
 
 /** What is stored of an imported hash; it carries the algorithm. */
 export async function hashImported(hash: string): Promise<string> {
-  return `${algorithms.get(hash.length)}+${await hashPassword(hash.toLowerCase())}`;
+  return `${ALGORITHMS.get(hash.length)}+${await hashPassword(hash.toLowerCase())}`;
 }
 
 /** True if the password is the one behind what is stored, whichever way it came. */

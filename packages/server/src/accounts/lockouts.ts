@@ -1,27 +1,27 @@
-// Locks users out after as many failed logins as their site allows. A username that nobody has is locked out in the same way, so
-// that a lockout does not tell which usernames exist. Asked by `Logins`.
+// Locks users out after as many failed logins as their site allows. A username that nobody has is locked out in the
+// same way, so that a lockout does not tell which usernames exist. Asked by `Logins`.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { FailureCounts } from './failure-counts.ts';
-import { siteSettings } from './site-settings.ts';
+import { loadSiteSettings } from './site-settings.ts';
 
 /** So many usernames that nobody has are remembered. */
-const mostUnknown = 10_000;
+const MAX_UNKNOWN = 10_000;
 
 interface UserId {
   readonly siteId: number;
   readonly userId: number;
 }
 
-const clear = `UPDATE user_logins SET failures = 0, first_failure_ms = NULL, locked_until_ms = NULL
+const CLEAR = `UPDATE user_logins SET failures = 0, first_failure_ms = NULL, locked_until_ms = NULL
   WHERE site_id = ? AND user_id = ?`;
 
 /** Counts failures of users in the store, of unknown usernames in memory. */
 export class Lockouts {
   readonly #database: Database;
   readonly #clock: Clock;
-  readonly #unknown = new FailureCounts({ mostNames: mostUnknown });
+  readonly #unknown = new FailureCounts({ mostNames: MAX_UNKNOWN });
   readonly #lockedUntilMs = new Map<string, number>();
 
   constructor(parts: { database: Database; clock: Clock }) {
@@ -41,8 +41,8 @@ export class Lockouts {
   }
 
   /** Counts a failure of a user. */
-  async failed({ siteId, userId }: UserId): Promise<void> {
-    const { lockoutTries, lockoutWithinMs, lockoutPeriodMs } = await siteSettings(this.#database, siteId);
+  async recordFailure({ siteId, userId }: UserId): Promise<void> {
+    const { lockoutTries, lockoutWithinMs, lockoutPeriodMs } = await loadSiteSettings(this.#database, siteId);
     if (lockoutTries === undefined) return;
     const now = this.#clock.ms();
     await this.#database.write(async (tx) => {
@@ -59,11 +59,11 @@ export class Lockouts {
   }
 
   /** Counts a failure of a username that nobody has. Stores nothing: the names are whatever was sent. */
-  async unknownFailed(siteId: number, username: string): Promise<void> {
-    const { lockoutTries, lockoutWithinMs, lockoutPeriodMs } = await siteSettings(this.#database, siteId);
+  async recordUnknownFailure(siteId: number, username: string): Promise<void> {
+    const { lockoutTries, lockoutWithinMs, lockoutPeriodMs } = await loadSiteSettings(this.#database, siteId);
     if (lockoutTries === undefined) return;
     // Counting a user's failure goes through the queue of writers; so does this, which changes nothing.
-    await this.#database.write((tx) => tx.run(clear, siteId, 0));
+    await this.#database.write((tx) => tx.run(CLEAR, siteId, 0));
     const nowMs = this.#clock.ms();
     const key = unknownKey(siteId, username);
     const { count } = this.#unknown.add(key, { nowMs, withinMs: lockoutWithinMs });
@@ -71,12 +71,12 @@ export class Lockouts {
     this.#lockedUntilMs.delete(key);
     this.#lockedUntilMs.set(key, nowMs + lockoutPeriodMs);
     const [oldest] = this.#lockedUntilMs.keys();
-    if (this.#lockedUntilMs.size > mostUnknown && oldest !== undefined) this.#lockedUntilMs.delete(oldest);
+    if (this.#lockedUntilMs.size > MAX_UNKNOWN && oldest !== undefined) this.#lockedUntilMs.delete(oldest);
   }
 
   /** Forgets the failures of a user who has logged in. */
-  async succeeded(tx: Transaction, { siteId, userId }: UserId): Promise<void> {
-    await tx.run(clear, siteId, userId);
+  async recordSuccess(tx: Transaction, { siteId, userId }: UserId): Promise<void> {
+    await tx.run(CLEAR, siteId, userId);
   }
 
   /** Forgets the unknown usernames. */
@@ -88,7 +88,7 @@ export class Lockouts {
 
 /** Lets a locked-out user try again at once. */
 export async function unlock(database: Database, siteId: number, userId: number): Promise<void> {
-  await database.write((tx) => tx.run(clear, siteId, userId));
+  await database.write((tx) => tx.run(CLEAR, siteId, userId));
 }
 
 function unknownKey(siteId: number, username: string): string {

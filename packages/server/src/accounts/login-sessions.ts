@@ -1,14 +1,14 @@
-// The sessions that logins end in, whole ones and those that wait for a second factor. Only hashes of their ids are stored. Used
-// by `Logins`.
-import { type Clock, timestamp } from '../clock.ts';
+// The sessions that logins end in, whole ones and those that wait for a second factor. Only hashes of their ids are
+// stored. Used by `Logins`.
+import { type Clock, formatTimestamp } from '../clock.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import { RecordStore } from '../records/record-store.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
-import { hashToken, newSessionId } from './secrets.ts';
+import { generateSessionId, hashToken } from './secrets.ts';
 
 /** An ended session is still known as one for so long. */
-const keptMs = 24 * 3_600_000;
+const KEPT_MS = 24 * 3_600_000;
 
 /** What a session is for. */
 export interface NewLoginSession {
@@ -37,13 +37,13 @@ export class LoginSessions {
 
   /** Makes a session and answers its id, which cannot be read again. */
   async begin({ user, kind, lifetimeMs, completes, beside }: NewLoginSession): Promise<string> {
-    const id = newSessionId(this.#random);
+    const id = generateSessionId(this.#random);
     const now = this.#clock.ms();
     const readOnly = user.login['readonly_site_admin'] === 1 ? 1 : 0;
     const sql =
       'INSERT INTO sessions (token_hash, site_id, user_id, kind, read_only, expires_ms) VALUES (?, ?, ?, ?, ?, ?)';
     await this.#database.write(async (tx) => {
-      await tx.run('DELETE FROM sessions WHERE expires_ms < ?', now - keptMs);
+      await tx.run('DELETE FROM sessions WHERE expires_ms < ?', now - KEPT_MS);
       await tx.run(sql, hashToken(id), user.siteId, user.userId, kind, readOnly, now + lifetimeMs);
       if (completes !== undefined) await end(tx, completes);
       if (kind === 'full') await this.#stamp(tx, user, now);
@@ -53,7 +53,7 @@ export class LoginSessions {
   }
 
   /** The row of a partial session that still waits. Throws where there is none. */
-  async waiting(token: string): Promise<Row> {
+  async findWaiting(token: string): Promise<Row> {
     const sql = "SELECT * FROM sessions WHERE token_hash = ? AND kind = 'partial'";
     const session = await this.#database.get(sql, hashToken(token));
     if (session !== undefined && session['ended'] === 0 && Number(session['expires_ms']) > this.#clock.ms())
@@ -70,7 +70,7 @@ export class LoginSessions {
   async #stamp(tx: Transaction, { siteId, userId }: NewLoginSession['user'], now: number): Promise<void> {
     const record = await this.#records.find(siteId, 'User', userId, tx);
     if (record === undefined) return;
-    const moment = timestamp(now);
+    const moment = formatTimestamp(now);
     const data = {
       ...record.data,
       first_login_at: record.data['first_login_at'] ?? moment,

@@ -1,5 +1,5 @@
-// Logging in and out: password, second factor, and the sessions that come of it. Failures go to `lockouts.ts`, which is about
-// users, and to `login-throttle.ts`, which is about who guesses. Called by the handlers of `/sessions`.
+// Logging in and out: password, second factor, and the sessions that come of it. Failures go to `lockouts.ts`, which is
+// about users, and to `login-throttle.ts`, which is about who guesses. Called by the handlers of `/sessions`.
 import type { Clock } from '../clock.ts';
 import type { ParamValue } from '../http/params.ts';
 import { Problem, problem } from '../problem.ts';
@@ -12,18 +12,18 @@ import { Lockouts } from './lockouts.ts';
 import type { LoginFailure, LoginOutcome } from './login-outcome.ts';
 import { LoginSessions } from './login-sessions.ts';
 import { LoginThrottle } from './login-throttle.ts';
-import { takeCode, totpField } from './one-time-codes.ts';
-import { passwordEndsMs, passwordField } from './password-rules.ts';
+import { TOTP_FIELD, takeCode } from './one-time-codes.ts';
+import { computePasswordEndMs, PASSWORD_FIELD } from './password-rules.ts';
 import { hashToken, spendAsLong } from './secrets.ts';
-import { siteSettings } from './site-settings.ts';
-import { Turns } from './turns.ts';
+import { loadSiteSettings } from './site-settings.ts';
+import { KeyedMutex } from './turns.ts';
 import { usernameKey } from './user-rules.ts';
 
 /** Time to answer the question for the second factor: 10 minutes. */
-const partialLifetimeMs = 10 * 60_000;
+const PARTIAL_LIFETIME_MS = 10 * 60_000;
 /** Whatever is sent as a username comes into the history, but not all of it. */
-const longestTold = 256;
-const methodsWithoutPassword: readonly unknown[] = ['none', 'sso'];
+const MAX_TOLD = 256;
+const METHODS_WITHOUT_PASSWORD: readonly unknown[] = ['none', 'sso'];
 
 /** What a login call carries. `siteId` narrows the search where the server knows which site was addressed. */
 export interface LoginAttempt {
@@ -59,7 +59,7 @@ export class Logins {
   readonly #records: RecordStore;
   readonly #lockouts: Lockouts;
   readonly #throttle: LoginThrottle;
-  readonly #turns = new Turns();
+  readonly #turns = new KeyedMutex();
   #tell: (outcome: LoginOutcome) => void = () => {};
 
   constructor(parts: { database: Database; clock: Clock; random: Random }) {
@@ -82,7 +82,9 @@ export class Logins {
     this.#throttle.forget();
   }
 
-  /** Checks who is there and gives a session. Throws the types of the families `not-authenticated` and `rate-limited`. */
+  /**
+   * Checks who is there and gives a session. Throws the types of the families `not-authenticated` and `rate-limited`.
+   */
   async login(attempt: LoginAttempt): Promise<NewSession> {
     const { address, siteId } = attempt;
     const username = attempt.username === undefined ? undefined : usernameKey(attempt.username);
@@ -91,12 +93,12 @@ export class Logins {
     try {
       return await this.#throttle.run(origin, async () => {
         isTried = true;
-        const name = username ?? (await this.#usernameBehind(attempt.partialSessionId));
+        const name = username ?? (await this.#findUsernameOf(attempt.partialSessionId));
         return await this.#turns.take(name, () => this.#loginOnce(attempt));
       });
     } catch (error) {
-      if (isTried && isFailure(error)) this.#throttle.failed(origin);
-      if (!isTried && this.#throttle.isFirstRefusal(origin)) await this.#failedUnknown(attempt, 'rate_limited');
+      if (isTried && isFailure(error)) this.#throttle.recordFailure(origin);
+      if (!isTried && this.#throttle.isFirstRefusal(origin)) await this.#recordUnknownFailure(attempt, 'rate_limited');
       throw error;
     }
   }
@@ -104,16 +106,16 @@ export class Logins {
   async #loginOnce(attempt: LoginAttempt): Promise<NewSession> {
     const user =
       attempt.partialSessionId !== undefined && attempt.password === undefined
-        ? await this.#byPartialSession(attempt)
-        : await this.#byPassword(attempt);
+        ? await this.#checkPartialSession(attempt)
+        : await this.#checkPassword(attempt);
     await checkAddress(this.#database, user, attempt.address).catch((error: unknown) => {
-      this.#told(user, attempt, 'ip_mismatch');
+      this.#notify(user, attempt, 'ip_mismatch');
       throw error;
     });
     await this.#checkSecondFactor(user, attempt);
     const session = await this.#begin(user, attempt.partialSessionId);
-    this.#throttle.succeeded({ username: String(user.login['username_key']), siteId: attempt.siteId });
-    this.#told(user, attempt, undefined);
+    this.#throttle.recordSuccess({ username: String(user.login['username_key']), siteId: attempt.siteId });
+    this.#notify(user, attempt, undefined);
     return session;
   }
 
@@ -122,47 +124,47 @@ export class Logins {
     return this.#sessions.end(token);
   }
 
-  async #byPassword(attempt: LoginAttempt): Promise<LoginUser> {
+  async #checkPassword(attempt: LoginAttempt): Promise<LoginUser> {
     const { username, password, siteId } = attempt;
-    if (!username || !password) throw wrongPassword();
+    if (!username || !password) throw wrongPasswordError();
     const rows = await this.#database.all('SELECT * FROM user_logins WHERE username_key = ?', usernameKey(username));
     const logins = siteId === undefined ? rows : rows.filter((login) => login['site_id'] === siteId);
     if (logins.length === 0) throw await this.#refuseUnknown(attempt, { username, password });
-    let refusal = wrongPassword();
+    let refusal = wrongPasswordError();
     for (const login of logins) {
       const user = await this.#load(login);
       if (user === undefined) continue;
       if (this.#lockouts.isLocked(login)) {
-        refusal = lockedOut();
-        this.#told(user, attempt, 'locked_out');
+        refusal = lockedOutError();
+        this.#notify(user, attempt, 'locked_out');
         continue;
       }
-      if (await hasPassword(user, password)) return await this.#admitted(user, attempt);
-      await this.#lockouts.failed(user);
-      this.#told(user, attempt, 'password_mismatch');
+      if (await hasPassword(user, password)) return await this.#admit(user, attempt);
+      await this.#lockouts.recordFailure(user);
+      this.#notify(user, attempt, 'password_mismatch');
     }
     throw refusal;
   }
 
   /** An unknown username is answered like a wrong password: it takes as long, and it ends in a lockout as well. */
   async #refuseUnknown(attempt: LoginAttempt, given: { username: string; password: string }): Promise<Error> {
-    const siteId = attempt.siteId ?? (await this.#firstSite());
+    const siteId = attempt.siteId ?? (await this.#findFirstSite());
     const username = usernameKey(given.username);
     const isLocked = siteId !== undefined && this.#lockouts.isUnknownLocked(siteId, username);
     if (!isLocked) await spendAsLong(given.password);
-    if (!isLocked && siteId !== undefined) await this.#lockouts.unknownFailed(siteId, username);
-    await this.#failedUnknown(attempt, 'username_not_found');
-    return isLocked ? lockedOut() : wrongPassword();
+    if (!isLocked && siteId !== undefined) await this.#lockouts.recordUnknownFailure(siteId, username);
+    await this.#recordUnknownFailure(attempt, 'username_not_found');
+    return isLocked ? lockedOutError() : wrongPasswordError();
   }
 
-  async #admitted(user: LoginUser, attempt: LoginAttempt): Promise<LoginUser> {
+  async #admit(user: LoginUser, attempt: LoginAttempt): Promise<LoginUser> {
     const failure = this.#shutOut(user);
     if (failure !== undefined) {
-      this.#told(user, attempt, failure);
-      throw lockedOut();
+      this.#notify(user, attempt, failure);
+      throw lockedOutError();
     }
-    const { passwords } = await siteSettings(this.#database, user.siteId);
-    const endsMs = passwordEndsMs(user.data, passwords) ?? Number.POSITIVE_INFINITY;
+    const { passwords } = await loadSiteSettings(this.#database, user.siteId);
+    const endsMs = computePasswordEndMs(user.data, passwords) ?? Number.POSITIVE_INFINITY;
     if (user.data['require_password_change'] === true || endsMs <= this.#clock.ms()) {
       throw problem('not-authorized/password-change-required', 'The password must be changed before logging in.');
     }
@@ -177,31 +179,31 @@ export class Logins {
     return data['restapi_permission'] === false ? 'no_restapi_permission' : undefined;
   }
 
-  async #byPartialSession(attempt: LoginAttempt): Promise<LoginUser> {
-    const session = await this.#sessions.waiting(attempt.partialSessionId ?? '');
+  async #checkPartialSession(attempt: LoginAttempt): Promise<LoginUser> {
+    const session = await this.#sessions.findWaiting(attempt.partialSessionId ?? '');
     const at = 'SELECT * FROM user_logins WHERE site_id = ? AND user_id = ?';
     const login = await this.#database.get(at, Number(session['site_id']), Number(session['user_id']));
     const user = login === undefined ? undefined : await this.#load(login);
-    if (user === undefined) throw wrongPassword();
+    if (user === undefined) throw wrongPasswordError();
     if (this.#lockouts.isLocked(user.login)) {
-      this.#told(user, attempt, 'locked_out');
-      throw lockedOut();
+      this.#notify(user, attempt, 'locked_out');
+      throw lockedOutError();
     }
-    return await this.#admitted(user, attempt);
+    return await this.#admit(user, attempt);
   }
 
   async #checkSecondFactor(user: LoginUser, attempt: LoginAttempt): Promise<void> {
     const { otp } = attempt;
-    const secret = user.data[totpField];
+    const secret = user.data[TOTP_FIELD];
     if (typeof secret !== 'string') return this.#refuseWithoutSecret(user);
     if (otp !== undefined && otp !== '') {
       const given = { siteId: user.siteId, userId: user.userId, code: otp, nowMs: this.#clock.ms() };
       if (await takeCode(this.#database, given, user.data)) return;
-      await this.#lockouts.failed(user);
-      this.#told(user, attempt, 'password_mismatch');
+      await this.#lockouts.recordFailure(user);
+      this.#notify(user, attempt, 'password_mismatch');
       throw problem('not-authenticated/one-time-password-incorrect', 'The one-time password is not correct.');
     }
-    const partialSessionId = await this.#sessions.begin({ user, kind: 'partial', lifetimeMs: partialLifetimeMs });
+    const partialSessionId = await this.#sessions.begin({ user, kind: 'partial', lifetimeMs: PARTIAL_LIFETIME_MS });
     const text = '2FA Authentication error: A second factor is required.';
     throw problem('not-authenticated/two-factor-authentication-error', text, {
       data: {
@@ -214,16 +216,22 @@ export class Logins {
 
   /** A site may ask all of its users, or single ones, for a second factor; who has none cannot log in then. */
   async #refuseWithoutSecret({ siteId, data }: LoginUser): Promise<void> {
-    const { requires2fa } = await siteSettings(this.#database, siteId);
+    const { requires2fa } = await loadSiteSettings(this.#database, siteId);
     const own = data['require_2fa'];
     if (own !== 'always_require' && (!requires2fa || own === 'never_require')) return;
     throw problem('not-authorized/two-factor-authentication-required', 'Set up a second factor before logging in.');
   }
 
   async #begin(user: LoginUser, completes: string | undefined): Promise<NewSession> {
-    const { sessionLifetimeMs } = await siteSettings(this.#database, user.siteId);
-    const beside = (tx: Transaction) => this.#lockouts.succeeded(tx, user);
-    const id = await this.#sessions.begin({ user, kind: 'full', lifetimeMs: sessionLifetimeMs, completes, beside });
+    const { sessionLifetimeMs } = await loadSiteSettings(this.#database, user.siteId);
+    const recordBeside = (tx: Transaction) => this.#lockouts.recordSuccess(tx, user);
+    const id = await this.#sessions.begin({
+      user,
+      kind: 'full',
+      lifetimeMs: sessionLifetimeMs,
+      completes,
+      beside: recordBeside,
+    });
     const language = user.data['language'];
     return {
       id,
@@ -233,30 +241,30 @@ export class Logins {
     };
   }
 
-  #told({ siteId, userId, login }: LoginUser, { address }: LoginAttempt, failure: LoginFailure | undefined): void {
+  #notify({ siteId, userId, login }: LoginUser, { address }: LoginAttempt, failure: LoginFailure | undefined): void {
     this.#tell({ siteId, userId, username: String(login['username']), address, failure });
   }
 
   /** Tells of a failure that belongs to no user, where it is known to which site it belongs. */
-  async #failedUnknown({ siteId, username, address }: LoginAttempt, failure: LoginFailure): Promise<void> {
-    const at = siteId ?? (await this.#onlySite());
+  async #recordUnknownFailure({ siteId, username, address }: LoginAttempt, failure: LoginFailure): Promise<void> {
+    const at = siteId ?? (await this.#findOnlySite());
     if (at === undefined) return;
-    this.#tell({ siteId: at, userId: null, username: (username ?? '').slice(0, longestTold), address, failure });
+    this.#tell({ siteId: at, userId: null, username: (username ?? '').slice(0, MAX_TOLD), address, failure });
   }
 
-  async #usernameBehind(partialSessionId: string | undefined): Promise<string> {
+  async #findUsernameOf(partialSessionId: string | undefined): Promise<string> {
     const sql = `SELECT l.username_key FROM sessions s JOIN user_logins l ON l.site_id = s.site_id AND l.user_id = s.user_id
       WHERE s.token_hash = ?`;
     const row = await this.#database.get(sql, hashToken(partialSessionId ?? ''));
     return String(row?.['username_key'] ?? '');
   }
 
-  async #firstSite(): Promise<number | undefined> {
+  async #findFirstSite(): Promise<number | undefined> {
     const row = await this.#database.get('SELECT min(id) AS id FROM sites');
     return typeof row?.['id'] === 'number' ? row['id'] : undefined;
   }
 
-  async #onlySite(): Promise<number | undefined> {
+  async #findOnlySite(): Promise<number | undefined> {
     const rows = await this.#database.all('SELECT id FROM sites LIMIT 2');
     return rows.length === 1 ? Number(rows[0]?.['id']) : undefined;
   }
@@ -271,8 +279,8 @@ export class Logins {
 
 /** True if the password is the user's. Where there is none to compare with it takes as long. */
 async function hasPassword({ login, data }: LoginUser, password: string): Promise<boolean> {
-  const hash = data[passwordField];
-  if (typeof hash === 'string' && !methodsWithoutPassword.includes(login['method'])) {
+  const hash = data[PASSWORD_FIELD];
+  if (typeof hash === 'string' && !METHODS_WITHOUT_PASSWORD.includes(login['method'])) {
     return await verifyAnyPassword(password, hash);
   }
   await spendAsLong(password);
@@ -288,10 +296,10 @@ function isFailure(error: unknown): boolean {
   );
 }
 
-function wrongPassword(): Error {
+function wrongPasswordError(): Error {
   return problem('not-authenticated/invalid-username-or-password', 'The username or the password is not correct.');
 }
 
-function lockedOut(): Error {
+function lockedOutError(): Error {
   return problem('not-authenticated/locked-out', 'This user may not log in at present.');
 }

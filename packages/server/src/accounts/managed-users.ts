@@ -1,15 +1,15 @@
-// Which users an administrator of a group, of a partner or of a workspace sees, and what such an administrator may do with
-// them. Site admins are not asked here. Used by the rules of users and by the actions on users.
+// Which users an administrator of a group, of a partner or of a workspace sees, and what such an administrator may do
+// with them. Site admins are not asked here. Used by the rules of users and by the actions on users.
 import type { Call, Caller } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { Condition, StoredRecord } from '../records/record-store.ts';
 import type { Change } from '../records/rules.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Queries } from '../store/contract.ts';
-import { siteRecordId } from './site-settings.ts';
+import { SITE_RECORD_ID } from './site-settings.ts';
 
 /** Fields that make a user mightier than who may set them, or take it to where they have no say. */
-const forSiteAdmins: readonly string[] = [
+const FOR_SITE_ADMINS: readonly string[] = [
   'billing_permission',
   'bypass_site_allowed_ips',
   'bypass_user_lifecycle_rules',
@@ -22,7 +22,7 @@ const forSiteAdmins: readonly string[] = [
 ];
 
 /** The setting of the site that lets group admins do something to the users of their groups. */
-const groupAdminSettings = {
+const GROUP_ADMIN_SETTINGS = {
   create: 'group_admins_can_add_users',
   update: 'group_admins_can_modify_users',
   delete: 'group_admins_can_delete_users',
@@ -32,10 +32,10 @@ const groupAdminSettings = {
 } as const;
 
 /** What a group admin is about to do. */
-export type GroupAdminDeed = keyof typeof groupAdminSettings;
+export type GroupAdminDeed = keyof typeof GROUP_ADMIN_SETTINGS;
 
 /** The users that the caller sees, as conditions of a list. */
-export async function seenUsers(queries: Queries, caller: Caller): Promise<readonly Condition[]> {
+export async function findVisibleUsers(queries: Queries, caller: Caller): Promise<readonly Condition[]> {
   if (seesAll(caller)) return [];
   const { standing } = caller.access;
   const self = caller.userId === null ? [] : [caller.userId];
@@ -59,9 +59,9 @@ export async function seesUser(queries: Queries, caller: Caller, user: StoredRec
 export async function checkManagedChange(queries: Queries, { call, data, before }: Change): Promise<void> {
   const { caller, params } = call;
   const { standing } = caller.access;
-  for (const name of forSiteAdmins) {
+  for (const name of FOR_SITE_ADMINS) {
     const held = before?.data[name] || null;
-    if (params.has(name) && (data[name] || null) !== held) throw onlySiteAdmins(name);
+    if (params.has(name) && (data[name] || null) !== held) throw onlySiteAdminsError(name);
   }
   if (before !== undefined) refuseMightier(caller, before);
   if (standing.isWorkspaceAdmin) return;
@@ -69,7 +69,7 @@ export async function checkManagedChange(queries: Queries, { call, data, before 
     // A user of no partner has 0 there.
     data['partner_id'] ||= standing.partnerId;
     if (data['partner_id'] === standing.partnerId) return;
-    throw onlySiteAdmins('partner_id');
+    throw onlySiteAdminsError('partner_id');
   }
   await checkGroupAdmin(queries, call, before === undefined ? 'create' : 'update');
   if (params.has('disabled') && before !== undefined) await checkGroupAdmin(queries, call, 'enable');
@@ -78,12 +78,15 @@ export async function checkManagedChange(queries: Queries, { call, data, before 
     .join(',')
     .split(',')
     .filter(Boolean);
-  if (before === undefined && given.length === 0) throw onlySiteAdmins('users without a group');
+  if (before === undefined && given.length === 0) throw onlySiteAdminsError('users without a group');
   if (given.some((id) => !standing.adminGroupIds.includes(Number(id))))
-    throw onlySiteAdmins('group_ids of other groups');
+    throw onlySiteAdminsError('group_ids of other groups');
 }
 
-/** Throws if the user has powers that the caller has not: who can set a password or take away a factor could take them over. */
+/**
+ * Throws if the user has powers that the caller has not: who can set a password or take away a factor could take them
+ * over.
+ */
 export function refuseMightier({ isSiteAdmin, access }: Caller, { data }: StoredRecord): void {
   const { isWorkspaceAdmin, isPartnerAdmin } = access.standing;
   if (isSiteAdmin) return;
@@ -103,7 +106,7 @@ export async function checkGroupAdmin(queries: Queries, { caller }: Call, deed: 
   const { standing } = caller.access;
   if (caller.isSiteAdmin || standing.isWorkspaceAdmin || standing.isPartnerAdmin) return;
   const sql = "SELECT data ->> ? AS allowed FROM records WHERE site_id = ? AND entity = 'Site' AND id = ?";
-  const row = await queries.get(sql, `$.${groupAdminSettings[deed]}`, caller.siteId, siteRecordId);
+  const row = await queries.get(sql, `$.${GROUP_ADMIN_SETTINGS[deed]}`, caller.siteId, SITE_RECORD_ID);
   if (row?.['allowed'] === 1) return;
   throw problem('not-authorized/site-admin-required', 'On this site only site admins may do this.');
 }
@@ -130,6 +133,6 @@ async function membersOfOwnGroups(queries: Queries, { siteId, access }: Caller):
   return rows.map((row) => numberIn(row, 'user_id'));
 }
 
-function onlySiteAdmins(what: string): Error {
+function onlySiteAdminsError(what: string): Error {
   return problem('not-authorized/insufficient-permission-for-params', `Only a site admin may set or change ${what}.`);
 }

@@ -13,14 +13,14 @@ export interface Membership {
 export async function membershipsOf(queries: Queries, siteId: number, ids: string): Promise<Map<number, Membership[]>> {
   const sql = `SELECT group_id, user_id, admin FROM group_members
     WHERE site_id = ? AND user_id IN (SELECT value FROM json_each(?)) ORDER BY user_id, group_id`;
-  return groupedBy(await memberships(queries, sql, siteId, ids), ({ userId }) => userId);
+  return groupBy(await selectMemberships(queries, sql, siteId, ids), ({ userId }) => userId);
 }
 
 /** Members of groups, by group id. `ids` is a JSON list. */
 export async function membersOf(queries: Queries, siteId: number, ids: string): Promise<Map<number, Membership[]>> {
   const sql = `SELECT group_id, user_id, admin FROM group_members
     WHERE site_id = ? AND group_id IN (SELECT value FROM json_each(?)) ORDER BY group_id, user_id`;
-  return groupedBy(await memberships(queries, sql, siteId, ids), ({ groupId }) => groupId);
+  return groupBy(await selectMemberships(queries, sql, siteId, ids), ({ groupId }) => groupId);
 }
 
 /** All memberships of a site. */
@@ -29,7 +29,7 @@ export async function membersOfSite(queries: Queries, siteId: number): Promise<M
   return (await queries.all(sql, siteId)).map(membershipFrom);
 }
 
-async function memberships(queries: Queries, sql: string, siteId: number, ids: string): Promise<Membership[]> {
+async function selectMemberships(queries: Queries, sql: string, siteId: number, ids: string): Promise<Membership[]> {
   const rows = await queries.all(sql, siteId, ids);
   return rows.map(membershipFrom);
 }
@@ -38,7 +38,7 @@ function membershipFrom(row: Row): Membership {
   return { groupId: Number(row['group_id']), userId: Number(row['user_id']), admin: row['admin'] === 1 };
 }
 
-function groupedBy(all: readonly Membership[], key: (membership: Membership) => number): Map<number, Membership[]> {
+function groupBy(all: readonly Membership[], key: (membership: Membership) => number): Map<number, Membership[]> {
   const grouped = new Map<number, Membership[]>();
   for (const membership of all) {
     const group = grouped.get(key(membership));

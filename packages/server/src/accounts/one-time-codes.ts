@@ -1,10 +1,10 @@
 // Takes the one-time codes of users who have a secret, each of them once. Used by logins and by reauthentication.
 import type { RecordData } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
-import { stepOfCode } from './totp.ts';
+import { findStepOfCode } from './totp.ts';
 
 /** The hidden field that holds a user's TOTP secret in base32. */
-export const totpField = 'totp@secret';
+export const TOTP_FIELD = 'totp@secret';
 
 /** True if the code is right and neither it nor a later one has been used before; from now on it has been. */
 export async function takeCode(
@@ -12,8 +12,8 @@ export async function takeCode(
   attempt: { siteId: number; userId: number; code: string; nowMs: number },
   user: RecordData,
 ): Promise<boolean> {
-  const secret = user[totpField];
-  const step = typeof secret === 'string' ? stepOfCode(secret, attempt.code, attempt.nowMs) : undefined;
+  const secret = user[TOTP_FIELD];
+  const step = typeof secret === 'string' ? findStepOfCode(secret, attempt.code, attempt.nowMs) : undefined;
   if (step === undefined) return false;
   const sql = `UPDATE user_logins SET otp_step = ?
     WHERE site_id = ? AND user_id = ? AND (otp_step IS NULL OR otp_step < ?)`;

@@ -2,7 +2,7 @@
 import { problem } from '../problem.ts';
 import type { Change } from '../records/rules.ts';
 
-const ownFields: readonly string[] = [
+const OWN_FIELDS: readonly string[] = [
   'announcements_read',
   'avatar_delete',
   'avatar_file',
@@ -22,12 +22,12 @@ const ownFields: readonly string[] = [
 ];
 
 /** Memberships come along when a client sends a whole record back; they are left as they are. */
-const ignored: readonly string[] = ['id', 'group_id', 'group_ids'];
+const IGNORED: readonly string[] = ['id', 'group_id', 'group_ids'];
 
 /** Refuses a change of anything but one's own personal fields. A field sent back unchanged is no change. */
 export function checkOwnChange({ call, before }: Change): void {
   for (const [name, value] of Object.entries(call.params.values)) {
-    if (ownFields.includes(name) || ignored.includes(name)) continue;
+    if (OWN_FIELDS.includes(name) || IGNORED.includes(name)) continue;
     const held = before?.data[name] ?? null;
     const isSame = value === held || (held === null && (value === false || value === '' || value === 0));
     if (!isSame) {

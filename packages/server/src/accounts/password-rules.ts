@@ -6,18 +6,21 @@ import type { RecordData } from '../records/record-store.ts';
 import type { Queries } from '../store/contract.ts';
 import { hashImported, isImportedHash, verifyAnyPassword } from './imported-passwords.ts';
 import { hashPassword } from './secrets.ts';
-import { type PasswordSettings, siteSettings } from './site-settings.ts';
+import { loadSiteSettings, type PasswordSettings } from './site-settings.ts';
 
 /** The hidden field that holds a user's password hash. */
-export const passwordField = 'password@hash';
+export const PASSWORD_FIELD = 'password@hash';
 /** The hidden field with the hashes of the user's earlier passwords, latest first. */
-const priorField = 'password@prior';
+const PRIOR_FIELD = 'password@prior';
 
-const dayMs = 86_400_000;
+const DAY_MS = 86_400_000;
 
 type Complaint = readonly [key: string, text: string];
 
-/** Checks the password that a call brings, or its hash from elsewhere, and sets the fields that hold it. Else does nothing. */
+/**
+ * Checks the password that a call brings, or its hash from elsewhere, and sets the fields that hold it. Else does
+ * nothing.
+ */
 export async function setPassword(
   queries: Queries,
   call: Call,
@@ -25,16 +28,16 @@ export async function setPassword(
 ): Promise<'set' | 'unchanged'> {
   const password = call.params.string('change_password') || call.params.string('password');
   if (password === undefined || password === '') return await setImported(call, data);
-  const { passwords } = await siteSettings(queries, call.caller.siteId);
-  const [complaint] = complaints(password, passwords, String(data['username'] ?? ''));
+  const { passwords } = await loadSiteSettings(queries, call.caller.siteId);
+  const [complaint] = findComplaints(password, passwords, String(data['username'] ?? ''));
   if (complaint !== undefined) throw passwordProblem(complaint);
-  const known = earlier(data).slice(0, passwords.priorPasswords);
+  const known = readEarlierHashes(data).slice(0, passwords.priorPasswords);
   for (const hash of known) {
     if (!(await verifyAnyPassword(password, hash))) continue;
     throw passwordProblem(['taken', 'Password may not be one of the latest passwords.']);
   }
-  data[priorField] = known.slice(0, Math.max(0, passwords.priorPasswords - 1));
-  data[passwordField] = await hashPassword(password);
+  data[PRIOR_FIELD] = known.slice(0, Math.max(0, passwords.priorPasswords - 1));
+  data[PASSWORD_FIELD] = await hashPassword(password);
   return 'set';
 }
 
@@ -49,35 +52,39 @@ async function setImported(call: Call, data: Record<string, ParamValue>): Promis
       modelErrorKeys: { imported_password_hash: ['invalid'] },
     });
   }
-  data[passwordField] = await hashImported(given);
+  data[PASSWORD_FIELD] = await hashImported(given);
   return 'set';
 }
 
 /** When the password runs out; undefined if it never does. */
-export function passwordEndsMs(user: RecordData, { validityDays }: PasswordSettings): number | undefined {
+export function computePasswordEndMs(user: RecordData, { validityDays }: PasswordSettings): number | undefined {
   const own = Number(user['password_validity_days'] ?? -1);
   const days = own < 0 ? validityDays : own;
   const set = user['password_set_at'];
-  return days > 0 && typeof set === 'string' ? Date.parse(set) + days * dayMs : undefined;
+  return days > 0 && typeof set === 'string' ? Date.parse(set) + days * DAY_MS : undefined;
 }
 
-function complaints(password: string, rules: PasswordSettings, username: string): Complaint[] {
-  const lacks = (pattern: RegExp) => !pattern.test(password);
+function findComplaints(password: string, rules: PasswordSettings, username: string): Complaint[] {
+  const isLacking = (pattern: RegExp) => !pattern.test(password);
   const all: (readonly [boolean, ...Complaint])[] = [
     [[...password].length < rules.minLength, 'too_short', `Password must have at least ${rules.minLength} characters.`],
-    [rules.requireLetter && lacks(/\p{L}/u), 'letter', 'Password must have a letter.'],
-    [rules.requireMixed && (lacks(/\p{Lu}/u) || lacks(/\p{Ll}/u)), 'mixed', 'Password must have upper and lower case.'],
-    [rules.requireNumber && lacks(/\p{N}/u), 'number', 'Password must have a digit.'],
-    [rules.requireSpecial && lacks(/[^\p{L}\p{N}\s]/u), 'special', 'Password must have a special character.'],
+    [rules.requireLetter && isLacking(/\p{L}/u), 'letter', 'Password must have a letter.'],
+    [
+      rules.requireMixed && (isLacking(/\p{Lu}/u) || isLacking(/\p{Ll}/u)),
+      'mixed',
+      'Password must have upper and lower case.',
+    ],
+    [rules.requireNumber && isLacking(/\p{N}/u), 'number', 'Password must have a digit.'],
+    [rules.requireSpecial && isLacking(/[^\p{L}\p{N}\s]/u), 'special', 'Password must have a special character.'],
     [password.toLowerCase() === username.toLowerCase(), 'exclusion', 'Password may not be the username.'],
   ];
   return all.filter(([isBroken]) => isBroken).map(([, key, text]) => [key, text]);
 }
 
 /** The hashes that a new password may not match: the current one and those kept before it. */
-function earlier(data: RecordData): string[] {
-  const prior = data[priorField];
-  return [data[passwordField], ...(Array.isArray(prior) ? prior : [])].filter((hash) => typeof hash === 'string');
+function readEarlierHashes(data: RecordData): string[] {
+  const prior = data[PRIOR_FIELD];
+  return [data[PASSWORD_FIELD], ...(Array.isArray(prior) ? prior : [])].filter((hash) => typeof hash === 'string');
 }
 
 function passwordProblem([key, text]: Complaint): Error {

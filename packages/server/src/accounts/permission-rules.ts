@@ -1,4 +1,5 @@
-// What makes a permission more than a record: it names its grantee by id or by name, and a list may include those of groups.
+// What makes a permission more than a record: it names its grantee by id or by name, and a list may include those of
+// groups.
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { Condition } from '../records/record-store.ts';
@@ -7,11 +8,11 @@ import type { Database, Transaction } from '../store/contract.ts';
 import { membershipsOf, requireRecord } from './memberships.ts';
 import { usernameKey } from './user-rules.ts';
 
-const grantees = ['user_id', 'group_id', 'partner_id'] as const;
+const GRANTEES = ['user_id', 'group_id', 'partner_id'] as const;
 
-const usernames = `SELECT user_id AS id, username AS name FROM user_logins
+const USERNAMES = `SELECT user_id AS id, username AS name FROM user_logins
   WHERE site_id = ? AND user_id IN (SELECT value FROM json_each(?))`;
-const groupNames = `SELECT id, data ->> '$.name' AS name FROM records
+const GROUP_NAMES = `SELECT id, data ->> '$.name' AS name FROM records
   WHERE site_id = ? AND entity = 'Group' AND id IN (SELECT value FROM json_each(?))`;
 
 /** Rules of the entity Permission. */
@@ -26,9 +27,10 @@ export class PermissionRules implements EntityRules {
   async check(tx: Transaction, { call, data }: Change): Promise<void> {
     const { siteId } = call.caller;
     const { username, group_name: groupName, group_ids: groupIds } = data;
-    if (typeof username === 'string' && username !== '') data['user_id'] = await userNamed(tx, siteId, username);
-    if (typeof groupName === 'string' && groupName !== '') data['group_id'] = await groupNamed(tx, siteId, groupName);
-    const given = grantees.filter((name) => typeof data[name] === 'number');
+    if (typeof username === 'string' && username !== '') data['user_id'] = await findUserByName(tx, siteId, username);
+    if (typeof groupName === 'string' && groupName !== '')
+      data['group_id'] = await findGroupByName(tx, siteId, groupName);
+    const given = GRANTEES.filter((name) => typeof data[name] === 'number');
     const byGroups = Array.isArray(groupIds) && groupIds.length > 0;
     if (given.length + Number(byGroups) !== 1) {
       const text = 'A permission is for exactly one of user, group, partner, or members of several groups.';
@@ -52,12 +54,12 @@ export class PermissionRules implements EntityRules {
   async present(call: Call, page: readonly Presented[]): Promise<void> {
     const idsIn = (...fields: string[]) =>
       JSON.stringify(page.flatMap(({ record }) => fields.flatMap((field) => record.data[field] ?? [])));
-    const names = async (sql: string, ids: string) => {
+    const selectNames = async (sql: string, ids: string) => {
       const rows = await this.#database.all(sql, call.caller.siteId, ids);
       return new Map(rows.map((row) => [row['id'], String(row['name'])]));
     };
-    const users = await names(usernames, idsIn('user_id'));
-    const groups = await names(groupNames, idsIn('group_id', 'group_ids'));
+    const users = await selectNames(USERNAMES, idsIn('user_id'));
+    const groups = await selectNames(GROUP_NAMES, idsIn('group_id', 'group_ids'));
     for (const { answer, record } of page) {
       const { user_id: userId, group_id: groupId, group_ids: groupIds } = record.data;
       answer['username'] = typeof userId === 'number' ? (users.get(userId) ?? null) : null;
@@ -67,14 +69,14 @@ export class PermissionRules implements EntityRules {
   }
 }
 
-async function userNamed(tx: Transaction, siteId: number, username: string): Promise<number> {
+async function findUserByName(tx: Transaction, siteId: number, username: string): Promise<number> {
   const sql = 'SELECT user_id FROM user_logins WHERE username_key = ? AND site_id = ?';
   const row = await tx.get(sql, usernameKey(username), siteId);
   if (row === undefined) throw problem('not-found/user-not-found', `There is no user ${username}.`);
   return Number(row['user_id']);
 }
 
-async function groupNamed(tx: Transaction, siteId: number, name: string): Promise<number> {
+async function findGroupByName(tx: Transaction, siteId: number, name: string): Promise<number> {
   const sql = `SELECT id FROM records
     WHERE +site_id = ? AND entity = 'Group' AND lower((data ->> '$."name"')) = lower(?)`;
   const row = await tx.get(sql, siteId, name);

@@ -2,16 +2,16 @@
 import { hash as digestOf, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import type { Random } from '../random.ts';
 
-const cost = { N: 16_384, r: 8, p: 1 };
-const hashBytes = 32;
+const COST = { N: 16_384, r: 8, p: 1 };
+const HASH_BYTES = 32;
 
 /** A new API key: 64 hex digits. */
-export function newApiKey(random: Random): string {
+export function generateApiKey(random: Random): string {
   return random.hex('api-key', 32);
 }
 
 /** A new session id: 40 hex digits. */
-export function newSessionId(random: Random): string {
+export function generateSessionId(random: Random): string {
   return random.hex('session', 20);
 }
 
@@ -23,8 +23,8 @@ export function hashToken(token: string): string {
 /** Hashes a password with scrypt and a salt of its own; the text carries its parameters. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
-  const hash = await derive(password, salt, cost);
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), hash.toString('base64')].join('$');
+  const hash = await derive(password, salt, COST);
+  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), hash.toString('base64')].join('$');
 }
 
 /** True if the password is the one that was hashed. */
@@ -38,12 +38,12 @@ export async function verifyPassword(password: string, stored: string): Promise<
 
 /** Takes the time of checking a password where there is none to check. */
 export async function spendAsLong(password: string): Promise<void> {
-  await derive(password, Buffer.alloc(16), cost);
+  await derive(password, Buffer.alloc(16), COST);
 }
 
 function derive(password: string, salt: Buffer, options: { N: number; r: number; p: number }): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, hashBytes, options, (error, hash) => {
+    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, options, (error, hash) => {
       if (error) reject(error);
       else resolve(hash);
     });

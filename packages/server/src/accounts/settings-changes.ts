@@ -1,5 +1,6 @@
-// The log of a site's settings: who changed what. Written in the transaction of the change itself, by the rules of sites.
-import { timestamp } from '../clock.ts';
+// The log of a site's settings: who changed what. Written in the transaction of the change itself, by the rules of
+// sites.
+import { formatTimestamp } from '../clock.ts';
 import type { Call } from '../http/call.ts';
 import { type RecordData, RecordStore } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
@@ -14,14 +15,14 @@ export interface SettingsUpdate {
 
 /** Keeps what a call changed. A call that changes nothing leaves no trace. */
 export async function logSettings(tx: Transaction, database: Database, update: SettingsUpdate): Promise<void> {
-  const changes = changedSettings(update);
+  const changes = describeChangedSettings(update);
   if (changes.length === 0) return;
   const { siteId, userId, username, apiKeyId } = update.call.caller;
   const at = { siteId, workspaceId: 0, entity: 'SettingsChange' };
   await new RecordStore(database).insert(tx, at, {
     api_key_id: apiKeyId,
     changes,
-    created_at: timestamp(update.now),
+    created_at: formatTimestamp(update.now),
     user_id: userId,
     user_is_files_support: false,
     user_is_from_parent_site: false,
@@ -30,7 +31,7 @@ export async function logSettings(tx: Transaction, database: Database, update: S
 }
 
 /** One sentence for each setting. Of secrets only that they were changed is told. */
-function changedSettings({ call, before, after }: SettingsUpdate): string[] {
+function describeChangedSettings({ call, before, after }: SettingsUpdate): string[] {
   return Object.entries(after)
     .filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value))
     .filter(([name]) => !name.endsWith('_at') && !name.includes('@'))

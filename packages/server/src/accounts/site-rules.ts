@@ -1,14 +1,14 @@
 // What makes a site's record special: it is the only one, it shows its pictures, and its changes are logged.
 import type { Clock } from '../clock.ts';
 import type { Call } from '../http/call.ts';
-import { fileAddress } from '../records/record-files.ts';
+import { findFileAddress } from '../records/record-files.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, Presented } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { logSettings } from './settings-changes.ts';
-import { siteRecordId } from './site-settings.ts';
+import { SITE_RECORD_ID } from './site-settings.ts';
 
-const pictures: Readonly<Record<string, string>> = {
+const PICTURES: Readonly<Record<string, string>> = {
   bundle_watermark_attachment: 'bundle_watermark_attachment_file',
   icon16: 'icon16_file',
   icon32: 'icon32_file',
@@ -28,7 +28,7 @@ export class SiteRules implements EntityRules {
     this.#clock = parts.clock;
   }
 
-  async stored(tx: Transaction, { call, before }: Change, { data: after }: StoredRecord): Promise<void> {
+  async afterStore(tx: Transaction, { call, before }: Change, { data: after }: StoredRecord): Promise<void> {
     if (before === undefined) return;
     await logSettings(tx, this.#database, { call, before: before.data, after, now: this.#clock.now() });
   }
@@ -37,9 +37,9 @@ export class SiteRules implements EntityRules {
     const { siteId } = call.caller;
     for (const { answer } of page) {
       answer['id'] = siteId;
-      for (const [field, source] of Object.entries(pictures)) {
-        const at = { siteId, entity: 'Site', recordId: siteRecordId, field: source };
-        const found = await fileAddress(this.#database, at);
+      for (const [field, source] of Object.entries(PICTURES)) {
+        const at = { siteId, entity: 'Site', recordId: SITE_RECORD_ID, field: source };
+        const found = await findFileAddress(this.#database, at);
         if (found !== undefined) answer[field] = { name: found.name, uri: call.request.origin + found.path };
       }
     }

@@ -3,10 +3,10 @@ import type { RecordData } from '../records/record-store.ts';
 import type { Queries } from '../store/contract.ts';
 
 /** The id under which each site keeps its own record. */
-export const siteRecordId = 1;
+export const SITE_RECORD_ID = 1;
 
 /** What a new site starts with; everything else is empty or off. */
-export const newSite: RecordData = {
+export const NEW_SITE: RecordData = {
   allow_bundle_names: true,
   allowed_2fa_method_totp: true,
   bundle_expiration: 0,
@@ -62,12 +62,12 @@ export interface SiteSettings {
   readonly usersCanCreateApiKeys: boolean;
 }
 
-const hourMs = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** The settings of one site as they stand. */
-export async function siteSettings(queries: Queries, siteId: number): Promise<SiteSettings> {
+export async function loadSiteSettings(queries: Queries, siteId: number): Promise<SiteSettings> {
   const sql = "SELECT data FROM records WHERE site_id = ? AND entity = 'Site' AND id = ?";
-  const row = await queries.get(sql, siteId, siteRecordId);
+  const row = await queries.get(sql, siteId, SITE_RECORD_ID);
   const data: Readonly<Record<string, unknown>> = row === undefined ? {} : JSON.parse(String(row['data']));
   const number = (name: string, fallback: number) => {
     const value = data[name];
@@ -87,8 +87,8 @@ export async function siteSettings(queries: Queries, siteId: number): Promise<Si
     requires2fa: data['require_2fa'] === true,
     sessionLifetimeMs: number('session_expiry_minutes', 360) * 60_000,
     lockoutTries: data['user_lockout'] === false ? undefined : number('user_lockout_tries', 10),
-    lockoutWithinMs: number('user_lockout_within', 6) * hourMs,
-    lockoutPeriodMs: number('user_lockout_lock_period', 1) * hourMs,
+    lockoutWithinMs: number('user_lockout_within', 6) * HOUR_MS,
+    lockoutPeriodMs: number('user_lockout_lock_period', 1) * HOUR_MS,
     usersCanCreateApiKeys: data['users_can_create_api_keys'] !== false,
   };
 }

@@ -1,6 +1,6 @@
 // Makes and removes sites. A new site has its record, an administrator and one site-wide API key.
-import { type Clock, timestamp } from '../clock.ts';
-import { resources } from '../generated/catalogue.ts';
+import { type Clock, formatTimestamp } from '../clock.ts';
+import { RESOURCES } from '../generated/catalogue.ts';
 import type { Call, Caller } from '../http/call.ts';
 import { ownRequest } from '../http/own-request.ts';
 import type { ParamValue } from '../http/params.ts';
@@ -10,10 +10,10 @@ import type { Random } from '../random.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
-import { givenKey, storeKey } from './api-key-rules.ts';
-import { totpField } from './one-time-codes.ts';
-import { hashToken, newApiKey } from './secrets.ts';
-import { newSite } from './site-settings.ts';
+import { readGivenKey, storeKey } from './api-key-rules.ts';
+import { TOTP_FIELD } from './one-time-codes.ts';
+import { generateApiKey, hashToken } from './secrets.ts';
+import { NEW_SITE } from './site-settings.ts';
 
 /** Choices for a new site. */
 export interface NewSite {
@@ -65,17 +65,17 @@ export class Sites {
       ...(options.adminPassword !== undefined && { password: options.adminPassword }),
     });
     const data = {
-      ...newSite,
+      ...NEW_SITE,
       name,
       subdomain: `site${siteId}`,
       admin_user_id: admin.id,
-      created_at: timestamp(this.#clock.now()),
+      created_at: formatTimestamp(this.#clock.now()),
     };
     await this.#database.write((tx) =>
       this.#records.store.insert(tx, { siteId, entity: 'Site', workspaceId: 0 }, data),
     );
     // Drawn even where a key is given: with a seed, later keys are the same either way.
-    const drawn = newApiKey(this.#random);
+    const drawn = generateApiKey(this.#random);
     const apiKey = options.apiKey ?? drawn;
     await this.addKey(siteId, apiKey);
     return { siteId, apiKey, adminUserId: admin.id };
@@ -86,11 +86,11 @@ export class Sites {
     if (!/^[A-Za-z0-9]+$/.test(key))
       throw new Error('An API key may have letters and digits only: clients refuse others.');
     const data = {
-      ...givenKey(key),
+      ...readGivenKey(key),
       name: options.name ?? 'Server key',
       user_id: options.userId ?? null,
       permission_set: 'full',
-      created_at: timestamp(this.#clock.now()),
+      created_at: formatTimestamp(this.#clock.now()),
       site_id: siteId,
       workspace_id: 0,
     };
@@ -120,7 +120,7 @@ export class Sites {
     await this.#database.write(async (tx) => {
       const record = await this.#records.store.find(siteId, 'User', userId, tx);
       if (record === undefined) return;
-      const data = { ...record.data, [totpField]: secret };
+      const data = { ...record.data, [TOTP_FIELD]: secret };
       await this.#records.store.replace(tx, { siteId, entity: 'User' }, { ...record, data });
     });
   }
@@ -128,13 +128,13 @@ export class Sites {
   /** Removes a site with all its accounts and records. Its files are the business of the file service. */
   async drop(siteId: number): Promise<boolean> {
     return this.#database.write(async (tx: Transaction) => {
-      for (const table of siteTables) await tx.run(`DELETE FROM ${table} WHERE site_id = ?`, siteId);
+      for (const table of SITE_TABLES) await tx.run(`DELETE FROM ${table} WHERE site_id = ?`, siteId);
       return (await tx.run('DELETE FROM sites WHERE id = ?', siteId)).changes > 0;
     });
   }
 }
 
-const siteTables = [
+const SITE_TABLES = [
   'records',
   'record_sequences',
   'record_files',
@@ -146,19 +146,19 @@ const siteTables = [
 
 /** A call that the server makes to itself, typed and checked like any other. */
 function internalCall(siteId: number, entity: string, values: Readonly<Record<string, ParamValue>>): Call {
-  const resource = resources.find(({ name }) => name === entity);
+  const resource = RESOURCES.find(({ name }) => name === entity);
   const operation = resource?.operations.find(({ kind }) => kind === 'create');
   if (resource === undefined || operation === undefined) throw new Error(`Nothing can create a record of ${entity}.`);
   return {
     resource,
     operation,
     params: readParams(operation, { query: {}, body: values, captures: {} }),
-    caller: { ...siteCaller, siteId },
+    caller: { ...SITE_CALLER, siteId },
     request: ownRequest(),
   };
 }
 
-const siteCaller: Omit<Caller, 'siteId'> = {
+const SITE_CALLER: Omit<Caller, 'siteId'> = {
   kind: 'site-key',
   userId: null,
   apiKeyId: null,

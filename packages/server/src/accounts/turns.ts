@@ -1,8 +1,9 @@
-// Lets what concerns one name happen one after the other, and different names side by side. Used for logins, where guesses that are
-// sent all at once would otherwise all be looked at before the first of them counts, and for the log of requests.
+// Lets what concerns one name happen one after the other, and different names side by side. Used for logins, where
+// guesses that are sent all at once would otherwise all be looked at before the first of them counts, and for the log
+// of requests.
 
 /** Queues by name. A queue that is empty takes no room. */
-export class Turns {
+export class KeyedMutex {
   readonly #last = new Map<string, Promise<void>>();
 
   /** Runs the work when everything begun earlier under the same name has ended, whichever way. */

@@ -1,23 +1,23 @@
 // What makes a user more than a record: a unique name, a hashed password, memberships, keys, and what a login looks up.
-import { type Clock, timestamp } from '../clock.ts';
+import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Call } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Filter } from '../records/list-query.ts';
-import { fileAddress } from '../records/record-files.ts';
+import { findFileAddress } from '../records/record-files.ts';
 import type { Condition, RecordData, StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, Presented } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { grantOnRoot } from './granted-root.ts';
-import { checkGroupAdmin, checkManagedChange, refuseMightier, seenUsers, seesUser } from './managed-users.ts';
+import { checkGroupAdmin, checkManagedChange, findVisibleUsers, refuseMightier, seesUser } from './managed-users.ts';
 import { membershipsOf, setGroupsOfUser } from './memberships.ts';
-import { totpField } from './one-time-codes.ts';
+import { TOTP_FIELD } from './one-time-codes.ts';
 import { checkOwnChange } from './own-user.ts';
-import { passwordField, setPassword } from './password-rules.ts';
+import { PASSWORD_FIELD, setPassword } from './password-rules.ts';
 import { hashToken } from './secrets.ts';
 
 /** Fields that travel in a user's parameters but are no part of the record. */
-const unstored = [
+const UNSTORED = [
   'avatar_delete',
   'change_password',
   'change_password_confirmation',
@@ -31,7 +31,7 @@ const unstored = [
   'password_confirmation',
 ];
 
-const defaults: RecordData = {
+const DEFAULTS: RecordData = {
   authentication_method: 'password',
   billable: true,
   dav_permission: true,
@@ -56,7 +56,7 @@ const defaults: RecordData = {
 
 /** Rules of the entity User. */
 export class UserRules implements EntityRules {
-  readonly defaults = defaults;
+  readonly defaults = DEFAULTS;
   readonly #database: Database;
   readonly #clock: Clock;
 
@@ -71,14 +71,14 @@ export class UserRules implements EntityRules {
       if (change.before?.id === call.caller.userId) checkOwnChange(change);
       else await checkManagedChange(this.#database, change);
     }
-    data['last_active_at'] ??= timestamp(this.#clock.now());
+    data['last_active_at'] ??= formatTimestamp(this.#clock.now());
     if ((await setPassword(this.#database, call, data)) === 'set') {
-      data['password_set_at'] = timestamp(this.#clock.now());
+      data['password_set_at'] = formatTimestamp(this.#clock.now());
       data['require_password_change'] = call.params.boolean('require_password_change') ?? false;
       if (data['authentication_method'] === 'email_signup') data['authentication_method'] = 'password';
     }
-    if (call.params.flag('clear_2fa')) data[totpField] = null;
-    for (const name of unstored) delete data[name];
+    if (call.params.flag('clear_2fa')) data[TOTP_FIELD] = null;
+    for (const name of UNSTORED) delete data[name];
   }
 
   async check(tx: Transaction, { call, data, before }: Change): Promise<void> {
@@ -92,30 +92,30 @@ export class UserRules implements EntityRules {
     }
   }
 
-  async stored(tx: Transaction, { call, data, before }: Change, record: StoredRecord): Promise<void> {
+  async afterStore(tx: Transaction, { call, data, before }: Change, record: StoredRecord): Promise<void> {
     const { siteId } = call.caller;
     await storeLogin(tx, siteId, record);
     if (before === undefined) await grantOnRoot({ database: this.#database }, tx, { call, user: record });
     if (data['disabled'] === true) await endSessions(tx, siteId, record.id);
-    if (before !== undefined && before.data[passwordField] !== data[passwordField]) {
+    if (before !== undefined && before.data[PASSWORD_FIELD] !== data[PASSWORD_FIELD]) {
       await endOtherSessions(tx, call, record.id);
     }
     if (!call.caller.isSiteAdmin && record.id === call.caller.userId) return;
     const groupIds = call.params.string('group_ids');
-    if (groupIds !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id }, idList(groupIds));
+    if (groupIds !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id }, parseIds(groupIds));
     const groupId = call.params.number('group_id');
     if (groupId !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id, keepOthers: true }, [groupId]);
   }
 
   scope({ caller }: Call): Promise<readonly Condition[]> {
-    return seenUsers(this.#database, caller);
+    return findVisibleUsers(this.#database, caller);
   }
 
   admits({ caller }: Call, record: StoredRecord): Promise<boolean> {
     return seesUser(this.#database, caller, record);
   }
 
-  async removing(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+  async beforeRemove(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
     refuseMightier(call.caller, record);
     await checkGroupAdmin(tx, call, 'delete');
     const at = [call.caller.siteId, record.id] as const;
@@ -127,7 +127,7 @@ export class UserRules implements EntityRules {
     await tx.run(`DELETE FROM records WHERE site_id = ? AND data ->> '$.user_id' = ? AND ${owned}`, ...at);
   }
 
-  virtualFilter({ field, value }: Filter): readonly Condition[] | undefined {
+  filterVirtual({ field, value }: Filter): readonly Condition[] | undefined {
     if (field !== 'not_site_admin') return undefined;
     const wanted = value !== true && value !== 'true' && value !== '1' && value !== 1;
     const isAdmin: Condition = { field: 'site_admin', operator: '=', comparison: 'boolean', value: true };
@@ -138,8 +138,8 @@ export class UserRules implements EntityRules {
     const { siteId } = call.caller;
     const ids = JSON.stringify(page.map(({ record }) => record.id));
     const groups = await membershipsOf(this.#database, siteId, ids);
-    const keys = await this.#keyCounts(siteId, ids);
-    const locks = await this.#locks(siteId, ids);
+    const keys = await this.#countKeys(siteId, ids);
+    const locks = await this.#findLocks(siteId, ids);
     for (const { record, answer } of page) {
       const own = groups.get(record.id) ?? [];
       answer['group_ids'] = own.map(({ groupId }) => groupId).join(',');
@@ -147,11 +147,11 @@ export class UserRules implements EntityRules {
       answer['api_keys_count'] = keys.get(record.id) ?? 0;
       answer['public_keys_count'] = 0;
       answer['lockout_expires'] = locks.get(record.id) ?? null;
-      answer['active_2fa'] = typeof record.data[totpField] === 'string';
+      answer['active_2fa'] = typeof record.data[TOTP_FIELD] === 'string';
       answer['type_of_2fa'] = answer['active_2fa'] ? 'totp' : null;
       answer['type_of_2fa_for_display'] = answer['active_2fa'] ? 'TOTP' : null;
       if (call.operation.kind !== 'list') {
-        const avatar = await fileAddress(this.#database, {
+        const avatar = await findFileAddress(this.#database, {
           siteId,
           entity: 'User',
           recordId: record.id,
@@ -162,20 +162,20 @@ export class UserRules implements EntityRules {
     }
   }
 
-  async #keyCounts(siteId: number, ids: string): Promise<Map<number, number>> {
+  async #countKeys(siteId: number, ids: string): Promise<Map<number, number>> {
     const sql =
       'SELECT user_id, count(*) AS n FROM api_keys WHERE site_id = ? AND user_id IN (SELECT value FROM json_each(?)) GROUP BY user_id';
     const rows = await this.#database.all(sql, siteId, ids);
     return new Map(rows.map((row) => [Number(row['user_id']), Number(row['n'])]));
   }
 
-  async #locks(siteId: number, ids: string): Promise<Map<number, ParamValue>> {
+  async #findLocks(siteId: number, ids: string): Promise<Map<number, ParamValue>> {
     const sql =
       'SELECT user_id, locked_until_ms FROM user_logins WHERE site_id = ? AND locked_until_ms > 0 AND user_id IN (SELECT value FROM json_each(?))';
     // The time is compared here: a query that holds it would be another one at every call, and never be remembered.
     const now = this.#clock.ms();
     const locked = (await this.#database.all(sql, siteId, ids)).filter((row) => Number(row['locked_until_ms']) > now);
-    return new Map(locked.map((row) => [Number(row['user_id']), timestamp(Number(row['locked_until_ms']))]));
+    return new Map(locked.map((row) => [Number(row['user_id']), formatTimestamp(Number(row['locked_until_ms']))]));
   }
 }
 
@@ -185,7 +185,7 @@ export function usernameKey(username: string): string {
 }
 
 /** The numbers in a comma-separated list; anything else in it is left out. */
-export function idList(text: string): number[] {
+export function parseIds(text: string): number[] {
   return text
     .split(',')
     .map((piece) => Number(piece.trim()))

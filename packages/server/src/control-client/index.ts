@@ -1,12 +1,12 @@
-// `@filescom/server/control`: a typed client of the control API, for tests that run their server in another process. Needs nothing
-// but `fetch`.
+// `@filescom/server/control`: a typed client of the control API, for tests that run their server in another process.
+// Needs nothing but `fetch`.
 import { RemoteClock } from './remote-clock.ts';
 import { RemoteFaults } from './remote-faults.ts';
 import { RemoteJournal } from './remote-journal.ts';
 import { RemoteOutbox } from './remote-outbox.ts';
 import { RemoteSites } from './remote-sites.ts';
 import { RemoteState } from './remote-state.ts';
-import { type ControlAddress, controlRequest } from './request.ts';
+import { type ControlAddress, createControlRequest } from './request.ts';
 
 export type { FaultEffect, FaultMatch, FaultRule, NewFault } from '../faults/fault-rule.ts';
 export type { JournalEntry, JournalMatch } from '../journal/journal-entry.ts';
@@ -29,7 +29,7 @@ export class ControlClient {
   readonly clock: RemoteClock;
 
   constructor(address: ControlAddress) {
-    const request = controlRequest(address);
+    const request = createControlRequest(address);
     this.faults = new RemoteFaults(request);
     this.journal = new RemoteJournal(request);
     this.outbox = new RemoteOutbox(request);

@@ -17,26 +17,28 @@ export class RemoteClock {
 
   /** `GET /clock` */
   async read(): Promise<RemoteTime> {
-    return time(await this.#request('GET /clock'));
+    return readTime(await this.#request('GET /clock'));
   }
 
   /** Stops the clock, now or at another moment. `POST /clock/freeze` */
   async freeze(at?: Date): Promise<RemoteTime> {
-    return time(await this.#request('POST /clock/freeze', { body: at === undefined ? {} : { at: at.toISOString() } }));
+    return readTime(
+      await this.#request('POST /clock/freeze', { body: at === undefined ? {} : { at: at.toISOString() } }),
+    );
   }
 
   /** Moves the clock forward, or back with a negative number. `POST /clock/advance` */
   async advance(byMs: number): Promise<RemoteTime> {
-    return time(await this.#request('POST /clock/advance', { body: { byMs } }));
+    return readTime(await this.#request('POST /clock/advance', { body: { byMs } }));
   }
 
   /** Returns to the machine's own time, running. `POST /clock/reset` */
   async reset(): Promise<RemoteTime> {
-    return time(await this.#request('POST /clock/reset'));
+    return readTime(await this.#request('POST /clock/reset'));
   }
 }
 
-function time(value: unknown): RemoteTime {
+function readTime(value: unknown): RemoteTime {
   const { now, frozen } = { now: undefined, frozen: undefined, ...(typeof value === 'object' ? value : {}) };
   if (typeof now === 'string' && typeof frozen === 'boolean') return { now: new Date(now), frozen };
   throw new TypeError('The control API answered with something else than a time.');

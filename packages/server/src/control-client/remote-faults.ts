@@ -19,24 +19,24 @@ export class RemoteFaults {
 
   /** Adds a rule. Throws `ControlError` with the word it does not know. `POST /faults` */
   async add(fault: NewFault): Promise<FaultRule> {
-    return rule(await this.#request('POST /faults', { body: fault, query: { siteId: this.#siteId } }));
+    return readRule(await this.#request('POST /faults', { body: fault, query: { siteId: this.#siteId } }));
   }
 
   /** All rules with how often they fired. `GET /faults` */
   async list(): Promise<FaultRule[]> {
     const rules = await this.#request('GET /faults', { query: { siteId: this.#siteId } });
-    return Array.isArray(rules) ? rules.map(rule) : [];
+    return Array.isArray(rules) ? rules.map(readRule) : [];
   }
 
   /** `GET /faults/{id}` */
   async find(id: number): Promise<FaultRule | undefined> {
-    const found = await this.#unlessMissing(`GET /faults/${id}`);
-    return found === 'missing' ? undefined : rule(found);
+    const found = await this.#ignoreMissing(`GET /faults/${id}`);
+    return found === 'missing' ? undefined : readRule(found);
   }
 
   /** False if there is no such rule. `DELETE /faults/{id}` */
   async remove(id: number): Promise<boolean> {
-    return (await this.#unlessMissing(`DELETE /faults/${id}`)) !== 'missing';
+    return (await this.#ignoreMissing(`DELETE /faults/${id}`)) !== 'missing';
   }
 
   /** Removes all rules. `DELETE /faults` */
@@ -44,7 +44,7 @@ export class RemoteFaults {
     await this.#request('DELETE /faults', { query: { siteId: this.#siteId } });
   }
 
-  async #unlessMissing(route: string): Promise<unknown> {
+  async #ignoreMissing(route: string): Promise<unknown> {
     try {
       return await this.#request(route, { query: { siteId: this.#siteId } });
     } catch (error) {
@@ -54,7 +54,7 @@ export class RemoteFaults {
   }
 }
 
-function rule(value: unknown): FaultRule {
+function readRule(value: unknown): FaultRule {
   if (isRule(value)) return value;
   throw new TypeError('The control API answered with something else than a fault rule.');
 }

@@ -38,20 +38,23 @@ export class RemoteJournal {
   /** The latest one. `GET /journal/last` */
   async last(route?: string, match: JournalMatch = {}): Promise<JournalEntry | undefined> {
     const found = await this.#request('GET /journal/last', { query: this.#query(match, route) });
-    return found === null ? undefined : entry(found);
+    return found === null ? undefined : readEntry(found);
   }
 
   /** All of them, oldest first. `GET /journal` */
   async entries(match: JournalMatch = {}): Promise<JournalEntry[]> {
     const found = await this.#request('GET /journal', { query: this.#query(match) });
-    return Array.isArray(found) ? found.map(entry) : [];
+    return Array.isArray(found) ? found.map(readEntry) : [];
   }
 
-  /** Resolves to the latest one as soon as there are enough. Throws `ControlError` with status 408 when they do not come. `GET /journal/wait` */
+  /**
+   * Resolves to the latest one as soon as there are enough. Throws `ControlError` with status 408 when they do not
+   * come. `GET /journal/wait`
+   */
   async waitFor(route: string, options: RemoteWaitOptions = {}): Promise<JournalEntry> {
     const { match = {}, count, timeoutMs, signal } = options;
     const query = { ...this.#query(match, route), count, timeoutMs };
-    return entry(await this.#request('GET /journal/wait', { query, signal }));
+    return readEntry(await this.#request('GET /journal/wait', { query, signal }));
   }
 
   /** Forgets all requests. `DELETE /journal` */
@@ -69,7 +72,7 @@ export class RemoteJournal {
   }
 }
 
-function entry(value: unknown): JournalEntry {
+function readEntry(value: unknown): JournalEntry {
   if (isEntry(value)) return value;
   throw new TypeError('The control API answered with something else than a journal entry.');
 }

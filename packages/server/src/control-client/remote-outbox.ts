@@ -20,7 +20,7 @@ export class RemoteOutbox {
   /** All that is kept, oldest first. `GET /outbox` */
   async entries(match: OutboxMatch = {}): Promise<OutboxEntry[]> {
     const found = await this.#request('GET /outbox', { query: { ...match, siteId: this.#siteId ?? match.siteId } });
-    return Array.isArray(found) ? found.map(entry) : [];
+    return Array.isArray(found) ? found.map(readEntry) : [];
   }
 
   /** The latest one. `GET /outbox` */
@@ -34,7 +34,7 @@ export class RemoteOutbox {
   }
 }
 
-function entry(value: unknown): OutboxEntry {
+function readEntry(value: unknown): OutboxEntry {
   if (isEntry(value)) return value;
   throw new TypeError('The control API answered with something else than an entry of the outbox.');
 }

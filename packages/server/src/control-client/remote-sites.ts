@@ -17,7 +17,7 @@ export class RemoteSites {
 
   /** Makes a site, which shares nothing with the others. `POST /sites` */
   async create(options: { name?: string; apiKey?: string; adminPassword?: string } = {}): Promise<RemoteSite> {
-    return site(await this.#request('POST /sites', { body: options }));
+    return readSite(await this.#request('POST /sites', { body: options }));
   }
 
   /** Removes a site with everything in it. `DELETE /sites/{id}` */
@@ -27,11 +27,11 @@ export class RemoteSites {
 
   /** Starts again: the first site with its key and seed, and nothing else. Answers that site. `POST /reset` */
   async reset(): Promise<RemoteSite> {
-    return site(await this.#request('POST /reset'));
+    return readSite(await this.#request('POST /reset'));
   }
 }
 
-function site(value: unknown): RemoteSite {
+function readSite(value: unknown): RemoteSite {
   if (isSite(value)) return value;
   throw new TypeError('The control API answered with something else than a site.');
 }

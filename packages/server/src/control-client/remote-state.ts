@@ -18,7 +18,7 @@ export class RemoteState {
 
   /** Remembers the state of all sites. `PUT /snapshots/{name}` */
   async snapshot(name = 'default'): Promise<RemoteSnapshot> {
-    return snapshotOf(await this.#request(`PUT /snapshots/${encodeURIComponent(name)}`));
+    return readSnapshot(await this.#request(`PUT /snapshots/${encodeURIComponent(name)}`));
   }
 
   /** Makes all sites as they were. Throws `ControlError` with status 404. `POST /snapshots/{name}/restore` */
@@ -29,7 +29,7 @@ export class RemoteState {
   /** All snapshots, oldest first. `GET /snapshots` */
   async snapshots(): Promise<RemoteSnapshot[]> {
     const found = await this.#request('GET /snapshots');
-    return Array.isArray(found) ? found.map(snapshotOf) : [];
+    return Array.isArray(found) ? found.map(readSnapshot) : [];
   }
 
   /** False if there is no such snapshot. `DELETE /snapshots/{name}` */
@@ -43,7 +43,10 @@ export class RemoteState {
     }
   }
 
-  /** Adds accounts and files to a site: those of the object, or of a directory on the server's machine. `POST /sites/{id}/seed` */
+  /**
+   * Adds accounts and files to a site: those of the object, or of a directory on the server's machine. `POST
+   * /sites/{id}/seed`
+   */
   async seed(seed: Seed | string, { siteId }: { siteId: number }): Promise<void> {
     const body = typeof seed === 'string' ? { directory: seed } : seed;
     await this.#request(`POST /sites/${siteId}/seed`, { body });
@@ -55,7 +58,7 @@ export class RemoteState {
   }
 }
 
-function snapshotOf(value: unknown): RemoteSnapshot {
+function readSnapshot(value: unknown): RemoteSnapshot {
   const { name, takenAt } = { name: undefined, takenAt: undefined, ...(typeof value === 'object' ? value : {}) };
   if (typeof name === 'string' && typeof takenAt === 'string') return { name, takenAt: new Date(takenAt) };
   throw new TypeError('The control API answered with something else than a snapshot.');

@@ -34,7 +34,7 @@ interface ControlSending {
 /** Sends a request such as `POST /faults` and resolves to the JSON of the answer, undefined when it has none. */
 export type ControlRequest = (route: string, sending?: ControlSending) => Promise<unknown>;
 
-export function controlRequest({ url, token, fetch = globalThis.fetch }: ControlAddress): ControlRequest {
+export function createControlRequest({ url, token, fetch = globalThis.fetch }: ControlAddress): ControlRequest {
   const base = `${url.replace(/\/+$/, '')}/__control/v1`;
   return async (route, { query = {}, body, signal } = {}) => {
     const [method = '', path = ''] = route.split(' ');
@@ -45,7 +45,7 @@ export function controlRequest({ url, token, fetch = globalThis.fetch }: Control
       ...(signal && { signal }),
     });
     const text = await answer.text();
-    if (!answer.ok) throw refusal(route, answer.status, text);
+    if (!answer.ok) throw createControlError(route, answer.status, text);
     return text === '' ? undefined : JSON.parse(text);
   };
 }
@@ -55,14 +55,14 @@ function queryText(query: object): string {
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }
 
-function refusal(route: string, status: number, text: string): ControlError {
-  const told = parsed(text);
+function createControlError(route: string, status: number, text: string): ControlError {
+  const told = parseObject(text);
   const said = typeof told['error'] === 'string' ? told['error'] : 'the answer is none of the control API';
   const type = typeof told['type'] === 'string' ? told['type'] : undefined;
   return new ControlError(`${route} failed: ${said} (HTTP ${status})`, { status, type });
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> {
+function parseObject(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? { ...value } : {};

@@ -1,7 +1,7 @@
 // The description of the control API says what the server does: the same routes, the same words.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { effectChecks } from '../faults/read-fault.ts';
+import { EFFECT_CHECKS } from '../faults/read-fault.ts';
 
 interface Schema {
   readonly properties: Readonly<Record<string, { readonly const?: string }>>;
@@ -28,7 +28,7 @@ test('every effect is described with its words', () => {
     properties['kind']?.const,
     { words: Object.keys(properties).sort(), required: required.filter((name) => name !== 'kind').sort() },
   ]);
-  const known = Object.entries(effectChecks).map(([kind, words]) => [
+  const known = Object.entries(EFFECT_CHECKS).map(([kind, words]) => [
     kind,
     {
       words: ['kind', ...Object.keys(words)].sort(),

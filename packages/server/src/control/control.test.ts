@@ -14,8 +14,9 @@ async function start(options: Parameters<typeof createServer>[0] = {}) {
   return { server, call };
 }
 
-const about = (server: { fetch: typeof fetch }, key: string) =>
-  server.fetch('http://x/api/rest/v1/site', { headers: { 'X-FilesAPI-Key': key } });
+function about(server: { fetch: typeof fetch }, key: string) {
+  return server.fetch('http://x/api/rest/v1/site', { headers: { 'X-FilesAPI-Key': key } });
+}
 
 test('makes, lists and removes sites', async () => {
   const { server, call } = await start();

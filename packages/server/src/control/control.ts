@@ -1,28 +1,33 @@
-// The server's own control API, below `/__control/v1`: its state, its sites, and a fresh start. For tests and tools, not for
-// clients of the API; open on loopback addresses only, or to who has the token.
+// The server's own control API, below `/__control/v1`: its state, its sites, and a fresh start. For tests and tools,
+// not for clients of the API; open on loopback addresses only, or to who has the token.
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingCall, RawRoute } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { Controlled } from './controlled.ts';
-import { clockRoutes } from './routes/clock.ts';
-import { faultRoutes } from './routes/faults.ts';
-import { journalRoutes } from './routes/journal.ts';
-import { outboxRoutes } from './routes/outbox.ts';
-import { siteRoutes } from './routes/sites.ts';
-import { stateRoutes } from './routes/state.ts';
+import { createClockRoutes } from './routes/clock.ts';
+import { createFaultRoutes } from './routes/faults.ts';
+import { createJournalRoutes } from './routes/journal.ts';
+import { createOutboxRoutes } from './routes/outbox.ts';
+import { createSiteRoutes } from './routes/sites.ts';
+import { createStateRoutes } from './routes/state.ts';
 
-const prefix = '/__control/v1';
+const PREFIX = '/__control/v1';
 
 /** The routes of all themes, each behind the same door. */
-export function controlRoutes(server: Controlled): readonly RawRoute[] {
-  const themes = [siteRoutes, stateRoutes, clockRoutes, faultRoutes, journalRoutes, outboxRoutes].map((routes) =>
-    routes(server),
-  );
+export function createControlRoutes(server: Controlled): readonly RawRoute[] {
+  const themes = [
+    createSiteRoutes,
+    createStateRoutes,
+    createClockRoutes,
+    createFaultRoutes,
+    createJournalRoutes,
+    createOutboxRoutes,
+  ].map((routes) => routes(server));
   return themes.flat().map(({ route, handler }) => {
     const [method = '', path = ''] = route.split(' ');
     return {
       method,
-      pattern: prefix + path,
+      pattern: PREFIX + path,
       handler: async (call) => {
         admit(server.access(), call.request);
         return handler(call);

@@ -1,4 +1,5 @@
-// One route of the control API, and how its handlers read what was sent. Used by the files in `routes/`, one for each theme.
+// One route of the control API, and how its handlers read what was sent. Used by the files in `routes/`, one for each
+// theme.
 import { collect, parseBody } from '../http/body.ts';
 import type { RawCall, Reply } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';

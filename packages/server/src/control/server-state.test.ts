@@ -1,4 +1,5 @@
-// The state of a server as tests handle it: snapshots that share bytes, fresh starts, seeds from directories, a moved clock.
+// The state of a server as tests handle it: snapshots that share bytes, fresh starts, seeds from directories, a moved
+// clock.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,8 +43,9 @@ async function download(place: Place, path: string): Promise<string | number> {
   return status === 200 ? (await place.fetch(json.download_uri)).text() : status;
 }
 
-const names = async (place: Place) =>
-  (await call(place, 'GET /folders/?recursive=true')).json.map(({ path }: { path: string }) => path);
+async function names(place: Place) {
+  return (await call(place, 'GET /folders/?recursive=true')).json.map(({ path }: { path: string }) => path);
+}
 
 test('a snapshot brings back files with their bytes, accounts, sites and half-done uploads', async () => {
   const server = await start();

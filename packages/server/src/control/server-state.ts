@@ -1,5 +1,5 @@
-// Everything a server keeps, as a whole: a fresh start, snapshots and the way back, seeds and dumps. Behind `server.state` and
-// the state routes of the control API.
+// Everything a server keeps, as a whole: a fresh start, snapshots and the way back, seeds and dumps. Behind
+// `server.state` and the state routes of the control API.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AdjustableClock } from '../clock.ts';
 import type { Files } from '../files/files.ts';
@@ -16,11 +16,20 @@ import type { Database } from '../store/contract.ts';
 
 /** What tests do to the whole state of a server. */
 export interface StateControl {
-  /** Empties the server and starts again: the first site with the same key and seed, no other sites, no faults, an empty journal and outbox, the machine's own time. Snapshots stay. */
+  /**
+   * Empties the server and starts again: the first site with the same key and seed, no other sites, no faults, an empty
+   * journal and outbox, the machine's own time. Snapshots stay.
+   */
   reset(): Promise<void>;
-  /** Remembers the state of all sites under a name, replacing an earlier snapshot of that name. Costs the same for any number of files. */
+  /**
+   * Remembers the state of all sites under a name, replacing an earlier snapshot of that name. Costs the same for any
+   * number of files.
+   */
   snapshot(name?: string): Promise<Snapshot>;
-  /** Makes all sites as they were at the snapshot; costs as much as was changed since. Throws `not-found`. The snapshot stays. */
+  /**
+   * Makes all sites as they were at the snapshot; costs as much as was changed since. Throws `not-found`. The snapshot
+   * stays.
+   */
   restore(name?: string): Promise<void>;
   /** All snapshots, oldest first. */
   snapshots(): Promise<readonly Snapshot[]>;
@@ -28,12 +37,15 @@ export interface StateControl {
   dropSnapshot(name?: string): Promise<boolean>;
   /** Adds accounts and files to a site, the first one by default. A text names a local directory. Throws SeedError. */
   seed(seed: Seed | string, options?: { siteId?: number }): Promise<void>;
-  /** Writes a site, the first one by default, to a local directory that `seed` can read: files, users, groups and permissions, but no secrets. */
+  /**
+   * Writes a site, the first one by default, to a local directory that `seed` can read: files, users, groups and
+   * permissions, but no secrets.
+   */
   dump(directory: string, options?: { siteId?: number }): Promise<void>;
 }
 
 /** What the state of a server is made of. */
-export interface ServerStateParts {
+export interface ServerStateDeps {
   readonly accounts: Accounts;
   readonly files: Files;
   readonly database: Database;
@@ -53,24 +65,24 @@ interface FirstSite {
 }
 
 /** The name of the snapshot that is meant without one. */
-const unnamed = 'default';
+const UNNAMED = 'default';
 
 /** The state of one server. */
 export class ServerState implements StateControl {
   /** The site that a server has from the start. */
   first: FirstSite = { siteId: 0, apiKey: '' };
-  readonly #parts: ServerStateParts;
+  readonly #parts: ServerStateDeps;
   readonly #snapshots: Snapshots;
   /**
-   * What is kept outside of the store at a snapshot. Seeded series go on from where they stood: the rows that know the values after
-   * it are gone.
+   * What is kept outside of the store at a snapshot. Seeded series go on from where they stood: the rows that know the
+   * values after it are gone.
    */
   readonly #beside = new Map<string, { readonly position: RandomPosition; readonly outbox: OutboxContents }>();
 
-  constructor(parts: ServerStateParts) {
+  constructor(parts: ServerStateDeps) {
     this.#parts = parts;
     this.#snapshots = new Snapshots(parts);
-    parts.clock.onMove(() => parts.files.clockMoved());
+    parts.clock.onMove(() => parts.files.onClockMoved());
   }
 
   /** Looks after what an earlier process left. Called once, before the first request. */
@@ -86,7 +98,7 @@ export class ServerState implements StateControl {
     this.first = await this.#parts.begin();
   }
 
-  async snapshot(name: string = unnamed): Promise<Snapshot> {
+  async snapshot(name: string = UNNAMED): Promise<Snapshot> {
     await this.#parts.accounts.activity.settled();
     await this.#parts.settled();
     const snapshot = await this.#snapshots.take(name);
@@ -95,7 +107,7 @@ export class ServerState implements StateControl {
     return snapshot;
   }
 
-  async restore(name: string = unnamed): Promise<void> {
+  async restore(name: string = UNNAMED): Promise<void> {
     const { accounts } = this.#parts;
     await accounts.activity.settled();
     await this.#parts.settled();
@@ -112,13 +124,13 @@ export class ServerState implements StateControl {
     return await this.#snapshots.list();
   }
 
-  async dropSnapshot(name: string = unnamed): Promise<boolean> {
+  async dropSnapshot(name: string = UNNAMED): Promise<boolean> {
     this.#beside.delete(name);
     return await this.#snapshots.drop(name);
   }
 
   async seed(seed: Seed | string, { siteId }: { siteId?: number } = {}): Promise<void> {
-    const target = this.#target(siteId);
+    const target = this.#createTarget(siteId);
     if (typeof seed !== 'string') return await applySeed(target, seed);
     const { accounts, tree } = await readDirectory(seed);
     await applySeed(target, accounts);
@@ -126,10 +138,10 @@ export class ServerState implements StateControl {
   }
 
   async dump(directory: string, { siteId }: { siteId?: number } = {}): Promise<void> {
-    await dumpSite({ ...this.#target(siteId), database: this.#parts.database }, directory);
+    await dumpSite({ ...this.#createTarget(siteId), database: this.#parts.database }, directory);
   }
 
-  #target(siteId: number = this.first.siteId): SeedTarget {
+  #createTarget(siteId: number = this.first.siteId): SeedTarget {
     const { accounts, files } = this.#parts;
     return { accounts, files, siteId };
   }

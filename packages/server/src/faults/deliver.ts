@@ -1,18 +1,19 @@
-// Sends an answer the way a fault wants: over the socket, or as a `Response` in process. The counterpart of http/send.ts.
+// Sends an answer the way a fault wants: over the socket, or as a `Response` in process. The counterpart of
+// http/send.ts.
 import type { ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { ByteBody } from '../http/call.ts';
 import type { Delivery } from '../http/disturbance.ts';
 import { nextPiece } from '../http/file-slice.ts';
 import type { Outgoing } from '../http/send.ts';
-import { leaving } from './faulty-bodies.ts';
+import { disturbLeaving } from './faulty-bodies.ts';
 import { pause } from './pause.ts';
 
 /** Pieces of a file are small here: a fault may end the body between any two of them. */
-const pieceBytes = 64 * 1024;
+const PIECE_BYTES = 64 * 1024;
 
 /** What a client in process sees of a broken connection; its `fetch` fails with it. */
-export function lostConnection(what: string): TypeError {
+export function lostConnectionError(what: string): TypeError {
   const cause = Object.assign(new Error(what), { code: 'ECONNRESET' });
   return new TypeError('fetch failed', { cause });
 }
@@ -32,7 +33,7 @@ export async function deliverTo(
   task: DeliveryTask,
 ): Promise<{ began: boolean; bytes: number }> {
   const { delivery, stop } = task;
-  const { out, sizeBytes, isHead } = prepared(task);
+  const { out, sizeBytes, isHead } = prepareDelivery(task);
   try {
     await pause(delivery.delayMs + delivery.delayPerByteMs * sizeBytes, stop);
     if (await endsBeforeHeaders(delivery, stop)) {
@@ -41,9 +42,9 @@ export async function deliverTo(
     }
     socket.writeHead(out.status, out.headers);
     socket.flushHeaders();
-    const body = isHead ? none() : leaving(bytesOf(out), delivery, sizeBytes, stop);
-    const bytes = await written(socket, body, stop);
-    await endedAs(socket, delivery, stop);
+    const body = isHead ? emptyBody() : disturbLeaving(bytesOf(out), delivery, sizeBytes, stop);
+    const bytes = await writeBody(socket, body, stop);
+    await endAs(socket, delivery, stop);
     return { began: true, bytes };
   } finally {
     await out.slice?.close();
@@ -53,18 +54,18 @@ export async function deliverTo(
 /** Makes the `Response`. Rejects as a `fetch` does when the connection breaks before the headers. */
 export async function deliverAsResponse(task: DeliveryTask): Promise<Response> {
   const { delivery, stop } = task;
-  const { out, sizeBytes, isHead } = prepared(task);
+  const { out, sizeBytes, isHead } = prepareDelivery(task);
   await pause(delivery.delayMs + delivery.delayPerByteMs * sizeBytes, stop);
   if (await endsBeforeHeaders(delivery, stop)) {
     await out.slice?.close();
-    throw lostConnection('the connection was reset');
+    throw lostConnectionError('the connection was reset');
   }
   if (isHead) await out.slice?.close();
-  const body = isHead ? null : streamed({ out, delivery, sizeBytes, stop });
+  const body = isHead ? null : toStream({ out, delivery, sizeBytes, stop });
   return new Response(body, { status: out.status, headers: out.headers });
 }
 
-function prepared({ out, method, delivery }: DeliveryTask) {
+function prepareDelivery({ out, method, delivery }: DeliveryTask) {
   const isHead = method === 'HEAD' || out.status === 204 || out.status === 304;
   const sizeBytes = out.slice?.sizeBytes ?? Buffer.byteLength(out.text ?? '');
   const { end } = delivery;
@@ -81,7 +82,7 @@ async function endsBeforeHeaders({ end }: Delivery, stop: AbortSignal): Promise<
   return end.forMs === undefined || stop.aborted;
 }
 
-async function written(socket: ServerResponse, body: ByteBody, stop: AbortSignal): Promise<number> {
+async function writeBody(socket: ServerResponse, body: ByteBody, stop: AbortSignal): Promise<number> {
   let bytes = 0;
   for await (const piece of body) {
     if (socket.destroyed || stop.aborted) break;
@@ -98,7 +99,7 @@ async function written(socket: ServerResponse, body: ByteBody, stop: AbortSignal
   return bytes;
 }
 
-async function endedAs(socket: ServerResponse, { end }: Delivery, stop: AbortSignal): Promise<void> {
+async function endAs(socket: ServerResponse, { end }: Delivery, stop: AbortSignal): Promise<void> {
   if (end === undefined || end.how === 'cut' || (end.how === 'stall' && end.forMs !== undefined)) {
     socket.end();
     return;
@@ -123,20 +124,20 @@ async function* bytesOf({ text, slice }: Outgoing): ByteBody {
   }
   const { first = new Uint8Array() } = slice;
   for (let position = 0; position < slice.sizeBytes; ) {
-    const known = first.subarray(position, position + pieceBytes);
-    const piece = known.byteLength > 0 ? known : await nextPiece(slice, position, pieceBytes);
+    const known = first.subarray(position, position + PIECE_BYTES);
+    const piece = known.byteLength > 0 ? known : await nextPiece(slice, position, PIECE_BYTES);
     position += piece.byteLength;
     yield piece;
   }
 }
 
-async function* none(): ByteBody {}
+async function* emptyBody(): ByteBody {}
 
-function streamed(task: { out: Outgoing; delivery: Delivery; sizeBytes: number; stop: AbortSignal }) {
+function toStream(task: { out: Outgoing; delivery: Delivery; sizeBytes: number; stop: AbortSignal }) {
   const { out, delivery, sizeBytes } = task;
   const cancelled = new AbortController();
   const stop = AbortSignal.any([task.stop, cancelled.signal]);
-  const pieces = leaving(bytesOf(out), delivery, sizeBytes, stop)[Symbol.asyncIterator]();
+  const pieces = disturbLeaving(bytesOf(out), delivery, sizeBytes, stop)[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
@@ -153,7 +154,7 @@ function streamed(task: { out: Outgoing; delivery: Delivery; sizeBytes: number; 
         if (stalls) await pause(undefined, stop);
         const isLost = stalls || delivery.end?.how === 'reset' || stop.aborted;
         if (!isLost) controller.close();
-        else if (!cancelled.signal.aborted) controller.error(lostConnection('the connection was reset'));
+        else if (!cancelled.signal.aborted) controller.error(lostConnectionError('the connection was reset'));
       },
       async cancel() {
         cancelled.abort();

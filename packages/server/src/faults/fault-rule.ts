@@ -1,13 +1,19 @@
-// The words in which faults are asked for: which requests a rule is about, and what becomes of them. The same in code, over
-// the control API and in its client.
+// The words in which faults are asked for: which requests a rule is about, and what becomes of them. The same in code,
+// over the control API and in its client.
 import type { ProblemType } from '../generated/problems.ts';
 
 /** Which requests a rule is about. Everything that is given has to fit; an empty match fits every request. */
 export interface FaultMatch {
-  /** A route of the API such as `GET /users/{id}`, a storage route (`PUT /uploads/{ref}/parts/{part}`, `GET /downloads/{id}`), or a pattern with `*`. */
+  /**
+   * A route of the API such as `GET /users/{id}`, a storage route (`PUT /uploads/{ref}/parts/{part}`, `GET
+   * /downloads/{id}`), or a pattern with `*`.
+   */
   readonly route?: string;
   readonly method?: string;
-  /** The remote path, or the rest of the address where a route has none. `*` stands for anything within a folder, `**` for anything. */
+  /**
+   * The remote path, or the rest of the address where a route has none. `*` stands for anything within a folder, `**`
+   * for anything.
+   */
   readonly path?: string;
   /** The number of an upload's part. */
   readonly part?: number;
@@ -20,7 +26,9 @@ export interface FaultMatch {
   readonly times?: number;
   /** The share of the requests that are hit, from 0 to 1. */
   readonly probability?: number;
-  /** What chance is drawn from: the same seed hits the same requests, and makes the same delays and flips. 1 by default. */
+  /**
+   * What chance is drawn from: the same seed hits the same requests, and makes the same delays and flips. 1 by default.
+   */
   readonly seed?: number;
 }
 
@@ -34,7 +42,9 @@ export type FaultEffect =
       readonly retryAfterSeconds?: number;
       readonly carriedOut?: boolean;
     }
-  /** A bare status, as gateways answer; with `code` in the XML of object stores. A `text` that begins with `<` is HTML. */
+  /**
+   * A bare status, as gateways answer; with `code` in the XML of object stores. A `text` that begins with `<` is HTML.
+   */
   | {
       readonly kind: 'status';
       readonly status: number;
@@ -43,9 +53,14 @@ export type FaultEffect =
       readonly retryAfterSeconds?: number;
       readonly carriedOut?: boolean;
     }
-  /** 429 with `Retry-After` once the bucket of `burst` requests (1 by default) is empty; it fills with so many a second. */
+  /**
+   * 429 with `Retry-After` once the bucket of `burst` requests (1 by default) is empty; it fills with so many a second.
+   */
   | { readonly kind: 'throttle'; readonly requestsPerSecond: number; readonly burst?: number }
-  /** The request is carried out and the answer comes late: fixed, random between two bounds, and more for each byte of its body. */
+  /**
+   * The request is carried out and the answer comes late: fixed, random between two bounds, and more for each byte of
+   * its body.
+   */
   | {
       readonly kind: 'latency';
       readonly ms?: number;
@@ -57,12 +72,15 @@ export type FaultEffect =
   | { readonly kind: 'bandwidth'; readonly bytesPerSecond: number }
   /**
    * The connection is cut: at the `request` (nothing is carried out), during the `upload` of its body after some bytes,
-   * before the `answer` (carried out, no header comes back), or in the `body` of the answer after some bytes (0: after the headers).
+   * before the `answer` (carried out, no header comes back), or in the `body` of the answer after some bytes (0: after
+   * the headers).
    */
   | { readonly kind: 'reset'; readonly at: 'request' | 'upload' | 'answer' | 'body'; readonly afterBytes?: number }
   /** New connections are refused: in the TLS handshake, at once without TLS, and by a failing `fetch` in process. */
   | { readonly kind: 'refuse-connection' }
-  /** The answer's body ends early. `Content-Length` announces the `whole` body (by default) or the one that was `cut`. */
+  /**
+   * The answer's body ends early. `Content-Length` announces the `whole` body (by default) or the one that was `cut`.
+   */
   | { readonly kind: 'truncate'; readonly afterBytes: number; readonly contentLength?: 'whole' | 'cut' }
   /** Silence: before the headers, or after some bytes of the body; for a while, or until the client gives up. */
   | { readonly kind: 'stall'; readonly afterBytes?: number; readonly forMs?: number }
@@ -78,7 +96,9 @@ export type FaultEffect =
   | { readonly kind: 'checksum'; readonly is: 'missing' | 'wrong' }
   /** The `ETag` header of the answer. */
   | { readonly kind: 'etag'; readonly is: 'missing' | 'wrong' }
-  /** The request is carried out, and something else than its answer comes: with the answer's own status, or another one. */
+  /**
+   * The request is carried out, and something else than its answer comes: with the answer's own status, or another one.
+   */
   | {
       readonly kind: 'answer';
       readonly is: 'empty' | 'malformed-json' | 'other-shape' | 'html';

@@ -33,13 +33,19 @@ async function start(overSockets: boolean): Promise<Reached> {
   };
 }
 
-const newGroup = (name: string) => ({ body: JSON.stringify({ name }) });
-const names = async ({ server, call }: Reached) => {
+function newGroup(name: string) {
+  return { body: JSON.stringify({ name }) };
+}
+
+async function names({ server, call }: Reached) {
   server.faults.clear();
   const groups: { name: string }[] = await (await call('GET /groups')).json();
   return groups.map(({ name }) => name);
-};
-const addressOf = async ({ call }: Reached) => (await (await call('GET /files/a.txt')).json()).download_uri;
+}
+
+async function addressOf({ call }: Reached) {
+  return (await (await call('GET /files/a.txt')).json()).download_uri;
+}
 
 describe.each([
   ['in process', false],

@@ -1,14 +1,14 @@
-// START HERE for faults: the rules of one server, and which of them hit a request. Tests talk to it in code and over the
-// control API; the pipeline asks it about every request.
+// START HERE for faults: the rules of one server, and which of them hit a request. Tests talk to it in code and over
+// the control API; the pipeline asks it about every request.
 import type { Clock } from '../clock.ts';
-import type { Disturbance } from '../http/disturbance.ts';
-import { type RequestFacts, type RequestTest, requestTest } from '../http/request-match.ts';
-import { chance } from './chance.ts';
+import type { FaultEffects } from '../http/disturbance.ts';
+import { type RequestInfo, type RequestTest, requestTest } from '../http/request-match.ts';
+import { drawSeeded } from './chance.ts';
 import type { FaultEffect, FaultMatch, FaultRule, NewFault } from './fault-rule.ts';
-import type { Hit } from './hit.ts';
-import { MetFaults } from './met-faults.ts';
+import type { InjectedFault } from './hit.ts';
+import { ActiveFaults } from './met-faults.ts';
 import { readFault } from './read-fault.ts';
-import { advance, freshState, type RuleState, secondsToToken } from './rule-state.ts';
+import { advance, computeSecondsToToken, createRuleState, type RuleState } from './rule-state.ts';
 
 /** What can be done with the fault rules of a server, or of one of its sites. */
 export interface FaultControl {
@@ -32,9 +32,9 @@ interface Rule {
 }
 
 /** Rules are tried one by one for every request; more than these are a mistake. */
-const mostRules = 10_000;
+const MAX_RULES = 10_000;
 /** Keeps the draws of effects apart from the one that decides whether a rule hits. */
-const drawsOfEffects = 1;
+const DRAWS_OF_EFFECTS = 1;
 
 /** The rules of one server. */
 export class Faults implements FaultControl {
@@ -51,21 +51,21 @@ export class Faults implements FaultControl {
 
   add(fault: NewFault): FaultRule {
     const { match, effect } = readFault(fault, this.#routes);
-    if (this.#rules.size >= mostRules) throw new Error(`A server has at most ${mostRules} fault rules.`);
+    if (this.#rules.size >= MAX_RULES) throw new Error(`A server has at most ${MAX_RULES} fault rules.`);
     this.#lastId += 1;
     const id = this.#lastId;
-    const rule = { id, match, effect, fits: requestTest(match), state: freshState(effect, this.#clock.ms()) };
+    const rule = { id, match, effect, fits: requestTest(match), state: createRuleState(effect, this.#clock.ms()) };
     this.#rules.set(id, rule);
-    return shown(rule);
+    return toFaultRule(rule);
   }
 
   list(): FaultRule[] {
-    return [...this.#rules.values()].map(shown);
+    return [...this.#rules.values()].map(toFaultRule);
   }
 
   find(id: number): FaultRule | undefined {
     const rule = this.#rules.get(id);
-    return rule && shown(rule);
+    return rule && toFaultRule(rule);
   }
 
   remove(id: number): boolean {
@@ -82,41 +82,41 @@ export class Faults implements FaultControl {
   }
 
   /** What happens to a request; undefined for most. Counts it for every rule that fits. */
-  meet(request: RequestFacts): Disturbance | undefined {
-    const hits: Hit[] = [];
+  meet(request: RequestInfo): FaultEffects | undefined {
+    const hits: InjectedFault[] = [];
     for (const rule of this.#rules.values()) {
       if (rule.effect.kind === 'refuse-connection' || !rule.fits(request)) continue;
-      const hit = this.#tried(rule);
+      const hit = this.#tryRule(rule);
       if (hit !== undefined) hits.push(hit);
     }
     return hits.length === 0
       ? undefined
-      : new MetFaults(hits, { stop: this.#ending.signal, nowMs: () => this.#clock.ms() });
+      : new ActiveFaults(hits, { stop: this.#ending.signal, nowMs: () => this.#clock.ms() });
   }
 
   /** Whether a new connection is let in. Counts it for the rules about connections. */
   admitsConnection(): boolean {
     let admits = true;
     for (const rule of this.#rules.values()) {
-      if (rule.effect.kind === 'refuse-connection' && this.#tried(rule) !== undefined) admits = false;
+      if (rule.effect.kind === 'refuse-connection' && this.#tryRule(rule) !== undefined) admits = false;
     }
     return admits;
   }
 
   /** The rules of one site: those that are added here hit, show and clear nothing else. */
   ofSite(siteId: number): FaultControl {
-    const own = (rule: Rule | undefined) => (rule?.match.siteId === siteId ? rule : undefined);
-    const all = () => [...this.#rules.values()].filter(own);
+    const findOwn = (rule: Rule | undefined) => (rule?.match.siteId === siteId ? rule : undefined);
+    const listOwn = () => [...this.#rules.values()].filter(findOwn);
     return {
       add: (fault) => this.add({ ...fault, match: { ...fault.match, siteId } }),
-      list: () => all().map(shown),
+      list: () => listOwn().map(toFaultRule),
       find: (id) => {
-        const rule = own(this.#rules.get(id));
-        return rule && shown(rule);
+        const rule = findOwn(this.#rules.get(id));
+        return rule && toFaultRule(rule);
       },
-      remove: (id) => own(this.#rules.get(id)) !== undefined && this.remove(id),
+      remove: (id) => findOwn(this.#rules.get(id)) !== undefined && this.remove(id),
       clear: () => {
-        for (const { id } of all()) this.remove(id);
+        for (const { id } of listOwn()) this.remove(id);
       },
     };
   }
@@ -127,17 +127,17 @@ export class Faults implements FaultControl {
     this.#ending.abort();
   }
 
-  #tried(rule: Rule): Hit | undefined {
+  #tryRule(rule: Rule): InjectedFault | undefined {
     const { state, hits } = advance(rule, rule.state, this.#clock.ms());
     rule.state = state;
     if (!hits) return undefined;
     const { id, effect, match } = rule;
-    const draw = (purpose: number) => chance(match.seed ?? 1, state.seen, drawsOfEffects + purpose);
-    const waitSeconds = effect.kind === 'throttle' ? secondsToToken(effect, state.tokens) : 0;
+    const draw = (purpose: number) => drawSeeded(match.seed ?? 1, state.seen, DRAWS_OF_EFFECTS + purpose);
+    const waitSeconds = effect.kind === 'throttle' ? computeSecondsToToken(effect, state.tokens) : 0;
     return { ruleId: id, effect, draw, waitSeconds };
   }
 }
 
-function shown({ id, match, effect, state }: Rule): FaultRule {
+function toFaultRule({ id, match, effect, state }: Rule): FaultRule {
   return structuredClone({ id, match, effect, seen: state.seen, fired: state.fired });
 }

@@ -1,17 +1,18 @@
-// Bodies on a bad line: slow, damaged, or ending early. Used for what arrives (met-faults.ts) and for what is sent (deliver.ts).
+// Bodies on a bad line: slow, damaged, or ending early. Used for what arrives (met-faults.ts) and for what is sent
+// (deliver.ts).
 import type { ByteBody } from '../http/call.ts';
 import type { Delivery } from '../http/disturbance.ts';
 import { problem } from '../problem.ts';
-import type { Hit } from './hit.ts';
+import type { InjectedFault } from './hit.ts';
 import { pause } from './pause.ts';
 
 /** How long a slow line stays silent between two pieces, at most. */
-const beatMs = 50;
+const BEAT_MS = 50;
 
 /** A request's body as one fault lets it arrive. */
-export async function* arriving(body: ByteBody, { effect, draw }: Hit, stop: AbortSignal): ByteBody {
+export async function* disturbArriving(body: ByteBody, { effect, draw }: InjectedFault, stop: AbortSignal): ByteBody {
   if (effect.kind === 'bandwidth') {
-    yield* paced(body, effect.bytesPerSecond, stop);
+    yield* slowDown(body, effect.bytesPerSecond, stop);
     return;
   }
   let arrived = 0;
@@ -23,21 +24,26 @@ export async function* arriving(body: ByteBody, { effect, draw }: Hit, stop: Abo
       break;
     }
     // The length of what arrives may not be known: the damage is in the first piece.
-    yield arrived === 0 && effect.kind === 'corrupt' ? damaged(chunk, effect.bytes ?? 1, draw) : chunk;
+    yield arrived === 0 && effect.kind === 'corrupt' ? damage(chunk, effect.bytes ?? 1, draw) : chunk;
     arrived += chunk.byteLength;
   }
   if (isCut) throw problem('bad-request/invalid-body', 'A fault rule has cut the connection.');
 }
 
 /** The part of an answer's body that gets through. `sizeBytes` is its whole length. */
-export async function* leaving(body: ByteBody, delivery: Delivery, sizeBytes: number, stop: AbortSignal): ByteBody {
+export async function* disturbLeaving(
+  body: ByteBody,
+  delivery: Delivery,
+  sizeBytes: number,
+  stop: AbortSignal,
+): ByteBody {
   const { bytesPerSecond, end } = delivery;
   const marks = delivery.flips.map((share) => Math.floor(share * sizeBytes));
-  const whole = marks.length === 0 ? body : flipped(body, marks);
-  const slow = bytesPerSecond === undefined ? whole : paced(whole, bytesPerSecond, stop);
+  const whole = marks.length === 0 ? body : flipBits(body, marks);
+  const slow = bytesPerSecond === undefined ? whole : slowDown(whole, bytesPerSecond, stop);
   if (end === undefined) yield* slow;
   else
-    yield* ending(
+    yield* endAfter(
       slow,
       end.afterBytes,
       end.how === 'stall' && end.forMs !== undefined ? () => pause(end.forMs, stop) : undefined,
@@ -45,7 +51,7 @@ export async function* leaving(body: ByteBody, delivery: Delivery, sizeBytes: nu
 }
 
 /** Stops after some bytes; with `meanwhile`, waits for it there and goes on. */
-async function* ending(body: ByteBody, afterBytes: number, meanwhile: (() => Promise<void>) | undefined): ByteBody {
+async function* endAfter(body: ByteBody, afterBytes: number, meanwhile: (() => Promise<void>) | undefined): ByteBody {
   let sent = 0;
   for await (const chunk of body) {
     const left = Math.max(0, afterBytes - sent);
@@ -62,8 +68,8 @@ async function* ending(body: ByteBody, afterBytes: number, meanwhile: (() => Pro
   }
 }
 
-async function* paced(body: ByteBody, bytesPerSecond: number, stop: AbortSignal): ByteBody {
-  const pieceBytes = Math.max(1, Math.floor((bytesPerSecond * beatMs) / 1000));
+async function* slowDown(body: ByteBody, bytesPerSecond: number, stop: AbortSignal): ByteBody {
+  const pieceBytes = Math.max(1, Math.floor((bytesPerSecond * BEAT_MS) / 1000));
   let passed = 0;
   const startedMs = performance.now();
   for await (const chunk of body) {
@@ -78,7 +84,7 @@ async function* paced(body: ByteBody, bytesPerSecond: number, stop: AbortSignal)
   }
 }
 
-async function* flipped(body: ByteBody, marks: readonly number[]): ByteBody {
+async function* flipBits(body: ByteBody, marks: readonly number[]): ByteBody {
   let position = 0;
   for await (const chunk of body) {
     const here = marks.filter((mark) => mark >= position && mark < position + chunk.byteLength);
@@ -92,7 +98,7 @@ async function* flipped(body: ByteBody, marks: readonly number[]): ByteBody {
   }
 }
 
-function damaged(chunk: Uint8Array, bytes: number, draw: (purpose: number) => number): Uint8Array {
+function damage(chunk: Uint8Array, bytes: number, draw: (purpose: number) => number): Uint8Array {
   const marks = Array.from({ length: bytes }, (_, index) => Math.floor(draw(index) * chunk.byteLength));
   return withFlips(chunk, marks);
 }

@@ -1,30 +1,34 @@
-// Answers that a working server would not give: refusals in place of the work, and answers changed after it. Pure; used by met-faults.ts.
+// Answers that a working server would not give: refusals in place of the work, and answers changed after it. Pure; used
+// by met-faults.ts.
 import type { Reply } from '../http/call.ts';
-import { problemReply } from '../http/envelope.ts';
-import { storageRefusal } from '../http/storage-refusal.ts';
+import { createProblemReply } from '../http/envelope.ts';
+import { createStorageRefusal } from '../http/storage-refusal.ts';
 import { problem } from '../problem.ts';
 import type { FaultEffect } from './fault-rule.ts';
 
 type Effect<K extends FaultEffect['kind']> = Extract<FaultEffect, { readonly kind: K }>;
 
 /** A refusal of the API in its envelope. */
-export function errorReply(effect: Effect<'error'>, requestId: string): Reply {
+export function createErrorReply(effect: Effect<'error'>, requestId: string): Reply {
   const headers = retryAfter(effect.retryAfterSeconds);
   const text = effect.message ?? 'A fault rule of this server refuses the request.';
-  return problemReply(problem(effect.type, text, { headers }), requestId);
+  return createProblemReply(problem(effect.type, text, { headers }), requestId);
 }
 
 /** The refusal of a caller that sends too much. */
 export function throttleReply(seconds: number, requestId: string): Reply {
   const text = 'Too many requests: a fault rule of this server limits the rate.';
-  return problemReply(problem('rate-limited/too-many-requests', text, { headers: retryAfter(seconds) }), requestId);
+  return createProblemReply(
+    problem('rate-limited/too-many-requests', text, { headers: retryAfter(seconds) }),
+    requestId,
+  );
 }
 
 /** A bare status; with a code the XML of an object store. */
-export function statusReply(effect: Effect<'status'>, requestId: string): Reply {
+export function createStatusReply(effect: Effect<'status'>, requestId: string): Reply {
   const headers = retryAfter(effect.retryAfterSeconds);
   if (effect.code !== undefined)
-    return storageRefusal(requestId, effect.status, [effect.code, effect.text ?? 'A fault']);
+    return createStorageRefusal(requestId, effect.status, [effect.code, effect.text ?? 'A fault']);
   return {
     status: effect.status,
     headers: { ...headers, 'Content-Type': effect.text?.startsWith('<') ? 'text/html' : 'text/plain; charset=utf-8' },
@@ -33,12 +37,12 @@ export function statusReply(effect: Effect<'status'>, requestId: string): Reply 
 }
 
 /** The storage's word for an address that has run out, or was never made. */
-export function addressRefusal(kind: 'expired-address' | 'wrong-signature', requestId: string): Reply {
+export function refuseAddress(kind: 'expired-address' | 'wrong-signature', requestId: string): Reply {
   const said: readonly [string, string] =
     kind === 'expired-address'
       ? ['AccessDenied', 'Request has expired']
       : ['SignatureDoesNotMatch', 'The signature of this address is not one that this server made'];
-  return storageRefusal(requestId, 403, said);
+  return createStorageRefusal(requestId, 403, said);
 }
 
 export function redirectReply({ to, status = 302 }: Effect<'redirect'>): Reply {
@@ -46,44 +50,44 @@ export function redirectReply({ to, status = 302 }: Effect<'redirect'>): Reply {
 }
 
 /** Something else than the API's answer. */
-export function strangeAnswer(effect: Effect<'answer'>, reply: Reply, defaultStatus: number): Reply {
+export function createStrangeAnswer(effect: Effect<'answer'>, reply: Reply, defaultStatus: number): Reply {
   const status = effect.status ?? reply.status ?? defaultStatus;
   const own = effect.is === 'html' ? undefined : reply.headers;
-  const headers = (type: string) => ({ ...own, 'Content-Type': type });
+  const createHeaders = (type: string) => ({ ...own, 'Content-Type': type });
   switch (effect.is) {
     case 'empty':
-      return { status, headers: headers('application/json'), text: '' };
+      return { status, headers: createHeaders('application/json'), text: '' };
     case 'malformed-json':
-      return { status, headers: headers('application/json'), text: jsonText(reply).slice(0, -1) };
+      return { status, headers: createHeaders('application/json'), text: jsonText(reply).slice(0, -1) };
     case 'other-shape':
-      return { status, headers: headers('application/json'), text: '"something else"' };
+      return { status, headers: createHeaders('application/json'), text: '"something else"' };
     case 'html':
       return {
         status,
-        headers: headers('text/html'),
+        headers: createHeaders('text/html'),
         text: '<!DOCTYPE html><title>Gateway</title><h1>Please wait</h1>',
       };
   }
 }
 
 /** Checksums that are not computed yet, or are those of other bytes. */
-export function otherChecksums({ is }: Effect<'checksum'>, reply: Reply): Reply {
+export function replaceChecksums({ is }: Effect<'checksum'>, reply: Reply): Reply {
   return withJson(reply, (name, value) => {
-    if (typeof value !== 'string' || !checksumNames.has(name)) return value;
-    return is === 'missing' ? null : shifted(value);
+    if (typeof value !== 'string' || !CHECKSUM_NAMES.has(name)) return value;
+    return is === 'missing' ? null : shiftHex(value);
   });
 }
 
-export function otherEtag({ is }: Effect<'etag'>, reply: Reply): Reply {
+export function replaceEtag({ is }: Effect<'etag'>, reply: Reply): Reply {
   const { ETag: etag, ...headers } = { ...reply.headers };
   if (etag === undefined || is === 'missing') return { ...reply, headers };
-  return { ...reply, headers: { ...headers, ETag: `"${shifted(etag.replaceAll('"', ''))}"` } };
+  return { ...reply, headers: { ...headers, ETag: `"${shiftHex(etag.replaceAll('"', ''))}"` } };
 }
 
 /** Every moment in the answer, and its `Date`, off by some time. */
-export function skewed({ byMs }: Effect<'clock-skew'>, reply: Reply, nowMs: number): Reply {
+export function skewClock({ byMs }: Effect<'clock-skew'>, reply: Reply, nowMs: number): Reply {
   const moved = withJson(reply, (_, value) =>
-    typeof value === 'string' && momentPattern.test(value)
+    typeof value === 'string' && MOMENT_PATTERN.test(value)
       ? `${new Date(Date.parse(value) + byMs).toISOString().slice(0, 19)}Z`
       : value,
   );
@@ -91,12 +95,12 @@ export function skewed({ byMs }: Effect<'clock-skew'>, reply: Reply, nowMs: numb
 }
 
 /** Background work as it is reported while it runs. */
-export function unfinished(reply: Reply): Reply {
+export function stripCompletion(reply: Reply): Reply {
   return withJson(reply, (name, value) => (name === 'status' && value === 'completed' ? 'in_progress' : value));
 }
 
-const checksumNames: ReadonlySet<string> = new Set(['crc32', 'md5', 'sha1', 'sha256']);
-const momentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+const CHECKSUM_NAMES: ReadonlySet<string> = new Set(['crc32', 'md5', 'sha1', 'sha256']);
+const MOMENT_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 function retryAfter(seconds: number | undefined): Record<string, string> {
   return seconds === undefined ? {} : { 'Retry-After': String(seconds) };
@@ -107,7 +111,7 @@ function jsonText({ json, text }: Reply): string {
 }
 
 /** Another value of the same look: its first digit differs, and is never 0. */
-function shifted(hex: string): string {
+function shiftHex(hex: string): string {
   const first = Number.parseInt(hex.slice(0, 1), 16);
   return (Number.isNaN(first) || first === 1 ? 2 : first ^ 1).toString(16) + hex.slice(1);
 }

@@ -2,7 +2,7 @@
 import type { FaultEffect } from './fault-rule.ts';
 
 /** One rule that hit. */
-export interface Hit {
+export interface InjectedFault {
   readonly ruleId: number;
   readonly effect: FaultEffect;
   /** Draws a number from 0 to 1; the same purpose always gives the same one. */

@@ -1,34 +1,34 @@
-// The faults that hit one request, put together: what is answered in its place, how its body arrives, what becomes of the
-// answer and how that is sent. Made by faults.ts, carried out by the steps of the pipeline.
+// The faults that hit one request, put together: what is answered in its place, how its body arrives, what becomes of
+// the answer and how that is sent. Made by faults.ts, carried out by the steps of the pipeline.
 import type { ByteBody, IncomingCall, Reply } from '../http/call.ts';
-import type { Delivery, Disturbance, EarlyEnd } from '../http/disturbance.ts';
+import type { Delivery, EarlyEnd, FaultEffects } from '../http/disturbance.ts';
 import { withBody } from '../http/incoming-call.ts';
 import type { FaultEffect } from './fault-rule.ts';
-import { arriving } from './faulty-bodies.ts';
+import { disturbArriving } from './faulty-bodies.ts';
 import {
-  addressRefusal,
-  errorReply,
-  otherChecksums,
-  otherEtag,
+  createErrorReply,
+  createStatusReply,
+  createStrangeAnswer,
   redirectReply,
-  skewed,
-  statusReply,
-  strangeAnswer,
+  refuseAddress,
+  replaceChecksums,
+  replaceEtag,
+  skewClock,
+  stripCompletion,
   throttleReply,
-  unfinished,
 } from './faulty-replies.ts';
-import type { Hit } from './hit.ts';
+import type { InjectedFault } from './hit.ts';
 
 /** All hits of a request, oldest rule first. */
-export class MetFaults implements Disturbance {
+export class ActiveFaults implements FaultEffects {
   readonly ruleIds: readonly number[];
   readonly twice: boolean;
   readonly delivery: Delivery | undefined;
   readonly stop: AbortSignal;
-  readonly #hits: readonly Hit[];
+  readonly #hits: readonly InjectedFault[];
   readonly #nowMs: () => number;
 
-  constructor(hits: readonly Hit[], parts: { stop: AbortSignal; nowMs: () => number }) {
+  constructor(hits: readonly InjectedFault[], parts: { stop: AbortSignal; nowMs: () => number }) {
     this.#hits = hits;
     this.#nowMs = parts.nowMs;
     this.stop = parts.stop;
@@ -37,23 +37,24 @@ export class MetFaults implements Disturbance {
     this.delivery = deliveryOf(hits);
   }
 
-  instead({ requestId }: IncomingCall): Reply | undefined {
+  answerInstead({ requestId }: IncomingCall): Reply | undefined {
     for (const { effect, waitSeconds } of this.#hits) {
-      const reply = refusal(effect, waitSeconds, requestId);
+      const reply = createRefusal(effect, waitSeconds, requestId);
       if (reply !== undefined) return reply;
     }
     return undefined;
   }
 
-  received(request: IncomingCall): IncomingCall {
+  wrapRequest(request: IncomingCall): IncomingCall {
     const bodyHits = this.#hits.filter(({ effect }) => changesBody(effect));
     if (bodyHits.length === 0) return request;
     const { stop } = this;
-    const body = (): ByteBody => bodyHits.reduce<ByteBody>((rest, hit) => arriving(rest, hit, stop), request.body);
+    const body = (): ByteBody =>
+      bodyHits.reduce<ByteBody>((rest, hit) => disturbArriving(rest, hit, stop), request.body);
     return withBody(request, body);
   }
 
-  async rewritten(reply: Reply, about: { requestId: string; defaultStatus: number }): Promise<Reply> {
+  async rewriteReply(reply: Reply, about: { requestId: string; defaultStatus: number }): Promise<Reply> {
     let changed = reply;
     for (const { effect } of this.#hits) changed = rewrite(effect, changed, { ...about, nowMs: this.#nowMs() });
     if (changed.bytes === undefined) await reply.bytes?.close();
@@ -66,17 +67,17 @@ function changesBody(effect: FaultEffect): boolean {
   return effect.kind === 'bandwidth' || (effect.kind === 'reset' && effect.at === 'upload');
 }
 
-function refusal(effect: FaultEffect, waitSeconds: number, requestId: string): Reply | undefined {
+function createRefusal(effect: FaultEffect, waitSeconds: number, requestId: string): Reply | undefined {
   switch (effect.kind) {
     case 'error':
-      return effect.carriedOut ? undefined : errorReply(effect, requestId);
+      return effect.carriedOut ? undefined : createErrorReply(effect, requestId);
     case 'status':
-      return effect.carriedOut ? undefined : statusReply(effect, requestId);
+      return effect.carriedOut ? undefined : createStatusReply(effect, requestId);
     case 'throttle':
       return throttleReply(waitSeconds, requestId);
     case 'expired-address':
     case 'wrong-signature':
-      return addressRefusal(effect.kind, requestId);
+      return refuseAddress(effect.kind, requestId);
     case 'redirect':
       return redirectReply(effect);
     case 'reset':
@@ -93,35 +94,35 @@ function rewrite(
 ): Reply {
   switch (effect.kind) {
     case 'error':
-      return effect.carriedOut ? errorReply(effect, about.requestId) : reply;
+      return effect.carriedOut ? createErrorReply(effect, about.requestId) : reply;
     case 'status':
-      return effect.carriedOut ? statusReply(effect, about.requestId) : reply;
+      return effect.carriedOut ? createStatusReply(effect, about.requestId) : reply;
     case 'answer':
-      return strangeAnswer(effect, reply, about.defaultStatus);
+      return createStrangeAnswer(effect, reply, about.defaultStatus);
     case 'checksum':
-      return otherChecksums(effect, reply);
+      return replaceChecksums(effect, reply);
     case 'etag':
-      return otherEtag(effect, reply);
+      return replaceEtag(effect, reply);
     case 'clock-skew':
-      return skewed(effect, reply, about.nowMs);
+      return skewClock(effect, reply, about.nowMs);
     case 'never-completes':
-      return unfinished(reply);
+      return stripCompletion(reply);
     default:
       return reply;
   }
 }
 
-const undisturbed: Delivery = { delayMs: 0, delayPerByteMs: 0, bytesPerSecond: undefined, flips: [], end: undefined };
+const UNDISTURBED: Delivery = { delayMs: 0, delayPerByteMs: 0, bytesPerSecond: undefined, flips: [], end: undefined };
 
 /** Delays add up, the slowest rate counts, and the earliest end. */
-function deliveryOf(hits: readonly Hit[]): Delivery | undefined {
-  let delivery = undisturbed;
+function deliveryOf(hits: readonly InjectedFault[]): Delivery | undefined {
+  let delivery = UNDISTURBED;
   for (const hit of hits) delivery = { ...delivery, ...deliveryBy(hit, delivery) };
   const isPlain = delivery.delayMs === 0 && delivery.delayPerByteMs === 0 && delivery.flips.length === 0;
   return isPlain && delivery.bytesPerSecond === undefined && delivery.end === undefined ? undefined : delivery;
 }
 
-function deliveryBy({ effect, draw }: Hit, before: Delivery): Partial<Delivery> {
+function deliveryBy({ effect, draw }: InjectedFault, before: Delivery): Partial<Delivery> {
   switch (effect.kind) {
     case 'latency': {
       const { ms = 0, minMs = 0, maxMs = minMs, perByteMs = 0 } = effect;
@@ -136,14 +137,14 @@ function deliveryBy({ effect, draw }: Hit, before: Delivery): Partial<Delivery> 
       return { flips: [...before.flips, ...flips] };
     }
     default: {
-      const end = earlyEnd(effect);
+      const end = readEarlyEnd(effect);
       const isFirst = end !== undefined && (before.end === undefined || end.afterBytes < before.end.afterBytes);
       return isFirst ? { end } : {};
     }
   }
 }
 
-function earlyEnd(effect: FaultEffect): EarlyEnd | undefined {
+function readEarlyEnd(effect: FaultEffect): EarlyEnd | undefined {
   switch (effect.kind) {
     case 'reset':
       return { how: 'reset', afterBytes: effect.at === 'body' ? (effect.afterBytes ?? 0) : -1 };

@@ -1,13 +1,14 @@
-// Which requests a rule hits: counting, chance with a seed, the token bucket. The rule knows nothing but its state and the time.
+// Which requests a rule hits: counting, chance with a seed, the token bucket. The rule knows nothing but its state and
+// the time.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FaultEffect, FaultMatch } from './fault-rule.ts';
-import { advance, freshState } from './rule-state.ts';
+import { advance, createRuleState } from './rule-state.ts';
 
 const anyEffect: FaultEffect = { kind: 'duplicate' };
 
 function hitsOf(match: FaultMatch, requests: number, effect = anyEffect, everyMs = 0): number[] {
-  let state = freshState(effect, 0);
+  let state = createRuleState(effect, 0);
   const hits: number[] = [];
   for (let n = 1; n <= requests; n += 1) {
     const result = advance({ match, effect }, state, (n - 1) * everyMs);

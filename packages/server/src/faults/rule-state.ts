@@ -1,6 +1,6 @@
 // Whether a rule hits a request that fits its match: counting, chance and the token bucket, as one pure function.
 // Called by faults.ts for every request.
-import { chance } from './chance.ts';
+import { drawSeeded } from './chance.ts';
 import type { FaultEffect, FaultMatch } from './fault-rule.ts';
 
 /** What a rule remembers between requests. */
@@ -13,7 +13,7 @@ export interface RuleState {
 }
 
 /** The state of a rule that has seen nothing. */
-export function freshState(effect: FaultEffect, nowMs: number): RuleState {
+export function createRuleState(effect: FaultEffect, nowMs: number): RuleState {
   const tokens = effect.kind === 'throttle' ? (effect.burst ?? 1) : 0;
   return { seen: 0, fired: 0, tokens, tokensAtMs: nowMs };
 }
@@ -27,7 +27,7 @@ export function advance(
   const state = { ...before, seen: before.seen + 1 };
   if (!isDue(match, state)) return { state, hits: false };
   if (effect.kind === 'throttle') {
-    const tokens = refilled(effect, before, nowMs);
+    const tokens = refill(effect, before, nowMs);
     const hits = tokens < 1;
     const bucket = { tokens: hits ? tokens : tokens - 1, tokensAtMs: nowMs };
     return { state: { ...state, ...bucket, fired: state.fired + Number(hits) }, hits };
@@ -36,17 +36,17 @@ export function advance(
 }
 
 /** Seconds until a throttle lets the next request pass, rounded up. */
-export function secondsToToken(effect: { readonly requestsPerSecond: number }, tokens: number): number {
+export function computeSecondsToToken(effect: { readonly requestsPerSecond: number }, tokens: number): number {
   return Math.max(1, Math.ceil((1 - tokens) / effect.requestsPerSecond));
 }
 
 function isDue({ nth, times, probability, seed = 1 }: FaultMatch, { seen, fired }: RuleState): boolean {
   const limit = times ?? (nth === undefined ? Number.POSITIVE_INFINITY : 1);
   if (seen < (nth ?? 1) || fired >= limit) return false;
-  return probability === undefined || chance(seed, seen) < probability;
+  return probability === undefined || drawSeeded(seed, seen) < probability;
 }
 
-function refilled(
+function refill(
   effect: { readonly requestsPerSecond: number; readonly burst?: number },
   { tokens, tokensAtMs }: RuleState,
   nowMs: number,

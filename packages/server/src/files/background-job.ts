@@ -39,7 +39,7 @@ export class BackgroundJob {
     try {
       while (this.#woken && !this.#closed) {
         this.#woken = false;
-        while (!this.#closed && (await this.#step())) await breathe();
+        while (!this.#closed && (await this.#step())) await yieldToEventLoop();
       }
     } catch (error) {
       if (!(error instanceof DatabaseClosedError)) this.#log.error(`${this.#name} failed`, { error });
@@ -50,6 +50,6 @@ export class BackgroundJob {
 }
 
 /** Lets waiting requests go first. */
-export function breathe(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -6,14 +6,14 @@ export interface ByteRange {
   readonly end: number;
 }
 
-const pattern = /^bytes=(\d*)-(\d*)$/;
+const PATTERN = /^bytes=(\d*)-(\d*)$/;
 
 /**
- * The range that is asked for. `all` when there is none or when it makes no sense, as some clients send nonsense for empty
- * files; `unsatisfiable` when it lies wholly behind the end of a file that is not empty.
+ * The range that is asked for. `all` when there is none or when it makes no sense, as some clients send nonsense for
+ * empty files; `unsatisfiable` when it lies wholly behind the end of a file that is not empty.
  */
 export function readRange(header: string | null, sizeBytes: number): ByteRange | 'all' | 'unsatisfiable' {
-  const match = header === null ? null : pattern.exec(header.trim());
+  const match = header === null ? null : PATTERN.exec(header.trim());
   if (match === null || sizeBytes === 0) return 'all';
   const [, first = '', last = ''] = match;
   if (first === '') {

@@ -1,12 +1,12 @@
 // What every file handler reads from a call: the path on the caller's site, who acts and when, and how records look.
 import { startsWith } from '@filescom/paths';
 import type { Call, Caller } from '../http/call.ts';
-import type { Moment } from './changes.ts';
+import type { ChangeStamp } from './changes.ts';
 import type { PlacedEntry } from './entry.ts';
 import type { Files } from './files.ts';
 import type { RecordOptions } from './record.ts';
 import { readPath } from './remote-path.ts';
-import { wholeSecondMs } from './times.ts';
+import { truncateToSecondMs } from './times.ts';
 import type { SitePath } from './tree.ts';
 
 /** The path that a call names, on the caller's site. */
@@ -15,8 +15,8 @@ export function siteAt(call: Call): SitePath {
 }
 
 /**
- * A path as a call gives it, seen from the site: what is called from within a workspace lies below its virtual root, and what
- * a user with a root folder of its own calls lies below that.
+ * A path as a call gives it, seen from the site: what is called from within a workspace lies below its virtual root,
+ * and what a user with a root folder of its own calls lies below that.
  */
 export function inWorkspace({ caller }: Call, path: string): string {
   const root = rootOf(caller);
@@ -24,7 +24,7 @@ export function inWorkspace({ caller }: Call, path: string): string {
 }
 
 /** The way back: a path of the site as the caller sees it. */
-export function shownPath({ caller }: Call, path: string): string {
+export function toShownPath({ caller }: Call, path: string): string {
   const root = rootOf(caller);
   // The folders above may be spelled otherwise in a record than where the root is set.
   if (root === '' || !startsWith(path, root)) return path;
@@ -38,16 +38,16 @@ function rootOf({ access, workspaceId }: Caller): string {
 }
 
 /** When the call happens and who makes it. */
-export function momentOf(files: Files, { caller }: Call): Moment {
+export function momentOf(files: Files, { caller }: Call): ChangeStamp {
   const actor = { userId: caller.userId, apiKeyId: caller.userId === null ? caller.apiKeyId : null };
-  return { nowMs: wholeSecondMs(files.clock.ms()), actor };
+  return { nowMs: truncateToSecondMs(files.clock.ms()), actor };
 }
 
 /** What the caller may do with the entry, and what it asked to see besides the plain record. */
 export function recordOptions(call: Call, { entry, path }: PlacedEntry): RecordOptions {
   const { caller, params } = call;
   return {
-    showPath: (full) => shownPath(call, full),
+    showPath: (full) => toShownPath(call, full),
     permissions: caller.access.letters(path, entry.isFolder ? 'folder' : 'file'),
     // Whoever sets a colour sees it, too.
     withPriorityColor: params.flag('with_priority_color') || params.has('priority_color'),

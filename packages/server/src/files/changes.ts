@@ -3,12 +3,12 @@
 import { problem } from '../problem.ts';
 import type { Transaction } from '../store/contract.ts';
 import { releaseContent, type StoredContent } from './contents.ts';
-import { type Actor, type Entry, fileKind, folderKind, noActor, noChecksums } from './entry.ts';
+import { type Actor, type Entry, FILE_KIND, FOLDER_KIND, NO_ACTOR, NO_CHECKSUMS } from './entry.ts';
 import type { Place } from './place.ts';
-import { childText, type Segment } from './remote-path.ts';
+import { joinChild, refuseFolderName, type Segment } from './remote-path.ts';
 
 /** When, and by whom. Times are whole seconds. */
-export interface Moment {
+export interface ChangeStamp {
   readonly nowMs: number;
   readonly actor: Actor;
 }
@@ -31,24 +31,25 @@ export interface NewEntry {
 }
 
 /**
- * The folder above a place whose own name is the only one that may be missing. Makes the missing folders when `makeParents`
- * is true. Throws `destination-parent-conflict` when a file stands in the way, `destination-parent-does-not-exist` else.
+ * The folder above a place whose own name is the only one that may be missing. Makes the missing folders when
+ * `makeParents` is true. Throws `destination-parent-conflict` when a file stands in the way,
+ * `destination-parent-does-not-exist` else.
  */
-export async function parentOf(
+export async function findParent(
   tx: Transaction,
   place: Place,
-  options: Moment & { makeParents: boolean },
+  options: ChangeStamp & { makeParents: boolean },
 ): Promise<ParentFolder> {
   checkParent(place, options);
   const missingFolders = place.missing.slice(0, -1);
   const folderIds = [...place.folderIds];
   let path = place.folderPath;
   for (const segment of missingFolders) {
-    const { id } = await insertEntry(tx, { parentId: innermost(folderIds), segment }, options);
+    const { id } = await insertEntry(tx, { parentId: findInnermost(folderIds), segment }, options);
     folderIds.push(id);
-    path = childText(path, segment.name);
+    path = joinChild(path, segment.name);
   }
-  return { id: innermost(folderIds), path, folderIds };
+  return { id: findInnermost(folderIds), path, folderIds };
 }
 
 /** Refuses, as `parentOf` does, a place whose folder is missing or is a file. */
@@ -62,7 +63,10 @@ export function checkParent(place: Place, options: { makeParents: boolean }): vo
 }
 
 /** What a change says of an entry, whether it is new or was there before. */
-function stateAfter({ content, providedMtimeMs, customMetadata, priorityColor }: NewEntry, { nowMs, actor }: Moment) {
+function computeState(
+  { content, providedMtimeMs, customMetadata, priorityColor }: NewEntry,
+  { nowMs, actor }: ChangeStamp,
+) {
   return {
     size: content?.size ?? 0,
     contentId: content?.id ?? null,
@@ -72,34 +76,38 @@ function stateAfter({ content, providedMtimeMs, customMetadata, priorityColor }:
     createdBy: actor,
     customMetadata: customMetadata ?? null,
     priorityColor: priorityColor ?? null,
-    checksums: content?.checksums ?? noChecksums,
+    checksums: content?.checksums ?? NO_CHECKSUMS,
   };
 }
 
 /** Inserts a row and answers what was made. */
-export async function insertEntry(tx: Transaction, made: NewEntry, moment: Moment): Promise<Entry> {
+export async function insertEntry(tx: Transaction, made: NewEntry, moment: ChangeStamp): Promise<Entry> {
   const { parentId, segment } = made;
   const { name, key: nameKey } = segment;
   const isFolder = made.content === undefined;
-  const state = stateAfter(made, moment);
+  if (isFolder) refuseFolderName(name);
+  const state = computeState(made, moment);
   const { lastId: id } = await tx.run(
     `INSERT INTO entries (parent_id, kind, name, name_key, size, content_id, created_ms, mtime_ms, provided_mtime_ms,
       created_by_id, created_by_api_key_id, custom_metadata, priority_color) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[parentId, isFolder ? folderKind : fileKind, name, nameKey],
+    ...[parentId, isFolder ? FOLDER_KIND : FILE_KIND, name, nameKey],
     ...[state.size, state.contentId, state.createdMs, state.mtimeMs, state.providedMtimeMs],
     ...[moment.actor.userId, moment.actor.apiKeyId, state.customMetadata, state.priorityColor],
   );
-  return { ...state, id, parentId, isFolder, name, nameKey, lastModifiedBy: noActor };
+  return { ...state, id, parentId, isFolder, name, nameKey, lastModifiedBy: NO_ACTOR };
 }
 
-/** Points an existing file to a new content, as if it had been made now, and answers what it is then. Its spelling stays. */
+/**
+ * Points an existing file to a new content, as if it had been made now, and answers what it is then. Its spelling
+ * stays.
+ */
 export async function replaceFile(
   tx: Transaction,
   existing: Entry,
-  { entry, moment, freed }: { entry: NewEntry; moment: Moment; freed: string[] },
+  { entry, moment, freed }: { entry: NewEntry; moment: ChangeStamp; freed: string[] },
 ): Promise<Entry> {
   const { actor } = moment;
-  const state = stateAfter(entry, moment);
+  const state = computeState(entry, moment);
   await tx.run(
     `UPDATE entries SET size = ?, content_id = ?, created_ms = ?, mtime_ms = ?, provided_mtime_ms = ?, created_by_id = ?,
       created_by_api_key_id = ?, last_modified_by_id = ?, last_modified_by_api_key_id = ?, custom_metadata = ?,
@@ -136,7 +144,7 @@ export async function isEmptyFolder(tx: Transaction, folderId: number): Promise<
   return (await tx.get('SELECT 1 FROM entries WHERE parent_id = ? LIMIT 1', folderId)) === undefined;
 }
 
-function innermost(folderIds: readonly number[]): number {
+function findInnermost(folderIds: readonly number[]): number {
   const id = folderIds.at(-1);
   if (id === undefined) throw new Error('The root has no folder above it.');
   return id;

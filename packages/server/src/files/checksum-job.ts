@@ -8,7 +8,7 @@ import { type HashSums, HashThread } from '../store/hash-thread.ts';
 import { BackgroundJob } from './background-job.ts';
 import { ContentReader } from './content-reader.ts';
 
-const chunkBytes = 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 
 /** Fills in crc32, md5, sha1 and sha256 of contents that lack them. */
 export class ChecksumJob {
@@ -16,7 +16,7 @@ export class ChecksumJob {
   readonly #blobs: BlobStore;
   readonly #job: BackgroundJob;
   readonly #thread = new HashThread({ lowPriority: true });
-  readonly #buffers = [sharedBuffer(), sharedBuffer()] as const;
+  readonly #buffers = [createSharedBuffer(), createSharedBuffer()] as const;
   /** Contents that could not be read are passed over until the next start. */
   #afterId = 0;
   #closing = false;
@@ -95,6 +95,6 @@ export class ChecksumJob {
   }
 }
 
-function sharedBuffer(): Uint8Array<SharedArrayBuffer> {
-  return new Uint8Array(new SharedArrayBuffer(chunkBytes));
+function createSharedBuffer(): Uint8Array<SharedArrayBuffer> {
+  return new Uint8Array(new SharedArrayBuffer(CHUNK_BYTES));
 }

@@ -2,7 +2,7 @@
 // and by the checksums.
 import { type BlobStore, LostBytesError, type OpenBlob } from '../store/blobs.ts';
 import type { Queries } from '../store/contract.ts';
-import { contentSegments } from './contents.ts';
+import { selectSegments } from './contents.ts';
 
 interface Segment {
   readonly blobId: string;
@@ -11,7 +11,7 @@ interface Segment {
 }
 
 /** Two blobs at most are open at a time: the one being read and the one before it. */
-const maxOpen = 2;
+const MAX_OPEN = 2;
 
 /** One content, held open. */
 export class ContentReader {
@@ -34,7 +34,7 @@ export class ContentReader {
     const row = await queries.get('SELECT 1 FROM contents WHERE id = ?', contentId);
     if (row === undefined) return undefined;
     let start = 0;
-    const segments = (await contentSegments(queries, contentId)).map(({ blobId, size }) => {
+    const segments = (await selectSegments(queries, contentId)).map(({ blobId, size }) => {
       const segment = { blobId, size, start };
       start += size;
       return segment;
@@ -44,13 +44,13 @@ export class ContentReader {
 
   /** Fills `target` from `position` as far as one blob goes; answers the number of bytes, 0 at the end. */
   async read(target: Uint8Array, position: number): Promise<number> {
-    const segment = this.#segmentAt(position);
+    const segment = this.#findSegment(position);
     if (segment === undefined) return 0;
-    const blob = await this.#blob(segment);
+    const blob = await this.#openBlob(segment);
     const offset = position - segment.start;
     const wanted = Math.min(target.length, segment.size - offset);
     const count = await blob.read(target.subarray(0, wanted), offset);
-    if (count === 0 && wanted > 0) throw tooShort(segment);
+    if (count === 0 && wanted > 0) throw lostBytesError(segment);
     return count;
   }
 
@@ -64,7 +64,7 @@ export class ContentReader {
     }
   }
 
-  #blob(segment: Segment): Promise<OpenBlob> {
+  #openBlob(segment: Segment): Promise<OpenBlob> {
     const id = segment.blobId;
     const known = this.#open.get(id);
     if (known !== undefined) return known;
@@ -72,7 +72,7 @@ export class ContentReader {
     this.#open.set(id, opening);
     opening.catch(() => this.#open.delete(id)); // whoever asked is told, perhaps a moment later
     const [oldest] = this.#open;
-    if (this.#open.size > maxOpen && oldest !== undefined) {
+    if (this.#open.size > MAX_OPEN && oldest !== undefined) {
       this.#open.delete(oldest[0]);
       return oldest[1].then((blob) => blob.close()).then(() => opening);
     }
@@ -83,10 +83,10 @@ export class ContentReader {
     const blob = await this.#blobs.open(segment.blobId);
     if (blob.sizeBytes >= segment.size) return blob;
     await blob.close();
-    throw tooShort(segment);
+    throw lostBytesError(segment);
   }
 
-  #segmentAt(position: number): Segment | undefined {
+  #findSegment(position: number): Segment | undefined {
     let low = 0;
     let high = this.#segments.length - 1;
     while (low <= high) {
@@ -101,6 +101,6 @@ export class ContentReader {
   }
 }
 
-function tooShort({ blobId, size }: Segment): LostBytesError {
+function lostBytesError({ blobId, size }: Segment): LostBytesError {
   return new LostBytesError(`Blob ${blobId} is shorter than the ${size} bytes that its row says.`);
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { numberIn, textIn } from '../store/columns.ts';
 import type { Queries, Transaction } from '../store/contract.ts';
 import { combineCrc32 } from './crc32.ts';
-import { type Checksums, noChecksums } from './entry.ts';
+import { type Checksums, NO_CHECKSUMS } from './entry.ts';
 
 /** A run of bytes that is a whole blob. */
 export interface ContentPart {
@@ -23,7 +23,7 @@ export interface StoredContent {
   readonly checksums: Checksums;
 }
 
-const empty = {
+const EMPTY = {
   md5: 'd41d8cd98f00b204e9800998ecf8427e',
   sha1: 'da39a3ee5e6b4b0d3255bfef95601890afd80709',
   sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
@@ -33,7 +33,7 @@ const empty = {
 export async function addContent(tx: Transaction, parts: readonly ContentPart[]): Promise<StoredContent> {
   const filled = parts.filter((part) => part.size > 0);
   const size = filled.reduce((sum, part) => sum + part.size, 0);
-  const checksums = checksumsOf(filled);
+  const checksums = combineChecksums(filled);
   const id = await insertContent(tx, { size, etag: etagOf(parts), checksums });
   for (const [position, part] of filled.entries()) await insertSegment(tx, id, { position, ...part });
   return { id, size, checksums };
@@ -45,11 +45,11 @@ export async function extendContent(
   baseId: number,
   parts: readonly ContentPart[],
 ): Promise<StoredContent> {
-  const base = await contentSegments(tx, baseId);
+  const base = await selectSegments(tx, baseId);
   const added = parts.filter((part) => part.size > 0).map((part) => ({ blobId: part.blobId, size: part.size }));
   const segments = [...base, ...added];
   const size = segments.reduce((sum, segment) => sum + segment.size, 0);
-  const checksums = noChecksums;
+  const checksums = NO_CHECKSUMS;
   const id = await insertContent(tx, { size, etag: `${etagOf(parts)}-${segments.length}`, checksums });
   for (const [position, segment] of segments.entries()) await insertSegment(tx, id, { position, ...segment });
   return { id, size, checksums };
@@ -65,7 +65,7 @@ export async function releaseContent(tx: Transaction, contentId: number, freed: 
   await tx.run('UPDATE contents SET use_count = use_count - 1 WHERE id = ?', contentId);
   const row = await tx.get('SELECT use_count FROM contents WHERE id = ?', contentId);
   if (row === undefined || numberIn(row, 'use_count') > 0) return;
-  const segments = await contentSegments(tx, contentId);
+  const segments = await selectSegments(tx, contentId);
   await tx.run('DELETE FROM content_segments WHERE content_id = ?', contentId);
   await tx.run('DELETE FROM contents WHERE id = ?', contentId);
   for (const { blobId } of segments) {
@@ -75,7 +75,7 @@ export async function releaseContent(tx: Transaction, contentId: number, freed: 
 }
 
 /** The blobs of a content in order. */
-export async function contentSegments(
+export async function selectSegments(
   queries: Queries,
   contentId: number,
 ): Promise<readonly { readonly blobId: string; readonly size: number }[]> {
@@ -87,7 +87,7 @@ export async function contentSegments(
 }
 
 /** The CRC as the API writes it: hex without leading zeros. */
-export function crc32Text(crc32: number): string {
+export function formatCrc32(crc32: number): string {
   return (crc32 >>> 0).toString(16);
 }
 
@@ -125,10 +125,10 @@ async function insertSegment(
   );
 }
 
-function checksumsOf(parts: readonly ContentPart[]): Checksums {
+function combineChecksums(parts: readonly ContentPart[]): Checksums {
   const [only] = parts;
-  if (only === undefined) return { crc32: '0', ...empty };
-  const crc32 = crc32Text(parts.reduce((sum, part) => combineCrc32(sum, part.crc32, part.size), 0));
+  if (only === undefined) return { crc32: '0', ...EMPTY };
+  const crc32 = formatCrc32(parts.reduce((sum, part) => combineCrc32(sum, part.crc32, part.size), 0));
   if (parts.length > 1) return { crc32, md5: null, sha1: null, sha256: null };
   return { crc32, md5: only.md5, sha1: only.sha1, sha256: only.sha256 };
 }
@@ -136,7 +136,7 @@ function checksumsOf(parts: readonly ContentPart[]): Checksums {
 /** As object stores do it: the MD5 of one part, or the MD5 of all MD5s with their number. */
 function etagOf(parts: readonly ContentPart[]): string {
   const [only] = parts;
-  if (only === undefined) return empty.md5;
+  if (only === undefined) return EMPTY.md5;
   if (parts.length === 1) return only.md5;
   const hash = createHash('md5');
   for (const part of parts) hash.update(Buffer.from(part.md5, 'hex'));

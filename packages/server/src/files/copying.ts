@@ -1,19 +1,19 @@
-// Copies entries inside a transaction. A copied file shares its content with the original. Used by relocation.ts for small
-// trees at once and by file-migrations.ts for large ones, batch by batch.
+// Copies entries inside a transaction. A copied file shares its content with the original. Used by relocation.ts for
+// small trees at once and by file-migrations.ts for large ones, batch by batch.
 import { problem } from '../problem.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Transaction } from '../store/contract.ts';
-import { insertEntry, type Moment, type NewEntry, replaceFile } from './changes.ts';
+import { type ChangeStamp, insertEntry, type NewEntry, replaceFile } from './changes.ts';
 import { shareContent } from './contents.ts';
 import type { Entry } from './entry.ts';
-import { childByKey } from './place.ts';
+import { findChildByKey } from './place.ts';
 import type { Segment } from './remote-path.ts';
 import type { WalkedEntry } from './walk.ts';
 
 /** Where copies go, and what they leave behind. */
 export interface CopyTarget {
   readonly folderId: number;
-  readonly moment: Moment;
+  readonly moment: ChangeStamp;
   /** Blobs of replaced files, to be discarded after the commit. */
   readonly freed: string[];
 }
@@ -25,8 +25,8 @@ export async function copyFile(
   target: CopyTarget & { segment: Segment },
 ): Promise<void> {
   if (source.contentId === null) throw new Error(`File ${source.id} has no content.`);
-  const existing = await childByKey(tx, target.folderId, target.segment.key);
-  if (existing?.isFolder) throw typeConflict();
+  const existing = await findChildByKey(tx, target.folderId, target.segment.key);
+  if (existing?.isFolder) throw typeConflictError();
   await shareContent(tx, source.contentId);
   const entry: NewEntry = {
     parentId: target.folderId,
@@ -44,7 +44,7 @@ export async function copyFile(
 export async function copyWalked(tx: Transaction, walked: readonly WalkedEntry[], target: CopyTarget): Promise<void> {
   const folders = new Map<string, number>();
   for (const { entry, keys } of walked) {
-    const folderId = await folderAt(tx, { keys: keys.slice(0, -1), target, folders });
+    const folderId = await findOrCreateFolder(tx, { keys: keys.slice(0, -1), target, folders });
     const segment = { name: entry.name, key: entry.nameKey };
     if (entry.isFolder) await copyFolderRow(tx, entry, { ...target, folderId });
     else await copyFile(tx, entry, { ...target, folderId, segment });
@@ -52,14 +52,14 @@ export async function copyWalked(tx: Transaction, walked: readonly WalkedEntry[]
 }
 
 /** The refusal of a file in a folder's place, or the other way round, which no `overwrite` helps against. */
-export function typeConflict(): Error {
+export function typeConflictError(): Error {
   return problem('processing-failure/destination-exists', 'A file and a folder cannot replace each other.');
 }
 
 async function copyFolderRow(tx: Transaction, source: Entry, target: CopyTarget): Promise<void> {
-  const existing = await childByKey(tx, target.folderId, source.nameKey);
+  const existing = await findChildByKey(tx, target.folderId, source.nameKey);
   if (existing?.isFolder) return;
-  if (existing !== undefined) throw typeConflict();
+  if (existing !== undefined) throw typeConflictError();
   const entry: NewEntry = {
     parentId: target.folderId,
     segment: { name: source.name, key: source.nameKey },
@@ -70,7 +70,7 @@ async function copyFolderRow(tx: Transaction, source: Entry, target: CopyTarget)
   await insertEntry(tx, entry, target.moment);
 }
 
-async function folderAt(
+async function findOrCreateFolder(
   tx: Transaction,
   where: { keys: readonly string[]; target: CopyTarget; folders: Map<string, number> },
 ): Promise<number> {
@@ -80,7 +80,7 @@ async function folderAt(
   const name = keys.join('/');
   const known = folders.get(name);
   if (known !== undefined) return known;
-  const parentId = await folderAt(tx, { keys: keys.slice(0, -1), target, folders });
+  const parentId = await findOrCreateFolder(tx, { keys: keys.slice(0, -1), target, folders });
   const row = await tx.get('SELECT id FROM entries WHERE parent_id = ? AND name_key = ?', parentId, last);
   if (row === undefined) {
     throw problem(

@@ -1,5 +1,5 @@
-// Kills a process that is writing files, in the middle, and opens what it left: acknowledged files are whole, unacknowledged
-// ones are whole or absent, and no bytes are left that no file names.
+// Kills a process that is writing files, in the middle, and opens what it left: acknowledged files are whole,
+// unacknowledged ones are whole or absent, and no bytes are left that no file names.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -14,11 +14,18 @@ import { type OpenedFiles, openFiles } from './open-files.ts';
 const directory = mkdtempSync(join(tmpdir(), 'filescom-crash-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const source = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+function source(path: string) {
+  return JSON.stringify(new URL(path, import.meta.url).href);
+}
 
 /** Sizes on both sides of what is kept as a row, and of what is written at once. */
-const sizeOf = (n: number) => [10, 16_384, 16_385, 300_000, 1_500_000][n % 5] ?? 0;
-const bytesOf = (n: number) => Buffer.alloc(sizeOf(n), `file ${n} `);
+function sizeOf(n: number) {
+  return [10, 16_384, 16_385, 300_000, 1_500_000][n % 5] ?? 0;
+}
+
+function bytesOf(n: number) {
+  return Buffer.alloc(sizeOf(n), `file ${n} `);
+}
 
 /** Writes files without end, four at a time, and prints the number of each once it is acknowledged. */
 function writer(first: number): string {

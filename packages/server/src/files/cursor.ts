@@ -18,26 +18,26 @@ export interface ReadCursor {
   readonly position: Position;
 }
 
-const pattern = /^c2:(next|prev):([A-Za-z0-9_-]+)$/;
+const PATTERN = /^c2:(next|prev):([A-Za-z0-9_-]+)$/;
 
 /** Makes the text of a cursor. `list` names the list with its order and filters. */
 export function writeCursor(direction: CursorDirection, list: string, position: Position): string {
-  const text = JSON.stringify([fingerprint(list), ...position]);
+  const text = JSON.stringify([computeFingerprint(list), ...position]);
   return `c2:${direction}:${Buffer.from(text).toString('base64url')}`;
 }
 
 /** Reads a cursor. Throws `invalid-cursor` when it is malformed or was made for another list, order or filter. */
 export function readCursor(text: string, list: string): ReadCursor {
-  const match = pattern.exec(text);
-  const values = match?.[2] === undefined ? undefined : decoded(match[2]);
+  const match = PATTERN.exec(text);
+  const values = match?.[2] === undefined ? undefined : decodeBase64(match[2]);
   const [mark, ...position] = values ?? [];
-  if (match === null || mark !== fingerprint(list)) {
+  if (match === null || mark !== computeFingerprint(list)) {
     throw problem('bad-request/invalid-cursor', 'This cursor does not belong to this list, order and filter.');
   }
   return { direction: match[1] === 'prev' ? 'prev' : 'next', position };
 }
 
-function decoded(text: string): PositionValue[] | undefined {
+function decodeBase64(text: string): PositionValue[] | undefined {
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (!Array.isArray(values)) return undefined;
@@ -47,6 +47,6 @@ function decoded(text: string): PositionValue[] | undefined {
   }
 }
 
-function fingerprint(list: string): string {
+function computeFingerprint(list: string): string {
   return createHash('sha256').update(list).digest('base64url').slice(0, 10);
 }

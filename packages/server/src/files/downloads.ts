@@ -6,16 +6,16 @@ import type { Database } from '../store/contract.ts';
 import { ContentReader } from './content-reader.ts';
 import type { Entry } from './entry.ts';
 import type { Links } from './links.ts';
-import { ancestorIds, entryById } from './place.ts';
+import { findAncestorIds, findEntryById } from './place.ts';
 
 /** An entry and all above it, the root first. */
-const upwards = `WITH RECURSIVE up (id, parent_id, name, height) AS (
+const UPWARDS = `WITH RECURSIVE up (id, parent_id, name, height) AS (
     SELECT id, parent_id, name, 0 FROM entries WHERE id = ?
     UNION ALL SELECT e.id, e.parent_id, e.name, up.height + 1 FROM entries e JOIN up ON e.id = up.parent_id
   ) SELECT up.name, r.site_id FROM up LEFT JOIN entry_roots r ON r.entry_id = up.id ORDER BY up.height DESC`;
 
 /** How long a download address can be used. */
-const downloadLinkSeconds = 300;
+const DOWNLOAD_LINK_SECONDS = 300;
 
 /** A file that is held open. Whoever gets it closes `content`. */
 export interface Download {
@@ -38,8 +38,8 @@ export class Downloads {
   }
 
   /** An address that gives the file's bytes to whoever asks, for five minutes. */
-  async addressOf(entry: Entry, origin: string): Promise<string> {
-    const { query } = await this.#links.sign('get', String(entry.id), downloadLinkSeconds);
+  async createAddress(entry: Entry, origin: string): Promise<string> {
+    const { query } = await this.#links.sign('get', String(entry.id), DOWNLOAD_LINK_SECONDS);
     return `${origin}/_storage/down/${entry.id}?${query}`;
   }
 
@@ -47,7 +47,7 @@ export class Downloads {
   async open(entryId: number): Promise<Download | undefined> {
     // A file may be replaced between its row and its content being read; its new content is there the next time.
     for (let tries = 0; tries < 5; tries += 1) {
-      const entry = await entryById(this.#database, entryId);
+      const entry = await findEntryById(this.#database, entryId);
       if (entry === undefined || entry.contentId === null || !(await this.#isInTree(entry))) return undefined;
       const row = await this.#database.get('SELECT etag FROM contents WHERE id = ?', entry.contentId);
       const content = await ContentReader.open(this.#database, this.#blobs, entry.contentId);
@@ -58,15 +58,15 @@ export class Downloads {
   }
 
   /** The site and the path of a file; of no site if there is none. */
-  async subject(entryId: number): Promise<{ siteId: number | undefined; path: string }> {
-    const rows = await this.#database.all(upwards, entryId);
+  async findSubject(entryId: number): Promise<{ siteId: number | undefined; path: string }> {
+    const rows = await this.#database.all(UPWARDS, entryId);
     const siteId = rows[0]?.['site_id'];
     const path = rows.slice(1).map((row) => textIn(row, 'name'));
     return { siteId: typeof siteId === 'number' ? siteId : undefined, path: path.join('/') };
   }
 
   async #isInTree(entry: Entry): Promise<boolean> {
-    const rootId = (await ancestorIds(this.#database, entry)).at(-1);
+    const rootId = (await findAncestorIds(this.#database, entry)).at(-1);
     if (rootId === undefined) return false;
     return (await this.#database.get('SELECT 1 FROM entry_roots WHERE entry_id = ?', rootId)) !== undefined;
   }

@@ -3,8 +3,8 @@ import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns
 import type { Row } from '../store/contract.ts';
 
 /** Values of the column `kind`. Folders sort before files. */
-export const folderKind = 0;
-export const fileKind = 1;
+export const FOLDER_KIND = 0;
+export const FILE_KIND = 1;
 
 /** Who acts. A user's key and a session name the user; a site-wide key names itself. */
 export interface Actor {
@@ -13,7 +13,7 @@ export interface Actor {
 }
 
 /** Nobody in particular: seeds and the server's own work. */
-export const noActor: Actor = { userId: null, apiKeyId: null };
+export const NO_ACTOR: Actor = { userId: null, apiKeyId: null };
 
 /** Checksums in hex; null until they are known. */
 export interface Checksums {
@@ -24,7 +24,7 @@ export interface Checksums {
 }
 
 /** Those of folders, and of files that have not been read through yet. */
-export const noChecksums: Checksums = { crc32: null, md5: null, sha1: null, sha256: null };
+export const NO_CHECKSUMS: Checksums = { crc32: null, md5: null, sha1: null, sha256: null };
 
 /** A file or folder, without the path that leads to it. */
 export interface Entry {
@@ -54,20 +54,20 @@ export interface PlacedEntry {
 }
 
 /** What every query for entries selects and joins; conditions follow, with the entry as `e`. */
-export const selectEntries = `SELECT e.id, e.parent_id, e.kind, e.name, e.name_key, e.size, e.content_id, e.created_ms,
+export const SELECT_ENTRIES = `SELECT e.id, e.parent_id, e.kind, e.name, e.name_key, e.size, e.content_id, e.created_ms,
   e.mtime_ms, e.provided_mtime_ms, e.created_by_id, e.created_by_api_key_id, e.last_modified_by_id,
   e.last_modified_by_api_key_id, e.priority_color, e.custom_metadata, c.crc32, c.md5, c.sha1, c.sha256
   FROM entries e LEFT JOIN contents c ON c.id = e.content_id`;
 
 /** Entries by the rows that they were read from. The store hands out the same row again while nothing has changed. */
-const read = new WeakMap<Row, Entry>();
+const READ = new WeakMap<Row, Entry>();
 
 /** Reads a row of `selectEntries`. */
 export function entryFrom(row: Row): Entry {
-  const known = read.get(row);
+  const known = READ.get(row);
   if (known !== undefined) return known;
   const entry = newEntryFrom(row);
-  if (Object.isFrozen(row)) read.set(row, entry);
+  if (Object.isFrozen(row)) READ.set(row, entry);
   return entry;
 }
 
@@ -75,7 +75,7 @@ function newEntryFrom(row: Row): Entry {
   return {
     id: numberIn(row, 'id'),
     parentId: numberOrNullIn(row, 'parent_id'),
-    isFolder: numberIn(row, 'kind') === folderKind,
+    isFolder: numberIn(row, 'kind') === FOLDER_KIND,
     name: textIn(row, 'name'),
     nameKey: textIn(row, 'name_key'),
     size: numberIn(row, 'size'),

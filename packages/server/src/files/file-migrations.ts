@@ -8,15 +8,15 @@ import { numberIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { BackgroundJob } from './background-job.ts';
 import { copyWalked } from './copying.ts';
-import { type Actor, folderKind } from './entry.ts';
+import { type Actor, FOLDER_KIND } from './entry.ts';
 import { mergeSome } from './merging.ts';
-import { wholeSecondMs } from './times.ts';
+import { truncateToSecondMs } from './times.ts';
 import { type WalkFrom, walkOn } from './walk.ts';
 
 /** Up to this many entries are copied or moved before the call is answered. */
-export const batchEntries = 500;
+export const BATCH_ENTRIES = 500;
 /** Entries that are copied or moved in one transaction in the background. Everybody else's writes wait for it. */
-const stepEntries = 150;
+const STEP_ENTRIES = 150;
 
 /** What a migration has to know to go on. */
 export interface MigrationState {
@@ -127,7 +127,7 @@ export class FileMigrations {
     if (row === undefined) return false;
     const freed: string[] = [];
     try {
-      await this.#database.write((tx) => this.#batch(tx, row, freed));
+      await this.#database.write((tx) => this.#runBatch(tx, row, freed));
     } catch (error) {
       if (!(error instanceof Problem)) this.#log.error('a file migration failed', { error });
       await this.#fail(numberIn(row, 'id'), error);
@@ -137,7 +137,7 @@ export class FileMigrations {
     return true;
   }
 
-  async #batch(tx: Transaction, row: Row, freed: string[]): Promise<void> {
+  async #runBatch(tx: Transaction, row: Row, freed: string[]): Promise<void> {
     const state: MigrationState = JSON.parse(textIn(row, 'state'));
     const batch = textIn(row, 'operation') === 'copy' ? this.#copyBatch : this.#moveBatch;
     const { moved, next } = await batch.call(this, tx, state, freed);
@@ -152,18 +152,18 @@ export class FileMigrations {
   }
 
   async #copyBatch(tx: Transaction, state: MigrationState, freed: string[]): Promise<Batch> {
-    const kind = state.structure ? folderKind : undefined;
+    const kind = state.structure ? FOLDER_KIND : undefined;
     const start = { folderId: state.sourceId, folderPath: '', kind, maxId: state.maxId ?? Number.MAX_SAFE_INTEGER };
-    const walked = await walkOn(tx, start, { from: state.from, limit: stepEntries });
-    const moment = { nowMs: wholeSecondMs(this.#clock.ms()), actor: state.actor };
+    const walked = await walkOn(tx, start, { from: state.from, limit: STEP_ENTRIES });
+    const moment = { nowMs: truncateToSecondMs(this.#clock.ms()), actor: state.actor };
     await copyWalked(tx, walked, { folderId: state.targetId, moment, freed });
     const last = walked.at(-1);
-    if (last === undefined || walked.length < stepEntries) return { moved: walked.length, next: undefined };
+    if (last === undefined || walked.length < STEP_ENTRIES) return { moved: walked.length, next: undefined };
     return { moved: walked.length, next: { ...state, from: { kind: Number(!last.entry.isFolder), keys: last.keys } } };
   }
 
   async #moveBatch(tx: Transaction, state: MigrationState, freed: string[]): Promise<Batch> {
-    const { moved, done } = await mergeSome(tx, state, { limit: stepEntries, freed });
+    const { moved, done } = await mergeSome(tx, state, { limit: STEP_ENTRIES, freed });
     return { moved, next: done ? undefined : state };
   }
 

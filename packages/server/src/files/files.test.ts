@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
-import { noActor } from './entry.ts';
+import { NO_ACTOR } from './entry.ts';
 import type { Files } from './files.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
 
@@ -15,8 +15,13 @@ let files: Files;
 let clock: AdjustableClock;
 
 const site = 1;
-const at = (path: string) => ({ siteId: site, path });
-const moment = () => ({ nowMs: Math.floor(clock.ms() / 1000) * 1000, actor: noActor });
+function at(path: string) {
+  return { siteId: site, path };
+}
+
+function moment() {
+  return { nowMs: Math.floor(clock.ms() / 1000) * 1000, actor: NO_ACTOR };
+}
 
 function open(): void {
   const log = createLog('warn', (line) => problems.push(line));
@@ -64,13 +69,25 @@ async function list(path: string, query: Record<string, unknown> = {}): Promise<
   return page.items.map((item) => item.path);
 }
 
-const put = (path: string, text = path) => files.putBytes(site, path, Buffer.from(text));
-const copy = (path: string, destination: string, more = {}) =>
-  files.relocation.copy(at(path), { ...moment(), destination, overwrite: false, ...more });
-const move = (path: string, destination: string, more = {}) =>
-  files.relocation.move(at(path), { ...moment(), destination, overwrite: false, ...more });
-const remove = (path: string, recursive = false) => files.tree.remove(at(path), { ...moment(), recursive });
-const refusal = (type: string) => expect.objectContaining({ type });
+function put(path: string, text = path) {
+  return files.putBytes(site, path, Buffer.from(text));
+}
+
+function copy(path: string, destination: string, more = {}) {
+  return files.relocation.copy(at(path), { ...moment(), destination, overwrite: false, ...more });
+}
+
+function move(path: string, destination: string, more = {}) {
+  return files.relocation.move(at(path), { ...moment(), destination, overwrite: false, ...more });
+}
+
+function remove(path: string, recursive = false) {
+  return files.tree.remove(at(path), { ...moment(), recursive });
+}
+
+function refusal(type: string) {
+  return expect.objectContaining({ type });
+}
 
 test('names are compared without case and accents, and keep the spelling they were made with', async () => {
   await put('Ümläut/Read Me.TXT', 'one');
@@ -79,7 +96,19 @@ test('names are compared without case and accents, and keep the spelling they we
   expect((await contentOf('/UMLAUT//read me.TXT/')).toString()).toBe('two');
 });
 
-test('names that end in white space, that are too long, or that hide a slash are refused', async () => {
+test('white space at the end of a name is part of a file, and refused for a folder', async () => {
+  await put('a', 'without');
+  await put('a ', 'with a blank');
+  await put('a\u00a0', 'once more');
+  expect(await list('')).toEqual(['a', 'a ']);
+  expect((await contentOf('A ')).toString()).toBe('once more');
+  await expect(put('b /c')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
+  await put('d/e');
+  const move = files.relocation.move(at('d'), { ...moment(), destination: 'd ', overwrite: false });
+  await expect(move).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
+});
+
+test('folders that end in white space, names that are too long or hide a slash are refused', async () => {
   const create = (path: string) => files.tree.createFolder(at(path), { ...moment(), makeParents: true });
   await expect(create('a /b')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
   await expect(create('a\u00a0')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));

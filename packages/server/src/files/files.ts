@@ -9,7 +9,7 @@ import { Archives } from './archives/archives.ts';
 import { BatchDownloads } from './archives/batch-downloads.ts';
 import { ChecksumJob } from './checksum-job.ts';
 import { Downloads } from './downloads.ts';
-import { type Actor, noActor, type PlacedEntry } from './entry.ts';
+import { type Actor, NO_ACTOR, type PlacedEntry } from './entry.ts';
 import { Expirations } from './folder-rules/expiration.ts';
 import { FolderRules } from './folder-rules/folder-rules.ts';
 import { History } from './history.ts';
@@ -18,7 +18,7 @@ import { Listing } from './listing.ts';
 import { Relocation } from './relocation.ts';
 import { fulfilRequests } from './requests.ts';
 import { Roots } from './roots.ts';
-import { wholeSecondMs } from './times.ts';
+import { truncateToSecondMs } from './times.ts';
 import { Trash } from './trash.ts';
 import { Tree } from './tree.ts';
 import { UploadEnd } from './upload-end.ts';
@@ -26,7 +26,7 @@ import { UploadSweep } from './upload-sweep.ts';
 import { Uploads } from './uploads.ts';
 
 /** What the files of a server are kept in and run by. */
-export interface FilesParts {
+export interface FilesDeps {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly clock: Clock;
@@ -57,7 +57,7 @@ export class Files {
   readonly rules: FolderRules;
   readonly history: History;
   readonly checksums: ChecksumJob;
-  readonly #parts: FilesParts;
+  readonly #parts: FilesDeps;
   readonly #roots: Roots;
   readonly #trash: Trash;
   readonly #sweep: UploadSweep;
@@ -65,7 +65,7 @@ export class Files {
   readonly #stop = new AbortController();
   #sweeping: Promise<void> = Promise.resolve();
 
-  constructor(parts: FilesParts) {
+  constructor(parts: FilesDeps) {
     const roots = new Roots(parts.database, parts.clock);
     this.#roots = roots;
     this.#parts = parts;
@@ -133,13 +133,13 @@ export class Files {
     const at = { siteId, path };
     const begin = { sizeBytes: undefined, append: false, withRename: false, mkdirParents: true };
     const { upload } = await this.uploads.begin(at, begin);
-    await this.uploads.receivePart(upload.ref, 1, bytes instanceof Uint8Array ? once(bytes) : bytes);
+    await this.uploads.receivePart(upload.ref, 1, bytes instanceof Uint8Array ? yieldOnce(bytes) : bytes);
     const moment = this.#moment(options);
     const { file } = await this.uploadEnd.end(at, {
       ...moment,
       ref: upload.ref,
       receipts: undefined,
-      providedMtimeMs: options.providedMtime === undefined ? null : wholeSecondMs(options.providedMtime.getTime()),
+      providedMtimeMs: options.providedMtime === undefined ? null : truncateToSecondMs(options.providedMtime.getTime()),
       mkdirParents: true,
       withRename: false,
     });
@@ -147,7 +147,9 @@ export class Files {
     return await this.tree.update(at, { customMetadata: options.customMetadata }, moment);
   }
 
-  /** Forgets what it remembers of rows, because other ones took their place, and takes up what those leave unfinished. */
+  /**
+   * Forgets what it remembers of rows, because other ones took their place, and takes up what those leave unfinished.
+   */
   forget(): void {
     this.#roots.forget();
     this.checksums.restart();
@@ -158,7 +160,7 @@ export class Files {
   }
 
   /** Drops at once what has become due because the clock was moved. */
-  clockMoved(): void {
+  onClockMoved(): void {
     this.#sweep.wake();
     this.#expirations.wake();
   }
@@ -176,10 +178,10 @@ export class Files {
   }
 
   #moment(options: SeedOptions): { nowMs: number; actor: Actor } {
-    return { nowMs: wholeSecondMs(this.#parts.clock.ms()), actor: options.actor ?? noActor };
+    return { nowMs: truncateToSecondMs(this.#parts.clock.ms()), actor: options.actor ?? NO_ACTOR };
   }
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* yieldOnce(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }

@@ -1,20 +1,21 @@
-// The file routes of the API: each handler turns parameters into a call of the files service and its answer into a reply.
+// The file routes of the API: each handler turns parameters into a call of the files service and its answer into a
+// reply.
 import type { Call, Handlers, Reply } from '../http/call.ts';
 import { isObject, type ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
-import { archiveHandlers } from './archives/archive-handlers.ts';
-import { inWorkspace, momentOf, recordOptions, shownPath, siteAt } from './call-facts.ts';
+import { createArchiveHandlers } from './archives/archive-handlers.ts';
+import { inWorkspace, momentOf, recordOptions, siteAt, toShownPath } from './call-facts.ts';
 import type { Files } from './files.ts';
 import { listFolder } from './list-handler.ts';
 import { findSeen, requireForNew, requireForRelocation, requireOnMigration, requireOnPath } from './permissions.ts';
-import { fileRecord, region } from './record.ts';
+import { REGION, renderFileRecord } from './record.ts';
 import { readPath } from './remote-path.ts';
-import { providedMs } from './times.ts';
+import { readProvidedMs } from './times.ts';
 import type { EntryChanges } from './tree.ts';
-import { beginUpload, fileAction } from './upload-handlers.ts';
+import { beginUpload, runFileAction } from './upload-handlers.ts';
 
 /** Handlers by route. */
-export function fileHandlers(files: Files): Handlers {
+export function createFileHandlers(files: Files): Handlers {
   return {
     'GET /folders/{path}': (call) => listFolder(files, call),
     'POST /folders/{path}': (call) => createFolder(files, call),
@@ -22,12 +23,12 @@ export function fileHandlers(files: Files): Handlers {
     'GET /files/{path}': (call) => downloadFile(files, call),
     'PATCH /files/{path}': (call) => updateFile(files, call),
     'DELETE /files/{path}': (call) => deleteFile(files, call),
-    'POST /files/{path}': (call) => fileAction(files, call),
+    'POST /files/{path}': (call) => runFileAction(files, call),
     'POST /file_actions/begin_upload/{path}': (call) => beginUpload(files, call),
     'POST /file_actions/copy/{path}': (call) => relocate(files, call, 'copy'),
     'POST /file_actions/move/{path}': (call) => relocate(files, call, 'move'),
     'GET /file_migrations/{id}': (call) => findMigration(files, call),
-    ...archiveHandlers(files),
+    ...createArchiveHandlers(files),
   };
 }
 
@@ -38,17 +39,17 @@ export async function createFolder(files: Files, call: Call): Promise<Reply> {
   const folder = await files.tree.createFolder(siteAt(call), {
     ...momentOf(files, call),
     makeParents: call.params.flag('mkdir_parents'),
-    providedMtimeMs: providedMs(call.params, 'provided_mtime'),
+    providedMtimeMs: readProvidedMs(call.params, 'provided_mtime'),
   });
   files.history.note(call, { action: 'create', path: folder.path });
   const locks = await files.rules.locks(call.caller.siteId);
-  return { status: 201, json: fileRecord(folder, { ...recordOptions(call, folder), locks }) };
+  return { status: 201, json: renderFileRecord(folder, { ...recordOptions(call, folder), locks }) };
 }
 
 async function findFile(files: Files, call: Call): Promise<Reply> {
   const found = await findSeen(files, call);
   const locks = await files.rules.locks(call.caller.siteId);
-  return { json: fileRecord(found, { ...recordOptions(call, found), locks }) };
+  return { json: renderFileRecord(found, { ...recordOptions(call, found), locks }) };
 }
 
 async function downloadFile(files: Files, call: Call): Promise<Reply> {
@@ -59,33 +60,33 @@ async function downloadFile(files: Files, call: Call): Promise<Reply> {
     throw problem('bad-request/cannot-download-directory', 'This path is a folder; only files can be downloaded.');
   }
   const options = recordOptions(call, found);
-  if (action === 'stat') return { json: fileRecord(found, options) };
+  if (action === 'stat') return { json: renderFileRecord(found, options) };
   files.history.note(call, { action: 'read', path: found.path });
-  const downloadUri = await files.downloads.addressOf(found.entry, call.request.origin);
+  const downloadUri = await files.downloads.createAddress(found.entry, call.request.origin);
   if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };
-  return { json: fileRecord(found, { ...options, downloadUri }) };
+  return { json: renderFileRecord(found, { ...options, downloadUri }) };
 }
 
 async function updateFile(files: Files, call: Call): Promise<Reply> {
   await requireOnPath(files, call, 'full');
   const changed = await files.tree.update(siteAt(call), readChanges(call), momentOf(files, call));
   const locks = await files.rules.locks(call.caller.siteId);
-  return { json: fileRecord(changed, { ...recordOptions(call, changed), locks }) };
+  return { json: renderFileRecord(changed, { ...recordOptions(call, changed), locks }) };
 }
 
 function readChanges({ params }: Call): EntryChanges {
   const color = params.string('priority_color');
   const metadata = params.values['custom_metadata'] ?? {};
   return {
-    providedMtimeMs: providedMs(params, 'provided_mtime'),
+    providedMtimeMs: readProvidedMs(params, 'provided_mtime'),
     priorityColor: params.has('priority_color') ? color || null : undefined,
     customMetadata: params.has('custom_metadata') ? readMetadata(metadata) : undefined,
   };
 }
 
-const maxKeys = 32;
-const maxKeyCharacters = 256;
-const maxValueCharacters = 1024;
+const MAX_KEYS = 32;
+const MAX_KEY_CHARACTERS = 256;
+const MAX_VALUE_CHARACTERS = 1024;
 
 function readMetadata(given: ParamValue): Record<string, string> {
   if (!isObject(given)) throw problem('bad-request/request-params-invalid', 'custom_metadata must be an object.');
@@ -93,16 +94,16 @@ function readMetadata(given: ParamValue): Record<string, string> {
   for (const [key, value] of Object.entries(given)) {
     if (value === null) continue;
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    if ([...key].length > maxKeyCharacters || [...text].length > maxValueCharacters) {
+    if ([...key].length > MAX_KEY_CHARACTERS || [...text].length > MAX_VALUE_CHARACTERS) {
       throw problem(
         'bad-request/request-params-invalid',
-        `A key of custom_metadata has at most ${maxKeyCharacters} characters, a value ${maxValueCharacters}.`,
+        `A key of custom_metadata has at most ${MAX_KEY_CHARACTERS} characters, a value ${MAX_VALUE_CHARACTERS}.`,
       );
     }
     pairs.push([key, text]);
   }
-  if (pairs.length > maxKeys) {
-    throw problem('bad-request/request-params-invalid', `custom_metadata has at most ${maxKeys} keys.`);
+  if (pairs.length > MAX_KEYS) {
+    throw problem('bad-request/request-params-invalid', `custom_metadata has at most ${MAX_KEYS} keys.`);
   }
   return Object.fromEntries(pairs);
 }
@@ -148,13 +149,13 @@ async function findMigration(files: Files, call: Call): Promise<Reply> {
   return {
     json: {
       id: migration.id,
-      path: shownPath(call, migration.path),
-      dest_path: shownPath(call, migration.destPath),
+      path: toShownPath(call, migration.path),
+      dest_path: toShownPath(call, migration.destPath),
       failure_message: migration.failureMessage,
       files_moved: migration.filesMoved,
       files_total: migration.filesTotal,
       operation: migration.operation,
-      region,
+      region: REGION,
       status: migration.status,
       log_url: null,
     },

@@ -30,10 +30,11 @@ async function upload(path: string) {
   await call(`POST /files/${path}`, { action: 'end', ref: part.ref });
 }
 
-const told = async (route: string) =>
-  (await call(route)).map((event: { action: string; path: string; destination: string | null }) =>
+async function readTold(route: string) {
+  return (await call(route)).map((event: { action: string; path: string; destination: string | null }) =>
     [event.action, event.path, event.destination].filter((word) => word !== null).join(' '),
   );
+}
 
 test('each thing that was done is listed, by file, by folder and for the site', async () => {
   await call('POST /folders/in');
@@ -45,12 +46,12 @@ test('each thing that was done is listed, by file, by folder and for the site', 
   await call('POST /file_actions/move/b.txt', { destination: 'c.txt' });
   await call('DELETE /files/c.txt');
   const inFolder = ['create in', 'create in/a.txt', 'update in/a.txt', 'read in/a.txt', 'copy in/a.txt b.txt'];
-  expect(await told('GET /history')).toEqual([...inFolder, 'move b.txt c.txt', 'destroy c.txt']);
-  expect(await told('GET /history/folders/IN')).toEqual(inFolder);
-  expect(await told('GET /history/files/in/a.txt')).toEqual(inFolder.slice(1));
-  expect(await told('GET /history?sort_by[created_at]=desc&filter[path]=c.txt')).toEqual(['destroy c.txt']);
-  expect(await told('GET /history/login')).toEqual([]);
-  expect(await told('GET /action_logs?filter[folder]=in')).toEqual(inFolder.slice(1));
+  expect(await readTold('GET /history')).toEqual([...inFolder, 'move b.txt c.txt', 'destroy c.txt']);
+  expect(await readTold('GET /history/folders/IN')).toEqual(inFolder);
+  expect(await readTold('GET /history/files/in/a.txt')).toEqual(inFolder.slice(1));
+  expect(await readTold('GET /history?sort_by[created_at]=desc&filter[path]=c.txt')).toEqual(['destroy c.txt']);
+  expect(await readTold('GET /history/login')).toEqual([]);
+  expect(await readTold('GET /action_logs?filter[folder]=in')).toEqual(inFolder.slice(1));
   const [first] = await call('GET /history?per_page=1');
   expect(first).toMatchObject({
     interface: 'restapi',
@@ -66,11 +67,11 @@ test('the history ends after a day, or where it is asked to', async () => {
   server.clock.advance(3_600_000);
   await call('POST /folders/new');
   const border = new Date(start + 1_800_000).toISOString();
-  expect(await told(`GET /history?start_at=${border}`)).toEqual(['create new']);
-  expect(await told(`GET /history?end_at=${border}`)).toEqual(['create old']);
+  expect(await readTold(`GET /history?start_at=${border}`)).toEqual(['create new']);
+  expect(await readTold(`GET /history?end_at=${border}`)).toEqual(['create old']);
   server.clock.advance(23.5 * 3_600_000);
-  expect(await told('GET /history')).toEqual(['create new']);
-  expect(await told('GET /action_logs')).toEqual(['create old', 'create new']);
+  expect(await readTold('GET /history')).toEqual(['create new']);
+  expect(await readTold('GET /action_logs')).toEqual(['create old', 'create new']);
 });
 
 test('an upload answers the request for it', async () => {

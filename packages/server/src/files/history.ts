@@ -1,5 +1,5 @@
-// What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`. Written behind the answer, in
-// batches; the lists wait for what is still on its way. Told by the handlers.
+// What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`. Written behind the
+// answer, in batches; the lists wait for what is still on its way. Told by the handlers.
 
 import { normalizeForComparison, parentOf } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { appendEvents, dropEvents, type NewEvent } from '../records/event-store.ts';
 import type { Database } from '../store/contract.ts';
 import { BackgroundJob } from './background-job.ts';
-import { timeText } from './times.ts';
+import { formatTime } from './times.ts';
 
 /** One thing that happened to a file or folder. */
 export interface FileEvent {
@@ -53,7 +53,7 @@ interface NotedAccountEvent extends AccountEvent, Dated {
 
 type Noted = NotedEvent | NotedAccountEvent;
 
-const batchEvents = 500;
+const BATCH_EVENTS = 500;
 
 /** Keeps the history of all sites. */
 export class History {
@@ -108,7 +108,7 @@ export class History {
   }
 
   async #step(): Promise<boolean> {
-    const batch = this.#noted.splice(0, batchEvents);
+    const batch = this.#noted.splice(0, BATCH_EVENTS);
     if (batch.length === 0) return false;
     const bySite = Map.groupBy(batch, ({ siteId }) => siteId);
     await this.#database.write(async (tx) => {
@@ -129,7 +129,7 @@ export function originatorOf({ caller, request, causedBy }: Call): Originator {
 /** The fields of both views: what the history calls `source`, `when` and `targets`, and what action logs call `src`. */
 function eventOf(noted: Noted): NewEvent {
   const { action, address: ip, userId, username, siteId, workspaceId, path, atMs } = noted;
-  const at = timeText(atMs);
+  const at = formatTime(atMs);
   const destination = path === undefined ? null : (noted.destination ?? null);
   const source = destination === null ? null : (path ?? null);
   const data = {
@@ -149,13 +149,13 @@ function eventOf(noted: Noted): NewEvent {
     src: source,
     site_id: siteId,
     targets: path === undefined ? noted.targets : {},
-    display: sentence(noted),
+    display: describeEvent(noted),
   };
   return { workspaceId, data };
 }
 
 /** The event as a person reads it. */
-function sentence(noted: Noted): string {
+function describeEvent(noted: Noted): string {
   const who = noted.username ?? 'API key';
   if (noted.path !== undefined) {
     return `${who}: ${noted.action} ${noted.path}${noted.destination === undefined ? '' : ` -> ${noted.destination}`}`;

@@ -18,8 +18,8 @@ export interface Signed {
   readonly expiresMs: number;
 }
 
-const secretName = 'links';
-const timePattern = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
+const SECRET_NAME = 'links';
+const TIME_PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 
 /** Signs and checks links. The secret is kept in the store, so that links survive a restart. */
 export class Links {
@@ -37,8 +37,8 @@ export class Links {
   /** Signs an object, such as an upload's ref, for some seconds from now. */
   async sign(kind: LinkKind, object: string, lifetimeSeconds: number): Promise<Signed> {
     const nowMs = Math.floor(this.#clock.ms() / 1000) * 1000;
-    const date = compactTime(nowMs);
-    const signature = await this.#signature([kind, object, date, String(lifetimeSeconds)]);
+    const date = formatCompactTime(nowMs);
+    const signature = await this.#computeSignature([kind, object, date, String(lifetimeSeconds)]);
     const query = `X-Amz-Date=${date}&X-Amz-Expires=${lifetimeSeconds}&sig=${signature}`;
     return { query, expiresMs: nowMs + lifetimeSeconds * 1000 };
   }
@@ -46,15 +46,15 @@ export class Links {
   async check(kind: LinkKind, object: string, query: URLSearchParams): Promise<LinkState> {
     const date = query.get('X-Amz-Date') ?? '';
     const lifetime = query.get('X-Amz-Expires') ?? '';
-    const expected = Buffer.from(await this.#signature([kind, object, date, lifetime]));
+    const expected = Buffer.from(await this.#computeSignature([kind, object, date, lifetime]));
     const given = Buffer.from(query.get('sig') ?? '');
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'forged';
-    const startMs = fromCompactTime(date);
+    const startMs = parseCompactTime(date);
     if (startMs === undefined) return 'forged';
     return this.#clock.ms() < startMs + Number(lifetime) * 1000 ? 'valid' : 'expired';
   }
 
-  async #signature(parts: readonly string[]): Promise<string> {
+  async #computeSignature(parts: readonly string[]): Promise<string> {
     // Making a key of the bytes costs more than the signature.
     this.#secret ??= this.#loadSecret().then((secret) => createSecretKey(secret));
     return createHmac('sha256', await this.#secret)
@@ -64,24 +64,24 @@ export class Links {
 
   async #loadSecret(): Promise<Uint8Array> {
     const select = 'SELECT secret FROM store_secrets WHERE name = ?';
-    const known = await this.#database.get(select, secretName);
+    const known = await this.#database.get(select, SECRET_NAME);
     if (known !== undefined) return bytesIn(known, 'secret');
     const drawn = this.#random.bytes('link-secret', 32);
     return await this.#database.write(async (tx) => {
-      await tx.run('INSERT OR IGNORE INTO store_secrets (name, secret) VALUES (?, ?)', secretName, drawn);
-      const row = await tx.get(select, secretName);
+      await tx.run('INSERT OR IGNORE INTO store_secrets (name, secret) VALUES (?, ?)', SECRET_NAME, drawn);
+      const row = await tx.get(select, SECRET_NAME);
       if (row === undefined) throw new Error('The secret has vanished within its own transaction.');
       return bytesIn(row, 'secret');
     });
   }
 }
 
-function compactTime(ms: number): string {
+function formatCompactTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }
 
-function fromCompactTime(text: string): number | undefined {
-  const match = timePattern.exec(text);
+function parseCompactTime(text: string): number | undefined {
+  const match = TIME_PATTERN.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second] = match;
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);

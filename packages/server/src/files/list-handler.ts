@@ -3,16 +3,16 @@ import type { Call, Reply } from '../http/call.ts';
 import type { Params } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import { recordOptions, siteAt } from './call-facts.ts';
-import { fileKind, folderKind } from './entry.ts';
+import { FILE_KIND, FOLDER_KIND } from './entry.ts';
 import type { Files } from './files.ts';
 import type { ListPage, ListQuery, Search } from './list-query.ts';
 import { findSeen } from './permissions.ts';
-import { fileRecord } from './record.ts';
+import { renderFileRecord } from './record.ts';
 import { readPath } from './remote-path.ts';
 import { readSorting } from './sorting.ts';
 
-const defaultPerPage = 1_000;
-const maxPerPage = 10_000;
+const DEFAULT_PER_PAGE = 1_000;
+const MAX_PER_PAGE = 10_000;
 
 /** Answers one page of files and folders. */
 export async function listFolder(files: Files, call: Call): Promise<Reply> {
@@ -29,7 +29,7 @@ export async function listFolder(files: Files, call: Call): Promise<Reply> {
     search: readSearch(params),
     newerThanMs: params.date('modified_at_datetime')?.getTime(),
     cursor: params.string('cursor') || undefined,
-    perPage: Math.max(1, Math.min(params.number('per_page') ?? defaultPerPage, maxPerPage)),
+    perPage: Math.max(1, Math.min(params.number('per_page') ?? DEFAULT_PER_PAGE, MAX_PER_PAGE)),
     ...(!access.isUnrestricted && { childrenSeen: (path, kind) => access.childrenSeen(path, kind) }),
   };
   if (query.recursive && query.sorting.field !== 'path') {
@@ -38,11 +38,11 @@ export async function listFolder(files: Files, call: Call): Promise<Reply> {
   if (!access.isUnrestricted) await findSeen(files, call);
   const page = await files.listing.page(at, query);
   const locks = await files.rules.locks(at.siteId);
-  const json = page.items.map((item) => fileRecord(item, { ...recordOptions(call, item), locks }));
-  return { headers: cursorHeaders(page), json };
+  const json = page.items.map((item) => renderFileRecord(item, { ...recordOptions(call, item), locks }));
+  return { headers: createCursorHeaders(page), json };
 }
 
-function cursorHeaders({ next, prev }: ListPage): Record<string, string> {
+function createCursorHeaders({ next, prev }: ListPage): Record<string, string> {
   return {
     ...(next === undefined ? {} : { 'X-Files-Cursor': next, 'X-Files-Cursor-Next': next }),
     ...(prev === undefined ? {} : { 'X-Files-Cursor-Prev': prev }),
@@ -50,8 +50,8 @@ function cursorHeaders({ next, prev }: ListPage): Record<string, string> {
 }
 
 function readKind(type: string | undefined): ListQuery['kind'] {
-  if (type === 'folder' || type === 'directory') return folderKind;
-  return type === 'file' ? fileKind : undefined;
+  if (type === 'folder' || type === 'directory') return FOLDER_KIND;
+  return type === 'file' ? FILE_KIND : undefined;
 }
 
 /** No public reference names this parameter, so it does not come typed. */

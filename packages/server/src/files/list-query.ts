@@ -1,6 +1,6 @@
 // What a list of files is asked for and answers. Shared by listing.ts, walk.ts and search.ts.
 import type { NameFilter } from '../permissions/access.ts';
-import type { fileKind, folderKind, PlacedEntry } from './entry.ts';
+import type { FILE_KIND, FOLDER_KIND, PlacedEntry } from './entry.ts';
 import type { Sorting } from './sorting.ts';
 
 /** A search below a folder. */
@@ -18,7 +18,7 @@ export type ChildrenSeen = (folderPath: string, kind: 'file' | 'folder') => Name
 export interface ListQuery {
   readonly sorting: Sorting;
   /** Only folders, or only files. */
-  readonly kind: typeof folderKind | typeof fileKind | undefined;
+  readonly kind: typeof FOLDER_KIND | typeof FILE_KIND | undefined;
   readonly recursive: boolean;
   readonly search: Search | undefined;
   /** Only entries that were modified later. */

@@ -1,4 +1,5 @@
-// Lists page by page, in every order, while entries come and go: what stays throughout is listed exactly once, in order.
+// Lists page by page, in every order, while entries come and go: what stays throughout is listed exactly once, in
+// order.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
-import { type Entry, fileKind, folderKind, noActor } from './entry.ts';
+import { type Entry, FILE_KIND, FOLDER_KIND, NO_ACTOR } from './entry.ts';
 import type { ListQuery } from './list-query.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
 import { compareText, compareValues, kindOf, type SortField, type Sorting, sortValue } from './sorting.ts';
@@ -62,7 +63,7 @@ const query: ListQuery = {
 async function make(entry: Made, nowMs: number): Promise<void> {
   const { files } = opened;
   const at = { siteId, path: `dir/${entry.name}` };
-  const moment = { nowMs, actor: noActor };
+  const moment = { nowMs, actor: NO_ACTOR };
   const providedMtimeMs = entry.time === null ? null : entry.time * 1000;
   if (entry.folder) await files.tree.createFolder(at, { ...moment, makeParents: true, providedMtimeMs });
   else {
@@ -80,7 +81,9 @@ function inOrder(entries: readonly Entry[], by: Sorting): Entry[] {
   );
 }
 
-const page = (more: Partial<ListQuery>) => opened.files.listing.page({ siteId, path: 'dir' }, { ...query, ...more });
+function page(more: Partial<ListQuery>) {
+  return opened.files.listing.page({ siteId, path: 'dir' }, { ...query, ...more });
+}
 
 test('pages forward and backward hold everything that stays, once and in order', async () => {
   const run = fc.asyncProperty(
@@ -109,7 +112,7 @@ test('pages forward and backward hold everything that stays, once and in order',
         if (arriving !== undefined) await make(arriving, 1000);
         const leaving = going.pop();
         const path = `dir/${leaving?.name}`;
-        if (leaving) await opened.files.tree.remove({ siteId, path }, { nowMs: 0, actor: noActor, recursive: true });
+        if (leaving) await opened.files.tree.remove({ siteId, path }, { nowMs: 0, actor: NO_ACTOR, recursive: true });
       } while (cursor !== undefined);
       expect(forward).toEqual(inOrder(forward, by));
       const left = await page({ sorting: by, perPage: 1000 });
@@ -152,7 +155,7 @@ test('a recursive list meets everything once: folders, then files, whatever the 
     const wanted = [...[...folders].map((name) => `dir/${name}`), ...names.map((name) => `dir/${name}/file`)];
     expect([...seen].sort()).toEqual(wanted.sort());
     expect(found.map(kindOf)).toEqual(found.map(kindOf).sort());
-    for (const kind of [folderKind, fileKind] as const) {
+    for (const kind of [FOLDER_KIND, FILE_KIND] as const) {
       const { items } = await page({ recursive: true, kind, perPage: 1000 });
       expect(items.map(({ entry }) => entry)).toEqual(found.filter((entry) => kindOf(entry) === kind));
     }
@@ -166,7 +169,7 @@ test('a cursor is refused by another list, order or filter, and when it is made 
   const { next } = await page({});
   const refused = expect.objectContaining({ type: 'bad-request/invalid-cursor' });
   await expect(page({ cursor: next, sorting: { field: 'size', descending: false } })).rejects.toEqual(refused);
-  await expect(page({ cursor: next, kind: folderKind })).rejects.toEqual(refused);
+  await expect(page({ cursor: next, kind: FOLDER_KIND })).rejects.toEqual(refused);
   await expect(page({ cursor: 'c2:next:AAAA' })).rejects.toEqual(refused);
   await expect(page({ cursor: '2' })).rejects.toEqual(refused);
   const elsewhere = opened.files.listing.page({ siteId, path: 'dir/a' }, { ...query, cursor: next });
@@ -183,7 +186,7 @@ test('searches find names below the folder and values of custom metadata, page b
   const found = async (more: Partial<ListQuery>) => (await page(more)).items.map(({ path }) => path);
   const search = { text: 'ignored/RÉPORT', metadataKey: undefined };
   expect(await found({ search })).toEqual(['dir/x/report', 'dir/Annual Report.pdf']);
-  expect(await found({ search, kind: fileKind })).toEqual(['dir/Annual Report.pdf']);
+  expect(await found({ search, kind: FILE_KIND })).toEqual(['dir/Annual Report.pdf']);
   const first = await page({ search, perPage: 1 });
   expect(await found({ search, perPage: 1, cursor: first.next })).toEqual(['dir/Annual Report.pdf']);
   const papers = ['dir/Annual Report.pdf', 'dir/x/other', 'dir/x/report/y'];

@@ -3,13 +3,13 @@
 import { problem } from '../problem.ts';
 import type { Database, Queries, SqlValue } from '../store/contract.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
-import { type Entry, entryFrom, fileKind, folderKind, selectEntries } from './entry.ts';
+import { type Entry, entryFrom, FILE_KIND, FOLDER_KIND, SELECT_ENTRIES } from './entry.ts';
 import type { FolderList, ListPage, ListQuery } from './list-query.ts';
-import { findPlace, placed } from './place.ts';
-import { childText, readPath } from './remote-path.ts';
+import { findPlace, requirePlaced } from './place.ts';
+import { joinChild, readPath } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import { searchTree } from './search.ts';
-import { namesSeen } from './seen-names.ts';
+import { selectVisibleNames } from './seen-names.ts';
 import { kindOf, type Run, runsOf, type Sorting, sortValue } from './sorting.ts';
 import type { SitePath } from './tree.ts';
 import { walkTree } from './walk.ts';
@@ -28,7 +28,7 @@ export class Listing {
   async page(at: SitePath, query: ListQuery): Promise<ListPage> {
     const path = readPath(at.path);
     const rootId = await this.#roots.of(at.siteId, path);
-    const found = placed(await findPlace(this.#database, rootId, path));
+    const found = requirePlaced(await findPlace(this.#database, rootId, path));
     if (!found.entry.isFolder) {
       if (query.recursive) return { items: [found], next: undefined, prev: undefined };
       throw problem('bad-request/folder-must-not-be-a-file', 'Only folders can be listed; this path is a file.');
@@ -53,7 +53,7 @@ async function listChildren(queries: Queries, list: FolderList): Promise<ListPag
   const hasNext = backward ? cursor !== undefined : more;
   const hasPrev = backward ? more : cursor !== undefined;
   return {
-    items: page.map((entry) => ({ entry, path: childText(list.folderPath, entry.name) })),
+    items: page.map((entry) => ({ entry, path: joinChild(list.folderPath, entry.name) })),
     next: hasNext && last !== undefined ? writeCursor('next', list.name, positionOf(last, list.sorting)) : undefined,
     prev: hasPrev && first !== undefined ? writeCursor('prev', list.name, positionOf(first, list.sorting)) : undefined,
   };
@@ -65,7 +65,7 @@ async function readOrdered(
   list: FolderList,
   options: { from: Position | undefined; backward: boolean },
 ): Promise<Entry[]> {
-  const runs = orderedRuns(list, options.backward);
+  const runs = orderRuns(list, options.backward);
   const [fromKind, ...rest] = options.from ?? [];
   const first = fromKind === undefined ? 0 : runs.findIndex((run) => run.holds(fromKind, rest[0]));
   const found: Entry[] = [];
@@ -79,8 +79,8 @@ async function readOrdered(
 }
 
 /** Folders come before files in both orders, and after them only when a list is read backward. */
-function orderedRuns({ kind, sorting }: FolderList, backward: boolean): readonly Run[] {
-  const kinds = [folderKind, fileKind].filter((each) => kind === undefined || kind === each);
+function orderRuns({ kind, sorting }: FolderList, backward: boolean): readonly Run[] {
+  const kinds = [FOLDER_KIND, FILE_KIND].filter((each) => kind === undefined || kind === each);
   const runs = kinds.flatMap((each) => {
     const ascending = runsOf(sorting, each);
     return sorting.descending ? ascending.toReversed() : ascending;
@@ -106,12 +106,12 @@ async function readRun(
     terms.push('e.mtime_ms > ?');
     args.push(list.newerThanMs);
   }
-  const seen = namesSeen(list.childrenSeen, list.folderPath, run.kind);
+  const seen = selectVisibleNames(list.childrenSeen, list.folderPath, run.kind);
   terms.push(...seen.terms);
   args.push(...seen.args);
   const by = column === undefined ? `e.name_key ${order}` : `${column} ${order}, e.name_key ${order}`;
   const rows = await queries.all(
-    `${selectEntries} WHERE ${terms.join(' AND ')} ORDER BY ${by} LIMIT ?`,
+    `${SELECT_ENTRIES} WHERE ${terms.join(' AND ')} ORDER BY ${by} LIMIT ?`,
     ...args,
     run.limit,
   );

@@ -1,11 +1,11 @@
-// Moves the children of one folder into another one that exists, folder by folder. Used by relocation.ts and, for what is
-// left of a large merge, by file-migrations.ts.
+// Moves the children of one folder into another one that exists, folder by folder. Used by relocation.ts and, for what
+// is left of a large merge, by file-migrations.ts.
 import { problem } from '../problem.ts';
 import type { Transaction } from '../store/contract.ts';
 import { takeOut } from './changes.ts';
-import { typeConflict } from './copying.ts';
-import { type Entry, entryFrom, selectEntries } from './entry.ts';
-import { childByKey } from './place.ts';
+import { typeConflictError } from './copying.ts';
+import { type Entry, entryFrom, SELECT_ENTRIES } from './entry.ts';
+import { findChildByKey } from './place.ts';
 
 /** The folder that is emptied and the one that is filled. */
 export interface FolderPair {
@@ -20,8 +20,9 @@ export interface MergeProgress {
 }
 
 /**
- * Moves up to `limit` entries. Whole folders move as one entry where the target has none of that name; files replace files.
- * Can be called again to go on. Throws `destination-exists` where a file meets a folder, or with `keepFiles` another file.
+ * Moves up to `limit` entries. Whole folders move as one entry where the target has none of that name; files replace
+ * files. Can be called again to go on. Throws `destination-exists` where a file meets a folder, or with `keepFiles`
+ * another file.
  */
 export async function mergeSome(
   tx: Transaction,
@@ -32,14 +33,14 @@ export async function mergeSome(
   let moved = 0;
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
     if (moved >= options.limit) return { moved, done: false };
-    const row = await tx.get(`${selectEntries} WHERE e.parent_id = ? LIMIT 1`, frame.sourceId);
+    const row = await tx.get(`${SELECT_ENTRIES} WHERE e.parent_id = ? LIMIT 1`, frame.sourceId);
     if (row === undefined) {
       await tx.run('DELETE FROM entries WHERE id = ?', frame.sourceId);
       stack.pop();
       continue;
     }
     const child = entryFrom(row);
-    const existing = await childByKey(tx, frame.targetId, child.nameKey);
+    const existing = await findChildByKey(tx, frame.targetId, child.nameKey);
     if (child.isFolder && existing?.isFolder) stack.push({ sourceId: child.id, targetId: existing.id });
     else await moveInto(tx, child, { ...options, targetId: frame.targetId, existing });
     moved += 1;
@@ -53,7 +54,7 @@ async function moveInto(
   target: { targetId: number; existing: Entry | undefined; freed: string[]; keepFiles?: boolean },
 ): Promise<void> {
   if (target.existing !== undefined) {
-    if (child.isFolder || target.existing.isFolder) throw typeConflict();
+    if (child.isFolder || target.existing.isFolder) throw typeConflictError();
     if (target.keepFiles) throw problem('processing-failure/destination-exists', `${child.name} already exists.`);
     await takeOut(tx, target.existing, target.freed);
   }

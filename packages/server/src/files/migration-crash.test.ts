@@ -1,5 +1,5 @@
-// Kills a process that is copying, merging and unpacking large folders, again and again, and opens what it left: each of
-// these goes on where it was, and in the end everything is there once.
+// Kills a process that is copying, merging and unpacking large folders, again and again, and opens what it left: each
+// of these goes on where it was, and in the end everything is there once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,10 +17,13 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const fileCount = 3_000;
 const folderCount = 11;
 const kills = 3;
-const source = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+function source(path: string) {
+  return JSON.stringify(new URL(path, import.meta.url).href);
+}
+
 const moment = { nowMs: 1_700_000_000_000, actor: { userId: null, apiKeyId: null } };
 
-function opened(): OpenedFiles {
+function openServices(): OpenedFiles {
   const log = createLog('silent', () => {});
   const settings = { partSizeBytes: 5_242_880 };
   return openFiles({ directory, durable: true, clock: new AdjustableClock(), log, settings });
@@ -68,11 +71,15 @@ async function countBelow({ files }: OpenedFiles, path: string): Promise<number>
   return (await files.listing.page({ siteId: 1, path }, { ...query, sorting, perPage: 10_000 })).items.length;
 }
 
-const at = (path: string) => ({ siteId: 1, path });
-const statuses = async ({ database }: OpenedFiles) =>
-  (await database.all('SELECT operation, status FROM file_migrations ORDER BY id')).map(
+function at(path: string) {
+  return { siteId: 1, path };
+}
+
+async function statuses({ database }: OpenedFiles) {
+  return (await database.all('SELECT operation, status FROM file_migrations ORDER BY id')).map(
     (row) => `${row['operation']} ${row['status']}`,
   );
+}
 
 /** Makes folders of many files that all share one content, and answers its id. */
 async function makeFolders({ files, database }: OpenedFiles, folders: readonly string[]): Promise<number> {
@@ -93,7 +100,7 @@ async function makeFolders({ files, database }: OpenedFiles, folders: readonly s
 }
 
 async function beginAll(): Promise<number> {
-  const stores = opened();
+  const stores = openServices();
   const { files } = stores;
   const contentId = await makeFolders(stores, ['copied', 'merged']);
   await files.archives.zip(1, { ...moment, overwrite: false, paths: ['merged'], destination: 'all.zip' });
@@ -110,7 +117,7 @@ async function beginAll(): Promise<number> {
 test('large jobs go on after each kill, and end whole', async () => {
   const contentId = await beginAll();
   for (let kill = 1; kill <= kills; kill += 1) await workUntilKilled(1 + kill);
-  const stores = opened();
+  const stores = openServices();
   expect((await statuses(stores)).filter((status) => !status.endsWith('completed'))).not.toEqual([]);
   stores.files.start();
   await stores.files.relocation.migrations.settled();

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { Random } from '../random.ts';
-import { namedBlobs } from '../store/blob-names.ts';
+import { filterNamedBlobs } from '../store/blob-names.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
 import { openDatabase } from '../store/database.ts';
 import { DiskBlobs } from '../store/disk-blobs.ts';
-import { migrations } from '../store/migrations/index.ts';
+import { MIGRATIONS } from '../store/migrations/index.ts';
 import { Files } from './files.ts';
 
 /** How a data directory is opened. */
@@ -38,23 +38,31 @@ export interface Stores {
   readonly database: Database;
   readonly blobs: BlobStore;
   /** Which of these blobs are named by a row. */
-  named(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  filterNamed(ids: readonly string[]): Promise<ReadonlySet<string>>;
   close(): Promise<void>;
 }
 
 /** Opens what a data directory holds. Throws DataDirectoryInUseError when another server has it. */
-export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'>): Stores {
-  const database = openDatabase({ ...options, migrations });
-  const named = (ids: readonly string[]) => namedBlobs(database, ids);
-  const blobs = new DiskBlobs({ ...options, directory: join(options.directory, 'blobs'), database, named });
+export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'> & { readonly log?: Log }): Stores {
+  const note = (sentence: string) => options.log?.warn(sentence);
+  const database = openDatabase({ ...options, migrations: MIGRATIONS, note });
+  const named = (ids: readonly string[]) => filterNamedBlobs(database, ids);
+  const blobs = new DiskBlobs({
+    ...options,
+    directory: join(options.directory, 'blobs'),
+    database,
+    filterNamed: named,
+  });
   const close = async () => {
     await blobs.close();
     await database.close();
   };
-  return { database, blobs, named, close };
+  return { database, blobs, filterNamed: named, close };
 }
 
-/** Opens a data directory. Throws DataDirectoryInUseError when another server has it. Call `files.start()` afterwards. */
+/**
+ * Opens a data directory. Throws DataDirectoryInUseError when another server has it. Call `files.start()` afterwards.
+ */
 export function openFiles(options: OpenOptions): OpenedFiles {
   const { database, blobs, close: closeStores } = openStores(options);
   const files = new Files({ random: new Random(), ...options, database, blobs });

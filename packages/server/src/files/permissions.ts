@@ -1,7 +1,7 @@
-// The question before each file operation: may the caller do this here? The rules themselves are in permissions/; here they
-// meet what is in the tree. Called by the handlers.
+// The question before each file operation: may the caller do this here? The rules themselves are in permissions/; here
+// they meet what is in the tree. Called by the handlers.
 import type { Call, Caller } from '../http/call.ts';
-import { nothingThere, refuseOutside, requireRight } from '../permissions/require-right.ts';
+import { nothingThereProblem, refuseOutside, requireRight } from '../permissions/require-right.ts';
 import { has, type Right } from '../permissions/rights.ts';
 import { Problem, problem } from '../problem.ts';
 import { inWorkspace, siteAt } from './call-facts.ts';
@@ -17,7 +17,9 @@ interface Reach {
   readonly wholeTree?: boolean;
 }
 
-/** Throws unless the caller has the right on what is at the path. Where nothing is, the operation itself will say so. */
+/**
+ * Throws unless the caller has the right on what is at the path. Where nothing is, the operation itself will say so.
+ */
 export async function requireOnPath(files: Files, call: Call, need: Right, reach: Reach = {}): Promise<void> {
   const { caller, params } = call;
   const { access } = caller;
@@ -25,7 +27,7 @@ export async function requireOnPath(files: Files, call: Call, need: Right, reach
   const given = reach.path ?? params.string('path') ?? '';
   if (need === 'full' && access.home !== '' && readPath(given).key === '') throw ownRoot();
   const path = inWorkspace(call, given);
-  const kind = (await kindAt(files, caller, path)) ?? 'file';
+  const kind = (await findKind(files, caller, path)) ?? 'file';
   const rights = reach.wholeTree && kind === 'folder' ? access.throughout(path) : access.at(path, kind);
   requireRight(access, need, { path, rights, isSeen: access.sees(path, kind) });
 }
@@ -49,16 +51,19 @@ async function requireForNewAt(
 ): Promise<void> {
   const { access } = caller;
   requireRight(access, 'write', { path, rights: access.forNew(path), isSeen: access.sees(path, 'folder') });
-  const kind = replaces ? await kindAt(files, caller, path) : undefined;
+  const kind = replaces ? await findKind(files, caller, path) : undefined;
   if (kind === undefined) return;
   const rights = kind === 'folder' ? access.throughout(path) : access.at(path, kind);
   requireRight(access, 'full', { path, rights, isSeen: true });
 }
 
-/** Throws unless the caller may put a file where this upload was begun for. Where there is none, the upload itself says so. */
+/**
+ * Throws unless the caller may put a file where this upload was begun for. Where there is none, the upload itself says
+ * so.
+ */
 export async function requireOnUpload(files: Files, call: Call, ref: string): Promise<void> {
   if (call.caller.access.isUnrestricted) return;
-  const { siteId, path } = await files.uploads.subject(ref);
+  const { siteId, path } = await files.uploads.findSubject(ref);
   if (siteId === call.caller.siteId) await requireForNewAt(files, call.caller, { path, replaces: false });
 }
 
@@ -74,24 +79,29 @@ export async function requireForRelocation(files: Files, call: Call, operation: 
   await requireForNew(files, call, { path, replaces: call.params.flag('overwrite') });
 }
 
-/** What is at the path of the call. Throws `not-found` unless the caller sees it; a key for another folder learns nothing at all. */
+/**
+ * What is at the path of the call. Throws `not-found` unless the caller sees it; a key for another folder learns
+ * nothing at all.
+ */
 export async function findSeen(files: Files, call: Call): Promise<PlacedEntry> {
   const { access } = call.caller;
   const at = siteAt(call);
   refuseOutside(access, at.path);
   const found = await files.tree.find(at);
-  if (!access.sees(found.path, found.entry.isFolder ? 'folder' : 'file')) throw nothingThere();
+  if (!access.sees(found.path, found.entry.isFolder ? 'folder' : 'file')) throw nothingThereProblem();
   return found;
 }
 
-/** Throws `not-found` unless the caller may follow the migration: it reads where it comes from, or writes where it goes. */
+/**
+ * Throws `not-found` unless the caller may follow the migration: it reads where it comes from, or writes where it goes.
+ */
 export function requireOnMigration({ access }: Caller, migration: { path: string; destPath: string }): void {
   const reads = has(access.at(migration.path, 'folder'), 'list');
   const writes = has(access.forNew(migration.destPath), 'write');
-  if (!reads && !writes) throw nothingThere();
+  if (!reads && !writes) throw nothingThereProblem();
 }
 
-async function kindAt(files: Files, { siteId }: Caller, path: string): Promise<'file' | 'folder' | undefined> {
+async function findKind(files: Files, { siteId }: Caller, path: string): Promise<'file' | 'folder' | undefined> {
   try {
     const { entry } = await files.tree.find({ siteId, path });
     return entry.isFolder ? 'folder' : 'file';

@@ -1,9 +1,10 @@
-// Walks a path down the tree: which folders exist on the way, what is there, and what is missing. Used by every operation.
+// Walks a path down the tree: which folders exist on the way, what is there, and what is missing. Used by every
+// operation.
 import { problem } from '../problem.ts';
 import { numberIn, textIn } from '../store/columns.ts';
 import type { Queries } from '../store/contract.ts';
-import { type Entry, entryFrom, fileKind, type PlacedEntry, selectEntries } from './entry.ts';
-import { childText, type RemotePath, type Segment } from './remote-path.ts';
+import { type Entry, entryFrom, FILE_KIND, type PlacedEntry, SELECT_ENTRIES } from './entry.ts';
+import { joinChild, type RemotePath, type Segment } from './remote-path.ts';
 
 /** Where a path leads. */
 export interface Place {
@@ -22,7 +23,7 @@ export interface Place {
 export async function findPlace(queries: Queries, rootId: number, path: RemotePath): Promise<Place> {
   const { segments } = path;
   if (segments.length === 0) {
-    const entry = await entryById(queries, rootId);
+    const entry = await findEntryById(queries, rootId);
     return { folderIds: [], folderPath: aboveRoot(path), missing: [], blocked: false, entry };
   }
   const folderIds = [rootId];
@@ -31,7 +32,7 @@ export async function findPlace(queries: Queries, rootId: number, path: RemotePa
   for (const [index, segment] of segments.entries()) {
     const missing = segments.slice(index);
     if (index === segments.length - 1) {
-      const entry = await childByKey(queries, folderId, segment.key);
+      const entry = await findChildByKey(queries, folderId, segment.key);
       return { folderIds, folderPath, missing: entry === undefined ? missing : [], blocked: false, entry };
     }
     const row = await queries.get(
@@ -40,11 +41,11 @@ export async function findPlace(queries: Queries, rootId: number, path: RemotePa
       segment.key,
     );
     if (row === undefined) return { folderIds, folderPath, missing, blocked: false, entry: undefined };
-    if (numberIn(row, 'kind') === fileKind) {
+    if (numberIn(row, 'kind') === FILE_KIND) {
       return { folderIds, folderPath, missing, blocked: true, entry: undefined };
     }
     folderId = numberIn(row, 'id');
-    folderPath = childText(folderPath, textIn(row, 'name'));
+    folderPath = joinChild(folderPath, textIn(row, 'name'));
     folderIds.push(folderId);
   }
   throw new Error('A path with segments always ends at its last one.');
@@ -57,28 +58,28 @@ function aboveRoot({ tree }: RemotePath): string {
 
 /** The entry at the path. Throws `not-found` when there is none. */
 export async function findEntry(queries: Queries, rootId: number, path: RemotePath): Promise<PlacedEntry> {
-  return placed(await findPlace(queries, rootId, path));
+  return requirePlaced(await findPlace(queries, rootId, path));
 }
 
 /** The entry of a place with its display path. Throws `not-found` when there is none. */
-export function placed(place: Place): PlacedEntry {
+export function requirePlaced(place: Place): PlacedEntry {
   if (place.entry === undefined) throw problem('not-found', 'There is no file or folder at this path.');
-  return { entry: place.entry, path: childText(place.folderPath, place.entry.name) };
+  return { entry: place.entry, path: joinChild(place.folderPath, place.entry.name) };
 }
 
-export async function entryById(queries: Queries, id: number): Promise<Entry | undefined> {
-  const row = await queries.get(`${selectEntries} WHERE e.id = ?`, id);
+export async function findEntryById(queries: Queries, id: number): Promise<Entry | undefined> {
+  const row = await queries.get(`${SELECT_ENTRIES} WHERE e.id = ?`, id);
   return row === undefined ? undefined : entryFrom(row);
 }
 
 /** The child of a folder by the comparison form of its name. */
-export async function childByKey(queries: Queries, parentId: number, key: string): Promise<Entry | undefined> {
-  const row = await queries.get(`${selectEntries} WHERE e.parent_id = ? AND e.name_key = ?`, parentId, key);
+export async function findChildByKey(queries: Queries, parentId: number, key: string): Promise<Entry | undefined> {
+  const row = await queries.get(`${SELECT_ENTRIES} WHERE e.parent_id = ? AND e.name_key = ?`, parentId, key);
   return row === undefined ? undefined : entryFrom(row);
 }
 
 /** The ids of the folders above an entry, innermost first, ending with a root. */
-export async function ancestorIds(queries: Queries, entry: Entry): Promise<number[]> {
+export async function findAncestorIds(queries: Queries, entry: Entry): Promise<number[]> {
   const ids: number[] = [];
   for (let id = entry.parentId; id !== null; ) {
     ids.push(id);

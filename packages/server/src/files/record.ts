@@ -1,8 +1,9 @@
-// Builds the File record that the API answers for files and folders: exact keys, in the API's own order. Used by handlers.
+// Builds the File record that the API answers for files and folders: exact keys, in the API's own order. Used by
+// handlers.
 import mime from 'mime-types';
 import type { PlacedEntry } from './entry.ts';
 import type { FolderLocks } from './folder-rules/folder-locks.ts';
-import { timeText } from './times.ts';
+import { formatTime } from './times.ts';
 
 /** What the caller asked to see besides the plain record. */
 export interface RecordOptions {
@@ -18,10 +19,10 @@ export interface RecordOptions {
 }
 
 /** The region that the server claims for every file. */
-export const region = 'us-east-1';
+export const REGION = 'us-east-1';
 
 /** The record of one entry. Only files have a MIME type and a region, only folders say whether they are locked. */
-export function fileRecord({ entry, path }: PlacedEntry, options: RecordOptions): Record<string, unknown> {
+export function renderFileRecord({ entry, path }: PlacedEntry, options: RecordOptions): Record<string, unknown> {
   const record: Record<string, unknown> = {
     path: options.showPath(path),
     created_by_id: entry.createdBy.userId,
@@ -36,15 +37,15 @@ export function fileRecord({ entry, path }: PlacedEntry, options: RecordOptions)
     display_name: options.showPath(path) === '' ? '' : entry.name,
     type: entry.isFolder ? 'directory' : 'file',
     size: entry.isFolder ? null : entry.size,
-    created_at: timeText(entry.createdMs),
+    created_at: formatTime(entry.createdMs),
     last_modified_by_id: entry.lastModifiedBy.userId,
     last_modified_by_api_key_id: entry.lastModifiedBy.apiKeyId,
     last_modified_by_automation_id: null,
     last_modified_by_bundle_registration_id: null,
     last_modified_by_remote_server_id: null,
     last_modified_by_sync_id: null,
-    mtime: timeText(entry.mtimeMs),
-    provided_mtime: entry.providedMtimeMs === null ? null : timeText(entry.providedMtimeMs),
+    mtime: formatTime(entry.mtimeMs),
+    provided_mtime: entry.providedMtimeMs === null ? null : formatTime(entry.providedMtimeMs),
     crc32: entry.checksums.crc32,
     md5: entry.checksums.md5,
     sha1: entry.checksums.sha1,
@@ -54,7 +55,7 @@ export function fileRecord({ entry, path }: PlacedEntry, options: RecordOptions)
 }
 
 /** The MIME type by the extension of the name. */
-export function mimeType(name: string): string {
+export function guessMimeType(name: string): string {
   // The service does not know `.text`, and clients have come to rely on that.
   if (/\.text$/i.test(name)) return 'application/octet-stream';
   return mime.lookup(name) || 'application/octet-stream';
@@ -66,8 +67,8 @@ function addPresent(
   options: RecordOptions,
 ): Record<string, unknown> {
   if (!entry.isFolder) {
-    record['mime_type'] = mimeType(entry.name);
-    record['region'] = region;
+    record['mime_type'] = guessMimeType(entry.name);
+    record['region'] = REGION;
   }
   record['permissions'] = options.permissions;
   if (entry.isFolder) {

@@ -6,20 +6,20 @@ import { problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Database, Transaction } from '../store/contract.ts';
-import { insertEntry, type Moment, type ParentFolder, parentOf, takeOut, touchFolders } from './changes.ts';
-import { copyFile, copyWalked, typeConflict } from './copying.ts';
-import { type Entry, folderKind } from './entry.ts';
-import { batchEntries, FileMigrations, type MigrationState } from './file-migrations.ts';
+import { type ChangeStamp, findParent, insertEntry, type ParentFolder, takeOut, touchFolders } from './changes.ts';
+import { copyFile, copyWalked, typeConflictError } from './copying.ts';
+import { type Entry, FOLDER_KIND } from './entry.ts';
+import { BATCH_ENTRIES, FileMigrations, type MigrationState } from './file-migrations.ts';
 import { mergeSome } from './merging.ts';
-import { findPlace, type Place, placed } from './place.ts';
-import { type RemotePath, readNewPath, readPath } from './remote-path.ts';
+import { findPlace, type Place, requirePlaced } from './place.ts';
+import { type RemotePath, readNewPath, readPath, refuseFolderName } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import type { Trash } from './trash.ts';
 import type { SitePath } from './tree.ts';
 import { walkOn } from './walk.ts';
 
 /** How something is copied or moved. */
-export interface RelocationOptions extends Moment {
+export interface RelocationOptions extends ChangeStamp {
   readonly destination: string;
   readonly overwrite: boolean;
   /** Copies of folders: only the folders, no files. */
@@ -35,7 +35,7 @@ export interface Relocated {
 }
 
 /** The stores that copies and moves touch. */
-export interface RelocationParts {
+export interface RelocationDeps {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly clock: Clock;
@@ -58,9 +58,9 @@ interface Both {
 /** Copies and moves entries within one site. */
 export class Relocation {
   readonly migrations: FileMigrations;
-  readonly #parts: RelocationParts;
+  readonly #parts: RelocationDeps;
 
-  constructor(parts: RelocationParts) {
+  constructor(parts: RelocationDeps) {
     this.#parts = parts;
     this.migrations = new FileMigrations(parts);
   }
@@ -107,7 +107,7 @@ export class Relocation {
     const freed: string[] = [];
     const relocated = await this.#parts.database.write(async (tx) => {
       const sourcePlace = await findPlace(tx, sourceRoot, from);
-      const { entry: source, path: sourcePath } = placed(sourcePlace);
+      const { entry: source, path: sourcePath } = requirePlaced(sourcePlace);
       const targetPlace = await findPlace(tx, targetRoot, target);
       const both = { siteId: at.siteId, source, sourcePath, sourcePlace, target, targetPlace, options, freed };
       return await work(tx, both);
@@ -120,11 +120,11 @@ export class Relocation {
 
   async #copyFile(tx: Transaction, both: Both): Promise<Relocated> {
     refuseExisting(both);
-    const parent = await targetParent(tx, both);
+    const parent = await findTargetParent(tx, both);
     const target = { folderId: parent.id, segment: lastName(both.target), moment: both.options, freed: both.freed };
     await copyFile(tx, both.source, target);
     await touchFolders(tx, parent.folderIds, both.options.nowMs);
-    return await this.#copied(tx, both, 1);
+    return await this.#copy(tx, both, 1);
   }
 
   async #copyFolder(tx: Transaction, both: Both): Promise<Relocated> {
@@ -132,13 +132,13 @@ export class Relocation {
     refuseExisting(both);
     const row = await tx.get('SELECT max(id) AS id FROM entries');
     const maxId = row === undefined ? 0 : numberIn(row, 'id');
-    const kind = options.structure ? folderKind : undefined;
+    const kind = options.structure ? FOLDER_KIND : undefined;
     const start = { folderId: source.id, folderPath: '', kind, maxId };
-    const walked = await walkOn(tx, start, { from: undefined, limit: batchEntries + 1 });
+    const walked = await walkOn(tx, start, { from: undefined, limit: BATCH_ENTRIES + 1 });
     const targetId = await makeTargetFolder(tx, both);
-    if (walked.length <= batchEntries) {
+    if (walked.length <= BATCH_ENTRIES) {
       await copyWalked(tx, walked, { folderId: targetId, moment: options, freed });
-      return await this.#copied(tx, both, walked.length);
+      return await this.#copy(tx, both, walked.length);
     }
     const state: MigrationState = {
       sourceId: source.id,
@@ -158,14 +158,15 @@ export class Relocation {
     if (existing !== undefined && source.isFolder) {
       await touchFolders(tx, [...targetPlace.folderIds, existing.id], options.nowMs);
       const pair = { sourceId: source.id, targetId: existing.id };
-      const { moved, done } = await mergeSome(tx, pair, { limit: batchEntries, freed });
+      const { moved, done } = await mergeSome(tx, pair, { limit: BATCH_ENTRIES, freed });
       if (done) return { isDone: true };
       const state = { ...pair, actor: options.actor };
       return await this.#goOn(tx, both, { operation: 'move', filesMoved: moved, state });
     }
-    const parent = await targetParent(tx, both);
+    const parent = await findTargetParent(tx, both);
     if (existing !== undefined) await takeOut(tx, existing, freed);
     const name = existing === undefined ? lastName(both.target) : { name: existing.name, key: existing.nameKey };
+    if (source.isFolder) refuseFolderName(name.name);
     await tx.run(
       'UPDATE entries SET parent_id = ?, name = ?, name_key = ? WHERE id = ?',
       parent.id,
@@ -188,7 +189,7 @@ export class Relocation {
   }
 
   /** The vendor's own tests want the id of a migration for each copy, even if it is done at once. */
-  async #copied(tx: Transaction, { siteId, sourcePath: path, target }: Both, files: number): Promise<Relocated> {
+  async #copy(tx: Transaction, { siteId, sourcePath: path, target }: Both, files: number): Promise<Relocated> {
     const count = { filesMoved: files, filesTotal: files, finishedMs: this.#parts.clock.ms() };
     const row = { operation: 'copy' as const, siteId, path, destPath: target.text, state: {}, ...count };
     return { isDone: true, migrationId: await this.migrations.add(tx, row) };
@@ -209,7 +210,7 @@ function refuseExisting({ source, target, targetPlace, options, sourcePlace }: B
   const existing = targetPlace.entry;
   if (existing === undefined) return;
   if (!options.overwrite) throw problem('processing-failure/destination-exists', `${target.text} already exists.`);
-  if (existing.isFolder !== source.isFolder) throw typeConflict();
+  if (existing.isFolder !== source.isFolder) throw typeConflictError();
   if (sourcePlace.folderIds.includes(existing.id)) {
     throw problem('processing-failure/destination-parent-conflict', 'A folder cannot replace the one that it is in.');
   }
@@ -221,7 +222,7 @@ async function makeTargetFolder(tx: Transaction, both: Both): Promise<number> {
     await touchFolders(tx, [...targetPlace.folderIds, targetPlace.entry.id], options.nowMs);
     return targetPlace.entry.id;
   }
-  const parent = await targetParent(tx, both);
+  const parent = await findTargetParent(tx, both);
   await touchFolders(tx, parent.folderIds, options.nowMs);
   const { providedMtimeMs, customMetadata, priorityColor } = source;
   const entry = { parentId: parent.id, segment: lastName(both.target), providedMtimeMs, customMetadata, priorityColor };
@@ -229,8 +230,8 @@ async function makeTargetFolder(tx: Transaction, both: Both): Promise<number> {
   return id;
 }
 
-function targetParent(tx: Transaction, both: Both): Promise<ParentFolder> {
-  return parentOf(tx, both.targetPlace, { ...both.options, makeParents: false });
+function findTargetParent(tx: Transaction, both: Both): Promise<ParentFolder> {
+  return findParent(tx, both.targetPlace, { ...both.options, makeParents: false });
 }
 
 function lastName(path: RemotePath): { name: string; key: string } {

@@ -23,34 +23,38 @@ export interface RemotePath {
   readonly key: string;
 }
 
-const maxPathCharacters = 5_000;
-const maxNameCharacters = 512;
-const loneSurrogate = /\p{Surrogate}/u;
-const trailingSpace = /[ \t\r\n]$/;
-const virtualRoots: Readonly<Record<string, string>> = {
+const MAX_PATH_CHARACTERS = 5_000;
+const MAX_NAME_CHARACTERS = 512;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const TRAILING_SPACE = /\s$/;
+const VIRTUAL_ROOTS: Readonly<Record<string, string>> = {
   remoteservers: 'RemoteServers',
   snapshots: 'Snapshots',
   sites: 'Sites',
   workspaces: 'Workspaces',
 };
 
-/** Reads any path that a client names. Throws for text that is not Unicode, for over-long paths and for roots that cannot be. */
+/**
+ * Reads any path that a client names. Throws for text that is not Unicode, for over-long paths and for roots that
+ * cannot be.
+ */
 export function readPath(raw: string): RemotePath {
-  if (loneSurrogate.test(raw)) throw problem('bad-request/invalid-input-encoding', 'The path is not valid Unicode.');
+  if (LONE_SURROGATE.test(raw)) throw problem('bad-request/invalid-input-encoding', 'The path is not valid Unicode.');
   const text = normalize(raw);
-  if (text.length > maxPathCharacters && [...text].length > maxPathCharacters) {
-    throw problem('processing-failure/path-too-long', `A path has at most ${maxPathCharacters} characters.`);
+  if (text.length > MAX_PATH_CHARACTERS && [...text].length > MAX_PATH_CHARACTERS) {
+    throw problem('processing-failure/path-too-long', `A path has at most ${MAX_PATH_CHARACTERS} characters.`);
   }
   const key = normalizeForComparison(text);
   const keys = key === '' ? [] : key.split('/');
   const names = text === '' ? [] : text.split('/');
-  // A name may turn into several in comparison form (U+2100 becomes a/c) or vanish at the end: identity goes by the keys.
+  // A name may turn into several in comparison form (U+2100 becomes a/c) or vanish at the end: identity goes by the
+  // keys.
   const aligned = names.length === keys.length;
   const segments = keys.map((segment, index) => ({
     name: aligned ? (names[index] ?? segment) : segment,
     key: segment,
   }));
-  return inTree({ tree: '', segments, text, key });
+  return parseTreePath({ tree: '', segments, text, key });
 }
 
 /** Reads the path of an entry that is about to be made or renamed. Throws when one of its names is not allowed. */
@@ -68,8 +72,18 @@ export function readNewPath(raw: string): RemotePath {
 }
 
 /** The display path of a child. */
-export function childText(parent: string, name: string): string {
+export function joinChild(parent: string, name: string): string {
   return parent === '' ? name : `${parent}/${name}`;
+}
+
+/** White space counts at the end of a file's name; a folder's name cannot have any there. */
+export function refuseFolderName(name: string): void {
+  if (TRAILING_SPACE.test(name)) {
+    throw problem(
+      'bad-request/path-cannot-have-trailing-whitespace',
+      'The name of a folder cannot end with white space.',
+    );
+  }
 }
 
 /** The service refuses look-alikes of `/`, `\`, `.` and `..`, such as those of full width. */
@@ -78,18 +92,15 @@ function isNoName(key: string): boolean {
 }
 
 function refuseName(name: string): void {
-  if (trailingSpace.test(name.normalize('NFKC'))) {
-    throw problem('bad-request/path-cannot-have-trailing-whitespace', 'A name cannot end with white space.');
-  }
-  if (name.length > maxNameCharacters && [...name].length > maxNameCharacters) {
-    throw problem('processing-failure/filename-too-long', `A name has at most ${maxNameCharacters} characters.`);
+  if (name.length > MAX_NAME_CHARACTERS && [...name].length > MAX_NAME_CHARACTERS) {
+    throw problem('processing-failure/filename-too-long', `A name has at most ${MAX_NAME_CHARACTERS} characters.`);
   }
 }
 
 /** Paths such as `_/Snapshots/7/a` lead into trees of their own; workspace 0 is the site's own tree. */
-function inTree(path: RemotePath): RemotePath {
+function parseTreePath(path: RemotePath): RemotePath {
   const [first, second, third, ...rest] = path.segments;
-  const kind = first?.key === '_' ? virtualRoots[second?.key ?? ''] : undefined;
+  const kind = first?.key === '_' ? VIRTUAL_ROOTS[second?.key ?? ''] : undefined;
   if (kind === undefined) return path;
   const id = third?.key ?? '';
   if (!/^(0|[1-9]\d{0,14})$/.test(id)) throw problem('not-found', 'There is no such virtual root on this site.');
@@ -100,7 +111,7 @@ function inTree(path: RemotePath): RemotePath {
   return {
     tree,
     segments: rest,
-    text: childText(`_/${tree}`, names).replace(/\/$/, ''),
-    key: childText(`_/${tree.toLowerCase()}`, keys).replace(/\/$/, ''),
+    text: joinChild(`_/${tree}`, names).replace(/\/$/, ''),
+    key: joinChild(`_/${tree.toLowerCase()}`, keys).replace(/\/$/, ''),
   };
 }

@@ -1,18 +1,18 @@
-// The root folder of each tree, made when it is first asked for: a site's own files, and the virtual roots below `_/` that
-// snapshots, workspaces and remote servers have. Used by files.ts and everything below it.
+// The root folder of each tree, made when it is first asked for: a site's own files, and the virtual roots below `_/`
+// that snapshots, workspaces and remote servers have. Used by files.ts and everything below it.
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Database, Transaction } from '../store/contract.ts';
-import { folderKind } from './entry.ts';
+import { FOLDER_KIND } from './entry.ts';
 import type { RemotePath } from './remote-path.ts';
-import { wholeSecondMs } from './times.ts';
+import { truncateToSecondMs } from './times.ts';
 
-const selectRoot = 'SELECT entry_id FROM entry_roots WHERE site_id = ? AND tree = ?';
+const SELECT_ROOT = 'SELECT entry_id FROM entry_roots WHERE site_id = ? AND tree = ?';
 
 /** The records behind virtual roots. Child sites have none here. */
-const entities: Readonly<Record<string, string>> = {
+const ENTITIES: Readonly<Record<string, string>> = {
   RemoteServers: 'RemoteServer',
   Snapshots: 'Snapshot',
   Workspaces: 'Workspace',
@@ -42,7 +42,7 @@ export class Roots {
     const name = `${siteId}/${tree}`;
     const known = this.#known.get(name);
     if (known !== undefined) return known;
-    const row = await this.#database.get(selectRoot, siteId, tree);
+    const row = await this.#database.get(SELECT_ROOT, siteId, tree);
     const id = row === undefined ? await this.#make(siteId, tree) : numberIn(row, 'entry_id');
     this.#known.set(name, id);
     return id;
@@ -76,7 +76,7 @@ export class Roots {
 
   async #recordOf(siteId: number, tree: string): Promise<StoredRecord> {
     const [kind = '', id = ''] = tree.split('/');
-    const entity = entities[kind];
+    const entity = ENTITIES[kind];
     const record = entity === undefined ? undefined : await this.#records.find(siteId, entity, Number(id));
     const expires = record?.data['expires_at'];
     const isOver = kind === 'Snapshots' && typeof expires === 'string' && Date.parse(expires) <= this.#clock.ms();
@@ -85,14 +85,14 @@ export class Roots {
   }
 
   #make(siteId: number, tree: string): Promise<number> {
-    const nowMs = wholeSecondMs(this.#clock.ms());
+    const nowMs = truncateToSecondMs(this.#clock.ms());
     const name = tree.slice(tree.indexOf('/') + 1);
     return this.#database.write(async (tx) => {
-      const made = await tx.get(selectRoot, siteId, tree);
+      const made = await tx.get(SELECT_ROOT, siteId, tree);
       if (made !== undefined) return numberIn(made, 'entry_id');
       const { lastId } = await tx.run(
         'INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms) VALUES (?, ?, ?, 0, ?, ?)',
-        folderKind,
+        FOLDER_KIND,
         name,
         name,
         nowMs,

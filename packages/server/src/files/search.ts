@@ -1,17 +1,17 @@
-// Searches below a folder, by name or by custom metadata. A search finds at most 1,000 entries, which are then sorted and
-// paged here; it gives other requests their turn while it goes through a large tree. Used by listings.
+// Searches below a folder, by name or by custom metadata. A search finds at most 1,000 entries, which are then sorted
+// and paged here; it gives other requests their turn while it goes through a large tree. Used by listings.
 import { normalizeForComparison } from '@filescom/paths';
 import { numberIn, textIn } from '../store/columns.ts';
 import type { Queries } from '../store/contract.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
-import { type Entry, entryFrom, fileKind, folderKind, type PlacedEntry, selectEntries } from './entry.ts';
+import { type Entry, entryFrom, FILE_KIND, FOLDER_KIND, type PlacedEntry, SELECT_ENTRIES } from './entry.ts';
 import type { FolderList, ListPage, Search } from './list-query.ts';
-import { childText } from './remote-path.ts';
-import { namesSeen } from './seen-names.ts';
+import { joinChild } from './remote-path.ts';
+import { selectVisibleNames } from './seen-names.ts';
 import { compareText, compareValues, kindOf, sortValue } from './sorting.ts';
 
-const maxMatches = 1_000;
-const foldersPerTurn = 200;
+const MAX_MATCHES = 1_000;
+const FOLDERS_PER_TURN = 200;
 
 interface Folder {
   readonly id: number;
@@ -42,19 +42,19 @@ async function findMatches(queries: Queries, list: FolderList, search: Search): 
   let visited = 0;
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     matches.push(...(await matchesIn(queries, { folder, list, search })));
-    if (matches.length >= maxMatches) return matches.slice(0, maxMatches);
-    const seen = namesSeen(list.childrenSeen, folder.path, folderKind);
+    if (matches.length >= MAX_MATCHES) return matches.slice(0, MAX_MATCHES);
+    const seen = selectVisibleNames(list.childrenSeen, folder.path, FOLDER_KIND);
     const below = await queries.all(
       `SELECT e.id, e.name FROM entries e WHERE ${['e.parent_id = ?', 'e.kind = ?', ...seen.terms].join(' AND ')}`,
       folder.id,
-      folderKind,
+      FOLDER_KIND,
       ...seen.args,
     );
     for (const row of below) {
-      waiting.push({ id: numberIn(row, 'id'), path: childText(folder.path, textIn(row, 'name')) });
+      waiting.push({ id: numberIn(row, 'id'), path: joinChild(folder.path, textIn(row, 'name')) });
     }
     visited += 1;
-    if (visited % foldersPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
+    if (visited % FOLDERS_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   return matches;
 }
@@ -65,19 +65,19 @@ async function matchesIn(
 ): Promise<PlacedEntry[]> {
   const { folder, list, search } = where;
   const found: Entry[] = [];
-  for (const kind of list.kind === undefined ? [folderKind, fileKind] : [list.kind]) {
-    const seen = namesSeen(list.childrenSeen, folder.path, kind);
+  for (const kind of list.kind === undefined ? [FOLDER_KIND, FILE_KIND] : [list.kind]) {
+    const seen = selectVisibleNames(list.childrenSeen, folder.path, kind);
     const isByName = search.metadataKey === undefined;
     const match = isByName ? 'instr(e.name_key, ?) > 0' : 'e.custom_metadata IS NOT NULL';
     const terms = ['e.parent_id = ?', 'e.kind = ?', ...seen.terms, match].join(' AND ');
-    const sql = `${selectEntries} WHERE ${terms}${isByName ? ` LIMIT ${maxMatches}` : ''}`;
+    const sql = `${SELECT_ENTRIES} WHERE ${terms}${isByName ? ` LIMIT ${MAX_MATCHES}` : ''}`;
     const text = isByName ? [nameIn(search.text)] : [];
     found.push(...(await queries.all(sql, folder.id, kind, ...seen.args, ...text)).map(entryFrom));
   }
   return found
     .filter((entry) => list.newerThanMs === undefined || entry.mtimeMs > list.newerThanMs)
     .filter((entry) => search.metadataKey === undefined || hasMetadata(entry.customMetadata, search))
-    .map((entry) => ({ entry, path: childText(folder.path, entry.name) }));
+    .map((entry) => ({ entry, path: joinChild(folder.path, entry.name) }));
 }
 
 /** Text before the last slash is ignored. */

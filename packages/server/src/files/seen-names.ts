@@ -1,20 +1,24 @@
 // Restricts a query for the children of a folder to those that the caller sees. Used by all three kinds of lists.
 import type { SqlValue } from '../store/contract.ts';
-import { fileKind } from './entry.ts';
+import { FILE_KIND } from './entry.ts';
 import type { ChildrenSeen } from './list-query.ts';
 
 /** Conditions on the entry `e`, and their arguments in the same order. */
-export interface NameTerms {
+export interface NameCondition {
   readonly terms: readonly string[];
   readonly args: readonly SqlValue[];
 }
 
-const all: NameTerms = { terms: [], args: [] };
+const ALL: NameCondition = { terms: [], args: [] };
 
 /** The conditions for the children of one kind. */
-export function namesSeen(childrenSeen: ChildrenSeen | undefined, folderPath: string, kind: number): NameTerms {
-  const filter = childrenSeen?.(folderPath, kind === fileKind ? 'file' : 'folder');
-  if (filter === undefined) return all;
+export function selectVisibleNames(
+  childrenSeen: ChildrenSeen | undefined,
+  folderPath: string,
+  kind: number,
+): NameCondition {
+  const filter = childrenSeen?.(folderPath, kind === FILE_KIND ? 'file' : 'folder');
+  if (filter === undefined) return ALL;
   const { only, except } = filter;
   const terms: string[] = [];
   const args: SqlValue[] = [];

@@ -1,12 +1,12 @@
 // The orders that a folder can be listed in: folders before files, then one field, then the name. Used by listings.
 import { problem } from '../problem.ts';
 import type { PositionValue } from './cursor.ts';
-import { type Entry, fileKind, folderKind } from './entry.ts';
+import { type Entry, FILE_KIND, FOLDER_KIND } from './entry.ts';
 
 /** Fields that `sort_by` may name. */
 export type SortField = 'path' | 'size' | 'modified_at_datetime' | 'provided_modified_at';
 
-const sortFields: readonly string[] = [
+const SORT_FIELDS: readonly string[] = [
   'path',
   'size',
   'modified_at_datetime',
@@ -20,12 +20,15 @@ export interface Sorting {
 }
 
 /** Stands for a missing provided time: before every time there can be. */
-const noTime = -9_000_000_000_000_000;
+const NO_TIME = -9_000_000_000_000_000;
 
 /** A part of a list in which one index of the folder has the entries in their order. */
 export interface Run {
   readonly kind: number;
-  /** The condition of its index, as SQL over `e`. It is written out because an index that is for some rows only is not found else. */
+  /**
+   * The condition of its index, as SQL over `e`. It is written out because an index that is for some rows only is not
+   * found else.
+   */
   readonly term: string;
   /** What is compared before the name, as SQL over `e`; undefined if all entries of the run have the same value. */
   readonly column: string | undefined;
@@ -40,13 +43,13 @@ export function runsOf({ field }: Sorting, kind: number): readonly Run[] {
     case 'path':
       return [{ ...whole, column: undefined }];
     case 'size':
-      return [{ ...whole, column: kind === folderKind ? undefined : 'e.size' }];
+      return [{ ...whole, column: kind === FOLDER_KIND ? undefined : 'e.size' }];
     case 'modified_at_datetime':
       return [{ ...whole, column: 'e.mtime_ms' }];
     case 'provided_modified_at': {
       const column = 'e.provided_mtime_ms';
-      const without: Run['holds'] = (other, value) => other === kind && value === noTime;
-      const withTime: Run['holds'] = (other, value) => other === kind && value !== noTime;
+      const without: Run['holds'] = (other, value) => other === kind && value === NO_TIME;
+      const withTime: Run['holds'] = (other, value) => other === kind && value !== NO_TIME;
       return [
         { kind, term: `${whole.term} AND ${column} IS NULL`, column: undefined, holds: without },
         { kind, term: `${whole.term} AND ${column} IS NOT NULL`, column, holds: withTime },
@@ -82,12 +85,12 @@ export function sortValue(entry: Entry, { field }: Sorting): PositionValue {
     case 'modified_at_datetime':
       return entry.mtimeMs;
     case 'provided_modified_at':
-      return entry.providedMtimeMs ?? noTime;
+      return entry.providedMtimeMs ?? NO_TIME;
   }
 }
 
 export function kindOf(entry: Entry): number {
-  return entry.isFolder ? folderKind : fileKind;
+  return entry.isFolder ? FOLDER_KIND : FILE_KIND;
 }
 
 /** Orders texts as the store does: by code point, not by UTF-16 unit. */
@@ -102,5 +105,5 @@ export function compareValues(left: PositionValue, right: PositionValue): number
 }
 
 function isSortField(text: string): text is SortField {
-  return sortFields.includes(text);
+  return SORT_FIELDS.includes(text);
 }

@@ -1,4 +1,5 @@
-// The storage side over sockets: lines that break, files that change under a download, addresses that outlive the process.
+// The storage side over sockets: lines that break, files that change under a download, addresses that outlive the
+// process.
 import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,8 +38,13 @@ async function json(method: string, path: string, body?: unknown) {
   return response.status === 204 ? undefined : await response.json();
 }
 
-const begin = async (path: string) => (await json('POST', `/file_actions/begin_upload/${path}`, {}))[0];
-const end = (path: string, ref: string) => json('POST', `/files/${path}`, { action: 'end', ref });
+async function begin(path: string) {
+  return (await json('POST', `/file_actions/begin_upload/${path}`, {}))[0];
+}
+
+function end(path: string, ref: string) {
+  return json('POST', `/files/${path}`, { action: 'end', ref });
+}
 
 async function upload(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const { ref, upload_uri } = await begin(path);
@@ -46,10 +52,11 @@ async function upload(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<voi
   await end(path, ref);
 }
 
-const blobFiles = () =>
-  readdirSync(join(dataDir, 'blobs'), { recursive: true, withFileTypes: true })
+function blobFiles() {
+  return readdirSync(join(dataDir, 'blobs'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
+}
 
 /** Sends a PUT that promises more than it brings, and hangs up. */
 async function breakOff(uri: string, promised: number, sent: number): Promise<void> {

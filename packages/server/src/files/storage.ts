@@ -1,20 +1,20 @@
-// The storage side of the server: the addresses that tickets and `download_uri` point to. Like an object store it knows no
-// credentials but signed links, and refuses in XML. Mounted by the pipeline ahead of authentication.
+// The storage side of the server: the addresses that tickets and `download_uri` point to. Like an object store it knows
+// no credentials but signed links, and refuses in XML. Mounted by the pipeline ahead of authentication.
 import type { RawCall, RawRoute, Reply } from '../http/call.ts';
 import type { FileSlice } from '../http/file-slice.ts';
-import { storageRefusal } from '../http/storage-refusal.ts';
+import { createStorageRefusal } from '../http/storage-refusal.ts';
 import { BlobTooLargeError, LostBytesError } from '../store/blobs.ts';
 import { isDiskFull } from '../store/full-disk.ts';
 import type { BatchDownloads } from './archives/batch-downloads.ts';
-import { batchDownloadRoutes } from './archives/batch-routes.ts';
+import { createBatchDownloadRoutes } from './archives/batch-routes.ts';
 import { type ByteRange, readRange } from './byte-range.ts';
 import type { Download, Downloads } from './downloads.ts';
 import type { LinkKind, Links } from './links.ts';
-import { mimeType } from './record.ts';
-import { maxParts, type Uploads } from './uploads.ts';
+import { guessMimeType } from './record.ts';
+import { MAX_PARTS, type Uploads } from './uploads.ts';
 
 /** What the storage routes need of the files service. */
-export interface StorageParts {
+export interface StorageDeps {
   readonly links: Links;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
@@ -22,46 +22,58 @@ export interface StorageParts {
 }
 
 /** The routes of the storage side. */
-export function storageRoutes(parts: StorageParts): readonly RawRoute[] {
+export function createStorageRoutes(parts: StorageDeps): readonly RawRoute[] {
   const download = (call: RawCall) => getFile(parts, call);
-  const ofDownload = async (call: RawCall) => ({
-    route: storageRouteNames.get,
+  const findDownloadSubject = async (call: RawCall) => ({
+    route: STORAGE_ROUTE_NAMES.get,
     part: undefined,
-    ...(await parts.downloads.subject(Number(call.captures['id']))),
+    ...(await parts.downloads.findSubject(Number(call.captures['id']))),
   });
   return [
     {
       method: 'PUT',
       pattern: '/_storage/up/{ref}',
       handler: (call) => putPart(parts, call),
-      failed,
+      failed: createFailure,
       subject: async (call) => ({
-        route: storageRouteNames.put,
-        part: partNumber(call),
-        ...(await parts.uploads.subject(call.captures['ref'] ?? '')),
+        route: STORAGE_ROUTE_NAMES.put,
+        part: readPartNumber(call),
+        ...(await parts.uploads.findSubject(call.captures['ref'] ?? '')),
       }),
     },
-    { method: 'GET', pattern: '/_storage/down/{id}', handler: download, subject: ofDownload, failed },
-    { method: 'HEAD', pattern: '/_storage/down/{id}', handler: download, subject: ofDownload, failed },
-    ...batchDownloadRoutes(parts),
+    {
+      method: 'GET',
+      pattern: '/_storage/down/{id}',
+      handler: download,
+      subject: findDownloadSubject,
+      failed: createFailure,
+    },
+    {
+      method: 'HEAD',
+      pattern: '/_storage/down/{id}',
+      handler: download,
+      subject: findDownloadSubject,
+      failed: createFailure,
+    },
+    ...createBatchDownloadRoutes(parts),
   ];
 }
 
 /** What the storage routes are called in fault rules and in the journal. */
-export const storageRouteNames = { put: 'PUT /uploads/{ref}/parts/{part}', get: 'GET /downloads/{id}' } as const;
+export const STORAGE_ROUTE_NAMES = { put: 'PUT /uploads/{ref}/parts/{part}', get: 'GET /downloads/{id}' } as const;
 
 // Some clients reuse one address for all parts and say which one they mean in `part_number`.
-function partNumber({ query }: RawCall): number {
+function readPartNumber({ query }: RawCall): number {
   return Number(query.get('part_number') ?? query.get('partNumber') ?? '1');
 }
 
-async function putPart({ links, uploads }: StorageParts, call: RawCall): Promise<Reply> {
+async function putPart({ links, uploads }: StorageDeps, call: RawCall): Promise<Reply> {
   const ref = call.captures['ref'] ?? '';
-  const refusal = await refusedLink(links, call, { kind: 'put', object: ref });
+  const refusal = await checkLink(links, call, { kind: 'put', object: ref });
   if (refusal !== undefined) return refusal;
-  const number = partNumber(call);
-  if (!Number.isInteger(number) || number < 1 || number > maxParts) {
-    return refuse(call, 400, ['InvalidArgument', `Part number must be between 1 and ${maxParts}`]);
+  const number = readPartNumber(call);
+  if (!Number.isInteger(number) || number < 1 || number > MAX_PARTS) {
+    return refuse(call, 400, ['InvalidArgument', `Part number must be between 1 and ${MAX_PARTS}`]);
   }
   try {
     const blob = await uploads.receivePart(ref, number, call.request.body);
@@ -74,9 +86,9 @@ async function putPart({ links, uploads }: StorageParts, call: RawCall): Promise
   }
 }
 
-async function getFile({ links, downloads }: StorageParts, call: RawCall): Promise<Reply> {
+async function getFile({ links, downloads }: StorageDeps, call: RawCall): Promise<Reply> {
   const id = call.captures['id'] ?? '';
-  const refusal = await refusedLink(links, call, { kind: 'get', object: id });
+  const refusal = await checkLink(links, call, { kind: 'get', object: id });
   if (refusal !== undefined) return refusal;
   const download = await downloads.open(Number(id));
   if (download === undefined) return refuse(call, 404, ['NoSuchKey', 'The file does not exist any longer']);
@@ -111,10 +123,10 @@ async function answer(download: Download, call: RawCall): Promise<Reply> {
 
 function headersOf(download: Download): Record<string, string> {
   const { entry, etag } = download;
-  const type = mimeType(entry.name);
+  const type = guessMimeType(entry.name);
   return {
     'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
-    'Content-Disposition': attachment(entry.name),
+    'Content-Disposition': formatAttachment(entry.name),
     'Accept-Ranges': 'bytes',
     ETag: `"${etag}"`,
     'Last-Modified': new Date(entry.mtimeMs).toUTCString(),
@@ -122,7 +134,7 @@ function headersOf(download: Download): Record<string, string> {
 }
 
 /** The name in both forms of RFC 6266: plain ASCII for old clients, UTF-8 for all others. */
-function attachment(name: string): string {
+function formatAttachment(name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\]/g, '_');
   const encoded = encodeURIComponent(name).replaceAll(
     /['()*]/g,
@@ -150,7 +162,7 @@ function matches(header: string | null, etag: string): boolean {
   return header === null || header === '*' || header.replaceAll('"', '') === etag;
 }
 
-async function refusedLink(
+async function checkLink(
   links: Links,
   call: RawCall,
   link: { kind: LinkKind; object: string },
@@ -166,11 +178,11 @@ async function refusedLink(
   return undefined;
 }
 
-function failed(error: unknown, requestId: string): Reply {
+function createFailure(error: unknown, requestId: string): Reply {
   const text = error instanceof LostBytesError ? 'The bytes of the file are lost' : 'The server failed at this request';
-  return storageRefusal(requestId, 500, ['InternalError', text]);
+  return createStorageRefusal(requestId, 500, ['InternalError', text]);
 }
 
 function refuse({ request }: RawCall, status: number, about: readonly [code: string, message: string]): Reply {
-  return storageRefusal(request.requestId, status, about);
+  return createStorageRefusal(request.requestId, status, about);
 }

@@ -2,11 +2,11 @@
 // Used by the handlers that begin and continue uploads.
 import { problem } from '../problem.ts';
 import type { Links } from './links.ts';
-import { timeText } from './times.ts';
-import { type BegunUpload, maxParts } from './uploads.ts';
+import { formatTime } from './times.ts';
+import { type BegunUpload, MAX_PARTS } from './uploads.ts';
 
 /** How long a ticket's address can be used. */
-const partLinkSeconds = 900;
+const PART_LINK_SECONDS = 900;
 
 /** Which tickets are wanted. */
 export interface TicketRequest {
@@ -26,19 +26,19 @@ export async function makeTickets(
   if (!Number.isInteger(request.part) || request.part < 1) {
     throw problem('bad-request/request-params-invalid', 'part has to be a whole number from 1.');
   }
-  if (request.part > maxParts) {
-    throw problem('bad-request/part-number-too-large', `An upload has at most ${maxParts} parts.`);
+  if (request.part > MAX_PARTS) {
+    throw problem('bad-request/part-number-too-large', `An upload has at most ${MAX_PARTS} parts.`);
   }
-  const { query, expiresMs } = await links.sign('put', begun.upload.ref, partLinkSeconds);
-  const count = Math.max(1, Math.min(request.count, maxParts - request.part + 1));
+  const { query, expiresMs } = await links.sign('put', begun.upload.ref, PART_LINK_SECONDS);
+  const count = Math.max(1, Math.min(request.count, MAX_PARTS - request.part + 1));
   return Array.from({ length: count }, (_, index) => {
     const part = request.part + index;
     const uri = `${request.origin}/_storage/up/${begun.upload.ref}?partNumber=${part}&${query}`;
-    return ticket(begun, { part, uri, expiresMs });
+    return renderTicket(begun, { part, uri, expiresMs });
   });
 }
 
-function ticket(
+function renderTicket(
   { upload, exists }: BegunUpload,
   address: { part: number; uri: string; expiresMs: number },
 ): Record<string, unknown> {
@@ -46,8 +46,8 @@ function ticket(
     send: { partsize: 'required-header Content-Length', partdata: 'body' },
     action: 'put/write',
     ask_about_overwrites: exists,
-    available_parts: maxParts,
-    expires: timeText(address.expiresMs),
+    available_parts: MAX_PARTS,
+    expires: formatTime(address.expiresMs),
     headers: {},
     http_method: 'PUT',
     // The service suggests larger parts after the first one; clients must not rely on getting them.

@@ -6,9 +6,9 @@ import { numberIn } from '../store/columns.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { BackgroundJob } from './background-job.ts';
 import { takeOut } from './changes.ts';
-import { entryFrom, selectEntries } from './entry.ts';
+import { entryFrom, SELECT_ENTRIES } from './entry.ts';
 
-const stepRows = 500;
+const STEP_ROWS = 500;
 
 /** Empties the table `entry_trash`. */
 export class Trash {
@@ -43,10 +43,10 @@ export class Trash {
 }
 
 async function removeSome(tx: Transaction, folderId: number, freed: string[]): Promise<void> {
-  const rows = await tx.all(`${selectEntries} WHERE e.parent_id = ? LIMIT ?`, folderId, stepRows);
+  const rows = await tx.all(`${SELECT_ENTRIES} WHERE e.parent_id = ? LIMIT ?`, folderId, STEP_ROWS);
   // A folder below becomes trash of its own, so that no step is larger than this one.
   for (const row of rows) await takeOut(tx, entryFrom(row), freed);
-  if (rows.length === stepRows) return;
+  if (rows.length === STEP_ROWS) return;
   await tx.run('DELETE FROM entry_trash WHERE entry_id = ?', folderId);
   await tx.run('DELETE FROM entries WHERE id = ?', folderId);
 }

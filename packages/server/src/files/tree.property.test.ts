@@ -1,4 +1,5 @@
-// Random operations on a site against a simple model: a map of comparison paths. Types, bytes, refusals and lists agree.
+// Random operations on a site against a simple model: a map of comparison paths. Types, bytes, refusals and lists
+// agree.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
 import { Problem } from '../problem.ts';
-import { noActor } from './entry.ts';
+import { NO_ACTOR } from './entry.ts';
 import type { ListQuery } from './list-query.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
 import { compareText } from './sorting.ts';
@@ -32,7 +33,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const moment = { nowMs: 0, actor: noActor };
+const moment = { nowMs: 0, actor: NO_ACTOR };
 const name = fc.constantFrom('a', 'A', 'b', 'É', 'e', 'c.txt', 'C.TXT', 'a-b');
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));
 const operation = fc.oneof(
@@ -46,14 +47,24 @@ type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
 /** null is a folder, text a file. */
 type Model = Map<string, string | null>;
 
-const under = (folder: string) => (key: string) => folder === '' || key.startsWith(`${folder}/`);
-const parentOf = (key: string) => (key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : '');
-const isFolder = (model: Model, key: string) => key === '' || model.get(key) === null;
-const parents = (key: string) =>
-  key
+function under(folder: string) {
+  return (key: string) => folder === '' || key.startsWith(`${folder}/`);
+}
+
+function parentOf(key: string) {
+  return key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : '';
+}
+
+function isFolder(model: Model, key: string) {
+  return key === '' || model.get(key) === null;
+}
+
+function parents(key: string) {
+  return key
     .split('/')
     .slice(0, -1)
     .map((_, index, all) => all.slice(0, index + 1).join('/'));
+}
 
 /** What the operation should do: the new model, or the type of the refusal. */
 function expected(model: Model, op: Operation, text: string): Model | string {
@@ -129,7 +140,7 @@ const query: ListQuery = {
   perPage: 7,
 };
 
-async function everything(): Promise<Model> {
+async function listEverything(): Promise<Model> {
   const model: Model = new Map();
   for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
     const page = await opened.files.listing.page({ siteId, path: '' }, { ...query, cursor });
@@ -151,7 +162,9 @@ async function textOf(id: number): Promise<string> {
   return target.toString('utf8', 0, count);
 }
 
-const sorted = (model: Model) => [...model].sort(([a], [b]) => compareText(a, b));
+function sortEntries(model: Model) {
+  return [...model].sort(([a], [b]) => compareText(a, b));
+}
 
 test('a site behaves like a map of paths', async () => {
   await fc.assert(
@@ -170,7 +183,7 @@ test('a site behaves like a map of paths', async () => {
         expect([op, got]).toEqual([op, typeof wanted === 'string' ? wanted : undefined]);
         if (typeof wanted !== 'string') model = wanted;
       }
-      expect(sorted(await everything())).toEqual(sorted(model));
+      expect(sortEntries(await listEverything())).toEqual(sortEntries(model));
     }),
     { numRuns: 60 },
   );

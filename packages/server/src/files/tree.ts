@@ -2,10 +2,10 @@
 import { problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database, Transaction } from '../store/contract.ts';
-import { insertEntry, isEmptyFolder, type Moment, parentOf, takeOut, touchFolders } from './changes.ts';
+import { type ChangeStamp, findParent, insertEntry, isEmptyFolder, takeOut, touchFolders } from './changes.ts';
 import type { Entry, PlacedEntry } from './entry.ts';
-import { entryById, findEntry, findPlace, placed } from './place.ts';
-import { childText, readNewPath, readPath } from './remote-path.ts';
+import { findEntry, findEntryById, findPlace, requirePlaced } from './place.ts';
+import { joinChild, readNewPath, readPath } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import type { Trash } from './trash.ts';
 
@@ -22,10 +22,21 @@ export interface EntryChanges {
   readonly customMetadata?: Readonly<Record<string, string>> | undefined;
 }
 
-const priorityColors = new Set(['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'pink', 'gray', 'grey', 'black']);
+const PRIORITY_COLORS = new Set([
+  'red',
+  'orange',
+  'yellow',
+  'green',
+  'blue',
+  'purple',
+  'pink',
+  'gray',
+  'grey',
+  'black',
+]);
 
 /** The stores that the tree is kept in. */
-export interface TreeParts {
+export interface TreeDeps {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly roots: Roots;
@@ -34,9 +45,9 @@ export interface TreeParts {
 
 /** The tree of files and folders of each site. */
 export class Tree {
-  readonly #parts: TreeParts;
+  readonly #parts: TreeDeps;
 
-  constructor(parts: TreeParts) {
+  constructor(parts: TreeDeps) {
     this.#parts = parts;
   }
 
@@ -49,7 +60,7 @@ export class Tree {
   /** Makes a folder. Throws `destination-exists` when something is there already, folder or file. */
   async createFolder(
     at: SitePath,
-    options: Moment & { makeParents: boolean; providedMtimeMs?: number | null | undefined },
+    options: ChangeStamp & { makeParents: boolean; providedMtimeMs?: number | null | undefined },
   ): Promise<PlacedEntry> {
     const path = readNewPath(at.path);
     const rootId = await this.#parts.roots.forChange(at.siteId, path);
@@ -57,40 +68,40 @@ export class Tree {
       const place = await findPlace(tx, rootId, path);
       // These words: the vendor's own tests compare them.
       if (place.entry !== undefined) throw problem('processing-failure/destination-exists', 'The destination exists.');
-      const parent = await parentOf(tx, place, options);
+      const parent = await findParent(tx, place, options);
       const segment = path.segments.at(-1);
       if (segment === undefined) throw new Error('The root always exists.');
       const providedMtimeMs = options.providedMtimeMs ?? null;
       const entry = await insertEntry(tx, { parentId: parent.id, segment, providedMtimeMs }, options);
       await touchFolders(tx, parent.folderIds, options.nowMs);
-      return { entry, path: childText(parent.path, segment.name) };
+      return { entry, path: joinChild(parent.path, segment.name) };
     });
   }
 
   /** Sets attributes of a file or folder. Custom metadata is replaced as a whole. */
-  async update(at: SitePath, changes: EntryChanges, moment: Moment): Promise<PlacedEntry> {
+  async update(at: SitePath, changes: EntryChanges, moment: ChangeStamp): Promise<PlacedEntry> {
     const path = readPath(at.path);
     const rootId = await this.#parts.roots.forChange(at.siteId, path);
     const { priorityColor } = changes;
-    if (typeof priorityColor === 'string' && !priorityColors.has(priorityColor.toLowerCase())) {
+    if (typeof priorityColor === 'string' && !PRIORITY_COLORS.has(priorityColor.toLowerCase())) {
       throw problem('processing-failure/invalid-priority-color', `${priorityColor} is not a priority color.`);
     }
     return await this.#parts.database.write(async (tx) => {
       const { entry, path: text } = await findEntry(tx, rootId, path);
       await applyChanges(tx, entry, changes, moment);
-      return { entry: await mustExist(tx, entry.id), path: text };
+      return { entry: await requireEntry(tx, entry.id), path: text };
     });
   }
 
   /** Deletes a file, an empty folder, or with `recursive` a folder and all that is in it. The root is refused. */
-  async remove(at: SitePath, options: Moment & { recursive: boolean }): Promise<void> {
+  async remove(at: SitePath, options: ChangeStamp & { recursive: boolean }): Promise<void> {
     const path = readPath(at.path);
     if (path.segments.length === 0) throw problem('bad-request/invalid-path', 'The root folder cannot be deleted.');
     const rootId = await this.#parts.roots.forChange(at.siteId, path);
     const freed: string[] = [];
     await this.#parts.database.write(async (tx) => {
       const place = await findPlace(tx, rootId, path);
-      const { entry } = placed(place);
+      const { entry } = requirePlaced(place);
       if (entry.isFolder && !options.recursive && !(await isEmptyFolder(tx, entry.id))) {
         throw problem('processing-failure/folder-not-empty', 'The folder is not empty.');
       }
@@ -112,9 +123,9 @@ export class Tree {
   }
 }
 
-async function applyChanges(tx: Transaction, entry: Entry, changes: EntryChanges, moment: Moment): Promise<void> {
+async function applyChanges(tx: Transaction, entry: Entry, changes: EntryChanges, moment: ChangeStamp): Promise<void> {
   const { providedMtimeMs, priorityColor, customMetadata } = changes;
-  const metadata = customMetadata === undefined ? entry.customMetadata : storedMetadata(customMetadata);
+  const metadata = customMetadata === undefined ? entry.customMetadata : serializeMetadata(customMetadata);
   await tx.run(
     `UPDATE entries SET mtime_ms = ?, provided_mtime_ms = ?, priority_color = ?, custom_metadata = ?,
       last_modified_by_id = ?, last_modified_by_api_key_id = ? WHERE id = ?`,
@@ -129,12 +140,12 @@ async function applyChanges(tx: Transaction, entry: Entry, changes: EntryChanges
 }
 
 /** An empty map is kept as null, so that the index of entries with metadata stays small. */
-function storedMetadata(metadata: Readonly<Record<string, string>>): string | null {
+function serializeMetadata(metadata: Readonly<Record<string, string>>): string | null {
   return Object.keys(metadata).length === 0 ? null : JSON.stringify(metadata);
 }
 
-async function mustExist(tx: Transaction, id: number): Promise<Entry> {
-  const entry = await entryById(tx, id);
+async function requireEntry(tx: Transaction, id: number): Promise<Entry> {
+  const entry = await findEntryById(tx, id);
   if (entry === undefined) throw new Error(`Entry ${id} has vanished within its own transaction.`);
   return entry;
 }

@@ -1,17 +1,17 @@
 // The end of an upload: its parts become one file. Called by the handler of `POST /files/{path}` and by seeds.
 import type { Clock } from '../clock.ts';
-import { missingRight } from '../permissions/require-right.ts';
+import { missingRightProblem } from '../permissions/require-right.ts';
 import { problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import { numberIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Database, Transaction } from '../store/contract.ts';
-import { insertEntry, type Moment, parentOf, replaceFile, touchFolders } from './changes.ts';
+import { type ChangeStamp, findParent, insertEntry, replaceFile, touchFolders } from './changes.ts';
 import type { ChecksumJob } from './checksum-job.ts';
 import { addContent, type ContentPart, extendContent } from './contents.ts';
 import type { PlacedEntry } from './entry.ts';
-import { freeName } from './free-name.ts';
+import { findFreeName } from './free-name.ts';
 import { findEntry, findPlace } from './place.ts';
-import { childText, type RemotePath, readNewPath } from './remote-path.ts';
+import { joinChild, type RemotePath, readNewPath } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import type { SitePath } from './tree.ts';
 import { findUpload, refuseTarget, type Upload, uploadNotFound } from './uploads.ts';
@@ -23,7 +23,7 @@ export interface Receipt {
 }
 
 /** What the client says at the end. */
-export interface EndOptions extends Moment {
+export interface EndOptions extends ChangeStamp {
   readonly ref: string;
   /** Undefined when none were sent: then every part counts. */
   readonly receipts: readonly Receipt[] | undefined;
@@ -45,10 +45,10 @@ interface StoredPart extends ContentPart {
 }
 
 /** A repeated end is answered like the first one for this long. */
-const repeatableMs = 120_000;
+const REPEATABLE_MS = 120_000;
 
 /** The stores that an end touches. */
-export interface UploadEndParts {
+export interface UploadEndDeps {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly clock: Clock;
@@ -58,9 +58,9 @@ export interface UploadEndParts {
 
 /** Turns uploads into files. */
 export class UploadEnd {
-  readonly #parts: UploadEndParts;
+  readonly #parts: UploadEndDeps;
 
-  constructor(parts: UploadEndParts) {
+  constructor(parts: UploadEndDeps) {
     this.#parts = parts;
   }
 
@@ -72,8 +72,8 @@ export class UploadEnd {
     const ended = await this.#parts.database.write(async (tx) => {
       const upload = await findUpload(tx, options.ref);
       if (upload === undefined || upload.siteId !== at.siteId) throw uploadNotFound();
-      if (upload.endedMs !== null) return await this.#repeated(tx, upload, { path, rootId });
-      const stored = await storedParts(tx, upload.id);
+      if (upload.endedMs !== null) return await this.#repeatEnd(tx, upload, { path, rootId });
+      const stored = await selectParts(tx, upload.id);
       const chosen = chooseParts(stored, options.receipts);
       const result = await putFile(tx, { rootId, path, upload, parts: chosen, options, freed });
       await markEnded(tx, { upload, path, result, nowMs: this.#parts.clock.ms() });
@@ -86,12 +86,16 @@ export class UploadEnd {
     return ended;
   }
 
-  async #repeated(tx: Transaction, upload: Upload, target: { path: RemotePath; rootId: number }): Promise<EndedUpload> {
+  async #repeatEnd(
+    tx: Transaction,
+    upload: Upload,
+    target: { path: RemotePath; rootId: number },
+  ): Promise<EndedUpload> {
     const row = await tx.get(
       'SELECT ended_path_key, ended_entry_id, ended_path, ended_replaced FROM uploads WHERE id = ?',
       upload.id,
     );
-    const recent = this.#parts.clock.ms() - (upload.endedMs ?? 0) < repeatableMs;
+    const recent = this.#parts.clock.ms() - (upload.endedMs ?? 0) < REPEATABLE_MS;
     if (row === undefined || !recent || row['ended_path_key'] !== target.path.key) throw uploadNotFound();
     const file = await findEntry(tx, target.rootId, readNewPath(textIn(row, 'ended_path'))).catch(() => undefined);
     if (file === undefined || file.entry.id !== row['ended_entry_id']) throw uploadNotFound();
@@ -116,12 +120,12 @@ async function putFile(tx: Transaction, put: Put): Promise<EndedUpload> {
     withRename: upload.withRename || options.withRename,
   };
   refuseTarget(place, { withRename: flags.withRename, mkdirParents: flags.makeParents });
-  const parent = await parentOf(tx, place, { ...options, makeParents: flags.makeParents });
+  const parent = await findParent(tx, place, { ...options, makeParents: flags.makeParents });
   const wanted = put.path.segments.at(-1);
   if (wanted === undefined) throw new Error('The root is refused before.');
-  const segment = flags.withRename ? await freeName(tx, parent.id, wanted) : wanted;
+  const segment = flags.withRename ? await findFreeName(tx, parent.id, wanted) : wanted;
   const existing = flags.withRename ? undefined : place.entry;
-  if (existing !== undefined && options.mayReplace === false) throw missingRight('full');
+  if (existing !== undefined && options.mayReplace === false) throw missingRightProblem('full');
   const base = upload.append ? existing?.contentId : undefined;
   const content = typeof base === 'number' ? await extendContent(tx, base, put.parts) : await addContent(tx, put.parts);
   const entry = { parentId: parent.id, segment, content, providedMtimeMs: options.providedMtimeMs };
@@ -130,7 +134,7 @@ async function putFile(tx: Transaction, put: Put): Promise<EndedUpload> {
       ? await insertEntry(tx, entry, options)
       : await replaceFile(tx, existing, { entry, moment: options, freed });
   await touchFolders(tx, parent.folderIds, options.nowMs);
-  return { file: { entry: stored, path: childText(parent.path, stored.name) }, replaced: existing !== undefined };
+  return { file: { entry: stored, path: joinChild(parent.path, stored.name) }, replaced: existing !== undefined };
 }
 
 async function markEnded(
@@ -152,7 +156,7 @@ async function markEnded(
   );
 }
 
-async function storedParts(tx: Transaction, uploadId: number): Promise<StoredPart[]> {
+async function selectParts(tx: Transaction, uploadId: number): Promise<StoredPart[]> {
   const rows = await tx.all('SELECT * FROM upload_parts WHERE upload_id = ? ORDER BY number', uploadId);
   return rows.map((row) => ({
     number: numberIn(row, 'number'),

@@ -2,31 +2,31 @@
 import type { Call, Reply } from '../http/call.ts';
 import { isObject, type ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
-import { momentOf, recordOptions, shownPath, siteAt } from './call-facts.ts';
+import { momentOf, recordOptions, siteAt, toShownPath } from './call-facts.ts';
 import type { Files } from './files.ts';
 import { mayReplace, requireForNew, requireOnUpload } from './permissions.ts';
-import { fileRecord } from './record.ts';
+import { renderFileRecord } from './record.ts';
 import { makeTickets } from './tickets.ts';
-import { providedMs } from './times.ts';
+import { readProvidedMs } from './times.ts';
 import type { Receipt } from './upload-end.ts';
 import type { BegunUpload } from './uploads.ts';
 
 /** `POST /file_actions/begin_upload/{path}` answers an array of tickets, without a path. */
 export async function beginUpload(files: Files, call: Call): Promise<Reply> {
   const begun = await begin(files, call, { append: false });
-  return { status: 200, json: await tickets(files, call, begun) };
+  return { status: 200, json: await createTickets(files, call, begun) };
 }
 
 /** `POST /files/{path}` begins, continues or ends an upload, as `action` says. */
-export async function fileAction(files: Files, call: Call): Promise<Reply> {
+export async function runFileAction(files: Files, call: Call): Promise<Reply> {
   const action = call.params.string('action') || 'put';
   if (action === 'end') return await endUpload(files, call);
   if (action !== 'put' && action !== 'append') {
     throw problem('bad-request/request-params-invalid', `This server does not know the action ${action}.`);
   }
   const begun = await begin(files, call, { append: action === 'append' });
-  const [first] = await tickets(files, call, begun);
-  return { status: 200, json: { ...first, path: shownPath(call, begun.upload.path) } };
+  const [first] = await createTickets(files, call, begun);
+  return { status: 200, json: { ...first, path: toShownPath(call, begun.upload.path) } };
 }
 
 async function begin(files: Files, call: Call, options: { append: boolean }): Promise<BegunUpload> {
@@ -51,7 +51,7 @@ async function begin(files: Files, call: Call, options: { append: boolean }): Pr
   );
 }
 
-function tickets(files: Files, call: Call, begun: BegunUpload): Promise<Record<string, unknown>[]> {
+function createTickets(files: Files, call: Call, begun: BegunUpload): Promise<Record<string, unknown>[]> {
   return makeTickets(files.links, begun, {
     part: call.params.number('part') ?? 1,
     count: call.params.number('parts') ?? 1,
@@ -73,14 +73,14 @@ async function endUpload(files: Files, call: Call): Promise<Reply> {
     ...moment,
     ref,
     receipts: params.list('etags')?.map(readReceipt),
-    providedMtimeMs: providedMs(params, 'provided_mtime') ?? null,
+    providedMtimeMs: readProvidedMs(params, 'provided_mtime') ?? null,
     mkdirParents: params.flag('mkdir_parents'),
     withRename: params.flag('with_rename'),
     mayReplace: mayReplace(call),
   });
   files.history.note(call, { action: replaced ? 'update' : 'create', path: file.path });
   await files.fulfilRequests(siteId, file.path);
-  return { status: replaced ? 200 : 201, json: fileRecord(file, recordOptions(call, file)) };
+  return { status: replaced ? 200 : 201, json: renderFileRecord(file, recordOptions(call, file)) };
 }
 
 function readReceipt(value: ParamValue): Receipt {

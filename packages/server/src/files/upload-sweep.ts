@@ -7,9 +7,9 @@ import { numberIn, textIn } from '../store/columns.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { BackgroundJob } from './background-job.ts';
 
-const intervalMs = 10 * 60_000;
-const openForMs = 24 * 3_600_000;
-const endedForMs = 10 * 60_000;
+const INTERVAL_MS = 10 * 60_000;
+const OPEN_FOR_MS = 24 * 3_600_000;
+const ENDED_FOR_MS = 10 * 60_000;
 
 /** Removes old uploads with their bytes. */
 export class UploadSweep {
@@ -27,7 +27,7 @@ export class UploadSweep {
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => this.wake(), intervalMs).unref();
+    this.#timer ??= setInterval(() => this.wake(), INTERVAL_MS).unref();
     this.wake();
   }
 
@@ -61,8 +61,8 @@ export class UploadSweep {
     const nowMs = this.#clock.ms();
     const rows = await this.#database.all(
       `SELECT id FROM uploads WHERE touched_ms < ? OR (ended_ms IS NOT NULL AND touched_ms < ?) LIMIT 20`,
-      nowMs - openForMs,
-      nowMs - endedForMs,
+      nowMs - OPEN_FOR_MS,
+      nowMs - ENDED_FOR_MS,
     );
     if (rows.length === 0) return false;
     const freed = await this.#database.write((tx) =>

@@ -7,7 +7,7 @@ import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
-import { noActor } from './entry.ts';
+import { NO_ACTOR } from './entry.ts';
 import type { Files } from './files.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
 import { UploadSweep } from './upload-sweep.ts';
@@ -18,8 +18,13 @@ let files: Files;
 let clock: AdjustableClock;
 
 const site = 1;
-const at = (path: string) => ({ siteId: site, path });
-const moment = () => ({ nowMs: Math.floor(clock.ms() / 1000) * 1000, actor: noActor });
+function at(path: string) {
+  return { siteId: site, path };
+}
+
+function moment() {
+  return { nowMs: Math.floor(clock.ms() / 1000) * 1000, actor: NO_ACTOR };
+}
 
 function open(): void {
   const log = createLog('warn', (line) => problems.push(line));
@@ -57,7 +62,9 @@ async function contentOf(path: string): Promise<Buffer> {
   return target;
 }
 
-const refusal = (type: string) => expect.objectContaining({ type });
+function refusal(type: string) {
+  return expect.objectContaining({ type });
+}
 
 test('parts arrive in any order and more than once; the file is their bytes by number, with its checksums', async () => {
   const { upload } = await files.uploads.begin(at('in/big.bin'), {

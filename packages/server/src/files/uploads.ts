@@ -16,10 +16,10 @@ import type { Roots } from './roots.ts';
 import type { SitePath } from './tree.ts';
 
 /** Highest part number of an upload. */
-export const maxParts = 10_000;
-const mebibyte = 1024 * 1024;
+export const MAX_PARTS = 10_000;
+const MEBIBYTE = 1024 * 1024;
 /** The largest part that is taken in, as on the usual object stores. */
-const maxPartBytes = 5 * 1024 * mebibyte;
+const MAX_PART_BYTES = 5 * 1024 * MEBIBYTE;
 
 /** An upload that was begun. */
 export interface Upload {
@@ -49,7 +49,7 @@ export interface BegunUpload {
 }
 
 /** Where uploads are kept. */
-export interface UploadParts {
+export interface UploadDeps {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly clock: Clock;
@@ -59,18 +59,20 @@ export interface UploadParts {
 
 /** Opens uploads and takes in their parts. */
 export class Uploads {
-  readonly #parts: UploadParts;
+  readonly #parts: UploadDeps;
 
-  constructor(parts: UploadParts) {
+  constructor(parts: UploadDeps) {
     this.#parts = parts;
   }
 
-  /** Opens an upload. Refuses at once what `end` would refuse later: bad names, a folder at the path, missing parents. */
+  /**
+   * Opens an upload. Refuses at once what `end` would refuse later: bad names, a folder at the path, missing parents.
+   */
   async begin(at: SitePath, options: BeginOptions): Promise<BegunUpload> {
     const path = readNewPath(at.path);
     const place = await findPlace(this.#parts.database, await this.#parts.roots.forChange(at.siteId, path), path);
     refuseTarget(place, options);
-    const partSizeBytes = this.#partSizeFor(options.sizeBytes ?? 0);
+    const partSizeBytes = this.#choosePartSize(options.sizeBytes ?? 0);
     const { lastId } = await this.#parts.database.write((tx) =>
       tx.run(
         `INSERT INTO uploads (site_id, path, append, with_rename, mkdir_parents, part_size_bytes, touched_ms)
@@ -106,16 +108,18 @@ export class Uploads {
   }
 
   /** The site and the path that an upload is for; of no site if there is no such upload. */
-  async subject(ref: string): Promise<{ siteId: number | undefined; path: string }> {
+  async findSubject(ref: string): Promise<{ siteId: number | undefined; path: string }> {
     const upload = await findUpload(this.#parts.database, ref);
     return { siteId: upload?.siteId, path: upload?.path ?? '' };
   }
 
-  /** Takes in the bytes of one part; sending a number again replaces the earlier bytes. Undefined: no such open upload. */
+  /**
+   * Takes in the bytes of one part; sending a number again replaces the earlier bytes. Undefined: no such open upload.
+   */
   async receivePart(ref: string, number: number, body: ByteSource): Promise<WrittenBlob | undefined> {
     const known = await findUpload(this.#parts.database, ref);
     if (known === undefined || known.endedMs !== null) return undefined;
-    const blob = await this.#parts.blobs.write(body, { limitBytes: maxPartBytes });
+    const blob = await this.#parts.blobs.write(body, { limitBytes: MAX_PART_BYTES });
     let replaced: string | undefined;
     let recorded = false;
     try {
@@ -135,9 +139,9 @@ export class Uploads {
   }
 
   /** Large enough that a file of the announced size fits into the highest part number. */
-  #partSizeFor(sizeBytes: number): number {
-    const needed = Math.ceil(sizeBytes / maxParts / mebibyte) * mebibyte;
-    return needed > this.#parts.partSizeBytes && sizeBytes > this.#parts.partSizeBytes * maxParts
+  #choosePartSize(sizeBytes: number): number {
+    const needed = Math.ceil(sizeBytes / MAX_PARTS / MEBIBYTE) * MEBIBYTE;
+    return needed > this.#parts.partSizeBytes && sizeBytes > this.#parts.partSizeBytes * MAX_PARTS
       ? needed
       : this.#parts.partSizeBytes;
   }

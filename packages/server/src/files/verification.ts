@@ -1,12 +1,12 @@
-// Looks whether a data directory is as it should be: the database, the tree, the contents, and each byte that a file names.
-// Changes nothing. Called by `filescom-server verify` and by the crash campaign.
+// Looks whether a data directory is as it should be: the database, the tree, the contents, and each byte that a file
+// names. Changes nothing. Called by `filescom-server verify` and by the crash campaign.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { numberIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Queries, Row } from '../store/contract.ts';
 import { ContentReader } from './content-reader.ts';
-import { crc32Text } from './contents.ts';
+import { formatCrc32 } from './contents.ts';
 import { openStores, type Stores } from './open-files.ts';
 
 /** What was found. The store is sound when `problems` is empty. */
@@ -27,12 +27,12 @@ export interface VerificationOptions {
   readonly readBytes?: boolean;
 }
 
-const maxProblems = 1_000;
-const batchRows = 500;
-const pieceBytes = 1024 * 1024;
+const MAX_PROBLEMS = 1_000;
+const BATCH_ROWS = 500;
+const PIECE_BYTES = 1024 * 1024;
 
 /** Each finds rows that must not be, and says what is wrong with one. */
-const rules: readonly { readonly sql: string; readonly say: (row: Row) => string }[] = [
+const RULES: readonly { readonly sql: string; readonly say: (row: Row) => string }[] = [
   {
     sql: `SELECT id, name FROM entries WHERE id NOT IN (
       WITH RECURSIVE reached (id) AS (
@@ -77,7 +77,7 @@ export async function verifyStore(directory: string, options: VerificationOption
   const stores = openStores({ directory, durable: true });
   const problems: string[] = [];
   const say = (problem: string) => {
-    if (problems.length < maxProblems) problems.push(problem);
+    if (problems.length < MAX_PROBLEMS) problems.push(problem);
   };
   try {
     await checkRows(stores.database, say);
@@ -101,7 +101,8 @@ async function checkRows(queries: Queries, say: Say): Promise<void> {
   for (const row of await queries.all('PRAGMA foreign_key_check')) {
     say(`A row of ${row['table']} points to a row of ${row['parent']} that is not there.`);
   }
-  for (const rule of rules) for (const row of await queries.all(`${rule.sql} LIMIT ${maxProblems}`)) say(rule.say(row));
+  for (const rule of RULES)
+    for (const row of await queries.all(`${rule.sql} LIMIT ${MAX_PROBLEMS}`)) say(rule.say(row));
 }
 
 /** Every named blob is there, and as long as its rows say. Answers how many bytes there are. */
@@ -111,7 +112,7 @@ async function checkBlobs({ database }: Stores, directory: string, say: Say): Pr
     for (let last = ''; ; ) {
       const rows = await database.all(
         `SELECT n.blob_id, n.size, length(b.bytes) AS held FROM ${table} n LEFT JOIN small_blobs b ON b.id = n.blob_id
-         WHERE n.blob_id > ? GROUP BY n.blob_id ORDER BY n.blob_id LIMIT ${batchRows}`,
+         WHERE n.blob_id > ? GROUP BY n.blob_id ORDER BY n.blob_id LIMIT ${BATCH_ROWS}`,
         last,
       );
       for (const row of rows) {
@@ -119,40 +120,40 @@ async function checkBlobs({ database }: Stores, directory: string, say: Say): Pr
         const size = numberIn(row, 'size');
         const held = last.startsWith('s')
           ? row['held']
-          : await fileSize(join(directory, 'blobs', last.slice(-2), last));
+          : await readFileSize(join(directory, 'blobs', last.slice(-2), last));
         if (typeof held !== 'number') say(`Blob ${last} is missing.`);
         else if (held !== size) say(`Blob ${last} has ${held} bytes instead of ${size}.`);
         bytes += size;
       }
-      if (rows.length < batchRows) break;
+      if (rows.length < BATCH_ROWS) break;
     }
   }
   return bytes;
 }
 
-async function fileSize(path: string): Promise<number | undefined> {
+async function readFileSize(path: string): Promise<number | undefined> {
   return (await stat(path).catch(() => undefined))?.size;
 }
 
 /** Every content has the bytes that its checksum was computed from. */
 async function checkBytes({ database, blobs }: Stores, say: Say): Promise<void> {
-  const buffer = Buffer.allocUnsafeSlow(pieceBytes);
+  const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES);
   for (let last = 0; ; ) {
-    const sql = `SELECT id, crc32 FROM contents WHERE id > ? ORDER BY id LIMIT ${batchRows}`;
+    const sql = `SELECT id, crc32 FROM contents WHERE id > ? ORDER BY id LIMIT ${BATCH_ROWS}`;
     const rows = await database.all(sql, last);
     for (const row of rows) {
       last = numberIn(row, 'id');
       const expected = textOrNullIn(row, 'crc32');
-      const actual = await crcOf(await ContentReader.open(database, blobs, last).catch(() => undefined), buffer);
+      const actual = await computeCrc32(await ContentReader.open(database, blobs, last).catch(() => undefined), buffer);
       if (actual === undefined) say(`Content ${last} cannot be read.`);
       else if (expected !== null && expected !== actual)
         say(`Content ${last} has the CRC ${actual} instead of ${expected}.`);
     }
-    if (rows.length < batchRows) return;
+    if (rows.length < BATCH_ROWS) return;
   }
 }
 
-async function crcOf(reader: ContentReader | undefined, buffer: Buffer): Promise<string | undefined> {
+async function computeCrc32(reader: ContentReader | undefined, buffer: Buffer): Promise<string | undefined> {
   if (reader === undefined) return undefined;
   try {
     let crc = 0;
@@ -162,7 +163,7 @@ async function crcOf(reader: ContentReader | undefined, buffer: Buffer): Promise
       crc = crc32(buffer.subarray(0, count), crc);
       position += count;
     }
-    return crc32Text(crc);
+    return formatCrc32(crc);
   } catch {
     // A blob that is missing or short has been reported by its name already.
     return undefined;
@@ -171,7 +172,7 @@ async function crcOf(reader: ContentReader | undefined, buffer: Buffer): Promise
   }
 }
 
-async function countOrphans({ database, named }: Stores, directory: string, say: Say): Promise<number> {
+async function countOrphans({ database, filterNamed }: Stores, directory: string, say: Say): Promise<number> {
   let orphans = 0;
   const blobs = join(directory, 'blobs');
   for (const folder of await readdir(blobs, { withFileTypes: true }).catch(() => [])) {
@@ -180,15 +181,15 @@ async function countOrphans({ database, named }: Stores, directory: string, say:
       continue;
     }
     const names = await readdir(join(blobs, folder.name));
-    const known = await named(names);
+    const known = await filterNamed(names);
     orphans += names.filter((name) => !known.has(name)).length;
   }
   for (let last = ''; ; ) {
-    const rows = await database.all(`SELECT id FROM small_blobs WHERE id > ? ORDER BY id LIMIT ${batchRows}`, last);
+    const rows = await database.all(`SELECT id FROM small_blobs WHERE id > ? ORDER BY id LIMIT ${BATCH_ROWS}`, last);
     const ids = rows.map((row) => textIn(row, 'id'));
-    const known = await named(ids);
+    const known = await filterNamed(ids);
     orphans += ids.filter((id) => !known.has(id)).length;
     last = ids.at(-1) ?? last;
-    if (rows.length < batchRows) return orphans;
+    if (rows.length < BATCH_ROWS) return orphans;
   }
 }

@@ -31,8 +31,9 @@ async function upload(path: string, text: string, headers: Record<string, string
   return await call(`POST /files/${path}`, { action: 'end', ref: begun.json[0].ref }, headers);
 }
 
-const paths = async (route: string, headers?: Record<string, string>) =>
-  (await call(route, undefined, headers)).json.map(({ path }: { path: string }) => path);
+async function paths(route: string, headers?: Record<string, string>) {
+  return (await call(route, undefined, headers)).json.map(({ path }: { path: string }) => path);
+}
 
 test('a snapshot holds copies, takes uploads until it is finalized, and goes with its record', async () => {
   await upload('docs/a.txt', 'first');

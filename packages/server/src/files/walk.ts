@@ -1,12 +1,12 @@
 // Recursive lists: everything below a folder, first all folders and then all files, each in the order of a walk that
-// visits a folder's children by name. A cursor names the path of the last entry; a page costs its own length, the depth,
-// and the folders passed on the way. Used by listings, and by copies of whole folders.
+// visits a folder's children by name. A cursor names the path of the last entry; a page costs its own length, the
+// depth, and the folders passed on the way. Used by listings, and by copies of whole folders.
 import type { Queries } from '../store/contract.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { type Entry, entryFrom, fileKind, folderKind, type PlacedEntry, selectEntries } from './entry.ts';
+import { type Entry, entryFrom, FILE_KIND, FOLDER_KIND, type PlacedEntry, SELECT_ENTRIES } from './entry.ts';
 import type { ChildrenSeen, FolderList, ListPage } from './list-query.ts';
-import { childText } from './remote-path.ts';
-import { namesSeen } from './seen-names.ts';
+import { joinChild } from './remote-path.ts';
+import { selectVisibleNames } from './seen-names.ts';
 
 /** An entry met on a walk, with the comparison forms of its names below the start. */
 export interface WalkedEntry extends PlacedEntry {
@@ -31,7 +31,7 @@ export interface WalkStart {
   readonly childrenSeen?: ChildrenSeen;
 }
 
-const stepRows = 200;
+const STEP_ROWS = 200;
 
 /** One page of a recursive list. */
 export async function walkTree(queries: Queries, list: FolderList): Promise<ListPage> {
@@ -53,7 +53,7 @@ export async function walkOn(
   options: { from: WalkFrom | undefined; limit: number },
 ): Promise<WalkedEntry[]> {
   const found: WalkedEntry[] = [];
-  for (const kind of [folderKind, fileKind]) {
+  for (const kind of [FOLDER_KIND, FILE_KIND]) {
     if (start.kind !== undefined && start.kind !== kind) continue;
     if (options.from !== undefined && kind < options.from.kind) continue;
     const keys = options.from?.kind === kind ? options.from.keys : [];
@@ -93,7 +93,7 @@ class Walk {
     for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
       if (frame.filesAfter !== null) await this.#visitFiles(frame);
       if (this.#found.length >= this.#limit) break;
-      const [folder] = await this.#children(frame, { kind: folderKind, after: frame.foldersAfter, limit: 1 });
+      const [folder] = await this.#loadChildren(frame, { kind: FOLDER_KIND, after: frame.foldersAfter, limit: 1 });
       if (folder === undefined) {
         stack.pop();
         continue;
@@ -101,7 +101,7 @@ class Walk {
       frame.foldersAfter = folder.nameKey;
       if (folder.id > (this.#start.maxId ?? folder.id)) continue;
       const below = this.#frameOf(frame, folder);
-      if (this.#kind === folderKind) this.#meet(folder, frame);
+      if (this.#kind === FOLDER_KIND) this.#meet(folder, frame);
       if (this.#found.length >= this.#limit) break;
       stack.push(below);
     }
@@ -111,7 +111,7 @@ class Walk {
   /** The stack as it was when the walk was at this entry; names that have gone since end it early. */
   async #resume(after: readonly string[]): Promise<Frame[]> {
     const { folderId, folderPath } = this.#start;
-    const files = this.#kind === fileKind;
+    const files = this.#kind === FILE_KIND;
     let frame: Frame = { folderId, path: folderPath, keys: [], filesAfter: files ? '' : null, foldersAfter: '' };
     const stack = [frame];
     for (const [index, key] of after.entries()) {
@@ -123,10 +123,10 @@ class Walk {
       if (files) frame.filesAfter = null;
       frame.foldersAfter = key;
       const row = await this.#queries.get(
-        `${selectEntries} WHERE e.parent_id = ? AND e.name_key = ? AND e.kind = ?`,
+        `${SELECT_ENTRIES} WHERE e.parent_id = ? AND e.name_key = ? AND e.kind = ?`,
         frame.folderId,
         key,
-        folderKind,
+        FOLDER_KIND,
       );
       if (row === undefined) break;
       frame = this.#frameOf(frame, entryFrom(row));
@@ -138,8 +138,8 @@ class Walk {
   async #visitFiles(frame: Frame): Promise<void> {
     let after = frame.filesAfter ?? '';
     for (;;) {
-      const limit = Math.min(stepRows, this.#limit - this.#found.length);
-      const files = await this.#children(frame, { kind: fileKind, after, limit });
+      const limit = Math.min(STEP_ROWS, this.#limit - this.#found.length);
+      const files = await this.#loadChildren(frame, { kind: FILE_KIND, after, limit });
       for (const file of files) this.#meet(file, frame);
       after = files.at(-1)?.nameKey ?? after;
       if (files.length < limit) break;
@@ -152,24 +152,24 @@ class Walk {
     const { maxId, newerThanMs } = this.#start;
     if (maxId !== undefined && entry.id > maxId) return;
     if (newerThanMs !== undefined && entry.mtimeMs <= newerThanMs) return;
-    this.#found.push({ entry, path: childText(frame.path, entry.name), keys: [...frame.keys, entry.nameKey] });
+    this.#found.push({ entry, path: joinChild(frame.path, entry.name), keys: [...frame.keys, entry.nameKey] });
   }
 
   #frameOf(parent: Frame, folder: Entry): Frame {
     return {
       folderId: folder.id,
-      path: childText(parent.path, folder.name),
+      path: joinChild(parent.path, folder.name),
       keys: [...parent.keys, folder.nameKey],
-      filesAfter: this.#kind === fileKind ? '' : null,
+      filesAfter: this.#kind === FILE_KIND ? '' : null,
       foldersAfter: '',
     };
   }
 
-  async #children(frame: Frame, run: { kind: number; after: string; limit: number }): Promise<Entry[]> {
-    const seen = namesSeen(this.#start.childrenSeen, frame.path, run.kind);
+  async #loadChildren(frame: Frame, run: { kind: number; after: string; limit: number }): Promise<Entry[]> {
+    const seen = selectVisibleNames(this.#start.childrenSeen, frame.path, run.kind);
     const terms = ['e.parent_id = ?', 'e.kind = ?', 'e.name_key > ?', ...seen.terms].join(' AND ');
     const rows = await this.#queries.all(
-      `${selectEntries} WHERE ${terms} ORDER BY e.name_key LIMIT ?`,
+      `${SELECT_ENTRIES} WHERE ${terms} ORDER BY e.name_key LIMIT ?`,
       frame.folderId,
       run.kind,
       run.after,
@@ -181,5 +181,5 @@ class Walk {
 }
 
 function kindIn({ entry }: PlacedEntry): number {
-  return entry.isFolder ? folderKind : fileKind;
+  return entry.isFolder ? FOLDER_KIND : FILE_KIND;
 }

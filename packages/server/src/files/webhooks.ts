@@ -1,15 +1,15 @@
-// Writes down the calls that `webhook` settings of folders would make when something is done to the files in them. Told by the
-// history, after the answer.
+// Writes down the calls that `webhook` settings of folders would make when something is done to the files in them. Told
+// by the history, after the answer.
 import { normalizeForComparison, parentOf } from '@filescom/paths';
 import type { Outbox } from '../outbox/outbox.ts';
 import { withAncestors } from '../records/list-scope.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
-import { parsedValue } from './folder-rules/behaviors.ts';
+import { parseValue } from './folder-rules/behaviors.ts';
 import type { NotedEvent } from './history.ts';
-import { timeText } from './times.ts';
+import { formatTime } from './times.ts';
 
-const mostWebhooks = 1_000;
+const MAX_WEBHOOKS = 1_000;
 
 /** Finds the webhooks of events. */
 export class Webhooks {
@@ -28,12 +28,12 @@ export class Webhooks {
     const any = `SELECT id FROM records WHERE entity = 'Behavior' AND data ->> '$.behavior' = 'webhook' LIMIT 1`;
     if ((await this.#database.get(any)) === undefined) return;
     for (const event of events) {
-      for (const behavior of await this.#watching(event)) this.#send(event, behavior);
+      for (const behavior of await this.#findWatching(event)) this.#send(event, behavior);
     }
   }
 
   /** The settings of the folders around both ends of an event, oldest first. */
-  async #watching({ siteId, path, destination }: NotedEvent): Promise<readonly StoredRecord[]> {
+  async #findWatching({ siteId, path, destination }: NotedEvent): Promise<readonly StoredRecord[]> {
     const folders = [path, ...(destination === undefined ? [] : [destination])].map((end) =>
       normalizeForComparison(parentOf(end)),
     );
@@ -42,7 +42,7 @@ export class Webhooks {
         { field: 'behavior', operator: '=', comparison: 'text', value: 'webhook' },
         { field: 'path@key', operator: 'in', comparison: 'text', value: [...new Set(folders.flatMap(withAncestors))] },
       ],
-      limit: mostWebhooks,
+      limit: MAX_WEBHOOKS,
     });
     return found.filter(
       ({ data }) =>
@@ -52,10 +52,10 @@ export class Webhooks {
   }
 
   #send(event: NotedEvent, { id, data }: StoredRecord): void {
-    const value = asObject(parsedValue(data['value']));
-    const triggers = texts(value['triggers']);
+    const value = asObject(parseValue(data['value']));
+    const triggers = readTexts(value['triggers']);
     if (triggers.length > 0 && !triggers.includes(event.action)) return;
-    const patterns = texts(value['triggering_filenames']);
+    const patterns = readTexts(value['triggering_filenames']);
     const name = event.path.split('/').at(-1) ?? '';
     if (patterns.length > 0 && !patterns.some((pattern) => fits(pattern, name))) return;
     const fields = {
@@ -64,10 +64,10 @@ export class Webhooks {
       interface: 'restapi',
       path: event.path,
       destination: event.destination ?? null,
-      at: timeText(event.atMs),
+      at: formatTime(event.atMs),
       username: event.username,
     };
-    for (const url of texts(value['urls'])) {
+    for (const url of readTexts(value['urls'])) {
       const { method = 'POST', encoding = 'JSON' } = value;
       const headers = textFields(value['headers']);
       const call = { url, method: String(method), encoding: String(encoding), headers, fields };
@@ -86,7 +86,7 @@ function asObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
-function texts(value: unknown): readonly string[] {
+function readTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 

@@ -1,4 +1,5 @@
-// The file routes as clients meet them: the upload protocol with each client's habits, storage addresses, lists, records.
+// The file routes as clients meet them: the upload protocol with each client's habits, storage addresses, lists,
+// records.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createServer, type Server, type Site } from '../index.ts';
@@ -29,14 +30,19 @@ async function json(route: string, body?: unknown, status?: number) {
   return answer;
 }
 
-async function refused(route: string, body?: unknown): Promise<[number, string]> {
+async function expectRefusal(route: string, body?: unknown): Promise<[number, string]> {
   const response = await call(route, body);
   const answer = await response.json();
   return [response.status, answer.type];
 }
 
-const md5 = (bytes: Uint8Array | string) => createHash('md5').update(bytes).digest('hex');
-const sendPart = (uri: string, body: Uint8Array<ArrayBuffer> | string) => site.fetch(uri, { method: 'PUT', body });
+function md5(bytes: Uint8Array | string) {
+  return createHash('md5').update(bytes).digest('hex');
+}
+
+function sendPart(uri: string, body: Uint8Array<ArrayBuffer> | string) {
+  return site.fetch(uri, { method: 'PUT', body });
+}
 
 async function upload(path: string, text: string): Promise<void> {
   const [part] = await json(`POST /file_actions/begin_upload/${path}`, { mkdir_parents: true });
@@ -150,12 +156,18 @@ test('begin through POST /files, tickets in batches, one address for all parts, 
   const gone = await call('POST /file_actions/begin_upload/one.bin', { ref: again.ref, part: 2 });
   expect([gone.status, (await gone.json()).title]).toEqual([404, 'File Upload Not Found']);
   const tooMany = { ref: first.ref, part: 10_001 };
-  expect(await refused('POST /file_actions/begin_upload/x', { part: 10_001 })).toEqual([
+  expect(await expectRefusal('POST /file_actions/begin_upload/x', { part: 10_001 })).toEqual([
     422,
     'bad-request/part-number-too-large',
   ]);
-  expect(await refused('POST /file_actions/begin_upload/x', tooMany)).toEqual([404, 'not-found/file-upload-not-found']);
-  expect(await refused('POST /files/x', { action: 'attachment' })).toEqual([422, 'bad-request/request-params-invalid']);
+  expect(await expectRefusal('POST /file_actions/begin_upload/x', tooMany)).toEqual([
+    404,
+    'not-found/file-upload-not-found',
+  ]);
+  expect(await expectRefusal('POST /files/x', { action: 'attachment' })).toEqual([
+    422,
+    'bad-request/request-params-invalid',
+  ]);
 });
 
 test('an address works for its upload alone, for its time alone, and without any credential', async () => {
@@ -212,8 +224,8 @@ test('a download: its address, whole, in ranges, by HEAD, and what is refused', 
   server.clock.reset();
   await call(`DELETE ${path}`);
   expect((await site.fetch(uri)).status).toBe(404);
-  expect(await refused('GET /files/')).toEqual([400, 'bad-request/cannot-download-directory']);
-  expect(await refused('GET /files/nothing')).toEqual([404, 'not-found']);
+  expect(await expectRefusal('GET /files/')).toEqual([400, 'bad-request/cannot-download-directory']);
+  expect(await expectRefusal('GET /files/nothing')).toEqual([404, 'not-found']);
 });
 
 test('folders are listed in pages, folders first, by every field, with filters', async () => {
@@ -239,11 +251,11 @@ test('folders are listed in pages, folders first, by every field, with filters',
   expect(names(await json('GET /folders/?search=INNER&search_all=true'))).toEqual(['c/inner.txt', 'Z/inner.txt']);
   expect(await json('GET /folders/c?search=Z')).toEqual([]);
   const everywhere = [422, 'bad-request/search-all-on-child-path'];
-  expect(await refused('GET /folders/c?search_all=true&search=x')).toEqual(everywhere);
-  expect(await refused('GET /folders/nothing')).toEqual([404, 'not-found']);
-  expect(await refused('GET /folders/b.txt')).toEqual([422, 'bad-request/folder-must-not-be-a-file']);
-  expect(await refused('GET /folders/?sort_by[color]=asc')).toEqual([422, 'bad-request/invalid-sort-field']);
-  expect(await refused(`GET /folders/?sort_by[size]=asc&cursor=${cursor}`)).toEqual([
+  expect(await expectRefusal('GET /folders/c?search_all=true&search=x')).toEqual(everywhere);
+  expect(await expectRefusal('GET /folders/nothing')).toEqual([404, 'not-found']);
+  expect(await expectRefusal('GET /folders/b.txt')).toEqual([422, 'bad-request/folder-must-not-be-a-file']);
+  expect(await expectRefusal('GET /folders/?sort_by[color]=asc')).toEqual([422, 'bad-request/invalid-sort-field']);
+  expect(await expectRefusal(`GET /folders/?sort_by[size]=asc&cursor=${cursor}`)).toEqual([
     422,
     'bad-request/invalid-cursor',
   ]);
@@ -264,11 +276,11 @@ test('attributes are changed and read back; bad ones are refused', async () => {
     provided_mtime: '2024-02-29T12:00:00Z',
   });
   expect(await json('GET /file_action/metadata/a.txt')).not.toHaveProperty('priority_color');
-  expect(await refused('PATCH /files/a.txt', { priority_color: 'plaid' })).toEqual([
+  expect(await expectRefusal('PATCH /files/a.txt', { priority_color: 'plaid' })).toEqual([
     422,
     'processing-failure/invalid-priority-color',
   ]);
-  expect(await refused('PATCH /files/a.txt', { provided_mtime: '0001-01-01T00:00:00Z' })).toEqual([
+  expect(await expectRefusal('PATCH /files/a.txt', { provided_mtime: '0001-01-01T00:00:00Z' })).toEqual([
     400,
     'bad-request/datetime-parse',
   ]);
@@ -276,24 +288,24 @@ test('attributes are changed and read back; bad ones are refused', async () => {
 
 test('folders are made, copied, moved and deleted with the answers that clients wait for', async () => {
   expect(await json('POST /folders/a%2Fb', { mkdir_parents: true }, 201)).toMatchObject({ path: 'a/b' });
-  expect(await refused('POST /folders/A/B', { mkdir_parents: true })).toEqual([
+  expect(await expectRefusal('POST /folders/A/B', { mkdir_parents: true })).toEqual([
     422,
     'processing-failure/destination-exists',
   ]);
   const completed = { status: 'completed' };
   expect(await json('POST /file_actions/copy/a', { destination: '/c' }, 201)).toMatchObject(completed);
   expect(await json('POST /file_actions/move/c', { destination: 'a/c' }, 201)).toEqual(completed);
-  expect(await refused('POST /file_actions/move/a/c', { destination: 'x/y' })).toEqual([
+  expect(await expectRefusal('POST /file_actions/move/a/c', { destination: 'x/y' })).toEqual([
     409,
     'processing-failure/destination-parent-does-not-exist',
   ]);
-  expect(await refused('DELETE /files/a')).toEqual([422, 'processing-failure/folder-not-empty']);
+  expect(await expectRefusal('DELETE /files/a')).toEqual([422, 'processing-failure/folder-not-empty']);
   const deleted = await call('DELETE /files/a', { recursive: true });
   expect([deleted.status, deleted.headers.get('Content-Type'), await deleted.text()]).toEqual([204, null, '']);
-  expect(await refused('GET /file_actions/metadata/a')).toEqual([404, 'not-found']);
+  expect(await expectRefusal('GET /file_actions/metadata/a')).toEqual([404, 'not-found']);
   expect(await json('GET /file_actions/metadata/')).toMatchObject({ path: '', display_name: '', type: 'directory' });
-  expect(await refused('GET /file_migrations/999')).toEqual([404, 'not-found']);
-  expect(await refused('POST /file_actions/begin_upload/_%2FRemoteServers%2F7%2Fa.txt', {})).toEqual([
+  expect(await expectRefusal('GET /file_migrations/999')).toEqual([404, 'not-found']);
+  expect(await expectRefusal('POST /file_actions/begin_upload/_%2FRemoteServers%2F7%2Fa.txt', {})).toEqual([
     404,
     'not-found',
   ]);

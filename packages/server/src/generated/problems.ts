@@ -1,8 +1,9 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
-import type { ProblemFacts } from '../facts.ts';
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ProblemSpec } from '../api-spec.ts';
 
 /** HTTP status and title by error type. */
-export const problems = {
+export const PROBLEMS = {
   'bad-request': { status: 422, title: 'Bad Request' },
   'not-authenticated': { status: 401, title: 'Not Authenticated' },
   'not-authorized': { status: 403, title: 'Not Authorized' },
@@ -290,7 +291,7 @@ export const problems = {
   'site-configuration/user-requests-enabled-required': { status: 403, title: 'User Requests Enabled Required' },
   download_request_expired: { status: 403, title: 'Download Request Expired' },
   upload_request_expired: { status: 403, title: 'Upload Request Expired' },
-} as const satisfies Readonly<Record<string, ProblemFacts>>;
+} as const satisfies Readonly<Record<string, ProblemSpec>>;
 
 /** An error type the catalogue knows. */
-export type ProblemType = keyof typeof problems;
+export type ProblemType = keyof typeof PROBLEMS;

@@ -1,9 +1,10 @@
-// The operations around credentials that are no plain records: sessions, the key in use, the site, memberships, user actions.
+// The operations around credentials that are no plain records: sessions, the key in use, the site, memberships, user
+// actions.
 import type { Accounts } from '../accounts/accounts.ts';
-import { presented } from '../accounts/credentials.ts';
+import { readPresentation } from '../accounts/credentials.ts';
 import { unlock } from '../accounts/lockouts.ts';
 import { checkGroupAdmin, refuseMightier } from '../accounts/managed-users.ts';
-import { siteRecordId } from '../accounts/site-settings.ts';
+import { SITE_RECORD_ID } from '../accounts/site-settings.ts';
 import type { History } from '../files/history.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
 import { Params } from '../http/params.ts';
@@ -12,7 +13,7 @@ import type { StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import { noteUpdate } from './account-history.ts';
 
-export function accountHandlers(services: Services, accounts: Accounts, history: History): Handlers {
+export function createAccountHandlers(services: Services, accounts: Accounts, history: History): Handlers {
   const { records, logins, sites } = accounts;
   const forUser = (change: (call: Call, user: StoredRecord) => Promise<void>): Handler => {
     return async (call) => {
@@ -26,7 +27,7 @@ export function accountHandlers(services: Services, accounts: Accounts, history:
   };
   return {
     'POST /sessions': async ({ params, request, addressedSiteId }) => {
-      refuseKey(presented(request.headers).key);
+      refuseKey(readPresentation(request.headers).key);
       const session = await logins.login({
         username: params.string('username'),
         password: params.string('password'),
@@ -38,14 +39,14 @@ export function accountHandlers(services: Services, accounts: Accounts, history:
       return { json: session };
     },
     'DELETE /sessions': async ({ request }) => {
-      await logins.logout(presented(request.headers).session);
+      await logins.logout(readPresentation(request.headers).session);
       return {};
     },
-    'GET /api_key': (call) => records.find(aboutKeyInUse(call)),
-    'PATCH /api_key': (call) => records.update(aboutKeyInUse(call)),
-    'DELETE /api_key': (call) => records.delete(aboutKeyInUse(call)),
-    'GET /site': (call) => records.find(about(call, siteRecordId)),
-    'PATCH /site': (call) => records.update(about(call, siteRecordId)),
+    'GET /api_key': (call) => records.find(withKeyInUse(call)),
+    'PATCH /api_key': (call) => records.update(withKeyInUse(call)),
+    'DELETE /api_key': (call) => records.delete(withKeyInUse(call)),
+    'GET /site': (call) => records.find(withId(call, SITE_RECORD_ID)),
+    'PATCH /site': (call) => records.update(withId(call, SITE_RECORD_ID)),
     'POST /users/{id}/unlock': forUser((call, user) => unlock(services.database, call.caller.siteId, user.id)),
     'POST /users/{id}/2fa/reset': forUser((call, user) => sites.setTotpSecret(call.caller.siteId, user.id, null)),
   };
@@ -57,11 +58,11 @@ function refuseKey(key: string | null): void {
 }
 
 /** The same call, about the record with this id. */
-function about(call: Call, id: number): Call {
+function withId(call: Call, id: number): Call {
   return { ...call, params: new Params({ ...call.params.values, id }) };
 }
 
-function aboutKeyInUse(call: Call): Call {
-  if (call.caller.apiKeyId !== null) return about(call, call.caller.apiKeyId);
+function withKeyInUse(call: Call): Call {
+  if (call.caller.apiKeyId !== null) return withId(call, call.caller.apiKeyId);
   throw problem('not-authorized/must-authenticate-with-api-key', 'Only a call made with an API key has a key in use.');
 }

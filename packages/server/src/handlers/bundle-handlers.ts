@@ -6,7 +6,7 @@ import type { Call, Handlers } from '../http/call.ts';
 import { Problem, problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
 
-export function bundleHandlers(records: RecordEngine, files: Files): Handlers {
+export function createBundleHandlers(records: RecordEngine, files: Files): Handlers {
   return {
     'POST /bundles': async (call) => {
       if (call.params.list('paths')?.length === 0) {

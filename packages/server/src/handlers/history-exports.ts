@@ -1,5 +1,5 @@
-// Searches through the whole history that is kept, not only the last day: an export is made of what fits at the moment when it
-// is asked for, and then stays as it is.
+// Searches through the whole history that is kept, not only the last day: an export is made of what fits at the moment
+// when it is asked for, and then stays as it is.
 import type { History } from '../files/history.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { isObject, type ParamValue } from '../http/params.ts';
@@ -9,10 +9,10 @@ import type { Condition, RecordData, StoredRecord } from '../records/record-stor
 import type { Services } from '../services.ts';
 
 /** Events that are looked through at once; other writers come between. */
-const batchEvents = 1_000;
+const BATCH_EVENTS = 1_000;
 
 /** How the parameters of an export are called in an event; those of targets by the word after `query_target_`. */
-const queries: Readonly<Record<string, string>> = {
+const QUERIES: Readonly<Record<string, string>> = {
   query_action: 'action',
   query_destination: 'destination',
   query_failure_type: 'failure_type',
@@ -25,22 +25,22 @@ const queries: Readonly<Record<string, string>> = {
   query_username: 'username',
 };
 /** Ids of files that this server does not keep in its history: who asks for one finds nothing. */
-const unknowable = ['query_file_id', 'query_parent_id'];
-const ofTarget = 'query_target_';
+const UNKNOWABLE = ['query_file_id', 'query_parent_id'];
+const OF_TARGET = 'query_target_';
 
-export function historyExportHandlers({ database }: Services, records: RecordEngine, history: History): Handlers {
+export function createHistoryExportHandlers({ database }: Services, records: RecordEngine, history: History): Handlers {
   const collect = async (siteId: number, made: StoredRecord) => {
     const fits = testOf(made.data);
     for (let from = 0; ; ) {
-      const conditions = [above(from), ...between(made.data)];
-      const events = await records.store.list(siteId, 'History', { conditions, limit: batchEvents });
+      const conditions = [isAbove(from), ...createRangeConditions(made.data)];
+      const events = await records.store.list(siteId, 'History', { conditions, limit: BATCH_EVENTS });
       const found = events.filter(({ data }) => fits(data));
       await database.write(async (tx) => {
         const at = { siteId, workspaceId: made.workspaceId, entity: 'HistoryExportResult' };
         for (const event of found) await records.store.insert(tx, at, resultOf(event, made.id));
       });
       const last = events.at(-1);
-      if (last === undefined || events.length < batchEvents) return;
+      if (last === undefined || events.length < BATCH_EVENTS) return;
       from = last.id;
     }
   };
@@ -51,26 +51,26 @@ export function historyExportHandlers({ database }: Services, records: RecordEng
       await records.amend(call, record.id, { status: 'building' });
       await collect(call.caller.siteId, record);
       await records.amend(call, record.id, { status: 'ready' });
-      return { json: await records.answer(call, await again(records, call, record.id)) };
+      return { json: await records.answer(call, await reload(records, call, record.id)) };
     },
   };
 }
 
-async function again(records: RecordEngine, { caller, resource }: Call, id: number): Promise<StoredRecord> {
+async function reload(records: RecordEngine, { caller, resource }: Call, id: number): Promise<StoredRecord> {
   const record = await records.store.find(caller.siteId, resource.name, id);
   if (record === undefined) throw problem('not-found', 'The export was removed while it was made.');
   return record;
 }
 
-function above(id: number): Condition {
+function isAbove(id: number): Condition {
   return { field: 'id', operator: '>', comparison: 'number', value: id };
 }
 
-function between({ start_at: start, end_at: end }: RecordData): Condition[] {
+function createRangeConditions({ start_at: start, end_at: end }: RecordData): Condition[] {
   const field = 'when@ms';
-  const bound = (operator: '>=' | '<=', value: ParamValue | undefined): Condition[] =>
+  const createBound = (operator: '>=' | '<=', value: ParamValue | undefined): Condition[] =>
     typeof value === 'string' ? [{ field, operator, comparison: 'number', value: Date.parse(value) }] : [];
-  return [...bound('>=', start), ...bound('<=', end)];
+  return [...createBound('>=', start), ...createBound('<=', end)];
 }
 
 /** Texts compare without regard to case, ids as they are written. */
@@ -80,9 +80,9 @@ function testOf(asked: RecordData): (event: RecordData) => boolean {
     String(value ?? '').toLowerCase() === String(other).toLowerCase();
   return (event) =>
     wanted.every(([name, value]) => {
-      if (unknowable.includes(name)) return false;
-      if (name.startsWith(ofTarget)) return isSame(targetsOf(event)[name.slice(ofTarget.length)], value);
-      return isSame(event[queries[name] ?? name], value);
+      if (UNKNOWABLE.includes(name)) return false;
+      if (name.startsWith(OF_TARGET)) return isSame(targetsOf(event)[name.slice(OF_TARGET.length)], value);
+      return isSame(event[QUERIES[name] ?? name], value);
     });
 }
 

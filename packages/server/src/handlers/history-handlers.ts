@@ -8,43 +8,43 @@ import { has } from '../permissions/rights.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Condition } from '../records/record-store.ts';
 
-const historyMs = 24 * 3_600_000;
+const HISTORY_MS = 24 * 3_600_000;
 
-export function historyHandlers(clock: Clock, records: RecordEngine, files: Files): Handlers {
-  const history = (about: (call: Call) => readonly Condition[]): Handler => {
+export function createHistoryHandlers(clock: Clock, records: RecordEngine, files: Files): Handlers {
+  const createHistoryHandler = (about: (call: Call) => readonly Condition[]): Handler => {
     return async (call) => {
       await files.history.settled();
       // The path is not a plain condition: a folder's history is that of all that is in it.
       const { path: _, ...values } = call.params.values;
       const scoped = { ...call, params: new Params(values) };
-      return await records.list(scoped, [...about(call), ...between(call, clock.ms())]);
+      return await records.list(scoped, [...about(call), ...createRangeConditions(call, clock.ms())]);
     };
   };
-  const ofFolder = history((call) => [{ ...pathIs(call), or: [pathBelow(call)] }]);
+  const ofFolder = createHistoryHandler((call) => [{ ...createPathCondition(call), or: [createBelowCondition(call)] }]);
   return {
-    'GET /history': history(() => []),
-    'GET /history/login': history(() => [
+    'GET /history': createHistoryHandler(() => []),
+    'GET /history/login': createHistoryHandler(() => [
       { field: 'action', operator: 'in', comparison: 'text', value: ['login', 'failedlogin'] },
     ]),
-    'GET /history/users/{user_id}': history(() => []),
-    'GET /history/files/{path}': history((call) => [pathIs(call)]),
-    'GET /history/folders/{path}': async (call) => readable(call, await ofFolder(call)),
+    'GET /history/users/{user_id}': createHistoryHandler(() => []),
+    'GET /history/files/{path}': createHistoryHandler((call) => [createPathCondition(call)]),
+    'GET /history/folders/{path}': async (call) => keepReadable(call, await ofFolder(call)),
     'GET /action_logs': async (call) => {
       await files.history.settled();
-      return readable(call, await records.list(call));
+      return keepReadable(call, await records.list(call));
     },
   };
 }
 
 /** Leaves out what happened where the caller may not read the history: a right may end somewhere below the folder. */
-function readable({ caller: { access } }: Call, reply: Reply): Reply {
+function keepReadable({ caller: { access } }: Call, reply: Reply): Reply {
   if (access.isUnrestricted || !Array.isArray(reply.json)) return reply;
   const mayRead = (path: unknown) => typeof path === 'string' && has(access.at(path, 'file'), 'history');
   return { ...reply, json: reply.json.filter((entry: { readonly path?: unknown }) => mayRead(entry.path)) };
 }
 
-function between({ params }: Call, nowMs: number): readonly Condition[] {
-  const from = Math.max(nowMs - historyMs, params.date('start_at')?.getTime() ?? 0);
+function createRangeConditions({ params }: Call, nowMs: number): readonly Condition[] {
+  const from = Math.max(nowMs - HISTORY_MS, params.date('start_at')?.getTime() ?? 0);
   const until = params.date('end_at')?.getTime();
   const field = 'when@ms';
   return [
@@ -53,12 +53,12 @@ function between({ params }: Call, nowMs: number): readonly Condition[] {
   ];
 }
 
-function pathIs({ params }: Call): Condition {
+function createPathCondition({ params }: Call): Condition {
   const value = normalizeForComparison(params.string('path') ?? '');
   return { field: 'path@key', operator: '=', comparison: 'text', value };
 }
 
-function pathBelow({ params }: Call): Condition {
+function createBelowCondition({ params }: Call): Condition {
   const key = normalizeForComparison(params.string('path') ?? '');
   return { field: 'path@key', operator: 'prefix', comparison: 'text', value: key === '' ? '' : `${key}/` };
 }

@@ -4,40 +4,45 @@ import type { Clock } from '../clock.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import { notFound, type RecordEngine } from '../records/engine.ts';
-import { sentFields } from '../records/field-values.ts';
+import { readSentFields } from '../records/field-values.ts';
 import { withAncestors } from '../records/list-scope.ts';
 import type { Condition, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 
-const defaultTimeoutSeconds = 3600;
+const DEFAULT_TIMEOUT_SECONDS = 3600;
 
 export function lockHandlers({ clock, random }: Services, records: RecordEngine): Handlers {
-  const live = (): Condition => ({ field: 'expires@ms', operator: '>', comparison: 'number', value: clock.ms() });
-  const locksAt = (call: Call, conditions: readonly Condition[]) =>
-    records.store.list(call.caller.siteId, 'Lock', { conditions: [...conditions, live()], limit: 1000 });
+  const createLiveCondition = (): Condition => ({
+    field: 'expires@ms',
+    operator: '>',
+    comparison: 'number',
+    value: clock.ms(),
+  });
+  const findLocks = (call: Call, conditions: readonly Condition[]) =>
+    records.store.list(call.caller.siteId, 'Lock', { conditions: [...conditions, createLiveCondition()], limit: 1000 });
   return {
     'GET /locks/{path}': async (call) => {
-      const found = await locksAt(call, [here(call)]);
+      const found = await findLocks(call, [createHereCondition(call)]);
       return { json: await Promise.all(found.map((lock) => records.answer(call, lock))) };
     },
     'POST /locks/{path}': async (call) => {
-      const overlapping = await locksAt(call, [around(call)]);
+      const overlapping = await findLocks(call, [createAroundCondition(call)]);
       const exclusive = call.params.flag('exclusive');
       const rivals = overlapping.filter((lock) => reaches(lock, call));
       if (rivals.some((lock) => exclusive || lock.data['exclusive'] === true)) {
         throw problem('processing-failure/destination-exists', 'This path is locked already.');
       }
-      const sent = sentFields(call);
+      const sent = readSentFields(call);
       const { record } = await records.insert(call, {
         ...sent,
-        data: { ...sent.data, ...newLock(call, { clock, token: random.uuid('lock') }) },
+        data: { ...sent.data, ...createLock(call, { clock, token: random.uuid('lock') }) },
       });
       return { json: await records.answer(call, record) };
     },
     'DELETE /locks/{path}': async (call) => {
       const token = call.params.string('token') ?? '';
-      const [lock] = await locksAt(call, [
-        here(call),
+      const [lock] = await findLocks(call, [
+        createHereCondition(call),
         { field: 'token', operator: '=', comparison: 'text', value: token },
       ]);
       if (lock === undefined) throw notFound(call);
@@ -47,8 +52,8 @@ export function lockHandlers({ clock, random }: Services, records: RecordEngine)
   };
 }
 
-function newLock({ caller, params }: Call, { clock, token }: { clock: Clock; token: string }) {
-  const timeout = params.number('timeout') ?? defaultTimeoutSeconds;
+function createLock({ caller, params }: Call, { clock, token }: { clock: Clock; token: string }) {
+  const timeout = params.number('timeout') ?? DEFAULT_TIMEOUT_SECONDS;
   const recursive = params.flag('recursive');
   return {
     timeout,
@@ -66,7 +71,7 @@ function newLock({ caller, params }: Call, { clock, token }: { clock: Clock; tok
 }
 
 /** Locks on the path, and with `include_children` on everything below it. */
-function here({ params }: Call): Condition {
+function createHereCondition({ params }: Call): Condition {
   const key = normalizeForComparison(params.string('path') ?? '');
   const own: Condition = { field: 'path@key', operator: '=', comparison: 'text', value: key };
   const below: Condition = {
@@ -79,7 +84,7 @@ function here({ params }: Call): Condition {
 }
 
 /** Locks on the path, above it, and below it when the new lock covers what is below. */
-function around({ params }: Call): Condition {
+function createAroundCondition({ params }: Call): Condition {
   const key = normalizeForComparison(params.string('path') ?? '');
   const above: Condition = { field: 'path@key', operator: 'in', comparison: 'text', value: withAncestors(key) };
   const below: Condition = { field: 'path@key', operator: 'prefix', comparison: 'text', value: `${key}/` };

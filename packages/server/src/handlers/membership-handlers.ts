@@ -6,23 +6,23 @@ import type { Call, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import { decodeCursor, encodeCursor, listMark } from '../records/cursor.ts';
 import type { RecordEngine } from '../records/engine.ts';
-import { pageSize } from '../records/list-query.ts';
+import { readPageSize } from '../records/list-query.ts';
 import type { Services } from '../services.ts';
 import type { Database, Row, SqlValue } from '../store/contract.ts';
 import { noteUpdate } from './account-history.ts';
 
-const selectMembers = `SELECT m.group_id, m.user_id, m.admin, l.username,
+const SELECT_MEMBERS = `SELECT m.group_id, m.user_id, m.admin, l.username,
     (SELECT data ->> '$.name' FROM records r WHERE r.site_id = m.site_id AND r.entity = 'Group' AND r.id = m.group_id) AS name
   FROM group_members m JOIN user_logins l ON l.site_id = m.site_id AND l.user_id = m.user_id`;
 
-export function membershipHandlers({ database }: Services, { store }: RecordEngine, history: History): Handlers {
-  const noted = async (call: Call) => {
+export function createMembershipHandlers({ database }: Services, { store }: RecordEngine, history: History): Handlers {
+  const recordChange = async (call: Call) => {
     const group = await store.find(call.caller.siteId, 'Group', call.params.number('group_id') ?? 0);
     if (group !== undefined) noteUpdate(history, call, { word: 'group', record: group });
   };
   const change = async (call: Call) => {
     const reply = await put(database, call);
-    await noted(call);
+    await recordChange(call);
     return reply;
   };
   return {
@@ -36,7 +36,7 @@ export function membershipHandlers({ database }: Services, { store }: RecordEngi
       const at = [caller.siteId, params.number('group_id') ?? 0, params.number('user_id') ?? 0] as const;
       const { changes } = await database.write((tx) => tx.run(sql, ...at));
       if (changes === 0) throw problem('not-found', 'That user is not a member of that group.');
-      await noted(call);
+      await recordChange(call);
       return {};
     },
   };
@@ -58,9 +58,9 @@ async function put(database: Database, call: Call): Promise<Reply> {
     await requireRecord(tx, { siteId: caller.siteId, entity: 'Group', id: groupId });
     await setMember(tx, caller.siteId, { groupId, userId, admin });
   });
-  const sql = `${selectMembers} WHERE m.site_id = ? AND m.group_id = ? AND m.user_id = ?`;
+  const sql = `${SELECT_MEMBERS} WHERE m.site_id = ? AND m.group_id = ? AND m.user_id = ?`;
   const row = await database.get(sql, caller.siteId, groupId, userId);
-  return { json: row === undefined ? {} : answered(row) };
+  return { json: row === undefined ? {} : renderMembership(row) };
 }
 
 async function list(database: Database, { caller, params, operation }: Call): Promise<Reply> {
@@ -84,18 +84,18 @@ async function list(database: Database, { caller, params, operation }: Call): Pr
     where.push('(m.group_id, m.user_id) > (?, ?)');
     args.push(position.value, position.id);
   }
-  const size = pageSize(params);
+  const size = readPageSize(params);
   const order = 'ORDER BY m.group_id, m.user_id LIMIT ?';
-  const rows = await database.all(`${selectMembers} WHERE ${where.join(' AND ')} ${order}`, ...args, size + 1);
+  const rows = await database.all(`${SELECT_MEMBERS} WHERE ${where.join(' AND ')} ${order}`, ...args, size + 1);
   const page = rows.slice(0, size);
   const last = page[page.length - 1];
-  if (rows.length <= size || last === undefined) return { json: page.map(answered) };
+  if (rows.length <= size || last === undefined) return { json: page.map(renderMembership) };
   const position = { value: Number(last['group_id']), id: Number(last['user_id']) };
   const next = encodeCursor({ backward: false, position }, mark);
-  return { json: page.map(answered), headers: { 'X-Files-Cursor': next, 'X-Files-Cursor-Next': next } };
+  return { json: page.map(renderMembership), headers: { 'X-Files-Cursor': next, 'X-Files-Cursor-Next': next } };
 }
 
-function answered(row: Row) {
+function renderMembership(row: Row) {
   return {
     group_name: row['name'],
     group_id: row['group_id'],

@@ -1,10 +1,10 @@
 // Binds the record engine to every operation of the catalogue that nothing more special answers.
-import type { OperationFacts } from '../facts.ts';
+import type { OperationSpec } from '../api-spec.ts';
 import type { Handler } from '../http/call.ts';
 import type { RecordEngine } from '../records/engine.ts';
 
 /** The handler for an operation by its kind; undefined for actions, which mean something of their own each. */
-export function recordHandler(records: RecordEngine, operation: OperationFacts): Handler | undefined {
+export function recordHandler(records: RecordEngine, operation: OperationSpec): Handler | undefined {
   switch (operation.kind) {
     case 'list':
       return (call) => records.list(call);

@@ -1,39 +1,39 @@
-// The operations that this server cannot answer truthfully: each is routed, authenticated and validated like any other, and
-// then says what is missing. `coverage.ts` counts them.
+// The operations that this server cannot answer truthfully: each is routed, authenticated and validated like any other,
+// and then says what is missing. `coverage.ts` counts them.
 import type { Handler, Handlers } from '../http/call.ts';
 import { problem } from '../problem.ts';
 
-const noScheduler = 'This server does not run tasks, evaluations, or automations that are made of nodes.';
-const noNetwork = 'This server makes no connections to other systems.';
-const noConversion = 'This server does not convert or encrypt files.';
-const noAgents = 'This server has no agents.';
+const NO_SCHEDULER = 'This server does not run tasks, evaluations, or automations that are made of nodes.';
+const NO_NETWORK = 'This server makes no connections to other systems.';
+const NO_CONVERSION = 'This server does not convert or encrypt files.';
+const NO_AGENTS = 'This server has no agents.';
 
-const reasons: Readonly<Record<string, string>> = {
-  'POST /ai_tasks/{id}/manual_run': noScheduler,
-  'POST /automation_runs/{id}/rerun': noScheduler,
-  'GET /automation_runs/{id}/node': noScheduler,
-  'POST /automations/{id}/upgrade': noScheduler,
+const REASONS: Readonly<Record<string, string>> = {
+  'POST /ai_tasks/{id}/manual_run': NO_SCHEDULER,
+  'POST /automation_runs/{id}/rerun': NO_SCHEDULER,
+  'GET /automation_runs/{id}/node': NO_SCHEDULER,
+  'POST /automations/{id}/upgrade': NO_SCHEDULER,
   'GET /automations/authoring_schema': 'This server has no schema of automations.',
-  'POST /expectations/{id}/trigger_evaluation': noScheduler,
-  'POST /expectation_incidents/{id}/resolve': noScheduler,
-  'POST /expectation_incidents/{id}/snooze': noScheduler,
-  'POST /expectation_incidents/{id}/acknowledge': noScheduler,
-  'POST /siem_http_destinations/send_test_entry': noNetwork,
-  'POST /sso_strategies/{id}/sync': noNetwork,
-  'POST /remote_mount_backends/{id}/reset_status': noNetwork,
-  'POST /file_actions/transform/{path}': noConversion,
-  'POST /file_actions/gpg_encrypt/{path}': noConversion,
-  'POST /file_actions/gpg_decrypt/{path}': noConversion,
-  'GET /remote_servers/{id}/agent_nodes': noAgents,
-  'GET /remote_servers/{id}/configuration_file': noAgents,
-  'POST /remote_servers/{id}/configuration_file': noAgents,
-  'POST /remote_servers/{id}/agent_push_update': noAgents,
+  'POST /expectations/{id}/trigger_evaluation': NO_SCHEDULER,
+  'POST /expectation_incidents/{id}/resolve': NO_SCHEDULER,
+  'POST /expectation_incidents/{id}/snooze': NO_SCHEDULER,
+  'POST /expectation_incidents/{id}/acknowledge': NO_SCHEDULER,
+  'POST /siem_http_destinations/send_test_entry': NO_NETWORK,
+  'POST /sso_strategies/{id}/sync': NO_NETWORK,
+  'POST /remote_mount_backends/{id}/reset_status': NO_NETWORK,
+  'POST /file_actions/transform/{path}': NO_CONVERSION,
+  'POST /file_actions/gpg_encrypt/{path}': NO_CONVERSION,
+  'POST /file_actions/gpg_decrypt/{path}': NO_CONVERSION,
+  'GET /remote_servers/{id}/agent_nodes': NO_AGENTS,
+  'GET /remote_servers/{id}/configuration_file': NO_AGENTS,
+  'POST /remote_servers/{id}/configuration_file': NO_AGENTS,
+  'POST /remote_servers/{id}/agent_push_update': NO_AGENTS,
   'GET /site/usage': 'This server does not measure usage.',
 };
 
 /** Handlers of the operations that are refused whatever is sent. */
-export const refusals: Handlers = Object.fromEntries(
-  Object.entries(reasons).map(([route, reason]) => [route, refuse(route, reason)]),
+export const REFUSALS: Handlers = Object.fromEntries(
+  Object.entries(REASONS).map(([route, reason]) => [route, refuse(route, reason)]),
 );
 
 /** A handler that refuses. The status 501 keeps clients from trying again. */

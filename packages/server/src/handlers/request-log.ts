@@ -1,7 +1,7 @@
-// The log of API requests. The server keeps its latest requests in the journal anyway; whoever asks for the log gets those of
-// its site, written down as records then, so that filters and pages work as on every list.
-import { Turns } from '../accounts/turns.ts';
-import { timestamp } from '../clock.ts';
+// The log of API requests. The server keeps its latest requests in the journal anyway; whoever asks for the log gets
+// those of its site, written down as records then, so that filters and pages work as on every list.
+import { KeyedMutex } from '../accounts/turns.ts';
+import { formatTimestamp } from '../clock.ts';
 import type { Handlers } from '../http/call.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalEntry } from '../journal/journal-entry.ts';
@@ -10,31 +10,31 @@ import type { RecordData } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import type { Transaction } from '../store/contract.ts';
 
-const entity = 'ApiRequestLog';
+const ENTITY = 'ApiRequestLog';
 /** Storage addresses are in the journal as well, and are no calls of the API. */
-const apiPrefix = '/api/';
+const API_PREFIX = '/api/';
 /** As many as the journal holds. */
-const keptRequests = 10_000;
+const KEPT_REQUESTS = 10_000;
 
 export function requestLogHandlers({ database }: Services, records: RecordEngine, journal: Journal): Handlers {
   const written = new Map<number, number>();
-  const turns = new Turns();
+  const turns = new KeyedMutex();
   const write = async (siteId: number) => {
     const after = written.get(siteId) ?? 0;
     const fresh = journal.entries({ siteId, after });
-    const calls = fresh.filter(({ address, status }) => address.startsWith(apiPrefix) && status !== null);
+    const calls = fresh.filter(({ address, status }) => address.startsWith(API_PREFIX) && status !== null);
     if (calls.length > 0) await database.write((tx) => keep(tx, siteId, calls));
     written.set(siteId, fresh.at(-1)?.number ?? after);
   };
   const keep = async (tx: Transaction, siteId: number, calls: readonly JournalEntry[]) => {
-    const names = await usernames(tx, siteId);
+    const names = await selectUsernames(tx, siteId);
     let last = 0;
     for (const call of calls) {
-      const data = logged(call, names.get(call.userId ?? 0) ?? null);
-      last = (await records.store.insert(tx, { siteId, entity, workspaceId: 0 }, data)).id;
+      const data = renderLogged(call, names.get(call.userId ?? 0) ?? null);
+      last = (await records.store.insert(tx, { siteId, entity: ENTITY, workspaceId: 0 }, data)).id;
     }
     const old = 'DELETE FROM records WHERE site_id = ? AND entity = ? AND id <= ?';
-    await tx.run(old, siteId, entity, last - keptRequests);
+    await tx.run(old, siteId, ENTITY, last - KEPT_REQUESTS);
   };
   return {
     'GET /api_request_logs': async (call) => {
@@ -45,14 +45,14 @@ export function requestLogHandlers({ database }: Services, records: RecordEngine
   };
 }
 
-async function usernames(tx: Transaction, siteId: number): Promise<Map<number, string>> {
+async function selectUsernames(tx: Transaction, siteId: number): Promise<Map<number, string>> {
   const rows = await tx.all('SELECT user_id, username FROM user_logins WHERE site_id = ?', siteId);
   return new Map(rows.map((row) => [Number(row['user_id']), String(row['username'])]));
 }
 
-function logged(entry: JournalEntry, username: string | null): RecordData {
+function renderLogged(entry: JournalEntry, username: string | null): RecordData {
   const { status, responseHeaders, requestHeaders, responseBody } = entry;
-  const moment = timestamp(new Date(entry.serverTime));
+  const moment = formatTimestamp(new Date(entry.serverTime));
   const errorType = responseHeaders['X-Files-Error-Class'] ?? null;
   return {
     timestamp: moment,

@@ -1,5 +1,5 @@
-// The operations about runs: automations and syncs by hand, what became of all runs, and calls to webhooks, which are written down in
-// the outbox instead of made.
+// The operations about runs: automations and syncs by hand, what became of all runs, and calls to webhooks, which are
+// written down in the outbox instead of made.
 import type { Files } from '../files/files.ts';
 import type { Call, Handler, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
@@ -13,14 +13,14 @@ export function runHandlers(
   { files, runs }: { files: Files; runs: Runs },
 ): Handlers {
   // Runs in the background have ended when they can be seen, as those by hand have.
-  const ended = (call: Call) => runs.settled(call.caller.siteId);
-  const list = after(ended, (call) => records.list(call));
-  const find = after(ended, (call) => records.find(call));
+  const waitForEnd = (call: Call) => runs.settled(call.caller.siteId);
+  const list = answerAfter(waitForEnd, (call) => records.list(call));
+  const find = answerAfter(waitForEnd, (call) => records.find(call));
   // What was done before must not start an automation that is new, or changed.
-  const told = () => files.history.settled();
+  const waitForNotice = () => files.history.settled();
   return {
-    'POST /automations': after(told, (call) => records.create(call)),
-    'PATCH /automations/{id}': after(told, (call) => records.update(call)),
+    'POST /automations': answerAfter(waitForNotice, (call) => records.create(call)),
+    'PATCH /automations/{id}': answerAfter(waitForNotice, (call) => records.update(call)),
     'GET /automation_runs': list,
     'GET /automation_runs/{id}': find,
     'GET /automation_logs': list,
@@ -28,7 +28,7 @@ export function runHandlers(
     'GET /sync_runs/{id}': find,
     'GET /sync_logs': list,
     'POST /automations/{id}/manual_run': async (call) => {
-      await runs.byHand(call, await records.require(call));
+      await runs.runManually(call, await records.require(call));
       return {};
     },
     'POST /automation_runs/{id}/cancel': async (call) => {
@@ -48,7 +48,7 @@ export function runHandlers(
   };
 }
 
-function after(wait: (call: Call) => Promise<void>, answer: Handler): Handler {
+function answerAfter(wait: (call: Call) => Promise<void>, answer: Handler): Handler {
   return async (call) => {
     await wait(call);
     return await answer(call);
@@ -65,14 +65,14 @@ function testWebhook({ outbox }: Services, call: Call, status: number): Reply {
     url: params.string('url') ?? '',
     method: params.string('method') ?? 'POST',
     encoding: params.string('encoding') ?? 'JSON',
-    headers: texts(params.object('headers')),
-    fields: { ...texts(params.object('body')), action: params.string('action') ?? 'test' },
+    headers: readTexts(params.object('headers')),
+    fields: { ...readTexts(params.object('body')), action: params.string('action') ?? 'test' },
   });
   const message = 'This server calls nobody. What it would send is in its outbox.';
   return { status, json: { code: null, message, status: 'not sent', data: null, success: false } };
 }
 
-function texts(values: Readonly<Record<string, unknown>> = {}): Record<string, string> {
+function readTexts(values: Readonly<Record<string, unknown>> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

@@ -1,15 +1,15 @@
-// Snapshots, workspaces and remote servers have files of their own, below `_/Snapshots/{id}` and so on. A snapshot starts
-// with copies of what it is made of; all of them lose their files when they are deleted.
+// Snapshots, workspaces and remote servers have files of their own, below `_/Snapshots/{id}` and so on. A snapshot
+// starts with copies of what it is made of; all of them lose their files when they are deleted.
 
-import { noActor } from '../files/entry.ts';
+import { NO_ACTOR } from '../files/entry.ts';
 import type { Files } from '../files/files.ts';
 import { requireOnPath } from '../files/permissions.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
 import type { RecordEngine } from '../records/engine.ts';
-import { sentFields } from '../records/field-values.ts';
+import { readSentFields } from '../records/field-values.ts';
 
-export function snapshotHandlers(records: RecordEngine, files: Files): Handlers {
-  const deleting = (kind: string): Handler => {
+export function createSnapshotHandlers(records: RecordEngine, files: Files): Handlers {
+  const createDeleteHandler = (kind: string): Handler => {
     return async (call) => {
       const { id } = await records.require(call);
       const reply = await records.delete(call);
@@ -19,25 +19,25 @@ export function snapshotHandlers(records: RecordEngine, files: Files): Handlers 
   };
   return {
     'POST /snapshots': async (call) => {
-      const sources = await existing(files, call);
-      const { record } = await records.insert(call, sentFields(call));
+      const sources = await requireExisting(files, call);
+      const { record } = await records.insert(call, readSentFields(call));
       await copyInto(files, call, { id: record.id, sources });
       return { json: await records.answer(call, record) };
     },
     'PATCH /snapshots/{id}': async (call) => {
       const { id } = await records.require(call);
-      const sources = await existing(files, call);
+      const sources = await requireExisting(files, call);
       await copyInto(files, call, { id, sources });
       return await records.update(call);
     },
-    'DELETE /snapshots/{id}': deleting('Snapshots'),
-    'DELETE /workspaces/{id}': deleting('Workspaces'),
-    'DELETE /remote_servers/{id}': deleting('RemoteServers'),
+    'DELETE /snapshots/{id}': createDeleteHandler('Snapshots'),
+    'DELETE /workspaces/{id}': createDeleteHandler('Workspaces'),
+    'DELETE /remote_servers/{id}': createDeleteHandler('RemoteServers'),
   };
 }
 
 /** The sources of a snapshot. Throws `not-found` before anything is made when one of them is missing. */
-async function existing(files: Files, call: Call): Promise<readonly { path: string; name: string }[]> {
+async function requireExisting(files: Files, call: Call): Promise<readonly { path: string; name: string }[]> {
   const { params, caller } = call;
   const found: { path: string; name: string }[] = [];
   for (const path of params.list('paths') ?? []) {
@@ -57,7 +57,7 @@ async function copyInto(
   const nowMs = Math.floor(files.clock.ms() / 1000) * 1000;
   for (const { path, name } of snapshot.sources) {
     const destination = `_/Snapshots/${snapshot.id}/${name}`;
-    const moment = { nowMs, actor: { ...noActor, userId: caller.userId } };
+    const moment = { nowMs, actor: { ...NO_ACTOR, userId: caller.userId } };
     await files.relocation.copy({ siteId: caller.siteId, path }, { ...moment, destination, overwrite: true });
   }
 }

@@ -4,12 +4,12 @@ import type { Call, Handlers } from '../http/call.ts';
 import { Params } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import { notFound, type RecordEngine } from '../records/engine.ts';
-import { sentFields, stored } from '../records/field-values.ts';
-import { fileAddress } from '../records/record-files.ts';
+import { readSentFields, toRow } from '../records/field-values.ts';
+import { findFileAddress } from '../records/record-files.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 
-export function styleHandlers({ database }: Services, records: RecordEngine): Handlers {
+export function createStyleHandlers({ database }: Services, records: RecordEngine): Handlers {
   const find = async (call: Call): Promise<StoredRecord | undefined> => {
     const key = normalizeForComparison(call.params.string('path') ?? '');
     const [found] = await records.store.list(call.caller.siteId, 'Style', {
@@ -20,12 +20,12 @@ export function styleHandlers({ database }: Services, records: RecordEngine): Ha
   };
   const answer = async (call: Call, record: StoredRecord) => {
     const at = { siteId: call.caller.siteId, entity: 'Style', recordId: record.id, field: 'file' };
-    const image = await fileAddress(database, at);
+    const image = await findFileAddress(database, at);
     const logo = image === undefined ? null : { name: image.name, uri: call.request.origin + image.path };
     return { json: { ...(await records.answer(call, record)), logo, thumbnail: logo } };
   };
   return {
-    'GET /styles/{path}': async (call) => answer(call, (await find(call)) ?? (await missing(call))),
+    'GET /styles/{path}': async (call) => answer(call, (await find(call)) ?? (await refuseMissing(call))),
     'PATCH /styles/{path}': async (call) => {
       const record = await find(call);
       if (record !== undefined) {
@@ -36,18 +36,18 @@ export function styleHandlers({ database }: Services, records: RecordEngine): Ha
       if (call.params.file('file') === undefined) {
         throw problem('bad-request/request-params-required', 'file is required for a folder that has no style yet.');
       }
-      const path = stored('path', call.params.string('path') ?? '', { type: 'string', format: 'path' });
-      const sent = sentFields(call);
+      const path = toRow('path', call.params.string('path') ?? '', { type: 'string', format: 'path' });
+      const sent = readSentFields(call);
       const made = await records.insert(call, { ...sent, data: { ...sent.data, ...path } });
       return answer(call, made.record);
     },
     'DELETE /styles/{path}': async (call) => {
-      await records.remove(call, (await find(call)) ?? (await missing(call)));
+      await records.remove(call, (await find(call)) ?? (await refuseMissing(call)));
       return {};
     },
   };
 }
 
-async function missing(call: Call): Promise<never> {
+async function refuseMissing(call: Call): Promise<never> {
   throw notFound(call);
 }

@@ -6,18 +6,20 @@ import { nest, type Pair, parsePairs } from './form-pairs.ts';
 import { isList, isObject, type ParamValue } from './params.ts';
 
 /** The largest body of an API call: 16 MiB. */
-const largestBodyBytes = 16 * 1024 * 1024;
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-const deepestJson = 64;
-const none: Readonly<Record<string, ParamValue>> = {};
+const MAX_JSON = 64;
+const NONE: Readonly<Record<string, ParamValue>> = {};
 
 /** A body of an API call that takes longer is given up: two minutes. */
-const slowestBodyMs = 120_000;
+const MAX_BODY_MS = 120_000;
 
-/** Collects a body. Throws `bad-request/request-body-too-large`, or `bad-request` with 408 when it drips in too slowly. */
+/**
+ * Collects a body. Throws `bad-request/request-body-too-large`, or `bad-request` with 408 when it drips in too slowly.
+ */
 export async function collect(body: ByteBody): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
-  const untilMs = performance.now() + slowestBodyMs;
+  const untilMs = performance.now() + MAX_BODY_MS;
   let size = 0;
   for await (const chunk of body) {
     if (performance.now() > untilMs) {
@@ -25,8 +27,8 @@ export async function collect(body: ByteBody): Promise<Buffer> {
       throw problem('bad-request', text, { status: 408, headers: { Connection: 'close' } });
     }
     size += chunk.byteLength;
-    if (size > largestBodyBytes) {
-      const text = `The body of an API call may have at most ${largestBodyBytes} bytes.`;
+    if (size > MAX_BODY_BYTES) {
+      const text = `The body of an API call may have at most ${MAX_BODY_BYTES} bytes.`;
       throw problem('bad-request/request-body-too-large', text, { headers: { Connection: 'close' } });
     }
     chunks.push(chunk);
@@ -36,17 +38,17 @@ export async function collect(body: ByteBody): Promise<Buffer> {
 
 /** Reads parameters from JSON, a form or a multipart form. A body without a media type is taken for JSON. */
 export async function parseBody(bytes: Buffer, contentType: string): Promise<Readonly<Record<string, ParamValue>>> {
-  if (bytes.byteLength === 0) return none;
+  if (bytes.byteLength === 0) return NONE;
   const media = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (media === 'multipart/form-data') return nest(await multipartPairs(bytes, contentType));
-  const text = utf8(bytes);
+  if (media === 'multipart/form-data') return nest(await parseMultipart(bytes, contentType));
+  const text = decodeUtf8(bytes);
   if (media === 'application/x-www-form-urlencoded')
-    return looksLikeJson(text) ? fromJson(text) : nest(parsePairs(text));
-  if (media === '' || media.endsWith('json') || looksLikeJson(text)) return fromJson(text);
+    return looksLikeJson(text) ? parseJsonBody(text) : nest(parsePairs(text));
+  if (media === '' || media.endsWith('json') || looksLikeJson(text)) return parseJsonBody(text);
   throw problem('bad-request/unsupported-media-type', `A body of the type ${media} cannot be read here.`);
 }
 
-function utf8(bytes: Buffer): string {
+function decodeUtf8(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -58,15 +60,15 @@ function looksLikeJson(text: string): boolean {
   return text.startsWith('{') || text.startsWith('[');
 }
 
-function fromJson(text: string): Readonly<Record<string, ParamValue>> {
-  if (text.trim() === '') return none;
+function parseJsonBody(text: string): Readonly<Record<string, ParamValue>> {
+  if (text.trim() === '') return NONE;
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch (cause) {
     throw problem('bad-request/invalid-body', 'The body is not valid JSON.', { cause });
   }
-  if (parsed === null) return none;
+  if (parsed === null) return NONE;
   const value = asParamValue(parsed, 0);
   if (!isObject(value)) throw problem('bad-request/invalid-body', 'The body must be a JSON object.');
   return value;
@@ -74,7 +76,7 @@ function fromJson(text: string): Readonly<Record<string, ParamValue>> {
 
 /** Narrows parsed JSON, bounding its depth. */
 export function asParamValue(value: unknown, depth: number): ParamValue {
-  if (depth > deepestJson) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
+  if (depth > MAX_JSON) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   if (Array.isArray(value)) return value.map((item) => asParamValue(item, depth + 1));
@@ -84,7 +86,7 @@ export function asParamValue(value: unknown, depth: number): ParamValue {
   return made;
 }
 
-async function multipartPairs(bytes: Buffer, contentType: string): Promise<Pair[]> {
+async function parseMultipart(bytes: Buffer, contentType: string): Promise<Pair[]> {
   const pairs: Pair[] = [];
   try {
     const form = await new Response(new Uint8Array(bytes), { headers: { 'Content-Type': contentType } }).formData();

@@ -1,10 +1,11 @@
-// What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written against this.
-import type { OperationFacts, ResourceFacts } from '../facts.ts';
+// What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written
+// against this.
+import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
 import type { Access } from '../permissions/access.ts';
 import type { ByteSource } from '../store/blobs.ts';
 import type { FileSlice } from './file-slice.ts';
 import type { Params } from './params.ts';
-import type { RequestFacts } from './request-match.ts';
+import type { RequestInfo } from './request-match.ts';
 
 /** Who is calling, as far as the server needs to know. */
 export interface Caller {
@@ -58,8 +59,8 @@ export interface IncomingCall {
 
 /** One call of an operation in the catalogue. */
 export interface Call {
-  readonly operation: OperationFacts;
-  readonly resource: ResourceFacts;
+  readonly operation: OperationSpec;
+  readonly resource: ResourceSpec;
   readonly params: Params;
   readonly caller: Caller;
   readonly request: IncomingCall;
@@ -69,7 +70,10 @@ export interface Call {
   readonly causedBy?: readonly number[];
 }
 
-/** The answer. With no body at all the status defaults to 204, else to the operation's own. At most one of the bodies is given. */
+/**
+ * The answer. With no body at all the status defaults to 204, else to the operation's own. At most one of the bodies is
+ * given.
+ */
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -94,7 +98,9 @@ export interface RawCall {
   readonly query: URLSearchParams;
 }
 
-/** A route outside the API, such as a storage address. `{name}` captures one segment, `{name*}` the rest of the path. */
+/**
+ * A route outside the API, such as a storage address. `{name}` captures one segment, `{name*}` the rest of the path.
+ */
 export interface RawRoute {
   readonly method: string;
   readonly pattern: string;
@@ -106,4 +112,4 @@ export interface RawRoute {
 }
 
 /** What a request outside the API is about. */
-type RawSubject = Pick<RequestFacts, 'route' | 'path' | 'part' | 'siteId'>;
+type RawSubject = Pick<RequestInfo, 'route' | 'path' | 'part' | 'siteId'>;

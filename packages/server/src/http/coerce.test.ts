@@ -1,11 +1,11 @@
 // Values in every encoding that clients send, brought to the catalogue's types.
 import { describe, expect, test } from 'vitest';
-import type { ValueFacts } from '../facts.ts';
+import type { ValueSpec } from '../api-spec.ts';
 import { coerce } from './coerce.ts';
 import type { ParamValue } from './params.ts';
 
 describe('values that are understood', () => {
-  test.each<[string, ParamValue, ValueFacts, ParamValue]>([
+  test.each<[string, ParamValue, ValueSpec, ParamValue]>([
     ['a number in text', '12', { type: 'int64' }, 12],
     ['a whole number with a fraction part', '12.0', { type: 'int64' }, 12],
     ['an empty number', '', { type: 'int64' }, null],
@@ -28,7 +28,7 @@ describe('values that are understood', () => {
   });
 
   test('the parts of an upload, with numbers in text', () => {
-    const facts: ValueFacts = {
+    const facts: ValueSpec = {
       type: 'array',
       item: {
         type: 'object',
@@ -68,7 +68,7 @@ describe('date-times of all clients', () => {
 });
 
 describe('values that are refused, by name and expectation', () => {
-  test.each<[ParamValue, ValueFacts, string]>([
+  test.each<[ParamValue, ValueSpec, string]>([
     ['twelve', { type: 'int64' }, 'x must be an integer.'],
     ['1.5', { type: 'int64' }, 'x must be an integer.'],
     ['99999999999999999', { type: 'int64' }, 'x must be an integer below 2^53.'],

@@ -1,40 +1,43 @@
 // Brings one value that a caller sent to the type that the catalogue declares, whatever encoding it came in.
 // Pure; called by `read-params.ts` for parameters and by `records/` for filter values.
-import type { ItemFacts, ValueFacts } from '../facts.ts';
+import type { ItemSpec, ValueSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import { asParamValue } from './body.ts';
 import { parseMoment } from './moment.ts';
 import { isFilePart, isList, isObject, type ParamValue } from './params.ts';
 
-type Facts = ValueFacts | ItemFacts;
+type Facts = ValueSpec | ItemSpec;
 
 /** Handlers go through lists one by one: a list that fills a body would hold everybody else up. */
-const mostItems = 20_000;
+const MAX_ITEMS = 20_000;
 
-/** Coerces `value`; an empty text stands for null in every type but `string`. Throws `bad-request/…` naming the parameter. */
+/**
+ * Coerces `value`; an empty text stands for null in every type but `string`. Throws `bad-request/…` naming the
+ * parameter.
+ */
 export function coerce(value: ParamValue, facts: Facts, name: string): ParamValue {
   if (value === null) return null;
   switch (facts.type) {
     case 'string':
       return coerceString(value, facts, name);
     case 'int64':
-      return whenFilled(value, (text) => coerceInteger(text, facts, name));
+      return coerceFilled(value, (text) => coerceInteger(text, facts, name));
     case 'double':
-      return whenFilled(value, (text) => coerceDouble(text, facts, name));
+      return coerceFilled(value, (text) => coerceDouble(text, facts, name));
     case 'boolean':
-      return whenFilled(value, (text) => coerceBoolean(text, name));
+      return coerceFilled(value, (text) => coerceBoolean(text, name));
     case 'array':
       return coerceArray(value, facts, name);
     case 'object':
     case 'map':
     case 'entity':
-      return whenFilled(value, (filled) => coerceObject(filled, facts, name));
+      return coerceFilled(value, (filled) => coerceObject(filled, facts, name));
     case 'file':
-      return whenFilled(value, (filled) => coerceFile(filled, name));
+      return coerceFilled(value, (filled) => coerceFile(filled, name));
   }
 }
 
-function whenFilled(value: ParamValue, then: (value: ParamValue) => ParamValue): ParamValue {
+function coerceFilled(value: ParamValue, then: (value: ParamValue) => ParamValue): ParamValue {
   return value === '' ? null : then(value);
 }
 
@@ -43,7 +46,7 @@ function invalid(name: string, expectation: string): Error {
 }
 
 /** A key sent twice for a single value: the last one counts, as with any form. */
-function lastOf(value: ParamValue): ParamValue {
+function takeLast(value: ParamValue): ParamValue {
   return isList(value) && value.length > 0 ? (value[value.length - 1] ?? null) : value;
 }
 
@@ -53,9 +56,9 @@ function coerceString(value: ParamValue, facts: Facts, name: string): ParamValue
     return value.map((item) => scalarText(item, name)).join(facts.delimiters[0] ?? ',');
   }
   if (facts.format === 'json' && (isObject(value) || isList(value))) return JSON.stringify(value);
-  const text = scalarText(lastOf(value), name);
+  const text = scalarText(takeLast(value), name);
   if (facts.format === 'date-time') return text === '' ? null : parseMoment(text, name);
-  if (facts.enum !== undefined) return text === '' ? null : oneOf(text, facts, name);
+  if (facts.enum !== undefined) return text === '' ? null : checkEnum(text, facts, name);
   if ('maxLength' in facts && facts.maxLength !== undefined && [...text].length > facts.maxLength) {
     throw invalid(name, `at most ${facts.maxLength} characters long`);
   }
@@ -74,7 +77,7 @@ function coerceCsv(value: ParamValue, name: string): string {
 }
 
 function checkItems(items: number, name: string): void {
-  if (items > mostItems) throw invalid(name, `a list of at most ${mostItems} items`);
+  if (items > MAX_ITEMS) throw invalid(name, `a list of at most ${MAX_ITEMS} items`);
 }
 
 function scalarText(value: ParamValue, name: string): string {
@@ -84,53 +87,53 @@ function scalarText(value: ParamValue, name: string): string {
   throw invalid(name, 'a text');
 }
 
-function oneOf(value: string | number, facts: Facts, name: string): string | number {
+function checkEnum(value: string | number, facts: Facts, name: string): string | number {
   if (facts.enum === undefined || facts.enum.includes(value)) return value;
   throw invalid(name, `one of ${facts.enum.join(', ')}`);
 }
 
 function coerceInteger(sent: ParamValue, facts: Facts, name: string): number {
-  const value = lastOf(sent);
+  const value = takeLast(sent);
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !/^\s*[+-]?\d+(\.0+)?\s*$/.test(text)) throw invalid(name, 'an integer');
   const number = Number(text);
   if (!Number.isSafeInteger(number)) throw invalid(name, 'an integer below 2^53');
-  return withinLimits(number, facts, name);
+  return checkLimits(number, facts, name);
 }
 
 function coerceDouble(sent: ParamValue, facts: Facts, name: string): number {
-  const value = lastOf(sent);
+  const value = takeLast(sent);
   const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
   if (!Number.isFinite(number)) throw invalid(name, 'a number');
-  return withinLimits(number, facts, name);
+  return checkLimits(number, facts, name);
 }
 
-function withinLimits(number: number, facts: Facts, name: string): number {
+function checkLimits(number: number, facts: Facts, name: string): number {
   if (facts.min !== undefined && number < facts.min) throw invalid(name, `${facts.min} or more`);
   if (facts.max !== undefined && number > facts.max) throw invalid(name, `${facts.max} or less`);
-  oneOf(number, facts, name);
+  checkEnum(number, facts, name);
   return number;
 }
 
-const truth: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false };
+const TRUTH: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false };
 
 function coerceBoolean(sent: ParamValue, name: string): boolean {
-  const value = lastOf(sent);
+  const value = takeLast(sent);
   const text = typeof value === 'object' ? '' : String(value).toLowerCase();
-  const found = Object.hasOwn(truth, text) ? truth[text] : undefined;
+  const found = Object.hasOwn(TRUTH, text) ? TRUTH[text] : undefined;
   if (found === undefined) throw invalid(name, 'true or false');
   return found;
 }
 
 function coerceArray(value: ParamValue, facts: Facts, name: string): ParamValue {
   if (value === '') return [];
-  const item: ItemFacts = facts.item ?? { type: 'string' };
-  const found = elements(value, item);
+  const item: ItemSpec = facts.item ?? { type: 'string' };
+  const found = coerceElements(value, item);
   checkItems(found.length, name);
   return found.map((element, i) => coerce(element, item, `${name}[${i}]`));
 }
 
-function elements(value: ParamValue, item: ItemFacts): readonly ParamValue[] {
+function coerceElements(value: ParamValue, item: ItemSpec): readonly ParamValue[] {
   if (isList(value)) return value;
   if (isObject(value) && isIndexed(value)) {
     return Object.entries(value)
@@ -139,7 +142,7 @@ function elements(value: ParamValue, item: ItemFacts): readonly ParamValue[] {
   }
   if (typeof value !== 'string') return [value];
   if (value.startsWith('[')) {
-    const parsed = parsedJson(value);
+    const parsed = tryParseJson(value);
     if (parsed !== undefined && isList(parsed)) return parsed;
   }
   return item.type === 'object' || item.type === 'entity' ? [value] : value.split(',').map((piece) => piece.trim());
@@ -151,7 +154,7 @@ function isIndexed(value: Readonly<Record<string, ParamValue>>): boolean {
 }
 
 function coerceObject(value: ParamValue, facts: Facts, name: string): ParamValue {
-  const object = typeof value === 'string' ? parsedJson(value) : value;
+  const object = typeof value === 'string' ? tryParseJson(value) : value;
   if ('acceptsJsonString' in facts && facts.acceptsJsonString && !isObject(object ?? null)) return object ?? value;
   if (object === undefined || !(isObject(object) || (facts.type === 'object' && isList(object)))) {
     throw invalid(name, 'an object');
@@ -163,7 +166,8 @@ function coerceObject(value: ParamValue, facts: Facts, name: string): ParamValue
   const made: Record<string, ParamValue> = { ...object };
   for (const [field, known] of Object.entries(fields)) {
     const sent = object[field];
-    // Whether a member may be missing is for the handler to say: some clients leave out what the catalogue calls required.
+    // Whether a member may be missing is for the handler to say: some clients leave out what the catalogue calls
+    // required.
     if (sent !== undefined && sent !== null) made[field] = coerce(sent, known, `${name}[${field}]`);
   }
   return made;
@@ -182,7 +186,7 @@ function checkMap(object: Readonly<Record<string, ParamValue>>, facts: Facts, na
   }
 }
 
-function parsedJson(text: string): ParamValue | undefined {
+function tryParseJson(text: string): ParamValue | undefined {
   try {
     return asParamValue(JSON.parse(text), 0);
   } catch {

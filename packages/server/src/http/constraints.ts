@@ -1,24 +1,27 @@
 // The rules between parameters of one operation, as the catalogue lists them. Called after the parameters are typed.
-import type { Constraint } from '../facts.ts';
+import type { Constraint } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import type { Params } from './params.ts';
 
-/** Throws if the parameters break a rule that the server enforces; rules that only explain when a field matters are not checked. */
+/**
+ * Throws if the parameters break a rule that the server enforces; rules that only explain when a field matters are not
+ * checked.
+ */
 export function checkConstraints(constraints: readonly Constraint[], params: Params): void {
-  for (const constraint of constraints) checks[constraint.kind](constraint, params);
+  for (const constraint of constraints) CHECKS[constraint.kind](constraint, params);
 }
 
 type Check = (constraint: Constraint, params: Params) => void;
 
-const allow: Check = () => {};
+function allowAll(): void {}
 
-const checks: Readonly<Record<Constraint['kind'], Check>> = {
+const CHECKS: Readonly<Record<Constraint['kind'], Check>> = {
   atLeastOneOf({ params: names = [] }, params) {
     if (!names.some((name) => isGiven(params, name))) {
       throw problem('bad-request/request-params-required', `One of ${names.join(', ')} is required.`);
     }
   },
-  alternatives: allow,
+  alternatives: allowAll,
   conflicts({ params: names = [] }, params) {
     const given = names.filter((name) => isGiven(params, name));
     if (given.length < 2) return;
@@ -41,8 +44,8 @@ const checks: Readonly<Record<Constraint['kind'], Check>> = {
     const applies = Object.entries(when).every(([name, value]) => params.values[name] === value);
     if (applies) throw problem('bad-request/request-params-required', `${param} is required here.`);
   },
-  ignoredUnless: allow,
-  appliesOnlyWhen: allow,
+  ignoredUnless: allowAll,
+  appliesOnlyWhen: allowAll,
   mustEqual({ params: names = [] }, params) {
     const values = names.filter((name) => params.has(name)).map((name) => params.values[name]);
     if (values.length > 1 && values.some((value) => value !== values[0])) {

@@ -1,7 +1,7 @@
 // Lets pages of other origins use the API and the storage addresses, as the service does. Called by the outermost step.
 import type { IncomingCall, Reply } from './call.ts';
 
-const exposed = [
+const EXPOSED = [
   'Accept-Ranges',
   'Content-Disposition',
   'Content-Length',
@@ -15,13 +15,16 @@ const exposed = [
   'X-Files-Error-Class',
   'X-Request-Id',
 ];
-const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE';
-const preflightSeconds = 600;
+const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
+const PREFLIGHT_SECONDS = 600;
 
-/** Headers that let a page read the answer; none unless a page asks. Credentials are headers here, never cookies, so any origin may. */
-export function crossOriginHeaders(request: IncomingCall): Readonly<Record<string, string>> {
+/**
+ * Headers that let a page read the answer; none unless a page asks. Credentials are headers here, never cookies, so any
+ * origin may.
+ */
+export function createCrossOriginHeaders(request: IncomingCall): Readonly<Record<string, string>> {
   if (!isOpen(request)) return {};
-  return { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': exposed.join(', ') };
+  return { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': EXPOSED.join(', ') };
 }
 
 /** The answer to a browser that asks whether it may send a request; undefined for every other request. */
@@ -31,9 +34,9 @@ export function preflightReply(request: IncomingCall): Reply | undefined {
   return {
     status: 204,
     headers: {
-      'Access-Control-Allow-Methods': methods,
+      'Access-Control-Allow-Methods': METHODS,
       'Access-Control-Allow-Headers': request.headers.get('Access-Control-Request-Headers') ?? '*',
-      'Access-Control-Max-Age': String(preflightSeconds),
+      'Access-Control-Max-Age': String(PREFLIGHT_SECONDS),
     },
   };
 }

@@ -14,7 +14,10 @@ export interface Delivery {
   readonly end: EarlyEnd | undefined;
 }
 
-/** `reset` breaks the connection, `close` ends it in good order, `cut` shortens the body and its announced length, `stall` falls silent. */
+/**
+ * `reset` breaks the connection, `close` ends it in good order, `cut` shortens the body and its announced length,
+ * `stall` falls silent.
+ */
 export interface EarlyEnd {
   readonly how: 'reset' | 'close' | 'cut' | 'stall';
   /** Bytes of the body that get through; -1 when not even the headers do. */
@@ -24,17 +27,17 @@ export interface EarlyEnd {
 }
 
 /** One request's faults, all rules that hit it together. */
-export interface Disturbance {
+export interface FaultEffects {
   /** Ids of the rules. */
   readonly ruleIds: readonly number[];
   /** The answer to give without carrying anything out; undefined if the request goes its way. */
-  instead(request: IncomingCall): Reply | undefined;
+  answerInstead(request: IncomingCall): Reply | undefined;
   /** The request as it arrives. */
-  received(request: IncomingCall): IncomingCall;
+  wrapRequest(request: IncomingCall): IncomingCall;
   /** Whether it arrives twice. */
   readonly twice: boolean;
   /** The answer as it is sent. Takes over the reply: bytes that are not sent are closed. */
-  rewritten(reply: Reply, about: { readonly requestId: string; readonly defaultStatus: number }): Promise<Reply>;
+  rewriteReply(reply: Reply, about: { readonly requestId: string; readonly defaultStatus: number }): Promise<Reply>;
   /** How the answer is sent; undefined when nothing is wrong with that. */
   readonly delivery: Delivery | undefined;
   /** Aborted when the server ends, so that nothing that waits holds it up. */

@@ -4,11 +4,14 @@ import { isDiskFull } from '../store/full-disk.ts';
 import type { Reply } from './call.ts';
 
 /** What a client can do nothing about, a retry apart. */
-const insufficientStorage = 507;
+const INSUFFICIENT_STORAGE = 507;
 
-/** Renders whatever was thrown; a failure that is no `Problem` becomes a 507 or 500 that tells nothing of the server's inside. */
-export function problemReply(error: unknown, requestId: string): Reply {
-  const refusal = error instanceof Problem ? error : failure(error);
+/**
+ * Renders whatever was thrown; a failure that is no `Problem` becomes a 507 or 500 that tells nothing of the server's
+ * inside.
+ */
+export function createProblemReply(error: unknown, requestId: string): Reply {
+  const refusal = error instanceof Problem ? error : toProblem(error);
   const { data, modelErrors, modelErrorKeys, headers } = refusal.details;
   const json = {
     error: sentenceOf(refusal),
@@ -33,11 +36,11 @@ function sentenceOf({ type, title, message }: Problem): string {
   return type === 'not-found' ? `${title}. ${message}` : message;
 }
 
-function failure(error: unknown): Problem {
+function toProblem(error: unknown): Problem {
   if (isDiskFull(error)) {
     const text =
       "The server's disk is full. Nothing was changed; the same request can succeed once there is space again.";
-    return new Problem('service-unavailable', text, { status: insufficientStorage, cause: error });
+    return new Problem('service-unavailable', text, { status: INSUFFICIENT_STORAGE, cause: error });
   }
   return new Problem('bad-request/internal-general-error', 'The server failed at this request.', { status: 500 });
 }

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { Problem } from '../problem.ts';
 import { nest, parsePairs } from './form-pairs.ts';
 
-const read = (text: string) => JSON.parse(JSON.stringify(nest(parsePairs(text))));
+function read(text: string) {
+  return JSON.parse(JSON.stringify(nest(parsePairs(text))));
+}
 
 describe('the encodings of clients', () => {
   test.each([

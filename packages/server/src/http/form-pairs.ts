@@ -11,32 +11,32 @@ interface Branch {
 }
 type Grown = string | FilePart | null | Grown[] | Branch;
 
-const mostPairs = 20_000;
-const deepestKey = 8;
+const MAX_PAIRS = 20_000;
+const MAX_KEY = 8;
 
 /** Splits text at `&`, decoding each side once; `+` is a space here. Throws `bad-request/invalid-input-encoding`. */
 export function parsePairs(text: string): Pair[] {
   if (text === '') return [];
   const pieces = text.split('&');
-  if (pieces.length > mostPairs) {
-    throw problem('bad-request/request-params-invalid', `More than ${mostPairs} parameters were sent.`);
+  if (pieces.length > MAX_PAIRS) {
+    throw problem('bad-request/request-params-invalid', `More than ${MAX_PAIRS} parameters were sent.`);
   }
   const pairs: Pair[] = [];
   for (const piece of pieces) {
     if (piece === '') continue;
     const cut = piece.indexOf('=');
-    if (cut === -1) pairs.push([decoded(piece), null]);
-    else pairs.push([decoded(piece.slice(0, cut)), decoded(piece.slice(cut + 1))]);
+    if (cut === -1) pairs.push([decodeComponent(piece), null]);
+    else pairs.push([decodeComponent(piece.slice(0, cut)), decodeComponent(piece.slice(cut + 1))]);
   }
   return pairs;
 }
 
-function decoded(text: string): string {
-  return percentDecoded(text.replaceAll('+', ' '));
+function decodeComponent(text: string): string {
+  return percentDecode(text.replaceAll('+', ' '));
 }
 
 /** Percent-decodes once, refusing anything that is not UTF-8. */
-export function percentDecoded(text: string): string {
+export function percentDecode(text: string): string {
   if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
@@ -47,17 +47,17 @@ export function percentDecoded(text: string): string {
 
 /** Folds `a[b]=1`, `a[]=1`, `a[0][b]=1` and repeated keys into objects and lists. */
 export function nest(pairs: readonly Pair[]): Readonly<Record<string, ParamValue>> {
-  const root = branch();
-  for (const [key, value] of pairs) place(root, keyPath(key), value);
+  const root = createBranch();
+  for (const [key, value] of pairs) place(root, parseKey(key), value);
   return root;
 }
 
 /** `etags[][part]` becomes `etags`, ``, `part`; a key that is not well formed is taken as it is. */
-function keyPath(key: string): string[] {
+function parseKey(key: string): string[] {
   const open = key.indexOf('[');
   if (open <= 0 || !key.endsWith(']')) return [key];
   const inner = key.slice(open + 1, -1).split('][');
-  return inner.length >= deepestKey ? [key] : [key.slice(0, open), ...inner];
+  return inner.length >= MAX_KEY ? [key] : [key.slice(0, open), ...inner];
 }
 
 function place(root: Branch, path: readonly string[], value: string | FilePart | null): void {
@@ -69,10 +69,10 @@ function place(root: Branch, path: readonly string[], value: string | FilePart |
       const list = listAt(at, name);
       const rest = path.slice(i + 2);
       if (rest.length === 0) list.push(value);
-      else place(elementFor(list, rest), rest, value);
+      else place(openElement(list, rest), rest, value);
       return;
     }
-    at = branchAt(at, name);
+    at = openBranch(at, name);
   }
   putLeaf(at, path[path.length - 1] ?? '', value);
 }
@@ -92,19 +92,19 @@ function listAt(at: Branch, name: string): Grown[] {
   return list;
 }
 
-function branchAt(at: Branch, name: string): Branch {
+function openBranch(at: Branch, name: string): Branch {
   const before = at[name];
   if (isBranch(before)) return before;
-  const made = branch();
+  const made = createBranch();
   at[name] = made;
   return made;
 }
 
 /** In `k[][a]=1&k[][b]=2&k[][a]=3` a key that the last element already has begins the next element. */
-function elementFor(list: Grown[], rest: readonly string[]): Branch {
+function openElement(list: Grown[], rest: readonly string[]): Branch {
   const last = list[list.length - 1];
   if (isBranch(last) && !Object.hasOwn(last, rest[0] ?? '')) return last;
-  const made = branch();
+  const made = createBranch();
   list.push(made);
   return made;
 }
@@ -114,6 +114,6 @@ function isBranch(value: Grown | undefined): value is Branch {
 }
 
 // Keys come from outside: without a prototype, `__proto__` is a key like any other.
-function branch(): Branch {
+function createBranch(): Branch {
   return Object.create(null);
 }

@@ -1,4 +1,5 @@
-// Requests that mean harm, or look like it: each gets a clear refusal within bounds, and everybody else goes on being served.
+// Requests that mean harm, or look like it: each gets a clear refusal within bounds, and everybody else goes on being
+// served.
 import { execFile } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import { promisify } from 'node:util';
@@ -15,10 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const headers = () => `Host: 127.0.0.1\r\nX-FilesAPI-Key: ${server.apiKey}\r\n`;
+function headers() {
+  return `Host: 127.0.0.1\r\nX-FilesAPI-Key: ${server.apiKey}\r\n`;
+}
 
-const endlessBody = () =>
-  `POST /api/rest/v1/groups HTTP/1.1\r\n${headers()}Content-Type: application/json\r\nContent-Length: 99000000000\r\n\r\n`;
+function endlessBody() {
+  return `POST /api/rest/v1/groups HTTP/1.1\r\n${headers()}Content-Type: application/json\r\nContent-Length: 99000000000\r\n\r\n`;
+}
 
 /** Opens a connection, sends what is given, and leaves it open. */
 async function open(text: string | Buffer = ''): Promise<Socket> {
@@ -30,7 +34,7 @@ async function open(text: string | Buffer = ''): Promise<Socket> {
 }
 
 /** Sends raw bytes and answers all that comes back until the server ends the connection. */
-async function exchange(text: string | Buffer): Promise<string> {
+async function context(text: string | Buffer): Promise<string> {
   const socket = await open(text);
   let answer = '';
   socket.on('data', (chunk) => {
@@ -49,7 +53,7 @@ async function expectWell(): Promise<void> {
 }
 
 test('headers beyond every bound', async () => {
-  const answer = await exchange(`GET / HTTP/1.1\r\nX-Long: ${'x'.repeat(200_000)}\r\n\r\n`);
+  const answer = await context(`GET / HTTP/1.1\r\nX-Long: ${'x'.repeat(200_000)}\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1\.1 431 /);
   await expectWell();
 });
@@ -164,7 +168,7 @@ test.each([
   '....//x',
   '%',
 ])('the path %s leads nowhere but into the site', async (path) => {
-  const answer = await exchange(`GET /api/rest/v1/files/${path} HTTP/1.1\r\n${headers()}Connection: close\r\n\r\n`);
+  const answer = await context(`GET /api/rest/v1/files/${path} HTTP/1.1\r\n${headers()}Connection: close\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
   expect(answer).not.toContain('root:');
 });

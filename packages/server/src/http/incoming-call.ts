@@ -1,9 +1,9 @@
-// The request as handlers see it, made from a socket's pair or from a `Request`. Called once for each request, by app.ts;
-// faults give it another body.
+// The request as handlers see it, made from a socket's pair or from a `Request`. Called once for each request, by
+// app.ts; faults give it another body.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { ByteBody, IncomingCall } from './call.ts';
-import { asForwarded, forwardedAddress, forwardedOrigin } from './forwarded.ts';
+import { AS_FORWARDED, readForwardedAddress, readForwardedOrigin } from './forwarded.ts';
 import { SocketHeaders } from './sent-headers.ts';
 import { SocketBody } from './socket-body.ts';
 
@@ -28,15 +28,15 @@ export class SocketCall implements IncomingCall {
   #signal: AbortSignal | undefined;
 
   constructor(incoming: IncomingMessage, outgoing: ServerResponse, { publicUrl, requestId }: CallNaming) {
-    const told = publicUrl === asForwarded ? incoming.headers : undefined;
+    const told = publicUrl === AS_FORWARDED ? incoming.headers : undefined;
     this.#incoming = incoming;
     this.#outgoing = outgoing;
-    this.#origin = told === undefined ? publicUrl : forwardedOrigin(told);
+    this.#origin = told === undefined ? publicUrl : readForwardedOrigin(told);
     this.method = incoming.method ?? 'GET';
     ({ rawPath: this.rawPath, rawQuery: this.rawQuery } = targetOf(incoming.url ?? '/'));
     this.headers = new SocketHeaders(incoming.headers);
     this.requestId = requestId;
-    this.address = (told && forwardedAddress(told)) ?? incoming.socket.remoteAddress ?? '127.0.0.1';
+    this.address = (told && readForwardedAddress(told)) ?? incoming.socket.remoteAddress ?? '127.0.0.1';
   }
 
   get origin(): string {
@@ -50,7 +50,7 @@ export class SocketCall implements IncomingCall {
   }
 
   get body(): ByteBody {
-    return hasBody(this.#incoming) ? new SocketBody(this.#incoming) : noBody;
+    return hasBody(this.#incoming) ? new SocketBody(this.#incoming) : NO_BODY;
   }
 
   get receivedBytes(): number {
@@ -58,7 +58,9 @@ export class SocketCall implements IncomingCall {
   }
 }
 
-/** A request that was made in process. `target` is its address as it was written: that of a `Request` has been tidied. */
+/**
+ * A request that was made in process. `target` is its address as it was written: that of a `Request` has been tidied.
+ */
 export function requestCall(request: Request, target: string, { publicUrl, requestId }: CallNaming): IncomingCall {
   let received = 0;
   const count = (bytes: number) => {
@@ -70,10 +72,10 @@ export function requestCall(request: Request, target: string, { publicUrl, reque
     headers: request.headers,
     requestId,
     address: '127.0.0.1',
-    origin: publicUrl === undefined || publicUrl === asForwarded ? new URL(request.url).origin : publicUrl,
+    origin: publicUrl === undefined || publicUrl === AS_FORWARDED ? new URL(request.url).origin : publicUrl,
     signal: request.signal,
     get body() {
-      return webBody(request, count);
+      return readWebBody(request, count);
     },
     get receivedBytes() {
       return received;
@@ -131,9 +133,9 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** The body of a request without one. */
-export const noBody: ByteBody = { async *[Symbol.asyncIterator]() {} };
+export const NO_BODY: ByteBody = { async *[Symbol.asyncIterator]() {} };
 
-async function* webBody(request: Request, count: (bytes: number) => void): ByteBody {
+async function* readWebBody(request: Request, count: (bytes: number) => void): ByteBody {
   if (request.body === null) return;
   for await (const chunk of request.body) {
     count(chunk.byteLength);

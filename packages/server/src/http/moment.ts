@@ -1,8 +1,8 @@
 // Reads the date-times that clients send, in all the spellings that are in use, and writes them the API's way.
-import { timestamp } from '../clock.ts';
+import { formatTimestamp } from '../clock.ts';
 import { problem } from '../problem.ts';
 
-const shape =
+const SHAPE =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|z|UTC|[+-]\d{2}:?\d{2})?)?$/;
 
 /**
@@ -10,12 +10,12 @@ const shape =
  * Throws `bad-request/datetime-parse`; year 1, which some clients send for "no time", is refused as well.
  */
 export function parseMoment(text: string, name: string): string {
-  const found = shape.exec(text.trim());
+  const found = SHAPE.exec(text.trim());
   const ms = found === null ? Number.NaN : momentOf(found);
   if (Number.isNaN(ms)) {
     throw problem('bad-request/datetime-parse', `${name} must contain valid date and time`);
   }
-  return timestamp(ms);
+  return formatTimestamp(ms);
 }
 
 /** True for `2024-01-02`: a whole day where a filter is concerned. */

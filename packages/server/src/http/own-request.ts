@@ -1,6 +1,7 @@
-// A request that no client has sent: what a call looks like that the server makes to itself. Used by accounts/ and runs/.
+// A request that no client has sent: what a call looks like that the server makes to itself. Used by accounts/ and
+// runs/.
 import type { IncomingCall } from './call.ts';
-import { noBody } from './incoming-call.ts';
+import { NO_BODY } from './incoming-call.ts';
 
 /** Comes from this machine, carries nothing, and is aborted by nobody. */
 export function ownRequest(): IncomingCall {
@@ -13,6 +14,6 @@ export function ownRequest(): IncomingCall {
     address: '127.0.0.1',
     signal: new AbortController().signal,
     requestId: '',
-    body: noBody,
+    body: NO_BODY,
   };
 }

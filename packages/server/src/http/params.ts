@@ -17,7 +17,9 @@ export type ParamValue =
   | readonly ParamValue[]
   | { readonly [key: string]: ParamValue };
 
-/** What a caller sent, already typed as the catalogue says; a reader of another type than the catalogue's finds nothing. */
+/**
+ * What a caller sent, already typed as the catalogue says; a reader of another type than the catalogue's finds nothing.
+ */
 export class Params {
   readonly values: Readonly<Record<string, ParamValue>>;
 

@@ -1,5 +1,5 @@
-// Finds what a path leads to among patterns of literal segments, of segments that may be anything, and of a rest. Used for the
-// operations of the API by route-table.ts and for all other routes by app.ts.
+// Finds what a path leads to among patterns of literal segments, of segments that may be anything, and of a rest. Used
+// for the operations of the API by route-table.ts and for all other routes by app.ts.
 
 /** What a segment of a pattern stands for. */
 export type Segment = { readonly text: string } | 'any' | 'rest';
@@ -13,7 +13,7 @@ interface Node<T> {
 
 /** Patterns with a value each. At every segment a literal is preferred to any segment, and that to the rest. */
 export class PathTree<T> {
-  readonly #root: Node<T> = empty();
+  readonly #root: Node<T> = createNode();
 
   add(segments: readonly Segment[], value: T): void {
     let at = this.#root;
@@ -22,7 +22,7 @@ export class PathTree<T> {
         at.rest ??= value;
         return;
       }
-      at = segment === 'any' ? anyOf(at) : literalOf(at, segment.text);
+      at = segment === 'any' ? addWildcard(at) : addLiteral(at, segment.text);
     }
     at.here ??= value;
   }
@@ -43,17 +43,17 @@ function search<T>(node: Node<T>, segments: readonly string[], index: number): T
   return any ?? node.rest;
 }
 
-function literalOf<T>(node: Node<T>, text: string): Node<T> {
-  const made = node.literal.get(text) ?? empty<T>();
+function addLiteral<T>(node: Node<T>, text: string): Node<T> {
+  const made = node.literal.get(text) ?? createNode<T>();
   node.literal.set(text, made);
   return made;
 }
 
-function anyOf<T>(node: Node<T>): Node<T> {
-  node.any ??= empty();
+function addWildcard<T>(node: Node<T>): Node<T> {
+  node.any ??= createNode();
   return node.any;
 }
 
-function empty<T>(): Node<T> {
+function createNode<T>(): Node<T> {
   return { literal: new Map(), any: undefined, rest: undefined, here: undefined };
 }

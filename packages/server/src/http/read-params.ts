@@ -1,6 +1,6 @@
 // Merges what came in the address, the query and the body into the typed parameters of one operation.
 // Called by the `readParameters` step.
-import type { OperationFacts, ParamFacts, ResourceFacts } from '../facts.ts';
+import type { OperationSpec, ParamSpec, ResourceSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import { checkText } from './body.ts';
 import { coerce } from './coerce.ts';
@@ -15,24 +15,24 @@ export interface Sources {
   readonly captures: Readonly<Record<string, string>>;
 }
 
-type Accepted = readonly (readonly [name: string, facts: ParamFacts])[];
+type Accepted = readonly (readonly [name: string, facts: ParamSpec])[];
 
 /** What operations accept. It is asked for with every call and always the same. */
-const accepted = new WeakMap<OperationFacts, Accepted>();
+const ACCEPTED = new WeakMap<OperationSpec, Accepted>();
 
 /**
- * The parameters of an operation. To a create they add the parent that a list of these records demands, but that the catalogue's
- * create does not name, such as the message of a comment: without it the new record would never be listed.
+ * The parameters of an operation. To a create they add the parent that a list of these records demands, but that the
+ * catalogue's create does not name, such as the message of a comment: without it the new record would never be listed.
  */
-export function acceptedBy(resource: ResourceFacts, operation: OperationFacts): Accepted {
-  const known = accepted.get(operation);
+export function listAccepted(resource: ResourceSpec, operation: OperationSpec): Accepted {
+  const known = ACCEPTED.get(operation);
   if (known !== undefined) return known;
   const made = Object.entries({ ...linksOf(resource, operation), ...operation.params });
-  accepted.set(operation, made);
+  ACCEPTED.set(operation, made);
   return made;
 }
 
-function linksOf(resource: ResourceFacts, operation: OperationFacts): Readonly<Record<string, ParamFacts>> {
+function linksOf(resource: ResourceSpec, operation: OperationSpec): Readonly<Record<string, ParamSpec>> {
   if (operation.kind !== 'create') return {};
   const listed = resource.operations
     .filter(({ kind }) => kind === 'list')
@@ -43,29 +43,32 @@ function linksOf(resource: ResourceFacts, operation: OperationFacts): Readonly<R
   return Object.fromEntries(parents.map(([name, { required: _, ...facts }]) => [name, facts]));
 }
 
-/** Types the known parameters, by default the operation's own, and drops the unknown. Throws `request-params-required`, `request-params-invalid` and their kin. */
+/**
+ * Types the known parameters, by default the operation's own, and drops the unknown. Throws `request-params-required`,
+ * `request-params-invalid` and their kin.
+ */
 export function readParams(
-  operation: Pick<OperationFacts, 'params'>,
+  operation: Pick<OperationSpec, 'params'>,
   sources: Sources,
   params: Accepted = Object.entries(operation.params),
 ): Params {
   const values: Record<string, ParamValue> = {};
   for (const [name, facts] of params) {
-    const sent = sentValue(name, facts.in === 'path', sources);
+    const sent = findSentValue(name, facts.in === 'path', sources);
     if (sent !== undefined) {
       // Paths lose their NULs when they are normalised; everywhere else one is a mistake.
       if (name !== 'path') checkText(sent, name);
       const value = coerce(sent, facts, name);
-      if (facts.required && value === null) throw missing(name);
+      if (facts.required && value === null) throw missingParameterError(name);
       values[name] = value;
     } else if (facts.required) {
-      throw missing(name);
+      throw missingParameterError(name);
     }
   }
   return new Params(values);
 }
 
-function sentValue(name: string, inPath: boolean, sources: Sources): ParamValue | undefined {
+function findSentValue(name: string, inPath: boolean, sources: Sources): ParamValue | undefined {
   const captured = sources.captures[name];
   if (inPath && captured !== undefined && captured !== '') return captured;
   if (Object.hasOwn(sources.body, name)) return sources.body[name];
@@ -73,6 +76,6 @@ function sentValue(name: string, inPath: boolean, sources: Sources): ParamValue 
   return captured;
 }
 
-function missing(name: string): Error {
+function missingParameterError(name: string): Error {
   return problem('bad-request/request-params-required', `${name} is required.`);
 }

@@ -1,8 +1,9 @@
-// Which requests something is about: routes and paths with wildcards. Used by the rules of faults and the queries of the journal.
+// Which requests something is about: routes and paths with wildcards. Used by the rules of faults and the queries of
+// the journal.
 import { normalizeForComparison } from '@filescom/paths';
 
 /** What is known of a request once its route is found. */
-export interface RequestFacts {
+export interface RequestInfo {
   /** The route literal, such as `GET /groups/{id}` or `PUT /uploads/{ref}/parts/{part}`. */
   readonly route: string;
   readonly method: string;
@@ -24,14 +25,14 @@ export interface RequestMatch {
 }
 
 /** A match made ready for many requests. */
-export type RequestTest = (request: RequestFacts) => boolean;
+export type RequestTest = (request: RequestInfo) => boolean;
 
 /** Prepares a match; the patterns in it are compiled once. */
 export function requestTest(match: RequestMatch): RequestTest {
   const { part, siteId } = match;
-  const route = match.route === undefined ? undefined : routePattern(match.route);
+  const route = match.route === undefined ? undefined : compileRoute(match.route);
   const method = match.method?.toUpperCase();
-  const path = match.path === undefined ? undefined : pathPattern(match.path);
+  const path = match.path === undefined ? undefined : compilePath(match.path);
   const userAgent = match.userAgent?.toLowerCase();
   return (request) =>
     (route === undefined || route.test(request.route)) &&
@@ -43,24 +44,26 @@ export function requestTest(match: RequestMatch): RequestTest {
 }
 
 /** In a route `*` stands for anything. */
-function routePattern(route: string): RegExp {
-  return new RegExp(`^${route.split('*').map(escaped).join('.*')}$`);
+function compileRoute(route: string): RegExp {
+  return new RegExp(`^${route.split('*').map(escapeRegExp).join('.*')}$`);
 }
 
-/** In a path `*` and `?` stay within a folder, `**` does not; a folder's own `**` includes the folder's direct entries. */
-function pathPattern(glob: string): RegExp {
+/**
+ * In a path `*` and `?` stay within a folder, `**` does not; a folder's own `**` includes the folder's direct entries.
+ */
+function compilePath(glob: string): RegExp {
   const pieces = normalizeForComparison(glob).split(/(\*\*\/|\*\*|\*|\?)/);
-  const source = pieces.map((piece) => wildcards[piece] ?? escaped(piece)).join('');
+  const source = pieces.map((piece) => WILDCARDS[piece] ?? escapeRegExp(piece)).join('');
   return new RegExp(`^${source}$`, 's');
 }
 
-const wildcards: Readonly<Record<string, string>> = {
+const WILDCARDS: Readonly<Record<string, string>> = {
   '**/': '(?:.*/)?',
   '**': '.*',
   '*': '[^/]*',
   '?': '[^/]',
 };
 
-function escaped(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

@@ -1,16 +1,16 @@
 // Addresses as clients of all languages write them, each of which must find its route and keep its path intact.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { resources } from '../generated/catalogue.ts';
+import { RESOURCES } from '../generated/catalogue.ts';
 import { RouteTable } from './route-table.ts';
 
-const routes = resources.flatMap(({ operations }) => operations.map(({ route }) => [route, route] as const));
+const routes = RESOURCES.flatMap(({ operations }) => operations.map(({ route }) => [route, route] as const));
 const table = new RouteTable(routes);
 
-const found = (method: string, path: string) => {
+function findRoute(method: string, path: string) {
   const match = table.match(method, path);
   return match === undefined || 'allowed' in match ? match : [match.value, match.captures];
-};
+}
 
 describe('spellings of one address', () => {
   test.each([
@@ -38,7 +38,7 @@ describe('spellings of one address', () => {
     ['GET', '/nowhere', undefined],
     ['GET', '/users/3/nowhere', undefined],
   ])('%s %s', (method, path, expected) => {
-    expect(found(method, path)).toEqual(expected);
+    expect(findRoute(method, path)).toEqual(expected);
   });
 });
 
@@ -58,8 +58,8 @@ test('a path is decoded exactly once, whether its slashes are encoded or not', (
     fc.property(fc.array(segment, { minLength: 1, maxLength: 5 }), (segments) => {
       const path = segments.join('/');
       const literal = `/files/${segments.map(encodeURIComponent).join('/')}`;
-      expect(found('GET', literal)).toEqual(['GET /files/{path}', { path }]);
-      expect(found('GET', `/files/${encodeURIComponent(path)}`)).toEqual(['GET /files/{path}', { path }]);
+      expect(findRoute('GET', literal)).toEqual(['GET /files/{path}', { path }]);
+      expect(findRoute('GET', `/files/${encodeURIComponent(path)}`)).toEqual(['GET /files/{path}', { path }]);
     }),
   );
 });

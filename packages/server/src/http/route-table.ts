@@ -1,6 +1,6 @@
 // Finds the operation for a method and a path as it was sent. Path variables are decoded here, exactly once;
 // a trailing `{path}` or `{name*}` takes the rest of the address, slashes included.
-import { percentDecoded } from './form-pairs.ts';
+import { percentDecode } from './form-pairs.ts';
 import { PathTree, type Segment } from './path-tree.ts';
 
 /** What a request addressed. */
@@ -34,7 +34,7 @@ export class RouteTable<T> {
 
   /** The route for a request; undefined if the path leads nowhere; the allowed methods if only the method is wrong. */
   match(method: string, rawPath: string): Match<T> | { readonly allowed: readonly string[] } | undefined {
-    const sent = tidied(rawPath).split('/');
+    const sent = tidyPath(rawPath).split('/');
     sent.shift();
     const found = this.#trees.get(method === 'HEAD' ? 'GET' : method)?.find(sent);
     if (found !== undefined) return { value: found.value, captures: capture(found, sent) };
@@ -44,7 +44,7 @@ export class RouteTable<T> {
 }
 
 /** Collapses runs of slashes and drops the last one: neither carries meaning in this API. */
-function tidied(rawPath: string): string {
+function tidyPath(rawPath: string): string {
   const single = rawPath.includes('//') ? rawPath.replaceAll(/\/{2,}/g, '/') : rawPath;
   return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single;
 }
@@ -61,7 +61,7 @@ function isRest(name: string): boolean {
 function capture({ variables }: Entry<unknown>, sent: readonly string[]): Record<string, string> {
   const captures: Record<string, string> = {};
   for (const { name, index, isRest } of variables) {
-    captures[name] = percentDecoded(isRest ? sent.slice(index).join('/') : (sent[index] ?? ''));
+    captures[name] = percentDecode(isRest ? sent.slice(index).join('/') : (sent[index] ?? ''));
   }
   return captures;
 }

@@ -1,8 +1,9 @@
-// Turns a reply into what goes out: a `Response` in process, or bytes on the socket, past the web streams, when there is one.
+// Turns a reply into what goes out: a `Response` in process, or bytes on the socket, past the web streams, when there
+// is one.
 import type { ServerResponse } from 'node:http';
 import type { Reply } from './call.ts';
 import { type FileSlice, nextPiece, readSome } from './file-slice.ts';
-import { isRead, passOver } from './unread.ts';
+import { drainRequest, isDrained } from './unread.ts';
 
 /** A reply with everything decided. */
 export interface Outgoing {
@@ -13,7 +14,7 @@ export interface Outgoing {
 }
 
 /** Headers of every API answer: nothing of it may be kept by a cache. */
-const apiHeaders: Readonly<Record<string, string>> = {
+const API_HEADERS: Readonly<Record<string, string>> = {
   Server: 'files.com',
   'Cache-Control': 'no-cache, no-store, max-age=0, must-revalidate',
   Pragma: 'no-cache',
@@ -21,8 +22,14 @@ const apiHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Fixes status, headers and body. `isApi` adds the headers of API answers. */
-export function outgoing(reply: Reply, about: { defaultStatus: number; requestId: string; isApi: boolean }): Outgoing {
-  const headers: Record<string, string> = { ...(about.isApi ? apiHeaders : { Server: 'files.com' }), ...reply.headers };
+export function createOutgoing(
+  reply: Reply,
+  about: { defaultStatus: number; requestId: string; isApi: boolean },
+): Outgoing {
+  const headers: Record<string, string> = {
+    ...(about.isApi ? API_HEADERS : { Server: 'files.com' }),
+    ...reply.headers,
+  };
   headers['X-Request-Id'] = about.requestId;
   const hasBody = reply.json !== undefined || reply.text !== undefined || reply.bytes !== undefined;
   const status = reply.status ?? (hasBody ? about.defaultStatus : 204);
@@ -84,10 +91,10 @@ export async function sendTo(
   if (slice !== undefined) return await sendSlice(socket, { status, headers, slice }, method);
   const bytes = socket.destroyed || method === 'HEAD' ? 0 : Buffer.byteLength(text ?? '');
   socket.writeHead(status, headers);
-  if (headers['Connection'] === 'close' && !isRead(socket.req)) {
+  if (headers['Connection'] === 'close' && !isDrained(socket.req)) {
     // Closed with bytes unread, the connection would be reset, and the answer with it.
     socket.write(text ?? '');
-    await passOver(socket.req);
+    await drainRequest(socket.req);
     socket.end();
   } else socket.end(text);
   return { bytes };
@@ -118,7 +125,7 @@ async function writeSlice(socket: ServerResponse, slice: FileSlice, sent: { byte
   if (slice.sizeBytes === 0) return;
   const { first = await nextPiece(slice, 0) } = slice;
   const write = async (piece: Uint8Array) => {
-    if (await written(socket, piece)) sent.bytes += piece.byteLength;
+    if (await writePiece(socket, piece)) sent.bytes += piece.byteLength;
   };
   const buffers = [new Uint8Array(first.buffer)];
   const size = buffers[0]?.byteLength ?? 0;
@@ -136,13 +143,15 @@ async function writeSlice(socket: ServerResponse, slice: FileSlice, sent: { byte
   await Promise.all(writes);
 }
 
-/** Resolves when the piece may be overwritten, to whether the socket took it: false when nobody will read it any more. */
-function written(socket: ServerResponse, piece: Uint8Array): Promise<boolean> {
+/**
+ * Resolves when the piece may be overwritten, to whether the socket took it: false when nobody will read it any more.
+ */
+function writePiece(socket: ServerResponse, piece: Uint8Array): Promise<boolean> {
   return new Promise((resolve) => {
-    const gone = () => resolve(false);
-    socket.once('close', gone);
+    const onGone = () => resolve(false);
+    socket.once('close', onGone);
     socket.write(piece, (error) => {
-      socket.off('close', gone);
+      socket.off('close', onGone);
       resolve(error === undefined || error === null);
     });
   });

@@ -1,5 +1,5 @@
-// The headers of a request that came through a socket, as Node has parsed them: nothing is copied until somebody asks. Made by
-// incoming-call.ts for every request.
+// The headers of a request that came through a socket, as Node has parsed them: nothing is copied until somebody asks.
+// Made by incoming-call.ts for every request.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { SentHeaders } from './call.ts';
 

@@ -1,17 +1,20 @@
-// The body of a request as it comes from its socket, chunk by chunk and never more than is asked for. Node's own iterator would join
-// what has gathered, which copies every byte of a large body once more. Made by incoming-call.ts.
+// The body of a request as it comes from its socket, chunk by chunk and never more than is asked for. Node's own
+// iterator would join what has gathered, which copies every byte of a large body once more. Made by incoming-call.ts.
 import type { IncomingMessage } from 'node:http';
 import type { ByteBody } from './call.ts';
 
 /** What may wait to be asked for before the socket is told to stop. */
-const mostWaitingBytes = 256 * 1024;
+const MAX_WAITING_BYTES = 256 * 1024;
 
 interface Asking {
   resolve(result: IteratorResult<Uint8Array, undefined>): void;
   reject(error: unknown): void;
 }
 
-/** Can be read once. Whoever stops halfway leaves the rest to be passed over, so that the connection can serve the next request. */
+/**
+ * Can be read once. Whoever stops halfway leaves the rest to be passed over, so that the connection can serve the next
+ * request.
+ */
 export class SocketBody implements ByteBody, AsyncIterator<Uint8Array, undefined> {
   /** Nobody else has the chunks: who reads them may give their memory back. */
   readonly givesChunksAway = true;
@@ -28,7 +31,7 @@ export class SocketBody implements ByteBody, AsyncIterator<Uint8Array, undefined
   [Symbol.asyncIterator](): this {
     const incoming = this.#incoming;
     if (incoming.readableEnded) this.#end = {};
-    else if (incoming.destroyed) this.#end = { error: incoming.errored ?? brokenOff() };
+    else if (incoming.destroyed) this.#end = { error: incoming.errored ?? brokenOffError() };
     else incoming.on('data', this.#take).on('end', this.#finish).on('error', this.#fail).on('close', this.#close);
     return this;
   }
@@ -37,7 +40,7 @@ export class SocketBody implements ByteBody, AsyncIterator<Uint8Array, undefined
     const value = this.#waiting.shift();
     if (value !== undefined) {
       this.#waitingBytes -= value.byteLength;
-      if (this.#incoming.isPaused() && this.#waitingBytes < mostWaitingBytes) this.#incoming.resume();
+      if (this.#incoming.isPaused() && this.#waitingBytes < MAX_WAITING_BYTES) this.#incoming.resume();
       return Promise.resolve({ done: false, value });
     }
     if (this.#end === undefined) return new Promise((resolve, reject) => (this.#asking = { resolve, reject }));
@@ -58,12 +61,12 @@ export class SocketBody implements ByteBody, AsyncIterator<Uint8Array, undefined
     }
     this.#waiting.push(chunk);
     this.#waitingBytes += chunk.byteLength;
-    if (this.#waitingBytes >= mostWaitingBytes) this.#incoming.pause();
+    if (this.#waitingBytes >= MAX_WAITING_BYTES) this.#incoming.pause();
   };
 
   readonly #finish = (): void => this.#stop({});
   readonly #fail = (error: unknown): void => this.#stop({ error });
-  readonly #close = (): void => this.#stop({ error: brokenOff() });
+  readonly #close = (): void => this.#stop({ error: brokenOffError() });
 
   #stop(end: { readonly error?: unknown }): void {
     const incoming = this.#incoming;
@@ -77,6 +80,6 @@ export class SocketBody implements ByteBody, AsyncIterator<Uint8Array, undefined
   }
 }
 
-function brokenOff(): Error {
+function brokenOffError(): Error {
   return Object.assign(new Error('The client has broken off its request.'), { code: 'ECONNRESET' });
 }

@@ -1,4 +1,5 @@
-// The sockets: plain or TLS, with Node's own stream pair handed through so that bodies never cross web streams. Opened by index.ts.
+// The sockets: plain or TLS, with Node's own stream pair handed through so that bodies never cross web streams. Opened
+// by index.ts.
 import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -27,11 +28,11 @@ export interface Certificate {
   readonly key: string;
 }
 
-const stopAfterMs = 5_000;
+const STOP_AFTER_MS = 5_000;
 /** A connection on which nothing moves for so long, within a request too, is ended. */
-const silenceMs = 120_000;
+const SILENCE_MS = 120_000;
 /** The TLS record for the fatal alert `handshake_failure`. */
-const handshakeFailure = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
+const HANDSHAKE_FAILURE = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
 
 /** One listening socket and the connections that came through it. */
 export class SocketServer {
@@ -57,7 +58,7 @@ export class SocketServer {
         ? createPlainServer({ ...times, highWaterMark: 256 * 1024 }, serve)
         : createSecureServer({ ...times, ...at.tls }, serve);
     guardDoor(server, at);
-    server.setTimeout(silenceMs);
+    server.setTimeout(SILENCE_MS);
     server.on('clientError', (error, socket) => {
       const status = statusOfClientError(error);
       if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -85,7 +86,7 @@ export class SocketServer {
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     const idle = setInterval(() => this.#server.closeIdleConnections(), 20);
-    const deadline = setTimeout(() => this.#server.closeAllConnections(), stopAfterMs);
+    const deadline = setTimeout(() => this.#server.closeAllConnections(), STOP_AFTER_MS);
     this.#server.closeIdleConnections();
     await closed;
     clearInterval(idle);
@@ -104,7 +105,7 @@ function guardDoor(server: Server, { admits, tls }: { admits: () => boolean; tls
     }
     socket.on('error', () => socket.destroy());
     if (tls === undefined) socket.resetAndDestroy();
-    else socket.once('data', () => socket.end(handshakeFailure, () => socket.destroy()));
+    else socket.once('data', () => socket.end(HANDSHAKE_FAILURE, () => socket.destroy()));
   });
 }
 

@@ -37,7 +37,10 @@ async function send(
   return answer;
 }
 
-const jsonOf = ({ body }: Answer) => JSON.parse(body.toString());
+function jsonOf({ body }: Answer) {
+  return JSON.parse(body.toString());
+}
+
 const form = 'application/x-www-form-urlencoded';
 
 async function upload(port: number, key: string, path: string, content: Buffer): Promise<string> {

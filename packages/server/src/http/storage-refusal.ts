@@ -1,8 +1,9 @@
-// How an object store refuses: XML with a code and a sentence. Used by the storage routes, and by faults that speak for them.
+// How an object store refuses: XML with a code and a sentence. Used by the storage routes, and by faults that speak for
+// them.
 import type { Reply } from './call.ts';
 
 /** `about` is the code and the sentence. */
-export function storageRefusal(
+export function createStorageRefusal(
   requestId: string,
   status: number,
   [code, message]: readonly [code: string, message: string],

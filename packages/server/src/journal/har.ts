@@ -1,4 +1,5 @@
-// The journal as an HTTP archive (HAR 1.2), which browsers' network panels and other tools open. Pure; called by journal.ts.
+// The journal as an HTTP archive (HAR 1.2), which browsers' network panels and other tools open. Pure; called by
+// journal.ts.
 import type { JournalEntry } from './journal-entry.ts';
 
 /** The archive, as far as this server fills it in. */
@@ -10,19 +11,19 @@ export interface Har {
   };
 }
 
-export function harOf(entries: readonly JournalEntry[]): Har {
+export function renderHar(entries: readonly JournalEntry[]): Har {
   return {
-    log: { version: '1.2', creator: { name: 'filescom-server', version: '1' }, entries: entries.map(harEntry) },
+    log: { version: '1.2', creator: { name: 'filescom-server', version: '1' }, entries: entries.map(renderEntry) },
   };
 }
 
-function harEntry(entry: JournalEntry): Readonly<Record<string, unknown>> {
+function renderEntry(entry: JournalEntry): Readonly<Record<string, unknown>> {
   const { startedAt, durationMs, status, faults } = entry;
   return {
     startedDateTime: startedAt,
     time: durationMs,
-    request: harRequest(entry),
-    response: harResponse(entry),
+    request: renderRequest(entry),
+    response: renderResponse(entry),
     cache: {},
     timings: { send: 0, wait: durationMs, receive: 0 },
     comment: [entry.route ?? 'no route', ...faults.map((id) => `fault ${id}`)].join(', '),
@@ -30,42 +31,42 @@ function harEntry(entry: JournalEntry): Readonly<Record<string, unknown>> {
   };
 }
 
-function harRequest({ method, address, requestHeaders, requestBody, bytesIn }: JournalEntry) {
-  const host = headerIn(requestHeaders, 'host') ?? 'localhost';
+function renderRequest({ method, address, requestHeaders, requestBody, bytesIn }: JournalEntry) {
+  const host = findHeader(requestHeaders, 'host') ?? 'localhost';
   const query = new URLSearchParams(address.split('?').slice(1).join('?'));
-  const mimeType = headerIn(requestHeaders, 'content-type') ?? '';
+  const mimeType = findHeader(requestHeaders, 'content-type') ?? '';
   return {
     method,
     url: `http://${host}${address}`,
     httpVersion: 'HTTP/1.1',
     cookies: [],
-    headers: pairs(Object.entries(requestHeaders)),
-    queryString: pairs(query),
+    headers: toPairs(Object.entries(requestHeaders)),
+    queryString: toPairs(query),
     headersSize: -1,
     bodySize: bytesIn,
     ...(requestBody !== null && { postData: { mimeType, text: requestBody } }),
   };
 }
 
-function harResponse({ status, responseHeaders, responseBody, bytesOut }: JournalEntry) {
-  const mimeType = headerIn(responseHeaders, 'content-type') ?? '';
+function renderResponse({ status, responseHeaders, responseBody, bytesOut }: JournalEntry) {
+  const mimeType = findHeader(responseHeaders, 'content-type') ?? '';
   return {
     status: status ?? 0,
     statusText: '',
     httpVersion: 'HTTP/1.1',
     cookies: [],
-    headers: pairs(Object.entries(responseHeaders)),
+    headers: toPairs(Object.entries(responseHeaders)),
     content: { size: bytesOut, mimeType, ...(responseBody !== null && { text: responseBody }) },
-    redirectURL: headerIn(responseHeaders, 'location') ?? '',
+    redirectURL: findHeader(responseHeaders, 'location') ?? '',
     headersSize: -1,
     bodySize: bytesOut,
   };
 }
 
-function pairs(entries: Iterable<readonly [string, string]>): { name: string; value: string }[] {
+function toPairs(entries: Iterable<readonly [string, string]>): { name: string; value: string }[] {
   return [...entries].map(([name, value]) => ({ name, value }));
 }
 
-function headerIn(headers: Readonly<Record<string, string>>, name: string): string | undefined {
+function findHeader(headers: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.entries(headers).find(([other]) => other.toLowerCase() === name)?.[1];
 }

@@ -1,4 +1,5 @@
-// What the journal tells of a request, and in which words it is asked. The same in code, over the control API and in its client.
+// What the journal tells of a request, and in which words it is asked. The same in code, over the control API and in
+// its client.
 import type { RequestMatch } from '../http/request-match.ts';
 
 /** One request and what became of it. Secrets are blanked out; bodies of files are never kept. */

@@ -3,31 +3,33 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.ts';
 import { Journal, type Note } from './journal.ts';
 
-const note = (facts: Partial<Note> = {}): Note => ({
-  route: 'GET /groups',
-  method: 'GET',
-  path: '/groups',
-  part: undefined,
-  siteId: 1,
-  userAgent: '',
-  isKnownRoute: true,
-  startedMs: 0,
-  durationMs: 1,
-  address: '/api/rest/v1/groups',
-  userId: undefined,
-  apiKeyId: undefined,
-  clientAddress: '127.0.0.1',
-  requestId: 'r',
-  status: 200,
-  bytesIn: 0,
-  bytesOut: 2,
-  faults: [],
-  requestHeaders: new Headers(),
-  responseHeaders: {},
-  requestBody: undefined,
-  responseBody: '[]',
-  ...facts,
-});
+function note(facts: Partial<Note> = {}): Note {
+  return {
+    route: 'GET /groups',
+    method: 'GET',
+    path: '/groups',
+    part: undefined,
+    siteId: 1,
+    userAgent: '',
+    isKnownRoute: true,
+    startedMs: 0,
+    durationMs: 1,
+    address: '/api/rest/v1/groups',
+    userId: undefined,
+    apiKeyId: undefined,
+    clientAddress: '127.0.0.1',
+    requestId: 'r',
+    status: 200,
+    bytesIn: 0,
+    bytesOut: 2,
+    faults: [],
+    requestHeaders: new Headers(),
+    responseHeaders: {},
+    requestBody: undefined,
+    responseBody: '[]',
+    ...facts,
+  };
+}
 
 test('holds the latest, and no more than it may', () => {
   const journal = new Journal({ mostEntries: 100 });
@@ -40,7 +42,7 @@ test('holds the latest, and no more than it may', () => {
   expect(large.last()?.responseBody).toHaveLength(4_096);
 });
 
-test('no secret of a real exchange can be read in it', async () => {
+test('no secret of a real context can be read in it', async () => {
   const server = await createServer({ seed: { files: [{ path: 'a.txt', text: 'hello' }] } });
   onTestFinished(() => server.close());
   const call = (route: string, body?: object) => {

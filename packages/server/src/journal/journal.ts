@@ -1,14 +1,14 @@
-// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. Written by the outermost
-// step of the pipeline, asked in code and over the control API.
+// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. Written by the
+// outermost step of the pipeline, asked in code and over the control API.
 import type { Clock } from '../clock.ts';
 import type { SentHeaders } from '../http/call.ts';
-import { type RequestFacts, requestTest } from '../http/request-match.ts';
-import { type Har, harOf } from './har.ts';
+import { type RequestInfo, requestTest } from '../http/request-match.ts';
+import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
 import { redactAddress, redactBody, redactHeaders } from './redact.ts';
 
 /** A request as the pipeline reports it, before anything is blanked out. */
-export interface Note extends RequestFacts {
+export interface Note extends RequestInfo {
   readonly startedMs: number;
   readonly durationMs: number;
   readonly isKnownRoute: boolean;
@@ -65,11 +65,11 @@ export class JournalTimeoutError extends Error {
   override readonly name = 'JournalTimeoutError';
 }
 
-export const keptCharacters = 4096;
-const defaultWaitMs = 5_000;
+export const KEPT_CHARACTERS = 4096;
+const DEFAULT_WAIT_MS = 5_000;
 /** Room for what is kept, an estimate: texts, and a fixed share for each entry. */
-const mostBytes = 32 * 1024 * 1024;
-const entryBytes = 1_000;
+const MAX_BYTES = 32 * 1024 * 1024;
+const ENTRY_BYTES = 1_000;
 
 /** How a journal is kept. */
 export interface JournalOptions {
@@ -101,52 +101,52 @@ export class Journal implements JournalControl {
       ...note,
       number: this.#lastNumber,
       doneMs: this.#clock.ms(),
-      requestBody: shortened(note.requestBody),
-      responseBody: shortened(note.responseBody),
+      requestBody: truncate(note.requestBody),
+      responseBody: truncate(note.responseBody),
     };
     this.#kept.push(kept);
     this.#bytes += sizeOf(kept);
-    while (this.#kept.length - this.#first > this.#mostEntries || this.#bytes > mostBytes) this.#forgetFirst();
+    while (this.#kept.length - this.#first > this.#mostEntries || this.#bytes > MAX_BYTES) this.#forgetFirst();
     for (const look of [...this.#waiting]) look();
   }
 
   count(route?: string, match: JournalMatch = {}): number {
-    return this.#matching(withRoute(match, route)).length;
+    return this.#findMatching(withRoute(match, route)).length;
   }
 
   last(route?: string, match: JournalMatch = {}): JournalEntry | undefined {
-    const kept = this.#matching(withRoute(match, route)).at(-1);
-    return kept && shown(kept);
+    const kept = this.#findMatching(withRoute(match, route)).at(-1);
+    return kept && toEntry(kept);
   }
 
   entries(match: JournalMatch = {}): JournalEntry[] {
-    return this.#matching(match).map(shown);
+    return this.#findMatching(match).map(toEntry);
   }
 
   waitFor(route: string, options: WaitOptions = {}): Promise<JournalEntry> {
-    const { match = {}, count = 1, timeoutMs = defaultWaitMs, signal } = options;
+    const { match = {}, count = 1, timeoutMs = DEFAULT_WAIT_MS, signal } = options;
     const wanted = withRoute(match, route);
     return new Promise((resolve, reject) => {
       const look = () => {
-        const found = this.#matching(wanted);
+        const found = this.#findMatching(wanted);
         const latest = found.at(-1);
-        if (found.length >= count && latest !== undefined) end(() => resolve(shown(latest)));
+        if (found.length >= count && latest !== undefined) end(() => resolve(toEntry(latest)));
       };
       const fail = (error: unknown) => end(() => reject(error));
-      const aborted = () => fail(signal?.reason);
+      const onAborted = () => fail(signal?.reason);
       const timer = setTimeout(() => {
-        const got = this.#matching(wanted).length;
+        const got = this.#findMatching(wanted).length;
         fail(new JournalTimeoutError(`${count} of ${route} did not come within ${timeoutMs} ms; ${got} did.`));
       }, timeoutMs);
       const end = (settle: () => void) => {
         clearTimeout(timer);
         this.#waiting.delete(look);
-        signal?.removeEventListener('abort', aborted);
+        signal?.removeEventListener('abort', onAborted);
         settle();
       };
       this.#waiting.add(look);
-      signal?.addEventListener('abort', aborted, { once: true });
-      if (signal?.aborted) aborted();
+      signal?.addEventListener('abort', onAborted, { once: true });
+      if (signal?.aborted) onAborted();
       else look();
     });
   }
@@ -158,19 +158,19 @@ export class Journal implements JournalControl {
   }
 
   har(match: JournalMatch = {}): Har {
-    return harOf(this.entries(match));
+    return renderHar(this.entries(match));
   }
 
   /** The requests of one site, and only those. */
   ofSite(siteId: number): JournalControl {
-    const own = (match: JournalMatch = {}) => ({ ...match, siteId });
+    const restrictToSite = (match: JournalMatch = {}) => ({ ...match, siteId });
     return {
-      count: (route, match) => this.count(route, own(match)),
-      last: (route, match) => this.last(route, own(match)),
-      entries: (match) => this.entries(own(match)),
-      waitFor: (route, options = {}) => this.waitFor(route, { ...options, match: own(options.match) }),
+      count: (route, match) => this.count(route, restrictToSite(match)),
+      last: (route, match) => this.last(route, restrictToSite(match)),
+      entries: (match) => this.entries(restrictToSite(match)),
+      waitFor: (route, options = {}) => this.waitFor(route, { ...options, match: restrictToSite(options.match) }),
       clear: () => this.forgetSite(siteId),
-      har: (match) => this.har(own(match)),
+      har: (match) => this.har(restrictToSite(match)),
     };
   }
 
@@ -181,7 +181,7 @@ export class Journal implements JournalControl {
     this.#bytes = this.#kept.reduce((sum, kept) => sum + sizeOf(kept), 0);
   }
 
-  #matching(match: JournalMatch): Kept[] {
+  #findMatching(match: JournalMatch): Kept[] {
     const { status, userId, fault, after, ...request } = match;
     const fits = requestTest(request);
     return this.#kept
@@ -211,16 +211,16 @@ function withRoute(match: JournalMatch, route: string | undefined): JournalMatch
 }
 
 /** A copy: a slice would keep the whole text alive. */
-function shortened(text: string | undefined): string | undefined {
-  if (text === undefined || text.length <= keptCharacters) return text;
-  return Buffer.from(text.slice(0, keptCharacters)).toString();
+function truncate(text: string | undefined): string | undefined {
+  if (text === undefined || text.length <= KEPT_CHARACTERS) return text;
+  return Buffer.from(text.slice(0, KEPT_CHARACTERS)).toString();
 }
 
 function sizeOf({ requestBody = '', responseBody = '' }: Kept): number {
-  return entryBytes + 2 * (requestBody.length + responseBody.length);
+  return ENTRY_BYTES + 2 * (requestBody.length + responseBody.length);
 }
 
-function shown(kept: Kept): JournalEntry {
+function toEntry(kept: Kept): JournalEntry {
   const { number, startedMs, doneMs, durationMs, isKnownRoute, route, method, path, part, siteId, userId } = kept;
   const {
     address,

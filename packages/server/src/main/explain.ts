@@ -1,4 +1,5 @@
-// Why the command could not do its work, in a sentence for whoever called it; a stack where nothing better is known. Called by main.ts.
+// Why the command could not do its work, in a sentence for whoever called it; a stack where nothing better is known.
+// Called by main.ts.
 import { DataDirectoryInUseError, SeedError } from '../index.ts';
 import { NewerStoreError } from '../store/migrate.ts';
 
@@ -9,7 +10,7 @@ const LISTENING: Readonly<Record<string, string>> = {
 };
 
 /** What to print for a failure. */
-export function explained(error: unknown): string {
+export function explainError(error: unknown): string {
   if (error instanceof DataDirectoryInUseError || error instanceof SeedError) return error.message;
   if (error instanceof NewerStoreError) return error.message;
   if (!(error instanceof Error)) return String(error);

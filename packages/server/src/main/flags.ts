@@ -1,7 +1,7 @@
 // The flags of the command, read and checked. Throws UsageError with a sentence for whoever typed them.
 import { parseArgs } from 'node:util';
-import { asForwarded } from '../http/forwarded.ts';
-import { type LogLevel, logLevels } from '../log.ts';
+import { AS_FORWARDED } from '../http/forwarded.ts';
+import { LOG_LEVELS, type LogLevel } from '../log.ts';
 
 /** The command was called wrongly; the message says how. */
 export class UsageError extends Error {
@@ -27,7 +27,7 @@ export interface Flags {
 }
 
 /** Shown by `--help` and below every complaint. */
-export const usage = `Usage: filescom-server [flags]
+export const USAGE = `Usage: filescom-server [flags]
        filescom-server verify DIR [--quick] [--json]
 
   --port N          port to listen on; 0 takes a free one (4041)
@@ -43,12 +43,12 @@ export const usage = `Usage: filescom-server [flags]
   --tls-key FILE    the key of that certificate (PEM)
   --control TOKEN   open the control API to who has this token, whatever the address
   --json            print exactly one line on standard output, once connections are accepted
-  --log-level L     ${logLevels.join(', ')} (info); logs go to standard error
+  --log-level L     ${LOG_LEVELS.join(', ')} (info); logs go to standard error
   -h, --help        print this text
 
 verify says whether a data directory that no server uses is sound; --quick does not read the files' bytes.`;
 
-const options = {
+const OPTIONS = {
   port: { type: 'string', default: '4041' },
   host: { type: 'string', default: '127.0.0.1' },
   data: { type: 'string' },
@@ -67,9 +67,9 @@ const options = {
 
 /** Reads the arguments of the command. */
 export function readFlags(args: readonly string[]): Flags {
-  const values = parsed(args);
-  const logLevel = logLevels.find((level) => level === values['log-level']);
-  if (logLevel === undefined) throw new UsageError(`--log-level must be one of ${logLevels.join(', ')}.`);
+  const values = parseFlags(args);
+  const logLevel = LOG_LEVELS.find((level) => level === values['log-level']);
+  if (logLevel === undefined) throw new UsageError(`--log-level must be one of ${LOG_LEVELS.join(', ')}.`);
   if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {
     throw new UsageError('--tls-cert and --tls-key are given together or not at all.');
   }
@@ -78,7 +78,7 @@ export function readFlags(args: readonly string[]): Flags {
     throw new UsageError('--api-key may have letters and digits only: clients refuse others.');
   }
   const publicUrl = values['public-url'];
-  if (publicUrl !== undefined && publicUrl !== asForwarded && !/^https?:\/\/[^/]+/.test(publicUrl)) {
+  if (publicUrl !== undefined && publicUrl !== AS_FORWARDED && !/^https?:\/\/[^/]+/.test(publicUrl)) {
     throw new UsageError('--public-url must begin with http:// or https://, or be the word forwarded.');
   }
   if (values['id-seed'] !== undefined && values.data !== undefined) {
@@ -106,9 +106,9 @@ export function readFlags(args: readonly string[]): Flags {
   };
 }
 
-function parsed(args: readonly string[]) {
+function parseFlags(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: false }).values;
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }

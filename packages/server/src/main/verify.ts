@@ -1,4 +1,5 @@
-// The command `filescom-server verify DIR`: says whether a data directory is sound. Ends with 0 if it is, and with 1 if not.
+// The command `filescom-server verify DIR`: says whether a data directory is sound. Ends with 0 if it is, and with 1 if
+// not.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -28,13 +28,15 @@ async function upload(site: Site, path: string) {
   await call(site, `POST /files/${path}`, { action: 'end', ref: json[0].ref });
 }
 
-const watch = (site: Site, path: string, value: object, more: object = {}) =>
-  call(site, 'POST /behaviors', { path, behavior: 'webhook', value, ...more });
+function watch(site: Site, path: string, value: object, more: object = {}) {
+  return call(site, 'POST /behaviors', { path, behavior: 'webhook', value, ...more });
+}
 
-const calls = async (site: Site) =>
-  (await site.outbox.entries({ kind: 'webhook' })).map((entry) =>
+async function calls(site: Site) {
+  return (await site.outbox.entries({ kind: 'webhook' })).map((entry) =>
     entry.kind === 'webhook' ? `${entry.url} ${entry.fields['action']} ${entry.fields['path']}` : '',
   );
+}
 
 test('a share link is mailed to everyone it is shared with', async () => {
   const { site } = await start();

@@ -1,5 +1,5 @@
-// START HERE for the outbox: mails and webhooks that the service would send and this server only writes down, for tests that ask
-// what a user or another system would have got. Asked in code and over the control API.
+// START HERE for the outbox: mails and webhooks that the service would send and this server only writes down, for tests
+// that ask what a user or another system would have got. Asked in code and over the control API.
 import type { Clock } from '../clock.ts';
 import type { OutboxEntry, OutboxMatch, Unsent } from './outbox-entry.ts';
 
@@ -14,7 +14,7 @@ export interface OutboxControl {
 }
 
 /** Room for what is kept, an estimate. */
-const mostCharacters = 8 * 1024 * 1024;
+const MAX_CHARACTERS = 8 * 1024 * 1024;
 
 interface Kept {
   readonly entry: OutboxEntry;
@@ -45,7 +45,7 @@ export class Outbox implements OutboxControl {
     const entry: OutboxEntry = { number: this.#lastNumber, at: new Date(atMs).toISOString(), ...unsent };
     const kept = [...this.#kept, { entry, characters: JSON.stringify(entry).length }].slice(-this.#mostEntries);
     let characters = kept.reduce((sum, one) => sum + one.characters, 0);
-    while (characters > mostCharacters) characters -= kept.shift()?.characters ?? characters;
+    while (characters > MAX_CHARACTERS) characters -= kept.shift()?.characters ?? characters;
     this.#kept = kept;
   }
 

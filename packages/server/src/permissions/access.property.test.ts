@@ -1,15 +1,15 @@
-// Whatever permissions and fences there are: lists show exactly what single questions allow, and rights throughout a folder hold
-// everywhere in it.
+// Whatever permissions and fences there are: lists show exactly what single questions allow, and rights throughout a
+// folder hold everywhere in it.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Access } from './access.ts';
-import { levels } from './rights.ts';
+import { LEVELS } from './rights.ts';
 
 const names = ['a', 'b', 'c'];
 const path = fc.array(fc.constantFrom(...names), { maxLength: 3 }).map((segments) => segments.join('/'));
 const grant = fc.record({
   folder: path.map((text) => `0:${text}`),
-  rights: fc.constantFrom(...Object.values(levels)),
+  rights: fc.constantFrom(...Object.values(LEVELS)),
   recursive: fc.boolean(),
 });
 const access = fc

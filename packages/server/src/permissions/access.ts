@@ -1,9 +1,11 @@
-// What one caller may do in the tree of files. Loaded once for each call by `load-access.ts`; asked by the file handlers, by
-// the lists, and by every record that belongs to a folder. Knows no database.
-import { childToward, type FolderKey, folderKey, isWithin, parentKey } from './folder-key.ts';
-import { everyRight, has, lettersOf, type Right, type Rights } from './rights.ts';
+// What one caller may do in the tree of files. Loaded once for each call by `load-access.ts`; asked by the file
+// handlers, by the lists, and by every record that belongs to a folder. Knows no database.
+import { type FolderKey, isWithin, parentKey, stepToward, toFolderKey } from './folder-key.ts';
+import { EVERY_RIGHT, formatRights, has, type Right, type Rights } from './rights.ts';
 
-/** Rights on a folder. A recursive grant covers all below it; another one only the folder itself and the files in it. */
+/**
+ * Rights on a folder. A recursive grant covers all below it; another one only the folder itself and the files in it.
+ */
 export interface Grant {
   readonly folder: FolderKey;
   readonly rights: Rights;
@@ -23,7 +25,7 @@ export interface Standing {
 }
 
 /** What an access is made of. */
-export interface AccessParts {
+export interface AccessDeps {
   readonly workspaceId: number;
   readonly grants: readonly Grant[];
   /** Folders that rights from above do not reach into. */
@@ -41,7 +43,7 @@ export interface NameFilter {
   readonly except?: readonly string[];
 }
 
-const ordinary: Standing = {
+const ORDINARY: Standing = {
   groupIds: [],
   adminGroupIds: [],
   partnerId: null,
@@ -68,9 +70,9 @@ export class Access {
   readonly #fences: ReadonlySet<FolderKey>;
   readonly #onlyWithin: FolderKey | undefined;
 
-  constructor(parts: AccessParts, options: { isUnrestricted?: boolean } = {}) {
+  constructor(parts: AccessDeps, options: { isUnrestricted?: boolean } = {}) {
     this.isUnrestricted = options.isUnrestricted ?? false;
-    this.standing = parts.standing ?? ordinary;
+    this.standing = parts.standing ?? ORDINARY;
     this.home = parts.home ?? '';
     this.#workspaceId = parts.workspaceId;
     this.#grants = parts.grants.filter(({ rights }) => rights !== 0);
@@ -84,15 +86,15 @@ export class Access {
 
   /** The rights on a file or folder that is at the path, or would be. */
   at(path: string, kind: 'file' | 'folder'): Rights {
-    return this.isUnrestricted ? everyRight : this.#at(this.#key(path), kind);
+    return this.isUnrestricted ? EVERY_RIGHT : this.#at(this.#key(path), kind);
   }
 
   /** The rights that hold on the folder and on everything below it. */
   throughout(path: string): Rights {
-    if (this.isUnrestricted) return everyRight;
+    if (this.isUnrestricted) return EVERY_RIGHT;
     const key = this.#key(path);
     const below = [...this.#fences].filter((fence) => fence !== key && isWithin(key, fence));
-    return below.reduce((rights, fence) => rights & this.#passedOn(fence), this.#passedOn(key));
+    return below.reduce((rights, fence) => rights & this.#inheritRights(fence), this.#inheritRights(key));
   }
 
   /** True if the caller has the right on a folder. */
@@ -102,12 +104,14 @@ export class Access {
 
   /** The rights with which something new may be put at the path: those on the folder above, and on the path itself. */
   forNew(path: string): Rights {
-    if (this.isUnrestricted) return everyRight;
+    if (this.isUnrestricted) return EVERY_RIGHT;
     const key = this.#key(path);
     return this.#at(parentKey(key), 'folder') | this.#at(key, 'folder');
   }
 
-  /** True if the caller sees the file or folder: may list it, may write into it, or has rights on something below it. */
+  /**
+   * True if the caller sees the file or folder: may list it, may write into it, or has rights on something below it.
+   */
   sees(path: string, kind: 'file' | 'folder'): boolean {
     if (this.isUnrestricted) return true;
     const key = this.#key(path);
@@ -123,7 +127,7 @@ export class Access {
   childrenSeen(path: string, kind: 'file' | 'folder'): NameFilter | undefined {
     if (this.isUnrestricted) return undefined;
     const key = this.#key(path);
-    return kind === 'folder' ? this.#foldersSeen(key) : this.#filesSeen(key);
+    return kind === 'folder' ? this.#findVisibleFolders(key) : this.#findVisibleFiles(key);
   }
 
   /** The grants that give the right. */
@@ -133,26 +137,26 @@ export class Access {
 
   /** The letters of `permissions` in a file record. */
   letters(path: string, kind: 'file' | 'folder'): string {
-    return this.isUnrestricted ? 'lrwd' : lettersOf(this.#at(this.#key(path), kind));
+    return this.isUnrestricted ? 'lrwd' : formatRights(this.#at(this.#key(path), kind));
   }
 
-  #foldersSeen(key: FolderKey): NameFilter | undefined {
-    if (this.#passedOn(key) === 0) {
+  #findVisibleFolders(key: FolderKey): NameFilter | undefined {
+    if (this.#inheritRights(key) === 0) {
       const below = this.#grants.filter(({ folder }) => folder !== key && isWithin(key, folder));
-      return { only: below.map(({ folder }) => childToward(key, folder)) };
+      return { only: below.map(({ folder }) => stepToward(key, folder)) };
     }
     const hidden = [...this.#fences].filter(
       (fence) => fence !== key && parentKey(fence) === key && !this.#sees(fence, 'folder'),
     );
-    return hidden.length === 0 ? undefined : { except: hidden.map((fence) => childToward(key, fence)) };
+    return hidden.length === 0 ? undefined : { except: hidden.map((fence) => stepToward(key, fence)) };
   }
 
-  #filesSeen(key: FolderKey): NameFilter | undefined {
+  #findVisibleFiles(key: FolderKey): NameFilter | undefined {
     if (has(this.#at(key, 'folder'), 'list')) return undefined;
     const own = this.#grants.filter(
       ({ folder, rights }) => folder !== key && parentKey(folder) === key && has(rights, 'list'),
     );
-    return { only: own.map(({ folder }) => childToward(key, folder)) };
+    return { only: own.map(({ folder }) => stepToward(key, folder)) };
   }
 
   #sees(key: FolderKey, kind: 'file' | 'folder'): boolean {
@@ -163,11 +167,11 @@ export class Access {
 
   #at(key: FolderKey, kind: 'file' | 'folder'): Rights {
     const own = this.#plain.get(key) ?? 0;
-    return this.#passedOn(key, kind) | own | (kind === 'file' ? (this.#plain.get(parentKey(key)) ?? 0) : 0);
+    return this.#inheritRights(key, kind) | own | (kind === 'file' ? (this.#plain.get(parentKey(key)) ?? 0) : 0);
   }
 
   /** The rights of recursive grants on the key and above it, up to the first fence. Only folders have fences. */
-  #passedOn(key: FolderKey, kind: 'file' | 'folder' = 'folder'): Rights {
+  #inheritRights(key: FolderKey, kind: 'file' | 'folder' = 'folder'): Rights {
     let rights = (this.#recursive.get(key) ?? 0) | (this.#recursive.get('') ?? 0);
     let at = key;
     let isFenced = kind === 'folder' && this.#fences.has(at);
@@ -180,6 +184,6 @@ export class Access {
   }
 
   #key(path: string): FolderKey {
-    return folderKey(path, this.#workspaceId);
+    return toFolderKey(path, this.#workspaceId);
   }
 }

@@ -1,5 +1,6 @@
-// Which operations need which role: one table to read and to change. Asked by the `authorize` step before a call is read.
-// What a role may do with which record is narrower still; see `record-policies.ts` and the rules of users and groups.
+// Which operations need which role: one table to read and to change. Asked by the `authorize` step before a call is
+// read. What a role may do with which record is narrower still; see `record-policies.ts` and the rules of users and
+// groups.
 
 /** A role beside that of site admins, who may do everything. */
 export type Role = 'user' | 'group-admin' | 'partner-admin' | 'workspace-admin' | 'folder-admin' | 'billing';
@@ -10,116 +11,116 @@ interface Demand {
   readonly change: readonly Role[];
 }
 
-const everyone: Demand = { read: ['user'], change: ['user'] };
-const readable: Demand = { read: ['user'], change: [] };
-const siteAdmins: Demand = { read: [], change: [] };
-const workspaceAdmins: Demand = { read: ['workspace-admin'], change: ['workspace-admin'] };
-const readableForWorkspaces: Demand = { read: ['user'], change: ['workspace-admin'] };
-const folderAdmins: Demand = { read: ['user'], change: ['folder-admin', 'workspace-admin'] };
-const runners: Demand = { read: ['folder-admin', 'workspace-admin'], change: ['folder-admin', 'workspace-admin'] };
-const peopleAdmins: Demand = {
+const EVERYONE: Demand = { read: ['user'], change: ['user'] };
+const READABLE: Demand = { read: ['user'], change: [] };
+const SITE_ADMINS: Demand = { read: [], change: [] };
+const WORKSPACE_ADMINS: Demand = { read: ['workspace-admin'], change: ['workspace-admin'] };
+const READABLE_FOR_WORKSPACES: Demand = { read: ['user'], change: ['workspace-admin'] };
+const FOLDER_ADMINS: Demand = { read: ['user'], change: ['folder-admin', 'workspace-admin'] };
+const RUNNERS: Demand = { read: ['folder-admin', 'workspace-admin'], change: ['folder-admin', 'workspace-admin'] };
+const PEOPLE_ADMINS: Demand = {
   read: ['group-admin', 'partner-admin', 'workspace-admin'],
   change: ['group-admin', 'partner-admin', 'workspace-admin'],
 };
-const billing: Demand = { read: ['billing'], change: ['billing'] };
+const BILLING: Demand = { read: ['billing'], change: ['billing'] };
 
 /** The demand of each collection, the first word of a route. A collection that is not here is for site admins. */
-export const demands: Readonly<Record<string, Demand>> = {
+export const DEMANDS: Readonly<Record<string, Demand>> = {
   // People and what they log in with.
-  users: peopleAdmins,
+  users: PEOPLE_ADMINS,
   groups: { read: ['user'], change: ['workspace-admin'] },
   group_users: { read: ['user'], change: ['group-admin', 'workspace-admin'] },
   partners: { read: ['partner-admin', 'workspace-admin'], change: ['workspace-admin'] },
-  partner_channels: workspaceAdmins,
-  api_key: everyone,
-  api_keys: everyone,
-  public_keys: everyone,
-  gpg_keys: workspaceAdmins,
-  sessions: everyone,
+  partner_channels: WORKSPACE_ADMINS,
+  api_key: EVERYONE,
+  api_keys: EVERYONE,
+  public_keys: EVERYONE,
+  gpg_keys: WORKSPACE_ADMINS,
+  sessions: EVERYONE,
   user_requests: { read: [], change: ['user'] },
-  user_additional_email_recipients: everyone,
+  user_additional_email_recipients: EVERYONE,
 
   // Files, and what belongs to a path: the right on the path decides.
-  files: everyone,
-  folders: everyone,
-  file_actions: everyone,
-  file_migrations: everyone,
-  zip_downloads: everyone,
-  file_comments: everyone,
-  file_comment_reactions: everyone,
-  locks: everyone,
-  requests: everyone,
-  notifications: everyone,
-  permissions: folderAdmins,
-  behaviors: folderAdmins,
-  styles: folderAdmins,
-  metadata_categories: readable,
-  history: everyone,
-  action_logs: readable,
-  snapshots: everyone,
-  restores: siteAdmins,
+  files: EVERYONE,
+  folders: EVERYONE,
+  file_actions: EVERYONE,
+  file_migrations: EVERYONE,
+  zip_downloads: EVERYONE,
+  file_comments: EVERYONE,
+  file_comment_reactions: EVERYONE,
+  locks: EVERYONE,
+  requests: EVERYONE,
+  notifications: EVERYONE,
+  permissions: FOLDER_ADMINS,
+  behaviors: FOLDER_ADMINS,
+  styles: FOLDER_ADMINS,
+  metadata_categories: READABLE,
+  history: EVERYONE,
+  action_logs: READABLE,
+  snapshots: EVERYONE,
+  restores: SITE_ADMINS,
 
   // Sharing: everyone has their own.
-  bundles: everyone,
-  bundle_actions: everyone,
-  bundle_downloads: everyone,
-  bundle_notifications: everyone,
-  bundle_recipients: everyone,
-  bundle_registrations: everyone,
-  inbox_recipients: runners,
-  inbox_registrations: runners,
-  inbox_uploads: runners,
-  share_groups: everyone,
-  clickwraps: readable,
-  form_field_sets: everyone,
+  bundles: EVERYONE,
+  bundle_actions: EVERYONE,
+  bundle_downloads: EVERYONE,
+  bundle_notifications: EVERYONE,
+  bundle_recipients: EVERYONE,
+  bundle_registrations: EVERYONE,
+  inbox_recipients: RUNNERS,
+  inbox_registrations: RUNNERS,
+  inbox_uploads: RUNNERS,
+  share_groups: EVERYONE,
+  clickwraps: READABLE,
+  form_field_sets: EVERYONE,
 
   // Conversation.
-  projects: everyone,
-  messages: everyone,
-  message_comments: everyone,
-  message_comment_reactions: everyone,
-  message_reactions: everyone,
-  chat_sessions: everyone,
-  apps: readable,
+  projects: EVERYONE,
+  messages: EVERYONE,
+  message_comments: EVERYONE,
+  message_comment_reactions: EVERYONE,
+  message_reactions: EVERYONE,
+  chat_sessions: EVERYONE,
+  apps: READABLE,
   external_events: { read: [], change: ['user'] },
 
   // What runs by itself.
-  automations: runners,
-  automation_runs: workspaceAdmins,
-  ai_tasks: runners,
-  expectations: runners,
-  expectation_evaluations: workspaceAdmins,
-  expectation_incidents: workspaceAdmins,
-  syncs: runners,
-  sync_runs: workspaceAdmins,
-  schedules: workspaceAdmins,
-  holiday_calendars: readableForWorkspaces,
-  holiday_regions: readable,
-  remote_servers: workspaceAdmins,
-  remote_mount_backends: workspaceAdmins,
+  automations: RUNNERS,
+  automation_runs: WORKSPACE_ADMINS,
+  ai_tasks: RUNNERS,
+  expectations: RUNNERS,
+  expectation_evaluations: WORKSPACE_ADMINS,
+  expectation_incidents: WORKSPACE_ADMINS,
+  syncs: RUNNERS,
+  sync_runs: WORKSPACE_ADMINS,
+  schedules: WORKSPACE_ADMINS,
+  holiday_calendars: READABLE_FOR_WORKSPACES,
+  holiday_regions: READABLE,
+  remote_servers: WORKSPACE_ADMINS,
+  remote_mount_backends: WORKSPACE_ADMINS,
   workspaces: { read: ['workspace-admin'], change: [] },
-  ip_addresses: readable,
+  ip_addresses: READABLE,
 
   // Money.
-  invoices: billing,
-  payments: billing,
+  invoices: BILLING,
+  payments: BILLING,
 };
 
 /** Operations that differ from their collection. */
-const exceptions: Readonly<Record<string, readonly Role[]>> = {
+const EXCEPTIONS: Readonly<Record<string, readonly Role[]>> = {
   'GET /history': [],
   'GET /history/login': [],
   'GET /history/users/{user_id}': [],
 };
 
 /** Operations on the caller's own user record, which need no role. */
-export const ownUserOperations: readonly string[] = [
+export const OWN_USER_OPERATIONS: readonly string[] = [
   'GET /users/{id}',
   'PATCH /users/{id}',
   'GET /history/users/{user_id}',
 ];
 
-const refusals: readonly (readonly [roles: readonly Role[], type: RoleRefusal])[] = [
+const REFUSALS: readonly (readonly [roles: readonly Role[], type: RoleRefusal])[] = [
   [['billing'], 'not-authorized/billing-permission-required'],
   [
     ['folder-admin', 'workspace-admin', 'partner-admin'],
@@ -149,7 +150,7 @@ export type RoleRefusal =
   | 'not-authorized/site-admin-required';
 
 /** Collections whose refusal clients know by one type, whoever else may change them. */
-const ownRefusals: Readonly<Record<string, RoleRefusal>> = {
+const OWN_REFUSALS: Readonly<Record<string, RoleRefusal>> = {
   behaviors: 'not-authorized/folder-admin-permission-required',
   group_users: 'not-authorized/site-admin-required',
   groups: 'not-authorized/site-admin-required',
@@ -159,18 +160,18 @@ const ownRefusals: Readonly<Record<string, RoleRefusal>> = {
 };
 
 /** The roles that may call an operation. */
-export function rolesFor(route: string): readonly Role[] {
-  const demand = demands[collectionOf(route)] ?? siteAdmins;
-  return exceptions[route] ?? (route.startsWith('GET ') ? demand.read : demand.change);
+export function findRoles(route: string): readonly Role[] {
+  const demand = DEMANDS[collectionOf(route)] ?? SITE_ADMINS;
+  return EXCEPTIONS[route] ?? (route.startsWith('GET ') ? demand.read : demand.change);
 }
 
 /** The type of the refusal for those who have none of the roles. */
-export function refusalFor(route: string): RoleRefusal {
-  const roles = rolesFor(route);
-  const found = refusals.find(
+export function findRefusal(route: string): RoleRefusal {
+  const roles = findRoles(route);
+  const found = REFUSALS.find(
     ([named]) => named.length === roles.length && named.every((role) => roles.includes(role)),
   );
-  return ownRefusals[collectionOf(route)] ?? found?.[1] ?? 'not-authorized/site-admin-required';
+  return OWN_REFUSALS[collectionOf(route)] ?? found?.[1] ?? 'not-authorized/site-admin-required';
 }
 
 /** The first word of a route: `GET /groups/{id}` is about groups. */

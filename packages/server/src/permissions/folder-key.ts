@@ -1,12 +1,12 @@
-// Where a folder stands among all folders of a site, as one text that can be compared: the number of its workspace and the
-// comparison form of its path. `_/Workspaces/7/a` and `a` asked for inside of workspace 7 are the same folder.
+// Where a folder stands among all folders of a site, as one text that can be compared: the number of its workspace and
+// the comparison form of its path. `_/Workspaces/7/a` and `a` asked for inside of workspace 7 are the same folder.
 import { normalizeForComparison } from '@filescom/paths';
 
 /** Workspace and path, such as `0:reports/2026`; the root of the default workspace is `0:`, the whole site is empty. */
 export type FolderKey = string;
 
 /** The key of a path as a caller in this workspace names it. */
-export function folderKey(path: string, workspaceId: number): FolderKey {
+export function toFolderKey(path: string, workspaceId: number): FolderKey {
   return keyOfNormal(normalizeForComparison(path), workspaceId);
 }
 
@@ -29,7 +29,7 @@ export function parentKey(key: FolderKey): FolderKey {
 }
 
 /** The name of the child through which the way leads from a folder down to a key below it. */
-export function childToward(folder: FolderKey, below: FolderKey): string {
+export function stepToward(folder: FolderKey, below: FolderKey): string {
   const rest = below.slice(folder.endsWith(':') ? folder.length : folder.length + 1);
   return rest.split('/', 1)[0] ?? '';
 }

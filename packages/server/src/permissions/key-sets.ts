@@ -1,9 +1,9 @@
-// What API keys with a permission set of their own are for. Asked by the `authorize` step; that such a key gives no more than
-// work with files is decided in `load-access.ts`.
+// What API keys with a permission set of their own are for. Asked by the `authorize` step; that such a key gives no
+// more than work with files is decided in `load-access.ts`.
 import { type Problem, problem } from '../problem.ts';
 import { collectionOf } from './account-operations.ts';
 
-const fileWork: readonly string[] = [
+const FILE_WORK: readonly string[] = [
   'files',
   'folders',
   'file_actions',
@@ -13,9 +13,9 @@ const fileWork: readonly string[] = [
   'file_comment_reactions',
   'locks',
 ];
-const appWork: readonly string[] = [...fileWork, 'bundles', 'notifications', 'requests', 'history'];
+const APP_WORK: readonly string[] = [...FILE_WORK, 'bundles', 'notifications', 'requests', 'history'];
 /** What every key may do with itself. */
-const aboutItself: readonly string[] = ['GET /api_key', 'DELETE /api_key'];
+const ABOUT_ITSELF: readonly string[] = ['GET /api_key', 'DELETE /api_key'];
 
 interface KeySet {
   readonly collections: readonly string[];
@@ -23,19 +23,19 @@ interface KeySet {
 }
 
 /** Collections that a key opens, by its permission set. `full` opens all. */
-const keySets: Readonly<Record<string, KeySet>> = {
+const KEY_SETS: Readonly<Record<string, KeySet>> = {
   none: { collections: [], refusal: 'not-authorized/api-key-is-disabled' },
-  files_only: { collections: fileWork, refusal: 'not-authorized/site-admin-required' },
-  desktop_app: { collections: appWork, refusal: 'not-authorized/api-key-only-for-desktop-app' },
-  sync_app: { collections: appWork, refusal: 'not-authorized/api-key-only-for-desktop-app' },
-  mobile_app: { collections: appWork, refusal: 'not-authorized/api-key-only-for-mobile-app' },
-  office_integration: { collections: fileWork, refusal: 'not-authorized/api-key-only-for-office-integration' },
+  files_only: { collections: FILE_WORK, refusal: 'not-authorized/site-admin-required' },
+  desktop_app: { collections: APP_WORK, refusal: 'not-authorized/api-key-only-for-desktop-app' },
+  sync_app: { collections: APP_WORK, refusal: 'not-authorized/api-key-only-for-desktop-app' },
+  mobile_app: { collections: APP_WORK, refusal: 'not-authorized/api-key-only-for-mobile-app' },
+  office_integration: { collections: FILE_WORK, refusal: 'not-authorized/api-key-only-for-office-integration' },
 };
 
 /** The refusal of an operation that a key is not for; undefined if it is. */
-export function outsideKeySet(permissionSet: string, route: string): Problem | undefined {
-  if (permissionSet === 'full' || aboutItself.includes(route)) return undefined;
-  const set = keySets[permissionSet];
+export function checkKeySet(permissionSet: string, route: string): Problem | undefined {
+  if (permissionSet === 'full' || ABOUT_ITSELF.includes(route)) return undefined;
+  const set = KEY_SETS[permissionSet];
   if (set === undefined) return problem('not-authorized/api-key-is-disabled', 'This API key may do nothing.');
   if (set.collections.includes(collectionOf(route))) return undefined;
   return problem(set.refusal, `An API key with the permission set ${permissionSet} is not for this.`);

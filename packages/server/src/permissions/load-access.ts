@@ -1,11 +1,11 @@
-// Reads from the store what a caller may do: its groups, the permission records for it, its groups and its partner, and the
-// fences between folders. Called once for each call, after it is known who is calling.
+// Reads from the store what a caller may do: its groups, the permission records for it, its groups and its partner, and
+// the fences between folders. Called once for each call, after it is known who is calling.
 import { normalize } from '@filescom/paths';
 import { numberIn } from '../store/columns.ts';
 import type { Queries, Row } from '../store/contract.ts';
 import { Access, type Grant, type Standing } from './access.ts';
-import { type FolderKey, folderKey, keyOfNormal } from './folder-key.ts';
-import { levels, type Rights, right } from './rights.ts';
+import { type FolderKey, keyOfNormal, toFolderKey } from './folder-key.ts';
+import { LEVELS, RIGHT, type Rights } from './rights.ts';
 
 /** Whose access is loaded. */
 export interface AccessOwner {
@@ -22,20 +22,20 @@ export interface AccessOwner {
   readonly keyPath: string | null;
 }
 
-const { list, read, write, full, share } = right;
+const { list, read, write, full, share } = RIGHT;
 /** What a key that is made for an app, or for files only, gives at most. */
-const appRights: Rights = list | read | write | full | share;
+const APP_RIGHTS: Rights = list | read | write | full | share;
 
-const columns = `r.data ->> '$."path@key"' AS path, r.data ->> '$.permission' AS level,
+const COLUMNS = `r.data ->> '$."path@key"' AS path, r.data ->> '$.permission' AS level,
   r.data ->> '$.recursive' AS recursive, r.workspace_id`;
-const permissions = "r.site_id = ?1 AND r.entity = 'Permission'";
+const PERMISSIONS = "r.site_id = ?1 AND r.entity = 'Permission'";
 
 /** Each part has an index of its own. */
-const selectGrants = [
-  `SELECT ${columns} FROM records r WHERE ${permissions} AND r.data ->> '$.user_id' = ?2`,
-  `SELECT ${columns} FROM records r WHERE ${permissions} AND r.data ->> '$.partner_id' = ?3`,
-  `SELECT ${columns} FROM json_each(?4) g CROSS JOIN records r WHERE ${permissions} AND r.data ->> '$.group_id' = g.value`,
-  `SELECT ${columns} FROM records r WHERE ${permissions} AND json_array_length(r.data, '$.group_ids') > 0
+const SELECT_GRANTS = [
+  `SELECT ${COLUMNS} FROM records r WHERE ${PERMISSIONS} AND r.data ->> '$.user_id' = ?2`,
+  `SELECT ${COLUMNS} FROM records r WHERE ${PERMISSIONS} AND r.data ->> '$.partner_id' = ?3`,
+  `SELECT ${COLUMNS} FROM json_each(?4) g CROSS JOIN records r WHERE ${PERMISSIONS} AND r.data ->> '$.group_id' = g.value`,
+  `SELECT ${COLUMNS} FROM records r WHERE ${PERMISSIONS} AND json_array_length(r.data, '$.group_ids') > 0
      AND NOT EXISTS (SELECT 1 FROM json_each(r.data, '$.group_ids') wanted
        WHERE wanted.value NOT IN (SELECT value FROM json_each(?4)))`,
 ].join(' UNION ALL ');
@@ -44,20 +44,20 @@ const selectGrants = [
 export async function loadAccess(queries: Queries, owner: AccessOwner): Promise<Access> {
   if (owner.isSiteAdmin) return Access.everything;
   const { workspaceId } = owner;
-  const onlyWithin = owner.keyPath ? folderKey(owner.keyPath, workspaceId) : undefined;
+  const onlyWithin = owner.keyPath ? toFolderKey(owner.keyPath, workspaceId) : undefined;
   if (owner.isReadOnlyAdmin) {
-    return new Access({ workspaceId, grants: [wholeSite(levels['readonly_site_admin'] ?? 0)], onlyWithin });
+    return new Access({ workspaceId, grants: [grantWholeSite(LEVELS['readonly_site_admin'] ?? 0)], onlyWithin });
   }
-  if (owner.ownsSite) return new Access({ workspaceId, grants: [wholeSite(levels['full'] ?? 0)], onlyWithin });
+  if (owner.ownsSite) return new Access({ workspaceId, grants: [grantWholeSite(LEVELS['full'] ?? 0)], onlyWithin });
   const standing = await loadStanding(queries, owner);
   const own = await loadGrants(queries, owner, standing);
   const home = await loadHome(queries, owner);
   const isCut = owner.permissionSet !== 'full';
-  const grants = isCut ? own.map((grant) => ({ ...grant, rights: grant.rights & appRights })) : own;
+  const grants = isCut ? own.map((grant) => ({ ...grant, rights: grant.rights & APP_RIGHTS })) : own;
   return new Access({ workspaceId, grants, fences: await loadFences(queries, owner), onlyWithin, standing, home });
 }
 
-function wholeSite(rights: Rights): Grant {
+function grantWholeSite(rights: Rights): Grant {
   return { folder: '', rights, recursive: true };
 }
 
@@ -99,10 +99,10 @@ async function loadHome(queries: Queries, { siteId, userId }: AccessOwner): Prom
 /** The permission records that are for the user. One for several groups is for those who are in all of them. */
 async function loadGrants(queries: Queries, owner: AccessOwner, standing: Standing): Promise<Grant[]> {
   const groups = JSON.stringify(standing.groupIds);
-  const rows = await queries.all(selectGrants, owner.siteId, owner.userId, standing.partnerId, groups);
+  const rows = await queries.all(SELECT_GRANTS, owner.siteId, owner.userId, standing.partnerId, groups);
   const grants = rows.map(grantFrom);
   if (standing.isWorkspaceAdmin) {
-    grants.push({ folder: `${owner.workspaceId}:`, rights: levels['admin'] ?? 0, recursive: true });
+    grants.push({ folder: `${owner.workspaceId}:`, rights: LEVELS['admin'] ?? 0, recursive: true });
   }
   return grants;
 }
@@ -110,7 +110,7 @@ async function loadGrants(queries: Queries, owner: AccessOwner, standing: Standi
 function grantFrom(row: Row): Grant {
   return {
     folder: keyOfNormal(String(row['path'] ?? ''), numberIn(row, 'workspace_id')),
-    rights: levels[String(row['level'])] ?? 0,
+    rights: LEVELS[String(row['level'])] ?? 0,
     recursive: row['recursive'] !== 0,
   };
 }

@@ -1,5 +1,5 @@
-// Which right an operation needs on the path that it names: the table for everything but files, whose handlers ask themselves.
-// Asked by the `authorizePath` step, once the parameters are known.
+// Which right an operation needs on the path that it names: the table for everything but files, whose handlers ask
+// themselves. Asked by the `authorizePath` step, once the parameters are known.
 import type { Right } from './rights.ts';
 
 /** What an operation asks of a path. */
@@ -11,15 +11,20 @@ interface PathDemand {
   readonly params: readonly string[];
 }
 
-const onFolder = (right: Right, ...params: string[]): PathDemand => ({
-  right,
-  kind: 'folder',
-  params: params.length === 0 ? ['path'] : params,
-});
-const onFile = (right: Right): PathDemand => ({ right, kind: 'file', params: ['path'] });
+function onFolder(right: Right, ...params: string[]): PathDemand {
+  return {
+    right,
+    kind: 'folder',
+    params: params.length === 0 ? ['path'] : params,
+  };
+}
+
+function onFile(right: Right): PathDemand {
+  return { right, kind: 'file', params: ['path'] };
+}
 
 /** The demand by route. Share links and snapshots, which may be of both, ask in their handlers. */
-export const pathDemands: Readonly<Record<string, PathDemand>> = {
+export const PATH_DEMANDS: Readonly<Record<string, PathDemand>> = {
   'GET /behaviors/folders/{path}': onFolder('list'),
   'POST /behaviors': onFolder('admin'),
   'POST /permissions': onFolder('admin'),

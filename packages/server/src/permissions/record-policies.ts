@@ -1,5 +1,6 @@
-// Who but site admins sees which records, and may change or delete them: one table by entity. The record engine adds it to
-// every list and asks it for every record. Entities that are not here are seen by all whom `account-operations.ts` lets in.
+// Who but site admins sees which records, and may change or delete them: one table by entity. The record engine adds it
+// to every list and asks it for every record. Entities that are not here are seen by all whom `account-operations.ts`
+// lets in.
 import type { Right } from './rights.ts';
 
 /** What makes a record the caller's; one of the members is enough. Each but `path` names a field. */
@@ -18,34 +19,34 @@ export interface RecordPolicy {
   readonly path?: Right;
 }
 
-const own: RecordPolicy = { owner: 'user_id' };
-const ofOwnBundle: RecordPolicy = { bundle: 'bundle_id' };
-const ofFolderAdmins: RecordPolicy = { path: 'admin' };
+const OWN: RecordPolicy = { owner: 'user_id' };
+const OF_OWN_BUNDLE: RecordPolicy = { bundle: 'bundle_id' };
+const OF_FOLDER_ADMINS: RecordPolicy = { path: 'admin' };
 
 /** The policy by entity name. */
-export const recordPolicies: Readonly<Record<string, RecordPolicy>> = {
-  AiTask: ofFolderAdmins,
+export const RECORD_POLICIES: Readonly<Record<string, RecordPolicy>> = {
+  AiTask: OF_FOLDER_ADMINS,
   ApiKey: { owner: 'user_id', key: 'id' },
   Automation: { owner: 'user_id', path: 'admin' },
-  Behavior: ofFolderAdmins,
-  Bundle: own,
-  BundleAction: ofOwnBundle,
-  BundleDownload: ofOwnBundle,
-  BundleNotification: ofOwnBundle,
-  BundleRecipient: ofOwnBundle,
-  BundleRegistration: ofOwnBundle,
-  ChatSession: own,
-  Expectation: ofFolderAdmins,
+  Behavior: OF_FOLDER_ADMINS,
+  Bundle: OWN,
+  BundleAction: OF_OWN_BUNDLE,
+  BundleDownload: OF_OWN_BUNDLE,
+  BundleNotification: OF_OWN_BUNDLE,
+  BundleRecipient: OF_OWN_BUNDLE,
+  BundleRegistration: OF_OWN_BUNDLE,
+  ChatSession: OWN,
+  Expectation: OF_FOLDER_ADMINS,
   FileComment: { path: 'list' },
-  FormFieldSet: own,
+  FormFieldSet: OWN,
   Group: { group: 'id' },
   Notification: { owner: 'user_id', group: 'group_id', path: 'admin' },
   Partner: { partner: 'id' },
   Permission: { owner: 'user_id', group: 'group_id', partner: 'partner_id', path: 'admin' },
-  PublicKey: own,
+  PublicKey: OWN,
   Request: { path: 'list' },
-  ShareGroup: own,
-  Snapshot: own,
-  Sync: own,
-  UserAdditionalEmailRecipient: own,
+  ShareGroup: OWN,
+  Snapshot: OWN,
+  Sync: OWN,
+  UserAdditionalEmailRecipient: OWN,
 };

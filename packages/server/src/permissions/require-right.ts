@@ -1,10 +1,10 @@
-// Refuses what a caller has no right to, with the type that belongs to the missing right. What it has no right at all to know
-// of is not found.
+// Refuses what a caller has no right to, with the type that belongs to the missing right. What it has no right at all
+// to know of is not found.
 import { type Problem, type ProblemDetails, problem } from '../problem.ts';
 import type { Access } from './access.ts';
 import { has, type Right, type Rights } from './rights.ts';
 
-const refusals = {
+const REFUSALS = {
   list: ['not-authorized/read-permission-required', 'You may not look into this folder.'],
   read: ['not-authorized/read-permission-required', 'You may not read this.'],
   write: ['not-authorized/write-permission-required', 'You may not write here.'],
@@ -15,13 +15,13 @@ const refusals = {
 } as const;
 
 /** The refusal of a caller who lacks one right on something it may know of. */
-export function missingRight(name: Right, details?: ProblemDetails): Problem {
-  const [type, text] = refusals[name];
+export function missingRightProblem(name: Right, details?: ProblemDetails): Problem {
+  const [type, text] = REFUSALS[name];
   return problem(type, text, details);
 }
 
 /** The refusal of a caller for whom there is nothing at a path. */
-export function nothingThere(): Problem {
+export function nothingThereProblem(): Problem {
   return problem('not-found', 'There is nothing at this path, or nothing related to your permissions.');
 }
 
@@ -29,7 +29,7 @@ export function nothingThere(): Problem {
 export function requireRight(access: Access, name: Right, at: { path: string; rights: Rights; isSeen: boolean }): void {
   refuseOutside(access, at.path);
   if (has(at.rights, name)) return;
-  throw at.rights === 0 && !at.isSeen ? nothingThere() : missingRight(name);
+  throw at.rights === 0 && !at.isSeen ? nothingThereProblem() : missingRightProblem(name);
 }
 
 /** Throws if the key in use is for another folder. */

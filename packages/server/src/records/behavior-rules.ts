@@ -1,19 +1,26 @@
-// The rules of settings of folders: values of the types that are known have their shape, and a folder has most of them once. What
-// a setting does stands elsewhere. Types that this server does not know are kept as they come.
+// The rules of settings of folders: values of the types that are known have their shape, and a folder has most of them
+// once. What a setting does stands elsewhere. Types that this server does not know are kept as they come.
 import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Change, EntityRules } from './rules.ts';
 
 type Shape = (value: unknown) => boolean;
 
-const isText: Shape = (value) => typeof value === 'string';
-const isTexts: Shape = (value) => Array.isArray(value) && value.every(isText);
-const isCount: Shape = (value) =>
-  Number.isInteger(typeof value === 'string' ? Number(value) : value) && Number(value) >= 0;
-const optional =
-  (shape: Shape): Shape =>
-  (value) =>
-    value === undefined || value === null || shape(value);
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(typeof value === 'string' ? Number(value) : value) && Number(value) >= 0;
+}
+
+function optional(shape: Shape): Shape {
+  return (value) => value === undefined || value === null || shape(value);
+}
 
 /** An object whose members have these shapes; others are not looked at. */
 function object(members: Readonly<Record<string, Shape>>): Shape {
@@ -24,9 +31,11 @@ function object(members: Readonly<Record<string, Shape>>): Shape {
   };
 }
 
-const isMode = (value: unknown) => value === 'whitelist' || value === 'blacklist';
+function isMode(value: unknown) {
+  return value === 'whitelist' || value === 'blacklist';
+}
 
-const shapes: Readonly<Record<string, Shape>> = {
+const SHAPES: Readonly<Record<string, Shape>> = {
   archive_overwritten_or_deleted_files: object({ archive_path: isText }),
   file_expiration: object({ days_to_retain: isCount }),
   limit_file_extensions: object({ extensions: isTexts, mode: optional(isMode) }),
@@ -40,18 +49,18 @@ const shapes: Readonly<Record<string, Shape>> = {
 };
 
 /** A folder may have several of these. */
-const stacking: readonly string[] = ['webhook'];
+const STACKING: readonly string[] = ['webhook'];
 
-export const behaviorRules: EntityRules = {
+export const BEHAVIOR_RULES: EntityRules = {
   async prepare({ data }) {
-    const shape = shapes[String(data['behavior'])];
+    const shape = SHAPES[String(data['behavior'])];
     const isOff = data['disable_parent_folder_behavior'] === true;
-    if (shape === undefined || isOff || shape(parsed(data['value']))) return;
+    if (shape === undefined || isOff || shape(parseJson(data['value']))) return;
     throw invalid('value', 'invalid', `Value has not the form that ${String(data['behavior'])} needs.`);
   },
   async check(tx, { call, data, before }: Change) {
     const behavior = String(data['behavior']);
-    if (before !== undefined || shapes[behavior] === undefined || stacking.includes(behavior)) return;
+    if (before !== undefined || SHAPES[behavior] === undefined || STACKING.includes(behavior)) return;
     const sql = `SELECT id FROM records WHERE site_id = ? AND entity = 'Behavior' AND workspace_id = ?
       AND data ->> '$.behavior' = ? AND data ->> '$."path@key"' = ?`;
     const at = [call.caller.siteId, call.caller.workspaceId, behavior, String(data['path@key'] ?? '')] as const;
@@ -61,7 +70,7 @@ export const behaviorRules: EntityRules = {
 };
 
 /** Clients send a value as JSON or as text that holds JSON. */
-function parsed(value: ParamValue | undefined): unknown {
+function parseJson(value: ParamValue | undefined): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);

@@ -23,7 +23,7 @@ export function encodeCursor(cursor: Cursor, mark: string): string {
 /** Throws `bad-request/invalid-cursor` for anything that `encodeCursor` did not make for this very list. */
 export function decodeCursor(text: string, mark: string): Cursor {
   const [, direction, payload] = /^c2:(next|prev):([\w-]+)$/.exec(text) ?? [];
-  const parsed = payload === undefined ? undefined : parsedPayload(payload);
+  const parsed = payload === undefined ? undefined : parsePayload(payload);
   if (parsed === undefined) throw problem('bad-request/invalid-cursor', 'The cursor is not one that this server made.');
   if (parsed.mark !== mark) {
     throw problem(
@@ -34,7 +34,7 @@ export function decodeCursor(text: string, mark: string): Cursor {
   return { backward: direction === 'prev', position: parsed.position };
 }
 
-function parsedPayload(payload: string): { mark: string; position: Position } | undefined {
+function parsePayload(payload: string): { mark: string; position: Position } | undefined {
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));

@@ -7,13 +7,13 @@ import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { type Cursor, decodeCursor, encodeCursor, listMark } from './cursor.ts';
-import { changedFields, madeFields, rendered, type Sent, sentFields } from './field-values.ts';
-import { comparisonOf, conditionsOf, pageSize, readFilters, readSort } from './list-query.ts';
+import { createFields, readSentFields, type Sent, toJson, updateFields } from './field-values.ts';
+import { comparisonOf, conditionsOf, readFilters, readPageSize, readSort } from './list-query.ts';
 import { scopeOf } from './list-scope.ts';
 import { storeFile } from './record-files.ts';
 import { type Condition, RecordStore, type StoredRecord, sortValue } from './record-store.ts';
 import type { Change, EntityRules } from './rules.ts';
-import { checkNew, isVisible, visibleTo } from './visibility.ts';
+import { checkNew, findVisibility, isVisible } from './visibility.ts';
 
 /** A new record, and what only the answer to its creation shows. */
 export interface Inserted {
@@ -62,17 +62,17 @@ export class RecordEngine {
     const sort = readSort(operation, params);
     const filters = readFilters(resource, operation, params);
     const own = (await this.#rulesOf(call).scope?.(call)) ?? [];
-    const conditions = [...scopeOf(call), ...own, ...(await visibleTo(this.#database, call))];
+    const conditions = [...scopeOf(call), ...own, ...(await findVisibility(this.#database, call))];
     // Most lists are given without a cursor and fit on one page: then nobody asks for the mark.
     const mark = () => listMark([operation.route, caller.siteId, caller.workspaceId, sort, filters, conditions]);
     const given = params.string('cursor');
     const cursor = given === undefined || given === '' ? undefined : decodeCursor(given, mark());
-    const size = operation.paginated ? pageSize(params) : Number.MAX_SAFE_INTEGER - 1;
+    const size = operation.paginated ? readPageSize(params) : Number.MAX_SAFE_INTEGER - 1;
     const found = await this.store.list(caller.siteId, resource.name, {
       conditions: [
         ...conditions,
         ...narrowed,
-        ...filters.flatMap((filter) => this.#rulesOf(call).virtualFilter?.(filter) ?? conditionsOf(resource, filter)),
+        ...filters.flatMap((filter) => this.#rulesOf(call).filterVirtual?.(filter) ?? conditionsOf(resource, filter)),
       ],
       ...(caller.workspaceId !== 0 && { workspaceId: caller.workspaceId }),
       ...(sort && { sort: { ...sort, comparison: comparisonOf(resource.fields[sort.field]) } }),
@@ -83,7 +83,7 @@ export class RecordEngine {
     const page = more ? (cursor?.backward ? found.slice(1) : found.slice(0, size)) : found;
     const place = (record: StoredRecord) => positionOf(record, call, sort?.field);
     const json = await this.#present(call, page);
-    return { json, headers: cursorHeaders({ page, more, cursor, place, mark }) };
+    return { json, headers: createCursorHeaders({ page, more, cursor, place, mark }) };
   }
 
   /** The record that the call addresses. */
@@ -92,14 +92,14 @@ export class RecordEngine {
   }
 
   async create(call: Call): Promise<Reply> {
-    const { record, revealed } = await this.insert(call, sentFields(call));
+    const { record, revealed } = await this.insert(call, readSentFields(call));
     return { json: { ...(await this.answer(call, record)), ...revealed } };
   }
 
   async update(call: Call): Promise<Reply> {
     const before = await this.require(call);
-    const sent = sentFields(call);
-    const stamps = changedFields(call.resource, this.#clock.now());
+    const sent = readSentFields(call);
+    const stamps = updateFields(call.resource, this.#clock.now());
     const change: Change = { call, before, data: { ...before.data, ...sent.data, ...stamps }, revealed: {} };
     await this.#rulesOf(call).prepare?.(change);
     const record = await this.#database.write(async (tx) => {
@@ -107,12 +107,12 @@ export class RecordEngine {
       const current = await this.store.find(call.caller.siteId, call.resource.name, before.id, tx);
       if (current === undefined) throw notFound(call);
       // Another call may have changed other fields since the record was read.
-      const data = { ...current.data, ...changedOnly(before, change.data) };
+      const data = { ...current.data, ...pickChanged(before, change.data) };
       const workspaceId = typeof data['workspace_id'] === 'number' ? data['workspace_id'] : current.workspaceId;
       const next = { id: current.id, workspaceId, data };
       await this.store.replace(tx, { siteId: call.caller.siteId, entity: call.resource.name }, next);
       await this.#storeFiles(tx, call, next, sent.files);
-      await this.#rulesOf(call).stored?.(tx, change, next);
+      await this.#rulesOf(call).afterStore?.(tx, change, next);
       return next;
     });
     this.#tell({ kind: 'update', call, before, after: record });
@@ -126,9 +126,9 @@ export class RecordEngine {
   }
 
   /** Makes a record of the call's entity and gives it back as stored. */
-  async insert(call: Call, { data, files }: Sent = sentFields(call)): Promise<Inserted> {
+  async insert(call: Call, { data, files }: Sent = readSentFields(call)): Promise<Inserted> {
     const rules = this.#rulesOf(call);
-    const whole = { ...rules.defaults, ...madeFields(call, this.#clock.now()), ...data };
+    const whole = { ...rules.defaults, ...createFields(call, this.#clock.now()), ...data };
     const change: Change = { call, before: undefined, data: whole, revealed: {} };
     await checkNew(this.#database, call, whole);
     await rules.prepare?.(change);
@@ -142,7 +142,7 @@ export class RecordEngine {
       };
       const record = await this.store.insert(tx, at, change.data);
       await this.#storeFiles(tx, call, record, files);
-      await rules.stored?.(tx, change, record);
+      await rules.afterStore?.(tx, change, record);
       return record;
     });
     this.#tell({ kind: 'create', call, before: undefined, after: record });
@@ -152,7 +152,7 @@ export class RecordEngine {
   async remove(call: Call, record: StoredRecord): Promise<void> {
     const at = { siteId: call.caller.siteId, entity: call.resource.name };
     await this.#database.write(async (tx) => {
-      await this.#rulesOf(call).removing?.(tx, call, record);
+      await this.#rulesOf(call).beforeRemove?.(tx, call, record);
       await this.store.delete(tx, at, record.id);
     });
     this.#tell({ kind: 'destroy', call, before: record, after: undefined });
@@ -190,7 +190,7 @@ export class RecordEngine {
   }
 
   async #present(call: Call, records: readonly StoredRecord[]): Promise<Record<string, ParamValue>[]> {
-    const page = records.map((record) => ({ record, answer: rendered(call.resource, call.operation, record.data) }));
+    const page = records.map((record) => ({ record, answer: toJson(call.resource, call.operation, record.data) }));
     await this.#rulesOf(call).present?.(call, page);
     return page.map(({ answer }) => answer);
   }
@@ -212,7 +212,7 @@ export function notFound(call: Call): Error {
   return problem('not-found', `There is no such ${call.resource.name} here, or you may not see it.`);
 }
 
-function changedOnly(before: StoredRecord, data: Readonly<Record<string, ParamValue>>): Record<string, ParamValue> {
+function pickChanged(before: StoredRecord, data: Readonly<Record<string, ParamValue>>): Record<string, ParamValue> {
   return Object.fromEntries(Object.entries(data).filter(([name, value]) => before.data[name] !== value));
 }
 
@@ -230,7 +230,7 @@ interface PageEdges {
 }
 
 /** A next page exists behind a full page going forward, and always behind one that was reached going backward. */
-function cursorHeaders({ page, more, cursor, place, mark }: PageEdges): Record<string, string> {
+function createCursorHeaders({ page, more, cursor, place, mark }: PageEdges): Record<string, string> {
   const first = page[0];
   const last = page[page.length - 1];
   const headers: Record<string, string> = {};

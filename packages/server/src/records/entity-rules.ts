@@ -1,42 +1,45 @@
-// The rules of plain entities: what the server fills in beyond what the caller sent. Entities without an entry need none.
+// The rules of plain entities: what the server fills in beyond what the caller sent. Entities without an entry need
+// none.
 import { createHash } from 'node:crypto';
 import type { Call } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';
-import { behaviorRules } from './behavior-rules.ts';
-import { fingerprints, makeKeyPair, publicLine } from './key-pairs.ts';
+import { BEHAVIOR_RULES } from './behavior-rules.ts';
+import { computeFingerprints, formatPublicKey, makeKeyPair } from './key-pairs.ts';
 import type { RecordData } from './record-store.ts';
 import type { Change, EntityRules, Presented } from './rules.ts';
 
 /** Stands where a password would. */
-const keptNowhere = 'kept nowhere';
+const KEPT_NOWHERE = 'kept nowhere';
 
-const bundleRules = (random: Random): EntityRules => ({
-  defaults: { permissions: 'read', deleted: false },
-  async prepare({ call, data }) {
-    const code = data['code'];
-    if (typeof code !== 'string' || code === '') data['code'] = random.hex('bundle-code', 8);
-    // Nothing here asks for the password of a link, so that there is one is all that has to be known.
-    if (call.params.has('password')) data['password'] = call.params.string('password') ? keptNowhere : '';
-  },
-  async check(tx, { call, data, before }) {
-    const code = String(data['code']);
-    if (call.params.has('code') && !/^[\w.~-]{1,100}$/.test(code)) throw invalidCode(code);
-    await checkUnique(tx, { call, field: 'code', value: code, ownId: before?.id ?? 0 });
-  },
-  async present(call, page) {
-    for (const { record, answer } of page) {
-      answer['url'] = shareAddress(call, record.data);
-      answer['password_protected'] = typeof record.data['password'] === 'string' && record.data['password'] !== '';
-      answer['preview_only'] = record.data['permissions'] === 'preview_only';
-      answer['has_inbox'] = typeof record.data['inbox_id'] === 'number';
-    }
-  },
-});
+function createBundleRules(random: Random): EntityRules {
+  return {
+    defaults: { permissions: 'read', deleted: false },
+    async prepare({ call, data }) {
+      const code = data['code'];
+      if (typeof code !== 'string' || code === '') data['code'] = random.hex('bundle-code', 8);
+      // Nothing here asks for the password of a link, so that there is one is all that has to be known.
+      if (call.params.has('password')) data['password'] = call.params.string('password') ? KEPT_NOWHERE : '';
+    },
+    async check(tx, { call, data, before }) {
+      const code = String(data['code']);
+      if (call.params.has('code') && !/^[\w.~-]{1,100}$/.test(code)) throw invalidCode(code);
+      await checkUnique(tx, { call, field: 'code', value: code, ownId: before?.id ?? 0 });
+    },
+    async present(call, page) {
+      for (const { record, answer } of page) {
+        answer['url'] = shareAddress(call, record.data);
+        answer['password_protected'] = typeof record.data['password'] === 'string' && record.data['password'] !== '';
+        answer['preview_only'] = record.data['permissions'] === 'preview_only';
+        answer['has_inbox'] = typeof record.data['inbox_id'] === 'number';
+      }
+    },
+  };
+}
 
-const publicKeyRules: EntityRules = {
+const PUBLIC_KEY_RULES: EntityRules = {
   defaults: { status: 'complete', expired: false },
   async prepare({ call: { params }, data, revealed }) {
     const password = params.string('generate_private_key_password');
@@ -60,30 +63,32 @@ const publicKeyRules: EntityRules = {
       revealed['generated_private_key'] = pair.privateKey;
     }
     if (publicKey === undefined) return;
-    const prints = fingerprints(publicKey);
+    const prints = computeFingerprints(publicKey);
     if (prints === undefined) throw invalidKey();
     Object.assign(data, { public_key: publicKey, fingerprint: prints.md5, fingerprint_sha256: prints.sha256 });
   },
 };
 
-const hostKeyRules: EntityRules = {
+const HOST_KEY_RULES: EntityRules = {
   async prepare({ call: { params }, data }) {
     const sent = params.string('private_key');
-    const publicKey = sent === undefined ? undefined : publicLine(sent);
-    const prints = publicKey === undefined ? undefined : fingerprints(publicKey);
+    const publicKey = sent === undefined ? undefined : formatPublicKey(sent);
+    const prints = publicKey === undefined ? undefined : computeFingerprints(publicKey);
     if (prints !== undefined) Object.assign(data, { fingerprint_md5: prints.md5, fingerprint_sha256: prints.sha256 });
   },
 };
 
-const pairingRules = (random: Random): EntityRules => ({
-  async prepare({ data, before }) {
-    if (before !== undefined) return;
-    data['status'] = 'pending';
-    data['pairing_key'] = random.hex('pairing-key', 16);
-  },
-});
+function createPairingRules(random: Random): EntityRules {
+  return {
+    async prepare({ data, before }) {
+      if (before !== undefined) return;
+      data['status'] = 'pending';
+      data['pairing_key'] = random.hex('pairing-key', 16);
+    },
+  };
+}
 
-const gpgKeyRules: EntityRules = {
+const GPG_KEY_RULES: EntityRules = {
   async prepare({ call }) {
     if (!call.params.flag('generate_keypair')) return;
     throw problem('bad-request/internal-general-error', 'This server does not make GPG keys. Send one.', {
@@ -93,26 +98,28 @@ const gpgKeyRules: EntityRules = {
   present: presentDigests,
 };
 
-const secretRules: EntityRules = { present: presentDigests };
+const SECRET_RULES: EntityRules = { present: presentDigests };
 
 /** Rules by entity name. */
-export const plainEntityRules = (random: Random): Readonly<Record<string, EntityRules>> => ({
-  // Notifications that failed are what it searches, and none does here.
-  ActionNotificationExport: { defaults: { status: 'ready' } },
-  As2Partner: secretRules,
-  As2Station: secretRules,
-  Behavior: behaviorRules,
-  Bundle: bundleRules(random),
-  GpgKey: gpgKeyRules,
-  PartnerSiteRequest: pairingRules(random),
-  PublicKey: publicKeyRules,
-  Restore: { defaults: { status: 'complete' } },
-  SftpHostKey: hostKeyRules,
-  SiemHttpDestination: secretRules,
-  // Taking files away is asked for, never meant silently.
-  Sync: { defaults: { keep_after_copy: true, trigger: 'manual' } },
-  Workspace: { check: (tx, change) => checkName(tx, change) },
-});
+export function createPlainEntityRules(random: Random): Readonly<Record<string, EntityRules>> {
+  return {
+    // Notifications that failed are what it searches, and none does here.
+    ActionNotificationExport: { defaults: { status: 'ready' } },
+    As2Partner: SECRET_RULES,
+    As2Station: SECRET_RULES,
+    Behavior: BEHAVIOR_RULES,
+    Bundle: createBundleRules(random),
+    GpgKey: GPG_KEY_RULES,
+    PartnerSiteRequest: createPairingRules(random),
+    PublicKey: PUBLIC_KEY_RULES,
+    Restore: { defaults: { status: 'complete' } },
+    SftpHostKey: HOST_KEY_RULES,
+    SiemHttpDestination: SECRET_RULES,
+    // Taking files away is asked for, never meant silently.
+    Sync: { defaults: { keep_after_copy: true, trigger: 'manual' } },
+    Workspace: { check: (tx, change) => checkName(tx, change) },
+  };
+}
 
 /** Where the people find what a share link shares. */
 export function shareAddress(call: Call, bundle: RecordData): string {

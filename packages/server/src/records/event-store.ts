@@ -1,5 +1,5 @@
-// The log of what happened: one row for each event, which a record of History and one of ActionLog are two views of. Written by
-// files/history.ts, read like all records through record-store.ts.
+// The log of what happened: one row for each event, which a record of History and one of ActionLog are two views of.
+// Written by files/history.ts, read like all records through record-store.ts.
 import type { ParamValue } from '../http/params.ts';
 import type { Transaction } from '../store/contract.ts';
 
@@ -9,16 +9,16 @@ export interface NewEvent {
   readonly data: Readonly<Record<string, ParamValue>>;
 }
 
-const views: readonly string[] = ['History', 'ActionLog'];
+const VIEWS: readonly string[] = ['History', 'ActionLog'];
 
 /** The newest that are kept of each site. */
-const keptEvents = 100_000;
+const KEPT_EVENTS = 100_000;
 /** How many more there may be until the oldest are removed. */
-const slack = 1_000;
+const SLACK = 1_000;
 
 /** True if the records of this entity are events. */
 export function isEventView(entity: string): boolean {
-  return views.includes(entity);
+  return VIEWS.includes(entity);
 }
 
 /** Adds events of one site in their order. */
@@ -35,8 +35,8 @@ export async function appendEvents(tx: Transaction, siteId: number, events: read
     await tx.run('INSERT INTO events VALUES (?, ?, ?, ?)', siteId, id, workspaceId, JSON.stringify({ ...data, id }));
   }
   const last = before + events.length;
-  if (Math.floor(last / slack) === Math.floor(before / slack)) return;
-  await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - keptEvents);
+  if (Math.floor(last / SLACK) === Math.floor(before / SLACK)) return;
+  await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - KEPT_EVENTS);
 }
 
 /** Forgets all events of a site. */

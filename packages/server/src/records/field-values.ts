@@ -1,7 +1,8 @@
-// Translates between what a caller sends and what a record holds: lists that travel as one text, decimals, paths, times.
+// Translates between what a caller sends and what a record holds: lists that travel as one text, decimals, paths,
+// times.
 import { normalize, normalizeForComparison } from '@filescom/paths';
-import { timestamp } from '../clock.ts';
-import type { FieldFacts, OperationFacts, ResourceFacts } from '../facts.ts';
+import type { FieldSpec, OperationSpec, ResourceSpec } from '../api-spec.ts';
+import { formatTimestamp } from '../clock.ts';
 import type { Call, Caller } from '../http/call.ts';
 import { coerce } from '../http/coerce.ts';
 import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../http/params.ts';
@@ -14,7 +15,7 @@ export interface Sent {
 }
 
 /** The fields that the parameters of a create or update call set. */
-export function sentFields(call: Call): Sent {
+export function readSentFields(call: Call): Sent {
   const data: Record<string, ParamValue> = {};
   const files: (readonly [string, FilePart])[] = [];
   for (const [name, value] of Object.entries(call.params.values)) {
@@ -23,19 +24,19 @@ export function sentFields(call: Call): Sent {
     if (facts === undefined && param === undefined) data[name] = value;
     if (facts === undefined || name === 'id' || (param?.in === 'path' && call.operation.kind !== 'create')) continue;
     if (isFilePart(value)) files.push([name, value]);
-    else Object.assign(data, stored(name, currentUser(value, { ...param, ...facts }, call.caller), facts));
+    else Object.assign(data, toRow(name, fillCurrentUser(value, { ...param, ...facts }, call.caller), facts));
   }
   return { data, files };
 }
 
 /** A field in the shape in which it is answered; a path comes with its comparison form beside it. */
-export function stored(name: string, value: ParamValue, facts: FieldFacts): Record<string, ParamValue> {
-  const shaped = value === null ? null : inFieldShape(name, value, facts);
+export function toRow(name: string, value: ParamValue, facts: FieldSpec): Record<string, ParamValue> {
+  const shaped = value === null ? null : toFieldShape(name, value, facts);
   if (facts.format !== 'path' || typeof shaped !== 'string') return { [name]: shaped };
   return { [name]: normalize(shaped), [`${name}@key`]: normalizeForComparison(shaped) };
 }
 
-function inFieldShape(name: string, value: ParamValue, facts: FieldFacts): ParamValue {
+function toFieldShape(name: string, value: ParamValue, facts: FieldSpec): ParamValue {
   if (facts.type === 'array') return isList(value) ? value : coerce(value, facts, name);
   if (facts.format === 'decimal') return typeof value === 'number' ? String(value) : value;
   if (facts.type === 'string' && isList(value)) return value.join(',');
@@ -44,23 +45,23 @@ function inFieldShape(name: string, value: ParamValue, facts: FieldFacts): Param
   return value;
 }
 
-function currentUser(value: ParamValue, facts: FieldFacts, caller: Caller): ParamValue {
+function fillCurrentUser(value: ParamValue, facts: FieldSpec, caller: Caller): ParamValue {
   return value === 0 && facts.specialValues?.['0'] === 'current-user' ? caller.userId : value;
 }
 
 /** What the server itself fills in when a record is made. */
-export function madeFields(call: Call, now: Date): Record<string, ParamValue> {
+export function createFields(call: Call, now: Date): Record<string, ParamValue> {
   const { caller, resource } = call;
-  const moment = timestamp(now);
+  const moment = formatTimestamp(now);
   const made: Record<string, ParamValue> = {};
   for (const [name, facts] of Object.entries(resource.fields)) {
-    const value = madeField(name, facts, caller, moment);
+    const value = createField(name, facts, caller, moment);
     if (value !== undefined) made[name] = value;
   }
   return made;
 }
 
-function madeField(name: string, facts: FieldFacts, caller: Caller, moment: string): ParamValue | undefined {
+function createField(name: string, facts: FieldSpec, caller: Caller, moment: string): ParamValue | undefined {
   if (isStamp(name)) return moment;
   if (name === 'site_id') return caller.siteId;
   if (name === 'workspace_id') return caller.workspaceId;
@@ -71,8 +72,8 @@ function madeField(name: string, facts: FieldFacts, caller: Caller, moment: stri
 }
 
 /** What the server fills in whenever a record is changed. */
-export function changedFields(resource: ResourceFacts, now: Date): Record<string, ParamValue> {
-  const moment = timestamp(now);
+export function updateFields(resource: ResourceSpec, now: Date): Record<string, ParamValue> {
+  const moment = formatTimestamp(now);
   const stamps = ['updated_at', 'last_modified_at'].filter((name) => resource.fields[name]?.readOnly);
   return Object.fromEntries(stamps.map((name) => [name, moment]));
 }
@@ -84,7 +85,7 @@ function isStamp(name: string): boolean {
 /** A field that answers may have. With `only`, just those of records whose attribute has this value. */
 interface Slot {
   readonly name: string;
-  readonly facts: FieldFacts;
+  readonly facts: FieldSpec;
   readonly only: { readonly attribute: string; readonly equals: unknown } | undefined;
 }
 
@@ -98,36 +99,32 @@ interface Form {
 }
 
 /** The forms of answers, by resource and operation: asked for with every record, and always the same. */
-const forms = new WeakMap<ResourceFacts, WeakMap<OperationFacts, Form>>();
+const FORMS = new WeakMap<ResourceSpec, WeakMap<OperationSpec, Form>>();
 
 /** The record as it is answered: fields in the catalogue's order, secrets left out, absent ones at their defaults. */
-export function rendered(
-  resource: ResourceFacts,
-  operation: OperationFacts,
-  data: RecordData,
-): Record<string, ParamValue> {
+export function toJson(resource: ResourceSpec, operation: OperationSpec, data: RecordData): Record<string, ParamValue> {
   const form = formOf(resource, operation);
   const known = form.made.get(data);
   if (known !== undefined) return { ...known };
-  const answer = filled(form, data);
+  const answer = fillForm(form, data);
   if (!Object.isFrozen(data)) return answer;
   form.made.set(data, answer);
   return { ...answer };
 }
 
-function filled({ blank, slots }: Form, data: RecordData): Record<string, ParamValue> {
+function fillForm({ blank, slots }: Form, data: RecordData): Record<string, ParamValue> {
   const answer = { ...blank };
   for (const { name, facts, only } of slots) {
     const value = data[name] ?? undefined;
-    if (only !== undefined && data[only.attribute] === only.equals) answer[name] = value ?? absent(facts);
+    if (only !== undefined && data[only.attribute] === only.equals) answer[name] = value ?? emptyValue(facts);
     else if (only === undefined && value !== undefined) answer[name] = value;
   }
   return answer;
 }
 
-function formOf(resource: ResourceFacts, operation: OperationFacts): Form {
-  const ofResource = forms.get(resource) ?? new WeakMap<OperationFacts, Form>();
-  forms.set(resource, ofResource);
+function formOf(resource: ResourceSpec, operation: OperationSpec): Form {
+  const ofResource = FORMS.get(resource) ?? new WeakMap<OperationSpec, Form>();
+  FORMS.set(resource, ofResource);
   const known = ofResource.get(operation);
   if (known !== undefined) return known;
   const slots = Object.entries(resource.fields).flatMap(([name, facts]) => slotOf(name, facts, operation));
@@ -138,11 +135,11 @@ function formOf(resource: ResourceFacts, operation: OperationFacts): Form {
 
 /** Parsed from text, because objects of many fields that are put together one by one are slow to copy and to write. */
 function blankOf(slots: readonly Slot[]): Form['blank'] {
-  const always = slots.filter(({ only }) => only === undefined).map(({ name, facts }) => [name, absent(facts)]);
+  const always = slots.filter(({ only }) => only === undefined).map(({ name, facts }) => [name, emptyValue(facts)]);
   return JSON.parse(JSON.stringify(Object.fromEntries(always)));
 }
 
-function slotOf(name: string, facts: FieldFacts, operation: OperationFacts): Slot[] {
+function slotOf(name: string, facts: FieldSpec, operation: OperationSpec): Slot[] {
   const { returnedOnlyWhen: when } = facts;
   if (facts.writeOnly || facts.pathOnly) return [];
   if (facts.omittedInList && operation.kind === 'list') return [];
@@ -152,7 +149,7 @@ function slotOf(name: string, facts: FieldFacts, operation: OperationFacts): Slo
   return attribute === undefined ? [] : [{ name, facts, only: { attribute, equals } }];
 }
 
-function absent(facts: FieldFacts): ParamValue {
+function emptyValue(facts: FieldSpec): ParamValue {
   if (facts.default !== undefined) return isPlain(facts.default) ? facts.default : null;
   if (facts.nullable) return null;
   if (facts.type === 'boolean') return false;

@@ -9,8 +9,8 @@ export interface KeyPair {
   readonly privateKey: string;
 }
 
-const generate = promisify(generateKeyPair);
-const curves: Readonly<Record<number, string>> = { 256: 'nistp256', 384: 'nistp384', 521: 'nistp521' };
+const GENERATE = promisify(generateKeyPair);
+const CURVES: Readonly<Record<number, string>> = { 256: 'nistp256', 384: 'nistp384', 521: 'nistp521' };
 
 /** Makes a pair. `length` is the bits of an RSA key or the curve of an ECDSA key. */
 export async function makeKeyPair(options: {
@@ -20,20 +20,23 @@ export async function makeKeyPair(options: {
 }): Promise<KeyPair> {
   const { algorithm, password } = options;
   if (algorithm === 'ed25519') {
-    const { publicKey, privateKey } = await generate('ed25519');
-    return { publicKey: line('ed25519', publicKey), privateKey: ed25519Pem(publicKey, privateKey, password) };
+    const { publicKey, privateKey } = await GENERATE('ed25519');
+    return {
+      publicKey: formatLine('ed25519', publicKey),
+      privateKey: formatEd25519Pem(publicKey, privateKey, password),
+    };
   }
   if (algorithm === 'ecdsa') {
-    const bits = curves[options.length ?? 256] === undefined ? 256 : (options.length ?? 256);
-    const { publicKey, privateKey } = await generate('ec', { namedCurve: `P-${bits}` });
-    return { publicKey: line('ec', publicKey), privateKey: pem(privateKey, 'sec1', password) };
+    const bits = CURVES[options.length ?? 256] === undefined ? 256 : (options.length ?? 256);
+    const { publicKey, privateKey } = await GENERATE('ec', { namedCurve: `P-${bits}` });
+    return { publicKey: formatLine('ec', publicKey), privateKey: formatPem(privateKey, 'sec1', password) };
   }
-  const { publicKey, privateKey } = await generate('rsa', { modulusLength: options.length ?? 3072 });
-  return { publicKey: line('rsa', publicKey), privateKey: pem(privateKey, 'pkcs1', password) };
+  const { publicKey, privateKey } = await GENERATE('rsa', { modulusLength: options.length ?? 3072 });
+  return { publicKey: formatLine('rsa', publicKey), privateKey: formatPem(privateKey, 'pkcs1', password) };
 }
 
 /** MD5 and SHA-256 of a public key as `ssh-keygen -l` prints them; undefined if the text is no OpenSSH public key. */
-export function fingerprints(publicKey: string): { md5: string; sha256: string } | undefined {
+export function computeFingerprints(publicKey: string): { md5: string; sha256: string } | undefined {
   const [kind = '', encoded = ''] = publicKey.trim().split(/\s+/);
   const bytes = Buffer.from(encoded, 'base64');
   if (bytes.byteLength < 8 || bytes.subarray(4, 4 + bytes.readUInt32BE(0)).toString('latin1') !== kind)
@@ -44,67 +47,69 @@ export function fingerprints(publicKey: string): { md5: string; sha256: string }
 }
 
 /** The public key, as one line, of a private key in PEM; undefined if Node cannot read it. */
-export function publicLine(privateKey: string): string | undefined {
+export function formatPublicKey(privateKey: string): string | undefined {
   try {
     const key = createPublicKey(privateKey);
     const algorithm = key.asymmetricKeyType;
-    return algorithm === 'ed25519' || algorithm === 'ec' || algorithm === 'rsa' ? line(algorithm, key) : undefined;
+    return algorithm === 'ed25519' || algorithm === 'ec' || algorithm === 'rsa'
+      ? formatLine(algorithm, key)
+      : undefined;
   } catch {
     // A key in OpenSSH's own format, or none at all: it is kept, only without fingerprints.
     return undefined;
   }
 }
 
-function line(algorithm: 'ed25519' | 'ec' | 'rsa', key: KeyObject): string {
+function formatLine(algorithm: 'ed25519' | 'ec' | 'rsa', key: KeyObject): string {
   const jwk = key.export({ format: 'jwk' });
-  const number = (name: 'x' | 'y' | 'n' | 'e') => Buffer.from(String(jwk[name] ?? ''), 'base64url');
-  if (algorithm === 'ed25519') return encodeLine('ssh-ed25519', [number('x')]);
-  if (algorithm === 'rsa') return encodeLine('ssh-rsa', [unsigned(number('e')), unsigned(number('n'))]);
+  const encodeNumber = (name: 'x' | 'y' | 'n' | 'e') => Buffer.from(String(jwk[name] ?? ''), 'base64url');
+  if (algorithm === 'ed25519') return encodeLine('ssh-ed25519', [encodeNumber('x')]);
+  if (algorithm === 'rsa') return encodeLine('ssh-rsa', [toUnsigned(encodeNumber('e')), toUnsigned(encodeNumber('n'))]);
   const curve = `nist${String(jwk.crv).replace('-', '').toLowerCase()}`;
-  const point = Buffer.concat([Buffer.of(4), number('x'), number('y')]);
+  const point = Buffer.concat([Buffer.of(4), encodeNumber('x'), encodeNumber('y')]);
   return encodeLine(`ecdsa-sha2-${curve}`, [Buffer.from(curve), point]);
 }
 
 function encodeLine(kind: string, fields: readonly Buffer[]): string {
-  return `${kind} ${Buffer.concat([Buffer.from(kind), ...fields].map(lengthPrefixed)).toString('base64')}`;
+  return `${kind} ${Buffer.concat([Buffer.from(kind), ...fields].map(prefixLength)).toString('base64')}`;
 }
 
-function lengthPrefixed(bytes: Buffer): Buffer {
+function prefixLength(bytes: Buffer): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(bytes.byteLength);
   return Buffer.concat([length, bytes]);
 }
 
 /** A number whose first bit is set would read as negative. */
-function unsigned(bytes: Buffer): Buffer {
+function toUnsigned(bytes: Buffer): Buffer {
   return (bytes[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.of(0), bytes]) : bytes;
 }
 
-function pem(key: KeyObject, type: 'pkcs1' | 'sec1', password: string | undefined): string {
+function formatPem(key: KeyObject, type: 'pkcs1' | 'sec1', password: string | undefined): string {
   const protection = password ? { cipher: 'aes-256-cbc', passphrase: password } : {};
   return key.export({ type, format: 'pem', ...protection }).toString();
 }
 
 /** OpenSSH reads Ed25519 keys only in its own format, which Node does not write; a password needs the PKCS #8 form. */
-function ed25519Pem(publicKey: KeyObject, privateKey: KeyObject, password: string | undefined): string {
+function formatEd25519Pem(publicKey: KeyObject, privateKey: KeyObject, password: string | undefined): string {
   if (password) {
     const protection = { cipher: 'aes-256-cbc', passphrase: password };
     return privateKey.export({ type: 'pkcs8', format: 'pem', ...protection }).toString();
   }
-  const kind = lengthPrefixed(Buffer.from('ssh-ed25519'));
+  const kind = prefixLength(Buffer.from('ssh-ed25519'));
   const open = Buffer.from(String(publicKey.export({ format: 'jwk' }).x), 'base64url');
   const secret = Buffer.from(String(privateKey.export({ format: 'jwk' }).d), 'base64url');
   const check = randomBytes(4);
-  const both = lengthPrefixed(Buffer.concat([secret, open]));
-  const body = Buffer.concat([check, check, kind, lengthPrefixed(open), both, lengthPrefixed(Buffer.alloc(0))]);
+  const both = prefixLength(Buffer.concat([secret, open]));
+  const body = Buffer.concat([check, check, kind, prefixLength(open), both, prefixLength(Buffer.alloc(0))]);
   const padding = Buffer.from(Array.from({ length: (8 - (body.byteLength % 8)) % 8 }, (_, i) => i + 1));
-  const none = lengthPrefixed(Buffer.from('none'));
+  const none = prefixLength(Buffer.from('none'));
   const one = Buffer.from([0, 0, 0, 1]);
   const whole = Buffer.concat([
     Buffer.from('openssh-key-v1\0'),
-    ...[none, none, lengthPrefixed(Buffer.alloc(0)), one],
-    lengthPrefixed(Buffer.concat([kind, lengthPrefixed(open)])),
-    lengthPrefixed(Buffer.concat([body, padding])),
+    ...[none, none, prefixLength(Buffer.alloc(0)), one],
+    prefixLength(Buffer.concat([kind, prefixLength(open)])),
+    prefixLength(Buffer.concat([body, padding])),
   ]);
   const lines = whole.toString('base64').replaceAll(/(.{70})(?=.)/g, '$1\n');
   return `-----BEGIN OPENSSH PRIVATE KEY-----\n${lines}\n-----END OPENSSH PRIVATE KEY-----\n`;

@@ -1,12 +1,12 @@
 // What a list call asks for, checked against what the catalogue allows: page, sort order and filters.
-import type { FilterParam, OperationFacts, ResourceFacts, ValueFacts } from '../facts.ts';
+import type { FilterParam, OperationSpec, ResourceSpec, ValueSpec } from '../api-spec.ts';
 import { coerce } from '../http/coerce.ts';
 import { isWholeDay } from '../http/moment.ts';
 import { isObject, type Params, type ParamValue } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Comparison, Condition } from './record-store.ts';
 
-export const filterParams = [
+export const FILTER_PARAMS = [
   'filter',
   'filter_prefix',
   'filter_gt',
@@ -15,7 +15,7 @@ export const filterParams = [
   'filter_lteq',
 ] as const;
 
-const operators: Readonly<Record<FilterParam, Condition['operator']>> = {
+const OPERATORS: Readonly<Record<FilterParam, Condition['operator']>> = {
   filter: '=',
   filter_prefix: 'prefix',
   filter_gt: '>',
@@ -36,18 +36,18 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-const defaultPageSize = 1000;
+const DEFAULT_PAGE_SIZE = 1000;
 
 /** The page size asked for, between 1 and what the operation allows. */
-export function pageSize(params: Params): number {
+export function readPageSize(params: Params): number {
   const asked = params.number('per_page');
-  if (asked === undefined) return defaultPageSize;
+  if (asked === undefined) return DEFAULT_PAGE_SIZE;
   if (asked < 1) throw problem('bad-request/request-params-invalid', 'per_page must be 1 or more.');
   return asked;
 }
 
 /** The one field to sort by. Throws the types that belong to each kind of misuse. */
-export function readSort(operation: OperationFacts, params: Params): Sort | undefined {
+export function readSort(operation: OperationSpec, params: Params): Sort | undefined {
   const asked = params.object('sort_by');
   if (asked === undefined) return undefined;
   const [first, ...others] = Object.entries(asked);
@@ -69,14 +69,14 @@ export function readSort(operation: OperationFacts, params: Params): Sort | unde
 }
 
 /** The filters of a call, each legal by itself and all of them together. */
-export function readFilters(resource: ResourceFacts, operation: OperationFacts, params: Params): Filter[] {
+export function readFilters(resource: ResourceSpec, operation: OperationSpec, params: Params): Filter[] {
   const filters: Filter[] = [];
-  for (const param of filterParams) {
+  for (const param of FILTER_PARAMS) {
     const asked = params.object(param);
     if (asked === undefined) continue;
     const legal = operation.filterFields?.[param] ?? [];
     for (const [field, sent] of Object.entries(asked)) {
-      if (!legal.includes(field)) throw illegalField(param, field, legal);
+      if (!legal.includes(field)) throw illegalFieldError(param, field, legal);
       filters.push({ param, field, value: filterValue(resource.fields[field], sent, `${param}[${field}]`) });
     }
   }
@@ -84,12 +84,12 @@ export function readFilters(resource: ResourceFacts, operation: OperationFacts, 
   return filters;
 }
 
-function illegalField(param: string, field: string, legal: readonly string[]): Error {
+function illegalFieldError(param: string, field: string, legal: readonly string[]): Error {
   const choice = legal.length === 0 ? 'no field' : legal.join(', ');
   return problem('bad-request/invalid-filter-field', `${param} works with ${choice} here, not with ${field}.`);
 }
 
-function filterValue(facts: ValueFacts | undefined, sent: ParamValue, name: string): ParamValue {
+function filterValue(facts: ValueSpec | undefined, sent: ParamValue, name: string): ParamValue {
   if (isObject(sent)) throw problem('bad-request/invalid-filter-param-format', `${name} must be a single value.`);
   // A whole day stays what it is: equality then means any moment of it.
   if (typeof sent === 'string' && isWholeDay(sent)) return sent;
@@ -104,13 +104,13 @@ function filterValue(facts: ValueFacts | undefined, sent: ParamValue, name: stri
   }
 }
 
-function checkCombination(operation: OperationFacts, filters: readonly Filter[]): void {
+function checkCombination(operation: OperationSpec, filters: readonly Filter[]): void {
   const fields = [...new Set(filters.map((filter) => filter.field))];
   if (fields.length < 2) return;
   const used = new Set(filters.map((filter) => filter.param));
   for (const combination of operation.filterCombinations ?? []) {
     if (![...used].every((param) => combination.params.includes(param))) continue;
-    if (combination.list?.some((legal) => sameFields(legal, fields))) return;
+    if (combination.list?.some((legal) => hasSameFields(legal, fields))) return;
     const { subsetsOf, minSize = 0, maxSize = Infinity } = combination;
     if (subsetsOf === undefined || fields.length < minSize || fields.length > maxSize) continue;
     if (fields.every((field) => subsetsOf.includes(field))) return;
@@ -119,40 +119,40 @@ function checkCombination(operation: OperationFacts, filters: readonly Filter[])
   throw problem('bad-request/invalid-filter-alias-combination', text);
 }
 
-function sameFields(legal: readonly string[], fields: readonly string[]): boolean {
+function hasSameFields(legal: readonly string[], fields: readonly string[]): boolean {
   return legal.length === fields.length && fields.every((field) => legal.includes(field));
 }
 
 /** How a field's values compare. */
-export function comparisonOf(facts: ValueFacts | undefined): Comparison {
+export function comparisonOf(facts: ValueSpec | undefined): Comparison {
   const type = facts?.type === 'array' ? facts.item?.type : facts?.type;
   if (type === 'int64' || type === 'double') return 'number';
   return type === 'boolean' ? 'boolean' : 'text';
 }
 
 /** The conditions that a legal filter stands for. */
-export function conditionsOf(resource: ResourceFacts, { param, field, value }: Filter): Condition[] {
+export function conditionsOf(resource: ResourceSpec, { param, field, value }: Filter): Condition[] {
   const facts = resource.fields[field];
-  const operator = operators[param];
+  const operator = OPERATORS[param];
   const comparison = comparisonOf(facts);
   if (value !== null && typeof value === 'object') return [];
   if (facts?.type === 'array') return [{ field, operator: 'has', comparison, value }];
   if (typeof value === 'string' && isWholeDay(value) && facts?.format === 'date-time')
-    return dayConditions(field, operator, value);
+    return createDayConditions(field, operator, value);
   const searched = facts?.format === 'path' ? `${field}@key` : field;
   return [{ field: searched, operator, comparison, value }];
 }
 
-function dayConditions(field: string, operator: Condition['operator'], day: string): Condition[] {
+function createDayConditions(field: string, operator: Condition['operator'], day: string): Condition[] {
   const starts = `${day}T00:00:00Z`;
   const ends = `${day}T23:59:59Z`;
-  const at = (sign: Condition['operator'], value: string): Condition => ({
+  const atBound = (sign: Condition['operator'], value: string): Condition => ({
     field,
     operator: sign,
     comparison: 'text',
     value,
   });
-  if (operator === '=' || operator === 'prefix') return [at('>=', starts), at('<=', ends)];
-  if (operator === '>' || operator === '<=') return [at(operator, ends)];
-  return [at(operator, starts)];
+  if (operator === '=' || operator === 'prefix') return [atBound('>=', starts), atBound('<=', ends)];
+  if (operator === '>' || operator === '<=') return [atBound(operator, ends)];
+  return [atBound(operator, starts)];
 }

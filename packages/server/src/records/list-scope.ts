@@ -1,33 +1,33 @@
 // The parameters of a list call that narrow it beside filters: ids, owner, path, parent record, search words.
 import { normalizeForComparison, parentOf } from '@filescom/paths';
-import type { FieldFacts } from '../facts.ts';
+import type { FieldSpec } from '../api-spec.ts';
 import type { Call } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
-import { comparisonOf, filterParams } from './list-query.ts';
+import { comparisonOf, FILTER_PARAMS } from './list-query.ts';
 import type { Condition } from './record-store.ts';
 
-const pageParams: readonly string[] = ['cursor', 'per_page', 'sort_by', 'page', ...filterParams];
+const PAGE_PARAMS: readonly string[] = ['cursor', 'per_page', 'sort_by', 'page', ...FILTER_PARAMS];
 
 /** Parameters that widen a list to its surroundings; they change what `path` means and are no condition themselves. */
-const wideningParams: readonly string[] = ['ancestor_behaviors', 'include_ancestors', 'include_groups', 'mine'];
+const WIDENING_PARAMS: readonly string[] = ['ancestor_behaviors', 'include_ancestors', 'include_groups', 'mine'];
 
 /** The conditions that the list parameters of a call stand for. */
 export function scopeOf(call: Call): Condition[] {
   const conditions: Condition[] = [];
   for (const [name, value] of Object.entries(call.params.values)) {
-    if (value === null || pageParams.includes(name) || wideningParams.includes(name)) continue;
-    const condition = conditionFor(call, name, value);
+    if (value === null || PAGE_PARAMS.includes(name) || WIDENING_PARAMS.includes(name)) continue;
+    const condition = createCondition(call, name, value);
     if (condition !== undefined) conditions.push(condition);
   }
   return conditions;
 }
 
-function conditionFor(call: Call, name: string, value: ParamValue): Condition | undefined {
+function createCondition(call: Call, name: string, value: ParamValue): Condition | undefined {
   const param = call.operation.params[name];
   const field = call.resource.fields[name];
-  if (name === 'ids' && typeof value === 'string') return idsCondition(value);
+  if (name === 'ids' && typeof value === 'string') return createIdsCondition(value);
   if (name === 'search' && typeof value === 'string') return searchCondition(call, value);
-  if (name === 'path' && typeof value === 'string') return pathCondition(call, value);
+  if (name === 'path' && typeof value === 'string') return createPathCondition(call, value);
   if (typeof value === 'object') return undefined;
   // With the groups' records as well, the owner is no longer a plain condition: the rules of permissions add it.
   if (name === 'user_id' && call.params.flag('include_groups')) return undefined;
@@ -44,11 +44,11 @@ function conditionFor(call: Call, name: string, value: ParamValue): Condition | 
 }
 
 /** Ids of a parent record are stored with the record even where the API never returns them. */
-function isStored(name: string, field: FieldFacts | undefined): boolean {
+function isStored(name: string, field: FieldSpec | undefined): boolean {
   return field !== undefined || name.endsWith('_id');
 }
 
-function idsCondition(value: string): Condition | undefined {
+function createIdsCondition(value: string): Condition | undefined {
   const ids = value
     .split(',')
     .filter((piece) => piece.trim() !== '')
@@ -62,9 +62,11 @@ function searchCondition(call: Call, value: string): Condition | undefined {
   return first === undefined || value === '' ? undefined : { ...first, or };
 }
 
-function pathCondition(call: Call, value: string): Condition {
+function createPathCondition(call: Call, value: string): Condition {
   const key = normalizeForComparison(value);
-  const widened = wideningParams.some((name) => name !== 'mine' && name !== 'include_groups' && call.params.flag(name));
+  const widened = WIDENING_PARAMS.some(
+    (name) => name !== 'mine' && name !== 'include_groups' && call.params.flag(name),
+  );
   // A permission counts for everything below its folder, so the list for a path shows those of its ancestors as well.
   if (widened || call.resource.name === 'Permission') {
     return { field: 'path@key', operator: 'in', comparison: 'text', value: withAncestors(key) };

@@ -1,10 +1,11 @@
-// Small files that belong to a record, such as an avatar or a logo: kept in the database, served under an unguessable address.
+// Small files that belong to a record, such as an avatar or a logo: kept in the database, served under an unguessable
+// address.
 import type { RawRoute } from '../http/call.ts';
 import type { FilePart } from '../http/params.ts';
 import { problem } from '../problem.ts';
 import type { Database, Queries, Transaction } from '../store/contract.ts';
 
-const largestFileBytes = 8 * 1024 * 1024;
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 export interface FilePlace {
   readonly siteId: number;
@@ -21,8 +22,8 @@ export interface AddressedFile {
 
 /** Keeps a file for a field, replacing the one before. */
 export async function storeFile(tx: Transaction, at: FilePlace, { file, token }: AddressedFile): Promise<void> {
-  if (file.bytes.byteLength > largestFileBytes) {
-    throw problem('bad-request/attachment-too-large', `${at.field} may have at most ${largestFileBytes} bytes.`);
+  if (file.bytes.byteLength > MAX_FILE_BYTES) {
+    throw problem('bad-request/attachment-too-large', `${at.field} may have at most ${MAX_FILE_BYTES} bytes.`);
   }
   await tx.run(
     'INSERT OR REPLACE INTO record_files VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -38,7 +39,7 @@ export async function storeFile(tx: Transaction, at: FilePlace, { file, token }:
 }
 
 /** The address of a field's file below the origin, if there is one. */
-export async function fileAddress(
+export async function findFileAddress(
   queries: Queries,
   at: FilePlace,
 ): Promise<{ name: string; path: string } | undefined> {

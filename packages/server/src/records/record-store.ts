@@ -59,7 +59,7 @@ export class RecordStore {
   ): Promise<StoredRecord | undefined> {
     const sql = 'SELECT id, workspace_id, data FROM records WHERE site_id = ? AND entity = ? AND id = ?';
     const row = await within.get(sql, siteId, entity, id);
-    return row === undefined ? undefined : stored(row);
+    return row === undefined ? undefined : toStoredRecord(row);
   }
 
   /** Records in order, at most `limit`; a backward query comes in the list's order too. */
@@ -69,8 +69,8 @@ export class RecordStore {
     query: RecordQuery,
     within: Queries = this.#database,
   ): Promise<StoredRecord[]> {
-    const { sql, args } = selection(siteId, entity, query);
-    const found = (await within.all(sql, ...args)).map(stored);
+    const { sql, args } = buildSelect(siteId, entity, query);
+    const found = (await within.all(sql, ...args)).map(toStoredRecord);
     return query.backward ? found.reverse() : found;
   }
 
@@ -109,18 +109,18 @@ export class RecordStore {
 }
 
 /** Records by the rows that they were read from. The store hands out the same row again while nothing has changed. */
-const parsed = new WeakMap<Row, StoredRecord>();
+const PARSED = new WeakMap<Row, StoredRecord>();
 
-function stored(row: Row): StoredRecord {
-  const known = parsed.get(row);
+function toStoredRecord(row: Row): StoredRecord {
+  const known = PARSED.get(row);
   if (known !== undefined) return known;
   const data: RecordData = Object.freeze(JSON.parse(String(row['data'])));
   const record = { id: Number(row['id']), workspaceId: Number(row['workspace_id']), data };
-  if (Object.isFrozen(row)) parsed.set(row, record);
+  if (Object.isFrozen(row)) PARSED.set(row, record);
   return record;
 }
 
-function selection(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {
+function buildSelect(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {
   const isEvent = isEventView(entity);
   const where = isEvent
     ? ['site_id = ?']
@@ -131,8 +131,8 @@ function selection(siteId: number, entity: string, query: RecordQuery): { sql: s
     args.push(query.workspaceId);
   }
   for (const condition of query.conditions) {
-    where.push(conditionSql(condition));
-    args.push(...conditionArgs(condition));
+    where.push(renderCondition(condition));
+    args.push(...listArgs(condition));
   }
   const descending = (query.sort?.descending ?? false) !== (query.backward ?? false);
   const key = query.sort === undefined ? undefined : sortKey(query.sort.field, query.sort.comparison);
@@ -151,7 +151,9 @@ function selection(siteId: number, entity: string, query: RecordQuery): { sql: s
   };
 }
 
-/** Fields with an index of their own. The plus sign before `site_id` keeps the planner from preferring the primary key. */
+/**
+ * Fields with an index of their own. The plus sign before `site_id` keeps the planner from preferring the primary key.
+ */
 function isIndexed({ field, operator, or = [] }: Condition): boolean {
   return (field === 'name' || field === 'username') && operator === '=' && or.length === 0;
 }
@@ -173,12 +175,12 @@ export function sortValue(data: RecordData, field: string, comparison: Compariso
   return value === null ? -9e18 : Number(value);
 }
 
-function conditionSql(condition: Condition): string {
-  const all = [condition, ...(condition.or ?? [])].map(plainSql);
+function renderCondition(condition: Condition): string {
+  const all = [condition, ...(condition.or ?? [])].map(renderComparison);
   return all.length === 1 ? (all[0] ?? '') : `(${all.join(' OR ')})`;
 }
 
-function plainSql({ field, operator, comparison, value }: Condition): string {
+function renderComparison({ field, operator, comparison, value }: Condition): string {
   const raw = valueOfField(field);
   const stored = comparison === 'text' ? `lower(${raw})` : raw;
   const given = comparison === 'text' ? 'lower(?)' : '?';
@@ -187,23 +189,23 @@ function plainSql({ field, operator, comparison, value }: Condition): string {
   if (operator === 'contains') return `instr(${stored}, ${given}) > 0`;
   if (operator === 'in') return `${raw} IN (SELECT value FROM json_each(?))`;
   if (operator === 'not') return `${stored} IS NOT ${given}`;
-  if (operator === 'has') return `EXISTS (SELECT 1 FROM json_each(data, '$."${safeName(field)}"') WHERE value = ?)`;
+  if (operator === 'has') return `EXISTS (SELECT 1 FROM json_each(data, '$."${checkName(field)}"') WHERE value = ?)`;
   return `${stored} ${operator} ${given}`;
 }
 
-function conditionArgs({ operator, value, or = [] }: Condition): SqlValue[] {
-  const rest = or.flatMap(conditionArgs);
+function listArgs({ operator, value, or = [] }: Condition): SqlValue[] {
+  const rest = or.flatMap(listArgs);
   if (value === null) return rest;
   const arg = typeof value === 'object' ? JSON.stringify(value) : typeof value === 'boolean' ? Number(value) : value;
   return operator === 'prefix' ? [arg, arg, ...rest] : [arg, ...rest];
 }
 
 function valueOfField(name: string): string {
-  return `(data ->> '$."${safeName(name)}"')`;
+  return `(data ->> '$."${checkName(name)}"')`;
 }
 
 // Field names come from the catalogue; this keeps a slip there from becoming SQL.
-function safeName(name: string): string {
+function checkName(name: string): string {
   if (!/^[\w@?]+$/.test(name)) throw new Error(`The field name ${name} cannot be searched.`);
   return name;
 }

@@ -31,13 +31,13 @@ export interface EntityRules {
   /** Runs in the transaction before the record is written. May throw a problem. */
   check?(tx: Transaction, change: Change): Promise<void>;
   /** Runs in the transaction after the record was written. */
-  stored?(tx: Transaction, change: Change, record: StoredRecord): Promise<void>;
+  afterStore?(tx: Transaction, change: Change, record: StoredRecord): Promise<void>;
   /** Runs in the transaction before the record is removed. */
-  removing?(tx: Transaction, call: Call, record: StoredRecord): Promise<void>;
+  beforeRemove?(tx: Transaction, call: Call, record: StoredRecord): Promise<void>;
   /** Fills computed fields of a whole page at once. */
   present?(call: Call, page: readonly Presented[]): Promise<void>;
   /** The conditions behind a filter on a key that is no stored field. */
-  virtualFilter?(filter: Filter): readonly Condition[] | undefined;
+  filterVirtual?(filter: Filter): readonly Condition[] | undefined;
   /** Restricts what a list call may see. */
   scope?(call: Call): Promise<readonly Condition[]>;
   /** The same for one record: false hides it. */

@@ -1,28 +1,28 @@
-// Applies the table of who sees which records: as conditions of a list, as a question about one record, and as a check of what
-// a caller is about to make. Asked by the record engine alone.
+// Applies the table of who sees which records: as conditions of a list, as a question about one record, and as a check
+// of what a caller is about to make. Asked by the record engine alone.
 import type { Call, Caller } from '../http/call.ts';
 import type { ParamValue } from '../http/params.ts';
 import type { FolderKey } from '../permissions/folder-key.ts';
-import { pathDemands } from '../permissions/path-operations.ts';
-import { type RecordPolicy, recordPolicies } from '../permissions/record-policies.ts';
+import { PATH_DEMANDS } from '../permissions/path-operations.ts';
+import { RECORD_POLICIES, type RecordPolicy } from '../permissions/record-policies.ts';
 import { problem } from '../problem.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Queries } from '../store/contract.ts';
 import type { Condition, RecordData } from './record-store.ts';
 
-const nothing: Condition = { field: 'id', operator: '=', comparison: 'number', value: -1 };
+const NOTHING: Condition = { field: 'id', operator: '=', comparison: 'number', value: -1 };
 
 /** The conditions that leave the records that the caller may see. */
-export async function visibleTo(queries: Queries, call: Call): Promise<Condition[]> {
+export async function findVisibility(queries: Queries, call: Call): Promise<Condition[]> {
   const policy = policyFor(call);
   // Where the right on the path was asked for already, all that is there may be seen.
-  if (policy === undefined || pathDemands[call.operation.route] !== undefined) return [];
+  if (policy === undefined || PATH_DEMANDS[call.operation.route] !== undefined) return [];
   const conditions = [
-    ...idConditions(policy, call.caller),
-    ...(await bundleConditions(queries, policy, call.caller)),
-    ...pathConditions(policy, call.caller),
+    ...createIdConditions(policy, call.caller),
+    ...(await createBundleConditions(queries, policy, call.caller)),
+    ...createPathConditions(policy, call.caller),
   ];
-  const [first = nothing, ...or] = conditions;
+  const [first = NOTHING, ...or] = conditions;
   return [or.length === 0 ? first : { ...first, or }];
 }
 
@@ -30,9 +30,9 @@ export async function visibleTo(queries: Queries, call: Call): Promise<Condition
 export async function isVisible(queries: Queries, call: Call, data: RecordData): Promise<boolean> {
   const policy = policyFor(call);
   if (policy === undefined) return true;
-  const byId = idConditions(policy, call.caller).some(({ field, value }) => holds(value, data[field]));
+  const byId = createIdConditions(policy, call.caller).some(({ field, value }) => holds(value, data[field]));
   if (byId || mayOnPath(policy, call.caller, data['path'])) return true;
-  const byBundle = await bundleConditions(queries, policy, call.caller);
+  const byBundle = await createBundleConditions(queries, policy, call.caller);
   return byBundle.some(({ field, value }) => holds(value, data[field]));
 }
 
@@ -53,7 +53,7 @@ export async function checkNew(queries: Queries, call: Call, data: Record<string
 
 /** A workspace admin acts for users of the workspace, and for nobody mightier. */
 async function checkOwnerInWorkspace(queries: Queries, { caller, resource }: Call, data: RecordData): Promise<void> {
-  const owner = data[recordPolicies[resource.name]?.owner ?? ''];
+  const owner = data[RECORD_POLICIES[resource.name]?.owner ?? ''];
   if (typeof owner !== 'number' || owner === caller.userId) return;
   const sql = `SELECT 1 AS found FROM records WHERE site_id = ? AND entity = 'User' AND id = ? AND workspace_id = ?
     AND ifnull(data ->> '$.site_admin', 0) = 0`;
@@ -62,7 +62,7 @@ async function checkOwnerInWorkspace(queries: Queries, { caller, resource }: Cal
 }
 
 function policyFor({ caller, resource }: Call): RecordPolicy | undefined {
-  return caller.isSiteAdmin || caller.access.standing.isWorkspaceAdmin ? undefined : recordPolicies[resource.name];
+  return caller.isSiteAdmin || caller.access.standing.isWorkspaceAdmin ? undefined : RECORD_POLICIES[resource.name];
 }
 
 function isUnowned(policy: RecordPolicy, data: RecordData): boolean {
@@ -70,7 +70,7 @@ function isUnowned(policy: RecordPolicy, data: RecordData): boolean {
   return owners.every((field) => field === undefined || data[field] === undefined || data[field] === null);
 }
 
-function idConditions(policy: RecordPolicy, { userId, apiKeyId, access }: Caller): Condition[] {
+function createIdConditions(policy: RecordPolicy, { userId, apiKeyId, access }: Caller): Condition[] {
   const { groupIds, partnerId } = access.standing;
   const oneOf = (field: string | undefined, ids: readonly (number | null)[]): Condition[] =>
     field === undefined
@@ -84,14 +84,18 @@ function idConditions(policy: RecordPolicy, { userId, apiKeyId, access }: Caller
   ];
 }
 
-async function bundleConditions(queries: Queries, { bundle }: RecordPolicy, caller: Caller): Promise<Condition[]> {
+async function createBundleConditions(
+  queries: Queries,
+  { bundle }: RecordPolicy,
+  caller: Caller,
+): Promise<Condition[]> {
   if (bundle === undefined) return [];
   const sql = "SELECT id FROM records WHERE site_id = ? AND entity = 'Bundle' AND data ->> '$.user_id' = ?";
   const rows = await queries.all(sql, caller.siteId, caller.userId);
   return [{ field: bundle, operator: 'in', comparison: 'number', value: rows.map((row) => numberIn(row, 'id')) }];
 }
 
-function pathConditions({ path: right }: RecordPolicy, { access, workspaceId }: Caller): Condition[] {
+function createPathConditions({ path: right }: RecordPolicy, { access, workspaceId }: Caller): Condition[] {
   if (right === undefined) return [];
   return access.grantsOf(right).flatMap(({ folder, recursive }): Condition[] => {
     const path = pathIn(folder, workspaceId);

@@ -1,18 +1,18 @@
-// Runs an automation: makes folders, copies, moves or deletes the files that its patterns choose, or starts its syncs. The run is over
-// when it can be seen. Called by runs.ts, by hand and in the background.
+// Runs an automation: makes folders, copies, moves or deletes the files that its patterns choose, or starts its syncs.
+// The run is over when it can be seen. Called by runs.ts, by hand and in the background.
 import { normalize, parentOf } from '@filescom/paths';
-import { breathe } from '../files/background-job.ts';
+import { yieldToEventLoop } from '../files/background-job.ts';
 import type { Files } from '../files/files.ts';
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
-import { globTest, plainStart } from './glob.ts';
-import { keepRun } from './keep-run.ts';
+import { compileGlob, findPlainStart } from './glob.ts';
+import { recordRun } from './keep-run.ts';
 
 /** What runs are made with. */
-export interface RunParts extends Pick<Services, 'database' | 'clock'> {
+export interface RunDeps extends Pick<Services, 'database' | 'clock'> {
   readonly store: RecordStore;
   readonly files: Files;
   /** Runs the sync with this id; throws if there is none. */
@@ -22,18 +22,19 @@ export interface RunParts extends Pick<Services, 'database' | 'clock'> {
 /** `only` is the path of what has started the run, and all that it works on. */
 type Worker = (work: FileWork, automation: RecordData, only: string | undefined) => Promise<readonly Step[]>;
 
-const workers: Readonly<Record<string, Worker>> = {
+const WORKERS: Readonly<Record<string, Worker>> = {
   copy_file: (work, automation, only) => relocateAll(work, automation, { operation: 'copy', only }),
   move_file: (work, automation, only) => relocateAll(work, automation, { operation: 'move', only }),
   delete_file: async (work, automation, only) => {
     const steps: Step[] = [];
-    for (const { shown } of await chosen(work, automation, only)) steps.push(await work.remove(shown));
+    for (const { shown } of await chooseFiles(work, automation, only)) steps.push(await work.remove(shown));
     return steps;
   },
   create_folder: async (work, automation, only) => {
     const steps: Step[] = [];
-    for (const folder of await chosenFolders(work, text(automation, 'path'), only)) {
-      for (const name of destinations(automation)) steps.push(await work.makeFolder(normalize(`${folder}/${name}`)));
+    for (const folder of await chooseFolders(work, text(automation, 'path'), only)) {
+      for (const name of readDestinations(automation))
+        steps.push(await work.makeFolder(normalize(`${folder}/${name}`)));
     }
     return steps;
   },
@@ -49,12 +50,17 @@ export function refuseByHand({ data }: StoredRecord): void {
 /** False for kinds of automations that this server does not run. */
 export function isRunnable(data: RecordData): boolean {
   const kind = text(data, 'automation');
-  return (kind === 'run_sync' || workers[kind] !== undefined) && !destinations(data).some((path) => path.includes('%'));
+  return (
+    (kind === 'run_sync' || WORKERS[kind] !== undefined) && !readDestinations(data).some((path) => path.includes('%'))
+  );
 }
 
-/** Runs it, on one path only if there is one, and keeps the run with a line for each operation. Throws where nothing could be done. */
+/**
+ * Runs it, on one path only if there is one, and keeps the run with a line for each operation. Throws where nothing
+ * could be done.
+ */
 export async function runAutomation(
-  parts: RunParts,
+  parts: RunDeps,
   call: Call,
   automation: StoredRecord,
   only?: string,
@@ -64,14 +70,16 @@ export async function runAutomation(
   const causedBy = [...(call.causedBy ?? []), id];
   const inPlace = { ...call, causedBy, caller: { ...call.caller, workspaceId } };
   const steps =
-    data['automation'] === 'run_sync' ? await runSyncs(parts, inPlace, data) : await worked(parts, inPlace, data, only);
+    data['automation'] === 'run_sync'
+      ? await runSyncs(parts, inPlace, data)
+      : await runWork(parts, inPlace, data, only);
   // What has started it was a folder, or is gone already.
   if (only !== undefined && steps.length === 0) return;
-  await keepRun(parts, { siteId: call.caller.siteId, automation, steps, startedMs });
+  await recordRun(parts, { siteId: call.caller.siteId, automation, steps, startedMs });
 }
 
-async function worked(parts: RunParts, call: Call, data: RecordData, only?: string): Promise<readonly Step[]> {
-  const worker = workers[text(data, 'automation')];
+async function runWork(parts: RunDeps, call: Call, data: RecordData, only?: string): Promise<readonly Step[]> {
+  const worker = WORKERS[text(data, 'automation')];
   if (worker === undefined || !isRunnable(data)) {
     const text = 'This server runs no automations of this kind, and none whose destinations hold tokens.';
     throw problem('bad-request/internal-general-error', text, { status: 501, data: { refused: call.operation.route } });
@@ -79,7 +87,7 @@ async function worked(parts: RunParts, call: Call, data: RecordData, only?: stri
   return await worker(new FileWork(parts.files, call), data, only);
 }
 
-async function runSyncs(parts: RunParts, call: Call, data: RecordData): Promise<readonly Step[]> {
+async function runSyncs(parts: RunDeps, call: Call, data: RecordData): Promise<readonly Step[]> {
   const ids = [data['sync_ids'] ?? []].flat().filter((id) => typeof id === 'number');
   const steps: Step[] = [];
   for (const id of ids) {
@@ -99,14 +107,14 @@ async function relocateAll(
   { operation, only }: { operation: 'copy' | 'move'; only: string | undefined },
 ): Promise<readonly Step[]> {
   const steps: Step[] = [];
-  const base = plainStart(text(data, 'path'));
+  const base = findPlainStart(text(data, 'path'));
   const overwrite = data['overwrite_files'] === true;
-  const targets = destinations(data);
-  for (const file of await chosen(work, data, only)) {
+  const targets = readDestinations(data);
+  for (const file of await chooseFiles(work, data, only)) {
     const below = base === '' ? file.shown : file.shown.slice(base.length + 1);
     const name = data['flatten_destination_structure'] === true ? file.entry.name : below;
     for (const [i, folder] of targets.entries()) {
-      const path = replaced(normalize(`${folder}/${name}`), data);
+      const path = replaceName(normalize(`${folder}/${name}`), data);
       // Only the last destination can take the file away; the others get copies.
       const how = operation === 'move' && i === targets.length - 1 ? 'move' : 'copy';
       steps.push(await work.relocate(how, file, { path, overwrite }));
@@ -116,49 +124,51 @@ async function relocateAll(
 }
 
 /** Paths that are matched before others get their turn. */
-const matchedAtOnce = 100;
+const MATCHED_AT_ONCE = 100;
 
 /** The files that the patterns of an automation choose, before anything is done to one of them. */
-async function chosen(work: FileWork, data: RecordData, only: string | undefined): Promise<readonly Found[]> {
-  const fits = fileTest(data);
+async function chooseFiles(work: FileWork, data: RecordData, only: string | undefined): Promise<readonly Found[]> {
+  const fits = createFileTest(data);
   const found =
-    only === undefined ? await work.below(plainStart(normalize(text(data, 'path'))), 'file') : await work.file(only);
+    only === undefined
+      ? await work.listBelow(findPlainStart(normalize(text(data, 'path'))), 'file')
+      : await work.findFile(only);
   const files: Found[] = [];
   for (const [n, file] of found.entries()) {
-    if (n % matchedAtOnce === 0) await breathe();
+    if (n % MATCHED_AT_ONCE === 0) await yieldToEventLoop();
     if (fits(file.shown)) files.push(file);
   }
-  refuseTooMany(files.length * Math.max(1, destinations(data).length));
+  refuseTooMany(files.length * Math.max(1, readDestinations(data).length));
   return files;
 }
 
 /** Whether an automation works on the file at a path. Throws for patterns beyond every measure. */
-export function fileTest(data: RecordData): (path: string) => boolean {
+export function createFileTest(data: RecordData): (path: string) => boolean {
   const path = normalize(text(data, 'path'));
   const source = normalize(text(data, 'source')) || '*';
-  const fits = globTest(path === '' ? source : `${path}/${source}`);
+  const fits = compileGlob(path === '' ? source : `${path}/${source}`);
   const exclude = text(data, 'exclude_pattern');
-  const isExcluded = exclude === '' ? () => false : globTest(`**/${exclude}`);
+  const isExcluded = exclude === '' ? () => false : compileGlob(`**/${exclude}`);
   return (shown) => fits(shown) && !isExcluded(shown);
 }
 
-async function chosenFolders(work: FileWork, path: string, only: string | undefined): Promise<readonly string[]> {
+async function chooseFolders(work: FileWork, path: string, only: string | undefined): Promise<readonly string[]> {
   if (only !== undefined) {
     const folder = (await work.find(only))?.entry.isFolder ? normalize(only) : parentOf(only);
-    return globTest(normalize(path))(folder) ? [folder] : [];
+    return compileGlob(normalize(path))(folder) ? [folder] : [];
   }
-  const start = plainStart(path);
+  const start = findPlainStart(path);
   if (start === normalize(path)) return [start];
-  const fits = globTest(normalize(path));
-  return (await work.below(start, 'folder')).map(({ shown }) => shown).filter(fits);
+  const fits = compileGlob(normalize(path));
+  return (await work.listBelow(start, 'folder')).map(({ shown }) => shown).filter(fits);
 }
 
-function replaced(path: string, data: RecordData): string {
+function replaceName(path: string, data: RecordData): string {
   const from = text(data, 'destination_replace_from');
   return from === '' ? path : normalize(path.replaceAll(from, text(data, 'destination_replace_to')));
 }
 
-function destinations(data: RecordData): string[] {
+function readDestinations(data: RecordData): string[] {
   return [data['destinations'] ?? []].flat().filter((path) => typeof path === 'string');
 }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isDue, scheduleOf } from './due.ts';
-import { momentIn, zoneNamed } from './time-zones.ts';
+import { findZone, resolveLocalTime } from './time-zones.ts';
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -10,7 +10,7 @@ const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pa
 const moment = fc.integer({ min: Date.UTC(2020, 0, 1) / minute, max: Date.UTC(2035, 0, 1) / minute });
 
 /** What clocks of the zone show at a moment, counted as if it were UTC. */
-function shown(zone: string, ms: number): number {
+function format(zone: string, ms: number): number {
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
   return Date.parse(`${parts.format(ms).replace(' ', 'T')}Z`);
 }
@@ -19,11 +19,11 @@ test('a time in a zone is the first moment at which its clocks show it, or the e
   fc.assert(
     fc.property(fc.constantFrom(...zones), moment, (zone, minutes) => {
       const wall = minutes * minute;
-      const ms = momentIn(zone, wall);
-      const late = shown(zone, ms) - wall;
+      const ms = resolveLocalTime(zone, wall);
+      const late = format(zone, ms) - wall;
       expect(late).toBeGreaterThanOrEqual(0);
-      if (late === 0) expect([30, 60].some((by) => shown(zone, ms - by * minute) === wall)).toBe(false);
-      else expect(shown(zone, ms - late - minute)).toBeLessThan(wall);
+      if (late === 0) expect([30, 60].some((by) => format(zone, ms - by * minute) === wall)).toBe(false);
+      else expect(format(zone, ms - late - minute)).toBeLessThan(wall);
     }),
     { numRuns: 2_000 },
   );
@@ -36,7 +36,7 @@ test.each([
   ['Mexico City', 'America/Mexico_City'],
   ['Europe/Berlin', 'Europe/Berlin'],
   ['Nowhere', undefined],
-])('the zone %s is %s', (name, zone) => expect(zoneNamed(name)).toBe(zone));
+])('the zone %s is %s', (name, zone) => expect(findZone(name)).toBe(zone));
 
 test('no step of the clock misses a time or meets it twice', () => {
   const schedule = fc.record({

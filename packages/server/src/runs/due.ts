@@ -1,7 +1,7 @@
-// When an automation or a sync is due by its schedule: days and times of a week, a day within an interval, or so many minutes.
-// All of it falls on whole minutes. Pure; asked by schedules.ts.
+// When an automation or a sync is due by its schedule: days and times of a week, a day within an interval, or so many
+// minutes. All of it falls on whole minutes. Pure; asked by schedules.ts.
 import type { RecordData } from '../records/record-store.ts';
-import { momentIn, zoneNamed } from './time-zones.ts';
+import { findZone, resolveLocalTime } from './time-zones.ts';
 
 /** When something runs. */
 export type Schedule =
@@ -13,36 +13,39 @@ export type Schedule =
       readonly zone: string;
     };
 
-const dayMs = 86_400_000;
-const minuteMs = 60_000;
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 /** Every schedule has its time within a year, whatever the clock jumped over. */
-const mostDays = 400;
+const MAX_DAYS = 400;
 
-/** The schedule of an automation or a sync; `shared` is the record that its `schedule_id` names. Undefined if it has none. */
+/**
+ * The schedule of an automation or a sync; `shared` is the record that its `schedule_id` names. Undefined if it has
+ * none.
+ */
 export function scheduleOf(data: RecordData, shared: RecordData | undefined): Schedule | undefined {
-  if (data['trigger'] === 'custom_schedule') return weekly(shared ?? data);
+  if (data['trigger'] === 'custom_schedule') return createWeeklySchedule(shared ?? data);
   if (data['trigger'] !== 'daily') return undefined;
   const minutes = data['sync_interval_minutes'];
   if (typeof minutes === 'number' && minutes > 0) {
-    return { everyMs: minutes * minuteMs, sinceMs: Math.floor(momentOf(data, 'created_at') / minuteMs) * minuteMs };
+    return { everyMs: minutes * MINUTE_MS, sinceMs: Math.floor(momentOf(data, 'created_at') / MINUTE_MS) * MINUTE_MS };
   }
   const timesMs = timesOf(data);
-  return { isDay: dayWithin(data), timesMs: timesMs.length > 0 ? timesMs : [0], zone: zoneOf(data) };
+  return { isDay: createDayTest(data), timesMs: timesMs.length > 0 ? timesMs : [0], zone: zoneOf(data) };
 }
 
 /** True if one of its times is after the first moment and not after the second. */
 export function isDue(schedule: Schedule, { afterMs, untilMs }: { afterMs: number; untilMs: number }): boolean {
   if ('everyMs' in schedule) {
-    const periods = (ms: number) => Math.floor((ms - schedule.sinceMs) / schedule.everyMs);
-    return untilMs > afterMs && periods(untilMs) > periods(afterMs);
+    const countPeriods = (ms: number) => Math.floor((ms - schedule.sinceMs) / schedule.everyMs);
+    return untilMs > afterMs && countPeriods(untilMs) > countPeriods(afterMs);
   }
   // Clocks of no zone are further away than a day.
-  const last = Math.floor(untilMs / dayMs) + 1;
-  const first = Math.max(Math.floor(afterMs / dayMs) - 1, last - mostDays);
+  const last = Math.floor(untilMs / DAY_MS) + 1;
+  const first = Math.max(Math.floor(afterMs / DAY_MS) - 1, last - MAX_DAYS);
   for (let day = last; day >= first; day -= 1) {
     if (!schedule.isDay(day)) continue;
     for (const timeMs of schedule.timesMs) {
-      const ms = momentIn(schedule.zone, day * dayMs + timeMs);
+      const ms = resolveLocalTime(schedule.zone, day * DAY_MS + timeMs);
       if (ms > afterMs && ms <= untilMs) return true;
     }
   }
@@ -50,21 +53,24 @@ export function isDue(schedule: Schedule, { afterMs, untilMs }: { afterMs: numbe
 }
 
 /** The last change of a record: no time before it counts. */
-export function changedMs(data: RecordData): number {
+export function readChangedMs(data: RecordData): number {
   return Math.max(momentOf(data, 'last_modified_at'), momentOf(data, 'updated_at'));
 }
 
-function weekly(data: RecordData): Schedule {
-  const days = numbers(data['schedule_days_of_week']);
+function createWeeklySchedule(data: RecordData): Schedule {
+  const days = readNumbers(data['schedule_days_of_week']);
   const isDay = (day: number) => days.length === 0 || days.includes(weekdayOf(day));
   return { isDay, timesMs: timesOf(data), zone: zoneOf(data) };
 }
 
-/** Days are counted from 1 within their interval, or from its end; those of a week from Monday. One that it lacks is its last. */
-function dayWithin(data: RecordData): (day: number) => boolean {
+/**
+ * Days are counted from 1 within their interval, or from its end; those of a week from Monday. One that it lacks is its
+ * last.
+ */
+function createDayTest(data: RecordData): (day: number) => boolean {
   const interval = String(data['interval'] ?? 'day');
   if (interval === 'day') return () => true;
-  const given = numbers([data['recurring_day'] ?? [], data['recurring_days'] ?? []].flat());
+  const given = readNumbers([data['recurring_day'] ?? [], data['recurring_days'] ?? []].flat());
   const days = given.length === 0 ? [1] : given;
   const fromEnd = interval.endsWith('_end');
   return (day) => {
@@ -76,29 +82,29 @@ function dayWithin(data: RecordData): (day: number) => boolean {
 
 function placeOf(day: number, interval: string): { position: number; length: number } {
   if (interval === 'week') return { position: weekdayOf(day) || 7, length: 7 };
-  const date = new Date(day * dayMs);
+  const date = new Date(day * DAY_MS);
   const year = date.getUTCFullYear();
   const months = interval === 'year' ? 12 : interval === 'quarter' ? 3 : 1;
   const first = Math.floor(date.getUTCMonth() / months) * months;
-  const start = Date.UTC(year, first, 1) / dayMs;
-  return { position: day - start + 1, length: Date.UTC(year, first + months, 1) / dayMs - start };
+  const start = Date.UTC(year, first, 1) / DAY_MS;
+  return { position: day - start + 1, length: Date.UTC(year, first + months, 1) / DAY_MS - start };
 }
 
 /** 0 is Sunday. */
 function weekdayOf(day: number): number {
-  return new Date(day * dayMs).getUTCDay();
+  return new Date(day * DAY_MS).getUTCDay();
 }
 
 function timesOf(data: RecordData): number[] {
   return [data['schedule_times_of_day'] ?? []].flat().flatMap((text) => {
     const [, hour, minute] = /^\s*(\d{1,2}):(\d{2})/.exec(String(text)) ?? [];
-    return hour === undefined || minute === undefined ? [] : [(Number(hour) * 60 + Number(minute)) * minuteMs];
+    return hour === undefined || minute === undefined ? [] : [(Number(hour) * 60 + Number(minute)) * MINUTE_MS];
   });
 }
 
 function zoneOf(data: RecordData): string {
   const name = data['schedule_time_zone'];
-  return (typeof name === 'string' ? zoneNamed(name) : undefined) ?? 'UTC';
+  return (typeof name === 'string' ? findZone(name) : undefined) ?? 'UTC';
 }
 
 function momentOf(data: RecordData, field: string): number {
@@ -107,6 +113,6 @@ function momentOf(data: RecordData, field: string): number {
   return Number.isNaN(ms) ? 0 : ms;
 }
 
-function numbers(values: unknown): readonly number[] {
+function readNumbers(values: unknown): readonly number[] {
   return Array.isArray(values) ? values.filter((value) => typeof value === 'number') : [];
 }

@@ -1,8 +1,8 @@
-// What a run does to files: the operations of the API as if the one who starts the run had called them, with the same rights,
-// settings of folders and history. One that is refused ends nothing but itself. Used by automations and syncs.
+// What a run does to files: the operations of the API as if the one who starts the run had called them, with the same
+// rights, settings of folders and history. One that is refused ends nothing but itself. Used by automations and syncs.
 import { parentOf } from '@filescom/paths';
-import { shownPath } from '../files/call-facts.ts';
-import { fileKind, folderKind, type PlacedEntry } from '../files/entry.ts';
+import { toShownPath } from '../files/call-facts.ts';
+import { FILE_KIND, FOLDER_KIND, type PlacedEntry } from '../files/entry.ts';
 import type { Files } from '../files/files.ts';
 import { createFolder, deleteFile, relocate } from '../files/handlers.ts';
 import { findSeen } from '../files/permissions.ts';
@@ -10,10 +10,10 @@ import type { Call } from '../http/call.ts';
 import { Params, type ParamValue } from '../http/params.ts';
 import { Problem, problem } from '../problem.ts';
 
-const pageEntries = 1_000;
+const PAGE_ENTRIES = 1_000;
 /** A run looks at no more entries than that, and works on no more files; it holds its caller up meanwhile. */
-const mostEntries = 100_000;
-const mostFiles = 10_000;
+const MAX_ENTRIES = 100_000;
+const MAX_FILES = 10_000;
 
 /** One operation that was tried. */
 export interface Step {
@@ -32,8 +32,8 @@ export interface Found extends PlacedEntry {
 
 /** Throws before anything is done where a run would take too long. */
 export function refuseTooMany(count: number): void {
-  if (count <= mostFiles) return;
-  throw problem('bad-request/request-params-invalid', `A run works on ${mostFiles} files at most, not on ${count}.`);
+  if (count <= MAX_FILES) return;
+  throw problem('bad-request/request-params-invalid', `A run works on ${MAX_FILES} files at most, not on ${count}.`);
 }
 
 /** The file operations of one run. */
@@ -47,7 +47,7 @@ export class FileWork {
   }
 
   /** Files, or folders, below a folder in the order of a recursive list. None where the caller sees no folder. */
-  async below(folder: string, kind: 'file' | 'folder'): Promise<Found[]> {
+  async listBelow(folder: string, kind: 'file' | 'folder'): Promise<Found[]> {
     const call = this.#about({ path: folder });
     const { caller } = call;
     const start = await this.find(folder);
@@ -60,26 +60,26 @@ export class FileWork {
         { siteId: caller.siteId, path: start.path },
         {
           sorting: { field: 'path', descending: false },
-          kind: kind === 'file' ? fileKind : folderKind,
+          kind: kind === 'file' ? FILE_KIND : FOLDER_KIND,
           recursive: true,
           search: undefined,
           newerThanMs: undefined,
           cursor,
-          perPage: pageEntries,
+          perPage: PAGE_ENTRIES,
           ...(!access.isUnrestricted && { childrenSeen: (path, of) => access.childrenSeen(path, of) }),
         },
       );
-      found.push(...page.items.map((item) => ({ ...item, shown: shownPath(call, item.path) })));
+      found.push(...page.items.map((item) => ({ ...item, shown: toShownPath(call, item.path) })));
       cursor = page.next;
-      if (found.length > mostEntries) {
-        throw problem('bad-request/request-params-invalid', `A run looks at ${mostEntries} files at most.`);
+      if (found.length > MAX_ENTRIES) {
+        throw problem('bad-request/request-params-invalid', `A run looks at ${MAX_ENTRIES} files at most.`);
       }
     } while (cursor !== undefined);
     return found;
   }
 
   /** The file at a path, if there is one that the caller sees. */
-  async file(path: string): Promise<Found[]> {
+  async findFile(path: string): Promise<Found[]> {
     const found = await this.find(path);
     return found === undefined || found.entry.isFolder ? [] : [{ ...found, shown: path }];
   }

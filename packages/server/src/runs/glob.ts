@@ -1,19 +1,23 @@
-// The patterns by which automations and syncs choose files: `*` within a name, `**` across folders, `?`, `[a-z]`, `{a,b}`.
-// Matching takes time in proportion to the pattern and to the path, whatever both hold. Used by everything in runs/.
+// The patterns by which automations and syncs choose files: `*` within a name, `**` across folders, `?`, `[a-z]`,
+// `{a,b}`. Matching takes time in proportion to the pattern and to the path, whatever both hold. Used by everything in
+// runs/.
 import { normalizeForComparison } from '@filescom/paths';
 import { problem } from '../problem.ts';
 
-const mostCharacters = 1_000;
-const mostAlternatives = 256;
+const MAX_CHARACTERS = 1_000;
+const MAX_ALTERNATIVES = 256;
 /** Of all alternatives together: a path of the greatest length is matched within a tenth of a second. */
-const mostExpanded = 10_000;
+const MAX_EXPANDED = 10_000;
 
 type Token = { readonly star: 'name' | 'deep' } | { readonly one: (letter: string) => boolean };
 
-/** Makes a test of whole paths, which compare without regard to case and accents. Throws for patterns beyond every measure. */
-export function globTest(pattern: string): (path: string) => boolean {
-  if (pattern.length > mostCharacters) throw tooComplex(pattern);
-  const alternatives = expanded(normalizeForComparison(pattern)).map(tokensOf);
+/**
+ * Makes a test of whole paths, which compare without regard to case and accents. Throws for patterns beyond every
+ * measure.
+ */
+export function compileGlob(pattern: string): (path: string) => boolean {
+  if (pattern.length > MAX_CHARACTERS) throw tooComplexError(pattern);
+  const alternatives = expandBraces(normalizeForComparison(pattern)).map(tokenize);
   return (path) => {
     const text = [...normalizeForComparison(path)];
     return alternatives.some((tokens) => matches(tokens, text));
@@ -21,18 +25,18 @@ export function globTest(pattern: string): (path: string) => boolean {
 }
 
 /** The folders at the start of a pattern that are plain names: all that it matches lies below them. */
-export function plainStart(pattern: string): string {
+export function findPlainStart(pattern: string): string {
   const names = pattern.split('/').filter((name) => name !== '');
   const first = names.findIndex((name) => /[*?[\]{}]/.test(name));
   return (first === -1 ? names : names.slice(0, first)).join('/');
 }
 
 /** `{a,b}` stands for either, and a `**` with its slash for nothing as well. */
-function expanded(pattern: string): string[] {
+function expandBraces(pattern: string): string[] {
   const done: string[] = [];
   const open = [pattern];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (done.length + open.length > mostAlternatives) throw tooComplex(pattern);
+    if (done.length + open.length > MAX_ALTERNATIVES) throw tooComplexError(pattern);
     const braces = /\{([^{}]*)\}/.exec(next);
     if (braces === null) {
       done.push(next);
@@ -42,33 +46,33 @@ function expanded(pattern: string): string[] {
     const [before, after] = [next.slice(0, braces.index), next.slice(braces.index + whole.length)];
     open.push(...inside.split(',').map((one) => before + one + after));
   }
-  const alternatives = done.flatMap((one) => withoutEmptyFolders(one));
-  if (alternatives.join('').length > mostExpanded) throw tooComplex(pattern);
+  const alternatives = done.flatMap((one) => dropEmptyFolders(one));
+  if (alternatives.join('').length > MAX_EXPANDED) throw tooComplexError(pattern);
   return alternatives;
 }
 
-function withoutEmptyFolders(pattern: string): string[] {
+function dropEmptyFolders(pattern: string): string[] {
   const pieces = pattern.split(/(?<=^|\/)\*\*\//);
   let made = [pieces[0] ?? ''];
   for (const piece of pieces.slice(1)) {
     made = made.flatMap((start) => [`${start}${piece}`, `${start}**/${piece}`]);
-    if (made.length > mostAlternatives) throw tooComplex(pattern);
+    if (made.length > MAX_ALTERNATIVES) throw tooComplexError(pattern);
   }
   return made;
 }
 
-function tokensOf(pattern: string): Token[] {
+function tokenize(pattern: string): Token[] {
   const tokens: Token[] = [];
   for (const [word = ''] of pattern.matchAll(/\*+|\?|\[[^\]/]+\]|./gsu)) {
     if (word.startsWith('*')) tokens.push({ star: word.length > 1 ? 'deep' : 'name' });
     else if (word === '?') tokens.push({ one: (letter) => letter !== '/' });
-    else if (word.length > 2 && word.startsWith('[')) tokens.push({ one: oneOf(word.slice(1, -1)) });
+    else if (word.length > 2 && word.startsWith('[')) tokens.push({ one: matchOneOf(word.slice(1, -1)) });
     else tokens.push({ one: (letter) => letter === word });
   }
   return tokens;
 }
 
-function oneOf(set: string): (letter: string) => boolean {
+function matchOneOf(set: string): (letter: string) => boolean {
   const isNegated = /^[!^]/.test(set);
   const ranges = [...set.slice(isNegated ? 1 : 0).matchAll(/(.)-(.)|(.)/gsu)].map(([, low, high, single = '']) =>
     low === undefined || high === undefined ? ([single, single] as const) : ([low, high] as const),
@@ -78,7 +82,7 @@ function oneOf(set: string): (letter: string) => boolean {
 
 /** Walks all ways through the pattern at once, so that none has to be gone twice. */
 function matches(tokens: readonly Token[], text: readonly string[]): boolean {
-  let at = reachable(tokens, [0]);
+  let at = findReachable(tokens, [0]);
   for (const letter of text) {
     const next: number[] = [];
     for (const place of at) {
@@ -88,14 +92,14 @@ function matches(tokens: readonly Token[], text: readonly string[]): boolean {
         if (token.one(letter)) next.push(place + 1);
       } else if (token.star === 'deep' || letter !== '/') next.push(place);
     }
-    at = reachable(tokens, next);
+    at = findReachable(tokens, next);
     if (at.size === 0) return false;
   }
   return at.has(tokens.length);
 }
 
 /** The places that are reached without a letter: behind a star that stands for nothing. */
-function reachable(tokens: readonly Token[], from: readonly number[]): Set<number> {
+function findReachable(tokens: readonly Token[], from: readonly number[]): Set<number> {
   const places = new Set<number>();
   for (const start of from) {
     for (let place = start; !places.has(place); place += 1) {
@@ -107,6 +111,6 @@ function reachable(tokens: readonly Token[], from: readonly number[]): Set<numbe
   return places;
 }
 
-function tooComplex(pattern: string): Error {
+function tooComplexError(pattern: string): Error {
   return problem('bad-request/request-params-invalid', `The pattern ${pattern.slice(0, 100)} is too complex.`);
 }

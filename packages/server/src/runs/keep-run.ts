@@ -1,6 +1,6 @@
-// Keeps the run of an automation, with a line in its log for each operation. Called where runs end: by automation-run.ts, and by
-// runs.ts for those that could not even begin.
-import { type Clock, timestamp } from '../clock.ts';
+// Keeps the run of an automation, with a line in its log for each operation. Called where runs end: by
+// automation-run.ts, and by runs.ts for those that could not even begin.
+import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
@@ -17,23 +17,23 @@ export interface EndedRun {
 }
 
 /** Stores it as over. */
-export async function keepRun(
+export async function recordRun(
   { database, clock, store }: { database: Database; clock: Clock; store: RecordStore },
   run: EndedRun,
 ): Promise<void> {
   const { siteId, automation, steps, startedMs, refusal } = run;
   const { workspaceId } = automation;
   const failed = steps.filter((step) => step.refusal !== undefined).length;
-  const moment = timestamp(clock.now());
+  const moment = formatTimestamp(clock.now());
   await database.write(async (tx) => {
     const facts = {
       automation_id: automation.id,
       version: automation.data['version'] ?? null,
       workspace_id: workspaceId,
-      created_at: timestamp(startedMs),
+      created_at: formatTimestamp(startedMs),
       completed_at: moment,
       runtime: Math.max(0, clock.ms() - startedMs) / 1_000,
-      status: statusOf(run, failed),
+      status: computeStatus(run, failed),
       successful_operations: steps.length - failed,
       failed_operations: failed,
     };
@@ -42,21 +42,22 @@ export async function keepRun(
     const add = (line: RecordData) =>
       addLine(tx, store, { siteId, workspaceId }, { timestamp: moment, created_at: moment, ...ids, ...line });
     for (const step of steps) await add({ ...logLine(step), dest_path: step.destPath });
-    if (refusal !== undefined) await add(failureLine(refusal));
+    if (refusal !== undefined) await add(describeFailure(refusal));
   });
 }
 
 /** What logs of runs tell of an operation. */
 export function logLine({ operation, path, refusal }: Step): RecordData {
-  const outcome = refusal === undefined ? { status: 'success', error_type: null, message: null } : failureLine(refusal);
+  const outcome =
+    refusal === undefined ? { status: 'success', error_type: null, message: null } : describeFailure(refusal);
   return { operation, path, ...outcome };
 }
 
-function failureLine({ type, message }: Problem): RecordData {
+function describeFailure({ type, message }: Problem): RecordData {
   return { status: 'failure', error_type: type, message };
 }
 
-function statusOf({ steps, refusal }: EndedRun, failed: number): string {
+function computeStatus({ steps, refusal }: EndedRun, failed: number): string {
   if (refusal !== undefined || (failed > 0 && failed === steps.length)) return 'failure';
   return failed === 0 ? 'success' : 'partial_failure';
 }

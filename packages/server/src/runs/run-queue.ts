@@ -2,8 +2,10 @@
 import type { Log } from '../log.ts';
 import { DatabaseClosedError } from '../store/write-queue.ts';
 
-/** What is left out beyond that is told to the log: whoever makes more runs than are done has a server that only runs. */
-const mostWaiting = 10_000;
+/**
+ * What is left out beyond that is told to the log: whoever makes more runs than are done has a server that only runs.
+ */
+const MAX_WAITING = 10_000;
 
 /** Does what it is given in turn; one that fails ends nothing but itself. */
 export class RunQueue {
@@ -22,7 +24,7 @@ export class RunQueue {
 
   /** False if there is no room for it. */
   add(run: () => Promise<void>): boolean {
-    if (this.#isClosed || this.#waiting >= mostWaiting) return false;
+    if (this.#isClosed || this.#waiting >= MAX_WAITING) return false;
     this.#waiting += 1;
     this.#last = this.#last.then(() => this.#do(run));
     return true;

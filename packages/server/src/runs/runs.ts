@@ -1,9 +1,9 @@
-// START HERE for runs: automations and syncs that are started by hand, by the clock, or by what happens to files. Made by
-// createServer(); called by the handlers, and told of events by the history.
+// START HERE for runs: automations and syncs that are started by hand, by the clock, or by what happens to files. Made
+// by createServer(); called by the handlers, and told of events by the history.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Files } from '../files/files.ts';
 import type { NotedEvent } from '../files/history.ts';
-import { automations } from '../generated/resources/automations.ts';
+import { AUTOMATIONS } from '../generated/resources/automations.ts';
 import type { Call } from '../http/call.ts';
 import { ownRequest } from '../http/own-request.ts';
 import { Params } from '../http/params.ts';
@@ -11,7 +11,7 @@ import { Problem, problem } from '../problem.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import { isRunnable, refuseByHand, runAutomation } from './automation-run.ts';
-import { keepRun } from './keep-run.ts';
+import { recordRun } from './keep-run.ts';
 import { RunQueue } from './run-queue.ts';
 import { type Scheduled, Schedules } from './schedules.ts';
 import { SyncRuns } from './sync-run.ts';
@@ -26,9 +26,12 @@ interface Start {
 }
 
 /** How often what runs may have started more, at most. */
-const mostRounds = 12;
+const MAX_ROUNDS = 12;
 
-/** All runs of one server. Those in the background come one after the other in each site, with the rights of whom they belong to. */
+/**
+ * All runs of one server. Those in the background come one after the other in each site, with the rights of whom they
+ * belong to.
+ */
 export class Runs {
   readonly #services: Services;
   readonly #accounts: Accounts;
@@ -58,7 +61,7 @@ export class Runs {
       run: ({ siteId, causedBy }, { id }, only) =>
         this.#add(siteId, () => this.#runAutomation({ siteId, id, only, causedBy })),
     });
-    files.history.onWritten((events: readonly NotedEvent[]) => triggers.happened(events));
+    files.history.onWritten((events: readonly NotedEvent[]) => triggers.onEvents(events));
   }
 
   /** Looks at what is due, from now on with each minute. Also called when the clock was moved. */
@@ -67,7 +70,7 @@ export class Runs {
   }
 
   /** Runs an automation for a caller who waits for it. */
-  async byHand(call: Call, automation: StoredRecord): Promise<void> {
+  async runManually(call: Call, automation: StoredRecord): Promise<void> {
     refuseByHand(automation);
     await runAutomation(this.#parts(), call, automation);
   }
@@ -77,9 +80,12 @@ export class Runs {
     return await this.#syncs.run(call, sync, how);
   }
 
-  /** Resolves when all runs have ended that were due or started before, and those that they started, of one site or of all. */
+  /**
+   * Resolves when all runs have ended that were due or started before, and those that they started, of one site or of
+   * all.
+   */
   async settled(siteId?: number): Promise<void> {
-    for (let round = 0; round < mostRounds; round += 1) {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
       await this.#files.history.settled();
       await this.#schedules.settled();
       const queues = siteId === undefined ? [...this.#queues.values()] : [this.#queues.get(siteId)];
@@ -124,11 +130,11 @@ export class Runs {
     const startedMs = this.#services.clock.ms();
     try {
       const call = await this.#callFor(automation, start);
-      if (call === undefined) throw ownerless();
+      if (call === undefined) throw ownerlessProblem();
       await runAutomation(this.#parts(), call, automation, start.only);
     } catch (refusal) {
       if (!(refusal instanceof Problem)) throw refusal;
-      await keepRun(this.#parts(), { siteId: start.siteId, automation, steps: [], startedMs, refusal });
+      await recordRun(this.#parts(), { siteId: start.siteId, automation, steps: [], startedMs, refusal });
     }
   }
 
@@ -137,7 +143,7 @@ export class Runs {
     if (sync === undefined || sync.data['disabled'] === true) return;
     try {
       const call = await this.#callFor(sync, start);
-      if (call === undefined) throw ownerless();
+      if (call === undefined) throw ownerlessProblem();
       await this.#syncs.run(call, sync, { isDry: false });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -148,13 +154,13 @@ export class Runs {
   /** A call of the one whom the record belongs to. */
   async #callFor({ data, workspaceId }: StoredRecord, { siteId, causedBy = [] }: Start): Promise<Call | undefined> {
     const userId = typeof data['user_id'] === 'number' ? data['user_id'] : null;
-    const caller = await this.#accounts.credentials.actingFor(siteId, userId, workspaceId);
-    const operation = automations.operations.find(({ id }) => id === 'manual_run');
+    const caller = await this.#accounts.credentials.findActingCaller(siteId, userId, workspaceId);
+    const operation = AUTOMATIONS.operations.find(({ id }) => id === 'manual_run');
     if (caller === undefined || operation === undefined) return undefined;
-    return { resource: automations, operation, params: new Params({}), caller, request: ownRequest(), causedBy };
+    return { resource: AUTOMATIONS, operation, params: new Params({}), caller, request: ownRequest(), causedBy };
   }
 }
 
-function ownerless(): Problem {
+function ownerlessProblem(): Problem {
   return problem('not-authorized/insufficient-permission-for-params', 'Its owner is gone, or may not act any longer.');
 }

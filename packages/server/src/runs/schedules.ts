@@ -1,22 +1,22 @@
-// Looks once a minute, and whenever the clock was moved, which automations and syncs have become due. Made by runs.ts. Times that pass
-// while the server is down start nothing.
+// Looks once a minute, and whenever the clock was moved, which automations and syncs have become due. Made by runs.ts.
+// Times that pass while the server is down start nothing.
 import type { Clock } from '../clock.ts';
 import { BackgroundJob } from '../files/background-job.ts';
 import type { Log } from '../log.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
-import { changedMs, isDue, scheduleOf } from './due.ts';
+import { isDue, readChangedMs, scheduleOf } from './due.ts';
 
-const minuteMs = 60_000;
+const MINUTE_MS = 60_000;
 /** Timers may come a little too early. */
-const graceMs = 20;
-const mostRecords = 10_000;
+const GRACE_MS = 20;
+const MAX_RECORDS = 10_000;
 
 /** What is looked at and run. */
 export type Scheduled = 'Automation' | 'Sync';
 
-interface ScheduleParts {
+interface ScheduleDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,13 +27,13 @@ interface ScheduleParts {
 
 /** Finds what is due. After a jump of the clock everything runs once that was due within it. */
 export class Schedules {
-  readonly #parts: ScheduleParts;
+  readonly #parts: ScheduleDeps;
   readonly #job: BackgroundJob;
   #lookedMs: number;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor(parts: ScheduleParts) {
+  constructor(parts: ScheduleDeps) {
     this.#parts = parts;
     this.#job = new BackgroundJob('looking at schedules', () => this.#look(), parts.log);
     this.#lookedMs = parts.clock.ms();
@@ -43,7 +43,7 @@ export class Schedules {
   wake(): void {
     if (this.#isClosed) return;
     clearTimeout(this.#timer);
-    const untilNextMs = minuteMs - (this.#parts.clock.ms() % minuteMs) + graceMs;
+    const untilNextMs = MINUTE_MS - (this.#parts.clock.ms() % MINUTE_MS) + GRACE_MS;
     this.#timer = setTimeout(() => this.wake(), untilNextMs).unref();
     this.#job.wake();
   }
@@ -66,13 +66,13 @@ export class Schedules {
     for (const row of await this.#parts.database.all('SELECT id FROM sites ORDER BY id')) {
       const siteId = numberIn(row, 'id');
       for (const entity of ['Sync', 'Automation'] as const) {
-        for (const record of await this.#due(siteId, entity, span)) this.#parts.run(siteId, entity, record);
+        for (const record of await this.#findDue(siteId, entity, span)) this.#parts.run(siteId, entity, record);
       }
     }
     return false;
   }
 
-  async #due(
+  async #findDue(
     siteId: number,
     entity: Scheduled,
     { afterMs, untilMs }: { afterMs: number; untilMs: number },
@@ -81,7 +81,7 @@ export class Schedules {
     const triggers = ['daily', 'custom_schedule'];
     const found = await store.list(siteId, entity, {
       conditions: [{ field: 'trigger', operator: 'in', comparison: 'text', value: triggers }],
-      limit: mostRecords,
+      limit: MAX_RECORDS,
     });
     const due: StoredRecord[] = [];
     for (const record of found) {
@@ -89,7 +89,7 @@ export class Schedules {
       const sharedId = data['schedule_id'];
       const shared = typeof sharedId === 'number' ? await store.find(siteId, 'Schedule', sharedId) : undefined;
       const schedule = data['disabled'] === true ? undefined : scheduleOf(data, shared?.data);
-      const sinceMs = Math.max(afterMs, changedMs(data));
+      const sinceMs = Math.max(afterMs, readChangedMs(data));
       if (schedule !== undefined && isDue(schedule, { afterMs: sinceMs, untilMs })) due.push(record);
     }
     return due;

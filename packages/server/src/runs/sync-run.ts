@@ -1,14 +1,14 @@
-// Runs a sync: brings what is new or changed from one folder to another, on the site or in the trees that stand for remote servers.
-// The run is over when it can be seen. Called by runs.ts, by hand and in the background.
+// Runs a sync: brings what is new or changed from one folder to another, on the site or in the trees that stand for
+// remote servers. The run is over when it can be seen. Called by runs.ts, by hand and in the background.
 import { normalize } from '@filescom/paths';
-import { timestamp } from '../clock.ts';
+import { formatTimestamp } from '../clock.ts';
 import type { PlacedEntry } from '../files/entry.ts';
 import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, StoredRecord } from '../records/record-store.ts';
-import type { RunParts } from './automation-run.ts';
+import type { RunDeps } from './automation-run.ts';
 import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
-import { globTest } from './glob.ts';
+import { compileGlob } from './glob.ts';
 import { logLine } from './keep-run.ts';
 
 interface Compared {
@@ -19,10 +19,10 @@ interface Compared {
 
 /** Makes runs, one at a time of each sync. */
 export class SyncRuns {
-  readonly #parts: Omit<RunParts, 'runSync'>;
+  readonly #parts: Omit<RunDeps, 'runSync'>;
   readonly #running = new Set<string>();
 
-  constructor(parts: Omit<RunParts, 'runSync'>) {
+  constructor(parts: Omit<RunDeps, 'runSync'>) {
     this.#parts = parts;
   }
 
@@ -65,9 +65,9 @@ export class SyncRuns {
     const { database, clock, store } = this.#parts;
     const { sync, steps } = run;
     const at = { siteId: call.caller.siteId, workspaceId: sync.workspaceId };
-    const moment = timestamp(clock.now());
+    const moment = formatTimestamp(clock.now());
     return await database.write(async (tx) => {
-      const facts = { ...outcomeOf(run), ...describe(sync, at), created_at: timestamp(run.startedMs) };
+      const facts = { ...summarize(run), ...describe(sync, at), created_at: formatTimestamp(run.startedMs) };
       const runtime = Math.max(0, clock.ms() - run.startedMs) / 1_000;
       const ended = { ...facts, completed_at: moment, updated_at: moment, runtime };
       const made = await store.insert(tx, { ...at, entity: 'SyncRun' }, ended);
@@ -96,13 +96,13 @@ function end(data: RecordData, side: 'src' | 'dest'): string {
 
 async function compare(work: FileWork, data: RecordData): Promise<Compared> {
   const [from, to] = [end(data, 'src'), end(data, 'dest')];
-  const included = tests(data['include_patterns']);
-  const excluded = tests(data['exclude_patterns']);
+  const included = compilePatterns(data['include_patterns']);
+  const excluded = compilePatterns(data['exclude_patterns']);
   const isMeant = (path: string) =>
     (included.length === 0 || included.some((fits) => fits(path))) && !excluded.some((fits) => fits(path));
   const files: Found[] = [];
   const changed: { source: Found; path: string }[] = [];
-  for (const source of await work.below(from, 'file')) {
+  for (const source of await work.listBelow(from, 'file')) {
     const below = from === '' ? source.shown : source.shown.slice(from.length + 1);
     if (!isMeant(below)) continue;
     files.push(source);
@@ -110,7 +110,7 @@ async function compare(work: FileWork, data: RecordData): Promise<Compared> {
     if (differs(source, await work.find(path))) changed.push({ source, path });
   }
   refuseTooMany(changed.length);
-  return { files, folders: await work.below(from, 'folder'), changed };
+  return { files, folders: await work.listBelow(from, 'folder'), changed };
 }
 
 /** A file that was changed after its copy, or has another size. */
@@ -128,7 +128,7 @@ async function carryOut(work: FileWork, data: RecordData, { folders, changed }: 
   return steps;
 }
 
-function outcomeOf({
+function summarize({
   isDry,
   compared,
   steps,
@@ -139,7 +139,8 @@ function outcomeOf({
 }) {
   const failed = steps.filter(({ refusal }) => refusal !== undefined);
   const done = steps.filter(({ refusal }) => refusal === undefined);
-  const bytes = (sizes: readonly { sizeBytes: number }[]) => sizes.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const sumBytes = (sizes: readonly { sizeBytes: number }[]) =>
+    sizes.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const isFailure = compared === undefined || (failed.length > 0 && done.length === 0);
   const changed = compared?.changed ?? [];
   const lines = isDry
@@ -147,7 +148,7 @@ function outcomeOf({
     : steps.map((step) => `${step.operation} ${step.path} -> ${step.destPath}: ${step.refusal?.message ?? 'success'}`);
   return {
     body: lines.join('\n'),
-    bytes_synced: bytes(done),
+    bytes_synced: sumBytes(done),
     compared_files: compared?.files.length ?? 0,
     compared_folders: compared?.folders.length ?? 0,
     dry_run: isDry,
@@ -168,7 +169,7 @@ function describe({ id, data }: StoredRecord, at: { siteId: number; workspaceId:
 }
 
 /** A pattern without a slash is about names, wherever they are. */
-function tests(patterns: unknown): readonly ((path: string) => boolean)[] {
+function compilePatterns(patterns: unknown): readonly ((path: string) => boolean)[] {
   const texts = Array.isArray(patterns) ? patterns.filter((one) => typeof one === 'string' && one !== '') : [];
-  return texts.map((pattern: string) => globTest(pattern.includes('/') ? normalize(pattern) : `**/${pattern}`));
+  return texts.map((pattern: string) => compileGlob(pattern.includes('/') ? normalize(pattern) : `**/${pattern}`));
 }

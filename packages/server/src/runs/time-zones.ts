@@ -1,7 +1,8 @@
-// The time zones of schedules: names of the IANA data base, and the ones that the service's own forms offer. Used by due.ts.
+// The time zones of schedules: names of the IANA data base, and the ones that the service's own forms offer. Used by
+// due.ts.
 
 /** What the forms call a zone, where that is not the last part of its IANA name. */
-const formNames: Readonly<Record<string, string>> = {
+const FORM_NAMES: Readonly<Record<string, string>> = {
   'International Date Line West': 'Etc/GMT+12',
   'American Samoa': 'Pacific/Pago_Pago',
   'Midway Island': 'Pacific/Midway',
@@ -57,28 +58,34 @@ const formNames: Readonly<Record<string, string>> = {
   Samoa: 'Pacific/Apia',
 };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
-/** Zones by the last part of their IANA names, which is what the forms call most of them. Made when it is first asked for. */
+/**
+ * Zones by the last part of their IANA names, which is what the forms call most of them. Made when it is first asked
+ * for.
+ */
 let byCity: ReadonlyMap<string, string> | undefined;
 
 /** The IANA name of a zone; UTC for none. Undefined for a name that nobody knows. */
-export function zoneNamed(name: string): string | undefined {
+export function findZone(name: string): string | undefined {
   const given = name.trim();
   if (given === '') return 'UTC';
   byCity ??= new Map(Intl.supportedValuesOf('timeZone').map((zone) => [cityOf(zone), zone]));
-  const zone = formNames[given] ?? byCity.get(given) ?? given;
+  const zone = FORM_NAMES[given] ?? byCity.get(given) ?? given;
   return formatOf(zone) === undefined ? undefined : zone;
 }
 
-/** The moment at which clocks of the zone show the given time, counted as if it were UTC. In a gap, the time after it; of two, the first. */
-export function momentIn(zone: string, wallMs: number): number {
-  const early = wallMs - offsetMs(zone, wallMs);
-  const late = wallMs - offsetMs(zone, early);
-  return wallMs - offsetMs(zone, late) === late ? late : Math.max(early, late);
+/**
+ * The moment at which clocks of the zone show the given time, counted as if it were UTC. In a gap, the time after it;
+ * of two, the first.
+ */
+export function resolveLocalTime(zone: string, wallMs: number): number {
+  const early = wallMs - computeOffsetMs(zone, wallMs);
+  const late = wallMs - computeOffsetMs(zone, early);
+  return wallMs - computeOffsetMs(zone, late) === late ? late : Math.max(early, late);
 }
 
-function offsetMs(zone: string, ms: number): number {
+function computeOffsetMs(zone: string, ms: number): number {
   const text = formatOf(zone)
     ?.formatToParts(ms)
     .find(({ type }) => type === 'timeZoneName')?.value;
@@ -89,11 +96,11 @@ function offsetMs(zone: string, ms: number): number {
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat | undefined {
-  const known = formats.get(zone);
+  const known = FORMATS.get(zone);
   if (known !== undefined) return known;
   try {
     const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    formats.set(zone, format);
+    FORMATS.set(zone, format);
     return format;
   } catch {
     return undefined;

@@ -1,21 +1,21 @@
-// Finds the automations that file operations start: those with the trigger `action` whose patterns choose the file. Told by the history,
-// once an operation is acknowledged. Made by runs.ts.
+// Finds the automations that file operations start: those with the trigger `action` whose patterns choose the file.
+// Told by the history, once an operation is acknowledged. Made by runs.ts.
 import { normalize, parentOf } from '@filescom/paths';
-import { breathe } from '../files/background-job.ts';
-import { shownPath } from '../files/call-facts.ts';
+import { yieldToEventLoop } from '../files/background-job.ts';
+import { toShownPath } from '../files/call-facts.ts';
 import type { NotedEvent } from '../files/history.ts';
 import type { Call } from '../http/call.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
-import { fileTest, isRunnable } from './automation-run.ts';
-import { globTest } from './glob.ts';
+import { createFileTest, isRunnable } from './automation-run.ts';
+import { compileGlob } from './glob.ts';
 
-const mostAutomations = 1_000;
+const MAX_AUTOMATIONS = 1_000;
 /** An automation may start another one by what it does, and that one a third; it never starts itself again. */
-const longestChain = 10;
+const MAX_CHAIN = 10;
 
-interface TriggerParts {
+interface TriggerDeps {
   readonly log: Log;
   readonly store: RecordStore;
   /** The call that an automation works with; undefined if its owner may not act. */
@@ -26,40 +26,40 @@ interface TriggerParts {
 
 /** Matches events with automations. */
 export class Triggers {
-  readonly #parts: TriggerParts;
+  readonly #parts: TriggerDeps;
 
-  constructor(parts: TriggerParts) {
+  constructor(parts: TriggerDeps) {
     this.#parts = parts;
   }
 
   /** Starts what these events start, in their order. */
-  async happened(events: readonly NotedEvent[]): Promise<void> {
-    for (const [siteId, own] of bySite(events)) {
+  async onEvents(events: readonly NotedEvent[]): Promise<void> {
+    for (const [siteId, own] of groupBySite(events)) {
       const tests: Tested[] = [];
-      for (const automation of await this.#watching(siteId)) tests.push(await this.#tested(siteId, automation));
+      for (const automation of await this.#findWatching(siteId)) tests.push(await this.#test(siteId, automation));
       for (const event of own) {
         for (const { automation, fits, shown } of tests) {
           const path = shown(event.destination ?? event.path);
           if (startsBy(automation, event) && fits(path)) this.#parts.run(event, automation, path);
         }
-        if (tests.length > 0) await breathe();
+        if (tests.length > 0) await yieldToEventLoop();
       }
     }
   }
 
-  async #watching(siteId: number): Promise<readonly StoredRecord[]> {
+  async #findWatching(siteId: number): Promise<readonly StoredRecord[]> {
     const found = await this.#parts.store.list(siteId, 'Automation', {
       conditions: [{ field: 'trigger', operator: '=', comparison: 'text', value: 'action' }],
-      limit: mostAutomations,
+      limit: MAX_AUTOMATIONS,
     });
     return found.filter(({ data }) => data['disabled'] !== true && isRunnable(data));
   }
 
-  async #tested(siteId: number, automation: StoredRecord): Promise<Tested> {
+  async #test(siteId: number, automation: StoredRecord): Promise<Tested> {
     try {
       const call = await this.#parts.callFor(siteId, automation);
-      const shown = (path: string) => (call === undefined ? path : shownPath(call, path));
-      return { automation, shown, fits: testOf(automation.data) };
+      const show = (path: string) => (call === undefined ? path : toShownPath(call, path));
+      return { automation, shown: show, fits: testOf(automation.data) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#parts.log.warn('an automation cannot be triggered', { siteId, id: automation.id, error });
@@ -75,21 +75,21 @@ interface Tested {
 }
 
 function startsBy({ id, data }: StoredRecord, { action, causedBy = [] }: NotedEvent): boolean {
-  if (causedBy.includes(id) || causedBy.length >= longestChain) return false;
+  if (causedBy.includes(id) || causedBy.length >= MAX_CHAIN) return false;
   const actions = [data['trigger_actions'] ?? []].flat();
   return actions.length === 0 ? action !== 'read' : actions.includes(action);
 }
 
 /** `create_folder` works on the folder itself, or on the one that the file is in; all others work on the file. */
 function testOf(data: RecordData): (path: string) => boolean {
-  if (data['automation'] !== 'create_folder') return fileTest(data);
+  if (data['automation'] !== 'create_folder') return createFileTest(data);
   const pattern = normalize(String(data['path'] ?? ''));
   if (pattern === '') return (path) => parentOf(path) === '';
-  const fits = globTest(pattern);
+  const fits = compileGlob(pattern);
   return (path) => fits(path) || fits(parentOf(path));
 }
 
-function bySite(events: readonly NotedEvent[]): ReadonlyMap<number, readonly NotedEvent[]> {
+function groupBySite(events: readonly NotedEvent[]): ReadonlyMap<number, readonly NotedEvent[]> {
   const sites = new Map<number, NotedEvent[]>();
   for (const event of events) {
     const own = sites.get(event.siteId);

@@ -10,14 +10,14 @@ export async function applySeed(target: SeedTarget, seed: Seed): Promise<void> {
   await applyKeys(target, seed, users);
   const { accounts, files, siteId } = target;
   for (const [i, permission] of (seed.permissions ?? []).entries()) {
-    await named(`permissions[${i}]`, () => accounts.sites.createRecord(siteId, 'Permission', { ...permission }));
+    await nameErrors(`permissions[${i}]`, () => accounts.sites.createRecord(siteId, 'Permission', { ...permission }));
   }
   for (const [i, path] of (seed.folders ?? []).entries()) {
-    await named(`folders[${i}]`, () => files.createFolder(siteId, path));
+    await nameErrors(`folders[${i}]`, () => files.createFolder(siteId, path));
   }
   for (const [i, file] of (seed.files ?? []).entries()) {
     const options = file.mtime === undefined ? {} : { providedMtime: new Date(file.mtime) };
-    await named(`files[${i}]`, () => files.putBytes(siteId, file.path, contentOf(file), options));
+    await nameErrors(`files[${i}]`, () => files.putBytes(siteId, file.path, createContent(file), options));
   }
 }
 
@@ -27,7 +27,7 @@ async function applyUsers({ accounts, siteId }: SeedTarget, seed: Seed): Promise
     if (secret !== undefined && decodeSecret(secret) === undefined) {
       throw new SeedError(`users[${i}].totp_secret is not base32.`);
     }
-    await named(`users[${i}]`, async () => {
+    await nameErrors(`users[${i}]`, async () => {
       const { id } = await accounts.sites.createRecord(siteId, 'User', values);
       if (secret !== undefined) await accounts.sites.setTotpSecret(siteId, id, secret);
       ids.set(values.username, id);
@@ -40,7 +40,7 @@ async function applyGroups({ accounts, siteId }: SeedTarget, seed: Seed, users: 
   for (const [i, group] of (seed.groups ?? []).entries()) {
     const idsOf = (names: readonly string[] = []) => names.map((name) => idOf(users, name, `groups[${i}]`)).join(',');
     const values = { name: group.name, user_ids: idsOf(group.users), admin_ids: idsOf(group.admins) };
-    await named(`groups[${i}]`, () => accounts.sites.createRecord(siteId, 'Group', values));
+    await nameErrors(`groups[${i}]`, () => accounts.sites.createRecord(siteId, 'Group', values));
   }
 }
 
@@ -48,7 +48,7 @@ async function applyKeys({ accounts, siteId }: SeedTarget, seed: Seed, users: Ma
   for (const [i, { key, name, username }] of (seed.api_keys ?? []).entries()) {
     const at = `api_keys[${i}]`;
     const userId = username === undefined ? null : idOf(users, username, at);
-    await named(at, () => accounts.sites.addKey(siteId, key, { userId, name: name ?? 'Seeded key' }));
+    await nameErrors(at, () => accounts.sites.addKey(siteId, key, { userId, name: name ?? 'Seeded key' }));
   }
 }
 
@@ -58,13 +58,13 @@ function idOf(users: ReadonlyMap<string, number>, username: string, at: string):
   return id;
 }
 
-function contentOf({ text, base64, sizeBytes }: SeedFile): Uint8Array {
+function createContent({ text, base64, sizeBytes }: SeedFile): Uint8Array {
   if (text !== undefined) return Buffer.from(text, 'utf8');
   if (base64 !== undefined) return Buffer.from(base64, 'base64');
   return Buffer.alloc(sizeBytes ?? 0, '0123456789abcdef\n');
 }
 
-async function named<T>(at: string, work: () => Promise<T>): Promise<T> {
+async function nameErrors<T>(at: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {

@@ -1,5 +1,5 @@
-// A local directory as a seed: its files and folders become those of a site. A `seed.json` at its top adds accounts; the files
-// are then those below `files/`. Called by server-state.ts; `dump` writes such directories.
+// A local directory as a seed: its files and folders become those of a site. A `seed.json` at its top adds accounts;
+// the files are then those below `files/`. Called by server-state.ts; `dump` writes such directories.
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,8 +7,8 @@ import { parseSeed, type Seed, SeedError } from './seed.ts';
 import type { SeedTarget } from './seed-target.ts';
 
 /** Name of the file with the accounts, and of the folder with the files beside it. */
-export const accountsFile = 'seed.json';
-export const filesFolder = 'files';
+export const ACCOUNTS_FILE = 'seed.json';
+export const FILES_FOLDER = 'files';
 
 /** What a directory holds. */
 export interface DirectorySeed {
@@ -21,10 +21,10 @@ export interface DirectorySeed {
 export async function readDirectory(directory: string): Promise<DirectorySeed> {
   const found = await stat(directory).catch(() => undefined);
   if (!found?.isDirectory()) throw new SeedError(`There is no directory ${directory}.`);
-  const text = await readFile(join(directory, accountsFile), 'utf8').catch(unlessMissing);
+  const text = await readFile(join(directory, ACCOUNTS_FILE), 'utf8').catch(ignoreMissing);
   if (text === undefined) return { accounts: {}, tree: directory };
-  const tree = join(directory, filesFolder);
-  const hasFiles = (await stat(tree).catch(unlessMissing)) !== undefined;
+  const tree = join(directory, FILES_FOLDER);
+  const hasFiles = (await stat(tree).catch(ignoreMissing)) !== undefined;
   return { accounts: parseSeed(text), tree: hasFiles ? tree : undefined };
 }
 
@@ -44,7 +44,7 @@ export async function putDirectory(target: SeedTarget, tree: string | undefined,
   }
 }
 
-function unlessMissing(error: unknown): undefined {
+function ignoreMissing(error: unknown): undefined {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
   throw error;
 }

@@ -70,55 +70,64 @@ export function parseSeed(text: string): Seed {
 
 function isSeed(value: unknown): value is Seed {
   const seed = asObject(value, 'The seed');
-  checkKeys(seed, Object.keys(sections), 'the seed');
-  for (const [name, check] of Object.entries(sections)) if (seed[name] !== undefined) check(seed[name], name);
+  checkKeys(seed, Object.keys(SECTIONS), 'the seed');
+  for (const [name, check] of Object.entries(SECTIONS)) if (seed[name] !== undefined) check(seed[name], name);
   return true;
 }
 
 type Check = (value: unknown, at: string) => void;
 
-const text: Check = (value, at) => {
+function checkText(value: unknown, at: string): void {
   if (typeof value !== 'string') throw new SeedError(`${at} must be a text.`);
-};
-const flag: Check = (value, at) => {
-  if (typeof value !== 'boolean') throw new SeedError(`${at} must be true or false.`);
-};
-const size: Check = (value, at) => {
-  if (!Number.isSafeInteger(value) || Number(value) < 0) throw new SeedError(`${at} must be a number of bytes.`);
-};
-const anything: Check = () => {};
+}
 
-const listOf =
-  (check: Check): Check =>
-  (value, at) => {
+function checkFlag(value: unknown, at: string): void {
+  if (typeof value !== 'boolean') throw new SeedError(`${at} must be true or false.`);
+}
+
+function checkSize(value: unknown, at: string): void {
+  if (!Number.isSafeInteger(value) || Number(value) < 0) throw new SeedError(`${at} must be a number of bytes.`);
+}
+
+function acceptAnything(): void {}
+
+function listOf(check: Check): Check {
+  return (value, at) => {
     if (!Array.isArray(value)) throw new SeedError(`${at} must be a list.`);
     for (const [i, item] of value.entries()) check(item, `${at}[${i}]`);
   };
+}
 
-const object =
-  (fields: Readonly<Record<string, Check>>, options: { required: readonly string[]; open?: true }): Check =>
-  (value, at) => {
+function object(fields: Readonly<Record<string, Check>>, options: { required: readonly string[]; open?: true }): Check {
+  return (value, at) => {
     const given = asObject(value, at);
     for (const name of options.required)
       if (given[name] === undefined) throw new SeedError(`${at}.${name} is missing.`);
     if (!options.open) checkKeys(given, Object.keys(fields), at);
-    for (const [name, item] of Object.entries(given)) (fields[name] ?? anything)(item, `${at}.${name}`);
+    for (const [name, item] of Object.entries(given)) (fields[name] ?? acceptAnything)(item, `${at}.${name}`);
   };
+}
 
-const user = { username: text, password: text, totp_secret: text };
-const group = { name: text, users: listOf(text), admins: listOf(text) };
-const key = { key: text, name: text, username: text };
-const permission = { path: text, permission: text, recursive: flag, username: text, group_name: text };
-const file = { path: text, text, base64: text, sizeBytes: size, mtime: text };
+const USER = { username: checkText, password: checkText, totp_secret: checkText };
+const GROUP = { name: checkText, users: listOf(checkText), admins: listOf(checkText) };
+const KEY = { key: checkText, name: checkText, username: checkText };
+const PERMISSION = {
+  path: checkText,
+  permission: checkText,
+  recursive: checkFlag,
+  username: checkText,
+  group_name: checkText,
+};
+const FILE = { path: checkText, text: checkText, base64: checkText, sizeBytes: checkSize, mtime: checkText };
 
-const sections: Readonly<Record<keyof Seed, Check>> = {
-  site: object({ name: text }, { required: [] }),
-  users: listOf(object(user, { required: ['username'], open: true })),
-  groups: listOf(object(group, { required: ['name'] })),
-  api_keys: listOf(object(key, { required: ['key'] })),
-  permissions: listOf(object(permission, { required: ['path'] })),
-  folders: listOf(text),
-  files: listOf(object(file, { required: ['path'] })),
+const SECTIONS: Readonly<Record<keyof Seed, Check>> = {
+  site: object({ name: checkText }, { required: [] }),
+  users: listOf(object(USER, { required: ['username'], open: true })),
+  groups: listOf(object(GROUP, { required: ['name'] })),
+  api_keys: listOf(object(KEY, { required: ['key'] })),
+  permissions: listOf(object(PERMISSION, { required: ['path'] })),
+  folders: listOf(checkText),
+  files: listOf(object(FILE, { required: ['path'] })),
 };
 
 function asObject(value: unknown, at: string): Readonly<Record<string, unknown>> {

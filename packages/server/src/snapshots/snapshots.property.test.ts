@@ -9,7 +9,7 @@ import { AdjustableClock } from '../clock.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { openDatabase } from '../store/database.ts';
-import { migrations } from '../store/migrations/index.ts';
+import { MIGRATIONS } from '../store/migrations/index.ts';
 import { Snapshots } from './snapshots.ts';
 
 const sql = `
@@ -44,7 +44,7 @@ async function change(tx: Transaction, it: Change): Promise<void> {
   await tx.run('DELETE FROM nodes WHERE id = ?', pick(it.id));
 }
 
-async function everything(database: Database): Promise<Row[][]> {
+async function dumpEverything(database: Database): Promise<Row[][]> {
   return [
     await database.all('SELECT * FROM nodes ORDER BY id'),
     await database.all('SELECT * FROM pairs ORDER BY a, b'),
@@ -56,7 +56,7 @@ async function withSnapshots(work: (database: Database, snapshots: Snapshots) =>
   const database = openDatabase({
     directory,
     durable: false,
-    migrations: [...migrations, { version: 9_999, name: 'test', sql }],
+    migrations: [...MIGRATIONS, { version: 9_999, name: 'test', sql }],
   });
   const blobs: Pick<BlobStore, 'discardLater'> = { discardLater: () => undefined };
   try {
@@ -79,12 +79,12 @@ async function useSnapshot(
 ): Promise<void> {
   if (it.kind === 'take') {
     await snapshots.take(it.name);
-    model.set(it.name, await everything(database));
+    model.set(it.name, await dumpEverything(database));
   } else if (it.kind === 'drop') {
     expect(await snapshots.drop(it.name)).toBe(model.delete(it.name));
   } else if (model.has(it.name)) {
     await snapshots.restore(it.name);
-    expect(await everything(database)).toEqual(model.get(it.name));
+    expect(await dumpEverything(database)).toEqual(model.get(it.name));
   } else {
     await expect(snapshots.restore(it.name)).rejects.toMatchObject({ type: 'not-found' });
   }
@@ -100,7 +100,7 @@ test('every snapshot brings back exactly its rows', async () => {
             await useSnapshot(it, { database, snapshots, model });
           } else if (it.kind === 'clear') {
             await snapshots.clear();
-            expect(await everything(database)).toEqual([[], []]);
+            expect(await dumpEverything(database)).toEqual([[], []]);
           } else {
             await database.write((tx) => change(tx, it));
           }

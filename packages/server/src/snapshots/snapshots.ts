@@ -1,17 +1,18 @@
-// Named snapshots of everything that a server keeps, and the way back to them. Taking one costs nothing for each file; going
-// back costs as much as was changed since. Bytes are shared: a blob stays as long as a snapshot needs it. Used by index.ts.
+// Named snapshots of everything that a server keeps, and the way back to them. Taking one costs nothing for each file;
+// going back costs as much as was changed since. Bytes are shared: a blob stays as long as a snapshot needs it. Used by
+// index.ts.
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import { numberIn, textIn } from '../store/columns.ts';
 import type { Database, Queries, Transaction } from '../store/contract.ts';
 import {
-  blobsTouched,
-  columnsText,
   type Epochs,
+  findTouchedBlobs,
   forget,
+  formatColumns,
+  listStateTables,
   type StateTable,
-  stateTables,
   turnBack,
   unwatchAll,
   watch,
@@ -39,7 +40,7 @@ export class Snapshots {
   async start(): Promise<void> {
     if ((await this.list()).length === 0) return;
     const row = await this.#database.get('SELECT columns FROM snapshot_epoch');
-    if (row?.['columns'] === columnsText(await stateTables(this.#database))) return;
+    if (row?.['columns'] === formatColumns(await listStateTables(this.#database))) return;
     await this.#database.write(dropAll);
   }
 
@@ -54,7 +55,7 @@ export class Snapshots {
     const takenMs = this.#clock.ms();
     await this.#database.write(async (tx) => {
       if ((await tx.get('SELECT 1 FROM snapshots LIMIT 1')) === undefined) await watchAll(tx);
-      const epoch = (await currentEpoch(tx)) + 1;
+      const epoch = (await readCurrentEpoch(tx)) + 1;
       await tx.run('UPDATE snapshot_epoch SET epoch = ?', epoch);
       await tx.run('DELETE FROM snapshots WHERE name = ?', name);
       await tx.run('INSERT INTO snapshots (name, epoch, taken_ms) VALUES (?, ?, ?)', name, epoch, takenMs);
@@ -66,13 +67,13 @@ export class Snapshots {
   /** Makes everything as it was when the snapshot was taken; it and all others stay. Throws `not-found`. */
   async restore(name: string): Promise<void> {
     const freed = await this.#database.write(async (tx) => {
-      const from = await epochOf(tx, name);
-      const before = (await currentEpoch(tx)) + 1;
+      const from = await readEpoch(tx, name);
+      const before = (await readCurrentEpoch(tx)) + 1;
       // Rows may come back in any order; what they point to is there again at the end.
       await tx.run('PRAGMA defer_foreign_keys = ON');
       await tx.run('UPDATE snapshot_epoch SET epoch = ?', before);
-      const tables = await stateTables(tx);
-      const blobs = await touchedIn(tx, tables, { from, before });
+      const tables = await listStateTables(tx);
+      const blobs = await findTouched(tx, tables, { from, before });
       for (const table of tables) await turnBack(tx, table, { from, before });
       const later = await tx.get('SELECT 1 FROM snapshots WHERE epoch > ? LIMIT 1', from);
       // The way to a later snapshot leads through what was just undone. Without one, all of that can be forgotten.
@@ -97,7 +98,7 @@ export class Snapshots {
     const freed = await this.#database.write(async (tx) => {
       await tx.run('PRAGMA defer_foreign_keys = ON');
       const blobs: string[] = [];
-      for (const { name, columns } of await stateTables(tx)) {
+      for (const { name, columns } of await listStateTables(tx)) {
         if (columns.includes('blob_id')) {
           const rows = await tx.all(`SELECT DISTINCT blob_id FROM "${name}"`);
           for (const row of rows) blobs.push(textIn(row, 'blob_id'));
@@ -116,9 +117,9 @@ export class Snapshots {
       const kept = typeof oldest?.['epoch'] === 'number' ? oldest['epoch'] : undefined;
       const watched = await tx.get("SELECT 1 FROM snapshot_epoch WHERE columns <> ''");
       if (watched === undefined) return [];
-      const tables = await stateTables(tx);
+      const tables = await listStateTables(tx);
       const needless = { from: 0, before: kept ?? Number.MAX_SAFE_INTEGER };
-      const blobs = await touchedIn(tx, tables, needless);
+      const blobs = await findTouched(tx, tables, needless);
       if (kept === undefined) await dropAll(tx);
       else for (const table of tables) await forget(tx, table, needless);
       return blobs;
@@ -128,9 +129,9 @@ export class Snapshots {
 }
 
 async function watchAll(tx: Transaction): Promise<void> {
-  const tables = await stateTables(tx);
+  const tables = await listStateTables(tx);
   for (const table of tables) await watch(tx, table);
-  await tx.run('UPDATE snapshot_epoch SET columns = ?', columnsText(tables));
+  await tx.run('UPDATE snapshot_epoch SET columns = ?', formatColumns(tables));
 }
 
 async function dropAll(tx: Transaction): Promise<void> {
@@ -140,20 +141,20 @@ async function dropAll(tx: Transaction): Promise<void> {
 }
 
 /** The blob store asks before it removes any of these whether a row or a snapshot still names it. */
-async function touchedIn(tx: Transaction, tables: readonly StateTable[], epochs: Epochs): Promise<string[]> {
+async function findTouched(tx: Transaction, tables: readonly StateTable[], epochs: Epochs): Promise<string[]> {
   const blobs: string[] = [];
   for (const table of tables) {
-    if (table.columns.includes('blob_id')) blobs.push(...(await blobsTouched(tx, table, epochs)));
+    if (table.columns.includes('blob_id')) blobs.push(...(await findTouchedBlobs(tx, table, epochs)));
   }
   return blobs;
 }
 
-async function currentEpoch(queries: Queries): Promise<number> {
+async function readCurrentEpoch(queries: Queries): Promise<number> {
   const row = await queries.get('SELECT epoch FROM snapshot_epoch');
   return row === undefined ? 0 : numberIn(row, 'epoch');
 }
 
-async function epochOf(queries: Queries, name: string): Promise<number> {
+async function readEpoch(queries: Queries, name: string): Promise<number> {
   const row = await queries.get('SELECT epoch FROM snapshots WHERE name = ?', name);
   if (row === undefined) throw problem('not-found', `There is no snapshot ${name}.`);
   return numberIn(row, 'epoch');

@@ -1,5 +1,6 @@
 // The tables that make snapshots cheap: beside each table of the state one that keeps, for each epoch, the rows as they
-// were before they were first changed in it. Triggers fill them, so that no other code knows of snapshots. Used by snapshots.ts.
+// were before they were first changed in it. Triggers fill them, so that no other code knows of snapshots. Used by
+// snapshots.ts.
 import { textIn } from '../store/columns.ts';
 import type { Queries, Transaction } from '../store/contract.ts';
 
@@ -18,12 +19,14 @@ export interface Epochs {
   readonly before: number;
 }
 
-/** What is no state: the schema itself, keys of this installation, bytes (which are shared, not copied), and snapshots. */
-const exempt = new Set(['schema_steps', 'store_secrets', 'small_blobs', 'snapshots', 'snapshot_epoch']);
-const prefix = 'undo_';
+/**
+ * What is no state: the schema itself, keys of this installation, bytes (which are shared, not copied), and snapshots.
+ */
+const EXEMPT = new Set(['schema_steps', 'store_secrets', 'small_blobs', 'snapshots', 'snapshot_epoch']);
+const PREFIX = 'undo_';
 
 /** All tables whose rows are the state of the server, by name. */
-export async function stateTables(queries: Queries): Promise<readonly StateTable[]> {
+export async function listStateTables(queries: Queries): Promise<readonly StateTable[]> {
   const rows = await queries.all(
     `SELECT t.name AS name, c.name AS column, c.type AS type, c.pk AS key FROM sqlite_schema t, pragma_table_info(t.name) c
      WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY t.name, c.cid`,
@@ -31,7 +34,7 @@ export async function stateTables(queries: Queries): Promise<readonly StateTable
   const tables = new Map<string, { name: string; columns: string[]; types: string[]; key: string[] }>();
   for (const row of rows) {
     const name = textIn(row, 'name');
-    if (exempt.has(name) || name.startsWith(prefix) || name.startsWith('sqlite_')) continue;
+    if (EXEMPT.has(name) || name.startsWith(PREFIX) || name.startsWith('sqlite_')) continue;
     const table = tables.get(name) ?? { name, columns: [], types: [], key: [] };
     tables.set(name, table);
     table.columns.push(textIn(row, 'column'));
@@ -46,45 +49,45 @@ export async function stateTables(queries: Queries): Promise<readonly StateTable
 }
 
 /** A text that changes when a table gets another column. */
-export function columnsText(tables: readonly StateTable[]): string {
+export function formatColumns(tables: readonly StateTable[]): string {
   return tables.map(({ name, columns }) => `${name}(${columns.join()})`).join(' ');
 }
 
 /** Begins to keep the earlier rows of a table. */
 export async function watch(tx: Transaction, table: StateTable): Promise<void> {
   const undo = undoOf(table);
-  const columns = table.columns.map((name, at) => `${quoted(name)} ${table.types[at] ?? ''}`).join(', ');
+  const columns = table.columns.map((name, at) => `${quote(name)} ${table.types[at] ?? ''}`).join(', ');
   await tx.run(
     `CREATE TABLE ${undo} (undo_epoch, undo_existed, ${columns}, PRIMARY KEY (${list(table.key)}, undo_epoch)) WITHOUT ROWID`,
   );
   // A statement's own conflict clause would override one in a trigger: hence the question whether the row is known.
   const keep = (row: 'OLD' | 'NEW', existed: 0 | 1) => {
     const kept = existed ? table.columns : table.key;
-    const known = table.key.map((name) => `u.${quoted(name)} = ${row}.${quoted(name)}`).join(' AND ');
+    const known = table.key.map((name) => `u.${quote(name)} = ${row}.${quote(name)}`).join(' AND ');
     return `INSERT INTO ${undo} (undo_epoch, undo_existed, ${list(kept)})
       SELECT e.epoch, ${existed}, ${list(kept, `${row}.`)} FROM snapshot_epoch e
       WHERE NOT EXISTS (SELECT 1 FROM ${undo} u WHERE ${known} AND u.undo_epoch = e.epoch);`;
   };
   const bodies = { INSERT: keep('NEW', 0), DELETE: keep('OLD', 1), UPDATE: keep('OLD', 1) + keep('NEW', 0) };
   for (const [event, body] of Object.entries(bodies)) {
-    const name = quoted(`${prefix}${table.name}_${event.toLowerCase()}`);
-    await tx.run(`CREATE TRIGGER ${name} AFTER ${event} ON ${quoted(table.name)} BEGIN ${body} END`);
+    const name = quote(`${PREFIX}${table.name}_${event.toLowerCase()}`);
+    await tx.run(`CREATE TRIGGER ${name} AFTER ${event} ON ${quote(table.name)} BEGIN ${body} END`);
   }
 }
 
 /** Forgets all earlier rows of all tables, and keeps no more of them. */
 export async function unwatchAll(tx: Transaction): Promise<void> {
   const rows = await tx.all(
-    `SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger') AND substr(name, 1, ${prefix.length}) = '${prefix}'
+    `SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger') AND substr(name, 1, ${PREFIX.length}) = '${PREFIX}'
      ORDER BY type DESC`,
   );
-  for (const row of rows) await tx.run(`DROP ${textIn(row, 'type')} ${quoted(textIn(row, 'name'))}`);
+  for (const row of rows) await tx.run(`DROP ${textIn(row, 'type')} ${quote(textIn(row, 'name'))}`);
 }
 
 /** Gives a table the rows that it had when the first of the epochs began. */
 export async function turnBack(tx: Transaction, table: StateTable, { from, before }: Epochs): Promise<void> {
   const undo = undoOf(table);
-  const name = quoted(table.name);
+  const name = quote(table.name);
   const key = list(table.key);
   const columns = list(table.columns);
   await tx.run(
@@ -92,7 +95,7 @@ export async function turnBack(tx: Transaction, table: StateTable, { from, befor
     from,
     before,
   );
-  const sameKey = table.key.map((column) => `v.${quoted(column)} = u.${quoted(column)}`).join(' AND ');
+  const sameKey = table.key.map((column) => `v.${quote(column)} = u.${quote(column)}`).join(' AND ');
   await tx.run(
     `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM ${undo} u WHERE u.undo_existed = 1 AND u.undo_epoch =
       (SELECT min(v.undo_epoch) FROM ${undo} v WHERE ${sameKey} AND v.undo_epoch >= ? AND v.undo_epoch < ?)`,
@@ -107,12 +110,16 @@ export async function forget(tx: Transaction, table: StateTable, { from, before 
 }
 
 /** The blobs that the table names now in rows that were changed in the epochs, and those that it named before. */
-export async function blobsTouched(queries: Queries, table: StateTable, { from, before }: Epochs): Promise<string[]> {
+export async function findTouchedBlobs(
+  queries: Queries,
+  table: StateTable,
+  { from, before }: Epochs,
+): Promise<string[]> {
   const undo = undoOf(table);
   const key = list(table.key);
   const changed = `FROM ${undo} WHERE undo_epoch >= ? AND undo_epoch < ?`;
   const rows = await queries.all(
-    `SELECT blob_id FROM ${quoted(table.name)} WHERE (${key}) IN (SELECT ${key} ${changed})
+    `SELECT blob_id FROM ${quote(table.name)} WHERE (${key}) IN (SELECT ${key} ${changed})
      UNION SELECT blob_id ${changed} AND undo_existed = 1`,
     from,
     before,
@@ -123,13 +130,13 @@ export async function blobsTouched(queries: Queries, table: StateTable, { from, 
 }
 
 function undoOf({ name }: StateTable): string {
-  return quoted(prefix + name);
+  return quote(PREFIX + name);
 }
 
 function list(names: readonly string[], before = ''): string {
-  return names.map((name) => before + quoted(name)).join(', ');
+  return names.map((name) => before + quote(name)).join(', ');
 }
 
-function quoted(name: string): string {
+function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,26 +1,28 @@
-// The outermost step: lets the others work, sends what they decided or what they threw, the way a fault wants it if one hit the
-// request, and writes the journal. Called by app.ts for every request.
+// The outermost step: lets the others work, sends what they decided or what they threw, the way a fault wants it if one
+// hit the request, and writes the journal. Called by app.ts for every request.
 import { deliverAsResponse, deliverTo } from '../faults/deliver.ts';
 import type { IncomingCall, Reply } from '../http/call.ts';
-import { crossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
-import { problemReply } from '../http/envelope.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { begun } from '../http/file-slice.ts';
-import { asResponse, type Outgoing, outgoing, sendTo } from '../http/send.ts';
+import { createCrossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
+import { createProblemReply } from '../http/envelope.ts';
+import { prefetch } from '../http/file-slice.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import { asResponse, createOutgoing, type Outgoing, sendTo } from '../http/send.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
-import { noted } from './note.ts';
+import { recordRequest } from './note.ts';
 
 /** What the step needs. */
-export interface AnswerParts {
+export interface ResponderDeps {
   readonly log: Log;
   readonly journal: Journal;
   /** Resolves when all that can be read now would outlast a power cut; undefined if it would already. */
-  readonly lasting: () => Promise<void> | undefined;
+  readonly whenFlushed: () => Promise<void> | undefined;
 }
 
-/** How much of an answer went out, and what became of it in process: a `Response`, or the error of a broken connection. */
+/**
+ * How much of an answer went out, and what became of it in process: a `Response`, or the error of a broken connection.
+ */
 interface Sent {
   readonly began: boolean;
   readonly bytes: number;
@@ -31,23 +33,24 @@ interface Sent {
 }
 
 /** Answers a request, whatever happens in `work`. Resolves to a `Response` where there is no socket. */
-export function answering(
-  { log, journal, lasting }: AnswerParts,
-  work: (exchange: Exchange) => Promise<void>,
-): (exchange: Exchange) => Promise<Response | undefined> {
-  return async (exchange) => {
-    const { request, startedMs } = exchange;
+export function createResponder(
+  { log, journal, whenFlushed }: ResponderDeps,
+  work: (context: RequestContext) => Promise<void>,
+): (context: RequestContext) => Promise<Response | undefined> {
+  return async (context) => {
+    const { request, startedMs } = context;
     const preflight = preflightReply(request);
-    const decision = preflight ?? (await decided(exchange, work, log));
+    const decision = preflight ?? (await decideReply(context, work, log));
     // A change has been waited for already; everything else may tell of one that is still on its way to the disk.
-    const unsynced = decision !== exchange.reply || isReading(request) ? lasting() : undefined;
+    const unsynced = decision !== context.reply || isReading(request) ? whenFlushed() : undefined;
     if (unsynced !== undefined) await unsynced;
-    const out = await decidedOutgoing(exchange, decision, log);
+    const out = await decideOutgoing(context, decision, log);
     const answeredMs = performance.now() - startedMs;
     log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms: answeredMs });
-    const sent = await send(exchange, out, request);
+    const sent = await send(context, out, request);
     if (sent.failure !== undefined) logFailure(log, 'an answer broke off', request, sent.failure);
-    if (preflight === undefined) noted(journal, exchange, { out, sent, durationMs: performance.now() - startedMs });
+    if (preflight === undefined)
+      recordRequest(journal, context, { out, sent, durationMs: performance.now() - startedMs });
     if (sent.lost !== undefined) throw sent.lost;
     return sent.response;
   };
@@ -57,23 +60,27 @@ function isReading({ method }: IncomingCall): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-async function decided(exchange: Exchange, work: (exchange: Exchange) => Promise<void>, log: Log): Promise<Reply> {
-  const { request } = exchange;
+async function decideReply(
+  context: RequestContext,
+  work: (context: RequestContext) => Promise<void>,
+  log: Log,
+): Promise<Reply> {
+  const { request } = context;
   try {
-    await work(exchange);
-    const { reply } = exchange;
+    await work(context);
+    const { reply } = context;
     if (reply.bytes !== undefined) {
-      const how = { isHeaderOnly: request.method === 'HEAD', isForSocket: exchange.origin.outgoing !== undefined };
-      exchange.reply = { ...reply, bytes: await begun(reply.bytes, how) };
+      const how = { isHeaderOnly: request.method === 'HEAD', isForSocket: context.origin.outgoing !== undefined };
+      context.reply = { ...reply, bytes: await prefetch(reply.bytes, how) };
     }
-    return exchange.reply;
+    return context.reply;
   } catch (error) {
     if (!(error instanceof Problem) && !request.signal.aborted) {
       logFailure(log, 'a request failed', request, error);
     }
-    const { failed } = exchange;
+    const { failed } = context;
     if (failed !== undefined && !(error instanceof Problem)) return failed(error, request.requestId);
-    return problemReply(error, request.requestId);
+    return createProblemReply(error, request.requestId);
   }
 }
 
@@ -81,50 +88,54 @@ function logFailure(log: Log, what: string, { method, rawPath: path, requestId }
   log.error(what, { method, path, requestId, error });
 }
 
-async function decidedOutgoing(exchange: Exchange, decision: Reply, log: Log): Promise<Outgoing> {
-  const { fault, foundRoute, request } = exchange;
+async function decideOutgoing(context: RequestContext, decision: Reply, log: Log): Promise<Outgoing> {
+  const { fault, foundRoute, request } = context;
   const { requestId } = request;
   const defaultStatus = foundRoute?.operation.status ?? 200;
-  const reply = fault === undefined ? decision : await fault.rewritten(decision, { requestId, defaultStatus });
+  const reply = fault === undefined ? decision : await fault.rewriteReply(decision, { requestId, defaultStatus });
   const isApi = !request.rawPath.startsWith('/_');
   const about = { defaultStatus, requestId, isApi };
-  const out = rendered(reply, about, (error) => {
+  const out = render(reply, about, (error) => {
     logFailure(log, 'an answer could not be written', request, error);
-    return problemReply(error, requestId);
+    return createProblemReply(error, requestId);
   });
-  Object.assign(out.headers, crossOriginHeaders(request));
+  Object.assign(out.headers, createCrossOriginHeaders(request));
   return out;
 }
 
 /** A list of very large records is longer than any text can be. */
-function rendered(reply: Reply, about: Parameters<typeof outgoing>[1], failed: (error: unknown) => Reply): Outgoing {
+function render(
+  reply: Reply,
+  about: Parameters<typeof createOutgoing>[1],
+  failed: (error: unknown) => Reply,
+): Outgoing {
   try {
-    return outgoing(reply, about);
+    return createOutgoing(reply, about);
   } catch (error) {
-    return outgoing(failed(error), about);
+    return createOutgoing(failed(error), about);
   }
 }
 
 /** Sends, and says how much of it went out. */
-async function send(exchange: Exchange, out: Outgoing, request: IncomingCall): Promise<Sent> {
-  const socket = exchange.origin.outgoing;
-  const { fault } = exchange;
+async function send(context: RequestContext, out: Outgoing, request: IncomingCall): Promise<Sent> {
+  const socket = context.origin.outgoing;
+  const { fault } = context;
   const { method } = request;
   if (fault?.delivery !== undefined) {
     const stop = AbortSignal.any([request.signal, fault.stop]);
     const task = { out, method, delivery: fault.delivery, stop };
     if (socket !== undefined) return deliverTo(socket, task);
     try {
-      return { began: true, bytes: bodyBytes(out, method), response: await deliverAsResponse(task) };
+      return { began: true, bytes: countBodyBytes(out, method), response: await deliverAsResponse(task) };
     } catch (lost) {
       return { began: false, bytes: 0, lost };
     }
   }
   if (socket === undefined)
-    return { began: true, bytes: bodyBytes(out, method), response: await asResponse(out, method) };
+    return { began: true, bytes: countBodyBytes(out, method), response: await asResponse(out, method) };
   return { began: true, ...(await sendTo(socket, out, method)) };
 }
 
-function bodyBytes({ status, headers }: Outgoing, method: string): number {
+function countBodyBytes({ status, headers }: Outgoing, method: string): number {
   return method === 'HEAD' || status === 204 ? 0 : Number(headers['Content-Length'] ?? 0);
 }

@@ -1,11 +1,11 @@
 // Finds out who is calling. Only the operations marked so in the catalogue may be called by nobody.
 import type { Credentials } from '../accounts/credentials.ts';
 import type { Caller } from '../http/call.ts';
-import type { Step } from '../http/exchange.ts';
+import type { Step } from '../http/request-context.ts';
 import { Access } from '../permissions/access.ts';
 
 /** The caller of an operation that needs none. */
-const nobody: Caller = {
+const NOBODY: Caller = {
   siteId: 0,
   kind: 'session',
   userId: null,
@@ -19,9 +19,9 @@ const nobody: Caller = {
 };
 
 export function authenticate(credentials: Credentials): Step {
-  return async (exchange) => {
-    const { route, request } = exchange;
-    exchange.knownCaller = route.operation.unauthenticated ? nobody : await credentials.authenticate(request);
+  return async (context) => {
+    const { route, request } = context;
+    context.knownCaller = route.operation.unauthenticated ? NOBODY : await credentials.authenticate(request);
     return undefined;
   };
 }

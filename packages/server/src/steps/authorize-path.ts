@@ -1,25 +1,25 @@
-// Refuses operations on paths where the caller lacks the right that they need. Files are not among them: their handlers know
-// what is at a path and ask for themselves.
+// Refuses operations on paths where the caller lacks the right that they need. Files are not among them: their handlers
+// know what is at a path and ask for themselves.
 import type { Call } from '../http/call.ts';
-import type { Step } from '../http/exchange.ts';
+import type { RequestContext } from '../http/request-context.ts';
 import { collectionOf } from '../permissions/account-operations.ts';
-import { pathDemands } from '../permissions/path-operations.ts';
+import { PATH_DEMANDS } from '../permissions/path-operations.ts';
 import { refuseOutside, requireRight } from '../permissions/require-right.ts';
 import { problem } from '../problem.ts';
 
-export const authorizePath: Step = (exchange) => {
-  const { caller, params, route } = exchange;
+export function authorizePath(context: RequestContext): undefined {
+  const { caller, params, route } = context;
   const operation = route.operation.route;
   if (!caller.access.isUnrestricted && !route.operation.unauthenticated) {
     if (collectionOf(operation) !== 'action_logs') requireOnPaths({ caller, params }, operation);
     else if (!caller.isSiteAdmin) requireOnLogs({ caller, params });
   }
   return undefined;
-};
+}
 
 function requireOnPaths({ caller, params }: Pick<Call, 'caller' | 'params'>, route: string): void {
   const { access } = caller;
-  const demand = pathDemands[route];
+  const demand = PATH_DEMANDS[route];
   for (const name of demand?.params ?? []) {
     for (const path of params.list(name) ?? [params.string(name)]) {
       if (demand === undefined || typeof path !== 'string') continue;

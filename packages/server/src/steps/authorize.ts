@@ -1,26 +1,26 @@
-// Refuses what a caller may never do, before anything is read: what its key is not for, writing with a read-only session,
-// operations of roles that it does not have. Rights on paths come later, when the parameters are known.
+// Refuses what a caller may never do, before anything is read: what its key is not for, writing with a read-only
+// session, operations of roles that it does not have. Rights on paths come later, when the parameters are known.
 import type { Caller } from '../http/call.ts';
-import type { Step } from '../http/exchange.ts';
-import { ownUserOperations, type Role, refusalFor, rolesFor } from '../permissions/account-operations.ts';
-import { outsideKeySet } from '../permissions/key-sets.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import { findRefusal, findRoles, OWN_USER_OPERATIONS, type Role } from '../permissions/account-operations.ts';
+import { checkKeySet } from '../permissions/key-sets.ts';
 import { problem } from '../problem.ts';
 
-export const authorize: Step = (exchange) => {
-  const { caller, route } = exchange;
+export function authorize(context: RequestContext): undefined {
+  const { caller, route } = context;
   const { operation } = route;
   if (operation.unauthenticated) return undefined;
-  const outside = outsideKeySet(caller.permissionSet, operation.route);
+  const outside = checkKeySet(caller.permissionSet, operation.route);
   if (outside !== undefined) throw outside;
   if (caller.readOnly && !operation.route.startsWith('GET ') && operation.route !== 'DELETE /sessions') {
     throw problem('not-authorized/read-only-session', 'This caller may read but not change anything.');
   }
   if (!caller.isSiteAdmin && !isAboutSelf(operation.route, caller, route.captures)) {
-    const admitted = rolesFor(operation.route).some((role) => hasRole(caller, role));
-    if (!admitted) throw problem(refusalFor(operation.route), 'Your role does not include this.');
+    const admitted = findRoles(operation.route).some((role) => hasRole(caller, role));
+    if (!admitted) throw problem(findRefusal(operation.route), 'Your role does not include this.');
   }
   return undefined;
-};
+}
 
 function hasRole({ access }: Caller, role: Role): boolean {
   const { standing } = access;
@@ -42,6 +42,6 @@ function hasRole({ access }: Caller, role: Role): boolean {
 
 /** Everyone may look at and change their own user. */
 function isAboutSelf(route: string, caller: Caller, captures: Readonly<Record<string, string>>): boolean {
-  if (!ownUserOperations.includes(route) || caller.userId === null) return false;
+  if (!OWN_USER_OPERATIONS.includes(route) || caller.userId === null) return false;
   return (captures['id'] ?? captures['user_id']) === String(caller.userId);
 }

@@ -1,9 +1,9 @@
 // Tells the journal of a request that is done. Routes outside the API are told of when they say what they are about.
-import type { Exchange } from '../http/exchange.ts';
+import type { RequestContext } from '../http/request-context.ts';
 import type { Outgoing } from '../http/send.ts';
-import { type Journal, keptCharacters } from '../journal/journal.ts';
-import { apiPrefix } from './find-route.ts';
-import { apiFacts } from './request-facts.ts';
+import { type Journal, KEPT_CHARACTERS } from '../journal/journal.ts';
+import { API_PREFIX } from './find-route.ts';
+import { describeApiRequest } from './request-facts.ts';
 
 /** What went out in the end. */
 export interface Done {
@@ -12,10 +12,10 @@ export interface Done {
   readonly durationMs: number;
 }
 
-export function noted(journal: Journal, exchange: Exchange, { out, sent, durationMs }: Done): void {
-  const { request, facts, fault, knownCaller, sentBody } = exchange;
-  if (facts === undefined && !request.rawPath.startsWith(apiPrefix)) return;
-  const about = facts ?? apiFacts(exchange);
+export function recordRequest(journal: Journal, context: RequestContext, { out, sent, durationMs }: Done): void {
+  const { request, facts, fault, knownCaller, sentBody } = context;
+  if (facts === undefined && !request.rawPath.startsWith(API_PREFIX)) return;
+  const about = facts ?? describeApiRequest(context);
   journal.note({
     ...about,
     isKnownRoute: about.route !== '',
@@ -40,5 +40,5 @@ export function noted(journal: Journal, exchange: Exchange, { out, sent, duratio
 /** The beginning of a body of parameters; a multipart body may hold a file. */
 function textOf(bytes: Buffer, contentType: string): string | undefined {
   if (bytes.byteLength === 0 || /^multipart\//i.test(contentType)) return undefined;
-  return bytes.subarray(0, keptCharacters).toString();
+  return bytes.subarray(0, KEPT_CHARACTERS).toString();
 }

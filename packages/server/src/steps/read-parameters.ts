@@ -1,28 +1,28 @@
 // Reads and types the parameters of a call from everywhere they may stand, and checks the rules between them.
 import { collect, parseBody } from '../http/body.ts';
 import { checkConstraints } from '../http/constraints.ts';
-import type { Step } from '../http/exchange.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
-import { noBody } from '../http/incoming-call.ts';
+import { NO_BODY } from '../http/incoming-call.ts';
 import type { ParamValue } from '../http/params.ts';
-import { acceptedBy, readParams } from '../http/read-params.ts';
+import { listAccepted, readParams } from '../http/read-params.ts';
+import type { RequestContext } from '../http/request-context.ts';
 
-const nothing = Buffer.alloc(0);
-const none: Readonly<Record<string, ParamValue>> = {};
+const NOTHING = Buffer.alloc(0);
+const NONE: Readonly<Record<string, ParamValue>> = {};
 
-export const readParameters: Step = async (exchange) => {
-  const { request, route } = exchange;
-  const bytes = request.body === noBody ? nothing : await collect(request.body);
-  exchange.sentBody = bytes;
+export async function readParameters(context: RequestContext): Promise<true | undefined> {
+  const { request, route } = context;
+  const bytes = request.body === NO_BODY ? NOTHING : await collect(request.body);
+  context.sentBody = bytes;
   const type = request.headers.get('Content-Type') ?? '';
-  const body = bytes.byteLength === 0 ? none : await parseBody(bytes, type);
-  const query = request.rawQuery === '' ? none : nest(parsePairs(request.rawQuery));
+  const body = bytes.byteLength === 0 ? NONE : await parseBody(bytes, type);
+  const query = request.rawQuery === '' ? NONE : nest(parsePairs(request.rawQuery));
   const params = readParams(
     route.operation,
     { query, body, captures: route.captures },
-    acceptedBy(route.resource, route.operation),
+    listAccepted(route.resource, route.operation),
   );
   checkConstraints(route.operation.constraints ?? [], params);
-  exchange.params = params;
+  context.params = params;
   return undefined;
-};
+}

@@ -1,14 +1,14 @@
 // Describes a request for those who pick requests out: the fault rules and the journal.
-import type { Exchange } from '../http/exchange.ts';
-import type { RequestFacts } from '../http/request-match.ts';
-import { apiPrefix } from './find-route.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import type { RequestInfo } from '../http/request-match.ts';
+import { API_PREFIX } from './find-route.ts';
 
 /** What is known of a call of the API so far: the route once it is found, the site once the caller is known. */
-export function apiFacts(exchange: Exchange): RequestFacts {
-  const { request, foundRoute, knownCaller } = exchange;
+export function describeApiRequest(context: RequestContext): RequestInfo {
+  const { request, foundRoute, knownCaller } = context;
   const captures = foundRoute?.captures ?? {};
   // A call without credentials has no site but the one whose own `fetch` it came through.
-  const siteId = knownCaller?.siteId || exchange.origin.addressedSiteId;
+  const siteId = knownCaller?.siteId || context.origin.addressedSiteId;
   return {
     route: foundRoute?.operation.route ?? '',
     method: request.method,
@@ -20,5 +20,5 @@ export function apiFacts(exchange: Exchange): RequestFacts {
 }
 
 function addressOf(rawPath: string): string {
-  return rawPath.startsWith(apiPrefix) ? rawPath.slice(apiPrefix.length) : rawPath;
+  return rawPath.startsWith(API_PREFIX) ? rawPath.slice(API_PREFIX.length) : rawPath;
 }

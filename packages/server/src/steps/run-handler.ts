@@ -1,43 +1,43 @@
 // The innermost steps: hand the call to what answers it.
 import type { Faults } from '../faults/faults.ts';
 import type { RawCall, RawRoute, Reply } from '../http/call.ts';
-import type { Exchange, Step } from '../http/exchange.ts';
 import { withBody } from '../http/incoming-call.ts';
+import type { RequestContext } from '../http/request-context.ts';
 import type { Match } from '../http/route-table.ts';
 import { Problem, problem } from '../problem.ts';
-import { metFaults } from './meet-faults.ts';
+import { injectNow } from './meet-faults.ts';
 
 /** A body that arrives twice is held in memory between the two times. */
-const largestReplayBytes = 64 * 1024 * 1024;
+const MAX_REPLAY_BYTES = 64 * 1024 * 1024;
 
 /** Runs the handler of the operation that was found. */
-export const runHandler: Step = async (exchange) => {
-  const { request, route, caller, params, fault } = exchange;
+export async function runHandler(context: RequestContext): Promise<true | undefined> {
+  const { request, route, caller, params, fault } = context;
   const { operation, resource, handler } = route;
-  const { addressedSiteId } = exchange.origin;
+  const { addressedSiteId } = context.origin;
   const run = () => handler({ operation, resource, caller, params, request, addressedSiteId });
-  exchange.reply = await run();
+  context.reply = await run();
   if (fault?.twice) await runAgain(run);
   return undefined;
-};
+}
 
 /** Runs a route outside the API, which reads the request itself. */
 export async function runRaw(
-  exchange: Exchange,
+  context: RequestContext,
   { value: route, captures }: Match<RawRoute>,
   faults: Faults,
 ): Promise<void> {
-  const { request } = exchange;
+  const { request } = context;
   const { handler, subject } = route;
-  exchange.failed = route.failed;
+  context.failed = route.failed;
   const call: RawCall = { request, captures, query: new URLSearchParams(request.rawQuery) };
   if (subject !== undefined) {
     const userAgent = request.headers.get('User-Agent') ?? '';
     const facts = { ...(await subject(call)), method: request.method, userAgent };
-    if (metFaults(faults, exchange, facts) !== undefined) return;
+    if (injectNow(faults, context, facts) !== undefined) return;
   }
-  const arrived: RawCall = { ...call, request: exchange.request };
-  exchange.reply = exchange.fault?.twice ? await runTwice(arrived, handler) : await handler(arrived);
+  const arrived: RawCall = { ...call, request: context.request };
+  context.reply = context.fault?.twice ? await runTwice(arrived, handler) : await handler(arrived);
 }
 
 async function runTwice(call: RawCall, handler: RawRoute['handler']): Promise<Reply> {
@@ -45,12 +45,12 @@ async function runTwice(call: RawCall, handler: RawRoute['handler']): Promise<Re
   let size = 0;
   for await (const chunk of call.request.body) {
     size += chunk.byteLength;
-    if (size > largestReplayBytes) {
-      throw problem('bad-request/request-body-too-large', `At most ${largestReplayBytes} bytes can be received twice.`);
+    if (size > MAX_REPLAY_BYTES) {
+      throw problem('bad-request/request-body-too-large', `At most ${MAX_REPLAY_BYTES} bytes can be received twice.`);
     }
     chunks.push(Uint8Array.from(chunk));
   }
-  const run = () => handler({ ...call, request: withBody(call.request, () => replayed(chunks)) });
+  const run = () => handler({ ...call, request: withBody(call.request, () => replay(chunks)) });
   const reply = await run();
   await runAgain(run);
   return reply;
@@ -65,6 +65,6 @@ async function runAgain(run: () => Promise<Reply>): Promise<void> {
   }
 }
 
-async function* replayed(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+async function* replay(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* chunks;
 }

@@ -1,26 +1,27 @@
-// Takes in one body. A small one stays in memory; a larger one is gathered to 1 MiB, and each piece is written to a file and hashed on
-// the hashing thread while the next one is gathered; the disk syncs while the rest arrives. Used by disk-blobs.ts.
+// Takes in one body. A small one stays in memory; a larger one is gathered to 1 MiB, and each piece is written to a
+// file and hashed on the hashing thread while the next one is gathered; the disk syncs while the rest arrives. Used by
+// disk-blobs.ts.
 import { hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { BlobTooLargeError, type WrittenBlob } from './blobs.ts';
 import type { HashStream, HashThread } from './hash-thread.ts';
-import { bufferBytes, type SharedBuffers } from './shared-buffers.ts';
+import { BUFFER_BYTES, type SharedBuffers } from './shared-buffers.ts';
 
 /** Bodies up to this size are kept as rows. */
-const smallBlobBytes = 16 * 1024;
+const SMALL_BLOB_BYTES = 16 * 1024;
 /** Pieces of one body that are being written and hashed. */
-const mostAhead = 4;
+const MAX_AHEAD = 4;
 /** Very small chunks are joined before so many of them lie around. */
-const maxChunks = 1_024;
+const MAX_CHUNKS = 1_024;
 /** After so many bytes the disk is told to begin, so that the last sync finds little to do. */
-const syncAheadBytes = 64 * 1024 * 1024;
+const SYNC_AHEAD_BYTES = 64 * 1024 * 1024;
 
 /** What a finished intake knows; `file` is open, complete and not yet synced. Small bodies have no file. */
 export type TakenIn = Omit<WrittenBlob, 'id'> & { readonly file?: FileHandle };
 
 /** What intakes share. */
-export interface IntakeParts {
+export interface BlobIntakeDeps {
   /** Makes the file, when it turns out that one is needed. */
   create(): Promise<FileHandle>;
   readonly thread: HashThread;
@@ -34,7 +35,7 @@ export interface IntakeParts {
 
 /** The intake of one body. Call `add` for each chunk, then `end`; after a failure, `abandon`. */
 export class BlobIntake {
-  readonly #parts: IntakeParts;
+  readonly #parts: BlobIntakeDeps;
   #sizeBytes = 0;
   #gathered: Uint8Array[] = [];
   #gatheredBytes = 0;
@@ -46,7 +47,7 @@ export class BlobIntake {
   #hashing: HashStream | undefined;
   readonly #storing: Promise<unknown>[] = [];
 
-  constructor(parts: IntakeParts) {
+  constructor(parts: BlobIntakeDeps) {
     this.#parts = parts;
   }
 
@@ -58,8 +59,8 @@ export class BlobIntake {
     this.#crc32 = crc32(chunk, this.#crc32);
     this.#gathered.push(chunk);
     this.#gatheredBytes += chunk.length;
-    if (this.#gatheredBytes >= bufferBytes) return this.#flush();
-    if (this.#gathered.length >= maxChunks) this.#gathered = [Buffer.concat(this.#gathered)];
+    if (this.#gatheredBytes >= BUFFER_BYTES) return this.#flush();
+    if (this.#gathered.length >= MAX_CHUNKS) this.#gathered = [Buffer.concat(this.#gathered)];
     return undefined;
   }
 
@@ -86,7 +87,7 @@ export class BlobIntake {
   async #endInOnePiece(): Promise<TakenIn> {
     const bytes = Buffer.concat(this.#gathered);
     const summary = { sizeBytes: bytes.length, md5: hash('md5', bytes), crc32: this.#crc32 };
-    if (bytes.length <= smallBlobBytes) {
+    if (bytes.length <= SMALL_BLOB_BYTES) {
       return { ...summary, small: { bytes, sha1: hash('sha1', bytes), sha256: hash('sha256', bytes) } };
     }
     this.#file = await this.#parts.create();
@@ -94,7 +95,10 @@ export class BlobIntake {
     return { ...summary, file: this.#file };
   }
 
-  /** Hands what was gathered to the file and to the hashing thread, a few pieces ahead of both: neither ever waits for us. */
+  /**
+   * Hands what was gathered to the file and to the hashing thread, a few pieces ahead of both: neither ever waits for
+   * us.
+   */
   async #flush(): Promise<void> {
     const bytes = this.#gathered;
     this.#gathered = [];
@@ -105,11 +109,11 @@ export class BlobIntake {
     let filled = 0;
     for (const chunk of bytes) {
       for (let taken = 0; taken < chunk.length; ) {
-        const some = chunk.subarray(taken, taken + bufferBytes - filled);
+        const some = chunk.subarray(taken, taken + BUFFER_BYTES - filled);
         buffer.set(some, filled);
         filled += some.length;
         taken += some.length;
-        if (filled < bufferBytes) continue;
+        if (filled < BUFFER_BYTES) continue;
         await this.#store(buffer, filled);
         buffer = this.#parts.buffers.take();
         filled = 0;
@@ -121,7 +125,7 @@ export class BlobIntake {
   }
 
   async #store(buffer: Uint8Array<SharedArrayBuffer>, count: number): Promise<void> {
-    if (this.#storing.length >= mostAhead) await this.#storing.shift();
+    if (this.#storing.length >= MAX_AHEAD) await this.#storing.shift();
     const { buffers } = this.#parts;
     const file = this.#file;
     const hashing = this.#hashing;
@@ -139,7 +143,7 @@ export class BlobIntake {
   /** Does not wait: what fails here makes `end` fail. */
   #syncAhead(file: FileHandle, count: number): void {
     this.#unsyncedBytes += count;
-    if (!this.#parts.durable || this.#unsyncedBytes < syncAheadBytes || this.#syncing !== undefined) return;
+    if (!this.#parts.durable || this.#unsyncedBytes < SYNC_AHEAD_BYTES || this.#syncing !== undefined) return;
     this.#unsyncedBytes = 0;
     const syncing = file.datasync().then(() => {
       this.#syncing = undefined;
@@ -149,7 +153,10 @@ export class BlobIntake {
   }
 }
 
-/** Frees the memory of a chunk. Left to garbage collection, a large body would make it go through the whole heap many times. */
+/**
+ * Frees the memory of a chunk. Left to garbage collection, a large body would make it go through the whole heap many
+ * times.
+ */
 function giveBack({ buffer, byteLength }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }

@@ -3,14 +3,14 @@ import { textIn } from './columns.ts';
 import type { Queries } from './contract.ts';
 
 /** Tables with a column `blob_id`; the second two exist only while there are snapshots, and hold rows as they were. */
-const liveTables = ['content_segments', 'upload_parts'];
-const keptTables = liveTables.map((name) => `undo_${name}`);
+const LIVE_TABLES = ['content_segments', 'upload_parts'];
+const KEPT_TABLES = LIVE_TABLES.map((name) => `undo_${name}`);
 
 /** Which of these blobs are named by a content or by a part of an upload, now or in a snapshot. */
-export async function namedBlobs(queries: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const [first, second] = keptTables;
+export async function filterNamedBlobs(queries: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const [first, second] = KEPT_TABLES;
   const kept = await queries.get('SELECT 1 FROM sqlite_schema WHERE name IN (?, ?)', first ?? '', second ?? '');
-  const tables = kept === undefined ? liveTables : [...liveTables, ...keptTables];
+  const tables = kept === undefined ? LIVE_TABLES : [...LIVE_TABLES, ...KEPT_TABLES];
   const named = new Set<string>();
   for (let start = 0; start < ids.length; start += 200) {
     const some = ids.slice(start, start + 200);

@@ -1,5 +1,6 @@
-// What the server asks of a store of bytes. A blob is written once under a name that nobody can guess, is never changed,
-// and is discarded some time after the last row that names it has gone. Written against by files/; kept by disk-blobs.ts.
+// What the server asks of a store of bytes. A blob is written once under a name that nobody can guess, is never
+// changed, and is discarded some time after the last row that names it has gone. Written against by files/; kept by
+// disk-blobs.ts.
 import type { Transaction } from './contract.ts';
 
 /** Bytes that were taken in but that no row names yet. */
@@ -37,7 +38,10 @@ export class LostBytesError extends Error {
   override readonly name = 'LostBytesError';
 }
 
-/** Where bytes come from. With `givesChunksAway` nobody else has the chunks, so that their memory can be given back at once. */
+/**
+ * Where bytes come from. With `givesChunksAway` nobody else has the chunks, so that their memory can be given back at
+ * once.
+ */
 export interface ByteSource extends AsyncIterable<Uint8Array> {
   readonly givesChunksAway?: true;
 }
@@ -45,8 +49,9 @@ export interface ByteSource extends AsyncIterable<Uint8Array> {
 /** Keeps bytes. */
 export interface BlobStore {
   /**
-   * Takes in a whole body. Nothing is kept when the source fails; BlobTooLargeError ends it at `limitBytes`. In a durable
-   * store the bytes are on disk when this resolves, except those of a small blob, which `adopt` puts into its transaction.
+   * Takes in a whole body. Nothing is kept when the source fails; BlobTooLargeError ends it at `limitBytes`. In a
+   * durable store the bytes are on disk when this resolves, except those of a small blob, which `adopt` puts into its
+   * transaction.
    */
   write(source: ByteSource, options?: { limitBytes?: number }): Promise<WrittenBlob>;
   /** Has to be called in the transaction that records the id. */

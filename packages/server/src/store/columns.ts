@@ -1,7 +1,9 @@
 // Reads typed values out of rows. Used by every module that maps rows to objects of the domain.
 import type { Row } from './contract.ts';
 
-/** An integer or real column. Throws a TypeError when the row holds something else, which only a broken schema causes. */
+/**
+ * An integer or real column. Throws a TypeError when the row holds something else, which only a broken schema causes.
+ */
 export function numberIn(row: Row, column: string): number {
   const value = row[column];
   if (typeof value !== 'number') throw new TypeError(`Column ${column} holds no number.`);

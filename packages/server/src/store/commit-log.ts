@@ -1,13 +1,13 @@
-// Makes committed transactions outlast a power cut. SQLite would sync its write-ahead log within COMMIT and hold up the whole server
-// meanwhile; here the log is synced beside the work, and a write is acknowledged when that is done. Used by write-queue.ts, opened
-// by database.ts for durable stores.
+// Makes committed transactions outlast a power cut. SQLite would sync its write-ahead log within COMMIT and hold up the
+// whole server meanwhile; here the log is synced beside the work, and a write is acknowledged when that is done. Used
+// by write-queue.ts, opened by database.ts for durable stores.
 import { closeSync, fdatasync, openSync } from 'node:fs';
 
 /** A second sync may begin while one is under way: the disk does them together. */
-const mostAtOnce = 2;
+const MAX_AT_ONCE = 2;
 
 /** The write-ahead log of a database that is open. */
-export class CommitLog {
+export class WalSync {
   readonly #path: string;
   #descriptor: number | undefined;
   readonly #running = new Set<Promise<void>>();
@@ -18,11 +18,11 @@ export class CommitLog {
 
   /** Resolves when a sync that is asked for would begin at once; undefined if it would already. */
   ready(): Promise<void> | undefined {
-    return this.#running.size < mostAtOnce ? undefined : Promise.race(this.#running).catch(() => undefined);
+    return this.#running.size < MAX_AT_ONCE ? undefined : Promise.race(this.#running).catch(() => undefined);
   }
 
   /** Resolves when all that was committed before the call is on disk. */
-  synced(): Promise<void> {
+  waitForSync(): Promise<void> {
     const sync = this.#sync().finally(() => this.#running.delete(sync));
     this.#running.add(sync);
     return sync;

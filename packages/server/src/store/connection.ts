@@ -15,7 +15,7 @@ export interface Driver {
   close(): void;
 }
 
-const maxStatements = 512;
+const MAX_STATEMENTS = 512;
 
 /** Runs SQL on one driver connection, keeping the 512 statements used last prepared. */
 export class Connection {
@@ -53,14 +53,14 @@ export class Connection {
     const known = this.#statements.get(sql);
     if (known !== undefined) {
       // Moved to the end only when the cache is under pressure: a Map keeps insertion order, and this is the hot path.
-      if (this.#statements.size >= maxStatements) {
+      if (this.#statements.size >= MAX_STATEMENTS) {
         this.#statements.delete(sql);
         this.#statements.set(sql, known);
       }
       return known;
     }
     const statement = this.#driver.prepare(sql);
-    if (this.#statements.size >= maxStatements) {
+    if (this.#statements.size >= MAX_STATEMENTS) {
       const oldest = this.#statements.keys().next();
       if (!oldest.done) this.#statements.delete(oldest.value);
     }

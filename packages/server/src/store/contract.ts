@@ -42,19 +42,12 @@ export interface Database extends Queries {
    */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Queries for something that is made from their rows and kept while they hold. */
-  watched(): WatchedQueries;
+  watchReads(): WatchedQueries;
   /**
-   * Resolves when all that can be read now would outlast a power cut; undefined if it would already. Reads see a transaction while
-   * it is still on its way to the disk, so whoever tells of what was read waits for this.
+   * Resolves when all that can be read now would outlast a power cut; undefined if it would already. Reads see a
+   * transaction while it is still on its way to the disk, so whoever tells of what was read waits for this.
    */
-  lasting(): Promise<void> | undefined;
+  whenFlushed(): Promise<void> | undefined;
   /** Finishes the works already queued, then closes. Later calls reject. */
   close(): Promise<void>;
-}
-
-/** One step of the schema. Steps are applied once each, in order of `version`. */
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
 }

@@ -4,10 +4,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
-import { CommitLog } from './commit-log.ts';
+import { WalSync } from './commit-log.ts';
 import { Connection } from './connection.ts';
-import type { Database, Migration, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
-import { migrate } from './migrate.ts';
+import type { Database, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
+import { type Migration, migrate } from './migrate.ts';
 import { ReadCache } from './read-cache.ts';
 import { WriteQueue } from './write-queue.ts';
 
@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly directory: string;
   readonly durable: boolean;
   readonly migrations: readonly Migration[];
+  /** Is handed what the owner of the data should know of a migration. */
+  readonly note?: ((sentence: string) => void) | undefined;
 }
 
 /** Another process (or this one) already serves this data directory. */
@@ -49,16 +51,17 @@ export function openDatabase(options: DatabaseOptions): Database {
     // A durable store syncs its log itself, beside the work, before it acknowledges: see commit-log.ts.
     writer.exec(`PRAGMA synchronous = ${options.durable ? 'NORMAL' : 'OFF'}`);
     writer.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864');
-    // The log goes into the database when it has grown to about 64 MiB: everything waits for that, and each time much is written once.
+    // The log goes into the database when it has grown to about 64 MiB: everything waits for that, and each time much
+    // is written once.
     writer.exec('PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16000');
     // A row that another one replaces counts as deleted for triggers too, which snapshots rely on.
     writer.exec('PRAGMA recursive_triggers = ON');
-    migrate(writer, options.migrations);
+    for (const sentence of migrate(writer, options.migrations)) options.note?.(sentence);
     const reader = new DatabaseSync(file, { timeout: 5_000 });
     reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
     const tables = reader.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
     const cache = new ReadCache(tables.map((row) => textIn(row, 'name')));
-    const log = options.durable ? new CommitLog(`${file}-wal`) : undefined;
+    const log = options.durable ? new WalSync(`${file}-wal`) : undefined;
     return new SqliteDatabase({ writer: new Connection(writer), reader: new Connection(reader), lock, cache, log });
   } catch (error) {
     writer?.close();
@@ -67,12 +70,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
-interface DatabaseParts {
+interface DatabaseDeps {
   readonly writer: Connection;
   readonly reader: Connection;
   readonly lock: DatabaseSync;
   readonly cache: ReadCache;
-  readonly log: CommitLog | undefined;
+  readonly log: WalSync | undefined;
 }
 
 class SqliteDatabase implements Database {
@@ -80,11 +83,11 @@ class SqliteDatabase implements Database {
   readonly #reader: Connection;
   readonly #lock: DatabaseSync;
   readonly #cache: ReadCache;
-  readonly #log: CommitLog | undefined;
+  readonly #log: WalSync | undefined;
   readonly #queue: WriteQueue;
   #closing: Promise<void> | undefined;
 
-  constructor({ writer, reader, lock, cache, log }: DatabaseParts) {
+  constructor({ writer, reader, lock, cache, log }: DatabaseDeps) {
     this.#writer = writer;
     this.#reader = reader;
     this.#lock = lock;
@@ -101,16 +104,16 @@ class SqliteDatabase implements Database {
     return this.#cache.all(sql, args, this.#reader);
   }
 
-  watched(): WatchedQueries {
-    return this.#cache.watched(this.#reader);
+  watchReads(): WatchedQueries {
+    return this.#cache.watchReads(this.#reader);
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#queue.add(work);
   }
 
-  lasting(): Promise<void> | undefined {
-    return this.#queue.lasting();
+  whenFlushed(): Promise<void> | undefined {
+    return this.#queue.whenFlushed();
   }
 
   close(): Promise<void> {
@@ -127,7 +130,8 @@ class SqliteDatabase implements Database {
 
 /**
  * Holds an exclusive lock for as long as the returned handle is open. The lock is SQLite's own on an empty file: the
- * operating system drops it when the process dies in whatever way, and a pid that was given out again cannot confuse it.
+ * operating system drops it when the process dies in whatever way, and a pid that was given out again cannot confuse
+ * it.
  */
 function lockDirectory(directory: string): DatabaseSync {
   const lock = new DatabaseSync(join(directory, 'server.lock'));
@@ -141,8 +145,8 @@ function lockDirectory(directory: string): DatabaseSync {
 }
 
 /** SQLite's own number for a lock that somebody else holds. */
-const sqliteBusy = 5;
+const SQLITE_BUSY = 5;
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }

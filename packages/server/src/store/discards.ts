@@ -2,7 +2,7 @@
 // Used by disk-blobs.ts.
 
 /** Time for a reader that has just read a file's rows to take hold of its blobs. */
-const graceMs = 5_000;
+const GRACE_MS = 5_000;
 
 /** Blobs that wait to be removed. */
 export class Discards {
@@ -56,7 +56,7 @@ export class Discards {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#removing = this.#removing.then(() => this.#removeFree());
-    }, graceMs).unref();
+    }, GRACE_MS).unref();
   }
 
   async #removeFree(): Promise<void> {

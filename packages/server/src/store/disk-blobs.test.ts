@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { namedBlobs } from './blob-names.ts';
+import { filterNamedBlobs } from './blob-names.ts';
 import type { WrittenBlob } from './blobs.ts';
 import type { Database } from './contract.ts';
 import { openDatabase } from './database.ts';
 import { DiskBlobs } from './disk-blobs.ts';
-import { migrations } from './migrations/index.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 
 let directory: string;
 let database: Database;
@@ -21,13 +21,13 @@ function openBlobs(): DiskBlobs {
     directory: join(directory, 'blobs'),
     database,
     durable: true,
-    named: (ids) => namedBlobs(database, ids),
+    filterNamed: (ids) => filterNamedBlobs(database, ids),
   });
 }
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'filescom-blobs-'));
-  database = openDatabase({ directory, durable: false, migrations });
+  database = openDatabase({ directory, durable: false, migrations: MIGRATIONS });
   blobs = openBlobs();
 });
 
@@ -66,12 +66,15 @@ async function read(id: string): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-const filesOnDisk = () =>
-  readdirSync(join(directory, 'blobs'), { recursive: true, withFileTypes: true })
+function filesOnDisk() {
+  return readdirSync(join(directory, 'blobs'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => entry.name);
+}
 
-const pattern = (size: number) => Buffer.from(Uint8Array.from({ length: size }, (_, n) => (n * 31 + (n >> 8)) & 255));
+function pattern(size: number) {
+  return Buffer.from(Uint8Array.from({ length: size }, (_, n) => (n * 31 + (n >> 8)) & 255));
+}
 
 test('bodies of every size come back as they went in, whatever chunks they arrived in', async () => {
   const around = [0, 16_384, 65_536, 1_048_576, 2_097_152, 3_300_000];
@@ -105,11 +108,11 @@ test('bodies are taken in side by side, also in very small chunks', async () => 
 
 test('a body that breaks off or is too long leaves nothing behind', async () => {
   for (const size of [10, 100_000, 2_500_000]) {
-    async function* broken(): AsyncGenerator<Uint8Array> {
+    async function* createBroken(): AsyncGenerator<Uint8Array> {
       yield pattern(size);
       throw new Error('the line went dead');
     }
-    await expect(blobs.write(broken())).rejects.toThrow('the line went dead');
+    await expect(blobs.write(createBroken())).rejects.toThrow('the line went dead');
     await expect(blobs.write(cut(pattern(size), []), { limitBytes: size - 1 })).rejects.toThrow(`${size - 1} bytes`);
   }
   expect(filesOnDisk()).toEqual([]);

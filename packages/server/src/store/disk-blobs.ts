@@ -1,5 +1,6 @@
-// The blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a temporary name, hashed as
-// it passes, synced and renamed. Bodies of up to 16 KiB become rows instead: one group commit then pays for many of them.
+// The blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a temporary name, hashed
+// as it passes, synced and renamed. Bodies of up to 16 KiB become rows instead: one group commit then pays for many of
+// them.
 import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
@@ -19,10 +20,10 @@ export interface DiskBlobsOptions {
   /** Sync every blob and its directory before it is acknowledged. */
   readonly durable: boolean;
   /** Which of these ids are named by a row. Asked before any is removed. */
-  named(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  filterNamed(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-const temporarySuffix = '.part';
+const TEMPORARY_SUFFIX = '.part';
 
 /** Keeps blobs as files in 256 folders below one directory, and small ones in the table `small_blobs`. */
 export class DiskBlobs implements BlobStore {
@@ -61,11 +62,11 @@ export class DiskBlobs implements BlobStore {
       if (file === undefined) return { id: `s${id.slice(1)}`, ...written };
       if (this.#options.durable) await file.datasync();
       await file.close();
-      await rename(this.#pathOf(id) + temporarySuffix, this.#pathOf(id));
+      await rename(this.#pathOf(id) + TEMPORARY_SUFFIX, this.#pathOf(id));
       if (this.#options.durable) await syncDirectory(this.#folderOf(id));
       return { id, ...written };
     } catch (error) {
-      if (await intake.abandon()) await unlink(this.#pathOf(id) + temporarySuffix).catch(ignoreMissing);
+      if (await intake.abandon()) await unlink(this.#pathOf(id) + TEMPORARY_SUFFIX).catch(ignoreMissing);
       throw error;
     }
   }
@@ -102,7 +103,7 @@ export class DiskBlobs implements BlobStore {
       const folder = entry.name;
       const names = await readdir(join(this.#options.directory, folder));
       const old = names.filter((name) => !name.startsWith(`f${this.#era}`));
-      const named = await this.#options.named(old.filter((name) => !name.endsWith(temporarySuffix)));
+      const named = await this.#options.filterNamed(old.filter((name) => !name.endsWith(TEMPORARY_SUFFIX)));
       const orphans = old.filter((name) => !named.has(name));
       if (orphans.length > 0) await this.#isForGood();
       // Folder by folder, so that servers which live briefly come to an end of it, too.
@@ -115,14 +116,17 @@ export class DiskBlobs implements BlobStore {
     await this.#thread.close();
   }
 
-  /** Ids of one process ascend, so that the rows of many small uploads lie side by side; the rest of each cannot be guessed. */
+  /**
+   * Ids of one process ascend, so that the rows of many small uploads lie side by side; the rest of each cannot be
+   * guessed.
+   */
   #newId(): string {
     this.#made += 1;
     return `f${this.#era}${this.#made.toString(16).padStart(8, '0')}${randomHex().slice(0, 15)}`;
   }
 
   async #sweepRows(signal: AbortSignal | undefined): Promise<void> {
-    const { database, named } = this.#options;
+    const { database, filterNamed } = this.#options;
     for (let last = 's'; ; ) {
       const rows = await database.all('SELECT id FROM small_blobs WHERE id > ? ORDER BY id LIMIT 500', last);
       const ids = rows.map((row) => textIn(row, 'id'));
@@ -130,7 +134,7 @@ export class DiskBlobs implements BlobStore {
       if (end === undefined || signal?.aborted) return;
       last = end;
       const old = ids.filter((id) => !id.startsWith(`s${this.#era}`));
-      const keep = await named(old);
+      const keep = await filterNamed(old);
       const orphans = old.filter((id) => !keep.has(id));
       if (orphans.length > 0) await this.#remove(orphans);
     }
@@ -145,7 +149,7 @@ export class DiskBlobs implements BlobStore {
       made.catch(() => this.#folders.delete(folder));
     }
     await made;
-    return await open(this.#pathOf(id) + temporarySuffix, 'wx', 0o600);
+    return await open(this.#pathOf(id) + TEMPORARY_SUFFIX, 'wx', 0o600);
   }
 
   async #makeFolder(folder: string): Promise<void> {
@@ -182,7 +186,7 @@ export class DiskBlobs implements BlobStore {
 
   /** A snapshot may still need what the present state has given up. */
   async #removeUnnamed(ids: readonly string[]): Promise<void> {
-    const named = await this.#options.named(ids);
+    const named = await this.#options.filterNamed(ids);
     const unnamed = ids.filter((id) => !named.has(id));
     if (!unnamed.every(isSmall)) await this.#isForGood();
     await this.#remove(unnamed);
@@ -190,7 +194,7 @@ export class DiskBlobs implements BlobStore {
 
   /** Until then a row that has just gone could come back with a power cut, and find its bytes removed. */
   async #isForGood(): Promise<void> {
-    await this.#options.database.lasting();
+    await this.#options.database.whenFlushed();
   }
 
   async #remove(ids: readonly string[]): Promise<void> {

@@ -1,14 +1,15 @@
-// Tells a full disk from other failures, wherever it was noticed: by the file system or by SQLite. Asked where requests fail.
+// Tells a full disk from other failures, wherever it was noticed: by the file system or by SQLite. Asked where requests
+// fail.
 
-const fileSystemCodes: readonly unknown[] = ['ENOSPC', 'EDQUOT'];
+const FILE_SYSTEM_CODES: readonly unknown[] = ['ENOSPC', 'EDQUOT'];
 /** SQLITE_FULL, and SQLITE_IOERR_SHMSIZE, which is the same for the index of the log. */
-const sqliteCodes: readonly unknown[] = [13, 4874];
+const SQLITE_CODES: readonly unknown[] = [13, 4874];
 
 /** True if the error, or one of its causes, says that there is no space left. */
 export function isDiskFull(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && fileSystemCodes.includes(cause.code)) return true;
-    if ('errcode' in cause && sqliteCodes.includes(cause.errcode)) return true;
+    if ('code' in cause && FILE_SYSTEM_CODES.includes(cause.code)) return true;
+    if ('errcode' in cause && SQLITE_CODES.includes(cause.errcode)) return true;
   }
   return false;
 }

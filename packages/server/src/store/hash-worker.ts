@@ -5,8 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
 import type { HashAnswer, HashName, HashRequest } from './hash-thread.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('This module runs on a thread of its own.');
+const PORT = parentPort;
+if (PORT === null) throw new Error('This module runs on a thread of its own.');
 
 if (process.platform === 'linux' && workerData?.lowPriority === true) {
   // On Linux this reaches the calling thread alone; elsewhere it would slow the whole server down.
@@ -30,16 +30,18 @@ class Crc32 implements Sum {
   }
 }
 
-const sumOf = (name: HashName): Sum => (name === 'crc32' ? new Crc32() : createHash(name));
+function sumOf(name: HashName): Sum {
+  return name === 'crc32' ? new Crc32() : createHash(name);
+}
 
-const streams = new Map<number, readonly Sum[]>();
+const STREAMS = new Map<number, readonly Sum[]>();
 
-port.on('message', (request: HashRequest) => {
-  if (request.names !== undefined) streams.set(request.stream, request.names.map(sumOf));
-  const sums = streams.get(request.stream);
-  if (request.ends !== undefined) streams.delete(request.stream);
+PORT.on('message', (request: HashRequest) => {
+  if (request.names !== undefined) STREAMS.set(request.stream, request.names.map(sumOf));
+  const sums = STREAMS.get(request.stream);
+  if (request.ends !== undefined) STREAMS.delete(request.stream);
   if (request.ends === 'abandoned') return;
-  port.postMessage(answer(sums, request) satisfies HashAnswer);
+  PORT.postMessage(answer(sums, request) satisfies HashAnswer);
 });
 
 function answer(sums: readonly Sum[] | undefined, { piece }: HashRequest): HashAnswer {

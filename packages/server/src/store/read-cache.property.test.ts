@@ -1,5 +1,6 @@
-// The server as a whole never answers from memory what the store would answer otherwise: random calls of two sites, with snapshots,
-// resets and moves of the clock between them, while every answer from memory is compared with one that is read at that moment.
+// The server as a whole never answers from memory what the store would answer otherwise: random calls of two sites,
+// with snapshots, resets and moves of the clock between them, while every answer from memory is compared with one that
+// is read at that moment.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -36,9 +37,13 @@ const name = fc.constantFrom('anna', 'bert', 'carl');
 const level = fc.constantFrom('full', 'readonly', 'writeonly', 'admin', 'list');
 
 type Body = Readonly<Record<string, unknown>>;
-const call = (line: fc.Arbitrary<string>, body: fc.Arbitrary<Body | undefined> = fc.constant(undefined)) =>
-  fc.record({ kind: fc.constant('api' as const), site: fc.nat(1), asUser: fc.boolean(), line, body });
-const on = (route: string, value: fc.Arbitrary<string | number>) => value.map((one) => route.replace('*', String(one)));
+function call(line: fc.Arbitrary<string>, body: fc.Arbitrary<Body | undefined> = fc.constant(undefined)) {
+  return fc.record({ kind: fc.constant('api' as const), site: fc.nat(1), asUser: fc.boolean(), line, body });
+}
+
+function on(route: string, value: fc.Arbitrary<string | number>) {
+  return value.map((one) => route.replace('*', String(one)));
+}
 
 const writing: fc.Arbitrary<Step> = fc.oneof(
   call(fc.constant('POST /users'), fc.record({ username: name })),

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from './contract.ts';
 import { openDatabase } from './database.ts';
-import { Remembered } from './remembered.ts';
+import { DerivedCache } from './remembered.ts';
 
 const sql = `CREATE TABLE records (site_id INTEGER, entity TEXT, id INTEGER, workspace_id INTEGER, data TEXT);
   CREATE TABLE pairs (a INTEGER, b TEXT)`;
@@ -75,7 +75,7 @@ test('texts with any character in them are different arguments', async () => {
 
 test('what is made of rows is made again when one of their tables changes, and only then', async () => {
   const database = open();
-  const counted = new Remembered<string>(database);
+  const counted = new DerivedCache<string>(database);
   let made = 0;
   const count = () =>
     counted.get('all', async (queries) => {
@@ -99,7 +99,7 @@ test('what is made of rows is made again when one of their tables changes, and o
 
 test('a change between two of its queries makes what was made of both old at once', async () => {
   const database = open();
-  const sums = new Remembered<number>(database);
+  const sums = new DerivedCache<number>(database);
   const sum = (between: () => Promise<unknown>) =>
     sums.get('sum', async (queries) => {
       const first = await queries.all('SELECT a FROM pairs');

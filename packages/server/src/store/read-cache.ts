@@ -1,19 +1,19 @@
-// Remembers what reading queries found until a table that they read from changes: who a key belongs to and which rules hold for a
-// folder is asked at every call and changed rarely. Used by database.ts alone, so that nobody else has to know. Rows that are
-// remembered are shared and frozen.
+// Remembers what reading queries found until a table that they read from changes: who a key belongs to and which rules
+// hold for a folder is asked at every call and changed rarely. Used by database.ts alone, so that nobody else has to
+// know. Rows that are remembered are shared and frozen.
 import { channel } from 'node:diagnostics_channel';
 import type { Connection } from './connection.ts';
 import type { Row, SqlValue, WatchedQueries } from './contract.ts';
 
 /** Room for what is remembered, an estimate in characters of text: in all, and for one answer. */
-const mostCharacters = 8 * 1024 * 1024;
-const longestAnswer = 32 * 1024;
+const MAX_CHARACTERS = 8 * 1024 * 1024;
+const MAX_ANSWER = 32 * 1024;
 /** What an answer and each of its rows take beside their texts. */
-const fixedCharacters = 200;
-const mostShapes = 2_048;
+const FIXED_CHARACTERS = 200;
+const MAX_SHAPES = 2_048;
 
 /** Tells whoever listens what is answered from memory, and how to read it anew: a test listens, and compares. */
-const recalls = channel('filescom:server:recall');
+const RECALLS = channel('filescom:server:recall');
 
 /** A table and how often it was changed. */
 interface Table {
@@ -61,7 +61,7 @@ export class ReadCache {
   }
 
   /** Queries that note what they read from. */
-  watched(connection: Connection): WatchedQueries {
+  watchReads(connection: Connection): WatchedQueries {
     const seen = new Map<Table, number>();
     let isSure = true;
     const note = (sql: string) => {
@@ -86,7 +86,7 @@ export class ReadCache {
   }
 
   /** Has to be told of every statement of a transaction once that is committed. */
-  changed(statements: Iterable<string>): void {
+  invalidate(statements: Iterable<string>): void {
     const changed = new Set<Table>();
     for (const sql of statements) {
       const { isReading, tables } = this.#shapeOf(sql);
@@ -107,7 +107,7 @@ export class ReadCache {
     if (!shape.isReusable) return read();
     const known = shape.answers.get(key);
     if (known !== undefined && holds(known, shape)) {
-      if (recalls.hasSubscribers) recalls.publish({ key, rows: known.rows, read });
+      if (RECALLS.hasSubscribers) RECALLS.publish({ key, rows: known.rows, read });
       return known.rows;
     }
     const rows = read();
@@ -118,8 +118,8 @@ export class ReadCache {
   #keep(shape: Shape, key: string, rows: readonly Row[]): void {
     const size = key.length + sizeOf(rows);
     shape.answers.delete(key);
-    if (size > longestAnswer) return;
-    if (this.#characters > mostCharacters) this.clear();
+    if (size > MAX_ANSWER) return;
+    if (this.#characters > MAX_CHARACTERS) this.clear();
     this.#characters += size;
     for (const row of rows) Object.freeze(row);
     shape.answers.set(key, { rows: [...rows], changes: shape.tables.map((table) => table.changes) });
@@ -133,7 +133,7 @@ export class ReadCache {
     const isReading = /^\s*(?:SELECT|WITH)\b/.test(sql) && !/\b(?:RETURNING|INSERT|UPDATE|DELETE)\b/.test(sql);
     const isReusable = isReading && tables.size > 0 && asksTablesOnly(sql);
     const shape: Shape = { tables: [...tables], isReading, isReusable, answers: new Map() };
-    if (this.#shapes.size >= mostShapes) {
+    if (this.#shapes.size >= MAX_SHAPES) {
       this.clear();
       this.#shapes.clear();
     }
@@ -162,13 +162,13 @@ function keyOf(args: readonly SqlValue[]): string {
 }
 
 function sizeOf(rows: readonly Row[]): number {
-  let characters = fixedCharacters * (1 + rows.length);
+  let characters = FIXED_CHARACTERS * (1 + rows.length);
   for (const row of rows) {
     for (const value of Object.values(row)) {
       if (value instanceof Uint8Array) return Number.POSITIVE_INFINITY;
       if (typeof value === 'string') characters += value.length;
     }
-    if (characters > longestAnswer) return characters;
+    if (characters > MAX_ANSWER) return characters;
   }
   return characters;
 }

@@ -1,6 +1,6 @@
 // Group commit. Works wait in one queue; whatever has gathered is run inside one transaction, each work in a savepoint
 // of its own, and paid for with a single sync to disk, during which the next group is run. Used by database.ts.
-import type { CommitLog } from './commit-log.ts';
+import type { WalSync } from './commit-log.ts';
 import type { Connection } from './connection.ts';
 import type { Changed, Row, SqlValue, Transaction } from './contract.ts';
 import type { ReadCache } from './read-cache.ts';
@@ -17,18 +17,18 @@ export class DatabaseClosedError extends Error {
 interface Queued {
   /** Runs the work; what it returns is kept until the group is committed. */
   run(tx: Transaction): Promise<void>;
-  committed(): void;
-  failed(error: unknown): void;
+  onCommitted(): void;
+  onFailed(error: unknown): void;
 }
 
 /** A group ends at this many works even while more are waiting, so that the first of them is not kept for long. */
-const maxGroup = 256;
+const MAX_GROUP = 256;
 
 /** Runs queued works in groups on the connection that it owns. */
 export class WriteQueue {
   readonly #connection: Connection;
   readonly #cache: ReadCache;
-  readonly #log: CommitLog | undefined;
+  readonly #log: WalSync | undefined;
   readonly #unsynced = new Set<Promise<void>>();
   #broken: unknown;
   #waiting: Queued[] = [];
@@ -36,7 +36,7 @@ export class WriteQueue {
   #closed = false;
 
   /** Without a log works are acknowledged as soon as they are committed. */
-  constructor(parts: { connection: Connection; cache: ReadCache; log: CommitLog | undefined }) {
+  constructor(parts: { connection: Connection; cache: ReadCache; log: WalSync | undefined }) {
     this.#connection = parts.connection;
     this.#cache = parts.cache;
     this.#log = parts.log;
@@ -52,15 +52,15 @@ export class WriteQueue {
           const value = await work(tx);
           commit = () => resolve(value);
         },
-        committed: () => commit(),
-        failed: reject,
+        onCommitted: () => commit(),
+        onFailed: reject,
       });
       this.#draining ??= this.#drain();
     });
   }
 
   /** Resolves when all that was committed until now is synced; undefined if it is. */
-  lasting(): Promise<void> | undefined {
+  whenFlushed(): Promise<void> | undefined {
     return this.#unsynced.size === 0 ? undefined : Promise.all(this.#unsynced).then(() => undefined);
   }
 
@@ -89,15 +89,15 @@ export class WriteQueue {
       this.#connection.exec('BEGIN IMMEDIATE');
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
         if (await this.#runOne(next, statements)) ran.push(next);
-        if (ran.length >= maxGroup) break;
+        if (ran.length >= MAX_GROUP) break;
       }
       this.#connection.exec('COMMIT');
       // In the same turn as the commit: nobody may be answered from before it any more.
-      this.#cache.changed(statements);
+      this.#cache.invalidate(statements);
     } catch (error) {
       this.#abandon();
       const waiting = ran.length === 0 ? this.#waiting.splice(0) : [];
-      for (const work of [...ran, ...waiting]) work.failed(error);
+      for (const work of [...ran, ...waiting]) work.onFailed(error);
       return;
     }
     this.#acknowledge(ran);
@@ -106,18 +106,19 @@ export class WriteQueue {
   /** The next group is run meanwhile: it is synced after this one, or together with it. */
   #acknowledge(ran: readonly Queued[]): void {
     const acknowledge = () => {
-      for (const work of ran) work.committed();
+      for (const work of ran) work.onCommitted();
     };
     if (this.#log === undefined || ran.length === 0) {
       acknowledge();
       return;
     }
     const fail = (error: unknown) => {
-      // What has reached the disk is unknown from here on: nothing may be built upon it before the next start has looked.
+      // What has reached the disk is unknown from here on: nothing may be built upon it before the next start has
+      // looked.
       this.#broken = error;
-      for (const work of ran) work.failed(error);
+      for (const work of ran) work.onFailed(error);
     };
-    const unsynced = this.#log.synced().then(acknowledge, fail);
+    const unsynced = this.#log.waitForSync().then(acknowledge, fail);
     this.#unsynced.add(unsynced);
     unsynced.finally(() => this.#unsynced.delete(unsynced));
   }
@@ -133,7 +134,7 @@ export class WriteQueue {
       this.#connection.exec('RELEASE work');
       return true;
     } catch (error) {
-      work.failed(error);
+      work.onFailed(error);
       // Without a savepoint the whole transaction is in doubt, and so are the works before this one.
       if (!inside) throw error;
       this.#connection.exec('ROLLBACK TO work');

@@ -4,12 +4,12 @@ import { testSites } from './index.ts';
 
 const openSite = testSites(afterAll);
 
-const usernames = async (site: { fetch: typeof fetch; apiKey: string }) => {
+async function usernames(site: { fetch: typeof fetch; apiKey: string }) {
   const answer = await site.fetch('http://site/api/rest/v1/users', { headers: { 'X-FilesAPI-Key': site.apiKey } });
   return answer.status === 200
     ? (await answer.json()).map(({ username }: { username: string }) => username)
     : answer.status;
-};
+}
 
 test('every site is fresh, all are in one server, and a site ends with its block', async () => {
   const first = await openSite({ seed: { users: [{ username: 'anna' }] } });

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/action_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/action_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged file or account action of the last six months. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/action_notification_export_results.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/action_notification_export_results.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One webhook delivery found by an action notification export. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/action_notification_exports.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/action_notification_exports.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A search through past webhook deliveries whose results are collected in the background. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/ai_assistant_personalities.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/ai_assistant_personalities.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A named system prompt that shapes how the AI assistant answers. */

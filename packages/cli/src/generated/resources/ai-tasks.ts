@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/ai_tasks.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/ai_tasks.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A stored prompt that the AI assistant runs by hand, on a schedule or after file actions. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/api_keys.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/api_keys.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A credential for programs, either for the whole site or tied to one user. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/apps.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/apps.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An integration or program that works with Files.com, with its catalog texts and pictures. */

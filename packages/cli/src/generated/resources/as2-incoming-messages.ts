@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/as2_incoming_messages.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/as2_incoming_messages.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An AS2 message that a trading partner sent to one of the site's stations. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/as2_outgoing_messages.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/as2_outgoing_messages.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An AS2 message that the site sent to a trading partner. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/as2_partners.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/as2_partners.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A trading partner that exchanges AS2 messages with a station of the site. */

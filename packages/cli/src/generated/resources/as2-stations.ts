@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/as2_stations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/as2_stations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The site's own identity in AS2 exchanges, with its certificate and private key. */

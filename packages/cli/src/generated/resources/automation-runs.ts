@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/automation_runs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/automation_runs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One execution of an automation, with its status and counters. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/automations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/automations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that creates, copies, moves, deletes or imports files when its trigger fires. */

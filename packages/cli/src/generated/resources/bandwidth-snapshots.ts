@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bandwidth_snapshots.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bandwidth_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The traffic and request counts of a site up to one point in time. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/behaviors.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/behaviors.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A setting of a folder, such as a webhook, an expiry rule or a public address. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_actions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_actions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One action that a visitor took through a share link. */

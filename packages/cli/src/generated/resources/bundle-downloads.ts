@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_downloads.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_downloads.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One download that a visitor made through a share link. */

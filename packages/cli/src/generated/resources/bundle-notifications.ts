@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_notifications.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_notifications.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A subscription of a user to e-mails about one share link. */

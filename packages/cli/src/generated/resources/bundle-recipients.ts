@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_recipients.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_recipients.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A person to whom a share link was sent. */

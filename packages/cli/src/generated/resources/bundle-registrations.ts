@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_registrations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_registrations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The contact data that a visitor entered to open a share link. */

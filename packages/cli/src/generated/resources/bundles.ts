@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundles.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundles.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A share link that gives visitors access to chosen files and folders. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/chat_sessions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/chat_sessions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A conversation between a user and the AI assistant. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/child_site_management_policies.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/child_site_management_policies.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A set of settings that a parent site imposes on its child sites. */

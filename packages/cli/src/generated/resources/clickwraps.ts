@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/clickwraps.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/clickwraps.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A legal text that users or visitors must accept. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/custom_domains.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/custom_domains.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A domain of the customer that points to the site or to one of its services. */

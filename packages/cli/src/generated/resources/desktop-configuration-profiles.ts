@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/desktop_configuration_profiles.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/desktop_configuration_profiles.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A set of drive mappings that the desktop app applies for its users. */

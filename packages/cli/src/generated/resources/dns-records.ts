@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/dns_records.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/dns_records.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A DNS record that the site's domains need. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/email_incoming_messages.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/email_incoming_messages.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An e-mail that was sent to an inbox of the site. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/email_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/email_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged e-mail that the site sent. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/event_channels.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/event_channels.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A named stream of events to which subscriptions belong. */

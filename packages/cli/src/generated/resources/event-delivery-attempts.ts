@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/event_delivery_attempts.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/event_delivery_attempts.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One attempt to deliver an event to a target. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/event_records.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/event_records.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One event that the site recorded, ready for delivery to subscribers. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/event_subscriptions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/event_subscriptions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that sends chosen events of a channel to one or more targets. */

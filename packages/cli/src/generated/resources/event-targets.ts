@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/event_targets.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/event_targets.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A place to which events are delivered, such as an e-mail address or a webhook. */

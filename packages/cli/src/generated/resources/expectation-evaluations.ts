@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/expectation_evaluations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/expectation_evaluations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One check of an expectation over a time window, with the files found and missed. */

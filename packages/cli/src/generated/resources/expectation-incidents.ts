@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/expectation_incidents.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/expectation_incidents.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A lasting failure of an expectation, from its first failed check until it is resolved. */

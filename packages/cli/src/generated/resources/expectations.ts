@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/expectations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/expectations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that says which files have to arrive in a folder and when. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/external_events.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/external_events.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A report of a transfer or job that a client program stores on the site. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/file_comments.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/file_comments.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A comment that a user wrote about a file. */

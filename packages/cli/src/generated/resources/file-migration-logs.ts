@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/file_migration_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/file_migration_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One log line of a background copy, move or delete. */

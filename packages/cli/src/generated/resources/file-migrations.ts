@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/file_migrations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/file_migrations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A copy, move or similar operation that runs in the background. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/files.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/files.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A file or folder, with its metadata, checksums and the caller's permissions. */

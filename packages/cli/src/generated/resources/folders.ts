@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/folders.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/folders.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A folder, in the same shape as a file record. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/form_field_sets.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/form_field_sets.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A custom form that visitors fill in before they use a share link or inbox. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/ftp_action_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/ftp_action_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged FTP command. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/gpg_keys.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/gpg_keys.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A GPG key or key pair for encrypting and decrypting files. */

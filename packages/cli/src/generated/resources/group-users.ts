@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/group_users.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/group_users.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The membership of one user in one group. */

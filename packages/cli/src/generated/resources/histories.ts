@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/histories.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/histories.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One entry of the activity history of the last 24 hours. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/history_export_results.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/history_export_results.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One action found by a history export. */

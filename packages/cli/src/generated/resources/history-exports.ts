@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/history_exports.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/history_exports.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A search through the older activity history, collected in the background. */

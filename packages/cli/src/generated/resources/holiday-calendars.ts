@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/holiday_calendars.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/holiday_calendars.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A site's own list of holidays on which schedules do not run. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/holiday_regions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/holiday_regions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A region whose public holidays schedules can skip. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/inbound_s3_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/inbound_s3_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged call to the site's S3-compatible endpoint. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/inbox_recipients.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/inbox_recipients.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A person to whom an inbox link was sent. */

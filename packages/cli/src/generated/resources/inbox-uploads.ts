@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/inbox_uploads.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/inbox_uploads.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One upload that a visitor made to an inbox. */

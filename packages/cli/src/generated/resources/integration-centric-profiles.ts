@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/integration_centric_profiles.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/integration_centric_profiles.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A layout that shows users their expected integrations instead of plain folders. */

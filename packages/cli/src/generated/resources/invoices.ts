@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/invoices.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/invoices.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A bill to the site's account. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/ip_addresses.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/ip_addresses.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A set of public IP addresses in use by the site, grouped by what uses them. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/key_lifecycle_rules.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/key_lifecycle_rules.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that removes GPG, SSH or API keys after a time of no use or a maximum age. */

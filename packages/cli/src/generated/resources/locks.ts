@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/locks.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/locks.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An advisory lock on a path, in the manner of WebDAV; it blocks no other operation. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/message_comment_reactions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/message_comment_reactions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An emoji that a user attached to a comment on a message. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/message_comments.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/message_comments.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A comment on a message of a project. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/messages.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/messages.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A message that a user posted in a project. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/metadata_categories.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/metadata_categories.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A named set of custom metadata keys with their allowed values. */

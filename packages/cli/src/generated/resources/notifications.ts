@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/notifications.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/notifications.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that sends e-mails about actions in a folder to a user or group. */

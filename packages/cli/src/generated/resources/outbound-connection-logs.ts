@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/outbound_connection_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/outbound_connection_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged operation on a connection from the site to a remote server. */

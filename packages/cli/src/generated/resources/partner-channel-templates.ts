@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partner_channel_templates.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partner_channel_templates.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A pattern for the folders and routes of new partner channels. */

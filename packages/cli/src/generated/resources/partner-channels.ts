@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partner_channels.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partner_channels.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A pair of folders through which files flow to and from one partner. */

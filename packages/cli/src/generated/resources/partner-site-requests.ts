@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partner_site_requests.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partner_site_requests.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An invitation to link a partner of this site with another Files.com site. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partner_sites.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partner_sites.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The link between this site and the site of a partner. */

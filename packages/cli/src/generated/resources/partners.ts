@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partners.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partners.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An outside organization with its own users, root folder and contact persons. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/payments.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/payments.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A payment to the site's account. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/pending_work_events.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/pending_work_events.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One background job of a folder setting, with its outcome. */

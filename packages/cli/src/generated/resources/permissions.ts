@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/permissions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/permissions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The grant of one access level on a path to a user, group or partner. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/public_hosting_request_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/public_hosting_request_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged request to a publicly served folder. */

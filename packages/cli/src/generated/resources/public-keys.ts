@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/public_keys.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/public_keys.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** An SSH public key with which a user logs in. */

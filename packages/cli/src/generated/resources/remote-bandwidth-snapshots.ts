@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/remote_bandwidth_snapshots.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/remote_bandwidth_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The sync traffic of one remote server up to one point in time. */

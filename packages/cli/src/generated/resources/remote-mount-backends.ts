@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/remote_mount_backends.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/remote_mount_backends.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One of several remote servers behind a mounted folder, with its health checks. */

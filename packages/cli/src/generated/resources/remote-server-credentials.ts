@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/remote_server_credentials.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/remote_server_credentials.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A stored login that several remote servers can share. */

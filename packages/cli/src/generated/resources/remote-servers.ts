@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/remote_servers.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/remote_servers.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A connection to storage outside the site, such as an SFTP server or a cloud bucket. */

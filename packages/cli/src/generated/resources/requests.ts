@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/requests.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/requests.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A wish that a given user or group uploads a given file into a folder. */

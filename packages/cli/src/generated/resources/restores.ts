@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/restores.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/restores.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A request to bring back deleted files or users. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/scheduled_exports.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/scheduled_exports.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A report that the site builds on a schedule. */

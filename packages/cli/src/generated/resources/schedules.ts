@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/schedules.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/schedules.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A named set of days and times that automations and other jobs share. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/scim_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/scim_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged SCIM call by which an identity provider manages users or groups. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/secrets.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/secrets.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A stored secret that automations can use by reference. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sessions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sessions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A login of a user by name and password instead of an API key. */

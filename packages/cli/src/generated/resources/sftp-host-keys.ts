@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sftp_host_keys.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sftp_host_keys.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A host key that the site's SFTP server can present. */

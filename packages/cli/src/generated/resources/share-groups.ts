@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/share_groups.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/share_groups.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A saved list of people to whom a user sends share links. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/siem_http_destination_events.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/siem_http_destination_events.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One delivery of log entries to a SIEM destination, with its outcome. */

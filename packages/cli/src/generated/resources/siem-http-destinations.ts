@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/siem_http_destinations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/siem_http_destinations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A log collector or file to which the site sends its log entries. */

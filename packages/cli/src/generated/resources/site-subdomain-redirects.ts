@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/site_subdomain_redirects.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/site_subdomain_redirects.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A former subdomain of the site that still leads to the current one. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sites.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sites.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The settings, limits and billing state of the whole site. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/snapshots.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/snapshots.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A frozen set of files that never changes once it is finalized. */

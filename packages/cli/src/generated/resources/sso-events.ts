@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sso_events.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sso_events.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One logged event of single sign-on or user provisioning. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sso_strategies.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sso_strategies.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A connection to an identity provider for single sign-on and provisioning. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/styles.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/styles.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The logo and thumbnail that a folder shows to its visitors. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/syncs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/syncs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that copies files between two folders, of which either may be remote. */

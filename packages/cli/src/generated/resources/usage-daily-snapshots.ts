@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/usage_daily_snapshots.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/usage_daily_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The usage figures of the site for one day. */

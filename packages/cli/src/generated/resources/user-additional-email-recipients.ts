@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_additional_email_recipients.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_additional_email_recipients.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A further address that receives a copy of a user's e-mails. */

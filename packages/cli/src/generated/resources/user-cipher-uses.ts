@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_cipher_uses.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_cipher_uses.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The use of one protocol and cipher by one user. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_lifecycle_rules.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_lifecycle_rules.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A rule that disables or deletes users after a time without activity. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_requests.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_requests.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A visitor's request for a user account on the site. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_security_events.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_security_events.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** One security event of a user, such as a lockout. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_sftp_client_uses.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_sftp_client_uses.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The use of one SFTP client program by one user. */

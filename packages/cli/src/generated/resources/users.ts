@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/users.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/users.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A person or program that can log in to the site. */

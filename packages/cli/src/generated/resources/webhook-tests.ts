@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/webhook_tests.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/webhook_tests.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** The outcome of a test call to a webhook address. */

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/workspaces.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/workspaces.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ResourceSpec } from '../../resources/spec.ts';
 
 /** A separate area of a site with its own folders, users and resources. */

@@ -1,9 +1,10 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
 import { BadRequestError } from '../../errors.ts';
-import { type ProblemOf, problemView } from '../../problem-view.ts';
+import { createProblemView, type ProblemOf } from '../../problem-view.ts';
 
 /** `bad-request/agent-upgrade-required`, HTTP 422. */
-export const AgentUpgradeRequiredError = /* @__PURE__ */ problemView(
+export const AgentUpgradeRequiredError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'AgentUpgradeRequiredError',
   'bad-request/agent-upgrade-required',
@@ -11,7 +12,7 @@ export const AgentUpgradeRequiredError = /* @__PURE__ */ problemView(
 export type AgentUpgradeRequiredError = ProblemOf<BadRequestError, 'bad-request/agent-upgrade-required'>;
 
 /** `bad-request/attachment-too-large`, HTTP 422. */
-export const AttachmentTooLargeError = /* @__PURE__ */ problemView(
+export const AttachmentTooLargeError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'AttachmentTooLargeError',
   'bad-request/attachment-too-large',
@@ -19,7 +20,7 @@ export const AttachmentTooLargeError = /* @__PURE__ */ problemView(
 export type AttachmentTooLargeError = ProblemOf<BadRequestError, 'bad-request/attachment-too-large'>;
 
 /** `bad-request/cannot-download-directory`, HTTP 400. */
-export const CannotDownloadDirectoryError = /* @__PURE__ */ problemView(
+export const CannotDownloadDirectoryError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'CannotDownloadDirectoryError',
   'bad-request/cannot-download-directory',
@@ -27,7 +28,7 @@ export const CannotDownloadDirectoryError = /* @__PURE__ */ problemView(
 export type CannotDownloadDirectoryError = ProblemOf<BadRequestError, 'bad-request/cannot-download-directory'>;
 
 /** `bad-request/cant-move-with-multiple-locations`, HTTP 422. */
-export const CantMoveWithMultipleLocationsError = /* @__PURE__ */ problemView(
+export const CantMoveWithMultipleLocationsError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'CantMoveWithMultipleLocationsError',
   'bad-request/cant-move-with-multiple-locations',
@@ -38,7 +39,7 @@ export type CantMoveWithMultipleLocationsError = ProblemOf<
 >;
 
 /** `bad-request/datetime-parse`, HTTP 400. */
-export const DatetimeParseError = /* @__PURE__ */ problemView(
+export const DatetimeParseError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'DatetimeParseError',
   'bad-request/datetime-parse',
@@ -46,7 +47,7 @@ export const DatetimeParseError = /* @__PURE__ */ problemView(
 export type DatetimeParseError = ProblemOf<BadRequestError, 'bad-request/datetime-parse'>;
 
 /** `bad-request/destination-same`, HTTP 422. */
-export const DestinationSameError = /* @__PURE__ */ problemView(
+export const DestinationSameError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'DestinationSameError',
   'bad-request/destination-same',
@@ -54,7 +55,7 @@ export const DestinationSameError = /* @__PURE__ */ problemView(
 export type DestinationSameError = ProblemOf<BadRequestError, 'bad-request/destination-same'>;
 
 /** `bad-request/destination-site-mismatch`, HTTP 422. */
-export const DestinationSiteMismatchError = /* @__PURE__ */ problemView(
+export const DestinationSiteMismatchError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'DestinationSiteMismatchError',
   'bad-request/destination-site-mismatch',
@@ -62,7 +63,7 @@ export const DestinationSiteMismatchError = /* @__PURE__ */ problemView(
 export type DestinationSiteMismatchError = ProblemOf<BadRequestError, 'bad-request/destination-site-mismatch'>;
 
 /** `bad-request/does-not-support-sorting`, HTTP 422. */
-export const DoesNotSupportSortingError = /* @__PURE__ */ problemView(
+export const DoesNotSupportSortingError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'DoesNotSupportSortingError',
   'bad-request/does-not-support-sorting',
@@ -70,7 +71,7 @@ export const DoesNotSupportSortingError = /* @__PURE__ */ problemView(
 export type DoesNotSupportSortingError = ProblemOf<BadRequestError, 'bad-request/does-not-support-sorting'>;
 
 /** `bad-request/folder-must-not-be-a-file`, HTTP 422. */
-export const FolderMustNotBeAFileError = /* @__PURE__ */ problemView(
+export const FolderMustNotBeAFileError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'FolderMustNotBeAFileError',
   'bad-request/folder-must-not-be-a-file',
@@ -78,7 +79,7 @@ export const FolderMustNotBeAFileError = /* @__PURE__ */ problemView(
 export type FolderMustNotBeAFileError = ProblemOf<BadRequestError, 'bad-request/folder-must-not-be-a-file'>;
 
 /** `bad-request/folders-not-allowed`, HTTP 422. */
-export const FoldersNotAllowedError = /* @__PURE__ */ problemView(
+export const FoldersNotAllowedError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'FoldersNotAllowedError',
   'bad-request/folders-not-allowed',
@@ -86,7 +87,7 @@ export const FoldersNotAllowedError = /* @__PURE__ */ problemView(
 export type FoldersNotAllowedError = ProblemOf<BadRequestError, 'bad-request/folders-not-allowed'>;
 
 /** `bad-request/internal-general-error`, HTTP 422. */
-export const InternalGeneralErrorError = /* @__PURE__ */ problemView(
+export const InternalGeneralErrorError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InternalGeneralErrorError',
   'bad-request/internal-general-error',
@@ -94,7 +95,7 @@ export const InternalGeneralErrorError = /* @__PURE__ */ problemView(
 export type InternalGeneralErrorError = ProblemOf<BadRequestError, 'bad-request/internal-general-error'>;
 
 /** `bad-request/invalid-body`, HTTP 422. */
-export const InvalidBodyError = /* @__PURE__ */ problemView(
+export const InvalidBodyError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidBodyError',
   'bad-request/invalid-body',
@@ -102,7 +103,7 @@ export const InvalidBodyError = /* @__PURE__ */ problemView(
 export type InvalidBodyError = ProblemOf<BadRequestError, 'bad-request/invalid-body'>;
 
 /** `bad-request/invalid-cursor`, HTTP 422. */
-export const InvalidCursorError = /* @__PURE__ */ problemView(
+export const InvalidCursorError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidCursorError',
   'bad-request/invalid-cursor',
@@ -110,7 +111,7 @@ export const InvalidCursorError = /* @__PURE__ */ problemView(
 export type InvalidCursorError = ProblemOf<BadRequestError, 'bad-request/invalid-cursor'>;
 
 /** `bad-request/invalid-cursor-type-for-sort`, HTTP 422. */
-export const InvalidCursorTypeForSortError = /* @__PURE__ */ problemView(
+export const InvalidCursorTypeForSortError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidCursorTypeForSortError',
   'bad-request/invalid-cursor-type-for-sort',
@@ -118,7 +119,7 @@ export const InvalidCursorTypeForSortError = /* @__PURE__ */ problemView(
 export type InvalidCursorTypeForSortError = ProblemOf<BadRequestError, 'bad-request/invalid-cursor-type-for-sort'>;
 
 /** `bad-request/invalid-etags`, HTTP 422. */
-export const InvalidEtagsError = /* @__PURE__ */ problemView(
+export const InvalidEtagsError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidEtagsError',
   'bad-request/invalid-etags',
@@ -126,7 +127,7 @@ export const InvalidEtagsError = /* @__PURE__ */ problemView(
 export type InvalidEtagsError = ProblemOf<BadRequestError, 'bad-request/invalid-etags'>;
 
 /** `bad-request/invalid-filter-alias-combination`, HTTP 422. */
-export const InvalidFilterAliasCombinationError = /* @__PURE__ */ problemView(
+export const InvalidFilterAliasCombinationError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidFilterAliasCombinationError',
   'bad-request/invalid-filter-alias-combination',
@@ -137,7 +138,7 @@ export type InvalidFilterAliasCombinationError = ProblemOf<
 >;
 
 /** `bad-request/invalid-filter-field`, HTTP 422. */
-export const InvalidFilterFieldError = /* @__PURE__ */ problemView(
+export const InvalidFilterFieldError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidFilterFieldError',
   'bad-request/invalid-filter-field',
@@ -145,7 +146,7 @@ export const InvalidFilterFieldError = /* @__PURE__ */ problemView(
 export type InvalidFilterFieldError = ProblemOf<BadRequestError, 'bad-request/invalid-filter-field'>;
 
 /** `bad-request/invalid-filter-param`, HTTP 422. */
-export const InvalidFilterParamError = /* @__PURE__ */ problemView(
+export const InvalidFilterParamError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidFilterParamError',
   'bad-request/invalid-filter-param',
@@ -153,7 +154,7 @@ export const InvalidFilterParamError = /* @__PURE__ */ problemView(
 export type InvalidFilterParamError = ProblemOf<BadRequestError, 'bad-request/invalid-filter-param'>;
 
 /** `bad-request/invalid-filter-param-format`, HTTP 422. */
-export const InvalidFilterParamFormatError = /* @__PURE__ */ problemView(
+export const InvalidFilterParamFormatError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidFilterParamFormatError',
   'bad-request/invalid-filter-param-format',
@@ -161,7 +162,7 @@ export const InvalidFilterParamFormatError = /* @__PURE__ */ problemView(
 export type InvalidFilterParamFormatError = ProblemOf<BadRequestError, 'bad-request/invalid-filter-param-format'>;
 
 /** `bad-request/invalid-filter-param-value`, HTTP 422. */
-export const InvalidFilterParamValueError = /* @__PURE__ */ problemView(
+export const InvalidFilterParamValueError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidFilterParamValueError',
   'bad-request/invalid-filter-param-value',
@@ -169,7 +170,7 @@ export const InvalidFilterParamValueError = /* @__PURE__ */ problemView(
 export type InvalidFilterParamValueError = ProblemOf<BadRequestError, 'bad-request/invalid-filter-param-value'>;
 
 /** `bad-request/invalid-input-encoding`, HTTP 422. */
-export const InvalidInputEncodingError = /* @__PURE__ */ problemView(
+export const InvalidInputEncodingError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidInputEncodingError',
   'bad-request/invalid-input-encoding',
@@ -177,7 +178,7 @@ export const InvalidInputEncodingError = /* @__PURE__ */ problemView(
 export type InvalidInputEncodingError = ProblemOf<BadRequestError, 'bad-request/invalid-input-encoding'>;
 
 /** `bad-request/invalid-interface`, HTTP 422. */
-export const InvalidInterfaceError = /* @__PURE__ */ problemView(
+export const InvalidInterfaceError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidInterfaceError',
   'bad-request/invalid-interface',
@@ -185,7 +186,7 @@ export const InvalidInterfaceError = /* @__PURE__ */ problemView(
 export type InvalidInterfaceError = ProblemOf<BadRequestError, 'bad-request/invalid-interface'>;
 
 /** `bad-request/invalid-oauth-provider`, HTTP 422. */
-export const InvalidOauthProviderError = /* @__PURE__ */ problemView(
+export const InvalidOauthProviderError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidOauthProviderError',
   'bad-request/invalid-oauth-provider',
@@ -193,7 +194,7 @@ export const InvalidOauthProviderError = /* @__PURE__ */ problemView(
 export type InvalidOauthProviderError = ProblemOf<BadRequestError, 'bad-request/invalid-oauth-provider'>;
 
 /** `bad-request/invalid-path`, HTTP 422. */
-export const InvalidPathError = /* @__PURE__ */ problemView(
+export const InvalidPathError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidPathError',
   'bad-request/invalid-path',
@@ -201,7 +202,7 @@ export const InvalidPathError = /* @__PURE__ */ problemView(
 export type InvalidPathError = ProblemOf<BadRequestError, 'bad-request/invalid-path'>;
 
 /** `bad-request/invalid-return-to-url`, HTTP 422. */
-export const InvalidReturnToUrlError = /* @__PURE__ */ problemView(
+export const InvalidReturnToUrlError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidReturnToUrlError',
   'bad-request/invalid-return-to-url',
@@ -209,7 +210,7 @@ export const InvalidReturnToUrlError = /* @__PURE__ */ problemView(
 export type InvalidReturnToUrlError = ProblemOf<BadRequestError, 'bad-request/invalid-return-to-url'>;
 
 /** `bad-request/invalid-search-query`, HTTP 422. */
-export const InvalidSearchQueryError = /* @__PURE__ */ problemView(
+export const InvalidSearchQueryError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidSearchQueryError',
   'bad-request/invalid-search-query',
@@ -217,7 +218,7 @@ export const InvalidSearchQueryError = /* @__PURE__ */ problemView(
 export type InvalidSearchQueryError = ProblemOf<BadRequestError, 'bad-request/invalid-search-query'>;
 
 /** `bad-request/invalid-sort-field`, HTTP 422. */
-export const InvalidSortFieldError = /* @__PURE__ */ problemView(
+export const InvalidSortFieldError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidSortFieldError',
   'bad-request/invalid-sort-field',
@@ -225,7 +226,7 @@ export const InvalidSortFieldError = /* @__PURE__ */ problemView(
 export type InvalidSortFieldError = ProblemOf<BadRequestError, 'bad-request/invalid-sort-field'>;
 
 /** `bad-request/invalid-sort-filter-combination`, HTTP 422. */
-export const InvalidSortFilterCombinationError = /* @__PURE__ */ problemView(
+export const InvalidSortFilterCombinationError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidSortFilterCombinationError',
   'bad-request/invalid-sort-filter-combination',
@@ -236,7 +237,7 @@ export type InvalidSortFilterCombinationError = ProblemOf<
 >;
 
 /** `bad-request/invalid-upload-offset`, HTTP 422. */
-export const InvalidUploadOffsetError = /* @__PURE__ */ problemView(
+export const InvalidUploadOffsetError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidUploadOffsetError',
   'bad-request/invalid-upload-offset',
@@ -244,7 +245,7 @@ export const InvalidUploadOffsetError = /* @__PURE__ */ problemView(
 export type InvalidUploadOffsetError = ProblemOf<BadRequestError, 'bad-request/invalid-upload-offset'>;
 
 /** `bad-request/invalid-upload-part-gap`, HTTP 422. */
-export const InvalidUploadPartGapError = /* @__PURE__ */ problemView(
+export const InvalidUploadPartGapError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidUploadPartGapError',
   'bad-request/invalid-upload-part-gap',
@@ -252,7 +253,7 @@ export const InvalidUploadPartGapError = /* @__PURE__ */ problemView(
 export type InvalidUploadPartGapError = ProblemOf<BadRequestError, 'bad-request/invalid-upload-part-gap'>;
 
 /** `bad-request/invalid-upload-part-size`, HTTP 422. */
-export const InvalidUploadPartSizeError = /* @__PURE__ */ problemView(
+export const InvalidUploadPartSizeError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidUploadPartSizeError',
   'bad-request/invalid-upload-part-size',
@@ -260,7 +261,7 @@ export const InvalidUploadPartSizeError = /* @__PURE__ */ problemView(
 export type InvalidUploadPartSizeError = ProblemOf<BadRequestError, 'bad-request/invalid-upload-part-size'>;
 
 /** `bad-request/invalid-workspace-id-header`, HTTP 422. */
-export const InvalidWorkspaceIdHeaderError = /* @__PURE__ */ problemView(
+export const InvalidWorkspaceIdHeaderError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'InvalidWorkspaceIdHeaderError',
   'bad-request/invalid-workspace-id-header',
@@ -268,7 +269,7 @@ export const InvalidWorkspaceIdHeaderError = /* @__PURE__ */ problemView(
 export type InvalidWorkspaceIdHeaderError = ProblemOf<BadRequestError, 'bad-request/invalid-workspace-id-header'>;
 
 /** `bad-request/method-not-allowed`, HTTP 422. */
-export const MethodNotAllowedError = /* @__PURE__ */ problemView(
+export const MethodNotAllowedError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'MethodNotAllowedError',
   'bad-request/method-not-allowed',
@@ -276,7 +277,7 @@ export const MethodNotAllowedError = /* @__PURE__ */ problemView(
 export type MethodNotAllowedError = ProblemOf<BadRequestError, 'bad-request/method-not-allowed'>;
 
 /** `bad-request/multiple-sort-params-not-allowed`, HTTP 422. */
-export const MultipleSortParamsNotAllowedError = /* @__PURE__ */ problemView(
+export const MultipleSortParamsNotAllowedError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'MultipleSortParamsNotAllowedError',
   'bad-request/multiple-sort-params-not-allowed',
@@ -287,7 +288,7 @@ export type MultipleSortParamsNotAllowedError = ProblemOf<
 >;
 
 /** `bad-request/no-valid-input-params`, HTTP 422. */
-export const NoValidInputParamsError = /* @__PURE__ */ problemView(
+export const NoValidInputParamsError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'NoValidInputParamsError',
   'bad-request/no-valid-input-params',
@@ -295,7 +296,7 @@ export const NoValidInputParamsError = /* @__PURE__ */ problemView(
 export type NoValidInputParamsError = ProblemOf<BadRequestError, 'bad-request/no-valid-input-params'>;
 
 /** `bad-request/offset-upload-not-allowed-with-malware-scanning`, HTTP 422. */
-export const OffsetUploadNotAllowedWithMalwareScanningError = /* @__PURE__ */ problemView(
+export const OffsetUploadNotAllowedWithMalwareScanningError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'OffsetUploadNotAllowedWithMalwareScanningError',
   'bad-request/offset-upload-not-allowed-with-malware-scanning',
@@ -306,7 +307,7 @@ export type OffsetUploadNotAllowedWithMalwareScanningError = ProblemOf<
 >;
 
 /** `bad-request/part-number-too-large`, HTTP 422. */
-export const PartNumberTooLargeError = /* @__PURE__ */ problemView(
+export const PartNumberTooLargeError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'PartNumberTooLargeError',
   'bad-request/part-number-too-large',
@@ -314,7 +315,7 @@ export const PartNumberTooLargeError = /* @__PURE__ */ problemView(
 export type PartNumberTooLargeError = ProblemOf<BadRequestError, 'bad-request/part-number-too-large'>;
 
 /** `bad-request/path-cannot-have-trailing-whitespace`, HTTP 422. */
-export const PathCannotHaveTrailingWhitespaceError = /* @__PURE__ */ problemView(
+export const PathCannotHaveTrailingWhitespaceError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'PathCannotHaveTrailingWhitespaceError',
   'bad-request/path-cannot-have-trailing-whitespace',
@@ -325,7 +326,7 @@ export type PathCannotHaveTrailingWhitespaceError = ProblemOf<
 >;
 
 /** `bad-request/reauthentication-needed-fields`, HTTP 422. */
-export const ReauthenticationNeededFieldsError = /* @__PURE__ */ problemView(
+export const ReauthenticationNeededFieldsError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'ReauthenticationNeededFieldsError',
   'bad-request/reauthentication-needed-fields',
@@ -336,7 +337,7 @@ export type ReauthenticationNeededFieldsError = ProblemOf<
 >;
 
 /** `bad-request/request-body-too-large`, HTTP 422. */
-export const RequestBodyTooLargeError = /* @__PURE__ */ problemView(
+export const RequestBodyTooLargeError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'RequestBodyTooLargeError',
   'bad-request/request-body-too-large',
@@ -344,7 +345,7 @@ export const RequestBodyTooLargeError = /* @__PURE__ */ problemView(
 export type RequestBodyTooLargeError = ProblemOf<BadRequestError, 'bad-request/request-body-too-large'>;
 
 /** `bad-request/request-params-contain-invalid-character`, HTTP 422. */
-export const RequestParamsContainInvalidCharacterError = /* @__PURE__ */ problemView(
+export const RequestParamsContainInvalidCharacterError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'RequestParamsContainInvalidCharacterError',
   'bad-request/request-params-contain-invalid-character',
@@ -355,7 +356,7 @@ export type RequestParamsContainInvalidCharacterError = ProblemOf<
 >;
 
 /** `bad-request/request-params-invalid`, HTTP 422. */
-export const RequestParamsInvalidError = /* @__PURE__ */ problemView(
+export const RequestParamsInvalidError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'RequestParamsInvalidError',
   'bad-request/request-params-invalid',
@@ -363,7 +364,7 @@ export const RequestParamsInvalidError = /* @__PURE__ */ problemView(
 export type RequestParamsInvalidError = ProblemOf<BadRequestError, 'bad-request/request-params-invalid'>;
 
 /** `bad-request/request-params-required`, HTTP 422. */
-export const RequestParamsRequiredError = /* @__PURE__ */ problemView(
+export const RequestParamsRequiredError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'RequestParamsRequiredError',
   'bad-request/request-params-required',
@@ -371,7 +372,7 @@ export const RequestParamsRequiredError = /* @__PURE__ */ problemView(
 export type RequestParamsRequiredError = ProblemOf<BadRequestError, 'bad-request/request-params-required'>;
 
 /** `bad-request/search-all-on-child-path`, HTTP 422. */
-export const SearchAllOnChildPathError = /* @__PURE__ */ problemView(
+export const SearchAllOnChildPathError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'SearchAllOnChildPathError',
   'bad-request/search-all-on-child-path',
@@ -379,7 +380,7 @@ export const SearchAllOnChildPathError = /* @__PURE__ */ problemView(
 export type SearchAllOnChildPathError = ProblemOf<BadRequestError, 'bad-request/search-all-on-child-path'>;
 
 /** `bad-request/unrecognized-sort-index`, HTTP 422. */
-export const UnrecognizedSortIndexError = /* @__PURE__ */ problemView(
+export const UnrecognizedSortIndexError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'UnrecognizedSortIndexError',
   'bad-request/unrecognized-sort-index',
@@ -387,7 +388,7 @@ export const UnrecognizedSortIndexError = /* @__PURE__ */ problemView(
 export type UnrecognizedSortIndexError = ProblemOf<BadRequestError, 'bad-request/unrecognized-sort-index'>;
 
 /** `bad-request/unsupported-currency`, HTTP 422. */
-export const UnsupportedCurrencyError = /* @__PURE__ */ problemView(
+export const UnsupportedCurrencyError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'UnsupportedCurrencyError',
   'bad-request/unsupported-currency',
@@ -395,7 +396,7 @@ export const UnsupportedCurrencyError = /* @__PURE__ */ problemView(
 export type UnsupportedCurrencyError = ProblemOf<BadRequestError, 'bad-request/unsupported-currency'>;
 
 /** `bad-request/unsupported-http-response-format`, HTTP 422. */
-export const UnsupportedHttpResponseFormatError = /* @__PURE__ */ problemView(
+export const UnsupportedHttpResponseFormatError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'UnsupportedHttpResponseFormatError',
   'bad-request/unsupported-http-response-format',
@@ -406,7 +407,7 @@ export type UnsupportedHttpResponseFormatError = ProblemOf<
 >;
 
 /** `bad-request/unsupported-media-type`, HTTP 422. */
-export const UnsupportedMediaTypeError = /* @__PURE__ */ problemView(
+export const UnsupportedMediaTypeError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'UnsupportedMediaTypeError',
   'bad-request/unsupported-media-type',
@@ -414,7 +415,7 @@ export const UnsupportedMediaTypeError = /* @__PURE__ */ problemView(
 export type UnsupportedMediaTypeError = ProblemOf<BadRequestError, 'bad-request/unsupported-media-type'>;
 
 /** `bad-request/user-id-invalid`, HTTP 422. */
-export const UserIdInvalidError = /* @__PURE__ */ problemView(
+export const UserIdInvalidError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'UserIdInvalidError',
   'bad-request/user-id-invalid',
@@ -422,7 +423,7 @@ export const UserIdInvalidError = /* @__PURE__ */ problemView(
 export type UserIdInvalidError = ProblemOf<BadRequestError, 'bad-request/user-id-invalid'>;
 
 /** `bad-request/user-id-on-user-endpoint`, HTTP 422. */
-export const UserIdOnUserEndpointError = /* @__PURE__ */ problemView(
+export const UserIdOnUserEndpointError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'UserIdOnUserEndpointError',
   'bad-request/user-id-on-user-endpoint',
@@ -430,7 +431,7 @@ export const UserIdOnUserEndpointError = /* @__PURE__ */ problemView(
 export type UserIdOnUserEndpointError = ProblemOf<BadRequestError, 'bad-request/user-id-on-user-endpoint'>;
 
 /** `bad-request/user-required`, HTTP 422. */
-export const UserRequiredError = /* @__PURE__ */ problemView(
+export const UserRequiredError = /* @__PURE__ */ createProblemView(
   BadRequestError,
   'UserRequiredError',
   'bad-request/user-required',

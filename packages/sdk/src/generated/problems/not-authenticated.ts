@@ -1,9 +1,10 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
 import { NotAuthenticatedError } from '../../errors.ts';
-import { type ProblemOf, problemView } from '../../problem-view.ts';
+import { createProblemView, type ProblemOf } from '../../problem-view.ts';
 
 /** `not-authenticated/additional-authentication-required`, HTTP 401. */
-export const AdditionalAuthenticationRequiredError = /* @__PURE__ */ problemView(
+export const AdditionalAuthenticationRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'AdditionalAuthenticationRequiredError',
   'not-authenticated/additional-authentication-required',
@@ -14,7 +15,7 @@ export type AdditionalAuthenticationRequiredError = ProblemOf<
 >;
 
 /** `not-authenticated/api-key-sessions-not-supported`, HTTP 401. */
-export const ApiKeySessionsNotSupportedError = /* @__PURE__ */ problemView(
+export const ApiKeySessionsNotSupportedError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'ApiKeySessionsNotSupportedError',
   'not-authenticated/api-key-sessions-not-supported',
@@ -25,7 +26,7 @@ export type ApiKeySessionsNotSupportedError = ProblemOf<
 >;
 
 /** `not-authenticated/authentication-required`, HTTP 401. */
-export const AuthenticationRequiredError = /* @__PURE__ */ problemView(
+export const AuthenticationRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'AuthenticationRequiredError',
   'not-authenticated/authentication-required',
@@ -33,7 +34,7 @@ export const AuthenticationRequiredError = /* @__PURE__ */ problemView(
 export type AuthenticationRequiredError = ProblemOf<NotAuthenticatedError, 'not-authenticated/authentication-required'>;
 
 /** `not-authenticated/bundle-registration-code-failed`, HTTP 401. */
-export const BundleRegistrationCodeFailedError = /* @__PURE__ */ problemView(
+export const BundleRegistrationCodeFailedError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'BundleRegistrationCodeFailedError',
   'not-authenticated/bundle-registration-code-failed',
@@ -44,7 +45,7 @@ export type BundleRegistrationCodeFailedError = ProblemOf<
 >;
 
 /** `not-authenticated/files-agent-token-failed`, HTTP 401. */
-export const FilesAgentTokenFailedError = /* @__PURE__ */ problemView(
+export const FilesAgentTokenFailedError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'FilesAgentTokenFailedError',
   'not-authenticated/files-agent-token-failed',
@@ -52,7 +53,7 @@ export const FilesAgentTokenFailedError = /* @__PURE__ */ problemView(
 export type FilesAgentTokenFailedError = ProblemOf<NotAuthenticatedError, 'not-authenticated/files-agent-token-failed'>;
 
 /** `not-authenticated/inbox-registration-code-failed`, HTTP 401. */
-export const InboxRegistrationCodeFailedError = /* @__PURE__ */ problemView(
+export const InboxRegistrationCodeFailedError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'InboxRegistrationCodeFailedError',
   'not-authenticated/inbox-registration-code-failed',
@@ -63,7 +64,7 @@ export type InboxRegistrationCodeFailedError = ProblemOf<
 >;
 
 /** `not-authenticated/invalid-credentials`, HTTP 401. */
-export const InvalidCredentialsError = /* @__PURE__ */ problemView(
+export const InvalidCredentialsError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'InvalidCredentialsError',
   'not-authenticated/invalid-credentials',
@@ -71,7 +72,7 @@ export const InvalidCredentialsError = /* @__PURE__ */ problemView(
 export type InvalidCredentialsError = ProblemOf<NotAuthenticatedError, 'not-authenticated/invalid-credentials'>;
 
 /** `not-authenticated/invalid-oauth`, HTTP 401. */
-export const InvalidOauthError = /* @__PURE__ */ problemView(
+export const InvalidOauthError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'InvalidOauthError',
   'not-authenticated/invalid-oauth',
@@ -79,7 +80,7 @@ export const InvalidOauthError = /* @__PURE__ */ problemView(
 export type InvalidOauthError = ProblemOf<NotAuthenticatedError, 'not-authenticated/invalid-oauth'>;
 
 /** `not-authenticated/invalid-or-expired-code`, HTTP 401. */
-export const InvalidOrExpiredCodeError = /* @__PURE__ */ problemView(
+export const InvalidOrExpiredCodeError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'InvalidOrExpiredCodeError',
   'not-authenticated/invalid-or-expired-code',
@@ -87,7 +88,7 @@ export const InvalidOrExpiredCodeError = /* @__PURE__ */ problemView(
 export type InvalidOrExpiredCodeError = ProblemOf<NotAuthenticatedError, 'not-authenticated/invalid-or-expired-code'>;
 
 /** `not-authenticated/invalid-session`, HTTP 401. */
-export const InvalidSessionError = /* @__PURE__ */ problemView(
+export const InvalidSessionError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'InvalidSessionError',
   'not-authenticated/invalid-session',
@@ -95,7 +96,7 @@ export const InvalidSessionError = /* @__PURE__ */ problemView(
 export type InvalidSessionError = ProblemOf<NotAuthenticatedError, 'not-authenticated/invalid-session'>;
 
 /** `not-authenticated/invalid-username-or-password`, HTTP 401. */
-export const InvalidUsernameOrPasswordError = /* @__PURE__ */ problemView(
+export const InvalidUsernameOrPasswordError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'InvalidUsernameOrPasswordError',
   'not-authenticated/invalid-username-or-password',
@@ -106,7 +107,7 @@ export type InvalidUsernameOrPasswordError = ProblemOf<
 >;
 
 /** `not-authenticated/locked-out`, HTTP 401. */
-export const LockedOutError = /* @__PURE__ */ problemView(
+export const LockedOutError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'LockedOutError',
   'not-authenticated/locked-out',
@@ -114,7 +115,7 @@ export const LockedOutError = /* @__PURE__ */ problemView(
 export type LockedOutError = ProblemOf<NotAuthenticatedError, 'not-authenticated/locked-out'>;
 
 /** `not-authenticated/lockout-region-mismatch`, HTTP 403. */
-export const LockoutRegionMismatchError = /* @__PURE__ */ problemView(
+export const LockoutRegionMismatchError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'LockoutRegionMismatchError',
   'not-authenticated/lockout-region-mismatch',
@@ -122,7 +123,7 @@ export const LockoutRegionMismatchError = /* @__PURE__ */ problemView(
 export type LockoutRegionMismatchError = ProblemOf<NotAuthenticatedError, 'not-authenticated/lockout-region-mismatch'>;
 
 /** `not-authenticated/one-time-password-incorrect`, HTTP 401. */
-export const OneTimePasswordIncorrectError = /* @__PURE__ */ problemView(
+export const OneTimePasswordIncorrectError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'OneTimePasswordIncorrectError',
   'not-authenticated/one-time-password-incorrect',
@@ -133,7 +134,7 @@ export type OneTimePasswordIncorrectError = ProblemOf<
 >;
 
 /** `not-authenticated/two-factor-authentication-error`, HTTP 401. */
-export const TwoFactorAuthenticationErrorError = /* @__PURE__ */ problemView(
+export const TwoFactorAuthenticationErrorError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'TwoFactorAuthenticationErrorError',
   'not-authenticated/two-factor-authentication-error',
@@ -144,7 +145,7 @@ export type TwoFactorAuthenticationErrorError = ProblemOf<
 >;
 
 /** `not-authenticated/two-factor-authentication-setup-expired`, HTTP 401. */
-export const TwoFactorAuthenticationSetupExpiredError = /* @__PURE__ */ problemView(
+export const TwoFactorAuthenticationSetupExpiredError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,
   'TwoFactorAuthenticationSetupExpiredError',
   'not-authenticated/two-factor-authentication-setup-expired',

@@ -1,9 +1,10 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
 import { NotAuthorizedError } from '../../errors.ts';
-import { type ProblemOf, problemView } from '../../problem-view.ts';
+import { createProblemView, type ProblemOf } from '../../problem-view.ts';
 
 /** `not-authorized/api-key-is-disabled`, HTTP 403. */
-export const ApiKeyIsDisabledError = /* @__PURE__ */ problemView(
+export const ApiKeyIsDisabledError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ApiKeyIsDisabledError',
   'not-authorized/api-key-is-disabled',
@@ -11,7 +12,7 @@ export const ApiKeyIsDisabledError = /* @__PURE__ */ problemView(
 export type ApiKeyIsDisabledError = ProblemOf<NotAuthorizedError, 'not-authorized/api-key-is-disabled'>;
 
 /** `not-authorized/api-key-is-path-restricted`, HTTP 403. */
-export const ApiKeyIsPathRestrictedError = /* @__PURE__ */ problemView(
+export const ApiKeyIsPathRestrictedError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ApiKeyIsPathRestrictedError',
   'not-authorized/api-key-is-path-restricted',
@@ -19,7 +20,7 @@ export const ApiKeyIsPathRestrictedError = /* @__PURE__ */ problemView(
 export type ApiKeyIsPathRestrictedError = ProblemOf<NotAuthorizedError, 'not-authorized/api-key-is-path-restricted'>;
 
 /** `not-authorized/api-key-only-for-desktop-app`, HTTP 403. */
-export const ApiKeyOnlyForDesktopAppError = /* @__PURE__ */ problemView(
+export const ApiKeyOnlyForDesktopAppError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ApiKeyOnlyForDesktopAppError',
   'not-authorized/api-key-only-for-desktop-app',
@@ -27,7 +28,7 @@ export const ApiKeyOnlyForDesktopAppError = /* @__PURE__ */ problemView(
 export type ApiKeyOnlyForDesktopAppError = ProblemOf<NotAuthorizedError, 'not-authorized/api-key-only-for-desktop-app'>;
 
 /** `not-authorized/api-key-only-for-mobile-app`, HTTP 403. */
-export const ApiKeyOnlyForMobileAppError = /* @__PURE__ */ problemView(
+export const ApiKeyOnlyForMobileAppError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ApiKeyOnlyForMobileAppError',
   'not-authorized/api-key-only-for-mobile-app',
@@ -35,7 +36,7 @@ export const ApiKeyOnlyForMobileAppError = /* @__PURE__ */ problemView(
 export type ApiKeyOnlyForMobileAppError = ProblemOf<NotAuthorizedError, 'not-authorized/api-key-only-for-mobile-app'>;
 
 /** `not-authorized/api-key-only-for-office-integration`, HTTP 403. */
-export const ApiKeyOnlyForOfficeIntegrationError = /* @__PURE__ */ problemView(
+export const ApiKeyOnlyForOfficeIntegrationError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ApiKeyOnlyForOfficeIntegrationError',
   'not-authorized/api-key-only-for-office-integration',
@@ -46,7 +47,7 @@ export type ApiKeyOnlyForOfficeIntegrationError = ProblemOf<
 >;
 
 /** `not-authorized/billing-information-hidden`, HTTP 403. */
-export const BillingInformationHiddenError = /* @__PURE__ */ problemView(
+export const BillingInformationHiddenError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'BillingInformationHiddenError',
   'not-authorized/billing-information-hidden',
@@ -54,7 +55,7 @@ export const BillingInformationHiddenError = /* @__PURE__ */ problemView(
 export type BillingInformationHiddenError = ProblemOf<NotAuthorizedError, 'not-authorized/billing-information-hidden'>;
 
 /** `not-authorized/billing-permission-required`, HTTP 403. */
-export const BillingPermissionRequiredError = /* @__PURE__ */ problemView(
+export const BillingPermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'BillingPermissionRequiredError',
   'not-authorized/billing-permission-required',
@@ -65,7 +66,7 @@ export type BillingPermissionRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/bundle-maximum-uses-reached`, HTTP 403. */
-export const BundleMaximumUsesReachedError = /* @__PURE__ */ problemView(
+export const BundleMaximumUsesReachedError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'BundleMaximumUsesReachedError',
   'not-authorized/bundle-maximum-uses-reached',
@@ -73,7 +74,7 @@ export const BundleMaximumUsesReachedError = /* @__PURE__ */ problemView(
 export type BundleMaximumUsesReachedError = ProblemOf<NotAuthorizedError, 'not-authorized/bundle-maximum-uses-reached'>;
 
 /** `not-authorized/bundle-permission-required`, HTTP 403. */
-export const BundlePermissionRequiredError = /* @__PURE__ */ problemView(
+export const BundlePermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'BundlePermissionRequiredError',
   'not-authorized/bundle-permission-required',
@@ -81,7 +82,7 @@ export const BundlePermissionRequiredError = /* @__PURE__ */ problemView(
 export type BundlePermissionRequiredError = ProblemOf<NotAuthorizedError, 'not-authorized/bundle-permission-required'>;
 
 /** `not-authorized/cannot-login-while-using-key`, HTTP 403. */
-export const CannotLoginWhileUsingKeyError = /* @__PURE__ */ problemView(
+export const CannotLoginWhileUsingKeyError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'CannotLoginWhileUsingKeyError',
   'not-authorized/cannot-login-while-using-key',
@@ -92,7 +93,7 @@ export type CannotLoginWhileUsingKeyError = ProblemOf<
 >;
 
 /** `not-authorized/cant-act-for-other-user`, HTTP 403. */
-export const CantActForOtherUserError = /* @__PURE__ */ problemView(
+export const CantActForOtherUserError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'CantActForOtherUserError',
   'not-authorized/cant-act-for-other-user',
@@ -100,7 +101,7 @@ export const CantActForOtherUserError = /* @__PURE__ */ problemView(
 export type CantActForOtherUserError = ProblemOf<NotAuthorizedError, 'not-authorized/cant-act-for-other-user'>;
 
 /** `not-authorized/contact-admin-for-password-change-help`, HTTP 403. */
-export const ContactAdminForPasswordChangeHelpError = /* @__PURE__ */ problemView(
+export const ContactAdminForPasswordChangeHelpError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ContactAdminForPasswordChangeHelpError',
   'not-authorized/contact-admin-for-password-change-help',
@@ -111,7 +112,7 @@ export type ContactAdminForPasswordChangeHelpError = ProblemOf<
 >;
 
 /** `not-authorized/files-agent-failed-authorization`, HTTP 403. */
-export const FilesAgentFailedAuthorizationError = /* @__PURE__ */ problemView(
+export const FilesAgentFailedAuthorizationError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'FilesAgentFailedAuthorizationError',
   'not-authorized/files-agent-failed-authorization',
@@ -122,7 +123,7 @@ export type FilesAgentFailedAuthorizationError = ProblemOf<
 >;
 
 /** `not-authorized/folder-admin-or-billing-permission-required`, HTTP 403. */
-export const FolderAdminOrBillingPermissionRequiredError = /* @__PURE__ */ problemView(
+export const FolderAdminOrBillingPermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'FolderAdminOrBillingPermissionRequiredError',
   'not-authorized/folder-admin-or-billing-permission-required',
@@ -133,7 +134,7 @@ export type FolderAdminOrBillingPermissionRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/folder-admin-permission-required`, HTTP 403. */
-export const FolderAdminPermissionRequiredError = /* @__PURE__ */ problemView(
+export const FolderAdminPermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'FolderAdminPermissionRequiredError',
   'not-authorized/folder-admin-permission-required',
@@ -144,7 +145,7 @@ export type FolderAdminPermissionRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/full-permission-required`, HTTP 403. */
-export const FullPermissionRequiredError = /* @__PURE__ */ problemView(
+export const FullPermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'FullPermissionRequiredError',
   'not-authorized/full-permission-required',
@@ -152,7 +153,7 @@ export const FullPermissionRequiredError = /* @__PURE__ */ problemView(
 export type FullPermissionRequiredError = ProblemOf<NotAuthorizedError, 'not-authorized/full-permission-required'>;
 
 /** `not-authorized/history-permission-required`, HTTP 403. */
-export const HistoryPermissionRequiredError = /* @__PURE__ */ problemView(
+export const HistoryPermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'HistoryPermissionRequiredError',
   'not-authorized/history-permission-required',
@@ -163,7 +164,7 @@ export type HistoryPermissionRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/in-app-ai-assistant-unavailable`, HTTP 403. */
-export const InAppAiAssistantUnavailableError = /* @__PURE__ */ problemView(
+export const InAppAiAssistantUnavailableError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'InAppAiAssistantUnavailableError',
   'not-authorized/in-app-ai-assistant-unavailable',
@@ -174,7 +175,7 @@ export type InAppAiAssistantUnavailableError = ProblemOf<
 >;
 
 /** `not-authorized/insufficient-permission-for-params`, HTTP 403. */
-export const InsufficientPermissionForParamsError = /* @__PURE__ */ problemView(
+export const InsufficientPermissionForParamsError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'InsufficientPermissionForParamsError',
   'not-authorized/insufficient-permission-for-params',
@@ -185,7 +186,7 @@ export type InsufficientPermissionForParamsError = ProblemOf<
 >;
 
 /** `not-authorized/insufficient-permission-for-site`, HTTP 403. */
-export const InsufficientPermissionForSiteError = /* @__PURE__ */ problemView(
+export const InsufficientPermissionForSiteError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'InsufficientPermissionForSiteError',
   'not-authorized/insufficient-permission-for-site',
@@ -196,7 +197,7 @@ export type InsufficientPermissionForSiteError = ProblemOf<
 >;
 
 /** `not-authorized/mover-access-denied`, HTTP 403. */
-export const MoverAccessDeniedError = /* @__PURE__ */ problemView(
+export const MoverAccessDeniedError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'MoverAccessDeniedError',
   'not-authorized/mover-access-denied',
@@ -204,7 +205,7 @@ export const MoverAccessDeniedError = /* @__PURE__ */ problemView(
 export type MoverAccessDeniedError = ProblemOf<NotAuthorizedError, 'not-authorized/mover-access-denied'>;
 
 /** `not-authorized/mover-package-required`, HTTP 403. */
-export const MoverPackageRequiredError = /* @__PURE__ */ problemView(
+export const MoverPackageRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'MoverPackageRequiredError',
   'not-authorized/mover-package-required',
@@ -212,7 +213,7 @@ export const MoverPackageRequiredError = /* @__PURE__ */ problemView(
 export type MoverPackageRequiredError = ProblemOf<NotAuthorizedError, 'not-authorized/mover-package-required'>;
 
 /** `not-authorized/must-authenticate-with-api-key`, HTTP 403. */
-export const MustAuthenticateWithApiKeyError = /* @__PURE__ */ problemView(
+export const MustAuthenticateWithApiKeyError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'MustAuthenticateWithApiKeyError',
   'not-authorized/must-authenticate-with-api-key',
@@ -223,7 +224,7 @@ export type MustAuthenticateWithApiKeyError = ProblemOf<
 >;
 
 /** `not-authorized/need-admin-permission-for-inbox`, HTTP 403. */
-export const NeedAdminPermissionForInboxError = /* @__PURE__ */ problemView(
+export const NeedAdminPermissionForInboxError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'NeedAdminPermissionForInboxError',
   'not-authorized/need-admin-permission-for-inbox',
@@ -234,7 +235,7 @@ export type NeedAdminPermissionForInboxError = ProblemOf<
 >;
 
 /** `not-authorized/non-admins-must-query-by-folder-or-path`, HTTP 403. */
-export const NonAdminsMustQueryByFolderOrPathError = /* @__PURE__ */ problemView(
+export const NonAdminsMustQueryByFolderOrPathError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'NonAdminsMustQueryByFolderOrPathError',
   'not-authorized/non-admins-must-query-by-folder-or-path',
@@ -245,7 +246,7 @@ export type NonAdminsMustQueryByFolderOrPathError = ProblemOf<
 >;
 
 /** `not-authorized/not-allowed-to-create-bundle`, HTTP 403. */
-export const NotAllowedToCreateBundleError = /* @__PURE__ */ problemView(
+export const NotAllowedToCreateBundleError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'NotAllowedToCreateBundleError',
   'not-authorized/not-allowed-to-create-bundle',
@@ -256,7 +257,7 @@ export type NotAllowedToCreateBundleError = ProblemOf<
 >;
 
 /** `not-authorized/not-enqueuable-sync`, HTTP 403. */
-export const NotEnqueuableSyncError = /* @__PURE__ */ problemView(
+export const NotEnqueuableSyncError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'NotEnqueuableSyncError',
   'not-authorized/not-enqueuable-sync',
@@ -264,7 +265,7 @@ export const NotEnqueuableSyncError = /* @__PURE__ */ problemView(
 export type NotEnqueuableSyncError = ProblemOf<NotAuthorizedError, 'not-authorized/not-enqueuable-sync'>;
 
 /** `not-authorized/password-change-not-required`, HTTP 403. */
-export const PasswordChangeNotRequiredError = /* @__PURE__ */ problemView(
+export const PasswordChangeNotRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'PasswordChangeNotRequiredError',
   'not-authorized/password-change-not-required',
@@ -275,7 +276,7 @@ export type PasswordChangeNotRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/password-change-required`, HTTP 403. */
-export const PasswordChangeRequiredError = /* @__PURE__ */ problemView(
+export const PasswordChangeRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'PasswordChangeRequiredError',
   'not-authorized/password-change-required',
@@ -283,7 +284,7 @@ export const PasswordChangeRequiredError = /* @__PURE__ */ problemView(
 export type PasswordChangeRequiredError = ProblemOf<NotAuthorizedError, 'not-authorized/password-change-required'>;
 
 /** `not-authorized/payment-method-error`, HTTP 403. */
-export const PaymentMethodErrorError = /* @__PURE__ */ problemView(
+export const PaymentMethodErrorError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'PaymentMethodErrorError',
   'not-authorized/payment-method-error',
@@ -291,7 +292,7 @@ export const PaymentMethodErrorError = /* @__PURE__ */ problemView(
 export type PaymentMethodErrorError = ProblemOf<NotAuthorizedError, 'not-authorized/payment-method-error'>;
 
 /** `not-authorized/preview-only-permission-cannot-download`, HTTP 403. */
-export const PreviewOnlyPermissionCannotDownloadError = /* @__PURE__ */ problemView(
+export const PreviewOnlyPermissionCannotDownloadError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'PreviewOnlyPermissionCannotDownloadError',
   'not-authorized/preview-only-permission-cannot-download',
@@ -302,7 +303,7 @@ export type PreviewOnlyPermissionCannotDownloadError = ProblemOf<
 >;
 
 /** `not-authorized/read-only-session`, HTTP 403. */
-export const ReadOnlySessionError = /* @__PURE__ */ problemView(
+export const ReadOnlySessionError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ReadOnlySessionError',
   'not-authorized/read-only-session',
@@ -310,7 +311,7 @@ export const ReadOnlySessionError = /* @__PURE__ */ problemView(
 export type ReadOnlySessionError = ProblemOf<NotAuthorizedError, 'not-authorized/read-only-session'>;
 
 /** `not-authorized/read-permission-required`, HTTP 403. */
-export const ReadPermissionRequiredError = /* @__PURE__ */ problemView(
+export const ReadPermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ReadPermissionRequiredError',
   'not-authorized/read-permission-required',
@@ -318,7 +319,7 @@ export const ReadPermissionRequiredError = /* @__PURE__ */ problemView(
 export type ReadPermissionRequiredError = ProblemOf<NotAuthorizedError, 'not-authorized/read-permission-required'>;
 
 /** `not-authorized/reauthentication-failed`, HTTP 403. */
-export const ReauthenticationFailedError = /* @__PURE__ */ problemView(
+export const ReauthenticationFailedError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ReauthenticationFailedError',
   'not-authorized/reauthentication-failed',
@@ -326,7 +327,7 @@ export const ReauthenticationFailedError = /* @__PURE__ */ problemView(
 export type ReauthenticationFailedError = ProblemOf<NotAuthorizedError, 'not-authorized/reauthentication-failed'>;
 
 /** `not-authorized/reauthentication-failed-final`, HTTP 403. */
-export const ReauthenticationFailedFinalError = /* @__PURE__ */ problemView(
+export const ReauthenticationFailedFinalError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ReauthenticationFailedFinalError',
   'not-authorized/reauthentication-failed-final',
@@ -337,7 +338,7 @@ export type ReauthenticationFailedFinalError = ProblemOf<
 >;
 
 /** `not-authorized/reauthentication-needed-action`, HTTP 403. */
-export const ReauthenticationNeededActionError = /* @__PURE__ */ problemView(
+export const ReauthenticationNeededActionError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'ReauthenticationNeededActionError',
   'not-authorized/reauthentication-needed-action',
@@ -348,7 +349,7 @@ export type ReauthenticationNeededActionError = ProblemOf<
 >;
 
 /** `not-authorized/recaptcha-failed`, HTTP 403. */
-export const RecaptchaFailedError = /* @__PURE__ */ problemView(
+export const RecaptchaFailedError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'RecaptchaFailedError',
   'not-authorized/recaptcha-failed',
@@ -356,7 +357,7 @@ export const RecaptchaFailedError = /* @__PURE__ */ problemView(
 export type RecaptchaFailedError = ProblemOf<NotAuthorizedError, 'not-authorized/recaptcha-failed'>;
 
 /** `not-authorized/remote-desktop-debug-logging-disabled`, HTTP 403. */
-export const RemoteDesktopDebugLoggingDisabledError = /* @__PURE__ */ problemView(
+export const RemoteDesktopDebugLoggingDisabledError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'RemoteDesktopDebugLoggingDisabledError',
   'not-authorized/remote-desktop-debug-logging-disabled',
@@ -367,7 +368,7 @@ export type RemoteDesktopDebugLoggingDisabledError = ProblemOf<
 >;
 
 /** `not-authorized/root-folder-behavior-site-admin-required`, HTTP 403. */
-export const RootFolderBehaviorSiteAdminRequiredError = /* @__PURE__ */ problemView(
+export const RootFolderBehaviorSiteAdminRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'RootFolderBehaviorSiteAdminRequiredError',
   'not-authorized/root-folder-behavior-site-admin-required',
@@ -378,7 +379,7 @@ export type RootFolderBehaviorSiteAdminRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/root-folder-behavior-skip-site-admin-required`, HTTP 403. */
-export const RootFolderBehaviorSkipSiteAdminRequiredError = /* @__PURE__ */ problemView(
+export const RootFolderBehaviorSkipSiteAdminRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'RootFolderBehaviorSkipSiteAdminRequiredError',
   'not-authorized/root-folder-behavior-skip-site-admin-required',
@@ -389,7 +390,7 @@ export type RootFolderBehaviorSkipSiteAdminRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/self-managed-required`, HTTP 403. */
-export const SelfManagedRequiredError = /* @__PURE__ */ problemView(
+export const SelfManagedRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'SelfManagedRequiredError',
   'not-authorized/self-managed-required',
@@ -397,7 +398,7 @@ export const SelfManagedRequiredError = /* @__PURE__ */ problemView(
 export type SelfManagedRequiredError = ProblemOf<NotAuthorizedError, 'not-authorized/self-managed-required'>;
 
 /** `not-authorized/site-admin-or-partner-admin-permission-required`, HTTP 403. */
-export const SiteAdminOrPartnerAdminPermissionRequiredError = /* @__PURE__ */ problemView(
+export const SiteAdminOrPartnerAdminPermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'SiteAdminOrPartnerAdminPermissionRequiredError',
   'not-authorized/site-admin-or-partner-admin-permission-required',
@@ -408,7 +409,7 @@ export type SiteAdminOrPartnerAdminPermissionRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/site-admin-or-workspace-admin-or-folder-admin-permission-required`, HTTP 403. */
-export const SiteAdminOrWorkspaceAdminOrFolderAdminPermissionRequiredError = /* @__PURE__ */ problemView(
+export const SiteAdminOrWorkspaceAdminOrFolderAdminPermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'SiteAdminOrWorkspaceAdminOrFolderAdminPermissionRequiredError',
   'not-authorized/site-admin-or-workspace-admin-or-folder-admin-permission-required',
@@ -419,18 +420,19 @@ export type SiteAdminOrWorkspaceAdminOrFolderAdminPermissionRequiredError = Prob
 >;
 
 /** `not-authorized/site-admin-or-workspace-admin-or-partner-admin-or-folder-admin-permission-required`, HTTP 403. */
-export const SiteAdminOrWorkspaceAdminOrPartnerAdminOrFolderAdminPermissionRequiredError = /* @__PURE__ */ problemView(
-  NotAuthorizedError,
-  'SiteAdminOrWorkspaceAdminOrPartnerAdminOrFolderAdminPermissionRequiredError',
-  'not-authorized/site-admin-or-workspace-admin-or-partner-admin-or-folder-admin-permission-required',
-);
+export const SiteAdminOrWorkspaceAdminOrPartnerAdminOrFolderAdminPermissionRequiredError =
+  /* @__PURE__ */ createProblemView(
+    NotAuthorizedError,
+    'SiteAdminOrWorkspaceAdminOrPartnerAdminOrFolderAdminPermissionRequiredError',
+    'not-authorized/site-admin-or-workspace-admin-or-partner-admin-or-folder-admin-permission-required',
+  );
 export type SiteAdminOrWorkspaceAdminOrPartnerAdminOrFolderAdminPermissionRequiredError = ProblemOf<
   NotAuthorizedError,
   'not-authorized/site-admin-or-workspace-admin-or-partner-admin-or-folder-admin-permission-required'
 >;
 
 /** `not-authorized/site-admin-or-workspace-admin-or-partner-admin-permission-required`, HTTP 403. */
-export const SiteAdminOrWorkspaceAdminOrPartnerAdminPermissionRequiredError = /* @__PURE__ */ problemView(
+export const SiteAdminOrWorkspaceAdminOrPartnerAdminPermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'SiteAdminOrWorkspaceAdminOrPartnerAdminPermissionRequiredError',
   'not-authorized/site-admin-or-workspace-admin-or-partner-admin-permission-required',
@@ -441,7 +443,7 @@ export type SiteAdminOrWorkspaceAdminOrPartnerAdminPermissionRequiredError = Pro
 >;
 
 /** `not-authorized/site-admin-or-workspace-admin-permission-required`, HTTP 403. */
-export const SiteAdminOrWorkspaceAdminPermissionRequiredError = /* @__PURE__ */ problemView(
+export const SiteAdminOrWorkspaceAdminPermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'SiteAdminOrWorkspaceAdminPermissionRequiredError',
   'not-authorized/site-admin-or-workspace-admin-permission-required',
@@ -452,7 +454,7 @@ export type SiteAdminOrWorkspaceAdminPermissionRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/site-admin-required`, HTTP 403. */
-export const SiteAdminRequiredError = /* @__PURE__ */ problemView(
+export const SiteAdminRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'SiteAdminRequiredError',
   'not-authorized/site-admin-required',
@@ -460,7 +462,7 @@ export const SiteAdminRequiredError = /* @__PURE__ */ problemView(
 export type SiteAdminRequiredError = ProblemOf<NotAuthorizedError, 'not-authorized/site-admin-required'>;
 
 /** `not-authorized/site-files-are-immutable`, HTTP 403. */
-export const SiteFilesAreImmutableError = /* @__PURE__ */ problemView(
+export const SiteFilesAreImmutableError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'SiteFilesAreImmutableError',
   'not-authorized/site-files-are-immutable',
@@ -468,7 +470,7 @@ export const SiteFilesAreImmutableError = /* @__PURE__ */ problemView(
 export type SiteFilesAreImmutableError = ProblemOf<NotAuthorizedError, 'not-authorized/site-files-are-immutable'>;
 
 /** `not-authorized/two-factor-authentication-required`, HTTP 403. */
-export const TwoFactorAuthenticationRequiredError = /* @__PURE__ */ problemView(
+export const TwoFactorAuthenticationRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'TwoFactorAuthenticationRequiredError',
   'not-authorized/two-factor-authentication-required',
@@ -479,7 +481,7 @@ export type TwoFactorAuthenticationRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/user-id-without-site-admin`, HTTP 403. */
-export const UserIdWithoutSiteAdminError = /* @__PURE__ */ problemView(
+export const UserIdWithoutSiteAdminError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'UserIdWithoutSiteAdminError',
   'not-authorized/user-id-without-site-admin',
@@ -487,7 +489,7 @@ export const UserIdWithoutSiteAdminError = /* @__PURE__ */ problemView(
 export type UserIdWithoutSiteAdminError = ProblemOf<NotAuthorizedError, 'not-authorized/user-id-without-site-admin'>;
 
 /** `not-authorized/write-and-bundle-permission-required`, HTTP 403. */
-export const WriteAndBundlePermissionRequiredError = /* @__PURE__ */ problemView(
+export const WriteAndBundlePermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'WriteAndBundlePermissionRequiredError',
   'not-authorized/write-and-bundle-permission-required',
@@ -498,7 +500,7 @@ export type WriteAndBundlePermissionRequiredError = ProblemOf<
 >;
 
 /** `not-authorized/write-permission-required`, HTTP 403. */
-export const WritePermissionRequiredError = /* @__PURE__ */ problemView(
+export const WritePermissionRequiredError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
   'WritePermissionRequiredError',
   'not-authorized/write-permission-required',

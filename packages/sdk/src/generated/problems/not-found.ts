@@ -1,9 +1,10 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
 import { NotFoundError } from '../../errors.ts';
-import { type ProblemOf, problemView } from '../../problem-view.ts';
+import { createProblemView, type ProblemOf } from '../../problem-view.ts';
 
 /** `not-found/api-key-not-found`, HTTP 404. */
-export const ApiKeyNotFoundError = /* @__PURE__ */ problemView(
+export const ApiKeyNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'ApiKeyNotFoundError',
   'not-found/api-key-not-found',
@@ -11,7 +12,7 @@ export const ApiKeyNotFoundError = /* @__PURE__ */ problemView(
 export type ApiKeyNotFoundError = ProblemOf<NotFoundError, 'not-found/api-key-not-found'>;
 
 /** `not-found/bundle-path-not-found`, HTTP 404. */
-export const BundlePathNotFoundError = /* @__PURE__ */ problemView(
+export const BundlePathNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'BundlePathNotFoundError',
   'not-found/bundle-path-not-found',
@@ -19,7 +20,7 @@ export const BundlePathNotFoundError = /* @__PURE__ */ problemView(
 export type BundlePathNotFoundError = ProblemOf<NotFoundError, 'not-found/bundle-path-not-found'>;
 
 /** `not-found/bundle-registration-not-found`, HTTP 404. */
-export const BundleRegistrationNotFoundError = /* @__PURE__ */ problemView(
+export const BundleRegistrationNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'BundleRegistrationNotFoundError',
   'not-found/bundle-registration-not-found',
@@ -27,7 +28,7 @@ export const BundleRegistrationNotFoundError = /* @__PURE__ */ problemView(
 export type BundleRegistrationNotFoundError = ProblemOf<NotFoundError, 'not-found/bundle-registration-not-found'>;
 
 /** `not-found/code-not-found`, HTTP 404. */
-export const CodeNotFoundError = /* @__PURE__ */ problemView(
+export const CodeNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'CodeNotFoundError',
   'not-found/code-not-found',
@@ -35,7 +36,7 @@ export const CodeNotFoundError = /* @__PURE__ */ problemView(
 export type CodeNotFoundError = ProblemOf<NotFoundError, 'not-found/code-not-found'>;
 
 /** `not-found/file-not-found`, HTTP 404. */
-export const FileNotFoundError = /* @__PURE__ */ problemView(
+export const FileNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'FileNotFoundError',
   'not-found/file-not-found',
@@ -43,7 +44,7 @@ export const FileNotFoundError = /* @__PURE__ */ problemView(
 export type FileNotFoundError = ProblemOf<NotFoundError, 'not-found/file-not-found'>;
 
 /** `not-found/file-upload-not-found`, HTTP 404. */
-export const FileUploadNotFoundError = /* @__PURE__ */ problemView(
+export const FileUploadNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'FileUploadNotFoundError',
   'not-found/file-upload-not-found',
@@ -51,7 +52,7 @@ export const FileUploadNotFoundError = /* @__PURE__ */ problemView(
 export type FileUploadNotFoundError = ProblemOf<NotFoundError, 'not-found/file-upload-not-found'>;
 
 /** `not-found/group-not-found`, HTTP 404. */
-export const GroupNotFoundError = /* @__PURE__ */ problemView(
+export const GroupNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'GroupNotFoundError',
   'not-found/group-not-found',
@@ -59,7 +60,7 @@ export const GroupNotFoundError = /* @__PURE__ */ problemView(
 export type GroupNotFoundError = ProblemOf<NotFoundError, 'not-found/group-not-found'>;
 
 /** `not-found/inbox-not-found`, HTTP 404. */
-export const InboxNotFoundError = /* @__PURE__ */ problemView(
+export const InboxNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'InboxNotFoundError',
   'not-found/inbox-not-found',
@@ -67,7 +68,7 @@ export const InboxNotFoundError = /* @__PURE__ */ problemView(
 export type InboxNotFoundError = ProblemOf<NotFoundError, 'not-found/inbox-not-found'>;
 
 /** `not-found/nested-not-found`, HTTP 404. */
-export const NestedNotFoundError = /* @__PURE__ */ problemView(
+export const NestedNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'NestedNotFoundError',
   'not-found/nested-not-found',
@@ -75,7 +76,7 @@ export const NestedNotFoundError = /* @__PURE__ */ problemView(
 export type NestedNotFoundError = ProblemOf<NotFoundError, 'not-found/nested-not-found'>;
 
 /** `not-found/plan-not-found`, HTTP 404. */
-export const PlanNotFoundError = /* @__PURE__ */ problemView(
+export const PlanNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'PlanNotFoundError',
   'not-found/plan-not-found',
@@ -83,7 +84,7 @@ export const PlanNotFoundError = /* @__PURE__ */ problemView(
 export type PlanNotFoundError = ProblemOf<NotFoundError, 'not-found/plan-not-found'>;
 
 /** `not-found/site-not-found`, HTTP 404. */
-export const SiteNotFoundError = /* @__PURE__ */ problemView(
+export const SiteNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'SiteNotFoundError',
   'not-found/site-not-found',
@@ -91,7 +92,7 @@ export const SiteNotFoundError = /* @__PURE__ */ problemView(
 export type SiteNotFoundError = ProblemOf<NotFoundError, 'not-found/site-not-found'>;
 
 /** `not-found/user-not-found`, HTTP 404. */
-export const UserNotFoundError = /* @__PURE__ */ problemView(
+export const UserNotFoundError = /* @__PURE__ */ createProblemView(
   NotFoundError,
   'UserNotFoundError',
   'not-found/user-not-found',

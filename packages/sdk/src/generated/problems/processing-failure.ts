@@ -1,9 +1,10 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
 import { ProcessingFailureError } from '../../errors.ts';
-import { type ProblemOf, problemView } from '../../problem-view.ts';
+import { createProblemView, type ProblemOf } from '../../problem-view.ts';
 
 /** `processing-failure/agent-unavailable`, HTTP 422. */
-export const AgentUnavailableError = /* @__PURE__ */ problemView(
+export const AgentUnavailableError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'AgentUnavailableError',
   'processing-failure/agent-unavailable',
@@ -11,7 +12,7 @@ export const AgentUnavailableError = /* @__PURE__ */ problemView(
 export type AgentUnavailableError = ProblemOf<ProcessingFailureError, 'processing-failure/agent-unavailable'>;
 
 /** `processing-failure/ai-task-cannot-be-run-manually`, HTTP 422. */
-export const AiTaskCannotBeRunManuallyError = /* @__PURE__ */ problemView(
+export const AiTaskCannotBeRunManuallyError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'AiTaskCannotBeRunManuallyError',
   'processing-failure/ai-task-cannot-be-run-manually',
@@ -22,7 +23,7 @@ export type AiTaskCannotBeRunManuallyError = ProblemOf<
 >;
 
 /** `processing-failure/already-completed`, HTTP 422. */
-export const AlreadyCompletedError = /* @__PURE__ */ problemView(
+export const AlreadyCompletedError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'AlreadyCompletedError',
   'processing-failure/already-completed',
@@ -30,7 +31,7 @@ export const AlreadyCompletedError = /* @__PURE__ */ problemView(
 export type AlreadyCompletedError = ProblemOf<ProcessingFailureError, 'processing-failure/already-completed'>;
 
 /** `processing-failure/automation-cannot-be-run-manually`, HTTP 422. */
-export const AutomationCannotBeRunManuallyError = /* @__PURE__ */ problemView(
+export const AutomationCannotBeRunManuallyError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'AutomationCannotBeRunManuallyError',
   'processing-failure/automation-cannot-be-run-manually',
@@ -41,7 +42,7 @@ export type AutomationCannotBeRunManuallyError = ProblemOf<
 >;
 
 /** `processing-failure/behavior-not-allowed-on-remote-server`, HTTP 422. */
-export const BehaviorNotAllowedOnRemoteServerError = /* @__PURE__ */ problemView(
+export const BehaviorNotAllowedOnRemoteServerError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'BehaviorNotAllowedOnRemoteServerError',
   'processing-failure/behavior-not-allowed-on-remote-server',
@@ -52,7 +53,7 @@ export type BehaviorNotAllowedOnRemoteServerError = ProblemOf<
 >;
 
 /** `processing-failure/buffered-upload-disabled-for-this-destination`, HTTP 422. */
-export const BufferedUploadDisabledForThisDestinationError = /* @__PURE__ */ problemView(
+export const BufferedUploadDisabledForThisDestinationError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'BufferedUploadDisabledForThisDestinationError',
   'processing-failure/buffered-upload-disabled-for-this-destination',
@@ -63,7 +64,7 @@ export type BufferedUploadDisabledForThisDestinationError = ProblemOf<
 >;
 
 /** `processing-failure/bundle-only-allows-previews`, HTTP 422. */
-export const BundleOnlyAllowsPreviewsError = /* @__PURE__ */ problemView(
+export const BundleOnlyAllowsPreviewsError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'BundleOnlyAllowsPreviewsError',
   'processing-failure/bundle-only-allows-previews',
@@ -74,7 +75,7 @@ export type BundleOnlyAllowsPreviewsError = ProblemOf<
 >;
 
 /** `processing-failure/bundle-operation-requires-subfolder`, HTTP 422. */
-export const BundleOperationRequiresSubfolderError = /* @__PURE__ */ problemView(
+export const BundleOperationRequiresSubfolderError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'BundleOperationRequiresSubfolderError',
   'processing-failure/bundle-operation-requires-subfolder',
@@ -85,7 +86,7 @@ export type BundleOperationRequiresSubfolderError = ProblemOf<
 >;
 
 /** `processing-failure/configuration-locked-path`, HTTP 422. */
-export const ConfigurationLockedPathError = /* @__PURE__ */ problemView(
+export const ConfigurationLockedPathError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ConfigurationLockedPathError',
   'processing-failure/configuration-locked-path',
@@ -96,7 +97,7 @@ export type ConfigurationLockedPathError = ProblemOf<
 >;
 
 /** `processing-failure/could-not-create-parent`, HTTP 422. */
-export const CouldNotCreateParentError = /* @__PURE__ */ problemView(
+export const CouldNotCreateParentError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'CouldNotCreateParentError',
   'processing-failure/could-not-create-parent',
@@ -104,7 +105,7 @@ export const CouldNotCreateParentError = /* @__PURE__ */ problemView(
 export type CouldNotCreateParentError = ProblemOf<ProcessingFailureError, 'processing-failure/could-not-create-parent'>;
 
 /** `processing-failure/destination-exists`, HTTP 422. */
-export const DestinationExistsError = /* @__PURE__ */ problemView(
+export const DestinationExistsError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'DestinationExistsError',
   'processing-failure/destination-exists',
@@ -112,7 +113,7 @@ export const DestinationExistsError = /* @__PURE__ */ problemView(
 export type DestinationExistsError = ProblemOf<ProcessingFailureError, 'processing-failure/destination-exists'>;
 
 /** `processing-failure/destination-folder-limited`, HTTP 422. */
-export const DestinationFolderLimitedError = /* @__PURE__ */ problemView(
+export const DestinationFolderLimitedError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'DestinationFolderLimitedError',
   'processing-failure/destination-folder-limited',
@@ -123,7 +124,7 @@ export type DestinationFolderLimitedError = ProblemOf<
 >;
 
 /** `processing-failure/destination-parent-conflict`, HTTP 422. */
-export const DestinationParentConflictError = /* @__PURE__ */ problemView(
+export const DestinationParentConflictError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'DestinationParentConflictError',
   'processing-failure/destination-parent-conflict',
@@ -134,7 +135,7 @@ export type DestinationParentConflictError = ProblemOf<
 >;
 
 /** `processing-failure/destination-parent-does-not-exist`, HTTP 409. */
-export const DestinationParentDoesNotExistError = /* @__PURE__ */ problemView(
+export const DestinationParentDoesNotExistError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'DestinationParentDoesNotExistError',
   'processing-failure/destination-parent-does-not-exist',
@@ -145,7 +146,7 @@ export type DestinationParentDoesNotExistError = ProblemOf<
 >;
 
 /** `processing-failure/exceeded-runtime-limit`, HTTP 422. */
-export const ExceededRuntimeLimitError = /* @__PURE__ */ problemView(
+export const ExceededRuntimeLimitError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ExceededRuntimeLimitError',
   'processing-failure/exceeded-runtime-limit',
@@ -153,7 +154,7 @@ export const ExceededRuntimeLimitError = /* @__PURE__ */ problemView(
 export type ExceededRuntimeLimitError = ProblemOf<ProcessingFailureError, 'processing-failure/exceeded-runtime-limit'>;
 
 /** `processing-failure/expectation-already-has-open-window`, HTTP 422. */
-export const ExpectationAlreadyHasOpenWindowError = /* @__PURE__ */ problemView(
+export const ExpectationAlreadyHasOpenWindowError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ExpectationAlreadyHasOpenWindowError',
   'processing-failure/expectation-already-has-open-window',
@@ -164,7 +165,7 @@ export type ExpectationAlreadyHasOpenWindowError = ProblemOf<
 >;
 
 /** `processing-failure/expectation-not-manual-trigger`, HTTP 422. */
-export const ExpectationNotManualTriggerError = /* @__PURE__ */ problemView(
+export const ExpectationNotManualTriggerError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ExpectationNotManualTriggerError',
   'processing-failure/expectation-not-manual-trigger',
@@ -175,7 +176,7 @@ export type ExpectationNotManualTriggerError = ProblemOf<
 >;
 
 /** `processing-failure/expired-private-key`, HTTP 422. */
-export const ExpiredPrivateKeyError = /* @__PURE__ */ problemView(
+export const ExpiredPrivateKeyError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ExpiredPrivateKeyError',
   'processing-failure/expired-private-key',
@@ -183,7 +184,7 @@ export const ExpiredPrivateKeyError = /* @__PURE__ */ problemView(
 export type ExpiredPrivateKeyError = ProblemOf<ProcessingFailureError, 'processing-failure/expired-private-key'>;
 
 /** `processing-failure/expired-public-key`, HTTP 422. */
-export const ExpiredPublicKeyError = /* @__PURE__ */ problemView(
+export const ExpiredPublicKeyError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ExpiredPublicKeyError',
   'processing-failure/expired-public-key',
@@ -191,7 +192,7 @@ export const ExpiredPublicKeyError = /* @__PURE__ */ problemView(
 export type ExpiredPublicKeyError = ProblemOf<ProcessingFailureError, 'processing-failure/expired-public-key'>;
 
 /** `processing-failure/export-failure`, HTTP 422. */
-export const ExportFailureError = /* @__PURE__ */ problemView(
+export const ExportFailureError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ExportFailureError',
   'processing-failure/export-failure',
@@ -199,7 +200,7 @@ export const ExportFailureError = /* @__PURE__ */ problemView(
 export type ExportFailureError = ProblemOf<ProcessingFailureError, 'processing-failure/export-failure'>;
 
 /** `processing-failure/export-not-ready`, HTTP 422. */
-export const ExportNotReadyError = /* @__PURE__ */ problemView(
+export const ExportNotReadyError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ExportNotReadyError',
   'processing-failure/export-not-ready',
@@ -207,7 +208,7 @@ export const ExportNotReadyError = /* @__PURE__ */ problemView(
 export type ExportNotReadyError = ProblemOf<ProcessingFailureError, 'processing-failure/export-not-ready'>;
 
 /** `processing-failure/failed-to-change-password`, HTTP 422. */
-export const FailedToChangePasswordError = /* @__PURE__ */ problemView(
+export const FailedToChangePasswordError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FailedToChangePasswordError',
   'processing-failure/failed-to-change-password',
@@ -218,7 +219,7 @@ export type FailedToChangePasswordError = ProblemOf<
 >;
 
 /** `processing-failure/file-locked`, HTTP 422. */
-export const FileLockedError = /* @__PURE__ */ problemView(
+export const FileLockedError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FileLockedError',
   'processing-failure/file-locked',
@@ -226,7 +227,7 @@ export const FileLockedError = /* @__PURE__ */ problemView(
 export type FileLockedError = ProblemOf<ProcessingFailureError, 'processing-failure/file-locked'>;
 
 /** `processing-failure/file-not-uploaded`, HTTP 422. */
-export const FileNotUploadedError = /* @__PURE__ */ problemView(
+export const FileNotUploadedError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FileNotUploadedError',
   'processing-failure/file-not-uploaded',
@@ -234,7 +235,7 @@ export const FileNotUploadedError = /* @__PURE__ */ problemView(
 export type FileNotUploadedError = ProblemOf<ProcessingFailureError, 'processing-failure/file-not-uploaded'>;
 
 /** `processing-failure/file-pending-processing`, HTTP 422. */
-export const FilePendingProcessingError = /* @__PURE__ */ problemView(
+export const FilePendingProcessingError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FilePendingProcessingError',
   'processing-failure/file-pending-processing',
@@ -245,7 +246,7 @@ export type FilePendingProcessingError = ProblemOf<
 >;
 
 /** `processing-failure/file-processing-error`, HTTP 422. */
-export const FileProcessingErrorError = /* @__PURE__ */ problemView(
+export const FileProcessingErrorError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FileProcessingErrorError',
   'processing-failure/file-processing-error',
@@ -253,7 +254,7 @@ export const FileProcessingErrorError = /* @__PURE__ */ problemView(
 export type FileProcessingErrorError = ProblemOf<ProcessingFailureError, 'processing-failure/file-processing-error'>;
 
 /** `processing-failure/file-too-big-to-decrypt`, HTTP 422. */
-export const FileTooBigToDecryptError = /* @__PURE__ */ problemView(
+export const FileTooBigToDecryptError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FileTooBigToDecryptError',
   'processing-failure/file-too-big-to-decrypt',
@@ -261,7 +262,7 @@ export const FileTooBigToDecryptError = /* @__PURE__ */ problemView(
 export type FileTooBigToDecryptError = ProblemOf<ProcessingFailureError, 'processing-failure/file-too-big-to-decrypt'>;
 
 /** `processing-failure/file-too-big-to-encrypt`, HTTP 422. */
-export const FileTooBigToEncryptError = /* @__PURE__ */ problemView(
+export const FileTooBigToEncryptError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FileTooBigToEncryptError',
   'processing-failure/file-too-big-to-encrypt',
@@ -269,7 +270,7 @@ export const FileTooBigToEncryptError = /* @__PURE__ */ problemView(
 export type FileTooBigToEncryptError = ProblemOf<ProcessingFailureError, 'processing-failure/file-too-big-to-encrypt'>;
 
 /** `processing-failure/file-uploaded-to-wrong-region`, HTTP 422. */
-export const FileUploadedToWrongRegionError = /* @__PURE__ */ problemView(
+export const FileUploadedToWrongRegionError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FileUploadedToWrongRegionError',
   'processing-failure/file-uploaded-to-wrong-region',
@@ -280,7 +281,7 @@ export type FileUploadedToWrongRegionError = ProblemOf<
 >;
 
 /** `processing-failure/filename-too-long`, HTTP 422. */
-export const FilenameTooLongError = /* @__PURE__ */ problemView(
+export const FilenameTooLongError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FilenameTooLongError',
   'processing-failure/filename-too-long',
@@ -288,7 +289,7 @@ export const FilenameTooLongError = /* @__PURE__ */ problemView(
 export type FilenameTooLongError = ProblemOf<ProcessingFailureError, 'processing-failure/filename-too-long'>;
 
 /** `processing-failure/folder-locked`, HTTP 403. */
-export const FolderLockedError = /* @__PURE__ */ problemView(
+export const FolderLockedError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FolderLockedError',
   'processing-failure/folder-locked',
@@ -296,7 +297,7 @@ export const FolderLockedError = /* @__PURE__ */ problemView(
 export type FolderLockedError = ProblemOf<ProcessingFailureError, 'processing-failure/folder-locked'>;
 
 /** `processing-failure/folder-not-empty`, HTTP 422. */
-export const FolderNotEmptyError = /* @__PURE__ */ problemView(
+export const FolderNotEmptyError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'FolderNotEmptyError',
   'processing-failure/folder-not-empty',
@@ -304,7 +305,7 @@ export const FolderNotEmptyError = /* @__PURE__ */ problemView(
 export type FolderNotEmptyError = ProblemOf<ProcessingFailureError, 'processing-failure/folder-not-empty'>;
 
 /** `processing-failure/history-unavailable`, HTTP 422. */
-export const HistoryUnavailableError = /* @__PURE__ */ problemView(
+export const HistoryUnavailableError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'HistoryUnavailableError',
   'processing-failure/history-unavailable',
@@ -312,7 +313,7 @@ export const HistoryUnavailableError = /* @__PURE__ */ problemView(
 export type HistoryUnavailableError = ProblemOf<ProcessingFailureError, 'processing-failure/history-unavailable'>;
 
 /** `processing-failure/invalid-bundle-code`, HTTP 422. */
-export const InvalidBundleCodeError = /* @__PURE__ */ problemView(
+export const InvalidBundleCodeError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'InvalidBundleCodeError',
   'processing-failure/invalid-bundle-code',
@@ -320,7 +321,7 @@ export const InvalidBundleCodeError = /* @__PURE__ */ problemView(
 export type InvalidBundleCodeError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-bundle-code'>;
 
 /** `processing-failure/invalid-file-type`, HTTP 422. */
-export const InvalidFileTypeError = /* @__PURE__ */ problemView(
+export const InvalidFileTypeError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'InvalidFileTypeError',
   'processing-failure/invalid-file-type',
@@ -328,7 +329,7 @@ export const InvalidFileTypeError = /* @__PURE__ */ problemView(
 export type InvalidFileTypeError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-file-type'>;
 
 /** `processing-failure/invalid-filename`, HTTP 422. */
-export const InvalidFilenameError = /* @__PURE__ */ problemView(
+export const InvalidFilenameError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'InvalidFilenameError',
   'processing-failure/invalid-filename',
@@ -336,7 +337,7 @@ export const InvalidFilenameError = /* @__PURE__ */ problemView(
 export type InvalidFilenameError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-filename'>;
 
 /** `processing-failure/invalid-priority-color`, HTTP 422. */
-export const InvalidPriorityColorError = /* @__PURE__ */ problemView(
+export const InvalidPriorityColorError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'InvalidPriorityColorError',
   'processing-failure/invalid-priority-color',
@@ -344,7 +345,7 @@ export const InvalidPriorityColorError = /* @__PURE__ */ problemView(
 export type InvalidPriorityColorError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-priority-color'>;
 
 /** `processing-failure/invalid-range`, HTTP 422. */
-export const InvalidRangeError = /* @__PURE__ */ problemView(
+export const InvalidRangeError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'InvalidRangeError',
   'processing-failure/invalid-range',
@@ -352,7 +353,7 @@ export const InvalidRangeError = /* @__PURE__ */ problemView(
 export type InvalidRangeError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-range'>;
 
 /** `processing-failure/invalid-site`, HTTP 422. */
-export const InvalidSiteError = /* @__PURE__ */ problemView(
+export const InvalidSiteError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'InvalidSiteError',
   'processing-failure/invalid-site',
@@ -360,7 +361,7 @@ export const InvalidSiteError = /* @__PURE__ */ problemView(
 export type InvalidSiteError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-site'>;
 
 /** `processing-failure/invalid-zip-file`, HTTP 422. */
-export const InvalidZipFileError = /* @__PURE__ */ problemView(
+export const InvalidZipFileError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'InvalidZipFileError',
   'processing-failure/invalid-zip-file',
@@ -368,7 +369,7 @@ export const InvalidZipFileError = /* @__PURE__ */ problemView(
 export type InvalidZipFileError = ProblemOf<ProcessingFailureError, 'processing-failure/invalid-zip-file'>;
 
 /** `processing-failure/metadata-not-supported-on-remotes`, HTTP 422. */
-export const MetadataNotSupportedOnRemotesError = /* @__PURE__ */ problemView(
+export const MetadataNotSupportedOnRemotesError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'MetadataNotSupportedOnRemotesError',
   'processing-failure/metadata-not-supported-on-remotes',
@@ -379,7 +380,7 @@ export type MetadataNotSupportedOnRemotesError = ProblemOf<
 >;
 
 /** `processing-failure/model-save-error`, HTTP 422. */
-export const ModelSaveErrorError = /* @__PURE__ */ problemView(
+export const ModelSaveErrorError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ModelSaveErrorError',
   'processing-failure/model-save-error',
@@ -387,7 +388,7 @@ export const ModelSaveErrorError = /* @__PURE__ */ problemView(
 export type ModelSaveErrorError = ProblemOf<ProcessingFailureError, 'processing-failure/model-save-error'>;
 
 /** `processing-failure/multiple-processing-errors`, HTTP 422. */
-export const MultipleProcessingErrorsError = /* @__PURE__ */ problemView(
+export const MultipleProcessingErrorsError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'MultipleProcessingErrorsError',
   'processing-failure/multiple-processing-errors',
@@ -398,7 +399,7 @@ export type MultipleProcessingErrorsError = ProblemOf<
 >;
 
 /** `processing-failure/path-too-long`, HTTP 422. */
-export const PathTooLongError = /* @__PURE__ */ problemView(
+export const PathTooLongError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'PathTooLongError',
   'processing-failure/path-too-long',
@@ -406,7 +407,7 @@ export const PathTooLongError = /* @__PURE__ */ problemView(
 export type PathTooLongError = ProblemOf<ProcessingFailureError, 'processing-failure/path-too-long'>;
 
 /** `processing-failure/recipient-already-shared`, HTTP 422. */
-export const RecipientAlreadySharedError = /* @__PURE__ */ problemView(
+export const RecipientAlreadySharedError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'RecipientAlreadySharedError',
   'processing-failure/recipient-already-shared',
@@ -417,7 +418,7 @@ export type RecipientAlreadySharedError = ProblemOf<
 >;
 
 /** `processing-failure/remote-server-error`, HTTP 422. */
-export const RemoteServerErrorError = /* @__PURE__ */ problemView(
+export const RemoteServerErrorError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'RemoteServerErrorError',
   'processing-failure/remote-server-error',
@@ -425,7 +426,7 @@ export const RemoteServerErrorError = /* @__PURE__ */ problemView(
 export type RemoteServerErrorError = ProblemOf<ProcessingFailureError, 'processing-failure/remote-server-error'>;
 
 /** `processing-failure/resource-belongs-to-parent-site`, HTTP 422. */
-export const ResourceBelongsToParentSiteError = /* @__PURE__ */ problemView(
+export const ResourceBelongsToParentSiteError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ResourceBelongsToParentSiteError',
   'processing-failure/resource-belongs-to-parent-site',
@@ -436,7 +437,7 @@ export type ResourceBelongsToParentSiteError = ProblemOf<
 >;
 
 /** `processing-failure/resource-locked`, HTTP 422. */
-export const ResourceLockedError = /* @__PURE__ */ problemView(
+export const ResourceLockedError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'ResourceLockedError',
   'processing-failure/resource-locked',
@@ -444,7 +445,7 @@ export const ResourceLockedError = /* @__PURE__ */ problemView(
 export type ResourceLockedError = ProblemOf<ProcessingFailureError, 'processing-failure/resource-locked'>;
 
 /** `processing-failure/subfolder-locked`, HTTP 422. */
-export const SubfolderLockedError = /* @__PURE__ */ problemView(
+export const SubfolderLockedError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'SubfolderLockedError',
   'processing-failure/subfolder-locked',
@@ -452,7 +453,7 @@ export const SubfolderLockedError = /* @__PURE__ */ problemView(
 export type SubfolderLockedError = ProblemOf<ProcessingFailureError, 'processing-failure/subfolder-locked'>;
 
 /** `processing-failure/sync-in-progress`, HTTP 422. */
-export const SyncInProgressError = /* @__PURE__ */ problemView(
+export const SyncInProgressError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'SyncInProgressError',
   'processing-failure/sync-in-progress',
@@ -460,7 +461,7 @@ export const SyncInProgressError = /* @__PURE__ */ problemView(
 export type SyncInProgressError = ProblemOf<ProcessingFailureError, 'processing-failure/sync-in-progress'>;
 
 /** `processing-failure/two-factor-authentication-code-already-sent`, HTTP 422. */
-export const TwoFactorAuthenticationCodeAlreadySentError = /* @__PURE__ */ problemView(
+export const TwoFactorAuthenticationCodeAlreadySentError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'TwoFactorAuthenticationCodeAlreadySentError',
   'processing-failure/two-factor-authentication-code-already-sent',
@@ -471,7 +472,7 @@ export type TwoFactorAuthenticationCodeAlreadySentError = ProblemOf<
 >;
 
 /** `processing-failure/two-factor-authentication-country-blacklisted`, HTTP 422. */
-export const TwoFactorAuthenticationCountryBlacklistedError = /* @__PURE__ */ problemView(
+export const TwoFactorAuthenticationCountryBlacklistedError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'TwoFactorAuthenticationCountryBlacklistedError',
   'processing-failure/two-factor-authentication-country-blacklisted',
@@ -482,7 +483,7 @@ export type TwoFactorAuthenticationCountryBlacklistedError = ProblemOf<
 >;
 
 /** `processing-failure/two-factor-authentication-general-error`, HTTP 422. */
-export const TwoFactorAuthenticationGeneralErrorError = /* @__PURE__ */ problemView(
+export const TwoFactorAuthenticationGeneralErrorError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'TwoFactorAuthenticationGeneralErrorError',
   'processing-failure/two-factor-authentication-general-error',
@@ -493,7 +494,7 @@ export type TwoFactorAuthenticationGeneralErrorError = ProblemOf<
 >;
 
 /** `processing-failure/two-factor-authentication-method-unsupported-error`, HTTP 422. */
-export const TwoFactorAuthenticationMethodUnsupportedErrorError = /* @__PURE__ */ problemView(
+export const TwoFactorAuthenticationMethodUnsupportedErrorError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'TwoFactorAuthenticationMethodUnsupportedErrorError',
   'processing-failure/two-factor-authentication-method-unsupported-error',
@@ -504,7 +505,7 @@ export type TwoFactorAuthenticationMethodUnsupportedErrorError = ProblemOf<
 >;
 
 /** `processing-failure/two-factor-authentication-unsubscribed-recipient`, HTTP 422. */
-export const TwoFactorAuthenticationUnsubscribedRecipientError = /* @__PURE__ */ problemView(
+export const TwoFactorAuthenticationUnsubscribedRecipientError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'TwoFactorAuthenticationUnsubscribedRecipientError',
   'processing-failure/two-factor-authentication-unsubscribed-recipient',
@@ -515,7 +516,7 @@ export type TwoFactorAuthenticationUnsubscribedRecipientError = ProblemOf<
 >;
 
 /** `processing-failure/updates-not-allowed-for-remotes`, HTTP 422. */
-export const UpdatesNotAllowedForRemotesError = /* @__PURE__ */ problemView(
+export const UpdatesNotAllowedForRemotesError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
   'UpdatesNotAllowedForRemotesError',
   'processing-failure/updates-not-allowed-for-remotes',

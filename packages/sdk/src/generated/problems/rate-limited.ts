@@ -1,9 +1,10 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
 import { RateLimitedError } from '../../errors.ts';
-import { type ProblemOf, problemView } from '../../problem-view.ts';
+import { createProblemView, type ProblemOf } from '../../problem-view.ts';
 
 /** `rate-limited/duplicate-share-recipient`, HTTP 429. */
-export const DuplicateShareRecipientError = /* @__PURE__ */ problemView(
+export const DuplicateShareRecipientError = /* @__PURE__ */ createProblemView(
   RateLimitedError,
   'DuplicateShareRecipientError',
   'rate-limited/duplicate-share-recipient',
@@ -11,7 +12,7 @@ export const DuplicateShareRecipientError = /* @__PURE__ */ problemView(
 export type DuplicateShareRecipientError = ProblemOf<RateLimitedError, 'rate-limited/duplicate-share-recipient'>;
 
 /** `rate-limited/reauthentication-rate-limited`, HTTP 429. */
-export const ReauthenticationRateLimitedError = /* @__PURE__ */ problemView(
+export const ReauthenticationRateLimitedError = /* @__PURE__ */ createProblemView(
   RateLimitedError,
   'ReauthenticationRateLimitedError',
   'rate-limited/reauthentication-rate-limited',
@@ -22,7 +23,7 @@ export type ReauthenticationRateLimitedError = ProblemOf<
 >;
 
 /** `rate-limited/too-many-concurrent-logins`, HTTP 429. */
-export const TooManyConcurrentLoginsError = /* @__PURE__ */ problemView(
+export const TooManyConcurrentLoginsError = /* @__PURE__ */ createProblemView(
   RateLimitedError,
   'TooManyConcurrentLoginsError',
   'rate-limited/too-many-concurrent-logins',
@@ -30,7 +31,7 @@ export const TooManyConcurrentLoginsError = /* @__PURE__ */ problemView(
 export type TooManyConcurrentLoginsError = ProblemOf<RateLimitedError, 'rate-limited/too-many-concurrent-logins'>;
 
 /** `rate-limited/too-many-concurrent-requests`, HTTP 429. */
-export const TooManyConcurrentRequestsError = /* @__PURE__ */ problemView(
+export const TooManyConcurrentRequestsError = /* @__PURE__ */ createProblemView(
   RateLimitedError,
   'TooManyConcurrentRequestsError',
   'rate-limited/too-many-concurrent-requests',
@@ -38,7 +39,7 @@ export const TooManyConcurrentRequestsError = /* @__PURE__ */ problemView(
 export type TooManyConcurrentRequestsError = ProblemOf<RateLimitedError, 'rate-limited/too-many-concurrent-requests'>;
 
 /** `rate-limited/too-many-login-attempts`, HTTP 429. */
-export const TooManyLoginAttemptsError = /* @__PURE__ */ problemView(
+export const TooManyLoginAttemptsError = /* @__PURE__ */ createProblemView(
   RateLimitedError,
   'TooManyLoginAttemptsError',
   'rate-limited/too-many-login-attempts',
@@ -46,7 +47,7 @@ export const TooManyLoginAttemptsError = /* @__PURE__ */ problemView(
 export type TooManyLoginAttemptsError = ProblemOf<RateLimitedError, 'rate-limited/too-many-login-attempts'>;
 
 /** `rate-limited/too-many-requests`, HTTP 429. */
-export const TooManyRequestsError = /* @__PURE__ */ problemView(
+export const TooManyRequestsError = /* @__PURE__ */ createProblemView(
   RateLimitedError,
   'TooManyRequestsError',
   'rate-limited/too-many-requests',
@@ -54,7 +55,7 @@ export const TooManyRequestsError = /* @__PURE__ */ problemView(
 export type TooManyRequestsError = ProblemOf<RateLimitedError, 'rate-limited/too-many-requests'>;
 
 /** `rate-limited/too-many-shares`, HTTP 429. */
-export const TooManySharesError = /* @__PURE__ */ problemView(
+export const TooManySharesError = /* @__PURE__ */ createProblemView(
   RateLimitedError,
   'TooManySharesError',
   'rate-limited/too-many-shares',

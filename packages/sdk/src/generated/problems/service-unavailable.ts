@@ -1,9 +1,10 @@
-// Generated from catalogue/problems.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/problems.json.
+// Change the catalogue, then run `npm run generate`.
 import { ServiceUnavailableError } from '../../errors.ts';
-import { type ProblemOf, problemView } from '../../problem-view.ts';
+import { createProblemView, type ProblemOf } from '../../problem-view.ts';
 
 /** `service-unavailable/automations-unavailable`, HTTP 422. */
-export const AutomationsUnavailableError = /* @__PURE__ */ problemView(
+export const AutomationsUnavailableError = /* @__PURE__ */ createProblemView(
   ServiceUnavailableError,
   'AutomationsUnavailableError',
   'service-unavailable/automations-unavailable',
@@ -14,7 +15,7 @@ export type AutomationsUnavailableError = ProblemOf<
 >;
 
 /** `service-unavailable/migration-in-progress`, HTTP 422. */
-export const MigrationInProgressError = /* @__PURE__ */ problemView(
+export const MigrationInProgressError = /* @__PURE__ */ createProblemView(
   ServiceUnavailableError,
   'MigrationInProgressError',
   'service-unavailable/migration-in-progress',
@@ -22,7 +23,7 @@ export const MigrationInProgressError = /* @__PURE__ */ problemView(
 export type MigrationInProgressError = ProblemOf<ServiceUnavailableError, 'service-unavailable/migration-in-progress'>;
 
 /** `service-unavailable/site-disabled`, HTTP 422. */
-export const SiteDisabledError = /* @__PURE__ */ problemView(
+export const SiteDisabledError = /* @__PURE__ */ createProblemView(
   ServiceUnavailableError,
   'SiteDisabledError',
   'service-unavailable/site-disabled',
@@ -30,7 +31,7 @@ export const SiteDisabledError = /* @__PURE__ */ problemView(
 export type SiteDisabledError = ProblemOf<ServiceUnavailableError, 'service-unavailable/site-disabled'>;
 
 /** `service-unavailable/uploads-unavailable`, HTTP 422. */
-export const UploadsUnavailableError = /* @__PURE__ */ problemView(
+export const UploadsUnavailableError = /* @__PURE__ */ createProblemView(
   ServiceUnavailableError,
   'UploadsUnavailableError',
   'service-unavailable/uploads-unavailable',

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/account_line_items.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/account_line_items.json.
+// Change the catalogue, then run `npm run generate`.
 import type { InvoiceLineItem } from './invoice-line-items.ts';
 import type { PaymentLineItem } from './payment-line-items.ts';
 

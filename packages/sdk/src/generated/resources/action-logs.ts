@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/action_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/action_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -73,6 +74,6 @@ export type ActionLogListParams = ActionLogListQuery &
 export class ActionLogs extends Resource {
   /** Lists logged actions; callers without admin rights must filter by folder or path. `GET /action_logs` */
   list(params: ActionLogListParams = {}, options?: CallOptions): Listing<ActionLog> {
-    return this.listing('GET /action_logs', params, options);
+    return this.createListing('GET /action_logs', params, options);
   }
 }

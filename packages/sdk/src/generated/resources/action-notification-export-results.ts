@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/action_notification_export_results.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/action_notification_export_results.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -46,6 +47,6 @@ export class ActionNotificationExportResults extends Resource {
     params: ActionNotificationExportResultListParams,
     options?: CallOptions,
   ): Listing<ActionNotificationExportResult> {
-    return this.listing('GET /action_notification_export_results', params, options);
+    return this.createListing('GET /action_notification_export_results', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/action_notification_exports.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/action_notification_exports.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -64,7 +65,7 @@ export class ActionNotificationExports extends Resource {
    * `GET /action_notification_exports/{id}`
    */
   find(id: number, options?: CallOptions): Promise<ActionNotificationExport> {
-    return this.record('GET /action_notification_exports/{id}', { id }, options);
+    return this.callForRecord('GET /action_notification_exports/{id}', { id }, options);
   }
 
   /**
@@ -73,6 +74,6 @@ export class ActionNotificationExports extends Resource {
    * `POST /action_notification_exports`
    */
   create(params: ActionNotificationExportCreateParams = {}, options?: CallOptions): Promise<ActionNotificationExport> {
-    return this.record('POST /action_notification_exports', params, options);
+    return this.callForRecord('POST /action_notification_exports', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/actions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/actions.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** One entry of the site's activity history, such as an upload, a move or a login. */
 export interface Action {

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/agent_node_connections.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/agent_node_connections.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** A connection between an agent instance and the Files.com cloud. */
 export interface AgentNodeConnection {

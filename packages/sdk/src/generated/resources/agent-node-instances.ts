@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/agent_node_instances.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/agent_node_instances.json.
+// Change the catalogue, then run `npm run generate`.
 import type { AgentNodeConnection } from './agent-node-connections.ts';
 
 /** A running agent process on one agent node. */

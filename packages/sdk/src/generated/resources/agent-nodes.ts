@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/agent_nodes.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/agent_nodes.json.
+// Change the catalogue, then run `npm run generate`.
 import type { AgentNodeInstance } from './agent-node-instances.ts';
 
 /** A machine that runs the Files.com agent for a remote server. */

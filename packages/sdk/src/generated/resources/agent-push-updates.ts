@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/agent_push_updates.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/agent_push_updates.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** The outcome of asking a remote agent to update itself. */
 export interface AgentPushUpdate {

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/ai_assistant_personalities.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/ai_assistant_personalities.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -68,17 +69,17 @@ export interface AiAssistantPersonalityUpdateParams {
 export class AiAssistantPersonalities extends Resource {
   /** Lists the assistant personalities that this credential can see. `GET /ai_assistant_personalities` */
   list(params: AiAssistantPersonalityListParams = {}, options?: CallOptions): Listing<AiAssistantPersonality> {
-    return this.listing('GET /ai_assistant_personalities', params, options);
+    return this.createListing('GET /ai_assistant_personalities', params, options);
   }
 
   /** Returns one assistant personality. `GET /ai_assistant_personalities/{id}` */
   find(id: number, options?: CallOptions): Promise<AiAssistantPersonality> {
-    return this.record('GET /ai_assistant_personalities/{id}', { id }, options);
+    return this.callForRecord('GET /ai_assistant_personalities/{id}', { id }, options);
   }
 
   /** Creates an assistant personality. `POST /ai_assistant_personalities` */
   create(params: AiAssistantPersonalityCreateParams, options?: CallOptions): Promise<AiAssistantPersonality> {
-    return this.record('POST /ai_assistant_personalities', params, options);
+    return this.callForRecord('POST /ai_assistant_personalities', params, options);
   }
 
   /** Changes the name, prompt or scope of an assistant personality. `PATCH /ai_assistant_personalities/{id}` */
@@ -87,11 +88,11 @@ export class AiAssistantPersonalities extends Resource {
     params: AiAssistantPersonalityUpdateParams = {},
     options?: CallOptions,
   ): Promise<AiAssistantPersonality> {
-    return this.record('PATCH /ai_assistant_personalities/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /ai_assistant_personalities/{id}', { ...params, id }, options);
   }
 
   /** Deletes an assistant personality. `DELETE /ai_assistant_personalities/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /ai_assistant_personalities/{id}', { id }, options);
+    return this.callForNothing('DELETE /ai_assistant_personalities/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/ai_tasks.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/ai_tasks.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -168,31 +169,31 @@ export interface AiTaskUpdateParams {
 export class AiTasks extends Resource {
   /** Lists the AI tasks that this credential can see. `GET /ai_tasks` */
   list(params: AiTaskListParams = {}, options?: CallOptions): Listing<AiTask> {
-    return this.listing('GET /ai_tasks', params, options);
+    return this.createListing('GET /ai_tasks', params, options);
   }
 
   /** Returns one AI task. `GET /ai_tasks/{id}` */
   find(id: number, options?: CallOptions): Promise<AiTask> {
-    return this.record('GET /ai_tasks/{id}', { id }, options);
+    return this.callForRecord('GET /ai_tasks/{id}', { id }, options);
   }
 
   /** Creates an AI task. `POST /ai_tasks` */
   create(params: AiTaskCreateParams, options?: CallOptions): Promise<AiTask> {
-    return this.record('POST /ai_tasks', params, options);
+    return this.callForRecord('POST /ai_tasks', params, options);
   }
 
   /** Changes an AI task; fields that are left out keep their values. `PATCH /ai_tasks/{id}` */
   update(id: number, params: AiTaskUpdateParams = {}, options?: CallOptions): Promise<AiTask> {
-    return this.record('PATCH /ai_tasks/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /ai_tasks/{id}', { ...params, id }, options);
   }
 
   /** Deletes an AI task. `DELETE /ai_tasks/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /ai_tasks/{id}', { id }, options);
+    return this.callForNothing('DELETE /ai_tasks/{id}', { id }, options);
   }
 
   /** Starts an AI task now, whatever its schedule says. `POST /ai_tasks/{id}/manual_run` */
   manualRun(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /ai_tasks/{id}/manual_run', { id }, options);
+    return this.callForNothing('POST /ai_tasks/{id}/manual_run', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/api_keys.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/api_keys.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -129,41 +130,41 @@ export interface ApiKeyUpdateParams {
 export class ApiKeys extends Resource {
   /** Lists API keys; a user ID of 0 means the current user. `GET /api_keys` */
   list(params: ApiKeyListParams = {}, options?: CallOptions): Listing<ApiKey> {
-    return this.listing('GET /api_keys', params, options);
+    return this.createListing('GET /api_keys', params, options);
   }
 
   /** Returns the API key that authenticates this call. `GET /api_key` */
   findCurrent(options?: CallOptions): Promise<ApiKey> {
-    return this.record('GET /api_key', {}, options);
+    return this.callForRecord('GET /api_key', {}, options);
   }
 
   /** Returns one API key without its secret value. `GET /api_keys/{id}` */
   find(id: number, options?: CallOptions): Promise<ApiKey> {
-    return this.record('GET /api_keys/{id}', { id }, options);
+    return this.callForRecord('GET /api_keys/{id}', { id }, options);
   }
 
   /** Creates an API key; only this answer contains the secret value. `POST /api_keys` */
   create(params: ApiKeyCreateParams, options?: CallOptions): Promise<ApiKey> {
-    return this.record('POST /api_keys', params, options);
+    return this.callForRecord('POST /api_keys', params, options);
   }
 
   /** Changes the name, expiry date or permission set of the API key that authenticates this call. `PATCH /api_key` */
   updateCurrent(params: ApiKeyUpdateCurrentParams = {}, options?: CallOptions): Promise<ApiKey> {
-    return this.record('PATCH /api_key', params, options);
+    return this.callForRecord('PATCH /api_key', params, options);
   }
 
   /** Changes the name, description or expiry date of an API key. `PATCH /api_keys/{id}` */
   update(id: number, params: ApiKeyUpdateParams = {}, options?: CallOptions): Promise<ApiKey> {
-    return this.record('PATCH /api_keys/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /api_keys/{id}', { ...params, id }, options);
   }
 
   /** Deletes the API key that authenticates this call, which ends its use at once. `DELETE /api_key` */
   deleteCurrent(options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /api_key', {}, options);
+    return this.callForNothing('DELETE /api_key', {}, options);
   }
 
   /** Deletes an API key; later calls that use it are refused with status 401. `DELETE /api_keys/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /api_keys/{id}', { id }, options);
+    return this.callForNothing('DELETE /api_keys/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/api_request_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/api_request_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -100,6 +101,6 @@ export type ApiRequestLogListParams = ApiRequestLogListQuery &
 export class ApiRequestLogs extends Resource {
   /** Lists logged API calls. `GET /api_request_logs` */
   list(params: ApiRequestLogListParams = {}, options?: CallOptions): Listing<ApiRequestLog> {
-    return this.listing('GET /api_request_logs', params, options);
+    return this.createListing('GET /api_request_logs', params, options);
   }
 }

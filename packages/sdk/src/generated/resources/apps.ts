@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/apps.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/apps.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -74,6 +75,6 @@ export type AppListParams = AppListQuery &
 export class Apps extends Resource {
   /** Lists the apps and integrations in the catalog. `GET /apps` */
   list(params: AppListParams = {}, options?: CallOptions): Listing<App> {
-    return this.listing('GET /apps', params, options);
+    return this.createListing('GET /apps', params, options);
   }
 }

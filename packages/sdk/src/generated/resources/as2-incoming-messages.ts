@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/as2_incoming_messages.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/as2_incoming_messages.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -123,6 +124,6 @@ export type As2IncomingMessageListParams = As2IncomingMessageListQuery &
 export class As2IncomingMessages extends Resource {
   /** Lists received AS2 messages with the results of their checks. `GET /as2_incoming_messages` */
   list(params: As2IncomingMessageListParams = {}, options?: CallOptions): Listing<As2IncomingMessage> {
-    return this.listing('GET /as2_incoming_messages', params, options);
+    return this.createListing('GET /as2_incoming_messages', params, options);
   }
 }

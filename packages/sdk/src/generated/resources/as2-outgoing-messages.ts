@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/as2_outgoing_messages.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/as2_outgoing_messages.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -117,6 +118,6 @@ export type As2OutgoingMessageListParams = As2OutgoingMessageListQuery &
 export class As2OutgoingMessages extends Resource {
   /** Lists sent AS2 messages with their delivery receipts. `GET /as2_outgoing_messages` */
   list(params: As2OutgoingMessageListParams = {}, options?: CallOptions): Listing<As2OutgoingMessage> {
-    return this.listing('GET /as2_outgoing_messages', params, options);
+    return this.createListing('GET /as2_outgoing_messages', params, options);
   }
 }

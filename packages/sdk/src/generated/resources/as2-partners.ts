@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/as2_partners.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/as2_partners.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -133,26 +134,26 @@ export interface As2PartnerUpdateParams {
 export class As2Partners extends Resource {
   /** Lists the AS2 partners that this credential can see. `GET /as2_partners` */
   list(params: As2PartnerListParams = {}, options?: CallOptions): Listing<As2Partner> {
-    return this.listing('GET /as2_partners', params, options);
+    return this.createListing('GET /as2_partners', params, options);
   }
 
   /** Returns one AS2 partner. `GET /as2_partners/{id}` */
   find(id: number, options?: CallOptions): Promise<As2Partner> {
-    return this.record('GET /as2_partners/{id}', { id }, options);
+    return this.callForRecord('GET /as2_partners/{id}', { id }, options);
   }
 
   /** Creates an AS2 partner for a station, with its address and public certificate. `POST /as2_partners` */
   create(params: As2PartnerCreateParams, options?: CallOptions): Promise<As2Partner> {
-    return this.record('POST /as2_partners', params, options);
+    return this.callForRecord('POST /as2_partners', params, options);
   }
 
   /** Changes the address, certificate or checks of an AS2 partner. `PATCH /as2_partners/{id}` */
   update(id: number, params: As2PartnerUpdateParams = {}, options?: CallOptions): Promise<As2Partner> {
-    return this.record('PATCH /as2_partners/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /as2_partners/{id}', { ...params, id }, options);
   }
 
   /** Deletes an AS2 partner. `DELETE /as2_partners/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /as2_partners/{id}', { id }, options);
+    return this.callForNothing('DELETE /as2_partners/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/as2_stations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/as2_stations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -80,26 +81,26 @@ export interface As2StationUpdateParams {
 export class As2Stations extends Resource {
   /** Lists the AS2 stations that this credential can see. `GET /as2_stations` */
   list(params: As2StationListParams = {}, options?: CallOptions): Listing<As2Station> {
-    return this.listing('GET /as2_stations', params, options);
+    return this.createListing('GET /as2_stations', params, options);
   }
 
   /** Returns one AS2 station without its private key. `GET /as2_stations/{id}` */
   find(id: number, options?: CallOptions): Promise<As2Station> {
-    return this.record('GET /as2_stations/{id}', { id }, options);
+    return this.callForRecord('GET /as2_stations/{id}', { id }, options);
   }
 
   /** Creates an AS2 station from a public certificate and a private key. `POST /as2_stations` */
   create(params: As2StationCreateParams, options?: CallOptions): Promise<As2Station> {
-    return this.record('POST /as2_stations', params, options);
+    return this.callForRecord('POST /as2_stations', params, options);
   }
 
   /** Changes the name, certificate or private key of an AS2 station. `PATCH /as2_stations/{id}` */
   update(id: number, params: As2StationUpdateParams = {}, options?: CallOptions): Promise<As2Station> {
-    return this.record('PATCH /as2_stations/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /as2_stations/{id}', { ...params, id }, options);
   }
 
   /** Deletes an AS2 station. `DELETE /as2_stations/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /as2_stations/{id}', { id }, options);
+    return this.callForNothing('DELETE /as2_stations/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/automation_authoring_schemas.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/automation_authoring_schemas.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** The JSON Schema and node list that describe valid automation definitions. */
 export interface AutomationAuthoringSchema {

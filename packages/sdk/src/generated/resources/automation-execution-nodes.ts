@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/automation_execution_nodes.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/automation_execution_nodes.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** The state of one node of an automation's graph during one run. */
 export interface AutomationExecutionNode {

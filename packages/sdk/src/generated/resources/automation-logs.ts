@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/automation_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/automation_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -100,6 +101,6 @@ export type AutomationLogListParams = AutomationLogListQuery &
 export class AutomationLogs extends Resource {
   /** Lists log lines of automation runs. `GET /automation_logs` */
   list(params: AutomationLogListParams = {}, options?: CallOptions): Listing<AutomationLog> {
-    return this.listing('GET /automation_logs', params, options);
+    return this.createListing('GET /automation_logs', params, options);
   }
 }

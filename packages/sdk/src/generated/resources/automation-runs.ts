@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/automation_runs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/automation_runs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -100,26 +101,26 @@ export interface AutomationRunRerunParams {
 export class AutomationRuns extends Resource {
   /** Lists the runs of one automation; the automation ID is required. `GET /automation_runs` */
   list(params: AutomationRunListParams, options?: CallOptions): Listing<AutomationRun> {
-    return this.listing('GET /automation_runs', params, options);
+    return this.createListing('GET /automation_runs', params, options);
   }
 
   /** Returns one run with its definition and the state of its nodes. `GET /automation_runs/{id}` */
   find(id: number, options?: CallOptions): Promise<AutomationRun> {
-    return this.record('GET /automation_runs/{id}', { id }, options);
+    return this.callForRecord('GET /automation_runs/{id}', { id }, options);
   }
 
   /** Returns the inputs, outputs and timing of one node of a run. `GET /automation_runs/{id}/node` */
   findNode(id: number, params: AutomationRunFindNodeParams, options?: CallOptions): Promise<AutomationExecutionNode> {
-    return this.record('GET /automation_runs/{id}/node', { ...params, id }, options);
+    return this.callForRecord('GET /automation_runs/{id}/node', { ...params, id }, options);
   }
 
   /** Asks a run to stop and returns it. `POST /automation_runs/{id}/cancel` */
   cancel(id: number, options?: CallOptions): Promise<AutomationRun> {
-    return this.record('POST /automation_runs/{id}/cancel', { id }, options);
+    return this.callForRecord('POST /automation_runs/{id}/cancel', { id }, options);
   }
 
   /** Starts a new run that repeats an earlier one from the given node. `POST /automation_runs/{id}/rerun` */
   rerun(id: number, params: AutomationRunRerunParams, options?: CallOptions): Promise<AutomationRun> {
-    return this.record('POST /automation_runs/{id}/rerun', { ...params, id }, options);
+    return this.callForRecord('POST /automation_runs/{id}/rerun', { ...params, id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/automations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/automations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -355,41 +356,41 @@ export interface AutomationManualRunParams {
 export class Automations extends Resource {
   /** Lists the automations that this credential can see. `GET /automations` */
   list(params: AutomationListParams = {}, options?: CallOptions): Listing<Automation> {
-    return this.listing('GET /automations', params, options);
+    return this.createListing('GET /automations', params, options);
   }
 
   /** Returns one automation. `GET /automations/{id}` */
   find(id: number, options?: CallOptions): Promise<Automation> {
-    return this.record('GET /automations/{id}', { id }, options);
+    return this.callForRecord('GET /automations/{id}', { id }, options);
   }
 
   /** Returns the JSON Schema and node types for writing automation definitions. `GET /automations/authoring_schema` */
   getAuthoringSchema(options?: CallOptions): Promise<AutomationAuthoringSchema> {
-    return this.record('GET /automations/authoring_schema', {}, options);
+    return this.callForRecord('GET /automations/authoring_schema', {}, options);
   }
 
   /** Creates an automation. `POST /automations` */
   create(params: AutomationCreateParams, options?: CallOptions): Promise<Automation> {
-    return this.record('POST /automations', params, options);
+    return this.callForRecord('POST /automations', params, options);
   }
 
   /** Changes an automation; fields that are left out keep their values. `PATCH /automations/{id}` */
   update(id: number, params: AutomationUpdateParams = {}, options?: CallOptions): Promise<Automation> {
-    return this.record('PATCH /automations/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /automations/{id}', { ...params, id }, options);
   }
 
   /** Deletes an automation. `DELETE /automations/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /automations/{id}', { id }, options);
+    return this.callForNothing('DELETE /automations/{id}', { id }, options);
   }
 
   /** Converts an automation of an older type to a graph definition. `POST /automations/{id}/upgrade` */
   upgrade(id: number, options?: CallOptions): Promise<Automation> {
-    return this.record('POST /automations/{id}/upgrade', { id }, options);
+    return this.callForRecord('POST /automations/{id}/upgrade', { id }, options);
   }
 
   /** Starts a run of an automation now, optionally for a given list of items. `POST /automations/{id}/manual_run` */
   manualRun(id: number, params: AutomationManualRunParams = {}, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /automations/{id}/manual_run', { ...params, id }, options);
+    return this.callForNothing('POST /automations/{id}/manual_run', { ...params, id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/autos.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/autos.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** An open set of fields whose names depend on the answer that holds it. */
 export interface Auto {

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bandwidth_snapshots.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bandwidth_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -50,6 +51,6 @@ export interface BandwidthSnapshotListParams {
 export class BandwidthSnapshots extends Resource {
   /** Lists traffic counts of the site. `GET /bandwidth_snapshots` */
   list(params: BandwidthSnapshotListParams = {}, options?: CallOptions): Listing<BandwidthSnapshot> {
-    return this.listing('GET /bandwidth_snapshots', params, options);
+    return this.createListing('GET /bandwidth_snapshots', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/behaviors.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/behaviors.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -137,36 +138,36 @@ export interface BehaviorWebhookTestParams {
 export class Behaviors extends Resource {
   /** Lists folder settings of every folder that this credential can see. `GET /behaviors` */
   list(params: BehaviorListParams = {}, options?: CallOptions): Listing<Behavior> {
-    return this.listing('GET /behaviors', params, options);
+    return this.createListing('GET /behaviors', params, options);
   }
 
   /** Lists the settings of one folder, with inherited ones on request. `GET /behaviors/folders/{path}` */
   listFor(path: string, params: BehaviorListForParams = {}, options?: CallOptions): Listing<Behavior> {
-    return this.listing('GET /behaviors/folders/{path}', { ...params, path }, options);
+    return this.createListing('GET /behaviors/folders/{path}', { ...params, path }, options);
   }
 
   /** Returns one folder setting. `GET /behaviors/{id}` */
   find(id: number, options?: CallOptions): Promise<Behavior> {
-    return this.record('GET /behaviors/{id}', { id }, options);
+    return this.callForRecord('GET /behaviors/{id}', { id }, options);
   }
 
   /** Adds a setting to a folder. `POST /behaviors` */
   create(params: BehaviorCreateParams, options?: CallOptions): Promise<Behavior> {
-    return this.record('POST /behaviors', params, options);
+    return this.callForRecord('POST /behaviors', params, options);
   }
 
   /** Changes the value, name or inheritance of a folder setting; its path stays fixed. `PATCH /behaviors/{id}` */
   update(id: number, params: BehaviorUpdateParams = {}, options?: CallOptions): Promise<Behavior> {
-    return this.record('PATCH /behaviors/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /behaviors/{id}', { ...params, id }, options);
   }
 
   /** Removes a setting from its folder. `DELETE /behaviors/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /behaviors/{id}', { id }, options);
+    return this.callForNothing('DELETE /behaviors/{id}', { id }, options);
   }
 
   /** Sends one test call to a webhook address. `POST /behaviors/webhook/test` */
   webhookTest(params: BehaviorWebhookTestParams, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /behaviors/webhook/test', params, options);
+    return this.callForNothing('POST /behaviors/webhook/test', params, options);
   }
 }

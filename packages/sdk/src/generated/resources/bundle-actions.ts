@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_actions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_actions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -82,6 +83,6 @@ export type BundleActionListParams = BundleActionListQuery &
 export class BundleActions extends Resource {
   /** Lists the actions of share link visitors. `GET /bundle_actions` */
   list(params: BundleActionListParams = {}, options?: CallOptions): Listing<BundleAction> {
-    return this.listing('GET /bundle_actions', params, options);
+    return this.createListing('GET /bundle_actions', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_downloads.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_downloads.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -47,6 +48,6 @@ export interface BundleDownloadListParams {
 export class BundleDownloads extends Resource {
   /** Lists downloads made through share links. `GET /bundle_downloads` */
   list(params: BundleDownloadListParams = {}, options?: CallOptions): Listing<BundleDownload> {
-    return this.listing('GET /bundle_downloads', params, options);
+    return this.createListing('GET /bundle_downloads', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_notifications.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_notifications.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -64,26 +65,26 @@ export interface BundleNotificationUpdateParams {
 export class BundleNotifications extends Resource {
   /** Lists share link notifications. `GET /bundle_notifications` */
   list(params: BundleNotificationListParams = {}, options?: CallOptions): Listing<BundleNotification> {
-    return this.listing('GET /bundle_notifications', params, options);
+    return this.createListing('GET /bundle_notifications', params, options);
   }
 
   /** Returns one share link notification. `GET /bundle_notifications/{id}` */
   find(id: number, options?: CallOptions): Promise<BundleNotification> {
-    return this.record('GET /bundle_notifications/{id}', { id }, options);
+    return this.callForRecord('GET /bundle_notifications/{id}', { id }, options);
   }
 
   /** Subscribes a user to e-mails about registrations or uploads at a share link. `POST /bundle_notifications` */
   create(params: BundleNotificationCreateParams, options?: CallOptions): Promise<BundleNotification> {
-    return this.record('POST /bundle_notifications', params, options);
+    return this.callForRecord('POST /bundle_notifications', params, options);
   }
 
   /** Changes which events of a share link cause an e-mail. `PATCH /bundle_notifications/{id}` */
   update(id: number, params: BundleNotificationUpdateParams = {}, options?: CallOptions): Promise<BundleNotification> {
-    return this.record('PATCH /bundle_notifications/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /bundle_notifications/{id}', { ...params, id }, options);
   }
 
   /** Ends a user's e-mails about a share link. `DELETE /bundle_notifications/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /bundle_notifications/{id}', { id }, options);
+    return this.callForNothing('DELETE /bundle_notifications/{id}', { id }, options);
   }
 }

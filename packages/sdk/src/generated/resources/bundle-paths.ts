@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_paths.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_paths.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** One path that a share link contains. */
 export interface BundlePath {

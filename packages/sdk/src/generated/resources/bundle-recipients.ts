@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_recipients.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_recipients.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -58,11 +59,11 @@ export interface BundleRecipientCreateParams {
 export class BundleRecipients extends Resource {
   /** Lists the recipients of one share link. `GET /bundle_recipients` */
   list(params: BundleRecipientListParams, options?: CallOptions): Listing<BundleRecipient> {
-    return this.listing('GET /bundle_recipients', params, options);
+    return this.createListing('GET /bundle_recipients', params, options);
   }
 
   /** Adds a recipient to a share link and, on request, sends the e-mail. `POST /bundle_recipients` */
   create(params: BundleRecipientCreateParams, options?: CallOptions): Promise<BundleRecipient> {
-    return this.record('POST /bundle_recipients', params, options);
+    return this.callForRecord('POST /bundle_recipients', params, options);
   }
 }

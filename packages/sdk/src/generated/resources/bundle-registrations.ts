@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundle_registrations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundle_registrations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -54,6 +55,6 @@ export interface BundleRegistrationListParams {
 export class BundleRegistrations extends Resource {
   /** Lists registrations of share link visitors. `GET /bundle_registrations` */
   list(params: BundleRegistrationListParams = {}, options?: CallOptions): Listing<BundleRegistration> {
-    return this.listing('GET /bundle_registrations', params, options);
+    return this.createListing('GET /bundle_registrations', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/bundles.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/bundles.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -315,31 +316,31 @@ export interface BundleShareParams {
 export class Bundles extends Resource {
   /** Lists share links without their paths. `GET /bundles` */
   list(params: BundleListParams = {}, options?: CallOptions): Listing<Bundle> {
-    return this.listing('GET /bundles', params, options);
+    return this.createListing('GET /bundles', params, options);
   }
 
   /** Returns one share link with its paths. `GET /bundles/{id}` */
   find(id: number, params: BundleFindParams = {}, options?: CallOptions): Promise<Bundle> {
-    return this.record('GET /bundles/{id}', { ...params, id }, options);
+    return this.callForRecord('GET /bundles/{id}', { ...params, id }, options);
   }
 
   /** Creates a share link for the given paths without sending any e-mail. `POST /bundles` */
   create(params: BundleCreateParams, options?: CallOptions): Promise<Bundle> {
-    return this.record('POST /bundles', params, options);
+    return this.callForRecord('POST /bundles', params, options);
   }
 
   /** Changes a share link; a link with a finalized snapshot cannot be changed. `PATCH /bundles/{id}` */
   update(id: number, params: BundleUpdateParams = {}, options?: CallOptions): Promise<Bundle> {
-    return this.record('PATCH /bundles/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /bundles/{id}', { ...params, id }, options);
   }
 
   /** Deletes a share link, which ends public access to it. `DELETE /bundles/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /bundles/{id}', { id }, options);
+    return this.callForNothing('DELETE /bundles/{id}', { id }, options);
   }
 
   /** Sends a share link by e-mail to at most 50 addresses. `POST /bundles/{id}/share` */
   share(id: number, params: BundleShareParams = {}, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /bundles/{id}/share', { ...params, id }, options);
+    return this.callForNothing('POST /bundles/{id}/share', { ...params, id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/chat_messages.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/chat_messages.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** One message of a chat with the AI assistant. */
 export interface ChatMessage {

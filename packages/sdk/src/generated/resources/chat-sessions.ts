@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/chat_sessions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/chat_sessions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -48,11 +49,11 @@ export interface ChatSessionListParams {
 export class ChatSessions extends Resource {
   /** Lists chat sessions without their messages. `GET /chat_sessions` */
   list(params: ChatSessionListParams = {}, options?: CallOptions): Listing<ChatSession> {
-    return this.listing('GET /chat_sessions', params, options);
+    return this.createListing('GET /chat_sessions', params, options);
   }
 
   /** Returns one chat session with its messages. `GET /chat_sessions/{id}` */
   find(id: string, options?: CallOptions): Promise<ChatSession> {
-    return this.record('GET /chat_sessions/{id}', { id }, options);
+    return this.callForRecord('GET /chat_sessions/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/child_site_management_policies.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/child_site_management_policies.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -77,17 +78,17 @@ export interface ChildSiteManagementPolicyUpdateParams {
 export class ChildSiteManagementPolicies extends Resource {
   /** Lists the policies that this site applies to its child sites. `GET /child_site_management_policies` */
   list(params: ChildSiteManagementPolicyListParams = {}, options?: CallOptions): Listing<ChildSiteManagementPolicy> {
-    return this.listing('GET /child_site_management_policies', params, options);
+    return this.createListing('GET /child_site_management_policies', params, options);
   }
 
   /** Returns one child site policy. `GET /child_site_management_policies/{id}` */
   find(id: number, options?: CallOptions): Promise<ChildSiteManagementPolicy> {
-    return this.record('GET /child_site_management_policies/{id}', { id }, options);
+    return this.callForRecord('GET /child_site_management_policies/{id}', { id }, options);
   }
 
   /** Creates a policy for child sites. `POST /child_site_management_policies` */
   create(params: ChildSiteManagementPolicyCreateParams, options?: CallOptions): Promise<ChildSiteManagementPolicy> {
-    return this.record('POST /child_site_management_policies', params, options);
+    return this.callForRecord('POST /child_site_management_policies', params, options);
   }
 
   /**
@@ -100,11 +101,11 @@ export class ChildSiteManagementPolicies extends Resource {
     params: ChildSiteManagementPolicyUpdateParams = {},
     options?: CallOptions,
   ): Promise<ChildSiteManagementPolicy> {
-    return this.record('PATCH /child_site_management_policies/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /child_site_management_policies/{id}', { ...params, id }, options);
   }
 
   /** Deletes a child site policy. `DELETE /child_site_management_policies/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /child_site_management_policies/{id}', { id }, options);
+    return this.callForNothing('DELETE /child_site_management_policies/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/clickwraps.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/clickwraps.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -65,26 +66,26 @@ export interface ClickwrapUpdateParams {
 export class Clickwraps extends Resource {
   /** Lists the clickwrap agreements of the site. `GET /clickwraps` */
   list(params: ClickwrapListParams = {}, options?: CallOptions): Listing<Clickwrap> {
-    return this.listing('GET /clickwraps', params, options);
+    return this.createListing('GET /clickwraps', params, options);
   }
 
   /** Returns one clickwrap agreement. `GET /clickwraps/{id}` */
   find(id: number, options?: CallOptions): Promise<Clickwrap> {
-    return this.record('GET /clickwraps/{id}', { id }, options);
+    return this.callForRecord('GET /clickwraps/{id}', { id }, options);
   }
 
   /** Creates a clickwrap agreement. `POST /clickwraps` */
   create(params: ClickwrapCreateParams = {}, options?: CallOptions): Promise<Clickwrap> {
-    return this.record('POST /clickwraps', params, options);
+    return this.callForRecord('POST /clickwraps', params, options);
   }
 
   /** Changes the text or use of a clickwrap agreement. `PATCH /clickwraps/{id}` */
   update(id: number, params: ClickwrapUpdateParams = {}, options?: CallOptions): Promise<Clickwrap> {
-    return this.record('PATCH /clickwraps/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /clickwraps/{id}', { ...params, id }, options);
   }
 
   /** Deletes a clickwrap agreement. `DELETE /clickwraps/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /clickwraps/{id}', { id }, options);
+    return this.callForNothing('DELETE /clickwraps/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/custom_domains.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/custom_domains.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -67,26 +68,26 @@ export interface CustomDomainUpdateParams {
 export class CustomDomains extends Resource {
   /** Lists the custom domains of the site. `GET /custom_domains` */
   list(params: CustomDomainListParams = {}, options?: CallOptions): Listing<CustomDomain> {
-    return this.listing('GET /custom_domains', params, options);
+    return this.createListing('GET /custom_domains', params, options);
   }
 
   /** Returns one custom domain with its DNS status. `GET /custom_domains/{id}` */
   find(id: number, options?: CallOptions): Promise<CustomDomain> {
-    return this.record('GET /custom_domains/{id}', { id }, options);
+    return this.callForRecord('GET /custom_domains/{id}', { id }, options);
   }
 
   /** Adds a custom domain to the site. `POST /custom_domains` */
   create(params: CustomDomainCreateParams, options?: CallOptions): Promise<CustomDomain> {
-    return this.record('POST /custom_domains', params, options);
+    return this.callForRecord('POST /custom_domains', params, options);
   }
 
   /** Changes what a custom domain points to. `PATCH /custom_domains/{id}` */
   update(id: number, params: CustomDomainUpdateParams = {}, options?: CallOptions): Promise<CustomDomain> {
-    return this.record('PATCH /custom_domains/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /custom_domains/{id}', { ...params, id }, options);
   }
 
   /** Removes a custom domain from the site. `DELETE /custom_domains/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /custom_domains/{id}', { id }, options);
+    return this.callForNothing('DELETE /custom_domains/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/desktop_configuration_profiles.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/desktop_configuration_profiles.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -67,17 +68,17 @@ export class DesktopConfigurationProfiles extends Resource {
     params: DesktopConfigurationProfileListParams = {},
     options?: CallOptions,
   ): Listing<DesktopConfigurationProfile> {
-    return this.listing('GET /desktop_configuration_profiles', params, options);
+    return this.createListing('GET /desktop_configuration_profiles', params, options);
   }
 
   /** Returns one desktop configuration profile. `GET /desktop_configuration_profiles/{id}` */
   find(id: number, options?: CallOptions): Promise<DesktopConfigurationProfile> {
-    return this.record('GET /desktop_configuration_profiles/{id}', { id }, options);
+    return this.callForRecord('GET /desktop_configuration_profiles/{id}', { id }, options);
   }
 
   /** Creates a desktop configuration profile. `POST /desktop_configuration_profiles` */
   create(params: DesktopConfigurationProfileCreateParams, options?: CallOptions): Promise<DesktopConfigurationProfile> {
-    return this.record('POST /desktop_configuration_profiles', params, options);
+    return this.callForRecord('POST /desktop_configuration_profiles', params, options);
   }
 
   /**
@@ -90,11 +91,11 @@ export class DesktopConfigurationProfiles extends Resource {
     params: DesktopConfigurationProfileUpdateParams = {},
     options?: CallOptions,
   ): Promise<DesktopConfigurationProfile> {
-    return this.record('PATCH /desktop_configuration_profiles/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /desktop_configuration_profiles/{id}', { ...params, id }, options);
   }
 
   /** Deletes a desktop configuration profile. `DELETE /desktop_configuration_profiles/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /desktop_configuration_profiles/{id}', { id }, options);
+    return this.callForNothing('DELETE /desktop_configuration_profiles/{id}', { id }, options);
   }
 }

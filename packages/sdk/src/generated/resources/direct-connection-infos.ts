@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/direct_connection_infos.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/direct_connection_infos.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** The addresses and certificate for a transfer straight to or from a remote agent. */
 export interface DirectConnectionInfo {

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/dns_records.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/dns_records.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -27,6 +28,6 @@ export interface DnsRecordListParams {
 export class DnsRecords extends Resource {
   /** Lists the DNS records for the site's domains. `GET /dns_records` */
   list(params: DnsRecordListParams = {}, options?: CallOptions): Listing<DnsRecord> {
-    return this.listing('GET /dns_records', params, options);
+    return this.createListing('GET /dns_records', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/email_incoming_messages.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/email_incoming_messages.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -74,6 +75,6 @@ export type EmailIncomingMessageListParams = EmailIncomingMessageListQuery &
 export class EmailIncomingMessages extends Resource {
   /** Lists e-mails received by inboxes. `GET /email_incoming_messages` */
   list(params: EmailIncomingMessageListParams = {}, options?: CallOptions): Listing<EmailIncomingMessage> {
-    return this.listing('GET /email_incoming_messages', params, options);
+    return this.createListing('GET /email_incoming_messages', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/email_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/email_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -63,6 +64,6 @@ export type EmailLogListParams = EmailLogListQuery &
 export class EmailLogs extends Resource {
   /** Lists logged e-mails. `GET /email_logs` */
   list(params: EmailLogListParams = {}, options?: CallOptions): Listing<EmailLog> {
-    return this.listing('GET /email_logs', params, options);
+    return this.createListing('GET /email_logs', params, options);
   }
 }

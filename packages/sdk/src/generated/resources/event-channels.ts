@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/event_channels.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/event_channels.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -79,26 +80,26 @@ export interface EventChannelUpdateParams {
 export class EventChannels extends Resource {
   /** Lists the event channels that this credential can see. `GET /event_channels` */
   list(params: EventChannelListParams = {}, options?: CallOptions): Listing<EventChannel> {
-    return this.listing('GET /event_channels', params, options);
+    return this.createListing('GET /event_channels', params, options);
   }
 
   /** Returns one event channel. `GET /event_channels/{id}` */
   find(id: number, options?: CallOptions): Promise<EventChannel> {
-    return this.record('GET /event_channels/{id}', { id }, options);
+    return this.callForRecord('GET /event_channels/{id}', { id }, options);
   }
 
   /** Creates an event channel. `POST /event_channels` */
   create(params: EventChannelCreateParams, options?: CallOptions): Promise<EventChannel> {
-    return this.record('POST /event_channels', params, options);
+    return this.callForRecord('POST /event_channels', params, options);
   }
 
   /** Changes the name, description or state of an event channel. `PATCH /event_channels/{id}` */
   update(id: number, params: EventChannelUpdateParams = {}, options?: CallOptions): Promise<EventChannel> {
-    return this.record('PATCH /event_channels/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /event_channels/{id}', { ...params, id }, options);
   }
 
   /** Deletes an event channel. `DELETE /event_channels/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /event_channels/{id}', { id }, options);
+    return this.callForNothing('DELETE /event_channels/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/event_delivery_attempts.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/event_delivery_attempts.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -67,11 +68,11 @@ export interface EventDeliveryAttemptListParams {
 export class EventDeliveryAttempts extends Resource {
   /** Lists delivery attempts. `GET /event_delivery_attempts` */
   list(params: EventDeliveryAttemptListParams = {}, options?: CallOptions): Listing<EventDeliveryAttempt> {
-    return this.listing('GET /event_delivery_attempts', params, options);
+    return this.createListing('GET /event_delivery_attempts', params, options);
   }
 
   /** Returns one delivery attempt with the answer of its target. `GET /event_delivery_attempts/{id}` */
   find(id: number, options?: CallOptions): Promise<EventDeliveryAttempt> {
-    return this.record('GET /event_delivery_attempts/{id}', { id }, options);
+    return this.callForRecord('GET /event_delivery_attempts/{id}', { id }, options);
   }
 }

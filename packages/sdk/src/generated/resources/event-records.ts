@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/event_records.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/event_records.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -80,11 +81,11 @@ export type EventRecordListParams = EventRecordListQuery &
 export class EventRecords extends Resource {
   /** Lists recorded events. `GET /event_records` */
   list(params: EventRecordListParams = {}, options?: CallOptions): Listing<EventRecord> {
-    return this.listing('GET /event_records', params, options);
+    return this.createListing('GET /event_records', params, options);
   }
 
   /** Returns one recorded event. `GET /event_records/{id}` */
   find(id: number, options?: CallOptions): Promise<EventRecord> {
-    return this.record('GET /event_records/{id}', { id }, options);
+    return this.callForRecord('GET /event_records/{id}', { id }, options);
   }
 }

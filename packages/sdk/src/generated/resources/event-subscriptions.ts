@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/event_subscriptions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/event_subscriptions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -116,26 +117,26 @@ export interface EventSubscriptionUpdateParams {
 export class EventSubscriptions extends Resource {
   /** Lists event subscriptions. `GET /event_subscriptions` */
   list(params: EventSubscriptionListParams = {}, options?: CallOptions): Listing<EventSubscription> {
-    return this.listing('GET /event_subscriptions', params, options);
+    return this.createListing('GET /event_subscriptions', params, options);
   }
 
   /** Returns one event subscription. `GET /event_subscriptions/{id}` */
   find(id: number, options?: CallOptions): Promise<EventSubscription> {
-    return this.record('GET /event_subscriptions/{id}', { id }, options);
+    return this.callForRecord('GET /event_subscriptions/{id}', { id }, options);
   }
 
   /** Creates an event subscription. `POST /event_subscriptions` */
   create(params: EventSubscriptionCreateParams, options?: CallOptions): Promise<EventSubscription> {
-    return this.record('POST /event_subscriptions', params, options);
+    return this.callForRecord('POST /event_subscriptions', params, options);
   }
 
   /** Changes the events, filter or targets of an event subscription. `PATCH /event_subscriptions/{id}` */
   update(id: number, params: EventSubscriptionUpdateParams = {}, options?: CallOptions): Promise<EventSubscription> {
-    return this.record('PATCH /event_subscriptions/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /event_subscriptions/{id}', { ...params, id }, options);
   }
 
   /** Deletes an event subscription, which stops its deliveries. `DELETE /event_subscriptions/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /event_subscriptions/{id}', { id }, options);
+    return this.callForNothing('DELETE /event_subscriptions/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/event_targets.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/event_targets.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -100,26 +101,26 @@ export interface EventTargetUpdateParams {
 export class EventTargets extends Resource {
   /** Lists event targets. `GET /event_targets` */
   list(params: EventTargetListParams = {}, options?: CallOptions): Listing<EventTargetRecord> {
-    return this.listing('GET /event_targets', params, options);
+    return this.createListing('GET /event_targets', params, options);
   }
 
   /** Returns one event target. `GET /event_targets/{id}` */
   find(id: number, options?: CallOptions): Promise<EventTargetRecord> {
-    return this.record('GET /event_targets/{id}', { id }, options);
+    return this.callForRecord('GET /event_targets/{id}', { id }, options);
   }
 
   /** Creates an event target. `POST /event_targets` */
   create(params: EventTargetCreateParams, options?: CallOptions): Promise<EventTargetRecord> {
-    return this.record('POST /event_targets', params, options);
+    return this.callForRecord('POST /event_targets', params, options);
   }
 
   /** Changes the configuration or state of an event target. `PATCH /event_targets/{id}` */
   update(id: number, params: EventTargetUpdateParams = {}, options?: CallOptions): Promise<EventTargetRecord> {
-    return this.record('PATCH /event_targets/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /event_targets/{id}', { ...params, id }, options);
   }
 
   /** Deletes an event target. `DELETE /event_targets/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /event_targets/{id}', { id }, options);
+    return this.callForNothing('DELETE /event_targets/{id}', { id }, options);
   }
 }

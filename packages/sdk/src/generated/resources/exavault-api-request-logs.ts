@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/exavault_api_request_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/exavault_api_request_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -70,6 +71,6 @@ export type ExavaultApiRequestLogListParams = ExavaultApiRequestLogListQuery &
 export class ExavaultApiRequestLogs extends Resource {
   /** Lists logged calls to the ExaVault-compatible API. `GET /exavault_api_request_logs` */
   list(params: ExavaultApiRequestLogListParams = {}, options?: CallOptions): Listing<ExavaultApiRequestLog> {
-    return this.listing('GET /exavault_api_request_logs', params, options);
+    return this.createListing('GET /exavault_api_request_logs', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/expectation_evaluations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/expectation_evaluations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -69,11 +70,11 @@ export interface ExpectationEvaluationListParams {
 export class ExpectationEvaluations extends Resource {
   /** Lists evaluations of expectations. `GET /expectation_evaluations` */
   list(params: ExpectationEvaluationListParams = {}, options?: CallOptions): Listing<ExpectationEvaluation> {
-    return this.listing('GET /expectation_evaluations', params, options);
+    return this.createListing('GET /expectation_evaluations', params, options);
   }
 
   /** Returns one evaluation with its matched and missing files. `GET /expectation_evaluations/{id}` */
   find(id: number, options?: CallOptions): Promise<ExpectationEvaluation> {
-    return this.record('GET /expectation_evaluations/{id}', { id }, options);
+    return this.callForRecord('GET /expectation_evaluations/{id}', { id }, options);
   }
 }

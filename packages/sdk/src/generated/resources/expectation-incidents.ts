@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/expectation_incidents.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/expectation_incidents.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -69,26 +70,26 @@ export interface ExpectationIncidentSnoozeParams {
 export class ExpectationIncidents extends Resource {
   /** Lists incidents of expectations. `GET /expectation_incidents` */
   list(params: ExpectationIncidentListParams = {}, options?: CallOptions): Listing<ExpectationIncident> {
-    return this.listing('GET /expectation_incidents', params, options);
+    return this.createListing('GET /expectation_incidents', params, options);
   }
 
   /** Returns one incident. `GET /expectation_incidents/{id}` */
   find(id: number, options?: CallOptions): Promise<ExpectationIncident> {
-    return this.record('GET /expectation_incidents/{id}', { id }, options);
+    return this.callForRecord('GET /expectation_incidents/{id}', { id }, options);
   }
 
   /** Marks an incident as resolved and returns it. `POST /expectation_incidents/{id}/resolve` */
   resolve(id: number, options?: CallOptions): Promise<ExpectationIncident> {
-    return this.record('POST /expectation_incidents/{id}/resolve', { id }, options);
+    return this.callForRecord('POST /expectation_incidents/{id}/resolve', { id }, options);
   }
 
   /** Silences an incident until the given time and returns it. `POST /expectation_incidents/{id}/snooze` */
   snooze(id: number, params: ExpectationIncidentSnoozeParams, options?: CallOptions): Promise<ExpectationIncident> {
-    return this.record('POST /expectation_incidents/{id}/snooze', { ...params, id }, options);
+    return this.callForRecord('POST /expectation_incidents/{id}/snooze', { ...params, id }, options);
   }
 
   /** Marks an incident as seen and returns it. `POST /expectation_incidents/{id}/acknowledge` */
   acknowledge(id: number, options?: CallOptions): Promise<ExpectationIncident> {
-    return this.record('POST /expectation_incidents/{id}/acknowledge', { id }, options);
+    return this.callForRecord('POST /expectation_incidents/{id}/acknowledge', { id }, options);
   }
 }

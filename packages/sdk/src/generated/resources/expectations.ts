@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/expectations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/expectations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -184,31 +185,31 @@ export interface ExpectationUpdateParams {
 export class Expectations extends Resource {
   /** Lists the expectations that this credential can see. `GET /expectations` */
   list(params: ExpectationListParams = {}, options?: CallOptions): Listing<Expectation> {
-    return this.listing('GET /expectations', params, options);
+    return this.createListing('GET /expectations', params, options);
   }
 
   /** Returns one expectation. `GET /expectations/{id}` */
   find(id: number, options?: CallOptions): Promise<Expectation> {
-    return this.record('GET /expectations/{id}', { id }, options);
+    return this.callForRecord('GET /expectations/{id}', { id }, options);
   }
 
   /** Creates an expectation. `POST /expectations` */
   create(params: ExpectationCreateParams = {}, options?: CallOptions): Promise<Expectation> {
-    return this.record('POST /expectations', params, options);
+    return this.callForRecord('POST /expectations', params, options);
   }
 
   /** Changes an expectation; fields that are left out keep their values. `PATCH /expectations/{id}` */
   update(id: number, params: ExpectationUpdateParams = {}, options?: CallOptions): Promise<Expectation> {
-    return this.record('PATCH /expectations/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /expectations/{id}', { ...params, id }, options);
   }
 
   /** Deletes an expectation. `DELETE /expectations/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /expectations/{id}', { id }, options);
+    return this.callForNothing('DELETE /expectations/{id}', { id }, options);
   }
 
   /** Starts a check of an expectation now and returns the evaluation. `POST /expectations/{id}/trigger_evaluation` */
   triggerEvaluation(id: number, options?: CallOptions): Promise<ExpectationEvaluation> {
-    return this.record('POST /expectations/{id}/trigger_evaluation', { id }, options);
+    return this.callForRecord('POST /expectations/{id}/trigger_evaluation', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/external_events.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/external_events.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -65,16 +66,16 @@ export interface ExternalEventCreateParams {
 export class ExternalEvents extends Resource {
   /** Lists external events. `GET /external_events` */
   list(params: ExternalEventListParams = {}, options?: CallOptions): Listing<ExternalEvent> {
-    return this.listing('GET /external_events', params, options);
+    return this.createListing('GET /external_events', params, options);
   }
 
   /** Returns one external event. `GET /external_events/{id}` */
   find(id: number, options?: CallOptions): Promise<ExternalEvent> {
-    return this.record('GET /external_events/{id}', { id }, options);
+    return this.callForRecord('GET /external_events/{id}', { id }, options);
   }
 
   /** Stores the status and log text of a transfer or job. `POST /external_events` */
   create(params: ExternalEventCreateParams, options?: CallOptions): Promise<ExternalEvent> {
-    return this.record('POST /external_events', params, options);
+    return this.callForRecord('POST /external_events', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/file_actions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/file_actions.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** The outcome of a copy, move or similar request, done at once or queued. */
 export interface FileAction {

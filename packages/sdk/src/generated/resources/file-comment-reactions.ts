@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/file_comment_reactions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/file_comment_reactions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -24,11 +25,11 @@ export interface FileCommentReactionCreateParams {
 export class FileCommentReactions extends Resource {
   /** Adds an emoji reaction to a file comment. `POST /file_comment_reactions` */
   create(params: FileCommentReactionCreateParams, options?: CallOptions): Promise<FileCommentReaction> {
-    return this.record('POST /file_comment_reactions', params, options);
+    return this.callForRecord('POST /file_comment_reactions', params, options);
   }
 
   /** Removes an emoji reaction from a file comment. `DELETE /file_comment_reactions/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /file_comment_reactions/{id}', { id }, options);
+    return this.callForNothing('DELETE /file_comment_reactions/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/file_comments.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/file_comments.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -40,21 +41,21 @@ export interface FileCommentUpdateParams {
 export class FileComments extends Resource {
   /** Lists the comments on one file. `GET /file_comments/files/{path}` */
   listFor(path: string, params: FileCommentListForParams = {}, options?: CallOptions): Listing<FileComment> {
-    return this.listing('GET /file_comments/files/{path}', { ...params, path }, options);
+    return this.createListing('GET /file_comments/files/{path}', { ...params, path }, options);
   }
 
   /** Adds a comment to a file. `POST /file_comments` */
   create(params: FileCommentCreateParams, options?: CallOptions): Promise<FileComment> {
-    return this.record('POST /file_comments', params, options);
+    return this.callForRecord('POST /file_comments', params, options);
   }
 
   /** Replaces the text of a file comment. `PATCH /file_comments/{id}` */
   update(id: number, params: FileCommentUpdateParams, options?: CallOptions): Promise<FileComment> {
-    return this.record('PATCH /file_comments/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /file_comments/{id}', { ...params, id }, options);
   }
 
   /** Deletes a file comment. `DELETE /file_comments/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /file_comments/{id}', { id }, options);
+    return this.callForNothing('DELETE /file_comments/{id}', { id }, options);
   }
 }

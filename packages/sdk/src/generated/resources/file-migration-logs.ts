@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/file_migration_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/file_migration_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -64,6 +65,6 @@ export type FileMigrationLogListParams = FileMigrationLogListQuery &
 export class FileMigrationLogs extends Resource {
   /** Lists log lines of background file operations. `GET /file_migration_logs` */
   list(params: FileMigrationLogListParams = {}, options?: CallOptions): Listing<FileMigrationLog> {
-    return this.listing('GET /file_migration_logs', params, options);
+    return this.createListing('GET /file_migration_logs', params, options);
   }
 }

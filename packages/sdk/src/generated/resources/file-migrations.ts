@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/file_migrations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/file_migrations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -30,6 +31,6 @@ export interface FileMigration {
 export class GeneratedFileMigrations extends Resource {
   /** Returns the progress of one background operation. `GET /file_migrations/{id}` */
   find(id: number, options?: CallOptions): Promise<FileMigration> {
-    return this.record('GET /file_migrations/{id}', { id }, options);
+    return this.callForRecord('GET /file_migrations/{id}', { id }, options);
   }
 }

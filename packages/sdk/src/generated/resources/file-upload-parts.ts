@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/file_upload_parts.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/file_upload_parts.json.
+// Change the catalogue, then run `npm run generate`.
 import type { DirectConnectionInfo } from './direct-connection-infos.ts';
 
 /** Where and how to send the next part of an upload. */

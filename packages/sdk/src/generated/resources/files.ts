@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/files.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/files.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { DirectConnectionInfo } from './direct-connection-infos.ts';
@@ -291,12 +292,12 @@ export interface FileBeginUploadParams {
 export class GeneratedFiles extends Resource {
   /** Lists the entries of a ZIP file without unpacking it. `GET /file_actions/zip_list/{path}` */
   zipListContents(path: string, options?: CallOptions): Promise<ZipListEntry[]> {
-    return this.records('GET /file_actions/zip_list/{path}', { path }, options);
+    return this.callForRecords('GET /file_actions/zip_list/{path}', { path }, options);
   }
 
   /** Returns the metadata of a file or folder without a download address. `GET /file_actions/metadata/{path}` */
   find(path: string, params: FileFindParams = {}, options?: CallOptions): Promise<FileRecord> {
-    return this.record('GET /file_actions/metadata/{path}', { ...params, path }, options);
+    return this.callForRecord('GET /file_actions/metadata/{path}', { ...params, path }, options);
   }
 
   /** Begins, continues or finishes an upload, depending on the action parameter. `POST /files/{path}` */
@@ -308,32 +309,32 @@ export class GeneratedFiles extends Resource {
   ): Promise<FileRecord>;
   create(path: string, params: FileCreateParams, options?: CallOptions): Promise<FileRecord | FileUploadPart>;
   create(path: string, params: FileCreateParams = {}, options?: CallOptions): Promise<FileRecord | FileUploadPart> {
-    return this.record('POST /files/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /files/{path}', { ...params, path }, options);
   }
 
   /** Changes the custom metadata, modification time or priority color of a file or folder. `PATCH /files/{path}` */
   update(path: string, params: FileUpdateParams = {}, options?: CallOptions): Promise<FileRecord> {
-    return this.record('PATCH /files/{path}', { ...params, path }, options);
+    return this.callForRecord('PATCH /files/{path}', { ...params, path }, options);
   }
 
   /** Deletes a file, or a folder; a folder with contents needs recursive set to true. `DELETE /files/{path}` */
   delete(path: string, params: FileDeleteParams = {}, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /files/{path}', { ...params, path }, options);
+    return this.callForNothing('DELETE /files/{path}', { ...params, path }, options);
   }
 
   /** Returns a file with a short-lived address for its content. `GET /files/{path}` */
   findDownload(path: string, params: FileDownloadParams = {}, options?: CallOptions): Promise<FileRecord> {
-    return this.record('GET /files/{path}', { ...params, path }, options);
+    return this.callForRecord('GET /files/{path}', { ...params, path }, options);
   }
 
   /** Copies a file or folder to a full new path; long copies run in the background. `POST /file_actions/copy/{path}` */
   copy(path: string, params: FileCopyParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/copy/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/copy/{path}', { ...params, path }, options);
   }
 
   /** Moves a file or folder to a full new path; long moves run in the background. `POST /file_actions/move/{path}` */
   move(path: string, params: FileMoveParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/move/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/move/{path}', { ...params, path }, options);
   }
 
   /**
@@ -342,27 +343,27 @@ export class GeneratedFiles extends Resource {
    * `POST /file_actions/transform/{path}`
    */
   transform(path: string, params: FileTransformParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/transform/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/transform/{path}', { ...params, path }, options);
   }
 
   /** Decrypts a file with GPG private keys and stores the result. `POST /file_actions/gpg_decrypt/{path}` */
   gpgDecrypt(path: string, params: FileGpgDecryptParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/gpg_decrypt/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/gpg_decrypt/{path}', { ...params, path }, options);
   }
 
   /** Encrypts a file with GPG public keys and stores the result. `POST /file_actions/gpg_encrypt/{path}` */
   gpgEncrypt(path: string, params: FileGpgEncryptParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/gpg_encrypt/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /file_actions/gpg_encrypt/{path}', { ...params, path }, options);
   }
 
   /** Unpacks a ZIP file, or one entry of it, into a folder. `POST /file_actions/unzip` */
   unzip(params: FileUnzipParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/unzip', params, options);
+    return this.callForRecord('POST /file_actions/unzip', params, options);
   }
 
   /** Packs files and folders into a new ZIP file. `POST /file_actions/zip` */
   zip(params: FileZipParams, options?: CallOptions): Promise<FileAction> {
-    return this.record('POST /file_actions/zip', params, options);
+    return this.callForRecord('POST /file_actions/zip', params, options);
   }
 
   /**
@@ -371,6 +372,6 @@ export class GeneratedFiles extends Resource {
    * `POST /file_actions/begin_upload/{path}`
    */
   beginUpload(path: string, params: FileBeginUploadParams = {}, options?: CallOptions): Promise<FileUploadPart[]> {
-    return this.records('POST /file_actions/begin_upload/{path}', { ...params, path }, options);
+    return this.callForRecords('POST /file_actions/begin_upload/{path}', { ...params, path }, options);
   }
 }

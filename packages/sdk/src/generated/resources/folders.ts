@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/folders.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/folders.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -48,11 +49,11 @@ export interface FolderCreateParams {
 export class GeneratedFolders extends Resource {
   /** Lists the entries of a folder; folders come before files whatever the sort order. `GET /folders/{path}` */
   listFor(path: string, params: FolderListForParams = {}, options?: CallOptions): Listing<FileRecord> {
-    return this.listing('GET /folders/{path}', { ...params, path }, options);
+    return this.createListing('GET /folders/{path}', { ...params, path }, options);
   }
 
   /** Creates a folder; an existing entry at the path is refused as destination-exists. `POST /folders/{path}` */
   create(path: string, params: FolderCreateParams = {}, options?: CallOptions): Promise<FileRecord> {
-    return this.record('POST /folders/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /folders/{path}', { ...params, path }, options);
   }
 }

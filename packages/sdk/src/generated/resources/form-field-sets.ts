@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/form_field_sets.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/form_field_sets.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -72,26 +73,26 @@ export interface FormFieldSetUpdateParams {
 export class FormFieldSets extends Resource {
   /** Lists custom forms. `GET /form_field_sets` */
   list(params: FormFieldSetListParams = {}, options?: CallOptions): Listing<FormFieldSet> {
-    return this.listing('GET /form_field_sets', params, options);
+    return this.createListing('GET /form_field_sets', params, options);
   }
 
   /** Returns one custom form with its fields. `GET /form_field_sets/{id}` */
   find(id: number, options?: CallOptions): Promise<FormFieldSet> {
-    return this.record('GET /form_field_sets/{id}', { id }, options);
+    return this.callForRecord('GET /form_field_sets/{id}', { id }, options);
   }
 
   /** Creates a custom form. `POST /form_field_sets` */
   create(params: FormFieldSetCreateParams = {}, options?: CallOptions): Promise<FormFieldSet> {
-    return this.record('POST /form_field_sets', params, options);
+    return this.callForRecord('POST /form_field_sets', params, options);
   }
 
   /** Changes the title or fields of a custom form. `PATCH /form_field_sets/{id}` */
   update(id: number, params: FormFieldSetUpdateParams = {}, options?: CallOptions): Promise<FormFieldSet> {
-    return this.record('PATCH /form_field_sets/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /form_field_sets/{id}', { ...params, id }, options);
   }
 
   /** Deletes a custom form. `DELETE /form_field_sets/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /form_field_sets/{id}', { id }, options);
+    return this.callForNothing('DELETE /form_field_sets/{id}', { id }, options);
   }
 }

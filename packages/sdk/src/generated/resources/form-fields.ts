@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/form_fields.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/form_fields.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** One input of a custom form. */
 export interface FormField {

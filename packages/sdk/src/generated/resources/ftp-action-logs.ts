@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/ftp_action_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/ftp_action_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -100,6 +101,6 @@ export type FtpActionLogListParams = FtpActionLogListQuery &
 export class FtpActionLogs extends Resource {
   /** Lists logged FTP commands. `GET /ftp_action_logs` */
   list(params: FtpActionLogListParams = {}, options?: CallOptions): Listing<FtpActionLog> {
-    return this.listing('GET /ftp_action_logs', params, options);
+    return this.createListing('GET /ftp_action_logs', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/gpg_keys.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/gpg_keys.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -115,26 +116,26 @@ export interface GpgKeyUpdateParams {
 export class GpgKeys extends Resource {
   /** Lists GPG keys; a user ID of 0 means the current user. `GET /gpg_keys` */
   list(params: GpgKeyListParams = {}, options?: CallOptions): Listing<GpgKey> {
-    return this.listing('GET /gpg_keys', params, options);
+    return this.createListing('GET /gpg_keys', params, options);
   }
 
   /** Returns one GPG key without its private part. `GET /gpg_keys/{id}` */
   find(id: number, options?: CallOptions): Promise<GpgKey> {
-    return this.record('GET /gpg_keys/{id}', { id }, options);
+    return this.callForRecord('GET /gpg_keys/{id}', { id }, options);
   }
 
   /** Stores a GPG key, or generates a new key pair. `POST /gpg_keys` */
   create(params: GpgKeyCreateParams, options?: CallOptions): Promise<GpgKey> {
-    return this.record('POST /gpg_keys', params, options);
+    return this.callForRecord('POST /gpg_keys', params, options);
   }
 
   /** Changes the name, partner or key data of a GPG key. `PATCH /gpg_keys/{id}` */
   update(id: number, params: GpgKeyUpdateParams = {}, options?: CallOptions): Promise<GpgKey> {
-    return this.record('PATCH /gpg_keys/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /gpg_keys/{id}', { ...params, id }, options);
   }
 
   /** Deletes a GPG key. `DELETE /gpg_keys/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /gpg_keys/{id}', { id }, options);
+    return this.callForNothing('DELETE /gpg_keys/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/group_users.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/group_users.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -61,21 +62,21 @@ export interface GroupUserDeleteParams {
 export class GroupUsers extends Resource {
   /** Lists memberships of a group or of a user. `GET /group_users` */
   list(params: GroupUserListParams = {}, options?: CallOptions): Listing<GroupUser> {
-    return this.listing('GET /group_users', params, options);
+    return this.createListing('GET /group_users', params, options);
   }
 
   /** Adds a user to a group. `POST /group_users` */
   create(params: GroupUserCreateParams, options?: CallOptions): Promise<GroupUser> {
-    return this.record('POST /group_users', params, options);
+    return this.callForRecord('POST /group_users', params, options);
   }
 
   /** Sets whether a member administers the group, and adds a user who is not a member yet. `PATCH /group_users/{id}` */
   update(id: number, params: GroupUserUpdateParams, options?: CallOptions): Promise<GroupUser> {
-    return this.record('PATCH /group_users/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /group_users/{id}', { ...params, id }, options);
   }
 
   /** Removes a user from a group. `DELETE /group_users/{id}` */
   delete(id: number, params: GroupUserDeleteParams, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /group_users/{id}', { ...params, id }, options);
+    return this.callForNothing('DELETE /group_users/{id}', { ...params, id }, options);
   }
 }

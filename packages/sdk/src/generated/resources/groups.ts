@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/groups.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/groups.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -130,26 +131,26 @@ export interface GroupUpdateParams {
 export class Groups extends Resource {
   /** Lists the groups that this credential can see. `GET /groups` */
   list(params: GroupListParams = {}, options?: CallOptions): Listing<Group> {
-    return this.listing('GET /groups', params, options);
+    return this.createListing('GET /groups', params, options);
   }
 
   /** Returns one group with its members. `GET /groups/{id}` */
   find(id: number, options?: CallOptions): Promise<Group> {
-    return this.record('GET /groups/{id}', { id }, options);
+    return this.callForRecord('GET /groups/{id}', { id }, options);
   }
 
   /** Creates a group. `POST /groups` */
   create(params: GroupCreateParams, options?: CallOptions): Promise<Group> {
-    return this.record('POST /groups', params, options);
+    return this.callForRecord('POST /groups', params, options);
   }
 
   /** Changes the name, members, administrators or access protocols of a group. `PATCH /groups/{id}` */
   update(id: number, params: GroupUpdateParams = {}, options?: CallOptions): Promise<Group> {
-    return this.record('PATCH /groups/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /groups/{id}', { ...params, id }, options);
   }
 
   /** Deletes a group with its permissions and memberships; its users stay. `DELETE /groups/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /groups/{id}', { id }, options);
+    return this.callForNothing('DELETE /groups/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/histories.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/histories.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -103,26 +104,26 @@ export type HistoryListParams = HistoryListQuery &
 export class Histories extends Resource {
   /** Lists the recent history of one file. `GET /history/files/{path}` */
   listForFile(path: string, params: HistoryListForFileParams = {}, options?: CallOptions): Listing<Action> {
-    return this.listing('GET /history/files/{path}', { ...params, path }, options);
+    return this.createListing('GET /history/files/{path}', { ...params, path }, options);
   }
 
   /** Lists the recent history of one folder. `GET /history/folders/{path}` */
   listForFolder(path: string, params: HistoryListForFolderParams = {}, options?: CallOptions): Listing<Action> {
-    return this.listing('GET /history/folders/{path}', { ...params, path }, options);
+    return this.createListing('GET /history/folders/{path}', { ...params, path }, options);
   }
 
   /** Lists the recent history of one user. `GET /history/users/{user_id}` */
   listForUser(userId: number, params: HistoryListForUserParams = {}, options?: CallOptions): Listing<Action> {
-    return this.listing('GET /history/users/{user_id}', { ...params, user_id: userId }, options);
+    return this.createListing('GET /history/users/{user_id}', { ...params, user_id: userId }, options);
   }
 
   /** Lists the recent successful and failed logins. `GET /history/login` */
   listLogins(params: HistoryListLoginsParams = {}, options?: CallOptions): Listing<Action> {
-    return this.listing('GET /history/login', params, options);
+    return this.createListing('GET /history/login', params, options);
   }
 
   /** Lists the recent history of the whole site. `GET /history` */
   list(params: HistoryListParams = {}, options?: CallOptions): Listing<Action> {
-    return this.listing('GET /history', params, options);
+    return this.createListing('GET /history', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/history_export_results.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/history_export_results.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -139,6 +140,6 @@ export interface HistoryExportResultListParams {
 export class HistoryExportResults extends Resource {
   /** Lists the actions collected by one finished history export. `GET /history_export_results` */
   list(params: HistoryExportResultListParams, options?: CallOptions): Listing<HistoryExportResult> {
-    return this.listing('GET /history_export_results', params, options);
+    return this.createListing('GET /history_export_results', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/history_exports.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/history_exports.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -189,11 +190,11 @@ export class HistoryExports extends Resource {
    * `GET /history_exports/{id}`
    */
   find(id: number, options?: CallOptions): Promise<HistoryExport> {
-    return this.record('GET /history_exports/{id}', { id }, options);
+    return this.callForRecord('GET /history_exports/{id}', { id }, options);
   }
 
   /** Starts an export of the history entries that match the given period and queries. `POST /history_exports` */
   create(params: HistoryExportCreateParams = {}, options?: CallOptions): Promise<HistoryExport> {
-    return this.record('POST /history_exports', params, options);
+    return this.callForRecord('POST /history_exports', params, options);
   }
 }

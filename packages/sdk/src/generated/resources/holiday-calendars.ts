@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/holiday_calendars.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/holiday_calendars.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -45,26 +46,26 @@ export interface HolidayCalendarUpdateParams {
 export class HolidayCalendars extends Resource {
   /** Lists the holiday calendars of the site. `GET /holiday_calendars` */
   list(params: HolidayCalendarListParams = {}, options?: CallOptions): Listing<HolidayCalendar> {
-    return this.listing('GET /holiday_calendars', params, options);
+    return this.createListing('GET /holiday_calendars', params, options);
   }
 
   /** Returns one holiday calendar. `GET /holiday_calendars/{id}` */
   find(id: number, options?: CallOptions): Promise<HolidayCalendar> {
-    return this.record('GET /holiday_calendars/{id}', { id }, options);
+    return this.callForRecord('GET /holiday_calendars/{id}', { id }, options);
   }
 
   /** Creates a holiday calendar. `POST /holiday_calendars` */
   create(params: HolidayCalendarCreateParams, options?: CallOptions): Promise<HolidayCalendar> {
-    return this.record('POST /holiday_calendars', params, options);
+    return this.callForRecord('POST /holiday_calendars', params, options);
   }
 
   /** Changes the name or dates of a holiday calendar. `PATCH /holiday_calendars/{id}` */
   update(id: number, params: HolidayCalendarUpdateParams = {}, options?: CallOptions): Promise<HolidayCalendar> {
-    return this.record('PATCH /holiday_calendars/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /holiday_calendars/{id}', { ...params, id }, options);
   }
 
   /** Deletes a holiday calendar. `DELETE /holiday_calendars/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /holiday_calendars/{id}', { id }, options);
+    return this.callForNothing('DELETE /holiday_calendars/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/holiday_regions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/holiday_regions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -23,6 +24,6 @@ export interface HolidayRegionGetSupportedParams {
 export class HolidayRegions extends Resource {
   /** Lists the regions whose holidays are known. `GET /holiday_regions/supported` */
   getSupported(params: HolidayRegionGetSupportedParams = {}, options?: CallOptions): Listing<HolidayRegion> {
-    return this.listing('GET /holiday_regions/supported', params, options);
+    return this.createListing('GET /holiday_regions/supported', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/images.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/images.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** A stored picture, such as a logo, with its address. */
 export interface ImageRecord {

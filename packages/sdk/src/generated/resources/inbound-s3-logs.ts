@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/inbound_s3_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/inbound_s3_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAnyButOne } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -65,6 +66,6 @@ export type InboundS3LogListParams = InboundS3LogListQuery &
 export class InboundS3Logs extends Resource {
   /** Lists logged calls to the S3-compatible endpoint. `GET /inbound_s3_logs` */
   list(params: InboundS3LogListParams = {}, options?: CallOptions): Listing<InboundS3Log> {
-    return this.listing('GET /inbound_s3_logs', params, options);
+    return this.createListing('GET /inbound_s3_logs', params, options);
   }
 }

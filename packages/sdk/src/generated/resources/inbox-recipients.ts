@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/inbox_recipients.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/inbox_recipients.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -49,11 +50,11 @@ export interface InboxRecipientCreateParams {
 export class InboxRecipients extends Resource {
   /** Lists the recipients of one inbox. `GET /inbox_recipients` */
   list(params: InboxRecipientListParams, options?: CallOptions): Listing<InboxRecipient> {
-    return this.listing('GET /inbox_recipients', params, options);
+    return this.createListing('GET /inbox_recipients', params, options);
   }
 
   /** Adds a recipient to an inbox and, on request, sends the e-mail. `POST /inbox_recipients` */
   create(params: InboxRecipientCreateParams, options?: CallOptions): Promise<InboxRecipient> {
-    return this.record('POST /inbox_recipients', params, options);
+    return this.callForRecord('POST /inbox_recipients', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/inbox_registrations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/inbox_registrations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -49,6 +50,6 @@ export interface InboxRegistrationListParams {
 export class InboxRegistrations extends Resource {
   /** Lists registrations of inbox visitors. `GET /inbox_registrations` */
   list(params: InboxRegistrationListParams = {}, options?: CallOptions): Listing<InboxRegistration> {
-    return this.listing('GET /inbox_registrations', params, options);
+    return this.createListing('GET /inbox_registrations', params, options);
   }
 }

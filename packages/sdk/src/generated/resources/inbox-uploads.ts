@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/inbox_uploads.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/inbox_uploads.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -56,6 +57,6 @@ export type InboxUploadListParams = InboxUploadListQuery &
 export class InboxUploads extends Resource {
   /** Lists uploads made to inboxes. `GET /inbox_uploads` */
   list(params: InboxUploadListParams = {}, options?: CallOptions): Listing<InboxUpload> {
-    return this.listing('GET /inbox_uploads', params, options);
+    return this.createListing('GET /inbox_uploads', params, options);
   }
 }

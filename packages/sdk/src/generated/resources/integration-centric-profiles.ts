@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/integration_centric_profiles.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/integration_centric_profiles.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -58,17 +59,17 @@ export interface IntegrationCentricProfileUpdateParams {
 export class IntegrationCentricProfiles extends Resource {
   /** Lists the integration-centric profiles. `GET /integration_centric_profiles` */
   list(params: IntegrationCentricProfileListParams = {}, options?: CallOptions): Listing<IntegrationCentricProfile> {
-    return this.listing('GET /integration_centric_profiles', params, options);
+    return this.createListing('GET /integration_centric_profiles', params, options);
   }
 
   /** Returns one integration-centric profile. `GET /integration_centric_profiles/{id}` */
   find(id: number, options?: CallOptions): Promise<IntegrationCentricProfile> {
-    return this.record('GET /integration_centric_profiles/{id}', { id }, options);
+    return this.callForRecord('GET /integration_centric_profiles/{id}', { id }, options);
   }
 
   /** Creates an integration-centric profile. `POST /integration_centric_profiles` */
   create(params: IntegrationCentricProfileCreateParams, options?: CallOptions): Promise<IntegrationCentricProfile> {
-    return this.record('POST /integration_centric_profiles', params, options);
+    return this.callForRecord('POST /integration_centric_profiles', params, options);
   }
 
   /**
@@ -81,11 +82,11 @@ export class IntegrationCentricProfiles extends Resource {
     params: IntegrationCentricProfileUpdateParams = {},
     options?: CallOptions,
   ): Promise<IntegrationCentricProfile> {
-    return this.record('PATCH /integration_centric_profiles/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /integration_centric_profiles/{id}', { ...params, id }, options);
   }
 
   /** Deletes an integration-centric profile. `DELETE /integration_centric_profiles/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /integration_centric_profiles/{id}', { id }, options);
+    return this.callForNothing('DELETE /integration_centric_profiles/{id}', { id }, options);
   }
 }

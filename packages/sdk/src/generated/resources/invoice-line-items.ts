@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/invoice_line_items.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/invoice_line_items.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** One position of an invoice. */
 export interface InvoiceLineItem {

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/invoices.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/invoices.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -16,11 +17,11 @@ export interface InvoiceListParams {
 export class Invoices extends Resource {
   /** Lists the invoices of the site. `GET /invoices` */
   list(params: InvoiceListParams = {}, options?: CallOptions): Listing<AccountLineItem> {
-    return this.listing('GET /invoices', params, options);
+    return this.createListing('GET /invoices', params, options);
   }
 
   /** Returns one invoice with its positions. `GET /invoices/{id}` */
   find(id: number, options?: CallOptions): Promise<AccountLineItem> {
-    return this.record('GET /invoices/{id}', { id }, options);
+    return this.callForRecord('GET /invoices/{id}', { id }, options);
   }
 }

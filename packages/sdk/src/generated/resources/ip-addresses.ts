@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/ip_addresses.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/ip_addresses.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -52,7 +53,7 @@ export interface IpAddressGetReservedParams {
 export class IpAddresses extends Resource {
   /** Lists the IP addresses that belong to the site. `GET /ip_addresses` */
   list(params: IpAddressListParams = {}, options?: CallOptions): Listing<IpAddress> {
-    return this.listing('GET /ip_addresses', params, options);
+    return this.createListing('GET /ip_addresses', params, options);
   }
 
   /** Lists the addresses reserved for sites that moved from SmartFile. `GET /ip_addresses/smartfile-reserved` */
@@ -60,7 +61,7 @@ export class IpAddresses extends Resource {
     params: IpAddressGetSmartfileReservedParams = {},
     options?: CallOptions,
   ): Listing<PublicIpAddress> {
-    return this.listing('GET /ip_addresses/smartfile-reserved', params, options);
+    return this.createListing('GET /ip_addresses/smartfile-reserved', params, options);
   }
 
   /** Lists the addresses reserved for sites that moved from ExaVault. `GET /ip_addresses/exavault-reserved` */
@@ -68,11 +69,11 @@ export class IpAddresses extends Resource {
     params: IpAddressGetExavaultReservedParams = {},
     options?: CallOptions,
   ): Listing<PublicIpAddress> {
-    return this.listing('GET /ip_addresses/exavault-reserved', params, options);
+    return this.createListing('GET /ip_addresses/exavault-reserved', params, options);
   }
 
   /** Lists every public address reserved for Files.com. `GET /ip_addresses/reserved` */
   getReserved(params: IpAddressGetReservedParams = {}, options?: CallOptions): Listing<PublicIpAddress> {
-    return this.listing('GET /ip_addresses/reserved', params, options);
+    return this.createListing('GET /ip_addresses/reserved', params, options);
   }
 }

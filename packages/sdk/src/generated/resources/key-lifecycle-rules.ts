@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/key_lifecycle_rules.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/key_lifecycle_rules.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -82,26 +83,26 @@ export interface KeyLifecycleRuleUpdateParams {
 export class KeyLifecycleRules extends Resource {
   /** Lists the key lifecycle rules of the site. `GET /key_lifecycle_rules` */
   list(params: KeyLifecycleRuleListParams = {}, options?: CallOptions): Listing<KeyLifecycleRule> {
-    return this.listing('GET /key_lifecycle_rules', params, options);
+    return this.createListing('GET /key_lifecycle_rules', params, options);
   }
 
   /** Returns one key lifecycle rule. `GET /key_lifecycle_rules/{id}` */
   find(id: number, options?: CallOptions): Promise<KeyLifecycleRule> {
-    return this.record('GET /key_lifecycle_rules/{id}', { id }, options);
+    return this.callForRecord('GET /key_lifecycle_rules/{id}', { id }, options);
   }
 
   /** Creates a key lifecycle rule. `POST /key_lifecycle_rules` */
   create(params: KeyLifecycleRuleCreateParams = {}, options?: CallOptions): Promise<KeyLifecycleRule> {
-    return this.record('POST /key_lifecycle_rules', params, options);
+    return this.callForRecord('POST /key_lifecycle_rules', params, options);
   }
 
   /** Changes the key type, time limits or scope of a key lifecycle rule. `PATCH /key_lifecycle_rules/{id}` */
   update(id: number, params: KeyLifecycleRuleUpdateParams = {}, options?: CallOptions): Promise<KeyLifecycleRule> {
-    return this.record('PATCH /key_lifecycle_rules/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /key_lifecycle_rules/{id}', { ...params, id }, options);
   }
 
   /** Deletes a key lifecycle rule. `DELETE /key_lifecycle_rules/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /key_lifecycle_rules/{id}', { id }, options);
+    return this.callForNothing('DELETE /key_lifecycle_rules/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/locks.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/locks.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -63,16 +64,16 @@ export interface LockDeleteParams {
 export class Locks extends Resource {
   /** Lists the locks on a path and, on request, on everything below it. `GET /locks/{path}` */
   listFor(path: string, params: LockListForParams = {}, options?: CallOptions): Listing<LockRecord> {
-    return this.listing('GET /locks/{path}', { ...params, path }, options);
+    return this.createListing('GET /locks/{path}', { ...params, path }, options);
   }
 
   /** Locks a path, which need not exist yet, and returns the token of the lock. `POST /locks/{path}` */
   create(path: string, params: LockCreateParams = {}, options?: CallOptions): Promise<LockRecord> {
-    return this.record('POST /locks/{path}', { ...params, path }, options);
+    return this.callForRecord('POST /locks/{path}', { ...params, path }, options);
   }
 
   /** Releases the lock on a path; the token of the lock is required. `DELETE /locks/{path}` */
   delete(path: string, params: LockDeleteParams, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /locks/{path}', { ...params, path }, options);
+    return this.callForNothing('DELETE /locks/{path}', { ...params, path }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/message_comment_reactions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/message_comment_reactions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -35,21 +36,21 @@ export interface MessageCommentReactionCreateParams {
 export class MessageCommentReactions extends Resource {
   /** Lists the reactions to one message comment. `GET /message_comment_reactions` */
   list(params: MessageCommentReactionListParams, options?: CallOptions): Listing<MessageCommentReaction> {
-    return this.listing('GET /message_comment_reactions', params, options);
+    return this.createListing('GET /message_comment_reactions', params, options);
   }
 
   /** Returns one reaction to a message comment. `GET /message_comment_reactions/{id}` */
   find(id: number, options?: CallOptions): Promise<MessageCommentReaction> {
-    return this.record('GET /message_comment_reactions/{id}', { id }, options);
+    return this.callForRecord('GET /message_comment_reactions/{id}', { id }, options);
   }
 
   /** Adds an emoji reaction to a message comment. `POST /message_comment_reactions` */
   create(params: MessageCommentReactionCreateParams, options?: CallOptions): Promise<MessageCommentReaction> {
-    return this.record('POST /message_comment_reactions', params, options);
+    return this.callForRecord('POST /message_comment_reactions', params, options);
   }
 
   /** Removes an emoji reaction from a message comment. `DELETE /message_comment_reactions/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /message_comment_reactions/{id}', { id }, options);
+    return this.callForNothing('DELETE /message_comment_reactions/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/message_comments.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/message_comments.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -44,26 +45,26 @@ export interface MessageCommentUpdateParams {
 export class MessageComments extends Resource {
   /** Lists the comments on one message. `GET /message_comments` */
   list(params: MessageCommentListParams, options?: CallOptions): Listing<MessageComment> {
-    return this.listing('GET /message_comments', params, options);
+    return this.createListing('GET /message_comments', params, options);
   }
 
   /** Returns one message comment. `GET /message_comments/{id}` */
   find(id: number, options?: CallOptions): Promise<MessageComment> {
-    return this.record('GET /message_comments/{id}', { id }, options);
+    return this.callForRecord('GET /message_comments/{id}', { id }, options);
   }
 
   /** Adds a comment to a message. `POST /message_comments` */
   create(params: MessageCommentCreateParams, options?: CallOptions): Promise<MessageComment> {
-    return this.record('POST /message_comments', params, options);
+    return this.callForRecord('POST /message_comments', params, options);
   }
 
   /** Replaces the text of a message comment. `PATCH /message_comments/{id}` */
   update(id: number, params: MessageCommentUpdateParams, options?: CallOptions): Promise<MessageComment> {
-    return this.record('PATCH /message_comments/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /message_comments/{id}', { ...params, id }, options);
   }
 
   /** Deletes a message comment. `DELETE /message_comments/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /message_comments/{id}', { id }, options);
+    return this.callForNothing('DELETE /message_comments/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/message_reactions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/message_reactions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -35,21 +36,21 @@ export interface MessageReactionCreateParams {
 export class MessageReactions extends Resource {
   /** Lists the reactions to one message. `GET /message_reactions` */
   list(params: MessageReactionListParams, options?: CallOptions): Listing<MessageReaction> {
-    return this.listing('GET /message_reactions', params, options);
+    return this.createListing('GET /message_reactions', params, options);
   }
 
   /** Returns one reaction to a message. `GET /message_reactions/{id}` */
   find(id: number, options?: CallOptions): Promise<MessageReaction> {
-    return this.record('GET /message_reactions/{id}', { id }, options);
+    return this.callForRecord('GET /message_reactions/{id}', { id }, options);
   }
 
   /** Adds an emoji reaction to a message. `POST /message_reactions` */
   create(params: MessageReactionCreateParams, options?: CallOptions): Promise<MessageReaction> {
-    return this.record('POST /message_reactions', params, options);
+    return this.callForRecord('POST /message_reactions', params, options);
   }
 
   /** Removes an emoji reaction from a message. `DELETE /message_reactions/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /message_reactions/{id}', { id }, options);
+    return this.callForNothing('DELETE /message_reactions/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/messages.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/messages.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -54,26 +55,26 @@ export interface MessageUpdateParams {
 export class Messages extends Resource {
   /** Lists the messages of one project. `GET /messages` */
   list(params: MessageListParams, options?: CallOptions): Listing<Message> {
-    return this.listing('GET /messages', params, options);
+    return this.createListing('GET /messages', params, options);
   }
 
   /** Returns one message with its comments. `GET /messages/{id}` */
   find(id: number, options?: CallOptions): Promise<Message> {
-    return this.record('GET /messages/{id}', { id }, options);
+    return this.callForRecord('GET /messages/{id}', { id }, options);
   }
 
   /** Posts a message in a project. `POST /messages` */
   create(params: MessageCreateParams, options?: CallOptions): Promise<Message> {
-    return this.record('POST /messages', params, options);
+    return this.callForRecord('POST /messages', params, options);
   }
 
   /** Changes the subject or text of a message. `PATCH /messages/{id}` */
   update(id: number, params: MessageUpdateParams, options?: CallOptions): Promise<Message> {
-    return this.record('PATCH /messages/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /messages/{id}', { ...params, id }, options);
   }
 
   /** Deletes a message. `DELETE /messages/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /messages/{id}', { id }, options);
+    return this.callForNothing('DELETE /messages/{id}', { id }, options);
   }
 }

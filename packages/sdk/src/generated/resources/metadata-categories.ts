@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/metadata_categories.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/metadata_categories.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -51,31 +52,31 @@ export interface MetadataCategoryUpdateParams {
 export class MetadataCategories extends Resource {
   /** Lists the metadata categories of the site. `GET /metadata_categories` */
   list(params: MetadataCategoryListParams = {}, options?: CallOptions): Listing<MetadataCategory> {
-    return this.listing('GET /metadata_categories', params, options);
+    return this.createListing('GET /metadata_categories', params, options);
   }
 
   /** Lists the metadata categories that apply to one path. `GET /metadata_categories/list_by_path/{path}` */
   listFor(path: string, params: MetadataCategoryListForParams = {}, options?: CallOptions): Listing<MetadataCategory> {
-    return this.listing('GET /metadata_categories/list_by_path/{path}', { ...params, path }, options);
+    return this.createListing('GET /metadata_categories/list_by_path/{path}', { ...params, path }, options);
   }
 
   /** Returns one metadata category. `GET /metadata_categories/{id}` */
   find(id: number, options?: CallOptions): Promise<MetadataCategory> {
-    return this.record('GET /metadata_categories/{id}', { id }, options);
+    return this.callForRecord('GET /metadata_categories/{id}', { id }, options);
   }
 
   /** Creates a metadata category. `POST /metadata_categories` */
   create(params: MetadataCategoryCreateParams, options?: CallOptions): Promise<MetadataCategory> {
-    return this.record('POST /metadata_categories', params, options);
+    return this.callForRecord('POST /metadata_categories', params, options);
   }
 
   /** Changes the name or default columns of a metadata category. `PATCH /metadata_categories/{id}` */
   update(id: number, params: MetadataCategoryUpdateParams = {}, options?: CallOptions): Promise<MetadataCategory> {
-    return this.record('PATCH /metadata_categories/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /metadata_categories/{id}', { ...params, id }, options);
   }
 
   /** Deletes a metadata category. `DELETE /metadata_categories/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /metadata_categories/{id}', { id }, options);
+    return this.callForNothing('DELETE /metadata_categories/{id}', { id }, options);
   }
 }

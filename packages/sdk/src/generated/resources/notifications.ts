@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/notifications.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/notifications.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -191,26 +192,26 @@ export interface NotificationUpdateParams {
 export class Notifications extends Resource {
   /** Lists e-mail notification rules, optionally for one path or group. `GET /notifications` */
   list(params: NotificationListParams = {}, options?: CallOptions): Listing<NotificationRecord> {
-    return this.listing('GET /notifications', params, options);
+    return this.createListing('GET /notifications', params, options);
   }
 
   /** Returns one e-mail notification rule. `GET /notifications/{id}` */
   find(id: number, options?: CallOptions): Promise<NotificationRecord> {
-    return this.record('GET /notifications/{id}', { id }, options);
+    return this.callForRecord('GET /notifications/{id}', { id }, options);
   }
 
   /** Creates an e-mail notification rule for a path. `POST /notifications` */
   create(params: NotificationCreateParams = {}, options?: CallOptions): Promise<NotificationRecord> {
-    return this.record('POST /notifications', params, options);
+    return this.callForRecord('POST /notifications', params, options);
   }
 
   /** Changes the triggers, interval or text of an e-mail notification rule. `PATCH /notifications/{id}` */
   update(id: number, params: NotificationUpdateParams = {}, options?: CallOptions): Promise<NotificationRecord> {
-    return this.record('PATCH /notifications/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /notifications/{id}', { ...params, id }, options);
   }
 
   /** Deletes an e-mail notification rule. `DELETE /notifications/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /notifications/{id}', { id }, options);
+    return this.callForNothing('DELETE /notifications/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/outbound_connection_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/outbound_connection_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -90,6 +91,6 @@ export type OutboundConnectionLogListParams = OutboundConnectionLogListQuery &
 export class OutboundConnectionLogs extends Resource {
   /** Lists logged operations on remote servers. `GET /outbound_connection_logs` */
   list(params: OutboundConnectionLogListParams = {}, options?: CallOptions): Listing<OutboundConnectionLog> {
-    return this.listing('GET /outbound_connection_logs', params, options);
+    return this.createListing('GET /outbound_connection_logs', params, options);
   }
 }

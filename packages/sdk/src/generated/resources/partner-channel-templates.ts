@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partner_channel_templates.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partner_channel_templates.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -90,17 +91,17 @@ export interface PartnerChannelTemplateUpdateParams {
 export class PartnerChannelTemplates extends Resource {
   /** Lists the partner channel templates. `GET /partner_channel_templates` */
   list(params: PartnerChannelTemplateListParams = {}, options?: CallOptions): Listing<PartnerChannelTemplate> {
-    return this.listing('GET /partner_channel_templates', params, options);
+    return this.createListing('GET /partner_channel_templates', params, options);
   }
 
   /** Returns one partner channel template. `GET /partner_channel_templates/{id}` */
   find(id: number, options?: CallOptions): Promise<PartnerChannelTemplate> {
-    return this.record('GET /partner_channel_templates/{id}', { id }, options);
+    return this.callForRecord('GET /partner_channel_templates/{id}', { id }, options);
   }
 
   /** Creates a partner channel template. `POST /partner_channel_templates` */
   create(params: PartnerChannelTemplateCreateParams, options?: CallOptions): Promise<PartnerChannelTemplate> {
-    return this.record('POST /partner_channel_templates', params, options);
+    return this.callForRecord('POST /partner_channel_templates', params, options);
   }
 
   /** Changes the folder names or routes of a partner channel template. `PATCH /partner_channel_templates/{id}` */
@@ -109,11 +110,11 @@ export class PartnerChannelTemplates extends Resource {
     params: PartnerChannelTemplateUpdateParams = {},
     options?: CallOptions,
   ): Promise<PartnerChannelTemplate> {
-    return this.record('PATCH /partner_channel_templates/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /partner_channel_templates/{id}', { ...params, id }, options);
   }
 
   /** Deletes a partner channel template. `DELETE /partner_channel_templates/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /partner_channel_templates/{id}', { id }, options);
+    return this.callForNothing('DELETE /partner_channel_templates/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partner_channels.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partner_channels.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -105,26 +106,26 @@ export interface PartnerChannelUpdateParams {
 export class PartnerChannels extends Resource {
   /** Lists the partner channels. `GET /partner_channels` */
   list(params: PartnerChannelListParams = {}, options?: CallOptions): Listing<PartnerChannel> {
-    return this.listing('GET /partner_channels', params, options);
+    return this.createListing('GET /partner_channels', params, options);
   }
 
   /** Returns one partner channel with its resulting folder paths. `GET /partner_channels/{id}` */
   find(id: number, options?: CallOptions): Promise<PartnerChannel> {
-    return this.record('GET /partner_channels/{id}', { id }, options);
+    return this.callForRecord('GET /partner_channels/{id}', { id }, options);
   }
 
   /** Creates a channel for a partner. `POST /partner_channels` */
   create(params: PartnerChannelCreateParams, options?: CallOptions): Promise<PartnerChannel> {
-    return this.record('POST /partner_channels', params, options);
+    return this.callForRecord('POST /partner_channels', params, options);
   }
 
   /** Changes the folder names or routes of a partner channel. `PATCH /partner_channels/{id}` */
   update(id: number, params: PartnerChannelUpdateParams = {}, options?: CallOptions): Promise<PartnerChannel> {
-    return this.record('PATCH /partner_channels/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /partner_channels/{id}', { ...params, id }, options);
   }
 
   /** Deletes a partner channel. `DELETE /partner_channels/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /partner_channels/{id}', { id }, options);
+    return this.callForNothing('DELETE /partner_channels/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partner_site_requests.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partner_site_requests.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -66,31 +67,31 @@ export interface PartnerSiteRequestApproveParams {
 export class PartnerSiteRequests extends Resource {
   /** Lists the partner site requests of this site. `GET /partner_site_requests` */
   list(params: PartnerSiteRequestListParams = {}, options?: CallOptions): Listing<PartnerSiteRequest> {
-    return this.listing('GET /partner_site_requests', params, options);
+    return this.createListing('GET /partner_site_requests', params, options);
   }
 
   /** Invites another site to be linked with a partner of this site. `POST /partner_site_requests` */
   create(params: PartnerSiteRequestCreateParams, options?: CallOptions): Promise<PartnerSiteRequest> {
-    return this.record('POST /partner_site_requests', params, options);
+    return this.callForRecord('POST /partner_site_requests', params, options);
   }
 
   /** Withdraws a partner site request. `DELETE /partner_site_requests/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /partner_site_requests/{id}', { id }, options);
+    return this.callForNothing('DELETE /partner_site_requests/{id}', { id }, options);
   }
 
   /** Checks the partner site request that belongs to a pairing key. `GET /partner_site_requests/find_by_pairing_key` */
   findByPairingKey(params: PartnerSiteRequestFindByPairingKeyParams, options?: CallOptions): Promise<void> {
-    return this.nothing('GET /partner_site_requests/find_by_pairing_key', params, options);
+    return this.callForNothing('GET /partner_site_requests/find_by_pairing_key', params, options);
   }
 
   /** Turns down the partner site request that belongs to a pairing key. `POST /partner_site_requests/reject` */
   reject(params: PartnerSiteRequestRejectParams, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /partner_site_requests/reject', params, options);
+    return this.callForNothing('POST /partner_site_requests/reject', params, options);
   }
 
   /** Accepts the partner site request that belongs to a pairing key. `POST /partner_site_requests/approve` */
   approve(params: PartnerSiteRequestApproveParams, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /partner_site_requests/approve', params, options);
+    return this.callForNothing('POST /partner_site_requests/approve', params, options);
   }
 }

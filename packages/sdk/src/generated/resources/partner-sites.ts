@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partner_sites.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partner_sites.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -6,6 +7,6 @@ import { Resource } from '../../resource.ts';
 export class PartnerSites extends Resource {
   /** Ends the link with a partner's site. `DELETE /partner_sites/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /partner_sites/{id}', { id }, options);
+    return this.callForNothing('DELETE /partner_sites/{id}', { id }, options);
   }
 }

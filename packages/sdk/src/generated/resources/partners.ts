@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/partners.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/partners.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -134,26 +135,26 @@ export interface PartnerUpdateParams {
 export class Partners extends Resource {
   /** Lists the partners that this credential can see. `GET /partners` */
   list(params: PartnerListParams = {}, options?: CallOptions): Listing<Partner> {
-    return this.listing('GET /partners', params, options);
+    return this.createListing('GET /partners', params, options);
   }
 
   /** Returns one partner. `GET /partners/{id}` */
   find(id: number, options?: CallOptions): Promise<Partner> {
-    return this.record('GET /partners/{id}', { id }, options);
+    return this.callForRecord('GET /partners/{id}', { id }, options);
   }
 
   /** Creates a partner. `POST /partners` */
   create(params: PartnerCreateParams, options?: CallOptions): Promise<Partner> {
-    return this.record('POST /partners', params, options);
+    return this.callForRecord('POST /partners', params, options);
   }
 
   /** Changes the root folder, rights or contact persons of a partner. `PATCH /partners/{id}` */
   update(id: number, params: PartnerUpdateParams = {}, options?: CallOptions): Promise<Partner> {
-    return this.record('PATCH /partners/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /partners/{id}', { ...params, id }, options);
   }
 
   /** Deletes a partner. `DELETE /partners/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /partners/{id}', { id }, options);
+    return this.callForNothing('DELETE /partners/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/payment_line_items.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/payment_line_items.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** The part of a payment that settles one invoice. */
 export interface PaymentLineItem {

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/payments.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/payments.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -16,11 +17,11 @@ export interface PaymentListParams {
 export class Payments extends Resource {
   /** Lists the payments of the site. `GET /payments` */
   list(params: PaymentListParams = {}, options?: CallOptions): Listing<AccountLineItem> {
-    return this.listing('GET /payments', params, options);
+    return this.createListing('GET /payments', params, options);
   }
 
   /** Returns one payment with the invoices that it settles. `GET /payments/{id}` */
   find(id: number, options?: CallOptions): Promise<AccountLineItem> {
-    return this.record('GET /payments/{id}', { id }, options);
+    return this.callForRecord('GET /payments/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/pending_work_events.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/pending_work_events.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -65,11 +66,11 @@ export type PendingWorkEventListParams = PendingWorkEventListQuery &
 export class PendingWorkEvents extends Resource {
   /** Lists background jobs of folder settings. `GET /pending_work_events` */
   list(params: PendingWorkEventListParams = {}, options?: CallOptions): Listing<PendingWorkEvent> {
-    return this.listing('GET /pending_work_events', params, options);
+    return this.createListing('GET /pending_work_events', params, options);
   }
 
   /** Returns one background job of a folder setting. `GET /pending_work_events/{id}` */
   find(id: number, options?: CallOptions): Promise<PendingWorkEvent> {
-    return this.record('GET /pending_work_events/{id}', { id }, options);
+    return this.callForRecord('GET /pending_work_events/{id}', { id }, options);
   }
 }

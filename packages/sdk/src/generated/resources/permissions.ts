@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/permissions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/permissions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -125,16 +126,16 @@ export interface PermissionCreateParams {
 export class Permissions extends Resource {
   /** Lists permissions; with a path, those that apply to it, including its ancestors. `GET /permissions` */
   list(params: PermissionListParams = {}, options?: CallOptions): Listing<Permission> {
-    return this.listing('GET /permissions', params, options);
+    return this.createListing('GET /permissions', params, options);
   }
 
   /** Grants a user, group or partner an access level on a path. `POST /permissions` */
   create(params: PermissionCreateParams, options?: CallOptions): Promise<Permission> {
-    return this.record('POST /permissions', params, options);
+    return this.callForRecord('POST /permissions', params, options);
   }
 
   /** Withdraws a permission. `DELETE /permissions/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /permissions/{id}', { id }, options);
+    return this.callForNothing('DELETE /permissions/{id}', { id }, options);
   }
 }

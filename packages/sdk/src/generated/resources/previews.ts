@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/previews.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/previews.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** A generated preview of a file, with its state and address. */
 export interface Preview {

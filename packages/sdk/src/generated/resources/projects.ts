@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/projects.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/projects.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -38,26 +39,26 @@ export interface ProjectUpdateParams {
 export class Projects extends Resource {
   /** Lists the projects that this credential can see. `GET /projects` */
   list(params: ProjectListParams = {}, options?: CallOptions): Listing<Project> {
-    return this.listing('GET /projects', params, options);
+    return this.createListing('GET /projects', params, options);
   }
 
   /** Returns one project. `GET /projects/{id}` */
   find(id: number, options?: CallOptions): Promise<Project> {
-    return this.record('GET /projects/{id}', { id }, options);
+    return this.callForRecord('GET /projects/{id}', { id }, options);
   }
 
   /** Creates a project. `POST /projects` */
   create(params: ProjectCreateParams, options?: CallOptions): Promise<Project> {
-    return this.record('POST /projects', params, options);
+    return this.callForRecord('POST /projects', params, options);
   }
 
   /** Changes who has access to a project. `PATCH /projects/{id}` */
   update(id: number, params: ProjectUpdateParams, options?: CallOptions): Promise<Project> {
-    return this.record('PATCH /projects/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /projects/{id}', { ...params, id }, options);
   }
 
   /** Deletes a project. `DELETE /projects/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /projects/{id}', { id }, options);
+    return this.callForNothing('DELETE /projects/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/public_hosting_request_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/public_hosting_request_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -68,6 +69,6 @@ export type PublicHostingRequestLogListParams = PublicHostingRequestLogListQuery
 export class PublicHostingRequestLogs extends Resource {
   /** Lists logged requests to publicly served folders. `GET /public_hosting_request_logs` */
   list(params: PublicHostingRequestLogListParams = {}, options?: CallOptions): Listing<PublicHostingRequestLog> {
-    return this.listing('GET /public_hosting_request_logs', params, options);
+    return this.createListing('GET /public_hosting_request_logs', params, options);
   }
 }

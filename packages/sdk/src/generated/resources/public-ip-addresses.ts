@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/public_ip_addresses.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/public_ip_addresses.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** A public IP address of Files.com with the protocols it serves. */
 export interface PublicIpAddress {

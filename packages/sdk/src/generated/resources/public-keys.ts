@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/public_keys.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/public_keys.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -101,26 +102,26 @@ export interface PublicKeyUpdateParams {
 export class PublicKeys extends Resource {
   /** Lists SSH public keys; a user ID of 0 means the current user. `GET /public_keys` */
   list(params: PublicKeyListParams = {}, options?: CallOptions): Listing<PublicKey> {
-    return this.listing('GET /public_keys', params, options);
+    return this.createListing('GET /public_keys', params, options);
   }
 
   /** Returns one SSH public key. `GET /public_keys/{id}` */
   find(id: number, options?: CallOptions): Promise<PublicKey> {
-    return this.record('GET /public_keys/{id}', { id }, options);
+    return this.callForRecord('GET /public_keys/{id}', { id }, options);
   }
 
   /** Stores an SSH public key, or generates a new key pair. `POST /public_keys` */
   create(params: PublicKeyCreateParams, options?: CallOptions): Promise<PublicKey> {
-    return this.record('POST /public_keys', params, options);
+    return this.callForRecord('POST /public_keys', params, options);
   }
 
   /** Changes the title of an SSH public key. `PATCH /public_keys/{id}` */
   update(id: number, params: PublicKeyUpdateParams, options?: CallOptions): Promise<PublicKey> {
-    return this.record('PATCH /public_keys/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /public_keys/{id}', { ...params, id }, options);
   }
 
   /** Deletes an SSH public key. `DELETE /public_keys/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /public_keys/{id}', { id }, options);
+    return this.callForNothing('DELETE /public_keys/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/remote_bandwidth_snapshots.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/remote_bandwidth_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -42,6 +43,6 @@ export interface RemoteBandwidthSnapshotListParams {
 export class RemoteBandwidthSnapshots extends Resource {
   /** Lists sync traffic of remote servers. `GET /remote_bandwidth_snapshots` */
   list(params: RemoteBandwidthSnapshotListParams = {}, options?: CallOptions): Listing<RemoteBandwidthSnapshot> {
-    return this.listing('GET /remote_bandwidth_snapshots', params, options);
+    return this.createListing('GET /remote_bandwidth_snapshots', params, options);
   }
 }

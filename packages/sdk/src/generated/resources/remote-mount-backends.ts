@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/remote_mount_backends.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/remote_mount_backends.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -116,27 +117,27 @@ export interface RemoteMountBackendUpdateParams {
 export class RemoteMountBackends extends Resource {
   /** Lists the backends of remote mounts. `GET /remote_mount_backends` */
   list(params: RemoteMountBackendListParams = {}, options?: CallOptions): Listing<RemoteMountBackend> {
-    return this.listing('GET /remote_mount_backends', params, options);
+    return this.createListing('GET /remote_mount_backends', params, options);
   }
 
   /** Returns one remote mount backend with its health. `GET /remote_mount_backends/{id}` */
   find(id: number, options?: CallOptions): Promise<RemoteMountBackend> {
-    return this.record('GET /remote_mount_backends/{id}', { id }, options);
+    return this.callForRecord('GET /remote_mount_backends/{id}', { id }, options);
   }
 
   /** Adds a backend to a remote mount. `POST /remote_mount_backends` */
   create(params: RemoteMountBackendCreateParams, options?: CallOptions): Promise<RemoteMountBackend> {
-    return this.record('POST /remote_mount_backends', params, options);
+    return this.callForRecord('POST /remote_mount_backends', params, options);
   }
 
   /** Changes the priority or health checks of a remote mount backend. `PATCH /remote_mount_backends/{id}` */
   update(id: number, params: RemoteMountBackendUpdateParams = {}, options?: CallOptions): Promise<RemoteMountBackend> {
-    return this.record('PATCH /remote_mount_backends/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /remote_mount_backends/{id}', { ...params, id }, options);
   }
 
   /** Removes a backend from its remote mount. `DELETE /remote_mount_backends/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /remote_mount_backends/{id}', { id }, options);
+    return this.callForNothing('DELETE /remote_mount_backends/{id}', { id }, options);
   }
 
   /**
@@ -145,6 +146,6 @@ export class RemoteMountBackends extends Resource {
    * `POST /remote_mount_backends/{id}/reset_status`
    */
   resetStatus(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /remote_mount_backends/{id}/reset_status', { id }, options);
+    return this.callForNothing('POST /remote_mount_backends/{id}/reset_status', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/remote_server_configuration_files.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/remote_server_configuration_files.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** The configuration that an agent of a remote server runs with. */
 export interface RemoteServerConfigurationFile {

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/remote_server_credentials.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/remote_server_credentials.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -245,17 +246,17 @@ export interface RemoteServerCredentialUpdateParams {
 export class RemoteServerCredentials extends Resource {
   /** Lists remote server credentials without their secrets. `GET /remote_server_credentials` */
   list(params: RemoteServerCredentialListParams = {}, options?: CallOptions): Listing<RemoteServerCredential> {
-    return this.listing('GET /remote_server_credentials', params, options);
+    return this.createListing('GET /remote_server_credentials', params, options);
   }
 
   /** Returns one remote server credential without its secrets. `GET /remote_server_credentials/{id}` */
   find(id: number, options?: CallOptions): Promise<RemoteServerCredential> {
-    return this.record('GET /remote_server_credentials/{id}', { id }, options);
+    return this.callForRecord('GET /remote_server_credentials/{id}', { id }, options);
   }
 
   /** Stores a remote server credential. `POST /remote_server_credentials` */
   create(params: RemoteServerCredentialCreateParams = {}, options?: CallOptions): Promise<RemoteServerCredential> {
-    return this.record('POST /remote_server_credentials', params, options);
+    return this.callForRecord('POST /remote_server_credentials', params, options);
   }
 
   /**
@@ -268,11 +269,11 @@ export class RemoteServerCredentials extends Resource {
     params: RemoteServerCredentialUpdateParams = {},
     options?: CallOptions,
   ): Promise<RemoteServerCredential> {
-    return this.record('PATCH /remote_server_credentials/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /remote_server_credentials/{id}', { ...params, id }, options);
   }
 
   /** Deletes a remote server credential. `DELETE /remote_server_credentials/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /remote_server_credentials/{id}', { id }, options);
+    return this.callForNothing('DELETE /remote_server_credentials/{id}', { id }, options);
   }
 }

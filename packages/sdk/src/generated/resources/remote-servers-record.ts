@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/remote_servers.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/remote_servers.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** Values of `buffer_uploads`. */
 export type RemoteServerBufferUploads = 'auto' | 'always' | 'never';

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/requests.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/requests.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -57,21 +58,21 @@ export interface RequestCreateParams {
 export class Requests extends Resource {
   /** Lists open file requests of the site or of one path. `GET /requests` */
   list(params: RequestListParams = {}, options?: CallOptions): Listing<RequestRecord> {
-    return this.listing('GET /requests', params, options);
+    return this.createListing('GET /requests', params, options);
   }
 
   /** Lists open file requests of one folder. `GET /requests/folders/{path}` */
   getFolder(path: string, params: RequestGetFolderParams = {}, options?: CallOptions): Listing<RequestRecord> {
-    return this.listing('GET /requests/folders/{path}', { ...params, path }, options);
+    return this.createListing('GET /requests/folders/{path}', { ...params, path }, options);
   }
 
   /** Asks users or groups to upload a file into a folder. `POST /requests` */
   create(params: RequestCreateParams, options?: CallOptions): Promise<RequestRecord> {
-    return this.record('POST /requests', params, options);
+    return this.callForRecord('POST /requests', params, options);
   }
 
   /** Withdraws a file request. `DELETE /requests/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /requests/{id}', { id }, options);
+    return this.callForNothing('DELETE /requests/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/restores.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/restores.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -89,11 +90,11 @@ export interface RestoreCreateParams {
 export class Restores extends Resource {
   /** Lists restores with their progress. `GET /restores` */
   list(params: RestoreListParams = {}, options?: CallOptions): Listing<Restore> {
-    return this.listing('GET /restores', params, options);
+    return this.createListing('GET /restores', params, options);
   }
 
   /** Starts a restore of files or users deleted within the last 365 days. `POST /restores` */
   create(params: RestoreCreateParams, options?: CallOptions): Promise<Restore> {
-    return this.record('POST /restores', params, options);
+    return this.callForRecord('POST /restores', params, options);
   }
 }

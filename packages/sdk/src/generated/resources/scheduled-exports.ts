@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/scheduled_exports.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/scheduled_exports.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -148,26 +149,26 @@ export interface ScheduledExportUpdateParams {
 export class ScheduledExports extends Resource {
   /** Lists scheduled exports. `GET /scheduled_exports` */
   list(params: ScheduledExportListParams = {}, options?: CallOptions): Listing<ScheduledExport> {
-    return this.listing('GET /scheduled_exports', params, options);
+    return this.createListing('GET /scheduled_exports', params, options);
   }
 
   /** Returns one scheduled export. `GET /scheduled_exports/{id}` */
   find(id: number, options?: CallOptions): Promise<ScheduledExport> {
-    return this.record('GET /scheduled_exports/{id}', { id }, options);
+    return this.callForRecord('GET /scheduled_exports/{id}', { id }, options);
   }
 
   /** Creates a scheduled export. `POST /scheduled_exports` */
   create(params: ScheduledExportCreateParams, options?: CallOptions): Promise<ScheduledExport> {
-    return this.record('POST /scheduled_exports', params, options);
+    return this.callForRecord('POST /scheduled_exports', params, options);
   }
 
   /** Changes the report, schedule or state of a scheduled export. `PATCH /scheduled_exports/{id}` */
   update(id: number, params: ScheduledExportUpdateParams = {}, options?: CallOptions): Promise<ScheduledExport> {
-    return this.record('PATCH /scheduled_exports/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /scheduled_exports/{id}', { ...params, id }, options);
   }
 
   /** Deletes a scheduled export. `DELETE /scheduled_exports/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /scheduled_exports/{id}', { id }, options);
+    return this.callForNothing('DELETE /scheduled_exports/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/schedules.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/schedules.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -68,26 +69,26 @@ export interface ScheduleUpdateParams {
 export class Schedules extends Resource {
   /** Lists schedules. `GET /schedules` */
   list(params: ScheduleListParams = {}, options?: CallOptions): Listing<Schedule> {
-    return this.listing('GET /schedules', params, options);
+    return this.createListing('GET /schedules', params, options);
   }
 
   /** Returns one schedule. `GET /schedules/{id}` */
   find(id: number, options?: CallOptions): Promise<Schedule> {
-    return this.record('GET /schedules/{id}', { id }, options);
+    return this.callForRecord('GET /schedules/{id}', { id }, options);
   }
 
   /** Creates a schedule. `POST /schedules` */
   create(params: ScheduleCreateParams, options?: CallOptions): Promise<Schedule> {
-    return this.record('POST /schedules', params, options);
+    return this.callForRecord('POST /schedules', params, options);
   }
 
   /** Changes the days, times or name of a schedule. `PATCH /schedules/{id}` */
   update(id: number, params: ScheduleUpdateParams = {}, options?: CallOptions): Promise<Schedule> {
-    return this.record('PATCH /schedules/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /schedules/{id}', { ...params, id }, options);
   }
 
   /** Deletes a schedule. `DELETE /schedules/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /schedules/{id}', { id }, options);
+    return this.callForNothing('DELETE /schedules/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/scim_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/scim_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -38,11 +39,11 @@ export interface ScimLogListParams {
 export class ScimLogs extends Resource {
   /** Lists logged SCIM calls. `GET /scim_logs` */
   list(params: ScimLogListParams = {}, options?: CallOptions): Listing<ScimLog> {
-    return this.listing('GET /scim_logs', params, options);
+    return this.createListing('GET /scim_logs', params, options);
   }
 
   /** Returns one logged SCIM call with its request and answer. `GET /scim_logs/{id}` */
   find(id: number, options?: CallOptions): Promise<ScimLog> {
-    return this.record('GET /scim_logs/{id}', { id }, options);
+    return this.callForRecord('GET /scim_logs/{id}', { id }, options);
   }
 }

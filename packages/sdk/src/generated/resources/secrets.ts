@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/secrets.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/secrets.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -90,26 +91,26 @@ export interface SecretUpdateParams {
 export class Secrets extends Resource {
   /** Lists secrets without their values. `GET /secrets` */
   list(params: SecretListParams = {}, options?: CallOptions): Listing<Secret> {
-    return this.listing('GET /secrets', params, options);
+    return this.createListing('GET /secrets', params, options);
   }
 
   /** Returns one secret without its values. `GET /secrets/{id}` */
   find(id: number, options?: CallOptions): Promise<Secret> {
-    return this.record('GET /secrets/{id}', { id }, options);
+    return this.callForRecord('GET /secrets/{id}', { id }, options);
   }
 
   /** Stores a secret. `POST /secrets` */
   create(params: SecretCreateParams, options?: CallOptions): Promise<Secret> {
-    return this.record('POST /secrets', params, options);
+    return this.callForRecord('POST /secrets', params, options);
   }
 
   /** Changes the name, description, type or metadata of a secret. `PATCH /secrets/{id}` */
   update(id: number, params: SecretUpdateParams = {}, options?: CallOptions): Promise<Secret> {
-    return this.record('PATCH /secrets/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /secrets/{id}', { ...params, id }, options);
   }
 
   /** Deletes a secret. `DELETE /secrets/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /secrets/{id}', { id }, options);
+    return this.callForNothing('DELETE /secrets/{id}', { id }, options);
   }
 }

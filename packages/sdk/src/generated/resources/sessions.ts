@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sessions.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sessions.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -30,11 +31,11 @@ export interface SessionCreateParams {
 export class GeneratedSessions extends Resource {
   /** Logs a user in and returns the session ID for later calls. `POST /sessions` */
   create(params: SessionCreateParams = {}, options?: CallOptions): Promise<Session> {
-    return this.record('POST /sessions', params, options);
+    return this.callForRecord('POST /sessions', params, options);
   }
 
   /** Logs out, which ends the session that authenticates this call. `DELETE /sessions` */
   delete(options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /sessions', {}, options);
+    return this.callForNothing('DELETE /sessions', {}, options);
   }
 }

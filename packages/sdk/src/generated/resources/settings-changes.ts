@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/settings_changes.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/settings_changes.json.
+// Change the catalogue, then run `npm run generate`.
 import type { OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -44,6 +45,6 @@ export interface SettingsChangeListParams {
 export class SettingsChanges extends Resource {
   /** Lists logged changes of settings. `GET /settings_changes` */
   list(params: SettingsChangeListParams = {}, options?: CallOptions): Listing<SettingsChange> {
-    return this.listing('GET /settings_changes', params, options);
+    return this.createListing('GET /settings_changes', params, options);
   }
 }

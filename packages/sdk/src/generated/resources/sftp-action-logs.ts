@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sftp_action_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sftp_action_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -108,6 +109,6 @@ export type SftpActionLogListParams = SftpActionLogListQuery &
 export class SftpActionLogs extends Resource {
   /** Lists logged SFTP operations. `GET /sftp_action_logs` */
   list(params: SftpActionLogListParams = {}, options?: CallOptions): Listing<SftpActionLog> {
-    return this.listing('GET /sftp_action_logs', params, options);
+    return this.createListing('GET /sftp_action_logs', params, options);
   }
 }

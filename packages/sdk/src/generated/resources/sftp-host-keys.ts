@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sftp_host_keys.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sftp_host_keys.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -43,26 +44,26 @@ export interface SftpHostKeyUpdateParams {
 export class SftpHostKeys extends Resource {
   /** Lists the SFTP host keys of the site. `GET /sftp_host_keys` */
   list(params: SftpHostKeyListParams = {}, options?: CallOptions): Listing<SftpHostKey> {
-    return this.listing('GET /sftp_host_keys', params, options);
+    return this.createListing('GET /sftp_host_keys', params, options);
   }
 
   /** Returns one SFTP host key without its private part. `GET /sftp_host_keys/{id}` */
   find(id: number, options?: CallOptions): Promise<SftpHostKey> {
-    return this.record('GET /sftp_host_keys/{id}', { id }, options);
+    return this.callForRecord('GET /sftp_host_keys/{id}', { id }, options);
   }
 
   /** Stores an SFTP host key. `POST /sftp_host_keys` */
   create(params: SftpHostKeyCreateParams = {}, options?: CallOptions): Promise<SftpHostKey> {
-    return this.record('POST /sftp_host_keys', params, options);
+    return this.callForRecord('POST /sftp_host_keys', params, options);
   }
 
   /** Changes the name or private key of an SFTP host key. `PATCH /sftp_host_keys/{id}` */
   update(id: number, params: SftpHostKeyUpdateParams = {}, options?: CallOptions): Promise<SftpHostKey> {
-    return this.record('PATCH /sftp_host_keys/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /sftp_host_keys/{id}', { ...params, id }, options);
   }
 
   /** Deletes an SFTP host key. `DELETE /sftp_host_keys/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /sftp_host_keys/{id}', { id }, options);
+    return this.callForNothing('DELETE /sftp_host_keys/{id}', { id }, options);
   }
 }

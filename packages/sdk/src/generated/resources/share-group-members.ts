@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/share_group_members.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/share_group_members.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** One person in a share group. */
 export interface ShareGroupMember {

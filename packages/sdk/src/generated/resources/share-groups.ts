@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/share_groups.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/share_groups.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -54,26 +55,26 @@ export interface ShareGroupUpdateParams {
 export class ShareGroups extends Resource {
   /** Lists share groups; a user ID of 0 means the current user. `GET /share_groups` */
   list(params: ShareGroupListParams = {}, options?: CallOptions): Listing<ShareGroup> {
-    return this.listing('GET /share_groups', params, options);
+    return this.createListing('GET /share_groups', params, options);
   }
 
   /** Returns one share group with its members. `GET /share_groups/{id}` */
   find(id: number, options?: CallOptions): Promise<ShareGroup> {
-    return this.record('GET /share_groups/{id}', { id }, options);
+    return this.callForRecord('GET /share_groups/{id}', { id }, options);
   }
 
   /** Creates a share group. `POST /share_groups` */
   create(params: ShareGroupCreateParams, options?: CallOptions): Promise<ShareGroup> {
-    return this.record('POST /share_groups', params, options);
+    return this.callForRecord('POST /share_groups', params, options);
   }
 
   /** Changes the name, notes or members of a share group. `PATCH /share_groups/{id}` */
   update(id: number, params: ShareGroupUpdateParams = {}, options?: CallOptions): Promise<ShareGroup> {
-    return this.record('PATCH /share_groups/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /share_groups/{id}', { ...params, id }, options);
   }
 
   /** Deletes a share group. `DELETE /share_groups/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /share_groups/{id}', { id }, options);
+    return this.callForNothing('DELETE /share_groups/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/siem_http_destination_events.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/siem_http_destination_events.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -65,11 +66,11 @@ export type SiemHttpDestinationEventListParams = SiemHttpDestinationEventListQue
 export class SiemHttpDestinationEvents extends Resource {
   /** Lists deliveries to SIEM destinations. `GET /siem_http_destination_events` */
   list(params: SiemHttpDestinationEventListParams = {}, options?: CallOptions): Listing<SiemHttpDestinationEvent> {
-    return this.listing('GET /siem_http_destination_events', params, options);
+    return this.createListing('GET /siem_http_destination_events', params, options);
   }
 
   /** Returns one delivery to a SIEM destination. `GET /siem_http_destination_events/{id}` */
   find(id: number, options?: CallOptions): Promise<SiemHttpDestinationEvent> {
-    return this.record('GET /siem_http_destination_events/{id}', { id }, options);
+    return this.callForRecord('GET /siem_http_destination_events/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/siem_http_destinations.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/siem_http_destinations.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -411,17 +412,17 @@ export interface SiemHttpDestinationSendTestEntryParams {
 export class SiemHttpDestinations extends Resource {
   /** Lists SIEM destinations with their counters. `GET /siem_http_destinations` */
   list(params: SiemHttpDestinationListParams = {}, options?: CallOptions): Listing<SiemHttpDestination> {
-    return this.listing('GET /siem_http_destinations', params, options);
+    return this.createListing('GET /siem_http_destinations', params, options);
   }
 
   /** Returns one SIEM destination. `GET /siem_http_destinations/{id}` */
   find(id: number, options?: CallOptions): Promise<SiemHttpDestination> {
-    return this.record('GET /siem_http_destinations/{id}', { id }, options);
+    return this.callForRecord('GET /siem_http_destinations/{id}', { id }, options);
   }
 
   /** Creates a SIEM destination. `POST /siem_http_destinations` */
   create(params: SiemHttpDestinationCreateParams, options?: CallOptions): Promise<SiemHttpDestination> {
-    return this.record('POST /siem_http_destinations', params, options);
+    return this.callForRecord('POST /siem_http_destinations', params, options);
   }
 
   /** Changes the address, credentials or log types of a SIEM destination. `PATCH /siem_http_destinations/{id}` */
@@ -430,12 +431,12 @@ export class SiemHttpDestinations extends Resource {
     params: SiemHttpDestinationUpdateParams = {},
     options?: CallOptions,
   ): Promise<SiemHttpDestination> {
-    return this.record('PATCH /siem_http_destinations/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /siem_http_destinations/{id}', { ...params, id }, options);
   }
 
   /** Deletes a SIEM destination, which stops its deliveries. `DELETE /siem_http_destinations/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /siem_http_destinations/{id}', { id }, options);
+    return this.callForNothing('DELETE /siem_http_destinations/{id}', { id }, options);
   }
 
   /**
@@ -444,6 +445,6 @@ export class SiemHttpDestinations extends Resource {
    * `POST /siem_http_destinations/send_test_entry`
    */
   sendTestEntry(params: SiemHttpDestinationSendTestEntryParams = {}, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /siem_http_destinations/send_test_entry', params, options);
+    return this.callForNothing('POST /siem_http_destinations/send_test_entry', params, options);
   }
 }

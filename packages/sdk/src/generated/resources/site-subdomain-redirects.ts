@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/site_subdomain_redirects.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/site_subdomain_redirects.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -30,16 +31,16 @@ export interface SiteSubdomainRedirectListParams {
 export class SiteSubdomainRedirects extends Resource {
   /** Lists the former subdomains that redirect to the site. `GET /site_subdomain_redirects` */
   list(params: SiteSubdomainRedirectListParams = {}, options?: CallOptions): Listing<SiteSubdomainRedirect> {
-    return this.listing('GET /site_subdomain_redirects', params, options);
+    return this.createListing('GET /site_subdomain_redirects', params, options);
   }
 
   /** Returns one subdomain redirect. `GET /site_subdomain_redirects/{id}` */
   find(id: number, options?: CallOptions): Promise<SiteSubdomainRedirect> {
-    return this.record('GET /site_subdomain_redirects/{id}', { id }, options);
+    return this.callForRecord('GET /site_subdomain_redirects/{id}', { id }, options);
   }
 
   /** Deletes a subdomain redirect, which frees the old name. `DELETE /site_subdomain_redirects/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /site_subdomain_redirects/{id}', { id }, options);
+    return this.callForNothing('DELETE /site_subdomain_redirects/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sites.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sites.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SiteUsernameDisplay } from './sites-record.ts';
 
 /**

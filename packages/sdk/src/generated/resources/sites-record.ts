@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sites.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sites.json.
+// Change the catalogue, then run `npm run generate`.
 import type { ImageRecord } from './images.ts';
 import type { Session } from './sessions.ts';
 import type { User } from './users.ts';

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sites.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sites.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { SiteUpdateParams } from './sites-params.ts';
@@ -12,16 +13,16 @@ export type * from './sites-record.ts';
 export class Sites extends Resource {
   /** Returns the site that this credential belongs to, with its settings. `GET /site` */
   get(options?: CallOptions): Promise<Site> {
-    return this.record('GET /site', {}, options);
+    return this.callForRecord('GET /site', {}, options);
   }
 
   /** Returns the newest usage figures of the site. `GET /site/usage` */
   getUsage(options?: CallOptions): Promise<UsageSnapshot> {
-    return this.record('GET /site/usage', {}, options);
+    return this.callForRecord('GET /site/usage', {}, options);
   }
 
   /** Changes settings of the site; fields that are left out keep their values. `PATCH /site` */
   update(params: SiteUpdateParams = {}, options?: CallOptions): Promise<Site> {
-    return this.record('PATCH /site', params, options);
+    return this.callForRecord('PATCH /site', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/snapshots.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/snapshots.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -55,31 +56,31 @@ export interface SnapshotUpdateParams {
 export class Snapshots extends Resource {
   /** Lists snapshots. `GET /snapshots` */
   list(params: SnapshotListParams = {}, options?: CallOptions): Listing<Snapshot> {
-    return this.listing('GET /snapshots', params, options);
+    return this.createListing('GET /snapshots', params, options);
   }
 
   /** Returns one snapshot. `GET /snapshots/{id}` */
   find(id: number, options?: CallOptions): Promise<Snapshot> {
-    return this.record('GET /snapshots/{id}', { id }, options);
+    return this.callForRecord('GET /snapshots/{id}', { id }, options);
   }
 
   /** Creates a snapshot, optionally with files from the given paths. `POST /snapshots` */
   create(params: SnapshotCreateParams = {}, options?: CallOptions): Promise<Snapshot> {
-    return this.record('POST /snapshots', params, options);
+    return this.callForRecord('POST /snapshots', params, options);
   }
 
   /** Changes the name, expiry date or contents of a snapshot. `PATCH /snapshots/{id}` */
   update(id: number, params: SnapshotUpdateParams = {}, options?: CallOptions): Promise<Snapshot> {
-    return this.record('PATCH /snapshots/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /snapshots/{id}', { ...params, id }, options);
   }
 
   /** Deletes a snapshot with its files. `DELETE /snapshots/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /snapshots/{id}', { id }, options);
+    return this.callForNothing('DELETE /snapshots/{id}', { id }, options);
   }
 
   /** Makes a snapshot unchangeable. `POST /snapshots/{id}/finalize` */
   finalize(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /snapshots/{id}/finalize', { id }, options);
+    return this.callForNothing('POST /snapshots/{id}/finalize', { id }, options);
   }
 }

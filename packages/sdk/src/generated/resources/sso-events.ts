@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sso_events.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sso_events.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -98,11 +99,11 @@ export type SsoEventListParams = SsoEventListQuery &
 export class SsoEvents extends Resource {
   /** Lists single sign-on events. `GET /sso_events` */
   list(params: SsoEventListParams = {}, options?: CallOptions): Listing<SsoEvent> {
-    return this.listing('GET /sso_events', params, options);
+    return this.createListing('GET /sso_events', params, options);
   }
 
   /** Returns one single sign-on event. `GET /sso_events/{id}` */
   find(id: number, options?: CallOptions): Promise<SsoEvent> {
-    return this.record('GET /sso_events/{id}', { id }, options);
+    return this.callForRecord('GET /sso_events/{id}', { id }, options);
   }
 }

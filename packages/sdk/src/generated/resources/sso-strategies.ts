@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sso_strategies.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sso_strategies.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -123,16 +124,16 @@ export interface SsoStrategyListParams {
 export class SsoStrategies extends Resource {
   /** Lists the identity providers of the site. `GET /sso_strategies` */
   list(params: SsoStrategyListParams = {}, options?: CallOptions): Listing<SsoStrategy> {
-    return this.listing('GET /sso_strategies', params, options);
+    return this.createListing('GET /sso_strategies', params, options);
   }
 
   /** Returns the settings of one identity provider. `GET /sso_strategies/{id}` */
   find(id: number, options?: CallOptions): Promise<SsoStrategy> {
-    return this.record('GET /sso_strategies/{id}', { id }, options);
+    return this.callForRecord('GET /sso_strategies/{id}', { id }, options);
   }
 
   /** Starts a synchronization of users and groups with an identity provider. `POST /sso_strategies/{id}/sync` */
   sync(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /sso_strategies/{id}/sync', { id }, options);
+    return this.callForNothing('POST /sso_strategies/{id}/sync', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/styles.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/styles.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { ImageRecord } from './images.ts';
@@ -33,16 +34,16 @@ export interface StyleUpdateParams {
 export class Styles extends Resource {
   /** Returns the style of a path. `GET /styles/{path}` */
   find(path: string, options?: CallOptions): Promise<Style> {
-    return this.record('GET /styles/{path}', { path }, options);
+    return this.callForRecord('GET /styles/{path}', { path }, options);
   }
 
   /** Sets the logo of a path and the address that a click on it opens. `PATCH /styles/{path}` */
   update(path: string, params: StyleUpdateParams = {}, options?: CallOptions): Promise<Style> {
-    return this.record('PATCH /styles/{path}', { ...params, path }, options);
+    return this.callForRecord('PATCH /styles/{path}', { ...params, path }, options);
   }
 
   /** Removes the style of a path. `DELETE /styles/{path}` */
   delete(path: string, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /styles/{path}', { path }, options);
+    return this.callForNothing('DELETE /styles/{path}', { path }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sync_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sync_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -71,6 +72,6 @@ export type SyncLogListParams = SyncLogListQuery &
 export class SyncLogs extends Resource {
   /** Lists log lines of sync runs. `GET /sync_logs` */
   list(params: SyncLogListParams = {}, options?: CallOptions): Listing<SyncLog> {
-    return this.listing('GET /sync_logs', params, options);
+    return this.createListing('GET /sync_logs', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sync_run_live_transfers.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sync_run_live_transfers.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** The progress of one file that a running sync is copying. */
 export interface SyncRunLiveTransfer {

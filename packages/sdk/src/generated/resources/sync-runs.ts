@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/sync_runs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/sync_runs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -130,11 +131,11 @@ export type SyncRunListParams = SyncRunListQuery &
 export class SyncRuns extends Resource {
   /** Lists sync runs. `GET /sync_runs` */
   list(params: SyncRunListParams = {}, options?: CallOptions): Listing<SyncRun> {
-    return this.listing('GET /sync_runs', params, options);
+    return this.createListing('GET /sync_runs', params, options);
   }
 
   /** Returns one sync run; a running one shows its current transfers. `GET /sync_runs/{id}` */
   find(id: number, options?: CallOptions): Promise<SyncRun> {
-    return this.record('GET /sync_runs/{id}', { id }, options);
+    return this.callForRecord('GET /sync_runs/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/syncs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/syncs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -225,36 +226,36 @@ export interface SyncUpdateParams {
 export class Syncs extends Resource {
   /** Lists the syncs that this credential can see. `GET /syncs` */
   list(params: SyncListParams = {}, options?: CallOptions): Listing<Sync> {
-    return this.listing('GET /syncs', params, options);
+    return this.createListing('GET /syncs', params, options);
   }
 
   /** Returns one sync with its latest run. `GET /syncs/{id}` */
   find(id: number, options?: CallOptions): Promise<Sync> {
-    return this.record('GET /syncs/{id}', { id }, options);
+    return this.callForRecord('GET /syncs/{id}', { id }, options);
   }
 
   /** Creates a sync. `POST /syncs` */
   create(params: SyncCreateParams = {}, options?: CallOptions): Promise<Sync> {
-    return this.record('POST /syncs', params, options);
+    return this.callForRecord('POST /syncs', params, options);
   }
 
   /** Changes a sync; fields that are left out keep their values. `PATCH /syncs/{id}` */
   update(id: number, params: SyncUpdateParams = {}, options?: CallOptions): Promise<Sync> {
-    return this.record('PATCH /syncs/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /syncs/{id}', { ...params, id }, options);
   }
 
   /** Deletes a sync. `DELETE /syncs/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /syncs/{id}', { id }, options);
+    return this.callForNothing('DELETE /syncs/{id}', { id }, options);
   }
 
   /** Starts a trial run of a sync that reports but changes nothing. `POST /syncs/{id}/dry_run` */
   dryRun(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /syncs/{id}/dry_run', { id }, options);
+    return this.callForNothing('POST /syncs/{id}/dry_run', { id }, options);
   }
 
   /** Starts a sync now; it is refused while another run is active. `POST /syncs/{id}/manual_run` */
   manualRun(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /syncs/{id}/manual_run', { id }, options);
+    return this.callForNothing('POST /syncs/{id}/manual_run', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/usage_by_top_level_dirs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/usage_by_top_level_dirs.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** The storage that one folder directly below the root takes up. */
 export interface UsageByTopLevelDir {

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/usage_daily_snapshots.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/usage_daily_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -67,6 +68,6 @@ export type UsageDailySnapshotListParams = UsageDailySnapshotListQuery &
 export class UsageDailySnapshots extends Resource {
   /** Lists daily usage figures. `GET /usage_daily_snapshots` */
   list(params: UsageDailySnapshotListParams = {}, options?: CallOptions): Listing<UsageDailySnapshot> {
-    return this.listing('GET /usage_daily_snapshots', params, options);
+    return this.createListing('GET /usage_daily_snapshots', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/usage_snapshots.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/usage_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -50,6 +51,6 @@ export interface UsageSnapshotListParams {
 export class UsageSnapshots extends Resource {
   /** Lists usage figures by period. `GET /usage_snapshots` */
   list(params: UsageSnapshotListParams = {}, options?: CallOptions): Listing<UsageSnapshot> {
-    return this.listing('GET /usage_snapshots', params, options);
+    return this.createListing('GET /usage_snapshots', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_additional_email_recipients.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_additional_email_recipients.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -72,12 +73,12 @@ export class UserAdditionalEmailRecipients extends Resource {
     params: UserAdditionalEmailRecipientListParams = {},
     options?: CallOptions,
   ): Listing<UserAdditionalEmailRecipient> {
-    return this.listing('GET /user_additional_email_recipients', params, options);
+    return this.createListing('GET /user_additional_email_recipients', params, options);
   }
 
   /** Returns one further e-mail recipient. `GET /user_additional_email_recipients/{id}` */
   find(id: number, options?: CallOptions): Promise<UserAdditionalEmailRecipient> {
-    return this.record('GET /user_additional_email_recipients/{id}', { id }, options);
+    return this.callForRecord('GET /user_additional_email_recipients/{id}', { id }, options);
   }
 
   /** Adds a further e-mail recipient to a user. `POST /user_additional_email_recipients` */
@@ -85,7 +86,7 @@ export class UserAdditionalEmailRecipients extends Resource {
     params: UserAdditionalEmailRecipientCreateParams,
     options?: CallOptions,
   ): Promise<UserAdditionalEmailRecipient> {
-    return this.record('POST /user_additional_email_recipients', params, options);
+    return this.callForRecord('POST /user_additional_email_recipients', params, options);
   }
 
   /** Changes the address of a further e-mail recipient. `PATCH /user_additional_email_recipients/{id}` */
@@ -94,11 +95,11 @@ export class UserAdditionalEmailRecipients extends Resource {
     params: UserAdditionalEmailRecipientUpdateParams = {},
     options?: CallOptions,
   ): Promise<UserAdditionalEmailRecipient> {
-    return this.record('PATCH /user_additional_email_recipients/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /user_additional_email_recipients/{id}', { ...params, id }, options);
   }
 
   /** Removes a further e-mail recipient. `DELETE /user_additional_email_recipients/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /user_additional_email_recipients/{id}', { id }, options);
+    return this.callForNothing('DELETE /user_additional_email_recipients/{id}', { id }, options);
   }
 }

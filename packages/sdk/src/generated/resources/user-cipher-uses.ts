@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_cipher_uses.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_cipher_uses.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -60,6 +61,6 @@ export type UserCipherUseListParams = UserCipherUseListQuery &
 export class UserCipherUses extends Resource {
   /** Lists which protocols and ciphers users connect with. `GET /user_cipher_uses` */
   list(params: UserCipherUseListParams = {}, options?: CallOptions): Listing<UserCipherUse> {
-    return this.listing('GET /user_cipher_uses', params, options);
+    return this.createListing('GET /user_cipher_uses', params, options);
   }
 }

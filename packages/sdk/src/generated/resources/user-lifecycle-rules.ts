@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_lifecycle_rules.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_lifecycle_rules.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -131,26 +132,26 @@ export interface UserLifecycleRuleUpdateParams {
 export class UserLifecycleRules extends Resource {
   /** Lists the user lifecycle rules of the site. `GET /user_lifecycle_rules` */
   list(params: UserLifecycleRuleListParams = {}, options?: CallOptions): Listing<UserLifecycleRule> {
-    return this.listing('GET /user_lifecycle_rules', params, options);
+    return this.createListing('GET /user_lifecycle_rules', params, options);
   }
 
   /** Returns one user lifecycle rule. `GET /user_lifecycle_rules/{id}` */
   find(id: number, options?: CallOptions): Promise<UserLifecycleRule> {
-    return this.record('GET /user_lifecycle_rules/{id}', { id }, options);
+    return this.callForRecord('GET /user_lifecycle_rules/{id}', { id }, options);
   }
 
   /** Creates a user lifecycle rule. `POST /user_lifecycle_rules` */
   create(params: UserLifecycleRuleCreateParams = {}, options?: CallOptions): Promise<UserLifecycleRule> {
-    return this.record('POST /user_lifecycle_rules', params, options);
+    return this.callForRecord('POST /user_lifecycle_rules', params, options);
   }
 
   /** Changes the action, time limit or scope of a user lifecycle rule. `PATCH /user_lifecycle_rules/{id}` */
   update(id: number, params: UserLifecycleRuleUpdateParams = {}, options?: CallOptions): Promise<UserLifecycleRule> {
-    return this.record('PATCH /user_lifecycle_rules/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /user_lifecycle_rules/{id}', { ...params, id }, options);
   }
 
   /** Deletes a user lifecycle rule. `DELETE /user_lifecycle_rules/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /user_lifecycle_rules/{id}', { id }, options);
+    return this.callForNothing('DELETE /user_lifecycle_rules/{id}', { id }, options);
   }
 }

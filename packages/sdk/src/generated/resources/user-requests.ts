@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_requests.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_requests.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -41,21 +42,21 @@ export interface UserRequestCreateParams {
 export class UserRequests extends Resource {
   /** Lists open requests for user accounts. `GET /user_requests` */
   list(params: UserRequestListParams = {}, options?: CallOptions): Listing<UserRequest> {
-    return this.listing('GET /user_requests', params, options);
+    return this.createListing('GET /user_requests', params, options);
   }
 
   /** Returns one request for a user account. `GET /user_requests/{id}` */
   find(id: number, options?: CallOptions): Promise<UserRequest> {
-    return this.record('GET /user_requests/{id}', { id }, options);
+    return this.callForRecord('GET /user_requests/{id}', { id }, options);
   }
 
   /** Asks for a user account on the site. `POST /user_requests` */
   create(params: UserRequestCreateParams, options?: CallOptions): Promise<UserRequest> {
-    return this.record('POST /user_requests', params, options);
+    return this.callForRecord('POST /user_requests', params, options);
   }
 
   /** Deletes a request for a user account. `DELETE /user_requests/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /user_requests/{id}', { id }, options);
+    return this.callForNothing('DELETE /user_requests/{id}', { id }, options);
   }
 }

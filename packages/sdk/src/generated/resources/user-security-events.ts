@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_security_events.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_security_events.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -56,11 +57,11 @@ export type UserSecurityEventListParams = UserSecurityEventListQuery &
 export class UserSecurityEvents extends Resource {
   /** Lists security events of users. `GET /user_security_events` */
   list(params: UserSecurityEventListParams = {}, options?: CallOptions): Listing<UserSecurityEvent> {
-    return this.listing('GET /user_security_events', params, options);
+    return this.createListing('GET /user_security_events', params, options);
   }
 
   /** Returns one security event of a user. `GET /user_security_events/{id}` */
   find(id: number, options?: CallOptions): Promise<UserSecurityEvent> {
-    return this.record('GET /user_security_events/{id}', { id }, options);
+    return this.callForRecord('GET /user_security_events/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/user_sftp_client_uses.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/user_sftp_client_uses.json.
+// Change the catalogue, then run `npm run generate`.
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -31,6 +32,6 @@ export interface UserSftpClientUseListParams {
 export class UserSftpClientUses extends Resource {
   /** Lists which SFTP client programs users connect with. `GET /user_sftp_client_uses` */
   list(params: UserSftpClientUseListParams = {}, options?: CallOptions): Listing<UserSftpClientUse> {
-    return this.listing('GET /user_sftp_client_uses', params, options);
+    return this.createListing('GET /user_sftp_client_uses', params, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/users.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/users.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -634,41 +635,41 @@ export interface UserDeleteParams {
 export class Users extends Resource {
   /** Lists the users that this credential can see. `GET /users` */
   list(params: UserListParams = {}, options?: CallOptions): Listing<User> {
-    return this.listing('GET /users', params, options);
+    return this.createListing('GET /users', params, options);
   }
 
   /** Returns one user. `GET /users/{id}` */
   find(id: number, options?: CallOptions): Promise<User> {
-    return this.record('GET /users/{id}', { id }, options);
+    return this.callForRecord('GET /users/{id}', { id }, options);
   }
 
   /** Creates a user; a user name is required. `POST /users` */
   create(params: UserCreateParams, options?: CallOptions): Promise<User> {
-    return this.record('POST /users', params, options);
+    return this.callForRecord('POST /users', params, options);
   }
 
   /** Changes a user; fields that are left out keep their values. `PATCH /users/{id}` */
   update(id: number, params: UserUpdateParams = {}, options?: CallOptions): Promise<User> {
-    return this.record('PATCH /users/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /users/{id}', { ...params, id }, options);
   }
 
   /** Deletes a user together with their keys, permissions and memberships. `DELETE /users/{id}` */
   delete(id: number, params: UserDeleteParams = {}, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /users/{id}', { ...params, id }, options);
+    return this.callForNothing('DELETE /users/{id}', { ...params, id }, options);
   }
 
   /** Lifts the lockout of a user after too many failed logins. `POST /users/{id}/unlock` */
   unlock(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /users/{id}/unlock', { id }, options);
+    return this.callForNothing('POST /users/{id}/unlock', { id }, options);
   }
 
   /** Sends the welcome e-mail to a user again. `POST /users/{id}/resend_welcome_email` */
   resendWelcomeEmail(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /users/{id}/resend_welcome_email', { id }, options);
+    return this.callForNothing('POST /users/{id}/resend_welcome_email', { id }, options);
   }
 
   /** Removes the second login factors of a user, who can then set up new ones. `POST /users/{id}/2fa/reset` */
   user2faReset(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('POST /users/{id}/2fa/reset', { id }, options);
+    return this.callForNothing('POST /users/{id}/2fa/reset', { id }, options);
   }
 }

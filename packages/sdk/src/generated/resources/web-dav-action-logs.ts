@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/web_dav_action_logs.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/web_dav_action_logs.json.
+// Change the catalogue, then run `npm run generate`.
 import type { FilterByAny } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -86,6 +87,6 @@ export type WebDavActionLogListParams = WebDavActionLogListQuery &
 export class WebDavActionLogs extends Resource {
   /** Lists logged WebDAV operations. `GET /web_dav_action_logs` */
   list(params: WebDavActionLogListParams = {}, options?: CallOptions): Listing<WebDavActionLog> {
-    return this.listing('GET /web_dav_action_logs', params, options);
+    return this.createListing('GET /web_dav_action_logs', params, options);
   }
 }

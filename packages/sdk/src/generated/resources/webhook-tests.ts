@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/webhook_tests.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/webhook_tests.json.
+// Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { Auto } from './autos.ts';
@@ -45,6 +46,6 @@ export interface WebhookTestCreateParams {
 export class WebhookTests extends Resource {
   /** Sends a test call to a webhook address and reports the answer. `POST /webhook_tests` */
   create(params: WebhookTestCreateParams, options?: CallOptions): Promise<WebhookTest> {
-    return this.record('POST /webhook_tests', params, options);
+    return this.callForRecord('POST /webhook_tests', params, options);
   }
 }

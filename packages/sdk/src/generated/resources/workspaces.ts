@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/workspaces.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/workspaces.json.
+// Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
@@ -42,26 +43,26 @@ export interface WorkspaceUpdateParams {
 export class Workspaces extends Resource {
   /** Lists the workspaces that this credential can see. `GET /workspaces` */
   list(params: WorkspaceListParams = {}, options?: CallOptions): Listing<Workspace> {
-    return this.listing('GET /workspaces', params, options);
+    return this.createListing('GET /workspaces', params, options);
   }
 
   /** Returns one workspace. `GET /workspaces/{id}` */
   find(id: number, options?: CallOptions): Promise<Workspace> {
-    return this.record('GET /workspaces/{id}', { id }, options);
+    return this.callForRecord('GET /workspaces/{id}', { id }, options);
   }
 
   /** Creates a workspace. `POST /workspaces` */
   create(params: WorkspaceCreateParams = {}, options?: CallOptions): Promise<Workspace> {
-    return this.record('POST /workspaces', params, options);
+    return this.callForRecord('POST /workspaces', params, options);
   }
 
   /** Renames a workspace. `PATCH /workspaces/{id}` */
   update(id: number, params: WorkspaceUpdateParams = {}, options?: CallOptions): Promise<Workspace> {
-    return this.record('PATCH /workspaces/{id}', { ...params, id }, options);
+    return this.callForRecord('PATCH /workspaces/{id}', { ...params, id }, options);
   }
 
   /** Deletes a workspace together with everything in it. `DELETE /workspaces/{id}` */
   delete(id: number, options?: CallOptions): Promise<void> {
-    return this.nothing('DELETE /workspaces/{id}', { id }, options);
+    return this.callForNothing('DELETE /workspaces/{id}', { id }, options);
   }
 }

@@ -1,4 +1,5 @@
-// Generated from catalogue/resources/zip_list_entries.json. Change the catalogue, then run `npm run generate`.
+// Generated from catalogue/resources/zip_list_entries.json.
+// Change the catalogue, then run `npm run generate`.
 
 /** One entry inside a ZIP file. */
 export interface ZipListEntry {

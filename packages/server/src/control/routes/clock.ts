@@ -4,10 +4,10 @@ import { problem } from '../../problem.ts';
 import type { Controlled } from '../controlled.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function clockRoutes({ clock, settled }: Pick<Controlled, 'clock' | 'settled'>): readonly ControlRoute[] {
+export function createClockRoutes({ clock, settled }: Pick<Controlled, 'clock' | 'settled'>): readonly ControlRoute[] {
   const answer = () => ({ json: { now: clock.now().toISOString(), frozen: clock.frozen } });
   /** Whoever moves the clock finds done what has become due by it. */
-  const moved = async () => {
+  const answerMoved = async () => {
     await settled();
     return answer();
   };
@@ -17,7 +17,7 @@ export function clockRoutes({ clock, settled }: Pick<Controlled, 'clock' | 'sett
       route: 'POST /clock/freeze',
       handler: async (call) => {
         clock.freeze(momentIn((await jsonBody(call))['at'], clock.now()));
-        return await moved();
+        return await answerMoved();
       },
     },
     {
@@ -28,14 +28,14 @@ export function clockRoutes({ clock, settled }: Pick<Controlled, 'clock' | 'sett
           throw problem('bad-request/request-params-invalid', 'byMs has to be a number of milliseconds.');
         }
         clock.advance(byMs);
-        return await moved();
+        return await answerMoved();
       },
     },
     {
       route: 'POST /clock/reset',
       handler: async () => {
         clock.reset();
-        return await moved();
+        return await answerMoved();
       },
     },
   ];

@@ -7,29 +7,29 @@ import type { Controlled } from '../controlled.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 import { siteIdIn } from './queries.ts';
 
-export function faultRoutes(server: Controlled): readonly ControlRoute[] {
-  const rulesFor = (call: RawCall): FaultControl => {
+export function createFaultRoutes(server: Controlled): readonly ControlRoute[] {
+  const findRules = (call: RawCall): FaultControl => {
     const siteId = siteIdIn(call);
     return siteId === undefined ? server.faults : server.faults.ofSite(siteId);
   };
   return [
     {
       route: 'POST /faults',
-      handler: async (call) => ({ status: 201, json: rulesFor(call).add(await newFault(call)) }),
+      handler: async (call) => ({ status: 201, json: findRules(call).add(await readNewFault(call)) }),
     },
-    { route: 'GET /faults', handler: async (call) => ({ json: rulesFor(call).list() }) },
+    { route: 'GET /faults', handler: async (call) => ({ json: findRules(call).list() }) },
     {
       route: 'GET /faults/{id}',
-      handler: async (call) => ({ json: rulesFor(call).find(Number(call.captures['id'])) ?? missing() }),
+      handler: async (call) => ({ json: findRules(call).find(Number(call.captures['id'])) ?? refuseMissing() }),
     },
     {
       route: 'DELETE /faults/{id}',
-      handler: async (call) => (rulesFor(call).remove(Number(call.captures['id'])) ? {} : missing()),
+      handler: async (call) => (findRules(call).remove(Number(call.captures['id'])) ? {} : refuseMissing()),
     },
     {
       route: 'DELETE /faults',
       handler: async (call) => {
-        rulesFor(call).clear();
+        findRules(call).clear();
         return {};
       },
     },
@@ -37,7 +37,7 @@ export function faultRoutes(server: Controlled): readonly ControlRoute[] {
 }
 
 /** The words are checked where the rule is added. */
-async function newFault(call: RawCall): Promise<NewFault> {
+async function readNewFault(call: RawCall): Promise<NewFault> {
   const sent = await jsonBody(call);
   if (isFault(sent)) return sent;
   throw problem('bad-request/request-params-invalid', 'A fault needs an effect.');
@@ -47,6 +47,6 @@ function isFault(sent: object): sent is NewFault {
   return 'effect' in sent;
 }
 
-function missing(): never {
+function refuseMissing(): never {
   throw problem('not-found', 'There is no such fault rule.');
 }

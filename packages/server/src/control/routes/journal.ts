@@ -4,25 +4,25 @@ import { JournalTimeoutError } from '../../journal/journal.ts';
 import { problem } from '../../problem.ts';
 import type { Controlled } from '../controlled.ts';
 import type { ControlRoute } from '../route.ts';
-import { journalMatch, siteIdIn, wholeNumber } from './queries.ts';
+import { readJournalMatch, readWholeNumber, siteIdIn } from './queries.ts';
 
 /** A connection should not be held for longer. */
-const longestWaitMs = 60_000;
+const MAX_WAIT_MS = 60_000;
 
-export function journalRoutes(server: Controlled): readonly ControlRoute[] {
+export function createJournalRoutes(server: Controlled): readonly ControlRoute[] {
   const { journal } = server;
   return [
-    { route: 'GET /journal', handler: async (call) => ({ json: journal.entries(journalMatch(call)) }) },
+    { route: 'GET /journal', handler: async (call) => ({ json: journal.entries(readJournalMatch(call)) }) },
     {
       route: 'GET /journal/count',
-      handler: async (call) => ({ json: { count: journal.count(undefined, journalMatch(call)) } }),
+      handler: async (call) => ({ json: { count: journal.count(undefined, readJournalMatch(call)) } }),
     },
     {
       route: 'GET /journal/last',
-      handler: async (call) => ({ json: journal.last(undefined, journalMatch(call)) ?? null }),
+      handler: async (call) => ({ json: journal.last(undefined, readJournalMatch(call)) ?? null }),
     },
-    { route: 'GET /journal/har', handler: async (call) => ({ json: journal.har(journalMatch(call)) }) },
-    { route: 'GET /journal/wait', handler: (call) => waited(server, call) },
+    { route: 'GET /journal/har', handler: async (call) => ({ json: journal.har(readJournalMatch(call)) }) },
+    { route: 'GET /journal/wait', handler: (call) => answerWait(server, call) },
     {
       route: 'DELETE /journal',
       handler: async (call) => {
@@ -35,10 +35,10 @@ export function journalRoutes(server: Controlled): readonly ControlRoute[] {
   ];
 }
 
-async function waited({ journal }: Controlled, call: RawCall): Promise<Reply> {
-  const { route = '*', ...match } = journalMatch(call, ['count', 'timeoutMs']);
-  const count = wholeNumber(call.query, 'count') ?? 1;
-  const timeoutMs = Math.min(wholeNumber(call.query, 'timeoutMs') ?? 5_000, longestWaitMs);
+async function answerWait({ journal }: Controlled, call: RawCall): Promise<Reply> {
+  const { route = '*', ...match } = readJournalMatch(call, ['count', 'timeoutMs']);
+  const count = readWholeNumber(call.query, 'count') ?? 1;
+  const timeoutMs = Math.min(readWholeNumber(call.query, 'timeoutMs') ?? 5_000, MAX_WAIT_MS);
   try {
     return { json: await journal.waitFor(route, { match, count, timeoutMs, signal: call.request.signal }) };
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Controlled } from '../controlled.ts';
 import type { ControlRoute } from '../route.ts';
 import { siteIdIn } from './queries.ts';
 
-export function outboxRoutes({ outbox }: Controlled): readonly ControlRoute[] {
+export function createOutboxRoutes({ outbox }: Controlled): readonly ControlRoute[] {
   return [
     {
       route: 'GET /outbox',

@@ -4,7 +4,7 @@ import { problem } from '../../problem.ts';
 import type { Controlled } from '../controlled.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function siteRoutes(server: Controlled): readonly ControlRoute[] {
+export function createSiteRoutes(server: Controlled): readonly ControlRoute[] {
   return [
     { route: 'GET /state', handler: async () => ({ json: { sites: await server.sites() } }) },
     {
@@ -12,9 +12,9 @@ export function siteRoutes(server: Controlled): readonly ControlRoute[] {
       handler: async (call) => {
         const sent = await jsonBody(call);
         const made = await server.createSite({
-          ...optional('name', sent['name']),
-          ...optional('apiKey', sent['apiKey']),
-          ...optional('adminPassword', sent['adminPassword']),
+          ...omitUndefined('name', sent['name']),
+          ...omitUndefined('apiKey', sent['apiKey']),
+          ...omitUndefined('adminPassword', sent['adminPassword']),
         });
         return { status: 201, json: { siteId: made.siteId, apiKey: made.apiKey } };
       },
@@ -38,6 +38,6 @@ export function siteRoutes(server: Controlled): readonly ControlRoute[] {
   ];
 }
 
-function optional(name: 'name' | 'apiKey' | 'adminPassword', value: ParamValue | undefined) {
+function omitUndefined(name: 'name' | 'apiKey' | 'adminPassword', value: ParamValue | undefined) {
   return typeof value === 'string' ? { [name]: value } : {};
 }

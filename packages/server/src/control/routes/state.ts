@@ -5,7 +5,7 @@ import { parseSeed, SeedError } from '../../seed/seed.ts';
 import type { Controlled } from '../controlled.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function stateRoutes({ state, sites }: Pick<Controlled, 'state' | 'sites'>): readonly ControlRoute[] {
+export function createStateRoutes({ state, sites }: Pick<Controlled, 'state' | 'sites'>): readonly ControlRoute[] {
   return [
     { route: 'GET /snapshots', handler: async () => ({ json: await state.snapshots() }) },
     { route: 'PUT /snapshots/{name}', handler: async (call) => ({ json: await state.snapshot(nameIn(call)) }) },
@@ -28,7 +28,8 @@ export function stateRoutes({ state, sites }: Pick<Controlled, 'state' | 'sites'
       handler: async (call) => {
         const siteId = await siteIn(call, sites);
         const sent = await jsonBody(call);
-        await refusingSeeds(async () => state.seed(directoryIn(sent) ?? parseSeed(JSON.stringify(sent)), { siteId }));
+        const from = await explainSeedErrors(async () => directoryIn(sent) ?? parseSeed(JSON.stringify(sent)));
+        await explainSeedErrors(() => state.seed(from, { siteId }));
         return {};
       },
     },
@@ -61,9 +62,9 @@ function nameIn({ captures }: RawCall): string {
   return captures['name'] ?? '';
 }
 
-async function refusingSeeds(work: () => Promise<void>): Promise<void> {
+async function explainSeedErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await work();
+    return await work();
   } catch (cause) {
     if (!(cause instanceof SeedError)) throw cause;
     throw problem('bad-request/request-params-invalid', cause.message, { cause });

@@ -7,7 +7,7 @@ import { requireForNew, requireOnPath } from '../permissions.ts';
 import { readPath } from '../remote-path.ts';
 
 /** Handlers by route. */
-export function archiveHandlers(files: Files): Handlers {
+export function createArchiveHandlers(files: Files): Handlers {
   return {
     'GET /file_actions/zip_list/{path}': (call) => listArchive(files, call),
     'POST /file_actions/unzip': (call) => unzip(files, call),
@@ -29,7 +29,7 @@ async function unzip(files: Files, call: Call): Promise<Reply> {
   const destination = destinationOf(call);
   await files.rules.refuseNewFolder({ siteId: call.caller.siteId, path: destination });
   const id = await files.archives.unzip(siteAt(call), { ...optionsOf(files, call), destination, only });
-  return started(files, call, { id, destination });
+  return answerStarted(files, call, { id, destination });
 }
 
 async function zip(files: Files, call: Call): Promise<Reply> {
@@ -41,7 +41,7 @@ async function zip(files: Files, call: Call): Promise<Reply> {
   const destination = await files.rules.filePath({ siteId, path: destinationOf(call) });
   const sources = paths.map((path) => inWorkspace(call, path));
   const id = await files.archives.zip(siteId, { ...optionsOf(files, call), destination, paths: sources });
-  return started(files, call, { id, destination });
+  return answerStarted(files, call, { id, destination });
 }
 
 function requireAtDestination(files: Files, call: Call): Promise<void> {
@@ -57,7 +57,7 @@ function optionsOf(files: Files, call: Call) {
   return { ...momentOf(files, call), overwrite: call.params.flag('overwrite') };
 }
 
-function started(files: Files, call: Call, job: { id: number | undefined; destination: string }): Reply {
+function answerStarted(files: Files, call: Call, job: { id: number | undefined; destination: string }): Reply {
   files.history.note(call, { action: 'create', path: readPath(job.destination).text });
   const json = job.id === undefined ? { status: 'completed' } : { status: 'pending', file_migration_id: job.id };
   return { status: 201, json };

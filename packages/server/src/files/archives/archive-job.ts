@@ -1,14 +1,14 @@
-// What packing and unpacking share: the job as its row has it, and how it ends. A job is a row of `file_migrations`, so that
-// clients can follow it and a restarted server begins it again; what it made before is then thrown away.
+// What packing and unpacking share: the job as its row has it, and how it ends. A job is a row of `file_migrations`, so
+// that clients can follow it and a restarted server begins it again; what it made before is then thrown away.
 import type { Clock } from '../../clock.ts';
 import type { BlobStore, WrittenBlob } from '../../store/blobs.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database, Row, Transaction } from '../../store/contract.ts';
-import type { Moment } from '../changes.ts';
+import type { ChangeStamp } from '../changes.ts';
 import { type ContentPart, releaseContent } from '../contents.ts';
 import type { Actor } from '../entry.ts';
 import type { Roots } from '../roots.ts';
-import { wholeSecondMs } from '../times.ts';
+import { truncateToSecondMs } from '../times.ts';
 
 /** The stores that jobs work on. */
 export interface ArchiveStores {
@@ -53,8 +53,8 @@ export function jobFrom(row: Row): ArchiveJob {
 }
 
 /** When a job's entries are made, and by whom. */
-export function jobMoment({ clock }: ArchiveStores, { state }: ArchiveJob): Moment {
-  return { nowMs: wholeSecondMs(clock.ms()), actor: state.actor };
+export function createJobMoment({ clock }: ArchiveStores, { state }: ArchiveJob): ChangeStamp {
+  return { nowMs: truncateToSecondMs(clock.ms()), actor: state.actor };
 }
 
 /** Marks the job as ended, in the transaction that shows its result or throws it away. */

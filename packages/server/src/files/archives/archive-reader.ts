@@ -1,11 +1,11 @@
-// Reads ZIP files as somebody else made them, which may be to do harm: names that lead elsewhere, links, more bytes than
-// could ever be stored, parts that are counted twice. All of it is refused before a single entry is unpacked.
+// Reads ZIP files as somebody else made them, which may be to do harm: names that lead elsewhere, links, more bytes
+// than could ever be stored, parts that are counted twice. All of it is refused before a single entry is unpacked.
 import type { Readable } from 'node:stream';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { Problem, problem } from '../../problem.ts';
 import type { ContentReader } from '../content-reader.ts';
 import { type RemotePath, readNewPath } from '../remote-path.ts';
-import { contentStream } from './content-bytes.ts';
+import { streamContent } from './content-bytes.ts';
 
 /** One file or folder inside a ZIP file. */
 export interface ArchiveEntry {
@@ -20,13 +20,13 @@ export interface ArchiveEntry {
 }
 
 /** What an archive may hold at most. */
-const maxEntries = 50_000;
+const MAX_ENTRIES = 50_000;
 /** Archives that unpack to no more than this are never taken for bombs. */
-const harmlessBytes = 256 * 1024 * 1024;
-const maxRatio = 200;
+const HARMLESS_BYTES = 256 * 1024 * 1024;
+const MAX_RATIO = 200;
 
-const fileTypeBits = 0o170_000;
-const linkType = 0o120_000;
+const FILE_TYPE_BITS = 0o170_000;
+const LINK_TYPE = 0o120_000;
 
 class ContentAccess extends RandomAccessReader {
   readonly #content: ContentReader;
@@ -37,11 +37,14 @@ class ContentAccess extends RandomAccessReader {
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
-    return contentStream(this.#content, { start, end });
+    return streamContent(this.#content, { start, end });
   }
 }
 
-/** Lists what an archive holds, files and folders that it names. Throws `invalid-zip-file` for whatever cannot be unpacked safely. */
+/**
+ * Lists what an archive holds, files and folders that it names. Throws `invalid-zip-file` for whatever cannot be
+ * unpacked safely.
+ */
 export async function readArchive(content: ContentReader): Promise<readonly ArchiveEntry[]> {
   try {
     const access = new ContentAccess(content);
@@ -49,26 +52,26 @@ export async function readArchive(content: ContentReader): Promise<readonly Arch
     return await readEntries(zip, content.sizeBytes);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw invalid(error instanceof Error ? error.message : String(error), error);
+    throw invalidArchive(error instanceof Error ? error.message : String(error), error);
   }
 }
 
 async function readEntries(zip: ZipFile, archiveBytes: number): Promise<readonly ArchiveEntry[]> {
-  if (zip.entryCount > maxEntries) throw invalid(`It holds more than ${maxEntries} entries.`);
+  if (zip.entryCount > MAX_ENTRIES) throw invalidArchive(`It holds more than ${MAX_ENTRIES} entries.`);
   const entries = new Map<string, ArchiveEntry>();
   let packedBytes = 0;
   let unpackedBytes = 0;
   for await (const found of zip.eachEntry()) {
-    if (entries.size >= maxEntries) throw invalid(`It holds more than ${maxEntries} entries.`);
+    if (entries.size >= MAX_ENTRIES) throw invalidArchive(`It holds more than ${MAX_ENTRIES} entries.`);
     const entry = readEntry(zip, found);
-    if (entries.has(entry.path.key)) throw invalid(`It holds ${entry.path.text} twice.`);
+    if (entries.has(entry.path.key)) throw invalidArchive(`It holds ${entry.path.text} twice.`);
     entries.set(entry.path.key, entry);
     packedBytes += found.compressedSize;
     unpackedBytes += found.uncompressedSize;
     // Entries that share their bytes are how a small file names a huge amount of data.
-    if (packedBytes > archiveBytes) throw invalid('Its entries overlap.');
-    if (unpackedBytes > harmlessBytes && unpackedBytes > archiveBytes * maxRatio) {
-      throw invalid('It would unpack to far more than it should.');
+    if (packedBytes > archiveBytes) throw invalidArchive('Its entries overlap.');
+    if (unpackedBytes > HARMLESS_BYTES && unpackedBytes > archiveBytes * MAX_RATIO) {
+      throw invalidArchive('It would unpack to far more than it should.');
     }
   }
   return [...entries.values()];
@@ -78,11 +81,12 @@ function readEntry(zip: ZipFile, found: ZipEntry): ArchiveEntry {
   const name = found.fileName;
   const isFolder = name.endsWith('/');
   const mode = found.externalFileAttributes >>> 16;
-  if ((mode & fileTypeBits) === linkType) throw invalid(`${name} is a link.`);
-  if (found.isEncrypted()) throw invalid(`${name} is encrypted.`);
-  if (!isFolder && !found.canDecodeFileData()) throw invalid(`${name} is packed in a way that is not known here.`);
+  if ((mode & FILE_TYPE_BITS) === LINK_TYPE) throw invalidArchive(`${name} is a link.`);
+  if (found.isEncrypted()) throw invalidArchive(`${name} is encrypted.`);
+  if (!isFolder && !found.canDecodeFileData())
+    throw invalidArchive(`${name} is packed in a way that is not known here.`);
   const path = readNewPath(name);
-  if (path.tree !== '' || path.segments.length === 0) throw invalid(`${name} is no name for a file.`);
+  if (path.tree !== '' || path.segments.length === 0) throw invalidArchive(`${name} is no name for a file.`);
   return {
     path,
     isFolder,
@@ -93,14 +97,14 @@ function readEntry(zip: ZipFile, found: ZipEntry): ArchiveEntry {
       try {
         return await zip.openReadStreamPromise(found);
       } catch (error) {
-        throw invalid(error instanceof Error ? error.message : String(error), error);
+        throw invalidArchive(error instanceof Error ? error.message : String(error), error);
       }
     },
   };
 }
 
 /** The refusal of a file that is no usable archive. */
-export function invalid(reason: string, cause?: unknown): Problem {
+export function invalidArchive(reason: string, cause?: unknown): Problem {
   return problem('processing-failure/invalid-zip-file', `This is not a ZIP file that can be unpacked. ${reason}`, {
     ...(cause === undefined ? {} : { cause }),
   });

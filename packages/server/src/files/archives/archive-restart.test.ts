@@ -1,21 +1,21 @@
-// A large archive is unpacked in the background: until the end nothing can be seen, and a server that stops in the middle
-// begins again when it is started.
+// A large archive is unpacked in the background: until the end nothing can be seen, and a server that stops in the
+// middle begins again when it is started.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { AdjustableClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
-import { noActor } from '../entry.ts';
+import { NO_ACTOR } from '../entry.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'filescom-archive-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const moment = { nowMs: 1_700_000_000_000, actor: noActor };
+const moment = { nowMs: 1_700_000_000_000, actor: NO_ACTOR };
 const fileCount = 1_200;
 
-function opened(): OpenedFiles {
+function openServices(): OpenedFiles {
   const log = createLog('silent', () => {});
   const clock = new AdjustableClock();
   const stores = openFiles({ directory, durable: false, clock, log, settings: { partSizeBytes: 5_000_000 } });
@@ -30,7 +30,7 @@ async function countBelow({ files }: OpenedFiles, path: string): Promise<number>
 }
 
 test('a large job survives a restart, and shows all of its result or none', async () => {
-  let stores = opened();
+  let stores = openServices();
   for (let n = 0; n < fileCount; n += 1) {
     await stores.files.putBytes(1, `many/${n % 7}/${n}.txt`, Buffer.from(`file ${n}`));
   }
@@ -39,7 +39,7 @@ test('a large job survives a restart, and shows all of its result or none', asyn
   expect(zipping).toBeTypeOf('number');
   await stores.close();
 
-  stores = opened();
+  stores = openServices();
   await stores.files.archives.settled();
   expect(await stores.files.relocation.migrations.find(1, zipping ?? 0)).toMatchObject({ status: 'completed' });
   const at = { siteId: 1, path: 'many.zip' };
@@ -49,7 +49,7 @@ test('a large job survives a restart, and shows all of its result or none', asyn
   await vi.waitUntil(begun, { interval: 1, timeout: 20_000 });
   await stores.close();
 
-  stores = opened();
+  stores = openServices();
   await stores.files.archives.settled();
   expect(await stores.files.relocation.migrations.find(1, unzipping)).toMatchObject({
     status: 'completed',

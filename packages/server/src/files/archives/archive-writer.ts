@@ -5,7 +5,7 @@ import type { BlobStore } from '../../store/blobs.ts';
 import type { Queries } from '../../store/contract.ts';
 import { ContentReader } from '../content-reader.ts';
 import type { Entry } from '../entry.ts';
-import { contentStream } from './content-bytes.ts';
+import { streamContent } from './content-bytes.ts';
 
 /** An entry of the tree and its path inside the archive. */
 export interface PackedEntry {
@@ -14,7 +14,7 @@ export interface PackedEntry {
 }
 
 /** The archive as a stream of chunks; each file is opened when its turn comes and closed after it. */
-export async function* packedBytes(
+export async function* packEntries(
   stores: { database: Queries; blobs: BlobStore },
   entries: readonly PackedEntry[],
 ): AsyncGenerator<Uint8Array> {
@@ -59,7 +59,7 @@ async function openSource(stores: { database: Queries; blobs: BlobStore }, entry
   const { contentId } = entry;
   const content = contentId === null ? undefined : await ContentReader.open(stores.database, stores.blobs, contentId);
   if (content === undefined) throw new Error(`${entry.name} was changed or removed while it was packed.`);
-  const stream = contentStream(content, { start: 0, end: content.sizeBytes });
+  const stream = streamContent(content, { start: 0, end: content.sizeBytes });
   stream.once('close', () => {
     content.close().catch(() => undefined);
   });

@@ -37,8 +37,9 @@ async function content(path: string): Promise<Buffer> {
   return Buffer.from(await (await site.fetch(json.download_uri)).arrayBuffer());
 }
 
-const tree = async (path: string) =>
-  (await call(`GET /folders/${path}?recursive=true`)).json.map((entry: { path: string }) => entry.path);
+async function tree(path: string) {
+  return (await call(`GET /folders/${path}?recursive=true`)).json.map((entry: { path: string }) => entry.path);
+}
 
 interface Made {
   readonly name: string;

@@ -3,28 +3,28 @@ import type { Log } from '../../log.ts';
 import { Problem } from '../../problem.ts';
 import { numberIn } from '../../store/columns.ts';
 import { BackgroundJob } from '../background-job.ts';
-import { checkParent, type Moment } from '../changes.ts';
+import { type ChangeStamp, checkParent } from '../changes.ts';
 import type { ChecksumJob } from '../checksum-job.ts';
 import { ContentReader } from '../content-reader.ts';
 import { shareContent } from '../contents.ts';
-import { typeConflict } from '../copying.ts';
+import { typeConflictError } from '../copying.ts';
 import type { Entry } from '../entry.ts';
 import type { FileMigrations } from '../file-migrations.ts';
 import { findEntry, findPlace, type Place } from '../place.ts';
-import { type RemotePath, readNewPath, readPath } from '../remote-path.ts';
+import { type RemotePath, readNewPath, readPath, refuseFolderName } from '../remote-path.ts';
 import type { Trash } from '../trash.ts';
 import type { SitePath } from '../tree.ts';
 import { type ArchiveJob, type ArchiveState, type ArchiveStores, endJob, jobFrom } from './archive-job.ts';
-import { type ArchiveEntry, invalid, readArchive } from './archive-reader.ts';
+import { type ArchiveEntry, invalidArchive, readArchive } from './archive-reader.ts';
 import { collectEntries, pack, refuseArchivePlace } from './packing.ts';
-import { chosenEntries, dropStaged, unpack } from './unpacking.ts';
+import { chooseEntries, dropStaged, unpack } from './unpacking.ts';
 
 /** Jobs up to this size are done before their call is answered. */
-const atOnceBytes = 32 * 1024 * 1024;
-const atOnceEntries = 1_000;
+const AT_ONCE_BYTES = 32 * 1024 * 1024;
+const AT_ONCE_ENTRIES = 1_000;
 
 /** How archives are made and unpacked. */
-export interface ArchiveOptions extends Moment {
+export interface ArchiveOptions extends ChangeStamp {
   readonly destination: string;
   readonly overwrite: boolean;
 }
@@ -62,14 +62,17 @@ export class Archives {
     return (await this.#read(at)).entries;
   }
 
-  /** Unpacks a ZIP file into a folder, which is made if need be. Answers the id of a migration when that takes longer. */
+  /**
+   * Unpacks a ZIP file into a folder, which is made if need be. Answers the id of a migration when that takes longer.
+   */
   async unzip(at: SitePath, options: ArchiveOptions & { only: string | undefined }): Promise<number | undefined> {
     const { entry, path, entries } = await this.#read(at);
     const { actor, overwrite, only } = options;
-    const chosen = chosenEntries(entries, only);
+    const chosen = chooseEntries(entries, only);
     const target = readNewPath(options.destination);
     await this.#checkTarget(at.siteId, target, (place) => {
-      if (place.entry !== undefined && !place.entry.isFolder) throw typeConflict();
+      if (place.entry !== undefined && !place.entry.isFolder) throw typeConflictError();
+      if (place.entry === undefined) refuseFolderName(target.segments.at(-1)?.name ?? '');
     });
     return await this.#start({
       siteId: at.siteId,
@@ -123,9 +126,9 @@ export class Archives {
     const { database, blobs, roots } = this.#stores;
     const from = readPath(at.path);
     const { entry, path } = await findEntry(database, await roots.of(at.siteId, from), from);
-    if (entry.contentId === null) throw invalid('It is a folder.');
+    if (entry.contentId === null) throw invalidArchive('It is a folder.');
     const content = await ContentReader.open(database, blobs, entry.contentId);
-    if (content === undefined) throw invalid('It is gone.');
+    if (content === undefined) throw invalidArchive('It is gone.');
     try {
       return { entry, path, entries: await readArchive(content) };
     } finally {
@@ -154,7 +157,7 @@ export class Archives {
         state: job.state,
       });
     });
-    if (job.sizeBytes > atOnceBytes || job.entries > atOnceEntries) {
+    if (job.sizeBytes > AT_ONCE_BYTES || job.entries > AT_ONCE_ENTRIES) {
       this.#job.wake();
       return id;
     }

@@ -1,5 +1,6 @@
-// `POST /zip_downloads`: many small files in one answer. The service's command line asks for it; no public reference names it.
-// The list is kept in memory for a few minutes under a name that nobody can guess; the archive is made while it is sent.
+// `POST /zip_downloads`: many small files in one answer. The service's command line asks for it; no public reference
+// names it. The list is kept in memory for a few minutes under a name that nobody can guess; the archive is made while
+// it is sent.
 import type { Clock } from '../../clock.ts';
 import type { FileSlice } from '../../http/file-slice.ts';
 import type { Random } from '../../random.ts';
@@ -7,18 +8,18 @@ import type { BlobStore } from '../../store/blobs.ts';
 import type { Database } from '../../store/contract.ts';
 import { ContentReader } from '../content-reader.ts';
 import type { PlacedEntry } from '../entry.ts';
-import { numberedName } from '../free-name.ts';
-import { maxStoredZipBytes, type StoredFile, storedZip } from './stored-zip.ts';
+import { numberName } from '../free-name.ts';
+import { createStoredZip, MAX_STORED_ZIP_BYTES, type StoredFile } from './stored-zip.ts';
 
-const lifetimeMs = 300_000;
-const maxBatches = 200;
-const maxFiles = 20_000;
+const LIFETIME_MS = 300_000;
+const MAX_BATCHES = 200;
+const MAX_FILES = 20_000;
 /** In all batches together; the oldest make room. */
-const maxKeptFiles = 100_000;
+const MAX_KEPT_FILES = 100_000;
 /** Room that the headers of one file take, its name three times over included. */
-const headerBytes = 4_000;
+const HEADER_BYTES = 4_000;
 
-interface BatchParts {
+interface BatchDownloadDeps {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly clock: Clock;
@@ -32,10 +33,10 @@ interface Batch {
 
 /** Keeps what was asked for until it is fetched. */
 export class BatchDownloads {
-  readonly #stores: BatchParts;
+  readonly #stores: BatchDownloadDeps;
   readonly #batches = new Map<string, Batch>();
 
-  constructor(stores: BatchParts) {
+  constructor(stores: BatchDownloadDeps) {
     this.#stores = stores;
   }
 
@@ -49,26 +50,26 @@ export class BatchDownloads {
       const { crc32 } = entry.checksums;
       const { contentId } = entry;
       if (crc32 === null || contentId === null) return undefined;
-      sizeBytes += entry.size + headerBytes;
+      sizeBytes += entry.size + HEADER_BYTES;
       stored.push({
-        name: numbered(entry.name, names),
+        name: chooseName(entry.name, names),
         sizeBytes: entry.size,
         crc32: Number.parseInt(crc32, 16),
         modifiedMs: entry.providedMtimeMs ?? entry.mtimeMs,
         open: () => this.#open(contentId),
       });
     }
-    if (sizeBytes > maxStoredZipBytes || stored.length > maxFiles) return undefined;
-    this.#forgetOld(maxKeptFiles - stored.length);
+    if (sizeBytes > MAX_STORED_ZIP_BYTES || stored.length > MAX_FILES) return undefined;
+    this.#forgetOld(MAX_KEPT_FILES - stored.length);
     const token = this.#stores.random.hex('batch-download', 24);
-    this.#batches.set(token, { files: stored, untilMs: this.#stores.clock.ms() + lifetimeMs });
+    this.#batches.set(token, { files: stored, untilMs: this.#stores.clock.ms() + LIFETIME_MS });
     return `/_storage/zip/${token}`;
   }
 
   /** The archive of a token. Undefined when it was never made or its time is over. */
   find(token: string): FileSlice | undefined {
     const batch = this.#batches.get(token);
-    return batch === undefined || batch.untilMs <= this.#stores.clock.ms() ? undefined : storedZip(batch.files);
+    return batch === undefined || batch.untilMs <= this.#stores.clock.ms() ? undefined : createStoredZip(batch.files);
   }
 
   /** Keeps no more than so many files. */
@@ -77,7 +78,7 @@ export class BatchDownloads {
     for (const { files } of this.#batches.values()) kept += files.length;
     for (const [token, { untilMs, files }] of this.#batches) {
       const isOver = untilMs <= this.#stores.clock.ms();
-      if (!isOver && this.#batches.size < maxBatches && kept <= mostFiles) continue;
+      if (!isOver && this.#batches.size < MAX_BATCHES && kept <= mostFiles) continue;
       this.#batches.delete(token);
       kept -= files.length;
     }
@@ -96,14 +97,14 @@ function comparePaths(left: string, right: string): number {
 }
 
 /** The client works out the same names by itself, so they have to be counted per name and without regard to looks. */
-function numbered(name: string, counts: Map<string, number>): string {
+function chooseName(name: string, counts: Map<string, number>): string {
   const known = counts.get(name);
   if (known === undefined) {
     counts.set(name, 0);
     return name;
   }
   counts.set(name, known + 1);
-  const other = numberedName(name, known + 1);
+  const other = numberName(name, known + 1);
   counts.set(other, 0);
   return other;
 }

@@ -1,9 +1,9 @@
 // The two routes of batch downloads: the one that lists the files, and the one that sends them.
-import type { OperationFacts, ResourceFacts } from '../../facts.ts';
+import type { OperationSpec, ResourceSpec } from '../../api-spec.ts';
 import type { Call, RawRoute, Reply } from '../../http/call.ts';
-import { percentDecoded } from '../../http/form-pairs.ts';
+import { percentDecode } from '../../http/form-pairs.ts';
 import { Problem, problem } from '../../problem.ts';
-import { breathe } from '../background-job.ts';
+import { yieldToEventLoop } from '../background-job.ts';
 import { readRange } from '../byte-range.ts';
 import { inWorkspace } from '../call-facts.ts';
 import type { PlacedEntry } from '../entry.ts';
@@ -11,7 +11,7 @@ import type { Files } from '../files.ts';
 import { requireOnPath } from '../permissions.ts';
 import type { BatchDownloads } from './batch-downloads.ts';
 
-const operation: OperationFacts = {
+const OPERATION: OperationSpec = {
   route: 'POST /zip_downloads',
   id: 'create',
   kind: 'action',
@@ -24,26 +24,31 @@ const operation: OperationFacts = {
   returns: null,
 };
 
-const resource: ResourceFacts = {
+const RESOURCE: ResourceSpec = {
   name: 'ZipDownload',
   plural: 'zip_downloads',
   collection: 'zip_downloads',
   identifier: null,
   fields: {},
-  operations: [operation],
+  operations: [OPERATION],
 };
 
 /** Paths that are looked up before others get their turn. */
-const askedAtOnce = 100;
+const ASKED_AT_ONCE = 100;
 
 /** The operation, which is in no public reference and so in no catalogue, with its handler. */
-export function batchDownloadEndpoint(files: Files) {
-  return { resource, operation, handler: (call: Call) => createBatch(files, call), stateful: true };
+export function createBatchDownloadEndpoint(files: Files) {
+  return {
+    resource: RESOURCE,
+    operation: OPERATION,
+    handler: (call: Call) => createBatch(files, call),
+    stateful: true,
+  };
 }
 
 /** The address that the operation hands out. */
-export function batchDownloadRoutes({ batches }: { batches: BatchDownloads }): readonly RawRoute[] {
-  const handler: RawRoute['handler'] = async ({ captures, request }) => {
+export function createBatchDownloadRoutes({ batches }: { batches: BatchDownloads }): readonly RawRoute[] {
+  const serveBatch: RawRoute['handler'] = async ({ captures, request }) => {
     const archive = batches.find(captures['token'] ?? '');
     if (archive === undefined) throw problem('not-found', 'There is no such archive any longer.');
     const headers = { 'Content-Type': 'application/zip', 'Accept-Ranges': 'bytes' };
@@ -60,15 +65,15 @@ export function batchDownloadRoutes({ batches }: { batches: BatchDownloads }): r
       bytes: { sizeBytes, read, close: () => archive.close() },
     };
   };
-  return ['GET', 'HEAD'].map((method) => ({ method, pattern: '/_storage/zip/{token}', handler }));
+  return ['GET', 'HEAD'].map((method) => ({ method, pattern: '/_storage/zip/{token}', handler: serveBatch }));
 }
 
 async function createBatch(files: Files, call: Call): Promise<Reply> {
   const found: PlacedEntry[] = [];
   const refusals: string[] = [];
-  for (const [n, path] of askedPaths(call).entries()) {
-    if (n % askedAtOnce === 0) await breathe();
-    const entry = await readableFile(files, call, path);
+  for (const [n, path] of readAskedPaths(call).entries()) {
+    if (n % ASKED_AT_ONCE === 0) await yieldToEventLoop();
+    const entry = await findReadableFile(files, call, path);
     if (typeof entry === 'string') refusals.push(entry);
     else found.push(entry);
   }
@@ -79,13 +84,13 @@ async function createBatch(files: Files, call: Call): Promise<Reply> {
   return { status: 201, json: { download_uri: call.request.origin + address } };
 }
 
-function askedPaths({ params }: Call): readonly string[] {
-  const texts = (name: string) => (params.list(name) ?? []).filter((path) => typeof path === 'string');
-  const encoded = texts('encoded_paths');
-  return encoded.length > 0 ? encoded.map(percentDecoded) : texts('paths');
+function readAskedPaths({ params }: Call): readonly string[] {
+  const readTexts = (name: string) => (params.list(name) ?? []).filter((path) => typeof path === 'string');
+  const encoded = readTexts('encoded_paths');
+  return encoded.length > 0 ? encoded.map(percentDecode) : readTexts('paths');
 }
 
-async function readableFile(files: Files, call: Call, path: string): Promise<PlacedEntry | string> {
+async function findReadableFile(files: Files, call: Call, path: string): Promise<PlacedEntry | string> {
   try {
     await requireOnPath(files, call, 'read', { path });
     const found = await files.tree.find({ siteId: call.caller.siteId, path: inWorkspace(call, path) });

@@ -2,19 +2,19 @@
 import { Readable } from 'node:stream';
 import type { ContentReader } from '../content-reader.ts';
 
-const pieceBytes = 256 * 1024;
+const PIECE_BYTES = 256 * 1024;
 
 /** Streams the bytes from `start` to before `end`. Leaves the reader open. */
-export function contentStream(content: ContentReader, range: { start: number; end: number }): Readable {
-  return Readable.from(pieces(content, range), { objectMode: false });
+export function streamContent(content: ContentReader, range: { start: number; end: number }): Readable {
+  return Readable.from(readPieces(content, range), { objectMode: false });
 }
 
-async function* pieces(
+async function* readPieces(
   content: ContentReader,
   { start, end }: { start: number; end: number },
 ): AsyncGenerator<Uint8Array> {
   for (let position = start; position < end; ) {
-    const piece = new Uint8Array(Math.min(pieceBytes, end - position));
+    const piece = new Uint8Array(Math.min(PIECE_BYTES, end - position));
     const count = await content.read(piece, position);
     if (count === 0) return;
     position += count;

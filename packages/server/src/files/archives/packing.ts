@@ -1,34 +1,35 @@
-// `POST /file_actions/zip`: files and folders become one ZIP file. It is written as one blob, and shown by one transaction.
+// `POST /file_actions/zip`: files and folders become one ZIP file. It is written as one blob, and shown by one
+// transaction.
 import { problem } from '../../problem.ts';
 import type { Queries, Transaction } from '../../store/contract.ts';
-import { insertEntry, parentOf, replaceFile, touchFolders } from '../changes.ts';
+import { findParent, insertEntry, replaceFile, touchFolders } from '../changes.ts';
 import { addContent, type StoredContent } from '../contents.ts';
-import { typeConflict } from '../copying.ts';
-import { entryById, findPlace, type Place } from '../place.ts';
+import { typeConflictError } from '../copying.ts';
+import { findEntryById, findPlace, type Place } from '../place.ts';
 import { readNewPath } from '../remote-path.ts';
 import { walkOn } from '../walk.ts';
-import { type ArchiveJob, type ArchiveStores, endJob, jobMoment, partOf } from './archive-job.ts';
-import { type PackedEntry, packedBytes } from './archive-writer.ts';
-import { uniqueName } from './unique-name.ts';
+import { type ArchiveJob, type ArchiveStores, createJobMoment, endJob, partOf } from './archive-job.ts';
+import { type PackedEntry, packEntries } from './archive-writer.ts';
+import { makeUnique } from './unique-name.ts';
 
-const maxEntries = 50_000;
+const MAX_ENTRIES = 50_000;
 
 /** Everything below these entries, with the paths that it has in the archive. Throws when it is too much for one. */
 export async function collectEntries(queries: Queries, ids: readonly number[]): Promise<readonly PackedEntry[]> {
   const packed: PackedEntry[] = [];
   const taken = new Set<string>();
   for (const id of ids) {
-    const entry = await entryById(queries, id);
+    const entry = await findEntryById(queries, id);
     if (entry === undefined) throw problem('not-found', 'What was to be packed has been removed meanwhile.');
     const isRoot = entry.parentId === null;
-    const name = isRoot ? '' : uniqueName(entry.name, taken);
+    const name = isRoot ? '' : makeUnique(entry.name, taken);
     if (!isRoot) packed.push({ entry, name });
     if (!entry.isFolder) continue;
     const start = { folderId: entry.id, folderPath: name, kind: undefined };
-    const below = await walkOn(queries, start, { from: undefined, limit: maxEntries + 1 - packed.length });
+    const below = await walkOn(queries, start, { from: undefined, limit: MAX_ENTRIES + 1 - packed.length });
     for (const found of below) packed.push({ entry: found.entry, name: found.path });
-    if (packed.length > maxEntries) {
-      throw problem('bad-request/request-params-invalid', `At most ${maxEntries} files and folders can be packed.`);
+    if (packed.length > MAX_ENTRIES) {
+      throw problem('bad-request/request-params-invalid', `At most ${MAX_ENTRIES} files and folders can be packed.`);
     }
   }
   return packed;
@@ -39,7 +40,7 @@ export async function pack(stores: ArchiveStores, job: ArchiveJob, signal: Abort
   const path = readNewPath(job.destPath);
   const rootId = await stores.roots.forChange(job.siteId, path);
   const entries = await collectEntries(stores.database, job.state.sourceIds ?? []);
-  const blob = await stores.blobs.write(untilAborted(packedBytes(stores, entries), signal));
+  const blob = await stores.blobs.write(stopWhenAborted(packEntries(stores, entries), signal));
   const freed: string[] = [];
   try {
     await stores.database.write(async (tx) => {
@@ -67,10 +68,10 @@ async function putFile(
 ): Promise<void> {
   const { place, job, content, freed } = put;
   refuseArchivePlace(place, job.state);
-  const moment = jobMoment(put.stores, job);
-  const parent = await parentOf(tx, place, { ...moment, makeParents: false });
+  const moment = createJobMoment(put.stores, job);
+  const parent = await findParent(tx, place, { ...moment, makeParents: false });
   const segment = readNewPath(job.destPath).segments.at(-1);
-  if (segment === undefined) throw typeConflict();
+  if (segment === undefined) throw typeConflictError();
   const entry = { parentId: parent.id, segment, content };
   if (place.entry === undefined) await insertEntry(tx, entry, moment);
   else await replaceFile(tx, place.entry, { entry, moment, freed });
@@ -79,13 +80,13 @@ async function putFile(
 
 /** Throws unless an archive may be written there. */
 export function refuseArchivePlace({ entry, folderIds }: Place, options: { overwrite: boolean }): void {
-  if (folderIds.length === 0 || entry?.isFolder) throw typeConflict();
+  if (folderIds.length === 0 || entry?.isFolder) throw typeConflictError();
   if (entry !== undefined && !options.overwrite) {
     throw problem('processing-failure/destination-exists', 'A file is at the destination already.');
   }
 }
 
-async function* untilAborted(chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* stopWhenAborted(chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     signal.throwIfAborted();
     yield chunk;

@@ -2,16 +2,16 @@
 import { Problem } from '../../problem.ts';
 import type { WrittenBlob } from '../../store/blobs.ts';
 import type { Transaction } from '../../store/contract.ts';
-import { insertEntry, type Moment } from '../changes.ts';
+import { type ChangeStamp, insertEntry } from '../changes.ts';
 import { addContent } from '../contents.ts';
-import { childByKey } from '../place.ts';
+import { findChildByKey } from '../place.ts';
 import type { Segment } from '../remote-path.ts';
-import { wholeSecondMs } from '../times.ts';
-import { type ArchiveJob, type ArchiveStores, jobMoment, partOf } from './archive-job.ts';
-import { type ArchiveEntry, invalid } from './archive-reader.ts';
+import { truncateToSecondMs } from '../times.ts';
+import { type ArchiveJob, type ArchiveStores, createJobMoment, partOf } from './archive-job.ts';
+import { type ArchiveEntry, invalidArchive } from './archive-reader.ts';
 
 /** Entries that are stored in one transaction. */
-const batchEntries = 200;
+const BATCH_ENTRIES = 200;
 
 interface Unpacked {
   readonly entry: ArchiveEntry;
@@ -22,7 +22,7 @@ interface Unpacked {
 export class Staging {
   readonly #stores: ArchiveStores;
   readonly #job: ArchiveJob;
-  readonly #moment: Moment;
+  readonly #moment: ChangeStamp;
   /** Ids of folders by the comparison form of their path. */
   readonly #folders = new Map<string, number>();
   #batch: Unpacked[] = [];
@@ -30,13 +30,13 @@ export class Staging {
   constructor(stores: ArchiveStores, job: ArchiveJob) {
     this.#stores = stores;
     this.#job = job;
-    this.#moment = jobMoment(stores, job);
+    this.#moment = createJobMoment(stores, job);
   }
 
   /** Unpacks an entry. Throws `invalid-zip-file` when its bytes are not what the archive says. */
   async add(entry: ArchiveEntry): Promise<void> {
     this.#batch.push({ entry, blob: entry.isFolder ? undefined : await this.#write(entry) });
-    if (this.#batch.length >= batchEntries) await this.flush();
+    if (this.#batch.length >= BATCH_ENTRIES) await this.flush();
   }
 
   /** Stores what was added since the last time. */
@@ -62,12 +62,12 @@ export class Staging {
       const blob = await this.#stores.blobs.write(await entry.open(), { limitBytes });
       if (blob.crc32 === entry.crc32 && blob.sizeBytes === entry.sizeBytes) return blob;
       this.#stores.blobs.discardLater([blob.id]);
-      throw invalid(`The checksum of ${entry.path.text} is wrong.`);
+      throw invalidArchive(`The checksum of ${entry.path.text} is wrong.`);
     } catch (error) {
       this.#discard(this.#batch);
       if (error instanceof Problem) throw error;
       if (error instanceof Error && 'code' in error && String(error.code).startsWith('E')) throw error;
-      throw invalid(error instanceof Error ? error.message : String(error), error);
+      throw invalidArchive(error instanceof Error ? error.message : String(error), error);
     }
   }
 
@@ -80,28 +80,28 @@ export class Staging {
     const segment = segments.at(-1);
     if (segment === undefined) return;
     if (blob === undefined) {
-      await this.#folder(tx, segments);
+      await this.#openFolder(tx, segments);
       return;
     }
-    const parentId = await this.#folder(tx, segments.slice(0, -1));
-    if ((await childByKey(tx, parentId, segment.key)) !== undefined) {
-      throw invalid(`${entry.path.text} is a file and a folder.`);
+    const parentId = await this.#openFolder(tx, segments.slice(0, -1));
+    if ((await findChildByKey(tx, parentId, segment.key)) !== undefined) {
+      throw invalidArchive(`${entry.path.text} is a file and a folder.`);
     }
     if (blob.sizeBytes > 0) await this.#stores.blobs.adopt(tx, blob);
     const content = await addContent(tx, blob.sizeBytes > 0 ? [partOf(blob)] : []);
-    const providedMtimeMs = Number.isFinite(entry.modifiedMs) ? wholeSecondMs(entry.modifiedMs) : null;
+    const providedMtimeMs = Number.isFinite(entry.modifiedMs) ? truncateToSecondMs(entry.modifiedMs) : null;
     await insertEntry(tx, { parentId, segment, content, providedMtimeMs }, this.#moment);
   }
 
-  async #folder(tx: Transaction, segments: readonly Segment[]): Promise<number> {
+  async #openFolder(tx: Transaction, segments: readonly Segment[]): Promise<number> {
     const last = segments.at(-1);
     if (last === undefined) return this.#job.state.stagedId ?? 0;
     const name = segments.map((segment) => segment.key).join('/');
     const known = this.#folders.get(name);
     if (known !== undefined) return known;
-    const parentId = await this.#folder(tx, segments.slice(0, -1));
-    const existing = await childByKey(tx, parentId, last.key);
-    if (existing !== undefined && !existing.isFolder) throw invalid(`${last.name} is a file and a folder.`);
+    const parentId = await this.#openFolder(tx, segments.slice(0, -1));
+    const existing = await findChildByKey(tx, parentId, last.key);
+    if (existing !== undefined && !existing.isFolder) throw invalidArchive(`${last.name} is a file and a folder.`);
     const { id } = existing ?? (await insertEntry(tx, { parentId, segment: last }, this.#moment));
     this.#folders.set(name, id);
     return id;

@@ -1,5 +1,5 @@
-// A ZIP file that is never stored: its headers are computed, its bytes are those of the files themselves, uncompressed. Its
-// size is known before the first byte is read, and it can be read from any position. Used by batch-downloads.ts.
+// A ZIP file that is never stored: its headers are computed, its bytes are those of the files themselves, uncompressed.
+// Its size is known before the first byte is read, and it can be read from any position. Used by batch-downloads.ts.
 import type { FileSlice } from '../../http/file-slice.ts';
 import type { ContentReader } from '../content-reader.ts';
 
@@ -14,7 +14,7 @@ export interface StoredFile {
 }
 
 /** Neither the archive nor a file in it may be larger: readers of plain ZIP files count in 32 bits. */
-export const maxStoredZipBytes = 0xffff_ffff;
+export const MAX_STORED_ZIP_BYTES = 0xffff_ffff;
 
 interface Section {
   readonly start: number;
@@ -23,7 +23,7 @@ interface Section {
 }
 
 /** Lays the archive out. */
-export function storedZip(files: readonly StoredFile[]): FileSlice {
+export function createStoredZip(files: readonly StoredFile[]): FileSlice {
   const sections: Section[] = [];
   const directory: Buffer[] = [];
   let sizeBytes = 0;
@@ -33,8 +33,8 @@ export function storedZip(files: readonly StoredFile[]): FileSlice {
     sizeBytes += length;
   };
   for (const file of files) {
-    directory.push(directoryRecord(file, sizeBytes));
-    add(localHeader(file));
+    directory.push(encodeDirectoryRecord(file, sizeBytes));
+    add(encodeLocalHeader(file));
     add(file);
   }
   const start = sizeBytes;
@@ -80,11 +80,11 @@ class SectionReader implements FileSlice {
 }
 
 /** What both headers of a file say: version 2.0, names in UTF-8, not compressed. */
-function commonFields(file: StoredFile, name: Buffer): Buffer {
+function encodeCommonFields(file: StoredFile, name: Buffer): Buffer {
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(20, 0);
   fields.writeUInt16LE(0x0800, 2);
-  const { time, date } = dosMoment(file.modifiedMs);
+  const { time, date } = toDosMoment(file.modifiedMs);
   fields.writeUInt16LE(time, 6);
   fields.writeUInt16LE(date, 8);
   fields.writeUInt32LE(file.crc32, 10);
@@ -94,16 +94,16 @@ function commonFields(file: StoredFile, name: Buffer): Buffer {
   return fields;
 }
 
-function localHeader(file: StoredFile): Buffer {
+function encodeLocalHeader(file: StoredFile): Buffer {
   const name = Buffer.from(file.name);
-  return Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), commonFields(file, name), name]);
+  return Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), encodeCommonFields(file, name), name]);
 }
 
-function directoryRecord(file: StoredFile, position: number): Buffer {
+function encodeDirectoryRecord(file: StoredFile, position: number): Buffer {
   const name = Buffer.from(file.name);
   const rest = Buffer.alloc(14);
   rest.writeUInt32LE(position, 10);
-  return Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), commonFields(file, name), rest, name]);
+  return Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), encodeCommonFields(file, name), rest, name]);
 }
 
 function endRecord(directory: { count: number; start: number; sizeBytes: number }): Buffer {
@@ -117,7 +117,7 @@ function endRecord(directory: { count: number; start: number; sizeBytes: number 
 }
 
 /** The moment in UTC, in steps of two seconds from 1980 on, as ZIP files keep it. */
-function dosMoment(ms: number): { time: number; date: number } {
+function toDosMoment(ms: number): { time: number; date: number } {
   const at = new Date(Math.max(ms, Date.UTC(1980, 0, 1)));
   return {
     time: (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1),

@@ -1,21 +1,21 @@
-// `POST /file_actions/unzip`: the entries of a ZIP file become files. They are put into a folder that is in no tree yet; once
-// all are there, that folder takes its place, or is merged into the one that exists, in one transaction.
+// `POST /file_actions/unzip`: the entries of a ZIP file become files. They are put into a folder that is in no tree
+// yet; once all are there, that folder takes its place, or is merged into the one that exists, in one transaction.
 import { normalizeForComparison } from '@filescom/paths';
 import { problem } from '../../problem.ts';
 import type { Transaction } from '../../store/contract.ts';
-import { parentOf, takeOut, touchFolders } from '../changes.ts';
+import { findParent, takeOut, touchFolders } from '../changes.ts';
 import { ContentReader } from '../content-reader.ts';
-import { typeConflict } from '../copying.ts';
-import { folderKind } from '../entry.ts';
+import { typeConflictError } from '../copying.ts';
+import { FOLDER_KIND } from '../entry.ts';
 import { mergeSome } from '../merging.ts';
-import { entryById, findPlace } from '../place.ts';
+import { findEntryById, findPlace } from '../place.ts';
 import { readNewPath } from '../remote-path.ts';
-import { type ArchiveJob, type ArchiveStores, endJob, jobMoment } from './archive-job.ts';
+import { type ArchiveJob, type ArchiveStores, createJobMoment, endJob } from './archive-job.ts';
 import { type ArchiveEntry, readArchive } from './archive-reader.ts';
 import { Staging } from './staging.ts';
 
 /** The entries that a job is about. Throws `not-found` when the only one that is wanted is not there. */
-export function chosenEntries(entries: readonly ArchiveEntry[], only: string | undefined): readonly ArchiveEntry[] {
+export function chooseEntries(entries: readonly ArchiveEntry[], only: string | undefined): readonly ArchiveEntry[] {
   if (only === undefined) return entries;
   const key = normalizeForComparison(only);
   const chosen = entries.filter((entry) => entry.path.key === key && !entry.isFolder);
@@ -25,12 +25,12 @@ export function chosenEntries(entries: readonly ArchiveEntry[], only: string | u
 
 /** Does the job. */
 export async function unpack(stores: ArchiveStores, given: ArchiveJob, signal: AbortSignal): Promise<void> {
-  const job = await freshlyStaged(stores, given);
+  const job = await restage(stores, given);
   const content = await ContentReader.open(stores.database, stores.blobs, job.state.contentId ?? 0);
   if (content === undefined) throw new Error('The content of the archive is gone.');
   try {
     const staging = new Staging(stores, job);
-    for (const entry of chosenEntries(await readArchive(content), job.state.only)) {
+    for (const entry of chooseEntries(await readArchive(content), job.state.only)) {
       signal.throwIfAborted();
       await staging.add(entry);
     }
@@ -42,12 +42,12 @@ export async function unpack(stores: ArchiveStores, given: ArchiveJob, signal: A
 }
 
 /** Throws away what an earlier process had staged. */
-async function freshlyStaged({ database, clock }: ArchiveStores, job: ArchiveJob): Promise<ArchiveJob> {
+async function restage({ database, clock }: ArchiveStores, job: ArchiveJob): Promise<ArchiveJob> {
   return await database.write(async (tx) => {
     await dropStaged(tx, job);
     const { lastId: stagedId } = await tx.run(
       "INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms) VALUES (?, '', '', 0, ?, ?)",
-      folderKind,
+      FOLDER_KIND,
       clock.ms(),
       clock.ms(),
     );
@@ -60,21 +60,21 @@ async function freshlyStaged({ database, clock }: ArchiveStores, job: ArchiveJob
 
 /** Puts what was staged, if anything, into the trash. */
 export async function dropStaged(tx: Transaction, { state }: ArchiveJob): Promise<void> {
-  const staged = state.stagedId === undefined ? undefined : await entryById(tx, state.stagedId);
+  const staged = state.stagedId === undefined ? undefined : await findEntryById(tx, state.stagedId);
   if (staged !== undefined) await takeOut(tx, staged, []);
 }
 
 async function settle(stores: ArchiveStores, job: ArchiveJob): Promise<void> {
   const path = readNewPath(job.destPath);
   const rootId = await stores.roots.forChange(job.siteId, path);
-  const moment = jobMoment(stores, job);
+  const moment = createJobMoment(stores, job);
   const sourceId = job.state.stagedId ?? 0;
   const freed: string[] = [];
   await stores.database.write(async (tx) => {
     const place = await findPlace(tx, rootId, path);
     const segment = path.segments.at(-1);
     if (place.entry === undefined && segment !== undefined) {
-      const parent = await parentOf(tx, place, { ...moment, makeParents: false });
+      const parent = await findParent(tx, place, { ...moment, makeParents: false });
       const update = `UPDATE entries SET parent_id = ?, name = ?, name_key = ?, created_ms = ?, mtime_ms = ?,
         created_by_id = ?, created_by_api_key_id = ? WHERE id = ?`;
       const { userId, apiKeyId } = moment.actor;
@@ -91,7 +91,7 @@ async function settle(stores: ArchiveStores, job: ArchiveJob): Promise<void> {
       );
       await touchFolders(tx, parent.folderIds, moment.nowMs);
     } else {
-      if (!place.entry?.isFolder) throw typeConflict();
+      if (!place.entry?.isFolder) throw typeConflictError();
       const pair = { sourceId, targetId: place.entry.id };
       await mergeSome(tx, pair, { limit: Number.MAX_SAFE_INTEGER, freed, keepFiles: !job.state.overwrite });
       await touchFolders(tx, [...place.folderIds, place.entry.id], moment.nowMs);

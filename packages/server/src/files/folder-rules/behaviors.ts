@@ -1,12 +1,12 @@
-// The settings of folders that change what happens to files: found among the records of `behaviors`, with those that are
-// inherited from the folders above. Used by folder-rules.ts.
+// The settings of folders that change what happens to files: found among the records of `behaviors`, with those that
+// are inherited from the folders above. Used by folder-rules.ts.
 import { withAncestors } from '../../records/list-scope.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import type { Database } from '../../store/contract.ts';
-import { Remembered } from '../../store/remembered.ts';
+import { DerivedCache } from '../../store/remembered.ts';
 
 /** The settings that this server acts upon. All others are kept and answered. */
-const enforced = [
+const ENFORCED = [
   'archive_overwritten_or_deleted_files',
   'limit_file_extensions',
   'limit_file_regex',
@@ -16,7 +16,7 @@ const enforced = [
 ] as const;
 
 /** A setting that this server acts upon. */
-export type EnforcedBehavior = (typeof enforced)[number];
+export type EnforcedBehavior = (typeof ENFORCED)[number];
 
 /** The values of the settings that hold for a folder. */
 export type Settings = ReadonlyMap<string, unknown>;
@@ -27,16 +27,16 @@ interface OfSite {
   readonly locked: readonly string[];
 }
 
-const mostOfSite = 100_000;
+const MAX_OF_SITE = 100_000;
 
 /** Reads settings. */
 export class Behaviors {
   readonly #store: RecordStore;
-  readonly #ofSites: Remembered<OfSite>;
+  readonly #ofSites: DerivedCache<OfSite>;
 
   constructor(database: Database) {
     this.#store = new RecordStore(database);
-    this.#ofSites = new Remembered(database);
+    this.#ofSites = new DerivedCache(database);
   }
 
   /** What holds for the files of a folder: its own settings, and those above it that are recursive. */
@@ -51,20 +51,25 @@ export class Behaviors {
       const isOwn = data['path@key'] === folderKey;
       if (decided.has(name) || (!isOwn && data['recursive'] === false)) continue;
       decided.add(name);
-      if (data['disable_parent_folder_behavior'] !== true) settings.set(name, parsedValue(data['value']));
+      if (data['disable_parent_folder_behavior'] !== true) settings.set(name, parseValue(data['value']));
     }
     return settings;
   }
 
   /** The comparison forms of the folders of a site whose subfolders are locked. */
-  async lockedFolders(siteId: number): Promise<readonly string[]> {
+  async findLockedFolders(siteId: number): Promise<readonly string[]> {
     return (await this.#ofSite(siteId)).locked;
   }
 
   #ofSite(siteId: number): Promise<OfSite> {
     return this.#ofSites.get(String(siteId), async (queries) => {
-      const condition = { field: 'behavior', operator: 'in', comparison: 'text', value: [...enforced] } as const;
-      const found = await this.#store.list(siteId, 'Behavior', { conditions: [condition], limit: mostOfSite }, queries);
+      const condition = { field: 'behavior', operator: 'in', comparison: 'text', value: [...ENFORCED] } as const;
+      const found = await this.#store.list(
+        siteId,
+        'Behavior',
+        { conditions: [condition], limit: MAX_OF_SITE },
+        queries,
+      );
       const locks = found.filter(
         ({ data }) => data['behavior'] === 'lock_subfolders' && data['disable_parent_folder_behavior'] !== true,
       );
@@ -78,7 +83,7 @@ function keyOf({ data }: StoredRecord): string {
 }
 
 /** Clients send a value as JSON or as text that holds JSON. */
-export function parsedValue(value: unknown): unknown {
+export function parseValue(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);

@@ -1,5 +1,5 @@
-// Deletes the files that a `file_expiration` setting lets live for so many days only. Looks every ten minutes, and whenever the
-// clock was moved. The nearest setting decides about a file.
+// Deletes the files that a `file_expiration` setting lets live for so many days only. Looks every ten minutes, and
+// whenever the clock was moved. The nearest setting decides about a file.
 import { parentOf } from '@filescom/paths';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
@@ -8,19 +8,19 @@ import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
 import { BackgroundJob } from '../background-job.ts';
-import { fileKind, folderKind, noActor, type PlacedEntry } from '../entry.ts';
+import { FILE_KIND, FOLDER_KIND, NO_ACTOR, type PlacedEntry } from '../entry.ts';
 import type { History } from '../history.ts';
 import type { ListQuery } from '../list-query.ts';
 import type { Listing } from '../listing.ts';
 import { readPath } from '../remote-path.ts';
-import { wholeSecondMs } from '../times.ts';
+import { truncateToSecondMs } from '../times.ts';
 import type { Tree } from '../tree.ts';
-import { parsedValue } from './behaviors.ts';
+import { parseValue } from './behaviors.ts';
 
-const intervalMs = 10 * 60_000;
-const dayMs = 86_400_000;
-const pageEntries = 1_000;
-const mostSettings = 1_000;
+const INTERVAL_MS = 10 * 60_000;
+const DAY_MS = 86_400_000;
+const PAGE_ENTRIES = 1_000;
+const MAX_SETTINGS = 1_000;
 
 interface Expiration {
   readonly path: string;
@@ -45,7 +45,7 @@ export class Expirations {
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => this.wake(), intervalMs).unref();
+    this.#timer ??= setInterval(() => this.wake(), INTERVAL_MS).unref();
     this.wake();
   }
 
@@ -67,12 +67,12 @@ export class Expirations {
   async #lookAt(siteId: number): Promise<void> {
     const found = await this.#records.list(siteId, 'Behavior', {
       conditions: [{ field: 'behavior', operator: '=', comparison: 'text', value: 'file_expiration' }],
-      limit: mostSettings,
+      limit: MAX_SETTINGS,
     });
     const settings = found.map(expirationOf).sort((a, b) => b.key.length - a.key.length);
     for (const setting of settings) {
       if (setting.days === undefined) continue;
-      for (const file of await this.#below(siteId, setting, fileKind)) {
+      for (const file of await this.#listBelow(siteId, setting, FILE_KIND)) {
         if (this.#isExpired(file, settings, setting)) await this.#remove(siteId, file);
       }
       if (setting.deletesEmptyFolders) await this.#removeEmpty(siteId, setting);
@@ -83,27 +83,27 @@ export class Expirations {
     const folder = parentOf(readPath(path).key);
     const nearest = settings.find((one) => one.key === folder || (one.isRecursive && isAbove(one.key, folder)));
     const ageMs = this.#parts.clock.ms() - entry.createdMs;
-    return nearest === own && own.days !== undefined && ageMs >= own.days * dayMs;
+    return nearest === own && own.days !== undefined && ageMs >= own.days * DAY_MS;
   }
 
   /** The deepest come first; whoever still holds something is refused. */
   async #removeEmpty(siteId: number, setting: Expiration): Promise<void> {
-    const folders = await this.#below(siteId, setting, folderKind);
+    const folders = await this.#listBelow(siteId, setting, FOLDER_KIND);
     for (const folder of folders.toReversed()) {
       // The time of its last change is that of the deletion which made it empty.
       const ageMs = this.#parts.clock.ms() - folder.entry.createdMs;
-      if (setting.days !== undefined && ageMs >= setting.days * dayMs) await this.#remove(siteId, folder);
+      if (setting.days !== undefined && ageMs >= setting.days * DAY_MS) await this.#remove(siteId, folder);
     }
   }
 
-  async #below(siteId: number, { path, isRecursive }: Expiration, kind: ListQuery['kind']): Promise<PlacedEntry[]> {
+  async #listBelow(siteId: number, { path, isRecursive }: Expiration, kind: ListQuery['kind']): Promise<PlacedEntry[]> {
     const found: PlacedEntry[] = [];
     let cursor: string | undefined;
     do {
       const sorting = { field: 'path', descending: false } as const;
       const query = { sorting, kind, recursive: isRecursive, search: undefined, newerThanMs: undefined, cursor };
       const page = await this.#parts.listing
-        .page({ siteId, path }, { ...query, perPage: pageEntries })
+        .page({ siteId, path }, { ...query, perPage: PAGE_ENTRIES })
         .catch((error: unknown) => {
           if (error instanceof Problem) return undefined;
           throw error;
@@ -116,7 +116,7 @@ export class Expirations {
 
   async #remove(siteId: number, { path, entry }: PlacedEntry): Promise<void> {
     try {
-      const moment = { nowMs: wholeSecondMs(this.#parts.clock.ms()), actor: noActor };
+      const moment = { nowMs: truncateToSecondMs(this.#parts.clock.ms()), actor: NO_ACTOR };
       await this.#parts.tree.remove({ siteId, path }, { ...moment, recursive: false });
     } catch (error) {
       // It was changed meanwhile, or it is a folder that still holds something.
@@ -130,7 +130,7 @@ export class Expirations {
 }
 
 function expirationOf({ data }: StoredRecord): Expiration {
-  const value = parsedValue(data['value']);
+  const value = parseValue(data['value']);
   const fields: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
   const days = Number(fields['days_to_retain'] ?? Number.NaN);
   const isOff = data['disable_parent_folder_behavior'] === true || !(days >= 0);

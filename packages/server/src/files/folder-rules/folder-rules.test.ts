@@ -34,17 +34,18 @@ async function upload(path: string, text = 'x'): Promise<string> {
   return ended.json.path ?? ended.type;
 }
 
-async function setting(path: string, behavior: string, value: unknown, more: object = {}): Promise<void> {
+async function createSetting(path: string, behavior: string, value: unknown, more: object = {}): Promise<void> {
   await call(`POST /folders/${path}`, { mkdir_parents: true });
   expect((await call('POST /behaviors', { path, behavior, value, ...more })).status).toBe(201);
 }
 
-const paths = async (path: string) =>
-  (await call(`GET /folders/${path}?recursive=true`)).json.map((entry: { path: string }) => entry.path);
+async function paths(path: string) {
+  return (await call(`GET /folders/${path}?recursive=true`)).json.map((entry: { path: string }) => entry.path);
+}
 
 test('file types are limited for the folder and those below it', async () => {
-  await setting('docs', 'limit_file_extensions', { extensions: ['PDF', '.txt'], mode: 'whitelist' });
-  await setting('open', 'limit_file_extensions', JSON.stringify({ extensions: ['exe'], mode: 'blacklist' }));
+  await createSetting('docs', 'limit_file_extensions', { extensions: ['PDF', '.txt'], mode: 'whitelist' });
+  await createSetting('open', 'limit_file_extensions', JSON.stringify({ extensions: ['exe'], mode: 'blacklist' }));
   for (const [path, answer] of [
     ['docs/a.pdf', 'docs/a.pdf'],
     ['docs/deep/a.TXT', 'docs/deep/a.TXT'],
@@ -66,9 +67,9 @@ test('file types are limited for the folder and those below it', async () => {
 
 test('a setting ends at its folder when it is not recursive, and where it is switched off', async () => {
   const rule = { extensions: ['pdf'], mode: 'whitelist' };
-  await setting('flat', 'limit_file_extensions', rule, { recursive: false });
-  await setting('top', 'limit_file_extensions', rule, { recursive: true });
-  await setting('top/free', 'limit_file_extensions', {}, { disable_parent_folder_behavior: true });
+  await createSetting('flat', 'limit_file_extensions', rule, { recursive: false });
+  await createSetting('top', 'limit_file_extensions', rule, { recursive: true });
+  await createSetting('top/free', 'limit_file_extensions', {}, { disable_parent_folder_behavior: true });
   expect(await upload('flat/a.txt')).toBe('processing-failure/invalid-file-type');
   expect(await upload('flat/sub/a.txt')).toBe('flat/sub/a.txt');
   expect(await upload('top/sub/a.txt')).toBe('processing-failure/invalid-file-type');
@@ -76,32 +77,32 @@ test('a setting ends at its folder when it is not recursive, and where it is swi
 });
 
 test('names follow patterns, and a pattern that never ends stops nobody', async () => {
-  await setting('named', 'limit_file_regex', ['/^Document-.*/', '/^report/i']);
+  await createSetting('named', 'limit_file_regex', ['/^Document-.*/', '/^report/i']);
   expect(await upload('named/Document-1')).toBe('named/Document-1');
   expect(await upload('named/REPORT')).toBe('named/REPORT');
   expect(await upload('named/other')).toBe('processing-failure/invalid-filename');
-  await setting('slow', 'limit_file_regex', ['/^(a+)+$/']);
+  await createSetting('slow', 'limit_file_regex', ['/^(a+)+$/']);
   const startMs = performance.now();
   expect(await upload(`slow/${'a'.repeat(40)}!`)).toBe('processing-failure/invalid-filename');
   expect(performance.now() - startMs).toBeLessThan(5_000);
 });
 
 test('long names are refused or shortened', async () => {
-  await setting('short', 'limit_filename_length', { max_length: 8 });
-  await setting('cut', 'limit_filename_length', { max_length: 8, shorten: true });
+  await createSetting('short', 'limit_filename_length', { max_length: 8 });
+  await createSetting('cut', 'limit_filename_length', { max_length: 8, shorten: true });
   expect(await upload('short/123456789')).toBe('processing-failure/filename-too-long');
   expect(await upload('short/1234.txt')).toBe('short/1234.txt');
   expect(await upload('cut/123456789.txt')).toBe('cut/1234.txt');
 });
 
 test('uploads get the name that the folder gives', async () => {
-  await setting('in', 'override_upload_filename', { filename_override_pattern: '%Y-%m_%Fb_new.%Fe' });
+  await createSetting('in', 'override_upload_filename', { filename_override_pattern: '%Y-%m_%Fb_new.%Fe' });
   const month = server.clock.now().toISOString().slice(0, 7);
   expect(await upload('in/a.b.txt')).toBe(`in/${month}_a.b_new.txt`);
 });
 
 test('what is replaced or deleted goes to the archive', async () => {
-  await setting('work', 'archive_overwritten_or_deleted_files', { archive_path: 'old/files' });
+  await createSetting('work', 'archive_overwritten_or_deleted_files', { archive_path: 'old/files' });
   await upload('work/a.txt', 'first');
   await upload('work/a.txt', 'second');
   await call('DELETE /files/work/a.txt');
@@ -113,7 +114,7 @@ test('what is replaced or deleted goes to the archive', async () => {
 
 test('locked folders are neither made, moved nor deleted, while files come and go', async () => {
   await call('POST /folders/top/locked/a', { mkdir_parents: true });
-  await setting('top/locked', 'lock_subfolders', { level: 'children_recursive' });
+  await createSetting('top/locked', 'lock_subfolders', { level: 'children_recursive' });
   const flags = async (path: string) => {
     const { json } = await call(`GET /file_actions/metadata/${path}`);
     return [json['subfolders_locked?'], json.is_locked];
@@ -136,7 +137,7 @@ test('locked folders are neither made, moved nor deleted, while files come and g
 });
 
 test('settings move with their folder and end with it', async () => {
-  await setting('Straße/in', 'limit_filename_length', { max_length: 3 });
+  await createSetting('Straße/in', 'limit_filename_length', { max_length: 3 });
   await call('POST /file_actions/move/strasse', { destination: 'way' });
   const behaviors = async () => (await call('GET /behaviors')).json.map(({ path }: { path: string }) => path);
   expect(await behaviors()).toEqual(['way/in']);
@@ -146,9 +147,9 @@ test('settings move with their folder and end with it', async () => {
 });
 
 test('files expire, the nearest setting decides, and folders that they leave empty go as well', async () => {
-  await setting('tmp', 'file_expiration', { days_to_retain: 2, delete_empty_folders: true });
-  await setting('tmp/kept', 'file_expiration', { days_to_retain: 5 });
-  await setting('tmp/ever', 'file_expiration', null, { disable_parent_folder_behavior: true });
+  await createSetting('tmp', 'file_expiration', { days_to_retain: 2, delete_empty_folders: true });
+  await createSetting('tmp/kept', 'file_expiration', { days_to_retain: 5 });
+  await createSetting('tmp/ever', 'file_expiration', null, { disable_parent_folder_behavior: true });
   for (const path of ['tmp/a.txt', 'tmp/deep/er/b.txt', 'tmp/kept/c.txt', 'tmp/ever/d.txt', 'other/e.txt']) {
     expect(await upload(path)).toBe(path);
   }

@@ -1,19 +1,19 @@
-// What folders demand of the files and folders in them, asked by the handlers before they act: names, locks, and an archive
-// for what is replaced or deleted. The settings themselves are records, the behaviors of a folder.
+// What folders demand of the files and folders in them, asked by the handlers before they act: names, locks, and an
+// archive for what is replaced or deleted. The settings themselves are records, the behaviors of a folder.
 import { Problem, problem } from '../../problem.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
-import type { Moment } from '../changes.ts';
-import { numberedName } from '../free-name.ts';
+import type { ChangeStamp } from '../changes.ts';
+import { numberName } from '../free-name.ts';
 import type { Relocation } from '../relocation.ts';
-import { childText, type RemotePath, readNewPath, readPath } from '../remote-path.ts';
+import { joinChild, type RemotePath, readNewPath, readPath } from '../remote-path.ts';
 import type { SitePath, Tree } from '../tree.ts';
 import { Behaviors, type Settings } from './behaviors.ts';
 import { type FolderLocks, locksOf } from './folder-locks.ts';
-import { acceptedName, uploadName } from './name-rules.ts';
+import { acceptName, uploadName } from './name-rules.ts';
 
 /** How many numbered names are tried in an archive folder. */
-const maxTries = 1_000;
+const MAX_TRIES = 1_000;
 
 /** Applies the settings of folders. */
 export class FolderRules {
@@ -33,7 +33,7 @@ export class FolderRules {
   async filePath(at: SitePath): Promise<string> {
     const path = readNewPath(at.path);
     const settings = await this.#settingsOf(at.siteId, path);
-    return settings.size === 0 ? at.path : renamed(path, (name) => acceptedName(settings, name));
+    return settings.size === 0 ? at.path : applyRename(path, (name) => acceptName(settings, name));
   }
 
   /** The path that an upload ends at, which the folder may have named itself. */
@@ -41,18 +41,18 @@ export class FolderRules {
     const path = readNewPath(at.path);
     const settings = await this.#settingsOf(at.siteId, path);
     if (settings.size === 0) return at.path;
-    return renamed(path, (name) => uploadName(settings, acceptedName(settings, name), now));
+    return applyRename(path, (name) => uploadName(settings, acceptName(settings, name), now));
   }
 
   /** Throws unless a folder may be made there. */
   async refuseNewFolder(at: SitePath): Promise<void> {
-    const locked = await this.#behaviors.lockedFolders(at.siteId);
+    const locked = await this.#behaviors.findLockedFolders(at.siteId);
     if (locked.length > 0) refuseLocked(locked, readPath(at.path));
   }
 
   /** Throws unless what is there may be taken away. Only folders are ever locked. */
   async refuseRemoval(at: SitePath): Promise<void> {
-    const locked = await this.#behaviors.lockedFolders(at.siteId);
+    const locked = await this.#behaviors.findLockedFolders(at.siteId);
     if (locked.length === 0 || !(await this.#isFolder(at))) return;
     const path = readPath(at.path);
     refuseLocked(locked, path);
@@ -71,20 +71,20 @@ export class FolderRules {
 
   /** Which folders records have to call locked. */
   async locks(siteId: number): Promise<FolderLocks> {
-    return locksOf(await this.#behaviors.lockedFolders(siteId));
+    return locksOf(await this.#behaviors.findLockedFolders(siteId));
   }
 
   /** Moves, or copies, a file into the archive of its folder. False if it has none, or is no file. */
-  async archive(at: SitePath, moment: Moment, operation: 'copy' | 'move'): Promise<boolean> {
+  async archive(at: SitePath, moment: ChangeStamp, operation: 'copy' | 'move'): Promise<boolean> {
     const path = readPath(at.path);
     const rule = (await this.#settingsOf(at.siteId, path)).get('archive_overwritten_or_deleted_files');
     const folder = typeof rule === 'object' && rule !== null && 'archive_path' in rule ? rule.archive_path : undefined;
     if (typeof folder !== 'string' || readPath(folder).key === parentKey(path)) return false;
-    const found = await this.#tree.find(at).catch(absent);
+    const found = await this.#tree.find(at).catch(ignoreAbsent);
     if (found === undefined || found.entry.isFolder) return false;
     await this.#tree.createFolder({ siteId: at.siteId, path: folder }, { ...moment, makeParents: true }).catch(exists);
-    for (let count = 0; count < maxTries; count += 1) {
-      const destination = childText(readPath(folder).text, numberedName(found.entry.name, count));
+    for (let count = 0; count < MAX_TRIES; count += 1) {
+      const destination = joinChild(readPath(folder).text, numberName(found.entry.name, count));
       try {
         await this.#relocation[operation](at, { ...moment, destination, overwrite: false });
         return true;
@@ -95,7 +95,10 @@ export class FolderRules {
     return false;
   }
 
-  /** Lets the settings of a folder and the permissions on it, and of those below, go with it to its new path, or end with it. */
+  /**
+   * Lets the settings of a folder and the permissions on it, and of those below, go with it to its new path, or end
+   * with it.
+   */
   async follow(siteId: number, from: string, to: string | undefined): Promise<void> {
     const source = readPath(from);
     const below = `${source.key}/`;
@@ -120,7 +123,7 @@ export class FolderRules {
   }
 
   async #isFolder(at: SitePath): Promise<boolean> {
-    return (await this.#tree.find(at).catch(absent))?.entry.isFolder ?? false;
+    return (await this.#tree.find(at).catch(ignoreAbsent))?.entry.isFolder ?? false;
   }
 
   #settingsOf(siteId: number, path: RemotePath): Promise<Settings> {
@@ -132,7 +135,7 @@ function refuseLocked(locked: readonly string[], { key }: RemotePath): void {
   if (locksOf(locked).isLocked(key)) throw problem('processing-failure/folder-locked', 'The folders here are locked.');
 }
 
-function renamed(path: RemotePath, rename: (name: string) => string): string {
+function applyRename(path: RemotePath, rename: (name: string) => string): string {
   const names = path.text.split('/');
   const name = names.pop() ?? '';
   return [...names, rename(name)].join('/');
@@ -142,7 +145,7 @@ function parentKey({ key }: RemotePath): string {
   return key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : '';
 }
 
-function absent(error: unknown): undefined {
+function ignoreAbsent(error: unknown): undefined {
   if (!(error instanceof Problem) || error.status !== 404) throw error;
 }
 

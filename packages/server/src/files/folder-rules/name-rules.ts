@@ -4,14 +4,14 @@ import { problem } from '../../problem.ts';
 import type { EnforcedBehavior, Settings } from './behaviors.ts';
 
 /** Long enough for every honest pattern and name. */
-const patternTimeoutMs = 100;
-const matching = new Script('patterns.some(([source, flags]) => new RegExp(source, flags).test(name))');
+const PATTERN_TIMEOUT_MS = 100;
+const MATCHING = new Script('patterns.some(([source, flags]) => new RegExp(source, flags).test(name))');
 
 /** The name that a new file gets. Throws when the folder does not take it. */
-export function acceptedName(settings: Settings, name: string): string {
+export function acceptName(settings: Settings, name: string): string {
   checkExtension(objectIn(settings, 'limit_file_extensions'), name);
   checkPattern(settings.get('limit_file_regex'), name);
-  return fittingName(objectIn(settings, 'limit_filename_length'), name);
+  return fitName(objectIn(settings, 'limit_filename_length'), name);
 }
 
 /** The name that an upload ends with: the pattern of the folder filled in, or the name as it is. */
@@ -19,17 +19,17 @@ export function uploadName(settings: Settings, name: string, now: Date): string 
   const pattern = objectIn(settings, 'override_upload_filename')['filename_override_pattern'];
   if (typeof pattern !== 'string' || pattern === '') return name;
   const [stem, extension] = split(name);
-  const two = (value: number) => String(value).padStart(2, '0');
+  const padTwo = (value: number) => String(value).padStart(2, '0');
   const tokens: Readonly<Record<string, string>> = {
     '%Fn': name,
     '%Fb': stem,
     '%Fe': extension.slice(1),
     '%Y': String(now.getUTCFullYear()),
-    '%m': two(now.getUTCMonth() + 1),
-    '%d': two(now.getUTCDate()),
-    '%H': two(now.getUTCHours()),
-    '%M': two(now.getUTCMinutes()),
-    '%S': two(now.getUTCSeconds()),
+    '%m': padTwo(now.getUTCMonth() + 1),
+    '%d': padTwo(now.getUTCDate()),
+    '%H': padTwo(now.getUTCHours()),
+    '%M': padTwo(now.getUTCMinutes()),
+    '%S': padTwo(now.getUTCSeconds()),
   };
   const filled = pattern.replaceAll(/%F[nbe]|%[YmdHMS]/g, (token) => tokens[token] ?? token);
   return filled.replaceAll('/', '_');
@@ -51,14 +51,14 @@ function checkPattern(rule: unknown, name: string): void {
   if (patterns.length === 0) return;
   try {
     // A pattern that backtracks without end would stop the server for everybody.
-    if (matching.runInContext(createContext({ patterns, name }), { timeout: patternTimeoutMs }) === true) return;
+    if (MATCHING.runInContext(createContext({ patterns, name }), { timeout: PATTERN_TIMEOUT_MS }) === true) return;
   } catch {
     // It cannot be decided, so it is not allowed.
   }
   throw problem('processing-failure/invalid-filename', `The name ${name} is not allowed in this folder.`);
 }
 
-function fittingName(rule: Readonly<Record<string, unknown>>, name: string): string {
+function fitName(rule: Readonly<Record<string, unknown>>, name: string): string {
   const limit = Number(rule['max_length'] ?? Number.NaN);
   if (!Number.isInteger(limit) || limit < 1 || [...name].length <= limit) return name;
   const [stem, extension] = split(name);

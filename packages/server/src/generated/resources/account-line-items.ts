@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/account_line_items.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/account_line_items.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One entry of the site's billing account: an invoice or a payment. */
-export const accountLineItems: ResourceFacts = {
+export const ACCOUNT_LINE_ITEMS: ResourceSpec = {
   name: 'AccountLineItem',
   plural: 'account_line_items',
   collection: null,

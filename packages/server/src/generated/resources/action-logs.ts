@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/action_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/action_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged file or account action of the last six months. */
-export const actionLogs: ResourceFacts = {
+export const ACTION_LOGS: ResourceSpec = {
   name: 'ActionLog',
   plural: 'action_logs',
   collection: 'action_logs',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/action_notification_export_results.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/action_notification_export_results.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One webhook delivery found by an action notification export. */
-export const actionNotificationExportResults: ResourceFacts = {
+export const ACTION_NOTIFICATION_EXPORT_RESULTS: ResourceSpec = {
   name: 'ActionNotificationExportResult',
   plural: 'action_notification_export_results',
   collection: 'action_notification_export_results',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/action_notification_exports.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/action_notification_exports.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A search through past webhook deliveries whose results are collected in the background. */
-export const actionNotificationExports: ResourceFacts = {
+export const ACTION_NOTIFICATION_EXPORTS: ResourceSpec = {
   name: 'ActionNotificationExport',
   plural: 'action_notification_exports',
   collection: 'action_notification_exports',

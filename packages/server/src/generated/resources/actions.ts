@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/actions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/actions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One entry of the site's activity history, such as an upload, a move or a login. */
-export const actions: ResourceFacts = {
+export const ACTIONS: ResourceSpec = {
   name: 'Action',
   plural: 'actions',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/agent_node_connections.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/agent_node_connections.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A connection between an agent instance and the Files.com cloud. */
-export const agentNodeConnections: ResourceFacts = {
+export const AGENT_NODE_CONNECTIONS: ResourceSpec = {
   name: 'AgentNodeConnection',
   plural: 'agent_node_connections',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/agent_node_instances.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/agent_node_instances.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A running agent process on one agent node. */
-export const agentNodeInstances: ResourceFacts = {
+export const AGENT_NODE_INSTANCES: ResourceSpec = {
   name: 'AgentNodeInstance',
   plural: 'agent_node_instances',
   collection: null,

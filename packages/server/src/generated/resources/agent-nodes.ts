@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/agent_nodes.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/agent_nodes.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A machine that runs the Files.com agent for a remote server. */
-export const agentNodes: ResourceFacts = {
+export const AGENT_NODES: ResourceSpec = {
   name: 'AgentNode',
   plural: 'agent_nodes',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/agent_push_updates.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/agent_push_updates.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The outcome of asking a remote agent to update itself. */
-export const agentPushUpdates: ResourceFacts = {
+export const AGENT_PUSH_UPDATES: ResourceSpec = {
   name: 'AgentPushUpdate',
   plural: 'agent_push_updates',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/ai_assistant_personalities.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/ai_assistant_personalities.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A named system prompt that shapes how the AI assistant answers. */
-export const aiAssistantPersonalities: ResourceFacts = {
+export const AI_ASSISTANT_PERSONALITIES: ResourceSpec = {
   name: 'AiAssistantPersonality',
   plural: 'ai_assistant_personalities',
   collection: 'ai_assistant_personalities',

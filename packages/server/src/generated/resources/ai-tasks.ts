@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/ai_tasks.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/ai_tasks.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A stored prompt that the AI assistant runs by hand, on a schedule or after file actions. */
-export const aiTasks: ResourceFacts = {
+export const AI_TASKS: ResourceSpec = {
   name: 'AiTask',
   plural: 'ai_tasks',
   collection: 'ai_tasks',

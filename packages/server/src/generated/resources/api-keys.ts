@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/api_keys.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/api_keys.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A credential for programs, either for the whole site or tied to one user. */
-export const apiKeys: ResourceFacts = {
+export const API_KEYS: ResourceSpec = {
   name: 'ApiKey',
   plural: 'api_keys',
   collection: 'api_keys',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/api_request_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/api_request_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged call to the REST API. */
-export const apiRequestLogs: ResourceFacts = {
+export const API_REQUEST_LOGS: ResourceSpec = {
   name: 'ApiRequestLog',
   plural: 'api_request_logs',
   collection: 'api_request_logs',

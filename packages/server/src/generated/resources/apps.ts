@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/apps.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/apps.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An integration or program that works with Files.com, with its catalog texts and pictures. */
-export const apps: ResourceFacts = {
+export const APPS: ResourceSpec = {
   name: 'App',
   plural: 'apps',
   collection: 'apps',

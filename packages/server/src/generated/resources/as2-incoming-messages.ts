@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/as2_incoming_messages.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/as2_incoming_messages.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An AS2 message that a trading partner sent to one of the site's stations. */
-export const as2IncomingMessages: ResourceFacts = {
+export const AS2_INCOMING_MESSAGES: ResourceSpec = {
   name: 'As2IncomingMessage',
   plural: 'as2_incoming_messages',
   collection: 'as2_incoming_messages',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/as2_outgoing_messages.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/as2_outgoing_messages.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An AS2 message that the site sent to a trading partner. */
-export const as2OutgoingMessages: ResourceFacts = {
+export const AS2_OUTGOING_MESSAGES: ResourceSpec = {
   name: 'As2OutgoingMessage',
   plural: 'as2_outgoing_messages',
   collection: 'as2_outgoing_messages',

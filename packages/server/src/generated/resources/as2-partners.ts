@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/as2_partners.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/as2_partners.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A trading partner that exchanges AS2 messages with a station of the site. */
-export const as2Partners: ResourceFacts = {
+export const AS2_PARTNERS: ResourceSpec = {
   name: 'As2Partner',
   plural: 'as2_partners',
   collection: 'as2_partners',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/as2_stations.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/as2_stations.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The site's own identity in AS2 exchanges, with its certificate and private key. */
-export const as2Stations: ResourceFacts = {
+export const AS2_STATIONS: ResourceSpec = {
   name: 'As2Station',
   plural: 'as2_stations',
   collection: 'as2_stations',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/automation_authoring_schemas.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/automation_authoring_schemas.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The JSON Schema and node list that describe valid automation definitions. */
-export const automationAuthoringSchemas: ResourceFacts = {
+export const AUTOMATION_AUTHORING_SCHEMAS: ResourceSpec = {
   name: 'AutomationAuthoringSchema',
   plural: 'automation_authoring_schemas',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/automation_execution_nodes.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/automation_execution_nodes.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The state of one node of an automation's graph during one run. */
-export const automationExecutionNodes: ResourceFacts = {
+export const AUTOMATION_EXECUTION_NODES: ResourceSpec = {
   name: 'AutomationExecutionNode',
   plural: 'automation_execution_nodes',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/automation_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/automation_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One log line written by an automation run. */
-export const automationLogs: ResourceFacts = {
+export const AUTOMATION_LOGS: ResourceSpec = {
   name: 'AutomationLog',
   plural: 'automation_logs',
   collection: 'automation_logs',

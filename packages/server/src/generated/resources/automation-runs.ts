@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/automation_runs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/automation_runs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One execution of an automation, with its status and counters. */
-export const automationRuns: ResourceFacts = {
+export const AUTOMATION_RUNS: ResourceSpec = {
   name: 'AutomationRun',
   plural: 'automation_runs',
   collection: 'automation_runs',

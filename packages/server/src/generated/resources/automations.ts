@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/automations.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/automations.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A rule that creates, copies, moves, deletes or imports files when its trigger fires. */
-export const automations: ResourceFacts = {
+export const AUTOMATIONS: ResourceSpec = {
   name: 'Automation',
   plural: 'automations',
   collection: 'automations',

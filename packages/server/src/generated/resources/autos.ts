@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/autos.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/autos.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An open set of fields whose names depend on the answer that holds it. */
-export const autos: ResourceFacts = {
+export const AUTOS: ResourceSpec = {
   name: 'Auto',
   plural: 'autos',
   collection: null,

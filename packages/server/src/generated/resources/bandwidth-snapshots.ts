@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/bandwidth_snapshots.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/bandwidth_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The traffic and request counts of a site up to one point in time. */
-export const bandwidthSnapshots: ResourceFacts = {
+export const BANDWIDTH_SNAPSHOTS: ResourceSpec = {
   name: 'BandwidthSnapshot',
   plural: 'bandwidth_snapshots',
   collection: 'bandwidth_snapshots',

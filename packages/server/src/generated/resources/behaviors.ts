@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/behaviors.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/behaviors.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A setting of a folder, such as a webhook, an expiry rule or a public address. */
-export const behaviors: ResourceFacts = {
+export const BEHAVIORS: ResourceSpec = {
   name: 'Behavior',
   plural: 'behaviors',
   collection: 'behaviors',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/bundle_actions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/bundle_actions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One action that a visitor took through a share link. */
-export const bundleActions: ResourceFacts = {
+export const BUNDLE_ACTIONS: ResourceSpec = {
   name: 'BundleAction',
   plural: 'bundle_actions',
   collection: 'bundle_actions',

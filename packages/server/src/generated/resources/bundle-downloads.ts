@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/bundle_downloads.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/bundle_downloads.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One download that a visitor made through a share link. */
-export const bundleDownloads: ResourceFacts = {
+export const BUNDLE_DOWNLOADS: ResourceSpec = {
   name: 'BundleDownload',
   plural: 'bundle_downloads',
   collection: 'bundle_downloads',

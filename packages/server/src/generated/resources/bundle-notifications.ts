@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/bundle_notifications.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/bundle_notifications.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A subscription of a user to e-mails about one share link. */
-export const bundleNotifications: ResourceFacts = {
+export const BUNDLE_NOTIFICATIONS: ResourceSpec = {
   name: 'BundleNotification',
   plural: 'bundle_notifications',
   collection: 'bundle_notifications',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/bundle_paths.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/bundle_paths.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One path that a share link contains. */
-export const bundlePaths: ResourceFacts = {
+export const BUNDLE_PATHS: ResourceSpec = {
   name: 'BundlePath',
   plural: 'bundle_paths',
   collection: null,

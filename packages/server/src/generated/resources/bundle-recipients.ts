@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/bundle_recipients.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/bundle_recipients.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A person to whom a share link was sent. */
-export const bundleRecipients: ResourceFacts = {
+export const BUNDLE_RECIPIENTS: ResourceSpec = {
   name: 'BundleRecipient',
   plural: 'bundle_recipients',
   collection: 'bundle_recipients',

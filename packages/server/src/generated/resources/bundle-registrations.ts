@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/bundle_registrations.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/bundle_registrations.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The contact data that a visitor entered to open a share link. */
-export const bundleRegistrations: ResourceFacts = {
+export const BUNDLE_REGISTRATIONS: ResourceSpec = {
   name: 'BundleRegistration',
   plural: 'bundle_registrations',
   collection: 'bundle_registrations',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/bundles.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/bundles.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A share link that gives visitors access to chosen files and folders. */
-export const bundles: ResourceFacts = {
+export const BUNDLES: ResourceSpec = {
   name: 'Bundle',
   plural: 'bundles',
   collection: 'bundles',

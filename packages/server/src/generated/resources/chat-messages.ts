@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/chat_messages.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/chat_messages.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One message of a chat with the AI assistant. */
-export const chatMessages: ResourceFacts = {
+export const CHAT_MESSAGES: ResourceSpec = {
   name: 'ChatMessage',
   plural: 'chat_messages',
   collection: null,

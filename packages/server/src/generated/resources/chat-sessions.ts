@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/chat_sessions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/chat_sessions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A conversation between a user and the AI assistant. */
-export const chatSessions: ResourceFacts = {
+export const CHAT_SESSIONS: ResourceSpec = {
   name: 'ChatSession',
   plural: 'chat_sessions',
   collection: 'chat_sessions',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/child_site_management_policies.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/child_site_management_policies.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A set of settings that a parent site imposes on its child sites. */
-export const childSiteManagementPolicies: ResourceFacts = {
+export const CHILD_SITE_MANAGEMENT_POLICIES: ResourceSpec = {
   name: 'ChildSiteManagementPolicy',
   plural: 'child_site_management_policies',
   collection: 'child_site_management_policies',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/clickwraps.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/clickwraps.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A legal text that users or visitors must accept. */
-export const clickwraps: ResourceFacts = {
+export const CLICKWRAPS: ResourceSpec = {
   name: 'Clickwrap',
   plural: 'clickwraps',
   collection: 'clickwraps',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/custom_domains.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/custom_domains.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A domain of the customer that points to the site or to one of its services. */
-export const customDomains: ResourceFacts = {
+export const CUSTOM_DOMAINS: ResourceSpec = {
   name: 'CustomDomain',
   plural: 'custom_domains',
   collection: 'custom_domains',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/desktop_configuration_profiles.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/desktop_configuration_profiles.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A set of drive mappings that the desktop app applies for its users. */
-export const desktopConfigurationProfiles: ResourceFacts = {
+export const DESKTOP_CONFIGURATION_PROFILES: ResourceSpec = {
   name: 'DesktopConfigurationProfile',
   plural: 'desktop_configuration_profiles',
   collection: 'desktop_configuration_profiles',

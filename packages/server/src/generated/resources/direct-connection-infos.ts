@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/direct_connection_infos.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/direct_connection_infos.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The addresses and certificate for a transfer straight to or from a remote agent. */
-export const directConnectionInfos: ResourceFacts = {
+export const DIRECT_CONNECTION_INFOS: ResourceSpec = {
   name: 'DirectConnectionInfo',
   plural: 'direct_connection_infos',
   collection: null,

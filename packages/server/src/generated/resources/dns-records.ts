@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/dns_records.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/dns_records.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A DNS record that the site's domains need. */
-export const dnsRecords: ResourceFacts = {
+export const DNS_RECORDS: ResourceSpec = {
   name: 'DnsRecord',
   plural: 'dns_records',
   collection: 'dns_records',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/email_incoming_messages.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/email_incoming_messages.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An e-mail that was sent to an inbox of the site. */
-export const emailIncomingMessages: ResourceFacts = {
+export const EMAIL_INCOMING_MESSAGES: ResourceSpec = {
   name: 'EmailIncomingMessage',
   plural: 'email_incoming_messages',
   collection: 'email_incoming_messages',

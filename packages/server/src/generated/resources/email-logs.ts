@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/email_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/email_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged e-mail that the site sent. */
-export const emailLogs: ResourceFacts = {
+export const EMAIL_LOGS: ResourceSpec = {
   name: 'EmailLog',
   plural: 'email_logs',
   collection: 'email_logs',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/errors.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/errors.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The fields that failed a check, with a message for each. */
-export const errors: ResourceFacts = {
+export const ERRORS: ResourceSpec = {
   name: 'Errors',
   plural: 'errors',
   collection: null,

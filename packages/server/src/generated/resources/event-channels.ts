@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/event_channels.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/event_channels.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A named stream of events to which subscriptions belong. */
-export const eventChannels: ResourceFacts = {
+export const EVENT_CHANNELS: ResourceSpec = {
   name: 'EventChannel',
   plural: 'event_channels',
   collection: 'event_channels',

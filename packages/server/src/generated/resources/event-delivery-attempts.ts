@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/event_delivery_attempts.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/event_delivery_attempts.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One attempt to deliver an event to a target. */
-export const eventDeliveryAttempts: ResourceFacts = {
+export const EVENT_DELIVERY_ATTEMPTS: ResourceSpec = {
   name: 'EventDeliveryAttempt',
   plural: 'event_delivery_attempts',
   collection: 'event_delivery_attempts',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/event_records.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/event_records.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One event that the site recorded, ready for delivery to subscribers. */
-export const eventRecords: ResourceFacts = {
+export const EVENT_RECORDS: ResourceSpec = {
   name: 'EventRecord',
   plural: 'event_records',
   collection: 'event_records',

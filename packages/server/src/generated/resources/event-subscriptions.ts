@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/event_subscriptions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/event_subscriptions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A rule that sends chosen events of a channel to one or more targets. */
-export const eventSubscriptions: ResourceFacts = {
+export const EVENT_SUBSCRIPTIONS: ResourceSpec = {
   name: 'EventSubscription',
   plural: 'event_subscriptions',
   collection: 'event_subscriptions',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/event_targets.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/event_targets.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A place to which events are delivered, such as an e-mail address or a webhook. */
-export const eventTargets: ResourceFacts = {
+export const EVENT_TARGETS: ResourceSpec = {
   name: 'EventTarget',
   plural: 'event_targets',
   collection: 'event_targets',

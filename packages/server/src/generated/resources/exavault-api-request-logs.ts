@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/exavault_api_request_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/exavault_api_request_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged call to the ExaVault-compatible API. */
-export const exavaultApiRequestLogs: ResourceFacts = {
+export const EXAVAULT_API_REQUEST_LOGS: ResourceSpec = {
   name: 'ExavaultApiRequestLog',
   plural: 'exavault_api_request_logs',
   collection: 'exavault_api_request_logs',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/expectation_evaluations.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/expectation_evaluations.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One check of an expectation over a time window, with the files found and missed. */
-export const expectationEvaluations: ResourceFacts = {
+export const EXPECTATION_EVALUATIONS: ResourceSpec = {
   name: 'ExpectationEvaluation',
   plural: 'expectation_evaluations',
   collection: 'expectation_evaluations',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/expectation_incidents.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/expectation_incidents.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A lasting failure of an expectation, from its first failed check until it is resolved. */
-export const expectationIncidents: ResourceFacts = {
+export const EXPECTATION_INCIDENTS: ResourceSpec = {
   name: 'ExpectationIncident',
   plural: 'expectation_incidents',
   collection: 'expectation_incidents',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/expectations.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/expectations.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A rule that says which files have to arrive in a folder and when. */
-export const expectations: ResourceFacts = {
+export const EXPECTATIONS: ResourceSpec = {
   name: 'Expectation',
   plural: 'expectations',
   collection: 'expectations',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/external_events.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/external_events.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A report of a transfer or job that a client program stores on the site. */
-export const externalEvents: ResourceFacts = {
+export const EXTERNAL_EVENTS: ResourceSpec = {
   name: 'ExternalEvent',
   plural: 'external_events',
   collection: 'external_events',

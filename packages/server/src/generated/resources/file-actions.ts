@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/file_actions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/file_actions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The outcome of a copy, move or similar request, done at once or queued. */
-export const fileActions: ResourceFacts = {
+export const FILE_ACTIONS: ResourceSpec = {
   name: 'FileAction',
   plural: 'file_actions',
   collection: null,

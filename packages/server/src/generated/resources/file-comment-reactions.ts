@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/file_comment_reactions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/file_comment_reactions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An emoji that a user attached to a file comment. */
-export const fileCommentReactions: ResourceFacts = {
+export const FILE_COMMENT_REACTIONS: ResourceSpec = {
   name: 'FileCommentReaction',
   plural: 'file_comment_reactions',
   collection: 'file_comment_reactions',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/file_comments.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/file_comments.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A comment that a user wrote about a file. */
-export const fileComments: ResourceFacts = {
+export const FILE_COMMENTS: ResourceSpec = {
   name: 'FileComment',
   plural: 'file_comments',
   collection: 'file_comments',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/file_migration_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/file_migration_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One log line of a background copy, move or delete. */
-export const fileMigrationLogs: ResourceFacts = {
+export const FILE_MIGRATION_LOGS: ResourceSpec = {
   name: 'FileMigrationLog',
   plural: 'file_migration_logs',
   collection: 'file_migration_logs',

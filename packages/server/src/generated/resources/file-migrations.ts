@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/file_migrations.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/file_migrations.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A copy, move or similar operation that runs in the background. */
-export const fileMigrations: ResourceFacts = {
+export const FILE_MIGRATIONS: ResourceSpec = {
   name: 'FileMigration',
   plural: 'file_migrations',
   collection: 'file_migrations',

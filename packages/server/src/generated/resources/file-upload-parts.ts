@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/file_upload_parts.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/file_upload_parts.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** Where and how to send the next part of an upload. */
-export const fileUploadParts: ResourceFacts = {
+export const FILE_UPLOAD_PARTS: ResourceSpec = {
   name: 'FileUploadPart',
   plural: 'file_upload_parts',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/files.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/files.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A file or folder, with its metadata, checksums and the caller's permissions. */
-export const files: ResourceFacts = {
+export const FILES: ResourceSpec = {
   name: 'File',
   plural: 'files',
   collection: 'files',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/folders.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/folders.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A folder, in the same shape as a file record. */
-export const folders: ResourceFacts = {
+export const FOLDERS: ResourceSpec = {
   name: 'Folder',
   plural: 'folders',
   collection: 'folders',

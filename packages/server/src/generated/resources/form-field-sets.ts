@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/form_field_sets.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/form_field_sets.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A custom form that visitors fill in before they use a share link or inbox. */
-export const formFieldSets: ResourceFacts = {
+export const FORM_FIELD_SETS: ResourceSpec = {
   name: 'FormFieldSet',
   plural: 'form_field_sets',
   collection: 'form_field_sets',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/form_fields.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/form_fields.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One input of a custom form. */
-export const formFields: ResourceFacts = {
+export const FORM_FIELDS: ResourceSpec = {
   name: 'FormField',
   plural: 'form_fields',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/ftp_action_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/ftp_action_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged FTP command. */
-export const ftpActionLogs: ResourceFacts = {
+export const FTP_ACTION_LOGS: ResourceSpec = {
   name: 'FtpActionLog',
   plural: 'ftp_action_logs',
   collection: 'ftp_action_logs',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/gpg_keys.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/gpg_keys.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A GPG key or key pair for encrypting and decrypting files. */
-export const gpgKeys: ResourceFacts = {
+export const GPG_KEYS: ResourceSpec = {
   name: 'GpgKey',
   plural: 'gpg_keys',
   collection: 'gpg_keys',

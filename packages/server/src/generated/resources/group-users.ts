@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/group_users.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/group_users.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The membership of one user in one group. */
-export const groupUsers: ResourceFacts = {
+export const GROUP_USERS: ResourceSpec = {
   name: 'GroupUser',
   plural: 'group_users',
   collection: 'group_users',

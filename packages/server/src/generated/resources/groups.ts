@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/groups.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/groups.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A set of users that share permissions. */
-export const groups: ResourceFacts = {
+export const GROUPS: ResourceSpec = {
   name: 'Group',
   plural: 'groups',
   collection: 'groups',

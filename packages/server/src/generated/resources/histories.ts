@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/histories.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/histories.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One entry of the activity history of the last 24 hours. */
-export const histories: ResourceFacts = {
+export const HISTORIES: ResourceSpec = {
   name: 'History',
   plural: 'histories',
   collection: 'history',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/history_export_results.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/history_export_results.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One action found by a history export. */
-export const historyExportResults: ResourceFacts = {
+export const HISTORY_EXPORT_RESULTS: ResourceSpec = {
   name: 'HistoryExportResult',
   plural: 'history_export_results',
   collection: 'history_export_results',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/history_exports.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/history_exports.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A search through the older activity history, collected in the background. */
-export const historyExports: ResourceFacts = {
+export const HISTORY_EXPORTS: ResourceSpec = {
   name: 'HistoryExport',
   plural: 'history_exports',
   collection: 'history_exports',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/holiday_calendars.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/holiday_calendars.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A site's own list of holidays on which schedules do not run. */
-export const holidayCalendars: ResourceFacts = {
+export const HOLIDAY_CALENDARS: ResourceSpec = {
   name: 'HolidayCalendar',
   plural: 'holiday_calendars',
   collection: 'holiday_calendars',

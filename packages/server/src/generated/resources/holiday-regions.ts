@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/holiday_regions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/holiday_regions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A region whose public holidays schedules can skip. */
-export const holidayRegions: ResourceFacts = {
+export const HOLIDAY_REGIONS: ResourceSpec = {
   name: 'HolidayRegion',
   plural: 'holiday_regions',
   collection: 'holiday_regions',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/images.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/images.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A stored picture, such as a logo, with its address. */
-export const images: ResourceFacts = {
+export const IMAGES: ResourceSpec = {
   name: 'Image',
   plural: 'images',
   collection: null,

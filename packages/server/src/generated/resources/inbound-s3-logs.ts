@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/inbound_s3_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/inbound_s3_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged call to the site's S3-compatible endpoint. */
-export const inboundS3Logs: ResourceFacts = {
+export const INBOUND_S3_LOGS: ResourceSpec = {
   name: 'InboundS3Log',
   plural: 'inbound_s3_logs',
   collection: 'inbound_s3_logs',

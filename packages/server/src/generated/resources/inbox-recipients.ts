@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/inbox_recipients.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/inbox_recipients.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A person to whom an inbox link was sent. */
-export const inboxRecipients: ResourceFacts = {
+export const INBOX_RECIPIENTS: ResourceSpec = {
   name: 'InboxRecipient',
   plural: 'inbox_recipients',
   collection: 'inbox_recipients',

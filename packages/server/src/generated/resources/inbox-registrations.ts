@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/inbox_registrations.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/inbox_registrations.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The contact data that a visitor entered before uploading to an inbox. */
-export const inboxRegistrations: ResourceFacts = {
+export const INBOX_REGISTRATIONS: ResourceSpec = {
   name: 'InboxRegistration',
   plural: 'inbox_registrations',
   collection: 'inbox_registrations',

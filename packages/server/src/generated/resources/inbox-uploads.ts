@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/inbox_uploads.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/inbox_uploads.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One upload that a visitor made to an inbox. */
-export const inboxUploads: ResourceFacts = {
+export const INBOX_UPLOADS: ResourceSpec = {
   name: 'InboxUpload',
   plural: 'inbox_uploads',
   collection: 'inbox_uploads',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/integration_centric_profiles.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/integration_centric_profiles.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A layout that shows users their expected integrations instead of plain folders. */
-export const integrationCentricProfiles: ResourceFacts = {
+export const INTEGRATION_CENTRIC_PROFILES: ResourceSpec = {
   name: 'IntegrationCentricProfile',
   plural: 'integration_centric_profiles',
   collection: 'integration_centric_profiles',

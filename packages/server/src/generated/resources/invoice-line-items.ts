@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/invoice_line_items.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/invoice_line_items.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One position of an invoice. */
-export const invoiceLineItems: ResourceFacts = {
+export const INVOICE_LINE_ITEMS: ResourceSpec = {
   name: 'InvoiceLineItem',
   plural: 'invoice_line_items',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/invoices.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/invoices.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A bill to the site's account. */
-export const invoices: ResourceFacts = {
+export const INVOICES: ResourceSpec = {
   name: 'Invoice',
   plural: 'invoices',
   collection: 'invoices',

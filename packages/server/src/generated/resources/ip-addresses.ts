@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/ip_addresses.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/ip_addresses.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A set of public IP addresses in use by the site, grouped by what uses them. */
-export const ipAddresses: ResourceFacts = {
+export const IP_ADDRESSES: ResourceSpec = {
   name: 'IpAddress',
   plural: 'ip_addresses',
   collection: 'ip_addresses',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/key_lifecycle_rules.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/key_lifecycle_rules.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A rule that removes GPG, SSH or API keys after a time of no use or a maximum age. */
-export const keyLifecycleRules: ResourceFacts = {
+export const KEY_LIFECYCLE_RULES: ResourceSpec = {
   name: 'KeyLifecycleRule',
   plural: 'key_lifecycle_rules',
   collection: 'key_lifecycle_rules',

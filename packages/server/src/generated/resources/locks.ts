@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/locks.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/locks.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An advisory lock on a path, in the manner of WebDAV; it blocks no other operation. */
-export const locks: ResourceFacts = {
+export const LOCKS: ResourceSpec = {
   name: 'Lock',
   plural: 'locks',
   collection: 'locks',

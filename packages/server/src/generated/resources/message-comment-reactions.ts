@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/message_comment_reactions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/message_comment_reactions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An emoji that a user attached to a comment on a message. */
-export const messageCommentReactions: ResourceFacts = {
+export const MESSAGE_COMMENT_REACTIONS: ResourceSpec = {
   name: 'MessageCommentReaction',
   plural: 'message_comment_reactions',
   collection: 'message_comment_reactions',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/message_comments.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/message_comments.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A comment on a message of a project. */
-export const messageComments: ResourceFacts = {
+export const MESSAGE_COMMENTS: ResourceSpec = {
   name: 'MessageComment',
   plural: 'message_comments',
   collection: 'message_comments',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/message_reactions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/message_reactions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An emoji that a user attached to a message. */
-export const messageReactions: ResourceFacts = {
+export const MESSAGE_REACTIONS: ResourceSpec = {
   name: 'MessageReaction',
   plural: 'message_reactions',
   collection: 'message_reactions',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/messages.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/messages.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A message that a user posted in a project. */
-export const messages: ResourceFacts = {
+export const MESSAGES: ResourceSpec = {
   name: 'Message',
   plural: 'messages',
   collection: 'messages',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/metadata_categories.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/metadata_categories.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A named set of custom metadata keys with their allowed values. */
-export const metadataCategories: ResourceFacts = {
+export const METADATA_CATEGORIES: ResourceSpec = {
   name: 'MetadataCategory',
   plural: 'metadata_categories',
   collection: 'metadata_categories',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/notifications.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/notifications.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A rule that sends e-mails about actions in a folder to a user or group. */
-export const notifications: ResourceFacts = {
+export const NOTIFICATIONS: ResourceSpec = {
   name: 'Notification',
   plural: 'notifications',
   collection: 'notifications',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/outbound_connection_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/outbound_connection_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged operation on a connection from the site to a remote server. */
-export const outboundConnectionLogs: ResourceFacts = {
+export const OUTBOUND_CONNECTION_LOGS: ResourceSpec = {
   name: 'OutboundConnectionLog',
   plural: 'outbound_connection_logs',
   collection: 'outbound_connection_logs',

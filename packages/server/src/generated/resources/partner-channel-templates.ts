@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/partner_channel_templates.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/partner_channel_templates.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A pattern for the folders and routes of new partner channels. */
-export const partnerChannelTemplates: ResourceFacts = {
+export const PARTNER_CHANNEL_TEMPLATES: ResourceSpec = {
   name: 'PartnerChannelTemplate',
   plural: 'partner_channel_templates',
   collection: 'partner_channel_templates',

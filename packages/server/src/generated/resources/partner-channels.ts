@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/partner_channels.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/partner_channels.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A pair of folders through which files flow to and from one partner. */
-export const partnerChannels: ResourceFacts = {
+export const PARTNER_CHANNELS: ResourceSpec = {
   name: 'PartnerChannel',
   plural: 'partner_channels',
   collection: 'partner_channels',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/partner_site_requests.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/partner_site_requests.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An invitation to link a partner of this site with another Files.com site. */
-export const partnerSiteRequests: ResourceFacts = {
+export const PARTNER_SITE_REQUESTS: ResourceSpec = {
   name: 'PartnerSiteRequest',
   plural: 'partner_site_requests',
   collection: 'partner_site_requests',

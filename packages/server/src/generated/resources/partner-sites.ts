@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/partner_sites.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/partner_sites.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The link between this site and the site of a partner. */
-export const partnerSites: ResourceFacts = {
+export const PARTNER_SITES: ResourceSpec = {
   name: 'PartnerSite',
   plural: 'partner_sites',
   collection: 'partner_sites',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/partners.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/partners.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An outside organization with its own users, root folder and contact persons. */
-export const partners: ResourceFacts = {
+export const PARTNERS: ResourceSpec = {
   name: 'Partner',
   plural: 'partners',
   collection: 'partners',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/payment_line_items.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/payment_line_items.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The part of a payment that settles one invoice. */
-export const paymentLineItems: ResourceFacts = {
+export const PAYMENT_LINE_ITEMS: ResourceSpec = {
   name: 'PaymentLineItem',
   plural: 'payment_line_items',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/payments.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/payments.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A payment to the site's account. */
-export const payments: ResourceFacts = {
+export const PAYMENTS: ResourceSpec = {
   name: 'Payment',
   plural: 'payments',
   collection: 'payments',

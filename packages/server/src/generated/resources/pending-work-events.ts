@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/pending_work_events.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/pending_work_events.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One background job of a folder setting, with its outcome. */
-export const pendingWorkEvents: ResourceFacts = {
+export const PENDING_WORK_EVENTS: ResourceSpec = {
   name: 'PendingWorkEvent',
   plural: 'pending_work_events',
   collection: 'pending_work_events',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/permissions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/permissions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The grant of one access level on a path to a user, group or partner. */
-export const permissions: ResourceFacts = {
+export const PERMISSIONS: ResourceSpec = {
   name: 'Permission',
   plural: 'permissions',
   collection: 'permissions',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/previews.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/previews.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A generated preview of a file, with its state and address. */
-export const previews: ResourceFacts = {
+export const PREVIEWS: ResourceSpec = {
   name: 'Preview',
   plural: 'previews',
   collection: null,

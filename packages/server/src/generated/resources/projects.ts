@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/projects.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/projects.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A space in which users exchange messages. */
-export const projects: ResourceFacts = {
+export const PROJECTS: ResourceSpec = {
   name: 'Project',
   plural: 'projects',
   collection: 'projects',

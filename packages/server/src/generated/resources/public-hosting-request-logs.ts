@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/public_hosting_request_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/public_hosting_request_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged request to a publicly served folder. */
-export const publicHostingRequestLogs: ResourceFacts = {
+export const PUBLIC_HOSTING_REQUEST_LOGS: ResourceSpec = {
   name: 'PublicHostingRequestLog',
   plural: 'public_hosting_request_logs',
   collection: 'public_hosting_request_logs',

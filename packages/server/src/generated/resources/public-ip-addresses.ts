@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/public_ip_addresses.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/public_ip_addresses.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A public IP address of Files.com with the protocols it serves. */
-export const publicIpAddresses: ResourceFacts = {
+export const PUBLIC_IP_ADDRESSES: ResourceSpec = {
   name: 'PublicIpAddress',
   plural: 'public_ip_addresses',
   collection: null,

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/public_keys.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/public_keys.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** An SSH public key with which a user logs in. */
-export const publicKeys: ResourceFacts = {
+export const PUBLIC_KEYS: ResourceSpec = {
   name: 'PublicKey',
   plural: 'public_keys',
   collection: 'public_keys',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/remote_bandwidth_snapshots.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/remote_bandwidth_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The sync traffic of one remote server up to one point in time. */
-export const remoteBandwidthSnapshots: ResourceFacts = {
+export const REMOTE_BANDWIDTH_SNAPSHOTS: ResourceSpec = {
   name: 'RemoteBandwidthSnapshot',
   plural: 'remote_bandwidth_snapshots',
   collection: 'remote_bandwidth_snapshots',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/remote_mount_backends.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/remote_mount_backends.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One of several remote servers behind a mounted folder, with its health checks. */
-export const remoteMountBackends: ResourceFacts = {
+export const REMOTE_MOUNT_BACKENDS: ResourceSpec = {
   name: 'RemoteMountBackend',
   plural: 'remote_mount_backends',
   collection: 'remote_mount_backends',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/remote_server_configuration_files.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/remote_server_configuration_files.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The configuration that an agent of a remote server runs with. */
-export const remoteServerConfigurationFiles: ResourceFacts = {
+export const REMOTE_SERVER_CONFIGURATION_FILES: ResourceSpec = {
   name: 'RemoteServerConfigurationFile',
   plural: 'remote_server_configuration_files',
   collection: null,

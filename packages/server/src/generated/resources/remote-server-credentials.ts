@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/remote_server_credentials.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/remote_server_credentials.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A stored login that several remote servers can share. */
-export const remoteServerCredentials: ResourceFacts = {
+export const REMOTE_SERVER_CREDENTIALS: ResourceSpec = {
   name: 'RemoteServerCredential',
   plural: 'remote_server_credentials',
   collection: 'remote_server_credentials',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/remote_servers.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/remote_servers.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A connection to storage outside the site, such as an SFTP server or a cloud bucket. */
-export const remoteServers: ResourceFacts = {
+export const REMOTE_SERVERS: ResourceSpec = {
   name: 'RemoteServer',
   plural: 'remote_servers',
   collection: 'remote_servers',

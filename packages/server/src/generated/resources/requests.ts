@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/requests.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/requests.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A wish that a given user or group uploads a given file into a folder. */
-export const requests: ResourceFacts = {
+export const REQUESTS: ResourceSpec = {
   name: 'Request',
   plural: 'requests',
   collection: 'requests',

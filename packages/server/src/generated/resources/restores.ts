@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/restores.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/restores.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A request to bring back deleted files or users. */
-export const restores: ResourceFacts = {
+export const RESTORES: ResourceSpec = {
   name: 'Restore',
   plural: 'restores',
   collection: 'restores',

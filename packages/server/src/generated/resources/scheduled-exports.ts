@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/scheduled_exports.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/scheduled_exports.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A report that the site builds on a schedule. */
-export const scheduledExports: ResourceFacts = {
+export const SCHEDULED_EXPORTS: ResourceSpec = {
   name: 'ScheduledExport',
   plural: 'scheduled_exports',
   collection: 'scheduled_exports',

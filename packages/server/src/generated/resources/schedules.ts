@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/schedules.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/schedules.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A named set of days and times that automations and other jobs share. */
-export const schedules: ResourceFacts = {
+export const SCHEDULES: ResourceSpec = {
   name: 'Schedule',
   plural: 'schedules',
   collection: 'schedules',

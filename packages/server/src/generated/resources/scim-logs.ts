@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/scim_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/scim_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged SCIM call by which an identity provider manages users or groups. */
-export const scimLogs: ResourceFacts = {
+export const SCIM_LOGS: ResourceSpec = {
   name: 'ScimLog',
   plural: 'scim_logs',
   collection: 'scim_logs',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/secrets.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/secrets.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A stored secret that automations can use by reference. */
-export const secrets: ResourceFacts = {
+export const SECRETS: ResourceSpec = {
   name: 'Secret',
   plural: 'secrets',
   collection: 'secrets',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/sessions.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/sessions.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A login of a user by name and password instead of an API key. */
-export const sessions: ResourceFacts = {
+export const SESSIONS: ResourceSpec = {
   name: 'Session',
   plural: 'sessions',
   collection: 'sessions',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/settings_changes.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/settings_changes.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged change of the site's settings. */
-export const settingsChanges: ResourceFacts = {
+export const SETTINGS_CHANGES: ResourceSpec = {
   name: 'SettingsChange',
   plural: 'settings_changes',
   collection: 'settings_changes',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/sftp_action_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/sftp_action_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged SFTP operation. */
-export const sftpActionLogs: ResourceFacts = {
+export const SFTP_ACTION_LOGS: ResourceSpec = {
   name: 'SftpActionLog',
   plural: 'sftp_action_logs',
   collection: 'sftp_action_logs',

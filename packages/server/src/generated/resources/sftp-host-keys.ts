@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/sftp_host_keys.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/sftp_host_keys.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A host key that the site's SFTP server can present. */
-export const sftpHostKeys: ResourceFacts = {
+export const SFTP_HOST_KEYS: ResourceSpec = {
   name: 'SftpHostKey',
   plural: 'sftp_host_keys',
   collection: 'sftp_host_keys',

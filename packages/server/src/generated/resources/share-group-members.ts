@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/share_group_members.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/share_group_members.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One person in a share group. */
-export const shareGroupMembers: ResourceFacts = {
+export const SHARE_GROUP_MEMBERS: ResourceSpec = {
   name: 'ShareGroupMember',
   plural: 'share_group_members',
   collection: null,

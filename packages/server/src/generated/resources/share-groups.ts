@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/share_groups.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/share_groups.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A saved list of people to whom a user sends share links. */
-export const shareGroups: ResourceFacts = {
+export const SHARE_GROUPS: ResourceSpec = {
   name: 'ShareGroup',
   plural: 'share_groups',
   collection: 'share_groups',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/siem_http_destination_events.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/siem_http_destination_events.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One delivery of log entries to a SIEM destination, with its outcome. */
-export const siemHttpDestinationEvents: ResourceFacts = {
+export const SIEM_HTTP_DESTINATION_EVENTS: ResourceSpec = {
   name: 'SiemHttpDestinationEvent',
   plural: 'siem_http_destination_events',
   collection: 'siem_http_destination_events',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/siem_http_destinations.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/siem_http_destinations.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A log collector or file to which the site sends its log entries. */
-export const siemHttpDestinations: ResourceFacts = {
+export const SIEM_HTTP_DESTINATIONS: ResourceSpec = {
   name: 'SiemHttpDestination',
   plural: 'siem_http_destinations',
   collection: 'siem_http_destinations',

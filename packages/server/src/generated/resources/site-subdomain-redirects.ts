@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/site_subdomain_redirects.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/site_subdomain_redirects.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A former subdomain of the site that still leads to the current one. */
-export const siteSubdomainRedirects: ResourceFacts = {
+export const SITE_SUBDOMAIN_REDIRECTS: ResourceSpec = {
   name: 'SiteSubdomainRedirect',
   plural: 'site_subdomain_redirects',
   collection: 'site_subdomain_redirects',

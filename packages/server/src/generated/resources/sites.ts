@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/sites.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/sites.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The settings, limits and billing state of the whole site. */
-export const sites: ResourceFacts = {
+export const SITES: ResourceSpec = {
   name: 'Site',
   plural: 'sites',
   collection: 'site',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/snapshots.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/snapshots.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A frozen set of files that never changes once it is finalized. */
-export const snapshots: ResourceFacts = {
+export const SNAPSHOTS: ResourceSpec = {
   name: 'Snapshot',
   plural: 'snapshots',
   collection: 'snapshots',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/sso_events.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/sso_events.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged event of single sign-on or user provisioning. */
-export const ssoEvents: ResourceFacts = {
+export const SSO_EVENTS: ResourceSpec = {
   name: 'SsoEvent',
   plural: 'sso_events',
   collection: 'sso_events',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/sso_strategies.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/sso_strategies.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A connection to an identity provider for single sign-on and provisioning. */
-export const ssoStrategies: ResourceFacts = {
+export const SSO_STRATEGIES: ResourceSpec = {
   name: 'SsoStrategy',
   plural: 'sso_strategies',
   collection: 'sso_strategies',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/statuses.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/statuses.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A generic answer with a code, a message and optional data. */
-export const statuses: ResourceFacts = {
+export const STATUSES: ResourceSpec = {
   name: 'Status',
   plural: 'statuses',
   collection: null,

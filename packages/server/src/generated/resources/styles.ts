@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/styles.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/styles.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The logo and thumbnail that a folder shows to its visitors. */
-export const styles: ResourceFacts = {
+export const STYLES: ResourceSpec = {
   name: 'Style',
   plural: 'styles',
   collection: 'styles',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/sync_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/sync_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One log line written by a sync run. */
-export const syncLogs: ResourceFacts = {
+export const SYNC_LOGS: ResourceSpec = {
   name: 'SyncLog',
   plural: 'sync_logs',
   collection: 'sync_logs',

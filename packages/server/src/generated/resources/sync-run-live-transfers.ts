@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/sync_run_live_transfers.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/sync_run_live_transfers.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The progress of one file that a running sync is copying. */
-export const syncRunLiveTransfers: ResourceFacts = {
+export const SYNC_RUN_LIVE_TRANSFERS: ResourceSpec = {
   name: 'SyncRunLiveTransfer',
   plural: 'sync_run_live_transfers',
   collection: null,

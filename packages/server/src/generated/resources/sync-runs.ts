@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/sync_runs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/sync_runs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One execution of a sync, with its status and counters. */
-export const syncRuns: ResourceFacts = {
+export const SYNC_RUNS: ResourceSpec = {
   name: 'SyncRun',
   plural: 'sync_runs',
   collection: 'sync_runs',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/syncs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/syncs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A rule that copies files between two folders, of which either may be remote. */
-export const syncs: ResourceFacts = {
+export const SYNCS: ResourceSpec = {
   name: 'Sync',
   plural: 'syncs',
   collection: 'syncs',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/usage_by_top_level_dirs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/usage_by_top_level_dirs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The storage that one folder directly below the root takes up. */
-export const usageByTopLevelDirs: ResourceFacts = {
+export const USAGE_BY_TOP_LEVEL_DIRS: ResourceSpec = {
   name: 'UsageByTopLevelDir',
   plural: 'usage_by_top_level_dirs',
   collection: null,

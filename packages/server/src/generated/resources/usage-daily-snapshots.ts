@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/usage_daily_snapshots.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/usage_daily_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The usage figures of the site for one day. */
-export const usageDailySnapshots: ResourceFacts = {
+export const USAGE_DAILY_SNAPSHOTS: ResourceSpec = {
   name: 'UsageDailySnapshot',
   plural: 'usage_daily_snapshots',
   collection: 'usage_daily_snapshots',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/usage_snapshots.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/usage_snapshots.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The usage figures of the site for one billing period. */
-export const usageSnapshots: ResourceFacts = {
+export const USAGE_SNAPSHOTS: ResourceSpec = {
   name: 'UsageSnapshot',
   plural: 'usage_snapshots',
   collection: 'usage_snapshots',

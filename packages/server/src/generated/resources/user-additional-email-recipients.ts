@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/user_additional_email_recipients.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/user_additional_email_recipients.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A further address that receives a copy of a user's e-mails. */
-export const userAdditionalEmailRecipients: ResourceFacts = {
+export const USER_ADDITIONAL_EMAIL_RECIPIENTS: ResourceSpec = {
   name: 'UserAdditionalEmailRecipient',
   plural: 'user_additional_email_recipients',
   collection: 'user_additional_email_recipients',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/user_cipher_uses.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/user_cipher_uses.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The use of one protocol and cipher by one user. */
-export const userCipherUses: ResourceFacts = {
+export const USER_CIPHER_USES: ResourceSpec = {
   name: 'UserCipherUse',
   plural: 'user_cipher_uses',
   collection: 'user_cipher_uses',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/user_lifecycle_rules.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/user_lifecycle_rules.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A rule that disables or deletes users after a time without activity. */
-export const userLifecycleRules: ResourceFacts = {
+export const USER_LIFECYCLE_RULES: ResourceSpec = {
   name: 'UserLifecycleRule',
   plural: 'user_lifecycle_rules',
   collection: 'user_lifecycle_rules',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/user_requests.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/user_requests.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A visitor's request for a user account on the site. */
-export const userRequests: ResourceFacts = {
+export const USER_REQUESTS: ResourceSpec = {
   name: 'UserRequest',
   plural: 'user_requests',
   collection: 'user_requests',

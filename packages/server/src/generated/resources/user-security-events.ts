@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/user_security_events.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/user_security_events.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One security event of a user, such as a lockout. */
-export const userSecurityEvents: ResourceFacts = {
+export const USER_SECURITY_EVENTS: ResourceSpec = {
   name: 'UserSecurityEvent',
   plural: 'user_security_events',
   collection: 'user_security_events',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/user_sftp_client_uses.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/user_sftp_client_uses.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The use of one SFTP client program by one user. */
-export const userSftpClientUses: ResourceFacts = {
+export const USER_SFTP_CLIENT_USES: ResourceSpec = {
   name: 'UserSftpClientUse',
   plural: 'user_sftp_client_uses',
   collection: 'user_sftp_client_uses',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/users.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/users.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A person or program that can log in to the site. */
-export const users: ResourceFacts = {
+export const USERS: ResourceSpec = {
   name: 'User',
   plural: 'users',
   collection: 'users',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/web_dav_action_logs.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/web_dav_action_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One logged WebDAV operation. */
-export const webDavActionLogs: ResourceFacts = {
+export const WEB_DAV_ACTION_LOGS: ResourceSpec = {
   name: 'WebDavActionLog',
   plural: 'web_dav_action_logs',
   collection: 'web_dav_action_logs',

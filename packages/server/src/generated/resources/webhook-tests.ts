@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/webhook_tests.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/webhook_tests.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** The outcome of a test call to a webhook address. */
-export const webhookTests: ResourceFacts = {
+export const WEBHOOK_TESTS: ResourceSpec = {
   name: 'WebhookTest',
   plural: 'webhook_tests',
   collection: 'webhook_tests',

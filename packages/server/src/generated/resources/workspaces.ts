@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/workspaces.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/workspaces.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** A separate area of a site with its own folders, users and resources. */
-export const workspaces: ResourceFacts = {
+export const WORKSPACES: ResourceSpec = {
   name: 'Workspace',
   plural: 'workspaces',
   collection: 'workspaces',

@@ -1,8 +1,9 @@
-// Generated from catalogue/resources/zip_list_entries.json. Change the catalogue, then run `npm run generate`.
-import type { ResourceFacts } from '../../facts.ts';
+// Generated from catalogue/resources/zip_list_entries.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../api-spec.ts';
 
 /** One entry inside a ZIP file. */
-export const zipListEntries: ResourceFacts = {
+export const ZIP_LIST_ENTRIES: ResourceSpec = {
   name: 'ZipListEntry',
   plural: 'zip_list_entries',
   collection: null,

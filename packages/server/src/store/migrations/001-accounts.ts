@@ -1,8 +1,8 @@
 // The tables behind credentials: sites, what users log in with, API keys, sessions and group memberships.
 // Secrets are stored as hashes only. Times are milliseconds since 1970.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
-const sql = `
+const SQL = `
 CREATE TABLE sites (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
@@ -67,4 +67,4 @@ CREATE TABLE group_members (
 CREATE INDEX group_members_by_user ON group_members (site_id, user_id);
 `;
 
-export const accounts: Migration = { version: 1, name: 'accounts', sql };
+export const ACCOUNTS: Migration = { version: 1, name: 'accounts', sql: SQL };

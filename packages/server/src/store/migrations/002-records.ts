@@ -1,7 +1,8 @@
-// One table for the records of every entity that has no table of its own, ids per site and entity, and small files of records.
-import type { Migration } from '../contract.ts';
+// One table for the records of every entity that has no table of its own, ids per site and entity, and small files of
+// records.
+import type { Migration } from '../migrate.ts';
 
-const sql = `
+const SQL = `
 CREATE TABLE records (
   site_id INTEGER NOT NULL,
   entity TEXT NOT NULL,
@@ -37,4 +38,4 @@ CREATE TABLE record_files (
 CREATE UNIQUE INDEX record_files_by_token ON record_files (token);
 `;
 
-export const records: Migration = { version: 2, name: 'records', sql };
+export const RECORDS: Migration = { version: 2, name: 'records', sql: SQL };

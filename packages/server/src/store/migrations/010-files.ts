@@ -1,8 +1,8 @@
 // The tables of files and folders: the tree, the bytes behind it, uploads, and what runs in the background.
 // Times are milliseconds since 1970.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
-const tree = `
+const TREE = `
 -- One row per file or folder. A folder's children point to it, so that moving or deleting a whole tree changes one row.
 -- kind: 0 folder, 1 file. name_key is the comparison form of the name. The root of a tree has no parent.
 CREATE TABLE entries (
@@ -44,7 +44,7 @@ CREATE TABLE entry_roots (
 CREATE TABLE entry_trash (entry_id INTEGER PRIMARY KEY) STRICT;
 `;
 
-const bytes = `
+const BYTES = `
 -- What a file holds: an ordered list of blobs, shared by copies. use_count counts the entries that point here.
 CREATE TABLE contents (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -71,7 +71,7 @@ CREATE INDEX content_segments_by_blob ON content_segments (blob_id);
 CREATE TABLE small_blobs (id TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-const uploads = `
+const UPLOADS = `
 -- ended_ms is set once the upload has become a file; the row is kept a little longer so that a repeated end is answered.
 CREATE TABLE uploads (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -105,7 +105,7 @@ CREATE TABLE upload_parts (
 CREATE INDEX upload_parts_by_blob ON upload_parts (blob_id);
 `;
 
-const background = `
+const BACKGROUND = `
 -- Copies and merges of whole folders. state is JSON: what the next batch has to know.
 CREATE TABLE file_migrations (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -126,4 +126,4 @@ CREATE INDEX file_migrations_unfinished ON file_migrations (id) WHERE finished_m
 CREATE TABLE store_secrets (name TEXT PRIMARY KEY, secret BLOB NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
-export const files: Migration = { version: 10, name: 'files', sql: tree + bytes + uploads + background };
+export const FILES: Migration = { version: 10, name: 'files', sql: TREE + BYTES + UPLOADS + BACKGROUND };

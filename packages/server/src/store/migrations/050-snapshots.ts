@@ -1,7 +1,7 @@
 // The names of snapshots. What they remember lies in tables that snapshots/undo-tables.ts makes when they are needed.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
-const sql = `
+const SQL = `
 -- A snapshot is the state at the begin of its epoch.
 CREATE TABLE snapshots (
   name TEXT PRIMARY KEY,
@@ -14,4 +14,4 @@ CREATE TABLE snapshot_epoch (epoch INTEGER NOT NULL, columns TEXT NOT NULL) STRI
 INSERT INTO snapshot_epoch VALUES (0, '');
 `;
 
-export const snapshots: Migration = { version: 50, name: 'snapshots', sql };
+export const SNAPSHOTS: Migration = { version: 50, name: 'snapshots', sql: SQL };

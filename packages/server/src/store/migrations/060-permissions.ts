@@ -1,8 +1,8 @@
-// What deciding on rights needs beside the first tables: where a key is valid, which one-time code was used last, when a
-// session proved its password again, and indexes for the records that are asked at every call.
-import type { Migration } from '../contract.ts';
+// What deciding on rights needs beside the first tables: where a key is valid, which one-time code was used last, when
+// a session proved its password again, and indexes for the records that are asked at every call.
+import type { Migration } from '../migrate.ts';
 
-const sql = `
+const SQL = `
 ALTER TABLE api_keys ADD COLUMN path TEXT;
 
 -- The step of the last one-time code that was taken; no code of it or of an earlier one is taken again.
@@ -21,4 +21,4 @@ CREATE INDEX records_fences ON records (site_id)
   WHERE entity = 'Behavior' AND data ->> '$.behavior' = 'permission_fence';
 `;
 
-export const permissions: Migration = { version: 60, name: 'permissions', sql };
+export const PERMISSIONS: Migration = { version: 60, name: 'permissions', sql: SQL };

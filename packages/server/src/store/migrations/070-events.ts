@@ -1,7 +1,8 @@
-// One row for each event. The history and the action logs were two records each, with indexes that no list of them needs.
-import type { Migration } from '../contract.ts';
+// One row for each event. The history and the action logs were two records each, with indexes that no list of them
+// needs.
+import type { Migration } from '../migrate.ts';
 
-const sql = `
+const SQL = `
 CREATE TABLE events (
   site_id INTEGER NOT NULL,
   id INTEGER NOT NULL,
@@ -16,4 +17,4 @@ DELETE FROM records WHERE entity IN ('History', 'ActionLog');
 DELETE FROM record_sequences WHERE entity = 'ActionLog';
 `;
 
-export const events: Migration = { version: 70, name: 'events', sql };
+export const EVENTS: Migration = { version: 70, name: 'events', sql: SQL };

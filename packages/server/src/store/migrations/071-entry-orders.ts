@@ -1,7 +1,7 @@
 // Fewer index entries for each file and folder: folders all have the same size, and most entries have no provided time.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
-const sql = `
+const SQL = `
 DROP INDEX entries_by_size;
 CREATE INDEX entries_by_size ON entries (parent_id, size, name_key) WHERE parent_id IS NOT NULL AND kind = 1;
 
@@ -11,4 +11,4 @@ CREATE INDEX entries_by_provided_mtime ON entries (parent_id, kind, provided_mti
   WHERE parent_id IS NOT NULL AND provided_mtime_ms IS NOT NULL;
 `;
 
-export const entryOrders: Migration = { version: 71, name: 'entry orders', sql };
+export const ENTRY_ORDERS: Migration = { version: 71, name: 'entry orders', sql: SQL };

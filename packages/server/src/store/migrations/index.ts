@@ -1,22 +1,24 @@
 // Every step of the schema, in order. Read by index.ts when it opens the store. A released step is never edited.
-import type { Migration } from '../contract.ts';
-import { accounts } from './001-accounts.ts';
-import { records } from './002-records.ts';
-import { files } from './010-files.ts';
-import { snapshots } from './050-snapshots.ts';
-import { permissions } from './060-permissions.ts';
-import { behaviors } from './061-behaviors.ts';
-import { events } from './070-events.ts';
-import { entryOrders } from './071-entry-orders.ts';
+import type { Migration } from '../migrate.ts';
+import { ACCOUNTS } from './001-accounts.ts';
+import { RECORDS } from './002-records.ts';
+import { FILES } from './010-files.ts';
+import { SNAPSHOTS } from './050-snapshots.ts';
+import { PERMISSIONS } from './060-permissions.ts';
+import { BEHAVIORS } from './061-behaviors.ts';
+import { EVENTS } from './070-events.ts';
+import { ENTRY_ORDERS } from './071-entry-orders.ts';
+import { PATH_COMPARISON } from './072-path-comparison.ts';
 
 /** The schema steps that this server knows. */
-export const migrations: readonly Migration[] = [
-  accounts,
-  records,
-  files,
-  snapshots,
-  permissions,
-  behaviors,
-  events,
-  entryOrders,
+export const MIGRATIONS: readonly Migration[] = [
+  ACCOUNTS,
+  RECORDS,
+  FILES,
+  SNAPSHOTS,
+  PERMISSIONS,
+  BEHAVIORS,
+  EVENTS,
+  ENTRY_ORDERS,
+  PATH_COMPARISON,
 ];

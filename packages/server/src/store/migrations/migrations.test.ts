@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { stateTables, watch } from '../../snapshots/undo-tables.ts';
+import { listStateTables, watch } from '../../snapshots/undo-tables.ts';
 import { openDatabase } from '../database.ts';
-import { migrations } from './index.ts';
+import { MIGRATIONS } from './index.ts';
 
 test('the history and the action logs of before become one log, which goes on with the next number', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'filescom-migrations-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  const earlier = migrations.filter(({ version }) => version < 70);
+  const earlier = MIGRATIONS.filter(({ version }) => version < 70);
   const before = openDatabase({ directory, durable: true, migrations: earlier });
   const common = { id: 5, action: 'copy', path: 'a', destination: 'b' };
   await before.write(async (tx) => {
@@ -26,7 +26,7 @@ test('the history and the action logs of before become one log, which goes on wi
   });
   await before.close();
 
-  const after = openDatabase({ directory, durable: true, migrations });
+  const after = openDatabase({ directory, durable: true, migrations: MIGRATIONS });
   onTestFinished(() => after.close());
   const [event, ...others] = await after.all('SELECT * FROM events');
   expect([event?.['site_id'], event?.['id'], others]).toEqual([3, 5, []]);
@@ -42,9 +42,9 @@ test('a data directory that keeps a snapshot is opened, too', async () => {
   const before = openDatabase({
     directory,
     durable: true,
-    migrations: migrations.filter(({ version }) => version < 70),
+    migrations: MIGRATIONS.filter(({ version }) => version < 70),
   });
-  const tables = await stateTables(before);
+  const tables = await listStateTables(before);
   const insert = "INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms) VALUES (0, 'a', 'a', 0, 1, 2)";
   await before.write(async (tx) => {
     for (const table of tables) await watch(tx, table);
@@ -52,9 +52,54 @@ test('a data directory that keeps a snapshot is opened, too', async () => {
   });
   await before.close();
 
-  const after = openDatabase({ directory, durable: true, migrations });
+  const after = openDatabase({ directory, durable: true, migrations: MIGRATIONS });
   onTestFinished(() => after.close());
   expect(await after.all('SELECT name FROM entries')).toEqual([{ name: 'a' }]);
   await after.write((tx) => tx.run(insert.replaceAll("'a'", "'b'")));
   expect((await after.all('SELECT name FROM undo_entries')).length).toBe(2);
+});
+
+test('names that have become one by the new comparison are kept apart and reported', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'filescom-migrations-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const earlier = MIGRATIONS.filter(({ version }) => version < 72);
+  const before = openDatabase({ directory, durable: true, migrations: earlier });
+  // As the comparison of before had them: NFKC in lower case. The first two are one entry now, the last three as well,
+  // of which one keeps its name because its key was the new one already.
+  const names = ['か.txt', 'カ.txt', 'plain', 'Ä', 'ά', 'α', 'Α'.concat('\u00ad')];
+  await before.write(async (tx) => {
+    const insert = 'INSERT INTO entries (id, parent_id, kind, name, name_key, size, created_ms, mtime_ms)';
+    await tx.run(`${insert} VALUES (1, NULL, 0, '', '', 0, 1, 1), (2, 1, 0, 'Ordner', 'ordner', 0, 1, 1)`);
+    for (const name of names) {
+      const key = name.normalize('NFKC').toLowerCase().replace('ä', 'a');
+      await tx.run(`${insert} VALUES (NULL, 2, 1, ?, ?, 0, 1, 1)`, name, key);
+    }
+    const data = { id: 1, path: 'Ordner/カ', 'path@key': 'ordner/カ', name: 'ü' };
+    await tx.run("INSERT INTO records VALUES (1, 'Permission', 1, 0, ?)", JSON.stringify(data));
+    await tx.run('INSERT INTO events VALUES (1, 1, 0, ?)', JSON.stringify(data));
+  });
+  await before.close();
+
+  const notes: string[] = [];
+  const after = openDatabase({ directory, durable: true, migrations: MIGRATIONS, note: (note) => notes.push(note) });
+  onTestFinished(() => after.close());
+  const entries = await after.all('SELECT name, name_key FROM entries WHERE parent_id = 2 ORDER BY id');
+  expect(entries.map(({ name, name_key: key }) => [name, key])).toEqual([
+    ['か.txt', 'か.txt'],
+    ['カ (1).txt', 'か (1).txt'],
+    ['plain', 'plain'],
+    ['Ä', 'a'],
+    ['ά (1)', 'α (1)'],
+    ['α', 'α'],
+    ['Α\u00ad (2)', 'α (2)'],
+  ]);
+  expect(notes).toEqual([
+    '"Ordner/カ.txt" is now called "カ (1).txt": on the service its name is the same as that of another entry beside it.',
+    '"Ordner/ά" is now called "ά (1)": on the service its name is the same as that of another entry beside it.',
+    `"Ordner/Α\u00ad" is now called "Α\u00ad (2)": on the service its name is the same as that of another entry beside it.`,
+  ]);
+  for (const table of ['records', 'events']) {
+    const [row] = await after.all(`SELECT data FROM ${table}`);
+    expect(JSON.parse(String(row?.['data']))['path@key']).toBe('ordner/か');
+  }
 });

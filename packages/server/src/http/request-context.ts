@@ -1,10 +1,10 @@
 // One request on its way through the pipeline: what the steps share, and what each of them has found out.
 import type { ServerResponse } from 'node:http';
-import type { OperationFacts, ResourceFacts } from '../facts.ts';
+import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
 import type { Caller, Handler, IncomingCall, RawRoute, Reply } from './call.ts';
-import type { Disturbance } from './disturbance.ts';
+import type { FaultEffects } from './disturbance.ts';
 import type { Params } from './params.ts';
-import type { RequestFacts } from './request-match.ts';
+import type { RequestInfo } from './request-match.ts';
 
 /** Where a request came from, and so where its answer goes. */
 export interface Origin {
@@ -16,22 +16,22 @@ export interface Origin {
 
 /** The operation that a request addressed. */
 interface FoundRoute {
-  readonly resource: ResourceFacts;
-  readonly operation: OperationFacts;
+  readonly resource: ResourceSpec;
+  readonly operation: OperationSpec;
   readonly handler: Handler;
   readonly captures: Readonly<Record<string, string>>;
 }
 
 /** What the steps pass on to each other. */
-export class Exchange {
+export class RequestContext {
   readonly origin: Origin;
   request: IncomingCall;
   /** The answer to send; steps that decide one set it. */
   reply: Reply = {};
   /** What the request is about, once that is known. */
-  facts: RequestFacts | undefined;
+  facts: RequestInfo | undefined;
   /** The faults that hit it. */
-  fault: Disturbance | undefined;
+  fault: FaultEffects | undefined;
   /** The body of a call of the API, as it was sent. */
   sentBody: Buffer | undefined;
   foundRoute: FoundRoute | undefined;
@@ -47,15 +47,15 @@ export class Exchange {
   }
 
   get route(): FoundRoute {
-    return this.foundRoute ?? tooEarly('route');
+    return this.foundRoute ?? throwTooEarly('route');
   }
 
   get caller(): Caller {
-    return this.knownCaller ?? tooEarly('caller');
+    return this.knownCaller ?? throwTooEarly('caller');
   }
 
   get params(): Params {
-    return this.#params ?? tooEarly('parameters');
+    return this.#params ?? throwTooEarly('parameters');
   }
 
   set params(params: Params) {
@@ -66,9 +66,11 @@ export class Exchange {
 /** Whether the request is answered, so that no further step is taken. */
 type Answered = true | undefined;
 
-/** One step of the way. It throws what is to be answered as a refusal, and answers a promise only where it has to wait. */
-export type Step = (exchange: Exchange) => Answered | Promise<Answered>;
+/**
+ * One step of the way. It throws what is to be answered as a refusal, and answers a promise only where it has to wait.
+ */
+export type Step = (context: RequestContext) => Answered | Promise<Answered>;
 
-function tooEarly(what: string): never {
+function throwTooEarly(what: string): never {
   throw new Error(`The ${what} of this request is asked for before the step that finds it.`);
 }

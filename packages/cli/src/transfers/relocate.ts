@@ -3,11 +3,11 @@
 import { type FileAction, type FilesClient, isApiError } from '@filescom/sdk';
 import type { CommandContext } from '../command.ts';
 import type { ExitStatus } from '../exit-status.ts';
+import { expandWord, findEntryIfThere } from '../files/entries.ts';
+import { inFolder, isPattern, namesFolder, remotePath, showPath } from '../files/remote-path.ts';
 import type { CommandInput } from '../input.ts';
 import { UsageError } from '../stops.ts';
-import { Events } from '../transfers/events.ts';
-import { expandWord, findEntryIfThere } from './entries.ts';
-import { inFolder, isPattern, namesFolder, remotePath, showPath } from './remote-path.ts';
+import { Events } from './events.ts';
 
 /** One of the two calls. */
 export type Relocate = (

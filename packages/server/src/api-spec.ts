@@ -11,11 +11,11 @@ type WireFormat = 'date-time' | 'date' | 'email' | 'decimal' | 'path' | 'time-of
 export type FilterParam = 'filter' | 'filter_gt' | 'filter_gteq' | 'filter_lt' | 'filter_lteq' | 'filter_prefix';
 
 /** Type of one element of an array or map. `fields` names the members of an object. */
-export interface ItemFacts {
+export interface ItemSpec {
   readonly type: WireType;
   readonly format?: WireFormat;
   readonly enum?: readonly (string | number)[];
-  readonly item?: ItemFacts;
+  readonly item?: ItemSpec;
   readonly entity?: string;
   readonly min?: number;
   readonly max?: number;
@@ -23,10 +23,10 @@ export interface ItemFacts {
 }
 
 /** What a parameter and a field have in common: type, shape on the wire, limits. */
-export interface ValueFacts {
+export interface ValueSpec {
   readonly type: WireType;
   readonly format?: WireFormat;
-  readonly item?: ItemFacts;
+  readonly item?: ItemSpec;
   readonly entity?: string;
   readonly enum?: readonly (string | number)[];
   readonly knownValues?: readonly string[];
@@ -57,14 +57,14 @@ export interface ValueFacts {
 }
 
 /** One parameter of one operation. */
-export interface ParamFacts extends ValueFacts {
+export interface ParamSpec extends ValueSpec {
   readonly in: 'path' | 'query' | 'body';
   readonly required?: true;
   readonly recommendedMax?: number;
 }
 
 /** One attribute of an entity. */
-export interface FieldFacts extends ValueFacts {
+export interface FieldSpec extends ValueSpec {
   readonly readOnly?: true;
   readonly writeOnly?: true;
   readonly pathOnly?: true;
@@ -115,7 +115,7 @@ export interface Constraint {
 type Returns = { readonly entity: string; readonly list: boolean } | null;
 
 /** One operation. `route` is its name everywhere: `GET /groups/{id}`. */
-export interface OperationFacts {
+export interface OperationSpec {
   readonly route: string;
   readonly id: string;
   readonly kind: 'list' | 'find' | 'create' | 'update' | 'delete' | 'action';
@@ -124,7 +124,7 @@ export interface OperationFacts {
   readonly paginated: boolean;
   readonly unauthenticated?: true;
   readonly multipart?: true;
-  readonly params: Readonly<Record<string, ParamFacts>>;
+  readonly params: Readonly<Record<string, ParamSpec>>;
   readonly sortFields?: readonly string[];
   readonly filterFields?: Readonly<Partial<Record<FilterParam, readonly string[]>>>;
   readonly filterCombinations?: readonly FilterCombination[];
@@ -142,18 +142,18 @@ export interface OperationFacts {
 }
 
 /** One entity with its operations; an entity without operations occurs only inside others. */
-export interface ResourceFacts {
+export interface ResourceSpec {
   readonly name: string;
   /** Plural in snake case: the table of its records. */
   readonly plural: string;
   readonly collection: string | null;
   readonly identifier: string | null;
-  readonly fields: Readonly<Record<string, FieldFacts>>;
-  readonly operations: readonly OperationFacts[];
+  readonly fields: Readonly<Record<string, FieldSpec>>;
+  readonly operations: readonly OperationSpec[];
 }
 
 /** HTTP status and title of one type of error. */
-export interface ProblemFacts {
+export interface ProblemSpec {
   readonly status: number;
   readonly title: string;
 }
