@@ -1,4 +1,5 @@
-// What `filescom doctor` finds, each fault made for real: servers, proxies and certificates that are as wrong as in life.
+// What `filescom doctor` finds, each fault made for real: servers, proxies and certificates that are as wrong as in
+// life.
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';

@@ -1,5 +1,5 @@
-// The command `filescom` as people run it: the built program in a process of its own, on pipes or in a pseudo-terminal, with settings of
-// its own and a site of its own.
+// The command `filescom` as people run it: the built program in a process of its own, on pipes or in a pseudo-terminal,
+// with settings of its own and a site of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
@@ -64,56 +64,56 @@ export async function openDesk(options: ServerOptions = {}, listenOptions: Liste
     ...(ca !== undefined && { ca }),
   });
   onTestFinished(() => client.close());
-  const own = {
-    PATH: process.env['PATH'] ?? '',
-    HOME: root,
-    TERM: 'xterm-256color',
-    FILES_BASE_URL: url,
-    FILES_API_KEY: server.apiKey,
-    FILESCOM_CONFIG_DIR: configDir,
-    FILESCOM_KEY_STORE: 'off',
+  const place: Place = {
+    dir,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: root,
+      TERM: 'xterm-256color',
+      FILES_BASE_URL: url,
+      FILES_API_KEY: server.apiKey,
+      FILESCOM_CONFIG_DIR: configDir,
+      FILESCOM_KEY_STORE: 'off',
+    },
   };
-  const environment = (options: RunOptions): Record<string, string> => {
-    const entries = Object.entries({ ...own, ...options.env });
+  return { server, url, caFile, client, dir, configDir, ...createRunners(place) };
+}
+
+/** Where commands run, and with which variables. */
+interface Place {
+  readonly dir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+function createRunners({ dir, env }: Place): Pick<Desk, 'run' | 'start' | 'shell' | 'type'> {
+  const mergeEnv = (options: RunOptions): Record<string, string> => {
+    const entries = Object.entries({ ...env, ...options.env });
     return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   };
   const start = (command: string, args: readonly string[], options: RunOptions): ChildProcess => {
-    const child = spawn(command, args, { cwd: dir, env: environment(options), stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { cwd: dir, env: mergeEnv(options), stdio: ['pipe', 'pipe', 'pipe'] });
     onTestFinished(() => {
       child.kill('SIGKILL');
     });
     return child;
   };
-  const finish = async (child: ChildProcess, options: RunOptions): Promise<Ended> => {
-    child.stdin?.on('error', () => undefined).end(options.stdin ?? '');
-    const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]);
-    return { status: child.exitCode, stdout, stderr };
-  };
+  const shellOf = (script: string) => `filescom() { "${process.execPath}" "${PROGRAM}" "$@"; }\n${script}`;
   return {
-    server,
-    url,
-    caFile,
-    client,
-    dir,
-    configDir,
     run: (args, options = {}) => finish(start(process.execPath, [PROGRAM, ...args], options), options),
     start: (args, options = {}) => start(process.execPath, [PROGRAM, ...args], options),
-    shell: (script, options = {}) =>
-      finish(
-        start('/bin/bash', ['-c', `filescom() { "${process.execPath}" "${PROGRAM}" "$@"; }\n${script}`], options),
-        options,
-      ),
+    shell: (script, options = {}) => finish(start('/bin/bash', ['-c', shellOf(script)], options), options),
     type(args, options = {}) {
       const { columns: cols = 80, rows = 24 } = options;
-      const pty = spawnInTerminal(process.execPath, [PROGRAM, ...args], {
-        cols,
-        rows,
-        cwd: dir,
-        env: environment(options),
-      });
-      return new Screen(pty);
+      const settings = { cols, rows, cwd: dir, env: mergeEnv(options) };
+      return new Screen(spawnInTerminal(process.execPath, [PROGRAM, ...args], settings));
     },
   };
+}
+
+async function finish(child: ChildProcess, options: RunOptions): Promise<Ended> {
+  child.stdin?.on('error', () => undefined).end(options.stdin ?? '');
+  const [stdout, stderr] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]);
+  return { status: child.exitCode, stdout, stderr };
 }
 
 async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
@@ -170,7 +170,10 @@ export class Screen {
     this.#pty.resize(columns, rows);
   }
 
-  /** The text that stays when the codes that move and erase have been carried out: enough of a terminal for a block at the bottom. */
+  /**
+   * The text that stays when the codes that move and erase have been carried out: enough of a terminal for a block at
+   * the bottom.
+   */
   get lines(): string[] {
     return renderScreen(this.output);
   }

@@ -15,7 +15,7 @@ async function openDeskWithBigFile(): Promise<{ readonly desk: Desk; readonly by
   return { desk, bytes };
 }
 
-async function stored(desk: Desk, path: string): Promise<Uint8Array> {
+async function readStored(desk: Desk, path: string): Promise<Uint8Array> {
   return desk.client.files.download(path).bytes();
 }
 
@@ -37,7 +37,7 @@ test('Ctrl-C stops an upload within a second, says how to go on, and that goes o
   const again = await desk.run(args.slice(0, 3));
   expect(again.status).toBe(0);
   expect(desk.server.journal.count(PART) - partsBefore).toBeLessThan(8);
-  expectSameBytes(await stored(desk, 'in/big file.bin'), bytes);
+  expectSameBytes(await readStored(desk, 'in/big file.bin'), bytes);
   expect((await desk.run(['transfers', 'list'])).stdout).toBe('');
 });
 
@@ -104,7 +104,7 @@ test('kill -9 in the middle, then resume by number', async () => {
   expect((await desk.run(['transfers', 'list'])).stdout).toContain('/big.bin');
   expect((await desk.run(['transfers', 'resume', '7'])).status).toBe(2);
   expect((await desk.run(['transfers', 'resume', '1'])).status).toBe(0);
-  expectSameBytes(await stored(desk, 'big.bin'), bytes);
+  expectSameBytes(await readStored(desk, 'big.bin'), bytes);
 });
 
 test('an interrupted transfer can be given up', async () => {

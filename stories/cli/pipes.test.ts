@@ -1,4 +1,5 @@
-// Commands among other programs: pipes in both directions, a reader that leaves, an end of input that comes at once, large results.
+// Commands among other programs: pipes in both directions, a reader that leaves, an end of input that comes at once,
+// large results.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

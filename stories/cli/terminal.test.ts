@@ -1,4 +1,5 @@
-// What a person sees and types: tables in the window's width, questions, progress that comes and goes, names that would take the terminal over.
+// What a person sees and types: tables in the window's width, questions, progress that comes and goes, names that would
+// take the terminal over.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

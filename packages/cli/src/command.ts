@@ -1,5 +1,5 @@
-// The contract of a command: one constant that says what it takes, and the function that does it. program.ts makes the parser, the help,
-// the completion and the man page of it.
+// The contract of a command: one constant that says what it takes, and the function that does it. program.ts makes the
+// parser, the help, the completion and the man page of it.
 import type { FilesClient } from '@filescom/sdk';
 import type { Settings } from './config/settings.ts';
 import type { ExitStatus } from './exit-status.ts';

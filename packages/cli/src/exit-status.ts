@@ -1,4 +1,5 @@
-// The exit statuses of the program and the rule that picks one when several things happened. The only place that knows the numbers.
+// The exit statuses of the program and the rule that picks one when several things happened. The only place that knows
+// the numbers.
 
 /** What the program's exit status says. */
 export const EXIT = {
@@ -35,8 +36,8 @@ export const EXIT_MEANINGS: readonly (readonly [ExitStatus, string])[] = [
 const PRECEDENCE: readonly ExitStatus[] = [EXIT.interrupted, EXIT.unknown, EXIT.differs];
 
 /**
- * Picks the status of a command from those of its failures and how many things it did. An interruption, an unknown outcome and
- * differing bytes are never hidden; else the kind that all failures share, if nothing succeeded; else 1.
+ * Picks the status of a command from those of its failures and how many things it did. An interruption, an unknown
+ * outcome and differing bytes are never hidden; else the kind that all failures share, if nothing succeeded; else 1.
  */
 export function combineStatuses(failures: readonly ExitStatus[], succeeded: number): ExitStatus {
   const [first] = failures;

@@ -1,4 +1,5 @@
-// Turns what was thrown into what a person reads and a script checks: a sentence, what to do about it, and an exit status.
+// Turns what was thrown into what a person reads and a script checks: a sentence, what to do about it, and an exit
+// status.
 import {
   AbortError,
   ApiError,

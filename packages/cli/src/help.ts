@@ -3,7 +3,7 @@ import { COMMANDS, GROUPS } from './commands/index.ts';
 import { EXIT_MEANINGS } from './exit-status.ts';
 import { RESOURCES } from './generated/index.ts';
 import { GLOBAL_OPTIONS } from './global-options.ts';
-import { dashed } from './resources/spec.ts';
+import { toDashes } from './resources/spec.ts';
 import { wrapText } from './ui/columns.ts';
 
 const MAX_WIDTH = 120;
@@ -20,7 +20,7 @@ export function rootHelp(columns: number): string {
     ),
     '',
   ]);
-  const resources = wrapText(`  ${RESOURCES.map(({ name }) => dashed(name)).join(' ')}`, width, '  ');
+  const resources = wrapText(`  ${RESOURCES.map(({ name }) => toDashes(name)).join(' ')}`, width, '  ');
   const statuses = EXIT_MEANINGS.map(([status, meaning]) => `  ${String(status).padStart(3)}  ${meaning}`);
   const globals = GLOBAL_OPTIONS.map(({ flags, summary }) => `  ${flags.padEnd(20)}  ${summary}`);
   return [
@@ -49,9 +49,9 @@ export async function catalogueOfCommands(): Promise<Record<string, unknown>> {
   return {
     commands: commands.map(({ run: _run, ...shape }) => shape),
     resources: RESOURCES.map(({ name, summary, operations }) => ({
-      name: dashed(name),
+      name: toDashes(name),
       summary,
-      operations: operations.split(' ').map(dashed),
+      operations: operations.split(' ').map(toDashes),
     })),
     options: GLOBAL_OPTIONS,
     exitStatuses: Object.fromEntries(EXIT_MEANINGS),

@@ -1,4 +1,5 @@
-// What the reader gave to a command, read with the types that the command needs. Whatever has no meaning is a UsageError that names the flag.
+// What the reader gave to a command, read with the types that the command needs. Whatever has no meaning is a
+// UsageError that names the flag.
 import { readBytes, readDuration } from './quantities.ts';
 import { UsageError } from './stops.ts';
 

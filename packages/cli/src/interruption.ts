@@ -1,5 +1,5 @@
-// Ctrl-C. The first one aborts what runs and lets it end by itself: journals are written, temporary files go, a second at most. The second
-// one ends the process at once. SIGTERM and SIGHUP are treated like a first Ctrl-C.
+// Ctrl-C. The first one aborts what runs and lets it end by itself: journals are written, temporary files go, a second
+// at most. The second one ends the process at once. SIGTERM and SIGHUP are treated like a first Ctrl-C.
 import { EXIT } from './exit-status.ts';
 import { Interruption } from './stops.ts';
 

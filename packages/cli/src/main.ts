@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The binary: real streams, signals, one call of run(), the exit status. The process ends by itself, so that everything written arrives;
-// only a second Ctrl-C, or a first one whose grace is over, ends it at once.
+// The binary: real streams, signals, one call of run(), the exit status. The process ends by itself, so that everything
+// written arrives; only a second Ctrl-C, or a first one whose grace is over, ends it at once.
 import { Interrupter } from './interruption.ts';
 import { run } from './program.ts';
 import { ReaderGone } from './stops.ts';

@@ -1,5 +1,5 @@
-// Turns a command into a parser of commander's, and what it parsed into our input. Whatever commander refuses becomes a UsageError; help
-// becomes a text, so that nothing but the terminal writes.
+// Turns a command into a parser of commander's, and what it parsed into our input. Whatever commander refuses becomes a
+// UsageError; help becomes a text, so that nothing but the terminal writes.
 import { Command, CommanderError, Option } from 'commander';
 import type { ArgumentSpec, CommandShape, OptionSpec } from './command.ts';
 import { GLOBAL_OPTIONS } from './global-options.ts';

@@ -1,5 +1,5 @@
-// The way of a command line: find the command among the words, load it alone, parse what it takes, run it, tell what went wrong. What is
-// heavy (the client, questions, the tables of resources) is loaded only where a command needs it.
+// The way of a command line: find the command among the words, load it alone, parse what it takes, run it, tell what
+// went wrong. What is heavy (the client, questions, the tables of resources) is loaded only where a command needs it.
 import type { CommandShape, CommandSpec } from './command.ts';
 import { COMMANDS, HABITS } from './commands/index.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
@@ -7,7 +7,7 @@ import { RESOURCES } from './generated/index.ts';
 import { GLOBAL_VALUE_FLAGS, readGlobals } from './global-options.ts';
 import type { Interrupter } from './interruption.ts';
 import { nearest } from './nearest.ts';
-import { dashed } from './resources/spec.ts';
+import { toDashes } from './resources/spec.ts';
 import { UsageError } from './stops.ts';
 import type { Terminal } from './ui/terminal.ts';
 
@@ -117,7 +117,7 @@ async function findCommand(
   const entry = RESOURCES.find(({ name }) => name === wanted);
   if (entry === undefined) throw new UsageError(unknownCommand(first));
   const resource = await entry.load();
-  const operation = resource.operations.find(({ id }) => dashed(id) === second?.replaceAll('_', '-'));
+  const operation = resource.operations.find(({ id }) => toDashes(id) === second?.replaceAll('_', '-'));
   if (operation !== undefined) {
     const { commandOf } = await import('./resources/operations.ts');
     return { spec: commandOf(resource, operation) };
@@ -125,7 +125,7 @@ async function findCommand(
   return groupHelp(
     first,
     second,
-    resource.operations.map(({ id, summary }) => [dashed(id), summary]),
+    resource.operations.map(({ id, summary }) => [toDashes(id), summary]),
     resource.summary,
   );
 }
@@ -159,7 +159,10 @@ function groupHelp(
 function unknownCommand(word: string): string {
   const habit = HABITS[word.toLowerCase()];
   if (habit !== undefined) return `There is no "${word}" here. ${habit}`;
-  const names = [...COMMANDS.map(({ name }) => name.split(' ')[0] ?? ''), ...RESOURCES.map(({ name }) => dashed(name))];
+  const names = [
+    ...COMMANDS.map(({ name }) => name.split(' ')[0] ?? ''),
+    ...RESOURCES.map(({ name }) => toDashes(name)),
+  ];
   const close = nearest(word, names);
   return `There is no command "${word}".${close === undefined ? '' : ` Did you mean "${close}"?`} \`filescom --help\` lists all.`;
 }

@@ -28,7 +28,9 @@ const TIME_UNITS: Readonly<Record<string, number>> = {
   w: 7 * 86_400_000,
 };
 
-/** Reads `10MB` (millions of bytes), `4KiB` (of 1024) or a plain number of bytes. `what` names the flag in the error. */
+/**
+ * Reads `10MB` (millions of bytes), `4KiB` (of 1024) or a plain number of bytes. `what` names the flag in the error.
+ */
 export function readBytes(what: string, text: string): number {
   const found = /^(\d{1,15}(?:\.\d{1,6})?)\s*([a-z]*)$/i.exec(text.trim());
   const unit = BYTE_UNITS[found?.[2]?.toLowerCase() ?? '?'];

@@ -1,4 +1,5 @@
-// The two ways in which the program itself ends a command: the reader asked for something impossible, or pressed Ctrl-C.
+// The two ways in which the program itself ends a command: the reader asked for something impossible, or pressed
+// Ctrl-C.
 
 /** The command was called wrongly; nothing was done. */
 export class UsageError extends Error {

@@ -1,4 +1,5 @@
-// Writes what the command line knows of the API: one file of operations per resource, and the light index that is always loaded.
+// Writes what the command line knows of the API: one file of operations per resource, and the light index that is
+// always loaded.
 import type { Catalogue, Entity, Operation, Param } from '../catalogue.ts';
 import { comment, literal, notice } from '../layout.ts';
 import { fileName, key, methodName, propertyName, quote } from '../names.ts';
@@ -37,7 +38,7 @@ function constantName({ plural }: Entity): string {
 }
 
 function resourceFile(entity: Entity, catalogue: Catalogue): string {
-  const shared = sharedParams(entity);
+  const shared = collectSharedParams(entity);
   const params = [...shared].map(([name, text]) => `    ${key(name)}: ${quote(text)},\n`);
   const operations = entity.operations.map((operation) => operationText(entity, operation, shared, catalogue));
   return (
@@ -50,10 +51,10 @@ function resourceFile(entity: Entity, catalogue: Catalogue): string {
 }
 
 /** What a parameter is called and means, where it says the same in all operations that have it. */
-function sharedParams(entity: Entity): ReadonlyMap<string, string> {
+function collectSharedParams(entity: Entity): ReadonlyMap<string, string> {
   const shared = new Map<string, string>();
   for (const operation of entity.operations) {
-    for (const param of givenParams(operation)) {
+    for (const param of listFlagParams(operation)) {
       if (!shared.has(param.name)) shared.set(param.name, paramText(entity, operation, param));
     }
   }
@@ -61,7 +62,7 @@ function sharedParams(entity: Entity): ReadonlyMap<string, string> {
 }
 
 /** Parameters that become flags: all but the path's, sorting and filters. */
-function givenParams(operation: Operation): readonly Param[] {
+function listFlagParams(operation: Operation): readonly Param[] {
   return bagParams(operation).filter((param) => !(param.type === 'object' && LIST_PARAMS.test(param.name)));
 }
 
@@ -72,7 +73,7 @@ function operationText(
   catalogue: Catalogue,
 ): string {
   const path = operation.params.find((param) => param.in === 'path');
-  const given = givenParams(operation);
+  const given = listFlagParams(operation);
   const own = given.flatMap((param) => {
     const text = paramText(entity, operation, param);
     return text === shared.get(param.name) ? [] : [[param.name, text]];

@@ -1,4 +1,5 @@
-// `filescom completion SHELL` prints the script for a shell; the script asks `filescom complete WORDS…`, which knows all commands and flags.
+// `filescom completion SHELL` prints the script for a shell; the script asks `filescom complete WORDS…`, which knows
+// all commands and flags.
 import type { CommandSpec } from '../command.ts';
 import { SHELL_SCRIPTS, type Shell } from '../completion/shells.ts';
 import { EXIT } from '../exit-status.ts';

@@ -72,12 +72,12 @@ function createMatcher(context: CommandContext, input: CommandInput, root: strin
     ({ type }) => kind === undefined || (kind === 'folder') === (type === 'directory'),
     ({ size }) => larger === undefined || (size ?? -1) > larger,
     ({ size }) => smaller === undefined || (size !== null && size < smaller),
-    (record) => newer === undefined || now - changedAt(record) <= newer,
-    (record) => older === undefined || now - changedAt(record) > older,
+    (record) => newer === undefined || now - timeOfChange(record) <= newer,
+    (record) => older === undefined || now - timeOfChange(record) > older,
   ];
   return (record) => tests.every((test) => test(record));
 }
 
-function changedAt({ provided_mtime, mtime }: FileRecord): number {
+function timeOfChange({ provided_mtime, mtime }: FileRecord): number {
   return Date.parse(provided_mtime ?? mtime);
 }

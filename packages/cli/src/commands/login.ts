@@ -1,5 +1,5 @@
-// `filescom login`: takes a key, or name, password and second factor, proves that they work, and keeps them in a profile. Nothing secret
-// is ever an argument: it is asked for, or read from standard input.
+// `filescom login`: takes a key, or name, password and second factor, proves that they work, and keeps them in a
+// profile. Nothing secret is ever an argument: it is asked for, or read from standard input.
 import { text as readText } from 'node:stream/consumers';
 import { FilesClient, type SecondFactorRequest } from '@filescom/sdk';
 import type { CommandContext, CommandSpec } from '../command.ts';

@@ -17,9 +17,9 @@ export const MKDIR: CommandSpec = {
       try {
         if (input.isSet('parents')) await client.folders.ensure(path, { signal: context.signal });
         else await client.folders.create(path, {}, { signal: context.signal });
-        events.changed(showPath(path));
+        events.noteChange(showPath(path));
       } catch (error) {
-        events.failed(showPath(path), error);
+        events.noteFailure(showPath(path), error);
         if (context.signal.aborted) break;
       }
     }

@@ -1,4 +1,5 @@
-// `filescom rm`: deletes files and, when told to, folders with all they hold. What deletes more than was named by hand asks first.
+// `filescom rm`: deletes files and, when told to, folders with all they hold. What deletes more than was named by hand
+// asks first.
 
 import { ApiError, type FileRecord, type FilesClient } from '@filescom/sdk';
 import type { CommandContext, CommandSpec } from '../command.ts';
@@ -42,7 +43,7 @@ export const RM: CommandSpec = {
         found.push(...(await expandWord(client, word, signal)));
       } catch (error) {
         if (signal.aborted) throw error;
-        events.failed(word, error);
+        events.noteFailure(word, error);
       }
     }
     const isBulk = isRecursive || words.some((word) => isPattern(word));
@@ -50,10 +51,10 @@ export const RM: CommandSpec = {
     await forEachConcurrently(found, { limit: MAX_DELETIONS_AT_ONCE, signal }, async (path) => {
       try {
         await client.files.delete(path, isRecursive ? { recursive: true } : {}, { signal });
-        events.deleted(showPath(path));
+        events.noteDeletion(showPath(path));
       } catch (error) {
         if (input.isSet('force') && error instanceof ApiError && error.status === 404) return;
-        events.failed(showPath(path), error);
+        events.noteFailure(showPath(path), error);
       }
     });
     return events.finishQuietly();

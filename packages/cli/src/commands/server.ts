@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { UsageError } from '../stops.ts';
 
-/** Runs the server with these flags until it ends, and answers with 0 or 1. It is given our streams and gets Ctrl-C itself. */
+/**
+ * Runs the server with these flags until it ends, and answers with 0 or 1. It is given our streams and gets Ctrl-C
+ * itself.
+ */
 export async function runServer(flags: readonly string[]): Promise<ExitStatus> {
   const child = spawn(process.execPath, [findProgram(), ...flags], { stdio: 'inherit' });
   // The terminal sends Ctrl-C to both; a signal sent to us alone must reach the server, too.

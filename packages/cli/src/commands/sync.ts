@@ -71,11 +71,11 @@ async function carryOut(context: CommandContext, plan: SyncPlan, events: Events)
   try {
     const onProgress = listenForFiles(plan, events, progress.listenToTree);
     const report = await plan.apply({ signal: context.signal, onProgress });
-    events.unchanged(report.unchangedFiles);
+    events.noteUnchanged(report.unchangedFiles);
     if (report.deletedEntries > 0)
-      events.deleted(plan.direction === 'up' ? plan.remote : plan.local, report.deletedEntries);
-    for (const { path, error } of report.failed) events.failed(path, error);
-    for (const { path, reason } of report.refused) events.refused(path, reason);
+      events.noteDeletion(plan.direction === 'up' ? plan.remote : plan.local, report.deletedEntries);
+    for (const { path, error } of report.failed) events.noteFailure(path, error);
+    for (const { path, reason } of report.refused) events.noteRefusal(path, reason);
     if (report.omittedDeletions > 0)
       context.terminal.say(`filescom: ${report.omittedDeletions} deletions were left out because something failed.`);
   } finally {
@@ -122,7 +122,10 @@ async function watchAndSync(
   return EXIT.interrupted;
 }
 
-/** Batches of directories in which something changed. The site tells of nothing by itself and is looked at again and again. */
+/**
+ * Batches of directories in which something changed. The site tells of nothing by itself and is looked at again and
+ * again.
+ */
 async function* changesOf(
   options: PlanOptions,
   input: CommandInput,

@@ -100,13 +100,13 @@ async function resumeOne(
   const path = showPath(transfer.remotePath);
   progress.expect(transfer.sizeBytes);
   try {
-    events.started(path);
+    events.noteStart(path);
     await client.transfers.resume(transfer, { signal, onProgress: progress.listenTo(path) });
-    events.done({ path, bytes: transfer.sizeBytes });
+    events.noteDone({ path, bytes: transfer.sizeBytes });
     progress.finish(path, true);
   } catch (error) {
     progress.finish(path, false);
-    events.failed(path, error);
+    events.noteFailure(path, error);
   }
 }
 

@@ -2,7 +2,7 @@
 import type { CommandEntry, CommandShape, OptionSpec } from '../command.ts';
 import { RESOURCES } from '../generated/index.ts';
 import { GLOBAL_OPTIONS } from '../global-options.ts';
-import { dashed } from '../resources/spec.ts';
+import { toDashes } from '../resources/spec.ts';
 
 /** Answers the words that fit; none where a file or a value of the reader's own belongs. */
 export async function complete(words: readonly string[], commands: readonly CommandEntry[]): Promise<string[]> {
@@ -14,7 +14,7 @@ export async function complete(words: readonly string[], commands: readonly Comm
   if (first === undefined) {
     const own = commands.map(({ name }) => name.split(' ')[0] ?? '');
     return fits(
-      last.startsWith('-') ? ['--help', '--version'] : [...own, ...RESOURCES.map(({ name }) => dashed(name)), 'help'],
+      last.startsWith('-') ? ['--help', '--version'] : [...own, ...RESOURCES.map(({ name }) => toDashes(name)), 'help'],
     );
   }
   const shape = await findShape(first, second, commands);
@@ -29,7 +29,7 @@ export async function complete(words: readonly string[], commands: readonly Comm
 function secondWords(first: string, commands: readonly CommandEntry[]): string[] {
   const own = commands.flatMap(({ name }) => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []));
   const resource = RESOURCES.find(({ name }) => name === first.replaceAll('-', '_'));
-  return [...own, ...(resource?.operations.split(' ').map(dashed) ?? [])];
+  return [...own, ...(resource?.operations.split(' ').map(toDashes) ?? [])];
 }
 
 async function findShape(
@@ -41,7 +41,7 @@ async function findShape(
   if (own !== undefined) return own.load();
   const entry = RESOURCES.find(({ name }) => name === first.replaceAll('-', '_'));
   const resource = await entry?.load();
-  const operation = resource?.operations.find(({ id }) => dashed(id) === second?.replaceAll('_', '-'));
+  const operation = resource?.operations.find(({ id }) => toDashes(id) === second?.replaceAll('_', '-'));
   if (resource === undefined || operation === undefined) return undefined;
   const { commandOf } = await import('../resources/operations.ts');
   return commandOf(resource, operation);

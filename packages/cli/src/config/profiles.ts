@@ -1,5 +1,5 @@
-// The file of profiles: for each, the address and as whom one acts, never a secret. It lies where the system keeps settings, or in
-// FILESCOM_CONFIG_DIR, and is replaced by rename, so that a crash leaves the old one.
+// The file of profiles: for each, the address and as whom one acts, never a secret. It lies where the system keeps
+// settings, or in FILESCOM_CONFIG_DIR, and is replaced by rename, so that a crash leaves the old one.
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -53,7 +53,10 @@ export function checkProfileName(name: string): string {
 
 const NO_PROFILES: Profiles = { current: undefined, profiles: {} };
 
-/** Reads the profiles; none when there is no file. Throws UsageError, with the path, for a file that is not one of profiles. */
+/**
+ * Reads the profiles; none when there is no file. Throws UsageError, with the path, for a file that is not one of
+ * profiles.
+ */
 export async function readProfiles(environment: Environment): Promise<Profiles> {
   const path = fileOf(environment);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {

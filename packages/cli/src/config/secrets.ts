@@ -1,5 +1,6 @@
-// Where keys and session ids are kept: in the system's key store if it answers within three seconds, else in a file that only its owner
-// can read. A key store can hang where nobody is logged in to a desktop, so on Linux it is tried only where there is a session bus.
+// Where keys and session ids are kept: in the system's key store if it answers within three seconds, else in a file
+// that only its owner can read. A key store can hang where nobody is logged in to a desktop, so on Linux it is tried
+// only where there is a session bus.
 import { chmod, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,6 +1,6 @@
-// Which address and which credential a command uses. The order: a profile named by `--profile`; FILES_API_KEY, FILES_SESSION_ID and
-// FILES_BASE_URL; the profile that FILESCOM_PROFILE or `profile use` names. The secret of a profile goes to the address of that profile
-// and nowhere else.
+// Which address and which credential a command uses. The order: a profile named by `--profile`; FILES_API_KEY,
+// FILES_SESSION_ID and FILES_BASE_URL; the profile that FILESCOM_PROFILE or `profile use` names. The secret of a
+// profile goes to the address of that profile and nowhere else.
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../stops.ts';
 import { type Profile, readProfiles } from './profiles.ts';
@@ -39,7 +39,7 @@ export async function findSettings(environment: Environment, flags: SettingsFlag
   const name = wanted ?? current;
   const profile = name === undefined ? undefined : profiles[name];
   if (profile === undefined && wanted !== undefined)
-    throw new UsageError(missingProfile(wanted, Object.keys(profiles)));
+    throw new UsageError(explainMissingProfile(wanted, Object.keys(profiles)));
   const given = flags.baseUrl ?? (flags.profile === undefined ? environment['FILES_BASE_URL'] || undefined : undefined);
   const isElsewhere = given !== undefined && profile !== undefined && originOf(given) !== originOf(profile.baseUrl);
   if (fromEnvironment !== undefined || name === undefined || profile === undefined || isElsewhere) {
@@ -78,7 +78,7 @@ async function profileSettings(environment: Environment, name: string, profile: 
   };
 }
 
-function missingProfile(name: string, names: readonly string[]): string {
+function explainMissingProfile(name: string, names: readonly string[]): string {
   const known = names.length === 0 ? 'There is none yet: run `filescom login`.' : `Profiles: ${names.join(', ')}.`;
   return `There is no profile "${name}". ${known}`;
 }

@@ -1,4 +1,5 @@
-// The checks of what answers and of who asks: is it Files.com's API, does it know the credential, may that do something in the folder.
+// The checks of what answers and of who asks: is it Files.com's API, does it know the credential, may that do something
+// in the folder.
 import {
   AuthenticationError,
   InvalidResponseError,
@@ -6,7 +7,7 @@ import {
   NotAuthorizedError,
   NotFoundError,
 } from '@filescom/sdk';
-import { EXIT } from '../exit-status.ts';
+import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { describeFailure } from '../failures.ts';
 import { showPath } from '../files/remote-path.ts';
 import type { Check, Finding } from './check.ts';
@@ -26,50 +27,30 @@ const CREDENTIAL_CHECK: Check = {
 };
 
 function judge(error: unknown, source: string, origin: string): Finding {
-  const isFinal = true;
+  // Some keys may not list the root and are good all the same.
+  if (error instanceof NotAuthorizedError) {
+    return { state: 'ok', message: `from ${source}, accepted; the root is not for it` };
+  }
   if (error instanceof AuthenticationError) {
-    return {
-      state: 'failed',
-      message: error.message,
-      advice: 'Run `filescom login`, or set FILES_API_KEY.',
-      status: EXIT.notAllowed,
-      isFinal,
-    };
+    return refuse(error.message, 'Run `filescom login`, or set FILES_API_KEY.', EXIT.notAllowed);
   }
   if (error instanceof NotAuthenticatedError) {
     const message = `${origin} does not accept the credential from ${source} (${error.type})`;
-    return {
-      state: 'failed',
-      message,
-      advice:
-        'It may be mistyped, expired, deleted, or belong to another site. Make a new one, and run `filescom login`.',
-      status: EXIT.notAllowed,
-      isFinal,
-    };
+    const advice =
+      'It may be mistyped, expired, deleted, or belong to another site. Make a new one, and run `filescom login`.';
+    return refuse(message, advice, EXIT.notAllowed);
   }
-  if (
-    error instanceof InvalidResponseError ||
-    (error instanceof NotFoundError && error.type === 'not-found' && error.requestId === undefined)
-  ) {
-    return {
-      state: 'failed',
-      message: `${origin} answers, but not like Files.com: ${error.message}`,
-      advice: 'Check the address of the site: it is like https://acme.files.com.',
-      status: EXIT.failed,
-      isFinal,
-    };
+  if (error instanceof InvalidResponseError || (error instanceof NotFoundError && error.requestId === undefined)) {
+    const message = `${origin} answers, but not like Files.com: ${error.message}`;
+    return refuse(message, 'Check the address of the site: it is like https://acme.files.com.', EXIT.failed);
   }
-  // Some keys may not list the root and are good all the same.
-  if (error instanceof NotAuthorizedError)
-    return { state: 'ok', message: `from ${source}, accepted; the root is not for it` };
-  const failure = describeFailure(error);
-  return {
-    state: 'failed',
-    message: failure.message,
-    ...(failure.advice !== undefined && { advice: failure.advice }),
-    status: failure.status,
-    isFinal,
-  };
+  const { message, advice, status } = describeFailure(error);
+  return refuse(message, advice ?? 'Try again later.', status);
+}
+
+/** A finding behind which nothing can succeed. */
+function refuse(message: string, advice: string, status: ExitStatus): Finding {
+  return { state: 'failed', message, advice, status, isFinal: true };
 }
 
 const RIGHTS = [

@@ -10,7 +10,7 @@ import { askHead, codeOf, hostOf, openTcp, openTunnel, portOf, proxyFor, startTl
 const API_PATH = '/api/rest/v1/folders';
 const MAX_CLOCK_DIFFERENCE_MS = 300_000;
 
-function failed(message: string, advice: string, isFinal = true): Finding {
+function fail(message: string, advice: string, isFinal = true): Finding {
   return { state: 'failed', message, advice, status: EXIT.noConnection, isFinal };
 }
 
@@ -33,7 +33,7 @@ const ADDRESS_CHECK: Check = {
         codeOf(error) === 'ENOTFOUND'
           ? 'Check the spelling of the site in --base-url, FILES_BASE_URL or the profile.'
           : 'The name server does not answer: is this machine connected?';
-      return failed(`No address is known for ${host} (${codeOf(error)})`, advice);
+      return fail(`No address is known for ${host} (${codeOf(error)})`, advice);
     }
   },
 };
@@ -45,7 +45,7 @@ const PROXY_CHECK: Check = {
     if (address === undefined) return { state: 'ok', message: 'none' };
     const proxy = URL.canParse(address) ? new URL(address) : undefined;
     if (proxy === undefined || !/^https?:$/.test(proxy.protocol))
-      return failed('The address of the proxy is none', 'Proxies are http://host:port; SOCKS is not supported.');
+      return fail('The address of the proxy is none', 'Proxies are http://host:port; SOCKS is not supported.');
     const where = `${proxy.hostname}:${proxy.port}`;
     const target = `${patient.url.hostname}:${portOf(patient.url)}`;
     try {
@@ -56,9 +56,9 @@ const PROXY_CHECK: Check = {
         status === 407
           ? 'Put name and password into its address: http://name:password@host:port.'
           : 'Ask who runs the proxy to let this host through, or list it in NO_PROXY.';
-      return failed(`The proxy ${where} refuses ${target} (status ${status})`, advice);
+      return fail(`The proxy ${where} refuses ${target} (status ${status})`, advice);
     } catch (error) {
-      return failed(
+      return fail(
         `The proxy ${where} cannot be reached (${codeOf(error)})`,
         'Check HTTPS_PROXY and HTTP_PROXY; NO_PROXY leaves hosts out.',
       );
@@ -89,7 +89,7 @@ const CONNECTION_CHECK: Check = {
       const advice = bad.some(({ error }) => error === 'ECONNREFUSED')
         ? 'Nothing listens there: is the server running, and is the port right?'
         : 'A firewall may be in the way, or the server is down.';
-      return failed(`No connection to port ${port} of ${list}`, advice);
+      return fail(`No connection to port ${port} of ${list}`, advice);
     }
     if (bad.length > 0) {
       const isSix = bad.every(({ family }) => family === 6);
@@ -132,7 +132,7 @@ const TLS_CHECK: Check = {
         message: `${secure.getProtocol() ?? 'TLS'}, certificate by ${String(issuer ?? 'an unnamed authority')}`,
       };
     } catch (error) {
-      return failed(`The certificate is not accepted (${codeOf(error)})`, tlsAdvice(codeOf(error)));
+      return fail(`The certificate is not accepted (${codeOf(error)})`, tlsAdvice(codeOf(error)));
     } finally {
       socket.destroy();
     }

@@ -1,5 +1,5 @@
-// Raw connections for the checks: to an address, through a proxy where one is set, with and without TLS. The client hides these steps,
-// which is why they are made by hand here.
+// Raw connections for the checks: to an address, through a proxy where one is set, with and without TLS. The client
+// hides these steps, which is why they are made by hand here.
 import { request } from 'node:http';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls, rootCertificates, type TLSSocket } from 'node:tls';
@@ -79,7 +79,10 @@ function basicOf(proxy: URL): string {
   return `Proxy-Authorization: Basic ${Buffer.from(pair).toString('base64')}\r\n`;
 }
 
-/** Sends a request without credentials on a connection, and answers the status, the server's time and what kind of body came. */
+/**
+ * Sends a request without credentials on a connection, and answers the status, the server's time and what kind of body
+ * came.
+ */
 export function askHead(
   socket: Socket,
   url: URL,

@@ -52,7 +52,10 @@ export function isFileRefusal(error: unknown): boolean {
   return error instanceof ApiError && error.type === 'bad-request/folder-must-not-be-a-file';
 }
 
-/** What one word of the reader names: the path itself, or all entries that match its pattern, in the order of their paths. */
+/**
+ * What one word of the reader names: the path itself, or all entries that match its pattern, in the order of their
+ * paths.
+ */
 export async function expandWord(client: FilesClient, word: string, signal: AbortSignal): Promise<string[]> {
   if (!isPattern(word)) return [remotePath(word)];
   // A name can hold the signs of a pattern; what is there is meant before what matches.

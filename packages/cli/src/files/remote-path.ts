@@ -1,4 +1,5 @@
-// Remote paths as people write them: with or without a slash in front, with one at the end for "into this folder", with patterns.
+// Remote paths as people write them: with or without a slash in front, with one at the end for "into this folder", with
+// patterns.
 import { baseName, join, normalize } from '@filescom/sdk';
 import { UsageError } from '../stops.ts';
 

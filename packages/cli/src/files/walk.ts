@@ -1,4 +1,5 @@
-// Walks the folders of a site: every entry after the folder that holds it, in the order of names, with the next folders listed ahead.
+// Walks the folders of a site: every entry after the folder that holds it, in the order of names, with the next folders
+// listed ahead.
 import type { FileRecord, FilesClient } from '@filescom/sdk';
 
 /** An entry and how deep below the root of the walk it lies; 1 for what the root itself holds. */
@@ -25,7 +26,10 @@ interface Level {
   next: number;
 }
 
-/** Walks everything below a folder. Rejects if the folder itself cannot be listed. `GET /folders/{path}` per folder and thousand entries. */
+/**
+ * Walks everything below a folder. Rejects if the folder itself cannot be listed. `GET /folders/{path}` per folder and
+ * thousand entries.
+ */
 export async function* walkFolder(
   client: FilesClient,
   root: string,

@@ -1,5 +1,5 @@
-// The parameters of an operation: from `--json`, then from flags, which win. Values get the types that the catalogue gives them; a secret
-// is asked for, or read from standard input or a file, and never taken from the command line.
+// The parameters of an operation: from `--json`, then from flags, which win. Values get the types that the catalogue
+// gives them; a secret is asked for, or read from standard input or a file, and never taken from the command line.
 import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { text as readText } from 'node:stream/consumers';
@@ -9,7 +9,7 @@ import { parseJson, parseObject } from '../json.ts';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../stops.ts';
 import { askSecret } from '../ui/questions.ts';
-import { dashed, type OperationSpec, type ParamSpec } from './spec.ts';
+import { type OperationSpec, type ParamSpec, toDashes } from './spec.ts';
 
 interface Taken {
   readonly operation: OperationSpec;
@@ -34,7 +34,7 @@ export async function readBody(
   }
   const missing = params.filter(({ isRequired, name }) => isRequired && body[name] === undefined);
   if (missing.length > 0) {
-    throw new UsageError(`Needed: ${missing.map(({ name }) => `--${dashed(name)}`).join(', ')}.`);
+    throw new UsageError(`Needed: ${missing.map(({ name }) => `--${toDashes(name)}`).join(', ')}.`);
   }
   return body;
 }
@@ -63,7 +63,7 @@ function splitNames(text: string | undefined): string[] {
 }
 
 async function readParam(context: CommandContext, input: CommandInput, param: ParamSpec): Promise<unknown> {
-  const flag = dashed(param.name);
+  const flag = toDashes(param.name);
   if (param.isSecret) return readSecret(context, input, flag);
   if (param.type === 'text[]' || param.type === 'number[]') {
     const values = input.list(flag).flatMap((text) => text.split(','));

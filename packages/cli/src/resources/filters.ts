@@ -1,5 +1,5 @@
-// `--filter` and `--sort`: what the reader wrote, as the parameters that the API takes. Only fields that the catalogue names for an
-// operation are let through; for any other the legal ones are listed.
+// `--filter` and `--sort`: what the reader wrote, as the parameters that the API takes. Only fields that the catalogue
+// names for an operation are let through; for any other the legal ones are listed.
 import type { CommandInput } from '../input.ts';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../stops.ts';

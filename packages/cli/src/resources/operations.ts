@@ -1,5 +1,6 @@
-// An operation of the catalogue as a command: its flags from the parameters, its call through the client's resource of the same name, its
-// answer as rows. What the client returns is looked at as foreign data: nothing here knows one resource from another.
+// An operation of the catalogue as a command: its flags from the parameters, its call through the client's resource of
+// the same name, its answer as rows. What the client returns is looked at as foreign data: nothing here knows one
+// resource from another.
 import type { CommandContext, CommandSpec, OptionSpec } from '../command.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import type { CommandInput } from '../input.ts';
@@ -8,14 +9,14 @@ import { UsageError } from '../stops.ts';
 import { checkFields, createRowWriter, type Row, writeRecord } from '../ui/formats.ts';
 import { readBody } from './body.ts';
 import { filterHelp, readFilters, readSort } from './filters.ts';
-import { dashed, type OperationSpec, type ParamSpec, paramsOf, type ResourceSpec } from './spec.ts';
+import { type OperationSpec, type ParamSpec, paramsOf, type ResourceSpec, toDashes } from './spec.ts';
 import { defaultFields } from './table-fields.ts';
 
 /** The command of one operation, called as `filescom users list`. */
 export function commandOf(resource: ResourceSpec, operation: OperationSpec): CommandSpec {
   const params = paramsOf(resource, operation);
   return {
-    name: `${dashed(resource.name)} ${dashed(operation.id)}`,
+    name: `${toDashes(resource.name)} ${toDashes(operation.id)}`,
     summary: operation.summary,
     details: [`Calls ${operation.route}.`, ...(operation.rules ?? []).map(plainWords)],
     arguments: argumentsOf(operation),
@@ -33,7 +34,7 @@ function argumentsOf({ path }: OperationSpec) {
 
 function optionOf(param: ParamSpec): OptionSpec {
   const { name, words, isRequired, isSecret, choices, type } = param;
-  const flag = dashed(name);
+  const flag = toDashes(name);
   const needed = isRequired ? ' Needed.' : '';
   const summary = plainWords(`${words}${needed}`);
   if (type === 'boolean') return { flags: `--${flag} [true|false]`, summary };
@@ -84,11 +85,11 @@ function bodyOptions({ kind }: OperationSpec): OptionSpec[] {
 }
 
 function examplesOf(resource: ResourceSpec, operation: OperationSpec, params: readonly ParamSpec[]) {
-  const name = `filescom ${dashed(resource.name)} ${dashed(operation.id)}`;
+  const name = `filescom ${toDashes(resource.name)} ${toDashes(operation.id)}`;
   const id = operation.path === undefined ? '' : operation.path.type === 'int64' ? ' 12' : ' /reports/2026.pdf';
   const needed = params
     .filter(({ isRequired }) => isRequired)
-    .map((param) => ` --${dashed(param.name)} ${sampleOf(param)}`);
+    .map((param) => ` --${toDashes(param.name)} ${sampleOf(param)}`);
   const examples = [{ command: `${name}${id}${needed.join('')}`, does: operation.summary }];
   const [filter] = operation.filters?.filter ?? [];
   const [sort] = operation.sort ?? [];

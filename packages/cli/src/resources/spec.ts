@@ -86,6 +86,6 @@ export function paramsOf(resource: ResourceSpec, operation: OperationSpec): Para
 }
 
 /** A name of the API as it is written on the command line: `list_for` is `list-for`. */
-export function dashed(name: string): string {
+export function toDashes(name: string): string {
   return name.replaceAll('_', '-').replaceAll(/[^\w-]/g, '');
 }

@@ -1,4 +1,5 @@
-// Which fields a table shows when the reader does not say: what names a record, how it is, and when; the rest is in `--fields` and JSON.
+// Which fields a table shows when the reader does not say: what names a record, how it is, and when; the rest is in
+// `--fields` and JSON.
 
 const TELLING = [
   'id',

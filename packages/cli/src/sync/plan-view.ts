@@ -1,5 +1,5 @@
-// A plan as people read it: deletions first, then what is replaced and what is new, each with why; then the totals. And the question that
-// is asked before much is changed.
+// A plan as people read it: deletions first, then what is replaced and what is new, each with why; then the totals. And
+// the question that is asked before much is changed.
 import type { SyncAction, SyncPlan } from '@filescom/sdk';
 import type { CommandContext } from '../command.ts';
 import { remotePath, showPath } from '../files/remote-path.ts';

@@ -1,6 +1,7 @@
-// Tells of changes below a local directory, in batches that have settled. On Linux Node's recursive watch takes one watch for each file,
-// so there each directory gets one of its own; elsewhere the system watches a tree by itself. Events can be lost when there are many,
-// and watches can run out: therefore everything is looked at again every few minutes, and whenever a watch fails.
+// Tells of changes below a local directory, in batches that have settled. On Linux Node's recursive watch takes one
+// watch for each file, so there each directory gets one of its own; elsewhere the system watches a tree by itself.
+// Events can be lost when there are many, and watches can run out: therefore everything is looked at again every few
+// minutes, and whenever a watch fails.
 import { type FSWatcher, watch } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
@@ -18,7 +19,10 @@ export interface WatchOptions {
   readonly onTrouble: (message: string) => void;
 }
 
-/** Yields the directories in which something changed, relative to the root; the root itself for a look at everything. Ends with the signal. */
+/**
+ * Yields the directories in which something changed, relative to the root; the root itself for a look at everything.
+ * Ends with the signal.
+ */
 export async function* watchDirectory(
   root: string,
   options: WatchOptions,

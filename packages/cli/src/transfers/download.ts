@@ -1,5 +1,5 @@
-// Remote files and folders to the local disk: what the words of the reader name is looked up first, so that folders, patterns and files
-// each go their way.
+// Remote files and folders to the local disk: what the words of the reader name is looked up first, so that folders,
+// patterns and files each go their way.
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { baseName, type DownloadFileOptions, type FileRecord } from '@filescom/sdk';
@@ -26,7 +26,7 @@ export async function downloadAll(words: readonly string[], target: string | und
         records.push(await findEntry(client, path, context.signal));
       }
     } catch (error) {
-      events.failed(word, error);
+      events.noteFailure(word, error);
     }
   }
   const jobs = await jobsOf(records, words.length, target);
@@ -39,12 +39,15 @@ export async function downloadAll(words: readonly string[], target: string | und
     if (record.type !== 'directory' || signal.aborted) continue;
     await transferTree({ direction: 'down', local, remote: record.path }, deps).catch((error: unknown) => {
       if (jobs.length === 1 && !signal.aborted) throw error;
-      events.failed(showPath(record.path), error);
+      events.noteFailure(showPath(record.path), error);
     });
   }
 }
 
-/** Where everything goes: a file into a directory that is there, a folder under its name when several things are fetched. */
+/**
+ * Where everything goes: a file into a directory that is there, a folder under its name when several things are
+ * fetched.
+ */
 async function jobsOf(
   records: readonly FileRecord[],
   words: number,
@@ -98,15 +101,15 @@ async function downloadOne({ record, local }: DownloadJob, deps: TreeDeps): Prom
   };
   try {
     if (!overwrite && (await kindOf(local)) === 'file') {
-      events.skipped(shown, `"${local}" is there already`);
+      events.noteSkip(shown, `"${local}" is there already`);
       progress.finish(shown, true);
       return;
     }
-    events.started(shown);
+    events.noteStart(shown);
     await mkdir(dirname(local), { recursive: true });
     const { sizeBytes, record: fetched, localPath } = await client.files.downloadFile(record.path, local, options);
     const seconds = (context.now() - startedAt) / 1_000;
-    events.done({
+    events.noteDone({
       path: shown,
       localPath,
       bytes: sizeBytes,
@@ -116,6 +119,6 @@ async function downloadOne({ record, local }: DownloadJob, deps: TreeDeps): Prom
     progress.finish(shown, true);
   } catch (error) {
     progress.finish(shown, false);
-    events.failed(shown, error);
+    events.noteFailure(shown, error);
   }
 }

@@ -1,5 +1,5 @@
-// What became of each file: counted for the summary and the exit status, written as one event a line with --format ndjson, and told to
-// the reader where something failed.
+// What became of each file: counted for the summary and the exit status, written as one event a line with --format
+// ndjson, and told to the reader where something failed.
 import type { CommandContext } from '../command.ts';
 import { combineStatuses, EXIT, type ExitStatus } from '../exit-status.ts';
 import { describeFailure, type Failure } from '../failures.ts';
@@ -47,46 +47,46 @@ export class Events {
     return this.#statuses.length;
   }
 
-  started(path: string): void {
+  noteStart(path: string): void {
     this.#emit({ event: 'started', path });
   }
 
-  done(file: DoneFile): void {
+  noteDone(file: DoneFile): void {
     this.#doneFiles += 1;
     this.#doneBytes += file.bytes;
     this.#emit({ event: 'done', ...file });
   }
 
   /** Something that is neither sent nor deleted: a folder that was made, an entry that was moved. */
-  changed(path: string): void {
+  noteChange(path: string): void {
     this.#doneFiles += 1;
     this.#emit({ event: 'done', path });
   }
 
-  deleted(path: string, count = 1): void {
+  noteDeletion(path: string, count = 1): void {
     this.#deleted += count;
     this.#emit({ event: 'deleted', path });
   }
 
   /** Files that were the same on both sides already. */
-  unchanged(count: number): void {
+  noteUnchanged(count: number): void {
     this.#unchanged += count;
   }
 
-  skipped(path: string, reason: string): void {
+  noteSkip(path: string, reason: string): void {
     this.#skipped += 1;
     this.#emit({ event: 'skipped', path, reason });
     if (!this.#context.globals.isQuiet) this.#tell(`${path}: left alone, ${reason}`);
   }
 
   /** An entry that must not be passed over in silence, such as one whose name is impossible on the other side. */
-  refused(path: string, reason: string): void {
+  noteRefusal(path: string, reason: string): void {
     this.#statuses.push(EXIT.failed);
     this.#emit({ event: 'failed', path, kind: 'refused', message: reason, mayRepeat: false });
     if (this.#statuses.length <= MAX_TOLD_FAILURES) this.#tell(`${path}: refused, ${reason}`);
   }
 
-  failed(path: string, error: unknown): Failure {
+  noteFailure(path: string, error: unknown): Failure {
     const failure = describeFailure(error);
     const { status, kind, message, requestId, mayRepeat } = failure;
     this.#statuses.push(status);
@@ -125,7 +125,10 @@ export class Events {
   #isTalkative = true;
   #hasTable = false;
 
-  /** Writes the summary, says how to go on after Ctrl-C, and answers the exit status. `apiCalls` is what the client has used by now. */
+  /**
+   * Writes the summary, says how to go on after Ctrl-C, and answers the exit status. `apiCalls` is what the client has
+   * used by now.
+   */
   async finish(apiCalls?: number): Promise<ExitStatus> {
     const { signal, globals, terminal, argv, now } = this.#context;
     const calls = apiCalls === undefined ? undefined : apiCalls - this.#callsBefore;

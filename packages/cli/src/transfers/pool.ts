@@ -1,6 +1,9 @@
 // Does the same for many things, a few of them at a time.
 
-/** Runs `work` for every item, `limit` at a time and in their order. What it throws ends the whole; nothing new is begun after an abort. */
+/**
+ * Runs `work` for every item, `limit` at a time and in their order. What it throws ends the whole; nothing new is begun
+ * after an abort.
+ */
 export async function forEachConcurrently<T>(
   items: readonly T[],
   options: { readonly limit: number; readonly signal: AbortSignal },

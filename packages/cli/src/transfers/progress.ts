@@ -1,5 +1,6 @@
-// The progress display of a command that moves files: gathers what the client tells about each file, and shows it ten times a second on
-// a terminal, as a line every few seconds elsewhere, not at all with --quiet. It is gone when the command is done.
+// The progress display of a command that moves files: gathers what the client tells about each file, and shows it ten
+// times a second on a terminal, as a line every few seconds elsewhere, not at all with --quiet. It is gone when the
+// command is done.
 import type { TransferProgress, TreeProgress } from '@filescom/sdk';
 import { escapeForTerminal } from '../ui/escape.ts';
 import { type FileNumbers, frameLines, type TransferNumbers, totalLine } from '../ui/frame.ts';

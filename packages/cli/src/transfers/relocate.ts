@@ -1,5 +1,5 @@
-// Copying and moving on the site, which differ by one call: what the last word names decides where things go, and work that the service
-// does in the background is waited for.
+// Copying and moving on the site, which differ by one call: what the last word names decides where things go, and work
+// that the service does in the background is waited for.
 import { type FileAction, type FilesClient, isApiError } from '@filescom/sdk';
 import type { CommandContext } from '../command.ts';
 import type { ExitStatus } from '../exit-status.ts';
@@ -45,11 +45,11 @@ export async function relocateAll(
         const destination = intoFolder ? inFolder(folder, path) : folder;
         const action = await relocate(client, path, { destination, ...(overwrite && { overwrite }) }, signal);
         await client.fileMigrations.wait(action, { signal });
-        events.changed(showPath(path));
+        events.noteChange(showPath(path));
       }
     } catch (error) {
       if (signal.aborted) break;
-      events.failed(showPath(remotePath(word)), error);
+      events.noteFailure(showPath(remotePath(word)), error);
       if (isApiError(error, 'processing-failure/destination-exists'))
         context.terminal.say('filescom: --overwrite replaces what is there.');
     }

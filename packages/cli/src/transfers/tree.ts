@@ -1,5 +1,5 @@
-// A whole directory, up or down: plan, ask before many files are replaced, carry out, tell what became of each. put and get use it for
-// folders; sync has its own way, with plans that can be kept.
+// A whole directory, up or down: plan, ask before many files are replaced, carry out, tell what became of each. put and
+// get use it for folders; sync has its own way, with plans that can be kept.
 import type { FilesClient, PlanOptions, SyncAction, SyncPlan, TreeProgress } from '@filescom/sdk';
 import type { CommandContext } from '../command.ts';
 import { plural } from '../quantities.ts';
@@ -36,9 +36,9 @@ export async function transferTree(job: TreeJob, deps: TreeDeps): Promise<void> 
   }
   const listener = listenForFiles(plan, deps.events, progress.listenToTree);
   const report = await plan.apply({ signal: context.signal, onProgress: listener });
-  deps.events.unchanged(report.unchangedFiles);
-  for (const { path, error } of report.failed) deps.events.failed(path, error);
-  for (const { path, reason } of report.refused) deps.events.refused(path, reason);
+  deps.events.noteUnchanged(report.unchangedFiles);
+  for (const { path, error } of report.failed) deps.events.noteFailure(path, error);
+  for (const { path, reason } of report.refused) deps.events.noteRefusal(path, reason);
 }
 
 /** Plans without replacing anything: what is there already is told and left out. */
@@ -46,7 +46,7 @@ export async function keepExisting(client: FilesClient, options: PlanOptions, ev
   const plan = await client.folders.planSync(options);
   const replaced = plan.actions.filter(isReplacement);
   if (replaced.length === 0) return plan;
-  for (const { path } of replaced) events.skipped(path, 'it is there already');
+  for (const { path } of replaced) events.noteSkip(path, 'it is there already');
   const exclude = [...(options.exclude ?? []), ...replaced.map(({ path }) => `/${literalPattern(path)}`)];
   return client.folders.planSync({ ...options, exclude });
 }
@@ -88,6 +88,6 @@ export function listenForFiles(
     next(progress);
     if (progress.finishedFiles <= finishedFiles) return;
     finishedFiles = progress.finishedFiles;
-    events.done({ path: progress.path, bytes: progress.file.totalBytes ?? sizes.get(progress.path) ?? 0 });
+    events.noteDone({ path: progress.path, bytes: progress.file.totalBytes ?? sizes.get(progress.path) ?? 0 });
   };
 }

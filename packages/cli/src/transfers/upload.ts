@@ -1,4 +1,5 @@
-// Local files to remote paths: one by one, several at a time, each told when it is done. A directory goes through transferTree.
+// Local files to remote paths: one by one, several at a time, each told when it is done. A directory goes through
+// transferTree.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -32,7 +33,7 @@ export async function uploadAll(locals: readonly string[], target: string, deps:
     if (job.kind !== 'directory' || signal.aborted) continue;
     await transferTree({ direction: 'up', local: job.local, remote: job.remote }, deps).catch((error: unknown) => {
       if (jobs.length === 1 && !signal.aborted) throw error;
-      deps.events.failed(job.local, error);
+      deps.events.noteFailure(job.local, error);
     });
   }
 }
@@ -54,7 +55,7 @@ async function jobsOf(locals: readonly string[], target: string, { events, conte
       const kind = found.isDirectory() ? 'directory' : found.isFile() ? 'file' : 'stream';
       jobs.push({ local, remote, kind, sizeBytes: kind === 'file' ? found.size : undefined });
     } catch (error) {
-      events.failed(local, localError(local, error));
+      events.noteFailure(local, localError(local, error));
     }
   }
   return jobs;
@@ -84,18 +85,18 @@ async function uploadOne(job: UploadJob, deps: TreeDeps): Promise<void> {
   const startedAt = context.now();
   try {
     if (!flags.overwrite && (await findEntryIfThere(client, job.remote, context.signal))?.type === 'file') {
-      events.skipped(shown, 'it is there already');
+      events.noteSkip(shown, 'it is there already');
       progress.finish(job.local, true);
       return;
     }
-    events.started(shown);
+    events.noteStart(shown);
     const stored = await send(job, deps);
     const seconds = (context.now() - startedAt) / 1_000;
-    events.done({ path: showPath(stored.path), bytes: stored.size ?? 0, checksum: checksumOf(stored), seconds });
+    events.noteDone({ path: showPath(stored.path), bytes: stored.size ?? 0, checksum: checksumOf(stored), seconds });
     progress.finish(job.local, true);
   } catch (error) {
     progress.finish(job.local, false);
-    events.failed(job.kind === 'stream' ? shown : job.local, error);
+    events.noteFailure(job.kind === 'stream' ? shown : job.local, error);
   }
 }
 

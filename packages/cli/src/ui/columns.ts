@@ -1,4 +1,5 @@
-// How many columns text takes on a terminal, and how it is made to fit. Wide and combined characters are measured, never cut in two.
+// How many columns text takes on a terminal, and how it is made to fit. Wide and combined characters are measured,
+// never cut in two.
 import measure from 'fast-string-width';
 
 const SEGMENTER = new Intl.Segmenter();

@@ -1,5 +1,5 @@
-// What a terminal must not be told. Names and values come from strangers: a name can hold the codes that clear a screen, set a title or
-// turn the direction of writing, and would do so when it is printed.
+// What a terminal must not be told. Names and values come from strangers: a name can hold the codes that clear a
+// screen, set a title or turn the direction of writing, and would do so when it is printed.
 
 /** Control characters, the C1 range, line separators, and marks that hide text or turn its direction. */
 const DANGEROUS =

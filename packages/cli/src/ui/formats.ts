@@ -1,5 +1,5 @@
-// Rows in, text out: a table for people, plain lines for pipes, JSON, one JSON object a line, or CSV. Rows are written as they come; only
-// a table waits for its first hundreds to know the widths.
+// Rows in, text out: a table for people, plain lines for pipes, JSON, one JSON object a line, or CSV. Rows are written
+// as they come; only a table waits for its first hundreds to know the widths.
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../stops.ts';
 import { columnsOf, cutEnd, cutMiddle, pad } from './columns.ts';
@@ -76,7 +76,7 @@ export async function writeRecord(
   record: Row,
   options: Omit<RowOptions, 'columns'>,
 ): Promise<void> {
-  const chosen = picked(record, options.fields);
+  const chosen = pick(record, options.fields);
   if (options.format === 'json') return terminal.write(`${JSON.stringify(chosen, undefined, 2)}\n`);
   if (options.format !== undefined && options.format !== 'table') {
     const writer = createRowWriter(terminal, { ...options, columns: [] });
@@ -89,7 +89,7 @@ export async function writeRecord(
   await writer.end();
 }
 
-function picked(row: Row, fields: readonly string[] | undefined): Row {
+function pick(row: Row, fields: readonly string[] | undefined): Row {
   return fields === undefined ? row : Object.fromEntries(fields.map((field) => [field, row[field]]));
 }
 
@@ -110,7 +110,7 @@ class JsonWriter implements RowWriter {
   }
 
   async write(row: Row): Promise<void> {
-    await this.#terminal.write(`${this.#isEmpty ? '[\n' : ',\n'}  ${JSON.stringify(picked(row, this.#fields))}`);
+    await this.#terminal.write(`${this.#isEmpty ? '[\n' : ',\n'}  ${JSON.stringify(pick(row, this.#fields))}`);
     this.#isEmpty = false;
   }
 
@@ -129,7 +129,7 @@ class JsonLineWriter implements RowWriter {
   }
 
   async write(row: Row): Promise<void> {
-    await this.#terminal.write(`${JSON.stringify(picked(row, this.#fields))}\n`);
+    await this.#terminal.write(`${JSON.stringify(pick(row, this.#fields))}\n`);
   }
 
   async end(): Promise<void> {}

@@ -1,5 +1,5 @@
-// Questions to a person. Each refuses to be asked where nobody can answer, and names the flag that answers it instead. Whoever leaves a
-// question by Ctrl-C has interrupted the command.
+// Questions to a person. Each refuses to be asked where nobody can answer, and names the flag that answers it instead.
+// Whoever leaves a question by Ctrl-C has interrupted the command.
 import { Interruption, UsageError } from '../stops.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,8 +1,8 @@
-// Owns standard output and standard error; nobody else writes to them. Results go to standard output and nothing else does; what is
-// said to a person goes to standard error, and below it stands a block of status lines that is drawn over in place. A message pushes the
-// block down; a frame that did not change is not written; when the width has changed, the rows that the old lines have been wrapped
-// to are counted anew, so that nothing of them stays. When the reader of standard output has gone, as `head` does, the next write throws
-// ReaderGone and `onReaderGone` is told once.
+// Owns standard output and standard error; nobody else writes to them. Results go to standard output and nothing else
+// does; what is said to a person goes to standard error, and below it stands a block of status lines that is drawn over
+// in place. A message pushes the block down; a frame that did not change is not written; when the width has changed,
+// the rows that the old lines have been wrapped to are counted anew, so that nothing of them stays. When the reader of
+// standard output has gone, as `head` does, the next write throws ReaderGone and `onReaderGone` is told once.
 import { styleText } from 'node:util';
 import { ReaderGone } from '../stops.ts';
 import { columnsOf, cutEnd } from './columns.ts';
