@@ -13,6 +13,7 @@ const parts = [
   'generated.lock.json',
   'packages/sdk/src/generated',
   'packages/server/src/generated',
+  'packages/cli/src/generated',
   'tools/codegen',
 ];
 let copy: string;

@@ -250,7 +250,8 @@ export function fitWidths(natural: readonly number[], columns: number): readonly
     if (widest <= MIN_CUT_COLUMNS) break;
     const index = widths.indexOf(widest);
     const next = Math.max(MIN_CUT_COLUMNS, ...widths.filter((width) => width < widest));
-    const less = Math.min(over, Math.max(1, widest - next));
+    const equals = widths.filter((width) => width === widest).length;
+    const less = Math.max(1, Math.min(Math.ceil(over / equals), widest - next));
     widths[index] = widest - less;
     over -= less;
   }
