@@ -1,6 +1,8 @@
 // The second half of `npm run build`: gathers the SDK's compiled modules into one file for Node, because loading one
 // file takes a third of the time of loading two hundred. Nothing is minified; users' stack traces stay readable.
 // Bundlers of browser programs get the modules themselves, which they can take apart.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -21,6 +23,7 @@ await build({
 });
 
 // The command line in a few files: what every command needs, and one piece for each that does not.
+rmSync(`${cli}/bundle`, { recursive: true, force: true });
 await build({
   entryPoints: { main: `${cli}/dist/main.js` },
   outdir: `${cli}/bundle`,
@@ -33,3 +36,7 @@ await build({
   charset: 'utf8',
   logLevel: 'warning',
 });
+
+// Its manual page, from the words of its help.
+mkdirSync(`${cli}/man`, { recursive: true });
+writeFileSync(`${cli}/man/filescom.1`, execFileSync(process.execPath, [`${cli}/bundle/main.js`, 'man']));

@@ -66,7 +66,7 @@ const AREAS: readonly Area[] = [
     may: ['@filescom/sdk', 'node:', 'commander', '@clack/prompts', '@napi-rs/keyring', 'fast-string-width'],
     layers: [
       ['main.ts'],
-      ['program.ts', 'help.ts'],
+      ['program.ts', 'help.ts', 'manual.ts'],
       ['commands/'],
       ['completion/'],
       ['generated/'],
@@ -98,7 +98,7 @@ const AREAS: readonly Area[] = [
   },
   { area: 'examples/', may: ['@filescom/', 'node:', 'vitest'] },
   { area: 'bench/', may: ['@filescom/', 'node:', 'files.com/'] },
-  { area: 'tools/', may: ['node:', 'vitest', 'fast-check', 'ajv', 'ajv/', 'esbuild'] },
+  { area: 'tools/', may: ['node:', 'vitest', 'fast-check', 'ajv', 'ajv/', 'esbuild', 'postject'] },
 ];
 
 /** Node's own modules may be named only where the package says so: in the SDK, by the Node side of the platform. */

@@ -31,6 +31,7 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitStat
 async function runWords(argv: readonly string[], host: Host): Promise<ExitStatus> {
   const { terminal } = host;
   if (argv[0] === 'complete') return completeWords(argv.slice(argv[1] === '--' ? 2 : 1), terminal);
+  if (argv[0] === 'man') return writeManual(terminal);
   if (argv[0] === 'server') {
     const { runServer } = await import('./commands/server.ts');
     return runServer(argv.slice(1));
@@ -53,6 +54,12 @@ async function runWords(argv: readonly string[], host: Host): Promise<ExitStatus
 async function completeWords(words: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const { complete } = await import('./completion/words.ts');
   for (const word of await complete(words, COMMANDS)) await terminal.write(`${word}\n`);
+  return EXIT.done;
+}
+
+async function writeManual(terminal: Terminal): Promise<ExitStatus> {
+  const { createManual } = await import('./manual.ts');
+  await terminal.write(await createManual());
   return EXIT.done;
 }
 
