@@ -16,13 +16,13 @@ import { tempDir } from '../kit/temp-dir.ts';
 const PROGRAM = fileURLToPath(new URL('../../packages/cli/bundle/main.js', import.meta.url));
 
 /** How a command ended. */
-export interface Ended {
+interface Ended {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-export interface RunOptions {
+interface RunOptions {
   /** What the command reads; default nothing. */
   readonly stdin?: string | Uint8Array;
   /** Variables on top of those of the desk; undefined takes one away. */
@@ -121,7 +121,7 @@ async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
 }
 
 /** What a person sees and types. */
-export class Screen {
+class Screen {
   /** Everything that was written, codes included. */
   output = '';
   readonly ended: Promise<number>;

@@ -26,7 +26,7 @@ export interface OptionSpec {
 }
 
 /** A line of the help that can be copied. */
-export interface ExampleSpec {
+interface ExampleSpec {
   readonly command: string;
   readonly does: string;
 }

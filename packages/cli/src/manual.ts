@@ -1,4 +1,5 @@
-// The manual page, made from the same words as the help. `filescom man` prints it, and the build keeps it beside the program.
+// The manual page, made from the same words as the help. `filescom man` prints it, and the build keeps it beside the
+// program.
 
 import type { CommandSpec } from './command.ts';
 import { COMMANDS, GROUPS } from './commands/index.ts';

@@ -35,7 +35,7 @@ export function parseWords(
 }
 
 /** The help of a command, for a window of this width. */
-export function helpOf(shape: CommandShape, columns: number): string {
+function helpOf(shape: CommandShape, columns: number): string {
   const examples = shape.examples.flatMap(({ command, does }) => [`  # ${does}`, `  ${command}`]);
   return [createParser(shape, columns).helpInformation().trimEnd(), '', 'Examples:', ...examples, ''].join('\n');
 }

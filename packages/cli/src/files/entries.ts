@@ -26,7 +26,7 @@ export const LONG_COLUMNS: readonly Column[] = [
 ];
 
 /** A time of the API as people read it, in UTC. */
-export function showTime(value: unknown): string {
+function showTime(value: unknown): string {
   return typeof value === 'string' ? value.replace('T', ' ').replace(/(\.\d+)?Z$/, '') : '';
 }
 

@@ -12,7 +12,7 @@ const SIGNS = { delete: '-', changed: '~', new: '+', folder: '+', refused: '!' }
 const MAX_NAMES = 10;
 
 /** The rows of a plan, in the order in which they should be read. */
-export function planRows(plan: SyncPlan): Row[] {
+function planRows(plan: SyncPlan): Row[] {
   const rows = plan.actions.map(rowOf);
   const refused = plan.refused.map(({ path, reason }) => ({ action: 'refused', path, bytes: null, reason }));
   const failed = plan.failed.map(({ path, error }) => {
@@ -61,7 +61,7 @@ function signOf(action: unknown): string {
 }
 
 /** The numbers of a plan in a line. */
-export function totalsLine({ counts, direction, local, remote }: SyncPlan): string {
+function totalsLine({ counts, direction, local, remote }: SyncPlan): string {
   const { newFiles, changedFiles, unchangedFiles, deletedEntries, transferBytes, refusedEntries, failedEntries } =
     counts;
   const there = showPath(remotePath(remote));

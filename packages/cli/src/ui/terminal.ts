@@ -8,7 +8,7 @@ import { ReaderGone } from '../stops.ts';
 import { columnsOf, cutEnd } from './columns.ts';
 
 /** The parts of a stream that the terminal uses; process.stdout and process.stderr fit. */
-export interface OutputStream {
+interface OutputStream {
   write(text: string | Uint8Array): boolean;
   on(event: 'error' | 'close', listener: (error?: Error) => void): unknown;
   once(event: 'drain', listener: () => void): unknown;
