@@ -15,7 +15,7 @@ import { makeLargeFile, makeTree } from './files.ts';
 import { type Measured, runTimed } from './timed.ts';
 
 /** The built command line. */
-const CLI = fileURLToPath(new URL('../../packages/cli/bundle/main.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../packages/cli/bundle/main.cjs', import.meta.url));
 
 const { values: flags } = parseArgs({
   options: {

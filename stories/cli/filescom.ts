@@ -13,7 +13,7 @@ import { onTestFinished } from 'vitest';
 import { startServer } from '../kit/site.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../packages/cli/bundle/main.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../packages/cli/bundle/main.cjs', import.meta.url));
 
 /** How a command ended. */
 interface Ended {

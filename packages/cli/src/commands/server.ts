@@ -1,7 +1,9 @@
 // `filescom server …`: the local server of @filescom/server, where that is installed. Its flags are its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { UsageError } from '../stops.ts';
 
@@ -25,7 +27,8 @@ export async function runServer(flags: readonly string[]): Promise<ExitStatus> {
 
 function findProgram(): string {
   try {
-    return fileURLToPath(new URL('./main.js', import.meta.resolve('@filescom/server')));
+    const { resolve } = createRequire(realpathSync(process.argv[1] ?? process.execPath));
+    return join(dirname(resolve('@filescom/server')), 'main.js');
   } catch (cause) {
     throw new UsageError('The local server is a package of its own: npm install --global @filescom/server.', { cause });
   }
