@@ -71,7 +71,7 @@ function rcloneOf(command: string, { url, apiKey, work }: Site): Contender {
     name: 'rclone',
     command,
     env: { ...process.env, ...settings },
-    version: ['version'],
+    version: ['--version'],
     list: (remote) => ['lsf', `fc:${remote}`],
     put: (local, remote) => ['copyto', local, `fc:${remote}`],
     get: (remote, localFolder) => ['copy', `fc:${remote}`, localFolder],
