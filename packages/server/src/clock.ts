@@ -1,5 +1,5 @@
-// The server's only source of time, so that tests and the control API can move it. Everything that stamps or expires
-// asks it.
+// The server's only source of time. Everything that stamps or expires asks it, so that tests and the control API can
+// move it.
 
 /** Tells the time. */
 export interface Clock {
@@ -38,7 +38,7 @@ export class AdjustableClock implements Clock {
 
   /** Moves the clock forward, or back with a negative number. Moves add up. */
   advance(byMs: number): void {
-    if (!Number.isFinite(byMs)) throw new RangeError('The clock is moved by a number of milliseconds.');
+    if (!Number.isFinite(byMs)) throw new RangeError('byMs must be a finite number of milliseconds.');
     if (this.#frozenMs === undefined) this.#offsetMs += byMs;
     else this.#frozenMs += byMs;
     this.#notifyMoved();

@@ -48,6 +48,7 @@ test('a pattern that says nothing, or too much, is refused', () => {
   expect(() => parseGlob('')).toThrow('empty');
   expect(() => parseGlob('/')).toThrow('empty');
   expect(() => parseGlob('{a,b}'.repeat(12))).toThrow('more than');
+  expect(() => parseGlob('x'.repeat(10_001))).toThrow('too complex');
 });
 
 test('a path without signs of its own matches itself, at its place only', () => {

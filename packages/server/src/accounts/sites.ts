@@ -1,13 +1,13 @@
 // Makes and removes sites. A new site has its record, an administrator and one site-wide API key.
 import { type Clock, formatTimestamp } from '../clock.ts';
 import { RESOURCES } from '../generated/catalogue.ts';
-import type { Call, Caller } from '../http/call.ts';
-import { ownRequest } from '../http/own-request.ts';
-import type { ParamValue } from '../http/params.ts';
-import { readParams } from '../http/read-params.ts';
+import type { ParamValue } from '../params/params.ts';
+import { readParams } from '../params/read-params.ts';
 import { Access } from '../permissions/access.ts';
+import type { Caller } from '../permissions/caller.ts';
 import type { Random } from '../random.ts';
 import type { RecordEngine } from '../records/engine.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { readGivenKey, storeKey } from './api-key-rules.ts';
@@ -84,7 +84,7 @@ export class Sites {
   /** Gives a site one more key with a value of the owner's choice, site-wide unless a user is named. */
   async addKey(siteId: number, key: string, options: { userId?: number | null; name?: string } = {}): Promise<void> {
     if (!/^[A-Za-z0-9]+$/.test(key))
-      throw new Error('An API key may have letters and digits only: clients refuse others.');
+      throw new Error('An API key may contain only letters and digits: clients reject anything else.');
     const data = {
       ...readGivenKey(key),
       name: options.name ?? 'Server key',
@@ -145,7 +145,7 @@ const SITE_TABLES = [
 ];
 
 /** A call that the server makes to itself, typed and checked like any other. */
-function internalCall(siteId: number, entity: string, values: Readonly<Record<string, ParamValue>>): Call {
+function internalCall(siteId: number, entity: string, values: Readonly<Record<string, ParamValue>>): OperationCall {
   const resource = RESOURCES.find(({ name }) => name === entity);
   const operation = resource?.operations.find(({ kind }) => kind === 'create');
   if (resource === undefined || operation === undefined) throw new Error(`Nothing can create a record of ${entity}.`);
@@ -154,7 +154,7 @@ function internalCall(siteId: number, entity: string, values: Readonly<Record<st
     operation,
     params: readParams(operation, { query: {}, body: values, captures: {} }),
     caller: { ...SITE_CALLER, siteId },
-    request: ownRequest(),
+    request: { origin: '', address: '127.0.0.1', requestId: '' },
   };
 }
 

@@ -4,8 +4,7 @@ import { RemoteClock } from './remote-clock.ts';
 import { RemoteFaults } from './remote-faults.ts';
 import { RemoteJournal } from './remote-journal.ts';
 import { RemoteOutbox } from './remote-outbox.ts';
-import { RemoteSites } from './remote-sites.ts';
-import { RemoteState } from './remote-state.ts';
+import { RemoteSites, RemoteState } from './remote-state.ts';
 import { type ControlAddress, createControlRequest } from './request.ts';
 
 export type { FaultEffect, FaultMatch, FaultRule, NewFault } from '../faults/fault-rule.ts';
@@ -15,8 +14,7 @@ export type { RemoteClock, RemoteTime } from './remote-clock.ts';
 export type { RemoteFaults } from './remote-faults.ts';
 export type { RemoteJournal, RemoteWaitOptions } from './remote-journal.ts';
 export type { RemoteOutbox } from './remote-outbox.ts';
-export type { RemoteSite, RemoteSites } from './remote-sites.ts';
-export type { RemoteSnapshot, RemoteState } from './remote-state.ts';
+export type { RemoteSite, RemoteSites, RemoteSnapshot, RemoteState } from './remote-state.ts';
 export { type ControlAddress, ControlError } from './request.ts';
 
 /** The control API of one server, `/__control/v1`, theme by theme. */

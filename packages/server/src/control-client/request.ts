@@ -1,4 +1,4 @@
-// One request to the control API of a server. Used by the themes of the client.
+// Sends one request to the control API of a server.
 
 /** How a server's control API is reached. */
 export interface ControlAddress {
@@ -25,14 +25,14 @@ export class ControlError extends Error {
 }
 
 /** What goes along with a request. */
-interface ControlSending {
+interface ControlRequestOptions {
   readonly query?: object;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Sends a request such as `POST /faults` and resolves to the JSON of the answer, undefined when it has none. */
-export type ControlRequest = (route: string, sending?: ControlSending) => Promise<unknown>;
+export type ControlRequest = (route: string, sending?: ControlRequestOptions) => Promise<unknown>;
 
 export function createControlRequest({ url, token, fetch = globalThis.fetch }: ControlAddress): ControlRequest {
   const base = `${url.replace(/\/+$/, '')}/__control/v1`;
@@ -57,7 +57,7 @@ function queryText(query: object): string {
 
 function createControlError(route: string, status: number, text: string): ControlError {
   const told = parseObject(text);
-  const said = typeof told['error'] === 'string' ? told['error'] : 'the answer is none of the control API';
+  const said = typeof told['error'] === 'string' ? told['error'] : 'the response is not from the control API';
   const type = typeof told['type'] === 'string' ? told['type'] : undefined;
   return new ControlError(`${route} failed: ${said} (HTTP ${status})`, { status, type });
 }

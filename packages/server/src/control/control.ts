@@ -1,20 +1,19 @@
-// The server's own control API, below `/__control/v1`: its state, its sites, and a fresh start. For tests and tools,
-// not for clients of the API; open on loopback addresses only, or to who has the token.
+// The server's own control API, below `/__control/v1`: sites, state, clock, faults, journal and outbox. It is for tests
+// and tools, not for clients of the API. It is open on loopback addresses only, or to anyone with the token.
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingCall, RawRoute } from '../http/call.ts';
 import { problem } from '../problem.ts';
-import type { Controlled } from './controlled.ts';
+import type { ControlledServer } from './controlled-server.ts';
 import { createClockRoutes } from './routes/clock.ts';
 import { createFaultRoutes } from './routes/faults.ts';
-import { createJournalRoutes } from './routes/journal.ts';
-import { createOutboxRoutes } from './routes/outbox.ts';
+import { createJournalRoutes, createOutboxRoutes } from './routes/journal.ts';
 import { createSiteRoutes } from './routes/sites.ts';
 import { createStateRoutes } from './routes/state.ts';
 
 const PREFIX = '/__control/v1';
 
-/** The routes of all themes, each behind the same door. */
-export function createControlRoutes(server: Controlled): readonly RawRoute[] {
+/** The routes of all topics, each behind the same access check. */
+export function createControlRoutes(server: ControlledServer): readonly RawRoute[] {
   const themes = [
     createSiteRoutes,
     createStateRoutes,
@@ -36,17 +35,20 @@ export function createControlRoutes(server: Controlled): readonly RawRoute[] {
   });
 }
 
-function admit(access: ReturnType<Controlled['access']>, { headers, origin }: IncomingCall): void {
+function admit(access: ReturnType<ControlledServer['access']>, { headers, origin }: IncomingCall): void {
   if (access === 'closed') throw problem('not-found', 'The control API is closed.');
   if (typeof access === 'object') {
     const given = Buffer.from(headers.get('Authorization') ?? '');
     const expected = Buffer.from(`Bearer ${access.token}`);
     if (given.byteLength === expected.byteLength && timingSafeEqual(given, expected)) return;
-    throw problem('not-authenticated/invalid-credentials', 'The control API needs its token.');
+    throw problem(
+      'not-authenticated/invalid-credentials',
+      'The control API requires its token: send it as Authorization: Bearer TOKEN.',
+    );
   }
   // A page in a browser on this machine can reach loopback addresses too: it sends an origin, or another host name.
   if (headers.has('Origin') || !isLoopback(new URL(origin).hostname)) {
-    throw problem('not-authorized/site-admin-required', 'The control API is not for web pages.');
+    throw problem('not-authorized/site-admin-required', 'The control API does not accept requests from web pages.');
   }
 }
 

@@ -1,6 +1,7 @@
 // What every file handler reads from a call: the path on the caller's site, who acts and when, and how records look.
 import { startsWith } from '@filescom/paths';
-import type { Call, Caller } from '../http/call.ts';
+import type { Call } from '../http/call.ts';
+import type { Caller } from '../permissions/caller.ts';
 import type { ChangeStamp } from './changes.ts';
 import type { PlacedEntry } from './entry.ts';
 import type { Files } from './files.ts';

@@ -1,6 +1,7 @@
 // One file or folder as the domain sees it, and how it is read from its row. Used throughout files/.
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Row } from '../store/contract.ts';
+import { MemoByObject } from '../store/derived-cache.ts';
 
 /** Values of the column `kind`. Folders sort before files. */
 export const FOLDER_KIND = 0;
@@ -59,16 +60,12 @@ export const SELECT_ENTRIES = `SELECT e.id, e.parent_id, e.kind, e.name, e.name_
   e.last_modified_by_api_key_id, e.priority_color, e.custom_metadata, c.crc32, c.md5, c.sha1, c.sha256
   FROM entries e LEFT JOIN contents c ON c.id = e.content_id`;
 
-/** Entries by the rows that they were read from. The store hands out the same row again while nothing has changed. */
-const READ = new WeakMap<Row, Entry>();
+/** Entries by the rows that they were read from. */
+const ENTRIES = new MemoByObject<Row, Entry>(newEntryFrom);
 
 /** Reads a row of `selectEntries`. */
 export function entryFrom(row: Row): Entry {
-  const known = READ.get(row);
-  if (known !== undefined) return known;
-  const entry = newEntryFrom(row);
-  if (Object.isFrozen(row)) READ.set(row, entry);
-  return entry;
+  return ENTRIES.get(row);
 }
 
 function newEntryFrom(row: Row): Entry {

@@ -58,7 +58,6 @@ export class Files {
   readonly history: History;
   readonly checksums: ChecksumJob;
   readonly #parts: FilesDeps;
-  readonly #roots: Roots;
   readonly #trash: Trash;
   readonly #sweep: UploadSweep;
   readonly #expirations: Expirations;
@@ -67,7 +66,6 @@ export class Files {
 
   constructor(parts: FilesDeps) {
     const roots = new Roots(parts.database, parts.clock);
-    this.#roots = roots;
     this.#parts = parts;
     this.clock = parts.clock;
     this.#trash = new Trash(parts);
@@ -147,11 +145,8 @@ export class Files {
     return await this.tree.update(at, { customMetadata: options.customMetadata }, moment);
   }
 
-  /**
-   * Forgets what it remembers of rows, because other ones took their place, and takes up what those leave unfinished.
-   */
-  forget(): void {
-    this.#roots.forget();
+  /** Takes up what the rows leave unfinished when others have taken their place, as after a reset or a restore. */
+  onStateReplaced(): void {
     this.checksums.restart();
     this.#trash.wake();
     this.relocation.wake();

@@ -1,7 +1,7 @@
 // The file routes of the API: each handler turns parameters into a call of the files service and its answer into a
 // reply.
 import type { Call, Handlers, Reply } from '../http/call.ts';
-import { isObject, type ParamValue } from '../http/params.ts';
+import { isObject, type ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import { createArchiveHandlers } from './archives/archive-handlers.ts';
 import { inWorkspace, momentOf, recordOptions, siteAt, toShownPath } from './call-facts.ts';

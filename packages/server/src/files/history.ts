@@ -4,9 +4,10 @@
 import { normalizeForComparison, parentOf } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
 import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
 import type { Log } from '../log.ts';
+import type { ParamValue } from '../params/params.ts';
 import { appendEvents, dropEvents, type NewEvent } from '../records/event-store.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { Database } from '../store/contract.ts';
 import { BackgroundJob } from './background-job.ts';
 import { formatTime } from './times.ts';
@@ -121,7 +122,11 @@ export class History {
 }
 
 /** Who made a call. */
-export function originatorOf({ caller, request, causedBy }: Call): Originator {
+export function originatorOf({
+  caller,
+  request,
+  causedBy,
+}: Pick<OperationCall, 'caller' | 'request' | 'causedBy'>): Originator {
   const { siteId, workspaceId, userId, username } = caller;
   return { siteId, workspaceId, userId, username, address: request.address, causedBy };
 }

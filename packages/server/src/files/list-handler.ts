@@ -1,6 +1,6 @@
 // `GET /folders/{path}`: reads what is to be listed from the parameters, and puts the cursors into headers.
 import type { Call, Reply } from '../http/call.ts';
-import type { Params } from '../http/params.ts';
+import type { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import { recordOptions, siteAt } from './call-facts.ts';
 import { FILE_KIND, FOLDER_KIND } from './entry.ts';

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { Random } from '../random.ts';
-import { filterNamedBlobs } from '../store/blob-names.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
 import { openDatabase } from '../store/database.ts';
-import { DiskBlobs } from '../store/disk-blobs.ts';
+import { DiskBlobs, filterNamedBlobs } from '../store/disk-blobs.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
 import { Files } from './files.ts';
 

@@ -1,6 +1,7 @@
 // The question before each file operation: may the caller do this here? The rules themselves are in permissions/; here
 // they meet what is in the tree. Called by the handlers.
-import type { Call, Caller } from '../http/call.ts';
+import type { Call } from '../http/call.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { nothingThereProblem, refuseOutside, requireRight } from '../permissions/require-right.ts';
 import { has, type Right } from '../permissions/rights.ts';
 import { Problem, problem } from '../problem.ts';

@@ -23,7 +23,6 @@ export class Roots {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #records: RecordStore;
-  readonly #known = new Map<string, number>();
 
   constructor(database: Database, clock: Clock) {
     this.#database = database;
@@ -31,21 +30,11 @@ export class Roots {
     this.#records = new RecordStore(database);
   }
 
-  /** Forgets which roots there are. */
-  forget(): void {
-    this.#known.clear();
-  }
-
   /** The id of the root that a path starts from. Throws `not-found` for a virtual root without its record. */
   async of(siteId: number, { tree }: Pick<RemotePath, 'tree'>): Promise<number> {
     if (tree !== '') await this.#recordOf(siteId, tree);
-    const name = `${siteId}/${tree}`;
-    const known = this.#known.get(name);
-    if (known !== undefined) return known;
     const row = await this.#database.get(SELECT_ROOT, siteId, tree);
-    const id = row === undefined ? await this.#make(siteId, tree) : numberIn(row, 'entry_id');
-    this.#known.set(name, id);
-    return id;
+    return row === undefined ? await this.#make(siteId, tree) : numberIn(row, 'entry_id');
   }
 
   /** The same, for a path that is to be changed. Throws `site-files-are-immutable` for a snapshot that is finished. */
@@ -68,7 +57,6 @@ export class Roots {
       tree ?? null,
     );
     for (const row of rows) {
-      this.#known.delete(`${siteId}/${row['tree']}`);
       await tx.run('DELETE FROM entry_roots WHERE site_id = ? AND tree = ?', siteId, row['tree'] ?? '');
     }
     return rows.map((row) => numberIn(row, 'entry_id'));

@@ -1,5 +1,5 @@
 // Moments as the file system keeps them: whole seconds, in milliseconds since 1970. Used throughout files/.
-import type { Params } from '../http/params.ts';
+import type { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
 
 /** Cuts the fraction of a second off. */
@@ -7,6 +7,7 @@ export function truncateToSecondMs(ms: number): number {
   return Math.floor(ms / 1000) * 1000;
 }
 
+/** The latest result of a pure function, shared by all servers of the process without harm. */
 let last = { ms: Number.NaN, text: '' };
 
 /** RFC 3339 in UTC with whole seconds. */

@@ -1,6 +1,6 @@
 // The routes of the upload protocol: both ways to begin, and the end.
 import type { Call, Reply } from '../http/call.ts';
-import { isObject, type ParamValue } from '../http/params.ts';
+import { isObject, type ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import { momentOf, recordOptions, siteAt, toShownPath } from './call-facts.ts';
 import type { Files } from './files.ts';

@@ -1,6 +1,7 @@
 // Writes down the calls that `webhook` settings of folders would make when something is done to the files in them. Told
 // by the history, after the answer.
 import { normalizeForComparison, parentOf } from '@filescom/paths';
+import { compileGlob, FILE_NAME_GLOB } from '@filescom/paths/glob';
 import type { Outbox } from '../outbox/outbox.ts';
 import { withAncestors } from '../records/list-scope.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
@@ -76,10 +77,9 @@ export class Webhooks {
   }
 }
 
-/** `*` stands for any letters and `?` for one, whatever the case. */
+/** A pattern beyond the limit was stored before there was one; it fits nothing. */
 function fits(pattern: string, name: string): boolean {
-  const escaped = pattern.replaceAll(/[\\^$.|+()[\]{}]/g, '\\$&');
-  return new RegExp(`^${escaped.replaceAll(/\*+/g, '.*').replaceAll('?', '.')}$`, 'iu').test(name);
+  return pattern.length <= FILE_NAME_GLOB.maxCharacters && compileGlob(pattern, FILE_NAME_GLOB)(name);
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {

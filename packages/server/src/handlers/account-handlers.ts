@@ -1,17 +1,18 @@
 // The operations around credentials that are no plain records: sessions, the key in use, the site, memberships, user
 // actions.
 import type { Accounts } from '../accounts/accounts.ts';
-import { readPresentation } from '../accounts/credentials.ts';
 import { unlock } from '../accounts/lockouts.ts';
 import { checkGroupAdmin, refuseMightier } from '../accounts/managed-users.ts';
 import { SITE_RECORD_ID } from '../accounts/site-settings.ts';
 import type { History } from '../files/history.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
-import { Params } from '../http/params.ts';
+import { readCredentials } from '../http/credential-headers.ts';
+import { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import { noteUpdate } from './account-history.ts';
+import { toReply } from './record-handlers.ts';
 
 export function createAccountHandlers(services: Services, accounts: Accounts, history: History): Handlers {
   const { records, logins, sites } = accounts;
@@ -27,7 +28,7 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
   };
   return {
     'POST /sessions': async ({ params, request, addressedSiteId }) => {
-      refuseKey(readPresentation(request.headers).key);
+      refuseKey(readCredentials(request.headers).key);
       const session = await logins.login({
         username: params.string('username'),
         password: params.string('password'),
@@ -39,14 +40,14 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
       return { json: session };
     },
     'DELETE /sessions': async ({ request }) => {
-      await logins.logout(readPresentation(request.headers).session);
+      await logins.logout(readCredentials(request.headers).session);
       return {};
     },
-    'GET /api_key': (call) => records.find(withKeyInUse(call)),
-    'PATCH /api_key': (call) => records.update(withKeyInUse(call)),
-    'DELETE /api_key': (call) => records.delete(withKeyInUse(call)),
-    'GET /site': (call) => records.find(withId(call, SITE_RECORD_ID)),
-    'PATCH /site': (call) => records.update(withId(call, SITE_RECORD_ID)),
+    'GET /api_key': async (call) => toReply(await records.find(withKeyInUse(call))),
+    'PATCH /api_key': async (call) => toReply(await records.update(withKeyInUse(call))),
+    'DELETE /api_key': (call) => records.delete(withKeyInUse(call)).then(() => ({})),
+    'GET /site': async (call) => toReply(await records.find(withId(call, SITE_RECORD_ID))),
+    'PATCH /site': async (call) => toReply(await records.update(withId(call, SITE_RECORD_ID))),
     'POST /users/{id}/unlock': forUser((call, user) => unlock(services.database, call.caller.siteId, user.id)),
     'POST /users/{id}/2fa/reset': forUser((call, user) => sites.setTotpSecret(call.caller.siteId, user.id, null)),
   };

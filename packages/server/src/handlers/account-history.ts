@@ -3,8 +3,9 @@
 import type { LoginOutcome } from '../accounts/login-outcome.ts';
 import { type History, originatorOf } from '../files/history.ts';
 import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { RecordChange } from '../records/engine.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 
 /** The entities that the history knows, with the word that its actions begin with. */
@@ -52,6 +53,6 @@ function targetsOf({ id, data }: StoredRecord): Record<string, ParamValue> {
   return told;
 }
 
-function isOwnWork({ request }: Call): boolean {
+function isOwnWork({ request }: OperationCall): boolean {
   return request.requestId === '';
 }

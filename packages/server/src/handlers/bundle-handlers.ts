@@ -5,6 +5,7 @@ import { requireOnPath } from '../files/permissions.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { Problem, problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
+import { toReply } from './record-handlers.ts';
 
 export function createBundleHandlers(records: RecordEngine, files: Files): Handlers {
   return {
@@ -13,11 +14,11 @@ export function createBundleHandlers(records: RecordEngine, files: Files): Handl
         throw problem('bad-request/request-params-required', 'paths names what is to be shared.');
       }
       await checkPaths(files, call);
-      return records.create(call);
+      return toReply(await records.create(call));
     },
     'PATCH /bundles/{id}': async (call) => {
       await checkPaths(files, call);
-      return records.update(call);
+      return toReply(await records.update(call));
     },
   };
 }

@@ -2,7 +2,7 @@
 // when it is asked for, and then stays as it is.
 import type { History } from '../files/history.ts';
 import type { Call, Handlers } from '../http/call.ts';
-import { isObject, type ParamValue } from '../http/params.ts';
+import { isObject, type ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Condition, RecordData, StoredRecord } from '../records/record-store.ts';

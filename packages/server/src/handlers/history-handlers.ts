@@ -3,10 +3,11 @@ import { normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
 import type { Files } from '../files/files.ts';
 import type { Call, Handler, Handlers, Reply } from '../http/call.ts';
-import { Params } from '../http/params.ts';
+import { Params } from '../params/params.ts';
 import { has } from '../permissions/rights.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Condition } from '../records/record-store.ts';
+import { toPageReply } from './record-handlers.ts';
 
 const HISTORY_MS = 24 * 3_600_000;
 
@@ -17,7 +18,7 @@ export function createHistoryHandlers(clock: Clock, records: RecordEngine, files
       // The path is not a plain condition: a folder's history is that of all that is in it.
       const { path: _, ...values } = call.params.values;
       const scoped = { ...call, params: new Params(values) };
-      return await records.list(scoped, [...about(call), ...createRangeConditions(call, clock.ms())]);
+      return toPageReply(await records.list(scoped, [...about(call), ...createRangeConditions(call, clock.ms())]));
     };
   };
   const ofFolder = createHistoryHandler((call) => [{ ...createPathCondition(call), or: [createBelowCondition(call)] }]);
@@ -31,7 +32,7 @@ export function createHistoryHandlers(clock: Clock, records: RecordEngine, files
     'GET /history/folders/{path}': async (call) => keepReadable(call, await ofFolder(call)),
     'GET /action_logs': async (call) => {
       await files.history.settled();
-      return keepReadable(call, await records.list(call));
+      return keepReadable(call, toPageReply(await records.list(call)));
     },
   };
 }

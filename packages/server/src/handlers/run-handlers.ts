@@ -6,6 +6,7 @@ import { problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Services } from '../services.ts';
+import { toPageReply, toReply } from './record-handlers.ts';
 
 export function runHandlers(
   services: Services,
@@ -14,13 +15,13 @@ export function runHandlers(
 ): Handlers {
   // Runs in the background have ended when they can be seen, as those by hand have.
   const waitForEnd = (call: Call) => runs.settled(call.caller.siteId);
-  const list = answerAfter(waitForEnd, (call) => records.list(call));
-  const find = answerAfter(waitForEnd, (call) => records.find(call));
+  const list = answerAfter(waitForEnd, async (call) => toPageReply(await records.list(call)));
+  const find = answerAfter(waitForEnd, async (call) => toReply(await records.find(call)));
   // What was done before must not start an automation that is new, or changed.
   const waitForNotice = () => files.history.settled();
   return {
-    'POST /automations': answerAfter(waitForNotice, (call) => records.create(call)),
-    'PATCH /automations/{id}': answerAfter(waitForNotice, (call) => records.update(call)),
+    'POST /automations': answerAfter(waitForNotice, async (call) => toReply(await records.create(call))),
+    'PATCH /automations/{id}': answerAfter(waitForNotice, async (call) => toReply(await records.update(call))),
     'GET /automation_runs': list,
     'GET /automation_runs/{id}': find,
     'GET /automation_logs': list,

@@ -7,14 +7,15 @@ import { requireOnPath } from '../files/permissions.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import { readSentFields } from '../records/field-values.ts';
+import { toReply } from './record-handlers.ts';
 
 export function createSnapshotHandlers(records: RecordEngine, files: Files): Handlers {
   const createDeleteHandler = (kind: string): Handler => {
     return async (call) => {
       const { id } = await records.require(call);
-      const reply = await records.delete(call);
+      await records.delete(call);
       await files.tree.drop(call.caller.siteId, `${kind}/${id}`);
-      return reply;
+      return {};
     };
   };
   return {
@@ -28,7 +29,7 @@ export function createSnapshotHandlers(records: RecordEngine, files: Files): Han
       const { id } = await records.require(call);
       const sources = await requireExisting(files, call);
       await copyInto(files, call, { id, sources });
-      return await records.update(call);
+      return toReply(await records.update(call));
     },
     'DELETE /snapshots/{id}': createDeleteHandler('Snapshots'),
     'DELETE /workspaces/{id}': createDeleteHandler('Workspaces'),

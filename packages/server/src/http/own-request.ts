@@ -1,5 +1,4 @@
-// A request that no client has sent: what a call looks like that the server makes to itself. Used by accounts/ and
-// runs/.
+// A request that no client has sent, for calls that the server makes to itself.
 import type { IncomingCall } from './call.ts';
 import { NO_BODY } from './incoming-call.ts';
 

@@ -30,23 +30,23 @@ export interface Flags {
 export const USAGE = `Usage: filescom-server [flags]
        filescom-server verify DIR [--quick] [--json]
 
-  --port N          port to listen on; 0 takes a free one (4041)
-  --host ADDRESS    address to listen on (127.0.0.1)
-  --data DIR        keep state here; without it, state ends with the server
-  --api-key KEY     the first API key: letters and digits (random)
-  --seed FILE       JSON with users, groups, keys, folders and files for a new site
-  --id-seed TEXT    the same keys, tokens and ids in every run, for tests; not with --data
-  --public-url URL  base of the storage addresses that are handed out (as the client called);
-                    the word forwarded believes the X-Forwarded headers of a proxy
-  --tls             serve HTTPS with a certificate made for this start
-  --tls-cert FILE   serve HTTPS with this certificate (PEM); needs --tls-key
-  --tls-key FILE    the key of that certificate (PEM)
-  --control TOKEN   open the control API to who has this token, whatever the address
+  --port N          port to listen on; 0 picks a free one (default: 4041)
+  --host ADDRESS    address to listen on (default: 127.0.0.1)
+  --data DIR        keep state in this directory (default: state is lost when the server stops)
+  --api-key KEY     first API key, letters and digits only (default: random)
+  --seed FILE       JSON file with users, groups, keys, folders and files for a new site
+  --id-seed TEXT    make keys, tokens and ids the same in every run, for tests; not with --data
+  --public-url URL  base URL of the storage addresses that clients get (default: the URL that the client used);
+                    \`forwarded\` trusts the X-Forwarded headers of a proxy
+  --tls             serve HTTPS with a certificate that is generated at each start
+  --tls-cert FILE   serve HTTPS with this certificate (PEM); requires --tls-key
+  --tls-key FILE    private key of that certificate (PEM)
+  --control TOKEN   open the control API to anyone with this token, from any address
   --json            print exactly one line on standard output, once connections are accepted
-  --log-level L     ${LOG_LEVELS.join(', ')} (info); logs go to standard error
-  -h, --help        print this text
+  --log-level L     ${LOG_LEVELS.join(', ')} (default: info); logs go to standard error
+  -h, --help        print this help
 
-verify says whether a data directory that no server uses is sound; --quick does not read the files' bytes.`;
+verify checks the integrity of a data directory that no server is using; --quick skips reading the bytes of files.`;
 
 const OPTIONS = {
   port: { type: 'string', default: '4041' },
@@ -70,30 +70,13 @@ export function readFlags(args: readonly string[]): Flags {
   const values = parseFlags(args);
   const logLevel = LOG_LEVELS.find((level) => level === values['log-level']);
   if (logLevel === undefined) throw new UsageError(`--log-level must be one of ${LOG_LEVELS.join(', ')}.`);
-  if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {
-    throw new UsageError('--tls-cert and --tls-key are given together or not at all.');
-  }
-  const apiKey = values['api-key'];
-  if (apiKey !== undefined && !/^[A-Za-z0-9]+$/.test(apiKey)) {
-    throw new UsageError('--api-key may have letters and digits only: clients refuse others.');
-  }
-  const publicUrl = values['public-url'];
-  if (publicUrl !== undefined && publicUrl !== AS_FORWARDED && !/^https?:\/\/[^/]+/.test(publicUrl)) {
-    throw new UsageError('--public-url must begin with http:// or https://, or be the word forwarded.');
-  }
-  if (values['id-seed'] !== undefined && values.data !== undefined) {
-    throw new UsageError('--id-seed makes secrets that can be guessed, which --data must not keep. Give one of them.');
-  }
-  if (values.control === '') throw new UsageError('--control needs a token.');
-  if (values.data === '') throw new UsageError('--data needs a directory.');
-  // Node would listen on every address of the machine.
-  if (values.host === '') throw new UsageError('--host needs an address.');
+  checkFlags(values);
   return {
     port: portOf(values.port),
     host: values.host,
     dataDir: values.data,
-    apiKey,
-    publicUrl,
+    apiKey: values['api-key'],
+    publicUrl: values['public-url'],
     seedFile: values.seed,
     idSeed: values['id-seed'],
     tls: values.tls || values['tls-cert'] !== undefined,
@@ -104,6 +87,30 @@ export function readFlags(args: readonly string[]): Flags {
     logLevel,
     help: values.help,
   };
+}
+
+/** Throws where the flags are wrong by themselves or together. */
+function checkFlags(values: ReturnType<typeof parseFlags>): void {
+  if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {
+    throw new UsageError('--tls-cert and --tls-key must be given together.');
+  }
+  const apiKey = values['api-key'];
+  if (apiKey !== undefined && !/^[A-Za-z0-9]+$/.test(apiKey)) {
+    throw new UsageError('--api-key may contain only letters and digits: clients reject anything else.');
+  }
+  const publicUrl = values['public-url'];
+  if (publicUrl !== undefined && publicUrl !== AS_FORWARDED && !/^https?:\/\/[^/]+/.test(publicUrl)) {
+    throw new UsageError('--public-url must start with http:// or https://, or be the word forwarded.');
+  }
+  if (values['id-seed'] !== undefined && values.data !== undefined) {
+    throw new UsageError(
+      '--id-seed makes secrets predictable, so it cannot be combined with --data. Give one of them.',
+    );
+  }
+  if (values.control === '') throw new UsageError('--control requires a token.');
+  if (values.data === '') throw new UsageError('--data requires a directory.');
+  // Node would listen on every address of the machine.
+  if (values.host === '') throw new UsageError('--host requires an address.');
 }
 
 function parseFlags(args: readonly string[]) {

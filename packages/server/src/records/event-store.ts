@@ -1,6 +1,5 @@
-// The log of what happened: one row for each event, which a record of History and one of ActionLog are two views of.
-// Written by files/history.ts, read like all records through record-store.ts.
-import type { ParamValue } from '../http/params.ts';
+// The log of events: one row for each, which is read as a record of History and as one of ActionLog.
+import type { ParamValue } from '../params/params.ts';
 import type { Transaction } from '../store/contract.ts';
 
 /** An event before it has an id. `data` has the fields of both views. */
@@ -12,7 +11,7 @@ export interface NewEvent {
 const VIEWS: readonly string[] = ['History', 'ActionLog'];
 
 /** The newest that are kept of each site. */
-const KEPT_EVENTS = 100_000;
+const MAX_EVENTS = 100_000;
 /** How many more there may be until the oldest are removed. */
 const SLACK = 1_000;
 
@@ -36,7 +35,7 @@ export async function appendEvents(tx: Transaction, siteId: number, events: read
   }
   const last = before + events.length;
   if (Math.floor(last / SLACK) === Math.floor(before / SLACK)) return;
-  await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - KEPT_EVENTS);
+  await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - MAX_EVENTS);
 }
 
 /** Forgets all events of a site. */

@@ -1,6 +1,6 @@
 // When schedules are due, in whatever steps the clock goes, and that zones mean what their clocks show.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { isDue, scheduleOf } from './due.ts';
 import { findZone, resolveLocalTime } from './time-zones.ts';
 
@@ -73,4 +73,13 @@ test('every schedule comes round within a year, and a jump of a thousand years i
   expect(isDue(yearly, { afterMs, untilMs: afterMs + 363 * day })).toBe(false);
   expect(isDue(yearly, { afterMs, untilMs: afterMs + 364 * day })).toBe(true);
   expect(isDue(yearly, { afterMs, untilMs: afterMs + 365_000 * day })).toBe(true);
+});
+
+test('a zone is looked up once, however it is spelt', () => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat');
+  const spelt = (index: number) =>
+    [...'europe/sarajevo'].map((letter, at) => ((index >> at) & 1 ? letter.toUpperCase() : letter)).join('');
+  for (let index = 0; index < 1_000; index += 1) expect(findZone(spelt(index))).toBe(spelt(index));
+  expect(made.mock.calls.length).toBe(1);
+  made.mockRestore();
 });

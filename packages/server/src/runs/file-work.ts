@@ -7,7 +7,7 @@ import type { Files } from '../files/files.ts';
 import { createFolder, deleteFile, relocate } from '../files/handlers.ts';
 import { findSeen } from '../files/permissions.ts';
 import type { Call } from '../http/call.ts';
-import { Params, type ParamValue } from '../http/params.ts';
+import { Params, type ParamValue } from '../params/params.ts';
 import { Problem, problem } from '../problem.ts';
 
 const PAGE_ENTRIES = 1_000;

@@ -6,7 +6,7 @@ import type { NotedEvent } from '../files/history.ts';
 import { AUTOMATIONS } from '../generated/resources/automations.ts';
 import type { Call } from '../http/call.ts';
 import { ownRequest } from '../http/own-request.ts';
-import { Params } from '../http/params.ts';
+import { Params } from '../params/params.ts';
 import { Problem, problem } from '../problem.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';

@@ -58,11 +58,13 @@ const FORM_NAMES: Readonly<Record<string, string>> = {
   Samoa: 'Pacific/Apia',
 };
 
+/** Formats by zone in lower case, as its spelling does not matter: a memo, emptied when it has grown too large. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
+const MAX_FORMATS = 1_000;
 
 /**
  * Zones by the last part of their IANA names, which is what the forms call most of them. Made when it is first asked
- * for.
+ * for, and the same for every server.
  */
 let byCity: ReadonlyMap<string, string> | undefined;
 
@@ -96,11 +98,13 @@ function computeOffsetMs(zone: string, ms: number): number {
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat | undefined {
-  const known = FORMATS.get(zone);
+  const key = zone.toLowerCase();
+  const known = FORMATS.get(key);
   if (known !== undefined) return known;
   try {
     const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    FORMATS.set(zone, format);
+    if (FORMATS.size >= MAX_FORMATS) FORMATS.clear();
+    FORMATS.set(key, format);
     return format;
   } catch {
     return undefined;

@@ -4,7 +4,7 @@ import { mkdir, open, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { membersOfSite } from '../accounts/memberships.ts';
 import type { PlacedEntry } from '../files/entry.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
 import type { Seed } from './seed.ts';

@@ -1,11 +1,11 @@
-// The innermost steps: hand the call to what answers it.
+// The innermost steps: run the handler of an operation, or of a route outside the API, twice where a fault asks for it.
 import type { Faults } from '../faults/faults.ts';
 import type { RawCall, RawRoute, Reply } from '../http/call.ts';
 import { withBody } from '../http/incoming-call.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import type { Match } from '../http/route-table.ts';
+import type { RouteMatch } from '../http/route-table.ts';
 import { Problem, problem } from '../problem.ts';
-import { injectNow } from './meet-faults.ts';
+import { applyFaults } from './inject-faults.ts';
 
 /** A body that arrives twice is held in memory between the two times. */
 const MAX_REPLAY_BYTES = 64 * 1024 * 1024;
@@ -24,7 +24,7 @@ export async function runHandler(context: RequestContext): Promise<true | undefi
 /** Runs a route outside the API, which reads the request itself. */
 export async function runRaw(
   context: RequestContext,
-  { value: route, captures }: Match<RawRoute>,
+  { value: route, captures }: RouteMatch<RawRoute>,
   faults: Faults,
 ): Promise<void> {
   const { request } = context;
@@ -33,8 +33,8 @@ export async function runRaw(
   const call: RawCall = { request, captures, query: new URLSearchParams(request.rawQuery) };
   if (subject !== undefined) {
     const userAgent = request.headers.get('User-Agent') ?? '';
-    const facts = { ...(await subject(call)), method: request.method, userAgent };
-    if (injectNow(faults, context, facts) !== undefined) return;
+    const info = { ...(await subject(call)), method: request.method, userAgent };
+    if (applyFaults(faults, context, info) !== undefined) return;
   }
   const arrived: RawCall = { ...call, request: context.request };
   context.reply = context.fault?.twice ? await runTwice(arrived, handler) : await handler(arrived);

@@ -1,4 +1,4 @@
-// Brings a store's schema up to date. Called by database.ts before anything else may use the store.
+// Brings a store's schema up to date before anything else may use the store.
 import type { Driver } from './connection.ts';
 
 /** One step of the schema. Steps are applied once each, in order of `version`. */

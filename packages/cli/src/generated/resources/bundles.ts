@@ -63,7 +63,7 @@ export const BUNDLES: ResourceSpec = {
     cursor: 'text: Position from which the page starts, as the previous page gave it.',
     per_page: 'number: Number of records per page. At most 10000; 1000 or fewer are recommended.',
     deleted: 'boolean: Whether the link has been deleted.',
-    paths: 'text[]: Shared paths; left out of lists.',
+    paths: 'text[]: Shared paths.',
     password: 'text: Password for visitors; never returned.',
     bypasses_site_expiration_rules: "boolean: Whether the link may outlive the site's limit; only for administrators.",
     form_field_set_id: 'number: ID of the custom form that visitors fill in.',

@@ -58,7 +58,7 @@ export const FOLDERS: ResourceSpec = {
     type: 'folder | file: Whether the entry is a file or a directory.',
     modified_at_datetime: 'time: Keeps only entries changed after this time; requires type.',
     mkdir_parents: 'boolean: Whether missing parent folders are created.',
-    provided_mtime: 'time: Modification time given by the client; null if there is none.',
+    provided_mtime: 'time: Modification time given by the client.',
   },
   operations: [
     {

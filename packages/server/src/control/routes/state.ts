@@ -2,10 +2,13 @@
 import type { RawCall } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import { parseSeed, SeedError } from '../../seed/seed.ts';
-import type { Controlled } from '../controlled.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function createStateRoutes({ state, sites }: Pick<Controlled, 'state' | 'sites'>): readonly ControlRoute[] {
+export function createStateRoutes({
+  state,
+  sites,
+}: Pick<ControlledServer, 'state' | 'sites'>): readonly ControlRoute[] {
   return [
     { route: 'GET /snapshots', handler: async () => ({ json: await state.snapshots() }) },
     { route: 'PUT /snapshots/{name}', handler: async (call) => ({ json: await state.snapshot(nameIn(call)) }) },
@@ -51,7 +54,7 @@ function directoryIn({ directory }: Awaited<ReturnType<typeof jsonBody>>): strin
   return typeof directory === 'string' && directory !== '' ? directory : undefined;
 }
 
-async function siteIn({ captures }: RawCall, sites: Controlled['sites']): Promise<number> {
+async function siteIn({ captures }: RawCall, sites: ControlledServer['sites']): Promise<number> {
   const siteId = Number(captures['id']);
   const known = await sites();
   if (known.some((site) => site.siteId === siteId)) return siteId;

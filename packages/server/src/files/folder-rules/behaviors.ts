@@ -3,7 +3,7 @@
 import { withAncestors } from '../../records/list-scope.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import type { Database } from '../../store/contract.ts';
-import { DerivedCache } from '../../store/remembered.ts';
+import { DerivedCache } from '../../store/derived-cache.ts';
 
 /** The settings that this server acts upon. All others are kept and answered. */
 const ENFORCED = [

@@ -1,4 +1,4 @@
-// Every step of the schema, in order. Read by index.ts when it opens the store. A released step is never edited.
+// Every step of the schema, in order. A released step is never edited.
 import type { Migration } from '../migrate.ts';
 import { ACCOUNTS } from './001-accounts.ts';
 import { RECORDS } from './002-records.ts';

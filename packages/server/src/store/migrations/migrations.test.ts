@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { listStateTables, watch } from '../../snapshots/undo-tables.ts';
+import { createUndoTable, listStateTables } from '../../snapshots/undo-tables.ts';
 import { openDatabase } from '../database.ts';
 import { MIGRATIONS } from './index.ts';
 
@@ -47,7 +47,7 @@ test('a data directory that keeps a snapshot is opened, too', async () => {
   const tables = await listStateTables(before);
   const insert = "INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms) VALUES (0, 'a', 'a', 0, 1, 2)";
   await before.write(async (tx) => {
-    for (const table of tables) await watch(tx, table);
+    for (const table of tables) await createUndoTable(tx, table);
     await tx.run(insert);
   });
   await before.close();
