@@ -78,7 +78,15 @@ const AREAS: readonly Area[] = [
   },
   {
     area: 'packages/cli/src/',
-    may: ['@filescom/sdk', 'node:', 'commander', '@clack/prompts', '@napi-rs/keyring', 'fast-string-width'],
+    may: [
+      '@filescom/sdk',
+      '@filescom/paths/',
+      'node:',
+      'commander',
+      '@clack/prompts',
+      '@napi-rs/keyring',
+      'fast-string-width',
+    ],
     layers: [
       ['main.ts'],
       ['program.ts', 'help.ts', 'manual.ts'],
