@@ -1,6 +1,6 @@
-// `npm run build:binary [-- --out FILE]`: the command line as a single executable, with Node's own feature for that: everything in
-// one script, put into a copy of the running Node. Native modules cannot be in it, so it has no key store and keeps secrets in a
-// file; @filescom/server is not in it either.
+// `npm run build:binary [-- --out FILE]`: the command line as a single executable, with Node's own feature for that:
+// everything in one script, put into a copy of the running Node. Native modules cannot be in it, so it has no key store
+// and keeps secrets in a file; @filescom/server is not in it either.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

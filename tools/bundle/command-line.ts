@@ -1,7 +1,8 @@
-// Bundles the command line, because starting is most of what a short command does. What every command needs is one script,
-// what a command needs besides is one of its own; the SDK and small packages are inside. The scripts are CommonJS: loaded
-// through `require` they cost a fifth less processor time than as modules, whose loader is asynchronous and which make
-// Node evaluate what its own modules only offer lazily. What has to stay outside is loaded when it is used.
+// Bundles the command line, because starting is most of what a short command does. What every command needs is one
+// script, what a command needs besides is one of its own; the SDK and small packages are inside. The scripts are
+// CommonJS: loaded through `require` they cost a fifth less processor time than as modules, whose loader is
+// asynchronous and which make Node evaluate what its own modules only offer lazily. What has to stay outside is loaded
+// when it is used.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
