@@ -1,5 +1,5 @@
-// Bodies in one piece: one that is produced while it is sent, since not every fetch accepts streams and Node sends small
-// ones faster so, and the chunks of an answer as text.
+// Bodies in one piece: one that is produced while it is sent, since not every fetch accepts streams and Node sends
+// small ones faster so, and the chunks of an answer as text.
 import { IntegrityError } from '../errors.ts';
 import { abortReason } from './abort.ts';
 import type { ChunkedBody } from './contract.ts';

@@ -1,7 +1,7 @@
 // CRC-32 by zlib where Node has it (20.15 and later), five times as fast as the table. On x64 Node's zlib uses tables
 // too, so long data is first folded to 4,800 bytes with the same CRC-32, which takes less than half of the time; other
-// processors may use their own CRC instructions, which folding cannot beat. docs/decisions/0034-fold-data-before-crc32.md derives
-// the folding and holds the measurements.
+// processors may use their own CRC instructions, which folding cannot beat.
+// docs/decisions/0034-fold-data-before-crc32.md derives the folding and holds the measurements.
 //
 // A CRC is a remainder, so adding multiples of its polynomial to the data changes nothing. x^300 + x^155 + x^117 + x^89
 // + 1 is such a multiple, and so is its 128th power, which has the same exponents in units of 128 bits, one vector.

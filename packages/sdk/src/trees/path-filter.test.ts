@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseGlob } from './glob.ts';
+import { parseGlob } from './path-filter.ts';
 
 test.each([
   ['*.txt', 'a.txt', true],
