@@ -95,6 +95,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./sync.ts').then(({ SYNC }) => SYNC),
   },
   {
+    name: 'apply',
+    group: 'sync',
+    summary: 'Carries out a plan that sync has written.',
+    load: () => import('./apply.ts').then(({ APPLY }) => APPLY),
+  },
+  {
     name: 'transfers list',
     group: 'sync',
     summary: 'Lists interrupted transfers of this site.',
@@ -147,6 +153,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     group: 'accounts',
     summary: 'Forgets a profile and its credential.',
     load: () => import('./profile.ts').then(({ PROFILE_REMOVE }) => PROFILE_REMOVE),
+  },
+  {
+    name: 'api',
+    group: 'more',
+    summary: 'Calls any route of the API and prints its JSON.',
+    load: () => import('./api.ts').then(({ API }) => API),
   },
   {
     name: 'doctor',

@@ -1,17 +1,17 @@
 // `filescom sync`: makes one side like the other, after a plan that can be looked at, kept and carried out later.
 import { join as joinLocal } from 'node:path';
-import { type FilesClient, join as joinRemote, type PlanOptions, type SyncPlan } from '@filescom/sdk';
+import { type FilesClient, join as joinRemote, type PlanOptions } from '@filescom/sdk';
 import type { CommandContext, CommandSpec } from '../command.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import type { CommandInput } from '../input.ts';
 import { UsageError } from '../stops.ts';
+import { applyPlan } from '../sync/apply-plan.ts';
 import { readPlanOptions, SYNC_OPTIONS } from '../sync/options.ts';
 import { confirmPlan, isEmpty, showPlan } from '../sync/plan-view.ts';
 import { commonDirectory, watchDirectory } from '../sync/watch.ts';
 import { Events } from '../transfers/events.ts';
 import { readTransferFlags, TRANSFER_OPTIONS, type TransferFlags } from '../transfers/options.ts';
-import { ProgressDisplay } from '../transfers/progress.ts';
-import { keepExisting, listenForFiles } from '../transfers/tree.ts';
+import { keepExisting } from '../transfers/tree.ts';
 
 export const SYNC: CommandSpec = {
   name: 'sync',
@@ -30,6 +30,10 @@ export const SYNC: CommandSpec = {
     { command: 'filescom sync site /www/site --up', does: 'Sends what is new or changed' },
     { command: 'filescom sync site /www/site --up --delete --plan', does: 'Only shows what would happen' },
     { command: 'filescom sync backup /data --down --delete --max-delete 100 --yes', does: 'Unattended, with a limit' },
+    {
+      command: 'filescom sync site /www/site --up --plan --format json > plan.json',
+      does: 'A plan for `filescom apply`',
+    },
     { command: 'filescom sync site /www/site --up --watch', does: 'Until Ctrl-C' },
   ],
   async run(context, input) {
@@ -39,7 +43,8 @@ export const SYNC: CommandSpec = {
     if (input.isSet('watch')) return watchAndSync(context, client, { options, flags, input });
     if (input.isSet('plan')) {
       const plan = await client.folders.planSync(options);
-      await showPlan(context, plan);
+      if (context.globals.format === 'json') await context.terminal.write(await client.folders.formatPlan(plan));
+      else await showPlan(context, plan);
       return input.isSet('exit-code') && !isEmpty(plan) ? EXIT.pending : EXIT.done;
     }
     if (input.isSet('exit-code')) throw new UsageError('--exit-code needs --plan.');
@@ -57,30 +62,11 @@ async function syncOnce(
   try {
     const plan = flags.overwrite ? await client.folders.planSync(options) : await keepExisting(client, options, events);
     await confirmPlan(context, plan, flags.isConfirmed);
-    await carryOut(context, plan, events);
+    await applyPlan(context, plan, events, { countsUnchanged: true });
   } catch (error) {
     if (!context.signal.aborted) throw error;
   }
   return events.finishWithTable(client.usage.apiCalls);
-}
-
-/** Carries a plan out with a progress display, and tells the events what became of each file. */
-async function carryOut(context: CommandContext, plan: SyncPlan, events: Events): Promise<void> {
-  const verb = plan.direction === 'up' ? 'Sent' : 'Received';
-  const progress = new ProgressDisplay(context.terminal, verb, context.globals.isQuiet);
-  try {
-    const onProgress = listenForFiles(plan, events, progress.listenToTree);
-    const report = await plan.apply({ signal: context.signal, onProgress });
-    events.noteUnchanged(report.unchangedFiles);
-    if (report.deletedEntries > 0)
-      events.noteDeletion(plan.direction === 'up' ? plan.remote : plan.local, report.deletedEntries);
-    for (const { path, error } of report.failed) events.noteFailure(path, error);
-    for (const { path, reason } of report.refused) events.noteRefusal(path, reason);
-    if (report.omittedDeletions > 0)
-      context.terminal.say(`filescom: ${report.omittedDeletions} deletions were left out because something failed.`);
-  } finally {
-    progress.stop();
-  }
 }
 
 interface Watched {

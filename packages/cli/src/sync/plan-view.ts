@@ -13,7 +13,7 @@ const MAX_NAMES = 10;
 
 /** The rows of a plan, in the order in which they should be read. */
 function planRows(plan: SyncPlan): Row[] {
-  const rows = plan.actions.map(rowOf);
+  const rows = plan.actions.map((action) => rowOf(plan, action));
   const refused = plan.refused.map(({ path, reason }) => ({ action: 'refused', path, bytes: null, reason }));
   const failed = plan.failed.map(({ path, error }) => {
     const reason = error instanceof Error ? error.message : String(error);
@@ -23,7 +23,12 @@ function planRows(plan: SyncPlan): Row[] {
   return [...rows, ...refused, ...failed].sort((a, b) => order.indexOf(a.action) - order.indexOf(b.action));
 }
 
-function rowOf(action: SyncAction): { action: keyof typeof SIGNS; path: string; bytes: number | null; reason: string } {
+interface PlanRow extends Row {
+  readonly action: keyof typeof SIGNS;
+  readonly path: string;
+}
+
+function rowOf(plan: SyncPlan, action: SyncAction): PlanRow {
   const { path } = action;
   if (action.kind === 'delete') {
     return {
@@ -34,7 +39,19 @@ function rowOf(action: SyncAction): { action: keyof typeof SIGNS; path: string; 
     };
   }
   if (action.kind === 'create-folder') return { action: 'folder', path: `${path}/`, bytes: null, reason: 'new' };
-  return { action: action.reason === 'new' ? 'new' : 'changed', path, bytes: action.sizeBytes, reason: action.reason };
+  const kind = action.reason === 'new' ? 'new' : 'changed';
+  return { action: kind, path, bytes: action.sizeBytes, reason: explainTransfer(plan, action) };
+}
+
+/** Which rule decided that a file is moved. */
+function explainTransfer(plan: SyncPlan, action: SyncAction): string {
+  const { source, target } = plan.expectationOf(action);
+  if (source === undefined || target === undefined) return 'new';
+  if (source.sizeBytes !== target.sizeBytes) return 'size differs';
+  if (plan.rules.compare === 'checksum') return 'checksum differs';
+  const [there, here] = [target.modifiedAt?.getTime(), source.modifiedAt?.getTime()];
+  if (there === undefined || here === undefined) return 'time differs';
+  return here > there ? 'newer' : 'older';
 }
 
 /** Shows a plan as a result. */
@@ -53,7 +70,7 @@ export async function showPlan({ terminal, globals }: CommandContext, plan: Sync
   const writer = createRowWriter(terminal, { format: globals.format, fields: globals.fields, columns });
   for (const row of planRows(plan)) await writer.write(row);
   await writer.end();
-  if (!globals.isQuiet) terminal.say(totalsLine(plan));
+  if (!globals.isQuiet) terminal.say(describePlan(plan));
 }
 
 function signOf(action: unknown): string {
@@ -61,7 +78,7 @@ function signOf(action: unknown): string {
 }
 
 /** The numbers of a plan in a line. */
-function totalsLine({ counts, direction, local, remote }: SyncPlan): string {
+export function describePlan({ counts, direction, local, remote }: SyncPlan): string {
   const { newFiles, changedFiles, unchangedFiles, deletedEntries, transferBytes, refusedEntries, failedEntries } =
     counts;
   const there = showPath(remotePath(remote));

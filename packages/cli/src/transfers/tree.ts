@@ -47,8 +47,7 @@ export async function keepExisting(client: FilesClient, options: PlanOptions, ev
   const replaced = plan.actions.filter(isReplacement);
   if (replaced.length === 0) return plan;
   for (const { path } of replaced) events.noteSkip(path, 'it is there already');
-  const exclude = [...(options.exclude ?? []), ...replaced.map(({ path }) => `/${literalPattern(path)}`)];
-  return client.folders.planSync({ ...options, exclude });
+  return plan.select((action) => !isReplacement(action));
 }
 
 function isReplacement(action: SyncAction): boolean {
@@ -67,11 +66,6 @@ export async function confirmReplacing(
   if (!(await askConfirmation(terminal, question, '--yes, or --no-overwrite'))) {
     throw new UsageError('Nothing was done.');
   }
-}
-
-/** A path with the signs of patterns taken as themselves. */
-function literalPattern(path: string): string {
-  return path.replaceAll(/[*?[\]{}]/g, '[$&]');
 }
 
 /** Tells of each file that is done, which progress shows by its counts. */
