@@ -127,8 +127,8 @@ export class FilesClient extends Surface {
 
   /**
    * Calls a route that this version of the client has no method for, and resolves to the JSON that it answers with,
-   * undefined for none. `route` is a method and a path below `/api/rest/v1`: `GET /users/12`. `params` go into the query
-   * of GET and DELETE, into the body of the others. Credentials, retries and errors are those of every call.
+   * undefined for none. `route` is a method and a path below `/api/rest/v1`: `GET /users/12`. `params` go into the
+   * query of GET and DELETE, into the body of the others. Credentials, retries and errors are those of every call.
    */
   async request(
     route: string,

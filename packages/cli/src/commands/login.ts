@@ -66,6 +66,8 @@ export const LOGIN: CommandSpec = {
       terminal.say(
         `Logged in at ${baseUrl}. The ${kind === 'key' ? 'key' : 'session'} of profile "${name}" is ${where}.`,
       );
+    const winner = ['FILES_SESSION_ID', 'FILES_API_KEY'].find((variable) => environment[variable]);
+    if (winner !== undefined) terminal.say(`${winner} is set, and wins over the profile unless --profile is given.`);
     return EXIT.done;
   },
 };

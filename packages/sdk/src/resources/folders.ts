@@ -75,8 +75,8 @@ export class Folders extends GeneratedFolders {
   }
 
   /**
-   * The text of a plan, to be kept and carried out later: with the site, both roots, and for each action what it expects
-   * on both sides. `readPlan` reads it.
+   * The text of a plan, to be kept and carried out later: with the site, both roots, and for each action what it
+   * expects on both sides. `readPlan` reads it.
    */
   async formatPlan(plan: SyncPlan): Promise<string> {
     const { formatPlan } = await import('../trees/plan-file.ts');
@@ -85,8 +85,8 @@ export class Folders extends GeneratedFolders {
 
   /**
    * Compares a plan that was kept with what is there now. `plan` in the answer holds the actions whose two sides are as
-   * they were, to be applied; `done` and `changed` tell of the others. Rejects with `InvalidParameterError` if the plan is
-   * for another site.
+   * they were, to be applied; `done` and `changed` tell of the others. Rejects with `InvalidParameterError` if the plan
+   * is for another site.
    *
    * `GET /folders/{path}` per folder
    */
