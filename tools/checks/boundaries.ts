@@ -89,6 +89,7 @@ const AREAS: readonly Area[] = [
     ],
     layers: [
       ['main.ts'],
+      ['start.ts'],
       ['program.ts', 'help.ts', 'manual.ts'],
       ['commands/'],
       ['completion/'],

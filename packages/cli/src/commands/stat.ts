@@ -2,7 +2,7 @@
 import type { CommandSpec } from '../command.ts';
 import { combineStatuses, type ExitStatus } from '../exit-status.ts';
 import { describeFailure } from '../failures.ts';
-import { expandWord, findEntry } from '../files/entries.ts';
+import { findEntries } from '../files/entries.ts';
 import { failureLine } from '../tell.ts';
 import { escapeForTerminal } from '../ui/escape.ts';
 import { createRowWriter, type Row, writeRecord } from '../ui/formats.ts';
@@ -23,8 +23,8 @@ export const STAT: CommandSpec = {
     const statuses: ExitStatus[] = [];
     for (const word of words) {
       try {
-        for (const path of await expandWord(client, word, signal)) {
-          records.push(withoutNothing({ ...(await findEntry(client, path, signal)) }, globals.format !== undefined));
+        for (const record of await findEntries(client, word, signal)) {
+          records.push(withoutNothing({ ...record }, globals.format !== undefined));
         }
       } catch (error) {
         if (words.length === 1 || signal.aborted) throw error;

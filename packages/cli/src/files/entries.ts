@@ -52,22 +52,25 @@ export function isFileRefusal(error: unknown): boolean {
   return error instanceof ApiError && error.type === 'bad-request/folder-must-not-be-a-file';
 }
 
-/**
- * What one word of the reader names: the path itself, or all entries that match its pattern, in the order of their
- * paths.
- */
+/** The paths that one word of the reader names: itself, or all that match its pattern, in their order. */
 export async function expandWord(client: FilesClient, word: string, signal: AbortSignal): Promise<string[]> {
   if (!isPattern(word)) return [remotePath(word)];
+  return (await findEntries(client, word, signal)).map(({ path }) => path);
+}
+
+/** The entries that one word of the reader names. A pattern costs a listing, not a call for each entry. */
+export async function findEntries(client: FilesClient, word: string, signal: AbortSignal): Promise<FileRecord[]> {
+  if (!isPattern(word)) return [await findEntry(client, remotePath(word), signal)];
   // A name can hold the signs of a pattern; what is there is meant before what matches.
   const literal = await findEntryIfThere(client, remotePath(word), signal);
-  if (literal !== undefined) return [literal.path];
+  if (literal !== undefined) return [literal];
   const { folder, pattern } = splitPattern(word);
   const glob = parseGlob(`/${pattern}`);
   const maxDepth = pattern.includes('**') ? undefined : pattern.split('/').length;
-  const found: string[] = [];
+  const found: FileRecord[] = [];
   for await (const { record } of walkFolder(client, folder, { signal, maxDepth })) {
     const below = folder === '' ? record.path : record.path.slice(folder.length + 1);
-    if (glob.matches(below)) found.push(record.path);
+    if (glob.matches(below)) found.push(record);
   }
   if (found.length === 0) throw new NothingMatchesError(`Nothing matches "${showPath(remotePath(word))}".`);
   return found;

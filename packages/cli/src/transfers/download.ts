@@ -3,7 +3,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { baseName, type DownloadFileOptions, type FileRecord } from '@filescom/sdk';
-import { expandWord, findEntry } from '../files/entries.ts';
+import { findEntries } from '../files/entries.ts';
 import { showPath } from '../files/remote-path.ts';
 import { UsageError } from '../stops.ts';
 import { forEachConcurrently } from './pool.ts';
@@ -22,9 +22,7 @@ export async function downloadAll(words: readonly string[], target: string | und
   const records: FileRecord[] = [];
   for (const word of words) {
     try {
-      for (const path of await expandWord(client, word, context.signal)) {
-        records.push(await findEntry(client, path, context.signal));
-      }
+      records.push(...(await findEntries(client, word, context.signal)));
     } catch (error) {
       events.noteFailure(word, error);
     }

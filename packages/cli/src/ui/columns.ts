@@ -2,7 +2,6 @@
 // never cut in two.
 import measure from 'fast-string-width';
 
-const SEGMENTER = new Intl.Segmenter();
 const ELLIPSIS = '…';
 
 /** Columns that a line of text takes; codes for colours take none. */
@@ -15,7 +14,7 @@ export function cutMiddle(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
   if (columns < 1) return '';
   const kept = columns - 1;
-  const characters = Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+  const characters = splitCharacters(text);
   const head = takeColumns(characters, Math.floor(kept / 2));
   const tail = takeColumns(characters.toReversed(), kept - columnsOf(head.join('')));
   return `${head.join('')}${ELLIPSIS}${tail.toReversed().join('')}`;
@@ -25,8 +24,16 @@ export function cutMiddle(text: string, columns: number): string {
 export function cutEnd(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
   if (columns < 1) return '';
-  const characters = Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+  const characters = splitCharacters(text);
   return `${takeColumns(characters, columns - 1).join('')}${ELLIPSIS}`;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** What people see as one character each. */
+function splitCharacters(text: string): string[] {
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 function takeColumns(characters: readonly string[], columns: number): string[] {

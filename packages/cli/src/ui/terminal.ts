@@ -40,18 +40,21 @@ const DEFAULT_COLUMNS = 80;
 const DEFAULT_ROWS = 24;
 
 export class Terminal {
-  readonly stdin: InputStream;
   readonly #options: TerminalOptions;
   #isReaderGone = false;
   #status: readonly string[] = [];
 
   constructor(options: TerminalOptions) {
-    this.stdin = options.stdin;
     this.#options = options;
     options.stdout.on('error', () => this.#loseReader());
     options.stdout.on('close', () => this.#onGone());
     // Nobody to talk to is no reason to stop working.
     options.stderr.on('error', () => undefined);
+  }
+
+  /** Standard input. Opened when first asked for: that costs as much as loading a command. */
+  get stdin(): InputStream {
+    return this.#options.stdin;
   }
 
   /** Whether results are read by a person. */
