@@ -92,11 +92,11 @@ export function isObject(value: ParamValue | undefined): value is Readonly<Recor
   return typeof value === 'object' && value !== null && !isList(value) && !isFilePart(value);
 }
 
-const MAX_JSON_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /** Narrows parsed JSON, bounding its depth. */
 export function asParamValue(value: unknown, depth: number): ParamValue {
-  if (depth > MAX_JSON_DEPTH) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
+  if (depth > MAX_DEPTH) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   if (Array.isArray(value)) return value.map((item) => asParamValue(item, depth + 1));
@@ -104,4 +104,20 @@ export function asParamValue(value: unknown, depth: number): ParamValue {
   const made: Record<string, ParamValue> = Object.create(null);
   for (const [key, item] of entries) made[key] = asParamValue(item, depth + 1);
   return made;
+}
+
+/** Refuses text that no field may hold: NUL and halves of surrogate pairs. */
+export function checkText(value: ParamValue, name: string): void {
+  if (typeof value === 'string') {
+    if (value.includes('\u0000')) {
+      throw problem('bad-request/request-params-contain-invalid-character', `${name} holds a NUL character.`);
+    }
+    if (/\p{Surrogate}/u.test(value)) {
+      throw problem('bad-request/invalid-input-encoding', `${name} is not valid Unicode text.`);
+    }
+  } else if (isList(value)) {
+    for (const item of value) checkText(item, name);
+  } else if (isObject(value)) {
+    for (const [key, item] of Object.entries(value)) checkText(item, `${name}[${key}]`);
+  }
 }

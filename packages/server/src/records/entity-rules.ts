@@ -127,7 +127,7 @@ export function createPlainEntityRules(random: Random): Readonly<Record<string, 
 
 /** Where the people find what a share link shares. */
 export function shareAddress(call: OperationCall, bundle: RecordData): string {
-  return `${call.request.origin}/f/${bundle['code']}`;
+  return `${call.origin}/f/${bundle['code']}`;
 }
 
 async function checkName(tx: Transaction, { call, data, before }: Change): Promise<void> {

@@ -4,9 +4,8 @@ import { collect, parseBody } from '../http/body.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
 import { NO_BODY } from '../http/incoming-call.ts';
 import type { Step } from '../http/request-context.ts';
-import { checkConstraints } from '../params/constraints.ts';
 import type { ParamValue } from '../params/params.ts';
-import { type Accepted, readParams } from '../params/read-params.ts';
+import { type Accepted, checkConstraints, readParams } from '../params/read-params.ts';
 
 const EMPTY_BODY = Buffer.alloc(0);
 const NO_VALUES: Readonly<Record<string, ParamValue>> = {};
