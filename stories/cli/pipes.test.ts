@@ -60,3 +60,16 @@ test('what a program writes into a named pipe or a substitution is uploaded as i
   expect((await desk.shell('filescom put <(echo one; echo two) /lines.txt')).status).toBe(0);
   expect(await desk.client.files.download('lines.txt').text()).toBe('one\ntwo\n');
 });
+
+test('where nobody watches there is a line every few seconds, without codes, and none with --quiet', async () => {
+  const desk = await openDesk();
+  await writeFile(join(desk.dir, 'big.bin'), pattern(20 * MIB));
+  const ended = await desk.run(['put', 'big.bin', '/big.bin', '--bandwidth', '5MB/s']);
+  expect(ended.stdout).toBe('');
+  const [line = '', ...rest] = ended.stderr.split('\n');
+  expect(line).toMatch(/^Sent \d+ MB of 21 MB, \d\.?\d? MB\/s, \d s left/);
+  expect(rest.join('\n')).toMatch(/1 file, 21 MB/);
+  expect(ended.stderr).not.toContain('\u001b');
+  const quiet = await desk.run(['put', 'big.bin', '/again.bin', '--bandwidth', '6MB/s', '--quiet']);
+  expect(quiet).toMatchObject({ status: 0, stdout: '', stderr: '' });
+});

@@ -17,10 +17,7 @@ export const GET: CommandSpec = {
   ],
   arguments: [{ name: 'paths', summary: 'remote files, folders or patterns, then the local path', variadic: true }],
   usage: 'REMOTE... [LOCAL]',
-  options: [
-    ...TRANSFER_OPTIONS,
-    { flags: '--preserve-times', summary: 'Gives single files the time of their last change. Folders always do.' },
-  ],
+  options: TRANSFER_OPTIONS,
   examples: [
     { command: 'filescom get /reports/2026.pdf', does: 'One file into the working directory' },
     { command: "filescom get '/reports/*.pdf' pdfs/", does: 'What matches a pattern' },

@@ -13,6 +13,11 @@ export const TRANSFER_OPTIONS: readonly OptionSpec[] = [
   },
   { flags: '--no-resume', summary: 'Keeps no journal, with which the same command goes on after an interruption.' },
   { flags: '--no-overwrite', summary: 'Leaves files alone that are there already.' },
+  {
+    flags: '--preserve-times',
+    summary:
+      'Gives files that are downloaded one by one the time of their last change; uploads and folders always keep it.',
+  },
   { flags: '-y, --yes', summary: 'Overwrites several files without asking.' },
 ];
 

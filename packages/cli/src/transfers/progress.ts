@@ -7,7 +7,7 @@ import { type FileNumbers, frameLines, type TransferNumbers, totalLine } from '.
 import type { Terminal } from '../ui/terminal.ts';
 
 const FRAME_MS = 100;
-const LINE_MS = 5_000;
+const LINE_MS = 3_000;
 /** Files of this size get a bar of their own. */
 const LARGE_FILE_BYTES = 16 * 1024 * 1024;
 const RATE_WINDOW_MS = 5_000;
@@ -28,6 +28,7 @@ export class ProgressDisplay {
     this.#terminal = terminal;
     this.#verb = verb;
     if (isQuiet) return;
+    this.#rate.measure(0, performance.now());
     const show = terminal.hasStatus ? () => this.#draw() : () => this.#sayLine();
     this.#timer = setInterval(show, terminal.hasStatus ? FRAME_MS : LINE_MS);
     this.#timer.unref();
