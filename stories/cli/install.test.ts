@@ -1,7 +1,9 @@
 // The command line as it is handed out: its tarball alone in an empty folder, and the single executable.
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -27,6 +29,19 @@ test('the tarball works without any other package, also through a link, as npm i
   expect(refused.stderr).toContain('@filescom/server');
   expect((await stat(join(desk.dir, 'package/man/filescom.1'))).size).toBeGreaterThan(10_000);
 }, 120_000);
+
+test('the local server starts from it where that is installed, says one line, and ends with it', async () => {
+  const desk = await openDesk();
+  const child = desk.start(['server', '--port', '0', '--json']);
+  if (child.stdout === null) throw new Error('no output to read');
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const { url, apiKey } = JSON.parse(String(line));
+  expect((await desk.run(['ls'], { env: { FILES_BASE_URL: url, FILES_API_KEY: apiKey } })).status).toBe(0);
+  const ended = once(child, 'close');
+  child.kill('SIGTERM');
+  await ended;
+  expect(child.exitCode).toBe(0);
+});
 
 test.runIf(process.platform === 'linux' && process.arch === 'x64')(
   'the single executable does the same without Node',
