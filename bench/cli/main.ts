@@ -3,7 +3,7 @@
 // are printed with least and most, the API calls of one round, and the time that each needs to start.
 // FILESCOM_BENCH_RCLONE names an rclone; without it one is built as `npm run interop` does, where there is a Go.
 // `--scale 4` divides all sizes.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +15,7 @@ import { makeLargeFile, makeTree } from './files.ts';
 import { type Measured, runTimed } from './timed.ts';
 
 /** The built command line. */
-const CLI = fileURLToPath(new URL('../../packages/cli/bundle/main.cjs', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../packages/cli/bundle', import.meta.url));
 
 const { values: flags } = parseArgs({
   options: {
@@ -52,7 +52,9 @@ try {
 
 async function runAll(site: Server, work: string): Promise<void> {
   const { url } = await site.listen({ port: 0 });
-  const contenders = findContenders({ url, apiKey: site.apiKey, work, cli: CLI });
+  // From a copy of the build: the checkout may be built again meanwhile.
+  await cp(BUILT, join(work, 'cli'), { recursive: true });
+  const contenders = findContenders({ url, apiKey: site.apiKey, work, cli: join(work, 'cli', 'main.cjs') });
   const tree = join(work, 'tree');
   const many = join(work, 'many');
   const large = join(work, 'large.bin');

@@ -1,5 +1,5 @@
 // The help of the program itself, and the same as data for programs that want to know what there is.
-import { COMMANDS, GROUPS } from './commands/index.ts';
+import { COMMANDS, GROUPS, RAW_COMMANDS } from './commands/index.ts';
 import { EXIT_MEANINGS } from './exit-status.ts';
 import { RESOURCES } from './generated/index.ts';
 import { GLOBAL_OPTIONS } from './global-options.ts';
@@ -15,12 +15,12 @@ export function rootHelp(columns: number): string {
   const nameWidth = Math.max(...names);
   const groups = GROUPS.flatMap(({ title, id }) => [
     `${title}:`,
-    ...COMMANDS.filter(({ group }) => group === id).map(
+    ...[...COMMANDS.filter(({ group }) => group === id), ...(id === 'more' ? RAW_COMMANDS : [])].map(
       ({ name, summary }) => `  ${name.padEnd(nameWidth)}  ${summary}`,
     ),
     '',
   ]);
-  const resources = wrapText(`  ${RESOURCES.map(({ name }) => toDashes(name)).join(' ')}`, width, '  ');
+  const resources = wrapText(RESOURCES.map(({ name }) => toDashes(name)).join(' '), width - 2, '  ');
   const statuses = EXIT_MEANINGS.map(([status, meaning]) => `  ${String(status).padStart(3)}  ${meaning}`);
   const globals = GLOBAL_OPTIONS.map(({ flags, summary }) => `  ${flags.padEnd(20)}  ${summary}`);
   return [
@@ -30,7 +30,7 @@ export function rootHelp(columns: number): string {
     '',
     ...groups,
     'Resources (filescom <resource> lists its commands, such as list, find, create, update, delete):',
-    resources,
+    `  ${resources}`,
     '',
     'Options of every command:',
     ...globals,

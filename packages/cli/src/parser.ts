@@ -44,7 +44,7 @@ function createParser(shape: CommandShape, columns: number): Command {
   const parser = new Command(`filescom ${shape.name}`);
   parser.description([shape.summary, ...(shape.details ?? [])].join('\n\n'));
   parser.helpOption('-h, --help', 'Shows this help.');
-  parser.configureHelp({ helpWidth: Math.max(60, Math.min(columns, 120)) });
+  parser.configureHelp({ helpWidth: Math.max(60, Math.min(columns, 120)), minWidthToWrap: 20 });
   parser.configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
   parser.exitOverride();
   if (shape.usage !== undefined) parser.usage(`[options] ${shape.usage}`);

@@ -1,7 +1,7 @@
 // The way of a command line: find the command among the words, load it alone, parse what it takes, run it, tell what
 // went wrong. What is heavy (the client, questions, the tables of resources) is loaded only where a command needs it.
 import type { CommandShape, CommandSpec } from './command.ts';
-import { COMMANDS, HABITS } from './commands/index.ts';
+import { COMMANDS, HABITS, RAW_COMMANDS } from './commands/index.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { RESOURCES } from './generated/index.ts';
 import { GLOBAL_VALUE_FLAGS, readGlobals } from './global-options.ts';
@@ -53,7 +53,12 @@ async function runWords(argv: readonly string[], host: Host): Promise<ExitStatus
 /** Answers a completion script. */
 async function completeWords(words: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const { complete } = await import('./completion/words.ts');
-  for (const word of await complete(words, COMMANDS)) await terminal.write(`${word}\n`);
+  for (const word of await complete(
+    words,
+    COMMANDS,
+    RAW_COMMANDS.map(({ name }) => name),
+  ))
+    await terminal.write(`${word}\n`);
   return EXIT.done;
 }
 

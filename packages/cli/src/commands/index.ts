@@ -174,6 +174,15 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
 ];
 
+/** Commands that read their words themselves. */
+export const RAW_COMMANDS: readonly { readonly name: string; readonly summary: string }[] = [
+  {
+    name: 'server',
+    summary: 'Starts the local server of @filescom/server, where that is installed; its flags follow.',
+  },
+  { name: 'man', summary: 'Prints the manual page.' },
+];
+
 /** Words of other programs, and what they are called here. */
 export const HABITS: Readonly<Record<string, string>> = {
   upload: 'Use `filescom put LOCAL... REMOTE`.',

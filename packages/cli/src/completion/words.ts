@@ -5,7 +5,11 @@ import { GLOBAL_OPTIONS } from '../global-options.ts';
 import { toDashes } from '../resources/spec.ts';
 
 /** Answers the words that fit; none where a file or a value of the reader's own belongs. */
-export async function complete(words: readonly string[], commands: readonly CommandEntry[]): Promise<string[]> {
+export async function complete(
+  words: readonly string[],
+  commands: readonly CommandEntry[],
+  others: readonly string[] = [],
+): Promise<string[]> {
   const last = words.at(-1) ?? '';
   const before = words.slice(0, -1);
   const [first, second] = before.filter((word) => !word.startsWith('-'));
@@ -14,7 +18,9 @@ export async function complete(words: readonly string[], commands: readonly Comm
   if (first === undefined) {
     const own = commands.map(({ name }) => name.split(' ')[0] ?? '');
     return fits(
-      last.startsWith('-') ? ['--help', '--version'] : [...own, ...RESOURCES.map(({ name }) => toDashes(name)), 'help'],
+      last.startsWith('-')
+        ? ['--help', '--version']
+        : [...own, ...others, ...RESOURCES.map(({ name }) => toDashes(name)), 'help'],
     );
   }
   const shape = await findShape(first, second, commands);
