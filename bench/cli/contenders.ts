@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 type Args = readonly string[];
 
-/** A program and its words for each kind of work. */
+/** A program and its words for each kind of work; none for what it takes no part in. */
 export interface Contender {
   readonly name: string;
   readonly command: string;
@@ -29,6 +29,20 @@ export interface Site {
   readonly cli: string;
 }
 
+/** What a program in Node costs before it does anything; it takes part in nothing but starting. */
+const BARE_NODE: Contender = {
+  name: 'bare Node',
+  command: process.execPath,
+  env: process.env,
+  version: ['-e', '0'],
+  list: () => [],
+  put: () => [],
+  get: () => [],
+  putTree: () => [],
+  getTree: () => [],
+  syncUp: () => [],
+};
+
 /** Ours first, then those that this machine has. */
 export function findContenders(site: Site): readonly Contender[] {
   const rclone = process.env['FILESCOM_BENCH_RCLONE'] ?? buildRclone();
@@ -38,6 +52,7 @@ export function findContenders(site: Site): readonly Contender[] {
     console.warn('FILESCOM_BENCH_FILES_CLI names no binary: the vendor’s command line is left out');
   return [
     ours(site),
+    BARE_NODE,
     ...(rclone === undefined ? [] : [rcloneOf(rclone, site)]),
     ...(vendor === undefined ? [] : [vendorOf(vendor, site)]),
   ];

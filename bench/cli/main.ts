@@ -79,8 +79,10 @@ async function compare(site: Server, row: Row, contenders: readonly Contender[],
   for (let round = 0; round < rounds; round += 1) {
     for (const contender of contenders) {
       const name = `${contender.name}-${round}`;
+      const args = row.args(contender, name);
+      if (args.length === 0) continue;
       const before = counter.read();
-      const measured = await runTimed(contender, row.args(contender, name), work);
+      const measured = await runTimed(contender, args, work);
       results.set(contender.name, [
         ...(results.get(contender.name) ?? []),
         { ...measured, calls: counter.read() - before },
