@@ -183,4 +183,7 @@ test('words of other programs are explained', async () => {
     expect(ended.status).toBe(2);
     expect(ended.stderr).toContain(says);
   }
+  const push = await desk.run(['sync', 'push', '--local-path', 'x', '--remote-path=/y']);
+  expect([push.status, push.stderr.includes('filescom sync LOCAL REMOTE --up')]).toEqual([2, true]);
+  expect((await desk.run(['ls', '/', '--api-key', 'abc'])).stderr).toContain('FILES_API_KEY');
 });

@@ -85,8 +85,13 @@ test('deletions need --delete and a confirmation, obey --max-delete, and are lef
   expect(failed.stderr).toContain('2 deletions were left out');
   expect(lines((await desk.run(['ls', '/d'])).stdout)).toEqual(['a', 'b', 'c']);
   desk.server.faults.remove(fault.id);
-  const done = await desk.run([...sync, '--delete', '--yes', '--max-delete', '2', '--format', 'json']);
-  expect(JSON.parse(done.stdout)).toMatchObject({ files: 1, deleted: 2 });
+  const done = await desk.run([...sync, '--delete', '--yes', '--max-delete', '2', '--format', 'ndjson']);
+  expect(lines(done.stdout).map((line) => JSON.parse(line))).toMatchObject([
+    { event: 'done', path: 'new', bytes: 1 },
+    { event: 'deleted', path: 'b' },
+    { event: 'deleted', path: 'a' },
+    { event: 'summary', files: 1, deleted: 2, failed: 0 },
+  ]);
 });
 
 test('on a terminal the question has the three numbers and the names', async () => {

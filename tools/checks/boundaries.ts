@@ -106,7 +106,16 @@ const AREAS: readonly Area[] = [
       ['command.ts', 'global-options.ts'],
       ['input.ts', 'config/'],
       ['ui/'],
-      ['exit-status.ts', 'interruption.ts', 'json.ts', 'nearest.ts', 'quantities.ts', 'stops.ts', 'version.ts'],
+      [
+        'exit-status.ts',
+        'habits.ts',
+        'interruption.ts',
+        'json.ts',
+        'nearest.ts',
+        'quantities.ts',
+        'stops.ts',
+        'version.ts',
+      ],
     ],
   },
   {

@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { ArgumentSpec, CommandShape, OptionSpec } from './command.ts';
 import { GLOBAL_OPTIONS } from './global-options.ts';
+import { FLAG_HABITS } from './habits.ts';
 import { CommandInput } from './input.ts';
 import { UsageError } from './stops.ts';
 
@@ -24,6 +25,10 @@ export function parseWords(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed') return { help: helpOf(shape, columns) };
+    const flag = words.map((word) => word.replace(/=.*$/s, '')).find((word) => Object.hasOwn(FLAG_HABITS, word));
+    if (error.code === 'commander.unknownOption' && flag !== undefined) {
+      throw new UsageError(`There is no ${flag} here. ${FLAG_HABITS[flag]}`, { cause: error });
+    }
     const hint = `Run \`filescom ${shape.name} --help\` for what it takes.`;
     throw new UsageError(`${sentence(error.message)} ${hint}`, { cause: error });
   }

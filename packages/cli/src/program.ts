@@ -1,10 +1,11 @@
 // The way of a command line: find the command among the words, load it alone, parse what it takes, run it, tell what
 // went wrong. What is heavy (the client, questions, the tables of resources) is loaded only where a command needs it.
 import type { CommandShape, CommandSpec } from './command.ts';
-import { COMMANDS, HABITS, RAW_COMMANDS } from './commands/index.ts';
+import { COMMANDS, RAW_COMMANDS } from './commands/index.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { RESOURCES } from './generated/index.ts';
 import { GLOBAL_VALUE_FLAGS, readGlobals } from './global-options.ts';
+import { HABITS } from './habits.ts';
 import type { Interrupter } from './interruption.ts';
 import { nearest } from './nearest.ts';
 import { toDashes } from './resources/spec.ts';

@@ -182,27 +182,3 @@ export const RAW_COMMANDS: readonly { readonly name: string; readonly summary: s
   },
   { name: 'man', summary: 'Prints the manual page.' },
 ];
-
-/** Words of other programs, and what they are called here. */
-export const HABITS: Readonly<Record<string, string>> = {
-  upload: 'Use `filescom put LOCAL... REMOTE`.',
-  download: 'Use `filescom get REMOTE... [LOCAL]`.',
-  push: 'Use `filescom put`, or `filescom sync LOCAL REMOTE --up`.',
-  pull: 'Use `filescom get`, or `filescom sync LOCAL REMOTE --down`.',
-  copy: 'Use `filescom cp FROM... TO` on the site, put and get between here and there.',
-  move: 'Use `filescom mv FROM... TO`.',
-  rename: 'Use `filescom mv FROM TO`.',
-  delete: 'Use `filescom rm PATH...`.',
-  del: 'Use `filescom rm PATH...`.',
-  remove: 'Use `filescom rm PATH...`.',
-  purge: 'Use `filescom rm -r PATH`.',
-  dir: 'Use `filescom ls PATH`.',
-  list: 'Use `filescom ls PATH`.',
-  lsf: 'Use `filescom ls PATH`.',
-  size: 'Use `filescom du PATH`.',
-  config: 'Use `filescom login`, `filescom profile list` and `filescom profile use`.',
-  'config-set': 'Use `filescom login`.',
-  'config-reset': 'Use `filescom logout`.',
-  link: 'Use `filescom share PATH...`.',
-  check: 'Use `filescom sync LOCAL REMOTE --up --checksum --plan --exit-code`.',
-};

@@ -1,7 +1,6 @@
 // Carries a plan out with a progress display, and tells the events what became of each file.
 import type { SyncPlan } from '@filescom/sdk';
 import type { CommandContext } from '../command.ts';
-import { showPath } from '../files/remote-path.ts';
 import type { Events } from '../transfers/events.ts';
 import { ProgressDisplay } from '../transfers/progress.ts';
 import { listenForFiles } from '../transfers/tree.ts';
@@ -19,9 +18,9 @@ export async function applyPlan(
     const onProgress = listenForFiles(plan, events, progress.listenToTree);
     const report = await plan.apply({ signal: context.signal, onProgress });
     if (countsUnchanged) events.noteUnchanged(report.unchangedFiles);
-    if (report.deletedEntries > 0) {
-      const side = plan.direction === 'up' ? showPath(plan.remote.replace(/^\/+/, '')) : plan.local;
-      events.noteDeletion(side, report.deletedEntries);
+    const failed = new Set(report.failed.map(({ path }) => path));
+    for (const { kind, path } of report.deletedEntries > 0 ? plan.actions : []) {
+      if (kind === 'delete' && !failed.has(path)) events.noteDeletion(path);
     }
     for (const { path, error } of report.failed) events.noteFailure(path, error);
     if (countsUnchanged) for (const { path, reason } of report.refused) events.noteRefusal(path, reason);

@@ -63,8 +63,8 @@ export class Events {
     this.#emit({ event: 'done', path });
   }
 
-  noteDeletion(path: string, count = 1): void {
-    this.#deleted += count;
+  noteDeletion(path: string): void {
+    this.#deleted += 1;
     this.#emit({ event: 'deleted', path });
   }
 
