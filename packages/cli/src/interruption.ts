@@ -1,6 +1,5 @@
 // Ctrl-C. The first one aborts what runs and lets it end by itself: journals are written, temporary files go, a second
 // at most. The second one ends the process at once. SIGTERM and SIGHUP are treated like a first Ctrl-C.
-import { EXIT } from './exit-status.ts';
 import { Interruption } from './stops.ts';
 
 const GRACE_MS = 1_000;
@@ -13,7 +12,7 @@ export class Interrupter {
   /** Told when the grace after the first Ctrl-C is over, or at the second. */
   readonly #end: () => void;
 
-  constructor(end: () => void = () => process.exit(EXIT.interrupted)) {
+  constructor(end: () => void) {
     this.#end = end;
   }
 

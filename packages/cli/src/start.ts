@@ -1,5 +1,6 @@
 // One run of the program: real streams, signals, one call of run(), the exit status. The process ends by itself, so
 // that everything written arrives; only a second Ctrl-C, or a first one whose grace is over, ends it at once.
+import { EXIT } from './exit-status.ts';
 import { Interrupter } from './interruption.ts';
 import { run } from './program.ts';
 import { ReaderGone } from './stops.ts';
@@ -7,7 +8,10 @@ import { Terminal } from './ui/terminal.ts';
 
 /** Runs one command line, and leaves its status as that of the process. */
 export async function start(argv: readonly string[]): Promise<void> {
-  const interrupter = new Interrupter();
+  const interrupter = new Interrupter(() => {
+    terminal.clearStatus();
+    process.exit(EXIT.interrupted);
+  });
   const { stdout, stderr, env: environment } = process;
   let isStdinOpen = false;
   const terminal = new Terminal({
