@@ -58,10 +58,10 @@ export interface LocalFiles {
    */
   createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile>;
   /**
-   * Opens a temporary file that was kept, or left by a process that ended; undefined if it is gone or is no regular
-   * file.
+   * Opens a temporary file that was kept, or left by a process that ended; undefined if it is gone, or may be somebody
+   * else's. Rejects with `UntrustedFileError` in the second case if `insists` is true.
    */
-  reopenTemporary(path: string, target: string): Promise<TemporaryFile | undefined>;
+  reopenTemporary(path: string, target: string, insists?: boolean): Promise<TemporaryFile | undefined>;
   /** What a path leads to, links followed; undefined if to nothing. */
   kindOf(path: string): Promise<'file' | 'directory' | 'other' | undefined>;
   /** Last segment of a local path. */
@@ -71,4 +71,6 @@ export interface LocalFiles {
   absolute(path: string): string;
   /** The folder that a path is in. */
   folderOf(path: string): string;
+  /** Whether a path lies in a folder, or is it, by their spelling alone. */
+  isWithin(folder: string, path: string): boolean;
 }

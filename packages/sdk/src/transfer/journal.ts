@@ -1,13 +1,14 @@
 // The resume journal: what is written down of a transfer, so that a later call, in this process or another one, can
 // resume it. A journal is one text in a store, under a name made of the transfer's kind, site and paths. It is written
 // while the transfer runs, at most one write at a time and seldom enough to cost nothing, and removed when the transfer
-// is over for good. What is read back is checked like anything from outside: an entry that was cut off, belongs to
+// is over for good. By default the store is a folder of this user's own. What is read back is checked like anything from outside: an entry that was cut off, belongs to
 // another transfer, or names a temporary file that could not be ours counts as none.
 
 import { baseName } from '@filescom/paths';
 import { PLATFORM } from '#platform';
 import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
+import type { LocalStore } from '../platform/contract.ts';
 
 /** A part of an upload that storage has. */
 export interface StoredPart {
@@ -168,10 +169,10 @@ export async function discardEntry(store: TransferStore, entry: JournalEntry): P
   await store.remove(computeEntryName(entry));
 }
 
-/** The store of the client; without one, the given folder. */
-export function openTransferStore(http: Http, folder: string): TransferStore {
-  const chosen = http.transferStore ?? folder;
-  return typeof chosen === 'string' ? PLATFORM.openStore(chosen) : chosen;
+/** The store of the client; without one, that of the user of this machine. */
+export function openTransferStore(http: Http): LocalStore {
+  const chosen = http.transferStore;
+  return chosen === undefined || typeof chosen === 'string' ? PLATFORM.openStore(chosen) : chosen;
 }
 
 /** Journals as platform/node/folder-store.ts names them, and what is left of one that was being written. */

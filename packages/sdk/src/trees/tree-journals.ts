@@ -22,7 +22,7 @@ export interface JournaledTree {
 
 /** Opens the store of a tree's journals and removes what belongs to files that are done. */
 export async function openJournals(http: Http, tree: JournaledTree): Promise<TransferStore> {
-  const store = openTransferStore(http, tree.localRoot);
+  const store = openTransferStore(http);
   const names = await store.names();
   const entries = await entriesOf(store, names, http.origin);
   const done = findDoneFiles(tree, entries.length > 0);

@@ -1,10 +1,15 @@
 // The file system of Node, Bun and Deno behind the LocalFiles contract.
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { UntrustedFileError } from '../../errors/transfers.ts';
 import type { FinishOptions, LocalFiles, TemporaryFile } from '../local-files.ts';
 import { codeOf, wrapFileErrors } from './file-errors.ts';
 import { openForReading } from './open-file.ts';
+import { openTrusted } from './trusted-file.ts';
+
+/** Nobody else reads a half file, whatever the finished one may be. */
+const OWNER_ONLY = 0o600;
 
 /** Local files through `node:fs`. */
 export const NODE_FILES: LocalFiles = {
@@ -16,12 +21,18 @@ export const NODE_FILES: LocalFiles = {
   join: (folder, name) => join(folder, name),
   absolute: (path) => resolve(path),
   folderOf: (path) => dirname(path),
+  isWithin,
 };
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), resolve(path));
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
 
 async function createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile> {
   const path = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.part`);
   const handle = await wrapFileErrors(`Could not create a file for "${target}" in`, dirname(target), () =>
-    open(path, 'wx+'),
+    open(path, 'wx+', OWNER_ONLY),
   );
   const file = new NewFile(path, target, handle);
   try {
@@ -33,17 +44,12 @@ async function createTemporary(target: string, sizeBytes?: number): Promise<Temp
   }
 }
 
-async function reopenTemporary(path: string, target: string): Promise<TemporaryFile | undefined> {
-  return wrapFileErrors('Could not resume', path, async () => {
-    try {
-      // A link under this name was put there by somebody else.
-      if (!(await lstat(path)).isFile()) return undefined;
-      return new NewFile(path, target, await open(path, 'r+'));
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
-      throw error;
-    }
-  });
+async function reopenTemporary(path: string, target: string, insists = false): Promise<TemporaryFile | undefined> {
+  const found = await wrapFileErrors('Could not resume', path, () => openTrusted(path, 'write'));
+  if (found === undefined) return undefined;
+  if ('handle' in found) return new NewFile(path, target, found.handle);
+  if (insists) throw new UntrustedFileError(path, found.distrust);
+  return undefined;
 }
 
 const SYNC_AHEAD_BYTES = 64 * 1024 * 1024;

@@ -13,6 +13,7 @@ export const WEB_FILES: LocalFiles = {
   join: (folder, name) => `${folder}/${name}`,
   absolute: (path) => path,
   folderOf: (path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))),
+  isWithin: (folder, path) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
 };
 
 /** Rejects every access to a local directory. */

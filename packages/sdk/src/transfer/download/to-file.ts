@@ -47,10 +47,12 @@ const MAX_LIMIT = 16;
 
 /** What a download shares with others. */
 interface SharedOptions {
-  /** Where its journal is. Default: the client's own, else the folder of the target. */
+  /** Where its journal is. Default: the client's own store, else that of the user. */
   readonly store?: TransferStore | undefined;
   /** Memory that is used by several downloads side by side. Default: its own. */
   readonly buffers?: ChunkBuffers | undefined;
+  /** Rejects with `UntrustedFileError` if what an earlier attempt left is not believed; by default it begins anew. */
+  readonly insists?: boolean | undefined;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function downloadToFile(
   http: Http,
   path: string,
   localPath: string | undefined,
-  { store, buffers, ...options }: DownloadFileOptions & SharedOptions,
+  { store, buffers, insists, ...options }: DownloadFileOptions & SharedOptions,
 ): Promise<DownloadedFile> {
   const scope = createTransferScope(options.signal, options.deadlineMs);
   try {
@@ -73,7 +75,16 @@ export async function downloadToFile(
     const policy = createRetryPolicy(http, call);
     const remote = new RemoteFile(http, path, { call, policy, onPushback, willDrain: true });
     const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
-    return await new FileDownload({ remote, limit, target, options, journal, buffers, signal: scope.signal }).run();
+    return await new FileDownload({
+      remote,
+      limit,
+      target,
+      options,
+      journal,
+      buffers,
+      insists,
+      signal: scope.signal,
+    }).run();
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
@@ -88,7 +99,7 @@ function openJournal(
   { store, ...options }: DownloadFileOptions & { readonly store: TransferStore | undefined },
 ): Promise<DownloadJournal> {
   const localPath = PLATFORM.files.absolute(target);
-  const chosen = store ?? openTransferStore(http, PLATFORM.files.folderOf(localPath));
+  const chosen = store ?? openTransferStore(http);
   return DownloadJournal.open({ site: http.origin, remotePath, localPath, store: chosen, options });
 }
 
@@ -128,6 +139,7 @@ interface FileDownloadArgs {
   readonly options: DownloadFileOptions;
   readonly journal: DownloadJournal | undefined;
   readonly buffers: ChunkBuffers | undefined;
+  readonly insists: boolean | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -166,9 +178,9 @@ class FileDownload {
 
   /** The temporary file of an earlier attempt if there is one to resume, else a new one. */
   async #openFile(record: FileRecord, expectedBytes: number | undefined): Promise<TemporaryFile> {
-    const { target, journal } = this.#args;
+    const { target, journal, insists } = this.#args;
     const earlier = journal?.temporaryPath;
-    const kept = earlier === undefined ? undefined : await PLATFORM.files.reopenTemporary(earlier, target);
+    const kept = earlier === undefined ? undefined : await PLATFORM.files.reopenTemporary(earlier, target, insists);
     const file = kept ?? (await PLATFORM.files.createTemporary(target, expectedBytes));
     try {
       for (const range of kept === undefined ? [] : (journal?.findUsableRanges(record) ?? [])) {

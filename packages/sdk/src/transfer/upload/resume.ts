@@ -5,7 +5,6 @@
 // once. When the upload is complete the journal is removed, and also when a later attempt could only fail in the same
 // way.
 
-import { PLATFORM } from '#platform';
 import { ApiError, IntegrityError, InvalidParameterError, isApiError } from '../../errors.ts';
 import type { Http } from '../../http/http.ts';
 import type { TransferStore } from '../../options.ts';
@@ -21,7 +20,7 @@ export interface ResumableUploadArgs {
   readonly options: UploadOptions;
   /** The absolute path of the source, if it is a local file. */
   readonly localPath?: string | undefined;
-  /** Where the journal is. Default: the client's own store, else the folder of the local file. */
+  /** Where the journal is. Default: the client's own store, else that of the user. */
   readonly store?: TransferStore | undefined;
 }
 
@@ -100,8 +99,7 @@ class UploadJournal implements UploadRecorder {
   ): Promise<UploadJournal> {
     try {
       const head = createHead(http, path, source, { localPath, options });
-      const folder = localPath === undefined ? '.' : PLATFORM.files.folderOf(localPath);
-      return new UploadJournal(await Journal.open(store ?? openTransferStore(http, folder), head), head);
+      return new UploadJournal(await Journal.open(store ?? openTransferStore(http), head), head);
     } catch (error) {
       await source.close();
       throw error;
