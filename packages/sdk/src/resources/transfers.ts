@@ -98,7 +98,12 @@ export class Transfers {
       );
     }
     const { downloadToFile } = await import('../transfer/download/to-file.ts');
-    return downloadToFile(this.#http, remotePath, localPath, { ...resumed, ...entry.options, insists: true });
+    return downloadToFile(this.#http, remotePath, localPath, {
+      ...resumed,
+      ...entry.options,
+      followLinks: isOwn,
+      insists: true,
+    });
   }
 
   /**

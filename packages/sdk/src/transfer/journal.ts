@@ -177,8 +177,8 @@ export function openTransferStore(http: Http): LocalStore {
 
 /** Journals as platform/node/folder-store.ts names them, and what is left of one that was being written. */
 const JOURNAL = /^\.filescom-(?:upload|download)-[A-Za-z0-9._-]*-[0-9a-f]{8}\.json(?:\.tmp)?$/;
-/** Unfinished downloads as platform/node/files.ts names them. */
-const UNFINISHED = /^\.(.+)\.[0-9a-f]{12}\.part$/s;
+/** Unfinished downloads as platform/node/leftovers.ts names them. */
+const UNFINISHED = /^\.(.+)\.[0-9a-f]{12}(?:[0-9a-f]{12})?\.part$/s;
 /** Longer names are cut there. */
 const MAX_NAME_CHARACTERS = 60;
 

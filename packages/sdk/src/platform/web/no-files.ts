@@ -9,6 +9,7 @@ export const WEB_FILES: LocalFiles = {
   createTemporary: refuseFile,
   reopenTemporary: refuseFile,
   kindOf: refuseFile,
+  resolveTarget: refuseFile,
   baseName: (path) => path.slice(path.lastIndexOf('/') + 1),
   join: (folder, name) => `${folder}/${name}`,
   absolute: (path) => path,

@@ -26,6 +26,11 @@ export interface DownloadOptions extends CallOptions {
 export interface DownloadFileOptions extends DownloadOptions {
   /** False refuses a local name that is taken. Default: true. */
   readonly overwrite?: boolean | undefined;
+  /**
+   * Whether a local name that is a link leads to the file that is replaced, in its own folder; false refuses it. A link
+   * of another user is always refused. Default: true.
+   */
+  readonly followLinks?: boolean | undefined;
   /** Gives the local file the time that the uploader recorded, or that of the last change. Default: false. */
   readonly preserveMtime?: boolean | undefined;
   /**

@@ -67,7 +67,8 @@ export async function downloadToFile(
 ): Promise<DownloadedFile> {
   const scope = createTransferScope(options.signal, options.deadlineMs);
   try {
-    const target = await resolveLocalTarget(path, localPath, options);
+    const asked = await chooseLocalPath(path, localPath);
+    const target = await findReplaceable(asked, options);
     const max = checkConcurrency(options.maxConcurrency, MAX_LIMIT);
     const limit = new AdaptiveLimit({ initial: INITIAL_LIMIT, max });
     const onPushback = (startedMs: number) => limit.onPushback({ startedMs, endedMs: performance.now() });
@@ -84,7 +85,7 @@ export async function downloadToFile(
       buffers,
       insists,
       signal: scope.signal,
-    }).run();
+    }).run(asked);
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
@@ -103,20 +104,22 @@ function openJournal(
   return DownloadJournal.open({ site: http.origin, remotePath, localPath, store: chosen, options });
 }
 
-/**
- * The local name of a download: `localPath`, in it if it is a directory, the remote name if it is absent. Rejects what
- * cannot be replaced.
- */
-async function resolveLocalTarget(
-  path: string,
-  localPath: string | undefined,
-  options: Pick<DownloadFileOptions, 'overwrite'>,
-): Promise<string> {
+/** The local name of a download: `localPath`, in it if it is a directory, the remote name if it is absent. */
+async function chooseLocalPath(path: string, localPath: string | undefined): Promise<string> {
   const { files } = PLATFORM;
   const asked = localPath ?? baseName(path);
   const intoFolder = /[\\/]$/.test(asked) || (await files.kindOf(asked)) === 'directory';
-  const target = intoFolder ? files.join(asked, baseName(path)) : asked;
-  const there = await files.kindOf(target);
+  return intoFolder ? files.join(asked, baseName(path)) : asked;
+}
+
+/** The path to write to: what a link leads to. Rejects what cannot or must not be replaced. */
+async function findReplaceable(
+  asked: string,
+  { overwrite, followLinks = true }: Pick<DownloadFileOptions, 'overwrite' | 'followLinks'>,
+): Promise<string> {
+  const { files } = PLATFORM;
+  const target = await files.resolveTarget(asked, followLinks);
+  const there = target === asked || overwrite !== false ? await files.kindOf(target) : 'file';
   if (there === 'directory') throw new LocalFileError(`"${target}" is a directory.`, target, 'EISDIR');
   // A device would be replaced by the file, for every program of the machine.
   if (there === 'other') {
@@ -126,7 +129,7 @@ async function resolveLocalTarget(
       'EINVAL',
     );
   }
-  if (options.overwrite === false && there !== undefined) {
+  if (overwrite === false && there !== undefined) {
     throw new LocalFileError(`"${target}" exists, and it should not be overwritten.`, target, 'EEXIST');
   }
   return target;
@@ -154,8 +157,9 @@ class FileDownload {
     this.#args = args;
   }
 
-  async run(): Promise<DownloadedFile> {
-    const { remote, target, options, journal, buffers, signal } = this.#args;
+  /** `localPath` is the target as the caller calls it. */
+  async run(localPath: string): Promise<DownloadedFile> {
+    const { remote, options, journal, buffers, signal } = this.#args;
     const { download_uri: _url, ...record } = await remote.record(signal);
     const range = clampRange(options.range, record.size ?? undefined);
     const expectedBytes = range.end === undefined ? undefined : range.end - range.start;
@@ -169,7 +173,7 @@ class FileDownload {
       const modifiedAt = preserveMtime ? new Date(record.provided_mtime ?? record.mtime) : undefined;
       await file.finish(sizeBytes, { overwrite, modifiedAt });
       await journal?.remove();
-      return { localPath: target, sizeBytes, record, verified };
+      return { localPath, sizeBytes, record, verified };
     } catch (error) {
       await this.#cleanUp(file, error);
       throw error;
@@ -181,7 +185,9 @@ class FileDownload {
     const { target, journal, insists } = this.#args;
     const earlier = journal?.temporaryPath;
     const kept = earlier === undefined ? undefined : await PLATFORM.files.reopenTemporary(earlier, target, insists);
-    const file = kept ?? (await PLATFORM.files.createTemporary(target, expectedBytes));
+    const inPieces = (expectedBytes ?? 0) > RANGE_BYTES;
+    const isKept = journal !== undefined && inPieces;
+    const file = kept ?? (await PLATFORM.files.createTemporary(target, expectedBytes, isKept));
     try {
       for (const range of kept === undefined ? [] : (journal?.findUsableRanges(record) ?? [])) {
         if (await this.#isIntact(file, range)) this.#stored.set(range.start, range);
@@ -190,7 +196,6 @@ class FileDownload {
       await file.keep(); // the journal still refers to it
       throw error;
     }
-    const inPieces = (expectedBytes ?? 0) > RANGE_BYTES;
     journal?.recordBegin(record, { temporaryPath: file.path, ranges: [...this.#stored.values()], inPieces });
     return file;
   }
