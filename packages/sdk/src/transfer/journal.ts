@@ -69,6 +69,8 @@ export interface DownloadEntry extends EntryBase {
   /** Where the bytes are until the download is complete. */
   readonly temporaryPath: string;
   readonly ranges: readonly StoredRange[];
+  /** What the requests of the download were bound to (download/version.ts); without it there is no going on. */
+  readonly binding?: object | undefined;
 }
 
 /** A transfer as it is written down. */

@@ -46,7 +46,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
     let bytes = new Uint8Array(0);
     for await (const { chunk, expectedBytes } of this.#readChunks()) {
       const needed = filled + chunk.byteLength;
-      if (needed > bytes.byteLength) bytes = enlarge(bytes, filled, Math.max(needed, expectedBytes ?? needed * 2));
+      if (needed > bytes.byteLength) bytes = enlarge(bytes, filled, chooseCapacity(needed, expectedBytes));
       bytes.set(chunk, filled);
       filled = needed;
     }
@@ -149,6 +149,14 @@ async function* closeOnEnd(download: Download, scope: AbortScope): StartedDownlo
   } finally {
     scope.close();
   }
+}
+
+/** What is announced is believed up to here; beyond, memory grows with what has come. */
+const MAX_ADVANCE_BYTES = 1024 * 1024 * 1024;
+
+function chooseCapacity(neededBytes: number, expectedBytes = neededBytes * 2): number {
+  const advanceBytes = Math.min(expectedBytes, Math.max(MAX_ADVANCE_BYTES, neededBytes * 2));
+  return Math.max(neededBytes, advanceBytes);
 }
 
 function enlarge(bytes: Uint8Array<ArrayBuffer>, filled: number, capacity: number): Uint8Array<ArrayBuffer> {
