@@ -150,7 +150,7 @@ export class RemoteFile {
         return await this.#openOnce(await used, range, signal);
       } catch (error) {
         if (isPushback(error)) this.#onPushback?.(startedMs);
-        throw error;
+        throw describeFailure(error, `"${this.path}" could not be read`);
       }
     };
     return withRetries(attempt, this.#policy, signal);
@@ -167,9 +167,11 @@ export class RemoteFile {
     return this.open(isWhole ? WHOLE_FILE : range, signal);
   }
 
-  /** The bytes of a range, at the speed of the reader. Continues with a new request where the connection breaks. */
-  async *read(range: ByteRange, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-    const opened = await this.openRange(range, signal);
+  /**
+   * The bytes of a range, of which `opened` is the beginning, at the speed of the reader. Continues with a new request
+   * where the connection breaks.
+   */
+  async *read(range: ByteRange, opened: RangeResponse | undefined, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     if (opened === undefined) return;
     const reading = new RangeReading(this.path, range, opened);
     for (;;) {
