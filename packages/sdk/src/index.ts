@@ -10,7 +10,7 @@ export {
   startsWith,
 } from '@filescom/paths';
 export { FilesClient } from './client.ts';
-export { UntrustedFileError } from './errors/transfers.ts';
+export { TransferBusyError, TransferPausedError, UntrustedFileError } from './errors/transfers.ts';
 export {
   AbortError,
   ApiError,

@@ -98,12 +98,19 @@ export interface Md5Hasher {
   close(): Promise<void>;
 }
 
+/** A lock that was taken, or who holds it. */
+export type LockAttempt = { release(): Promise<void> } | { readonly pid: number | undefined };
+
 /** A store of this machine, which can tell what is its user's own. */
 export interface LocalStore extends TransferStore {
   /** The file of this name and why it is not believed; undefined for one that is, or that is not there. */
   findDistrust?(name: string): Promise<{ readonly path: string; readonly reason: string } | undefined>;
   /** Whether no other user can put anything into it. Absent: nobody can. */
   isPrivate?(): Promise<boolean>;
+  /** Locks the entry of a name against other processes. Absent: there are none, or the caller's store sees to it. */
+  lock?(name: string): Promise<LockAttempt>;
+  /** Whether an entry that is not there yet is locked only when it is written: most transfers of a tree write none. */
+  readonly locksLate?: boolean;
 }
 
 /** One side of the platform. */

@@ -116,6 +116,16 @@ export class Transfers {
     await discardEntry(store, await this.#find(transfer, store));
   }
 
+  /**
+   * Pauses the resumable transfers that this client runs: parts and ranges under way finish, nothing further begins, and
+   * the calls reject with `TransferPausedError`. Resolves when all have stopped; one that had nothing left to begin ends
+   * as if it had not been paused.
+   */
+  async pause(): Promise<void> {
+    const { pauseAll } = await import('../transfer/pause.ts');
+    await pauseAll(this.#http);
+  }
+
   /** @internal */
   [INSPECT](): string {
     return `Transfers of ${this.#http.origin}; list() returns those that can be resumed`;

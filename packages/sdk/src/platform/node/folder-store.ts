@@ -2,14 +2,17 @@
 import { chmod, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalFileError } from '../../errors.ts';
-import type { LocalStore } from '../contract.ts';
-import { codeOf, wrapFileErrors } from './file-errors.ts';
+import type { LocalStore, LockAttempt } from '../contract.ts';
+import { codeOf, localError, wrapFileErrors } from './file-errors.ts';
+import { takeLock } from './store-lock.ts';
 import { isPrivateFolder, openTrusted } from './trusted-file.ts';
 
 const PREFIX = '.filescom-';
 const SUFFIX = '.json';
+const LOCK = '.lock';
 /** Always the same, so that the next process removes what a process leaves that is killed while it writes. */
 const UNWRITTEN = '.tmp';
+const UNWRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR']);
 /** Only its owner should learn which files somebody moves. */
 const OWNER_ONLY = 0o600;
 const FOLDER_OF_OWNER = 0o700;
@@ -46,6 +49,27 @@ export class FolderStore implements LocalStore {
     return wrapFileErrors('Could not look at', this.#folder, () => isPrivateFolder(this.#folder));
   }
 
+  async lock(name: string): Promise<LockAttempt> {
+    const path = this.#pathOf(name).slice(0, -SUFFIX.length) + LOCK;
+    try {
+      return await this.#inFolder(() => takeLock(path));
+    } catch (error) {
+      // Nothing can be written here, so there will be no journal to protect either.
+      if (UNWRITABLE.has(codeOf(error) ?? '')) return { release: async () => {} };
+      throw localError('Could not lock', path, error);
+    }
+  }
+
+  async #inFolder<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      await this.#createFolder();
+      return work();
+    }
+  }
+
   #read(name: string): Promise<string | { readonly distrust: string } | undefined> {
     const path = this.#pathOf(name);
     return wrapFileErrors('Could not read', path, async () => {
@@ -62,15 +86,7 @@ export class FolderStore implements LocalStore {
 
   async write(name: string, text: string): Promise<void> {
     const path = this.#pathOf(name);
-    await wrapFileErrors('Could not write', path, async () => {
-      try {
-        await writeNew(path, text);
-      } catch (error) {
-        if (codeOf(error) !== 'ENOENT') throw error;
-        await this.#createFolder();
-        await writeNew(path, text);
-      }
-    });
+    await wrapFileErrors('Could not write', path, () => this.#inFolder(() => writeNew(path, text)));
   }
 
   /** The folder above it may be shared with other programs, and keeps its mode. */

@@ -43,6 +43,11 @@ export interface DownloadFileOptions extends DownloadOptions {
    * in this process or another one, resumes the download. Default: false.
    */
   readonly resume?: boolean | undefined;
+  /**
+   * Pauses the download once it is aborted: ranges under way finish, and the call rejects with `TransferPausedError`;
+   * the same call resumes it. Only with `resume: true`.
+   */
+  readonly pauseSignal?: AbortSignal | undefined;
 }
 
 /** The range as positions within a file of this size; an unknown size leaves the end as it was asked for. */

@@ -51,6 +51,21 @@ export class DownloadJournal {
     return this.#journal.entry?.temporaryPath === PLATFORM.files.absolute(temporaryPath);
   }
 
+  /** The name under which the download is kept. */
+  get name(): string {
+    return this.#journal.name;
+  }
+
+  /** Makes this the only download of its kind; rejects with `TransferBusyError` if it is not. */
+  claim(): Promise<void> {
+    return this.#journal.claim();
+  }
+
+  /** Frees the lock; to be called when the download has ended, however it did. */
+  release(): Promise<void> {
+    return this.#journal.release();
+  }
+
   /** A download in several ranges begins, or resumes with the ranges that it has already. */
   recordBegin(record: FileRecord, { ranges, binding, temporaryPath }: DownloadBegin): void {
     this.#begun = {

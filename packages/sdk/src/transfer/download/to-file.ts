@@ -6,7 +6,7 @@
 // meanwhile, or a whole breaks off that nothing binds, the download begins again, once. After a failure the temporary
 // file is removed, unless the download is resumable and came in ranges: then it stays, and the journal says which of its
 // ranges are on the disk. A later attempt checks those against their checksums, and reads only the rest if the remote
-// file is still the same.
+// file is still the same. A pause lets the ranges that are running finish.
 
 import { baseName } from '@filescom/paths';
 import { PLATFORM } from '#platform';
@@ -21,6 +21,7 @@ import { checkConcurrency } from '../../validate.ts';
 import { AdaptiveLimit } from '../adaptive-limit.ts';
 import { compareCrc32, joinCrc32, type Verified } from '../checksum.ts';
 import { openTransferStore, type StoredRange } from '../journal.ts';
+import { checkPausable, PauseSwitch } from '../pause.ts';
 import { limitToForward, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy } from '../retry.ts';
 import { TaskPool } from '../task-pool.ts';
@@ -68,19 +69,24 @@ export async function downloadToFile(
   localPath: string | undefined,
   { store, buffers, insists, ...options }: DownloadFileOptions & SharedOptions,
 ): Promise<DownloadedFile> {
+  checkPausable(options);
   const scope = createTransferScope(options.signal, options.deadlineMs, `The download of "${path}"`);
+  let journal: DownloadJournal | undefined;
+  let pause: PauseSwitch | undefined;
   try {
     const asked = await chooseLocalPath(path, localPath);
     const target = await findReplaceable(asked, options);
     const max = checkConcurrency(options.maxConcurrency, MAX_LIMIT);
     const limit = new AdaptiveLimit({ initial: INITIAL_LIMIT, max });
-    const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
+    journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
+    pause = journal && PauseSwitch.open(http, { name: journal.name, remotePath: path, signal: options.pauseSignal });
     const onProgress = limitToForward(options.onProgress, scope.signal);
     const shared = {
       limit,
       target,
       options: { ...options, onProgress },
       journal,
+      pause,
       buffers,
       insists,
       signal: scope.signal,
@@ -90,6 +96,8 @@ export async function downloadToFile(
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
     scope.close();
+    await journal?.release();
+    pause?.close();
   }
 }
 
@@ -169,6 +177,7 @@ interface FileDownloadArgs {
   readonly target: string;
   readonly options: DownloadFileOptions;
   readonly journal: DownloadJournal | undefined;
+  readonly pause: PauseSwitch | undefined;
   readonly buffers: ChunkBuffers | undefined;
   readonly insists: boolean | undefined;
   readonly signal: AbortSignal;
@@ -186,7 +195,8 @@ class FileDownload {
   }
 
   async run(): Promise<Omit<DownloadedFile, 'localPath'>> {
-    const { remote, options, journal, buffers, signal } = this.#args;
+    const { remote, options, journal, pause, buffers, signal } = this.#args;
+    pause?.throwIfOn();
     const { download_uri: _url, ...record } = await remote.record(signal);
     const range = clampRange(options.range, record.size ?? undefined);
     const expectedBytes = range.end === undefined ? undefined : range.end - range.start;
@@ -210,10 +220,10 @@ class FileDownload {
   /** The temporary file of an earlier attempt if there is one to resume, else a new one. */
   async #openFile(record: FileRecord, expectedBytes: number | undefined): Promise<TemporaryFile> {
     const { remote, target, journal, insists } = this.#args;
+    const isKept = journal !== undefined && (expectedBytes ?? 0) > RANGE_BYTES;
+    if (isKept) await journal.claim();
     const earlier = journal?.temporaryPath;
     const kept = earlier === undefined ? undefined : await PLATFORM.files.reopenTemporary(earlier, target, insists);
-    const inPieces = (expectedBytes ?? 0) > RANGE_BYTES;
-    const isKept = journal !== undefined && inPieces;
     const file = kept ?? (await PLATFORM.files.createTemporary(target, expectedBytes, isKept));
     const usable = kept === undefined ? [] : (journal?.findUsableRanges(record) ?? []);
     if (usable.length === 0) remote.expect(remote.binding?.by === 'identity' ? remote.binding : undefined);
@@ -318,7 +328,7 @@ class FileDownload {
   }
 
   async #downloadInParallel(others: Iterable<BoundedRange>, first: OpenedRange, target: Target): Promise<void> {
-    const { remote, limit, signal: outer } = this.#args;
+    const { remote, limit, pause, signal: outer } = this.#args;
     const pool = new TaskPool(limit, createTransferScope(outer));
     const start = (range: BoundedRange, opened?: RangeResponse) =>
       pool.run(async (signal) => {
@@ -328,7 +338,11 @@ class FileDownload {
       });
     try {
       await start(first.range, first.opened);
-      for (const range of others) await start(range);
+      for (const range of others) {
+        if (pause?.isOn === true) await pool.settle();
+        pause?.throwIfOn();
+        await start(range);
+      }
       await pool.settle();
       pool.close();
     } catch (error) {

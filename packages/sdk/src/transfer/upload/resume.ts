@@ -59,6 +59,8 @@ async function uploadJournaled(
     if (isFinal(error)) await journal.remove();
     else await journal.flush().catch(() => undefined); // the failure of the upload is the one to throw
     throw error;
+  } finally {
+    await journal.release();
   }
 }
 
@@ -77,6 +79,9 @@ const USELESS = [
   'not-found/file-upload-not-found',
   'processing-failure/file-not-uploaded',
 ] as const;
+
+/** What a tree sends of smaller files is not worth a lock each. */
+const LOCK_FROM_BYTES = 1024 * 1024;
 
 /** What does not change in the entry of one upload. */
 type EntryHead = JournalKey<'upload'> & Pick<UploadEntry, 'sizeBytes' | 'fingerprint' | 'options'>;
@@ -99,7 +104,9 @@ class UploadJournal implements UploadRecorder {
   ): Promise<UploadJournal> {
     try {
       const head = createHead(http, path, source, { localPath, options });
-      return new UploadJournal(await Journal.open(store ?? openTransferStore(http), head), head);
+      const journal = await Journal.open(store ?? openTransferStore(http), head);
+      if (head.sizeBytes >= LOCK_FROM_BYTES) await journal.claim();
+      return new UploadJournal(journal, head);
     } catch (error) {
       await source.close();
       throw error;
@@ -132,6 +139,11 @@ class UploadJournal implements UploadRecorder {
   /** Resolves when all that happened is written. */
   flush(): Promise<void> {
     return this.#journal.flush();
+  }
+
+  /** Frees the lock; to be called when the upload has ended, however it did. */
+  release(): Promise<void> {
+    return this.#journal.release();
   }
 
   /** To be called when the upload is over for good. */
