@@ -1,5 +1,5 @@
-// What a download leaves of the local file that it replaces: its mode, its owner and group, and the link that led to it;
-// and what others see of a file before it is complete.
+// What a download leaves of the local file that it replaces: its mode, its owner and group, and the link that led to
+// it; and what others see of a file before it is complete.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -112,7 +112,7 @@ describe.skipIf(!isPosix)('permissions', () => {
 });
 
 describe.skipIf(!isPosix)('a target that is a link', () => {
-  async function linked() {
+  async function makeLink() {
     const { client } = await siteWith();
     const [folder, elsewhere] = [await tempDir(), await tempDir()];
     const [target, real] = [join(folder, 'a.txt'), join(elsewhere, 'real.txt')];
@@ -123,7 +123,7 @@ describe.skipIf(!isPosix)('a target that is a link', () => {
   }
 
   test('stays one, and the file behind it is replaced in its own folder', async () => {
-    const { client, folder, elsewhere, target, real } = await linked();
+    const { client, folder, elsewhere, target, real } = await makeLink();
     const { localPath } = await client.files.downloadFile('a.txt', target);
     expect(localPath).toBe(target);
     expect(await readlink(target)).toBe(real);
@@ -133,7 +133,7 @@ describe.skipIf(!isPosix)('a target that is a link', () => {
   });
 
   test('may lead over others, relative ones too, and to nothing yet', async () => {
-    const { client, folder, target, real } = await linked();
+    const { client, folder, target, real } = await makeLink();
     await symlink('a.txt', join(folder, 'b.txt'));
     await client.files.downloadFile('a.txt', join(folder, 'b.txt'));
     expect(await readFile(real, 'utf8')).toBe('new');
@@ -146,7 +146,7 @@ describe.skipIf(!isPosix)('a target that is a link', () => {
   });
 
   test('is refused with followLinks: false', async () => {
-    const { client, target, real } = await linked();
+    const { client, target, real } = await makeLink();
     await expect(client.files.downloadFile('a.txt', target, { followLinks: false })).rejects.toMatchObject({
       name: 'LocalFileError',
       code: 'ELOOP',
@@ -159,7 +159,7 @@ describe.skipIf(!isPosix)('a target that is a link', () => {
   test.skipIf(!isRoot)(
     'and belongs to another user is refused: the user would write where that one wants',
     async () => {
-      const { client, folder, real } = await linked();
+      const { client, folder, real } = await makeLink();
       await mkdir(join(folder, 'shared'));
       await chmod(join(folder, 'shared'), 0o1777);
       const planted = join(folder, 'shared', 'planted.txt');
@@ -171,7 +171,7 @@ describe.skipIf(!isPosix)('a target that is a link', () => {
   );
 
   test('keeps a resumable download in the folder of the file behind it', async () => {
-    const { folder, elsewhere, target, real } = await linked();
+    const { folder, elsewhere, target, real } = await makeLink();
     const site = await startFaultySite();
     const bytes = pattern(40 * 1024 * 1024);
     await site.client.files.upload(bytes, 'big.bin');

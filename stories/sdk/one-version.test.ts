@@ -1,5 +1,5 @@
-// A download is of one version of a file, whatever happens to it meanwhile and however little the storage says: bound by
-// the identity that the API gives, else by the ETag of the first answer, else read as one answer.
+// A download is of one version of a file, whatever happens to it meanwhile and however little the storage says: bound
+// by the identity that the API gives, else by the ETag of the first answer, else read as one answer.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';

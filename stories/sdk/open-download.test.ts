@@ -1,5 +1,6 @@
 // What a program that passes a file on needs before the first byte, and what it hears of the transfer: the record, the
-// size and the type, errors in time for the right status, messages that name the file, progress that only moves forward.
+// size and the type, errors in time for the right status, messages that name the file, progress that only moves
+// forward.
 import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';

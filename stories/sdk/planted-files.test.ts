@@ -152,7 +152,7 @@ test('the default store is a folder of the user alone, and nothing but the half 
 
 describe.skipIf(!isPosix)('an entry of a folder that others can write to', () => {
   /** A shared folder with the sticky bit, as /tmp is, with a journal in it. */
-  async function shared() {
+  async function startInSharedFolder() {
     const store = join(await tempDir(), 'shared');
     await mkdir(store);
     await chmod(store, 0o1777);
@@ -163,7 +163,7 @@ describe.skipIf(!isPosix)('an entry of a folder that others can write to', () =>
   }
 
   test('is resumed only if the caller says where its local file is', async () => {
-    const { site, bytes, folder, pending, before } = await shared();
+    const { site, bytes, folder, pending, before } = await startInSharedFolder();
     const { transfers } = site.client;
     const refused = { name: 'InvalidParameterError', message: expect.stringContaining('root') };
     await expect(transfers.resume(pending)).rejects.toMatchObject(refused);
@@ -177,7 +177,7 @@ describe.skipIf(!isPosix)('an entry of a folder that others can write to', () =>
   });
 
   test('leads nowhere outside that root through a link', async () => {
-    const { site, pending, folder } = await shared();
+    const { site, pending, folder } = await startInSharedFolder();
     const root = await tempDir();
     await symlink(await tempDir(), join(root, 'inside'));
     site.on('content', refuse(501, 'NotImplemented'), { nth: 2 });

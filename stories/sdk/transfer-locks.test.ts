@@ -1,5 +1,5 @@
-// A resumable transfer runs once at a time, in this process and in others, and can be paused without losing what is under
-// way.
+// A resumable transfer runs once at a time, in this process and in others, and can be paused without losing what is
+// under way.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';

@@ -35,8 +35,8 @@ export interface TemporaryFile {
   /** Writes all of `bytes` at `position`. The bytes may be reused once the promise has resolved. */
   write(bytes: Uint8Array, position: number): Promise<void>;
   /**
-   * Cuts the file at `sizeBytes`, gives it the permissions of the file that it replaces, or those of a new one, syncs it
-   * to the disk and gives it its final name.
+   * Cuts the file at `sizeBytes`, gives it the permissions of the file that it replaces, or those of a new one, syncs
+   * it to the disk and gives it its final name.
    */
   finish(sizeBytes: number, options: FinishOptions): Promise<void>;
   /** Reads what was written, as `LocalFile.read` does. */

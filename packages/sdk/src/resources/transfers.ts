@@ -117,9 +117,9 @@ export class Transfers {
   }
 
   /**
-   * Pauses the resumable transfers that this client runs: parts and ranges under way finish, nothing further begins, and
-   * the calls reject with `TransferPausedError`. Resolves when all have stopped; one that had nothing left to begin ends
-   * as if it had not been paused.
+   * Pauses the resumable transfers that this client runs: parts and ranges under way finish, nothing further begins,
+   * and the calls reject with `TransferPausedError`. Resolves when all have stopped; one that had nothing left to begin
+   * ends as if it had not been paused.
    */
   async pause(): Promise<void> {
     const { pauseAll } = await import('../transfer/pause.ts');

@@ -2,8 +2,8 @@
 // resume it. A journal is one text in a store, under a name made of the transfer's kind, site and paths. It is written
 // while the transfer runs, at most one write at a time and seldom enough to cost nothing, and removed when the transfer
 // is over for good. While a transfer runs, its entry is locked: the second one of two that are the same fails at once.
-// By default the store is a folder of this user's own. What is read back is checked like anything from outside: an entry that was cut off, belongs to
-// another transfer, or names a temporary file that could not be ours counts as none.
+// By default the store is a folder of this user's own. What is read back is checked like anything from outside: an
+// entry that was cut off, belongs to another transfer, or names a temporary file that could not be ours counts as none.
 
 import { baseName } from '@filescom/paths';
 import { PLATFORM } from '#platform';
@@ -214,7 +214,9 @@ export function openTransferStore(http: Http): LocalStore {
   return chosen === undefined || typeof chosen === 'string' ? PLATFORM.openStore(chosen) : chosen;
 }
 
-/** Journals and their locks as platform/node/folder-store.ts names them, and what is left of one that was being written. */
+/**
+ * Journals and their locks as platform/node/folder-store.ts names them, and what is left of one that was being written.
+ */
 const JOURNAL =
   /^\.filescom-(?:upload|download)-[A-Za-z0-9._-]*-[0-9a-f]{8}\.(?:json(?:\.tmp)?|lock(?:\.[0-9a-f]{8})?)$/;
 /** Unfinished downloads as platform/node/leftovers.ts names them. */

@@ -1,7 +1,9 @@
 // Texts in the files of a folder: the journals of transfers.
 import { chmod, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
-import { LocalFileError } from '../../errors.ts';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import process from 'node:process';
+import { ConfigurationError, LocalFileError } from '../../errors.ts';
 import type { LocalStore, LockAttempt } from '../contract.ts';
 import { codeOf, localError, wrapFileErrors } from './file-errors.ts';
 import { takeLock } from './store-lock.ts';
@@ -19,7 +21,9 @@ const FOLDER_OF_OWNER = 0o700;
 /** The journal of 5 TiB in the smallest ranges is a third of this; anything longer is none. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
-/** One file for each text, hidden, readable by its owner alone, and believed only if nobody else can have written it. */
+/**
+ * One file for each text, hidden, readable by its owner alone, and believed only if nobody else can have written it.
+ */
 export class FolderStore implements LocalStore {
   readonly #folder: string;
 
@@ -130,4 +134,33 @@ async function ignoreMissing<T>(work: Promise<T>): Promise<T | undefined> {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/**
+ * The folder for the journals of transfers, where this user's programs keep what must outlive them by the conventions
+ * of each system. It need not exist.
+ */
+export function findStateDirectory(): string {
+  return join(findStateHome(), 'filescom', 'transfers');
+}
+
+function findStateHome(): string {
+  const { XDG_STATE_HOME: state = '', LOCALAPPDATA: appData = '' } = process.env;
+  if (process.platform === 'win32') return isAbsolute(appData) ? appData : join(findHome(), 'AppData', 'Local');
+  if (isAbsolute(state)) return state;
+  return process.platform === 'darwin'
+    ? join(findHome(), 'Library', 'Application Support')
+    : join(findHome(), '.local', 'state');
+}
+
+function findHome(): string {
+  try {
+    const home = homedir();
+    if (isAbsolute(home)) return home;
+  } catch {
+    // A user that the system does not know has none.
+  }
+  throw new ConfigurationError(
+    'This user has no home directory to keep the journals of transfers in: give the client a transferStore, or set XDG_STATE_HOME.',
+  );
 }

@@ -5,8 +5,7 @@ import { computeCrc32 } from './crc32.ts';
 import { NODE_DIRECTORIES } from './directories.ts';
 import { expectListeners } from './exchange.ts';
 import { NODE_FILES } from './files.ts';
-import { FolderStore } from './folder-store.ts';
-import { findStateDirectory } from './state-directory.ts';
+import { FolderStore, findStateDirectory } from './folder-store.ts';
 import { NodeTransport } from './transport.ts';
 
 function readEnvironment(name: string): string | undefined {

@@ -1,7 +1,8 @@
 // What a new file takes over from the one whose name it gets, and which file that is. Replacing must not widen who may
-// read or write: the new file has the mode, owner and group of the old one, or the old one stays. A name that nobody has
-// gets what the umask leaves, at the end. Node shows neither access lists nor extended attributes, so these are lost;
-// docs/guides/transfers.md says so. Windows has none of all this in Node: there the folder's rights are inherited.
+// read or write: the new file has the mode, owner and group of the old one, or the old one stays. A name that nobody
+// has gets what the umask leaves, at the end. Node shows neither access lists nor extended attributes, so these are
+// lost; docs/guides/transfers.md says so. Windows has none of all this in Node: there the folder's rights are
+// inherited.
 import { readFileSync, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';

@@ -1,8 +1,8 @@
 // The bytes behind a remote path, of one version of it. The record of the file, requested once, holds the URL of its
 // content and, where the service has one, the identity of the version; else the first answer of the storage binds the
 // download to its ETag (version.ts). A range of the content is opened with one storage request and read from there;
-// where a connection breaks, the rest is requested again after a wait, and an expired URL is replaced by a new record of
-// the same version. What nothing binds is never continued: only the reader knows whether it can begin anew. Every
+// where a connection breaks, the rest is requested again after a wait, and an expired URL is replaced by a new record
+// of the same version. What nothing binds is never continued: only the reader knows whether it can begin anew. Every
 // response is compared with what was requested, with the record and with earlier responses; a file that was replaced
 // meanwhile fails with a ContentReplacedError and is not mixed up.
 import { FilesError, IntegrityError, isApiError } from '../../errors.ts';
@@ -14,16 +14,14 @@ import type { ChunkSink, TransportResponse } from '../../platform/contract.ts';
 import { decideTransferRetry, type RetryPolicy, withRetries } from '../retry.ts';
 import { createStorageError, describeFailure, isPushback, judge } from '../storage-error.ts';
 import { computeExpiry } from '../url-lifetime.ts';
-import { checkDelivered } from './delivery.ts';
 import type { ByteRange } from './options.ts';
 import { parseContentRange, RangeReading, type RangeResponse } from './range.ts';
 import {
-  bindingHeaders,
   ContentReplacedError,
   describeBinding,
   describeRecord,
+  listBindingHeaders,
   parseStrongEtag,
-  readIdentity,
   readSize,
   type VersionBinding,
 } from './version.ts';
@@ -108,25 +106,26 @@ export class RemoteFile {
     const params = { path: this.path, with_download_identity: true, expected_download_identity: expected };
     const request = (asked: object) => this.#http.callForRecord<FileRecord>('GET /files/{path}', asked, options);
     try {
-      return this.#checkRecord(await request(params));
+      return await this.#checkRecord(await request(params));
     } catch (error) {
       const isUnavailable = isApiError(error) && error.type.endsWith('/download-identity-unavailable');
       if (expected === undefined && isUnavailable) return this.#checkRecord(await request({ path: this.path }));
       if (expected !== undefined && (isUnavailable || (isApiError(error) && error.status === 412))) {
-        throw this.#replaced('another version');
+        throw this.#createReplacedError('another version');
       }
       throw error;
     }
   }
 
   /** Binds the download to the identity in its first record; later ones must be of the same version. */
-  #checkRecord(record: FileRecord): FileRecord {
+  async #checkRecord(record: FileRecord): Promise<FileRecord> {
     readSize(record);
-    const identity = readIdentity(record);
+    const given: unknown = Reflect.get(record, 'download_identity') ?? undefined;
+    const identity = given === undefined ? undefined : (await import('./identity.ts')).readIdentity(record, given);
     const bound = this.#binding;
     if (bound?.by === 'identity') {
       const isSame = identity?.by === 'identity' && identity.token === bound.token;
-      if (!isSame || identity.totalBytes !== bound.totalBytes) throw this.#replaced(describeRecord(record));
+      if (!isSame || identity.totalBytes !== bound.totalBytes) throw this.#createReplacedError(describeRecord(record));
       this.#binding = identity;
     }
     if (this.#first !== undefined && !isSameRecord(this.#first, record)) {
@@ -235,14 +234,14 @@ export class RemoteFile {
     }
     const { start, end } = range;
     // A compressed body would have another length, and ranges of it would be of no use.
-    const headers: Record<string, string> = { 'accept-encoding': 'identity', ...bindingHeaders(this.#binding) };
+    const headers: Record<string, string> = { 'accept-encoding': 'identity', ...listBindingHeaders(this.#binding) };
     if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
     const longAnswer = this.#willDrain && (end ?? record.size ?? 0) - start >= LONG_BYTES;
     const request = { method: 'GET', url, headers, longAnswer };
     const response = await this.#http.sendToStorage(request, { ...this.#call, signal });
     if (response.status === 412 && this.#binding !== undefined) {
       await response.discard();
-      throw this.#replaced('another version');
+      throw this.#createReplacedError('another version');
     }
     if (response.status !== 200 && response.status !== 206)
       throw await createStorageError(response, `Reading "${this.path}"`);
@@ -295,7 +294,10 @@ export class RemoteFile {
     const requestId = response.headers.get('x-files-download-request-id');
     if (requestId !== null && response.status === 200) {
       const delivery = { path: this.path, url, requestId };
-      return (bytes, signal) => checkDelivered(this.#http, delivery, bytes, { ...this.#call, signal });
+      return async (bytes, signal) => {
+        const { checkDelivered } = await import('./delivery.ts');
+        await checkDelivered(this.#http, delivery, bytes, { ...this.#call, signal });
+      };
     }
     if (end === undefined) throw this.#differs('neither its record nor the storage says how long it is');
     return undefined;
@@ -307,9 +309,9 @@ export class RemoteFile {
     const bound = this.#binding;
     const wanted = bound?.by === 'etag' ? bound.etag : bound?.headers['if-match'];
     const isOther = bound?.by === 'etag' ? etag !== wanted : wanted !== undefined && header !== null && etag !== wanted;
-    if (isOther) throw this.#replaced(header === null ? 'without an ETag' : `ETag ${header.slice(0, 80)}`);
+    if (isOther) throw this.#createReplacedError(header === null ? 'without an ETag' : `ETag ${header.slice(0, 80)}`);
     if (this.#totalBytes !== undefined && totalBytes !== undefined && this.#totalBytes !== totalBytes) {
-      throw this.#replaced(`${totalBytes} bytes long`);
+      throw this.#createReplacedError(`${totalBytes} bytes long`);
     }
     if (bound !== undefined) return;
     if (etag !== undefined && totalBytes !== undefined) this.#binding = { by: 'etag', etag, totalBytes };
@@ -321,7 +323,7 @@ export class RemoteFile {
     this.#usableUntilMs = undefined;
   }
 
-  #replaced(after: string): ContentReplacedError {
+  #createReplacedError(after: string): ContentReplacedError {
     const before = this.#binding ?? this.#first;
     const words = before !== undefined && 'by' in before ? describeBinding(before) : before && describeRecord(before);
     return new ContentReplacedError(this.path, words ?? 'another version', after);
@@ -333,7 +335,7 @@ export class RemoteFile {
 }
 
 /** Whether two records can be of one version. The service computes checksums later than the rest. */
-export function isSameRecord(first: FileRecord, later: FileRecord): boolean {
+function isSameRecord(first: FileRecord, later: FileRecord): boolean {
   if (first.size !== later.size || first.mtime !== later.mtime || first.created_at !== later.created_at) return false;
   return [
     [first.crc32, later.crc32],

@@ -1,5 +1,5 @@
-// The journal of a download: which ranges are on the disk, and which version of the remote file they are bound to. It is
-// written while the download runs, unless that comes in one piece: then there is nothing in between to resume from.
+// The journal of a download: which ranges are on the disk, and which version of the remote file they are bound to. It
+// is written while the download runs, unless that comes in one piece: then there is nothing in between to resume from.
 import { PLATFORM } from '#platform';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import type { TransferStore } from '../../options.ts';

@@ -4,9 +4,9 @@
 // serves ranges at all, and binds the others to its version; if it does neither, the whole comes as one. A range that
 // breaks off is continued (remote-file.ts); one that fails for good stops the others. If the remote file is replaced
 // meanwhile, or a whole breaks off that nothing binds, the download begins again, once. After a failure the temporary
-// file is removed, unless the download is resumable and came in ranges: then it stays, and the journal says which of its
-// ranges are on the disk. A later attempt checks those against their checksums, and reads only the rest if the remote
-// file is still the same. A pause lets the ranges that are running finish.
+// file is removed, unless the download is resumable and came in ranges: then it stays, and the journal says which of
+// its ranges are on the disk. A later attempt checks those against their checksums, and reads only the rest if the
+// remote file is still the same. A pause lets the ranges that are running finish.
 
 import { baseName } from '@filescom/paths';
 import { PLATFORM } from '#platform';

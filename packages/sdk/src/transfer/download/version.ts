@@ -33,7 +33,6 @@ export class ContentReplacedError extends IntegrityError {
   }
 }
 
-const MAX_TOKEN_CHARACTERS = 4096;
 const SHOWN_CHARACTERS = 40;
 /** Only strong ones: a weak ETag may stand for other bytes. */
 const STRONG_ETAG = /^"[\x21\x23-\x7e\x80-\xff]{0,1024}"$/;
@@ -45,7 +44,7 @@ export function parseStrongEtag(header: string | null | undefined): string | und
 }
 
 /** The headers that bind a request to the version. */
-export function bindingHeaders(binding: VersionBinding | undefined): Readonly<Record<string, string>> {
+export function listBindingHeaders(binding: VersionBinding | undefined): Readonly<Record<string, string>> {
   if (binding === undefined) return {};
   return binding.by === 'etag' ? { 'if-match': binding.etag } : binding.headers;
 }
@@ -69,37 +68,7 @@ export function readSize(record: FileRecord): number | undefined {
   const size: unknown = record.size;
   if (size === null || size === undefined) return undefined;
   if (isCount(size)) return size;
-  throw invalidRecordError(`the size of "${record.path}" is no whole number of bytes`);
-}
-
-/**
- * The identity in a record, undefined where there is none. Throws for one that says anything unknown: to overlook a
- * condition would be to take the bytes of another version.
- */
-export function readIdentity(record: FileRecord): VersionBinding | undefined {
-  const identity: unknown = Reflect.get(record, 'download_identity');
-  if (identity === null || identity === undefined) return undefined;
-  const refuse = (what: string) => invalidRecordError(`the download identity of "${record.path}" ${what}`);
-  if (!isObject(identity)) throw refuse('is no object');
-  const { version, token, size, required_headers: wanted, ...rest } = identity;
-  if (version !== 1) throw refuse(`is of version ${String(version)}, not 1`);
-  if (Object.keys(rest).length > 0) throw refuse(`has members that are not known: ${Object.keys(rest).join(', ')}`);
-  if (typeof token !== 'string' || !/^[\x20-\x7e]+$/.test(token) || token.length > MAX_TOKEN_CHARACTERS) {
-    throw refuse('has no usable token');
-  }
-  if (!isCount(size)) throw refuse('has no usable size');
-  if (typeof record.size === 'number' && record.size !== size) throw refuse('has another size than the record');
-  return { by: 'identity', token, totalBytes: size, headers: readRequiredHeaders(wanted, refuse) };
-}
-
-function readRequiredHeaders(wanted: unknown, refuse: (what: string) => Error): Record<string, string> {
-  if (!isObject(wanted)) throw refuse('has no required headers');
-  const [first, ...more] = Object.entries(wanted);
-  if (first === undefined) return {};
-  const [name, value] = first;
-  const etag = typeof value === 'string' ? parseStrongEtag(value) : undefined;
-  if (more.length > 0 || name !== 'If-Match' || etag === undefined) throw refuse('requires headers that are not known');
-  return { 'if-match': etag };
+  throw createRecordError(`the size of "${record.path}" is no whole number of bytes`);
 }
 
 /** The binding that a journal holds; undefined for anything that none of ours wrote. */
@@ -112,15 +81,18 @@ export function parseBinding(value: unknown): VersionBinding | undefined {
   return { by, token, totalBytes, headers: typeof match === 'string' ? { 'if-match': match } : {} };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Whether the value has members to look at. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function isCount(value: unknown): value is number {
+/** Whether the value is a whole number that is not negative. */
+export function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
-function invalidRecordError(what: string): InvalidResponseError {
+/** What to throw for a record that cannot be one. */
+export function createRecordError(what: string): InvalidResponseError {
   const message = `GET /files/{path} answered with something else than a record: ${what}.`;
   return new InvalidResponseError(message, {
     route: 'GET /files/{path}',
