@@ -23,6 +23,7 @@ export default defineConfig({
   },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'stories/**/*.test.ts', 'tools/**/*.test.ts', 'examples/**/*.test.ts'],
+    setupFiles: [source('stories/kit/private-state.ts')],
     testTimeout: 30_000,
     // Machines that test are busy.
     expect: { poll: { timeout: 10_000 } },

@@ -132,18 +132,6 @@ test('a refusal of the end is final', async () => {
   expect(site.count('end')).toBe(1);
 });
 
-test('content of a length that nobody knows is read to its end', async () => {
-  const site = await startFaultySite();
-  const bytes = pattern(100_000);
-  await site.client.files.upload(bytes, 'a.bin');
-  site.on('address', alter({ size: null, crc32: null }), always);
-  site.on('content', withHeaders({ 'Content-Length': null }), always);
-  expectSameBytes(await site.client.files.download('a.bin').bytes(), bytes);
-  const { sizeBytes, localPath } = await site.client.files.downloadFile('a.bin', await tempDir());
-  expect(sizeBytes).toBe(bytes.byteLength);
-  expectSameBytes(await readFile(localPath), bytes);
-});
-
 test('a range is cut out of a whole that a storage without ranges sends', async () => {
   const site = await startFaultySite();
   await site.client.files.upload(pattern(1000), 'a.bin');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TransferStore } from '@filescom/sdk';
 import { expect, test, vi } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
+import { findJournals } from '../kit/journal-folder.ts';
 import { openBelow } from '../kit/open-files.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { type Fault, type FaultySite, garble, refuse, startFaultySite } from './transfer-faults.ts';
@@ -39,7 +40,8 @@ async function expectStored(site: FaultySite, bytes: Uint8Array): Promise<void> 
 
 test('an upload goes on with the parts that are missing, and leaves no journal', async () => {
   const { site, folder, local, before } = await halfUploaded();
-  expect((await readdir(folder)).filter((name) => name.startsWith('.filescom-'))).toHaveLength(1);
+  expect(await findJournals(folder)).toHaveLength(1);
+  expect(await readdir(folder)).toEqual(['big.bin']);
   const seen: number[] = [];
   const stored = await site.connect({}).files.uploadFile(local, 'big.bin', {
     resume: true,
@@ -50,14 +52,14 @@ test('an upload goes on with the parts that are missing, and leaves no journal',
   expect(seen[0]).toBeGreaterThanOrEqual(0.1);
   expect(seen.at(-1)).toBe(1);
   await expectStored(site, pattern(1000));
-  expect(await readdir(folder)).toEqual(['big.bin']);
+  expect(await findJournals(folder)).toEqual([]);
 });
 
 test('a journal is readable by its owner alone, and holds no address and no key', async () => {
   const { folder } = await halfUploaded();
-  const [name = ''] = (await readdir(folder)).filter((entry) => entry.startsWith('.filescom-'));
-  expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
-  const text = await readFile(join(folder, name), 'utf8');
+  const [journal = ''] = await findJournals(folder);
+  expect((await stat(journal)).mode & 0o777).toBe(0o600);
+  const text = await readFile(journal, 'utf8');
   expect(text).toContain('"remotePath":"big.bin"');
   expect(text).not.toMatch(/_storage|sig|FilesAPI|api_?key/i);
 });
@@ -96,9 +98,9 @@ test('an upload that the service no longer knows is begun anew', async () => {
 
 test('stored parts of which the service makes no file all go again, within the same call', async () => {
   const { site, folder, local, before } = await halfUploaded();
-  const [name = ''] = (await readdir(folder)).filter((entry) => entry.startsWith('.filescom-'));
-  const text = await readFile(join(folder, name), 'utf8');
-  await writeFile(join(folder, name), text.replace(/"etag":"[^,]*"/, '"etag":"0123456789abcdef0123456789abcdef"'));
+  const [journal = ''] = await findJournals(folder);
+  const text = await readFile(journal, 'utf8');
+  await writeFile(journal, text.replace(/"etag":"[^,]*"/, '"etag":"0123456789abcdef0123456789abcdef"'));
   await site.client.files.uploadFile(local, 'big.bin', { resume: true });
   expect(site.count('part') - before).toBe(6 + 10);
   expect(site.count('end')).toBe(2);
@@ -122,12 +124,12 @@ test('what goes as a whole and is refused is not sent twice', async () => {
 
 test('a journal that is damaged, or of another transfer, is not believed', async () => {
   const { site, folder, local, before } = await halfUploaded();
-  const [name = ''] = (await readdir(folder)).filter((entry) => entry.startsWith('.filescom-'));
-  const text = await readFile(join(folder, name), 'utf8');
-  await writeFile(join(folder, name), text.slice(0, -20));
+  const [journal = ''] = await findJournals(folder);
+  const text = await readFile(journal, 'utf8');
+  await writeFile(journal, text.slice(0, -20));
   await site.client.files.uploadFile(local, 'big.bin', { resume: true });
   expect(site.count('part') - before).toBe(10);
-  await writeFile(join(folder, name), text.replace('"remotePath":"big.bin"', '"remotePath":"other.bin"'));
+  await writeFile(journal, text.replace('"remotePath":"big.bin"', '"remotePath":"other.bin"'));
   await site.client.files.uploadFile(local, 'big.bin', { resume: true });
   await expectStored(site, pattern(1000));
 });

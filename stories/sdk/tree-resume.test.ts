@@ -1,10 +1,11 @@
 // Directories whose transfer stopped inside a file: the next call goes on there, and nothing of a journal is content to
 // anybody.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { TransferStore, TreeProgress } from '@filescom/sdk';
 import { expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
+import { findJournals } from '../kit/journal-folder.ts';
 import { readShape, writeShape } from '../kit/local-shape.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { refuse, startFaultySite } from './transfer-faults.ts';
@@ -36,9 +37,8 @@ async function halfUploaded() {
 
 test('an upload goes on inside the large file, and leaves out the files that are there', async () => {
   const { site, local, before } = await halfUploaded();
-  const [journal = '', ...more] = await hiddenIn(local);
-  expect(journal).toMatch(/^\.filescom-upload-big\.bin-/);
-  expect(more).toEqual([]);
+  expect(await hiddenIn(local)).toEqual([]);
+  expect(await findJournals(local)).toEqual([expect.stringMatching(/\.filescom-upload-big\.bin-/)]);
   const seen: TreeProgress[] = [];
   const again = site.connect({}).folders.uploadDirectory(local, 'in', {
     ...options,
@@ -49,7 +49,7 @@ test('an upload goes on inside the large file, and leaves out the files that are
   expect(seen[0]?.transferredBytes).toBeGreaterThanOrEqual(100);
   expect(seen.every(({ transferredBytes }) => transferredBytes <= 1000)).toBe(true);
   expectSameBytes(await site.client.files.download('in/z/big.bin').bytes(), pattern(1000));
-  expect(await hiddenIn(local)).toEqual([]);
+  expect(await findJournals(local)).toEqual([]);
   const stored = await site.client.folders.listFor('in').toArray({ limit: 10 });
   expect(stored.map(({ path }) => path)).toEqual(['in/small', 'in/z']);
 });
@@ -75,7 +75,7 @@ test('what stopped in a tree is listed, resumed alone, or discarded', async () =
   if (pending === undefined) throw new Error('nothing is pending');
   expect(await transfers.resume(pending)).toMatchObject({ path: 'in/z/big.bin', verified: 'crc32' });
   expect(site.count('part') - before).toBe(6);
-  expect(await hiddenIn(local)).toEqual([]);
+  expect(await findJournals(local)).toEqual([]);
   const other = await halfUploaded();
   const [stopped] = await other.site.client.transfers.list(other.local);
   if (stopped === undefined) throw new Error('nothing is pending');
@@ -89,7 +89,7 @@ test('a journal whose file arrived all the same is cleared away', async () => {
   await site.client.files.uploadFile(big, 'in/z/big.bin', { mkdir_parents: true });
   const report = await site.client.folders.uploadDirectory(local, 'in', options);
   expect(report).toMatchObject({ transferredFiles: 0, unchangedFiles: 11 });
-  expect(await hiddenIn(local)).toEqual([]);
+  expect(await findJournals(local)).toEqual([]);
 });
 
 test('files of one part are never written about, nor asked for', async () => {
@@ -159,20 +159,21 @@ test('a download goes on inside the large file, and keeps journal and temporary 
 
 test('without a wish to resume nothing is cleared away, and nothing is taken for content', async () => {
   const { site, local } = await halfDownloaded();
-  const [before, deep] = [await hiddenIn(local), await hiddenIn(join(local, 'deep'))];
+  const [before, deep] = [await findJournals(local), await hiddenIn(join(local, 'deep'))];
   expect(before).toHaveLength(1);
   expect(deep).toHaveLength(1);
   await site.client.folders.sync({ local, remote: 'out', direction: 'down', deleteExtra: true });
-  expect(await hiddenIn(local)).toEqual(before);
+  expect(await findJournals(local)).toEqual(before);
   expect(await hiddenIn(join(local, 'deep'))).toEqual(deep);
 });
 
 test('a journal that comes from the site is refused, and one that names a file of its own choice is not believed', async () => {
   const { site, local } = await halfDownloaded();
-  const [name = ''] = await hiddenIn(local);
+  const [journal = ''] = await findJournals(local);
+  const name = basename(journal);
   const outside = join(await tempDir(), 'precious.txt');
   await writeFile(outside, 'precious');
-  const text = await readFile(join(local, name), 'utf8');
+  const text = await readFile(journal, 'utf8');
   const forged = JSON.stringify({ ...JSON.parse(text), temporaryPath: outside });
   await site.client.files.upload(forged, `out/${name}`);
   await site.client.files.upload('x', 'out/.big.bin.0123456789ab.part');
@@ -182,7 +183,7 @@ test('a journal that comes from the site is refused, and one that names a file o
   await mkdir(join(other, 'planted'));
   await writeFile(join(other, 'planted', name), forged);
   expect(await site.client.transfers.list(join(other, 'planted'))).toEqual([]);
-  await writeFile(join(local, name), forged);
+  await writeFile(journal, forged);
   await site.client.folders.downloadDirectory('out', local, options);
   expect(await readFile(outside, 'utf8')).toBe('precious');
 });

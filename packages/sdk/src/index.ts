@@ -10,6 +10,7 @@ export {
   startsWith,
 } from '@filescom/paths';
 export { FilesClient } from './client.ts';
+export { TransferBusyError, TransferPausedError, UntrustedFileError } from './errors/transfers.ts';
 export {
   AbortError,
   ApiError,
@@ -63,7 +64,7 @@ export { type PendingTransfer, type ResumeOptions, Transfers } from './resources
 export type { Uploadable } from './sources/open-source.ts';
 export type { StreamChunk } from './sources/stream-source.ts';
 export type { Verified } from './transfer/checksum.ts';
-export type { Download } from './transfer/download/download.ts';
+export type { Download, OpenedDownload } from './transfer/download/download.ts';
 export type { ByteRange, DownloadFileOptions, DownloadOptions } from './transfer/download/options.ts';
 export type { BytesReader, TextReader } from './transfer/download/reader.ts';
 export type { DownloadedFile } from './transfer/download/to-file.ts';

@@ -91,7 +91,8 @@ export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentic
   readonly maxRetryAfterMs?: number | undefined;
   /**
    * Where transfers with `resume: true` keep what another process needs to resume them: a folder, or a store of your
-   * own. Default: beside the local file; in browsers a database of the page's origin.
+   * own. Default: a folder of this user's own (`$XDG_STATE_HOME` or `~/.local/state`, `~/Library/Application Support`,
+   * `%LOCALAPPDATA%`, below `filescom/transfers`); in browsers a database of the page's origin.
    */
   readonly transferStore?: string | TransferStore | undefined;
 }

@@ -85,6 +85,10 @@ export class AbortScope {
 }
 
 /** The scope of one transfer, of a file or of a tree. */
-export function createTransferScope(outer: AbortSignal | undefined, deadlineMs?: number): AbortScope {
-  return new AbortScope(outer, { subject: 'The transfer', deadlineMs });
+export function createTransferScope(
+  outer: AbortSignal | undefined,
+  deadlineMs?: number,
+  subject = 'The transfer',
+): AbortScope {
+  return new AbortScope(outer, { subject, deadlineMs });
 }

@@ -98,6 +98,21 @@ export interface Md5Hasher {
   close(): Promise<void>;
 }
 
+/** A lock that was taken, or who holds it. */
+export type LockAttempt = { release(): Promise<void> } | { readonly pid: number | undefined };
+
+/** A store of this machine, which can tell what is its user's own. */
+export interface LocalStore extends TransferStore {
+  /** The file of this name and why it is not believed; undefined for one that is, or that is not there. */
+  findDistrust?(name: string): Promise<{ readonly path: string; readonly reason: string } | undefined>;
+  /** Whether no other user can put anything into it. Absent: nobody can. */
+  isPrivate?(): Promise<boolean>;
+  /** Locks the entry of a name against other processes. Absent: there are none, or the caller's store sees to it. */
+  lock?(name: string): Promise<LockAttempt>;
+  /** Whether an entry that is not there yet is locked only when it is written: most transfers of a tree write none. */
+  readonly locksLate?: boolean;
+}
+
 /** One side of the platform. */
 export interface Platform {
   readonly runtimeName: string;
@@ -105,8 +120,8 @@ export interface Platform {
   readonly directories: LocalDirectories;
   /** Continues the CRC-32 `previous` (0 at the start) over `bytes`. */
   crc32(bytes: Uint8Array, previous: number): number;
-  /** Keeps texts in a folder; where there are none, in what the runtime has instead. */
-  openStore(folder: string): TransferStore;
+  /** Keeps texts in a folder, by default one of this user's own; without folders, in what the runtime has instead. */
+  openStore(folder?: string): LocalStore;
   /** Absent where there are no threads. */
   createMd5Hasher?(): Promise<Md5Hasher>;
   /** Declares that a signal may have many listeners at once, which some runtimes otherwise report as a leak. */

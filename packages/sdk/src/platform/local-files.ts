@@ -34,7 +34,10 @@ export interface TemporaryFile {
   readonly path: string;
   /** Writes all of `bytes` at `position`. The bytes may be reused once the promise has resolved. */
   write(bytes: Uint8Array, position: number): Promise<void>;
-  /** Cuts the file at `sizeBytes`, syncs it to the disk and gives it its final name. */
+  /**
+   * Cuts the file at `sizeBytes`, gives it the permissions of the file that it replaces, or those of a new one, syncs
+   * it to the disk and gives it its final name.
+   */
   finish(sizeBytes: number, options: FinishOptions): Promise<void>;
   /** Reads what was written, as `LocalFile.read` does. */
   read(buffer: Uint8Array, position: number): Promise<number>;
@@ -54,14 +57,20 @@ export interface LocalFiles {
   open(path: string, followLink?: boolean): Promise<LocalFile>;
   /**
    * Creates an empty file under a name of its own in the folder of `target`; `sizeBytes` reserves room where the system
-   * can.
+   * can. Nobody else may read it. One that is not `isKept` is removed by a later process if this one ends without doing
+   * so.
    */
-  createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile>;
+  createTemporary(target: string, sizeBytes?: number, isKept?: boolean): Promise<TemporaryFile>;
   /**
-   * Opens a temporary file that was kept, or left by a process that ended; undefined if it is gone or is no regular
-   * file.
+   * The path that a link leads to, which need not exist; a path that is no link itself. Rejects for a link if
+   * `followLinks` is false, and for one that another user has put there.
    */
-  reopenTemporary(path: string, target: string): Promise<TemporaryFile | undefined>;
+  resolveTarget(path: string, followLinks: boolean): Promise<string>;
+  /**
+   * Opens a temporary file that was kept, or left by a process that ended; undefined if it is gone, or may be somebody
+   * else's. Rejects with `UntrustedFileError` in the second case if `insists` is true.
+   */
+  reopenTemporary(path: string, target: string, insists?: boolean): Promise<TemporaryFile | undefined>;
   /** What a path leads to, links followed; undefined if to nothing. */
   kindOf(path: string): Promise<'file' | 'directory' | 'other' | undefined>;
   /** Last segment of a local path. */
@@ -71,4 +80,6 @@ export interface LocalFiles {
   absolute(path: string): string;
   /** The folder that a path is in. */
   folderOf(path: string): string;
+  /** Whether a path lies in a folder, or is it, by their spelling alone. */
+  isWithin(folder: string, path: string): boolean;
 }

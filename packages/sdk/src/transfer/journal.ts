@@ -1,13 +1,15 @@
 // The resume journal: what is written down of a transfer, so that a later call, in this process or another one, can
 // resume it. A journal is one text in a store, under a name made of the transfer's kind, site and paths. It is written
 // while the transfer runs, at most one write at a time and seldom enough to cost nothing, and removed when the transfer
-// is over for good. What is read back is checked like anything from outside: an entry that was cut off, belongs to
-// another transfer, or names a temporary file that could not be ours counts as none.
+// is over for good. While a transfer runs, its entry is locked: the second one of two that are the same fails at once.
+// By default the store is a folder of this user's own. What is read back is checked like anything from outside: an
+// entry that was cut off, belongs to another transfer, or names a temporary file that could not be ours counts as none.
 
 import { baseName } from '@filescom/paths';
 import { PLATFORM } from '#platform';
+import { TransferBusyError } from '../errors/transfers.ts';
 import type { Http } from '../http/http.ts';
-import type { TransferStore } from '../options.ts';
+import type { LocalStore, LockAttempt } from '../platform/contract.ts';
 
 /** A part of an upload that storage has. */
 export interface StoredPart {
@@ -68,6 +70,8 @@ export interface DownloadEntry extends EntryBase {
   /** Where the bytes are until the download is complete. */
   readonly temporaryPath: string;
   readonly ranges: readonly StoredRange[];
+  /** What the requests of the download were bound to (download/version.ts); without it there is no going on. */
+  readonly binding?: object | undefined;
 }
 
 /** A transfer as it is written down. */
@@ -159,25 +163,64 @@ export function computeEntryName({ kind, site, remotePath, localPath }: JournalK
   return `${kind}-${readable}-${identity.toString(16).padStart(8, '0')}`;
 }
 
-/** Discards a transfer: its temporary file goes, and so does its entry. */
-export async function discardEntry(store: TransferStore, entry: JournalEntry): Promise<void> {
-  if (entry.kind === 'download') {
-    const file = await PLATFORM.files.reopenTemporary(entry.temporaryPath, entry.localPath);
-    await file?.discard();
+/**
+ * Discards a transfer: its temporary file goes, and so does its entry. Rejects with `TransferBusyError` while it runs.
+ */
+export async function discardEntry(store: LocalStore, entry: JournalEntry): Promise<void> {
+  const lock = await lockEntry(store, entry);
+  try {
+    if (entry.kind === 'download') {
+      const file = await PLATFORM.files.reopenTemporary(entry.temporaryPath, entry.localPath);
+      await file?.discard();
+    }
+    await store.remove(computeEntryName(entry));
+  } finally {
+    await lock.release();
   }
-  await store.remove(computeEntryName(entry));
 }
 
-/** The store of the client; without one, the given folder. */
-export function openTransferStore(http: Http, folder: string): TransferStore {
-  const chosen = http.transferStore ?? folder;
-  return typeof chosen === 'string' ? PLATFORM.openStore(chosen) : chosen;
+/** A lock on the entry of one transfer. */
+interface EntryLock {
+  release(): Promise<void>;
 }
 
-/** Journals as platform/node/folder-store.ts names them, and what is left of one that was being written. */
-const JOURNAL = /^\.filescom-(?:upload|download)-[A-Za-z0-9._-]*-[0-9a-f]{8}\.json(?:\.tmp)?$/;
-/** Unfinished downloads as platform/node/files.ts names them. */
-const UNFINISHED = /^\.(.+)\.[0-9a-f]{12}\.part$/s;
+/** What this process runs with the stores of callers, which know no locks. */
+const RUNNING = new WeakMap<LocalStore, Set<string>>();
+
+/** Rejects with `TransferBusyError` if somebody holds the lock. */
+async function lockEntry(store: LocalStore, key: JournalKey): Promise<EntryLock> {
+  const name = computeEntryName(key);
+  const attempt = (await store.lock?.(name)) ?? lockHere(store, name);
+  if ('release' in attempt) return attempt;
+  const way =
+    key.kind === 'upload' ? `"${key.localPath}" to "${key.remotePath}"` : `"${key.remotePath}" to "${key.localPath}"`;
+  throw new TransferBusyError(name, `The ${key.kind} of ${way}`, attempt.pid);
+}
+
+function lockHere(store: LocalStore, name: string): LockAttempt {
+  const running = RUNNING.get(store) ?? new Set();
+  if (running.has(name)) return { pid: undefined };
+  RUNNING.set(store, running.add(name));
+  return {
+    release: async () => {
+      running.delete(name);
+    },
+  };
+}
+
+/** The store of the client; without one, that of the user of this machine. */
+export function openTransferStore(http: Http): LocalStore {
+  const chosen = http.transferStore;
+  return chosen === undefined || typeof chosen === 'string' ? PLATFORM.openStore(chosen) : chosen;
+}
+
+/**
+ * Journals and their locks as platform/node/folder-store.ts names them, and what is left of one that was being written.
+ */
+const JOURNAL =
+  /^\.filescom-(?:upload|download)-[A-Za-z0-9._-]*-[0-9a-f]{8}\.(?:json(?:\.tmp)?|lock(?:\.[0-9a-f]{8})?)$/;
+/** Unfinished downloads as platform/node/leftovers.ts names them. */
+const UNFINISHED = /^\.(.+)\.[0-9a-f]{12}(?:[0-9a-f]{12})?\.part$/s;
 /** Longer names are cut there. */
 const MAX_NAME_CHARACTERS = 60;
 
@@ -198,7 +241,9 @@ const REST_FACTOR = 20;
 /** One entry, and the writing of it. */
 export class Journal<Kind extends JournalEntry['kind']> {
   readonly name: string;
-  readonly #store: TransferStore;
+  readonly #store: LocalStore;
+  readonly #key: JournalKey<Kind>;
+  #lock: EntryLock | undefined;
   #entry: EntryOf<Kind> | undefined;
   #running: Promise<void> | undefined;
   #nextMs = 0;
@@ -208,20 +253,32 @@ export class Journal<Kind extends JournalEntry['kind']> {
   #kept: boolean;
   #failure: { readonly reason: unknown } | undefined;
 
-  /** Opens the journal of a transfer. An entry that a collision of names has put there counts as none. */
+  /**
+   * Opens the journal of a transfer and locks it, by which it becomes the only one of its transfer: rejects with
+   * `TransferBusyError` if that runs already. An entry that a collision of names has put there counts as none.
+   */
   static async open<Kind extends JournalEntry['kind']>(
-    store: TransferStore,
+    store: LocalStore,
     key: JournalKey<Kind>,
   ): Promise<Journal<Kind>> {
     const name = computeEntryName(key);
-    const text = await store.read(name);
-    const found = parseEntry(text);
-    const entry = isEntryOf(found, key) ? found : undefined;
-    const isOurs = entry !== undefined || (text !== undefined && found === undefined);
-    return new Journal({ store, name, entry, isOurs });
+    const isLate = store.locksLate === true && (await store.read(name)) === undefined;
+    const lock = isLate ? undefined : await lockEntry(store, key);
+    try {
+      const text = await store.read(name);
+      const found = parseEntry(text);
+      const entry = isEntryOf(found, key) ? found : undefined;
+      const isOurs = entry !== undefined || (text !== undefined && found === undefined);
+      return new Journal({ store, name, key, entry, isOurs, lock });
+    } catch (error) {
+      await lock?.release();
+      throw error;
+    }
   }
 
-  private constructor({ store, name, entry, isOurs }: OpenedJournal<Kind>) {
+  private constructor({ store, name, key, entry, isOurs, lock }: OpenedJournal<Kind>) {
+    this.#key = key;
+    this.#lock = lock;
     this.#store = store;
     this.name = name;
     this.#entry = entry;
@@ -231,6 +288,18 @@ export class Journal<Kind extends JournalEntry['kind']> {
   /** The latest state: what an earlier attempt wrote, until `put` is called. */
   get entry(): EntryOf<Kind> | undefined {
     return this.#entry;
+  }
+
+  /** Locks an entry that was not locked when it was opened; to be called before much is written of it. */
+  async claim(): Promise<void> {
+    this.#lock ??= await lockEntry(this.#store, this.#key);
+  }
+
+  /** Frees the lock; to be called when the transfer has ended, however it did. Never rejects. */
+  async release(): Promise<void> {
+    const lock = this.#lock;
+    this.#lock = undefined;
+    await lock?.release();
   }
 
   /**
@@ -292,7 +361,9 @@ function isEntryOf<Kind extends JournalEntry['kind']>(
 }
 
 interface OpenedJournal<Kind extends JournalEntry['kind']> {
-  readonly store: TransferStore;
+  readonly store: LocalStore;
+  readonly key: JournalKey<Kind>;
+  readonly lock: EntryLock | undefined;
   readonly name: string;
   /** What an earlier attempt wrote. */
   readonly entry: EntryOf<Kind> | undefined;

@@ -2,7 +2,7 @@
 
 /** How far a transfer is. */
 export interface TransferProgress {
-  /** Bytes that were sent or received. Falls back by the bytes of a part when that part must be sent again. */
+  /** Bytes that were sent or received. Never falls: bytes that are moved again count when they pass that point. */
   readonly transferredBytes: number;
   /**
    * Bytes of the parts that the other side has confirmed (uploads) or that are checked and kept (downloads). Never
@@ -24,6 +24,25 @@ export function createUnmovedProgress(totalBytes: number | undefined): TransferP
 
 /** Called with how far a transfer is, after each chunk of at most 1 MiB. An error that it throws ends the transfer. */
 export type ProgressListener = (progress: TransferProgress) => void;
+
+/**
+ * Passes on what a listener should hear: counts of bytes never fall, whatever is moved again, and nothing is said once
+ * the transfer is aborted.
+ */
+export function limitToForward(
+  listener: ProgressListener | undefined,
+  signal: AbortSignal | undefined,
+): ProgressListener | undefined {
+  if (listener === undefined) return undefined;
+  let transferredBytes = 0;
+  let confirmedBytes = 0;
+  return (progress) => {
+    if (signal?.aborted) return;
+    transferredBytes = Math.max(transferredBytes, progress.transferredBytes);
+    confirmedBytes = Math.max(confirmedBytes, progress.confirmedBytes);
+    listener({ ...progress, transferredBytes, confirmedBytes });
+  };
+}
 
 /** Adds up what the parts or ranges of a transfer report. */
 export class ProgressCounter {

@@ -42,9 +42,11 @@ export function judge(error: unknown): Verdict {
 export function describeFailure(error: unknown, what: string): unknown {
   if (!(error instanceof ConnectionError || error instanceof TimeoutError)) return error;
   const message = `${what}: ${error.message}`;
-  if (error instanceof TimeoutError) return new TimeoutError(message, { timeout: error.timeout, cause: error });
+  const { route, attempts } = error;
+  const call = { ...(route !== undefined && { route }), ...(attempts !== undefined && { attempts }), cause: error };
+  if (error instanceof TimeoutError) return new TimeoutError(message, { timeout: error.timeout, ...call });
   const { stage, code, reusedConnection } = error;
-  return new ConnectionError(message, { stage, code, reusedConnection, cause: error });
+  return new ConnectionError(message, { stage, code, reusedConnection, ...call });
 }
 
 /** Whether a failure says that the other side, or the way to it, has too much to do. Pure. */

@@ -1,5 +1,7 @@
 // Carries out what was decided: folders and transfers first, side by side out of one budget; deletions last, and only
 // if nothing failed. One file that fails does not stop the others.
+
+import { TransferPausedError } from '../errors/transfers.ts';
 import { AuthenticationError, ConfigurationError, NotAuthenticatedError } from '../errors.ts';
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
@@ -150,10 +152,12 @@ class Run {
   }
 }
 
-/** Refused credentials are refused for every file. */
+/** Refused credentials are refused for every file; a pause is meant for the whole tree. */
 function isFatal(error: unknown): boolean {
-  return [NotAuthenticatedError, AuthenticationError, ConfigurationError].some((kind) => error instanceof kind);
+  return FATAL.some((kind) => error instanceof kind);
 }
+
+const FATAL = [NotAuthenticatedError, AuthenticationError, ConfigurationError, TransferPausedError];
 
 /** A listener that throws ends the whole transfer, not only that of the file that it was called for. */
 function guardListener(

@@ -104,9 +104,19 @@ export class SyncPlan {
       ...this.actions.map(describeAction),
       ...this.refused.map(({ path, reason }) => `! ${path}: ${reason}`),
       ...this.failed.map(({ path, error }) => `! ${path}: ${error instanceof Error ? error.message : String(error)}`),
-    ].join('\n');
+    ]
+      .map(escapeControls)
+      .join('\n');
   }
 }
+
+/** Names can hold line ends, and sequences that a terminal obeys: both are printed as JSON writes them. */
+function escapeControls(line: string): string {
+  return line.replace(CONTROLS, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** C0 and C1 controls, and the marks that turn the direction of a line. */
+const CONTROLS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 function describeAction(action: SyncAction): string {
   if (action.kind === 'create-folder') return `+ ${action.path || '.'}/`;

@@ -2,9 +2,11 @@
 // longer needed. They are opened when a plan is carried out with `resume: true`.
 import { join } from '@filescom/paths';
 import { PLATFORM } from '#platform';
+import { TransferBusyError } from '../errors/transfers.ts';
 import { LocalFileError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
+import type { LocalStore } from '../platform/contract.ts';
 import { discardEntry, isUnfinished, type JournalEntry, openTransferStore, parseEntry } from '../transfer/journal.ts';
 import type { Tree } from './tree.ts';
 
@@ -21,18 +23,26 @@ export interface JournaledTree {
 }
 
 /** Opens the store of a tree's journals and removes what belongs to files that are done. */
-export async function openJournals(http: Http, tree: JournaledTree): Promise<TransferStore> {
-  const store = openTransferStore(http, tree.localRoot);
+export async function openJournals(http: Http, tree: JournaledTree): Promise<LocalStore> {
+  const store = openTransferStore(http);
   const names = await store.names();
   const entries = await entriesOf(store, names, http.origin);
   const done = findDoneFiles(tree, entries.length > 0);
   const needed = new Set<string>();
   for (const entry of entries) {
-    if (done.has(computeIdentity(entry))) await discardEntry(store, entry);
+    if (done.has(computeIdentity(entry))) await discardUnlessBusy(store, entry);
     else if (entry.kind === 'download') needed.add(entry.temporaryPath);
   }
   if (tree.direction === 'down') await clearUnfinished(tree, needed);
   return createCheckedStore(new Set(names), store);
+}
+
+async function discardUnlessBusy(store: LocalStore, entry: JournalEntry): Promise<void> {
+  try {
+    await discardEntry(store, entry);
+  } catch (error) {
+    if (!(error instanceof TransferBusyError)) throw error;
+  }
 }
 
 async function entriesOf(store: TransferStore, names: readonly string[], site: string): Promise<JournalEntry[]> {
@@ -98,8 +108,12 @@ async function removeIfPossible(path: string): Promise<void> {
 }
 
 /** Most files of a tree have no journal: the store is asked only for names that it had when the tree began. */
-function createCheckedStore(names: ReadonlySet<string>, store: TransferStore): TransferStore {
+function createCheckedStore(names: ReadonlySet<string>, store: LocalStore): LocalStore {
   return {
+    locksLate: true,
+    ...(store.lock !== undefined && {
+      lock: (name: string) => store.lock?.(name) ?? Promise.resolve({ pid: undefined }),
+    }),
     names: () => store.names(),
     read: async (name) => (names.has(name) ? store.read(name) : undefined),
     write: (name, text) => store.write(name, text),

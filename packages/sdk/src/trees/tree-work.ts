@@ -82,7 +82,14 @@ export function createUploadWork(http: Http, roots: TreeRoots): TreeWork {
 export function createDownloadWork(http: Http, { local, remote, call, verify, journals: store }: TreeRoots): TreeWork {
   const { directories, files } = PLATFORM;
   const comparison = verify === 'md5' ? 'crc32' : verify;
-  const kept = { ...call, verify: comparison, preserveMtime: true, resume: store !== undefined, store };
+  const kept = {
+    ...call,
+    verify: comparison,
+    preserveMtime: true,
+    followLinks: false,
+    resume: store !== undefined,
+    store,
+  };
   const buffers = new ChunkBuffers();
   const links = new LinkGuard(local);
   const made = new Map<string, Promise<void>>();

@@ -25,6 +25,7 @@ export async function wrapFileErrors<T>(doing: string, path: string, work: () =>
   try {
     return await work();
   } catch (error) {
+    if (error instanceof LocalFileError) throw error; // it says more than a code
     throw localError(doing, path, error);
   }
 }

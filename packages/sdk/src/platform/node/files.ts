@@ -1,10 +1,18 @@
 // The file system of Node, Bun and Deno behind the LocalFiles contract.
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { type FileHandle, link, open, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import process from 'node:process';
+import { UntrustedFileError } from '../../errors/transfers.ts';
+import { LocalFileError } from '../../errors.ts';
 import type { FinishOptions, LocalFiles, TemporaryFile } from '../local-files.ts';
 import { codeOf, wrapFileErrors } from './file-errors.ts';
+import { clearLeftovers, createTemporaryPath } from './leftovers.ts';
 import { openForReading } from './open-file.ts';
+import { adoptPermissions, resolveLinks, syncFolder } from './replaced-file.ts';
+import { openTrusted } from './trusted-file.ts';
+
+/** Nobody else reads a half file, whatever the finished one may be. */
+const OWNER_ONLY = 0o600;
 
 /** Local files through `node:fs`. */
 export const NODE_FILES: LocalFiles = {
@@ -12,18 +20,26 @@ export const NODE_FILES: LocalFiles = {
   createTemporary,
   reopenTemporary,
   kindOf,
+  resolveTarget: (path, followLinks) =>
+    wrapFileErrors('Could not look at', path, () => resolveLinks(path, followLinks)),
   baseName: (path) => basename(path),
   join: (folder, name) => join(folder, name),
   absolute: (path) => resolve(path),
   folderOf: (path) => dirname(path),
+  isWithin,
 };
 
-async function createTemporary(target: string, sizeBytes?: number): Promise<TemporaryFile> {
-  const path = join(dirname(target), `.${basename(target).slice(0, 60)}.${randomBytes(6).toString('hex')}.part`);
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(resolve(folder), resolve(path));
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+async function createTemporary(target: string, sizeBytes?: number, isKept = false): Promise<TemporaryFile> {
+  const path = createTemporaryPath(target, isKept);
   const handle = await wrapFileErrors(`Could not create a file for "${target}" in`, dirname(target), () =>
-    open(path, 'wx+'),
+    open(path, 'wx+', OWNER_ONLY),
   );
-  const file = new NewFile(path, target, handle);
+  const file = new NewFile(path, target, handle, clearLeftovers(dirname(target)));
   try {
     if (sizeBytes) await wrapFileErrors('Could not reserve room for', target, () => handle.truncate(sizeBytes));
     return file;
@@ -33,17 +49,12 @@ async function createTemporary(target: string, sizeBytes?: number): Promise<Temp
   }
 }
 
-async function reopenTemporary(path: string, target: string): Promise<TemporaryFile | undefined> {
-  return wrapFileErrors('Could not resume', path, async () => {
-    try {
-      // A link under this name was put there by somebody else.
-      if (!(await lstat(path)).isFile()) return undefined;
-      return new NewFile(path, target, await open(path, 'r+'));
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
-      throw error;
-    }
-  });
+async function reopenTemporary(path: string, target: string, insists = false): Promise<TemporaryFile | undefined> {
+  const found = await wrapFileErrors('Could not resume', path, () => openTrusted(path, 'write'));
+  if (found === undefined) return undefined;
+  if ('handle' in found) return new NewFile(path, target, found.handle);
+  if (insists) throw new UntrustedFileError(path, found.distrust);
+  return undefined;
 }
 
 const SYNC_AHEAD_BYTES = 64 * 1024 * 1024;
@@ -56,11 +67,14 @@ class NewFile implements TemporaryFile {
   #writing: Promise<unknown> = Promise.resolve();
   #syncing: Promise<void> | undefined;
   #unsyncedBytes = 0;
+  readonly #beside: Promise<void> | undefined;
 
-  constructor(path: string, target: string, handle: FileHandle) {
+  /** `beside` is other work in the same folder, which must not outlive the file. */
+  constructor(path: string, target: string, handle: FileHandle, beside?: Promise<void>) {
     this.path = path;
     this.#target = target;
     this.#handle = handle;
+    this.#beside = beside;
   }
 
   /**
@@ -102,12 +116,14 @@ class NewFile implements TemporaryFile {
     await wrapFileErrors('Could not finish', this.#target, async () => {
       await this.#syncing;
       await this.#handle.truncate(sizeBytes);
+      await adoptPermissions(this.#handle, this.#target);
       if (modifiedAt !== undefined) await this.#handle.utimes(new Date(), modifiedAt);
       await this.#handle.sync();
       await this.#close();
-      if (options.overwrite) await rename(this.path, this.#target);
+      if (options.overwrite) await replaceFile(this.path, this.#target);
       else await takeFreeName(this.path, this.#target);
       this.#state = 'gone';
+      await syncFolder(dirname(this.#target));
     });
   }
 
@@ -141,6 +157,22 @@ class NewFile implements TemporaryFile {
     this.#state = 'closed';
     await this.#syncing?.catch(() => undefined);
     await this.#handle.close();
+    await this.#beside;
+  }
+}
+
+async function replaceFile(path: string, target: string): Promise<void> {
+  try {
+    await rename(path, target);
+  } catch (error) {
+    const code = codeOf(error);
+    if (process.platform === 'win32' || (code !== 'EBUSY' && code !== 'EXDEV')) throw error;
+    throw new LocalFileError(
+      `"${target}" is a mount of its own, as single files in containers are, and cannot be replaced. Mount its folder, or write the stream of the download into it.`,
+      target,
+      code,
+      error,
+    );
   }
 }
 

@@ -5,7 +5,7 @@ import { computeCrc32 } from './crc32.ts';
 import { NODE_DIRECTORIES } from './directories.ts';
 import { expectListeners } from './exchange.ts';
 import { NODE_FILES } from './files.ts';
-import { FolderStore } from './folder-store.ts';
+import { FolderStore, findStateDirectory } from './folder-store.ts';
 import { NodeTransport } from './transport.ts';
 
 function readEnvironment(name: string): string | undefined {
@@ -19,7 +19,7 @@ export const PLATFORM: Platform = {
   directories: NODE_DIRECTORIES,
   environment: readEnvironment,
   crc32: computeCrc32,
-  openStore: (folder) => new FolderStore(folder),
+  openStore: (folder) => new FolderStore(folder ?? findStateDirectory()),
   // Few transfers want it, and threads take time to load.
   createMd5Hasher: async () => new (await import('./md5.ts')).Md5Thread(),
   expectListeners,

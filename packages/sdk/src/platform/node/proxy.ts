@@ -23,7 +23,9 @@ export function selectProxy(
 
 /** Lower case first, as curl does. */
 function readVariable(name: string, environment: Environment): string | undefined {
-  return environment(name) || environment(name.toUpperCase()) || undefined;
+  // In a CGI program HTTP_PROXY is the header `Proxy` of whoever calls it.
+  const isHeader = name === 'http_proxy' && environment('REQUEST_METHOD') !== undefined;
+  return environment(name) || (isHeader ? undefined : environment(name.toUpperCase())) || undefined;
 }
 
 /** The value is kept out of messages: it may hold a password. */

@@ -9,10 +9,12 @@ export const WEB_FILES: LocalFiles = {
   createTemporary: refuseFile,
   reopenTemporary: refuseFile,
   kindOf: refuseFile,
+  resolveTarget: refuseFile,
   baseName: (path) => path.slice(path.lastIndexOf('/') + 1),
   join: (folder, name) => `${folder}/${name}`,
   absolute: (path) => path,
   folderOf: (path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))),
+  isWithin: (folder, path) => path.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
 };
 
 /** Rejects every access to a local directory. */

@@ -26,6 +26,11 @@ export interface DownloadOptions extends CallOptions {
 export interface DownloadFileOptions extends DownloadOptions {
   /** False refuses a local name that is taken. Default: true. */
   readonly overwrite?: boolean | undefined;
+  /**
+   * Whether a local name that is a link leads to the file that is replaced, in its own folder; false refuses it. A link
+   * of another user is always refused. Default: true.
+   */
+  readonly followLinks?: boolean | undefined;
   /** Gives the local file the time that the uploader recorded, or that of the last change. Default: false. */
   readonly preserveMtime?: boolean | undefined;
   /**
@@ -38,6 +43,11 @@ export interface DownloadFileOptions extends DownloadOptions {
    * in this process or another one, resumes the download. Default: false.
    */
   readonly resume?: boolean | undefined;
+  /**
+   * Pauses the download once it is aborted: ranges under way finish, and the call rejects with `TransferPausedError`;
+   * the same call resumes it. Only with `resume: true`.
+   */
+  readonly pauseSignal?: AbortSignal | undefined;
 }
 
 /** The range as positions within a file of this size; an unknown size leaves the end as it was asked for. */

@@ -10,7 +10,10 @@ interface RangeTotal {
 }
 
 /** A response whose body has begun to arrive, and the range that its headers announce. */
-export interface RangeResponse extends ByteRange, Pick<TransportResponse, 'body' | 'drain' | 'discard'> {}
+export interface RangeResponse extends ByteRange, Pick<TransportResponse, 'body' | 'drain' | 'discard'> {
+  /** To be called with the length of the body once it has ended, if its headers did not say how long it is. */
+  readonly confirm?: ((bodyBytes: number, signal: AbortSignal) => Promise<void>) | undefined;
+}
 
 /**
  * Parses `bytes 0-99/1234` or `bytes 0-99/*`, where `totalBytes` is undefined; undefined for anything else.
@@ -34,6 +37,7 @@ export class RangeReading {
   response: RangeResponse;
   readonly #path: string;
   readonly #end: number | undefined;
+  readonly #start: number;
   #position: number;
   /** Where in the file the next byte of the body stands. */
   #bodyAt: number;
@@ -43,6 +47,7 @@ export class RangeReading {
   constructor(path: string, range: ByteRange, response: RangeResponse) {
     this.#path = path;
     this.#end = range.end ?? response.end;
+    this.#start = range.start;
     this.#position = range.start;
     this.#goodUntil = range.start + PROGRESS_BYTES;
     this.response = response;
@@ -52,6 +57,16 @@ export class RangeReading {
   /** What is missing. */
   get rest(): ByteRange {
     return { start: this.#position, end: this.#end };
+  }
+
+  /** Whether bytes of the range have been taken. */
+  get hasBegun(): boolean {
+    return this.#position > this.#start;
+  }
+
+  /** Bytes that the body of the response has brought so far. */
+  get bodyBytes(): number {
+    return this.#bodyAt - this.response.start;
   }
 
   get isComplete(): boolean {

@@ -1,12 +1,14 @@
-// The bytes behind a remote path. The record of the file, requested once, holds the URL of its content. A range of the
-// content is opened with one storage request and read from there; where a connection breaks, the rest is requested
-// again after a wait, and an expired URL is replaced by a new record. Every response is compared with what was
-// requested, with the record and with earlier responses, so that a file that changes meanwhile fails with an
-// IntegrityError and is not mixed up.
-import { FilesError, IntegrityError } from '../../errors.ts';
+// The bytes behind a remote path, of one version of it. The record of the file, requested once, holds the URL of its
+// content and, where the service has one, the identity of the version; else the first answer of the storage binds the
+// download to its ETag (version.ts). A range of the content is opened with one storage request and read from there;
+// where a connection breaks, the rest is requested again after a wait, and an expired URL is replaced by a new record
+// of the same version. What nothing binds is never continued: only the reader knows whether it can begin anew. Every
+// response is compared with what was requested, with the record and with earlier responses; a file that was replaced
+// meanwhile fails with a ContentReplacedError and is not mixed up.
+import { FilesError, IntegrityError, isApiError } from '../../errors.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import type { Http } from '../../http/http.ts';
-import type { RequestOptions } from '../../options.ts';
+import type { CallOptions, RequestOptions } from '../../options.ts';
 import { abortReason, pause } from '../../platform/abort.ts';
 import type { ChunkSink, TransportResponse } from '../../platform/contract.ts';
 import { decideTransferRetry, type RetryPolicy, withRetries } from '../retry.ts';
@@ -14,6 +16,15 @@ import { createStorageError, describeFailure, isPushback, judge } from '../stora
 import { computeExpiry } from '../url-lifetime.ts';
 import type { ByteRange } from './options.ts';
 import { parseContentRange, RangeReading, type RangeResponse } from './range.ts';
+import {
+  ContentReplacedError,
+  describeBinding,
+  describeRecord,
+  listBindingHeaders,
+  parseStrongEtag,
+  readSize,
+  type VersionBinding,
+} from './version.ts';
 
 /** How a remote file is read. */
 export interface RemoteFileOptions {
@@ -42,8 +53,11 @@ export class RemoteFile {
   readonly #willDrain: boolean;
   #record: Promise<FileRecord> | undefined;
   #usableUntilMs: number | undefined;
-  #etag: string | undefined;
+  /** What the first request for the record said, for comparison with later ones. */
+  #first: FileRecord | undefined;
+  #binding: VersionBinding | undefined;
   #totalBytes: number | undefined;
+  #isBroken = false;
 
   constructor(http: Http, path: string, { call, policy, onPushback, willDrain = false }: RemoteFileOptions) {
     this.path = path;
@@ -54,6 +68,22 @@ export class RemoteFile {
     this.#willDrain = willDrain;
   }
 
+  /** What all requests are bound to; undefined before the first answer, and where nothing binds them. */
+  get binding(): VersionBinding | undefined {
+    return this.#binding;
+  }
+
+  /** Whether a body broke off that only a new beginning can replace, because nothing binds what would follow. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
+  /** Wants the version that an earlier attempt was bound to, or, without one, any. */
+  expect(binding: VersionBinding | undefined): void {
+    this.#binding = binding;
+    this.#totalBytes = binding?.totalBytes;
+  }
+
   /** The file's record with its URL; requested once. `GET /files/{path}`. */
   record(signal: AbortSignal): Promise<FileRecord> {
     this.#record ??= this.#requestRecord(signal);
@@ -62,14 +92,48 @@ export class RemoteFile {
 
   async #requestRecord(signal: AbortSignal): Promise<FileRecord> {
     try {
-      const options = { ...this.#call, signal };
-      const record = await this.#http.callForRecord<FileRecord>('GET /files/{path}', { path: this.path }, options);
+      const record = await this.#callForRecord({ ...this.#call, signal });
       this.#usableUntilMs = computeExpiry(record.download_uri ?? '', undefined, Date.now());
       return record;
     } catch (error) {
       this.#record = undefined;
+      throw describeFailure(error, `"${this.path}" could not be looked up`);
+    }
+  }
+
+  async #callForRecord(options: CallOptions): Promise<FileRecord> {
+    const expected = this.#binding?.by === 'identity' ? this.#binding.token : undefined;
+    const params = { path: this.path, with_download_identity: true, expected_download_identity: expected };
+    const request = (asked: object) => this.#http.callForRecord<FileRecord>('GET /files/{path}', asked, options);
+    try {
+      return await this.#checkRecord(await request(params));
+    } catch (error) {
+      const isUnavailable = isApiError(error) && error.type.endsWith('/download-identity-unavailable');
+      if (expected === undefined && isUnavailable) return this.#checkRecord(await request({ path: this.path }));
+      if (expected !== undefined && (isUnavailable || (isApiError(error) && error.status === 412))) {
+        throw this.#createReplacedError('another version');
+      }
       throw error;
     }
+  }
+
+  /** Binds the download to the identity in its first record; later ones must be of the same version. */
+  async #checkRecord(record: FileRecord): Promise<FileRecord> {
+    readSize(record);
+    const given: unknown = Reflect.get(record, 'download_identity') ?? undefined;
+    const identity = given === undefined ? undefined : (await import('./identity.ts')).readIdentity(record, given);
+    const bound = this.#binding;
+    if (bound?.by === 'identity') {
+      const isSame = identity?.by === 'identity' && identity.token === bound.token;
+      if (!isSame || identity.totalBytes !== bound.totalBytes) throw this.#createReplacedError(describeRecord(record));
+      this.#binding = identity;
+    }
+    if (this.#first !== undefined && !isSameRecord(this.#first, record)) {
+      throw new ContentReplacedError(this.path, describeRecord(this.#first), describeRecord(record));
+    }
+    if (bound === undefined && this.#first === undefined && identity !== undefined) this.expect(identity);
+    this.#first ??= record;
+    return record;
   }
 
   /** Opens a range of the content. What arrives may be more than the range: see the response's own. */
@@ -85,7 +149,7 @@ export class RemoteFile {
         return await this.#openOnce(await used, range, signal);
       } catch (error) {
         if (isPushback(error)) this.#onPushback?.(startedMs);
-        throw error;
+        throw describeFailure(error, `"${this.path}" could not be read`);
       }
     };
     return withRetries(attempt, this.#policy, signal);
@@ -102,11 +166,14 @@ export class RemoteFile {
     return this.open(isWhole ? WHOLE_FILE : range, signal);
   }
 
-  /** The bytes of a range, at the speed of the reader. Continues with a new request where the connection breaks. */
-  async *read(range: ByteRange, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-    const opened = await this.openRange(range, signal);
+  /**
+   * The bytes of a range, of which `opened` is the beginning, at the speed of the reader. Continues with a new request
+   * where the connection breaks.
+   */
+  async *read(range: ByteRange, opened: RangeResponse | undefined, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     if (opened === undefined) return;
-    for (const reading = new RangeReading(this.path, range, opened); ; ) {
+    const reading = new RangeReading(this.path, range, opened);
+    for (;;) {
       try {
         for await (const chunk of reading.response.body) {
           const wanted = reading.take(chunk);
@@ -114,12 +181,13 @@ export class RemoteFile {
           if (reading.isCutShort) return;
         }
         reading.checkComplete();
-        return;
+        break;
       } catch (error) {
-        if (reading.isComplete) return; // a connection that fails after the last byte has done its work
+        if (reading.isComplete) break; // a connection that fails after the last byte has done its work
         await this.#continue(reading, error, signal);
       }
     }
+    await reading.response.confirm?.(reading.bodyBytes, signal);
   }
 
   /**
@@ -128,26 +196,32 @@ export class RemoteFile {
    */
   async drain(range: ByteRange, opened: RangeResponse, sink: ChunkSink, signal: AbortSignal): Promise<void> {
     const guarded = new GuardedSink(sink);
-    for (const reading = new RangeReading(this.path, range, opened); ; ) {
+    const reading = new RangeReading(this.path, range, opened);
+    for (;;) {
       try {
         await reading.response.drain((chunk) => guarded.pass(reading, chunk));
         reading.checkComplete();
-        return;
+        break;
       } catch (error) {
         guarded.throwIfFailed();
-        if (reading.isComplete) return;
+        if (reading.isCutShort) return;
+        if (reading.isComplete) break;
         await this.#continue(reading, error, signal);
       }
     }
+    await reading.response.confirm?.(reading.bodyBytes, signal);
   }
 
   /** Opens the rest of a range after a failure, or throws it if it is not worth another attempt. */
   async #continue(reading: RangeReading, error: unknown, signal: AbortSignal): Promise<void> {
     const message = `"${this.path}" could not be read beyond byte ${reading.rest.start}`;
     const failure = describeFailure(error, message);
-    if (signal.aborted) throw abortReason(signal, 'The transfer was aborted.');
+    if (signal.aborted) throw abortReason(signal, `The download of "${this.path}" was aborted.`);
     const decision = decideTransferRetry(judge(failure), failure, reading.countFailure(), this.#policy);
     if (!decision.again) throw failure;
+    // The rest would come from whatever version is there by now.
+    this.#isBroken = this.#binding === undefined && reading.hasBegun;
+    if (this.#isBroken) throw failure;
     if (decision.delayMs > 0) await pause(decision.delayMs, signal);
     this.#policy.onRetry();
     reading.continueWith(await this.open(reading.rest, signal));
@@ -160,15 +234,19 @@ export class RemoteFile {
     }
     const { start, end } = range;
     // A compressed body would have another length, and ranges of it would be of no use.
-    const headers: Record<string, string> = { 'accept-encoding': 'identity' };
+    const headers: Record<string, string> = { 'accept-encoding': 'identity', ...listBindingHeaders(this.#binding) };
     if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
     const longAnswer = this.#willDrain && (end ?? record.size ?? 0) - start >= LONG_BYTES;
     const request = { method: 'GET', url, headers, longAnswer };
     const response = await this.#http.sendToStorage(request, { ...this.#call, signal });
+    if (response.status === 412 && this.#binding !== undefined) {
+      await response.discard();
+      throw this.#createReplacedError('another version');
+    }
     if (response.status !== 200 && response.status !== 206)
       throw await createStorageError(response, `Reading "${this.path}"`);
     try {
-      return this.#check(response, record, range);
+      return this.#check(response, record, range, url);
     } catch (error) {
       await response.discard();
       throw error;
@@ -176,15 +254,23 @@ export class RemoteFile {
   }
 
   /** Compares what the headers say with what was asked for, with the record and with earlier answers. */
-  #check(response: TransportResponse, record: FileRecord, asked: ByteRange): RangeResponse {
+  #check(response: TransportResponse, record: FileRecord, asked: ByteRange, url: string): RangeResponse {
+    const { headers } = response;
+    if (headers.has('x-files-frontend-app'))
+      throw this.#differs('the web application answered in place of the storage');
+    const encoding = headers.get('content-encoding') ?? 'identity';
+    if (encoding !== 'identity') throw this.#differs(`it came encoded as ${encoding}`);
     const { start, end, totalBytes } = this.#readContentRange(response, record);
-    if (response.status === 206 && start !== asked.start) throw this.#differs('another range arrived');
+    if (response.status === 206 && (start !== asked.start || (asked.end !== undefined && end !== asked.end))) {
+      throw this.#differs('another range arrived');
+    }
     if (typeof record.size === 'number' && totalBytes !== undefined && totalBytes !== record.size) {
       throw this.#differs(`its record says ${record.size} bytes, the storage ${totalBytes}`);
     }
-    this.#assertSameVersion(response.headers.get('etag') ?? undefined, totalBytes);
+    this.#assertSameVersion(headers.get('etag'), totalBytes);
     const { body } = response;
-    return { body, start, end, drain: (sink) => response.drain(sink), discard: () => response.discard() };
+    const confirm = lengthOf(response) === undefined ? this.#confirmation(response, end, url) : undefined;
+    return { body, start, end, confirm, drain: (sink) => response.drain(sink), discard: () => response.discard() };
   }
 
   #readContentRange(
@@ -193,7 +279,7 @@ export class RemoteFile {
   ): ByteRange & { readonly totalBytes: number | undefined } {
     const length = lengthOf(response);
     if (response.status === 200) {
-      const totalBytes = length ?? record.size ?? undefined;
+      const totalBytes = length ?? this.#totalBytes ?? record.size ?? undefined;
       return { start: 0, end: totalBytes, totalBytes };
     }
     const range = parseContentRange(response.headers.get('content-range'));
@@ -203,13 +289,32 @@ export class RemoteFile {
     return range;
   }
 
-  #assertSameVersion(etag: string | undefined, totalBytes: number | undefined): void {
-    if (this.#etag !== undefined && etag !== undefined && this.#etag !== etag)
-      throw this.#differs('it was replaced meanwhile');
-    if (this.#totalBytes !== undefined && totalBytes !== undefined && this.#totalBytes !== totalBytes) {
-      throw this.#differs('its size changed meanwhile');
+  /** A body without a length may end anywhere: the storage is asked, and where it cannot be, the record must know. */
+  #confirmation(response: TransportResponse, end: number | undefined, url: string): RangeResponse['confirm'] {
+    const requestId = response.headers.get('x-files-download-request-id');
+    if (requestId !== null && response.status === 200) {
+      const delivery = { path: this.path, url, requestId };
+      return async (bytes, signal) => {
+        const { checkDelivered } = await import('./delivery.ts');
+        await checkDelivered(this.#http, delivery, bytes, { ...this.#call, signal });
+      };
     }
-    this.#etag ??= etag;
+    if (end === undefined) throw this.#differs('neither its record nor the storage says how long it is');
+    return undefined;
+  }
+
+  /** The first answer binds the download where its record did not; later ones must say that they are the same. */
+  #assertSameVersion(header: string | null, totalBytes: number | undefined): void {
+    const etag = parseStrongEtag(header);
+    const bound = this.#binding;
+    const wanted = bound?.by === 'etag' ? bound.etag : bound?.headers['if-match'];
+    const isOther = bound?.by === 'etag' ? etag !== wanted : wanted !== undefined && header !== null && etag !== wanted;
+    if (isOther) throw this.#createReplacedError(header === null ? 'without an ETag' : `ETag ${header.slice(0, 80)}`);
+    if (this.#totalBytes !== undefined && totalBytes !== undefined && this.#totalBytes !== totalBytes) {
+      throw this.#createReplacedError(`${totalBytes} bytes long`);
+    }
+    if (bound !== undefined) return;
+    if (etag !== undefined && totalBytes !== undefined) this.#binding = { by: 'etag', etag, totalBytes };
     this.#totalBytes ??= totalBytes;
   }
 
@@ -218,9 +323,24 @@ export class RemoteFile {
     this.#usableUntilMs = undefined;
   }
 
+  #createReplacedError(after: string): ContentReplacedError {
+    const before = this.#binding ?? this.#first;
+    const words = before !== undefined && 'by' in before ? describeBinding(before) : before && describeRecord(before);
+    return new ContentReplacedError(this.path, words ?? 'another version', after);
+  }
+
   #differs(how: string): IntegrityError {
     return new IntegrityError(`The content of "${this.path}" is not what was asked for: ${how}.`);
   }
+}
+
+/** Whether two records can be of one version. The service computes checksums later than the rest. */
+function isSameRecord(first: FileRecord, later: FileRecord): boolean {
+  if (first.size !== later.size || first.mtime !== later.mtime || first.created_at !== later.created_at) return false;
+  return [
+    [first.crc32, later.crc32],
+    [first.md5, later.md5],
+  ].every(([one, other]) => typeof one !== 'string' || typeof other !== 'string' || one === other);
 }
 
 const WHOLE_FILE: ByteRange = { start: 0, end: undefined };

@@ -1,18 +1,18 @@
-// The journal of a download: which ranges are on the disk, and whether the remote file is still the same. It is written
-// while the download runs, unless that comes in one piece: then there is nothing in between to resume from.
+// The journal of a download: which ranges are on the disk, and which version of the remote file they are bound to. It
+// is written while the download runs, unless that comes in one piece: then there is nothing in between to resume from.
 import { PLATFORM } from '#platform';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import type { TransferStore } from '../../options.ts';
 import { type DownloadEntry, Journal, type JournalKey, type StoredRange } from '../journal.ts';
 import type { DownloadFileOptions } from './options.ts';
+import { parseBinding, type VersionBinding } from './version.ts';
 
 /** The journal of one download. */
 export class DownloadJournal {
   readonly #journal: Journal<'download'>;
   readonly #key: JournalKey<'download'>;
   readonly #options: DownloadFileOptions;
-  #begun: Pick<DownloadEntry, 'sizeBytes' | 'fingerprint' | 'temporaryPath'> | undefined;
-  #inPieces = false;
+  #begun: Pick<DownloadEntry, 'sizeBytes' | 'fingerprint' | 'temporaryPath' | 'binding'> | undefined;
   #startedAt = new Date().toISOString();
   #ranges: StoredRange[] = [];
 
@@ -34,22 +34,42 @@ export class DownloadJournal {
     return this.#journal.entry?.temporaryPath;
   }
 
+  /** The version that an earlier attempt was bound to. */
+  get binding(): VersionBinding | undefined {
+    return parseBinding(this.#journal.entry?.binding);
+  }
+
   /** What is on the disk of this version of the file; nothing of any other. */
   findUsableRanges(record: FileRecord): readonly StoredRange[] {
     const { entry } = this.#journal;
-    const now = fingerprintOf(record, this.#options);
-    return entry !== undefined && isSameVersion(entry.fingerprint, now) ? entry.ranges : [];
+    if (entry === undefined || this.binding === undefined) return [];
+    return isSameVersion(entry.fingerprint, fingerprintOf(record, this.#options)) ? entry.ranges : [];
   }
 
-  /** Whether another attempt can resume from here. */
-  get isKept(): boolean {
-    return this.#inPieces;
+  /** Whether another attempt can resume with this file. */
+  refersTo(temporaryPath: string): boolean {
+    return this.#journal.entry?.temporaryPath === PLATFORM.files.absolute(temporaryPath);
   }
 
-  /** A download begins, or resumes with the ranges that it has already. */
-  recordBegin(record: FileRecord, { ranges, inPieces, temporaryPath }: DownloadBegin): void {
-    this.#inPieces = inPieces;
+  /** The name under which the download is kept. */
+  get name(): string {
+    return this.#journal.name;
+  }
+
+  /** Makes this the only download of its kind; rejects with `TransferBusyError` if it is not. */
+  claim(): Promise<void> {
+    return this.#journal.claim();
+  }
+
+  /** Frees the lock; to be called when the download has ended, however it did. */
+  release(): Promise<void> {
+    return this.#journal.release();
+  }
+
+  /** A download in several ranges begins, or resumes with the ranges that it has already. */
+  recordBegin(record: FileRecord, { ranges, binding, temporaryPath }: DownloadBegin): void {
     this.#begun = {
+      binding,
       sizeBytes: record.size ?? 0,
       fingerprint: fingerprintOf(record, this.#options),
       temporaryPath: PLATFORM.files.absolute(temporaryPath),
@@ -70,13 +90,14 @@ export class DownloadJournal {
     return this.#journal.flush();
   }
 
-  /** To be called when the download is over for good. */
+  /** To be called when the download is over for good, or begins anew. */
   remove(): Promise<void> {
+    this.#begun = undefined;
     return this.#journal.remove();
   }
 
   #write(): void {
-    if (this.#begun === undefined || !this.#inPieces) return;
+    if (this.#begun === undefined) return;
     const { overwrite, preserveMtime, verify } = this.#options;
     const options = { overwrite, preserveMtime, verify };
     this.#journal.put({ ...this.#key, ...this.#begun, startedAt: this.#startedAt, options, ranges: this.#ranges });
@@ -88,8 +109,7 @@ interface DownloadBegin {
   readonly temporaryPath: string;
   /** What is on the disk already. */
   readonly ranges: readonly StoredRange[];
-  /** Whether it will come in several ranges. */
-  readonly inPieces: boolean;
+  readonly binding: VersionBinding | undefined;
 }
 
 /** What makes a download the same one as before, and where its journal is. */

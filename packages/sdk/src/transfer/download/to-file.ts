@@ -1,10 +1,12 @@
 // A remote file to a local one. The bytes are written under a temporary name beside the final one, compared and synced,
 // and only then renamed, so that the final name never holds half a file. A large file comes in ranges that are read
 // side by side, each written at its place. The first range is opened alone: its response shows whether the storage
-// serves ranges at all, and if not, the whole comes as one. A range that breaks off is continued (remote-file.ts); one
-// that fails for good stops the others. After a failure the temporary file is removed, unless the download is resumable
-// and came in ranges: then it stays, and the journal says which of its ranges are on the disk. A later attempt checks
-// those against their checksums, and reads only the rest if the remote file is still the same.
+// serves ranges at all, and binds the others to its version; if it does neither, the whole comes as one. A range that
+// breaks off is continued (remote-file.ts); one that fails for good stops the others. If the remote file is replaced
+// meanwhile, or a whole breaks off that nothing binds, the download begins again, once. After a failure the temporary
+// file is removed, unless the download is resumable and came in ranges: then it stays, and the journal says which of
+// its ranges are on the disk. A later attempt checks those against their checksums, and reads only the rest if the
+// remote file is still the same. A pause lets the ranges that are running finish.
 
 import { baseName } from '@filescom/paths';
 import { PLATFORM } from '#platform';
@@ -19,13 +21,15 @@ import { checkConcurrency } from '../../validate.ts';
 import { AdaptiveLimit } from '../adaptive-limit.ts';
 import { compareCrc32, joinCrc32, type Verified } from '../checksum.ts';
 import { openTransferStore, type StoredRange } from '../journal.ts';
-import { ProgressCounter } from '../progress.ts';
+import { checkPausable, PauseSwitch } from '../pause.ts';
+import { limitToForward, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy } from '../retry.ts';
 import { TaskPool } from '../task-pool.ts';
 import { type ByteRange, clampRange, type DownloadFileOptions, expectedCrc32 } from './options.ts';
 import type { RangeResponse } from './range.ts';
 import { RemoteFile } from './remote-file.ts';
 import { DownloadJournal } from './resume.ts';
+import { ContentReplacedError } from './version.ts';
 import { WriteBuffer } from './write-buffer.ts';
 
 /** What a download to disk left there. */
@@ -47,10 +51,12 @@ const MAX_LIMIT = 16;
 
 /** What a download shares with others. */
 interface SharedOptions {
-  /** Where its journal is. Default: the client's own, else the folder of the target. */
+  /** Where its journal is. Default: the client's own store, else that of the user. */
   readonly store?: TransferStore | undefined;
   /** Memory that is used by several downloads side by side. Default: its own. */
   readonly buffers?: ChunkBuffers | undefined;
+  /** Rejects with `UntrustedFileError` if what an earlier attempt left is not believed; by default it begins anew. */
+  readonly insists?: boolean | undefined;
 }
 
 /**
@@ -61,23 +67,65 @@ export async function downloadToFile(
   http: Http,
   path: string,
   localPath: string | undefined,
-  { store, buffers, ...options }: DownloadFileOptions & SharedOptions,
+  { store, buffers, insists, ...options }: DownloadFileOptions & SharedOptions,
 ): Promise<DownloadedFile> {
-  const scope = createTransferScope(options.signal, options.deadlineMs);
+  checkPausable(options);
+  const scope = createTransferScope(options.signal, options.deadlineMs, `The download of "${path}"`);
+  let journal: DownloadJournal | undefined;
+  let pause: PauseSwitch | undefined;
   try {
-    const target = await resolveLocalTarget(path, localPath, options);
+    const asked = await chooseLocalPath(path, localPath);
+    const target = await findReplaceable(asked, options);
     const max = checkConcurrency(options.maxConcurrency, MAX_LIMIT);
     const limit = new AdaptiveLimit({ initial: INITIAL_LIMIT, max });
-    const onPushback = (startedMs: number) => limit.onPushback({ startedMs, endedMs: performance.now() });
-    const call = pickCallOptions(options);
-    const policy = createRetryPolicy(http, call);
-    const remote = new RemoteFile(http, path, { call, policy, onPushback, willDrain: true });
-    const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
-    return await new FileDownload({ remote, limit, target, options, journal, buffers, signal: scope.signal }).run();
+    journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
+    pause = journal && PauseSwitch.open(http, { name: journal.name, remotePath: path, signal: options.pauseSignal });
+    const onProgress = limitToForward(options.onProgress, scope.signal);
+    const shared = {
+      limit,
+      target,
+      options: { ...options, onProgress },
+      journal,
+      pause,
+      buffers,
+      insists,
+      signal: scope.signal,
+    };
+    return { localPath: asked, ...(await downloadOneVersion(http, path, shared)) };
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
     scope.close();
+    await journal?.release();
+    pause?.close();
+  }
+}
+
+/** Begins again, once, when the remote file was replaced, or when what broke off cannot be continued. */
+async function downloadOneVersion(
+  http: Http,
+  path: string,
+  args: Omit<FileDownloadArgs, 'remote'>,
+): Promise<Omit<DownloadedFile, 'localPath'>> {
+  const call = pickCallOptions(args.options);
+  const policy = createRetryPolicy(http, call);
+  const onPushback = (startedMs: number) => args.limit.onPushback({ startedMs, endedMs: performance.now() });
+  // What an earlier attempt was bound to may be gone: that is no change while this one runs.
+  let beginnings = args.journal?.binding === undefined ? 1 : 2;
+  for (let before: string | undefined; ; beginnings -= 1) {
+    const remote = new RemoteFile(http, path, { call, policy, onPushback, willDrain: true });
+    remote.expect(args.journal?.binding);
+    try {
+      return await new FileDownload({ ...args, remote }).run();
+    } catch (error) {
+      const isReplaced = error instanceof ContentReplacedError;
+      if (beginnings === 0 || args.signal.aborted || !(isReplaced || remote.isBroken)) {
+        throw isReplaced && before !== undefined ? new ContentReplacedError(path, before, error.after) : error;
+      }
+      if (isReplaced) before ??= error.before;
+      await args.journal?.remove();
+      policy.onRetry();
+    }
   }
 }
 
@@ -88,24 +136,26 @@ function openJournal(
   { store, ...options }: DownloadFileOptions & { readonly store: TransferStore | undefined },
 ): Promise<DownloadJournal> {
   const localPath = PLATFORM.files.absolute(target);
-  const chosen = store ?? openTransferStore(http, PLATFORM.files.folderOf(localPath));
+  const chosen = store ?? openTransferStore(http);
   return DownloadJournal.open({ site: http.origin, remotePath, localPath, store: chosen, options });
 }
 
-/**
- * The local name of a download: `localPath`, in it if it is a directory, the remote name if it is absent. Rejects what
- * cannot be replaced.
- */
-async function resolveLocalTarget(
-  path: string,
-  localPath: string | undefined,
-  options: Pick<DownloadFileOptions, 'overwrite'>,
-): Promise<string> {
+/** The local name of a download: `localPath`, in it if it is a directory, the remote name if it is absent. */
+async function chooseLocalPath(path: string, localPath: string | undefined): Promise<string> {
   const { files } = PLATFORM;
   const asked = localPath ?? baseName(path);
   const intoFolder = /[\\/]$/.test(asked) || (await files.kindOf(asked)) === 'directory';
-  const target = intoFolder ? files.join(asked, baseName(path)) : asked;
-  const there = await files.kindOf(target);
+  return intoFolder ? files.join(asked, baseName(path)) : asked;
+}
+
+/** The path to write to: what a link leads to. Rejects what cannot or must not be replaced. */
+async function findReplaceable(
+  asked: string,
+  { overwrite, followLinks = true }: Pick<DownloadFileOptions, 'overwrite' | 'followLinks'>,
+): Promise<string> {
+  const { files } = PLATFORM;
+  const target = await files.resolveTarget(asked, followLinks);
+  const there = target === asked || overwrite !== false ? await files.kindOf(target) : 'file';
   if (there === 'directory') throw new LocalFileError(`"${target}" is a directory.`, target, 'EISDIR');
   // A device would be replaced by the file, for every program of the machine.
   if (there === 'other') {
@@ -115,7 +165,7 @@ async function resolveLocalTarget(
       'EINVAL',
     );
   }
-  if (options.overwrite === false && there !== undefined) {
+  if (overwrite === false && there !== undefined) {
     throw new LocalFileError(`"${target}" exists, and it should not be overwritten.`, target, 'EEXIST');
   }
   return target;
@@ -127,7 +177,9 @@ interface FileDownloadArgs {
   readonly target: string;
   readonly options: DownloadFileOptions;
   readonly journal: DownloadJournal | undefined;
+  readonly pause: PauseSwitch | undefined;
   readonly buffers: ChunkBuffers | undefined;
+  readonly insists: boolean | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -142,8 +194,9 @@ class FileDownload {
     this.#args = args;
   }
 
-  async run(): Promise<DownloadedFile> {
-    const { remote, target, options, journal, buffers, signal } = this.#args;
+  async run(): Promise<Omit<DownloadedFile, 'localPath'>> {
+    const { remote, options, journal, pause, buffers, signal } = this.#args;
+    pause?.throwIfOn();
     const { download_uri: _url, ...record } = await remote.record(signal);
     const range = clampRange(options.range, record.size ?? undefined);
     const expectedBytes = range.end === undefined ? undefined : range.end - range.start;
@@ -151,13 +204,13 @@ class FileDownload {
     this.#buffers = buffers ?? new ChunkBuffers(expectedBytes);
     const file = await this.#openFile(record, expectedBytes);
     try {
-      await this.#receive(file, range);
+      await this.#receive(file, range, record);
       const { sizeBytes, verified } = this.#verify(expectedBytes);
       const { overwrite = true, preserveMtime = false } = options;
       const modifiedAt = preserveMtime ? new Date(record.provided_mtime ?? record.mtime) : undefined;
       await file.finish(sizeBytes, { overwrite, modifiedAt });
       await journal?.remove();
-      return { localPath: target, sizeBytes, record, verified };
+      return { sizeBytes, record, verified };
     } catch (error) {
       await this.#cleanUp(file, error);
       throw error;
@@ -166,21 +219,21 @@ class FileDownload {
 
   /** The temporary file of an earlier attempt if there is one to resume, else a new one. */
   async #openFile(record: FileRecord, expectedBytes: number | undefined): Promise<TemporaryFile> {
-    const { target, journal } = this.#args;
+    const { remote, target, journal, insists } = this.#args;
+    const isKept = journal !== undefined && (expectedBytes ?? 0) > RANGE_BYTES;
+    if (isKept) await journal.claim();
     const earlier = journal?.temporaryPath;
-    const kept = earlier === undefined ? undefined : await PLATFORM.files.reopenTemporary(earlier, target);
-    const file = kept ?? (await PLATFORM.files.createTemporary(target, expectedBytes));
+    const kept = earlier === undefined ? undefined : await PLATFORM.files.reopenTemporary(earlier, target, insists);
+    const file = kept ?? (await PLATFORM.files.createTemporary(target, expectedBytes, isKept));
+    const usable = kept === undefined ? [] : (journal?.findUsableRanges(record) ?? []);
+    if (usable.length === 0) remote.expect(remote.binding?.by === 'identity' ? remote.binding : undefined);
     try {
-      for (const range of kept === undefined ? [] : (journal?.findUsableRanges(record) ?? [])) {
-        if (await this.#isIntact(file, range)) this.#stored.set(range.start, range);
-      }
+      for (const range of usable) if (await this.#isIntact(file, range)) this.#stored.set(range.start, range);
+      return file;
     } catch (error) {
       await file.keep(); // the journal still refers to it
       throw error;
     }
-    const inPieces = (expectedBytes ?? 0) > RANGE_BYTES;
-    journal?.recordBegin(record, { temporaryPath: file.path, ranges: [...this.#stored.values()], inPieces });
-    return file;
   }
 
   /**
@@ -208,7 +261,7 @@ class FileDownload {
   /** After a failure: a file that another attempt can resume stays, any other is removed. */
   async #cleanUp(file: TemporaryFile, error: unknown): Promise<void> {
     const { journal } = this.#args;
-    if (journal === undefined || !journal.isKept || error instanceof IntegrityError) {
+    if (journal?.refersTo(file.path) !== true || error instanceof IntegrityError) {
       await file.discard();
       await journal?.remove();
     } else {
@@ -229,53 +282,66 @@ class FileDownload {
     return { sizeBytes, verified: crc32 !== undefined ? 'crc32' : expectedBytes === undefined ? 'none' : 'size' };
   }
 
-  /** Opens the first range alone: its response shows whether the storage serves ranges at all. */
-  async #receive(file: TemporaryFile, range: ByteRange): Promise<void> {
-    const { remote, options, signal } = this.#args;
+  /** Opens the first range alone: its response shows whether the others can be read, of the same version. */
+  async #receive(file: TemporaryFile, range: ByteRange, record: DownloadedFile['record']): Promise<void> {
+    const { remote, options, journal, signal } = this.#args;
     const totalBytes = range.end === undefined ? undefined : range.end - range.start;
     const progress = new ProgressCounter(totalBytes, options.onProgress);
-    const all = splitRange(range);
-    const missing = this.#findMissing(all, range.start);
-    const [first, ...others] = missing;
     const fromStart = { file, progress, startBytes: range.start };
-    if (all.length === 1) return this.#write(range, await remote.openRange(range, signal), fromStart);
-    const opened = first && (await remote.open(first, signal));
-    if (opened !== undefined && opened.end !== first?.end) {
+    if (totalBytes === undefined || totalBytes <= RANGE_BYTES) {
       this.#stored.clear();
-      if (opened.start <= range.start) return this.#write(range, opened, fromStart);
-      await opened.discard();
       return this.#write(range, await remote.openRange(range, signal), fromStart);
     }
-    for (const stored of this.#stored.values()) progress.countResumed(stored.sizeBytes);
+    const missing = this.#iterateMissing(range.start, range.start + totalBytes);
+    const { value: first } = missing.next();
+    const opened = first && (await remote.open(first, signal));
+    if (opened !== undefined && (opened.end !== first?.end || remote.binding === undefined)) {
+      this.#stored.clear();
+      const isWhole = opened.end !== first?.end && opened.start <= range.start;
+      if (!isWhole) await opened.discard();
+      return this.#write(range, isWhole ? opened : await remote.openRange(range, signal), fromStart);
+    }
+    const ranges = [...this.#stored.values()];
+    journal?.recordBegin(record, { temporaryPath: file.path, ranges, binding: remote.binding });
+    for (const stored of ranges) progress.countResumed(stored.sizeBytes);
     if (first === undefined || opened === undefined) return;
-    await this.#downloadInParallel([first, ...others], opened, { file, progress, startBytes: range.start });
+    await this.#downloadInParallel(missing, { range: first, opened }, fromStart);
   }
 
-  /** The ranges that are not on the disk. Forgets what is there but is none of them, or all if there is only one. */
-  #findMissing(all: readonly ByteRange[], startBytes: number): readonly ByteRange[] {
+  /**
+   * The ranges that are not on the disk, cut as they are asked for: a record may name any size. Forgets what is there
+   * but is none of them.
+   */
+  #iterateMissing(start: number, end: number): Generator<BoundedRange, undefined, undefined> {
     const stored = new Map(this.#stored);
-    this.#stored.clear();
-    if (all.length === 1) return all;
-    return all.filter(({ start, end = start }) => {
-      const range = stored.get(start - startBytes);
-      if (range?.sizeBytes !== end - start) return true;
-      this.#stored.set(range.start, range);
-      return false;
-    });
+    for (const { start: at, sizeBytes } of stored.values()) {
+      const isOne = at % RANGE_BYTES === 0 && sizeBytes === Math.min(RANGE_BYTES, end - start - at);
+      if (!isOne) this.#stored.delete(at);
+    }
+    const kept = new Set(this.#stored.keys());
+    return (function* iterate() {
+      for (let from = start; from < end; from += RANGE_BYTES) {
+        if (!kept.has(from - start)) yield { start: from, end: Math.min(from + RANGE_BYTES, end) };
+      }
+      return undefined;
+    })();
   }
 
-  async #downloadInParallel(ranges: readonly ByteRange[], opened: RangeResponse, target: Target): Promise<void> {
-    const { remote, limit, signal: outer } = this.#args;
+  async #downloadInParallel(others: Iterable<BoundedRange>, first: OpenedRange, target: Target): Promise<void> {
+    const { remote, limit, pause, signal: outer } = this.#args;
     const pool = new TaskPool(limit, createTransferScope(outer));
+    const start = (range: BoundedRange, opened?: RangeResponse) =>
+      pool.run(async (signal) => {
+        const startedMs = performance.now();
+        await this.#write(range, opened ?? (await remote.open(range, signal)), target, signal);
+        limit.onSuccess({ sizeBytes: range.end - range.start, startedMs, endedMs: performance.now() });
+      });
     try {
-      for (const [index, range] of ranges.entries()) {
-        await pool.run(async (signal) => {
-          const startedMs = performance.now();
-          const response = index === 0 ? opened : await remote.open(range, signal);
-          await this.#write(range, response, target, signal);
-          const sizeBytes = (range.end ?? range.start) - range.start;
-          limit.onSuccess({ sizeBytes, startedMs, endedMs: performance.now() });
-        });
+      await start(first.range, first.opened);
+      for (const range of others) {
+        if (pause?.isOn === true) await pool.settle();
+        pause?.throwIfOn();
+        await start(range);
       }
       await pool.settle();
       pool.close();
@@ -327,12 +393,10 @@ interface Target {
   readonly startBytes: number;
 }
 
-/** Cuts a range of known length into smaller ones; one of unknown length stays whole. */
-function splitRange({ start, end }: ByteRange): ByteRange[] {
-  if (end === undefined || end - start <= RANGE_BYTES) return [{ start, end }];
-  const count = Math.ceil((end - start) / RANGE_BYTES);
-  return Array.from({ length: count }, (_, index) => {
-    const from = start + index * RANGE_BYTES;
-    return { start: from, end: Math.min(from + RANGE_BYTES, end) };
-  });
+type BoundedRange = Required<Pick<ByteRange, 'start'>> & { readonly end: number };
+
+/** The first range, whose response has begun to arrive. */
+interface OpenedRange {
+  readonly range: BoundedRange;
+  readonly opened: RangeResponse;
 }

@@ -10,7 +10,7 @@ import type { UploadedFile } from './verify.ts';
 
 /** Options of the upload of a local file. */
 export interface LocalUploadOptions extends UploadOptions {
-  /** Where the journal is. Default: the client's own store, else the folder of the local file. */
+  /** Where the journal is. Default: the client's own store, else that of the user. */
   readonly store?: TransferStore | undefined;
 }
 

@@ -5,7 +5,6 @@
 // once. When the upload is complete the journal is removed, and also when a later attempt could only fail in the same
 // way.
 
-import { PLATFORM } from '#platform';
 import { ApiError, IntegrityError, InvalidParameterError, isApiError } from '../../errors.ts';
 import type { Http } from '../../http/http.ts';
 import type { TransferStore } from '../../options.ts';
@@ -21,7 +20,7 @@ export interface ResumableUploadArgs {
   readonly options: UploadOptions;
   /** The absolute path of the source, if it is a local file. */
   readonly localPath?: string | undefined;
-  /** Where the journal is. Default: the client's own store, else the folder of the local file. */
+  /** Where the journal is. Default: the client's own store, else that of the user. */
   readonly store?: TransferStore | undefined;
 }
 
@@ -60,6 +59,8 @@ async function uploadJournaled(
     if (isFinal(error)) await journal.remove();
     else await journal.flush().catch(() => undefined); // the failure of the upload is the one to throw
     throw error;
+  } finally {
+    await journal.release();
   }
 }
 
@@ -78,6 +79,9 @@ const USELESS = [
   'not-found/file-upload-not-found',
   'processing-failure/file-not-uploaded',
 ] as const;
+
+/** What a tree sends of smaller files is not worth a lock each. */
+const LOCK_FROM_BYTES = 1024 * 1024;
 
 /** What does not change in the entry of one upload. */
 type EntryHead = JournalKey<'upload'> & Pick<UploadEntry, 'sizeBytes' | 'fingerprint' | 'options'>;
@@ -100,8 +104,9 @@ class UploadJournal implements UploadRecorder {
   ): Promise<UploadJournal> {
     try {
       const head = createHead(http, path, source, { localPath, options });
-      const folder = localPath === undefined ? '.' : PLATFORM.files.folderOf(localPath);
-      return new UploadJournal(await Journal.open(store ?? openTransferStore(http, folder), head), head);
+      const journal = await Journal.open(store ?? openTransferStore(http), head);
+      if (head.sizeBytes >= LOCK_FROM_BYTES) await journal.claim();
+      return new UploadJournal(journal, head);
     } catch (error) {
       await source.close();
       throw error;
@@ -134,6 +139,11 @@ class UploadJournal implements UploadRecorder {
   /** Resolves when all that happened is written. */
   flush(): Promise<void> {
     return this.#journal.flush();
+  }
+
+  /** Frees the lock; to be called when the upload has ended, however it did. */
+  release(): Promise<void> {
+    return this.#journal.release();
   }
 
   /** To be called when the upload is over for good. */

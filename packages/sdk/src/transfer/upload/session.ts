@@ -6,7 +6,7 @@ import type { Http } from '../../http/http.ts';
 import type { Md5Hasher } from '../../platform/contract.ts';
 import type { PartSizer, Source } from '../../sources/source.ts';
 import type { StoredPart, UploadEntry } from '../journal.ts';
-import { ProgressCounter } from '../progress.ts';
+import { limitToForward, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy, type RetryPolicy, withRetries } from '../retry.ts';
 import { isPushback } from '../storage-error.ts';
 import { type ConsecutivePartUrls, isStale, type PartUrl, UploadApi } from './api.ts';
@@ -70,8 +70,10 @@ export class UploadSession {
   #hasher: Promise<Md5Hasher> | undefined;
 
   /** `POST /file_actions/begin_upload/{path}`, for the upload of an earlier attempt if the service still knows it. */
-  static async begin(session: UploadSessionOptions, signal: AbortSignal | undefined): Promise<UploadSession> {
-    const { http, path, source, options, recorder } = session;
+  static async begin(asked: UploadSessionOptions, signal: AbortSignal | undefined): Promise<UploadSession> {
+    const { http, path, source, recorder } = asked;
+    const options = { ...asked.options, onProgress: limitToForward(asked.options.onProgress, signal) };
+    const session = { ...asked, options };
     checkVerifiable(options.verify, PLATFORM);
     const api = new UploadApi(http, path, options);
     const { initial } = computeLimitBounds(options, {
