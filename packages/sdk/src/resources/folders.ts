@@ -1,5 +1,6 @@
 // The `folders` of a client: the generated operations, making sure that a folder is there, and the transfer of whole
 // trees, which is loaded when it is called: most programs in browsers never do.
+import { PLATFORM } from '#platform';
 import type { FileRecord } from '../generated/resources/files.ts';
 import { GeneratedFolders } from '../generated/resources/folders.ts';
 import type { CallOptions } from '../options.ts';
@@ -7,6 +8,7 @@ import type { TreeReport } from '../trees/apply.ts';
 import { ensureFolder } from '../trees/remote-folder.ts';
 import type { SyncPlan } from '../trees/sync-plan.ts';
 import type { DirectoryOptions, PlanOptions, SyncOptions } from '../trees/tree-options.ts';
+import { assertText } from '../validate.ts';
 
 /** What `folders.sync` did, and what it had planned. */
 export interface SyncReport extends TreeReport {
@@ -33,9 +35,10 @@ export class Folders extends GeneratedFolders {
    * Three requests per file; `GET /folders/{path}` only with `skipUnchanged`
    */
   async uploadDirectory(local: string, remote: string, options: DirectoryOptions = {}): Promise<TreeReport> {
-    const { transferTree } = await import('../trees/plan-tree.ts');
     const { skipUnchanged: compare, ...rest } = options;
-    return (await transferTree(this.http, { ...rest, local, remote, compare, direction: 'up' })).report;
+    const request = fixDirectory({ ...rest, local, remote, compare, direction: 'up' as const });
+    const { transferTree } = await import('../trees/plan-tree.ts');
+    return (await transferTree(this.http, request)).report;
   }
 
   /**
@@ -47,17 +50,19 @@ export class Folders extends GeneratedFolders {
    * `GET /folders/{path}` per folder, two requests per file
    */
   async downloadDirectory(remote: string, local: string, options: DirectoryOptions = {}): Promise<TreeReport> {
-    const { transferTree } = await import('../trees/plan-tree.ts');
     const { skipUnchanged: compare, ...rest } = options;
-    return (await transferTree(this.http, { ...rest, local, remote, compare, direction: 'down' })).report;
+    const request = fixDirectory({ ...rest, local, remote, compare, direction: 'down' as const });
+    const { transferTree } = await import('../trees/plan-tree.ts');
+    return (await transferTree(this.http, request)).report;
   }
 
   /**
    * Finds out what has to be done to make one side like the other, without doing it: `GET /folders/{path}` per folder.
    */
   async planSync(options: PlanOptions): Promise<SyncPlan> {
+    const request = fixDirectory({ ...options, compare: options.compare ?? 'size+mtime' });
     const { planTree } = await import('../trees/plan-tree.ts');
-    return planTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
+    return planTree(this.http, request);
   }
 
   /**
@@ -66,8 +71,15 @@ export class Folders extends GeneratedFolders {
    * `DeletionLimitError` if more than `maxDelete` entries would go.
    */
   async sync(options: SyncOptions): Promise<SyncReport> {
+    const request = fixDirectory({ ...options, compare: options.compare ?? 'size+mtime' });
     const { transferTree } = await import('../trees/plan-tree.ts');
-    const { plan, report } = await transferTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
+    const { plan, report } = await transferTree(this.http, request);
     return { ...report, plan };
   }
+}
+
+/** The request with the directory that its path means now: the working directory may soon be another one. */
+function fixDirectory<T extends { readonly local: string }>(request: T): T {
+  assertText('local', request.local);
+  return { ...request, local: PLATFORM.files.absolute(request.local) };
 }

@@ -12,7 +12,7 @@ export type StreamChunk = ArrayBufferView | ArrayBuffer | string;
 /** Makes a source of a stream. `sizeBytes` is checked against what arrives, if given. */
 export class StreamSource implements Source {
   readonly modifiedAt = undefined;
-  readonly name = undefined;
+  readonly name: string | undefined = undefined;
   readonly holdsParts = true;
   readonly sizeBytes: number | undefined;
   readonly #stream: AsyncIterable<unknown> | ReadableStream<unknown>;

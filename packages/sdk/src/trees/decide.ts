@@ -121,7 +121,7 @@ class Decisions {
     const stays = new Set<string>(target.incomplete);
     for (const folder of target.incomplete) for (const above of iterateParents(folder)) stays.add(above);
     for (const { key, path, kind } of target.inOrder().reverse()) {
-      const extra = !source.entries.has(key) && this.#findClosing(key) === undefined;
+      const extra = !source.entries.has(key) && this.#findClosing(key) === undefined && !this.#mayBeUnnamed(key);
       if (extra && !stays.has(key)) this.#actions.push({ kind: 'delete', path, entry: kind });
       else for (const folder of iterateParents(key)) stays.add(folder);
     }
@@ -145,6 +145,18 @@ class Decisions {
       if (reason !== undefined) return reason;
     }
     return undefined;
+  }
+
+  /** Whether something that only the target has may be what the source has under a name that is no text. */
+  #mayBeUnnamed(key: string): boolean {
+    const { unnamed, entries } = this.#input.source;
+    if (unnamed.size === 0) return false;
+    let inside = key;
+    for (const folder of iterateParents(key)) {
+      if (unnamed.has(folder) && !entries.has(inside)) return true;
+      inside = folder;
+    }
+    return false;
   }
 
   /** The path with its folders as the target spells them, so that nothing is put beside a folder whose case differs. */

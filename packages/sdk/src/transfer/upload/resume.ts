@@ -32,7 +32,10 @@ export async function uploadResumably(
   open: () => Source | Promise<Source>,
   args: ResumableUploadArgs,
 ): Promise<UploadedFile> {
+  const { localPath } = args;
   const source = await open();
+  // What is read to an end that nobody knows cannot be gone on with; it is sent from its start.
+  if (localPath !== undefined && source.holdsParts) return uploadSource(http, path, source, args.options);
   const journal = await UploadJournal.open(http, path, source, args);
   try {
     return await uploadJournaled(http, path, source, args.options, journal);

@@ -11,6 +11,7 @@ import { type AbortScope, createTransferScope } from '../../http/abort-scope.ts'
 import type { Http } from '../../http/http.ts';
 import type { Part, PartSizer, Source } from '../../sources/source.ts';
 import { AdaptiveLimit } from '../adaptive-limit.ts';
+import { joinCrc32 } from '../checksum.ts';
 import type { StoredPart } from '../journal.ts';
 import { type Task, TaskPool } from '../task-pool.ts';
 import { computeLimitBounds, type UploadOptions } from './options.ts';
@@ -70,7 +71,7 @@ async function uploadInParts(session: UploadSession, source: Source, scope: Abor
   try {
     for await (const part of source.parts(upload.partSize, upload.signal)) await upload.add(part);
     await upload.settle();
-    await source.checkUnchanged();
+    await source.checkUnchanged(upload.sentCrc32);
     return await upload.complete();
   } catch (error) {
     await upload.abort(error);
@@ -116,6 +117,11 @@ export class MultipartUpload {
   /** Aborted with the upload: by the caller, by a part that failed for good, or by `abort`. */
   get signal(): AbortSignal {
     return this.#pool.signal;
+  }
+
+  /** CRC-32 of all that is stored, once everything is; undefined where it is not computed. */
+  get sentCrc32(): number | undefined {
+    return joinCrc32(this.#stored);
   }
 
   /** Starts sending a part, unless it is stored already; resolves when there is room for the next one. */
