@@ -303,6 +303,29 @@ export class StorageError extends FilesError {
   }
 }
 
+/**
+ * Whether an upload has made its file is not known: the service did not say, and what it has stored does not tell. Send
+ * nothing again before you have looked.
+ */
+export class UploadOutcomeUnknownError extends FilesError {
+  readonly path: string;
+
+  constructor(path: string, why: string, cause?: unknown) {
+    const details = { cause, outcome: 'unknown' as const, phase: 'wait' as const };
+    const check = `It may have been carried out; GET /file_actions/metadata/{path} for "${path}" shows what is stored.`;
+    super(`Whether "${path}" was stored is not known: ${why}. ${check}`, details);
+    this.path = path;
+  }
+
+  override get name(): string {
+    return 'UploadOutcomeUnknownError';
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), path: this.path };
+  }
+}
+
 /** A plan would delete more than its `maxDelete` allows; nothing was done. */
 export class DeletionLimitError extends FilesError {
   readonly planned: number;

@@ -40,6 +40,7 @@ export {
   StorageError,
   type Timeout,
   TimeoutError,
+  UploadOutcomeUnknownError,
 } from './errors.ts';
 export type { SortDirection } from './filters.ts';
 export * from './generated/index.ts';

@@ -69,8 +69,11 @@ export interface TransferStore {
   names(): Promise<readonly string[]>;
   /** Undefined for a name that keeps nothing. */
   read(name: string): Promise<string | undefined>;
-  /** Keeps all of the text or, if it fails, what was there before. */
-  write(name: string, text: string): Promise<void>;
+  /**
+   * Keeps all of the text or, if it fails, what was there before. With `durable` it must outlast a loss of power before
+   * the promise resolves.
+   */
+  write(name: string, text: string, options?: { readonly durable?: boolean }): Promise<void>;
   /** Does nothing for a name that keeps nothing. */
   remove(name: string): Promise<void>;
 }

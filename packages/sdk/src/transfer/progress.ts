@@ -15,6 +15,14 @@ export interface TransferProgress {
   readonly bytesPerSecond: number | undefined;
   /** Time left at this rate; undefined where the size or the rate is not known. */
   readonly remainingMs: number | undefined;
+  /** Present while the service, which has all bytes of an upload, makes the file of them. */
+  readonly finalizing?: Finalizing | undefined;
+}
+
+/** How far the service is with making a file. */
+export interface Finalizing {
+  /** From 0 to 100; undefined where the service does not say. */
+  readonly percent: number | undefined;
 }
 
 /** A transfer of which nothing has moved yet. */
@@ -58,7 +66,12 @@ export class ProgressCounter {
     this.countConfirmed(bytes);
   }
 
-  #report(listener: ProgressListener): void {
+  /** The service makes the file. */
+  reportFinalizing(finalizing: Finalizing): void {
+    if (this.#listener !== undefined) this.#report(this.#listener, finalizing);
+  }
+
+  #report(listener: ProgressListener, finalizing?: Finalizing): void {
     const totalBytes = this.#totalBytes;
     const transferredBytes = this.#transferredBytes;
     const bytesPerSecond = this.#rate.computeBytesPerSecond(performance.now());
@@ -69,6 +82,7 @@ export class ProgressCounter {
       totalBytes,
       bytesPerSecond,
       remainingMs: estimateRemainingMs(leftBytes, bytesPerSecond),
+      ...(finalizing && { finalizing }),
     });
   }
 }

@@ -32,15 +32,21 @@ export class FolderStore implements TransferStore {
     return wrapFileErrors('Could not read', path, () => ignoreMissing(readFile(path, 'utf8')));
   }
 
-  async write(name: string, text: string): Promise<void> {
+  async write(name: string, text: string, { durable = false }: { readonly durable?: boolean } = {}): Promise<void> {
     const path = this.#pathOf(name);
     const temporary = path + UNWRITTEN;
     await wrapFileErrors('Could not write', path, async () => {
       await ignoreMissing(unlink(temporary)); // never written through, should it be a link
       const handle = await open(temporary, 'wx', OWNER_ONLY);
       try {
-        await handle.writeFile(text).finally(() => handle.close());
+        try {
+          await handle.writeFile(text);
+          if (durable) await handle.sync();
+        } finally {
+          await handle.close();
+        }
         await rename(temporary, path);
+        if (durable) await syncFolder(this.#folder);
       } catch (error) {
         await ignoreMissing(unlink(temporary));
         throw error;
@@ -58,6 +64,16 @@ export class FolderStore implements TransferStore {
 
   #pathOf(name: string): string {
     return join(this.#folder, `${PREFIX}${name}${SUFFIX}`);
+  }
+}
+
+/** Makes a rename outlast a loss of power; systems that cannot sync a folder keep its names by themselves. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch (error) {
+    if (!['EISDIR', 'EINVAL', 'EPERM', 'EACCES', 'ENOTSUP'].includes(codeOf(error) ?? '')) throw error;
   }
 }
 

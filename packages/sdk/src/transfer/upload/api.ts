@@ -1,12 +1,13 @@
 // The three requests of an upload: begin it (also for further part URLs), send a part, complete it. Speaks routes;
 // knows no concurrency and no retries of parts. What the service says about a part is checked here, once.
-import { FilesError, StorageError } from '../../errors.ts';
+import { FilesError, StorageError, UploadOutcomeUnknownError } from '../../errors.ts';
 import type { FileUploadPart } from '../../generated/resources/file-upload-parts.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import type { Http } from '../../http/http.ts';
 import { pickCallOptions, type RequestOptions } from '../../options.ts';
 import type { RequestBody } from '../../platform/contract.ts';
 import type { StoredPart } from '../journal.ts';
+import type { Finalizing } from '../progress.ts';
 import { createStorageError, describeFailure } from '../storage-error.ts';
 import { computeExpiry } from '../url-lifetime.ts';
 import type { UploadOptions } from './options.ts';
@@ -118,12 +119,15 @@ export class UploadApi {
     return etag === '' ? undefined : etag;
   }
 
-  /** Makes the file of the parts. `POST /files/{path}` with action `end`. */
-  complete(args: CompleteUploadArgs, signal: AbortSignal | undefined): Promise<FileRecord> {
+  /**
+   * Asks for the file of the parts, which may be made in the background: then the answer is how far that is, and the
+   * same request is to be sent again until the file is there. `POST /files/{path}` with action `end`.
+   */
+  async complete(args: CompleteUploadArgs, signal: AbortSignal | undefined): Promise<FileRecord | Finalizing> {
     const { mkdir_parents, with_rename } = this.#options;
     const { ref, sizeBytes, parts, provided_mtime } = args;
     const etags = parts.flatMap(({ part, etag }) => (etag === undefined ? [] : [{ etag, part }]));
-    return this.#http.callForRecord<FileRecord>(
+    const answer = await this.#http.callForRecord<object>(
       'POST /files/{path}',
       {
         path: this.path,
@@ -135,9 +139,14 @@ export class UploadApi {
         provided_mtime,
         mkdir_parents,
         with_rename,
+        async_finalize: true,
       },
       { ...this.call, signal },
     );
+    if (isFileRecord(answer)) return answer;
+    const { status, progress }: { readonly status?: unknown; readonly progress?: unknown } = answer;
+    if (status === 'pending') return { percent: typeof progress === 'number' ? progress : undefined };
+    throw new UploadOutcomeUnknownError(this.path, 'the service answered with neither a file nor a state');
   }
 
   /** What is stored under a path now. `GET /file_actions/metadata/{path}`. */
@@ -148,6 +157,10 @@ export class UploadApi {
       { ...this.call, signal },
     );
   }
+}
+
+function isFileRecord(answer: object): answer is FileRecord {
+  return 'path' in answer && typeof answer.path === 'string';
 }
 
 function notStorageError(partNumber: number, path: string): StorageError {

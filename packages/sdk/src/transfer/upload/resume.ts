@@ -1,16 +1,24 @@
 // Uploads that can be resumed. The journal of the upload records its name, its part size and each part that is stored;
 // it is written unless the upload is of one part, which is sent again as a whole. A later call with the same path and
 // source finds the entry, and if size, time and version of the source are the same, requests URLs for the missing parts
-// only. If the service no longer knows the upload, or refuses to make a file of the parts, everything is sent again,
+// only. Before the service is asked to make the file, the journal says so and is synced: an attempt that finds that
+// sends no part again, but asks for the file, or compares what is stored, and throws UploadOutcomeUnknownError if that
+// decides nothing. If the service no longer knows the upload, or refuses to make a file of the parts, everything is sent again,
 // once. When the upload is complete the journal is removed, and also when a later attempt could only fail in the same
 // way.
 
 import { PLATFORM } from '#platform';
 import { ApiError, IntegrityError, InvalidParameterError, isApiError } from '../../errors.ts';
+import { createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
 import type { TransferStore } from '../../options.ts';
 import type { Source } from '../../sources/source.ts';
+import { joinCrc32 } from '../checksum.ts';
 import { Journal, type JournalKey, openTransferStore, type StoredPart, type UploadEntry } from '../journal.ts';
+import { type Finalizing, ProgressCounter } from '../progress.ts';
+import { createRetryPolicy } from '../retry.ts';
+import { UploadApi } from './api.ts';
+import { countBytes, type FinishArgs, finishUpload } from './complete.ts';
 import type { UploadOptions } from './options.ts';
 import type { EarlierUpload, UploadRecorder } from './session.ts';
 import { uploadSource } from './upload.ts';
@@ -55,7 +63,9 @@ async function uploadJournaled(
   journal: UploadJournal,
 ): Promise<UploadedFile> {
   try {
-    const stored = await uploadSource(http, path, source, options, journal);
+    const stored = await (journal.completing === undefined
+      ? uploadSource(http, path, source, options, journal)
+      : resumeCompletion(http, path, source, options, journal.completing));
     await journal.remove();
     return stored;
   } catch (error) {
@@ -63,6 +73,30 @@ async function uploadJournaled(
     if (isFinal(error)) await journal.remove();
     else await journal.flush().catch(() => undefined); // the failure of the upload is the one to throw
     throw error;
+  }
+}
+
+/** Asks once more for the file that an earlier attempt has asked for. Closes the source. */
+async function resumeCompletion(
+  http: Http,
+  path: string,
+  source: Source,
+  options: UploadOptions,
+  { ref, parts, provided_mtime }: EarlierCompletion,
+): Promise<UploadedFile> {
+  const scope = createTransferScope(options.signal, options.deadlineMs);
+  try {
+    const api = new UploadApi(http, path, options);
+    const progress = new ProgressCounter(source.sizeBytes, options.onProgress);
+    progress.countResumed(countBytes(parts));
+    const onFinalizing = (finalizing: Finalizing) => progress.reportFinalizing(finalizing);
+    const deps = { api, policy: createRetryPolicy(http, api.call), signal: scope.signal, onFinalizing };
+    return await finishUpload({ ref, parts, provided_mtime, options, mayBeDone: true }, deps);
+  } catch (error) {
+    throw scope.signal.aborted ? scope.signal.reason : error;
+  } finally {
+    scope.close();
+    await source.close();
   }
 }
 
@@ -82,14 +116,20 @@ const USELESS = [
   'processing-failure/file-not-uploaded',
 ] as const;
 
+/** An upload of which an earlier attempt may have asked for the file. */
+type EarlierCompletion = Pick<FinishArgs, 'ref' | 'parts' | 'provided_mtime'>;
+
 /** What does not change in the entry of one upload. */
 type EntryHead = JournalKey<'upload'> & Pick<UploadEntry, 'sizeBytes' | 'fingerprint' | 'options'>;
 
 /** The journal of one upload. */
 class UploadJournal implements UploadRecorder {
   readonly earlier: EarlierUpload | undefined;
+  /** Present if an earlier attempt may have asked for the file. */
+  readonly completing: EarlierCompletion | undefined;
   readonly #journal: Journal<'upload'>;
   readonly #head: EntryHead;
+  readonly #provided_mtime: string | undefined;
   #begun: Pick<UploadEntry, 'ref' | 'partSizeBytes'> | undefined;
   #startedAt: string;
   #parts: StoredPart[];
@@ -104,14 +144,16 @@ class UploadJournal implements UploadRecorder {
     try {
       const head = createHead(http, path, source, { localPath, options });
       const folder = localPath === undefined ? '.' : PLATFORM.files.folderOf(localPath);
-      return new UploadJournal(await Journal.open(store ?? openTransferStore(http, folder), head), head);
+      const journal = await Journal.open(store ?? openTransferStore(http, folder), head);
+      return new UploadJournal(journal, head, head.options.provided_mtime ?? source.modifiedAt?.toISOString());
     } catch (error) {
       await source.close();
       throw error;
     }
   }
 
-  private constructor(journal: Journal<'upload'>, head: EntryHead) {
+  private constructor(journal: Journal<'upload'>, head: EntryHead, provided_mtime: string | undefined) {
+    this.#provided_mtime = provided_mtime;
     const { entry } = journal;
     const isSame = entry?.sizeBytes === head.sizeBytes && entry.fingerprint === head.fingerprint;
     this.#journal = journal;
@@ -120,6 +162,8 @@ class UploadJournal implements UploadRecorder {
     this.#parts = isSame ? [...entry.parts] : [];
     this.#begun = isSame ? entry : undefined;
     this.earlier = isSame ? { ref: entry.ref, partSizeBytes: entry.partSizeBytes, parts: entry.parts } : undefined;
+    const { ref = '', parts = [], completing } = isSame ? entry : {};
+    this.completing = completing && { ref, parts, provided_mtime: completing.provided_mtime };
   }
 
   recordBegin(upload: Pick<UploadEntry, 'ref' | 'partSizeBytes'>): void {
@@ -134,6 +178,16 @@ class UploadJournal implements UploadRecorder {
     this.#write();
   }
 
+  /** An upload of one part is sent again as a whole, unless that could make a second file. */
+  async recordCompleting(parts: readonly StoredPart[]): Promise<void> {
+    const { options, sizeBytes } = this.#head;
+    if (this.#begun === undefined || (this.#isOnePart && options.with_rename !== true)) return;
+    const { ref, partSizeBytes } = this.#begun;
+    const completing = { sizeBytes, crc32: joinCrc32(parts), provided_mtime: this.#provided_mtime };
+    const entry = { ...this.#head, startedAt: this.#startedAt, ref, partSizeBytes, parts, completing };
+    await this.#journal.putDurably(entry);
+  }
+
   /** Resolves when all that happened is written. */
   flush(): Promise<void> {
     return this.#journal.flush();
@@ -144,8 +198,12 @@ class UploadJournal implements UploadRecorder {
     return this.#journal.remove();
   }
 
+  get #isOnePart(): boolean {
+    return this.#begun === undefined || this.#head.sizeBytes <= this.#begun.partSizeBytes;
+  }
+
   #write(): void {
-    if (this.#begun === undefined || this.#head.sizeBytes <= this.#begun.partSizeBytes) return;
+    if (this.#begun === undefined || this.#isOnePart) return;
     const { ref, partSizeBytes } = this.#begun;
     this.#journal.put({ ...this.#head, startedAt: this.#startedAt, ref, partSizeBytes, parts: this.#parts });
   }

@@ -6,26 +6,28 @@ import type { Http } from '../../http/http.ts';
 import type { Md5Hasher } from '../../platform/contract.ts';
 import type { PartSizer, Source } from '../../sources/source.ts';
 import type { StoredPart, UploadEntry } from '../journal.ts';
-import { ProgressCounter } from '../progress.ts';
+import { type Finalizing, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy, type RetryPolicy, withRetries } from '../retry.ts';
 import { isPushback } from '../storage-error.ts';
 import { type ConsecutivePartUrls, isStale, type PartUrl, UploadApi } from './api.ts';
-import { completeUpload, waitForChecksum } from './complete.ts';
+import { finishUpload } from './complete.ts';
 import { computeLimitBounds, type UploadOptions } from './options.ts';
 import type { PartBody, PartHashes } from './part-body.ts';
 import { planParts } from './part-plan.ts';
-import { checkMd5, checkVerifiable, type UploadedFile, verifyStored } from './verify.ts';
+import { checkMd5, checkVerifiable, type UploadedFile } from './verify.ts';
 
 /** An upload that an earlier attempt has begun. */
 export type EarlierUpload = Pick<UploadEntry, 'ref' | 'partSizeBytes' | 'parts'>;
 
-/** Records one upload, so that another process can resume it. Nothing here waits: storing it is the recorder's work. */
+/** Records one upload, so that another process can resume it. Storing it is the recorder's work. */
 export interface UploadRecorder {
   /** What an earlier attempt left; undefined if there is nothing to resume. */
   readonly earlier: EarlierUpload | undefined;
   /** A new upload has begun, and what an earlier attempt left no longer counts. */
   recordBegin(upload: Pick<UploadEntry, 'ref' | 'partSizeBytes'>): void;
   recordPart(part: StoredPart): void;
+  /** All parts are stored, and the service is asked to make the file once this is kept. */
+  recordCompleting(parts: readonly StoredPart[]): Promise<void>;
 }
 
 /** What an upload begins with. */
@@ -159,19 +161,13 @@ export class UploadSession {
 
   /** Makes the file of the parts. Rejects with IntegrityError if what is stored is not what was sent. */
   async complete(parts: readonly StoredPart[], signal: AbortSignal | undefined): Promise<UploadedFile> {
-    const { source, options } = this.options;
-    const { verify, checksumWaitMs = 0 } = options;
-    const request = {
-      ref: this.partUrls[0].ref,
-      sizeBytes: parts.reduce((sum, part) => sum + part.sizeBytes, 0),
-      parts,
-      provided_mtime: options.provided_mtime ?? source.modifiedAt,
-      mayRename: options.with_rename === true,
-    };
-    const record = await completeUpload(this.api, request, this.#policy, signal);
-    const find = () => this.api.find(record.path, signal);
-    const stored = verify === 'size' ? record : await waitForChecksum(record, find, checksumWaitMs, signal);
-    return { ...stored, verified: verifyStored(stored, parts) };
+    const { source, options, recorder } = this.options;
+    const { ref } = this.partUrls[0];
+    const provided_mtime = options.provided_mtime ?? source.modifiedAt;
+    await recorder?.recordCompleting(parts);
+    const onFinalizing = (progress: Finalizing) => this.progress.reportFinalizing(progress);
+    const deps = { api: this.api, policy: this.#policy, signal, onFinalizing };
+    return finishUpload({ ref, parts, provided_mtime, options, mayBeDone: false }, deps);
   }
 
   /** Frees what computes checksums. */
