@@ -303,6 +303,34 @@ export class StorageError extends FilesError {
   }
 }
 
+/** What the caller gave to be uploaded could not be read; `cause` is what it threw. */
+export class SourceError extends FilesError {
+  constructor(cause: unknown) {
+    super(`What was to be uploaded could not be read: ${messageOf(cause)}`, { cause });
+  }
+
+  override get name(): string {
+    return 'SourceError';
+  }
+}
+
+/** A function of the caller's failed, such as `onProgress`; `cause` is what it threw or rejected with. */
+export class CallbackError extends FilesError {
+  constructor(callback: string, cause: unknown) {
+    super(`The function given as ${callback} failed: ${messageOf(cause)}`, { cause });
+  }
+
+  override get name(): string {
+    return 'CallbackError';
+  }
+}
+
+/** Errors of another realm are no instances of ours. */
+function messageOf(thrown: unknown): string {
+  const message: unknown = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'message') : undefined;
+  return typeof message === 'string' && message !== '' ? message : String(thrown);
+}
+
 /**
  * Whether an upload has made its file is not known: the service did not say, and what it has stored does not tell. Send
  * nothing again before you have looked.

@@ -1,4 +1,5 @@
 // Counts the bytes of one transfer for its caller, and how fast they move.
+import { CallbackError, FilesError } from '../errors.ts';
 
 /** How far a transfer is. */
 export interface TransferProgress {
@@ -40,6 +41,8 @@ export class ProgressCounter {
   readonly #rate = new TransferRate();
   #transferredBytes = 0;
   #confirmedBytes = 0;
+  /** What the listener has rejected with since it was called last. */
+  #failure: FilesError | undefined;
 
   constructor(totalBytes: number | undefined, listener: ProgressListener | undefined) {
     this.#totalBytes = totalBytes;
@@ -66,6 +69,11 @@ export class ProgressCounter {
     this.countConfirmed(bytes);
   }
 
+  /** Throws what a listener that returned a promise has rejected with. */
+  throwIfFailed(): void {
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
   /** The service makes the file. */
   reportFinalizing(finalizing: Finalizing): void {
     if (this.#listener !== undefined) this.#report(this.#listener, finalizing);
@@ -76,15 +84,39 @@ export class ProgressCounter {
     const transferredBytes = this.#transferredBytes;
     const bytesPerSecond = this.#rate.computeBytesPerSecond(performance.now());
     const leftBytes = totalBytes === undefined ? undefined : totalBytes - transferredBytes;
-    listener({
+    if (this.#failure !== undefined) throw this.#failure;
+    const progress: TransferProgress = {
       transferredBytes,
       confirmedBytes: this.#confirmedBytes,
       totalBytes,
       bytesPerSecond,
       remainingMs: estimateRemainingMs(leftBytes, bytesPerSecond),
       ...(finalizing && { finalizing }),
+    };
+    callListener(listener, progress, (failure) => {
+      this.#failure ??= failure;
     });
   }
+}
+
+/**
+ * Calls a listener. What it throws is thrown as a CallbackError; one that returns a promise is not waited for, and
+ * `onLateFailure` is called if that rejects, which else would end the process.
+ */
+export function callListener<T>(
+  listener: (progress: T) => unknown,
+  progress: T,
+  onLateFailure: (failure: FilesError) => void,
+): void {
+  const toError = (cause: unknown) => (cause instanceof FilesError ? cause : new CallbackError('onProgress', cause));
+  let returned: unknown;
+  try {
+    returned = listener(progress);
+  } catch (cause) {
+    throw toError(cause);
+  }
+  if (typeof returned !== 'object' || returned === null || !('then' in returned)) return;
+  Promise.resolve(returned).catch((cause: unknown) => onLateFailure(toError(cause)));
 }
 
 /** Only what moved within this time counts, so that a connection that becomes faster or slower shows. */

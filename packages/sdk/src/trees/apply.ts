@@ -2,6 +2,7 @@
 // if nothing failed. One file that fails does not stop the others.
 import { AuthenticationError, ConfigurationError, NotAuthenticatedError } from '../errors.ts';
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
+import { callListener } from '../transfer/progress.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
 import { TreeProgressCounter, type TreeProgressListener } from './tree-progress.ts';
 import type { ActionOf, TreeWork } from './tree-work.ts';
@@ -163,7 +164,7 @@ function guardListener(
   if (listener === undefined) return undefined;
   return (progress) => {
     try {
-      listener(progress);
+      callListener(listener, progress, (failure) => scope.abort(failure));
     } catch (error) {
       scope.abort(error);
       throw error;

@@ -44,7 +44,7 @@ export interface CompleteUploadArgs {
   readonly ref: string;
   readonly sizeBytes: number;
   readonly parts: readonly Pick<StoredPart, 'part' | 'etag'>[];
-  readonly provided_mtime: Date | string | undefined;
+  readonly provided_mtime: string | undefined;
 }
 
 /** The requests of uploads to one path. */

@@ -42,7 +42,7 @@ export interface CompletionDeps {
 export interface FinishArgs {
   readonly ref: string;
   readonly parts: readonly StoredPart[];
-  readonly provided_mtime: Date | string | undefined;
+  readonly provided_mtime: string | undefined;
   readonly options: UploadOptions;
   /** See `CompletionRequest`. */
   readonly mayBeDone: boolean;
@@ -188,7 +188,7 @@ function isSameFile(found: FileRecord, { sizeBytes, crc32, provided_mtime }: Com
 }
 
 /** Times are stored in whole seconds. */
-function isSameSecond(stored: string | null, sent: Date | string): boolean {
+function isSameSecond(stored: string | null, sent: string): boolean {
   return stored !== null && Math.floor(Date.parse(stored) / 1000) === Math.floor(new Date(sent).getTime() / 1000);
 }
 

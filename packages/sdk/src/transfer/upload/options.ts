@@ -1,4 +1,5 @@
 // What a caller can say about an upload, and how many parts are sent side by side.
+import { InvalidParameterError } from '../../errors.ts';
 import type { CallOptions } from '../../options.ts';
 import { checkConcurrency } from '../../validate.ts';
 import type { LimitBounds } from '../adaptive-limit.ts';
@@ -42,6 +43,19 @@ export interface UploadOptions extends CallOptions {
    */
   readonly resume?: boolean | undefined;
   readonly onProgress?: ProgressListener | undefined;
+}
+
+/**
+ * The time of change as it is sent. Dates of another realm are none for this one; throws InvalidParameterError for what
+ * is no time at all.
+ */
+export function readTime(time: Date | string | undefined): string | undefined {
+  if (time === undefined || typeof time === 'string') return time;
+  try {
+    return new Date(Date.prototype.getTime.call(time)).toISOString();
+  } catch (cause) {
+    throw new InvalidParameterError('provided_mtime must be a valid Date or a text, not a proxy of one.', { cause });
+  }
 }
 
 /** Files and blobs are read when a part is sent, so one more part in flight costs no more than a buffer or two. */

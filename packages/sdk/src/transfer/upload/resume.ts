@@ -19,7 +19,7 @@ import { type Finalizing, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy } from '../retry.ts';
 import { UploadApi } from './api.ts';
 import { countBytes, type FinishArgs, finishUpload } from './complete.ts';
-import type { UploadOptions } from './options.ts';
+import { readTime, type UploadOptions } from './options.ts';
 import type { EarlierUpload, UploadRecorder } from './session.ts';
 import { uploadSource } from './upload.ts';
 import type { UploadedFile } from './verify.ts';
@@ -145,7 +145,7 @@ class UploadJournal implements UploadRecorder {
       const head = createHead(http, path, source, { localPath, options });
       const folder = localPath === undefined ? '.' : PLATFORM.files.folderOf(localPath);
       const journal = await Journal.open(store ?? openTransferStore(http, folder), head);
-      return new UploadJournal(journal, head, head.options.provided_mtime ?? source.modifiedAt?.toISOString());
+      return new UploadJournal(journal, head, readTime(options.provided_mtime ?? source.modifiedAt));
     } catch (error) {
       await source.close();
       throw error;
@@ -221,7 +221,6 @@ function createHead(
     throw new InvalidParameterError('Only the upload of a local file or of a File can be resumed.');
   }
   const { mkdir_parents, with_rename, buffered_upload, provided_mtime, verify } = options;
-  const time = provided_mtime instanceof Date ? provided_mtime.toISOString() : provided_mtime;
   return {
     kind: 'upload',
     site: http.origin,
@@ -229,6 +228,6 @@ function createHead(
     localPath: from,
     sizeBytes,
     fingerprint: `${sizeBytes}-${modifiedAt.getTime()}-${version ?? ''}`,
-    options: { mkdir_parents, with_rename, buffered_upload, provided_mtime: time, verify },
+    options: { mkdir_parents, with_rename, buffered_upload, provided_mtime: readTime(provided_mtime), verify },
   };
 }

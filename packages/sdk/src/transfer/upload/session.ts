@@ -11,7 +11,7 @@ import { createRetryPolicy, type RetryPolicy, withRetries } from '../retry.ts';
 import { isPushback } from '../storage-error.ts';
 import { type ConsecutivePartUrls, isStale, type PartUrl, UploadApi } from './api.ts';
 import { finishUpload } from './complete.ts';
-import { computeLimitBounds, type UploadOptions } from './options.ts';
+import { computeLimitBounds, readTime, type UploadOptions } from './options.ts';
 import type { PartBody, PartHashes } from './part-body.ts';
 import { planParts } from './part-plan.ts';
 import { checkMd5, checkVerifiable, type UploadedFile } from './verify.ts';
@@ -75,6 +75,7 @@ export class UploadSession {
   static async begin(session: UploadSessionOptions, signal: AbortSignal | undefined): Promise<UploadSession> {
     const { http, path, source, options, recorder } = session;
     checkVerifiable(options.verify, PLATFORM);
+    readTime(options.provided_mtime);
     const api = new UploadApi(http, path, options);
     const { initial } = computeLimitBounds(options, {
       holdsParts: source.holdsParts,
@@ -163,7 +164,8 @@ export class UploadSession {
   async complete(parts: readonly StoredPart[], signal: AbortSignal | undefined): Promise<UploadedFile> {
     const { source, options, recorder } = this.options;
     const { ref } = this.partUrls[0];
-    const provided_mtime = options.provided_mtime ?? source.modifiedAt;
+    const provided_mtime = readTime(options.provided_mtime ?? source.modifiedAt);
+    this.progress.throwIfFailed();
     await recorder?.recordCompleting(parts);
     const onFinalizing = (progress: Finalizing) => this.progress.reportFinalizing(progress);
     const deps = { api: this.api, policy: this.#policy, signal, onFinalizing };
