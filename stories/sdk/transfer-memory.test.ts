@@ -24,9 +24,14 @@ async function hollowServer(stallMs: number, storedBytes: number): Promise<strin
       else read();
       return;
     }
-    request.resume();
-    if (url.startsWith('/down')) sendRange(request.headers.range, response);
-    else answer(request, storedBytes, response);
+    if (url.startsWith('/down')) {
+      request.resume();
+      sendRange(request.headers.range, response);
+      return;
+    }
+    let body = '';
+    request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
+    request.once('end', () => answer(request, { body, storedBytes }, response));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
@@ -40,11 +45,12 @@ async function hollowServer(stallMs: number, storedBytes: number): Promise<strin
 
 function answer(
   { url = '', method, headers: { host } }: IncomingMessage,
-  size: number,
+  { body: sent, storedBytes: size }: { readonly body: string; readonly storedBytes: number },
   response: ServerResponse,
 ): void {
+  const part: unknown = url.includes('begin_upload') ? Reflect.get(Object(JSON.parse(sent)), 'part') : undefined;
   const ticket = { ref: 'put-1', upload_uri: `http://${host}/up`, http_method: 'PUT', partsize: 5 * MiB };
-  const tickets = [{ ...ticket, part_number: undefined, parallel_parts: true }];
+  const tickets = [{ ...ticket, part_number: part, parallel_parts: true }];
   const file = { path: 'a.bin', type: 'file', size, crc32: null, mtime: '2025-01-01T00:00:00Z' };
   const record = method === 'GET' ? { ...file, download_uri: `http://${host}/down` } : file;
   const body = url.includes('begin_upload') ? tickets : record;

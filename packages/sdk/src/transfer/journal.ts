@@ -49,6 +49,7 @@ export interface UploadEntry extends EntryBase {
     readonly with_rename?: boolean | undefined;
     readonly buffered_upload?: boolean | undefined;
     readonly provided_mtime?: string | undefined;
+    readonly custom_metadata?: Readonly<Record<string, string>> | undefined;
     readonly verify?: 'size' | 'crc32' | 'md5' | undefined;
   };
   /** The service's name for the upload. */

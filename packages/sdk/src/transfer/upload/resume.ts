@@ -220,7 +220,7 @@ function createHead(
   if (source.holdsParts || sizeBytes === undefined || modifiedAt === undefined || from === undefined) {
     throw new InvalidParameterError('Only the upload of a local file or of a File can be resumed.');
   }
-  const { mkdir_parents, with_rename, buffered_upload, provided_mtime, verify } = options;
+  const { mkdir_parents, with_rename, buffered_upload, provided_mtime, custom_metadata, verify } = options;
   return {
     kind: 'upload',
     site: http.origin,
@@ -228,6 +228,13 @@ function createHead(
     localPath: from,
     sizeBytes,
     fingerprint: `${sizeBytes}-${modifiedAt.getTime()}-${version ?? ''}`,
-    options: { mkdir_parents, with_rename, buffered_upload, provided_mtime: readTime(provided_mtime), verify },
+    options: {
+      mkdir_parents,
+      with_rename,
+      buffered_upload,
+      provided_mtime: readTime(provided_mtime),
+      custom_metadata,
+      verify,
+    },
   };
 }

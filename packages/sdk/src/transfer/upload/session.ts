@@ -1,19 +1,20 @@
 // An upload from its first part URL on: what both ways of sending its bytes share. upload.ts describes the whole.
 
 import { PLATFORM } from '#platform';
-import { isApiError } from '../../errors.ts';
+import { ConnectionError, isApiError, StorageError, TimeoutError } from '../../errors.ts';
 import type { Http } from '../../http/http.ts';
 import type { Md5Hasher } from '../../platform/contract.ts';
 import type { PartSizer, Source } from '../../sources/source.ts';
 import type { StoredPart, UploadEntry } from '../journal.ts';
 import { type Finalizing, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy, type RetryPolicy, withRetries } from '../retry.ts';
-import { isPushback } from '../storage-error.ts';
-import { type ConsecutivePartUrls, isStale, type PartUrl, UploadApi } from './api.ts';
+import { isPushback, judge } from '../storage-error.ts';
+import { UploadApi } from './api.ts';
 import { finishUpload } from './complete.ts';
 import { computeLimitBounds, readTime, type UploadOptions } from './options.ts';
 import type { PartBody, PartHashes } from './part-body.ts';
 import { planParts } from './part-plan.ts';
+import { type ConsecutivePartUrls, isStale, type PartUrl } from './part-url.ts';
 import { checkMd5, checkVerifiable, type UploadedFile } from './verify.ts';
 
 /** An upload that an earlier attempt has begun. */
@@ -68,7 +69,7 @@ export class UploadSession {
   readonly partSize: PartSizer;
   readonly progress: ProgressCounter;
   readonly #policy: RetryPolicy;
-  readonly #partPolicy: RetryPolicy;
+  readonly #retryParts: boolean;
   #hasher: Promise<Md5Hasher> | undefined;
 
   /** `POST /file_actions/begin_upload/{path}`, for the upload of an earlier attempt if the service still knows it. */
@@ -99,7 +100,7 @@ export class UploadSession {
   ) {
     const { http, source, options, recorder } = session;
     const { sizeBytes: totalBytes, holdsParts } = source;
-    const { partSizeBytes: suggestedBytes, availableParts, retryParts, ref } = partUrls[0];
+    const { partSizeBytes: suggestedBytes, availableParts, retryParts, ref, limits } = partUrls[0];
     const wantedBytes = options.partSizeBytes;
     this.api = api;
     this.partUrls = partUrls;
@@ -107,10 +108,10 @@ export class UploadSession {
     this.options = session;
     this.partSize = earlier
       ? () => earlier.partSizeBytes
-      : planParts({ totalBytes, holdsParts, availableParts, suggestedBytes, wantedBytes });
+      : planParts({ totalBytes, holdsParts, availableParts, suggestedBytes, wantedBytes, limits });
     this.progress = new ProgressCounter(totalBytes, options.onProgress);
     this.#policy = createRetryPolicy(http, api.call);
-    this.#partPolicy = retryParts ? this.#policy : { ...this.#policy, maxRetries: 0 };
+    this.#retryParts = retryParts;
     if (earlier === undefined) recorder?.recordBegin({ ref, partSizeBytes: this.partSize(1) });
   }
 
@@ -135,8 +136,9 @@ export class UploadSession {
         if (needsUrl || partUrl === undefined || isStale(partUrl, Date.now())) partUrl = await options.requestUrl();
         return this.#sendOnce(partUrl, body, options);
       },
-      this.#partPolicy,
+      this.#policy,
       options.signal,
+      (error) => (this.#retryParts || hasNotArrived(error) ? judge(error) : 'give-up'),
     );
     const { sizeBytes, crc32 } = body;
     const md5 = await body.md5();
@@ -150,7 +152,7 @@ export class UploadSession {
   async #sendOnce(partUrl: PartUrl, body: PartBody, { signal, listener }: SendPartOptions) {
     const startedMs = performance.now();
     try {
-      const etag = await this.api.sendPart(partUrl, body.begin(), signal);
+      const etag = await this.api.sendPart(partUrl, { body: body.begin(), offsetBytes: body.offsetBytes }, signal);
       listener?.onSuccess({ sizeBytes: body.sizeBytes, startedMs, endedMs: performance.now() });
       return etag;
     } catch (error) {
@@ -176,6 +178,13 @@ export class UploadSession {
   async close(): Promise<void> {
     if (this.#hasher !== undefined) await (await this.#hasher).close();
   }
+}
+
+/** Whether nothing of a part can have reached the storage, or the storage has refused it. */
+function hasNotArrived(error: unknown): boolean {
+  if (error instanceof ConnectionError) return error.stage === 'connect';
+  if (error instanceof TimeoutError) return error.timeout === 'open';
+  return error instanceof StorageError && error.status < 500 && error.status !== 408;
 }
 
 /** URLs for the parts that an earlier attempt has not stored; undefined if the service no longer knows the upload. */

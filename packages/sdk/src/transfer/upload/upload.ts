@@ -95,10 +95,10 @@ export class MultipartUpload {
     const { api, partUrls, earlier } = session;
     const { source, options } = session.options;
     const { sizeBytes: totalBytes, holdsParts } = source;
-    const { parallelParts, ref, url } = partUrls[0];
+    const { parallelParts, ref, url, isRemote } = partUrls[0];
     const partSizeBytes = session.partSize(1);
     const secure = url.startsWith('https:');
-    const bounds = computeLimitBounds(options, { holdsParts, parallelParts, partSizeBytes, secure });
+    const bounds = computeLimitBounds(options, { holdsParts, parallelParts, partSizeBytes, secure, isRemote });
     this.#session = session;
     this.#limit = new AdaptiveLimit(bounds);
     this.#pool = new TaskPool(this.#limit, scope);
