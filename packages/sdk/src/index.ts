@@ -46,6 +46,7 @@ export {
 } from './errors.ts';
 export type { SortDirection } from './filters.ts';
 export * from './generated/index.ts';
+export { TransferLimiter, type TransferLimiterOptions } from './http/transfer-limiter.ts';
 export { VERSION } from './http/version.ts';
 export { Listing, Page } from './listing.ts';
 export type { LoginOptions, SecondFactorRequest } from './login.ts';

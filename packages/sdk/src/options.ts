@@ -1,6 +1,8 @@
 // Options of a client and of a single call, the defaults, and how the options of a call are picked out of wider
 // ones.
 
+import type { TransferLimiter } from './http/transfer-limiter.ts';
+
 /** A session's id, or the record that `client.sessions.create` returned. */
 export type SessionReference = string | { readonly id: string };
 
@@ -125,6 +127,11 @@ export interface ClientOptions extends ScopedOptions, TransportOptions {
    * Default: no limit.
    */
   readonly bandwidthLimit?: number | undefined;
+  /**
+   * What all transfers of this client, and of those made from it by `with()`, may have in flight together: give one
+   * limiter to several clients to join them. Default: one of its own, with 128 parts and 256 MiB.
+   */
+  readonly transferLimiter?: TransferLimiter | undefined;
   /** Used for all requests in place of the runtime's own transport; also a function that is a server. */
   readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined;
 }

@@ -12,9 +12,10 @@ import { IntegrityError, LocalFileError } from '../../errors.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import { createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
+import type { TransferShare } from '../../http/transfer-limiter.ts';
 import { pickCallOptions, type TransferStore } from '../../options.ts';
 import type { TemporaryFile } from '../../platform/local-files.ts';
-import { ChunkBuffers } from '../../sources/chunk-buffers.ts';
+import { CHUNK_BYTES, ChunkBuffers } from '../../sources/chunk-buffers.ts';
 import { checkConcurrency } from '../../validate.ts';
 import { AdaptiveLimit } from '../adaptive-limit.ts';
 import { compareCrc32, joinCrc32, type Verified } from '../checksum.ts';
@@ -73,7 +74,16 @@ export async function downloadToFile(
     const policy = createRetryPolicy(http, call);
     const remote = new RemoteFile(http, path, { call, policy, onPushback, willDrain: true });
     const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
-    return await new FileDownload({ remote, limit, target, options, journal, buffers, signal: scope.signal }).run();
+    return await new FileDownload({
+      remote,
+      limit,
+      share: http.joinLimiter(),
+      target,
+      options,
+      journal,
+      buffers,
+      signal: scope.signal,
+    }).run();
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
@@ -129,6 +139,8 @@ interface FileDownloadArgs {
   readonly journal: DownloadJournal | undefined;
   readonly buffers: ChunkBuffers | undefined;
   readonly signal: AbortSignal;
+  /** What the download has of the client's limit. */
+  readonly share: TransferShare;
 }
 
 class FileDownload {
@@ -266,7 +278,7 @@ class FileDownload {
 
   async #downloadInParallel(ranges: readonly ByteRange[], opened: RangeResponse, target: Target): Promise<void> {
     const { remote, limit, signal: outer } = this.#args;
-    const pool = new TaskPool(limit, createTransferScope(outer));
+    const pool = new TaskPool(limit, createTransferScope(outer), this.#args.share);
     try {
       for (const [index, range] of ranges.entries()) {
         await pool.run(async (signal) => {
@@ -275,7 +287,7 @@ class FileDownload {
           await this.#write(range, response, target, signal);
           const sizeBytes = (range.end ?? range.start) - range.start;
           limit.onSuccess({ sizeBytes, startedMs, endedMs: performance.now() });
-        });
+        }, CHUNK_BYTES);
       }
       await pool.settle();
       pool.close();
