@@ -1,10 +1,12 @@
 // What all transfers of a client may have in flight together: parts and ranges, and the memory that they hold. A
 // transfer takes a lease for each part before it sends it, and gives it back when the part is stored or given up. Where
 // many wait, the one that has the fewest parts in flight comes first, so that a large transfer leaves room for a small
-// one. Nothing waits for ever: a part in flight needs nothing of anybody else, and a transfer that has none in flight
+// one. On a slow line only few parts are in flight, over all files together, so that each is through in time
+// (line-meter.ts). Nothing waits for ever: a part in flight needs nothing of anybody else, and a transfer that has none in flight
 // gets one whatever the others hold. Nobody waits while a request is running, so no wait counts as silence.
 import { InvalidParameterError } from '../errors.ts';
 import { abortReason } from '../platform/abort.ts';
+import { LineMeter } from './line-meter.ts';
 
 /** How much may be in flight. */
 export interface TransferLimiterOptions {
@@ -14,6 +16,8 @@ export interface TransferLimiterOptions {
   readonly maxHeldBytes?: number | undefined;
 }
 
+/** So many parts may be in flight however slow the line is. */
+const PARTS_ON_ANY_LINE = 4;
 const DEFAULT_MAX_PARTS = 128;
 const DEFAULT_MAX_HELD_BYTES = 256 * 1024 * 1024;
 
@@ -31,8 +35,12 @@ export class TransferLimiter {
   readonly maxParts: number;
   readonly maxHeldBytes: number;
   readonly #waiting: Waiting[] = [];
+  readonly #line = new LineMeter();
   #partsInFlight = 0;
   #heldBytes = 0;
+  /** Bytes of the parts of uploads in flight. */
+  #sizeBytes = 0;
+  #isServing = false;
 
   /** Throws InvalidParameterError for a limit that is no positive whole number. */
   constructor(options: TransferLimiterOptions = {}) {
@@ -53,8 +61,10 @@ export class TransferLimiter {
   /** @internal The part of one transfer in the limit. */
   join(): TransferShare {
     return new TransferShare({
-      tryTake: (share, heldBytes) => this.#tryTake(share, heldBytes),
-      wait: (share, heldBytes, signal) => this.#wait(share, heldBytes, signal),
+      tryTake: (share, part) => this.#tryTake(share, part),
+      wait: (share, part, signal) => this.#wait(share, part, signal),
+      countMoved: (bytes) => this.#line.countMoved(bytes, this.#serveWithin()),
+      countConfirmed: (bytes) => this.#line.countConfirmed(bytes, this.#serveWithin()),
       reserve: (bytes) => {
         this.#heldBytes += bytes;
         if (bytes < 0) this.#serve();
@@ -62,17 +72,39 @@ export class TransferLimiter {
     });
   }
 
-  #tryTake(share: TransferShare, heldBytes: number): Lease | undefined {
-    return this.#waiting.length === 0 && this.#fits(share, heldBytes) ? this.#lend(share, heldBytes) : undefined;
+  #tryTake(share: TransferShare, part: PartInFlight): Lease | undefined {
+    return this.#waiting.length === 0 && this.#fits(share, part) ? this.#lend(share, part) : undefined;
   }
 
-  #fits({ partsInFlight }: TransferShare, heldBytes: number): boolean {
-    if (this.#partsInFlight >= this.maxParts) return false;
+  #fits(share: TransferShare, part: PartInFlight): boolean {
+    return this.#partsInFlight < this.maxParts && this.#fitsLine(part) && this.#fitsMemory(share, part);
+  }
+
+  /** A few parts fill any line; more of them only while the line is fast enough to be done with them soon. */
+  #fitsLine({ sizeBytes }: PartInFlight): boolean {
+    if (this.#partsInFlight < PARTS_ON_ANY_LINE || sizeBytes === 0) return true;
+    return this.#sizeBytes + sizeBytes <= this.#line.computeBudget(this.#partsInFlight, performance.now());
+  }
+
+  #fitsMemory({ partsInFlight }: TransferShare, { heldBytes }: PartInFlight): boolean {
     return heldBytes === 0 || partsInFlight === 0 || this.#heldBytes + heldBytes <= this.maxHeldBytes;
   }
 
-  #lend(share: TransferShare, heldBytes: number): Lease {
+  /** The line has shown something new, which those who wait may profit from; returns the present time. */
+  #serveWithin(): number {
+    if (this.#waiting.length > 0 && !this.#isServing) {
+      this.#isServing = true;
+      queueMicrotask(() => {
+        this.#isServing = false;
+        this.#serve();
+      });
+    }
+    return performance.now();
+  }
+
+  #lend(share: TransferShare, { heldBytes, sizeBytes }: PartInFlight): Lease {
     this.#partsInFlight += 1;
+    this.#sizeBytes += sizeBytes;
     this.#heldBytes += heldBytes;
     share.partsInFlight += 1;
     let isLent = true;
@@ -81,14 +113,16 @@ export class TransferLimiter {
         if (!isLent) return;
         isLent = false;
         this.#partsInFlight -= 1;
+        this.#sizeBytes -= sizeBytes;
         this.#heldBytes -= heldBytes;
         share.partsInFlight -= 1;
+        if (this.#partsInFlight === 0 && this.#waiting.length === 0) this.#line.reset();
         this.#serve();
       },
     };
   }
 
-  #wait(share: TransferShare, heldBytes: number, signal: AbortSignal): Promise<Lease> {
+  #wait(share: TransferShare, part: PartInFlight, signal: AbortSignal): Promise<Lease> {
     return new Promise((resolve, reject) => {
       const stop = () => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
@@ -97,7 +131,7 @@ export class TransferLimiter {
       };
       const waiting: Waiting = {
         share,
-        heldBytes,
+        part,
         start: (lease) => {
           signal.removeEventListener('abort', stop);
           resolve(lease);
@@ -117,7 +151,7 @@ export class TransferLimiter {
   #serve(): void {
     for (let next = this.#findNext(); next !== undefined; next = this.#findNext()) {
       this.#waiting.splice(this.#waiting.indexOf(next), 1);
-      next.start(this.#lend(next.share, next.heldBytes));
+      next.start(this.#lend(next.share, next.part));
     }
   }
 
@@ -127,20 +161,31 @@ export class TransferLimiter {
     for (const waiting of this.#waiting) {
       if (next === undefined || waiting.share.partsInFlight < next.share.partsInFlight) next = waiting;
     }
-    if (next === undefined || this.#fits(next.share, next.heldBytes)) return next;
-    return this.#waiting.find(({ heldBytes }) => heldBytes === 0);
+    if (next === undefined || !this.#fitsLine(next.part)) return undefined;
+    if (this.#fitsMemory(next.share, next.part)) return next;
+    return this.#waiting.find(({ part }) => part.heldBytes === 0 && this.#fitsLine(part));
   }
+}
+
+/** What one part takes of the limit. */
+export interface PartInFlight {
+  /** Bytes that go over the line; 0 for those that come, which nobody waits for in vain. */
+  readonly sizeBytes: number;
+  /** Memory that it occupies. */
+  readonly heldBytes: number;
 }
 
 interface Waiting {
   readonly share: TransferShare;
-  readonly heldBytes: number;
+  readonly part: PartInFlight;
   start(lease: Lease): void;
 }
 
 interface ShareDeps {
-  tryTake(share: TransferShare, heldBytes: number): Lease | undefined;
-  wait(share: TransferShare, heldBytes: number, signal: AbortSignal): Promise<Lease>;
+  tryTake(share: TransferShare, part: PartInFlight): Lease | undefined;
+  wait(share: TransferShare, part: PartInFlight, signal: AbortSignal): Promise<Lease>;
+  countMoved(bytes: number): void;
+  countConfirmed(bytes: number): void;
   reserve(bytes: number): void;
 }
 
@@ -154,9 +199,19 @@ export class TransferShare {
     this.#deps = deps;
   }
 
-  /** A lease for a part that holds so much memory, at once or as soon as there is room. Rejects if `signal` is aborted. */
-  take(heldBytes: number, signal: AbortSignal): Lease | Promise<Lease> {
-    return this.#deps.tryTake(this, heldBytes) ?? this.#deps.wait(this, heldBytes, signal);
+  /** A lease for a part, at once or as soon as there is room. Rejects if `signal` is aborted. */
+  take(part: PartInFlight, signal: AbortSignal): Lease | Promise<Lease> {
+    return this.#deps.tryTake(this, part) ?? this.#deps.wait(this, part, signal);
+  }
+
+  /** Bytes were handed to the network; a negative number takes back those of a failed attempt. */
+  countMoved(bytes: number): void {
+    this.#deps.countMoved(bytes);
+  }
+
+  /** The other side has all bytes of a part. */
+  countConfirmed(bytes: number): void {
+    this.#deps.countConfirmed(bytes);
   }
 
   /** Counts the memory of a part that is being filled, in place of what was reserved before; 0 gives it back. */

@@ -1,5 +1,6 @@
 // Counts the bytes of one transfer for its caller, and how fast they move.
 import { CallbackError, FilesError } from '../errors.ts';
+import type { TransferShare } from '../http/transfer-limiter.ts';
 
 /** How far a transfer is. */
 export interface TransferProgress {
@@ -38,13 +39,16 @@ export type ProgressListener = (progress: TransferProgress) => void;
 export class ProgressCounter {
   readonly #totalBytes: number | undefined;
   readonly #listener: ProgressListener | undefined;
+  readonly #share: TransferShare | undefined;
   readonly #rate = new TransferRate();
   #transferredBytes = 0;
   #confirmedBytes = 0;
   /** What the listener has rejected with since it was called last. */
   #failure: FilesError | undefined;
 
-  constructor(totalBytes: number | undefined, listener: ProgressListener | undefined) {
+  /** `share` learns how fast the line is. */
+  constructor(totalBytes: number | undefined, listener: ProgressListener | undefined, share?: TransferShare) {
+    this.#share = share;
     this.#totalBytes = totalBytes;
     this.#listener = listener;
     if (listener !== undefined) this.#rate.addSample(0, performance.now());
@@ -53,12 +57,14 @@ export class ProgressCounter {
   /** Counts bytes that were sent or received; a negative number takes back those of a failed attempt. */
   countMoved(bytes: number): void {
     this.#transferredBytes += bytes;
+    this.#share?.countMoved(bytes);
     if (bytes === 0 || this.#listener === undefined) return;
     this.#rate.addSample(bytes, performance.now());
     this.#report(this.#listener);
   }
 
   countConfirmed(bytes: number): void {
+    this.#share?.countConfirmed(bytes);
     this.#confirmedBytes += bytes;
     if (this.#listener !== undefined) this.#report(this.#listener);
   }
@@ -66,7 +72,8 @@ export class ProgressCounter {
   /** Counts bytes that an earlier attempt had moved already. */
   countResumed(bytes: number): void {
     this.#transferredBytes += bytes;
-    this.countConfirmed(bytes);
+    this.#confirmedBytes += bytes;
+    if (this.#listener !== undefined) this.#report(this.#listener);
   }
 
   /** Throws what a listener that returned a promise has rejected with. */

@@ -3,7 +3,7 @@
 // its bytes and only waits for an answer uses no bandwidth: after a while its slot is lent to another task, so that
 // storage that takes a second over each part, or stalls, does not leave the connection idle.
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
-import type { Lease, TransferShare } from '../http/transfer-limiter.ts';
+import type { Lease, PartInFlight, TransferShare } from '../http/transfer-limiter.ts';
 
 /** The work of one task; it must end soon after the signal is aborted. */
 export type Work = (signal: AbortSignal, task: Task) => Promise<void>;
@@ -22,6 +22,8 @@ export interface ConcurrencyLimit {
   /** How many at most together with those that only wait for an answer. Absent: `limit`. */
   readonly maxInFlight?: number;
 }
+
+const NOTHING: PartInFlight = { sizeBytes: 0, heldBytes: 0 };
 
 /** How long a task must have waited before its slot is lent: on a fast connection its bytes are still in transit. */
 const LENT_AFTER_MS = 150;
@@ -59,12 +61,12 @@ export class TaskPool {
   }
 
   /**
-   * Starts `work`, which holds so much memory, as soon as the client's limit allows, and resolves once there is room for
+   * Starts `work`, which takes so much of it, as soon as the client's limit allows, and resolves once there is room for
    * the next; rejects with the first failure of any task.
    */
-  async run(work: Work, heldBytes = 0): Promise<void> {
+  async run(work: Work, part: PartInFlight = NOTHING): Promise<void> {
     this.#throwIfOver();
-    const taken = this.#share?.take(heldBytes, this.signal);
+    const taken = this.#share?.take(part, this.signal);
     const lease = taken !== undefined && 'then' in taken ? await this.#awaitLease(taken) : taken;
     const setWaiting = (sinceMs: number): void => {
       if (this.#waiting.has(task)) this.#waiting.set(task, sinceMs); // a task may still report when it is over

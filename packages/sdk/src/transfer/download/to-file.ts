@@ -281,13 +281,16 @@ class FileDownload {
     const pool = new TaskPool(limit, createTransferScope(outer), this.#args.share);
     try {
       for (const [index, range] of ranges.entries()) {
-        await pool.run(async (signal) => {
-          const startedMs = performance.now();
-          const response = index === 0 ? opened : await remote.open(range, signal);
-          await this.#write(range, response, target, signal);
-          const sizeBytes = (range.end ?? range.start) - range.start;
-          limit.onSuccess({ sizeBytes, startedMs, endedMs: performance.now() });
-        }, CHUNK_BYTES);
+        await pool.run(
+          async (signal) => {
+            const startedMs = performance.now();
+            const response = index === 0 ? opened : await remote.open(range, signal);
+            await this.#write(range, response, target, signal);
+            const sizeBytes = (range.end ?? range.start) - range.start;
+            limit.onSuccess({ sizeBytes, startedMs, endedMs: performance.now() });
+          },
+          { sizeBytes: 0, heldBytes: CHUNK_BYTES },
+        );
       }
       await pool.settle();
       pool.close();

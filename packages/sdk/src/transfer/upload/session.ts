@@ -3,6 +3,7 @@
 import { PLATFORM } from '#platform';
 import { ConnectionError, isApiError, StorageError, TimeoutError } from '../../errors.ts';
 import type { Http } from '../../http/http.ts';
+import type { TransferShare } from '../../http/transfer-limiter.ts';
 import type { Md5Hasher } from '../../platform/contract.ts';
 import type { PartSizer, Source } from '../../sources/source.ts';
 import type { StoredPart, UploadEntry } from '../journal.ts';
@@ -68,6 +69,8 @@ export class UploadSession {
   readonly options: UploadSessionOptions;
   readonly partSize: PartSizer;
   readonly progress: ProgressCounter;
+  /** What the upload has of the client's limit. */
+  readonly share: TransferShare;
   readonly #policy: RetryPolicy;
   readonly #retryParts: boolean;
   #hasher: Promise<Md5Hasher> | undefined;
@@ -109,7 +112,8 @@ export class UploadSession {
     this.partSize = earlier
       ? () => earlier.partSizeBytes
       : planParts({ totalBytes, holdsParts, availableParts, suggestedBytes, wantedBytes, limits });
-    this.progress = new ProgressCounter(totalBytes, options.onProgress);
+    this.share = http.joinLimiter();
+    this.progress = new ProgressCounter(totalBytes, options.onProgress, this.share);
     this.#policy = createRetryPolicy(http, api.call);
     this.#retryParts = retryParts;
     if (earlier === undefined) recorder?.recordBegin({ ref, partSizeBytes: this.partSize(1) });

@@ -59,7 +59,7 @@ async function uploadWhole(
     const [partUrl] = session.partUrls;
     const body = new PartBody(createWholePart(await whole), session.progress, await session.createHashes());
     const requestUrl = async () => (await session.api.requestPartUrls(partUrl.ref, 1, 1, signal))[0];
-    const lease = await session.options.http.joinLimiter().take(body.sizeBytes, signal ?? NEVER);
+    const lease = await session.share.take({ sizeBytes: body.sizeBytes, heldBytes: body.sizeBytes }, signal ?? NEVER);
     const sending = session.sendPart(1, body, { partUrl, requestUrl, signal });
     const stored = await sending.finally(() => lease.release());
     return await session.complete([stored], signal);
@@ -112,7 +112,7 @@ export class MultipartUpload {
     const bounds = computeLimitBounds(options, { holdsParts, parallelParts, partSizeBytes, secure, isRemote });
     this.#session = session;
     this.#limit = new AdaptiveLimit(bounds);
-    this.#share = session.options.http.joinLimiter();
+    this.#share = session.share;
     this.#holdsParts = holdsParts;
     this.#pool = new TaskPool(this.#limit, scope, this.#share);
     this.#reserveNext(1);
@@ -145,7 +145,10 @@ export class MultipartUpload {
     } else {
       const heldBytes = this.#holdsParts ? part.sizeBytes : Math.min(part.sizeBytes, READ_AHEAD_BYTES);
       this.#reserveNext(part.number);
-      await this.#pool.run((signal, task) => this.#send(part, signal, task), heldBytes);
+      await this.#pool.run((signal, task) => this.#send(part, signal, task), {
+        sizeBytes: part.sizeBytes,
+        heldBytes,
+      });
     }
   }
 
