@@ -8,6 +8,7 @@ import type { TreeReport } from '../trees/apply.ts';
 import { ensureFolder } from '../trees/remote-folder.ts';
 import type { SyncPlan } from '../trees/sync-plan.ts';
 import type { DirectoryOptions, PlanOptions, SyncOptions } from '../trees/tree-options.ts';
+import type { WalkOptions } from '../trees/walk.ts';
 import { assertText } from '../validate.ts';
 
 /** What `folders.sync` did, and what it had planned. */
@@ -25,6 +26,18 @@ export class Folders extends GeneratedFolders {
    */
   ensure(path: string, options?: CallOptions): Promise<FileRecord> {
     return ensureFolder(this.http, path, {}, options);
+  }
+
+  /**
+   * Goes through everything below a folder, a folder before what it holds, a page of each at a time: `for await (const
+   * record of client.folders.walk('reports'))`. Nothing is sent before the loop begins. `prune` leaves folders out.
+   *
+   * `GET /folders/{path}` per folder and thousand entries
+   */
+  async *walk(path: string, options: WalkOptions = {}): AsyncGenerator<FileRecord, void, void> {
+    assertText('path', path);
+    const { walkFolder } = await import('../trees/walk.ts');
+    yield* walkFolder(this.http, path, options);
   }
 
   /**

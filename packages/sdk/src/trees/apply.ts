@@ -152,12 +152,12 @@ class Run {
 }
 
 /** Refused credentials are refused for every file. */
-function isFatal(error: unknown): boolean {
+export function isFatal(error: unknown): boolean {
   return [NotAuthenticatedError, AuthenticationError, ConfigurationError].some((kind) => error instanceof kind);
 }
 
 /** A listener that throws ends the whole transfer, not only that of the file that it was called for. */
-function guardListener(
+export function guardListener(
   listener: TreeProgressListener | undefined,
   scope: AbortScope,
 ): TreeProgressListener | undefined {
