@@ -24,9 +24,14 @@ async function hollowServer(stallMs: number, storedBytes: number): Promise<strin
       else read();
       return;
     }
-    request.resume();
-    if (url.startsWith('/down')) sendRange(request.headers.range, response);
-    else answer(request, storedBytes, response);
+    if (url.startsWith('/down')) {
+      request.resume();
+      sendRange(request.headers.range, response);
+      return;
+    }
+    let body = '';
+    request.setEncoding('utf8').on('data', (piece: string) => (body += piece));
+    request.once('end', () => answer(request, { body, storedBytes }, response));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
@@ -40,11 +45,12 @@ async function hollowServer(stallMs: number, storedBytes: number): Promise<strin
 
 function answer(
   { url = '', method, headers: { host } }: IncomingMessage,
-  size: number,
+  { body: sent, storedBytes: size }: { readonly body: string; readonly storedBytes: number },
   response: ServerResponse,
 ): void {
+  const part: unknown = url.includes('begin_upload') ? Reflect.get(Object(JSON.parse(sent)), 'part') : undefined;
   const ticket = { ref: 'put-1', upload_uri: `http://${host}/up`, http_method: 'PUT', partsize: 5 * MiB };
-  const tickets = [{ ...ticket, part_number: undefined, parallel_parts: true }];
+  const tickets = [{ ...ticket, part_number: part, parallel_parts: true }];
   const file = { path: 'a.bin', type: 'file', size, crc32: null, mtime: '2025-01-01T00:00:00Z' };
   const record = method === 'GET' ? { ...file, download_uri: `http://${host}/down` } : file;
   const body = url.includes('begin_upload') ? tickets : record;
@@ -78,11 +84,17 @@ async function emptyFile(path: string, bytes: number): Promise<string> {
   return path;
 }
 
+/** Ten at once are smaller, so that the story takes no longer. */
+function sizeOfFile(kind: string): number {
+  if (kind === 'directory') return fileBytes;
+  return kind.startsWith('ten-') ? sizeBytes / 4 : sizeBytes;
+}
+
 /** A path for the program: what it uploads, or where it downloads to. */
 async function localPath(kind: string): Promise<string> {
   const folder = await tempDir();
   if (kind === 'download') return join(folder, 'target.bin');
-  if (kind !== 'directory') return emptyFile(join(folder, 'source.bin'), sizeBytes);
+  if (kind !== 'directory') return emptyFile(join(folder, 'source.bin'), sizeOfFile(kind));
   for (let number = 0; number < sizeBytes / fileBytes; number += 1) {
     await emptyFile(join(folder, `${number}.bin`), fileBytes);
   }
@@ -95,11 +107,13 @@ test.each([
   ['an upload whose parts stall', 'upload', 700, 70],
   ['an upload of a stream', 'stream', 0, 100],
   ['an upload of a directory whose files stall', 'directory', 300, 55],
+  ['ten uploads of files at once', 'ten-files', 0, 170],
+  ['ten uploads of streams at once', 'ten-streams', 0, 340],
   ['a download', 'download', 0, 120],
 ] as const)(
   '%s takes little memory',
   async (_, kind, stallMs, boundMib) => {
-    const url = await hollowServer(stallMs, kind === 'directory' ? fileBytes : sizeBytes);
+    const url = await hollowServer(stallMs, sizeOfFile(kind));
     const path = await localPath(kind);
     const { exitCode, output } = await runProgram(process.execPath, [PROGRAM, kind, url, path]);
     expect({ exitCode, output: exitCode === 0 ? '' : output }).toEqual({ exitCode: 0, output: '' });

@@ -1,7 +1,7 @@
 // Transfers over real sockets whose other end misbehaves: what a client leaves behind when it gives up, and how it goes
 // on.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
@@ -24,19 +24,23 @@ async function clientOf(storage: RawPeer, options: ClientOptions = {}): Promise<
     provided_mtime: null,
   };
   const api = createServer((request, response) => {
-    request.resume();
+    let sent = '';
+    request.setEncoding('utf8').on('data', (piece: string) => (sent += piece));
+    request.once('end', () => answer(request, sent, response));
+  });
+  const answer = (request: IncomingMessage, sent: string, response: ServerResponse): void => {
     const begins = request.url?.includes('begin_upload') ?? false;
     const ticket = {
       ref: 'put-1',
-      part_number: 1,
+      part_number: begins ? Reflect.get(Object(JSON.parse(sent)), 'part') : undefined,
       upload_uri: storage.url,
       http_method: 'PUT',
       partsize: 1_000_000,
       parallel_parts: true,
     };
-    const answer = begins ? [ticket] : { ...record, download_uri: storage.url };
-    response.setHeader('Content-Type', 'application/json').end(JSON.stringify(answer));
-  });
+    const body = begins ? [ticket] : { ...record, download_uri: storage.url };
+    response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body));
+  };
   await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => void (await new Promise((resolve) => api.close(resolve))));
   const address = api.address();

@@ -129,7 +129,10 @@ test('a stream that fails ends the upload with its own error', async () => {
     yield pattern(250);
     throw new RangeError('the disk is gone');
   }
-  await expect(client.files.upload(createBroken(), 'a.bin')).rejects.toThrow(RangeError);
+  await expect(client.files.upload(createBroken(), 'a.bin')).rejects.toMatchObject({
+    name: 'SourceError',
+    cause: expect.any(RangeError),
+  });
   await expect(client.files.find('a.bin')).rejects.toMatchObject({ status: 404 });
 });
 
@@ -138,10 +141,16 @@ test.each(TRANSPORTS)('$name: a listener that throws ends the transfer with its 
   const onProgress = () => {
     throw new RangeError('no more');
   };
-  await expect(client.files.upload('x', 'a.txt', { onProgress })).rejects.toThrow(RangeError);
+  await expect(client.files.upload('x', 'a.txt', { onProgress })).rejects.toMatchObject({
+    name: 'CallbackError',
+    cause: expect.any(RangeError),
+  });
   await expect(client.files.find('a.txt')).rejects.toMatchObject({ status: 404 });
   await client.files.upload('x', 'a.txt');
-  await expect(client.files.download('a.txt', { onProgress }).text()).rejects.toThrow(RangeError);
+  await expect(client.files.download('a.txt', { onProgress }).text()).rejects.toMatchObject({
+    name: 'CallbackError',
+    cause: expect.any(RangeError),
+  });
   expect(client.usage.storageRequests).toBe(2); // the first upload was over before its bytes were sent
 });
 
@@ -151,7 +160,10 @@ test.each(TRANSPORTS)('$name: a Blob that cannot be read ends the upload with it
   blob.slice = () => {
     throw new RangeError('the file is gone');
   };
-  await expect(client.files.upload(blob, 'a.txt')).rejects.toThrow(RangeError);
+  await expect(client.files.upload(blob, 'a.txt')).rejects.toMatchObject({
+    name: 'SourceError',
+    cause: expect.any(RangeError),
+  });
   expect(client.usage.storageRequests).toBe(1);
 });
 

@@ -10,6 +10,7 @@ import { Bandwidth } from './http/bandwidth.ts';
 import { parseBaseUrl } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
 import { mergeOptions } from './http/settings.ts';
+import { TransferLimiter } from './http/transfer-limiter.ts';
 import { INSPECT } from './inspect.ts';
 import { type LoginOptions, logIn } from './login.ts';
 import { type CallOptions, type ClientOptions, DEFAULTS, type SessionReference } from './options.ts';
@@ -64,6 +65,7 @@ export class FilesClient extends Surface {
       transport: outer === undefined || this.#ownsTransport ? createTransport(this.#options) : outer.transport,
       usage: outer?.usage ?? new Usage(),
       bandwidth: ownsBandwidth ? new Bandwidth(this.#options.bandwidthLimit) : outer.bandwidth,
+      limiter: readLimiter(own.transferLimiter) ?? outer?.limiter ?? new TransferLimiter(),
       credentials: createCredentialScope(own, outer?.credentials),
       options: this.#options,
     };
@@ -165,6 +167,12 @@ export class FilesClient extends Surface {
       kind === undefined ? 'without credentials' : kind === 'key' ? 'with an API key' : 'with a session';
     return `FilesClient of ${this.http.origin}, ${credential}`;
   }
+}
+
+/** By shape: the limiter may come from another copy of this package. */
+function readLimiter(limiter: TransferLimiter | undefined): TransferLimiter | undefined {
+  if (limiter === undefined || typeof Reflect.get(Object(limiter), 'join') === 'function') return limiter;
+  throw new InvalidParameterError('transferLimiter must be a TransferLimiter.');
 }
 
 function createTransport(options: ClientOptions): Transport {

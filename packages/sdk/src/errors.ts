@@ -303,6 +303,57 @@ export class StorageError extends FilesError {
   }
 }
 
+/** What the caller gave to be uploaded could not be read; `cause` is what it threw. */
+export class SourceError extends FilesError {
+  constructor(cause: unknown) {
+    super(`What was to be uploaded could not be read: ${messageOf(cause)}`, { cause });
+  }
+
+  override get name(): string {
+    return 'SourceError';
+  }
+}
+
+/** A function of the caller's failed, such as `onProgress`; `cause` is what it threw or rejected with. */
+export class CallbackError extends FilesError {
+  constructor(callback: string, cause: unknown) {
+    super(`The function given as ${callback} failed: ${messageOf(cause)}`, { cause });
+  }
+
+  override get name(): string {
+    return 'CallbackError';
+  }
+}
+
+/** Errors of another realm are no instances of ours. */
+function messageOf(thrown: unknown): string {
+  const message: unknown = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'message') : undefined;
+  return typeof message === 'string' && message !== '' ? message : String(thrown);
+}
+
+/**
+ * Whether an upload has made its file is not known: the service did not say, and what it has stored does not tell. Send
+ * nothing again before you have looked.
+ */
+export class UploadOutcomeUnknownError extends FilesError {
+  readonly path: string;
+
+  constructor(path: string, why: string, cause?: unknown) {
+    const details = { cause, outcome: 'unknown' as const, phase: 'wait' as const };
+    const check = `It may have been carried out; GET /file_actions/metadata/{path} for "${path}" shows what is stored.`;
+    super(`Whether "${path}" was stored is not known: ${why}. ${check}`, details);
+    this.path = path;
+  }
+
+  override get name(): string {
+    return 'UploadOutcomeUnknownError';
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), path: this.path };
+  }
+}
+
 /** A plan would delete more than its `maxDelete` allows; nothing was done. */
 export class DeletionLimitError extends FilesError {
   readonly planned: number;

@@ -16,6 +16,7 @@ export {
   ApiError,
   AuthenticationError,
   BadRequestError,
+  CallbackError,
   ConfigurationError,
   ConnectionError,
   type ConnectionFailure,
@@ -38,12 +39,15 @@ export {
   RateLimitedError,
   ServiceUnavailableError,
   SiteConfigurationError,
+  SourceError,
   StorageError,
   type Timeout,
   TimeoutError,
+  UploadOutcomeUnknownError,
 } from './errors.ts';
 export type { SortDirection } from './filters.ts';
 export * from './generated/index.ts';
+export { TransferLimiter, type TransferLimiterOptions } from './http/transfer-limiter.ts';
 export { VERSION } from './http/version.ts';
 export { Listing, Page } from './listing.ts';
 export type { LoginOptions, SecondFactorRequest } from './login.ts';
@@ -74,10 +78,12 @@ export type { UploadedFile } from './transfer/upload/verify.ts';
 export type { FileWriter } from './transfer/upload/writer.ts';
 export type { TreeReport } from './trees/apply.ts';
 export type { EntryState, Expectation, FailedEntry, RefusedEntry, SyncAction } from './trees/decide.ts';
+export type { DownloadManyOptions, FileOutcome, FilePair, UploadManyOptions } from './trees/pairs.ts';
 export type { FilterOptions } from './trees/path-filter.ts';
 export { readPlan, type SavedAction, type SavedPlan, type SavedState } from './trees/plan-file.ts';
 export type { ChangedAction, PlanReview, ReviewOptions } from './trees/review-plan.ts';
 export type { ApplyOptions, PlanRules, SyncCounts, SyncPlan } from './trees/sync-plan.ts';
 export type { Comparison, DirectoryOptions, PlanOptions, SyncOptions, TreeOptions } from './trees/tree-options.ts';
 export type { TreeProgress, TreeProgressListener } from './trees/tree-progress.ts';
+export type { WalkOptions } from './trees/walk.ts';
 export type { UsageReport } from './usage.ts';

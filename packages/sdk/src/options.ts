@@ -1,6 +1,8 @@
 // Options of a client and of a single call, the defaults, and how the options of a call are picked out of wider
 // ones.
 
+import type { TransferLimiter } from './http/transfer-limiter.ts';
+
 /** A session's id, or the record that `client.sessions.create` returned. */
 export type SessionReference = string | { readonly id: string };
 
@@ -69,8 +71,11 @@ export interface TransferStore {
   names(): Promise<readonly string[]>;
   /** Undefined for a name that keeps nothing. */
   read(name: string): Promise<string | undefined>;
-  /** Keeps all of the text or, if it fails, what was there before. */
-  write(name: string, text: string): Promise<void>;
+  /**
+   * Keeps all of the text or, if it fails, what was there before. With `durable` it must outlast a loss of power before
+   * the promise resolves.
+   */
+  write(name: string, text: string, options?: { readonly durable?: boolean }): Promise<void>;
   /** Does nothing for a name that keeps nothing. */
   remove(name: string): Promise<void>;
 }
@@ -123,6 +128,11 @@ export interface ClientOptions extends ScopedOptions, TransportOptions {
    * Default: no limit.
    */
   readonly bandwidthLimit?: number | undefined;
+  /**
+   * What all transfers of this client, and of those made from it by `with()`, may have in flight together: give one
+   * limiter to several clients to join them. Default: one of its own, with 128 parts and 256 MiB.
+   */
+  readonly transferLimiter?: TransferLimiter | undefined;
   /** Used for all requests in place of the runtime's own transport; also a function that is a server. */
   readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined;
 }

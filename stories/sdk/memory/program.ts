@@ -8,10 +8,16 @@ await using client = new FilesClient({ baseUrl, apiKey: 'a'.repeat(64), proxy: f
 const before = process.memoryUsage.rss();
 if (kind === 'upload') await client.files.uploadFile(localPath, 'a.bin');
 else if (kind === 'stream') await client.files.upload(createReadStream(localPath), 'a.bin');
+else if (kind === 'ten-files') await tenTimes((n) => client.files.uploadFile(localPath, `${n}.bin`));
+else if (kind === 'ten-streams') await tenTimes((n) => client.files.upload(createReadStream(localPath), `${n}.bin`));
 else if (kind === 'directory') await uploadDirectory();
 else await client.files.downloadFile('a.bin', localPath);
 const PEAK = process.resourceUsage().maxRSS * 1024;
 console.log(JSON.stringify({ grownMib: Math.round((PEAK - before) / 1024 / 1024) }));
+
+async function tenTimes(upload: (number: number) => Promise<unknown>): Promise<void> {
+  await Promise.all(Array.from({ length: 10 }, (_, number) => upload(number)));
+}
 
 async function uploadDirectory(): Promise<void> {
   const { failed } = await client.folders.uploadDirectory(localPath, 'to');

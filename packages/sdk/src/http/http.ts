@@ -20,6 +20,7 @@ import type { ApiResponse } from './response.ts';
 import type { RetryPolicy } from './retry.ts';
 import { send, withRoute } from './send.ts';
 import { type CallSettings, callSettings, changesNothing, mergeOptions } from './settings.ts';
+import type { TransferLimiter, TransferShare } from './transfer-limiter.ts';
 
 /** A request to an address that the API handed out. */
 export interface StorageRequest {
@@ -44,6 +45,7 @@ export interface HttpContext {
   readonly transport: Transport;
   readonly usage: Usage;
   readonly bandwidth: Bandwidth;
+  readonly limiter: TransferLimiter;
   readonly credentials: CredentialScope;
   readonly options: ScopedOptions;
 }
@@ -74,6 +76,11 @@ export class Http {
   /** Whether there is a bandwidth limit, which only bodies keep that are produced while they are sent. */
   get isPaced(): boolean {
     return this.#context.bandwidth.limit !== undefined;
+  }
+
+  /** What one more transfer has of the limit on all transfers of the client. */
+  joinLimiter(): TransferShare {
+    return this.#context.limiter.join();
   }
 
   /** Where transfers keep what another process needs to resume them, if the client has an option for it. */

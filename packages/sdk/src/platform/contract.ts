@@ -126,6 +126,8 @@ export interface Platform {
   createMd5Hasher?(): Promise<Md5Hasher>;
   /** Declares that a signal may have many listeners at once, which some runtimes otherwise report as a leak. */
   expectListeners(signal: AbortSignal): void;
+  /** Whether somebody has read from a stream already: what is left of it may be nothing. */
+  isDisturbed(stream: object): boolean;
   createTransport(options: TransportOptions): Transport;
   environment(name: string): string | undefined;
 }

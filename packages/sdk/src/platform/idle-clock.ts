@@ -14,10 +14,10 @@ export class IdleClock {
     this.#onSilence = onSilence;
   }
 
-  /** Bytes are wanted from now on; also a sign of life. */
-  arm(): void {
+  /** Bytes are wanted from now on; also a sign of life. `graceMs` is how long they may be on their way unseen. */
+  arm(graceMs = 0): void {
     if (this.#limitMs > MAX_TIMER_MS) return;
-    this.#armedAt = performance.now();
+    this.#armedAt = performance.now() + graceMs;
     // One timer for the whole exchange: it looks at the time when it fires, and is set again if it fired too early.
     this.#timer ??= setTimeout(this.#look, this.#limitMs);
   }

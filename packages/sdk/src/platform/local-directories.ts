@@ -4,7 +4,8 @@
 /** One name in a directory. Sizes and times are those of the thing itself: a link is not followed. */
 export interface LocalEntry {
   readonly name: string;
-  readonly kind: 'file' | 'directory' | 'link' | 'other';
+  /** `unnamed` is one whose name is no valid UTF-8: `name` only resembles it, and nothing can be opened by it. */
+  readonly kind: 'file' | 'directory' | 'link' | 'other' | 'unnamed';
   readonly sizeBytes: number;
   readonly modifiedAt: Date;
 }

@@ -7,17 +7,24 @@ export interface LocalFile {
   readonly sizeBytes: number;
   /** Time of the last change when the file was opened. */
   readonly modifiedAt: Date;
-  /** Another one for another file under the same path, and after any change of the file that the system noticed. */
+  /** Device, inode, size and both times in nanoseconds: differs for another file, and after any change of this one. */
   readonly version: string;
+  /** False where the system says no size that could be true, as for the files of `/proc`: only reading tells. */
+  readonly isSizeKnown: boolean;
   /**
    * Reads into `buffer` from `position`, which counts from the start of the file; resolves to the number of bytes read,
    * 0 at the end.
    */
   read(buffer: Uint8Array, position: number): Promise<number>;
-  /** All bytes of a small file, which was opened just now; undefined if it has changed since. */
-  readWhole(): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  /** True while size and time of change are still those of the opening. */
-  isUnchanged(): Promise<boolean>;
+  /** The first bytes of the file: `sizeBytes` of them, or fewer if the file ends before. */
+  readStart(sizeBytes: number): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * What has become of the file since it was opened, by all that `version` holds: the same, longer, or changed in any
+   * other way. A longer one may have been changed in its beginning too.
+   */
+  compare(): 'same' | 'grown' | 'changed';
+  /** Whether the path still leads to this file. */
+  isAtPath(): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -14,7 +14,8 @@ import type { UploadOptions } from '../transfer/upload/options.ts';
 import { uploadSource } from '../transfer/upload/upload.ts';
 import type { UploadedFile } from '../transfer/upload/verify.ts';
 import type { FileWriter } from '../transfer/upload/writer.ts';
-import { assertText, checkDownload, checkUpload } from '../validate.ts';
+import type { DownloadManyOptions, FileOutcome, FilePair, UploadManyOptions } from '../trees/pairs.ts';
+import { assertObject, assertText, checkDownload, checkUpload } from '../validate.ts';
 
 /** How `files.open` opens a file: for reading or writing, as text or as bytes. */
 export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
@@ -52,6 +53,36 @@ export class Files extends GeneratedFiles {
     checkUpload(options);
     const target = resolveDestination(path, PLATFORM.files.baseName(localPath));
     return uploadLocalFile(this.http, localPath, target, options);
+  }
+
+  /**
+   * Uploads many local files, each to its own path, side by side. Resolves to an outcome for each pair, in their order,
+   * with the stored file or the error; rejects when it is aborted, when credentials are refused, and with
+   * `InvalidParameterError` before anything is sent if two pairs have the same target.
+   *
+   * Three requests per file
+   */
+  async uploadMany(pairs: Iterable<FilePair>, options: UploadManyOptions = {}): Promise<FileOutcome<UploadedFile>[]> {
+    checkUpload(options);
+    const fixed = fixPairs(pairs);
+    const { uploadPairs } = await import('../trees/pairs.ts');
+    return uploadPairs(this.http, fixed, options);
+  }
+
+  /**
+   * Downloads many files, each to its own local path, side by side. Resolves to an outcome for each pair, in their
+   * order; rejects as `uploadMany` does. Folders of the local paths must exist.
+   *
+   * Two requests per file
+   */
+  async downloadMany(
+    pairs: Iterable<FilePair>,
+    options: DownloadManyOptions = {},
+  ): Promise<FileOutcome<DownloadedFile>[]> {
+    checkDownload(options);
+    const fixed = fixPairs(pairs);
+    const { downloadPairs } = await import('../trees/pairs.ts');
+    return downloadPairs(this.http, fixed, options);
   }
 
   /**
@@ -109,6 +140,16 @@ export class Files extends GeneratedFiles {
         throw new InvalidParameterError(`A file is opened as r, rb, w or wb, not as ${String(mode)}.`);
     }
   }
+}
+
+/** The pairs with the files that their local paths mean now. Throws InvalidParameterError for anything but pairs of texts. */
+function fixPairs(pairs: Iterable<FilePair>): FilePair[] {
+  return [...pairs].map((pair) => {
+    assertObject('Each pair', pair);
+    assertText('local', pair.local);
+    assertText('remote', pair.remote);
+    return { local: PLATFORM.files.absolute(pair.local), remote: pair.remote };
+  });
 }
 
 /** The overloads of `open` keep the options of uploads away from readers; this shows it to the compiler. */

@@ -10,6 +10,8 @@ import { ensureFolder } from '../trees/remote-folder.ts';
 import type { PlanReview, ReviewOptions } from '../trees/review-plan.ts';
 import type { SyncPlan } from '../trees/sync-plan.ts';
 import type { DirectoryOptions, PlanOptions, SyncOptions } from '../trees/tree-options.ts';
+import type { WalkOptions } from '../trees/walk.ts';
+import { assertText } from '../validate.ts';
 
 /** What `folders.sync` did, and what it had planned. */
 export interface SyncReport extends TreeReport {
@@ -29,6 +31,18 @@ export class Folders extends GeneratedFolders {
   }
 
   /**
+   * Goes through everything below a folder, a folder before what it holds, a page of each at a time: `for await (const
+   * record of client.folders.walk('reports'))`. Nothing is sent before the loop begins. `prune` leaves folders out.
+   *
+   * `GET /folders/{path}` per folder and thousand entries
+   */
+  async *walk(path: string, options: WalkOptions = {}): AsyncGenerator<FileRecord, void, void> {
+    assertText('path', path);
+    const { walkFolder } = await import('../trees/walk.ts');
+    yield* walkFolder(this.http, path, options);
+  }
+
+  /**
    * Uploads the content of a local directory into a folder, which is created if it does not exist. Empty folders and
    * times of change are kept. Resolves even if single files fail: `failed` in the report lists them, `refused` what has
    * a name that the service could not keep. Rejects if the directory cannot be listed, and when it is aborted.
@@ -36,9 +50,10 @@ export class Folders extends GeneratedFolders {
    * Three requests per file; `GET /folders/{path}` only with `skipUnchanged`
    */
   async uploadDirectory(local: string, remote: string, options: DirectoryOptions = {}): Promise<TreeReport> {
-    const { transferTree } = await import('../trees/plan-tree.ts');
     const { skipUnchanged: compare, ...rest } = options;
-    return (await transferTree(this.http, { ...rest, local, remote, compare, direction: 'up' })).report;
+    const request = fixDirectory({ ...rest, local, remote, compare, direction: 'up' as const });
+    const { transferTree } = await import('../trees/plan-tree.ts');
+    return (await transferTree(this.http, request)).report;
   }
 
   /**
@@ -50,17 +65,19 @@ export class Folders extends GeneratedFolders {
    * `GET /folders/{path}` per folder, two requests per file
    */
   async downloadDirectory(remote: string, local: string, options: DirectoryOptions = {}): Promise<TreeReport> {
-    const { transferTree } = await import('../trees/plan-tree.ts');
     const { skipUnchanged: compare, ...rest } = options;
-    return (await transferTree(this.http, { ...rest, local, remote, compare, direction: 'down' })).report;
+    const request = fixDirectory({ ...rest, local, remote, compare, direction: 'down' as const });
+    const { transferTree } = await import('../trees/plan-tree.ts');
+    return (await transferTree(this.http, request)).report;
   }
 
   /**
    * Finds out what has to be done to make one side like the other, without doing it: `GET /folders/{path}` per folder.
    */
   async planSync(options: PlanOptions): Promise<SyncPlan> {
+    const request = fixDirectory({ ...options, compare: options.compare ?? 'size+mtime' });
     const { planTree } = await import('../trees/plan-tree.ts');
-    return planTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
+    return planTree(this.http, request);
   }
 
   /**
@@ -69,8 +86,9 @@ export class Folders extends GeneratedFolders {
    * `DeletionLimitError` if more than `maxDelete` entries would go.
    */
   async sync(options: SyncOptions): Promise<SyncReport> {
+    const request = fixDirectory({ ...options, compare: options.compare ?? 'size+mtime' });
     const { transferTree } = await import('../trees/plan-tree.ts');
-    const { plan, report } = await transferTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
+    const { plan, report } = await transferTree(this.http, request);
     return { ...report, plan };
   }
 
@@ -94,4 +112,10 @@ export class Folders extends GeneratedFolders {
     const { reviewPlan } = await import('../trees/review-plan.ts');
     return reviewPlan(this.http, saved, options);
   }
+}
+
+/** The request with the directory that its path means now: the working directory may soon be another one. */
+function fixDirectory<T extends { readonly local: string }>(request: T): T {
+  assertText('local', request.local);
+  return { ...request, local: PLATFORM.files.absolute(request.local) };
 }

@@ -1,9 +1,10 @@
 // Turns anything that can be uploaded into a source.
-import { InvalidParameterError } from '../errors.ts';
+import { InvalidParameterError, SourceError } from '../errors.ts';
 import { BytesSource } from './bytes-source.ts';
 import { CHUNK_BYTES } from './chunk-buffers.ts';
 import { cutRanges, type Part, type PartSizer, type Source } from './source.ts';
 import { type StreamChunk, StreamSource } from './stream-source.ts';
+import { viewBytes } from './view-bytes.ts';
 
 /**
  * What `files.upload` takes: text (sent as UTF-8), bytes, a Blob or File, a web stream, a Node stream or any async
@@ -20,11 +21,8 @@ export type Uploadable =
 /** Makes a source of content. `sizeBytes` announces the length of a stream and is ignored for what knows its own. */
 export function openSource(content: Uploadable, sizeBytes?: number): Source {
   if (typeof content === 'string') return new BytesSource(new TextEncoder().encode(content));
-  if (content instanceof Uint8Array) return new BytesSource(content);
-  if (ArrayBuffer.isView(content)) {
-    return new BytesSource(new Uint8Array(content.buffer, content.byteOffset, content.byteLength));
-  }
-  if (content instanceof ArrayBuffer) return new BytesSource(new Uint8Array(content));
+  const bytes = viewBytes(content);
+  if (bytes !== undefined) return new BytesSource(bytes);
   if (isBlob(content)) return new BlobSource(content);
   if (isStream(content)) return new StreamSource(content, sizeBytes);
   throw new InvalidParameterError('Only text, bytes, a Blob, a stream or an async iterable can be uploaded.');
@@ -43,6 +41,27 @@ function hasMethod(value: unknown, name: string | symbol): boolean {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function';
 }
 
+/** A proxy around a Blob has all of its methods, and none of them works. */
+function sizeOf(blob: Blob): number {
+  try {
+    if (Number.isSafeInteger(blob.size)) return blob.size;
+  } catch (cause) {
+    throw new InvalidParameterError('The Blob cannot be read: it is wrapped in a proxy; pass the Blob itself.', {
+      cause,
+    });
+  }
+  throw new InvalidParameterError('Only text, bytes, a Blob, a stream or an async iterable can be uploaded.');
+}
+
+/** A File of a browser fails when it has changed on the disk. */
+async function readBlob(blob: Blob, start: number, end: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await blob.slice(start, end).arrayBuffer());
+  } catch (cause) {
+    throw new SourceError(cause);
+  }
+}
+
 /**
  * A Blob as a source; a File also gives its name and time of change. Slices are read when a part is sent, so that a
  * File of a browser is never in memory as a whole.
@@ -51,19 +70,17 @@ class BlobSource implements Source {
   readonly holdsParts = false;
   readonly modifiedAt: Date | undefined;
   readonly name: string | undefined;
+  readonly sizeBytes: number;
   readonly #blob: Blob;
 
   constructor(blob: Blob) {
     this.#blob = blob;
+    this.sizeBytes = sizeOf(blob);
     // Recognized by shape: Node 20.19 has File, but a File of another realm is no instance of ours.
     this.name = 'name' in blob && typeof blob.name === 'string' ? blob.name : undefined;
     const modifiedMs = 'lastModified' in blob && typeof blob.lastModified === 'number' ? blob.lastModified : undefined;
     // In Bun a plain Blob has a time, too, which is none.
     this.modifiedAt = this.name === undefined || modifiedMs === undefined ? undefined : new Date(modifiedMs);
-  }
-
-  get sizeBytes(): number {
-    return this.#blob.size;
   }
 
   async *parts(sizeOf: PartSizer): AsyncIterable<Part> {
@@ -73,7 +90,9 @@ class BlobSource implements Source {
   async *#read(offsetBytes: number, sizeBytes: number): AsyncGenerator<Uint8Array> {
     const end = offsetBytes + sizeBytes;
     for (let at = offsetBytes; at < end; at += CHUNK_BYTES) {
-      yield new Uint8Array(await this.#blob.slice(at, Math.min(at + CHUNK_BYTES, end)).arrayBuffer());
+      const piece = await readBlob(this.#blob, at, Math.min(at + CHUNK_BYTES, end));
+      if (piece.byteLength === 0) throw new SourceError(new Error('the Blob has become shorter'));
+      yield piece;
     }
   }
 

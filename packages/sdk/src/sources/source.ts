@@ -40,8 +40,11 @@ export interface Source {
    * Cuts the source into parts, numbered from 1 without a gap; an empty source is one empty part. Can be called once.
    */
   parts(sizeOf: PartSizer, signal: AbortSignal): AsyncIterable<Part>;
-  /** Rejects if the source has changed since it was opened. */
-  checkUnchanged(): Promise<void>;
+  /**
+   * Rejects if what was sent is not what the source held when it was opened. `sentCrc32` is the CRC-32 of all that was
+   * sent, where it was computed.
+   */
+  checkUnchanged(sentCrc32: number | undefined): Promise<void>;
   /** Frees what the source holds. Streams that were not read to the end are cancelled. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
+import { PLATFORM } from '#platform';
 import type { LocalFiles } from '../platform/local-files.ts';
 import { NODE_FILES } from '../platform/node/files.ts';
 import { CHUNK_BYTES, READ_BYTES } from './chunk-buffers.ts';
@@ -24,7 +25,7 @@ async function bytesOf(part: Part): Promise<Buffer> {
 }
 
 /** Reads all parts, each twice, and checks their numbers and offsets on the way. */
-async function readTwice(source: Source, partBytes: number): Promise<Buffer> {
+async function readTwice(source: Source, partBytes: number, sentCrc32?: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let offset = 0;
   for await (const part of source.parts(() => partBytes, never)) {
@@ -36,7 +37,7 @@ async function readTwice(source: Source, partBytes: number): Promise<Buffer> {
     offset += bytes.byteLength;
     part.release();
   }
-  await source.checkUnchanged();
+  await source.checkUnchanged(sentCrc32);
   await source.close();
   return Buffer.concat(pieces);
 }
@@ -191,7 +192,7 @@ test('a local file that changes while it is read is noticed', async () => {
   const path = await localFile(pattern(CHUNK_BYTES));
   const source = await openLocalFile(NODE_FILES, path);
   await truncate(path, 10);
-  await expect(source.checkUnchanged()).rejects.toMatchObject({ name: 'IntegrityError' });
+  await expect(source.checkUnchanged(undefined)).rejects.toMatchObject({ name: 'IntegrityError' });
   await expect(readTwice(source, CHUNK_BYTES)).rejects.toThrow('changed while it was being uploaded');
   await source.close();
 });
@@ -200,24 +201,50 @@ test('a small local file is sent as it was when it was opened, whatever becomes 
   const bytes = pattern(1_000);
   const path = await localFile(bytes);
   const source = await openLocalFile(NODE_FILES, path);
-  await source.checkUnchanged();
+  await source.checkUnchanged(undefined);
   await truncate(path, 10);
-  await source.checkUnchanged();
+  await source.checkUnchanged(undefined);
   expect((await readTwice(source, 300)).equals(bytes)).toBe(true);
 });
 
-test.each([
-  ['cut', (path: string) => truncate(path, 10)],
-  ['continued', (path: string) => appendFile(path, 'x')],
-])('a small local file that is %s while it is opened is noticed', async (_, change) => {
-  const path = await localFile(pattern(1_000));
-  const open: LocalFiles['open'] = async (opened, followLink) => {
-    const file = await NODE_FILES.open(opened, followLink);
+/** Does something to a file between its opening and the first look at its bytes. */
+function openAndThen(change: (path: string) => Promise<void>): LocalFiles {
+  const open: LocalFiles['open'] = async (path, followLink) => {
+    const file = await NODE_FILES.open(path, followLink);
     await change(path);
     return file;
   };
-  const source = await openLocalFile({ ...NODE_FILES, open }, path);
-  await expect(source.checkUnchanged()).rejects.toThrow('changed while it was being uploaded');
+  return { ...NODE_FILES, open };
+}
+
+test('a small local file that is cut while it is opened is noticed', async () => {
+  const path = await localFile(pattern(1_000));
+  const source = await openLocalFile(
+    openAndThen((opened) => truncate(opened, 10)),
+    path,
+  );
+  await expect(source.checkUnchanged(undefined)).rejects.toThrow('changed while it was being uploaded');
+  await source.close();
+});
+
+test('a local file that grows is sent as far as it went when it was opened', async () => {
+  for (const size of [1_000, 3 * CHUNK_BYTES]) {
+    const bytes = pattern(size);
+    const path = await localFile(bytes);
+    const source = await openLocalFile(
+      openAndThen((opened) => appendFile(opened, 'more')),
+      path,
+    );
+    expect((await readTwice(source, CHUNK_BYTES, PLATFORM.crc32(bytes, 0))).equals(bytes)).toBe(true);
+  }
+});
+
+test('a local file that grows is refused if its beginning is no longer what was sent', async () => {
+  const bytes = pattern(3 * CHUNK_BYTES);
+  const path = await localFile(bytes);
+  const source = await openLocalFile(NODE_FILES, path);
+  await writeFile(path, pattern(3 * CHUNK_BYTES + 1).reverse());
+  await expect(source.checkUnchanged(PLATFORM.crc32(bytes, 0))).rejects.toThrow('changed while it was');
   await source.close();
 });
 

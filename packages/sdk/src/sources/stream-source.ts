@@ -1,10 +1,12 @@
 // A stream as a source: a web ReadableStream, a Node Readable or any async iterable. Parts are held until they are
 // stored.
-import { InvalidParameterError } from '../errors.ts';
+import { PLATFORM } from '#platform';
+import { FilesError, InvalidParameterError, SourceError } from '../errors.ts';
 import { raceAbort } from '../platform/abort.ts';
 import { PartCutter } from './part-cutter.ts';
 import type { Part, PartSizer, Source } from './source.ts';
 import { Utf8Encoder } from './utf8-encoder.ts';
+import { viewBytes } from './view-bytes.ts';
 
 /** Pieces of a stream; text is sent as UTF-8. */
 export type StreamChunk = ArrayBufferView | ArrayBuffer | string;
@@ -12,7 +14,7 @@ export type StreamChunk = ArrayBufferView | ArrayBuffer | string;
 /** Makes a source of a stream. `sizeBytes` is checked against what arrives, if given. */
 export class StreamSource implements Source {
   readonly modifiedAt = undefined;
-  readonly name = undefined;
+  readonly name: string | undefined = undefined;
   readonly holdsParts = true;
   readonly sizeBytes: number | undefined;
   readonly #stream: AsyncIterable<unknown> | ReadableStream<unknown>;
@@ -24,6 +26,7 @@ export class StreamSource implements Source {
     if (sizeBytes !== undefined && !(Number.isSafeInteger(sizeBytes) && sizeBytes >= 0)) {
       throw new InvalidParameterError(`sizeBytes must be a whole number that is not negative, not ${sizeBytes}.`);
     }
+    assertUnread(stream);
     this.#stream = stream;
     // One of Node's that fails before it is read would end the process; whoever reads it learns of it.
     if ('on' in stream && typeof stream.on === 'function') stream.on('error', () => undefined);
@@ -52,17 +55,17 @@ export class StreamSource implements Source {
       return next;
     } catch (error) {
       // A stream that failed by itself has ended; one that was only waited for too long has not.
-      if (!signal.aborted) this.#ended = true;
-      throw error;
+      if (signal.aborted) throw error;
+      this.#ended = true;
+      throw error instanceof FilesError ? error : new SourceError(error);
     }
   }
 
   /** Accepts what streams commonly carry and refuses the rest. */
   #toBytes(chunk: unknown): Uint8Array {
     if (typeof chunk === 'string') return this.#encoder.encode(chunk);
-    if (chunk instanceof Uint8Array) return chunk;
-    if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
-    if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const bytes = viewBytes(chunk);
+    if (bytes !== undefined) return bytes;
     const kind = chunk === null ? 'null' : typeof chunk;
     throw new InvalidParameterError(`A stream to upload must give bytes or text, not ${kind}.`);
   }
@@ -83,9 +86,29 @@ export class StreamSource implements Source {
   }
 }
 
+/** Iterators that an upload has taken: they give nothing more. A stream or a list makes a new one each time. */
+const TAKEN = new WeakSet<object>();
+
+/** What is left of a stream that somebody has read may be nothing, and would replace the file by nothing. */
+function assertUnread(stream: AsyncIterable<unknown> | ReadableStream<unknown>): void {
+  const errored: unknown = Reflect.get(stream, 'errored');
+  if (typeof errored === 'object' && errored !== null) throw new SourceError(errored);
+  if ('locked' in stream && stream.locked) {
+    throw new InvalidParameterError('The stream to upload is being read by somebody else.');
+  }
+  if (Reflect.get(stream, 'readable') === false || Reflect.get(stream, 'destroyed') === true) {
+    throw new InvalidParameterError('The stream to upload has ended or was closed; nothing of it is left.');
+  }
+  if (PLATFORM.isDisturbed(stream)) {
+    const advice = 'What is left of it can be sent by an async generator that iterates over it.';
+    throw new InvalidParameterError(`The stream to upload has been read already. ${advice}`);
+  }
+  if (TAKEN.has(stream)) throw new InvalidParameterError('The iterator to upload was used by an earlier upload.');
+  if ('next' in stream) TAKEN.add(stream);
+}
+
 /** Not the stream's own iterator, which some engines lack, and which cannot be ended while a chunk is waited for. */
 function iterateReader(stream: ReadableStream<unknown>): AsyncIterator<unknown> {
-  if (stream.locked) throw new InvalidParameterError('The stream to upload is being read by somebody else.');
   const reader = stream.getReader();
   return {
     next: async () => {

@@ -51,12 +51,23 @@ export interface UploadEntry extends EntryBase {
     readonly with_rename?: boolean | undefined;
     readonly buffered_upload?: boolean | undefined;
     readonly provided_mtime?: string | undefined;
+    readonly custom_metadata?: Readonly<Record<string, string>> | undefined;
     readonly verify?: 'size' | 'crc32' | 'md5' | undefined;
   };
   /** The service's name for the upload. */
   readonly ref: string;
   readonly partSizeBytes: number;
   readonly parts: readonly StoredPart[];
+  /** Present once the service may have been asked to make the file: from then on no part may be sent again unasked. */
+  readonly completing?: UploadCompletion | undefined;
+}
+
+/** What the service was asked to make of the parts. */
+export interface UploadCompletion {
+  readonly sizeBytes: number;
+  /** CRC-32 of the whole; undefined where it was not computed. */
+  readonly crc32?: number | undefined;
+  readonly provided_mtime?: string | undefined;
 }
 
 /** A download as it is written down. */
@@ -107,7 +118,13 @@ function isUploadEntry(value: unknown): value is UploadEntry {
   if (!isEntryBase(value) || member(value, 'kind') !== 'upload') return false;
   const [ref, parts] = [member(value, 'ref'), member(value, 'parts')];
   if (typeof ref !== 'string' || ref === '' || !isCount(member(value, 'partSizeBytes'))) return false;
-  return Array.isArray(parts) && parts.every(isPart);
+  return Array.isArray(parts) && parts.every(isPart) && isCompletion(member(value, 'completing'));
+}
+
+function isCompletion(value: unknown): boolean {
+  if (value === undefined) return true;
+  const time = isPiece(value) ? member(value, 'provided_mtime') : null;
+  return time === undefined || typeof time === 'string';
 }
 
 function isDownloadEntry(value: unknown): value is DownloadEntry {
@@ -249,6 +266,7 @@ export class Journal<Kind extends JournalEntry['kind']> {
   #nextMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #changed = false;
+  #isDurable = false;
   /** Whether there is anything under the name that is ours to remove; most transfers of a tree never write. */
   #kept: boolean;
   #failure: { readonly reason: unknown } | undefined;
@@ -312,6 +330,25 @@ export class Journal<Kind extends JournalEntry['kind']> {
     this.#timer = setTimeout(() => this.#write(), Math.max(0, this.#nextMs - performance.now()));
   }
 
+  /**
+   * Writes a new state so that it outlasts a loss of power, and resolves when it is kept. A store that has refused every
+   * write keeps nothing that could mislead a later attempt, so it is let be; else rejects with the refusal.
+   */
+  async putDurably(entry: EntryOf<Kind>): Promise<void> {
+    const wasKept = this.#kept;
+    const earlier = this.#failure;
+    this.#isDurable = true;
+    this.#failure = undefined;
+    this.put(entry);
+    try {
+      await this.flush();
+    } catch (error) {
+      if (wasKept && earlier === undefined) throw error;
+    } finally {
+      this.#isDurable = false;
+    }
+  }
+
   /** Writes the latest state now. Rejects if a write has failed: whoever counts on the journal should know. */
   async flush(): Promise<void> {
     while (this.#running !== undefined || this.#timer !== undefined) await (this.#running ?? this.#write());
@@ -343,7 +380,7 @@ export class Journal<Kind extends JournalEntry['kind']> {
     this.#changed = false;
     this.#kept = true;
     try {
-      await this.#store.write(this.name, JSON.stringify(this.#entry));
+      await this.#store.write(this.name, JSON.stringify(this.#entry), { durable: this.#isDurable });
     } catch (reason) {
       this.#failure ??= { reason };
     }

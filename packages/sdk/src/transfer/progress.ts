@@ -1,4 +1,6 @@
 // Counts the bytes of one transfer for its caller, and how fast they move.
+import { CallbackError, FilesError } from '../errors.ts';
+import type { TransferShare } from '../http/transfer-limiter.ts';
 
 /** How far a transfer is. */
 export interface TransferProgress {
@@ -15,6 +17,14 @@ export interface TransferProgress {
   readonly bytesPerSecond: number | undefined;
   /** Time left at this rate; undefined where the size or the rate is not known. */
   readonly remainingMs: number | undefined;
+  /** Present while the service, which has all bytes of an upload, makes the file of them. */
+  readonly finalizing?: Finalizing | undefined;
+}
+
+/** How far the service is with making a file. */
+export interface Finalizing {
+  /** From 0 to 100; undefined where the service does not say. */
+  readonly percent: number | undefined;
 }
 
 /** A transfer of which nothing has moved yet. */
@@ -48,11 +58,16 @@ export function limitToForward(
 export class ProgressCounter {
   readonly #totalBytes: number | undefined;
   readonly #listener: ProgressListener | undefined;
+  readonly #share: TransferShare | undefined;
   readonly #rate = new TransferRate();
   #transferredBytes = 0;
   #confirmedBytes = 0;
+  /** What the listener has rejected with since it was called last. */
+  #failure: FilesError | undefined;
 
-  constructor(totalBytes: number | undefined, listener: ProgressListener | undefined) {
+  /** `share` learns how fast the line is. */
+  constructor(totalBytes: number | undefined, listener: ProgressListener | undefined, share?: TransferShare) {
+    this.#share = share;
     this.#totalBytes = totalBytes;
     this.#listener = listener;
     if (listener !== undefined) this.#rate.addSample(0, performance.now());
@@ -61,12 +76,14 @@ export class ProgressCounter {
   /** Counts bytes that were sent or received; a negative number takes back those of a failed attempt. */
   countMoved(bytes: number): void {
     this.#transferredBytes += bytes;
+    this.#share?.countMoved(bytes);
     if (bytes === 0 || this.#listener === undefined) return;
     this.#rate.addSample(bytes, performance.now());
     this.#report(this.#listener);
   }
 
   countConfirmed(bytes: number): void {
+    this.#share?.countConfirmed(bytes);
     this.#confirmedBytes += bytes;
     if (this.#listener !== undefined) this.#report(this.#listener);
   }
@@ -74,22 +91,58 @@ export class ProgressCounter {
   /** Counts bytes that an earlier attempt had moved already. */
   countResumed(bytes: number): void {
     this.#transferredBytes += bytes;
-    this.countConfirmed(bytes);
+    this.#confirmedBytes += bytes;
+    if (this.#listener !== undefined) this.#report(this.#listener);
   }
 
-  #report(listener: ProgressListener): void {
+  /** Throws what a listener that returned a promise has rejected with. */
+  throwIfFailed(): void {
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** The service makes the file. */
+  reportFinalizing(finalizing: Finalizing): void {
+    if (this.#listener !== undefined) this.#report(this.#listener, finalizing);
+  }
+
+  #report(listener: ProgressListener, finalizing?: Finalizing): void {
     const totalBytes = this.#totalBytes;
     const transferredBytes = this.#transferredBytes;
     const bytesPerSecond = this.#rate.computeBytesPerSecond(performance.now());
     const leftBytes = totalBytes === undefined ? undefined : totalBytes - transferredBytes;
-    listener({
+    if (this.#failure !== undefined) throw this.#failure;
+    const progress: TransferProgress = {
       transferredBytes,
       confirmedBytes: this.#confirmedBytes,
       totalBytes,
       bytesPerSecond,
       remainingMs: estimateRemainingMs(leftBytes, bytesPerSecond),
+      ...(finalizing && { finalizing }),
+    };
+    callListener(listener, progress, (failure) => {
+      this.#failure ??= failure;
     });
   }
+}
+
+/**
+ * Calls a listener. What it throws is thrown as a CallbackError; one that returns a promise is not waited for, and
+ * `onLateFailure` is called if that rejects, which else would end the process.
+ */
+export function callListener<T>(
+  listener: (progress: T) => unknown,
+  progress: T,
+  onLateFailure: (failure: FilesError) => void,
+): void {
+  const toError = (cause: unknown) => (cause instanceof FilesError ? cause : new CallbackError('onProgress', cause));
+  let returned: unknown;
+  try {
+    returned = listener(progress);
+  } catch (cause) {
+    throw toError(cause);
+  }
+  if (typeof returned !== 'object' || returned === null || !('then' in returned)) return;
+  Promise.resolve(returned).catch((cause: unknown) => onLateFailure(toError(cause)));
 }
 
 /** Only what moved within this time counts, so that a connection that becomes faster or slower shows. */

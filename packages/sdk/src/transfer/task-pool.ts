@@ -3,6 +3,7 @@
 // its bytes and only waits for an answer uses no bandwidth: after a while its slot is lent to another task, so that
 // storage that takes a second over each part, or stalls, does not leave the connection idle.
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
+import type { Lease, PartInFlight, TransferShare } from '../http/transfer-limiter.ts';
 
 /** The work of one task; it must end soon after the signal is aborted. */
 export type Work = (signal: AbortSignal, task: Task) => Promise<void>;
@@ -22,6 +23,8 @@ export interface ConcurrencyLimit {
   readonly maxInFlight?: number;
 }
 
+const NOTHING: PartInFlight = { sizeBytes: 0, heldBytes: 0 };
+
 /** How long a task must have waited before its slot is lent: on a fast connection its bytes are still in transit. */
 const LENT_AFTER_MS = 150;
 /** How often to look whether a slot can be lent. */
@@ -31,16 +34,25 @@ const LOOK_EVERY_MS = 50;
 export class TaskPool {
   readonly #concurrency: ConcurrencyLimit;
   readonly #scope: AbortScope;
+  readonly #share: TransferShare | undefined;
   readonly #running = new Set<Promise<void>>();
   /** Since when each task has only been waiting; infinity for one whose bytes move. */
   readonly #waiting = new Map<Task, number>();
   #failure: { readonly reason: unknown } | undefined;
   #wake: (() => void) | undefined;
 
-  /** `scope` is what the tasks run in; the first failure aborts it. */
-  constructor(concurrency: ConcurrencyLimit, scope: AbortScope = createTransferScope(undefined)) {
+  /**
+   * `scope` is what the tasks run in; the first failure aborts it. `share` is what the transfer has of the client's
+   * limit, without which there is none.
+   */
+  constructor(
+    concurrency: ConcurrencyLimit,
+    scope: AbortScope = createTransferScope(undefined),
+    share: TransferShare | undefined = undefined,
+  ) {
     this.#concurrency = concurrency;
     this.#scope = scope;
+    this.#share = share;
   }
 
   /** Aborted by the caller's signal, by the first failure, or by `stop`. */
@@ -48,9 +60,14 @@ export class TaskPool {
     return this.#scope.signal;
   }
 
-  /** Starts `work` and resolves once there is room for the next; rejects with the first failure of any task. */
-  async run(work: Work): Promise<void> {
+  /**
+   * Starts `work`, which takes so much of it, as soon as the client's limit allows, and resolves once there is room for
+   * the next; rejects with the first failure of any task.
+   */
+  async run(work: Work, part: PartInFlight = NOTHING): Promise<void> {
     this.#throwIfOver();
+    const taken = this.#share?.take(part, this.signal);
+    const lease = taken !== undefined && 'then' in taken ? await this.#awaitLease(taken) : taken;
     const setWaiting = (sinceMs: number): void => {
       if (this.#waiting.has(task)) this.#waiting.set(task, sinceMs); // a task may still report when it is over
     };
@@ -60,12 +77,24 @@ export class TaskPool {
     };
     this.#waiting.set(task, Number.POSITIVE_INFINITY);
     const running: Promise<void> = work(this.signal, task).then(
-      () => this.#onEnded(running, task),
-      (error: unknown) => this.#onFailed(running, task, error),
+      () => this.#onEnded(running, task, lease),
+      (error: unknown) => this.#onFailed(running, task, lease, error),
     );
     this.#running.add(running);
     while (!this.#hasRoom()) await this.#change();
     this.#throwIfOver();
+  }
+
+  /** A failure of another task ends the wait. */
+  async #awaitLease(taken: Promise<Lease>): Promise<Lease> {
+    const lease = await taken;
+    try {
+      this.#throwIfOver();
+    } catch (error) {
+      lease.release();
+      throw error;
+    }
+    return lease;
   }
 
   #hasRoom(): boolean {
@@ -98,15 +127,16 @@ export class TaskPool {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  #onEnded(running: Promise<void>, task: Task): void {
+  #onEnded(running: Promise<void>, task: Task, lease: Lease | undefined): void {
+    lease?.release();
     this.#running.delete(running);
     this.#waiting.delete(task);
     this.#wake?.();
   }
 
-  #onFailed(running: Promise<void>, task: Task, reason: unknown): void {
+  #onFailed(running: Promise<void>, task: Task, lease: Lease | undefined, reason: unknown): void {
     this.#fail(reason);
-    this.#onEnded(running, task);
+    this.#onEnded(running, task, lease);
   }
 
   #fail(reason: unknown): void {

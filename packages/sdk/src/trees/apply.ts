@@ -4,6 +4,7 @@
 import { TransferPausedError } from '../errors/transfers.ts';
 import { AuthenticationError, ConfigurationError, NotAuthenticatedError } from '../errors.ts';
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
+import { callListener } from '../transfer/progress.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
 import { TreeProgressCounter, type TreeProgressListener } from './tree-progress.ts';
 import type { ActionOf, TreeWork } from './tree-work.ts';
@@ -153,21 +154,21 @@ class Run {
 }
 
 /** Refused credentials are refused for every file; a pause is meant for the whole tree. */
-function isFatal(error: unknown): boolean {
+export function isFatal(error: unknown): boolean {
   return FATAL.some((kind) => error instanceof kind);
 }
 
 const FATAL = [NotAuthenticatedError, AuthenticationError, ConfigurationError, TransferPausedError];
 
 /** A listener that throws ends the whole transfer, not only that of the file that it was called for. */
-function guardListener(
+export function guardListener(
   listener: TreeProgressListener | undefined,
   scope: AbortScope,
 ): TreeProgressListener | undefined {
   if (listener === undefined) return undefined;
   return (progress) => {
     try {
-      listener(progress);
+      callListener(listener, progress, (failure) => scope.abort(failure));
     } catch (error) {
       scope.abort(error);
       throw error;

@@ -142,7 +142,7 @@ class Decisions {
     for (const folder of target.incomplete) for (const above of iterateParents(folder)) stays.add(above);
     for (const entry of target.inOrder().reverse()) {
       const { key, path, kind } = entry;
-      const extra = !source.entries.has(key) && this.#findClosing(key) === undefined;
+      const extra = !source.entries.has(key) && this.#findClosing(key) === undefined && !this.#mayBeUnnamed(key);
       if (extra && !stays.has(key)) this.#add({ kind: 'delete', path, entry: kind }, { target: entry });
       else for (const folder of iterateParents(key)) stays.add(folder);
     }
@@ -172,6 +172,18 @@ class Decisions {
       if (reason !== undefined) return reason;
     }
     return undefined;
+  }
+
+  /** Whether something that only the target has may be what the source has under a name that is no text. */
+  #mayBeUnnamed(key: string): boolean {
+    const { unnamed, entries } = this.#input.source;
+    if (unnamed.size === 0) return false;
+    let inside = key;
+    for (const folder of iterateParents(key)) {
+      if (unnamed.has(folder) && !entries.has(inside)) return true;
+      inside = folder;
+    }
+    return false;
   }
 
   /** The path with its folders as the target spells them, so that nothing is put beside a folder whose case differs. */

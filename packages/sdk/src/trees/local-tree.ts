@@ -64,6 +64,10 @@ async function walkFolder(tree: Tree, folder: LocalFolder, options: LocalWalkOpt
       tree.setAside(folder, entry.name);
       continue;
     }
+    if (entry.kind === 'unnamed') {
+      tree.blockUnnamed(folder, entry.name);
+      continue;
+    }
     const path = files.join(folder.localPath, entry.name);
     const seen = entry.kind === 'link' && options.followLinks ? await followLink(path, through) : toSeen(entry);
     if ('reason' in seen) tree.block(folder, entry.name, seen);
@@ -90,6 +94,6 @@ async function followLink(path: string, through: readonly string[]): Promise<See
 
 function toSeen({ kind, sizeBytes, modifiedAt }: Omit<LocalEntry, 'name'>): Seen {
   if (kind === 'link') return { reason: 'it is a symbolic link' };
-  if (kind === 'other') return { reason: 'it is neither a file nor a directory' };
+  if (kind === 'other' || kind === 'unnamed') return { reason: 'it is neither a file nor a directory' };
   return { kind, sizeBytes: kind === 'file' ? sizeBytes : 0, modifiedAt };
 }

@@ -116,7 +116,7 @@ function createCheckedStore(names: ReadonlySet<string>, store: LocalStore): Loca
     }),
     names: () => store.names(),
     read: async (name) => (names.has(name) ? store.read(name) : undefined),
-    write: (name, text) => store.write(name, text),
+    write: (name, text, options) => store.write(name, text, options),
     remove: (name) => store.remove(name),
   };
 }

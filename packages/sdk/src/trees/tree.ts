@@ -63,6 +63,8 @@ export class Tree {
   readonly folders = new Map<string, Folder>();
   /** Keys of folders that hold something that takes no part. */
   readonly incomplete = new Set<string>();
+  /** Keys of folders that hold an entry whose name nobody can write down; the other side may have it under any name. */
+  readonly unnamed = new Set<string>();
   /** Whether the root itself is not there, or nobody has looked. */
   isAbsent = false;
   /** Files that transfers use or have left, by the key of their folder; neither content nor extra. */
@@ -123,6 +125,12 @@ export class Tree {
     this.incomplete.add(folder.key);
     if (this.#rules.filter.judge(path, 'directory', folder.verdict) === 'leave') return;
     this.#keepOut(key, { path, ...why });
+  }
+
+  /** Keeps an entry out whose name is no text; `resembling` is only shown. */
+  blockUnnamed(folder: Folder, resembling: string): void {
+    this.unnamed.add(folder.key);
+    this.block(folder, resembling, { reason: 'its name is not valid UTF-8' });
   }
 
   /** Keeps a folder out that could not be listed. */

@@ -1,4 +1,5 @@
 // The directories of Node, Bun and Deno behind the LocalDirectories contract.
+import { Buffer } from 'node:buffer';
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, readdir, realpath, rmdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -38,7 +39,7 @@ function detectNameSystem(): NameSystem {
 async function list(path: string): Promise<LocalEntry[]> {
   const names = await wrapFileErrors('Could not list', path, () => readdir(path));
   names.sort();
-  const entries: LocalEntry[] = [];
+  const entries: LocalEntry[] = names.some(isDoubtful) ? await listUnnamed(path) : [];
   for (let at = 0; at < names.length; at += LOOKS_AT_ONCE) {
     const looks = names.slice(at, at + LOOKS_AT_ONCE).map(async (name) => {
       const inside = join(path, name);
@@ -48,6 +49,20 @@ async function list(path: string): Promise<LocalEntry[]> {
     entries.push(...(await Promise.all(looks)).flat());
   }
   return entries;
+}
+
+/** What Node puts in place of bytes that are no UTF-8; also a letter that a name may have. */
+function isDoubtful(name: string): boolean {
+  return name.includes('\ufffd');
+}
+
+/** The entries whose names Node can give only as bytes. */
+async function listUnnamed(path: string): Promise<LocalEntry[]> {
+  const names = await wrapFileErrors('Could not list', path, () => readdir(path, { encoding: 'buffer' }));
+  return names
+    .map((bytes) => ({ bytes, name: bytes.toString('utf8') }))
+    .filter(({ bytes, name }) => !Buffer.from(name, 'utf8').equals(bytes))
+    .map(({ name }) => ({ name, kind: 'unnamed', sizeBytes: 0, modifiedAt: new Date(0) }));
 }
 
 function describeEntry(found: Stats): Omit<LocalEntry, 'name'> {

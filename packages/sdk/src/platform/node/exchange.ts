@@ -17,6 +17,8 @@ import { IdleClock } from '../idle-clock.ts';
 import type { BodyOwner, DirectBody } from './body-pump.ts';
 import type { FramedBody } from './request-body.ts';
 import { NodeResponse } from './response.ts';
+import { readSendQueue } from './send-queue.ts';
+import { WritePace } from './write-pace.ts';
 
 /**
  * Why producers of bodies stop; made once, because a reason made by the runtime costs a stack trace for each request.
@@ -53,6 +55,10 @@ export class NodeExchange implements BodyOwner {
   #refuse: (failure: unknown) => void = () => undefined;
   #incoming: IncomingMessage | undefined;
   #bodySent = false;
+  /** How often in a row nothing had moved when it was looked. */
+  #silentLooks = 0;
+  /** What the system had not got rid of at the last look. */
+  #unacknowledged: number | undefined;
   #ended = false;
 
   constructor(request: TransportRequest, outgoing: ClientRequest, options: ExchangeOptions) {
@@ -62,7 +68,8 @@ export class NodeExchange implements BodyOwner {
     this.#outgoing = outgoing;
     this.#origin = origin;
     this.#place = proxy === undefined ? origin : `${origin} through the proxy ${proxy}`;
-    this.#clock = new IdleClock(request.readTimeoutMs, () => this.#fail(this.#readTimeoutError()));
+    // Looked at twice within the time, so that a move in either half is seen.
+    this.#clock = new IdleClock(request.readTimeoutMs / 2, () => this.#onSilence());
   }
 
   /** Sends the request and resolves to the response as soon as its headers are there. */
@@ -108,7 +115,7 @@ export class NodeExchange implements BodyOwner {
   #onOpen(): void {
     clearTimeout(this.#openTimer);
     if (this.#stage === 'connect') this.#stage = 'request';
-    this.#clock.arm();
+    this.#arm();
   }
 
   #followSignal(): void {
@@ -117,6 +124,23 @@ export class NodeExchange implements BodyOwner {
     expectListeners(signal);
     if (signal.aborted) this.#onAbort();
     else signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  /** Bytes are wanted, or were seen to move. */
+  #arm(graceMs = 0): void {
+    this.#silentLooks = 0;
+    this.#unacknowledged = undefined;
+    this.#clock.arm(graceMs);
+  }
+
+  /** Nothing was seen from here; the system may still be sending what it has taken. */
+  #onSilence(): void {
+    const unacknowledged = this.#incoming === undefined ? readSendQueue(this.#outgoing.socket) : undefined;
+    const moved = unacknowledged !== undefined && unacknowledged < (this.#unacknowledged ?? 0);
+    this.#silentLooks = moved ? 0 : this.#silentLooks + 1;
+    this.#unacknowledged = unacknowledged;
+    if (this.#silentLooks === 2) this.#fail(this.#readTimeoutError());
+    else this.#clock.arm();
   }
 
   readonly #onAbort = (): void => {
@@ -146,17 +170,24 @@ export class NodeExchange implements BodyOwner {
     this.#bodySent = true;
     if (content === undefined) this.#outgoing.end();
     else this.#outgoing.end(content, () => this.#request.meter?.countSent(content.byteLength));
-    if (this.#stage !== 'connect') this.#clock.arm();
+    if (this.#stage !== 'connect') this.#arm();
   }
 
   async #writeProduced(body: ChunkedBody): Promise<void> {
     this.#producing = new AbortController();
+    const pace = new WritePace();
     let written = 0;
     for await (const chunk of body.chunks(this.#producing.signal)) {
       if (this.#ended || this.#incoming !== undefined) return;
       written += chunk.byteLength;
       if (written > body.sizeBytes) break;
-      await this.#writeChunk(chunk);
+      for (let at = 0; at < chunk.byteLength && !this.#ended; ) {
+        const piece = chunk.subarray(at, at + pace.pieceBytes);
+        const startedMs = performance.now();
+        await this.#writeChunk(piece);
+        pace.count(piece.byteLength, performance.now() - startedMs);
+        at += piece.byteLength;
+      }
       this.#request.meter?.countSent(chunk.byteLength);
     }
     if (this.#ended || this.#incoming !== undefined) return;
@@ -165,12 +196,13 @@ export class NodeExchange implements BodyOwner {
     }
     this.#bodySent = true;
     this.#outgoing.end();
-    if (this.#stage !== 'connect') this.#clock.arm();
+    // No byte that leaves the system's buffers now is seen from here.
+    if (this.#stage !== 'connect') this.#arm(pace.drainMs);
   }
 
   /** Resolves once the bytes have left this process, so that their buffer may be used again. */
   #writeChunk(chunk: Uint8Array): Promise<void> {
-    if (this.#stage !== 'connect') this.#clock.arm();
+    if (this.#stage !== 'connect') this.#arm();
     return new Promise((resolve) => {
       // A failed write is reported by the request itself; the producer continues and finds the exchange over.
       this.#outgoing.write(chunk, () => {
@@ -189,7 +221,7 @@ export class NodeExchange implements BodyOwner {
   }
 
   onWaiting(): void {
-    this.#clock.arm();
+    this.#arm();
   }
 
   onBusy(): void {

@@ -39,5 +39,7 @@ export function localError(doing: string, path: string, error: unknown): LocalFi
 
 /** The system's code of a failure, such as `ENOENT`. */
 export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  // An error of Node's is no instance of the Error of a test runner's context.
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' ? code : undefined;
 }

@@ -1,11 +1,12 @@
 // Texts in the files of a folder: the journals of transfers.
 import { chmod, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import process from 'node:process';
 import { ConfigurationError, LocalFileError } from '../../errors.ts';
 import type { LocalStore, LockAttempt } from '../contract.ts';
 import { codeOf, localError, wrapFileErrors } from './file-errors.ts';
+import { syncFolder } from './replaced-file.ts';
 import { takeLock } from './store-lock.ts';
 import { isPrivateFolder, openTrusted } from './trusted-file.ts';
 
@@ -88,9 +89,9 @@ export class FolderStore implements LocalStore {
     });
   }
 
-  async write(name: string, text: string): Promise<void> {
+  async write(name: string, text: string, { durable = false }: { readonly durable?: boolean } = {}): Promise<void> {
     const path = this.#pathOf(name);
-    await wrapFileErrors('Could not write', path, () => this.#inFolder(() => writeNew(path, text)));
+    await wrapFileErrors('Could not write', path, () => this.#inFolder(() => writeNew(path, text, durable)));
   }
 
   /** The folder above it may be shared with other programs, and keeps its mode. */
@@ -114,13 +115,19 @@ export class FolderStore implements LocalStore {
 }
 
 /** Replaces whatever has the name, which is never written through. */
-async function writeNew(path: string, text: string): Promise<void> {
+async function writeNew(path: string, text: string, durable: boolean): Promise<void> {
   const temporary = path + UNWRITTEN;
-  await ignoreMissing(unlink(temporary));
+  await ignoreMissing(unlink(temporary)); // never written through, should it be a link
   const handle = await open(temporary, 'wx', OWNER_ONLY);
   try {
-    await handle.writeFile(text).finally(() => handle.close());
+    try {
+      await handle.writeFile(text);
+      if (durable) await handle.sync();
+    } finally {
+      await handle.close();
+    }
     await rename(temporary, path);
+    if (durable) await syncFolder(dirname(path));
   } catch (error) {
     await ignoreMissing(unlink(temporary));
     throw error;

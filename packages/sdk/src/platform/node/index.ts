@@ -1,5 +1,6 @@
 // The Node side of the platform; Bun and Deno use it too. Only this folder may import Node's own modules.
 import process from 'node:process';
+import { Readable } from 'node:stream';
 import type { Platform } from '../contract.ts';
 import { computeCrc32 } from './crc32.ts';
 import { NODE_DIRECTORIES } from './directories.ts';
@@ -10,6 +11,12 @@ import { NodeTransport } from './transport.ts';
 
 function readEnvironment(name: string): string | undefined {
   return process.env[name];
+}
+
+/** Knows web streams as well as Node's own; other runtimes may not know it. */
+function isDisturbed(stream: object): boolean {
+  const isRead: unknown = Reflect.get(Readable, 'isDisturbed');
+  return typeof isRead === 'function' && Reflect.apply(isRead, Readable, [stream]) === true;
 }
 
 /** What Node has to offer. */
@@ -23,5 +30,6 @@ export const PLATFORM: Platform = {
   // Few transfers want it, and threads take time to load.
   createMd5Hasher: async () => new (await import('./md5.ts')).Md5Thread(),
   expectListeners,
+  isDisturbed,
   createTransport: (options) => new NodeTransport(options, readEnvironment),
 };

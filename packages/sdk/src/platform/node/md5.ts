@@ -67,7 +67,8 @@ export class Md5Thread implements Md5Hasher {
 
   async #update(id: number, bytes: Uint8Array): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure;
-    const copy = bytes.slice(); // the producer uses its buffer again
+    // The producer uses its buffer again. A Buffer's own slice would be a view, and hand the caller's memory over.
+    const copy = new Uint8Array(bytes);
     this.#queuedBytes += copy.byteLength;
     this.#worker.postMessage({ id, bytes: copy }, [copy.buffer]);
     while (this.#queuedBytes > MAX_QUEUED_BYTES)

@@ -5,6 +5,16 @@ import { createFetchTransport } from '../fetch-transport.ts';
 import { IndexedStore } from './indexed-store.ts';
 import { WEB_DIRECTORIES, WEB_FILES } from './no-files.ts';
 
+/** A response takes no stream that was read from; one that nobody reads takes nothing out of it. */
+function isDisturbed(stream: object): boolean {
+  if (!(stream instanceof ReadableStream)) return false;
+  try {
+    return new Response(stream).bodyUsed;
+  } catch {
+    return true;
+  }
+}
+
 /** What the web has to offer: no environment, no local files. */
 export const PLATFORM: Platform = {
   runtimeName: 'web',
@@ -14,5 +24,6 @@ export const PLATFORM: Platform = {
   crc32: computeCrc32ByTable,
   openStore: () => new IndexedStore(),
   expectListeners: () => {},
+  isDisturbed,
   createTransport: (options) => createFetchTransport((request) => globalThis.fetch(request), options),
 };

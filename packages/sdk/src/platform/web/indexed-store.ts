@@ -17,8 +17,8 @@ export class IndexedStore implements TransferStore {
     return typeof text === 'string' ? text : undefined;
   }
 
-  async write(name: string, text: string): Promise<void> {
-    await runTransaction('readwrite', (table) => table.put(text, name));
+  async write(name: string, text: string, { durable = false }: { readonly durable?: boolean } = {}): Promise<void> {
+    await runTransaction('readwrite', (table) => table.put(text, name), durable ? 'strict' : 'default');
   }
 
   async remove(name: string): Promise<void> {
@@ -26,7 +26,11 @@ export class IndexedStore implements TransferStore {
   }
 }
 
-async function runTransaction<T>(mode: IDBTransactionMode, ask: (table: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+async function runTransaction<T>(
+  mode: IDBTransactionMode,
+  ask: (table: IDBObjectStore) => IDBRequest<T>,
+  durability: IDBTransactionDurability = 'default',
+): Promise<T> {
   if (typeof indexedDB === 'undefined') {
     throw new ConfigurationError('This runtime has no IndexedDB; give the client a transferStore to resume transfers.');
   }
@@ -34,7 +38,7 @@ async function runTransaction<T>(mode: IDBTransactionMode, ask: (table: IDBObjec
   opening.onupgradeneeded = () => opening.result.createObjectStore(TABLE);
   const database = await awaitRequest(opening);
   try {
-    const transaction = database.transaction(TABLE, mode);
+    const transaction = database.transaction(TABLE, mode, { durability });
     const kept = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);

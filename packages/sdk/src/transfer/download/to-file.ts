@@ -14,9 +14,10 @@ import { IntegrityError, LocalFileError } from '../../errors.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import { createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
+import type { TransferShare } from '../../http/transfer-limiter.ts';
 import { pickCallOptions, type TransferStore } from '../../options.ts';
 import type { TemporaryFile } from '../../platform/local-files.ts';
-import { ChunkBuffers } from '../../sources/chunk-buffers.ts';
+import { CHUNK_BYTES, ChunkBuffers } from '../../sources/chunk-buffers.ts';
 import { checkConcurrency } from '../../validate.ts';
 import { AdaptiveLimit } from '../adaptive-limit.ts';
 import { compareCrc32, joinCrc32, type Verified } from '../checksum.ts';
@@ -83,6 +84,7 @@ export async function downloadToFile(
     const onProgress = limitToForward(options.onProgress, scope.signal);
     const shared = {
       limit,
+      share: http.joinLimiter(),
       target,
       options: { ...options, onProgress },
       journal,
@@ -181,6 +183,8 @@ interface FileDownloadArgs {
   readonly buffers: ChunkBuffers | undefined;
   readonly insists: boolean | undefined;
   readonly signal: AbortSignal;
+  /** What the download has of the client's limit. */
+  readonly share: TransferShare;
 }
 
 class FileDownload {
@@ -329,13 +333,16 @@ class FileDownload {
 
   async #downloadInParallel(others: Iterable<BoundedRange>, first: OpenedRange, target: Target): Promise<void> {
     const { remote, limit, pause, signal: outer } = this.#args;
-    const pool = new TaskPool(limit, createTransferScope(outer));
+    const pool = new TaskPool(limit, createTransferScope(outer), this.#args.share);
     const start = (range: BoundedRange, opened?: RangeResponse) =>
-      pool.run(async (signal) => {
-        const startedMs = performance.now();
-        await this.#write(range, opened ?? (await remote.open(range, signal)), target, signal);
-        limit.onSuccess({ sizeBytes: range.end - range.start, startedMs, endedMs: performance.now() });
-      });
+      pool.run(
+        async (signal) => {
+          const startedMs = performance.now();
+          await this.#write(range, opened ?? (await remote.open(range, signal)), target, signal);
+          limit.onSuccess({ sizeBytes: range.end - range.start, startedMs, endedMs: performance.now() });
+        },
+        { sizeBytes: 0, heldBytes: CHUNK_BYTES },
+      );
     try {
       await start(first.range, first.opened);
       for (const range of others) {

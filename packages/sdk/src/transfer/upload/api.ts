@@ -1,49 +1,23 @@
 // The three requests of an upload: begin it (also for further part URLs), send a part, complete it. Speaks routes;
-// knows no concurrency and no retries of parts. What the service says about a part is checked here, once.
-import { FilesError, StorageError } from '../../errors.ts';
+// knows no concurrency and no retries of parts. part-url.ts checks what the service says about a part.
+import { FilesError, StorageError, UploadOutcomeUnknownError } from '../../errors.ts';
 import type { FileUploadPart } from '../../generated/resources/file-upload-parts.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import type { Http } from '../../http/http.ts';
 import { pickCallOptions, type RequestOptions } from '../../options.ts';
 import type { RequestBody } from '../../platform/contract.ts';
 import type { StoredPart } from '../journal.ts';
+import type { Finalizing } from '../progress.ts';
 import { createStorageError, describeFailure } from '../storage-error.ts';
-import { computeExpiry } from '../url-lifetime.ts';
 import type { UploadOptions } from './options.ts';
-
-/** Where and how one part of an upload is sent: the service's permission to send it. */
-export interface PartUrl {
-  /** Names the upload in later calls. */
-  readonly ref: string;
-  readonly partNumber: number;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Part size the service suggests. */
-  readonly partSizeBytes: number;
-  readonly availableParts: number;
-  /** False: one part at a time, in order. */
-  readonly parallelParts: boolean;
-  /** False: a failed part ends the upload. */
-  readonly retryParts: boolean;
-  /** Time by this machine's clock after which another URL should be requested; undefined where it is not known. */
-  readonly usableUntilMs: number | undefined;
-}
-
-/** Whether a URL is about to expire, or has. */
-export function isStale(partUrl: PartUrl, nowMs: number): boolean {
-  return partUrl.usableUntilMs !== undefined && partUrl.usableUntilMs <= nowMs;
-}
-
-/** URLs of consecutive parts, of which there is always one. */
-export type ConsecutivePartUrls = readonly [PartUrl, ...PartUrl[]];
+import { type ConsecutivePartUrls, isNarrower, type PartLimits, type PartUrl, parsePartUrls } from './part-url.ts';
 
 /** What `complete` needs besides the options. */
 export interface CompleteUploadArgs {
   readonly ref: string;
   readonly sizeBytes: number;
   readonly parts: readonly Pick<StoredPart, 'part' | 'etag'>[];
-  readonly provided_mtime: Date | string | undefined;
+  readonly provided_mtime: string | undefined;
 }
 
 /** The requests of uploads to one path. */
@@ -53,6 +27,8 @@ export class UploadApi {
   readonly call: RequestOptions;
   readonly #http: Http;
   readonly #options: UploadOptions;
+  /** The bounds by which parts are cut. */
+  #limits: PartLimits | undefined;
 
   constructor(http: Http, path: string, options: UploadOptions) {
     this.path = path;
@@ -71,7 +47,7 @@ export class UploadApi {
     const { mkdir_parents, with_rename, buffered_upload } = this.#options;
     const parts = omitIfOne(count);
     const params = { path, size: sizeBytes, part: 1, parts, mkdir_parents, with_rename, buffered_upload };
-    return this.#request(params, 1, signal);
+    return this.#request(params, count, signal);
   }
 
   /** Requests URLs for consecutive parts of an upload that has begun. */
@@ -84,25 +60,37 @@ export class UploadApi {
     const { path } = this;
     const { mkdir_parents } = this.#options;
     const params = { path, ref, part: firstNumber, parts: omitIfOne(count), mkdir_parents };
-    return this.#request(params, firstNumber, signal);
+    return this.#request(params, count, signal);
   }
 
-  async #request(params: object, firstNumber: number, signal: AbortSignal | undefined): Promise<ConsecutivePartUrls> {
-    const [first, ...others] = await this.#http.callForRecords<FileUploadPart>(
+  async #request(
+    params: { readonly part: number; readonly ref?: string },
+    count: number,
+    signal: AbortSignal | undefined,
+  ): Promise<ConsecutivePartUrls> {
+    const { part: firstNumber, ref } = params;
+    const rows = await this.#http.callForRecords<FileUploadPart>(
       'POST /file_actions/begin_upload/{path}',
       params,
       { ...this.call, signal },
       { repeatable: true },
     );
-    const nowMs = Date.now();
-    const parsed = parsePartUrl(first ?? {}, firstNumber, nowMs);
-    if (others.length === 0) return [parsed];
-    return [parsed, ...others.map((part, index) => parsePartUrl(part, firstNumber + index + 1, nowMs))];
+    const urls = parsePartUrls(rows, { path: this.path, ref, firstNumber, count }, Date.now());
+    this.#limits ??= urls[0].limits;
+    if (!urls.some(({ limits }) => isNarrower(limits, this.#limits))) return urls;
+    throw new FilesError(
+      `The API has taken back part sizes that it allowed for "${this.path}"; begin the upload anew.`,
+    );
   }
 
-  /** Sends one part, once; resolves to the ETag that storage gives it, without quotes, if it gives one. */
-  async sendPart(partUrl: PartUrl, body: RequestBody, signal: AbortSignal | undefined): Promise<string | undefined> {
-    const { method, url, headers, partNumber } = partUrl;
+  /** Sends one part, which begins at `offsetBytes` of the file, once; resolves to the ETag that storage gives it, without quotes, if it gives one. */
+  async sendPart(
+    partUrl: PartUrl,
+    { body, offsetBytes }: { readonly body: RequestBody; readonly offsetBytes: number },
+    signal: AbortSignal | undefined,
+  ): Promise<string | undefined> {
+    const { method, headers, partNumber } = partUrl;
+    const url = partUrl.wantsOffset ? withOffset(partUrl.url, offsetBytes) : partUrl.url;
     const request = { method, url, headers, body };
     const response = await this.#http.sendToStorage(request, { ...this.call, signal }).catch((error: unknown) => {
       throw describeFailure(error, `Part ${partNumber} of "${this.path}" could not be sent`);
@@ -118,12 +106,15 @@ export class UploadApi {
     return etag === '' ? undefined : etag;
   }
 
-  /** Makes the file of the parts. `POST /files/{path}` with action `end`. */
-  complete(args: CompleteUploadArgs, signal: AbortSignal | undefined): Promise<FileRecord> {
-    const { mkdir_parents, with_rename } = this.#options;
+  /**
+   * Asks for the file of the parts, which may be made in the background: then the answer is how far that is, and the
+   * same request is to be sent again until the file is there. `POST /files/{path}` with action `end`.
+   */
+  async complete(args: CompleteUploadArgs, signal: AbortSignal | undefined): Promise<FileRecord | Finalizing> {
+    const { mkdir_parents, with_rename, buffered_upload, custom_metadata } = this.#options;
     const { ref, sizeBytes, parts, provided_mtime } = args;
     const etags = parts.flatMap(({ part, etag }) => (etag === undefined ? [] : [{ etag, part }]));
-    return this.#http.callForRecord<FileRecord>(
+    const answer = await this.#http.callForRecord<object>(
       'POST /files/{path}',
       {
         path: this.path,
@@ -135,9 +126,16 @@ export class UploadApi {
         provided_mtime,
         mkdir_parents,
         with_rename,
+        buffered_upload,
+        custom_metadata,
+        async_finalize: true,
       },
       { ...this.call, signal },
     );
+    if (isFileRecord(answer)) return answer;
+    const { status, progress }: { readonly status?: unknown; readonly progress?: unknown } = answer;
+    if (status === 'pending') return { percent: typeof progress === 'number' ? progress : undefined };
+    throw new UploadOutcomeUnknownError(this.path, 'the service answered with neither a file nor a state');
   }
 
   /** What is stored under a path now. `GET /file_actions/metadata/{path}`. */
@@ -150,6 +148,19 @@ export class UploadApi {
   }
 }
 
+function withOffset(url: string, offsetBytes: number): string {
+  const end = url.indexOf('#') === -1 ? url.length : url.indexOf('#');
+  const address = url
+    .slice(0, end)
+    .replace(/([?&])part_offset=[^&]*&?/g, '$1')
+    .replace(/[?&]$/, '');
+  return `${address}${address.includes('?') ? '&' : '?'}part_offset=${offsetBytes}`;
+}
+
+function isFileRecord(answer: object): answer is FileRecord {
+  return 'path' in answer && typeof answer.path === 'string';
+}
+
 function notStorageError(partNumber: number, path: string): StorageError {
   const doing = `Sending part ${partNumber} of "${path}"`;
   return new StorageError({ doing, status: 200, reason: 'a web page came in place of the answer of the storage' });
@@ -158,41 +169,4 @@ function notStorageError(partNumber: number, path: string): StorageError {
 /** One is the default of the service. */
 function omitIfOne(count: number): number | undefined {
   return count > 1 ? count : undefined;
-}
-
-const DEFAULT_PART_BYTES = 5 * 1024 * 1024;
-const DEFAULT_AVAILABLE_PARTS = 10_000;
-
-/**
- * Checks what `begin_upload` returned for a part. `expectedNumber` stands in for a number that is missing, `nowMs` is
- * when the response came.
- */
-function parsePartUrl(part: Partial<FileUploadPart>, expectedNumber: number, nowMs: number): PartUrl {
-  const { ref, upload_uri: url } = part;
-  if (typeof ref !== 'string' || ref === '' || typeof url !== 'string' || url === '') {
-    throw new FilesError('The API began an upload without saying where to send its bytes.');
-  }
-  return {
-    ref,
-    url,
-    partNumber: readPositive(part.part_number) ?? expectedNumber,
-    method: typeof part.http_method === 'string' && part.http_method !== '' ? part.http_method : 'PUT',
-    headers: textHeaders(part.headers),
-    partSizeBytes: readPositive(part.partsize) ?? DEFAULT_PART_BYTES,
-    availableParts: readPositive(part.available_parts) ?? DEFAULT_AVAILABLE_PARTS,
-    parallelParts: part.parallel_parts !== false,
-    retryParts: part.retry_parts !== false,
-    usableUntilMs: computeExpiry(url, part.expires, nowMs),
-  };
-}
-
-function readPositive(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : undefined;
-}
-
-function textHeaders(headers: unknown): Record<string, string> {
-  if (typeof headers !== 'object' || headers === null) return {};
-  return Object.fromEntries(
-    Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 }

@@ -26,8 +26,10 @@ export async function uploadLocalFile(
   openOptions: OpenFileOptions = {},
 ): Promise<UploadedFile> {
   const { files } = PLATFORM;
-  const open = () => openLocalFile(files, localPath, openOptions);
+  // The working directory may be another one by the time that the file is opened, or opened again.
+  const absolutePath = localPath === '' ? localPath : files.absolute(localPath);
+  const open = () => openLocalFile(files, absolutePath, openOptions);
   if (options.resume !== true) return uploadSource(http, path, await open(), options);
   const { uploadResumably } = await import('./resume.ts');
-  return uploadResumably(http, path, open, { options, store, localPath: files.absolute(localPath) });
+  return uploadResumably(http, path, open, { options, store, localPath: absolutePath });
 }

@@ -1,4 +1,5 @@
 // What a caller can say about an upload, and how many parts are sent side by side.
+import { InvalidParameterError } from '../../errors.ts';
 import type { CallOptions } from '../../options.ts';
 import { checkConcurrency } from '../../validate.ts';
 import type { LimitBounds } from '../adaptive-limit.ts';
@@ -16,6 +17,8 @@ export interface UploadOptions extends CallOptions {
   readonly provided_mtime?: Date | string | undefined;
   /** Asks the service to store the file first and to forward it to a remote mount later. */
   readonly buffered_upload?: boolean | undefined;
+  /** Custom metadata of the file, which replaces what it had; an empty object clears it. Default: left as it is. */
+  readonly custom_metadata?: Readonly<Record<string, string>> | undefined;
   /** Length of a stream that is known beforehand; checked against what arrives. */
   readonly sizeBytes?: number | undefined;
   /**
@@ -24,7 +27,10 @@ export interface UploadOptions extends CallOptions {
    * as fit into 32 MiB. Ignored where the service wants one part at a time.
    */
   readonly maxConcurrency?: number | undefined;
-  /** Size of a part. Default: what the service suggests, more for very large files. */
+  /**
+   * Size of a part, 512 MiB at most (256 MiB for streams, whose parts are held in memory). Default: what the service
+   * suggests, more for very large files.
+   */
   readonly partSizeBytes?: number | undefined;
   /**
    * What is compared with the stored file, beside its size. `crc32` (the default): the CRC-32 of the whole, where the
@@ -44,9 +50,24 @@ export interface UploadOptions extends CallOptions {
   readonly onProgress?: ProgressListener | undefined;
 }
 
+/**
+ * The time of change as it is sent. Dates of another realm are none for this one; throws InvalidParameterError for what
+ * is no time at all.
+ */
+export function readTime(time: Date | string | undefined): string | undefined {
+  if (time === undefined || typeof time === 'string') return time;
+  try {
+    return new Date(Date.prototype.getTime.call(time)).toISOString();
+  } catch (cause) {
+    throw new InvalidParameterError('provided_mtime must be a valid Date or a text, not a proxy of one.', { cause });
+  }
+}
+
 /** Files and blobs are read when a part is sent, so one more part in flight costs no more than a buffer or two. */
 const INITIAL_LIMIT = 16;
 const MAX_LIMIT = 64;
+/** What a remote mount or an agent is asked to bear by default. */
+const MAX_LIMIT_REMOTE = 16;
 /** Over TLS each connection costs a handshake, and a mebibyte. */
 const INITIAL_LIMIT_TLS = 8;
 const INITIAL_LIMIT_HELD = 4;
@@ -62,11 +83,15 @@ export interface LimitArgs {
   readonly partSizeBytes: number;
   /** Whether parts go over TLS. */
   readonly secure: boolean;
+  /** Whether a remote mount or an agent receives them. */
+  readonly isRemote?: boolean;
 }
 
 /** Between which numbers the parts in flight may vary. */
 export function computeLimitBounds(options: UploadOptions, args: LimitArgs): LimitBounds {
   if (!args.parallelParts) return { initial: 1, max: 1 };
+  if (args.isRemote)
+    return { initial: INITIAL_LIMIT_HELD, max: checkConcurrency(options.maxConcurrency, MAX_LIMIT_REMOTE) };
   const initial = args.secure ? INITIAL_LIMIT_TLS : INITIAL_LIMIT;
   if (!args.holdsParts) return { initial, max: checkConcurrency(options.maxConcurrency, MAX_LIMIT) };
   const fitting = Math.max(1, Math.floor(MAX_HELD_BYTES / args.partSizeBytes));

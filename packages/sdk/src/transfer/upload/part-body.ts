@@ -17,6 +17,8 @@ export interface PartHashes {
 /** The body of one part. */
 export class PartBody implements ChunkedBody {
   readonly sizeBytes: number;
+  /** Where in the file the part begins. */
+  readonly offsetBytes: number;
   readonly #part: Part;
   readonly #progress: ProgressCounter;
   readonly #hashes: PartHashes;
@@ -32,6 +34,7 @@ export class PartBody implements ChunkedBody {
   constructor(part: Part, progress: ProgressCounter, hashes: PartHashes, task?: Task) {
     this.#task = task;
     this.sizeBytes = part.sizeBytes;
+    this.offsetBytes = part.offsetBytes;
     this.#part = part;
     this.#progress = progress;
     this.#hashes = hashes;

@@ -18,7 +18,14 @@ test('a file of any size fits in the number of parts that are allowed', () => {
       fc.integer({ min: 1, max: 10_000 }),
       fc.boolean(),
       (totalBytes, suggestedBytes, availableParts, holdsParts) => {
-        const sizeOf = planParts({ totalBytes, suggestedBytes, availableParts, holdsParts });
+        const maxBytes = (holdsParts ? 256 : 512) * MiB;
+        const plan = () => planParts({ totalBytes, suggestedBytes, availableParts, holdsParts });
+        if (totalBytes > availableParts * maxBytes) {
+          expect(plan).toThrow('too many');
+          return;
+        }
+        const sizeOf = plan();
+        expect(sizeOf(1)).toBeLessThanOrEqual(maxBytes);
         expect(sizeOf(1)).toBeGreaterThanOrEqual(suggestedBytes);
         expect(countParts(totalBytes, sizeOf)).toBeLessThanOrEqual(availableParts);
       },
@@ -39,14 +46,37 @@ test('the size that the caller wants wins, unless it would make too many parts',
   expect(() => planParts({ ...service, totalBytes: 1, wantedBytes: 0 })).toThrow('partSizeBytes');
 });
 
-test('a stream may grow to about 5 TiB, and a longer one is told so', () => {
+const limits = { minBytes: 8 * MiB, maxPartBytes: 16 * MiB, maxParts: 100, maxFileBytes: GiB };
+
+test('limits of the service hold for every size', () => {
+  const held = fc.record({
+    totalBytes: fc.oneof(fc.constant(undefined), fc.integer({ min: 0, max: 2 * GiB })),
+    holdsParts: fc.boolean(),
+    wantedBytes: fc.oneof(fc.constant(undefined), fc.integer({ min: 1, max: 32 * MiB })),
+  });
+  fc.assert(
+    fc.property(held, ({ totalBytes, holdsParts, wantedBytes }) => {
+      const plan = () => planParts({ ...service, totalBytes, holdsParts, wantedBytes, limits });
+      if ((wantedBytes ?? 0) > limits.maxPartBytes || (totalBytes ?? 0) > limits.maxFileBytes) {
+        expect(plan).toThrow('too');
+        return;
+      }
+      const size = plan()(1);
+      if (totalBytes !== undefined) expect(Math.ceil(totalBytes / size)).toBeLessThanOrEqual(limits.maxParts);
+      expect(size).toBeGreaterThanOrEqual(limits.minBytes);
+      expect(size).toBeLessThanOrEqual(limits.maxPartBytes);
+    }),
+  );
+});
+
+test('a stream may grow to about 1.3 TiB, and a longer one is told so', () => {
   const sizeOf = planParts({ ...service, totalBytes: undefined, holdsParts: true });
   let total = 0;
   for (let number = 1; number <= 10_000; number += 1) {
     expect(sizeOf(number)).toBeGreaterThanOrEqual(sizeOf(Math.max(1, number - 1)));
     total += sizeOf(number);
   }
-  expect(total).toBeGreaterThan(4.8 * 1024 * GiB);
+  expect(total).toBeGreaterThan(1.2 * 1024 * GiB);
   expect(sizeOf(1000)).toBe(5 * MiB);
   expect(() => sizeOf(10_001)).toThrow('too long');
 });

@@ -1,15 +1,22 @@
 // How large the parts of an upload are, for known sizes and for streams alike. Pure.
 import { InvalidParameterError } from '../../errors.ts';
 import type { PartSizer } from '../../sources/source.ts';
+import type { PartLimits } from './part-url.ts';
 
 /** More parts than this do not make an upload faster, and each one costs an API call for its address. */
 const ENOUGH_PARTS = 256;
 /** Above this size a failed part would cost too much to send again. */
 const LARGE_PART_BYTES = 64 * 1024 * 1024;
 /**
- * A stream of unknown length doubles its part size after each tenth of the parts it may have: 5 MiB reach about 5 TiB.
+ * A stream of unknown length doubles its part size after each tenth of the parts it may have: 5 MiB reach
+ * about 1.3 TiB, because a part is held in memory.
  */
 const GROWTH_STEPS = 10;
+
+/** Larger parts take too long to send again, and too much memory where they are held. */
+const MAX_PART_BYTES = 512 * 1024 * 1024;
+/** What a part of a stream may take of the memory. */
+const MAX_HELD_PART_BYTES = 256 * 1024 * 1024;
 
 /** What the plan depends on. */
 export interface PartPlan {
@@ -23,6 +30,8 @@ export interface PartPlan {
   readonly holdsParts: boolean;
   /** Size the caller asked for. */
   readonly wantedBytes?: number | undefined;
+  /** Bounds that the service has set. */
+  readonly limits?: PartLimits | undefined;
 }
 
 /**
@@ -30,15 +39,37 @@ export interface PartPlan {
  * allowed.
  */
 export function planParts(plan: PartPlan): PartSizer {
-  const { totalBytes, availableParts } = plan;
+  const { totalBytes, limits } = plan;
+  const availableParts = Math.min(plan.availableParts, limits?.maxParts ?? plan.availableParts);
   if (plan.wantedBytes !== undefined && !(Number.isSafeInteger(plan.wantedBytes) && plan.wantedBytes > 0)) {
     throw new InvalidParameterError(`partSizeBytes must be a positive whole number, not ${plan.wantedBytes}.`);
   }
-  if (totalBytes === undefined) return growPartSizes(plan.wantedBytes ?? plan.suggestedBytes, availableParts);
+  const maxBytes = Math.min(
+    plan.holdsParts ? MAX_HELD_PART_BYTES : MAX_PART_BYTES,
+    limits?.maxPartBytes ?? MAX_PART_BYTES,
+  );
+  const minBytes = limits?.minBytes ?? 1;
+  checkWanted(plan.wantedBytes ?? plan.suggestedBytes, minBytes, maxBytes);
+  if (totalBytes === undefined) {
+    return growPartSizes(Math.max(minBytes, plan.wantedBytes ?? plan.suggestedBytes), { availableParts, maxBytes });
+  }
+  if (totalBytes > Math.min(limits?.maxFileBytes ?? totalBytes, availableParts * maxBytes)) {
+    throw new InvalidParameterError(
+      `${totalBytes} bytes are too many: the service takes at most ${availableParts} parts, each of ${maxBytes} bytes at most.`,
+    );
+  }
   const needed = Math.ceil(totalBytes / availableParts);
   const chosen = plan.holdsParts ? plan.suggestedBytes : chooseComfortableSize(totalBytes, plan.suggestedBytes);
-  const size = Math.max(plan.wantedBytes ?? chosen, needed);
+  const size = Math.min(maxBytes, Math.max(plan.wantedBytes ?? chosen, needed, minBytes));
   return () => size;
+}
+
+/** The service may suggest less than its own minimum, which then counts; more than what can be sent is refused. */
+function checkWanted(bytes: number, minBytes: number, maxBytes: number): void {
+  if (bytes <= maxBytes) return;
+  throw new InvalidParameterError(
+    `Parts of ${bytes} bytes are too large: partSizeBytes may be ${minBytes} to ${maxBytes} bytes here.`,
+  );
 }
 
 /** The suggestion, or the smallest multiple of it that keeps the number of parts moderate. */
@@ -47,7 +78,10 @@ function chooseComfortableSize(totalBytes: number, suggestedBytes: number): numb
   return Math.max(1, Math.ceil(wanted / suggestedBytes)) * suggestedBytes;
 }
 
-function growPartSizes(firstBytes: number, availableParts: number): PartSizer {
+function growPartSizes(
+  firstBytes: number,
+  { availableParts, maxBytes }: { readonly availableParts: number; readonly maxBytes: number },
+): PartSizer {
   const partsPerStep = Math.max(1, Math.floor(availableParts / GROWTH_STEPS));
   return (number) => {
     if (number > availableParts) {
@@ -55,6 +89,6 @@ function growPartSizes(firstBytes: number, availableParts: number): PartSizer {
         `The stream is too long for ${availableParts} parts that start at ${firstBytes} bytes; announce sizeBytes or choose a larger partSizeBytes.`,
       );
     }
-    return firstBytes * 2 ** Math.floor((number - 1) / partsPerStep);
+    return Math.min(maxBytes, firstBytes * 2 ** Math.floor((number - 1) / partsPerStep));
   };
 }

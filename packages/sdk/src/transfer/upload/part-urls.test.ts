@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PartUrl } from './api.ts';
+import type { PartUrl } from './part-url.ts';
 import { PartUrls } from './part-urls.ts';
 
 function ticket(partNumber: number): PartUrl {
@@ -14,6 +14,9 @@ function ticket(partNumber: number): PartUrl {
     availableParts: 10_000,
     parallelParts: true,
     retryParts: true,
+    wantsOffset: false,
+    limits: undefined,
+    isRemote: false,
     usableUntilMs: undefined,
   };
 }

@@ -1,7 +1,7 @@
 // URLs for the parts of one upload, requested in batches and one batch ahead, so that no part waits for a round trip to
 // the API and an upload of many parts costs few calls.
 import { FilesError } from '../../errors.ts';
-import { isStale, type PartUrl } from './api.ts';
+import { isStale, type PartUrl } from './part-url.ts';
 
 /** Requests URLs for consecutive parts; the API may give fewer than were wanted, but at least one. */
 export type RequestPartUrls = (firstNumber: number, count: number) => Promise<readonly PartUrl[]>;

@@ -1,16 +1,24 @@
 // Uploads that can be resumed. The journal of the upload records its name, its part size and each part that is stored;
 // it is written unless the upload is of one part, which is sent again as a whole. A later call with the same path and
 // source finds the entry, and if size, time and version of the source are the same, requests URLs for the missing parts
-// only. If the service no longer knows the upload, or refuses to make a file of the parts, everything is sent again,
+// only. Before the service is asked to make the file, the journal says so and is synced: an attempt that finds that
+// sends no part again, but asks for the file, or compares what is stored, and throws UploadOutcomeUnknownError if that
+// decides nothing. If the service no longer knows the upload, or refuses to make a file of the parts, everything is sent again,
 // once. When the upload is complete the journal is removed, and also when a later attempt could only fail in the same
 // way.
 
 import { ApiError, IntegrityError, InvalidParameterError, isApiError } from '../../errors.ts';
+import { createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
 import type { TransferStore } from '../../options.ts';
 import type { Source } from '../../sources/source.ts';
+import { joinCrc32 } from '../checksum.ts';
 import { Journal, type JournalKey, openTransferStore, type StoredPart, type UploadEntry } from '../journal.ts';
-import type { UploadOptions } from './options.ts';
+import { type Finalizing, ProgressCounter } from '../progress.ts';
+import { createRetryPolicy } from '../retry.ts';
+import { UploadApi } from './api.ts';
+import { countBytes, type FinishArgs, finishUpload } from './complete.ts';
+import { readTime, type UploadOptions } from './options.ts';
 import type { EarlierUpload, UploadRecorder } from './session.ts';
 import { uploadSource } from './upload.ts';
 import type { UploadedFile } from './verify.ts';
@@ -31,7 +39,10 @@ export async function uploadResumably(
   open: () => Source | Promise<Source>,
   args: ResumableUploadArgs,
 ): Promise<UploadedFile> {
+  const { localPath } = args;
   const source = await open();
+  // What is read to an end that nobody knows cannot be gone on with; it is sent from its start.
+  if (localPath !== undefined && source.holdsParts) return uploadSource(http, path, source, args.options);
   const journal = await UploadJournal.open(http, path, source, args);
   try {
     return await uploadJournaled(http, path, source, args.options, journal);
@@ -51,7 +62,9 @@ async function uploadJournaled(
   journal: UploadJournal,
 ): Promise<UploadedFile> {
   try {
-    const stored = await uploadSource(http, path, source, options, journal);
+    const stored = await (journal.completing === undefined
+      ? uploadSource(http, path, source, options, journal)
+      : resumeCompletion(http, path, source, options, journal.completing));
     await journal.remove();
     return stored;
   } catch (error) {
@@ -61,6 +74,30 @@ async function uploadJournaled(
     throw error;
   } finally {
     await journal.release();
+  }
+}
+
+/** Asks once more for the file that an earlier attempt has asked for. Closes the source. */
+async function resumeCompletion(
+  http: Http,
+  path: string,
+  source: Source,
+  options: UploadOptions,
+  { ref, parts, provided_mtime }: EarlierCompletion,
+): Promise<UploadedFile> {
+  const scope = createTransferScope(options.signal, options.deadlineMs);
+  try {
+    const api = new UploadApi(http, path, options);
+    const progress = new ProgressCounter(source.sizeBytes, options.onProgress);
+    progress.countResumed(countBytes(parts));
+    const onFinalizing = (finalizing: Finalizing) => progress.reportFinalizing(finalizing);
+    const deps = { api, policy: createRetryPolicy(http, api.call), signal: scope.signal, onFinalizing };
+    return await finishUpload({ ref, parts, provided_mtime, options, mayBeDone: true }, deps);
+  } catch (error) {
+    throw scope.signal.aborted ? scope.signal.reason : error;
+  } finally {
+    scope.close();
+    await source.close();
   }
 }
 
@@ -83,14 +120,20 @@ const USELESS = [
 /** What a tree sends of smaller files is not worth a lock each. */
 const LOCK_FROM_BYTES = 1024 * 1024;
 
+/** An upload of which an earlier attempt may have asked for the file. */
+type EarlierCompletion = Pick<FinishArgs, 'ref' | 'parts' | 'provided_mtime'>;
+
 /** What does not change in the entry of one upload. */
 type EntryHead = JournalKey<'upload'> & Pick<UploadEntry, 'sizeBytes' | 'fingerprint' | 'options'>;
 
 /** The journal of one upload. */
 class UploadJournal implements UploadRecorder {
   readonly earlier: EarlierUpload | undefined;
+  /** Present if an earlier attempt may have asked for the file. */
+  readonly completing: EarlierCompletion | undefined;
   readonly #journal: Journal<'upload'>;
   readonly #head: EntryHead;
+  readonly #provided_mtime: string | undefined;
   #begun: Pick<UploadEntry, 'ref' | 'partSizeBytes'> | undefined;
   #startedAt: string;
   #parts: StoredPart[];
@@ -106,14 +149,15 @@ class UploadJournal implements UploadRecorder {
       const head = createHead(http, path, source, { localPath, options });
       const journal = await Journal.open(store ?? openTransferStore(http), head);
       if (head.sizeBytes >= LOCK_FROM_BYTES) await journal.claim();
-      return new UploadJournal(journal, head);
+      return new UploadJournal(journal, head, readTime(options.provided_mtime ?? source.modifiedAt));
     } catch (error) {
       await source.close();
       throw error;
     }
   }
 
-  private constructor(journal: Journal<'upload'>, head: EntryHead) {
+  private constructor(journal: Journal<'upload'>, head: EntryHead, provided_mtime: string | undefined) {
+    this.#provided_mtime = provided_mtime;
     const { entry } = journal;
     const isSame = entry?.sizeBytes === head.sizeBytes && entry.fingerprint === head.fingerprint;
     this.#journal = journal;
@@ -122,6 +166,8 @@ class UploadJournal implements UploadRecorder {
     this.#parts = isSame ? [...entry.parts] : [];
     this.#begun = isSame ? entry : undefined;
     this.earlier = isSame ? { ref: entry.ref, partSizeBytes: entry.partSizeBytes, parts: entry.parts } : undefined;
+    const { ref = '', parts = [], completing } = isSame ? entry : {};
+    this.completing = completing && { ref, parts, provided_mtime: completing.provided_mtime };
   }
 
   recordBegin(upload: Pick<UploadEntry, 'ref' | 'partSizeBytes'>): void {
@@ -134,6 +180,16 @@ class UploadJournal implements UploadRecorder {
   recordPart(part: StoredPart): void {
     this.#parts.push(part);
     this.#write();
+  }
+
+  /** An upload of one part is sent again as a whole, unless that could make a second file. */
+  async recordCompleting(parts: readonly StoredPart[]): Promise<void> {
+    const { options, sizeBytes } = this.#head;
+    if (this.#begun === undefined || (this.#isOnePart && options.with_rename !== true)) return;
+    const { ref, partSizeBytes } = this.#begun;
+    const completing = { sizeBytes, crc32: joinCrc32(parts), provided_mtime: this.#provided_mtime };
+    const entry = { ...this.#head, startedAt: this.#startedAt, ref, partSizeBytes, parts, completing };
+    await this.#journal.putDurably(entry);
   }
 
   /** Resolves when all that happened is written. */
@@ -151,8 +207,12 @@ class UploadJournal implements UploadRecorder {
     return this.#journal.remove();
   }
 
+  get #isOnePart(): boolean {
+    return this.#begun === undefined || this.#head.sizeBytes <= this.#begun.partSizeBytes;
+  }
+
   #write(): void {
-    if (this.#begun === undefined || this.#head.sizeBytes <= this.#begun.partSizeBytes) return;
+    if (this.#begun === undefined || this.#isOnePart) return;
     const { ref, partSizeBytes } = this.#begun;
     this.#journal.put({ ...this.#head, startedAt: this.#startedAt, ref, partSizeBytes, parts: this.#parts });
   }
@@ -169,8 +229,7 @@ function createHead(
   if (source.holdsParts || sizeBytes === undefined || modifiedAt === undefined || from === undefined) {
     throw new InvalidParameterError('Only the upload of a local file or of a File can be resumed.');
   }
-  const { mkdir_parents, with_rename, buffered_upload, provided_mtime, verify } = options;
-  const time = provided_mtime instanceof Date ? provided_mtime.toISOString() : provided_mtime;
+  const { mkdir_parents, with_rename, buffered_upload, provided_mtime, custom_metadata, verify } = options;
   return {
     kind: 'upload',
     site: http.origin,
@@ -178,6 +237,13 @@ function createHead(
     localPath: from,
     sizeBytes,
     fingerprint: `${sizeBytes}-${modifiedAt.getTime()}-${version ?? ''}`,
-    options: { mkdir_parents, with_rename, buffered_upload, provided_mtime: time, verify },
+    options: {
+      mkdir_parents,
+      with_rename,
+      buffered_upload,
+      provided_mtime: readTime(provided_mtime),
+      custom_metadata,
+      verify,
+    },
   };
 }

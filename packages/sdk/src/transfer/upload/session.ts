@@ -1,31 +1,35 @@
 // An upload from its first part URL on: what both ways of sending its bytes share. upload.ts describes the whole.
 
 import { PLATFORM } from '#platform';
-import { isApiError } from '../../errors.ts';
+import { ConnectionError, isApiError, StorageError, TimeoutError } from '../../errors.ts';
 import type { Http } from '../../http/http.ts';
+import type { TransferShare } from '../../http/transfer-limiter.ts';
 import type { Md5Hasher } from '../../platform/contract.ts';
 import type { PartSizer, Source } from '../../sources/source.ts';
 import type { StoredPart, UploadEntry } from '../journal.ts';
-import { limitToForward, ProgressCounter } from '../progress.ts';
+import { type Finalizing, limitToForward, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy, type RetryPolicy, withRetries } from '../retry.ts';
-import { isPushback } from '../storage-error.ts';
-import { type ConsecutivePartUrls, isStale, type PartUrl, UploadApi } from './api.ts';
-import { completeUpload, waitForChecksum } from './complete.ts';
-import { computeLimitBounds, type UploadOptions } from './options.ts';
+import { isPushback, judge } from '../storage-error.ts';
+import { UploadApi } from './api.ts';
+import { finishUpload } from './complete.ts';
+import { computeLimitBounds, readTime, type UploadOptions } from './options.ts';
 import type { PartBody, PartHashes } from './part-body.ts';
 import { planParts } from './part-plan.ts';
-import { checkMd5, checkVerifiable, type UploadedFile, verifyStored } from './verify.ts';
+import { type ConsecutivePartUrls, isStale, type PartUrl } from './part-url.ts';
+import { checkMd5, checkVerifiable, type UploadedFile } from './verify.ts';
 
 /** An upload that an earlier attempt has begun. */
 export type EarlierUpload = Pick<UploadEntry, 'ref' | 'partSizeBytes' | 'parts'>;
 
-/** Records one upload, so that another process can resume it. Nothing here waits: storing it is the recorder's work. */
+/** Records one upload, so that another process can resume it. Storing it is the recorder's work. */
 export interface UploadRecorder {
   /** What an earlier attempt left; undefined if there is nothing to resume. */
   readonly earlier: EarlierUpload | undefined;
   /** A new upload has begun, and what an earlier attempt left no longer counts. */
   recordBegin(upload: Pick<UploadEntry, 'ref' | 'partSizeBytes'>): void;
   recordPart(part: StoredPart): void;
+  /** All parts are stored, and the service is asked to make the file once this is kept. */
+  recordCompleting(parts: readonly StoredPart[]): Promise<void>;
 }
 
 /** What an upload begins with. */
@@ -65,8 +69,10 @@ export class UploadSession {
   readonly options: UploadSessionOptions;
   readonly partSize: PartSizer;
   readonly progress: ProgressCounter;
+  /** What the upload has of the client's limit. */
+  readonly share: TransferShare;
   readonly #policy: RetryPolicy;
-  readonly #partPolicy: RetryPolicy;
+  readonly #retryParts: boolean;
   #hasher: Promise<Md5Hasher> | undefined;
 
   /** `POST /file_actions/begin_upload/{path}`, for the upload of an earlier attempt if the service still knows it. */
@@ -75,6 +81,7 @@ export class UploadSession {
     const options = { ...asked.options, onProgress: limitToForward(asked.options.onProgress, signal) };
     const session = { ...asked, options };
     checkVerifiable(options.verify, PLATFORM);
+    readTime(options.provided_mtime);
     const api = new UploadApi(http, path, options);
     const { initial } = computeLimitBounds(options, {
       holdsParts: source.holdsParts,
@@ -98,7 +105,7 @@ export class UploadSession {
   ) {
     const { http, source, options, recorder } = session;
     const { sizeBytes: totalBytes, holdsParts } = source;
-    const { partSizeBytes: suggestedBytes, availableParts, retryParts, ref } = partUrls[0];
+    const { partSizeBytes: suggestedBytes, availableParts, retryParts, ref, limits } = partUrls[0];
     const wantedBytes = options.partSizeBytes;
     this.api = api;
     this.partUrls = partUrls;
@@ -106,10 +113,11 @@ export class UploadSession {
     this.options = session;
     this.partSize = earlier
       ? () => earlier.partSizeBytes
-      : planParts({ totalBytes, holdsParts, availableParts, suggestedBytes, wantedBytes });
-    this.progress = new ProgressCounter(totalBytes, options.onProgress);
+      : planParts({ totalBytes, holdsParts, availableParts, suggestedBytes, wantedBytes, limits });
+    this.share = http.joinLimiter();
+    this.progress = new ProgressCounter(totalBytes, options.onProgress, this.share);
     this.#policy = createRetryPolicy(http, api.call);
-    this.#partPolicy = retryParts ? this.#policy : { ...this.#policy, maxRetries: 0 };
+    this.#retryParts = retryParts;
     if (earlier === undefined) recorder?.recordBegin({ ref, partSizeBytes: this.partSize(1) });
   }
 
@@ -134,8 +142,9 @@ export class UploadSession {
         if (needsUrl || partUrl === undefined || isStale(partUrl, Date.now())) partUrl = await options.requestUrl();
         return this.#sendOnce(partUrl, body, options);
       },
-      this.#partPolicy,
+      this.#policy,
       options.signal,
+      (error) => (this.#retryParts || hasNotArrived(error) ? judge(error) : 'give-up'),
     );
     const { sizeBytes, crc32 } = body;
     const md5 = await body.md5();
@@ -149,7 +158,7 @@ export class UploadSession {
   async #sendOnce(partUrl: PartUrl, body: PartBody, { signal, listener }: SendPartOptions) {
     const startedMs = performance.now();
     try {
-      const etag = await this.api.sendPart(partUrl, body.begin(), signal);
+      const etag = await this.api.sendPart(partUrl, { body: body.begin(), offsetBytes: body.offsetBytes }, signal);
       listener?.onSuccess({ sizeBytes: body.sizeBytes, startedMs, endedMs: performance.now() });
       return etag;
     } catch (error) {
@@ -161,25 +170,27 @@ export class UploadSession {
 
   /** Makes the file of the parts. Rejects with IntegrityError if what is stored is not what was sent. */
   async complete(parts: readonly StoredPart[], signal: AbortSignal | undefined): Promise<UploadedFile> {
-    const { source, options } = this.options;
-    const { verify, checksumWaitMs = 0 } = options;
-    const request = {
-      ref: this.partUrls[0].ref,
-      sizeBytes: parts.reduce((sum, part) => sum + part.sizeBytes, 0),
-      parts,
-      provided_mtime: options.provided_mtime ?? source.modifiedAt,
-      mayRename: options.with_rename === true,
-    };
-    const record = await completeUpload(this.api, request, this.#policy, signal);
-    const find = () => this.api.find(record.path, signal);
-    const stored = verify === 'size' ? record : await waitForChecksum(record, find, checksumWaitMs, signal);
-    return { ...stored, verified: verifyStored(stored, parts) };
+    const { source, options, recorder } = this.options;
+    const { ref } = this.partUrls[0];
+    const provided_mtime = readTime(options.provided_mtime ?? source.modifiedAt);
+    this.progress.throwIfFailed();
+    await recorder?.recordCompleting(parts);
+    const onFinalizing = (progress: Finalizing) => this.progress.reportFinalizing(progress);
+    const deps = { api: this.api, policy: this.#policy, signal, onFinalizing };
+    return finishUpload({ ref, parts, provided_mtime, options, mayBeDone: false }, deps);
   }
 
   /** Frees what computes checksums. */
   async close(): Promise<void> {
     if (this.#hasher !== undefined) await (await this.#hasher).close();
   }
+}
+
+/** Whether nothing of a part can have reached the storage, or the storage has refused it. */
+function hasNotArrived(error: unknown): boolean {
+  if (error instanceof ConnectionError) return error.stage === 'connect';
+  if (error instanceof TimeoutError) return error.timeout === 'open';
+  return error instanceof StorageError && error.status < 500 && error.status !== 408;
 }
 
 /** URLs for the parts that an earlier attempt has not stored; undefined if the service no longer knows the upload. */

@@ -9,8 +9,11 @@
 // later call resumes the upload (resume.ts).
 import { type AbortScope, createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
+import type { TransferShare } from '../../http/transfer-limiter.ts';
+import { READ_BYTES } from '../../sources/chunk-buffers.ts';
 import type { Part, PartSizer, Source } from '../../sources/source.ts';
 import { AdaptiveLimit } from '../adaptive-limit.ts';
+import { joinCrc32 } from '../checksum.ts';
 import type { StoredPart } from '../journal.ts';
 import { type Task, TaskPool } from '../task-pool.ts';
 import { computeLimitBounds, type UploadOptions } from './options.ts';
@@ -18,6 +21,9 @@ import { PartBody } from './part-body.ts';
 import { PartUrls } from './part-urls.ts';
 import { type UploadRecorder, UploadSession } from './session.ts';
 import type { UploadedFile } from './verify.ts';
+
+/** A part that is read when it is sent has two buffers at most: one with the network, one that is read ahead. */
+const READ_AHEAD_BYTES = 2 * READ_BYTES;
 
 /** Uploads a source to a path and closes it. Resolves to the stored file. A recorder lets a later call resume it. */
 export async function uploadSource(
@@ -41,6 +47,8 @@ export async function uploadSource(
   }
 }
 
+const NEVER = new AbortController().signal;
+
 /** Nothing runs beside the one request, so there is nothing to stop: it ends with the signal. */
 async function uploadWhole(
   session: UploadSession,
@@ -51,7 +59,9 @@ async function uploadWhole(
     const [partUrl] = session.partUrls;
     const body = new PartBody(createWholePart(await whole), session.progress, await session.createHashes());
     const requestUrl = async () => (await session.api.requestPartUrls(partUrl.ref, 1, 1, signal))[0];
-    const stored = await session.sendPart(1, body, { partUrl, requestUrl, signal });
+    const lease = await session.share.take({ sizeBytes: body.sizeBytes, heldBytes: body.sizeBytes }, signal ?? NEVER);
+    const sending = session.sendPart(1, body, { partUrl, requestUrl, signal });
+    const stored = await sending.finally(() => lease.release());
     return await session.complete([stored], signal);
   } finally {
     await session.close();
@@ -70,7 +80,7 @@ async function uploadInParts(session: UploadSession, source: Source, scope: Abor
   try {
     for await (const part of source.parts(upload.partSize, upload.signal)) await upload.add(part);
     await upload.settle();
-    await source.checkUnchanged();
+    await source.checkUnchanged(upload.sentCrc32);
     return await upload.complete();
   } catch (error) {
     await upload.abort(error);
@@ -86,6 +96,8 @@ export class MultipartUpload {
   readonly #session: UploadSession;
   readonly #limit: AdaptiveLimit;
   readonly #pool: TaskPool;
+  readonly #share: TransferShare;
+  readonly #holdsParts: boolean;
   readonly #partUrls: PartUrls;
   readonly #stored: StoredPart[] = [];
 
@@ -94,13 +106,16 @@ export class MultipartUpload {
     const { api, partUrls, earlier } = session;
     const { source, options } = session.options;
     const { sizeBytes: totalBytes, holdsParts } = source;
-    const { parallelParts, ref, url } = partUrls[0];
+    const { parallelParts, ref, url, isRemote } = partUrls[0];
     const partSizeBytes = session.partSize(1);
     const secure = url.startsWith('https:');
-    const bounds = computeLimitBounds(options, { holdsParts, parallelParts, partSizeBytes, secure });
+    const bounds = computeLimitBounds(options, { holdsParts, parallelParts, partSizeBytes, secure, isRemote });
     this.#session = session;
     this.#limit = new AdaptiveLimit(bounds);
-    this.#pool = new TaskPool(this.#limit, scope);
+    this.#share = session.share;
+    this.#holdsParts = holdsParts;
+    this.#pool = new TaskPool(this.#limit, scope, this.#share);
+    this.#reserveNext(1);
     for (const part of earlier?.parts ?? []) this.#stored[part.part - 1] = part;
     this.#partUrls = new PartUrls(partUrls, {
       request: (first, count) => api.requestPartUrls(ref, first, count, this.#pool.signal),
@@ -118,13 +133,29 @@ export class MultipartUpload {
     return this.#pool.signal;
   }
 
+  /** CRC-32 of all that is stored, once everything is; undefined where it is not computed. */
+  get sentCrc32(): number | undefined {
+    return joinCrc32(this.#stored);
+  }
+
   /** Starts sending a part, unless it is stored already; resolves when there is room for the next one. */
   async add(part: Part): Promise<void> {
     if (this.#stored[part.number - 1]?.sizeBytes === part.sizeBytes) {
       this.#session.progress.countResumed(part.sizeBytes);
     } else {
-      await this.#pool.run((signal, task) => this.#send(part, signal, task));
+      const heldBytes = this.#holdsParts ? part.sizeBytes : Math.min(part.sizeBytes, READ_AHEAD_BYTES);
+      this.#reserveNext(part.number);
+      await this.#pool.run((signal, task) => this.#send(part, signal, task), {
+        sizeBytes: part.sizeBytes,
+        heldBytes,
+      });
     }
+  }
+
+  /** The part of a stream that is being filled is in memory too, and is waited for by nobody. */
+  #reserveNext(number: number): void {
+    const { sizeBytes } = this.#session.options.source;
+    if (this.#holdsParts) this.#share.reserve(Math.min(this.partSize(number), sizeBytes ?? Number.POSITIVE_INFINITY));
   }
 
   async #send(part: Part, signal: AbortSignal, task: Task): Promise<void> {
@@ -146,6 +177,7 @@ export class MultipartUpload {
    */
   async complete(): Promise<UploadedFile> {
     await this.#pool.settle();
+    this.#share.reserve(0);
     const stored = await this.#session.complete(this.#stored, this.signal);
     this.#pool.close();
     await this.#session.close();
@@ -155,6 +187,7 @@ export class MultipartUpload {
   /** Stops all requests of the upload and waits until they are gone. The path keeps what it had. */
   async abort(reason: unknown): Promise<void> {
     await this.#pool.stop(reason);
+    this.#share.reserve(0);
     await this.#session.close();
   }
 }

@@ -4,6 +4,7 @@ import { type AbortScope, createTransferScope } from '../../http/abort-scope.ts'
 import type { Http } from '../../http/http.ts';
 import { PartCutter } from '../../sources/part-cutter.ts';
 import { Utf8Encoder } from '../../sources/utf8-encoder.ts';
+import { viewBytes } from '../../sources/view-bytes.ts';
 import { Mutex } from '../mutex.ts';
 import type { UploadOptions } from './options.ts';
 import { UploadSession } from './session.ts';
@@ -41,8 +42,8 @@ export function openBytes(
 /** Writes bytes as they are. */
 const BYTES_ENCODING: WriteEncoding<ArrayBuffer | ArrayBufferView> = {
   encode(chunk) {
-    if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
-    if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const bytes = viewBytes(chunk);
+    if (bytes !== undefined) return bytes;
     throw new InvalidParameterError(`A handle opened with wb takes bytes, not ${typeof chunk}; w is for text.`);
   },
   finish: () => new Uint8Array(0),

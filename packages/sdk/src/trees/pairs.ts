@@ -1,0 +1,123 @@
+// Many files between places that the caller names one by one: side by side out of one budget, like the files of a tree,
+// each with an outcome of its own. One that fails does not stop the others; refused credentials and an abort stop all.
+import { normalizeForComparison } from '@filescom/paths';
+import { InvalidParameterError } from '../errors.ts';
+import { createTransferScope } from '../http/abort-scope.ts';
+import type { Http } from '../http/http.ts';
+import type { CallOptions } from '../options.ts';
+import { ChunkBuffers, READ_BYTES } from '../sources/chunk-buffers.ts';
+import type { DownloadFileOptions } from '../transfer/download/options.ts';
+import { type DownloadedFile, downloadToFile } from '../transfer/download/to-file.ts';
+import type { ProgressListener } from '../transfer/progress.ts';
+import { uploadLocalFile } from '../transfer/upload/local-file.ts';
+import type { UploadOptions } from '../transfer/upload/options.ts';
+import type { UploadedFile } from '../transfer/upload/verify.ts';
+import { checkConcurrency } from '../validate.ts';
+import { guardListener, isFatal } from './apply.ts';
+import { TreeProgressCounter, type TreeProgressListener } from './tree-progress.ts';
+import { processQueue } from './work-queue.ts';
+
+/** A local file and its path on the site. */
+export interface FilePair {
+  readonly local: string;
+  readonly remote: string;
+}
+
+/** What became of one pair: the file, or the error. */
+export type FileOutcome<File> = FilePair &
+  ({ readonly file: File; readonly error?: undefined } | { readonly file?: undefined; readonly error: unknown });
+
+interface ManyOptions extends CallOptions {
+  /** Files that are transferred side by side. Default 16. */
+  readonly maxConcurrency?: number | undefined;
+  /** `path` in its reports is the remote path. */
+  readonly onProgress?: TreeProgressListener | undefined;
+}
+
+/** Options of `files.uploadMany`: those of every file, and of the whole. */
+export interface UploadManyOptions extends ManyOptions, Omit<UploadOptions, 'maxConcurrency' | 'onProgress'> {}
+
+/** Options of `files.downloadMany`: those of every file, and of the whole. */
+export interface DownloadManyOptions extends ManyOptions, Omit<DownloadFileOptions, 'maxConcurrency' | 'onProgress'> {}
+
+const DEFAULT_FILES_AT_ONCE = 16;
+
+/** Uploads each local file to its path. */
+export function uploadPairs(
+  http: Http,
+  pairs: readonly FilePair[],
+  options: UploadManyOptions,
+): Promise<FileOutcome<UploadedFile>[]> {
+  const buffers = new ChunkBuffers(READ_BYTES, READ_BYTES);
+  const { maxConcurrency: _, onProgress: __, deadlineMs: ___, ...each } = options;
+  refuseRepeated(pairs, ({ remote }) => normalizeForComparison(remote));
+  return transferPairs<UploadedFile>(pairs, options, async ({ local, remote }, file) => {
+    const stored = await uploadLocalFile(http, local, remote, { ...each, ...file }, { buffers });
+    return { file: stored, sizeBytes: stored.size ?? 0 };
+  });
+}
+
+/** Downloads each path to its local file. */
+export function downloadPairs(
+  http: Http,
+  pairs: readonly FilePair[],
+  options: DownloadManyOptions,
+): Promise<FileOutcome<DownloadedFile>[]> {
+  const buffers = new ChunkBuffers();
+  const { maxConcurrency: _, onProgress: __, deadlineMs: ___, ...each } = options;
+  refuseRepeated(pairs, ({ local }) => local);
+  return transferPairs<DownloadedFile>(pairs, options, async ({ local, remote }, file) => {
+    const downloaded = await downloadToFile(http, remote, local, { ...each, ...file, buffers });
+    return { file: downloaded, sizeBytes: downloaded.sizeBytes };
+  });
+}
+
+/** Two files with one target would overwrite each other in an order that nobody knows. */
+function refuseRepeated(pairs: readonly FilePair[], identify: (pair: FilePair) => string): void {
+  const seen = new Set<string>();
+  for (const pair of pairs) {
+    const target = identify(pair);
+    if (seen.has(target)) throw new InvalidParameterError(`"${target}" is the target of two pairs.`);
+    seen.add(target);
+  }
+}
+
+interface FileHow {
+  readonly signal: AbortSignal;
+  readonly onProgress: ProgressListener | undefined;
+}
+
+async function transferPairs<File>(
+  pairs: readonly FilePair[],
+  { signal: outer, deadlineMs, maxConcurrency, onProgress }: ManyOptions,
+  transfer: (pair: FilePair, how: FileHow) => Promise<{ readonly file: File; readonly sizeBytes: number }>,
+): Promise<FileOutcome<File>[]> {
+  const budget = checkConcurrency(maxConcurrency, DEFAULT_FILES_AT_ONCE);
+  const scope = createTransferScope(outer, deadlineMs);
+  const outcomes: FileOutcome<File>[] = [];
+  const unsized = pairs.map(() => ({ sizeBytes: 0 }));
+  const progress = new TreeProgressCounter(unsized, guardListener(onProgress, scope));
+  try {
+    await processQueue([...pairs.entries()], {
+      budget,
+      signal: scope.signal,
+      async work([index, pair], signal) {
+        const counter = progress.startFile(pair.remote, 0);
+        try {
+          const { file, sizeBytes } = await transfer(pair, { signal, onProgress: counter.moved });
+          outcomes[index] = { ...pair, file };
+          counter.finish(sizeBytes);
+        } catch (error) {
+          if (signal.aborted || isFatal(error)) throw error;
+          outcomes[index] = { ...pair, error };
+          counter.fail();
+        }
+      },
+    });
+    return outcomes;
+  } catch (error) {
+    throw scope.signal.aborted ? scope.signal.reason : error;
+  } finally {
+    scope.close();
+  }
+}
