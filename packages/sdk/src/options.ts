@@ -27,14 +27,22 @@ export interface CallOptions {
   readonly deadlineMs?: number | undefined;
   /** How often a failed request may be sent again. Default 3; 0 turns retries off. */
   readonly maxNetworkRetries?: number | undefined;
+  /**
+   * Says that this call may be carried out twice, so that it is repeated like one that only reads. Default: false.
+   * Without it a change whose answer is lost is never sent again.
+   */
+  readonly repeatable?: boolean | undefined;
   /** Further request headers. Sent to the API only, never to storage. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Proof for sensitive changes made with a session: `password:` and the password, or a code. */
   readonly reauthentication?: string | undefined;
 }
 
-/** The options that each request of a larger whole gets: the signal and the deadline belong to the whole. */
-export type RequestOptions = Omit<CallOptions, 'signal' | 'deadlineMs'>;
+/**
+ * The options that each request of a larger whole gets: the signal and the deadline belong to the whole, and which of
+ * its requests may be repeated is known.
+ */
+export type RequestOptions = Omit<CallOptions, 'signal' | 'deadlineMs' | 'repeatable'>;
 
 /** Picks out of the options of a transfer those that each of its requests gets. */
 export function pickCallOptions(options: CallOptions): RequestOptions {
@@ -76,7 +84,7 @@ export interface TransferStore {
 }
 
 /** Options of a client that need no connections of their own. */
-export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentication'> {
+export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentication' | 'repeatable'> {
   /** Where log lines go. Default: nowhere. */
   readonly logger?: Logger | undefined;
   /** What goes to `logger`. Default `info`. */
@@ -87,8 +95,13 @@ export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentic
   readonly initialNetworkRetryDelayMs?: number | undefined;
   /** Longest wait the client chooses by itself. Default 2 000. */
   readonly maxNetworkRetryDelayMs?: number | undefined;
-  /** Longest `Retry-After` that is obeyed; a longer one is treated as none. Default 30 000. */
+  /** Longest `Retry-After` that is waited for. Default 30 000. */
   readonly maxRetryAfterMs?: number | undefined;
+  /**
+   * What becomes of a longer `Retry-After`: `wait` waits the longest time and tries again, `fail` ends the call at once.
+   * Default `wait`.
+   */
+  readonly longRetryAfter?: 'wait' | 'fail' | undefined;
   /**
    * Where transfers with `resume: true` keep what another process needs to resume them: a folder, or a store of your
    * own. Default: beside the local file; in browsers a database of the page's origin.
@@ -135,4 +148,5 @@ export const DEFAULTS = {
   initialNetworkRetryDelayMs: 500,
   maxNetworkRetryDelayMs: 2_000,
   maxRetryAfterMs: 30_000,
+  longRetryAfter: 'wait',
 } as const;

@@ -12,11 +12,12 @@ import {
   ServiceUnavailableError,
   SiteConfigurationError,
 } from '../errors.ts';
+import { adviseCheck } from './effects.ts';
 import { redactText } from './redact.ts';
-import type { ApiResponse } from './response.ts';
+import { type ApiResponse, failurePointOf } from './response.ts';
 import { retryAfterMs } from './retry.ts';
 
-const GROUPS: Readonly<Record<string, new (problem: Problem) => ApiError>> = {
+const GROUPS = {
   'bad-request': BadRequestError,
   'not-authenticated': NotAuthenticatedError,
   'not-authorized': NotAuthorizedError,
@@ -25,7 +26,17 @@ const GROUPS: Readonly<Record<string, new (problem: Problem) => ApiError>> = {
   'rate-limited': RateLimitedError,
   'service-unavailable': ServiceUnavailableError,
   'site-configuration': SiteConfigurationError,
-};
+} as const;
+
+/** The group of a type, if it is one: `constructor/x` comes from outside like any other. */
+function groupOf(type: string): keyof typeof GROUPS | undefined {
+  const [group = ''] = type.split('/', 1);
+  return isGroup(group) ? group : undefined;
+}
+
+function isGroup(name: string): name is keyof typeof GROUPS {
+  return Object.hasOwn(GROUPS, name);
+}
 
 /**
  * The type given to a refusal that names none; such answers come from proxies and gateways more often than from the
@@ -38,6 +49,16 @@ const PROXY_WANTS_LOGIN = 'The proxy wants a user name and password: put them in
 /** Longer sentences do not come from the API, and would bury the rest of a log. */
 const MAX_SENTENCE = 2_000;
 
+/** The only refusal that proves that a change was not carried out, whatever it was. */
+const SITE_DISABLED = 'service-unavailable/site-disabled';
+
+/** Whether an answer says in exactly the API's words that the site is disabled. */
+export function isSiteDisabled({ status, text: body }: Pick<ApiResponse, 'status' | 'text'>): boolean {
+  if (status !== 422 || !body.includes(SITE_DISABLED)) return false;
+  const envelope = parseEnvelope(body);
+  return envelope?.['type'] === SITE_DISABLED && envelope['http-code'] === 422;
+}
+
 /** The error to throw for an answer whose status is not success. */
 export function createResponseError(response: ApiResponse): ApiError | InvalidResponseError {
   const envelope = parseEnvelope(response.text);
@@ -48,7 +69,8 @@ export function createResponseError(response: ApiResponse): ApiError | InvalidRe
     type: type ?? UNKNOWN_TYPE,
     reason: reason ?? 'No reason was given',
   });
-  const Group = GROUPS[problem.type.split('/', 1)[0] ?? ''] ?? ApiError;
+  const group = groupOf(problem.type);
+  const Group = group === undefined ? ApiError : GROUPS[group];
   return new Group(problem);
 }
 
@@ -62,7 +84,7 @@ function problemOf(
   const detail = text(envelope['detail']);
   const modelErrors = Object.entries(asEnvelope(envelope['model_errors'] ?? envelope['model-errors']) ?? {});
   return {
-    ...callDataOf(response, envelope),
+    ...callDataOf(response, envelope, groupOf(type) !== undefined),
     type,
     reason: clean(reason),
     title: text(envelope['title']),
@@ -79,24 +101,23 @@ function problemOf(
 function createErrorWithoutEnvelope(response: ApiResponse): ApiError | InvalidResponseError {
   const kind = response.headers.get('Content-Type') ?? 'no content type';
   const reason = `The answer is not an error of the API (${kind}, ${response.text.length} characters)`;
-  const problem: Problem = { ...callDataOf(response, {}), type: UNKNOWN_TYPE, reason };
+  const problem: Problem = { ...callDataOf(response, {}, false), type: UNKNOWN_TYPE, reason };
   if (response.status === 429) return new RateLimitedError(problem);
   if (response.status >= 502 && response.status <= 504) return new ServiceUnavailableError(problem);
   if (response.status >= 500) return new ApiError(problem);
-  const { route, attempts, status, requestId } = problem;
+  const { route, attempts, status, requestId, outcome, phase } = problem;
   const advice = status === 407 ? PROXY_WANTS_LOGIN : 'Is the base address right?';
   const where = `HTTP ${status}, request ${requestId ?? 'unknown'}`;
-  return new InvalidResponseError(`${route} failed: ${reason}. ${advice} (${where})`, {
-    route,
-    attempts,
-    status,
-    requestId,
-  });
+  const message = [`${route} failed: ${reason}.`, advice, problem.advice, `(${where})`].filter(Boolean).join(' ');
+  return new InvalidResponseError(message, { route, attempts, status, requestId, outcome, phase });
 }
 
-function callDataOf(response: ApiResponse, envelope: Envelope) {
+function callDataOf(response: ApiResponse, envelope: Envelope, isFromApi: boolean) {
   const { route, subject, attempts, status, headers } = response;
+  const point = failurePointOf(response, isFromApi);
   return {
+    ...point,
+    advice: adviseCheck(route, point.outcome),
     route,
     subject: subject === undefined ? undefined : redactText(subject, response.secrets()),
     attempts,

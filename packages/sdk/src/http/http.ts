@@ -2,7 +2,7 @@
 // repeated as retry.ts decides, and comes back as a record, rows, a page or an error. A request to storage goes to a
 // URL that the API has given, once and never with credentials: whoever sends it decides about another attempt.
 import { type CredentialScope, pickCredential } from '../credentials.ts';
-import { InvalidParameterError } from '../errors.ts';
+import { InvalidParameterError, type Phase } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
 import type { CallOptions, ScopedOptions, TransferStore } from '../options.ts';
 import { abortReason } from '../platform/abort.ts';
@@ -12,13 +12,15 @@ import { AbortScope } from './abort-scope.ts';
 import { type Bandwidth, PacedResponse } from './bandwidth.ts';
 import type { ApiAddress } from './base-url.ts';
 import { buildRequest, createBaseHeaders } from './build.ts';
+import { effectOf } from './effects.ts';
+import { createRequestError, phaseOfFailure } from './failures.ts';
 import { RequestLog } from './log.ts';
 import { parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
 import { stripCredentials } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
 import type { ApiResponse } from './response.ts';
 import type { RetryPolicy } from './retry.ts';
-import { send, withRoute } from './send.ts';
+import { send } from './send.ts';
 import { type CallSettings, callSettings, changesNothing, mergeOptions } from './settings.ts';
 
 /** A request to an address that the API handed out. */
@@ -30,12 +32,6 @@ export interface StorageRequest {
   readonly body?: RequestBody | undefined;
   /** See `TransportRequest`. */
   readonly longAnswer?: boolean | undefined;
-}
-
-/** What is to be known of an operation besides its method. */
-export interface CallTraits {
-  /** A POST that may be carried out twice, so that it is retried like a GET. */
-  readonly repeatable?: boolean;
 }
 
 /** What all calls of one client share. */
@@ -82,27 +78,29 @@ export class Http {
   }
 
   /** Calls a route that answers with one record. */
-  async callForRecord<T>(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<T> {
-    return parseRecord<T>(await this.#call(route, params, options, traits));
+  callForRecord<T>(route: string, params: object, options?: CallOptions): Promise<T> {
+    return this.#call(route, params, options, parseRecord<T>);
   }
 
   /** Calls a route that answers with a list without pages. */
-  async callForRecords<T>(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<T[]> {
-    return parseRecords<T>(await this.#call(route, params, options, traits));
+  callForRecords<T>(route: string, params: object, options?: CallOptions): Promise<T[]> {
+    return this.#call(route, params, options, parseRecords<T>);
   }
 
   /** Calls a route whose answer has no content. */
-  async callForNothing(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<void> {
-    const answer = await this.#call(route, params, options, traits);
-    // What an earlier attempt has deleted is missing for the next one, so the call has succeeded.
-    if (answer.status === 404 && answer.mayHaveHappened && route.startsWith('DELETE ')) return;
-    parseNothing(answer);
+  callForNothing(route: string, params: object, options?: CallOptions): Promise<void> {
+    return this.#call(route, params, options, (response) => {
+      const { status, mayHaveHappened, effect } = response;
+      // What an earlier attempt has deleted is missing for the next one, so the call has succeeded.
+      if (status === 404 && mayHaveHappened && effect !== 'changing' && route.startsWith('DELETE ')) return;
+      parseNothing(response);
+    });
   }
 
   /** Fetches one page of a list: the first, or the one at `cursor`. */
-  async loadPage<T>(route: string, params: object, cursor?: string, options?: CallOptions): Promise<RowPage<T>> {
+  loadPage<T>(route: string, params: object, cursor?: string, options?: CallOptions): Promise<RowPage<T>> {
     const asked = cursor === undefined ? params : { ...params, cursor };
-    return parsePage<T>(await this.#call(route, asked, options), cursor);
+    return this.#call(route, asked, options, (response) => parsePage<T>(response, cursor));
   }
 
   /**
@@ -121,11 +119,15 @@ export class Http {
     const signal = options?.signal;
     const allowed = throttle(body, bandwidth);
     const times = { openTimeoutMs, readTimeoutMs };
-    const sent = { method, url, headers, body: allowed, signal, ...times, meter: usage, longAnswer };
+    let traced: Phase = 'connect';
+    const onPhase = (phase: Phase) => {
+      traced = phase;
+    };
+    const sent = { method, url, headers, body: allowed, signal, ...times, meter: usage, onPhase, longAnswer };
     const logged = { route, url, attempt: 1 };
     const started = performance.now();
     try {
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw signal.reason;
       usage.storageRequests += 1;
       const response = await sendFollowing(transport, sent, { bodyMayLeave: true });
       this.#log.logAnswered(logged, response, performance.now() - started);
@@ -133,7 +135,8 @@ export class Http {
     } catch (reason) {
       const failure = signal?.aborted ? abortReason(signal, `${route} was aborted.`) : reason;
       this.#log.logFailed(logged, failure);
-      throw withRoute(failure, route);
+      const phase = phaseOfFailure(failure, traced);
+      throw createRequestError(failure, { route, phase, outcome: 'not-carried-out' });
     }
   }
 
@@ -147,17 +150,25 @@ export class Http {
     this.#context.usage.retries += 1;
   }
 
-  async #call(route: string, params: object, options: CallOptions = {}, traits: CallTraits = {}): Promise<ApiResponse> {
+  async #call<T>(
+    route: string,
+    params: object,
+    options: CallOptions = {},
+    parse: (response: ApiResponse) => T,
+  ): Promise<T> {
     const { address, transport, usage, credentials } = this.#context;
     const { settings, headers } = this.#resolveOptions(options);
     const credential = pickCredential(options) ?? credentials.current;
     const request = buildRequest(route, params, { address, credential, headers });
+    const effect = effectOf(route, options.repeatable === true);
     const { deadlineMs } = settings;
     const deadlineMessage = `not done within ${deadlineMs} ms (deadlineMs)`;
     const scope = new AbortScope(options.signal, { subject: route, deadlineMs, deadlineMessage });
     const context = { transport, usage, log: this.#log, settings };
     try {
-      return await send({ request, params, repeatable: traits.repeatable ?? false }, scope, context);
+      return parse(await send({ request, params, effect }, scope, context));
+    } catch (error) {
+      throw scope.withEntry(error);
     } finally {
       scope.close();
     }

@@ -2,8 +2,9 @@
 // The shape is checked here, once; inside the SDK rows are trusted.
 import { InvalidResponseError } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
+import { adviseCheck } from './effects.ts';
 import { createResponseError } from './error-response.ts';
-import type { ApiResponse } from './response.ts';
+import { type ApiResponse, failurePointOf, isSuccess } from './response.ts';
 
 /** The record in a response. Throws `ApiError` for a refusal, `InvalidResponseError` for anything but an object. */
 export function parseRecord<T>(response: ApiResponse): T {
@@ -40,7 +41,7 @@ export function parseNothing(response: ApiResponse): void {
 }
 
 function requireSuccess(response: ApiResponse): ApiResponse {
-  if (response.status >= 200 && response.status < 300) return response;
+  if (isSuccess(response.status)) return response;
   throw createResponseError(response);
 }
 
@@ -56,13 +57,16 @@ function parseJson(response: ApiResponse): unknown {
   }
 }
 
-function invalidResponse({ route, attempts, status, headers, text }: ApiResponse, why: string): InvalidResponseError {
+function invalidResponse(response: ApiResponse, why: string): InvalidResponseError {
+  const { route, attempts, status, headers, text } = response;
   const requestId = headers.get('X-Request-Id') ?? undefined;
   const kind = headers.get('Content-Type') ?? 'no content type';
-  const advice = /html/i.test(kind) ? '. Is the base address right?' : '';
+  const point = failurePointOf(response, false);
+  const hints = [/html/i.test(kind) ? 'Is the base address right?' : undefined, adviseCheck(route, point.outcome)];
+  const advice = hints.flatMap((hint) => (hint === undefined ? [] : [`. ${hint.replace(/\.$/, '')}`])).join('');
   const details = `HTTP ${status}, ${kind}, ${text.length} characters, request ${requestId ?? 'unknown'}`;
   const message = `${route} got an answer that cannot be used: ${why}${advice} (${details}).`;
-  return new InvalidResponseError(message, { route, attempts, status, requestId });
+  return new InvalidResponseError(message, { route, attempts, status, requestId, ...point });
 }
 
 function isRecord<T>(value: unknown): value is T {

@@ -40,10 +40,19 @@ async function followRedirects(transport: Transport, request: TransportRequest):
   } catch (error) {
     if (error instanceof ConnectionError) {
       const { code, message } = error;
-      throw new ConnectionError(`after a redirect, ${message}`, { stage: 'response', code, cause: error });
+      throw new ConnectionError(`after a redirect, ${message}`, {
+        stage: 'response',
+        phase: 'response',
+        code,
+        cause: error,
+      });
     }
     if (error instanceof TimeoutError && error.timeout === 'open') {
-      throw new TimeoutError(`after a redirect, ${error.message}`, { timeout: 'read', cause: error });
+      throw new TimeoutError(`after a redirect, ${error.message}`, {
+        timeout: 'read',
+        phase: 'response',
+        cause: error,
+      });
     }
     throw error;
   }
@@ -86,5 +95,5 @@ function stripContentHeaders(headers: Readonly<Record<string, string>>): Record<
 
 function redirectRefusedError(request: TransportRequest, why: string): ConnectionError {
   const message = `${originOf(request.url)} answered with ${why}.`;
-  return new ConnectionError(message, { stage: 'response', code: 'ERR_INVALID_REDIRECT' });
+  return new ConnectionError(message, { stage: 'response', phase: 'response', code: 'ERR_INVALID_REDIRECT' });
 }

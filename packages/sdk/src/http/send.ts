@@ -1,16 +1,19 @@
 // Sends one API request until it is answered or must not be repeated: attempts, waits, and what is counted and logged
 // about them.
-import { AbortError, ConnectionError, FilesError, InvalidResponseError, TimeoutError } from '../errors.ts';
+import { type FilesError, InvalidResponseError, type Phase } from '../errors.ts';
 import { pause } from '../platform/abort.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
 import type { Usage } from '../usage.ts';
 import type { AbortScope } from './abort-scope.ts';
 import type { ApiRequest } from './build.ts';
+import { type Effect, outcomeOfFailure } from './effects.ts';
+import { isSiteDisabled } from './error-response.ts';
+import { createRequestError, phaseOfFailure } from './failures.ts';
 import type { LoggedRequest, RequestLog } from './log.ts';
 import { secretsOf } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
-import type { ApiResponse } from './response.ts';
-import { type AttemptEnd, decideRetry, type Outcome, runWithRetries } from './retry.ts';
+import { type ApiResponse, isSuccessOfApi } from './response.ts';
+import { type AttemptEnd, type AttemptOutcome, decideRetry, runWithRetries } from './retry.ts';
 import type { CallSettings } from './settings.ts';
 
 /** An answer is held in memory as a whole; this is far above any page the API sends. */
@@ -24,104 +27,134 @@ export interface SendContext {
   readonly settings: CallSettings;
 }
 
-/** One call: the request, its parameters by name, and whether it may be carried out twice. */
+/** One call: the request, its parameters by name, and what carrying it out twice would do. */
 export interface SendCall {
   readonly request: ApiRequest;
   readonly params: object;
-  readonly repeatable: boolean;
+  readonly effect: Effect;
 }
 
 /** Sends a request as often as the policy allows and returns the last answer, whatever its status. */
-export async function send(call: SendCall, scope: AbortScope, context: SendContext): Promise<ApiResponse> {
-  const { request, repeatable } = call;
-  const { route, url, method } = request;
-  let attempts = 0;
-  let mayHaveHappened = false;
-  const describe = (): LoggedRequest => ({ route, url, attempt: attempts });
-  try {
-    const answered = await runWithRetries<Answered>(
-      () => {
-        attempts += 1;
-        return attempt(call, describe(), scope, context);
-      },
-      {
+export function send(call: SendCall, scope: AbortScope, context: SendContext): Promise<ApiResponse> {
+  return new CallSender(call, scope, context).run();
+}
+
+type Answered = Pick<ApiResponse, 'status' | 'headers' | 'text'>;
+
+/** The attempts of one call. */
+class CallSender {
+  readonly #call: SendCall;
+  readonly #scope: AbortScope;
+  readonly #context: SendContext;
+  #attempts = 0;
+  /** Whether an attempt before the current one may have been carried out. */
+  #mayHaveHappened = false;
+  /** Whether the API has answered the current attempt with success. */
+  #succeeded = false;
+  #phase: Phase = 'local';
+
+  constructor(call: SendCall, scope: AbortScope, context: SendContext) {
+    this.#call = call;
+    this.#scope = scope;
+    this.#context = context;
+  }
+
+  async run(): Promise<ApiResponse> {
+    try {
+      const answered = await runWithRetries<Answered>(() => this.#attempt(), {
         decide: (end, counts) => {
           const timeAndChance = { nowMs: Date.now(), random: Math.random() };
-          return decideRetry(
-            { method, repeatable, ...counts, outcome: outcomeOf(end) },
-            context.settings,
-            timeAndChance,
-          );
+          const input = { effect: this.#call.effect, ...counts, outcome: outcomeOf(end) };
+          return decideRetry(input, this.#context.settings, timeAndChance);
         },
-        async wait(delayMs, end) {
-          mayHaveHappened ||= isUncertain(outcomeOf(end));
-          context.log.logRetry(describe(), delayMs);
-          await waitWithin(scope, delayMs);
-          context.usage.retries += 1;
-        },
-      },
-    );
-    return createResponse(call, answered, { attempts, mayHaveHappened });
-  } catch (failure) {
-    throw withRoute(failure, route, attempts);
+        wait: (delayMs, end) => this.#wait(delayMs, end),
+      });
+      return this.#createResponse(answered);
+    } catch (failure) {
+      throw this.#createError(failure);
+    }
+  }
+
+  get #logged(): LoggedRequest {
+    const { route, url } = this.#call.request;
+    return { route, url, attempt: this.#attempts };
+  }
+
+  async #attempt(): Promise<Answered> {
+    const { usage, log, transport } = this.#context;
+    const { request, params } = this.#call;
+    const started = performance.now();
+    this.#attempts += 1;
+    this.#succeeded = false;
+    log.logSending(this.#logged, params);
+    try {
+      this.#scope.throwIfEnded();
+      this.#phase = 'connect';
+      usage.apiCalls += 1;
+      const response = await sendFollowing(transport, this.#createTransportRequest(), { bodyMayLeave: false });
+      const { status, headers } = response;
+      this.#succeeded = isSuccessOfApi(response);
+      const text = await readText(response, request.route, this.#attempts);
+      log.logAnswered(this.#logged, response, performance.now() - started);
+      return { status, headers, text };
+    } catch (reason) {
+      const failure = this.#scope.ended ?? reason;
+      this.#phase = phaseOfFailure(failure, this.#phase);
+      log.logFailed(this.#logged, failure);
+      throw failure;
+    }
+  }
+
+  async #wait(delayMs: number, end: AttemptEnd<Answered>): Promise<void> {
+    const { usage, log } = this.#context;
+    this.#mayHaveHappened ||= 'failure' in end ? this.#phase !== 'connect' : !isSiteDisabled(end.value);
+    this.#succeeded = false;
+    this.#phase = 'wait';
+    log.logRetry(this.#logged, delayMs);
+    try {
+      this.#scope.throwIfEnded();
+      if (delayMs > 0) await pause(delayMs, this.#scope.sharedSignal);
+    } catch (reason) {
+      throw this.#scope.ended ?? reason;
+    }
+    usage.retries += 1;
+  }
+
+  #createTransportRequest(): TransportRequest {
+    const { method, url, headers, body } = this.#call.request;
+    const { usage: meter, settings } = this.#context;
+    const { openTimeoutMs, readTimeoutMs } = settings;
+    const { sharedSignal: signal } = this.#scope;
+    const onPhase = (phase: Phase) => {
+      this.#phase = phase;
+    };
+    return { method, url, headers, body, signal, openTimeoutMs, readTimeoutMs, meter, onPhase };
+  }
+
+  #createResponse({ status, headers, text }: Answered): ApiResponse {
+    const { request, params, effect } = this.#call;
+    const { route, subject } = request;
+    const secrets = () => secretsOf(request.headers, params);
+    const attempts = this.#attempts;
+    const mayHaveHappened = this.#mayHaveHappened;
+    return { status, headers, text, route, subject, attempts, effect, mayHaveHappened, secrets };
+  }
+
+  #createError(failure: unknown): FilesError {
+    const { request, effect } = this.#call;
+    const { route, subject } = request;
+    const phase = this.#phase;
+    const progress = { effect, phase, mayHaveHappened: this.#mayHaveHappened, succeeded: this.#succeeded };
+    const outcome = outcomeOfFailure(progress);
+    return createRequestError(failure, { route, subject, attempts: this.#attempts, phase, outcome });
   }
 }
 
-function outcomeOf(end: AttemptEnd<Answered>): Outcome {
-  return 'failure' in end ? end : end.value;
-}
-
-/** A gateway's answer says as little about what happened behind it as none at all. */
-function isUncertain(outcome: Outcome): boolean {
-  if ('status' in outcome) return outcome.status === 502 || outcome.status === 504;
-  return !(outcome.failure instanceof ConnectionError && outcome.failure.stage === 'connect');
-}
-
-type Answered = Pick<ApiResponse, 'status' | 'headers' | 'text'> & { readonly retryAfter: string | null };
-
-function createResponse(
-  { request, params }: SendCall,
-  { status, headers, text }: Answered,
-  counts: Pick<ApiResponse, 'attempts' | 'mayHaveHappened'>,
-): ApiResponse {
-  const { route, subject } = request;
-  const { attempts, mayHaveHappened } = counts;
-  const collectSecrets = () => secretsOf(request.headers, params);
-  return { status, headers, text, route, subject, attempts, mayHaveHappened, secrets: collectSecrets };
-}
-
-async function attempt(
-  call: SendCall,
-  logged: LoggedRequest,
-  scope: AbortScope,
-  context: SendContext,
-): Promise<Answered> {
-  const { transport, usage, log } = context;
-  const started = performance.now();
-  log.logSending(logged, call.params);
-  try {
-    scope.sharedSignal?.throwIfAborted();
-    usage.apiCalls += 1;
-    const response = await sendFollowing(transport, createTransportRequest(call.request, scope, context), {
-      bodyMayLeave: false,
-    });
-    const { status, headers } = response;
-    const text = await readText(response, call.request.route, logged.attempt);
-    log.logAnswered(logged, response, performance.now() - started);
-    return { status, headers, text, retryAfter: headers.get('Retry-After') };
-  } catch (reason) {
-    const failure = scope.ended ?? reason;
-    log.logFailed(logged, failure);
-    throw failure;
-  }
-}
-
-function createTransportRequest(request: ApiRequest, scope: AbortScope, context: SendContext): TransportRequest {
-  const { method, url, headers, body } = request;
-  const { usage: meter } = context;
-  const { openTimeoutMs, readTimeoutMs } = context.settings;
-  const { sharedSignal: signal } = scope;
-  return { method, url, headers, body, signal, openTimeoutMs, readTimeoutMs, meter };
+function outcomeOf(end: AttemptEnd<Answered>): AttemptOutcome {
+  if ('failure' in end) return end;
+  const { status, headers } = end.value;
+  const retryAfter = headers.get('Retry-After');
+  return { status, retryAfter, provesNothingHappened: isSiteDisabled(end.value) };
 }
 
 async function readText(response: TransportResponse, route: string, attempts: number): Promise<string> {
@@ -130,35 +163,4 @@ async function readText(response: TransportResponse, route: string, attempts: nu
   const { status, headers } = response;
   const details = { route, attempts, status, requestId: headers.get('X-Request-Id') ?? undefined };
   throw new InvalidResponseError(`${route} got an answer of more than ${MAX_RESPONSE_BYTES} bytes.`, details);
-}
-
-async function waitWithin(scope: AbortScope, delayMs: number): Promise<void> {
-  try {
-    scope.sharedSignal?.throwIfAborted();
-    if (delayMs > 0) await pause(delayMs, scope.sharedSignal);
-  } catch (reason) {
-    throw scope.ended ?? reason;
-  }
-}
-
-/**
- * The failure as its caller should see it: with the route, and with attempts unless others repeat the request; and made
- * here, so that the stack leads back through the awaiting functions to the call site instead of ending in a socket's or
- * a timer's event.
- */
-export function withRoute(failure: unknown, route: string, attempts?: number): unknown {
-  const counted = attempts === undefined ? {} : { attempts };
-  const suffix = attempts === undefined ? '' : ` (${attempts === 1 ? '1 attempt' : `${attempts} attempts`})`;
-  if (failure instanceof ConnectionError) {
-    const { stage, code, reusedConnection } = failure;
-    const details = { stage, code, reusedConnection, route, ...counted, cause: failure.cause ?? failure };
-    return new ConnectionError(`${route} failed: ${failure.message}${suffix}`, details);
-  }
-  if (failure instanceof TimeoutError) {
-    const details = { timeout: failure.timeout, route, ...counted, cause: failure.cause };
-    return new TimeoutError(`${route} failed: ${failure.message}${suffix}`, details);
-  }
-  if (failure instanceof AbortError) return new AbortError(`${route} was aborted.`, { cause: failure.cause });
-  if (failure instanceof FilesError) return failure;
-  return new FilesError(`${route} failed unexpectedly${suffix}.`, { cause: failure });
 }

@@ -36,6 +36,8 @@ export interface TransportRequest {
   /** Longest silence while bytes are wanted, in either direction. */
   readonly readTimeoutMs: number;
   readonly meter?: ByteMeter | undefined;
+  /** Called as the request gets on: it is being sent, an answer is waited for, its body is arriving. */
+  readonly onPhase?: ((phase: 'request' | 'response' | 'body') => void) | undefined;
   /**
    * Many bytes are expected, and `drain` will read them: worth a connection that does this well and little else.
    * Default: false.

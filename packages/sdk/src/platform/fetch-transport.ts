@@ -2,7 +2,7 @@
 // As close to the Node transport as fetch allows.
 import { ConfigurationError, ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
-import { abortReason, MAX_TIMER_MS, raceAbort } from './abort.ts';
+import { abortReason, type LateTimer, MAX_TIMER_MS, raceAbort, startLateTimer } from './abort.ts';
 import { collectBody } from './collect-body.ts';
 import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
 import { FetchedBody, StreamedResponse } from './fetched-response.ts';
@@ -80,11 +80,14 @@ class FetchExchange {
         ...createPlainInit(),
       };
       const request = new Request(this.#request.url, sent === undefined ? init : { ...init, body: sent });
+      // Fetch does not say when it is connected: from here on the request may be under way.
+      this.#request.onPhase?.('request');
       const response = await raceAbort(this.#followIfHidden(request), this.#stop.signal);
+      this.#request.onPhase?.('body');
       this.#request.meter?.countSent(sizeBytes);
       return response;
     } finally {
-      clearTimeout(timer);
+      timer?.cancel();
     }
   }
 
@@ -101,14 +104,14 @@ class FetchExchange {
     });
   }
 
-  #startTimer(sizeBytes: number): ReturnType<typeof setTimeout> | undefined {
+  #startTimer(sizeBytes: number): LateTimer | undefined {
     const { openTimeoutMs, readTimeoutMs } = this.#request;
     const limitMs = openTimeoutMs + readTimeoutMs + sizeBytes / MAX_UPLOAD_BYTES_PER_MS;
     if (limitMs > MAX_TIMER_MS) return undefined;
-    return setTimeout(() => {
+    return startLateTimer(limitMs, () => {
       const message = `no answer from ${this.#origin} within ${Math.round(limitMs)} ms`;
       this.#stop.abort(new TimeoutError(message, { timeout: 'read' }));
-    }, limitMs);
+    });
   }
 
   #createResponse(response: Response): TransportResponse {

@@ -58,7 +58,7 @@ export class FileMigrations extends GeneratedFileMigrations {
     try {
       return await this.#poll(id, { intervalMs, onUpdate }, call);
     } catch (error) {
-      throw scope.signal.aborted ? scope.signal.reason : error;
+      throw scope.explain(error);
     } finally {
       scope.close();
     }

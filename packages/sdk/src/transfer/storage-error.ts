@@ -1,6 +1,7 @@
 // Reads the refusals of storage hosts, which speak XML in the manner of S3 and not the API's errors, and judges which
 // failures are worth another attempt.
 import { ConnectionError, StorageError, TimeoutError } from '../errors.ts';
+import { isLasting } from '../http/retry.ts';
 import type { TransportResponse } from '../platform/contract.ts';
 
 /** Reads the refusal out of an answer, whose body it uses up. */
@@ -21,7 +22,7 @@ export type Verdict = 'again' | 'new-url' | 'give-up';
 
 /** Judges the failure of one storage request. Pure. */
 export function judge(error: unknown): Verdict {
-  if (error instanceof ConnectionError) return 'again';
+  if (error instanceof ConnectionError) return isLasting(error) ? 'give-up' : 'again';
   if (error instanceof TimeoutError) return error.timeout === 'deadline' ? 'give-up' : 'again';
   if (!(error instanceof StorageError)) return 'give-up';
   const { status, code = '' } = error;
@@ -42,9 +43,10 @@ export function judge(error: unknown): Verdict {
 export function describeFailure(error: unknown, what: string): unknown {
   if (!(error instanceof ConnectionError || error instanceof TimeoutError)) return error;
   const message = `${what}: ${error.message}`;
-  if (error instanceof TimeoutError) return new TimeoutError(message, { timeout: error.timeout, cause: error });
-  const { stage, code, reusedConnection } = error;
-  return new ConnectionError(message, { stage, code, reusedConnection, cause: error });
+  if (error instanceof TimeoutError)
+    return new TimeoutError(message, { timeout: error.timeout, phase: error.phase, cause: error });
+  const { stage, code, reusedConnection, phase } = error;
+  return new ConnectionError(message, { stage, code, reusedConnection, phase, cause: error });
 }
 
 /** Whether a failure says that the other side, or the way to it, has too much to do. Pure. */

@@ -42,7 +42,7 @@ export async function planTree(http: Http, request: TreeRequest): Promise<SyncPl
     const decision = decide({ source, target, deleteExtra, isUnchanged });
     return planOf(http, request, decision, { ...trees, isUnchanged });
   } catch (error) {
-    throw scope.signal.aborted ? scope.signal.reason : error;
+    throw scope.explain(error);
   } finally {
     scope.close();
   }
@@ -135,7 +135,7 @@ function planOf(http: Http, request: TreeRequest, decision: Decision, trees: Com
           signal: scope.signal,
         });
       } catch (error) {
-        throw scope.signal.aborted ? scope.signal.reason : error;
+        throw scope.explain(error);
       } finally {
         scope.close();
       }

@@ -11,7 +11,7 @@ import {
   IntegrityError,
   TimeoutError,
 } from '../../errors.ts';
-import { abortReason, MAX_TIMER_MS } from '../abort.ts';
+import { abortReason, type LateTimer, MAX_TIMER_MS, startLateTimer } from '../abort.ts';
 import type { ChunkedBody, TransportRequest, TransportResponse } from '../contract.ts';
 import { IdleClock } from '../idle-clock.ts';
 import type { BodyOwner, DirectBody } from './body-pump.ts';
@@ -43,7 +43,7 @@ export class NodeExchange implements BodyOwner {
   readonly #clock: IdleClock;
   /** Tells the producer of the body to stop when the exchange is over; there only while one produces. */
   #producing: AbortController | undefined;
-  #openTimer: ReturnType<typeof setTimeout> | undefined;
+  #openTimer: LateTimer | undefined;
   #stage: FailureStage = 'connect';
   #failure: unknown;
   /**
@@ -93,10 +93,10 @@ export class NodeExchange implements BodyOwner {
     const { openTimeoutMs } = this.#request;
     this.#outgoing.once('socket', (socket: Socket) => this.#onSocket(socket));
     if (openTimeoutMs > MAX_TIMER_MS) return;
-    this.#openTimer = setTimeout(() => {
+    this.#openTimer = startLateTimer(openTimeoutMs, () => {
       const message = `no connection to ${this.#place} within ${openTimeoutMs} ms (openTimeoutMs)`;
       this.#fail(new TimeoutError(message, { timeout: 'open' }));
-    }, openTimeoutMs);
+    });
   }
 
   #onSocket(socket: Socket): void {
@@ -106,8 +106,9 @@ export class NodeExchange implements BodyOwner {
   }
 
   #onOpen(): void {
-    clearTimeout(this.#openTimer);
+    this.#openTimer?.cancel();
     if (this.#stage === 'connect') this.#stage = 'request';
+    this.#request.onPhase?.(this.#bodySent ? 'response' : 'request');
     this.#clock.arm();
   }
 
@@ -136,14 +137,14 @@ export class NodeExchange implements BodyOwner {
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
-    clearTimeout(this.#openTimer);
+    this.#openTimer?.cancel();
     this.#clock.end();
     this.#request.signal?.removeEventListener('abort', this.#onAbort);
     this.#producing?.abort(OVER);
   }
 
   #writeWhole(content: Uint8Array | undefined): void {
-    this.#bodySent = true;
+    this.#markBodySent();
     if (content === undefined) this.#outgoing.end();
     else this.#outgoing.end(content, () => this.#request.meter?.countSent(content.byteLength));
     if (this.#stage !== 'connect') this.#clock.arm();
@@ -163,9 +164,14 @@ export class NodeExchange implements BodyOwner {
     if (written !== body.sizeBytes) {
       throw new IntegrityError(`The body was announced with ${body.sizeBytes} bytes, but has ${written} or more.`);
     }
-    this.#bodySent = true;
+    this.#markBodySent();
     this.#outgoing.end();
     if (this.#stage !== 'connect') this.#clock.arm();
+  }
+
+  #markBodySent(): void {
+    this.#bodySent = true;
+    if (this.#stage === 'request') this.#request.onPhase?.('response');
   }
 
   /** Resolves once the bytes have left this process, so that their buffer may be used again. */
@@ -183,7 +189,8 @@ export class NodeExchange implements BodyOwner {
   #onResponse(incoming: IncomingMessage): TransportResponse {
     this.#incoming = incoming;
     this.#stage = 'response';
-    clearTimeout(this.#openTimer);
+    this.#request.onPhase?.('body');
+    this.#openTimer?.cancel();
     this.#clock.disarm();
     return new NodeResponse(incoming, this, this.#directBody);
   }

@@ -27,6 +27,7 @@ export class NodeTransport implements Transport {
       const { outgoing, body: directBody } = this.#direct.openRequest(origin, path, headers);
       return new NodeExchange(request, outgoing, { origin, directBody }).run(undefined);
     }
+    if (method !== 'GET' && method !== 'HEAD') await route.dropDeadConnections();
     const outgoing = route.request(method, path, createHeaders(request, body));
     return new NodeExchange(request, outgoing, { origin, proxy: route.proxy }).run(body?.content);
   }

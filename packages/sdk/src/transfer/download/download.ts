@@ -136,7 +136,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
       }
       compareCrc32(this.path, crc32, checksum);
     } catch (error) {
-      throw scope.signal.aborted ? scope.signal.reason : error;
+      throw scope.explain(error);
     } finally {
       scope.close();
     }

@@ -75,7 +75,7 @@ export async function downloadToFile(
     const journal = options.resume === true ? await openJournal(http, path, target, { store, ...options }) : undefined;
     return await new FileDownload({ remote, limit, target, options, journal, buffers, signal: scope.signal }).run();
   } catch (error) {
-    throw scope.signal.aborted ? scope.signal.reason : error;
+    throw scope.explain(error);
   } finally {
     scope.close();
   }

@@ -92,7 +92,6 @@ export class UploadApi {
       'POST /file_actions/begin_upload/{path}',
       params,
       { ...this.call, signal },
-      { repeatable: true },
     );
     const nowMs = Date.now();
     const parsed = parsePartUrl(first ?? {}, firstNumber, nowMs);

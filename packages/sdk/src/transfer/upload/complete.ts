@@ -46,7 +46,7 @@ export function completeUpload(
 function isOutcomeUnknown(error: unknown): boolean {
   if (error instanceof ConnectionError) return error.stage !== 'connect';
   if (error instanceof TimeoutError) return error.timeout === 'read';
-  return error instanceof ApiError && error.status >= 500 && error.status !== 501;
+  return error instanceof ApiError && error.outcome === 'unknown' && error.status !== 501;
 }
 
 function isUsedUp(error: unknown): boolean {

@@ -34,7 +34,7 @@ export async function uploadSource(
     if (whole === undefined) return await uploadInParts(session, source, scope);
     return await uploadWhole(session, whole, scope.sharedSignal);
   } catch (error) {
-    throw scope.signal.aborted ? scope.signal.reason : error;
+    throw scope.explain(error);
   } finally {
     scope.close();
     await source.close();
