@@ -103,6 +103,11 @@ export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentic
    */
   readonly longRetryAfter?: 'wait' | 'fail' | undefined;
   /**
+   * Permits addresses of the storage, and redirects of the storage, with http where the API is spoken to over https. For
+   * laboratories only: the content of files travels in clear. Default: false.
+   */
+  readonly allowInsecureStorage?: boolean | undefined;
+  /**
    * Where transfers with `resume: true` keep what another process needs to resume them: a folder, or a store of your
    * own. Default: beside the local file; in browsers a database of the page's origin.
    */

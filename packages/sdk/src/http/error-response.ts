@@ -13,8 +13,8 @@ import {
   SiteConfigurationError,
 } from '../errors.ts';
 import { adviseCheck } from './effects.ts';
-import { redactText } from './redact.ts';
-import { type ApiResponse, failurePointOf } from './response.ts';
+import { cleanText } from './redact.ts';
+import { type ApiResponse, failurePointOf, readRequestId } from './response.ts';
 import { retryAfterMs } from './retry.ts';
 
 const GROUPS = {
@@ -48,6 +48,10 @@ const UNKNOWN_TYPE = 'unknown';
 const PROXY_WANTS_LOGIN = 'The proxy wants a user name and password: put them into its URL.';
 /** Longer sentences do not come from the API, and would bury the rest of a log. */
 const MAX_SENTENCE = 2_000;
+/** More sentences than that tell nobody more. */
+const MAX_SENTENCES = 200;
+/** The API's own types are words, hyphens and one slash. */
+const MAX_TYPE = 200;
 
 /** The only refusal that proves that a change was not carried out, whatever it was. */
 const SITE_DISABLED = 'service-unavailable/site-disabled';
@@ -62,7 +66,7 @@ export function isSiteDisabled({ status, text: body }: Pick<ApiResponse, 'status
 /** The error to throw for an answer whose status is not success. */
 export function createResponseError(response: ApiResponse): ApiError | InvalidResponseError {
   const envelope = parseEnvelope(response.text);
-  const type = text(envelope?.['type']) ?? response.headers.get('X-Files-Error-Class') ?? undefined;
+  const type = readType(envelope?.['type']) ?? readType(response.headers.get('X-Files-Error-Class'));
   const reason = text(envelope?.['error']) ?? readStrings(envelope?.['errors'])[0] ?? text(envelope?.['title']);
   if (type === undefined && reason === undefined) return createErrorWithoutEnvelope(response);
   const problem = problemOf(response, envelope ?? {}, {
@@ -80,17 +84,19 @@ function problemOf(
   { type, reason }: { type: string; reason: string },
 ): Problem {
   const secrets = response.secrets();
-  const clean = (said: string) => truncate(redactText(said, secrets));
-  const detail = text(envelope['detail']);
+  const clean = (said: string) => truncate(cleanText(said, secrets));
+  const cleaned = (said: string | undefined) => (said === undefined ? undefined : clean(said));
   const modelErrors = Object.entries(asEnvelope(envelope['model_errors'] ?? envelope['model-errors']) ?? {});
   return {
     ...callDataOf(response, envelope, groupOf(type) !== undefined),
     type,
     reason: clean(reason),
-    title: text(envelope['title']),
-    detail: detail === undefined ? undefined : clean(detail),
+    title: cleaned(text(envelope['title'])),
+    detail: cleaned(text(envelope['detail'])),
     errors: readStrings(envelope['errors']).map(clean),
-    modelErrors: Object.fromEntries(modelErrors.map(([field, said]) => [field, readStrings(said).map(clean)])),
+    modelErrors: Object.fromEntries(
+      modelErrors.slice(0, MAX_SENTENCES).map(([field, said]) => [clean(field), readStrings(said).map(clean)]),
+    ),
     data: asEnvelope(envelope['data']) ?? {},
   };
 }
@@ -99,7 +105,7 @@ function problemOf(
  * Too busy and unavailable are plain from the status; for the rest a body without an envelope says it was not the API.
  */
 function createErrorWithoutEnvelope(response: ApiResponse): ApiError | InvalidResponseError {
-  const kind = response.headers.get('Content-Type') ?? 'no content type';
+  const kind = cleanText(response.headers.get('Content-Type') ?? 'no content type', response.secrets());
   const reason = `The answer is not an error of the API (${kind}, ${response.text.length} characters)`;
   const problem: Problem = { ...callDataOf(response, {}, false), type: UNKNOWN_TYPE, reason };
   if (response.status === 429) return new RateLimitedError(problem);
@@ -119,10 +125,10 @@ function callDataOf(response: ApiResponse, envelope: Envelope, isFromApi: boolea
     ...point,
     advice: adviseCheck(route, point.outcome),
     route,
-    subject: subject === undefined ? undefined : redactText(subject, response.secrets()),
+    subject: subject === undefined ? undefined : cleanText(subject, response.secrets()),
     attempts,
     status,
-    requestId: headers.get('X-Request-Id') ?? text(envelope['instance']),
+    requestId: readRequestId(headers) ?? text(envelope['instance'])?.slice(0, MAX_TYPE),
     retryAfterMs: retryAfterMs(headers.get('Retry-After'), Date.now()),
   };
 }
@@ -150,6 +156,12 @@ function isEnvelope(value: unknown): value is Envelope {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A type, unless it is something else in its place: what is in it gets into messages and into the names of classes. */
+function readType(value: unknown): string | undefined {
+  const type = text(value);
+  return type !== undefined && type.length <= MAX_TYPE && /^[\w./-]+$/.test(type) ? type : undefined;
+}
+
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
@@ -157,5 +169,5 @@ function text(value: unknown): string | undefined {
 /** Sentences out of a list; the service has been seen to put whole error objects in their place. */
 function readStrings(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((item) => text(item) ?? text(asEnvelope(item)?.['error']) ?? []);
+  return value.slice(0, MAX_SENTENCES).flatMap((item) => text(item) ?? text(asEnvelope(item)?.['error']) ?? []);
 }

@@ -2,7 +2,7 @@
 // repeated as retry.ts decides, and comes back as a record, rows, a page or an error. A request to storage goes to a
 // URL that the API has given, once and never with credentials: whoever sends it decides about another attempt.
 import { type CredentialScope, pickCredential } from '../credentials.ts';
-import { InvalidParameterError, type Phase } from '../errors.ts';
+import { ConfigurationError, InvalidParameterError, type Phase } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
 import type { CallOptions, ScopedOptions, TransferStore } from '../options.ts';
 import { abortReason } from '../platform/abort.ts';
@@ -110,7 +110,13 @@ export class Http {
    */
   async sendToStorage(request: StorageRequest, options?: CallOptions): Promise<TransportResponse> {
     const { transport, usage, bandwidth, address } = this.#context;
-    const { href: url, origin } = resolveUrl(request.url, address.origin);
+    const { allowInsecureStorage = false } = this.#context.options;
+    const { href: url, origin, protocol } = resolveUrl(request.url, address.origin);
+    if (protocol === 'http:' && address.origin.startsWith('https:') && !allowInsecureStorage) {
+      throw new ConfigurationError(
+        `The API is spoken to over https, and gave out an address of the storage with http (${origin}). Nothing was sent; \`allowInsecureStorage: true\` permits it.`,
+      );
+    }
     // The address itself is a secret: whoever has it can read or write the file.
     const route = `${request.method} ${origin}`;
     const { openTimeoutMs, readTimeoutMs } = this.#resolveOptions(options).settings;
@@ -129,7 +135,7 @@ export class Http {
     try {
       if (signal?.aborted) throw signal.reason;
       usage.storageRequests += 1;
-      const response = await sendFollowing(transport, sent, { bodyMayLeave: true });
+      const response = await sendFollowing(transport, sent, { allowInsecure: allowInsecureStorage });
       this.#log.logAnswered(logged, response, performance.now() - started);
       return new PacedResponse(response, bandwidth, signal);
     } catch (reason) {
@@ -194,9 +200,10 @@ function throttle(body: RequestBody | undefined, bandwidth: Bandwidth): RequestB
 function resolveUrl(url: string, origin: string): URL {
   try {
     const resolved = new URL(url, origin);
-    if (/^https?:$/.test(resolved.protocol)) return resolved;
+    const hasUser = resolved.username !== '' || resolved.password !== '';
+    if (/^https?:$/.test(resolved.protocol) && !hasUser) return resolved;
   } catch {
     // Thrown below, without the URL, which is a secret.
   }
-  throw new InvalidParameterError('The storage URL is not an http or https URL.');
+  throw new InvalidParameterError('The storage URL is not an http or https URL, or holds a user name.');
 }

@@ -5,6 +5,7 @@ import type { Logger, LogLevel } from '../options.ts';
 import type { TransportResponse } from '../platform/contract.ts';
 import { assertWord } from '../validate.ts';
 import { originOf } from './redact.ts';
+import { readRequestId } from './response.ts';
 
 const RANK: Readonly<Record<LogLevel, number>> = { none: 0, error: 1, warn: 2, info: 3, debug: 4 };
 
@@ -55,7 +56,7 @@ export class RequestLog {
   ): void {
     if (!this.#wants('info')) return;
     const { route, url, attempt } = request;
-    const requestId = response.headers.get('X-Request-Id') ?? 'unknown';
+    const requestId = readRequestId(response.headers) ?? 'unknown';
     const times = `${Math.round(elapsedMs)} ms, attempt ${attempt}, request ${requestId}`;
     this.#write('info', `${route} from ${originOf(url)}: HTTP ${response.status} (${times})`);
   }

@@ -4,7 +4,8 @@ import { InvalidResponseError } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
 import { adviseCheck } from './effects.ts';
 import { createResponseError } from './error-response.ts';
-import { type ApiResponse, failurePointOf, isSuccess } from './response.ts';
+import { cleanText } from './redact.ts';
+import { type ApiResponse, failurePointOf, isSuccess, readRequestId } from './response.ts';
 
 /** The record in a response. Throws `ApiError` for a refusal, `InvalidResponseError` for anything but an object. */
 export function parseRecord<T>(response: ApiResponse): T {
@@ -59,8 +60,8 @@ function parseJson(response: ApiResponse): unknown {
 
 function invalidResponse(response: ApiResponse, why: string): InvalidResponseError {
   const { route, attempts, status, headers, text } = response;
-  const requestId = headers.get('X-Request-Id') ?? undefined;
-  const kind = headers.get('Content-Type') ?? 'no content type';
+  const requestId = readRequestId(headers);
+  const kind = cleanText(headers.get('Content-Type') ?? 'no content type', response.secrets());
   const point = failurePointOf(response, false);
   const hints = [/html/i.test(kind) ? 'Is the base address right?' : undefined, adviseCheck(route, point.outcome)];
   const advice = hints.flatMap((hint) => (hint === undefined ? [] : [`. ${hint.replace(/\.$/, '')}`])).join('');

@@ -1,17 +1,21 @@
 // Follows redirects by hand, so that credentials stay with the origin they were meant for.
 import { ConnectionError, TimeoutError } from '../errors.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
-import { originOf, stripCredentials } from './redact.ts';
+import { keepTravellingHeaders, originOf } from './redact.ts';
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Whether a body may be sent on to another origin: a file's bytes may, parameters with a password may not. */
+/** How far redirects are followed. */
 export interface RedirectRules {
-  readonly bodyMayLeave: boolean;
+  /** Whether a redirect may lead from https to http. */
+  readonly allowInsecure: boolean;
 }
 
-/** Sends a request and follows at most five redirects. Another origin gets no credentials. */
+/**
+ * Sends a request and follows at most five redirects. Another origin gets neither a body nor headers that were meant
+ * for the first one, and https stays https.
+ */
 export async function sendFollowing(
   transport: Transport,
   first: TransportRequest,
@@ -74,10 +78,13 @@ function redirectRequest(
     throw redirectRefusedError(from, 'a redirect to something other than http or https');
   const turned = turnsIntoGet(from.method, status);
   const leaves = to.origin !== originOf(from.url);
-  if (leaves && !turned && from.body !== undefined && !rules.bodyMayLeave) {
-    throw redirectRefusedError(from, 'a redirect that would take the parameters to another origin');
+  if (to.protocol === 'http:' && from.url.startsWith('https:') && !rules.allowInsecure) {
+    throw redirectRefusedError(from, 'a redirect from https to http');
   }
-  const headers = leaves ? stripCredentials(from.headers) : from.headers;
+  if (leaves && !turned && from.body !== undefined) {
+    throw redirectRefusedError(from, 'a redirect that would take the body of the request to another origin');
+  }
+  const headers = leaves ? keepTravellingHeaders(from.headers) : from.headers;
   const { body: _, ...rest } = from;
   if (turned) return { ...rest, method: 'GET', url: to.href, headers: stripContentHeaders(headers) };
   return { ...from, url: to.href, headers };

@@ -2,6 +2,7 @@
 import type { FailurePoint } from '../errors.ts';
 import type { ResponseHeaders } from '../platform/contract.ts';
 import { type Effect, outcomeOfFailure, outcomeOfRefusal } from './effects.ts';
+import { cleanText } from './redact.ts';
 
 /** A response of the API, and the call it belongs to. */
 export interface ApiResponse {
@@ -17,6 +18,15 @@ export interface ApiResponse {
   readonly mayHaveHappened: boolean;
   /** Values that no message made from this answer may repeat. */
   readonly secrets: () => readonly string[];
+}
+
+/** Longer ones are no ids. */
+const MAX_REQUEST_ID = 200;
+
+/** The id of a request for messages, if the answer has one. */
+export function readRequestId(headers: ResponseHeaders): string | undefined {
+  const id = headers.get('X-Request-Id');
+  return id === null || id === '' ? undefined : cleanText(id.slice(0, MAX_REQUEST_ID));
 }
 
 export function isSuccess(status: number): boolean {

@@ -12,7 +12,7 @@ import { createRequestError, phaseOfFailure } from './failures.ts';
 import type { LoggedRequest, RequestLog } from './log.ts';
 import { secretsOf } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
-import { type ApiResponse, isSuccessOfApi } from './response.ts';
+import { type ApiResponse, isSuccessOfApi, readRequestId } from './response.ts';
 import { type AttemptEnd, type AttemptOutcome, decideRetry, runWithRetries } from './retry.ts';
 import type { CallSettings } from './settings.ts';
 
@@ -91,7 +91,7 @@ class CallSender {
       this.#scope.throwIfEnded();
       this.#phase = 'connect';
       usage.apiCalls += 1;
-      const response = await sendFollowing(transport, this.#createTransportRequest(), { bodyMayLeave: false });
+      const response = await sendFollowing(transport, this.#createTransportRequest(), { allowInsecure: false });
       const { status, headers } = response;
       this.#succeeded = isSuccessOfApi(response);
       const text = await readText(response, request.route, this.#attempts);
@@ -161,6 +161,6 @@ async function readText(response: TransportResponse, route: string, attempts: nu
   const text = await response.text(MAX_RESPONSE_BYTES);
   if (text !== undefined) return text;
   const { status, headers } = response;
-  const details = { route, attempts, status, requestId: headers.get('X-Request-Id') ?? undefined };
+  const details = { route, attempts, status, requestId: readRequestId(headers) };
   throw new InvalidResponseError(`${route} got an answer of more than ${MAX_RESPONSE_BYTES} bytes.`, details);
 }

@@ -1,6 +1,8 @@
 // Reads the refusals of storage hosts, which speak XML in the manner of S3 and not the API's errors, and judges which
 // failures are worth another attempt.
 import { ConnectionError, StorageError, TimeoutError } from '../errors.ts';
+import { cleanText } from '../http/redact.ts';
+import { readRequestId } from '../http/response.ts';
 import { isLasting } from '../http/retry.ts';
 import type { TransportResponse } from '../platform/contract.ts';
 
@@ -12,7 +14,7 @@ export async function createStorageError(response: TransportResponse, doing: str
     status: response.status,
     code: readXmlElement(body, 'Code') ?? jsonMember(body, 'type'),
     reason: readXmlElement(body, 'Message') ?? jsonMember(body, 'error'),
-    requestId: readXmlElement(body, 'RequestId') ?? response.headers.get('x-request-id') ?? undefined,
+    requestId: readXmlElement(body, 'RequestId') ?? readRequestId(response.headers),
     retryAfter: response.headers.get('retry-after'),
   });
 }
@@ -97,15 +99,17 @@ async function readStart(response: TransportResponse): Promise<string> {
 }
 
 function readXmlElement(xml: string, name: string): string | undefined {
-  return new RegExp(`<${name}>([^<]{1,500})</${name}>`).exec(xml)?.[1]?.trim();
+  const found = new RegExp(`<${name}>([^<]{1,500})</${name}>`).exec(xml)?.[1];
+  return found === undefined ? undefined : cleanText(found);
 }
 
 function jsonMember(body: string, name: string): string | undefined {
   if (!body.startsWith('{')) return undefined;
   try {
     const value: unknown = JSON.parse(body);
-    const member: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-    return typeof member === 'string' ? member : undefined;
+    const member: unknown =
+      typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+    return typeof member === 'string' ? cleanText(member) : undefined;
   } catch {
     return undefined;
   }
