@@ -3,16 +3,25 @@
 
 import { PLATFORM } from '#platform';
 import { CredentialScope, pickCredential } from './credentials.ts';
-import { AuthenticationError } from './errors.ts';
+import { AuthenticationError, InvalidParameterError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
+import type { ApiPromise } from './http/api-promise.ts';
 import { Bandwidth } from './http/bandwidth.ts';
 import { parseBaseUrl } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
+import { assertKnownOptions } from './http/names.ts';
+import { RateGate } from './http/rate-gate.ts';
 import { mergeOptions } from './http/settings.ts';
 import { INSPECT } from './inspect.ts';
 import { type LoginOptions, logIn } from './login.ts';
-import { type CallOptions, type ClientOptions, DEFAULTS, type SessionReference } from './options.ts';
+import {
+  type CallOptions,
+  CLIENT_OPTION_NAMES,
+  type ClientOptions,
+  DEFAULTS,
+  type SessionReference,
+} from './options.ts';
 import type { Transport } from './platform/contract.ts';
 import { createFetchTransport } from './platform/fetch-transport.ts';
 import { FileMigrations } from './resources/file-migrations.ts';
@@ -20,10 +29,10 @@ import { Files } from './resources/files.ts';
 import { Folders } from './resources/folders.ts';
 import { Transfers } from './resources/transfers.ts';
 import { Usage, type UsageReport } from './usage.ts';
-import { assertFunction, assertObject } from './validate.ts';
+import { assertFunction, assertObject, assertText, assertWord } from './validate.ts';
 
 /** Options that a transport is made from; a derived client that is given one of them gets connections of its own. */
-const TRANSPORT_OPTIONS = ['fetch', 'sourceIp', 'proxy', 'ca', 'cert', 'key'] as const;
+const TRANSPORT_OPTIONS = ['fetch', 'sourceIp', 'proxy', 'ca', 'cert', 'key', 'directConnections'] as const;
 
 /** Key of the client that a derived one shares connections, counters and credentials with: unseen in editors. */
 const PARENT = Symbol('parent');
@@ -52,9 +61,13 @@ export class FilesClient extends Surface {
     super();
     assertObject('The options', options);
     const { [PARENT]: parent, ...own }: DerivedOptions = options;
+    assertKnownOptions(own, CLIENT_OPTION_NAMES, ' of a client');
+    assertWord('regionPolicy', own.regionPolicy, ['automatic', 'disabled']);
+    assertFunction('trustRegion', own.trustRegion);
     const outer = parent === undefined ? undefined : parent.#context;
     this.#options = parent === undefined ? own : mergeOptions(parent.#options, own);
     this.#ownsTransport = outer === undefined || TRANSPORT_OPTIONS.some((name) => own[name] !== undefined);
+    const sharesSite = outer !== undefined && own.baseUrl === undefined && own.regionPolicy === undefined;
     const ownsBandwidth = outer === undefined || this.#ownsTransport || own.bandwidthLimit !== undefined;
     this.#context = {
       address: parseBaseUrl(this.#options.baseUrl ?? (PLATFORM.environment('FILES_BASE_URL') || DEFAULTS.baseUrl)),
@@ -63,6 +76,8 @@ export class FilesClient extends Surface {
       bandwidth: ownsBandwidth ? new Bandwidth(this.#options.bandwidthLimit) : outer.bandwidth,
       credentials: createCredentialScope(own, outer?.credentials),
       options: this.#options,
+      gate: sharesSite ? outer.gate : new RateGate(),
+      region: sharesSite ? outer.region : { moved: undefined },
     };
     this.http = new Http(this.#context);
     this.files = new Files(this.http);
@@ -120,6 +135,21 @@ export class FilesClient extends Surface {
     if (session?.kind !== 'session') throw new AuthenticationError('There is no session to log out from.');
     await this.sessions.delete({ ...options, session: session.value });
     credentials.forget(session);
+  }
+
+  /**
+   * Calls a route that this version has no method for: `client.request('GET', '/new_things/{id}', { id: 7 })`. What the
+   * path does not name of the parameters goes into the query or the body. Resolves to the JSON of the answer as it came,
+   * undefined if there is none. Retries, errors and options are those of every call.
+   */
+  request(method: string, route: string, params: object = {}, options?: CallOptions): ApiPromise<unknown> {
+    assertText('method', method);
+    assertText('route', route);
+    if (!/^[A-Z]+$/.test(method)) throw new InvalidParameterError('method must be a word in capitals, such as GET.');
+    if (!/^\/[\w./{}-]*$/.test(route)) {
+      throw new InvalidParameterError('route must be a path such as /users/{id}; values go into the parameters.');
+    }
+    return this.http.callForAnything(`${method} ${route}`, params, options);
   }
 
   /** Closes idle connections, if they are this client's own. Calls that are running finish first. */

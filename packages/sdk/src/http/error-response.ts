@@ -14,6 +14,7 @@ import {
 } from '../errors.ts';
 import { adviseCheck } from './effects.ts';
 import { cleanText } from './redact.ts';
+import { type RegionMove, readRegionMove } from './region.ts';
 import { type ApiResponse, failurePointOf, readRequestId } from './response.ts';
 import { retryAfterMs } from './retry.ts';
 
@@ -65,6 +66,8 @@ export function isSiteDisabled({ status, text: body }: Pick<ApiResponse, 'status
 
 /** The error to throw for an answer whose status is not success. */
 export function createResponseError(response: ApiResponse): ApiError | InvalidResponseError {
+  const move = readRegionMove(response, {});
+  if (move !== undefined) return createRegionError(response, move);
   const envelope = parseEnvelope(response.text);
   const type = readType(envelope?.['type']) ?? readType(response.headers.get('X-Files-Error-Class'));
   const reason = text(envelope?.['error']) ?? readStrings(envelope?.['errors'])[0] ?? text(envelope?.['title']);
@@ -76,6 +79,18 @@ export function createResponseError(response: ApiResponse): ApiError | InvalidRe
   const group = groupOf(problem.type);
   const Group = group === undefined ? ApiError : GROUPS[group];
   return new Group(problem);
+}
+
+/** Names the address that the site lives at; `data.host` has it, too. */
+function createRegionError(response: ApiResponse, { origin }: RegionMove): NotAuthenticatedError {
+  const { host } = new URL(origin);
+  return new NotAuthenticatedError({
+    ...callDataOf(response, {}, true),
+    type: 'not-authenticated/lockout-region-mismatch',
+    reason: 'The site lives in another region.',
+    advice: `Set \`baseUrl\` to ${origin}, or permit the move with \`regionPolicy\` and \`trustRegion\`.`,
+    data: { host },
+  });
 }
 
 function problemOf(

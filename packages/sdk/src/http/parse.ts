@@ -30,10 +30,15 @@ export function parseRecords<T>(response: ApiResponse): T[] {
  */
 export function parsePage<T>(response: ApiResponse, asked: string | undefined): RowPage<T> {
   const items = parseRecords<T>(response);
-  const cursor = response.headers.get('X-Files-Cursor') || response.headers.get('X-Files-Cursor-Next');
+  const cursor = response.headers.get('X-Files-Cursor-Next') || response.headers.get('X-Files-Cursor');
   if (cursor && cursor === asked)
     throw invalidResponse(response, 'its cursor does not advance, so the list would never end');
   return { items, nextCursor: cursor || undefined };
+}
+
+/** Whatever JSON is in a response; undefined if it has no content. */
+export function parseAnything(response: ApiResponse): unknown {
+  return requireSuccess(response).text.trim() === '' ? undefined : parseJson(response);
 }
 
 /** Accepts a response without content. A page of HTML is refused: it comes from something that is not the API. */
@@ -50,12 +55,23 @@ function parseJson(response: ApiResponse): unknown {
   if (response.text.trim() === '') throw invalidResponse(response, 'the body is empty');
   try {
     const value: unknown = JSON.parse(response.text);
-    return value;
+    if (!holdsRoundedNumber(response.text)) return value;
   } catch (cause) {
     // JSON.parse quotes the text in its message, and the text may hold secrets.
     const position = cause instanceof SyntaxError ? /position \d+/.exec(cause.message)?.[0] : undefined;
     throw invalidResponse(response, `the body is not JSON${position === undefined ? '' : ` at ${position}`}`);
   }
+  throw invalidResponse(response, 'it holds a whole number above 2^53, which JavaScript would round');
+}
+
+/** Whether a whole number is in the text that JavaScript cannot hold: it has been rounded, and would name another record. */
+function holdsRoundedNumber(json: string): boolean {
+  if (!/\d{16}/.test(json)) return false;
+  // Strings are matched to be passed over.
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?\d+(?![\d.eE])/g)) {
+    if (!token.startsWith('"') && !Number.isSafeInteger(Number(token))) return true;
+  }
+  return false;
 }
 
 function invalidResponse(response: ApiResponse, why: string): InvalidResponseError {

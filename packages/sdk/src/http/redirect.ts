@@ -12,6 +12,12 @@ export interface RedirectRules {
   readonly allowInsecure: boolean;
 }
 
+/** An answer, and whether it is that of the address that was asked. */
+export interface FollowedResponse {
+  readonly response: TransportResponse;
+  readonly wasRedirected: boolean;
+}
+
 /**
  * Sends a request and follows at most five redirects. Another origin gets neither a body nor headers that were meant
  * for the first one, and https stays https.
@@ -20,13 +26,13 @@ export async function sendFollowing(
   transport: Transport,
   first: TransportRequest,
   rules: RedirectRules,
-): Promise<TransportResponse> {
+): Promise<FollowedResponse> {
   let request = first;
   for (let hops = 0; ; hops += 1) {
     const isSame = request.method === first.method;
     const response = await (isSame ? transport.send(request) : followRedirects(transport, request));
     const location = REDIRECTS.has(response.status) ? response.headers.get('Location') : null;
-    if (location === null) return response;
+    if (location === null) return { response, wasRedirected: hops > 0 };
     await response.discard();
     if (hops === MAX_REDIRECTS) throw redirectRefusedError(request, `more than ${MAX_REDIRECTS} redirects`);
     request = redirectRequest(request, response.status, location, rules);

@@ -79,7 +79,7 @@ test('nothing secret is logged or thrown when the API refuses', async () => {
   const printed = await makeCalls({ fetch: tactless, logger, logLevel: 'debug' });
   expectClean([...lines, ...printed]);
   expect(lines.join('\n')).toMatch(
-    /GET \/users\/\{id\} from http:\/\/127\.0\.0\.1:1: HTTP 401 \(\d+ ms, attempt 1, request req1\)/,
+    /GET \/users\/\{id\} for id 1 from http:\/\/127\.0\.0\.1:1: HTTP 401 \(\d+ ms, attempt 1, request req1\)/,
   );
   expect(lines.join('\n')).toContain('with username, password');
 });
@@ -98,7 +98,9 @@ test('nor when the connection fails, with and without a proxy', async () => {
     const printed = await makeCalls({ ...options, logger, logLevel: 'debug' });
     expectClean([...lines, ...printed]);
     expect(lines.join('\n')).toMatch(/ConnectionError ECONNREFUSED/);
-    expect(lines.join('\n')).toMatch(/GET \/users\/\{id\} is repeated in \d+ ms/);
+    expect(lines.join('\n')).toMatch(
+      /GET \/users\/\{id\} for id 1 is repeated in \d+ ms after ConnectionError ECONNREFUSED/,
+    );
   }
 });
 

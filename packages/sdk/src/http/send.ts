@@ -10,10 +10,12 @@ import { type Effect, outcomeOfFailure } from './effects.ts';
 import { isSiteDisabled } from './error-response.ts';
 import { createRequestError, phaseOfFailure } from './failures.ts';
 import type { LoggedRequest, RequestLog } from './log.ts';
-import { secretsOf } from './redact.ts';
+import type { RateGate } from './rate-gate.ts';
+import { originOf, secretsOf } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
+import { type RegionRules, readRegionMove } from './region.ts';
 import { type ApiResponse, isSuccessOfApi, readRequestId } from './response.ts';
-import { type AttemptEnd, type AttemptOutcome, decideRetry, runWithRetries } from './retry.ts';
+import { type AttemptEnd, type AttemptOutcome, decideRetry, retryAfterMs, runWithRetries } from './retry.ts';
 import type { CallSettings } from './settings.ts';
 
 /** An answer is held in memory as a whole; this is far above any page the API sends. */
@@ -25,6 +27,10 @@ export interface SendContext {
   readonly usage: Usage;
   readonly log: RequestLog;
   readonly settings: CallSettings;
+  readonly gate: RateGate;
+  readonly regionRules: RegionRules;
+  /** Called when the site turned out to live at another address. */
+  onRegionMove(origin: string): void;
 }
 
 /** One call: the request, its parameters by name, and what carrying it out twice would do. */
@@ -39,7 +45,7 @@ export function send(call: SendCall, scope: AbortScope, context: SendContext): P
   return new CallSender(call, scope, context).run();
 }
 
-type Answered = Pick<ApiResponse, 'status' | 'headers' | 'text'>;
+type Answered = Pick<ApiResponse, 'status' | 'headers' | 'text'> & { readonly wasRedirected: boolean };
 
 /** The attempts of one call. */
 class CallSender {
@@ -52,9 +58,13 @@ class CallSender {
   /** Whether the API has answered the current attempt with success. */
   #succeeded = false;
   #phase: Phase = 'local';
+  #url: string;
+  /** Whether the call has been sent to another region; once is enough. */
+  #hasMoved = false;
 
   constructor(call: SendCall, scope: AbortScope, context: SendContext) {
     this.#call = call;
+    this.#url = call.request.url;
     this.#scope = scope;
     this.#context = context;
   }
@@ -65,6 +75,7 @@ class CallSender {
         decide: (end, counts) => {
           const timeAndChance = { nowMs: Date.now(), random: Math.random() };
           const input = { effect: this.#call.effect, ...counts, outcome: outcomeOf(end) };
+          this.#slowDown(input.outcome);
           return decideRetry(input, this.#context.settings, timeAndChance);
         },
         wait: (delayMs, end) => this.#wait(delayMs, end),
@@ -76,33 +87,72 @@ class CallSender {
   }
 
   get #logged(): LoggedRequest {
-    const { route, url } = this.#call.request;
-    return { route, url, attempt: this.#attempts };
+    const { route, subject } = this.#call.request;
+    return { route, subject, url: this.#url, attempt: this.#attempts };
   }
 
   async #attempt(): Promise<Answered> {
-    const { usage, log, transport } = this.#context;
-    const { request, params } = this.#call;
-    const started = performance.now();
+    const { log, gate } = this.#context;
     this.#attempts += 1;
     this.#succeeded = false;
-    log.logSending(this.#logged, params);
     try {
       this.#scope.throwIfEnded();
-      this.#phase = 'connect';
-      usage.apiCalls += 1;
-      const response = await sendFollowing(transport, this.#createTransportRequest(), { allowInsecure: false });
-      const { status, headers } = response;
-      this.#succeeded = isSuccessOfApi(response);
-      const text = await readText(response, request.route, this.#attempts);
-      log.logAnswered(this.#logged, response, performance.now() - started);
-      return { status, headers, text };
+      this.#phase = this.#attempts === 1 ? 'local' : 'wait';
+      await gate.wait(this.#scope.sharedSignal);
+      const answered = await this.#exchange();
+      if (answered.status !== 429) gate.pass();
+      const origin = this.#regionOf(answered);
+      if (origin === undefined) return answered;
+      await this.#moveTo(origin);
     } catch (reason) {
       const failure = this.#scope.ended ?? reason;
       this.#phase = phaseOfFailure(failure, this.#phase);
       log.logFailed(this.#logged, failure);
       throw failure;
     }
+    return this.#attempt();
+  }
+
+  /** Sends the request and reads the whole answer. */
+  async #exchange(): Promise<Answered> {
+    const { usage, log, transport } = this.#context;
+    const { request, params } = this.#call;
+    const started = performance.now();
+    log.logSending(this.#logged, params);
+    this.#phase = 'connect';
+    usage.apiCalls += 1;
+    const sent = this.#createTransportRequest();
+    const { response, wasRedirected } = await sendFollowing(transport, sent, { allowInsecure: false });
+    const { status, headers } = response;
+    this.#succeeded = isSuccessOfApi(response);
+    const text = await readText(response, request.route, this.#attempts);
+    log.logAnswered(this.#logged, response, performance.now() - started);
+    return { status, headers, text, wasRedirected };
+  }
+
+  /** The origin that the API names in place of the one that was asked, if the call may go there. */
+  #regionOf(answered: Answered): string | undefined {
+    if (this.#hasMoved || answered.wasRedirected) return undefined;
+    const move = readRegionMove(answered, this.#context.regionRules);
+    if (move === undefined || !move.isTrusted) return undefined;
+    return this.#url.startsWith('https:') && !move.origin.startsWith('https:') ? undefined : move.origin;
+  }
+
+  async #moveTo(origin: string): Promise<void> {
+    const { log, usage, onRegionMove } = this.#context;
+    log.logRetry(this.#logged, 0, { status: 403, retryAfter: null });
+    this.#hasMoved = true;
+    this.#url = origin + this.#url.slice(originOf(this.#url).length);
+    usage.retries += 1;
+    onRegionMove(origin);
+  }
+
+  /** Makes the other calls of the client wait, too, when the API says that there are too many. */
+  #slowDown(outcome: AttemptOutcome): void {
+    if (!('status' in outcome) || outcome.status !== 429) return;
+    const { maxRetryAfterMs, initialNetworkRetryDelayMs } = this.#context.settings;
+    const waitMs = retryAfterMs(outcome.retryAfter, Date.now()) ?? initialNetworkRetryDelayMs;
+    this.#context.gate.refuse(performance.now(), Math.min(waitMs, maxRetryAfterMs));
   }
 
   async #wait(delayMs: number, end: AttemptEnd<Answered>): Promise<void> {
@@ -110,7 +160,7 @@ class CallSender {
     this.#mayHaveHappened ||= 'failure' in end ? this.#phase !== 'connect' : !isSiteDisabled(end.value);
     this.#succeeded = false;
     this.#phase = 'wait';
-    log.logRetry(this.#logged, delayMs);
+    log.logRetry(this.#logged, delayMs, outcomeOf(end));
     try {
       this.#scope.throwIfEnded();
       if (delayMs > 0) await pause(delayMs, this.#scope.sharedSignal);
@@ -121,7 +171,8 @@ class CallSender {
   }
 
   #createTransportRequest(): TransportRequest {
-    const { method, url, headers, body } = this.#call.request;
+    const { method, headers, body } = this.#call.request;
+    const url = this.#url;
     const { usage: meter, settings } = this.#context;
     const { openTimeoutMs, readTimeoutMs } = settings;
     const { sharedSignal: signal } = this.#scope;

@@ -1,6 +1,7 @@
 // A plan as its caller sees it: a value to look at, print or store as JSON, and to carry out once.
 import { DeletionLimitError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
+import { isError } from '../shapes.ts';
 import type { TreeReport } from './apply.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
 import type { TreeProgressListener } from './tree-progress.ts';
@@ -77,7 +78,7 @@ export class SyncPlan {
       `${route}: ${counts.newFiles} new, ${counts.changedFiles} changed, ${counts.unchangedFiles} unchanged, ${counts.deletedEntries} to delete, ${counts.refusedEntries + counts.failedEntries} left alone, ${counts.transferBytes} bytes`,
       ...this.actions.map(describeAction),
       ...this.refused.map(({ path, reason }) => `! ${path}: ${reason}`),
-      ...this.failed.map(({ path, error }) => `! ${path}: ${error instanceof Error ? error.message : String(error)}`),
+      ...this.failed.map(({ path, error }) => `! ${path}: ${isError(error) ? error.message : String(error)}`),
     ].join('\n');
   }
 }

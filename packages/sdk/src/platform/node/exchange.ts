@@ -11,6 +11,7 @@ import {
   IntegrityError,
   TimeoutError,
 } from '../../errors.ts';
+import { codeOf, isError } from '../../shapes.ts';
 import { abortReason, type LateTimer, MAX_TIMER_MS, startLateTimer } from '../abort.ts';
 import type { ChunkedBody, TransportRequest, TransportResponse } from '../contract.ts';
 import { IdleClock } from '../idle-clock.ts';
@@ -244,7 +245,8 @@ const SIGNALS_WITH_MANY_LISTENERS = new WeakSet<AbortSignal>();
 export function expectListeners(signal: AbortSignal): void {
   if (SIGNALS_WITH_MANY_LISTENERS.has(signal)) return;
   SIGNALS_WITH_MANY_LISTENERS.add(signal);
-  setMaxListeners(0, signal);
+  // A signal of another realm or of a polyfill has no such limit.
+  if (signal instanceof EventTarget) setMaxListeners(0, signal);
 }
 
 /** The codes of Node and OpenSSL for a certificate that no known authority has signed. */
@@ -252,8 +254,8 @@ const NOT_TRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)/;
 
 /** The system's code for what Node threw, and a reason that says what to do where that is known. */
 function explainFailure(error: unknown): { readonly code: string | undefined; readonly reason: string } {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const said = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : ''; // OpenSSL ends with a new line
+  const code = codeOf(error);
+  const said = isError(error) ? error.message.replaceAll(/\s+/g, ' ').trim() : ''; // OpenSSL ends with a new line
   // OpenSSL's own words are a line of numbers.
   if (/wrong version number|packet length too long/.test(said)) {
     return { code, reason: 'the server does not speak TLS; did you mean http:// in place of https://?' };

@@ -1,5 +1,8 @@
 // Failures of Node's file system as errors that say what could not be done, and why.
 import { LocalFileError } from '../../errors.ts';
+import { codeOf } from '../../shapes.ts';
+
+export { codeOf };
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -34,9 +37,4 @@ export function localError(doing: string, path: string, error: unknown): LocalFi
   const code = codeOf(error);
   const reason = code === undefined ? String(error) : (REASONS[code] ?? code);
   return new LocalFileError(`${doing} "${path}": ${reason}.`, path, code, error);
-}
-
-/** The system's code of a failure, such as `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

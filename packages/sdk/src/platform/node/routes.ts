@@ -9,6 +9,13 @@ import { ConfigurationError } from '../../errors.ts';
 import type { TransportOptions } from '../../options.ts';
 import { type Environment, selectProxy } from './proxy.ts';
 
+const ORIGINAL_REQUESTS = [http.request, https.request];
+
+/** Whether a tool has put its own functions in place of Node's since this module was loaded: it wants to see requests. */
+export function isPatched(): boolean {
+  return http.request !== ORIGINAL_REQUESTS[0] || https.request !== ORIGINAL_REQUESTS[1];
+}
+
 /** Idle connections kept for each host; more than a client's transfers would ever leave behind. */
 const MAX_IDLE_CONNECTIONS = 64;
 
