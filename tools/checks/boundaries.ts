@@ -40,7 +40,7 @@ const AREAS: readonly Area[] = [
       ['generated/problems'],
       ['problem-view.ts'],
       ['errors.ts', 'errors/'],
-      ['generated/problem-types.ts', 'filters.ts'],
+      ['generated/problem-types.ts', 'filters.ts', 'attachment.ts'],
     ],
   },
   {

@@ -9,6 +9,7 @@ export {
   parentOf,
   startsWith,
 } from '@filescom/paths';
+export type { Attachment } from './attachment.ts';
 export { FilesClient } from './client.ts';
 export {
   AbortError,
@@ -48,14 +49,23 @@ export {
 } from './errors.ts';
 export type { SortDirection } from './filters.ts';
 export * from './generated/index.ts';
+export type { ApiPromise, ResponseInfo, WithResponse } from './http/api-promise.ts';
 export { VERSION } from './http/version.ts';
 export { Listing, Page } from './listing.ts';
 export type { LoginOptions, SecondFactorRequest } from './login.ts';
 export type {
   CallOptions,
   ClientOptions,
+  EntryLogger,
+  LineLogger,
+  LogEntry,
+  LogFields,
   Logger,
   LogLevel,
+  RequestEvent,
+  RequestHooks,
+  ResponseEvent,
+  RetryEvent,
   ScopedOptions,
   SessionReference,
   TransferStore,

@@ -153,11 +153,11 @@ export class Listing<T> implements AsyncIterable<T> {
 const ARRAY_MEMBERS = ['length', 'map', 'filter', 'forEach', 'find', 'some', 'reduce', 'slice'] as const;
 
 // The types do not have these names; from JavaScript, whoever takes a list for an array is told so.
-for (const name of ARRAY_MEMBERS) {
-  Object.defineProperty(Listing.prototype, name, {
+for (const Name of ARRAY_MEMBERS) {
+  Object.defineProperty(Listing.prototype, Name, {
     configurable: true,
     get(this: Listing<unknown>): never {
-      throw createArrayError(this, `.${name}`);
+      throw createArrayError(this, `.${Name}`);
     },
   });
 }
@@ -244,7 +244,8 @@ class EndlessGuard {
   check({ items, nextCursor }: RowPage<unknown>): void {
     this.#emptyPages = items.length === 0 ? this.#emptyPages + 1 : 0;
     if (nextCursor === undefined) return;
-    if (nextCursor === this.#mark || this.#seen.has(nextCursor)) throw this.#endless('its cursor leads back to a page that was read before');
+    if (nextCursor === this.#mark || this.#seen.has(nextCursor))
+      throw this.#endless('its cursor leads back to a page that was read before');
     if (this.#emptyPages >= MAX_EMPTY_PAGES) throw this.#endless(`${MAX_EMPTY_PAGES} pages in a row are empty`);
     this.#pages += 1;
     if (this.#pages < MAX_CURSORS) this.#seen.add(nextCursor);

@@ -9,24 +9,8 @@ import { InvalidParameterError } from '../errors.ts';
 import { bytesOf, hasMethod, isBlob, isDate } from '../shapes.ts';
 import { isFileName } from './wire-values.ts';
 
-/** A file among the parameters of a call. */
-export type Attachment =
-  | Blob
-  | ArrayBuffer
-  | ArrayBufferView
-  | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array>
-  | {
-      /** Path of a local file; not in browsers. */
-      readonly path: string;
-      /** Default: the last part of the path. */
-      readonly filename?: string | undefined;
-      /** The media type. */
-      readonly type?: string | undefined;
-    };
-
 /** A file is in memory twice while it is sent, as JSON a third time by a third more. */
-export const MAX_ATTACHMENT_BYTES = 64 * 1024 * 1024;
+const MAX_ATTACHMENT_BYTES = 64 * 1024 * 1024;
 /** Names that not every reader of forms takes apart in the same way. */
 const AMBIGUOUS_NAME = /[%\\/"\p{Cc}]/u;
 

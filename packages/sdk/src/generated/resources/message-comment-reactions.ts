@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/message_comment_reactions.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -40,17 +41,17 @@ export class MessageCommentReactions extends Resource {
   }
 
   /** Returns one reaction to a message comment. `GET /message_comment_reactions/{id}` */
-  find(id: number, options?: CallOptions): Promise<MessageCommentReaction> {
+  find(id: number, options?: CallOptions): ApiPromise<MessageCommentReaction> {
     return this.callForRecord('GET /message_comment_reactions/{id}', { id }, options);
   }
 
   /** Adds an emoji reaction to a message comment. `POST /message_comment_reactions` */
-  create(params: MessageCommentReactionCreateParams, options?: CallOptions): Promise<MessageCommentReaction> {
+  create(params: MessageCommentReactionCreateParams, options?: CallOptions): ApiPromise<MessageCommentReaction> {
     return this.callForRecord('POST /message_comment_reactions', params, options);
   }
 
   /** Removes an emoji reaction from a message comment. `DELETE /message_comment_reactions/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /message_comment_reactions/{id}', { id }, options);
   }
 }

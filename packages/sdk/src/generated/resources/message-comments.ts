@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/message_comments.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -49,22 +50,22 @@ export class MessageComments extends Resource {
   }
 
   /** Returns one message comment. `GET /message_comments/{id}` */
-  find(id: number, options?: CallOptions): Promise<MessageComment> {
+  find(id: number, options?: CallOptions): ApiPromise<MessageComment> {
     return this.callForRecord('GET /message_comments/{id}', { id }, options);
   }
 
   /** Adds a comment to a message. `POST /message_comments` */
-  create(params: MessageCommentCreateParams, options?: CallOptions): Promise<MessageComment> {
+  create(params: MessageCommentCreateParams, options?: CallOptions): ApiPromise<MessageComment> {
     return this.callForRecord('POST /message_comments', params, options);
   }
 
   /** Replaces the text of a message comment. `PATCH /message_comments/{id}` */
-  update(id: number, params: MessageCommentUpdateParams, options?: CallOptions): Promise<MessageComment> {
+  update(id: number, params: MessageCommentUpdateParams, options?: CallOptions): ApiPromise<MessageComment> {
     return this.callForRecord('PATCH /message_comments/{id}', { ...params, id }, options);
   }
 
   /** Deletes a message comment. `DELETE /message_comments/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /message_comments/{id}', { id }, options);
   }
 }

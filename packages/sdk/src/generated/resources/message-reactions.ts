@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/message_reactions.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -40,17 +41,17 @@ export class MessageReactions extends Resource {
   }
 
   /** Returns one reaction to a message. `GET /message_reactions/{id}` */
-  find(id: number, options?: CallOptions): Promise<MessageReaction> {
+  find(id: number, options?: CallOptions): ApiPromise<MessageReaction> {
     return this.callForRecord('GET /message_reactions/{id}', { id }, options);
   }
 
   /** Adds an emoji reaction to a message. `POST /message_reactions` */
-  create(params: MessageReactionCreateParams, options?: CallOptions): Promise<MessageReaction> {
+  create(params: MessageReactionCreateParams, options?: CallOptions): ApiPromise<MessageReaction> {
     return this.callForRecord('POST /message_reactions', params, options);
   }
 
   /** Removes an emoji reaction from a message. `DELETE /message_reactions/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /message_reactions/{id}', { id }, options);
   }
 }

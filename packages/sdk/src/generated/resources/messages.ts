@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/messages.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -59,22 +60,22 @@ export class Messages extends Resource {
   }
 
   /** Returns one message with its comments. `GET /messages/{id}` */
-  find(id: number, options?: CallOptions): Promise<Message> {
+  find(id: number, options?: CallOptions): ApiPromise<Message> {
     return this.callForRecord('GET /messages/{id}', { id }, options);
   }
 
   /** Posts a message in a project. `POST /messages` */
-  create(params: MessageCreateParams, options?: CallOptions): Promise<Message> {
+  create(params: MessageCreateParams, options?: CallOptions): ApiPromise<Message> {
     return this.callForRecord('POST /messages', params, options);
   }
 
   /** Changes the subject or text of a message. `PATCH /messages/{id}` */
-  update(id: number, params: MessageUpdateParams, options?: CallOptions): Promise<Message> {
+  update(id: number, params: MessageUpdateParams, options?: CallOptions): ApiPromise<Message> {
     return this.callForRecord('PATCH /messages/{id}', { ...params, id }, options);
   }
 
   /** Deletes a message. `DELETE /messages/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /messages/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/projects.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -43,22 +44,22 @@ export class Projects extends Resource {
   }
 
   /** Returns one project. `GET /projects/{id}` */
-  find(id: number, options?: CallOptions): Promise<Project> {
+  find(id: number, options?: CallOptions): ApiPromise<Project> {
     return this.callForRecord('GET /projects/{id}', { id }, options);
   }
 
   /** Creates a project. `POST /projects` */
-  create(params: ProjectCreateParams, options?: CallOptions): Promise<Project> {
+  create(params: ProjectCreateParams, options?: CallOptions): ApiPromise<Project> {
     return this.callForRecord('POST /projects', params, options);
   }
 
   /** Changes who has access to a project. `PATCH /projects/{id}` */
-  update(id: number, params: ProjectUpdateParams, options?: CallOptions): Promise<Project> {
+  update(id: number, params: ProjectUpdateParams, options?: CallOptions): ApiPromise<Project> {
     return this.callForRecord('PATCH /projects/{id}', { ...params, id }, options);
   }
 
   /** Deletes a project. `DELETE /projects/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /projects/{id}', { id }, options);
   }
 }
