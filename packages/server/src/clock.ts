@@ -66,3 +66,18 @@ export function formatTimestamp(moment: Date | number): string {
   const date = typeof moment === 'number' ? new Date(moment) : moment;
   return `${date.toISOString().slice(0, 19)}Z`;
 }
+
+/** A `formatTimestamp` that remembers the last moment: the entries of a list have mostly been made together. */
+export function createTimestampFormatter(): (ms: number) => string {
+  let lastMs = Number.NaN;
+  let text = '';
+  return (ms) => {
+    if (ms !== lastMs) [lastMs, text] = [ms, formatTimestamp(ms)];
+    return text;
+  };
+}
+
+/** Cuts the fraction of a second off: the tree keeps whole seconds. */
+export function truncateToSecondMs(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
+}

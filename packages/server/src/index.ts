@@ -10,10 +10,13 @@ import { ServerState } from './control/server-state.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
-import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './files/storage.ts';
-import { Webhooks } from './files/webhooks.ts';
-import { createAttachmentRoute } from './handlers/attachment-route.ts';
+import { FileOperations } from './files/operations/operations.ts';
+import { createDocumentRoutes } from './handlers/documents.ts';
+import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
+import { createAttachmentRoutes } from './handlers/record-handlers.ts';
+import { Webhooks } from './history/webhooks.ts';
+import type { RawRoute } from './http/call.ts';
 import { type Listening, type ListenOptions, makeCertificate, SocketServer } from './http/socket-server.ts';
 import { Journal } from './journal/journal.ts';
 import { createLog } from './log.ts';
@@ -89,26 +92,24 @@ class LocalServer implements Server {
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
     this.#stores = openFiles({ directory: this.#directory.path, durable, clock, log, random, settings });
-    const { database, blobs, files } = this.#stores;
+    const { database, blobs, files, history } = this.#stores;
+    const operations = new FileOperations(files, history);
     const webhooks = new Webhooks(database, outbox);
     const services: Services = { database, blobs, clock, log, random, outbox, settings };
-    files.history.onWritten((events) => webhooks.record(events));
-    outbox.waitFor(() => files.history.settled());
+    history.onWritten((events) => webhooks.record(events));
+    outbox.waitFor(() => history.settled());
     this.#accounts = createAccounts(services);
-    this.#runs = new Runs(services, { accounts: this.#accounts, files });
-    const deps = { accounts: this.#accounts, files, journal: this.journal, runs: this.#runs };
-    this.endpoints = createEndpoints(services, deps);
+    this.#runs = new Runs(services, { accounts: this.#accounts, operations, history });
+    const { signedUrls } = files;
+    const own = { accounts: this.#accounts, journal: this.journal, runs: this.#runs };
+    this.endpoints = createEndpoints(services, { ...own, operations, signedUrls, history });
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)]);
     this.state = this.#makeState(services);
     this.#app = createApp({
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
       reauthentication: this.#accounts.reauthentication,
-      rawRoutes: [
-        ...createStorageRoutes(files),
-        createAttachmentRoute(database),
-        ...createControlRoutes(this.#controlInterface()),
-      ],
+      rawRoutes: this.#createRawRoutes(),
       faults: this.faults,
       journal: this.journal,
       log,
@@ -117,6 +118,16 @@ class LocalServer implements Server {
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
+  }
+
+  #createRawRoutes(): readonly RawRoute[] {
+    const { database, files } = this.#stores;
+    return [
+      ...createStorageRoutes(files),
+      ...createAttachmentRoutes(database),
+      ...createDocumentRoutes(this.endpoints),
+      ...createControlRoutes(this.#controlInterface()),
+    ];
   }
 
   get apiKey(): string {
@@ -171,7 +182,10 @@ class LocalServer implements Server {
   async dropSite(siteId: number): Promise<boolean> {
     await this.#runs.forgetSite(siteId);
     const existed = await this.#accounts.sites.drop(siteId);
-    if (existed) await this.#stores.files.dropSite(siteId);
+    if (existed) {
+      await this.#stores.history.drop(siteId);
+      await this.#stores.files.dropSite(siteId);
+    }
     this.faults.ofSite(siteId).clear();
     this.journal.forgetSite(siteId);
     await this.outbox.forgetSite(siteId);

@@ -59,7 +59,7 @@ export class ApiKeyRules implements EntityRules {
     for (const { record, answer } of page) {
       answer['descriptive_label'] = `${record.data['name'] ?? 'API key'} (${record.id})`;
       answer['site_name'] = name;
-      answer['url'] = call.request.origin;
+      answer['url'] = call.origin;
       if (call.operation.kind === 'create') continue;
       for (const secret of ['key', 'aws_secret_key']) delete answer[secret];
     }

@@ -1,7 +1,7 @@
 // Finds the caller behind an API key or a session, with what the caller may do. The result is cached until a row
 // changes that it was made from; expiry is checked at every call.
 import type { Clock } from '../clock.ts';
-import type { Caller } from '../permissions/caller.ts';
+import { type Caller, HOME_ADDRESS } from '../permissions/caller.ts';
 import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';
@@ -33,7 +33,7 @@ export interface PresentedCredentials {
 }
 
 /** What a credential allows, and until when. */
-interface Credential extends Omit<Caller, 'access'>, AccessOwner {
+interface Credential extends Omit<Caller, 'access' | 'address'>, AccessOwner {
   /** When the use of a key was last recorded; null for sessions too. */
   readonly usedMs: number | null;
   readonly ends: readonly Expiry[];
@@ -101,6 +101,8 @@ export class Credentials {
       readOnly: false,
       workspaceId,
       permissionSet: 'full',
+      sessionHash: null,
+      address: HOME_ADDRESS,
     } as const;
     const owner = { ...caller, isReadOnlyAdmin: false, keyPath: null };
     return { ...caller, access: await loadAccess(this.#database, owner) };
@@ -128,7 +130,7 @@ async function admit(
   const { isReadOnlyAdmin, keyPath: _keyPath, usedMs: _usedMs, ends: _ends, ...caller } = known;
   const isSiteAdmin = caller.isSiteAdmin || isReadOnlyAdmin;
   const readOnly = caller.readOnly || isReadOnlyAdmin;
-  return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access }, known };
+  return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access, address: from.address }, known };
 }
 
 async function findByKey(queries: Queries, key: string): Promise<Credential> {
@@ -149,6 +151,7 @@ async function findByKey(queries: Queries, key: string): Promise<Credential> {
     readOnly: row['readonly_site_admin'] === 1,
     workspaceId: numberIn(row, 'key_workspace_id') || (numberOrNullIn(row, 'workspace_id') ?? 0),
     permissionSet,
+    sessionHash: null,
     keyPath: textOrNullIn(row, 'path'),
     usedMs: numberOrNullIn(row, 'used_ms'),
     ends: [

@@ -40,7 +40,7 @@ export class SiteRules implements EntityRules {
       for (const [field, source] of Object.entries(PICTURES)) {
         const at = { siteId, entity: 'Site', recordId: SITE_RECORD_ID, field: source };
         const found = await findFileAddress(this.#database, at);
-        if (found !== undefined) answer[field] = { name: found.name, uri: call.request.origin + found.path };
+        if (found !== undefined) answer[field] = { name: found.name, uri: call.origin + found.path };
       }
     }
   }

@@ -156,7 +156,7 @@ export class UserRules implements EntityRules {
           recordId: record.id,
           field: 'avatar_file',
         });
-        answer['avatar_url'] = avatar === undefined ? null : call.request.origin + avatar.path;
+        answer['avatar_url'] = avatar === undefined ? null : call.origin + avatar.path;
       }
     }
   }

@@ -1,7 +1,7 @@
-// Opens everything that one data directory holds, in the right order, and closes it in the opposite one. Called by
-// createServer() and by the tests of this folder.
+// Opens everything that one data directory holds, in the right order, and closes it in the opposite one.
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { History } from '../history/history.ts';
 import type { Log } from '../log.ts';
 import { Random } from '../random.ts';
 import type { BlobStore } from '../store/blobs.ts';
@@ -28,6 +28,7 @@ export interface OpenedFiles {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly files: Files;
+  readonly history: History;
   /** Ends the background work, then closes the stores. */
   close(): Promise<void>;
 }
@@ -64,10 +65,12 @@ export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'> &
  */
 export function openFiles(options: OpenOptions): OpenedFiles {
   const { database, blobs, close: closeStores } = openStores(options);
-  const files = new Files({ random: new Random(), ...options, database, blobs });
+  const history = new History({ ...options, database });
+  const files = new Files({ random: new Random(), ...options, database, blobs, history });
   const close = async () => {
     await files.close();
+    await history.close();
     await closeStores();
   };
-  return { database, blobs, files, close };
+  return { database, blobs, files, history, close };
 }

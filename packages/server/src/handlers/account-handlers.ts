@@ -4,15 +4,14 @@ import type { Accounts } from '../accounts/accounts.ts';
 import { unlock } from '../accounts/lockouts.ts';
 import { checkGroupAdmin, refuseMightier } from '../accounts/managed-users.ts';
 import { SITE_RECORD_ID } from '../accounts/site-settings.ts';
-import type { History } from '../files/history.ts';
+import { noteUpdate } from '../history/account-history.ts';
+import type { History } from '../history/history.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
 import { readCredentials } from '../http/credential-headers.ts';
 import { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
-import { noteUpdate } from './account-history.ts';
-import { toReply } from './record-handlers.ts';
 
 export function createAccountHandlers(services: Services, accounts: Accounts, history: History): Handlers {
   const { records, logins, sites } = accounts;
@@ -22,7 +21,7 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
       refuseMightier(call.caller, user);
       await checkGroupAdmin(services.database, call, 'update');
       await change(call, user);
-      noteUpdate(history, call, { word: 'user', record: user });
+      noteUpdate(history, call.caller, { word: 'user', record: user });
       return {};
     };
   };
@@ -43,11 +42,11 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
       await logins.logout(readCredentials(request.headers).session);
       return {};
     },
-    'GET /api_key': async (call) => toReply(await records.find(withKeyInUse(call))),
-    'PATCH /api_key': async (call) => toReply(await records.update(withKeyInUse(call))),
-    'DELETE /api_key': (call) => records.delete(withKeyInUse(call)).then(() => ({})),
-    'GET /site': async (call) => toReply(await records.find(withId(call, SITE_RECORD_ID))),
-    'PATCH /site': async (call) => toReply(await records.update(withId(call, SITE_RECORD_ID))),
+    'GET /api_key': (call) => records.find(withKeyInUse(call)),
+    'PATCH /api_key': (call) => records.update(withKeyInUse(call)),
+    'DELETE /api_key': (call) => records.delete(withKeyInUse(call)),
+    'GET /site': (call) => records.find(withId(call, SITE_RECORD_ID)),
+    'PATCH /site': (call) => records.update(withId(call, SITE_RECORD_ID)),
     'POST /users/{id}/unlock': forUser((call, user) => unlock(services.database, call.caller.siteId, user.id)),
     'POST /users/{id}/2fa/reset': forUser((call, user) => sites.setTotpSecret(call.caller.siteId, user.id, null)),
   };

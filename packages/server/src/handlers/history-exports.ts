@@ -1,6 +1,6 @@
 // Searches through the whole history that is kept, not only the last day: an export is made of what fits at the moment
 // when it is asked for, and then stays as it is.
-import type { History } from '../files/history.ts';
+import type { History } from '../history/history.ts';
 import type { Call, Handlers } from '../http/call.ts';
 import { isObject, type ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';

@@ -11,7 +11,6 @@ import { shareAddress } from '../records/entity-rules.ts';
 import { readSentFields } from '../records/field-values.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
-import { toReply } from './record-handlers.ts';
 
 /** The most people that one call sends a share link to. */
 const MAX_RECIPIENTS = 50;
@@ -36,7 +35,7 @@ export function createMailHandlers({ clock, database, outbox }: Services, record
       return {};
     },
     'POST /bundle_recipients': async (call) => {
-      if (!call.params.flag('share_after_create')) return toReply(await records.create(call));
+      if (!call.params.flag('share_after_create')) return await records.create(call);
       const { params, caller } = call;
       const sent = readSentFields(call);
       const data = { ...sent.data, sent_at: formatTimestamp(clock.now()) };

@@ -9,7 +9,7 @@ import type { RecordEngine } from '../records/engine.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import type { Transaction } from '../store/contract.ts';
-import { toPageReply } from './record-handlers.ts';
+import { listRecords } from './record-handlers.ts';
 
 const ENTITY = 'ApiRequestLog';
 /** Storage addresses are in the journal as well, and are no calls of the API. */
@@ -17,7 +17,7 @@ const API_PREFIX = '/api/';
 /** As many as the journal holds. */
 const KEPT_REQUESTS = 10_000;
 
-export function requestLogHandlers({ database }: Services, records: RecordEngine, journal: Journal): Handlers {
+export function createRequestLogHandlers({ database }: Services, records: RecordEngine, journal: Journal): Handlers {
   const written = new Map<number, number>();
   const turns = new KeyedMutex();
   const write = async (siteId: number) => {
@@ -41,7 +41,7 @@ export function requestLogHandlers({ database }: Services, records: RecordEngine
     'GET /api_request_logs': async (call) => {
       const { siteId } = call.caller;
       await turns.run(String(siteId), () => write(siteId));
-      return toPageReply(await records.list(call));
+      return await listRecords(records, call);
     },
   };
 }

@@ -1,7 +1,7 @@
-// The contract between the pipeline and the handlers: the call that comes in and the reply that goes out.
-import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
-import type { Params } from '../params/params.ts';
-import type { Caller } from '../permissions/caller.ts';
+// What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written
+// against this.
+
+import type { OperationCall } from '../records/operation-call.ts';
 import type { ByteSource } from '../store/blobs.ts';
 import type { FileSlice } from './file-slice.ts';
 import type { RequestInfo } from './request-match.ts';
@@ -37,17 +37,11 @@ export interface IncomingCall {
   readonly receivedBytes?: number;
 }
 
-/** One call of an operation in the catalogue. */
-export interface Call {
-  readonly operation: OperationSpec;
-  readonly resource: ResourceSpec;
-  readonly params: Params;
-  readonly caller: Caller;
+/** One call of an operation in the catalogue, with the request that it came in. */
+export interface Call extends OperationCall {
   readonly request: IncomingCall;
   /** The site whose own `fetch` received the call; undefined where only the credential tells. */
   readonly addressedSiteId?: number | undefined;
-  /** The automations in whose runs the call is made, the last one innermost. */
-  readonly causedBy?: readonly number[];
 }
 
 /**

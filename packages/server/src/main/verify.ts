@@ -3,13 +3,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { verifyStore } from '../files/verification.ts';
 import { UsageError } from './flags.ts';
+import { checkIntegrity } from './integrity-check.ts';
 
 /** Runs the command and answers its exit code. Throws UsageError. */
 export async function runVerify(args: readonly string[]): Promise<number> {
   const { directory, quick, json } = readArguments(args);
-  const report = await verifyStore(directory, { readBytes: !quick });
+  const report = await checkIntegrity(directory, { readBytes: !quick });
   if (json) {
     process.stdout.write(`${JSON.stringify(report)}\n`);
   } else {

@@ -92,11 +92,11 @@ export function isObject(value: ParamValue | undefined): value is Readonly<Recor
   return typeof value === 'object' && value !== null && !isList(value) && !isFilePart(value);
 }
 
-const MAX_JSON_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /** Narrows parsed JSON, bounding its depth. */
 export function asParamValue(value: unknown, depth: number): ParamValue {
-  if (depth > MAX_JSON_DEPTH) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
+  if (depth > MAX_DEPTH) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   if (Array.isArray(value)) return value.map((item) => asParamValue(item, depth + 1));

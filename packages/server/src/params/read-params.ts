@@ -33,6 +33,7 @@ export function readParams(
       if (name !== 'path') checkText(sent, name);
       const value = coerce(sent, spec, name);
       if (spec.required && value === null) throw missingParameterError(name);
+      if (spec.notNull && value === null) throw emptiedParameterError(name);
       values[name] = value;
     } else if (spec.required) {
       throw missingParameterError(name);
@@ -51,6 +52,10 @@ function findSentValue(name: string, inPath: boolean, sources: Sources): ParamVa
 
 function missingParameterError(name: string): Error {
   return problem('bad-request/request-params-required', `${name} is required.`);
+}
+
+function emptiedParameterError(name: string): Error {
+  return problem('bad-request/request-params-invalid', `${name} cannot be emptied. Leave it out to keep what it is.`);
 }
 
 /** Refuses text that no field may hold: NUL and halves of surrogate pairs. */

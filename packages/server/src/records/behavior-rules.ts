@@ -72,7 +72,7 @@ export const BEHAVIOR_RULES: EntityRules = {
     const behavior = String(data['behavior']);
     const shape = SHAPES[behavior];
     const isOff = data['disable_parent_folder_behavior'] === true;
-    if (shape === undefined || isOff || shape(parseJson(data['value']))) return;
+    if (shape === undefined || isOff || shape(parseBehaviorValue(data['value']))) return;
     const needed = `The value does not have the form that ${behavior} requires${SHAPE_TEXTS[behavior] ?? ''}.`;
     throw invalid('value', 'invalid', needed);
   },
@@ -88,7 +88,7 @@ export const BEHAVIOR_RULES: EntityRules = {
 };
 
 /** Clients send a value as JSON or as text that holds JSON. */
-function parseJson(value: ParamValue | undefined): unknown {
+export function parseBehaviorValue(value: ParamValue | undefined): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);

@@ -1,19 +1,31 @@
-// Lists, finds, creates, updates and deletes the records of any entity, as the catalogue describes it. What an entity
-// does beyond that is in its rules.
+// Lists, finds, creates, updates and deletes the records of any entity by the catalogue's facts.
+// `handlers/` binds it to routes; what an entity does beyond that stands in its rules.
 import type { Clock } from '../clock.ts';
 import type { FilePart, ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Database, Transaction } from '../store/contract.ts';
-import { type Cursor, decodeCursor, encodeCursor, listMark } from './cursor.ts';
+import { type CursorValue, decodeCursor, encodeCursor, listMark } from './cursor.ts';
 import { createFields, readSentFields, type SentFields, toJson, updateFields } from './field-values.ts';
 import { comparisonOf, conditionsOf, readFilters, readPageSize, readSort } from './list-query.ts';
 import { scopeOf } from './list-scope.ts';
 import type { OperationCall } from './operation-call.ts';
 import { storeFile } from './record-files.ts';
-import { type Condition, RecordStore, type StoredRecord, sortValue } from './record-store.ts';
+import { type Condition, type Position, RecordStore, type StoredRecord, sortValue } from './record-store.ts';
 import type { Change, EntityRules } from './rules.ts';
 import { checkNew, findVisibility, isVisible } from './visibility.ts';
+
+/** One page of a list, as it is answered. A cursor is there only if that page exists. */
+export interface RecordPage {
+  readonly items: readonly Readonly<Record<string, ParamValue>>[];
+  readonly next: string | undefined;
+  readonly prev: string | undefined;
+}
+
+/** What is answered to an operation on one record: nothing once it is deleted. */
+export interface RecordAnswer {
+  readonly json?: Readonly<Record<string, ParamValue>>;
+}
 
 /** A new record, and what only the answer to its creation shows. */
 export interface Inserted {
@@ -29,17 +41,7 @@ export interface RecordChange {
   readonly after: StoredRecord | undefined;
 }
 
-/** One page of a list, with the places of the pages beside it where there are such. */
-export interface RecordPage {
-  readonly records: readonly Answer[];
-  readonly next: string | undefined;
-  readonly previous: string | undefined;
-}
-
-/** A record as it is answered. */
-export type Answer = Readonly<Record<string, ParamValue>>;
-
-/** The generic operations. Every method serves one call. */
+/** The generic operations. Every method answers one call. */
 export class RecordEngine {
   readonly store: RecordStore;
   readonly #database: Database;
@@ -48,20 +50,20 @@ export class RecordEngine {
   readonly #rules: Readonly<Record<string, EntityRules>>;
   #report: (change: RecordChange) => void = () => {};
 
-  constructor(deps: {
+  constructor(parts: {
     database: Database;
     clock: Clock;
     random: Random;
     rules: Readonly<Record<string, EntityRules>>;
   }) {
-    this.#database = deps.database;
-    this.#clock = deps.clock;
-    this.#random = deps.random;
-    this.#rules = deps.rules;
-    this.store = new RecordStore(deps.database);
+    this.#database = parts.database;
+    this.#clock = parts.clock;
+    this.#random = parts.random;
+    this.#rules = parts.rules;
+    this.store = new RecordStore(parts.database);
   }
 
-  /** Sets the function that every change is reported to. */
+  /** Has somebody told of every change. */
   onChanged(tell: (change: RecordChange) => void): void {
     this.#report = tell;
   }
@@ -69,14 +71,14 @@ export class RecordEngine {
   /** One page of the records that the call may see, narrowed further by conditions that no cursor is bound to. */
   async list(call: OperationCall, narrowed: readonly Condition[] = []): Promise<RecordPage> {
     const { operation, resource, caller, params } = call;
-    const sort = readSort(operation, params);
+    const sort = readSort(operation.sortFields ?? [], params.object('sort_by'));
     const filters = readFilters(resource, operation, params);
     const own = (await this.#rulesOf(call).scope?.(call)) ?? [];
     const conditions = [...scopeOf(call), ...own, ...(await findVisibility(this.#database, call))];
     // Most lists are given without a cursor and fit on one page: then nobody asks for the mark.
     const mark = () => listMark([operation.route, caller.siteId, caller.workspaceId, sort, filters, conditions]);
     const given = params.string('cursor');
-    const cursor = given === undefined || given === '' ? undefined : decodeCursor(given, mark());
+    const cursor = given === undefined || given === '' ? undefined : readPosition(given, mark());
     const size = operation.paginated ? readPageSize(params) : Number.MAX_SAFE_INTEGER - 1;
     const found = await this.store.list(caller.siteId, resource.name, {
       conditions: [
@@ -92,20 +94,20 @@ export class RecordEngine {
     const more = found.length > size;
     const page = more ? (cursor?.backward ? found.slice(1) : found.slice(0, size)) : found;
     const place = (record: StoredRecord) => positionOf(record, call, sort?.field);
-    return { records: await this.#present(call, page), ...encodeNeighbours({ page, more, cursor, place, mark }) };
+    return { items: await this.#present(call, page), ...findNeighbours({ page, more, cursor, place, mark }) };
   }
 
   /** The record that the call addresses. */
-  async find(call: OperationCall): Promise<Answer> {
-    return await this.answer(call, await this.require(call));
+  async find(call: OperationCall): Promise<RecordAnswer> {
+    return { json: await this.answer(call, await this.require(call)) };
   }
 
-  async create(call: OperationCall): Promise<Answer> {
+  async create(call: OperationCall): Promise<RecordAnswer> {
     const { record, revealed } = await this.insert(call, readSentFields(call));
-    return { ...(await this.answer(call, record)), ...revealed };
+    return { json: { ...(await this.answer(call, record)), ...revealed } };
   }
 
-  async update(call: OperationCall): Promise<Answer> {
+  async update(call: OperationCall): Promise<RecordAnswer> {
     const before = await this.require(call);
     const sent = readSentFields(call);
     const stamps = updateFields(call.resource, this.#clock.now());
@@ -125,11 +127,13 @@ export class RecordEngine {
       return next;
     });
     this.#report({ kind: 'update', call, before, after: record });
-    return await this.answer(call, record);
+    return { json: await this.answer(call, record) };
   }
 
-  async delete(call: OperationCall): Promise<void> {
-    await this.remove(call, await this.require(call));
+  async delete(call: OperationCall): Promise<RecordAnswer> {
+    const record = await this.require(call);
+    await this.remove(call, record);
+    return {};
   }
 
   /** Makes a record of the call's entity and gives it back as stored. */
@@ -233,21 +237,43 @@ function positionOf(record: StoredRecord, { resource }: OperationCall, field: st
   return { value, id: record.id };
 }
 
+/** Where a page starts, and the way that the list is read from there. */
+export interface PageStart {
+  readonly backward: boolean;
+  readonly position: Position;
+}
+
+/** The text of a cursor for the list with this mark. */
+export function writePosition({ backward, position: { value, id } }: PageStart, mark: string): string {
+  return encodeCursor({ backward, values: [value, id] }, mark);
+}
+
+/** Reads such a text. Throws `bad-request/invalid-cursor`. */
+export function readPosition(text: string, mark: string): PageStart {
+  const { backward, values } = decodeCursor(text, mark, isPosition);
+  return { backward, position: { value: values[0], id: values[1] } };
+}
+
+function isPosition(values: readonly CursorValue[]): values is readonly [CursorValue, number] {
+  return values.length === 2 && typeof values[1] === 'number';
+}
+
 interface PageEdges {
   readonly page: readonly StoredRecord[];
   readonly more: boolean;
-  readonly cursor: Cursor | undefined;
-  readonly place: (record: StoredRecord) => Cursor['position'];
+  readonly cursor: PageStart | undefined;
+  readonly place: (record: StoredRecord) => Position;
   readonly mark: () => string;
 }
 
 /** A next page exists behind a full page going forward, and always behind one that was reached going backward. */
-function encodeNeighbours({ page, more, cursor, place, mark }: PageEdges): Pick<RecordPage, 'next' | 'previous'> {
-  const [first, last] = [page[0], page.at(-1)];
-  const hasNext = cursor?.backward || more;
-  const hasPrevious = cursor !== undefined && (!cursor.backward || more);
+function findNeighbours({ page, more, cursor, place, mark }: PageEdges): Pick<RecordPage, 'next' | 'prev'> {
+  const first = page[0];
+  const last = page[page.length - 1];
+  const hasNext = last !== undefined && (cursor?.backward || more);
+  const hasPrev = first !== undefined && cursor !== undefined && (!cursor.backward || more);
   return {
-    next: last && hasNext ? encodeCursor({ backward: false, position: place(last) }, mark()) : undefined,
-    previous: first && hasPrevious ? encodeCursor({ backward: true, position: place(first) }, mark()) : undefined,
+    next: hasNext ? writePosition({ backward: false, position: place(last) }, mark()) : undefined,
+    prev: hasPrev ? writePosition({ backward: true, position: place(first) }, mark()) : undefined,
   };
 }

@@ -31,8 +31,8 @@ export interface Filter {
   readonly value: ParamValue;
 }
 
-export interface Sort {
-  readonly field: string;
+export interface Sort<Field extends string = string> {
+  readonly field: Field;
   readonly descending: boolean;
 }
 
@@ -46,24 +46,26 @@ export function readPageSize(params: Params): number {
   return asked;
 }
 
-/** The one field to sort by. Throws the types that belong to each kind of misuse. */
-export function readSort(operation: OperationSpec, params: Params): Sort | undefined {
-  const asked = params.object('sort_by');
+/** The one field of `sort_by`, if there is one. Throws the types that belong to each kind of misuse. */
+export function readSort<Field extends string>(
+  legal: readonly Field[],
+  asked: Params['values'] | undefined,
+): Sort<Field> | undefined {
   if (asked === undefined) return undefined;
   const [first, ...others] = Object.entries(asked);
   if (first === undefined) return undefined;
-  const legal = operation.sortFields ?? [];
   if (legal.length === 0) throw problem('bad-request/does-not-support-sorting', 'This list cannot be sorted.');
   if (others.length > 0) {
     throw problem('bad-request/multiple-sort-params-not-allowed', 'A list can be sorted by one field only.');
   }
-  const [field, direction] = first;
-  if (!legal.includes(field)) {
-    throw problem('bad-request/invalid-sort-field', `This list can be sorted by ${legal.join(', ')}, not by ${field}.`);
+  const [name, direction] = first;
+  const field = legal.find((one) => one === name);
+  if (field === undefined) {
+    throw problem('bad-request/invalid-sort-field', `This list can be sorted by ${legal.join(', ')}, not by ${name}.`);
   }
   const word = typeof direction === 'string' ? direction.toLowerCase() : '';
   if (word !== 'asc' && word !== 'desc') {
-    throw problem('bad-request/request-params-invalid', `sort_by[${field}] must be asc or desc.`);
+    throw problem('bad-request/request-params-invalid', `sort_by[${name}] must be asc or desc.`);
   }
   return { field, descending: word === 'desc' };
 }

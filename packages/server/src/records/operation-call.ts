@@ -1,26 +1,15 @@
-// One call of an operation as records and accounts see it: who calls which operation with which parameters, and where
-// the call came from. Knows no HTTP; the calls that handlers get are such calls.
+// One operation on records: what the engine and the rules of entities work from, whether a request asks for it or the
+// server itself.
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
 import type { Params } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 
-/** Where a call came from. */
-interface CallSource {
-  /** How the client reached the server, `scheme://host[:port]`: addresses in answers begin with it. */
-  readonly origin: string;
-  /** The address of the client. */
-  readonly address: string;
-  /** Empty for what the server does by itself. */
-  readonly requestId: string;
-}
-
-/** One call of an operation in the catalogue. */
+/** An operation of the catalogue with who asks for it, and with what. */
 export interface OperationCall {
   readonly operation: OperationSpec;
   readonly resource: ResourceSpec;
   readonly params: Params;
   readonly caller: Caller;
-  readonly request: CallSource;
-  /** The automations in whose runs the call is made, the last one innermost. */
-  readonly causedBy?: readonly number[];
+  /** `scheme://host[:port]` as the client reaches the server, for addresses in answers; empty for the server itself. */
+  readonly origin: string;
 }

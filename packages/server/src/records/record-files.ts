@@ -2,7 +2,6 @@
 // address.
 import type { FilePart } from '../params/params.ts';
 import { problem } from '../problem.ts';
-import { bytesIn, textIn } from '../store/columns.ts';
 import type { Queries, Transaction } from '../store/contract.ts';
 
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
@@ -49,11 +48,13 @@ export async function findFileAddress(
   return row === undefined ? undefined : { name: String(row['filename']), path: `/_attachments/${row['token']}` };
 }
 
-/** The file with this token in its address; undefined if there is none. */
+/** A stored file by the last part of its address. */
 export async function findFileByToken(
   queries: Queries,
   token: string,
 ): Promise<{ contentType: string; bytes: Uint8Array } | undefined> {
   const row = await queries.get('SELECT content_type, bytes FROM record_files WHERE token = ?', token);
-  return row === undefined ? undefined : { contentType: textIn(row, 'content_type'), bytes: bytesIn(row, 'bytes') };
+  const bytes = row?.['bytes'];
+  if (row === undefined || !(bytes instanceof Uint8Array)) return undefined;
+  return { contentType: String(row['content_type']), bytes };
 }

@@ -3,7 +3,9 @@
 import type { ParamValue } from '../params/params.ts';
 import type { Database, Queries, Row, SqlValue, Transaction } from '../store/contract.ts';
 import { MemoByObject, share } from '../store/derived-cache.ts';
-import { isEventView } from './event-store.ts';
+
+/** The entities whose records are events of the history, which have a table of their own. */
+const EVENT_VIEWS: readonly string[] = ['History', 'ActionLog'];
 
 /** The fields of a record as stored: secrets and hidden sort keys included. */
 export type RecordData = Readonly<Record<string, ParamValue>>;
@@ -118,7 +120,7 @@ function recordFrom(row: Row): StoredRecord {
 }
 
 function buildSelect(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {
-  const isEvent = isEventView(entity);
+  const isEvent = EVENT_VIEWS.includes(entity);
   const where = isEvent
     ? ['site_id = ?']
     : [query.conditions.some(isIndexed) ? '+site_id = ?' : 'site_id = ?', 'entity = ?'];

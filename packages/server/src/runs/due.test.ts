@@ -30,6 +30,14 @@ test('a time in a zone is the first moment at which its clocks show it, or the e
 });
 
 test.each([
+  ['Europe/Berlin', '2030-10-27T02:30:00Z', '2030-10-27T00:30:00Z'],
+  ['America/New_York', '2030-11-03T01:30:00Z', '2030-11-03T05:30:00Z'],
+  ['Australia/Lord_Howe', '2030-04-07T01:45:00Z', '2030-04-06T14:45:00Z'],
+])('of two moments at which clocks of %s show %s the first one counts', (zone, wall, ms) =>
+  expect(resolveLocalTime(zone, Date.parse(wall))).toBe(Date.parse(ms)),
+);
+
+test.each([
   ['', 'UTC'],
   ['Eastern Time (US & Canada)', 'America/New_York'],
   ['Kathmandu', 'Asia/Kathmandu'],

@@ -8,11 +8,12 @@ import { Access } from '../permissions/access.ts';
 import type { Caller } from '../permissions/caller.ts';
 
 /** The caller of an operation that needs none. */
-const NOBODY: Caller = {
+const NOBODY: Omit<Caller, 'address'> = {
   siteId: 0,
   kind: 'session',
   userId: null,
   apiKeyId: null,
+  sessionHash: null,
   username: null,
   isSiteAdmin: false,
   readOnly: true,
@@ -27,7 +28,7 @@ export function authenticate(credentials: Credentials): Step {
     const { route, request } = context;
     const { headers, address } = request;
     context.knownCaller = route.operation.unauthenticated
-      ? NOBODY
+      ? { ...NOBODY, address }
       : await credentials.authenticate({ ...readCredentials(headers), address });
     return undefined;
   };

@@ -1,6 +1,6 @@
-// The innermost steps: run the handler of an operation, or of a route outside the API, twice where a fault asks for it.
+// The innermost steps: hand the call to what answers it.
 import type { Faults } from '../faults/faults.ts';
-import type { RawCall, RawRoute, Reply } from '../http/call.ts';
+import type { Call, RawCall, RawRoute, Reply } from '../http/call.ts';
 import { withBody } from '../http/incoming-call.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { RouteMatch } from '../http/route-table.ts';
@@ -15,7 +15,14 @@ export async function runHandler(context: RequestContext): Promise<true | undefi
   const { request, route, caller, params, fault } = context;
   const { operation, resource, handler } = route;
   const { addressedSiteId } = context.origin;
-  const run = () => handler({ operation, resource, caller, params, request, addressedSiteId });
+  const call: Call = {
+    ...{ operation, resource, caller, params, request, addressedSiteId },
+    // Most calls never ask for it.
+    get origin() {
+      return request.origin;
+    },
+  };
+  const run = () => handler(call);
   context.reply = await run();
   if (fault?.twice) await runAgain(run);
   return undefined;
@@ -33,8 +40,8 @@ export async function runRaw(
   const call: RawCall = { request, captures, query: new URLSearchParams(request.rawQuery) };
   if (subject !== undefined) {
     const userAgent = request.headers.get('User-Agent') ?? '';
-    const info = { ...(await subject(call)), method: request.method, userAgent };
-    if (applyFaults(faults, context, info) !== undefined) return;
+    const facts = { ...(await subject(call)), method: request.method, userAgent };
+    if (applyFaults(faults, context, facts) !== undefined) return;
   }
   const arrived: RawCall = { ...call, request: context.request };
   context.reply = context.fault?.twice ? await runTwice(arrived, handler) : await handler(arrived);

@@ -31,7 +31,7 @@ export interface Bundle {
   url: string | null;
   /** Text that visitors see. */
   description: string | null;
-  /** When the link stops working; null means never. */
+  /** When the link expires by its own setting; effective_expires_at also counts the default of the site. */
   expires_at: string | null;
   /** Whether visitors need a password. */
   password_protected: boolean | null;
@@ -69,6 +69,8 @@ export interface Bundle {
   deleted_at: string | null;
   /** Whether uploads of all visitors land in the same folder. */
   dont_separate_submissions_by_folder: boolean | null;
+  /** When the link expires, with the default of the site; null if it never does. */
+  effective_expires_at: string | null;
   /** How often the link can be used. */
   max_uses: number | null;
   /** Name that only the site's own users see. */
@@ -179,7 +181,7 @@ export interface BundleCreateParams {
   create_snapshot?: boolean | undefined;
   /** Whether uploads of all visitors land in the same folder. */
   dont_separate_submissions_by_folder?: boolean | undefined;
-  /** When the link stops working; null means never. */
+  /** When the link expires by its own setting; effective_expires_at also counts the default of the site. */
   expires_at?: string | Date | undefined;
   /** Whether to make the snapshot unchangeable. */
   finalize_snapshot?: boolean | undefined;
@@ -227,6 +229,8 @@ export interface BundleCreateParams {
   workspace_id?: number | undefined;
   /** Picture file that marks previews. */
   watermark_attachment_file?: Attachment | undefined;
+  /** Placement and look of the watermark. */
+  watermark_value?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -254,7 +258,7 @@ export interface BundleUpdateParams {
   description?: string | undefined;
   /** Whether uploads of all visitors land in the same folder. */
   dont_separate_submissions_by_folder?: boolean | undefined;
-  /** When the link stops working; null means never. */
+  /** When the link expires by its own setting; effective_expires_at also counts the default of the site. */
   expires_at?: string | Date | undefined;
   /** Whether to make the snapshot unchangeable. */
   finalize_snapshot?: boolean | undefined;
@@ -296,6 +300,8 @@ export interface BundleUpdateParams {
   watermark_attachment_delete?: boolean | undefined;
   /** Picture file that marks previews. */
   watermark_attachment_file?: Attachment | undefined;
+  /** Placement and look of the watermark. */
+  watermark_value?: Record<string, unknown> | undefined;
   /** ID of the workspace of the share link; 0 is the default workspace. */
   workspace_id?: number | undefined;
 }
