@@ -60,11 +60,6 @@ export class Page<T> {
  * is asked for while this one is read, and leaving a loop early cancels that request.
  */
 export class Listing<T> implements AsyncIterable<T> {
-  /**
-   * Not a promise: to await a list gives the list itself, and sends nothing.
-   * @internal
-   */
-  declare readonly then?: never;
   readonly #source: ListingSource<T>;
   readonly #start: string | undefined;
 

@@ -198,7 +198,7 @@ describe('is refused before anything is sent', () => {
     ['POST /file_actions/begin_upload/{path}', { path: '/' }, InvalidParameterError],
     ['POST /x', { at: new Date(Number.NaN) }, InvalidParameterError],
     ['POST /x', { n: Number.POSITIVE_INFINITY }, InvalidParameterError],
-    ['POST /x', { id: 9007199254740993 }, InvalidParameterError],
+    ['POST /x', { id: 2 ** 53 + 2 }, InvalidParameterError],
     ['GET /x/{id}', { id: 2 ** 53 }, InvalidParameterError],
     ['GET /x', { filter: { id: [2 ** 60] } }, InvalidParameterError],
     ['POST /x', { deep: CIRCLE }, InvalidParameterError],

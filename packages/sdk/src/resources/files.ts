@@ -2,8 +2,16 @@
 // programs never use is loaded when it is called.
 import { baseName, join, normalize } from '@filescom/paths';
 import { PLATFORM } from '#platform';
-import { InvalidParameterError } from '../errors.ts';
-import { GeneratedFiles } from '../generated/resources/files.ts';
+import { FilesError, InvalidParameterError, isApiError } from '../errors.ts';
+import type { FileAction } from '../generated/resources/file-actions.ts';
+import {
+  type FileBeginDeleteParams,
+  type FileCopyParams,
+  type FileMoveParams,
+  type FileRecord,
+  GeneratedFiles,
+} from '../generated/resources/files.ts';
+import type { CallOptions } from '../options.ts';
 import { openSource, type Uploadable } from '../sources/open-source.ts';
 import { Download } from '../transfer/download/download.ts';
 import type { DownloadFileOptions, DownloadOptions } from '../transfer/download/options.ts';
@@ -15,6 +23,7 @@ import { uploadSource } from '../transfer/upload/upload.ts';
 import type { UploadedFile } from '../transfer/upload/verify.ts';
 import type { FileWriter } from '../transfer/upload/writer.ts';
 import { assertText, checkDownload, checkUpload } from '../validate.ts';
+import { FileMigrations, runAndWait, type WaitOptions } from './file-migrations.ts';
 
 /** How `files.open` opens a file: for reading or writing, as text or as bytes. */
 export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
@@ -79,6 +88,67 @@ export class Files extends GeneratedFiles {
     checkDownload(options);
     const { downloadToFile } = await import('../transfer/download/to-file.ts');
     return downloadToFile(this.http, path, localPath, options);
+  }
+
+  /**
+   * Copies a file or folder and waits until the copy is complete; resolves to its record. Rejects with
+   * `MigrationFailedError` if the service gave up, and with `TimeoutError` after `timeoutMs`.
+   *
+   * `POST /file_actions/copy/{path}`, `GET /file_migrations/{id}`, `GET /file_actions/metadata/{path}`
+   */
+  async copyAndWait(path: string, params: FileCopyParams, options: WaitOptions = {}): Promise<FileRecord> {
+    const start = (call: CallOptions) => this.copy(path, params, call);
+    return this.#runAndFind(`The copy of "${path}"`, params.destination, start, options);
+  }
+
+  /**
+   * Moves a file or folder and waits until it is in its new place; resolves to its record there. Rejects as
+   * `copyAndWait` does.
+   *
+   * `POST /file_actions/move/{path}`, `GET /file_migrations/{id}`, `GET /file_actions/metadata/{path}`
+   */
+  async moveAndWait(path: string, params: FileMoveParams, options: WaitOptions = {}): Promise<FileRecord> {
+    const start = (call: CallOptions) => this.move(path, params, call);
+    return this.#runAndFind(`The move of "${path}"`, params.destination, start, options);
+  }
+
+  /**
+   * Deletes a file or, with `recursive`, a folder, in the background where that takes long, and waits until nothing is
+   * there any more. Rejects as `copyAndWait` does.
+   *
+   * `POST /file_actions/delete/{path}`, `GET /file_migrations/{id}`, `GET /file_actions/metadata/{path}`
+   */
+  async deleteAndWait(path: string, params: FileBeginDeleteParams = {}, options: WaitOptions = {}): Promise<void> {
+    await runAndWait<FileRecord>(
+      new FileMigrations(this.http),
+      {
+        what: `The deletion of "${path}"`,
+        start: (call) => this.beginDelete(path, params, call),
+        look: (call) => this.#findOrNothing(path, call),
+        isDone: (found) => found === undefined,
+      },
+      options,
+    );
+  }
+
+  async #runAndFind(
+    what: string,
+    destination: string,
+    start: (call: CallOptions) => Promise<FileAction>,
+    options: WaitOptions,
+  ): Promise<FileRecord> {
+    const look = (call: CallOptions) => this.#findOrNothing(destination, call);
+    const isDone = (found: FileRecord | undefined) => found !== undefined;
+    const found = await runAndWait(new FileMigrations(this.http), { what, start, look, isDone }, options);
+    if (found === undefined) throw new FilesError(`${what} has left nothing at "${destination}".`);
+    return found;
+  }
+
+  #findOrNothing(path: string, call: CallOptions): Promise<FileRecord | undefined> {
+    return this.find(path, {}, call).catch((error: unknown) => {
+      if (isApiError(error) && error.status === 404) return undefined;
+      throw error;
+    });
   }
 
   /**
