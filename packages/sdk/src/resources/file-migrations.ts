@@ -48,13 +48,7 @@ export class MigrationFailedError extends FilesError {
   }
 }
 
-const WAIT_OPTIONS: readonly string[] = [
-  ...CALL_OPTION_NAMES,
-  'intervalMs',
-  'timeoutMs',
-  'unknownStateMs',
-  'onUpdate',
-];
+const WAIT_OPTIONS: readonly string[] = [...CALL_OPTION_NAMES, 'intervalMs', 'timeoutMs', 'unknownStateMs', 'onUpdate'];
 const FIRST_INTERVAL_MS = 500;
 const MAX_INTERVAL_MS = 5_000;
 const UNKNOWN_STATE_MS = 600_000;
@@ -91,7 +85,11 @@ export class FileMigrations extends GeneratedFileMigrations {
   async #poll(id: number, options: WaitOptions, call: CallOptions & { signal: AbortSignal }): Promise<FileMigration> {
     const { intervalMs, unknownStateMs = UNKNOWN_STATE_MS, onUpdate } = options;
     let last: { readonly status: string | null; readonly sinceMs: number } | undefined;
-    for (let waitMs = intervalMs ?? FIRST_INTERVAL_MS; ; waitMs = intervalMs ?? Math.min(waitMs * 1.5, MAX_INTERVAL_MS)) {
+    for (
+      let waitMs = intervalMs ?? FIRST_INTERVAL_MS;
+      ;
+      waitMs = intervalMs ?? Math.min(waitMs * 1.5, MAX_INTERVAL_MS)
+    ) {
       const migration = await this.find(id, call);
       const { status } = migration;
       onUpdate?.(migration);
