@@ -53,7 +53,10 @@ export class AbortScope {
 
   /** The error to throw if the scope has ended: an AbortError if the outer signal ended it. */
   get ended(): FilesError | undefined {
-    if (this.#outer?.aborted) return new AbortError(this.#abortedMessage, { cause: this.#outer.reason });
+    if (this.#outer?.aborted) {
+      const reason: unknown = this.#outer.reason;
+      return new AbortError(this.#abortedMessage, { cause: reason instanceof AbortError ? reason.cause : reason });
+    }
     const signal = this.#controller?.signal;
     return signal?.aborted ? abortReason(signal, this.#abortedMessage) : undefined;
   }

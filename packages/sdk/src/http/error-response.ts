@@ -54,6 +54,14 @@ const MAX_SENTENCES = 200;
 /** The API's own types are words, hyphens and one slash. */
 const MAX_TYPE = 200;
 
+/** What to do about refusals that everybody meets on the first day. */
+const CURES: ReadonlyMap<string, string> = new Map([
+  [
+    'processing-failure/destination-parent-does-not-exist',
+    'Pass `mkdir_parents: true` to create the folders above it.',
+  ],
+]);
+
 /** The only refusal that proves that a change was not carried out, whatever it was. */
 const SITE_DISABLED = 'service-unavailable/site-disabled';
 
@@ -102,8 +110,10 @@ function problemOf(
   const clean = (said: string) => truncate(cleanText(said, secrets));
   const cleaned = (said: string | undefined) => (said === undefined ? undefined : clean(said));
   const modelErrors = Object.entries(asEnvelope(envelope['model_errors'] ?? envelope['model-errors']) ?? {});
+  const data = callDataOf(response, envelope, groupOf(type) !== undefined);
   return {
-    ...callDataOf(response, envelope, groupOf(type) !== undefined),
+    ...data,
+    advice: [CURES.get(type), data.advice].filter(Boolean).join(' ') || undefined,
     type,
     reason: clean(reason),
     title: cleaned(text(envelope['title'])),

@@ -113,6 +113,8 @@ export interface Platform {
   createMd5Hasher?(): Promise<Md5Hasher>;
   /** Declares that a signal may have many listeners at once, which some runtimes otherwise report as a leak. */
   expectListeners(signal: AbortSignal): void;
+  /** The function, called in the asynchronous context (AsyncLocalStorage) of now, whoever calls it later. */
+  keepContext<Args extends unknown[], Result>(callback: (...args: Args) => Result): (...args: Args) => Result;
   createTransport(options: TransportOptions): Transport;
   environment(name: string): string | undefined;
 }

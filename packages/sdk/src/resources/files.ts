@@ -11,14 +11,15 @@ import {
   type FileRecord,
   GeneratedFiles,
 } from '../generated/resources/files.ts';
+import { assertKnownOptions } from '../http/names.ts';
 import type { CallOptions } from '../options.ts';
 import { openSource, type Uploadable } from '../sources/open-source.ts';
 import { Download } from '../transfer/download/download.ts';
-import type { DownloadFileOptions, DownloadOptions } from '../transfer/download/options.ts';
+import { DOWNLOAD_OPTION_NAMES, type DownloadFileOptions, type DownloadOptions } from '../transfer/download/options.ts';
 import type { BytesReader, TextReader } from '../transfer/download/reader.ts';
 import type { DownloadedFile } from '../transfer/download/to-file.ts';
 import { uploadLocalFile } from '../transfer/upload/local-file.ts';
-import type { UploadOptions } from '../transfer/upload/options.ts';
+import { UPLOAD_OPTION_NAMES, type UploadOptions } from '../transfer/upload/options.ts';
 import { uploadSource } from '../transfer/upload/upload.ts';
 import type { UploadedFile } from '../transfer/upload/verify.ts';
 import type { FileWriter } from '../transfer/upload/writer.ts';
@@ -40,6 +41,7 @@ export class Files extends GeneratedFiles {
   async upload(content: Uploadable, path: string, options: UploadOptions = {}): Promise<UploadedFile> {
     assertText('path', path);
     checkUpload(options);
+    assertKnownOptions(options, UPLOAD_OPTION_NAMES, ' of an upload');
     const source = openSource(content, options.sizeBytes);
     const target = resolveDestination(path, source.name);
     if (options.resume !== true) return uploadSource(this.http, target, source, options);
@@ -59,6 +61,7 @@ export class Files extends GeneratedFiles {
     assertText('localPath', localPath);
     assertText('path', path);
     checkUpload(options);
+    assertKnownOptions(options, UPLOAD_OPTION_NAMES, ' of an upload');
     const target = resolveDestination(path, PLATFORM.files.baseName(localPath));
     return uploadLocalFile(this.http, localPath, target, options);
   }
@@ -72,6 +75,7 @@ export class Files extends GeneratedFiles {
   download(path: string, options: DownloadOptions = {}): Download {
     assertText('path', path);
     checkDownload(options);
+    assertKnownOptions(options, DOWNLOAD_OPTION_NAMES, ' of a download');
     return new Download(this.http, path, options);
   }
 
@@ -86,6 +90,7 @@ export class Files extends GeneratedFiles {
     assertText('path', path);
     if (localPath !== undefined) assertText('localPath', localPath);
     checkDownload(options);
+    assertKnownOptions(options, DOWNLOAD_OPTION_NAMES, ' of a download');
     const { downloadToFile } = await import('../transfer/download/to-file.ts');
     return downloadToFile(this.http, path, localPath, options);
   }
@@ -166,6 +171,7 @@ export class Files extends GeneratedFiles {
   ): Promise<TextReader | BytesReader | FileWriter<string> | FileWriter<ArrayBuffer | ArrayBufferView>> {
     assertText('path', path);
     checkUpload(options);
+    assertKnownOptions(options, UPLOAD_OPTION_NAMES, ' of an upload');
     switch (mode) {
       case 'r':
         return (await import('../transfer/download/reader.ts')).openText(this.download(path, readOptions(options)));

@@ -7,6 +7,7 @@ import type { TreeReport } from '../trees/apply.ts';
 import { ensureFolder } from '../trees/remote-folder.ts';
 import type { SyncPlan } from '../trees/sync-plan.ts';
 import type { DirectoryOptions, PlanOptions, SyncOptions } from '../trees/tree-options.ts';
+import { assertObject } from '../validate.ts';
 
 /** What `folders.sync` did, and what it had planned. */
 export interface SyncReport extends TreeReport {
@@ -56,6 +57,7 @@ export class Folders extends GeneratedFolders {
    * Finds out what has to be done to make one side like the other, without doing it: `GET /folders/{path}` per folder.
    */
   async planSync(options: PlanOptions): Promise<SyncPlan> {
+    assertObject('The options', options);
     const { planTree } = await import('../trees/plan-tree.ts');
     return planTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
   }
@@ -66,6 +68,7 @@ export class Folders extends GeneratedFolders {
    * `DeletionLimitError` if more than `maxDelete` entries would go.
    */
   async sync(options: SyncOptions): Promise<SyncReport> {
+    assertObject('The options', options);
     const { transferTree } = await import('../trees/plan-tree.ts');
     const { plan, report } = await transferTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
     return { ...report, plan };

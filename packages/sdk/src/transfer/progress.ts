@@ -1,5 +1,7 @@
 // Counts the bytes of one transfer for its caller, and how fast they move.
 
+import { PLATFORM } from '#platform';
+
 /** How far a transfer is. */
 export interface TransferProgress {
   /** Bytes that were sent or received. Falls back by the bytes of a part when that part must be sent again. */
@@ -22,7 +24,10 @@ export function createUnmovedProgress(totalBytes: number | undefined): TransferP
   return { transferredBytes: 0, confirmedBytes: 0, totalBytes, bytesPerSecond: undefined, remainingMs: undefined };
 }
 
-/** Called with how far a transfer is, after each chunk of at most 1 MiB. An error that it throws ends the transfer. */
+/**
+ * Called with how far a transfer is, after each chunk of at most 1 MiB. An error that it throws, or rejects with, ends
+ * the transfer.
+ */
 export type ProgressListener = (progress: TransferProgress) => void;
 
 /** Adds up what the parts or ranges of a transfer report. */
@@ -32,10 +37,12 @@ export class ProgressCounter {
   readonly #rate = new TransferRate();
   #transferredBytes = 0;
   #confirmedBytes = 0;
+  /** What a listener that is an async function rejected with. */
+  #failure: { readonly reason: unknown } | undefined;
 
   constructor(totalBytes: number | undefined, listener: ProgressListener | undefined) {
     this.#totalBytes = totalBytes;
-    this.#listener = listener;
+    this.#listener = listener && PLATFORM.keepContext(listener);
     if (listener !== undefined) this.#rate.addSample(0, performance.now());
   }
 
@@ -59,16 +66,21 @@ export class ProgressCounter {
   }
 
   #report(listener: ProgressListener): void {
+    if (this.#failure !== undefined) throw this.#failure.reason;
     const totalBytes = this.#totalBytes;
     const transferredBytes = this.#transferredBytes;
     const bytesPerSecond = this.#rate.computeBytesPerSecond(performance.now());
     const leftBytes = totalBytes === undefined ? undefined : totalBytes - transferredBytes;
-    listener({
+    const reported: unknown = listener({
       transferredBytes,
       confirmedBytes: this.#confirmedBytes,
       totalBytes,
       bytesPerSecond,
       remainingMs: estimateRemainingMs(leftBytes, bytesPerSecond),
+    });
+    if (reported === undefined) return;
+    Promise.resolve(reported).catch((reason: unknown) => {
+      this.#failure ??= { reason };
     });
   }
 }

@@ -1,5 +1,7 @@
 // Carries out what was decided: folders and transfers first, side by side out of one budget; deletions last, and only
 // if nothing failed. One file that fails does not stop the others.
+
+import { PLATFORM } from '#platform';
 import { AuthenticationError, ConfigurationError, NotAuthenticatedError } from '../errors.ts';
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
@@ -161,12 +163,13 @@ function guardListener(
   scope: AbortScope,
 ): TreeProgressListener | undefined {
   if (listener === undefined) return undefined;
-  return (progress) => {
+  return PLATFORM.keepContext((progress) => {
     try {
-      listener(progress);
+      const reported: unknown = listener(progress);
+      Promise.resolve(reported).catch((error: unknown) => scope.abort(error));
     } catch (error) {
       scope.abort(error);
       throw error;
     }
-  };
+  });
 }

@@ -1,4 +1,5 @@
 // The Node side of the platform; Bun and Deno use it too. Only this folder may import Node's own modules.
+import { AsyncResource } from 'node:async_hooks';
 import process from 'node:process';
 import type { Platform } from '../contract.ts';
 import { computeCrc32 } from './crc32.ts';
@@ -23,5 +24,6 @@ export const PLATFORM: Platform = {
   // Few transfers want it, and threads take time to load.
   createMd5Hasher: async () => new (await import('./md5.ts')).Md5Thread(),
   expectListeners,
+  keepContext: (callback) => AsyncResource.bind((...args: Parameters<typeof callback>) => callback(...args)),
   createTransport: (options) => new NodeTransport(options, readEnvironment),
 };

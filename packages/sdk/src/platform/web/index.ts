@@ -14,5 +14,6 @@ export const PLATFORM: Platform = {
   crc32: computeCrc32ByTable,
   openStore: () => new IndexedStore(),
   expectListeners: () => {},
+  keepContext: (callback) => callback,
   createTransport: (options) => createFetchTransport((request) => globalThis.fetch(request), options),
 };

@@ -89,7 +89,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
    * @internal
    */
   start(): StartedDownload {
-    const scope = createTransferScope(this.#options.signal);
+    const scope = createTransferScope(this.#options.signal, undefined, `The download of "${this.path}"`);
     const chunks = closeOnEnd(new Download(this.#http, this.path, { ...this.#options, signal: scope.signal }), scope);
     return {
       chunks,
@@ -118,7 +118,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
 
   async *#readChunks(): AsyncGenerator<{ chunk: Uint8Array<ArrayBuffer>; expectedBytes: number | undefined }> {
     const options = this.#options;
-    const scope = createTransferScope(options.signal, options.deadlineMs);
+    const scope = createTransferScope(options.signal, options.deadlineMs, `The download of "${this.path}"`);
     try {
       const call = pickCallOptions(options);
       const file = new RemoteFile(this.#http, this.path, { call, policy: createRetryPolicy(this.#http, call) });

@@ -63,7 +63,7 @@ export async function downloadToFile(
   localPath: string | undefined,
   { store, buffers, ...options }: DownloadFileOptions & SharedOptions,
 ): Promise<DownloadedFile> {
-  const scope = createTransferScope(options.signal, options.deadlineMs);
+  const scope = createTransferScope(options.signal, options.deadlineMs, `The download of "${path}"`);
   try {
     const target = await resolveLocalTarget(path, localPath, options);
     const max = checkConcurrency(options.maxConcurrency, MAX_LIMIT);

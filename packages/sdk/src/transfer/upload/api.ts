@@ -102,7 +102,8 @@ export class UploadApi {
   /** Sends one part, once; resolves to the ETag that storage gives it, without quotes, if it gives one. */
   async sendPart(partUrl: PartUrl, body: RequestBody, signal: AbortSignal | undefined): Promise<string | undefined> {
     const { method, url, headers, partNumber } = partUrl;
-    const request = { method, url, headers, body };
+    const subject = `part ${partNumber} of ${JSON.stringify(this.path)}`;
+    const request = { method, url, headers, body, subject };
     const response = await this.#http.sendToStorage(request, { ...this.call, signal }).catch((error: unknown) => {
       throw describeFailure(error, `Part ${partNumber} of "${this.path}" could not be sent`);
     });

@@ -1,5 +1,5 @@
 // What a caller can say about an upload, and how many parts are sent side by side.
-import type { CallOptions } from '../../options.ts';
+import { CALL_OPTION_NAMES, type CallOptions } from '../../options.ts';
 import { checkConcurrency } from '../../validate.ts';
 import type { LimitBounds } from '../adaptive-limit.ts';
 import type { ProgressListener } from '../progress.ts';
@@ -43,6 +43,24 @@ export interface UploadOptions extends CallOptions {
   readonly resume?: boolean | undefined;
   readonly onProgress?: ProgressListener | undefined;
 }
+
+/** True for every option of an upload; the compiler reports one that is missing. */
+const UPLOAD_OPTIONS: { readonly [Name in Exclude<keyof UploadOptions, keyof CallOptions>]-?: true } = {
+  mkdir_parents: true,
+  with_rename: true,
+  provided_mtime: true,
+  buffered_upload: true,
+  sizeBytes: true,
+  maxConcurrency: true,
+  partSizeBytes: true,
+  verify: true,
+  checksumWaitMs: true,
+  resume: true,
+  onProgress: true,
+};
+
+/** The names of all options of an upload. */
+export const UPLOAD_OPTION_NAMES: readonly string[] = [...CALL_OPTION_NAMES, ...Object.keys(UPLOAD_OPTIONS)];
 
 /** Files and blobs are read when a part is sent, so one more part in flight costs no more than a buffer or two. */
 const INITIAL_LIMIT = 16;

@@ -27,7 +27,7 @@ export async function uploadSource(
   options: UploadOptions,
   recorder?: UploadRecorder,
 ): Promise<UploadedFile> {
-  const scope = createTransferScope(options.signal, options.deadlineMs);
+  const scope = createTransferScope(options.signal, options.deadlineMs, `The upload of "${path}"`);
   try {
     const session = await UploadSession.begin({ http, path, source, options, recorder }, scope.sharedSignal);
     const whole = session.isOnePart && !http.isPaced ? source.whole?.() : undefined;
