@@ -34,11 +34,11 @@ const AREAS: readonly Area[] = [
       ['platform/node/direct/'],
       ['platform/node/'],
       ['platform/'],
-      ['options.ts', 'credentials.ts', 'usage.ts', 'validate.ts', 'inspect.ts'],
+      ['options.ts', 'credentials.ts', 'usage.ts', 'validate.ts', 'inspect.ts', 'shapes.ts'],
       ['generated/problems'],
       ['problem-view.ts'],
       ['errors.ts', 'errors/'],
-      ['generated/problem-types.ts', 'filters.ts'],
+      ['generated/problem-types.ts', 'filters.ts', 'attachment.ts'],
     ],
   },
   {

@@ -17,10 +17,10 @@ const BUDGETS: readonly BundleBudget[] = [
   {
     name: 'client core without resources',
     code: `export { Http, Listing, Resource } from './packages/sdk/dist/core.js';`,
-    gzipBytes: 15_000,
+    gzipBytes: 20_000,
   },
-  { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 20_000 },
-  { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 60_000 },
+  { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 24_000 },
+  { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 66_000 },
 ];
 const PACKAGES = ['paths', 'sdk', 'server', 'cli'];
 /** The command line offers no module whose types could be wrong. */

@@ -79,7 +79,7 @@ function itemType(item: Item, scope: Scope, direction: 'given' | 'returned'): st
     case 'boolean':
       return 'boolean';
     case 'file':
-      return 'Blob';
+      return scope.use('../../attachment.ts', 'Attachment');
     case 'entity':
       return scope.model(item.entity ?? '');
     case 'object':

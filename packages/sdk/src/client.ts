@@ -6,14 +6,23 @@ import { CredentialScope, pickCredential } from './credentials.ts';
 import { AuthenticationError, InvalidParameterError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
+import type { ApiPromise } from './http/api-promise.ts';
 import { Bandwidth } from './http/bandwidth.ts';
 import { parseBaseUrl } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
+import { assertKnownOptions } from './http/names.ts';
+import { RateGate } from './http/rate-gate.ts';
 import { mergeOptions } from './http/settings.ts';
 import { TransferLimiter } from './http/transfer-limiter.ts';
 import { INSPECT } from './inspect.ts';
 import { type LoginOptions, logIn } from './login.ts';
-import { type CallOptions, type ClientOptions, DEFAULTS, type SessionReference } from './options.ts';
+import {
+  type CallOptions,
+  CLIENT_OPTION_NAMES,
+  type ClientOptions,
+  DEFAULTS,
+  type SessionReference,
+} from './options.ts';
 import type { Transport } from './platform/contract.ts';
 import { createFetchTransport } from './platform/fetch-transport.ts';
 import { FileMigrations } from './resources/file-migrations.ts';
@@ -21,13 +30,14 @@ import { Files } from './resources/files.ts';
 import { Folders } from './resources/folders.ts';
 import { Transfers } from './resources/transfers.ts';
 import { Usage, type UsageReport } from './usage.ts';
-import { assertFunction, assertObject } from './validate.ts';
+import { assertFunction, assertObject, assertText, assertWord } from './validate.ts';
 
-/** A method and a percent-encoded path without a query. */
-const CALLABLE_ROUTE = /^(?:GET|POST|PUT|PATCH|DELETE) \/[\w\-.~!$&'()*+,;=:@%/]*$/;
+/** A path, percent-encoded where it must be, without a query; names of parameters in braces. */
+const CALLABLE_PATH = /^\/[\w\-.~!$&'()*+,;=:@%/{}]*$/;
+const DOTS_AS_SEGMENT = /\/\.{1,2}(\/|$)/;
 
 /** Options that a transport is made from; a derived client that is given one of them gets connections of its own. */
-const TRANSPORT_OPTIONS = ['fetch', 'sourceIp', 'proxy', 'ca', 'cert', 'key'] as const;
+const TRANSPORT_OPTIONS = ['fetch', 'sourceIp', 'proxy', 'ca', 'cert', 'key', 'directConnections'] as const;
 
 /** Key of the client that a derived one shares connections, counters and credentials with: unseen in editors. */
 const PARENT = Symbol('parent');
@@ -56,9 +66,13 @@ export class FilesClient extends Surface {
     super();
     assertObject('The options', options);
     const { [PARENT]: parent, ...own }: DerivedOptions = options;
+    assertKnownOptions(own, CLIENT_OPTION_NAMES, ' of a client');
+    assertWord('regionPolicy', own.regionPolicy, ['automatic', 'disabled']);
+    assertFunction('trustRegion', own.trustRegion);
     const outer = parent === undefined ? undefined : parent.#context;
     this.#options = parent === undefined ? own : mergeOptions(parent.#options, own);
     this.#ownsTransport = outer === undefined || TRANSPORT_OPTIONS.some((name) => own[name] !== undefined);
+    const sharesSite = outer !== undefined && own.baseUrl === undefined && own.regionPolicy === undefined;
     const ownsBandwidth = outer === undefined || this.#ownsTransport || own.bandwidthLimit !== undefined;
     this.#context = {
       address: parseBaseUrl(this.#options.baseUrl ?? (PLATFORM.environment('FILES_BASE_URL') || DEFAULTS.baseUrl)),
@@ -68,6 +82,8 @@ export class FilesClient extends Surface {
       limiter: readLimiter(own.transferLimiter) ?? outer?.limiter ?? new TransferLimiter(),
       credentials: createCredentialScope(own, outer?.credentials),
       options: this.#options,
+      gate: sharesSite ? outer.gate : new RateGate(),
+      region: sharesSite ? outer.region : { moved: undefined },
     };
     this.http = new Http(this.#context);
     this.files = new Files(this.http);
@@ -128,22 +144,20 @@ export class FilesClient extends Surface {
   }
 
   /**
-   * Calls a route that this version of the client has no method for, and resolves to the JSON that it answers with,
-   * undefined for none. `route` is a method and a path below `/api/rest/v1`: `GET /users/12`. `params` go into the
-   * query of GET and DELETE, into the body of the others. Credentials, retries and errors are those of every call.
+   * Calls a route that this version has no method for: `client.request('GET', '/new_things/{id}', { id: 7 })`. What the
+   * path does not name of the parameters goes into the query or the body. Resolves to the JSON of the answer as it came,
+   * undefined if there is none. Retries, errors and options are those of every call.
    */
-  async request(
-    route: string,
-    params: Readonly<Record<string, unknown>> = {},
-    options?: CallOptions,
-  ): Promise<unknown> {
-    assertObject('The parameters', params);
-    if (!CALLABLE_ROUTE.test(route) || /\/\.{1,2}(\/|$)/.test(route)) {
+  request(method: string, route: string, params: object = {}, options?: CallOptions): ApiPromise<unknown> {
+    assertText('method', method);
+    assertText('route', route);
+    if (!/^[A-Z]+$/.test(method)) throw new InvalidParameterError('method must be a word in capitals, such as GET.');
+    if (!CALLABLE_PATH.test(route) || DOTS_AS_SEGMENT.test(route)) {
       throw new InvalidParameterError(
-        'A route is GET, POST, PUT, PATCH or DELETE, a blank, and a path such as /users/12: percent-encoded, without a query.',
+        'route must be a path such as /users/{id}: percent-encoded, without a query; values go into the parameters.',
       );
     }
-    return this.http.callForJson(route, params, options);
+    return this.http.callForAnything(`${method} ${route}`, params, options);
   }
 
   /** Closes idle connections, if they are this client's own. Calls that are running finish first. */

@@ -5,18 +5,45 @@
 import type {
   ConnectionFailure,
   ErrorData,
-  FailedCall,
+  FailedRoute,
+  FailureOptions,
   FailureStage,
+  Outcome,
+  Phase,
   Problem,
   StorageRefusal,
   Timeout,
 } from './errors/data.ts';
 import type { ProblemType } from './generated/problem-types.ts';
 
-export type { ConnectionFailure, ErrorData, FailedCall, FailureStage, Problem, Timeout } from './errors/data.ts';
+export type {
+  ConnectionFailure,
+  ErrorData,
+  FailedCall,
+  FailedRoute,
+  FailureOptions,
+  FailurePoint,
+  FailureStage,
+  Outcome,
+  Phase,
+  Problem,
+  Timeout,
+} from './errors/data.ts';
 
 /** The root of everything the SDK throws on purpose. */
 export class FilesError extends Error {
+  /** Whether what was asked for happened on the service. What only reads is always `not-carried-out`. */
+  readonly outcome: Outcome;
+  /** How far the call had come. */
+  readonly phase: Phase;
+
+  constructor(message?: string, { cause, outcome = 'not-carried-out', phase = 'local' }: FailureOptions = {}) {
+    // An explicit `cause: undefined` would print as a cause.
+    super(message, cause === undefined ? undefined : { cause });
+    this.outcome = outcome;
+    this.phase = phase;
+  }
+
   override get name(): string {
     return 'FilesError';
   }
@@ -25,7 +52,8 @@ export class FilesError extends Error {
    * What `JSON.stringify` writes: class, message and the details of the failure, never headers, bodies or credentials.
    */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message };
+    const { name, message, outcome, phase } = this;
+    return { name, message, outcome, phase };
   }
 }
 
@@ -80,7 +108,7 @@ export class ConnectionError extends FilesError {
   readonly attempts: number | undefined;
 
   constructor(message: string, failure: ConnectionFailure) {
-    super(message, causeOf(failure));
+    super(message, { phase: failure.stage === 'response' ? 'body' : failure.stage, ...failure });
     this.stage = failure.stage;
     this.code = failure.code;
     this.reusedConnection = failure.reusedConnection ?? false;
@@ -107,7 +135,7 @@ export class LocalFileError extends FilesError {
   readonly code: string | undefined;
 
   constructor(message: string, path: string, code?: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(message, { cause });
     this.path = path;
     this.code = code;
   }
@@ -121,14 +149,16 @@ export class LocalFileError extends FilesError {
   }
 }
 
+const TIMEOUT_PHASES: Readonly<Record<Timeout, Phase>> = { open: 'connect', read: 'response', deadline: 'wait' };
+
 /** `openTimeoutMs`, `readTimeoutMs` or `deadlineMs` ran out; the request has been cancelled. */
 export class TimeoutError extends FilesError {
   readonly timeout: Timeout;
   readonly route: string | undefined;
   readonly attempts: number | undefined;
 
-  constructor(message: string, failure: Partial<FailedCall> & { readonly timeout: Timeout; readonly cause?: unknown }) {
-    super(message, causeOf(failure));
+  constructor(message: string, failure: FailedRoute & FailureOptions & { readonly timeout: Timeout }) {
+    super(message, { phase: TIMEOUT_PHASES[failure.timeout], ...failure });
     this.timeout = failure.timeout;
     this.route = failure.route;
     this.attempts = failure.attempts;
@@ -151,7 +181,7 @@ export class InvalidResponseError extends FilesError {
   readonly requestId: string | undefined;
 
   constructor(message: string, data: ErrorData) {
-    super(message, causeOf(data));
+    super(message, { phase: 'response', ...data });
     this.route = data.route;
     this.attempts = data.attempts;
     this.status = data.status;
@@ -188,7 +218,7 @@ export class ApiError extends FilesError {
   readonly #data: Readonly<Record<string, unknown>>;
 
   constructor(problem: Problem) {
-    super(composeMessage(problem), causeOf(problem));
+    super(composeMessage(problem), { phase: 'response', ...problem });
     this.type = problem.type;
     this.status = problem.status;
     this.reason = problem.reason;
@@ -287,7 +317,7 @@ export class StorageError extends FilesError {
   constructor(refusal: StorageRefusal) {
     const { doing, status, code, reason, requestId } = refusal;
     const details = [code, `HTTP ${status}`, requestId && `request ${requestId}`].filter(Boolean).join(', ');
-    super(`${doing} failed: ${reason ?? 'the storage host refused'} (${details}).`);
+    super(`${doing} failed: ${reason ?? 'the storage host refused'} (${details}).`, { phase: 'response' });
     this.status = status;
     this.code = code;
     this.requestId = requestId;
@@ -377,17 +407,13 @@ export function isApiError(error: unknown, type?: string): boolean {
   return error instanceof ApiError && (type === undefined || error.type === type);
 }
 
-function composeMessage({ route, subject, reason, type, status, requestId, attempts }: Problem): string {
+function composeMessage({ route, subject, reason, type, status, requestId, attempts, advice }: Problem): string {
   const said = /[.!?]$/.test(reason) ? reason : `${reason}.`;
   const call = subject === undefined ? route : `${route} for ${subject}`;
-  return `${call} failed: ${said} (${type}, HTTP ${status}, request ${requestId ?? 'unknown'}, ${countAttempts(attempts)})`;
+  const details = `${type}, HTTP ${status}, request ${requestId ?? 'unknown'}, ${countAttempts(attempts)}`;
+  return `${call} failed: ${said}${advice === undefined ? '' : ` ${advice}`} (${details})`;
 }
 
 function countAttempts(attempts: number): string {
   return attempts === 1 ? '1 attempt' : `${attempts} attempts`;
-}
-
-// An explicit `cause: undefined` would print as a cause.
-function causeOf(failure: { readonly cause?: unknown }): ErrorOptions | undefined {
-  return failure.cause === undefined ? undefined : { cause: failure.cause };
 }

@@ -9,6 +9,7 @@ export {
   parentOf,
   startsWith,
 } from '@filescom/paths';
+export type { Attachment } from './attachment.ts';
 export { FilesClient } from './client.ts';
 export { TransferBusyError, TransferPausedError, UntrustedFileError } from './errors/transfers.ts';
 export {
@@ -23,6 +24,9 @@ export {
   DeletionLimitError,
   type ErrorData,
   type FailedCall,
+  type FailedRoute,
+  type FailureOptions,
+  type FailurePoint,
   type FailureStage,
   FilesError,
   IntegrityError,
@@ -34,6 +38,8 @@ export {
   NotAuthenticatedError,
   NotAuthorizedError,
   NotFoundError,
+  type Outcome,
+  type Phase,
   type Problem,
   ProcessingFailureError,
   RateLimitedError,
@@ -47,6 +53,7 @@ export {
 } from './errors.ts';
 export type { SortDirection } from './filters.ts';
 export * from './generated/index.ts';
+export type { ApiPromise, ResponseInfo, WithResponse } from './http/api-promise.ts';
 export { TransferLimiter, type TransferLimiterOptions } from './http/transfer-limiter.ts';
 export { VERSION } from './http/version.ts';
 export { Listing, Page } from './listing.ts';
@@ -54,8 +61,16 @@ export type { LoginOptions, SecondFactorRequest } from './login.ts';
 export type {
   CallOptions,
   ClientOptions,
+  EntryLogger,
+  LineLogger,
+  LogEntry,
+  LogFields,
   Logger,
   LogLevel,
+  RequestEvent,
+  RequestHooks,
+  ResponseEvent,
+  RetryEvent,
   ScopedOptions,
   SessionReference,
   TransferStore,

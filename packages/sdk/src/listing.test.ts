@@ -1,6 +1,7 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FilesError, InvalidParameterError } from './errors.ts';
+import { FilesError, InvalidParameterError, InvalidResponseError } from './errors.ts';
 import { type FetchPage, Listing, type RowPage } from './listing.ts';
 
 function createListing<T>(fetchPage: FetchPage<T>): Listing<T> {
@@ -131,4 +132,50 @@ test('a page is found again by its cursor, and the last one says that it is', as
   const last = await list.page('2');
   expect([first.hasNext, first.nextCursor, last.hasNext, last.items]).toEqual([true, '1', false, [5]]);
   await expect(last.next()).rejects.toBeInstanceOf(FilesError);
+});
+
+describe('a list that would never end', () => {
+  /** Page n leads to page `next(n)`; all are empty unless `rows` says otherwise. */
+  function walkTo(next: (at: number) => number, rows: number[] = []) {
+    let asked = 0;
+    const list = createListing<number>(async (cursor) => {
+      asked += 1;
+      return { items: rows, nextCursor: `c${next(Number(cursor?.slice(1) ?? 0))}` };
+    });
+    return { list, asked: () => asked };
+  }
+
+  test('is ended when its cursors go in a circle, however long', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(40), fc.integer({ min: 1, max: 40 }), async (before, circle) => {
+        const end = before + circle;
+        const { list, asked } = walkTo((at) => (at === end ? before + 1 : at + 1), [1]);
+        await expect(collect(list)).rejects.toThrow(/GET \/numbers .* leads back to a page/);
+        expect(asked()).toBeLessThanOrEqual(end + 3);
+      }),
+    );
+  });
+
+  test('is ended after a thousand empty pages, also page by page', async () => {
+    const { list, asked } = walkTo((at) => at + 1);
+    await expect(list.toArray()).rejects.toBeInstanceOf(InvalidResponseError);
+    expect(asked()).toBe(1_000);
+    await expect(collect(list.pages())).rejects.toThrow(/1000 pages in a row are empty/);
+  });
+
+  test('a circle that is longer than what is remembered is found all the same', async () => {
+    // From page 60,000 on in a circle of 70,000 pages, none of which is among the first.
+    const { list, asked } = walkTo((at) => (at === 130_000 ? 60_000 : at + 1), [1]);
+    await expect(list.toArray()).rejects.toThrow(/leads back/);
+    expect(asked()).toBeLessThan(400_000);
+  });
+});
+
+test('whoever takes a list for an array is told what it is, also after awaiting it', async () => {
+  const list: object = await createListing(async () => ({ items: [1], nextCursor: undefined }));
+  expect(() => Reflect.get(list, 'length')).toThrow(/A list is no array, so \.length does not work/);
+  expect(() => Reflect.get(list, 'map')).toThrow(/await \.toArray\(\) first.*Listing of GET \/numbers/);
+  expect(() => [...(list as Iterable<number>)]).toThrow(/so for\.\.of does not work on it/);
+  expect(JSON.stringify({ list })).toContain('not fetched');
+  expect(inspect(list)).toContain('not fetched');
 });

@@ -1,5 +1,5 @@
 // Lists that are fetched as they are read, page by page.
-import { FilesError, InvalidParameterError } from './errors.ts';
+import { FilesError, InvalidParameterError, InvalidResponseError } from './errors.ts';
 import { INSPECT } from './inspect.ts';
 import { assertObject } from './validate.ts';
 
@@ -83,7 +83,7 @@ export class Listing<T> implements AsyncIterable<T> {
 
   /** Walks the pages one by one. */
   async *pages(): AsyncGenerator<Page<T>, void, void> {
-    const walk = new PageWalk(this.#source.fetchPage, this.#start);
+    const walk = new PageWalk(this.#source, this.#start);
     try {
       for (let page = await walk.next(); page !== undefined; page = await walk.next()) {
         walk.lookAheadSoon();
@@ -96,7 +96,7 @@ export class Listing<T> implements AsyncIterable<T> {
 
   /** Walks all rows of all pages. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, void> {
-    const walk = new PageWalk(this.#source.fetchPage, this.#start);
+    const walk = new PageWalk(this.#source, this.#start);
     try {
       for (let page = await walk.next(); page !== undefined; page = await walk.next()) {
         let taken = 0;
@@ -119,7 +119,7 @@ export class Listing<T> implements AsyncIterable<T> {
     if (!(typeof limit === 'number' && limit >= 0))
       throw new InvalidParameterError('limit must be a number, 0 or more.');
     const rows: T[] = [];
-    const walk = new PageWalk(this.#source.fetchPage, this.#start);
+    const walk = new PageWalk(this.#source, this.#start);
     try {
       while (rows.length < limit) {
         const page = await walk.next();
@@ -144,27 +144,55 @@ export class Listing<T> implements AsyncIterable<T> {
   }
 }
 
+/** What arrays have and lists do not. */
+const ARRAY_MEMBERS = ['length', 'map', 'filter', 'forEach', 'find', 'some', 'reduce', 'slice'] as const;
+
+// The types do not have these names; from JavaScript, whoever takes a list for an array is told so.
+for (const Name of ARRAY_MEMBERS) {
+  Object.defineProperty(Listing.prototype, Name, {
+    configurable: true,
+    get(this: Listing<unknown>): never {
+      throw createArrayError(this, `.${Name}`);
+    },
+  });
+}
+Object.defineProperty(Listing.prototype, Symbol.iterator, {
+  configurable: true,
+  value(this: Listing<unknown>): never {
+    throw createArrayError(this, 'for..of');
+  },
+});
+
+function createArrayError(list: Listing<unknown>, member: string): InvalidParameterError {
+  return new InvalidParameterError(
+    `A list is no array, so ${member} does not work on it. Use for await, or await .toArray() first. (${list[INSPECT]()})`,
+  );
+}
+
 /** One walk along a list: hands out pages in order and may ask for one page ahead. */
 class PageWalk<T> {
-  readonly #fetchPage: FetchPage<T>;
+  readonly #source: ListingSource<T>;
   readonly #stop = new AbortController();
+  readonly #guard: EndlessGuard;
   #cursor: string | undefined;
   #begun = false;
   #ahead: Promise<RowPage<T>> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(fetchPage: FetchPage<T>, start: string | undefined) {
-    this.#fetchPage = fetchPage;
+  constructor(source: ListingSource<T>, start: string | undefined) {
+    this.#source = source;
     this.#cursor = start;
+    this.#guard = new EndlessGuard(source.route, start);
   }
 
   /** The next page, or `undefined` after the last. */
   async next(): Promise<RowPage<T> | undefined> {
     clearTimeout(this.#timer);
     if (this.#begun && this.#cursor === undefined) return undefined;
-    const page = await (this.#ahead ?? this.#fetchPage(this.#cursor, this.#stop.signal));
+    const page = await (this.#ahead ?? this.#source.fetchPage(this.#cursor, this.#stop.signal));
     this.#begun = true;
     this.#ahead = undefined;
+    this.#guard.check(page);
     this.#cursor = page.nextCursor;
     return page;
   }
@@ -172,7 +200,7 @@ class PageWalk<T> {
   /** Asks for the next page now, if there is one and it has not been asked for. */
   lookAhead(): void {
     if (this.#ahead !== undefined || this.#cursor === undefined) return;
-    this.#ahead = this.#fetchPage(this.#cursor, this.#stop.signal);
+    this.#ahead = this.#source.fetchPage(this.#cursor, this.#stop.signal);
     // Whoever takes the page sees its failure; a loop that has been left must not bring the program down.
     this.#ahead.catch(() => undefined);
   }
@@ -185,5 +213,45 @@ class PageWalk<T> {
   stop(): void {
     clearTimeout(this.#timer);
     if (this.#ahead !== undefined) this.#stop.abort();
+  }
+}
+
+/** So many cursors are remembered. Of the later ones one is, at distances that double, which finds any circle in time. */
+const MAX_CURSORS = 50_000;
+/** A search may find nothing for a while, but not for ever. */
+const MAX_EMPTY_PAGES = 1_000;
+
+/** Ends a walk that would never end: one whose cursors go in a circle, or lead to nothing but empty pages. */
+class EndlessGuard {
+  readonly #route: string;
+  readonly #seen = new Set<string>();
+  #emptyPages = 0;
+  #pages = 0;
+  #mark: string | undefined;
+  #nextMarkAt = MAX_CURSORS;
+
+  constructor(route: string, start: string | undefined) {
+    this.#route = route;
+    if (start !== undefined) this.#seen.add(start);
+  }
+
+  /** Throws InvalidResponseError if the page leads back, or is one empty page too many. */
+  check({ items, nextCursor }: RowPage<unknown>): void {
+    this.#emptyPages = items.length === 0 ? this.#emptyPages + 1 : 0;
+    if (nextCursor === undefined) return;
+    if (nextCursor === this.#mark || this.#seen.has(nextCursor))
+      throw this.#endless('its cursor leads back to a page that was read before');
+    if (this.#emptyPages >= MAX_EMPTY_PAGES) throw this.#endless(`${MAX_EMPTY_PAGES} pages in a row are empty`);
+    this.#pages += 1;
+    if (this.#pages < MAX_CURSORS) this.#seen.add(nextCursor);
+    else if (this.#pages >= this.#nextMarkAt) {
+      this.#mark = nextCursor;
+      this.#nextMarkAt *= 2;
+    }
+  }
+
+  #endless(why: string): InvalidResponseError {
+    const message = `${this.#route} got an answer that cannot be used: ${why}, so the list would never end.`;
+    return new InvalidResponseError(message, { route: this.#route, attempts: 1, status: 200, requestId: undefined });
   }
 }

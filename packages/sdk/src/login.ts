@@ -1,6 +1,6 @@
 // The login flow with a second factor: a first request, the API's answer that a code is needed, and a second request
 // with the code.
-import { isApiError } from './errors.ts';
+import { FilesError, InvalidParameterError, isApiError } from './errors.ts';
 import type { Session, SessionCreateParams, Sessions } from './generated/resources/sessions.ts';
 import type { CallOptions } from './options.ts';
 import { assertFunction, assertObject, assertText } from './validate.ts';
@@ -37,9 +37,24 @@ export async function logIn(sessions: Sessions, login: LoginOptions, options?: C
   } catch (error) {
     if (secondFactor === undefined || !isApiError(error, SECOND_FACTOR_WANTED)) throw error;
     const request = readSecondFactorRequest(error.data);
-    const otp = await secondFactor(request);
+    const otp = await askForCode(secondFactor, request);
     return await sessions.create(addSecondFactor(login, request, otp), options);
   }
+}
+
+/** What the caller's function throws, or rejects with, is the cause of an error that says where it came from. */
+async function askForCode(
+  ask: NonNullable<LoginOptions['secondFactor']>,
+  request: SecondFactorRequest,
+): Promise<string> {
+  let code: unknown;
+  try {
+    code = await ask(request);
+  } catch (cause) {
+    throw new FilesError('The login was not completed: secondFactor failed.', { cause });
+  }
+  if (typeof code === 'string' && code !== '') return code;
+  throw new InvalidParameterError('The login was not completed: secondFactor gave no code.');
 }
 
 /** A YubiKey's code names its user by itself; all others are asked for together with name and password. */

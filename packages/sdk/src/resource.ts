@@ -1,4 +1,7 @@
 // What all resources are built on: four ways to call a route.
+
+import { AbortScope } from './http/abort-scope.ts';
+import type { ApiPromise } from './http/api-promise.ts';
 import type { Http } from './http/http.ts';
 import { INSPECT } from './inspect.ts';
 import { Listing } from './listing.ts';
@@ -13,30 +16,36 @@ export abstract class Resource {
   }
 
   /** Calls a route that answers with one record. */
-  protected callForRecord<T>(route: string, params: object, options?: CallOptions): Promise<T> {
+  protected callForRecord<T>(route: string, params: object, options?: CallOptions): ApiPromise<T> {
     return this.http.callForRecord<T>(route, params, options);
   }
 
   /** Calls a route that answers with a list that has no pages. */
-  protected callForRecords<T>(route: string, params: object, options?: CallOptions): Promise<T[]> {
+  protected callForRecords<T>(route: string, params: object, options?: CallOptions): ApiPromise<T[]> {
     return this.http.callForRecords<T>(route, params, options);
   }
 
   /** Calls a route whose answer has no content. */
-  protected callForNothing(route: string, params: object, options?: CallOptions): Promise<void> {
+  protected callForNothing(route: string, params: object, options?: CallOptions): ApiPromise<void> {
     return this.http.callForNothing(route, params, options);
   }
 
   /** Names a list; it is fetched as it is read, beginning at the `cursor` among the parameters. */
   protected createListing<T>(route: string, params: object, options?: CallOptions): Listing<T> {
     const { cursor, ...rest } = { cursor: undefined, ...params };
-    const fetchPage = (at: string | undefined, stop: AbortSignal | undefined) =>
-      this.http.loadPage<T>(
-        route,
-        rest,
-        at,
-        stop === undefined ? options : { ...options, signal: combineSignals(stop, options?.signal) },
-      );
+    const fetchPage = async (at: string | undefined, stop: AbortSignal | undefined) => {
+      if (stop === undefined) return this.http.loadPage<T>(route, rest, at, options);
+      // Not by AbortSignal.any, which knows only signals of its own realm.
+      const scope = new AbortScope(options?.signal, { subject: route });
+      const onStop = () => scope.abort(stop.reason);
+      stop.addEventListener('abort', onStop, { once: true });
+      try {
+        return await this.http.loadPage<T>(route, rest, at, { ...options, signal: scope.signal });
+      } finally {
+        stop.removeEventListener('abort', onStop);
+        scope.close();
+      }
+    };
     return Listing.create<T>({ route, fetchPage }, cursor);
   }
 
@@ -44,8 +53,4 @@ export abstract class Resource {
   [INSPECT](): string {
     return `${this.constructor.name} of ${this.http.origin}`;
   }
-}
-
-function combineSignals(stop: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
-  return signal === undefined ? stop : AbortSignal.any([stop, signal]);
 }

@@ -23,14 +23,19 @@ interface Answer {
 
 function answer(scope: Scope, operation: Operation): Answer {
   const { returns } = operation;
-  if (returns === null) return { via: 'callForNothing', type: 'Promise<void>' };
+  if (returns === null) return { via: 'callForNothing', type: promise(scope, 'void') };
   const model = scope.model(returns.entity);
   if (operation.paginated) {
     return { via: 'createListing', type: `${scope.use('../../listing.ts', 'Listing')}<${model}>` };
   }
   return returns.list
-    ? { via: 'callForRecords', type: `Promise<${model}[]>` }
-    : { via: 'callForRecord', type: `Promise<${model}>` };
+    ? { via: 'callForRecords', type: promise(scope, `${model}[]`) }
+    : { via: 'callForRecord', type: promise(scope, model) };
+}
+
+/** The type of a promise that can also give the answer that its data came in. */
+function promise(scope: Scope, type: string): string {
+  return `${scope.use('../../http/api-promise.ts', 'ApiPromise')}<${type}>`;
 }
 
 function method(scope: Scope, operation: Operation): string {
@@ -77,7 +82,7 @@ function overloadsOf(scope: Scope, operation: Operation, path: Param | undefined
   const others = scope.union(discriminator?.enum?.filter((value) => value !== variant.equals) ?? []);
   const before = path === undefined ? '' : `${pathParam(path)}, `;
   const line = (params: string, result: string) =>
-    `  ${methodName(operation)}(${before}${params}, options?: CallOptions): Promise<${result}>;\n`;
+    `  ${methodName(operation)}(${before}${params}, options?: CallOptions): ${promise(scope, result)};\n`;
   const [usual, unusual] = [resultText(scope, operation.returns), resultText(scope, variant.returns)];
   return [
     line(`params: ${bag} & { ${key(variant.param)}: '${variant.equals}' }`, unusual),
@@ -88,7 +93,7 @@ function overloadsOf(scope: Scope, operation: Operation, path: Param | undefined
 
 function unionResult(scope: Scope, operation: Operation): string {
   const all = [operation.returns, ...otherAnswers(operation).map((variant) => variant.returns)];
-  return `Promise<${all.flatMap((returns) => (returns === null ? [] : resultText(scope, returns))).join(' | ')}>`;
+  return promise(scope, all.flatMap((returns) => (returns === null ? [] : resultText(scope, returns))).join(' | '));
 }
 
 function otherAnswers(operation: Operation): Variant[] {

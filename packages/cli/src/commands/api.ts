@@ -34,8 +34,8 @@ export const API: CommandSpec = {
       file === undefined ? undefined : file === '-' ? await readText(terminal.stdin) : await readFile(file, 'utf8');
     const body = text === undefined ? {} : parseObject(text, file === '-' ? 'Standard input' : (file ?? ''));
     const params = { ...Object.fromEntries(new URLSearchParams(query)), ...body, ...readParams(input.list('param')) };
-    const route = `${method} /${encodeUnencoded(path.replace(/^(\/*api\/rest\/v1)?\/*/, ''))}`;
-    const answer = await (await client()).request(route, params, { signal });
+    const route = `/${encodeUnencoded(path.replace(/^(\/*api\/rest\/v1)?\/*/, ''))}`;
+    const answer = await (await client()).request(method, route, params, { signal });
     if (answer !== undefined) await terminal.write(`${JSON.stringify(answer, undefined, 2)}\n`);
     return EXIT.done;
   },

@@ -1,5 +1,30 @@
 // What errors are made from: the call that failed, how far it had come, and what was answered. Types only.
 
+/**
+ * What became on the service of what was asked for. `not-carried-out`: nothing was changed. `unknown`: it may have been
+ * carried out, or not. `done`: the service said that it was, and only its answer was lost or unusable.
+ */
+export type Outcome = 'not-carried-out' | 'unknown' | 'done';
+
+/**
+ * Where a call was when it failed: making the connection, sending the request, waiting for the answer or refused by it,
+ * reading the answer's body, waiting between two requests, or working on this machine.
+ */
+export type Phase = 'connect' | 'request' | 'response' | 'body' | 'wait' | 'local';
+
+/** What every error says about the moment it happened in. */
+export interface FailurePoint {
+  readonly outcome: Outcome;
+  readonly phase: Phase;
+}
+
+/** The cause of an error, and its moment where that is known. */
+export interface FailureOptions {
+  readonly cause?: unknown;
+  readonly outcome?: Outcome | undefined;
+  readonly phase?: Phase | undefined;
+}
+
 /** Where a call stood when it failed: the route it was made on and how often it was sent. */
 export interface FailedCall {
   /** The route with its method, as in the reference: `GET /groups/{id}`. */
@@ -8,27 +33,31 @@ export interface FailedCall {
   readonly attempts: number;
 }
 
+/** The same of a failure that may have happened outside of a call. */
+export interface FailedRoute {
+  readonly route?: string | undefined;
+  readonly attempts?: number | undefined;
+}
+
 /** How far a request had come when its connection failed. At `connect` nothing of it had left this machine. */
 export type FailureStage = 'connect' | 'request' | 'response';
 
 /** What a connection failure carries besides its message. */
-export interface ConnectionFailure extends Partial<FailedCall> {
+export interface ConnectionFailure extends FailedRoute, FailureOptions {
   readonly stage: FailureStage;
   /** The system's own code, such as `ECONNREFUSED`. */
   readonly code?: string | undefined;
   /** Whether the request went out on a connection that had served another one before. */
   readonly reusedConnection?: boolean;
-  readonly cause?: unknown;
 }
 
 /** Which of a call's clocks ran out: making the connection, silence on it, or the whole call. */
 export type Timeout = 'open' | 'read' | 'deadline';
 
 /** What every answer from the API that could not be used carries. */
-export interface ErrorData extends FailedCall {
+export interface ErrorData extends FailedCall, FailureOptions {
   readonly status: number;
   readonly requestId: string | undefined;
-  readonly cause?: unknown;
 }
 
 /** A refusal as the API words it, together with the call it answers. */
@@ -44,6 +73,8 @@ export interface Problem extends ErrorData {
   readonly modelErrors?: Readonly<Record<string, readonly string[]>>;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly retryAfterMs?: number | undefined;
+  /** What to do about it, as complete sentences for the end of the message. */
+  readonly advice?: string | undefined;
 }
 
 /** What is known of a refusal by a storage host. */

@@ -1,9 +1,10 @@
 // The cancel scope of one call or one transfer: it ends with the caller's signal, at its deadline, or when the work
 // itself aborts it, and leaves no timer and no listener behind. The caller's signal may live as long as the program and
-// is never aborted from here.
+// is never aborted from here. A scope is made where the caller enters the SDK, so it also remembers that place for the
+// stacks of errors.
 import { PLATFORM } from '#platform';
-import { AbortError, type FilesError, TimeoutError } from '../errors.ts';
-import { abortReason, MAX_TIMER_MS } from '../platform/abort.ts';
+import { AbortError, FilesError, TimeoutError } from '../errors.ts';
+import { abortReason, type LateTimer, MAX_TIMER_MS, startLateTimer } from '../platform/abort.ts';
 import { assertSignal } from '../validate.ts';
 
 /** What a scope is for, and how long it may last. */
@@ -20,18 +21,20 @@ export interface AbortScopeOptions {
 export class AbortScope {
   readonly #outer: AbortSignal | undefined;
   readonly #subject: string;
-  readonly #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #timer: LateTimer | undefined;
   readonly #follow = () => this.abort(abortReason(this.#outer, this.#abortedMessage));
+  readonly #entry: { readonly stack?: string };
   #controller: AbortController | undefined;
   #isClosed = false;
 
   constructor(outer: AbortSignal | undefined, { subject, deadlineMs, deadlineMessage }: AbortScopeOptions) {
     assertSignal(outer);
+    this.#entry = captureEntry();
     this.#outer = outer;
     this.#subject = subject;
     if (deadlineMs === undefined || deadlineMs > MAX_TIMER_MS) return;
     const message = deadlineMessage ?? `${subject} did not end within ${deadlineMs} ms.`;
-    this.#timer = setTimeout(() => this.abort(new TimeoutError(message, { timeout: 'deadline' })), deadlineMs);
+    this.#timer = startLateTimer(deadlineMs, () => this.abort(new TimeoutError(message, { timeout: 'deadline' })));
   }
 
   /** The scope's own signal. Its reason is a FilesError, or what `abort` was given. */
@@ -50,9 +53,34 @@ export class AbortScope {
 
   /** The error to throw if the scope has ended: an AbortError if the outer signal ended it. */
   get ended(): FilesError | undefined {
-    if (this.#outer?.aborted) return new AbortError(this.#abortedMessage, { cause: this.#outer.reason });
+    if (this.#outer?.aborted) {
+      const reason: unknown = this.#outer.reason;
+      return new AbortError(this.#abortedMessage, { cause: reason instanceof AbortError ? reason.cause : reason });
+    }
     const signal = this.#controller?.signal;
     return signal?.aborted ? abortReason(signal, this.#abortedMessage) : undefined;
+  }
+
+  /** Throws the error of a scope that has ended. */
+  throwIfEnded(): void {
+    const { ended } = this;
+    if (ended !== undefined) throw ended;
+  }
+
+  /**
+   * The error to throw for work of this scope that failed: the reason if the scope has ended, with what the failure
+   * knows of the request that was cut off; and with the place in the program where the scope began.
+   */
+  explain(failure: unknown): unknown {
+    const signal = this.#controller?.signal;
+    const reason: unknown = signal?.aborted ? signal.reason : (this.ended ?? failure);
+    return this.withEntry(failure instanceof FilesError && reason !== failure ? placeReason(reason, failure) : reason);
+  }
+
+  /** The error, with the place in the program where the scope began in its stack. */
+  withEntry(error: unknown): unknown {
+    addEntry(error, this.#entry);
+    return error;
   }
 
   abort(reason: unknown): void {
@@ -64,7 +92,7 @@ export class AbortScope {
   /** Frees the timer and the listener. Nothing but `abort` ends the scope after that. */
   close(): void {
     this.#isClosed = true;
-    clearTimeout(this.#timer);
+    this.#timer?.cancel();
     if (this.#controller !== undefined) this.#outer?.removeEventListener('abort', this.#follow);
   }
 
@@ -84,11 +112,39 @@ export class AbortScope {
   }
 }
 
-/** The scope of one transfer, of a file or of a tree. */
+/** The scope of one transfer, of a file or of a tree; `subject` is what its errors are about. */
 export function createTransferScope(
   outer: AbortSignal | undefined,
   deadlineMs?: number,
-  subject = 'The transfer',
+  subject: string = 'The transfer',
 ): AbortScope {
   return new AbortScope(outer, { subject, deadlineMs });
+}
+
+/** An abort or a deadline knows what was wanted; only the request that it cut off knows what became of it. */
+function placeReason(reason: unknown, { outcome, phase, message }: FilesError): unknown {
+  const details = { outcome, phase };
+  const check = /(?:It may have been|It was) carried out; .*$/.exec(message)?.[0];
+  const withCheck = (text: string) => (check === undefined ? text : `${text} ${check}`);
+  if (reason instanceof AbortError)
+    return new AbortError(withCheck(reason.message), { ...details, cause: reason.cause });
+  if (!(reason instanceof TimeoutError)) return reason;
+  const { timeout, route, attempts, cause } = reason;
+  return new TimeoutError(withCheck(reason.message), { ...details, timeout, route, attempts, cause });
+}
+
+/** The stack from here on; engines without the means give none. */
+function captureEntry(): { readonly stack?: string } {
+  const entry: { stack?: string } = {};
+  if ('captureStackTrace' in Error) Error.captureStackTrace(entry, AbortScope);
+  return entry;
+}
+
+/** Adds the frames to the stack of an error that does not lead back to the caller by itself. */
+function addEntry(error: unknown, { stack: entry }: { readonly stack?: string }): void {
+  if (!(error instanceof FilesError) || entry === undefined || typeof error.stack !== 'string') return;
+  const { stack } = error;
+  const frames = entry.split('\n').filter((line) => /^\s+at /.test(line) && !line.includes('node:'));
+  const outermost = frames.at(-1)?.replace(/^.*\(|:\d+:\d+\)?$/g, '');
+  if (outermost !== undefined && !stack.includes(outermost)) error.stack = [stack, ...frames].join('\n');
 }

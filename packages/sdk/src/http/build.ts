@@ -1,5 +1,5 @@
 // Makes a request out of a route and its parameters: path, query or body, headers. Sends nothing.
-import { encodeForUrl } from '@filescom/paths';
+import { encodeForUrl, normalize, parentOf } from '@filescom/paths';
 import { type Credential, checkCredential } from '../credentials.ts';
 import { InvalidParameterError, MissingParameterError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
@@ -31,6 +31,12 @@ export interface RequestContext {
 const ANONYMOUS_ROUTE = 'POST /sessions';
 /** Methods whose parameters go into the query; the others have a body. */
 const QUERY_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE']);
+/** Routes that make the folders of their path: all of it, or all but its last part. */
+const FOLDER_MAKING: Readonly<Record<string, 'all' | 'parents'>> = {
+  'POST /folders/{path}': 'all',
+  'POST /files/{path}': 'parents',
+  'POST /file_actions/begin_upload/{path}': 'parents',
+};
 /** An empty path names the root everywhere, but deleting or overwriting the root is only ever a slip. */
 const NOT_FOR_ROOT: ReadonlySet<string> = new Set([
   'DELETE /files/{path}',
@@ -67,8 +73,8 @@ interface ParsedRoute {
 }
 
 /** Routes are literals, of which a program has a few hundred at most; those of `client.request` may be any number. */
-const MAX_ROUTES = 1_000;
 const ROUTES = new Map<string, ParsedRoute>();
+const MAX_ROUTES = 1_000;
 
 function parseRoute(route: string): ParsedRoute {
   const known = ROUTES.get(route);
@@ -104,11 +110,22 @@ function subjectOf({ names }: ParsedRoute, named: WireParams): string | undefine
 function encodeRemotePath(route: string, value: WireParams[string] | undefined): string {
   if (value === undefined || value === null) throw missingParameterError(route, 'path');
   if (typeof value !== 'string') throw new InvalidParameterError(`path must be a string for ${route}.`);
+  checkFolderNames(route, value);
   const encoded = percentEncode(value, 'path', encodeForUrl);
   if (encoded === '' && NOT_FOR_ROOT.has(route)) {
     throw new InvalidParameterError(`path is empty, which names the root folder; ${route} needs a path below it.`);
   }
   return encoded;
+}
+
+/** The service makes no folder whose name ends in white space, and says so only after everything else was tried. */
+function checkFolderNames(route: string, path: string): void {
+  const made = Object.hasOwn(FOLDER_MAKING, route) ? FOLDER_MAKING[route] : undefined;
+  if (made === undefined || !/\s/.test(path)) return;
+  const folders = (made === 'all' ? normalize(path) : parentOf(path)).split('/');
+  const wrong = folders.find((name) => name !== name.trimEnd());
+  if (wrong === undefined) return;
+  throw new InvalidParameterError(`${JSON.stringify(wrong)} cannot be the name of a folder: it ends in white space.`);
 }
 
 function encodePathSegment(route: string, name: string, value: WireParams[string] | undefined): string {

@@ -2,25 +2,32 @@
 // repeated as retry.ts decides, and comes back as a record, rows, a page or an error. A request to storage goes to a
 // URL that the API has given, once and never with credentials: whoever sends it decides about another attempt.
 import { type CredentialScope, pickCredential } from '../credentials.ts';
-import { InvalidParameterError } from '../errors.ts';
+import { ConfigurationError, InvalidParameterError, MissingParameterError, type Phase } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
-import type { CallOptions, ScopedOptions, TransferStore } from '../options.ts';
+import { CALL_OPTION_NAMES, type CallOptions, type ScopedOptions, type TransferStore } from '../options.ts';
 import { abortReason } from '../platform/abort.ts';
 import type { RequestBody, Transport, TransportResponse } from '../platform/contract.ts';
 import type { Usage } from '../usage.ts';
 import { AbortScope } from './abort-scope.ts';
+import { type ApiPromise, createApiPromise, type ResponseInfo, type WithResponse } from './api-promise.ts';
 import { type Bandwidth, PacedResponse } from './bandwidth.ts';
-import type { ApiAddress } from './base-url.ts';
+import { type ApiAddress, parseBaseUrl } from './base-url.ts';
 import { buildRequest, createBaseHeaders } from './build.ts';
+import { effectOf } from './effects.ts';
+import { createRequestError, phaseOfFailure } from './failures.ts';
 import { RequestLog } from './log.ts';
+import { assertKnownOptions, assertParamNames } from './names.ts';
 import { parseAnything, parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
+import type { RateGate } from './rate-gate.ts';
 import { stripCredentials } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
-import type { ApiResponse } from './response.ts';
+import type { RegionRules } from './region.ts';
+import { type ApiResponse, readRequestId } from './response.ts';
 import type { RetryPolicy } from './retry.ts';
-import { send, withRoute } from './send.ts';
+import { type SendCall, type SendContext, send } from './send.ts';
 import { type CallSettings, callSettings, changesNothing, mergeOptions } from './settings.ts';
 import type { TransferLimiter, TransferShare } from './transfer-limiter.ts';
+import { holdsAttachment } from './wire-values.ts';
 
 /** A request to an address that the API handed out. */
 export interface StorageRequest {
@@ -29,14 +36,10 @@ export interface StorageRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: RequestBody | undefined;
+  /** What it is about, for messages and logs: `part 3 of "in/a.txt"`. */
+  readonly subject?: string | undefined;
   /** See `TransportRequest`. */
   readonly longAnswer?: boolean | undefined;
-}
-
-/** What is to be known of an operation besides its method. */
-export interface CallTraits {
-  /** A POST that may be carried out twice, so that it is retried like a GET. */
-  readonly repeatable?: boolean;
 }
 
 /** What all calls of one client share. */
@@ -47,8 +50,20 @@ export interface HttpContext {
   readonly bandwidth: Bandwidth;
   readonly limiter: TransferLimiter;
   readonly credentials: CredentialScope;
-  readonly options: ScopedOptions;
+  readonly options: ScopedOptions & RegionRules;
+  readonly gate: RateGate;
+  readonly region: Region;
 }
+
+/** Where the API is after it has named another region. */
+export interface Region {
+  moved: ApiAddress | undefined;
+}
+
+/** Marks a call of a route whose parameters are not known. */
+const UNKNOWN_ROUTE = Symbol('unknown route');
+
+type InternalOptions = CallOptions & { readonly [UNKNOWN_ROUTE]?: boolean };
 
 /** Options after defaults and checks. */
 interface ResolvedOptions {
@@ -89,32 +104,29 @@ export class Http {
   }
 
   /** Calls a route that answers with one record. */
-  async callForRecord<T>(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<T> {
-    return parseRecord<T>(await this.#call(route, params, options, traits));
+  callForRecord<T>(route: string, params: object, options?: CallOptions): ApiPromise<T> {
+    return createApiPromise(this.#call(route, params, options, parseRecord<T>));
   }
 
   /** Calls a route that answers with a list without pages. */
-  async callForRecords<T>(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<T[]> {
-    return parseRecords<T>(await this.#call(route, params, options, traits));
+  callForRecords<T>(route: string, params: object, options?: CallOptions): ApiPromise<T[]> {
+    return createApiPromise(this.#call(route, params, options, parseRecords<T>));
   }
 
   /** Calls a route whose answer has no content. */
-  async callForNothing(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<void> {
-    const answer = await this.#call(route, params, options, traits);
-    // What an earlier attempt has deleted is missing for the next one, so the call has succeeded.
-    if (answer.status === 404 && answer.mayHaveHappened && route.startsWith('DELETE ')) return;
-    parseNothing(answer);
+  callForNothing(route: string, params: object, options?: CallOptions): ApiPromise<void> {
+    return createApiPromise(this.#call(route, params, options, (response) => parseDeletion(route, response)));
   }
 
-  /** Calls a route and returns whatever JSON it answers with; undefined for an answer without content. */
-  async callForJson(route: string, params: object, options?: CallOptions): Promise<unknown> {
-    return parseAnything(await this.#call(route, params, options));
+  /** Calls a route that the catalogue does not know; resolves to the JSON of the answer, if there is any. */
+  callForAnything(route: string, params: object, options?: CallOptions): ApiPromise<unknown> {
+    return createApiPromise(this.#call(route, params, { ...options, [UNKNOWN_ROUTE]: true }, parseAnything));
   }
 
   /** Fetches one page of a list: the first, or the one at `cursor`. */
   async loadPage<T>(route: string, params: object, cursor?: string, options?: CallOptions): Promise<RowPage<T>> {
     const asked = cursor === undefined ? params : { ...params, cursor };
-    return parsePage<T>(await this.#call(route, asked, options), cursor);
+    return (await this.#call(route, asked, options, (response) => parsePage<T>(response, cursor))).data;
   }
 
   /**
@@ -124,7 +136,13 @@ export class Http {
    */
   async sendToStorage(request: StorageRequest, options?: CallOptions): Promise<TransportResponse> {
     const { transport, usage, bandwidth, address } = this.#context;
-    const { href: url, origin } = resolveUrl(request.url, address.origin);
+    const { allowInsecureStorage = false } = this.#context.options;
+    const { href: url, origin, protocol } = resolveUrl(request.url, (this.#context.region.moved ?? address).origin);
+    if (protocol === 'http:' && address.origin.startsWith('https:') && !allowInsecureStorage) {
+      throw new ConfigurationError(
+        `The API is spoken to over https, and gave out an address of the storage with http (${origin}). Nothing was sent; \`allowInsecureStorage: true\` permits it.`,
+      );
+    }
     // The address itself is a secret: whoever has it can read or write the file.
     const route = `${request.method} ${origin}`;
     const { openTimeoutMs, readTimeoutMs } = this.#resolveOptions(options).settings;
@@ -133,19 +151,25 @@ export class Http {
     const signal = options?.signal;
     const allowed = throttle(body, bandwidth);
     const times = { openTimeoutMs, readTimeoutMs };
-    const sent = { method, url, headers, body: allowed, signal, ...times, meter: usage, longAnswer };
-    const logged = { route, url, attempt: 1 };
+    let traced: Phase = 'connect';
+    const onPhase = (phase: Phase) => {
+      traced = phase;
+    };
+    const sent = { method, url, headers, body: allowed, signal, ...times, meter: usage, onPhase, longAnswer };
+    const logged = { route, subject: request.subject, url, attempt: 1 };
     const started = performance.now();
     try {
-      signal?.throwIfAborted();
+      if (signal?.aborted) throw signal.reason;
       usage.storageRequests += 1;
-      const response = await sendFollowing(transport, sent, { bodyMayLeave: true });
+      this.#log.logSending(logged);
+      const { response } = await sendFollowing(transport, sent, { allowInsecure: allowInsecureStorage });
       this.#log.logAnswered(logged, response, performance.now() - started);
       return new PacedResponse(response, bandwidth, signal);
     } catch (reason) {
       const failure = signal?.aborted ? abortReason(signal, `${route} was aborted.`) : reason;
       this.#log.logFailed(logged, failure);
-      throw withRoute(failure, route);
+      const phase = phaseOfFailure(failure, traced);
+      throw createRequestError(failure, { route, subject: request.subject, phase, outcome: 'not-carried-out' });
     }
   }
 
@@ -159,20 +183,48 @@ export class Http {
     this.#context.usage.retries += 1;
   }
 
-  async #call(route: string, params: object, options: CallOptions = {}, traits: CallTraits = {}): Promise<ApiResponse> {
-    const { address, transport, usage, credentials } = this.#context;
-    const { settings, headers } = this.#resolveOptions(options);
-    const credential = pickCredential(options) ?? credentials.current;
-    const request = buildRequest(route, params, { address, credential, headers });
-    const { deadlineMs } = settings;
+  async #call<T>(
+    route: string,
+    params: object,
+    options: InternalOptions = {},
+    parse: (response: ApiResponse) => T,
+  ): Promise<WithResponse<T>> {
+    const { deadlineMs } = options.deadlineMs === undefined ? this.#context.options : options;
     const deadlineMessage = `not done within ${deadlineMs} ms (deadlineMs)`;
     const scope = new AbortScope(options.signal, { subject: route, deadlineMs, deadlineMessage });
-    const context = { transport, usage, log: this.#log, settings };
     try {
-      return await send({ request, params, repeatable: traits.repeatable ?? false }, scope, context);
+      const call = await this.#prepare(route, params, options);
+      const response = await send(call, scope, this.#createSendContext(options));
+      return { data: parse(response), response: describeResponse(response) };
+    } catch (error) {
+      throw scope.withEntry(error);
     } finally {
       scope.close();
     }
+  }
+
+  /** Checks what the caller gave, and builds the request. */
+  async #prepare(route: string, params: object, options: InternalOptions): Promise<SendCall> {
+    if (typeof params !== 'object' || params === null) {
+      throw new MissingParameterError(`${route} needs parameters: an object with their names and values.`);
+    }
+    if (options[UNKNOWN_ROUTE] !== true) assertParamNames(route, params, CALL_OPTION_NAMES);
+    assertKnownOptions(options, CALL_OPTION_NAMES, ` of a call`);
+    const sent = holdsAttachment(params) ? await (await import('./attachments.ts')).encodeAttachments(params) : params;
+    const { address, credentials, region } = this.#context;
+    const { headers } = this.#resolveOptions(options);
+    const credential = pickCredential(options) ?? credentials.current;
+    const request = buildRequest(route, sent, { address: region.moved ?? address, credential, headers });
+    return { request, params: sent, effect: effectOf(route, options.repeatable === true) };
+  }
+
+  #createSendContext(options: CallOptions): SendContext {
+    const { transport, usage, gate, region, options: regionRules } = this.#context;
+    const { settings } = this.#resolveOptions(options);
+    const onRegionMove = (origin: string) => {
+      region.moved = parseBaseUrl(this.#context.address.prefix.replace(this.#context.address.origin, origin));
+    };
+    return { transport, usage, log: this.#log, settings, gate, regionRules, onRegionMove };
   }
 
   #resolveOptions(call: CallOptions | undefined): ResolvedOptions {
@@ -181,6 +233,17 @@ export class Http {
     this.#defaultOptions ??= resolveOptions(options);
     return this.#defaultOptions;
   }
+}
+
+function describeResponse({ status, headers, attempts }: ApiResponse): ResponseInfo {
+  return { status, headers, requestId: readRequestId(headers), attempts };
+}
+
+/** What an earlier attempt has deleted is missing for the next one, so the call has succeeded. */
+function parseDeletion(route: string, response: ApiResponse): void {
+  const { status, mayHaveHappened, effect } = response;
+  const isGone = status === 404 && mayHaveHappened && effect !== 'changing' && route.startsWith('DELETE ');
+  if (!isGone) parseNothing(response);
 }
 
 function resolveOptions(options: ScopedOptions & CallOptions): ResolvedOptions {
@@ -195,9 +258,10 @@ function throttle(body: RequestBody | undefined, bandwidth: Bandwidth): RequestB
 function resolveUrl(url: string, origin: string): URL {
   try {
     const resolved = new URL(url, origin);
-    if (/^https?:$/.test(resolved.protocol)) return resolved;
+    const hasUser = resolved.username !== '' || resolved.password !== '';
+    if (/^https?:$/.test(resolved.protocol) && !hasUser) return resolved;
   } catch {
     // Thrown below, without the URL, which is a secret.
   }
-  throw new InvalidParameterError('The storage URL is not an http or https URL.');
+  throw new InvalidParameterError('The storage URL is not an http or https URL, or holds a user name.');
 }

@@ -23,5 +23,7 @@ test('a logger that throws fails no call', () => {
     throw new Error('the disk of the log is full');
   };
   const log = new RequestLog({ logger: { debug: broken, info: broken, warn: broken, error: broken } });
-  expect(() => log.logRetry({ route: 'GET /users', url: 'https://site.test/', attempt: 1 }, 5)).not.toThrow();
+  expect(() =>
+    log.logRetry({ route: 'GET /users', url: 'https://site.test/', attempt: 1 }, 5, { status: 503, retryAfter: null }),
+  ).not.toThrow();
 });

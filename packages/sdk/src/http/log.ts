@@ -1,99 +1,162 @@
-// Writes what the client does, as single lines. Only what is listed here is ever written: route, origin, parameter
-// names, status, request id, times, error class and system code.
+// Tells what the client does: as lines or entries to a logger, as lines to standard error, and as events to hooks. Only
+// what is listed here ever gets out: route, what it is about, origin, parameter names, status, request id, times, error
+// class and system code.
+import { PLATFORM } from '#platform';
 import { AbortError, ConnectionError, FilesError, InvalidParameterError } from '../errors.ts';
-import type { Logger, LogLevel } from '../options.ts';
+import type { LineLogger, LogEntry, LogFields, Logger, LogLevel, RequestHooks } from '../options.ts';
 import type { TransportResponse } from '../platform/contract.ts';
-import { assertWord } from '../validate.ts';
-import { originOf } from './redact.ts';
+import { hasMethod } from '../shapes.ts';
+import { assertFunction, assertWord } from '../validate.ts';
+import { cleanText, originOf } from './redact.ts';
+import { readRequestId } from './response.ts';
+import type { AttemptOutcome } from './retry.ts';
 
 const RANK: Readonly<Record<LogLevel, number>> = { none: 0, error: 1, warn: 2, info: 3, debug: 4 };
+const HOOKS = ['onRequest', 'onResponse', 'onRetry'] as const;
+
+type Level = Exclude<LogLevel, 'none'>;
 
 /** A request about to be sent or just answered, as far as a log may know it. */
 export interface LoggedRequest {
   readonly route: string;
+  /** What it is about: `"in/a.txt"`, `part 3 of "in/a.txt"`. */
+  readonly subject?: string | undefined;
   readonly url: string;
   readonly attempt: number;
 }
 
-/** Where log lines go. */
-export interface LogTargets {
+/** Where log lines and events go. */
+export interface LogTargets extends RequestHooks {
   readonly logger?: Logger | undefined;
   readonly logLevel?: LogLevel | undefined;
   readonly consoleLogLevel?: LogLevel | undefined;
+  readonly logPaths?: boolean | undefined;
 }
 
-// console.info and console.debug would go to standard output, which belongs to the program.
-const STANDARD_ERROR: Logger = {
-  debug: (line) => console.error(line),
-  info: (line) => console.error(line),
-  warn: (line) => console.error(line),
-  error: (line) => console.error(line),
-};
+interface Sink {
+  readonly rank: number;
+  write(entry: LogEntry): void;
+}
 
-/** Lines about requests, to a logger and to standard error, each with its own level. */
+/** Lines and events about requests, each logger with its own level. */
 export class RequestLog {
-  readonly #sinks: readonly { readonly logger: Logger; readonly rank: number }[];
+  readonly #sinks: readonly Sink[];
+  readonly #hooks: RequestHooks;
+  readonly #showsPaths: boolean;
 
-  constructor({ logger, logLevel = 'info', consoleLogLevel = 'none' }: LogTargets) {
-    assertWord('logLevel', logLevel, Object.keys(RANK));
-    assertWord('consoleLogLevel', consoleLogLevel, Object.keys(RANK));
-    if (logger !== undefined) checkLogger(logger);
-    const own = logger === undefined ? [] : [{ logger, rank: RANK[logLevel] }];
-    this.#sinks = [...own, { logger: STANDARD_ERROR, rank: RANK[consoleLogLevel] }].filter((sink) => sink.rank > 0);
+  constructor(targets: LogTargets) {
+    const { logger, logLevel = 'info', consoleLogLevel = readEnvironmentLevel(), logPaths = true } = targets;
+    const levels = Object.keys(RANK);
+    assertWord('logLevel', logLevel, levels);
+    assertWord('consoleLogLevel', consoleLogLevel, levels);
+    for (const name of HOOKS) assertFunction(name, targets[name]);
+    const own = logger === undefined ? [] : [{ rank: RANK[logLevel], write: createWriter(logger) }];
+    this.#sinks = [...own, { rank: RANK[consoleLogLevel], write: writeToStandardError }].filter(({ rank }) => rank > 0);
+    this.#hooks = targets;
+    this.#showsPaths = logPaths;
   }
 
-  logSending({ route, url, attempt }: LoggedRequest, params: object): void {
+  logSending(request: LoggedRequest, params?: object): void {
+    const { onRequest } = this.#hooks;
+    if (onRequest !== undefined) callHook(() => onRequest(this.#describe(request)));
     if (!this.#wants('debug')) return;
-    const names = Object.keys(params).join(', ') || 'no parameters';
-    this.#write('debug', `${route} to ${originOf(url)} with ${names} (attempt ${attempt})`);
+    const names = params === undefined ? [] : Object.keys(params);
+    const said = params === undefined ? '' : ` with ${names.join(', ') || 'no parameters'}`;
+    const { origin, attempt } = this.#describe(request);
+    const message = `${this.#name(request)} to ${origin}${said} (attempt ${attempt})`;
+    this.#write('debug', message, { event: 'request', ...this.#describe(request), params: names });
   }
 
-  logAnswered(
-    request: LoggedRequest,
-    response: Pick<TransportResponse, 'status' | 'headers'>,
-    elapsedMs: number,
-  ): void {
+  logAnswered(request: LoggedRequest, response: LoggedResponse, elapsedMs: number): void {
+    const { onResponse } = this.#hooks;
+    const { status, headers } = response;
+    const answered = { status, requestId: readRequestId(headers), elapsedMs: Math.round(elapsedMs) };
+    if (onResponse !== undefined) callHook(() => onResponse({ ...this.#describe(request), ...answered, headers }));
     if (!this.#wants('info')) return;
-    const { route, url, attempt } = request;
-    const requestId = response.headers.get('X-Request-Id') ?? 'unknown';
-    const times = `${Math.round(elapsedMs)} ms, attempt ${attempt}, request ${requestId}`;
-    this.#write('info', `${route} from ${originOf(url)}: HTTP ${response.status} (${times})`);
+    const { origin, attempt } = this.#describe(request);
+    const times = `${answered.elapsedMs} ms, attempt ${attempt}, request ${answered.requestId ?? 'unknown'}`;
+    const message = `${this.#name(request)} from ${origin}: HTTP ${status} (${times})`;
+    this.#write('info', message, { event: 'response', ...this.#describe(request), ...answered });
   }
 
-  logFailed({ route, url, attempt }: LoggedRequest, failure: unknown): void {
+  logFailed(request: LoggedRequest, failure: unknown): void {
     // Cancelling is what somebody wanted; a list does it whenever it is left early.
     const level = failure instanceof AbortError ? 'info' : 'warn';
-    this.#write(level, `${route} to ${originOf(url)}: ${kindOf(failure)} (attempt ${attempt})`);
+    if (!this.#wants(level)) return;
+    const { origin, attempt } = this.#describe(request);
+    const message = `${this.#name(request)} to ${origin}: ${kindOf(failure)} (attempt ${attempt})`;
+    this.#write(level, message, { event: 'failure', ...this.#describe(request), reason: kindOf(failure) });
   }
 
-  logRetry({ route }: LoggedRequest, delayMs: number): void {
-    this.#write('info', `${route} is repeated in ${Math.round(delayMs)} ms`);
+  logRetry(request: LoggedRequest, delayMs: number, outcome: AttemptOutcome): void {
+    const { onRetry } = this.#hooks;
+    const reason = 'status' in outcome ? `HTTP ${outcome.status}` : kindOf(outcome.failure);
+    const event = { ...this.#describe(request), delayMs: Math.round(delayMs), reason };
+    if (onRetry !== undefined) callHook(() => onRetry(event));
+    if (!this.#wants('info')) return;
+    const message = `${this.#name(request)} is repeated in ${event.delayMs} ms after ${reason}`;
+    this.#write('info', message, { event: 'retry', ...event });
   }
 
-  #wants(level: Exclude<LogLevel, 'none'>): boolean {
+  #name(request: LoggedRequest): string {
+    const { route, subject } = this.#describe(request);
+    return subject === undefined ? route : `${route} for ${subject}`;
+  }
+
+  #describe({ route, subject, url, attempt }: LoggedRequest) {
+    const shown = subject === undefined || !this.#showsPaths ? undefined : cleanText(subject);
+    return { route, subject: shown, origin: originOf(url), attempt };
+  }
+
+  #wants(level: Level): boolean {
     return this.#sinks.some(({ rank }) => rank >= RANK[level]);
   }
 
-  #write(level: Exclude<LogLevel, 'none'>, line: string): void {
-    for (const { logger, rank } of this.#sinks) if (rank >= RANK[level]) writeLine(logger, level, `files.com: ${line}`);
+  #write(level: Level, said: string, fields: LogFields): void {
+    const entry = { level, message: `files.com: ${said}`, ...fields };
+    for (const sink of this.#sinks) if (sink.rank >= RANK[level]) callHook(() => sink.write(entry));
   }
 }
 
-/** An error of the logger must not fail a call that was carried out. */
-function writeLine(logger: Logger, level: Exclude<LogLevel, 'none'>, line: string): void {
+type LoggedResponse = Pick<TransportResponse, 'status' | 'headers'>;
+
+/** Calls what a caller gave. Its failure, also a later one, must not fail a request that was carried out. */
+function callHook(call: () => unknown): void {
   try {
-    logger[level](line);
+    Promise.resolve(call()).catch(() => undefined);
   } catch {
     // There is nowhere to report it.
   }
 }
 
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
 /** One that lacks a level would fail in the middle of a call, after the request was carried out. */
-function checkLogger(logger: Logger): void {
-  for (const level of ['debug', 'info', 'warn', 'error'] as const) {
-    if (typeof logger?.[level] === 'function') continue;
-    throw new InvalidParameterError(`logger must have debug, info, warn and error; ${level} is no function.`);
-  }
+function createWriter(logger: Logger): (entry: LogEntry) => unknown {
+  // Loggers that are streams have a `write` of another kind beside their levels.
+  if (isLineLogger(logger)) return ({ level, message }) => logger[level](message);
+  if (hasMethod(logger, 'write')) return (entry) => logger.write(entry);
+  const missing = LEVELS.filter((level) => !hasMethod(logger, level)).join(', ');
+  throw new InvalidParameterError(`logger must have debug, info, warn and error, or write; ${missing} is no function.`);
+}
+
+function isLineLogger(logger: Logger): logger is LineLogger {
+  return LEVELS.every((level) => hasMethod(logger, level));
+}
+
+/** console.info and console.debug would go to standard output, which belongs to the program. */
+function writeToStandardError({ message }: LogEntry): void {
+  console.error(message);
+}
+
+function readEnvironmentLevel(): LogLevel {
+  const word = PLATFORM.environment('FILES_LOG') || 'none';
+  if (isLevel(word)) return word;
+  throw new InvalidParameterError(`FILES_LOG must be one of ${Object.keys(RANK).join(', ')}.`);
+}
+
+function isLevel(word: string): word is LogLevel {
+  return Object.hasOwn(RANK, word);
 }
 
 /** The class and code of an error; its message may quote anything. */

@@ -27,6 +27,7 @@ function answer(
     status,
     headers,
     text,
+    effect: 'read',
     mayHaveHappened: false,
     secrets: () => facts.secrets ?? [],
   };

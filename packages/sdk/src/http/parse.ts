@@ -2,8 +2,10 @@
 // The shape is checked here, once; inside the SDK rows are trusted.
 import { InvalidResponseError } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
+import { adviseCheck } from './effects.ts';
 import { createResponseError } from './error-response.ts';
-import type { ApiResponse } from './response.ts';
+import { cleanText } from './redact.ts';
+import { type ApiResponse, failurePointOf, isSuccess, readRequestId } from './response.ts';
 
 /** The record in a response. Throws `ApiError` for a refusal, `InvalidResponseError` for anything but an object. */
 export function parseRecord<T>(response: ApiResponse): T {
@@ -28,10 +30,15 @@ export function parseRecords<T>(response: ApiResponse): T[] {
  */
 export function parsePage<T>(response: ApiResponse, asked: string | undefined): RowPage<T> {
   const items = parseRecords<T>(response);
-  const cursor = response.headers.get('X-Files-Cursor') || response.headers.get('X-Files-Cursor-Next');
+  const cursor = response.headers.get('X-Files-Cursor-Next') || response.headers.get('X-Files-Cursor');
   if (cursor && cursor === asked)
     throw invalidResponse(response, 'its cursor does not advance, so the list would never end');
   return { items, nextCursor: cursor || undefined };
+}
+
+/** Whatever JSON is in a response; undefined if it has no content. */
+export function parseAnything(response: ApiResponse): unknown {
+  return requireSuccess(response).text.trim() === '' ? undefined : parseJson(response);
 }
 
 /** Accepts a response without content. A page of HTML is refused: it comes from something that is not the API. */
@@ -39,13 +46,8 @@ export function parseNothing(response: ApiResponse): void {
   if (requireSuccess(response).text.trim() !== '') parseJson(response);
 }
 
-/** The JSON value in a response, of whatever shape; undefined for no content. Throws `ApiError` for a refusal. */
-export function parseAnything(response: ApiResponse): unknown {
-  return requireSuccess(response).text.trim() === '' ? undefined : parseJson(response);
-}
-
 function requireSuccess(response: ApiResponse): ApiResponse {
-  if (response.status >= 200 && response.status < 300) return response;
+  if (isSuccess(response.status)) return response;
   throw createResponseError(response);
 }
 
@@ -53,21 +55,35 @@ function parseJson(response: ApiResponse): unknown {
   if (response.text.trim() === '') throw invalidResponse(response, 'the body is empty');
   try {
     const value: unknown = JSON.parse(response.text);
-    return value;
+    if (!holdsRoundedNumber(response.text)) return value;
   } catch (cause) {
     // JSON.parse quotes the text in its message, and the text may hold secrets.
     const position = cause instanceof SyntaxError ? /position \d+/.exec(cause.message)?.[0] : undefined;
     throw invalidResponse(response, `the body is not JSON${position === undefined ? '' : ` at ${position}`}`);
   }
+  throw invalidResponse(response, 'it holds a whole number above 2^53, which JavaScript would round');
 }
 
-function invalidResponse({ route, attempts, status, headers, text }: ApiResponse, why: string): InvalidResponseError {
-  const requestId = headers.get('X-Request-Id') ?? undefined;
-  const kind = headers.get('Content-Type') ?? 'no content type';
-  const advice = /html/i.test(kind) ? '. Is the base address right?' : '';
+/** Whether a whole number is in the text that JavaScript cannot hold: it has been rounded, and would name another record. */
+function holdsRoundedNumber(json: string): boolean {
+  if (!/\d{16}/.test(json)) return false;
+  // Strings are matched to be passed over.
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?\d+(?![\d.eE])/g)) {
+    if (!token.startsWith('"') && !Number.isSafeInteger(Number(token))) return true;
+  }
+  return false;
+}
+
+function invalidResponse(response: ApiResponse, why: string): InvalidResponseError {
+  const { route, attempts, status, headers, text } = response;
+  const requestId = readRequestId(headers);
+  const kind = cleanText(headers.get('Content-Type') ?? 'no content type', response.secrets());
+  const point = failurePointOf(response, false);
+  const hints = [/html/i.test(kind) ? 'Is the base address right?' : undefined, adviseCheck(route, point.outcome)];
+  const advice = hints.flatMap((hint) => (hint === undefined ? [] : [`. ${hint.replace(/\.$/, '')}`])).join('');
   const details = `HTTP ${status}, ${kind}, ${text.length} characters, request ${requestId ?? 'unknown'}`;
   const message = `${route} got an answer that cannot be used: ${why}${advice} (${details}).`;
-  return new InvalidResponseError(message, { route, attempts, status, requestId });
+  return new InvalidResponseError(message, { route, attempts, status, requestId, ...point });
 }
 
 function isRecord<T>(value: unknown): value is T {

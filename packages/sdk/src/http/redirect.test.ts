@@ -42,14 +42,16 @@ test('within the origin credentials go along', async () => {
   expect(arrived.map(({ credentials }) => credentials.toSorted())).toEqual([CREDENTIALS, CREDENTIALS]);
 });
 
-test.each(['http://b.test/x', '//b.test/x', 'http://a.test:81/x', 'https://a.test/x'])(
-  'on the way to %s credentials are dropped, for good',
-  async (location) => {
-    const { client, arrived } = connect({ status: 302, location }, { status: 302, location: 'http://a.test/back' });
-    await client.users.find(1);
-    expect(arrived.map(({ credentials }) => credentials.length)).toEqual([3, 0, 0]);
-  },
-);
+test.each([
+  ['http://b.test/x', 'http://a.test/back'],
+  ['//b.test/x', 'http://a.test/back'],
+  ['http://a.test:81/x', 'http://a.test/back'],
+  ['https://a.test/x', 'https://b.test/back'],
+])('on the way to %s credentials are dropped, for good', async (location, back) => {
+  const { client, arrived } = connect({ status: 302, location }, { status: 302, location: back });
+  await client.users.find(1);
+  expect(arrived.map(({ credentials }) => credentials.length)).toEqual([3, 0, 0]);
+});
 
 describe('methods', () => {
   test.each([
@@ -71,7 +73,31 @@ describe('methods', () => {
   });
 });
 
+test('headers of the caller stay with the origin that they were meant for', async () => {
+  const seen: string[][] = [];
+  const fetch = async (request: Request) => {
+    seen.push([...request.headers.keys()].filter((name) => name.startsWith('x-') || name.startsWith('cf-')));
+    return seen.length === 1
+      ? new Response(null, { status: 302, headers: { Location: 'https://b.test/x' } })
+      : Response.json({ id: 1 });
+  };
+  const headers = { 'X-Gateway-Token': 'gate', 'CF-Access-Client-Secret': 'access' };
+  await new FilesClient({ apiKey: 'key0', baseUrl: 'https://a.test', headers, fetch }).users.find(1);
+  expect(seen).toEqual([['cf-access-client-secret', 'x-filesapi-key', 'x-gateway-token'], []]);
+});
+
 describe('is refused', () => {
+  test('from https to http, for reads too', async () => {
+    const arrived: string[] = [];
+    const fetch = async (request: Request) => {
+      arrived.push(request.url);
+      return new Response(null, { status: 302, headers: { Location: 'http://a.test/x' } });
+    };
+    const client = new FilesClient({ apiKey: 'key0', baseUrl: 'https://a.test', fetch });
+    await expect(client.users.find(1)).rejects.toThrow(/a redirect from https to http/);
+    expect(arrived.length).toBe(1);
+  });
+
   test('with parameters that would leave for another origin', async () => {
     const { client, arrived } = connect({ status: 307, location: 'http://b.test/' });
     await expect(client.sessions.create({ username: 'a', password: 'b' })).rejects.toBeInstanceOf(ConnectionError);

@@ -1,28 +1,38 @@
 // Follows redirects by hand, so that credentials stay with the origin they were meant for.
 import { ConnectionError, TimeoutError } from '../errors.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
-import { originOf, stripCredentials } from './redact.ts';
+import { keepTravellingHeaders, originOf } from './redact.ts';
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Whether a body may be sent on to another origin: a file's bytes may, parameters with a password may not. */
+/** How far redirects are followed. */
 export interface RedirectRules {
-  readonly bodyMayLeave: boolean;
+  /** Whether a redirect may lead from https to http. */
+  readonly allowInsecure: boolean;
 }
 
-/** Sends a request and follows at most five redirects. Another origin gets no credentials. */
+/** An answer, and whether it is that of the address that was asked. */
+export interface FollowedResponse {
+  readonly response: TransportResponse;
+  readonly wasRedirected: boolean;
+}
+
+/**
+ * Sends a request and follows at most five redirects. Another origin gets neither a body nor headers that were meant
+ * for the first one, and https stays https.
+ */
 export async function sendFollowing(
   transport: Transport,
   first: TransportRequest,
   rules: RedirectRules,
-): Promise<TransportResponse> {
+): Promise<FollowedResponse> {
   let request = first;
   for (let hops = 0; ; hops += 1) {
     const isSame = request.method === first.method;
     const response = await (isSame ? transport.send(request) : followRedirects(transport, request));
     const location = REDIRECTS.has(response.status) ? response.headers.get('Location') : null;
-    if (location === null) return response;
+    if (location === null) return { response, wasRedirected: hops > 0 };
     await response.discard();
     if (hops === MAX_REDIRECTS) throw redirectRefusedError(request, `more than ${MAX_REDIRECTS} redirects`);
     request = redirectRequest(request, response.status, location, rules);
@@ -40,10 +50,19 @@ async function followRedirects(transport: Transport, request: TransportRequest):
   } catch (error) {
     if (error instanceof ConnectionError) {
       const { code, message } = error;
-      throw new ConnectionError(`after a redirect, ${message}`, { stage: 'response', code, cause: error });
+      throw new ConnectionError(`after a redirect, ${message}`, {
+        stage: 'response',
+        phase: 'response',
+        code,
+        cause: error,
+      });
     }
     if (error instanceof TimeoutError && error.timeout === 'open') {
-      throw new TimeoutError(`after a redirect, ${error.message}`, { timeout: 'read', cause: error });
+      throw new TimeoutError(`after a redirect, ${error.message}`, {
+        timeout: 'read',
+        phase: 'response',
+        cause: error,
+      });
     }
     throw error;
   }
@@ -65,10 +84,13 @@ function redirectRequest(
     throw redirectRefusedError(from, 'a redirect to something other than http or https');
   const turned = turnsIntoGet(from.method, status);
   const leaves = to.origin !== originOf(from.url);
-  if (leaves && !turned && from.body !== undefined && !rules.bodyMayLeave) {
-    throw redirectRefusedError(from, 'a redirect that would take the parameters to another origin');
+  if (to.protocol === 'http:' && from.url.startsWith('https:') && !rules.allowInsecure) {
+    throw redirectRefusedError(from, 'a redirect from https to http');
   }
-  const headers = leaves ? stripCredentials(from.headers) : from.headers;
+  if (leaves && !turned && from.body !== undefined) {
+    throw redirectRefusedError(from, 'a redirect that would take the body of the request to another origin');
+  }
+  const headers = leaves ? keepTravellingHeaders(from.headers) : from.headers;
   const { body: _, ...rest } = from;
   if (turned) return { ...rest, method: 'GET', url: to.href, headers: stripContentHeaders(headers) };
   return { ...from, url: to.href, headers };
@@ -86,5 +108,5 @@ function stripContentHeaders(headers: Readonly<Record<string, string>>): Record<
 
 function redirectRefusedError(request: TransportRequest, why: string): ConnectionError {
   const message = `${originOf(request.url)} answered with ${why}.`;
-  return new ConnectionError(message, { stage: 'response', code: 'ERR_INVALID_REDIRECT' });
+  return new ConnectionError(message, { stage: 'response', phase: 'response', code: 'ERR_INVALID_REDIRECT' });
 }

@@ -1,20 +1,27 @@
 // Whether and when a request is sent again: pure functions that decide, and the one loop that carries it out, for calls
 // of the API and for requests to storage alike.
 import { ConnectionError, TimeoutError } from '../errors.ts';
+import type { Effect } from './effects.ts';
 
 /** How one attempt ended: with a status, or without an answer. */
-export type Outcome = { readonly status: number; readonly retryAfter: string | null } | { readonly failure: unknown };
+export type AttemptOutcome = AttemptAnswer | { readonly failure: unknown };
+
+/** The answer to one attempt. */
+export interface AttemptAnswer {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  /** Whether the answer proves that the request was not carried out. */
+  readonly provesNothingHappened?: boolean;
+}
 
 /** What the decision needs to know about the request. */
 export interface RetryInput {
-  readonly method: string;
-  /** Whether the operation may safely be carried out twice although it is a POST. */
-  readonly repeatable: boolean;
+  readonly effect: Effect;
   /** Retries made so far, free ones not counted. */
   readonly retries: number;
   /** Free retries made so far, for connections that had gone stale. */
   readonly staleRetries: number;
-  readonly outcome: Outcome;
+  readonly outcome: AttemptOutcome;
 }
 
 /** The settings of the policy. */
@@ -23,6 +30,8 @@ export interface RetryPolicy {
   readonly initialNetworkRetryDelayMs: number;
   readonly maxNetworkRetryDelayMs: number;
   readonly maxRetryAfterMs: number;
+  /** What becomes of a `Retry-After` above the limit: the limit is waited, or the call fails at once. */
+  readonly longRetryAfter: 'wait' | 'fail';
 }
 
 /** Time and chance, passed in so that the decision depends on nothing else. */
@@ -38,50 +47,52 @@ export type RetryDecision =
   | { readonly again: true; readonly delayMs: number; readonly free: boolean };
 
 const STOP: RetryDecision = { again: false };
-// PATCH sets fields to given values here, so a second time changes nothing.
-const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE']);
-const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 502, 503, 504]);
+const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 /** A certificate does not become valid within seconds. */
 const LASTING_FAILURE = /CERT|SELF_SIGNED|ALTNAME|UNABLE_TO_|ERR_TLS|ERR_SSL|ERR_INVALID/;
 
 /**
- * Whether to send a request again, and after which wait. Idempotent and repeatable requests go out again after
- * connection failures, silence and the statuses 408, 429, 502, 503, 504. Any other POST goes out again only when
- * nothing can have happened: no connection was made, or the answer was 429, or 503 with a `Retry-After`.
+ * Whether to send a request again, and after which wait. What only reads, and what is known to be repeatable, goes out
+ * again after connection failures, silence and the statuses 408, 429, 502, 503, 504. A change goes out again only when
+ * nothing can have happened: no connection was made, or the answer proves it. One that is idempotent does so also after
+ * 429. An answer that asks for a longer wait than the policy allows is obeyed up to the limit, or ends the attempts.
  */
 export function decideRetry(input: RetryInput, policy: RetryPolicy, { nowMs, random }: TimeAndChance): RetryDecision {
   const { outcome, retries, staleRetries } = input;
   // The server closes a kept connection at any time; noticing that while sending says nothing about the network.
-  if (isStale(outcome) && isHarmless(input) && staleRetries === 0) return { again: true, delayMs: 0, free: true };
-  const retryAfter = 'status' in outcome ? outcome.retryAfter : null;
-  const wantedMs = retryAfterMs(retryAfter, nowMs, policy.maxRetryAfterMs);
-  if (!isRetryable(input, wantedMs) || retries >= policy.maxNetworkRetries) return STOP;
-  return { again: true, delayMs: retryDelayMs(retries, wantedMs, policy, random), free: false };
+  if (isStale(outcome) && isRepeatable(input) && staleRetries === 0) return { again: true, delayMs: 0, free: true };
+  if (!isRetryable(input) || retries >= policy.maxNetworkRetries) return STOP;
+  const wantedMs = retryAfterMs('status' in outcome ? outcome.retryAfter : null, nowMs);
+  const delayMs = retryDelayMs(retries, wantedMs, policy, random);
+  return delayMs === undefined ? STOP : { again: true, delayMs, free: false };
 }
 
-/** Whether another attempt may succeed, and can do no harm. `wantedMs` is the wait that the answer asks for. */
-function isRetryable(input: RetryInput, wantedMs: number | undefined): boolean {
-  const { outcome } = input;
-  const harmless = isHarmless(input);
-  if (!('status' in outcome)) return mayRecover(outcome.failure, harmless);
-  if (outcome.status === 429 || (outcome.status === 503 && wantedMs !== undefined)) return true;
-  return harmless && PASSING_STATUSES.has(outcome.status);
+/** Whether another attempt may succeed, and can do no harm. */
+function isRetryable(input: RetryInput): boolean {
+  const { outcome, effect } = input;
+  if (!('status' in outcome)) return mayRecover(outcome.failure, isRepeatable(input));
+  if (outcome.provesNothingHappened || (effect === 'idempotent' && outcome.status === 429)) return true;
+  return isRepeatable(input) && PASSING_STATUSES.has(outcome.status);
 }
 
-/** Whether carrying the request out twice is the same as once. */
-function isHarmless({ method, repeatable }: RetryInput): boolean {
-  return repeatable || IDEMPOTENT.has(method);
+function isRepeatable({ effect }: RetryInput): boolean {
+  return effect === 'read' || effect === 'repeatable';
 }
 
-function mayRecover(failure: unknown, harmless: boolean): boolean {
+function mayRecover(failure: unknown, repeatable: boolean): boolean {
   if (failure instanceof TimeoutError) {
-    return failure.timeout === 'open' || (failure.timeout === 'read' && harmless);
+    return failure.timeout === 'open' || (failure.timeout === 'read' && repeatable);
   }
-  if (!(failure instanceof ConnectionError) || LASTING_FAILURE.test(failure.code ?? '')) return false;
-  return harmless || failure.stage === 'connect';
+  if (!(failure instanceof ConnectionError) || isLasting(failure)) return false;
+  return repeatable || failure.stage === 'connect';
 }
 
-function isStale(outcome: Outcome): boolean {
+/** Whether a connection would fail in the same way again. */
+export function isLasting({ code = '' }: ConnectionError): boolean {
+  return LASTING_FAILURE.test(code);
+}
+
+function isStale(outcome: AttemptOutcome): boolean {
   if ('status' in outcome) return false;
   const { failure } = outcome;
   return failure instanceof ConnectionError && failure.reusedConnection && failure.stage === 'request';
@@ -89,33 +100,34 @@ function isStale(outcome: Outcome): boolean {
 
 /**
  * The wait before retry number `retries + 1`: what the answer asks for, else doubling up to the longest, half of it
- * random so that clients do not return in step.
+ * random so that clients do not return in step. Undefined if the answer asks for more than the policy will wait.
  */
 export function retryDelayMs(
   retries: number,
   wantedMs: number | undefined,
   policy: RetryPolicy,
   random: number,
-): number {
-  if (wantedMs !== undefined) return wantedMs;
+): number | undefined {
+  if (wantedMs !== undefined) {
+    if (wantedMs <= policy.maxRetryAfterMs) return wantedMs;
+    return policy.longRetryAfter === 'wait' ? policy.maxRetryAfterMs : undefined;
+  }
   const longest = Math.min(policy.initialNetworkRetryDelayMs * 2 ** retries, policy.maxNetworkRetryDelayMs);
   return longest * (0.5 + random / 2);
 }
 
 /**
- * The first usable wait in a `Retry-After` header, in milliseconds: seconds or an HTTP date, at most `capMs` from
- * `nowMs`. Several headers come joined by commas, which dates contain too. Junk and longer waits count as absent.
+ * The first usable wait in a `Retry-After` header, in milliseconds: seconds, also with decimals, or an HTTP date.
+ * Several headers come joined by commas, which dates contain too. Junk counts as absent.
  */
-export function retryAfterMs(
-  header: string | null,
-  nowMs: number,
-  capMs = Number.POSITIVE_INFINITY,
-): number | undefined {
+export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
   if (header === null) return undefined;
   const pieces = header.split(',').map((piece) => piece.trim());
   for (const [index, piece] of pieces.entries()) {
-    const wait = /^\d+$/.test(piece) ? Number(piece) * 1000 : msUntilDate(piece, pieces[index + 1], nowMs);
-    if (wait !== undefined && wait <= capMs) return wait;
+    const wait = /^\d{1,15}(?:\.\d{1,15})?$/.test(piece)
+      ? Number(piece) * 1000
+      : msUntilDate(piece, pieces[index + 1], nowMs);
+    if (wait !== undefined) return wait;
   }
   return undefined;
 }

@@ -1,16 +1,21 @@
 // Sends one API request until it is answered or must not be repeated: attempts, waits, and what is counted and logged
 // about them.
-import { AbortError, ConnectionError, FilesError, InvalidResponseError, TimeoutError } from '../errors.ts';
+import { type FilesError, InvalidResponseError, type Phase } from '../errors.ts';
 import { pause } from '../platform/abort.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
 import type { Usage } from '../usage.ts';
 import type { AbortScope } from './abort-scope.ts';
 import type { ApiRequest } from './build.ts';
+import { type Effect, outcomeOfFailure } from './effects.ts';
+import { isSiteDisabled } from './error-response.ts';
+import { createRequestError, phaseOfFailure } from './failures.ts';
 import type { LoggedRequest, RequestLog } from './log.ts';
-import { secretsOf } from './redact.ts';
+import type { RateGate } from './rate-gate.ts';
+import { originOf, secretsOf } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
-import type { ApiResponse } from './response.ts';
-import { type AttemptEnd, decideRetry, type Outcome, runWithRetries } from './retry.ts';
+import { type RegionRules, readRegionMove } from './region.ts';
+import { type ApiResponse, isSuccessOfApi, readRequestId } from './response.ts';
+import { type AttemptEnd, type AttemptOutcome, decideRetry, retryAfterMs, runWithRetries } from './retry.ts';
 import type { CallSettings } from './settings.ts';
 
 /** An answer is held in memory as a whole; this is far above any page the API sends. */
@@ -22,143 +27,191 @@ export interface SendContext {
   readonly usage: Usage;
   readonly log: RequestLog;
   readonly settings: CallSettings;
+  readonly gate: RateGate;
+  readonly regionRules: RegionRules;
+  /** Called when the site turned out to live at another address. */
+  onRegionMove(origin: string): void;
 }
 
-/** One call: the request, its parameters by name, and whether it may be carried out twice. */
+/** One call: the request, its parameters by name, and what carrying it out twice would do. */
 export interface SendCall {
   readonly request: ApiRequest;
   readonly params: object;
-  readonly repeatable: boolean;
+  readonly effect: Effect;
 }
 
 /** Sends a request as often as the policy allows and returns the last answer, whatever its status. */
-export async function send(call: SendCall, scope: AbortScope, context: SendContext): Promise<ApiResponse> {
-  const { request, repeatable } = call;
-  const { route, url, method } = request;
-  let attempts = 0;
-  let mayHaveHappened = false;
-  const describe = (): LoggedRequest => ({ route, url, attempt: attempts });
-  try {
-    const answered = await runWithRetries<Answered>(
-      () => {
-        attempts += 1;
-        return attempt(call, describe(), scope, context);
-      },
-      {
+export function send(call: SendCall, scope: AbortScope, context: SendContext): Promise<ApiResponse> {
+  return new CallSender(call, scope, context).run();
+}
+
+type Answered = Pick<ApiResponse, 'status' | 'headers' | 'text'> & { readonly wasRedirected: boolean };
+
+/** The attempts of one call. */
+class CallSender {
+  readonly #call: SendCall;
+  readonly #scope: AbortScope;
+  readonly #context: SendContext;
+  #attempts = 0;
+  /** Whether an attempt before the current one may have been carried out. */
+  #mayHaveHappened = false;
+  /** Whether the API has answered the current attempt with success. */
+  #succeeded = false;
+  #phase: Phase = 'local';
+  #url: string;
+  /** Whether the call has been sent to another region; once is enough. */
+  #hasMoved = false;
+
+  constructor(call: SendCall, scope: AbortScope, context: SendContext) {
+    this.#call = call;
+    this.#url = call.request.url;
+    this.#scope = scope;
+    this.#context = context;
+  }
+
+  async run(): Promise<ApiResponse> {
+    try {
+      const answered = await runWithRetries<Answered>(() => this.#attempt(), {
         decide: (end, counts) => {
           const timeAndChance = { nowMs: Date.now(), random: Math.random() };
-          return decideRetry(
-            { method, repeatable, ...counts, outcome: outcomeOf(end) },
-            context.settings,
-            timeAndChance,
-          );
+          const input = { effect: this.#call.effect, ...counts, outcome: outcomeOf(end) };
+          this.#slowDown(input.outcome);
+          return decideRetry(input, this.#context.settings, timeAndChance);
         },
-        async wait(delayMs, end) {
-          mayHaveHappened ||= isUncertain(outcomeOf(end));
-          context.log.logRetry(describe(), delayMs);
-          await waitWithin(scope, delayMs);
-          context.usage.retries += 1;
-        },
-      },
-    );
-    return createResponse(call, answered, { attempts, mayHaveHappened });
-  } catch (failure) {
-    throw withRoute(failure, route, attempts);
+        wait: (delayMs, end) => this.#wait(delayMs, end),
+      });
+      return this.#createResponse(answered);
+    } catch (failure) {
+      throw this.#createError(failure);
+    }
   }
-}
 
-function outcomeOf(end: AttemptEnd<Answered>): Outcome {
-  return 'failure' in end ? end : end.value;
-}
+  get #logged(): LoggedRequest {
+    const { route, subject } = this.#call.request;
+    return { route, subject, url: this.#url, attempt: this.#attempts };
+  }
 
-/** A gateway's answer says as little about what happened behind it as none at all. */
-function isUncertain(outcome: Outcome): boolean {
-  if ('status' in outcome) return outcome.status === 502 || outcome.status === 504;
-  return !(outcome.failure instanceof ConnectionError && outcome.failure.stage === 'connect');
-}
+  async #attempt(): Promise<Answered> {
+    const { log, gate } = this.#context;
+    this.#attempts += 1;
+    this.#succeeded = false;
+    try {
+      this.#scope.throwIfEnded();
+      this.#phase = this.#attempts === 1 ? 'local' : 'wait';
+      await gate.wait(this.#scope.sharedSignal);
+      const answered = await this.#exchange();
+      if (answered.status !== 429) gate.pass();
+      const origin = this.#regionOf(answered);
+      if (origin === undefined) return answered;
+      await this.#moveTo(origin);
+    } catch (reason) {
+      const failure = this.#scope.ended ?? reason;
+      this.#phase = phaseOfFailure(failure, this.#phase);
+      log.logFailed(this.#logged, failure);
+      throw failure;
+    }
+    return this.#attempt();
+  }
 
-type Answered = Pick<ApiResponse, 'status' | 'headers' | 'text'> & { readonly retryAfter: string | null };
-
-function createResponse(
-  { request, params }: SendCall,
-  { status, headers, text }: Answered,
-  counts: Pick<ApiResponse, 'attempts' | 'mayHaveHappened'>,
-): ApiResponse {
-  const { route, subject } = request;
-  const { attempts, mayHaveHappened } = counts;
-  const collectSecrets = () => secretsOf(request.headers, params);
-  return { status, headers, text, route, subject, attempts, mayHaveHappened, secrets: collectSecrets };
-}
-
-async function attempt(
-  call: SendCall,
-  logged: LoggedRequest,
-  scope: AbortScope,
-  context: SendContext,
-): Promise<Answered> {
-  const { transport, usage, log } = context;
-  const started = performance.now();
-  log.logSending(logged, call.params);
-  try {
-    scope.sharedSignal?.throwIfAborted();
+  /** Sends the request and reads the whole answer. */
+  async #exchange(): Promise<Answered> {
+    const { usage, log, transport } = this.#context;
+    const { request, params } = this.#call;
+    const started = performance.now();
+    log.logSending(this.#logged, params);
+    this.#phase = 'connect';
     usage.apiCalls += 1;
-    const response = await sendFollowing(transport, createTransportRequest(call.request, scope, context), {
-      bodyMayLeave: false,
-    });
+    const sent = this.#createTransportRequest();
+    const { response, wasRedirected } = await sendFollowing(transport, sent, { allowInsecure: false });
     const { status, headers } = response;
-    const text = await readText(response, call.request.route, logged.attempt);
-    log.logAnswered(logged, response, performance.now() - started);
-    return { status, headers, text, retryAfter: headers.get('Retry-After') };
-  } catch (reason) {
-    const failure = scope.ended ?? reason;
-    log.logFailed(logged, failure);
-    throw failure;
+    this.#succeeded = isSuccessOfApi(response);
+    const text = await readText(response, request.route, this.#attempts);
+    log.logAnswered(this.#logged, response, performance.now() - started);
+    return { status, headers, text, wasRedirected };
+  }
+
+  /** The origin that the API names in place of the one that was asked, if the call may go there. */
+  #regionOf(answered: Answered): string | undefined {
+    if (this.#hasMoved || answered.wasRedirected) return undefined;
+    const move = readRegionMove(answered, this.#context.regionRules);
+    if (move === undefined || !move.isTrusted) return undefined;
+    return this.#url.startsWith('https:') && !move.origin.startsWith('https:') ? undefined : move.origin;
+  }
+
+  async #moveTo(origin: string): Promise<void> {
+    const { log, usage, onRegionMove } = this.#context;
+    log.logRetry(this.#logged, 0, { status: 403, retryAfter: null });
+    this.#hasMoved = true;
+    this.#url = origin + this.#url.slice(originOf(this.#url).length);
+    usage.retries += 1;
+    onRegionMove(origin);
+  }
+
+  /** Makes the other calls of the client wait, too, when the API says that there are too many. */
+  #slowDown(outcome: AttemptOutcome): void {
+    if (!('status' in outcome) || outcome.status !== 429) return;
+    const { maxRetryAfterMs, initialNetworkRetryDelayMs } = this.#context.settings;
+    const waitMs = retryAfterMs(outcome.retryAfter, Date.now()) ?? initialNetworkRetryDelayMs;
+    this.#context.gate.refuse(performance.now(), Math.min(waitMs, maxRetryAfterMs));
+  }
+
+  async #wait(delayMs: number, end: AttemptEnd<Answered>): Promise<void> {
+    const { usage, log } = this.#context;
+    this.#mayHaveHappened ||= 'failure' in end ? this.#phase !== 'connect' : !isSiteDisabled(end.value);
+    this.#succeeded = false;
+    this.#phase = 'wait';
+    log.logRetry(this.#logged, delayMs, outcomeOf(end));
+    try {
+      this.#scope.throwIfEnded();
+      if (delayMs > 0) await pause(delayMs, this.#scope.sharedSignal);
+    } catch (reason) {
+      throw this.#scope.ended ?? reason;
+    }
+    usage.retries += 1;
+  }
+
+  #createTransportRequest(): TransportRequest {
+    const { method, headers, body } = this.#call.request;
+    const url = this.#url;
+    const { usage: meter, settings } = this.#context;
+    const { openTimeoutMs, readTimeoutMs } = settings;
+    const { sharedSignal: signal } = this.#scope;
+    const onPhase = (phase: Phase) => {
+      this.#phase = phase;
+    };
+    return { method, url, headers, body, signal, openTimeoutMs, readTimeoutMs, meter, onPhase };
+  }
+
+  #createResponse({ status, headers, text }: Answered): ApiResponse {
+    const { request, params, effect } = this.#call;
+    const { route, subject } = request;
+    const secrets = () => secretsOf(request.headers, params);
+    const attempts = this.#attempts;
+    const mayHaveHappened = this.#mayHaveHappened;
+    return { status, headers, text, route, subject, attempts, effect, mayHaveHappened, secrets };
+  }
+
+  #createError(failure: unknown): FilesError {
+    const { request, effect } = this.#call;
+    const { route, subject } = request;
+    const phase = this.#phase;
+    const progress = { effect, phase, mayHaveHappened: this.#mayHaveHappened, succeeded: this.#succeeded };
+    const outcome = outcomeOfFailure(progress);
+    return createRequestError(failure, { route, subject, attempts: this.#attempts, phase, outcome });
   }
 }
 
-function createTransportRequest(request: ApiRequest, scope: AbortScope, context: SendContext): TransportRequest {
-  const { method, url, headers, body } = request;
-  const { usage: meter } = context;
-  const { openTimeoutMs, readTimeoutMs } = context.settings;
-  const { sharedSignal: signal } = scope;
-  return { method, url, headers, body, signal, openTimeoutMs, readTimeoutMs, meter };
+function outcomeOf(end: AttemptEnd<Answered>): AttemptOutcome {
+  if ('failure' in end) return end;
+  const { status, headers } = end.value;
+  const retryAfter = headers.get('Retry-After');
+  return { status, retryAfter, provesNothingHappened: isSiteDisabled(end.value) };
 }
 
 async function readText(response: TransportResponse, route: string, attempts: number): Promise<string> {
   const text = await response.text(MAX_RESPONSE_BYTES);
   if (text !== undefined) return text;
   const { status, headers } = response;
-  const details = { route, attempts, status, requestId: headers.get('X-Request-Id') ?? undefined };
+  const details = { route, attempts, status, requestId: readRequestId(headers) };
   throw new InvalidResponseError(`${route} got an answer of more than ${MAX_RESPONSE_BYTES} bytes.`, details);
-}
-
-async function waitWithin(scope: AbortScope, delayMs: number): Promise<void> {
-  try {
-    scope.sharedSignal?.throwIfAborted();
-    if (delayMs > 0) await pause(delayMs, scope.sharedSignal);
-  } catch (reason) {
-    throw scope.ended ?? reason;
-  }
-}
-
-/**
- * The failure as its caller should see it: with the route, and with attempts unless others repeat the request; and made
- * here, so that the stack leads back through the awaiting functions to the call site instead of ending in a socket's or
- * a timer's event.
- */
-export function withRoute(failure: unknown, route: string, attempts?: number): unknown {
-  const counted = attempts === undefined ? {} : { attempts };
-  const suffix = attempts === undefined ? '' : ` (${attempts === 1 ? '1 attempt' : `${attempts} attempts`})`;
-  if (failure instanceof ConnectionError) {
-    const { stage, code, reusedConnection } = failure;
-    const details = { stage, code, reusedConnection, route, ...counted, cause: failure.cause ?? failure };
-    return new ConnectionError(`${route} failed: ${failure.message}${suffix}`, details);
-  }
-  if (failure instanceof TimeoutError) {
-    const details = { timeout: failure.timeout, route, ...counted, cause: failure.cause };
-    return new TimeoutError(`${route} failed: ${failure.message}${suffix}`, details);
-  }
-  if (failure instanceof AbortError) return new AbortError(`${route} was aborted.`, { cause: failure.cause });
-  if (failure instanceof FilesError) return failure;
-  return new FilesError(`${route} failed unexpectedly${suffix}.`, { cause: failure });
 }

@@ -1,7 +1,7 @@
 // The settings of a call: the client's options, the call's own and the defaults put together and checked.
 import { InvalidParameterError } from '../errors.ts';
 import { type CallOptions, DEFAULTS, type ScopedOptions } from '../options.ts';
-import { assertDuration } from '../validate.ts';
+import { assertDuration, assertWord } from '../validate.ts';
 import type { RetryPolicy } from './retry.ts';
 
 /** Times and retries of one call. */
@@ -26,6 +26,7 @@ export function mergeOptions<T extends CallOptions>(client: T, call: CallOptions
 
 /** Times and retries out of options, defaults filled in. Throws `InvalidParameterError` for what cannot be one. */
 export function callSettings(options: ScopedOptions): CallSettings {
+  assertWord('longRetryAfter', options.longRetryAfter, ['wait', 'fail']);
   return {
     openTimeoutMs: checkDuration('openTimeoutMs', options.openTimeoutMs ?? DEFAULTS.openTimeoutMs),
     readTimeoutMs: checkDuration('readTimeoutMs', options.readTimeoutMs ?? DEFAULTS.readTimeoutMs),
@@ -40,6 +41,7 @@ export function callSettings(options: ScopedOptions): CallSettings {
       options.maxNetworkRetryDelayMs ?? DEFAULTS.maxNetworkRetryDelayMs,
     ),
     maxRetryAfterMs: count('maxRetryAfterMs', options.maxRetryAfterMs ?? DEFAULTS.maxRetryAfterMs),
+    longRetryAfter: options.longRetryAfter ?? DEFAULTS.longRetryAfter,
   };
 }
 

@@ -1,5 +1,6 @@
 // Turns what a caller passes as parameters into what goes on the wire: a query, JSON or a form.
 import { InvalidParameterError } from '../errors.ts';
+import { isBlob, isDate } from '../shapes.ts';
 
 /** Parameter values after the border: nothing undefined, no dates, no numbers that JSON cannot hold. */
 export type WireValue =
@@ -16,24 +17,27 @@ export type WireParams = Readonly<Record<string, WireValue>>;
 
 /**
  * Copies parameters into wire form, those with certain names and the rest: `undefined` is left out, `null` stays, a
- * `Date` becomes RFC 3339.
+ * `Date` becomes RFC 3339. A whole number that has been rounded, because it is above 2^53, is refused.
  */
 export function encodeParams(params: object, names: readonly string[]): { named: WireParams; rest: WireParams } {
   const named: Named[] = [];
   const rest: Named[] = [];
   for (const [name, value] of Object.entries(params)) {
-    if (value !== undefined) (names.includes(name) ? named : rest).push([name, encodeValue(value, name)]);
+    if (value !== undefined) (names.includes(name) ? named : rest).push([name, encodeValue(value, name, 0)]);
   }
   return { named: Object.fromEntries(named), rest: Object.fromEntries(rest) };
 }
 
 type Named = readonly [name: string, value: WireValue];
 
-/** The parameters as a query: lists joined by commas, objects of one level as `name[field]=value`, `null` as empty. */
+/**
+ * The parameters as a query: lists as `name[]` once for each element, objects of one level as `name[field]`, `null` as
+ * empty. An empty list is an empty value, which the API reads as a list of nothing.
+ */
 export function queryString(params: WireParams): string {
   const pairs = Object.entries(params).flatMap(([name, value]) => {
-    if (!isObject(value)) return [encodePair(name, value)];
-    return Object.entries(value).map(([field, inner]) => encodePair(`${name}[${field}]`, inner));
+    if (!isObject(value)) return encodePairs(name, value);
+    return Object.entries(value).flatMap(([field, inner]) => encodePairs(`${name}[${field}]`, inner));
   });
   return pairs.join('&');
 }
@@ -60,42 +64,63 @@ export function percentEncode(
   }
 }
 
+/** Whether one of the parameters takes a file, by its value or by its name (`avatar_file`), and was given one. */
+export function holdsAttachment(params: object): boolean {
+  return Object.entries(params).some(([name, value]: [string, unknown]) => {
+    return typeof value === 'object' && value !== null && (isBlob(value) || isFileName(name));
+  });
+}
+
+/** Whether a parameter takes a file: `avatar_file`, `file`. */
+export function isFileName(name: string): boolean {
+  return name === 'file' || name.endsWith('_file');
+}
+
 /** Whether a file is among the values, which only a form can carry. */
 export function holdsFile(value: WireValue): boolean {
   if (isBlob(value)) return true;
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsFile);
 }
 
-function encodeValue(value: unknown, name: string): WireValue {
+/** No parameter of the API is nested more than a few levels; an object that holds itself has no end. */
+const MAX_DEPTH = 32;
+
+function encodeValue(value: unknown, name: string, depth: number): WireValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number') {
-    if (Number.isFinite(value)) return value;
-    throw new InvalidParameterError(`${name} is ${value}; a finite number is needed.`);
-  }
-  if (value instanceof Date) {
+  if (typeof value === 'number') return encodeNumber(value, name);
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (depth > MAX_DEPTH) throw new InvalidParameterError(`${name} is nested too deep, or holds itself.`);
+  if (isDate(value)) {
     if (!Number.isNaN(value.getTime())) return value.toISOString();
     throw new InvalidParameterError(`${name} is an invalid Date.`);
   }
-  if (Array.isArray(value)) return value.map((item, index) => encodeValue(item, `${name}[${index}]`));
+  if (Array.isArray(value)) return value.map((item, index) => encodeValue(item, `${name}[${index}]`, depth + 1));
   if (isBlob(value)) return value;
-  if (typeof value === 'object' && !ArrayBuffer.isView(value)) return encodeObject(value, name);
+  if (typeof value === 'object' && !ArrayBuffer.isView(value)) return encodeObject(value, name, depth);
   throw new InvalidParameterError(`${name} cannot be sent: a ${typeof value} has no form on the wire.`);
 }
 
-function encodeObject(fields: object, within: string): WireParams {
+function encodeNumber(value: number, name: string): number {
+  if (!Number.isFinite(value)) throw new InvalidParameterError(`${name} is ${value}; a finite number is needed.`);
+  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
+  throw new InvalidParameterError(`${name} is above 2^53, where numbers are rounded; pass it as a bigint or as text.`);
+}
+
+function encodeObject(fields: object, within: string, depth: number): WireParams {
   const given: Named[] = [];
   for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined) given.push([name, encodeValue(value, `${within}[${name}]`)]);
+    if (value !== undefined) given.push([name, encodeValue(value, `${within}[${name}]`, depth + 1)]);
   }
   return Object.fromEntries(given);
 }
 
-function isBlob(value: unknown): value is Blob {
-  return typeof value === 'object' && value !== null && value instanceof Blob;
-}
-
 function isObject(value: WireValue): value is { readonly [name: string]: WireValue } {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isBlob(value);
+}
+
+function encodePairs(name: string, value: WireValue): string[] {
+  if (!Array.isArray(value)) return [encodePair(name, value)];
+  return value.length === 0 ? [encodePair(name, '')] : value.map((item) => encodePair(`${name}[]`, item));
 }
 
 function encodePair(name: string, value: WireValue): string {
@@ -104,7 +129,6 @@ function encodePair(name: string, value: WireValue): string {
 
 function textOf(value: WireValue): string {
   if (value === null) return '';
-  if (Array.isArray(value)) return value.map(textOf).join(',');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

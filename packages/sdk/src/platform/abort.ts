@@ -5,6 +5,25 @@ import { AbortError, FilesError } from '../errors.ts';
 /** Timers of all runtimes take no longer delay, in milliseconds; a time above it counts as no limit. */
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 
+/** A timer that can be stopped. */
+export interface LateTimer {
+  cancel(): void;
+}
+
+/**
+ * Calls back after `delayMs` and one more turn of the event loop: a program that was busy, or asleep, for longer than
+ * that first gets to see what has arrived meanwhile.
+ */
+export function startLateTimer(delayMs: number, callback: () => void): LateTimer {
+  let timer = setTimeout(() => {
+    timer = setTimeout(callback, TURN_MS);
+  }, delayMs);
+  return { cancel: () => clearTimeout(timer) };
+}
+
+/** The shortest delay that makes timers wait until the event loop has looked at its sockets. */
+const TURN_MS = 1;
+
 /** The signal's reason if it is a FilesError, else an AbortError that has the reason as its cause. */
 export function abortReason(signal: AbortSignal | undefined, message: string): FilesError {
   const reason: unknown = signal?.reason;

@@ -36,6 +36,8 @@ export interface TransportRequest {
   /** Longest silence while bytes are wanted, in either direction. */
   readonly readTimeoutMs: number;
   readonly meter?: ByteMeter | undefined;
+  /** Called as the request gets on: it is being sent, an answer is waited for, its body is arriving. */
+  readonly onPhase?: ((phase: 'request' | 'response' | 'body') => void) | undefined;
   /**
    * Many bytes are expected, and `drain` will read them: worth a connection that does this well and little else.
    * Default: false.
@@ -128,6 +130,8 @@ export interface Platform {
   expectListeners(signal: AbortSignal): void;
   /** Whether somebody has read from a stream already: what is left of it may be nothing. */
   isDisturbed(stream: object): boolean;
+  /** The function, called in the asynchronous context (AsyncLocalStorage) of now, whoever calls it later. */
+  keepContext<Args extends unknown[], Result>(callback: (...args: Args) => Result): (...args: Args) => Result;
   createTransport(options: TransportOptions): Transport;
   environment(name: string): string | undefined;
 }

@@ -2,13 +2,21 @@
 // As close to the Node transport as fetch allows.
 import { ConfigurationError, ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
-import { abortReason, MAX_TIMER_MS, raceAbort } from './abort.ts';
+import { codeOf, isError } from '../shapes.ts';
+import { abortReason, type LateTimer, MAX_TIMER_MS, raceAbort, startLateTimer } from './abort.ts';
 import { collectBody } from './collect-body.ts';
 import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
 import { FetchedBody, StreamedResponse } from './fetched-response.ts';
 
 /** From a request to a response: `fetch`, or a server. */
 export type Fetch = (request: Request) => Response | Promise<Response>;
+
+type UrlFetch = (url: string, init: RequestInit) => Response | Promise<Response>;
+
+/** Whether a function wants the address and the rest apart, as the fetch of a package does that has its own Request. */
+function takesUrl(fetch: Fetch | UrlFetch): fetch is UrlFetch {
+  return fetch.length >= 2;
+}
 
 /** The slowest upload that does not count as a dead connection: fetch reports nothing while a body is sent. */
 const MAX_UPLOAD_BYTES_PER_MS = 16;
@@ -79,36 +87,45 @@ class FetchExchange {
         redirect: 'manual' as const,
         ...createPlainInit(),
       };
-      const request = new Request(this.#request.url, sent === undefined ? init : { ...init, body: sent });
-      const response = await raceAbort(this.#followIfHidden(request), this.#stop.signal);
+      const whole = sent === undefined ? init : { ...init, body: sent };
+      // Fetch does not say when it is connected: from here on the request may be under way.
+      this.#request.onPhase?.('request');
+      const response = await raceAbort(this.#fetchOnce(whole), this.#stop.signal);
+      this.#request.onPhase?.('body');
       this.#request.meter?.countSent(sizeBytes);
       return response;
     } finally {
-      clearTimeout(timer);
+      timer?.cancel();
     }
   }
 
+  async #fetchOnce(init: RequestInit): Promise<Response> {
+    const fetch: Fetch | UrlFetch = this.#fetch;
+    if (takesUrl(fetch)) return fetch(this.#request.url, { ...init, headers: { ...this.#request.headers } });
+    return this.#followIfHidden(fetch, new Request(this.#request.url, init));
+  }
+
   /** Browsers hide where a redirect leads. Following it blindly is fine only for a request that has nothing to lose. */
-  async #followIfHidden(request: Request): Promise<Response> {
-    const response = await this.#fetch(request);
+  async #followIfHidden(fetch: Fetch, request: Request): Promise<Response> {
+    const response = await fetch(request);
     if (response.type !== 'opaqueredirect') return response;
     const harmless =
       request.method === 'GET' && !request.headers.has('X-FilesAPI-Key') && !request.headers.has('X-FilesAPI-Auth');
-    if (harmless) return this.#fetch(new Request(request, { redirect: 'follow' }));
+    if (harmless) return fetch(new Request(request, { redirect: 'follow' }));
     throw new ConnectionError(`${this.#origin} redirects, and this runtime does not reveal where to.`, {
       stage: 'response',
       code: 'ERR_INVALID_REDIRECT',
     });
   }
 
-  #startTimer(sizeBytes: number): ReturnType<typeof setTimeout> | undefined {
+  #startTimer(sizeBytes: number): LateTimer | undefined {
     const { openTimeoutMs, readTimeoutMs } = this.#request;
     const limitMs = openTimeoutMs + readTimeoutMs + sizeBytes / MAX_UPLOAD_BYTES_PER_MS;
     if (limitMs > MAX_TIMER_MS) return undefined;
-    return setTimeout(() => {
+    return startLateTimer(limitMs, () => {
       const message = `no answer from ${this.#origin} within ${Math.round(limitMs)} ms`;
       this.#stop.abort(new TimeoutError(message, { timeout: 'read' }));
-    }, limitMs);
+    });
   }
 
   #createResponse(response: Response): TransportResponse {
@@ -126,10 +143,10 @@ class FetchExchange {
 
   #connectionError(error: unknown): unknown {
     if (error instanceof FilesError) return error;
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+    const cause = isError(error) && isError(error.cause) ? error.cause : error;
+    const code = codeOf(cause);
     const stage = code !== undefined && NOT_CONNECTED.test(code) ? 'connect' : 'request';
-    const reason = (cause instanceof Error && cause.message) || (code ?? 'the connection failed');
+    const reason = (isError(cause) && cause.message) || (code ?? 'the connection failed');
     return new ConnectionError(`${this.#origin}: ${reason}`, { stage, code, cause: error });
   }
 }

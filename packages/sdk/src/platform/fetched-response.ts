@@ -1,6 +1,7 @@
 // A fetched response: its body as chunks, watched for silence, for the caller's signal and for an early end, and the
 // readers that every transport offers.
 import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
+import { isError } from '../shapes.ts';
 import { raceAbort } from './abort.ts';
 import { decodeText } from './collect-body.ts';
 import type { ChunkSink, ResponseHeaders, TransportResponse } from './contract.ts';
@@ -128,7 +129,7 @@ export class FetchedBody implements ChunkSource {
 
   #explainFailure(error: unknown): unknown {
     if (error instanceof FilesError) return error;
-    const reason = error instanceof Error ? error.message : 'the answer broke off';
+    const reason = isError(error) ? error.message : 'the answer broke off';
     return new ConnectionError(`${this.#options.origin}: ${reason}`, { stage: 'response', cause: error });
   }
 

@@ -1,12 +1,12 @@
 // Notices silence: runs only while bytes are wanted, so that a slow reader or producer is not mistaken for a dead
 // connection. Both transports use it for `readTimeoutMs`.
-import { MAX_TIMER_MS } from './abort.ts';
+import { type LateTimer, MAX_TIMER_MS, startLateTimer } from './abort.ts';
 
 /** Calls back when it has been armed for longer than its time without a sign of life. */
 export class IdleClock {
   readonly #limitMs: number;
   readonly #onSilence: () => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: LateTimer | undefined;
   #armedAt: number | undefined;
 
   constructor(limitMs: number, onSilence: () => void) {
@@ -19,7 +19,7 @@ export class IdleClock {
     if (this.#limitMs > MAX_TIMER_MS) return;
     this.#armedAt = performance.now() + graceMs;
     // One timer for the whole exchange: it looks at the time when it fires, and is set again if it fired too early.
-    this.#timer ??= setTimeout(this.#look, this.#limitMs);
+    this.#timer ??= startLateTimer(this.#limitMs, this.#look);
   }
 
   /** Nothing is wanted at the moment. */
@@ -29,7 +29,7 @@ export class IdleClock {
 
   /** Frees the timer. */
   end(): void {
-    clearTimeout(this.#timer);
+    this.#timer?.cancel();
     this.#timer = undefined;
     this.#armedAt = undefined;
   }
@@ -39,6 +39,6 @@ export class IdleClock {
     if (this.#armedAt === undefined) return;
     const leftMs = this.#armedAt + this.#limitMs - performance.now();
     if (leftMs <= 1) this.#onSilence();
-    else this.#timer = setTimeout(this.#look, leftMs);
+    else this.#timer = startLateTimer(leftMs, this.#look);
   };
 }

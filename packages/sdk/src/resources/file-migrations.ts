@@ -1,31 +1,45 @@
-// The `fileMigrations` of a client: the generated operation, and waiting for a copy or move that runs in the
-// background.
-import { FilesError } from '../errors.ts';
+// The `fileMigrations` of a client: the generated operation, and waiting for a copy, a move or a deletion that runs in
+// the background.
+//
+// A migration is looked at, at first after half a second and then at growing intervals of five seconds at most, until
+// its state is one of the three final words. A word that is not known may be a new name for work that goes on, so it is
+// waited for as well, but not for ever: when it has not changed for a while, that is reported. The service forgets
+// migrations that have run; one that is gone after it was seen has ended, and what is at the path tells how.
+import { FilesError, isApiError, type Outcome } from '../errors.ts';
 import type { FileAction } from '../generated/resources/file-actions.ts';
 import { type FileMigration, GeneratedFileMigrations } from '../generated/resources/file-migrations.ts';
 import { AbortScope } from '../http/abort-scope.ts';
-import { type CallOptions, pickCallOptions } from '../options.ts';
+import { assertKnownOptions } from '../http/names.ts';
+import { CALL_OPTION_NAMES, type CallOptions, pickCallOptions } from '../options.ts';
 import { pause } from '../platform/abort.ts';
-import { assertDuration, assertObject } from '../validate.ts';
+import { assertDuration, assertFunction, assertObject } from '../validate.ts';
 
-/** Options of `fileMigrations.wait`. */
+/** Options of waiting for work in the background. */
 export interface WaitOptions extends CallOptions {
-  /** Time between two looks. Default 1 000. */
+  /** Time between two looks. Default: 500, growing to 5 000. */
   readonly intervalMs?: number | undefined;
   /** Longest wait before a `TimeoutError`; the operation itself continues. Default: no limit. */
   readonly timeoutMs?: number | undefined;
+  /**
+   * How long a state that this version does not know may stay the same before the wait ends with an error. Default 600
+   * 000.
+   */
+  readonly unknownStateMs?: number | undefined;
   /** Called with the operation after every look. */
   readonly onUpdate?: ((migration: FileMigration) => void) | undefined;
 }
 
-/** A copy or move in the background has failed. */
+/** A copy, a move or a deletion in the background has failed, was cancelled, or stopped in a state that is not known. */
 export class MigrationFailedError extends FilesError {
   /** What was last known of the operation; undefined if it failed before it had a record. */
   readonly migration: FileMigration | undefined;
 
-  constructor(migration: FileMigration | undefined) {
+  constructor(migration: FileMigration | undefined, ending: string = 'failed') {
     const { operation, path, failure_message: message } = migration ?? {};
-    super(`The ${operation ?? 'operation'} of "${path ?? ''}" failed: ${message ?? 'the service gives no reason'}.`);
+    const reason = message ?? 'the service gives no reason';
+    // Parts of it may be done: the service carries it out entry by entry.
+    const outcome: Outcome = migration === undefined ? 'not-carried-out' : 'unknown';
+    super(`The ${operation ?? 'operation'} of "${path ?? ''}" ${ending}: ${reason}.`, { outcome, phase: 'wait' });
     this.migration = migration;
   }
 
@@ -34,49 +48,120 @@ export class MigrationFailedError extends FilesError {
   }
 }
 
-const DEFAULT_INTERVAL_MS = 1_000;
+const WAIT_OPTIONS: readonly string[] = [...CALL_OPTION_NAMES, 'intervalMs', 'timeoutMs', 'unknownStateMs', 'onUpdate'];
+const FIRST_INTERVAL_MS = 500;
+const MAX_INTERVAL_MS = 5_000;
+const UNKNOWN_STATE_MS = 600_000;
+/** States of work that goes on. */
+const RUNNING: ReadonlySet<string> = new Set(['pending', 'queued', 'started', 'running', 'in_progress', 'processing']);
 
-/** Copies and moves that the service carries out in the background. */
+/** Copies, moves and deletions that the service carries out in the background. */
 export class FileMigrations extends GeneratedFileMigrations {
   /**
-   * Waits until an operation has ended. Takes its id, or what `files.copy` and `files.move` resolved to. If that has no
-   * id the work was done at once: no request is made, and there is no migration to resolve to. Rejects with
-   * `MigrationFailedError`.
+   * Waits until an operation has ended. Takes its id, or what `files.copy`, `files.move` and `files.beginDelete`
+   * resolved to. If that has no id the work was done at once: no request is made, and there is no migration to resolve
+   * to. Rejects with `MigrationFailedError` if it failed or was cancelled.
    *
    * `GET /file_migrations/{id}`, again and again
    */
   async wait(operation: number | FileAction, options: WaitOptions = {}): Promise<FileMigration | undefined> {
     if (typeof operation !== 'number') assertObject('The operation', operation);
+    checkWaitOptions(options);
     const id = typeof operation === 'number' ? operation : operation.file_migration_id;
     if (typeof operation !== 'number' && operation.status === 'failed') throw new MigrationFailedError(undefined);
     if (typeof id !== 'number') return undefined;
-    const { intervalMs = DEFAULT_INTERVAL_MS, timeoutMs, onUpdate, signal, deadlineMs } = options;
-    assertDuration('intervalMs', intervalMs);
-    assertDuration('timeoutMs', timeoutMs);
+    const { timeoutMs, signal, deadlineMs } = options;
     const scope = new AbortScope(signal, { subject: `File migration ${id}`, deadlineMs: timeoutMs });
     const call = { ...pickCallOptions(options), deadlineMs, signal: scope.signal };
     try {
-      return await this.#poll(id, { intervalMs, onUpdate }, call);
+      return await this.#poll(id, options, call);
     } catch (error) {
-      throw scope.signal.aborted ? scope.signal.reason : error;
+      throw scope.explain(error);
     } finally {
       scope.close();
     }
   }
 
-  /** Only `completed` and `failed` are final; every other word, known or not, means that it is still running. */
-  async #poll(id: number, options: PollOptions, call: CallOptions & { signal: AbortSignal }): Promise<FileMigration> {
-    for (;;) {
+  async #poll(id: number, options: WaitOptions, call: CallOptions & { signal: AbortSignal }): Promise<FileMigration> {
+    const { intervalMs, unknownStateMs = UNKNOWN_STATE_MS, onUpdate } = options;
+    let last: { readonly status: string | null; readonly sinceMs: number } | undefined;
+    for (
+      let waitMs = intervalMs ?? FIRST_INTERVAL_MS;
+      ;
+      waitMs = intervalMs ?? Math.min(waitMs * 1.5, MAX_INTERVAL_MS)
+    ) {
       const migration = await this.find(id, call);
-      options.onUpdate?.(migration);
-      if (migration.status === 'completed') return migration;
-      if (migration.status === 'failed') throw new MigrationFailedError(migration);
-      await pause(options.intervalMs, call.signal);
+      const { status } = migration;
+      onUpdate?.(migration);
+      if (status === 'completed') return migration;
+      if (status === 'failed') throw new MigrationFailedError(migration);
+      if (status === 'cancelled' || status === 'canceled') throw new MigrationFailedError(migration, 'was cancelled');
+      if (last?.status !== status) last = { status, sinceMs: performance.now() };
+      if (!RUNNING.has(status ?? '') && performance.now() - last.sinceMs >= unknownStateMs) {
+        throw new MigrationFailedError(migration, `has been "${status}" for ${unknownStateMs} ms, which is not known`);
+      }
+      await pause(waitMs, call.signal);
     }
   }
 }
 
-interface PollOptions {
-  readonly intervalMs: number;
-  readonly onUpdate: ((migration: FileMigration) => void) | undefined;
+/** Throws for options that no wait can go by. */
+export function checkWaitOptions(options: WaitOptions): void {
+  assertObject('The options', options);
+  assertKnownOptions(options, WAIT_OPTIONS, ' of a wait');
+  assertDuration('intervalMs', options.intervalMs);
+  assertDuration('timeoutMs', options.timeoutMs);
+  assertDuration('unknownStateMs', options.unknownStateMs);
+  assertFunction('onUpdate', options.onUpdate);
+}
+
+/** What a path holds while it is waited for: the record of the entry, undefined if there is none. */
+type FindEntry<T> = (options: CallOptions) => Promise<T>;
+
+/** What has to be known of work in the background besides its record. */
+export interface ActionWait<T> {
+  /** Starts the work. */
+  start(call: CallOptions): Promise<FileAction>;
+  readonly look: FindEntry<T | undefined>;
+  /** Whether what `look` found is the result. */
+  isDone(found: T | undefined): boolean;
+  readonly what: string;
+}
+
+/**
+ * Starts a copy, a move or a deletion and waits until it has ended; resolves to what is there then. The `timeoutMs` of
+ * the options is one for all of it.
+ */
+export async function runAndWait<T>(
+  migrations: FileMigrations,
+  action: ActionWait<T>,
+  options: WaitOptions,
+): Promise<T | undefined> {
+  checkWaitOptions(options);
+  const { timeoutMs, signal, deadlineMs, intervalMs } = options;
+  const scope = new AbortScope(signal, { subject: action.what, deadlineMs: timeoutMs });
+  const call = { ...pickCallOptions(options), deadlineMs, signal: scope.signal };
+  try {
+    const started = await action.start({ ...call, repeatable: options.repeatable });
+    const { timeoutMs: _, ...rest } = options;
+    await migrations.wait(started, { ...rest, ...call }).catch((error: unknown) => {
+      // A migration that has run is forgotten; the path tells how it ended.
+      if (!isApiError(error) || error.status !== 404) throw error;
+    });
+    for (let waitMs = intervalMs ?? FIRST_INTERVAL_MS; ; waitMs = Math.min(waitMs * 1.5, MAX_INTERVAL_MS)) {
+      const found = await action.look(call);
+      if (action.isDone(found)) return found;
+      if (timeoutMs === undefined && waitMs >= MAX_INTERVAL_MS) {
+        throw new FilesError(`${action.what} has ended, but not as it should; look at the path.`, {
+          outcome: 'unknown',
+          phase: 'wait',
+        });
+      }
+      await pause(waitMs, call.signal);
+    }
+  } catch (error) {
+    throw scope.explain(error);
+  } finally {
+    scope.close();
+  }
 }

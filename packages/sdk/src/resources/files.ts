@@ -2,20 +2,30 @@
 // programs never use is loaded when it is called.
 import { baseName, join, normalize } from '@filescom/paths';
 import { PLATFORM } from '#platform';
-import { InvalidParameterError } from '../errors.ts';
-import { GeneratedFiles } from '../generated/resources/files.ts';
+import { FilesError, InvalidParameterError, isApiError } from '../errors.ts';
+import type { FileAction } from '../generated/resources/file-actions.ts';
+import {
+  type FileBeginDeleteParams,
+  type FileCopyParams,
+  type FileMoveParams,
+  type FileRecord,
+  GeneratedFiles,
+} from '../generated/resources/files.ts';
+import { assertKnownOptions } from '../http/names.ts';
+import type { CallOptions } from '../options.ts';
 import { openSource, type Uploadable } from '../sources/open-source.ts';
 import { Download } from '../transfer/download/download.ts';
-import type { DownloadFileOptions, DownloadOptions } from '../transfer/download/options.ts';
+import { DOWNLOAD_OPTION_NAMES, type DownloadFileOptions, type DownloadOptions } from '../transfer/download/options.ts';
 import type { BytesReader, TextReader } from '../transfer/download/reader.ts';
 import type { DownloadedFile } from '../transfer/download/to-file.ts';
 import { uploadLocalFile } from '../transfer/upload/local-file.ts';
-import type { UploadOptions } from '../transfer/upload/options.ts';
+import { UPLOAD_OPTION_NAMES, type UploadOptions } from '../transfer/upload/options.ts';
 import { uploadSource } from '../transfer/upload/upload.ts';
 import type { UploadedFile } from '../transfer/upload/verify.ts';
 import type { FileWriter } from '../transfer/upload/writer.ts';
 import type { DownloadManyOptions, FileOutcome, FilePair, UploadManyOptions } from '../trees/pairs.ts';
 import { assertObject, assertText, checkDownload, checkUpload } from '../validate.ts';
+import { FileMigrations, runAndWait, type WaitOptions } from './file-migrations.ts';
 
 /** How `files.open` opens a file: for reading or writing, as text or as bytes. */
 export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
@@ -32,6 +42,7 @@ export class Files extends GeneratedFiles {
   async upload(content: Uploadable, path: string, options: UploadOptions = {}): Promise<UploadedFile> {
     assertText('path', path);
     checkUpload(options);
+    assertKnownOptions(options, UPLOAD_OPTION_NAMES, ' of an upload');
     const source = openSource(content, options.sizeBytes);
     const target = resolveDestination(path, source.name);
     if (options.resume !== true) return uploadSource(this.http, target, source, options);
@@ -51,6 +62,7 @@ export class Files extends GeneratedFiles {
     assertText('localPath', localPath);
     assertText('path', path);
     checkUpload(options);
+    assertKnownOptions(options, UPLOAD_OPTION_NAMES, ' of an upload');
     const target = resolveDestination(path, PLATFORM.files.baseName(localPath));
     return uploadLocalFile(this.http, localPath, target, options);
   }
@@ -94,6 +106,7 @@ export class Files extends GeneratedFiles {
   download(path: string, options: DownloadOptions = {}): Download {
     assertText('path', path);
     checkDownload(options);
+    assertKnownOptions(options, DOWNLOAD_OPTION_NAMES, ' of a download');
     return new Download(this.http, path, options);
   }
 
@@ -108,8 +121,70 @@ export class Files extends GeneratedFiles {
     assertText('path', path);
     if (localPath !== undefined) assertText('localPath', localPath);
     checkDownload(options);
+    assertKnownOptions(options, DOWNLOAD_OPTION_NAMES, ' of a download');
     const { downloadToFile } = await import('../transfer/download/to-file.ts');
     return downloadToFile(this.http, path, localPath, options);
+  }
+
+  /**
+   * Copies a file or folder and waits until the copy is complete; resolves to its record. Rejects with
+   * `MigrationFailedError` if the service gave up, and with `TimeoutError` after `timeoutMs`.
+   *
+   * `POST /file_actions/copy/{path}`, `GET /file_migrations/{id}`, `GET /file_actions/metadata/{path}`
+   */
+  async copyAndWait(path: string, params: FileCopyParams, options: WaitOptions = {}): Promise<FileRecord> {
+    const start = (call: CallOptions) => this.copy(path, params, call);
+    return this.#runAndFind(`The copy of "${path}"`, params.destination, start, options);
+  }
+
+  /**
+   * Moves a file or folder and waits until it is in its new place; resolves to its record there. Rejects as
+   * `copyAndWait` does.
+   *
+   * `POST /file_actions/move/{path}`, `GET /file_migrations/{id}`, `GET /file_actions/metadata/{path}`
+   */
+  async moveAndWait(path: string, params: FileMoveParams, options: WaitOptions = {}): Promise<FileRecord> {
+    const start = (call: CallOptions) => this.move(path, params, call);
+    return this.#runAndFind(`The move of "${path}"`, params.destination, start, options);
+  }
+
+  /**
+   * Deletes a file or, with `recursive`, a folder, in the background where that takes long, and waits until nothing is
+   * there any more. Rejects as `copyAndWait` does.
+   *
+   * `POST /file_actions/delete/{path}`, `GET /file_migrations/{id}`, `GET /file_actions/metadata/{path}`
+   */
+  async deleteAndWait(path: string, params: FileBeginDeleteParams = {}, options: WaitOptions = {}): Promise<void> {
+    await runAndWait<FileRecord>(
+      new FileMigrations(this.http),
+      {
+        what: `The deletion of "${path}"`,
+        start: (call) => this.beginDelete(path, params, call),
+        look: (call) => this.#findOrNothing(path, call),
+        isDone: (found) => found === undefined,
+      },
+      options,
+    );
+  }
+
+  async #runAndFind(
+    what: string,
+    destination: string,
+    start: (call: CallOptions) => Promise<FileAction>,
+    options: WaitOptions,
+  ): Promise<FileRecord> {
+    const look = (call: CallOptions) => this.#findOrNothing(destination, call);
+    const isDone = (found: FileRecord | undefined) => found !== undefined;
+    const found = await runAndWait(new FileMigrations(this.http), { what, start, look, isDone }, options);
+    if (found === undefined) throw new FilesError(`${what} has left nothing at "${destination}".`);
+    return found;
+  }
+
+  #findOrNothing(path: string, call: CallOptions): Promise<FileRecord | undefined> {
+    return this.find(path, {}, call).catch((error: unknown) => {
+      if (isApiError(error) && error.status === 404) return undefined;
+      throw error;
+    });
   }
 
   /**
@@ -127,6 +202,7 @@ export class Files extends GeneratedFiles {
   ): Promise<TextReader | BytesReader | FileWriter<string> | FileWriter<ArrayBuffer | ArrayBufferView>> {
     assertText('path', path);
     checkUpload(options);
+    assertKnownOptions(options, UPLOAD_OPTION_NAMES, ' of an upload');
     switch (mode) {
       case 'r':
         return (await import('../transfer/download/reader.ts')).openText(this.download(path, readOptions(options)));

@@ -11,7 +11,7 @@ import type { PlanReview, ReviewOptions } from '../trees/review-plan.ts';
 import type { SyncPlan } from '../trees/sync-plan.ts';
 import type { DirectoryOptions, PlanOptions, SyncOptions } from '../trees/tree-options.ts';
 import type { WalkOptions } from '../trees/walk.ts';
-import { assertText } from '../validate.ts';
+import { assertObject, assertText } from '../validate.ts';
 
 /** What `folders.sync` did, and what it had planned. */
 export interface SyncReport extends TreeReport {
@@ -75,6 +75,7 @@ export class Folders extends GeneratedFolders {
    * Finds out what has to be done to make one side like the other, without doing it: `GET /folders/{path}` per folder.
    */
   async planSync(options: PlanOptions): Promise<SyncPlan> {
+    assertObject('The options', options);
     const request = fixDirectory({ ...options, compare: options.compare ?? 'size+mtime' });
     const { planTree } = await import('../trees/plan-tree.ts');
     return planTree(this.http, request);
@@ -86,6 +87,7 @@ export class Folders extends GeneratedFolders {
    * `DeletionLimitError` if more than `maxDelete` entries would go.
    */
   async sync(options: SyncOptions): Promise<SyncReport> {
+    assertObject('The options', options);
     const request = fixDirectory({ ...options, compare: options.compare ?? 'size+mtime' });
     const { transferTree } = await import('../trees/plan-tree.ts');
     const { plan, report } = await transferTree(this.http, request);

@@ -1,4 +1,6 @@
 // Counts the bytes of one transfer for its caller, and how fast they move.
+
+import { PLATFORM } from '#platform';
 import { CallbackError, FilesError } from '../errors.ts';
 import type { TransferShare } from '../http/transfer-limiter.ts';
 
@@ -32,7 +34,10 @@ export function createUnmovedProgress(totalBytes: number | undefined): TransferP
   return { transferredBytes: 0, confirmedBytes: 0, totalBytes, bytesPerSecond: undefined, remainingMs: undefined };
 }
 
-/** Called with how far a transfer is, after each chunk of at most 1 MiB. An error that it throws ends the transfer. */
+/**
+ * Called with how far a transfer is, after each chunk of at most 1 MiB. An error that it throws, or rejects with, ends
+ * the transfer.
+ */
 export type ProgressListener = (progress: TransferProgress) => void;
 
 /**
@@ -69,7 +74,7 @@ export class ProgressCounter {
   constructor(totalBytes: number | undefined, listener: ProgressListener | undefined, share?: TransferShare) {
     this.#share = share;
     this.#totalBytes = totalBytes;
-    this.#listener = listener;
+    this.#listener = listener && PLATFORM.keepContext(listener);
     if (listener !== undefined) this.#rate.addSample(0, performance.now());
   }
 

@@ -11,8 +11,11 @@ import { judge, type Verdict } from './storage-error.ts';
 /** How often and how patiently a transfer repeats its requests. */
 export interface RetryPolicy {
   readonly maxRetries: number;
-  /** The wait before the retry that follows `retries` others, as long as the error asks for where it does. */
-  delayMs(retries: number, error: unknown): number;
+  /**
+   * The wait before the retry that follows `retries` others, as long as the error asks for where it does; undefined if
+   * it asks for more than the caller will wait.
+   */
+  delayMs(retries: number, error: unknown): number | undefined;
   /** Counts a request that repeats an earlier one. */
   onRetry(): void;
 }
@@ -27,7 +30,7 @@ export function createRetryPolicy(http: Http, options: CallOptions): RetryPolicy
     maxRetries: settings.maxNetworkRetries,
     delayMs(retries, error) {
       const retryAfter = error instanceof StorageError ? error.retryAfter : null;
-      const wantedMs = retryAfterMs(retryAfter, Date.now(), settings.maxRetryAfterMs);
+      const wantedMs = retryAfterMs(retryAfter, Date.now());
       return retryDelayMs(retries, wantedMs, settings, Math.random());
     },
     onRetry: () => http.countRetry(),
@@ -45,7 +48,8 @@ export function decideTransferRetry(
   if (verdict === 'new-url' && retries < Math.max(1, policy.maxRetries))
     return { again: true, delayMs: 0, free: false };
   if (verdict !== 'again' || retries >= policy.maxRetries) return { again: false };
-  return { again: true, delayMs: policy.delayMs(retries, error), free: false };
+  const delayMs = policy.delayMs(retries, error);
+  return delayMs === undefined ? { again: false } : { again: true, delayMs, free: false };
 }
 
 /**

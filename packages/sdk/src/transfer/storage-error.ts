@@ -1,6 +1,9 @@
 // Reads the refusals of storage hosts, which speak XML in the manner of S3 and not the API's errors, and judges which
 // failures are worth another attempt.
 import { ConnectionError, StorageError, TimeoutError } from '../errors.ts';
+import { cleanText } from '../http/redact.ts';
+import { readRequestId } from '../http/response.ts';
+import { isLasting } from '../http/retry.ts';
 import type { TransportResponse } from '../platform/contract.ts';
 
 /** Reads the refusal out of an answer, whose body it uses up. */
@@ -11,7 +14,7 @@ export async function createStorageError(response: TransportResponse, doing: str
     status: response.status,
     code: readXmlElement(body, 'Code') ?? jsonMember(body, 'type'),
     reason: readXmlElement(body, 'Message') ?? jsonMember(body, 'error'),
-    requestId: readXmlElement(body, 'RequestId') ?? response.headers.get('x-request-id') ?? undefined,
+    requestId: readXmlElement(body, 'RequestId') ?? readRequestId(response.headers),
     retryAfter: response.headers.get('retry-after'),
   });
 }
@@ -21,7 +24,7 @@ export type Verdict = 'again' | 'new-url' | 'give-up';
 
 /** Judges the failure of one storage request. Pure. */
 export function judge(error: unknown): Verdict {
-  if (error instanceof ConnectionError) return 'again';
+  if (error instanceof ConnectionError) return isLasting(error) ? 'give-up' : 'again';
   if (error instanceof TimeoutError) return error.timeout === 'deadline' ? 'give-up' : 'again';
   if (!(error instanceof StorageError)) return 'give-up';
   const { status, code = '' } = error;
@@ -44,9 +47,10 @@ export function describeFailure(error: unknown, what: string): unknown {
   const message = `${what}: ${error.message}`;
   const { route, attempts } = error;
   const call = { ...(route !== undefined && { route }), ...(attempts !== undefined && { attempts }), cause: error };
-  if (error instanceof TimeoutError) return new TimeoutError(message, { timeout: error.timeout, ...call });
-  const { stage, code, reusedConnection } = error;
-  return new ConnectionError(message, { stage, code, reusedConnection, ...call });
+  if (error instanceof TimeoutError)
+    return new TimeoutError(message, { timeout: error.timeout, phase: error.phase, ...call });
+  const { stage, code, reusedConnection, phase } = error;
+  return new ConnectionError(message, { stage, code, reusedConnection, phase, ...call });
 }
 
 /** Whether a failure says that the other side, or the way to it, has too much to do. Pure. */
@@ -97,15 +101,17 @@ async function readStart(response: TransportResponse): Promise<string> {
 }
 
 function readXmlElement(xml: string, name: string): string | undefined {
-  return new RegExp(`<${name}>([^<]{1,500})</${name}>`).exec(xml)?.[1]?.trim();
+  const found = new RegExp(`<${name}>([^<]{1,500})</${name}>`).exec(xml)?.[1];
+  return found === undefined ? undefined : cleanText(found);
 }
 
 function jsonMember(body: string, name: string): string | undefined {
   if (!body.startsWith('{')) return undefined;
   try {
     const value: unknown = JSON.parse(body);
-    const member: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-    return typeof member === 'string' ? member : undefined;
+    const member: unknown =
+      typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+    return typeof member === 'string' ? cleanText(member) : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 // Carries out what was decided: folders and transfers first, side by side out of one budget; deletions last, and only
 // if nothing failed. One file that fails does not stop the others.
 
+import { PLATFORM } from '#platform';
 import { TransferPausedError } from '../errors/transfers.ts';
 import { AuthenticationError, ConfigurationError, NotAuthenticatedError } from '../errors.ts';
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
@@ -166,12 +167,12 @@ export function guardListener(
   scope: AbortScope,
 ): TreeProgressListener | undefined {
   if (listener === undefined) return undefined;
-  return (progress) => {
+  return PLATFORM.keepContext((progress) => {
     try {
       callListener(listener, progress, (failure) => scope.abort(failure));
     } catch (error) {
       scope.abort(error);
       throw error;
     }
-  };
+  });
 }

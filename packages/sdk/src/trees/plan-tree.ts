@@ -6,6 +6,7 @@ import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import { createTransferScope } from '../http/abort-scope.ts';
 import type { Http } from '../http/http.ts';
+import { assertKnownOptions } from '../http/names.ts';
 import { pickCallOptions } from '../options.ts';
 import { assertText, checkUpload } from '../validate.ts';
 import { applyDecision, type TreeReport } from './apply.ts';
@@ -17,7 +18,7 @@ import { walkRemoteTree } from './remote-tree.ts';
 import { SyncPlan } from './sync-plan.ts';
 import { Tree } from './tree.ts';
 import { type JournaledTree, openJournals } from './tree-journals.ts';
-import { type Comparison, type PlanOptions, readConcurrency } from './tree-options.ts';
+import { type Comparison, type PlanOptions, readConcurrency, TREE_OPTION_NAMES } from './tree-options.ts';
 import { createDownloadWork, createUploadWork } from './tree-work.ts';
 import { findUnchangedFiles } from './unchanged.ts';
 
@@ -57,7 +58,7 @@ export async function compareTrees(http: Http, request: TreeRequest): Promise<Co
     const plan = planOf(http, request, decision, { ...trees, isUnchanged });
     return { plan, source, target, isUnchanged };
   } catch (error) {
-    throw scope.signal.aborted ? scope.signal.reason : error;
+    throw scope.explain(error);
   } finally {
     scope.close();
   }
@@ -66,6 +67,7 @@ export async function compareTrees(http: Http, request: TreeRequest): Promise<Co
 /** Plans and applies at once; the deadline counts for both together. */
 export async function transferTree(http: Http, request: TreeRequest & { readonly dryRun?: boolean | undefined }) {
   checkUpload(request);
+  assertKnownOptions(request, TREE_OPTION_NAMES, ' of a directory');
   const scope = createTransferScope(request.signal, request.deadlineMs);
   try {
     const { deadlineMs, dryRun = false, ...rest } = request;
@@ -83,6 +85,7 @@ const COMPARISONS: ReadonlySet<Comparison> = new Set<Comparison>(['size+mtime', 
 function checkLimits(request: TreeRequest): void {
   const { direction, maxDelete, compare } = request;
   checkUpload(request);
+  assertKnownOptions(request, TREE_OPTION_NAMES, ' of a directory');
   assertText('local', request.local);
   assertText('remote', request.remote);
   readConcurrency(request);
@@ -151,7 +154,7 @@ function planOf(http: Http, request: TreeRequest, decision: Decision, trees: Com
           signal: scope.signal,
         });
       } catch (error) {
-        throw scope.signal.aborted ? scope.signal.reason : error;
+        throw scope.explain(error);
       } finally {
         scope.close();
       }

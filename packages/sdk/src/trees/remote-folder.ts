@@ -19,7 +19,8 @@ export async function ensureFolder(
     return await http.callForRecord<FileRecord>(
       'POST /folders/{path}',
       { ...params, mkdir_parents: true, path },
-      options,
+      // The folder that an earlier attempt has made is found in the way, and is the one that was wanted.
+      { ...options, repeatable: true },
     );
   } catch (error) {
     if (!isApiError(error, 'processing-failure/destination-exists')) throw error;

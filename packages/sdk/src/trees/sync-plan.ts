@@ -1,6 +1,7 @@
 // A plan as its caller sees it: a value to look at, print or store as JSON, and to carry out once.
 import { DeletionLimitError, InvalidParameterError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
+import { isError } from '../shapes.ts';
 import type { TreeReport } from './apply.ts';
 import type { Decision, Expectation, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
 import type { Comparison } from './tree-options.ts';
@@ -103,7 +104,7 @@ export class SyncPlan {
       `${route}: ${counts.newFiles} new, ${counts.changedFiles} changed, ${counts.unchangedFiles} unchanged, ${counts.deletedEntries} to delete, ${counts.refusedEntries + counts.failedEntries} left alone, ${counts.transferBytes} bytes`,
       ...this.actions.map(describeAction),
       ...this.refused.map(({ path, reason }) => `! ${path}: ${reason}`),
-      ...this.failed.map(({ path, error }) => `! ${path}: ${error instanceof Error ? error.message : String(error)}`),
+      ...this.failed.map(({ path, error }) => `! ${path}: ${isError(error) ? error.message : String(error)}`),
     ]
       .map(escapeControls)
       .join('\n');

@@ -1,5 +1,5 @@
 // What a caller can say about the transfer of a whole tree.
-import type { CallOptions } from '../options.ts';
+import { CALL_OPTION_NAMES, type CallOptions } from '../options.ts';
 import type { UploadOptions } from '../transfer/upload/options.ts';
 import { checkConcurrency } from '../validate.ts';
 import type { FilterOptions } from './path-filter.ts';
@@ -58,6 +58,27 @@ export interface SyncOptions extends PlanOptions {
   /** Plans and changes nothing. Default: false. */
   readonly dryRun?: boolean | undefined;
 }
+
+/** True for every option of a tree; the compiler reports one that is missing. */
+const TREE_OPTIONS: { readonly [Name in Exclude<keyof SyncOptions, keyof CallOptions>]-?: true } = {
+  include: true,
+  exclude: true,
+  followLinks: true,
+  maxConcurrency: true,
+  verify: true,
+  resume: true,
+  onProgress: true,
+  local: true,
+  remote: true,
+  direction: true,
+  compare: true,
+  deleteExtra: true,
+  maxDelete: true,
+  dryRun: true,
+};
+
+/** The names of all options of a tree, and of what is done with it. */
+export const TREE_OPTION_NAMES: readonly string[] = [...CALL_OPTION_NAMES, ...Object.keys(TREE_OPTIONS)];
 
 /**
  * Small files wait for answers most of the time: with half as many a directory of them takes 5 % longer, even on one

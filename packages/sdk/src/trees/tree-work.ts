@@ -70,7 +70,7 @@ export function createUploadWork(http: Http, roots: TreeRoots): TreeWork {
     },
     async delete({ path }, signal) {
       try {
-        await files.delete(join(remote, path), {}, { ...call, signal });
+        await files.delete(join(remote, path), {}, { ...call, signal, repeatable: true });
       } catch (error) {
         if (!(error instanceof NotFoundError)) throw error;
       }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/action_notification_exports.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -68,7 +69,7 @@ export class ActionNotificationExports extends Resource {
    *
    * `GET /action_notification_exports/{id}`
    */
-  find(id: number, options?: CallOptions): Promise<ActionNotificationExport> {
+  find(id: number, options?: CallOptions): ApiPromise<ActionNotificationExport> {
     return this.callForRecord('GET /action_notification_exports/{id}', { id }, options);
   }
 
@@ -77,7 +78,10 @@ export class ActionNotificationExports extends Resource {
    *
    * `POST /action_notification_exports`
    */
-  create(params: ActionNotificationExportCreateParams = {}, options?: CallOptions): Promise<ActionNotificationExport> {
+  create(
+    params: ActionNotificationExportCreateParams = {},
+    options?: CallOptions,
+  ): ApiPromise<ActionNotificationExport> {
     return this.callForRecord('POST /action_notification_exports', params, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/ai_assistant_personalities.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -73,12 +74,12 @@ export class AiAssistantPersonalities extends Resource {
   }
 
   /** Returns one assistant personality. `GET /ai_assistant_personalities/{id}` */
-  find(id: number, options?: CallOptions): Promise<AiAssistantPersonality> {
+  find(id: number, options?: CallOptions): ApiPromise<AiAssistantPersonality> {
     return this.callForRecord('GET /ai_assistant_personalities/{id}', { id }, options);
   }
 
   /** Creates an assistant personality. `POST /ai_assistant_personalities` */
-  create(params: AiAssistantPersonalityCreateParams, options?: CallOptions): Promise<AiAssistantPersonality> {
+  create(params: AiAssistantPersonalityCreateParams, options?: CallOptions): ApiPromise<AiAssistantPersonality> {
     return this.callForRecord('POST /ai_assistant_personalities', params, options);
   }
 
@@ -87,12 +88,12 @@ export class AiAssistantPersonalities extends Resource {
     id: number,
     params: AiAssistantPersonalityUpdateParams = {},
     options?: CallOptions,
-  ): Promise<AiAssistantPersonality> {
+  ): ApiPromise<AiAssistantPersonality> {
     return this.callForRecord('PATCH /ai_assistant_personalities/{id}', { ...params, id }, options);
   }
 
   /** Deletes an assistant personality. `DELETE /ai_assistant_personalities/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /ai_assistant_personalities/{id}', { id }, options);
   }
 }

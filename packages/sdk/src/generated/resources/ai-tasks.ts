@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/ai_tasks.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -173,27 +174,27 @@ export class AiTasks extends Resource {
   }
 
   /** Returns one AI task. `GET /ai_tasks/{id}` */
-  find(id: number, options?: CallOptions): Promise<AiTask> {
+  find(id: number, options?: CallOptions): ApiPromise<AiTask> {
     return this.callForRecord('GET /ai_tasks/{id}', { id }, options);
   }
 
   /** Creates an AI task. `POST /ai_tasks` */
-  create(params: AiTaskCreateParams, options?: CallOptions): Promise<AiTask> {
+  create(params: AiTaskCreateParams, options?: CallOptions): ApiPromise<AiTask> {
     return this.callForRecord('POST /ai_tasks', params, options);
   }
 
   /** Changes an AI task; fields that are left out keep their values. `PATCH /ai_tasks/{id}` */
-  update(id: number, params: AiTaskUpdateParams = {}, options?: CallOptions): Promise<AiTask> {
+  update(id: number, params: AiTaskUpdateParams = {}, options?: CallOptions): ApiPromise<AiTask> {
     return this.callForRecord('PATCH /ai_tasks/{id}', { ...params, id }, options);
   }
 
   /** Deletes an AI task. `DELETE /ai_tasks/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /ai_tasks/{id}', { id }, options);
   }
 
   /** Starts an AI task now, whatever its schedule says. `POST /ai_tasks/{id}/manual_run` */
-  manualRun(id: number, options?: CallOptions): Promise<void> {
+  manualRun(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /ai_tasks/{id}/manual_run', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/api_keys.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -138,37 +139,37 @@ export class ApiKeys extends Resource {
   }
 
   /** Returns the API key that authenticates this call. `GET /api_key` */
-  findCurrent(options?: CallOptions): Promise<ApiKey> {
+  findCurrent(options?: CallOptions): ApiPromise<ApiKey> {
     return this.callForRecord('GET /api_key', {}, options);
   }
 
   /** Returns one API key without its secret value. `GET /api_keys/{id}` */
-  find(id: number, options?: CallOptions): Promise<ApiKey> {
+  find(id: number, options?: CallOptions): ApiPromise<ApiKey> {
     return this.callForRecord('GET /api_keys/{id}', { id }, options);
   }
 
   /** Creates an API key; only this answer contains the secret value. `POST /api_keys` */
-  create(params: ApiKeyCreateParams, options?: CallOptions): Promise<ApiKey> {
+  create(params: ApiKeyCreateParams, options?: CallOptions): ApiPromise<ApiKey> {
     return this.callForRecord('POST /api_keys', params, options);
   }
 
   /** Changes the name, expiry date or permission set of the API key that authenticates this call. `PATCH /api_key` */
-  updateCurrent(params: ApiKeyUpdateCurrentParams = {}, options?: CallOptions): Promise<ApiKey> {
+  updateCurrent(params: ApiKeyUpdateCurrentParams = {}, options?: CallOptions): ApiPromise<ApiKey> {
     return this.callForRecord('PATCH /api_key', params, options);
   }
 
   /** Changes the name, description or expiry date of an API key. `PATCH /api_keys/{id}` */
-  update(id: number, params: ApiKeyUpdateParams = {}, options?: CallOptions): Promise<ApiKey> {
+  update(id: number, params: ApiKeyUpdateParams = {}, options?: CallOptions): ApiPromise<ApiKey> {
     return this.callForRecord('PATCH /api_keys/{id}', { ...params, id }, options);
   }
 
   /** Deletes the API key that authenticates this call, which ends its use at once. `DELETE /api_key` */
-  deleteCurrent(options?: CallOptions): Promise<void> {
+  deleteCurrent(options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /api_key', {}, options);
   }
 
   /** Deletes an API key; later calls that use it are refused with status 401. `DELETE /api_keys/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /api_keys/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/as2_incoming_messages.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -134,12 +135,12 @@ export class As2IncomingMessages extends Resource {
   }
 
   /** Returns one incoming AS2 message. `GET /as2_incoming_messages/{id}` */
-  find(id: number, options?: CallOptions): Promise<As2IncomingMessage> {
+  find(id: number, options?: CallOptions): ApiPromise<As2IncomingMessage> {
     return this.callForRecord('GET /as2_incoming_messages/{id}', { id }, options);
   }
 
   /** Receives an AS2 message once more, as a new message. `POST /as2_incoming_messages/{id}/replay` */
-  replay(id: number, options?: CallOptions): Promise<As2IncomingMessage> {
+  replay(id: number, options?: CallOptions): ApiPromise<As2IncomingMessage> {
     return this.callForRecord('POST /as2_incoming_messages/{id}/replay', { id }, options);
   }
 }

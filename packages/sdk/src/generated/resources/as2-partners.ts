@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/as2_partners.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -150,22 +151,22 @@ export class As2Partners extends Resource {
   }
 
   /** Returns one AS2 partner. `GET /as2_partners/{id}` */
-  find(id: number, options?: CallOptions): Promise<As2Partner> {
+  find(id: number, options?: CallOptions): ApiPromise<As2Partner> {
     return this.callForRecord('GET /as2_partners/{id}', { id }, options);
   }
 
   /** Creates an AS2 partner for a station, with its address and public certificate. `POST /as2_partners` */
-  create(params: As2PartnerCreateParams, options?: CallOptions): Promise<As2Partner> {
+  create(params: As2PartnerCreateParams, options?: CallOptions): ApiPromise<As2Partner> {
     return this.callForRecord('POST /as2_partners', params, options);
   }
 
   /** Changes the address, certificate or checks of an AS2 partner. `PATCH /as2_partners/{id}` */
-  update(id: number, params: As2PartnerUpdateParams = {}, options?: CallOptions): Promise<As2Partner> {
+  update(id: number, params: As2PartnerUpdateParams = {}, options?: CallOptions): ApiPromise<As2Partner> {
     return this.callForRecord('PATCH /as2_partners/{id}', { ...params, id }, options);
   }
 
   /** Deletes an AS2 partner. `DELETE /as2_partners/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /as2_partners/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/as2_stations.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -98,22 +99,22 @@ export class As2Stations extends Resource {
   }
 
   /** Returns one AS2 station without its private key. `GET /as2_stations/{id}` */
-  find(id: number, options?: CallOptions): Promise<As2Station> {
+  find(id: number, options?: CallOptions): ApiPromise<As2Station> {
     return this.callForRecord('GET /as2_stations/{id}', { id }, options);
   }
 
   /** Creates an AS2 station from a public certificate and a private key. `POST /as2_stations` */
-  create(params: As2StationCreateParams, options?: CallOptions): Promise<As2Station> {
+  create(params: As2StationCreateParams, options?: CallOptions): ApiPromise<As2Station> {
     return this.callForRecord('POST /as2_stations', params, options);
   }
 
   /** Changes the name, certificate or private key of an AS2 station. `PATCH /as2_stations/{id}` */
-  update(id: number, params: As2StationUpdateParams = {}, options?: CallOptions): Promise<As2Station> {
+  update(id: number, params: As2StationUpdateParams = {}, options?: CallOptions): ApiPromise<As2Station> {
     return this.callForRecord('PATCH /as2_stations/{id}', { ...params, id }, options);
   }
 
   /** Deletes an AS2 station. `DELETE /as2_stations/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /as2_stations/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/automation_runs.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -105,22 +106,26 @@ export class AutomationRuns extends Resource {
   }
 
   /** Returns one run with its definition and the state of its nodes. `GET /automation_runs/{id}` */
-  find(id: number, options?: CallOptions): Promise<AutomationRun> {
+  find(id: number, options?: CallOptions): ApiPromise<AutomationRun> {
     return this.callForRecord('GET /automation_runs/{id}', { id }, options);
   }
 
   /** Returns the inputs, outputs and timing of one node of a run. `GET /automation_runs/{id}/node` */
-  findNode(id: number, params: AutomationRunFindNodeParams, options?: CallOptions): Promise<AutomationExecutionNode> {
+  findNode(
+    id: number,
+    params: AutomationRunFindNodeParams,
+    options?: CallOptions,
+  ): ApiPromise<AutomationExecutionNode> {
     return this.callForRecord('GET /automation_runs/{id}/node', { ...params, id }, options);
   }
 
   /** Asks a run to stop and returns it. `POST /automation_runs/{id}/cancel` */
-  cancel(id: number, options?: CallOptions): Promise<AutomationRun> {
+  cancel(id: number, options?: CallOptions): ApiPromise<AutomationRun> {
     return this.callForRecord('POST /automation_runs/{id}/cancel', { id }, options);
   }
 
   /** Starts a new run that repeats an earlier one from the given node. `POST /automation_runs/{id}/rerun` */
-  rerun(id: number, params: AutomationRunRerunParams, options?: CallOptions): Promise<AutomationRun> {
+  rerun(id: number, params: AutomationRunRerunParams, options?: CallOptions): ApiPromise<AutomationRun> {
     return this.callForRecord('POST /automation_runs/{id}/rerun', { ...params, id }, options);
   }
 }

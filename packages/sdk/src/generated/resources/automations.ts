@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/automations.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -358,37 +359,37 @@ export class Automations extends Resource {
   }
 
   /** Returns one automation. `GET /automations/{id}` */
-  find(id: number, options?: CallOptions): Promise<Automation> {
+  find(id: number, options?: CallOptions): ApiPromise<Automation> {
     return this.callForRecord('GET /automations/{id}', { id }, options);
   }
 
   /** Returns the JSON Schema and node types for writing automation definitions. `GET /automations/authoring_schema` */
-  getAuthoringSchema(options?: CallOptions): Promise<AutomationAuthoringSchema> {
+  getAuthoringSchema(options?: CallOptions): ApiPromise<AutomationAuthoringSchema> {
     return this.callForRecord('GET /automations/authoring_schema', {}, options);
   }
 
   /** Creates an automation. `POST /automations` */
-  create(params: AutomationCreateParams, options?: CallOptions): Promise<Automation> {
+  create(params: AutomationCreateParams, options?: CallOptions): ApiPromise<Automation> {
     return this.callForRecord('POST /automations', params, options);
   }
 
   /** Changes an automation; fields that are left out keep their values. `PATCH /automations/{id}` */
-  update(id: number, params: AutomationUpdateParams = {}, options?: CallOptions): Promise<Automation> {
+  update(id: number, params: AutomationUpdateParams = {}, options?: CallOptions): ApiPromise<Automation> {
     return this.callForRecord('PATCH /automations/{id}', { ...params, id }, options);
   }
 
   /** Deletes an automation. `DELETE /automations/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /automations/{id}', { id }, options);
   }
 
   /** Converts an automation of an older type to a graph definition. `POST /automations/{id}/upgrade` */
-  upgrade(id: number, options?: CallOptions): Promise<Automation> {
+  upgrade(id: number, options?: CallOptions): ApiPromise<Automation> {
     return this.callForRecord('POST /automations/{id}/upgrade', { id }, options);
   }
 
   /** Starts a run of an automation now, optionally for a given list of items. `POST /automations/{id}/manual_run` */
-  manualRun(id: number, params: AutomationManualRunParams = {}, options?: CallOptions): Promise<void> {
+  manualRun(id: number, params: AutomationManualRunParams = {}, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /automations/{id}/manual_run', { ...params, id }, options);
   }
 }

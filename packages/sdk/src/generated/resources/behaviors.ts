@@ -1,6 +1,8 @@
 // Generated from catalogue/resources/behaviors.json.
 // Change the catalogue, then run `npm run generate`.
+import type { Attachment } from '../../attachment.ts';
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -85,7 +87,7 @@ export interface BehaviorCreateParams {
   /** Options of the setting, whose fields depend on the type. */
   value?: Record<string, unknown> | string | undefined;
   /** File to attach, such as a watermark picture. */
-  attachment_file?: Blob | undefined;
+  attachment_file?: Attachment | undefined;
   /** Whether this record switches off an inherited setting of the type. */
   disable_parent_folder_behavior?: boolean | undefined;
   /** Whether the setting also holds for subfolders. */
@@ -105,7 +107,7 @@ export interface BehaviorUpdateParams {
   /** Options of the setting, whose fields depend on the type. */
   value?: Record<string, unknown> | string | undefined;
   /** File to attach, such as a watermark picture. */
-  attachment_file?: Blob | undefined;
+  attachment_file?: Attachment | undefined;
   /** Whether this record switches off an inherited setting of the type. */
   disable_parent_folder_behavior?: boolean | undefined;
   /** Whether the setting also holds for subfolders. */
@@ -147,27 +149,27 @@ export class Behaviors extends Resource {
   }
 
   /** Returns one folder setting. `GET /behaviors/{id}` */
-  find(id: number, options?: CallOptions): Promise<Behavior> {
+  find(id: number, options?: CallOptions): ApiPromise<Behavior> {
     return this.callForRecord('GET /behaviors/{id}', { id }, options);
   }
 
   /** Adds a setting to a folder. `POST /behaviors` */
-  create(params: BehaviorCreateParams, options?: CallOptions): Promise<Behavior> {
+  create(params: BehaviorCreateParams, options?: CallOptions): ApiPromise<Behavior> {
     return this.callForRecord('POST /behaviors', params, options);
   }
 
   /** Changes the value, name or inheritance of a folder setting; its path stays fixed. `PATCH /behaviors/{id}` */
-  update(id: number, params: BehaviorUpdateParams = {}, options?: CallOptions): Promise<Behavior> {
+  update(id: number, params: BehaviorUpdateParams = {}, options?: CallOptions): ApiPromise<Behavior> {
     return this.callForRecord('PATCH /behaviors/{id}', { ...params, id }, options);
   }
 
   /** Removes a setting from its folder. `DELETE /behaviors/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /behaviors/{id}', { id }, options);
   }
 
   /** Sends one test call to a webhook address. `POST /behaviors/webhook/test` */
-  webhookTest(params: BehaviorWebhookTestParams, options?: CallOptions): Promise<void> {
+  webhookTest(params: BehaviorWebhookTestParams, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /behaviors/webhook/test', params, options);
   }
 }

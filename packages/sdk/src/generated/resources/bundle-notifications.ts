@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/bundle_notifications.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -69,22 +70,26 @@ export class BundleNotifications extends Resource {
   }
 
   /** Returns one share link notification. `GET /bundle_notifications/{id}` */
-  find(id: number, options?: CallOptions): Promise<BundleNotification> {
+  find(id: number, options?: CallOptions): ApiPromise<BundleNotification> {
     return this.callForRecord('GET /bundle_notifications/{id}', { id }, options);
   }
 
   /** Subscribes a user to e-mails about registrations or uploads at a share link. `POST /bundle_notifications` */
-  create(params: BundleNotificationCreateParams, options?: CallOptions): Promise<BundleNotification> {
+  create(params: BundleNotificationCreateParams, options?: CallOptions): ApiPromise<BundleNotification> {
     return this.callForRecord('POST /bundle_notifications', params, options);
   }
 
   /** Changes which events of a share link cause an e-mail. `PATCH /bundle_notifications/{id}` */
-  update(id: number, params: BundleNotificationUpdateParams = {}, options?: CallOptions): Promise<BundleNotification> {
+  update(
+    id: number,
+    params: BundleNotificationUpdateParams = {},
+    options?: CallOptions,
+  ): ApiPromise<BundleNotification> {
     return this.callForRecord('PATCH /bundle_notifications/{id}', { ...params, id }, options);
   }
 
   /** Ends a user's e-mails about a share link. `DELETE /bundle_notifications/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /bundle_notifications/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/bundle_recipients.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -63,7 +64,7 @@ export class BundleRecipients extends Resource {
   }
 
   /** Adds a recipient to a share link and, on request, sends the e-mail. `POST /bundle_recipients` */
-  create(params: BundleRecipientCreateParams, options?: CallOptions): Promise<BundleRecipient> {
+  create(params: BundleRecipientCreateParams, options?: CallOptions): ApiPromise<BundleRecipient> {
     return this.callForRecord('POST /bundle_recipients', params, options);
   }
 }

@@ -1,6 +1,8 @@
 // Generated from catalogue/resources/bundles.json.
 // Change the catalogue, then run `npm run generate`.
+import type { Attachment } from '../../attachment.ts';
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -226,7 +228,7 @@ export interface BundleCreateParams {
   /** ID of the workspace of the share link; 0 is the default workspace. */
   workspace_id?: number | undefined;
   /** Picture file that marks previews. */
-  watermark_attachment_file?: Blob | undefined;
+  watermark_attachment_file?: Attachment | undefined;
   /** Placement and look of the watermark. */
   watermark_value?: Record<string, unknown> | undefined;
 }
@@ -297,7 +299,7 @@ export interface BundleUpdateParams {
   /** Whether to remove the watermark picture. */
   watermark_attachment_delete?: boolean | undefined;
   /** Picture file that marks previews. */
-  watermark_attachment_file?: Blob | undefined;
+  watermark_attachment_file?: Attachment | undefined;
   /** Placement and look of the watermark. */
   watermark_value?: Record<string, unknown> | undefined;
   /** ID of the workspace of the share link; 0 is the default workspace. */
@@ -326,27 +328,27 @@ export class Bundles extends Resource {
   }
 
   /** Returns one share link with its paths. `GET /bundles/{id}` */
-  find(id: number, params: BundleFindParams = {}, options?: CallOptions): Promise<Bundle> {
+  find(id: number, params: BundleFindParams = {}, options?: CallOptions): ApiPromise<Bundle> {
     return this.callForRecord('GET /bundles/{id}', { ...params, id }, options);
   }
 
   /** Creates a share link for the given paths without sending any e-mail. `POST /bundles` */
-  create(params: BundleCreateParams, options?: CallOptions): Promise<Bundle> {
+  create(params: BundleCreateParams, options?: CallOptions): ApiPromise<Bundle> {
     return this.callForRecord('POST /bundles', params, options);
   }
 
   /** Changes a share link; a link with a finalized snapshot cannot be changed. `PATCH /bundles/{id}` */
-  update(id: number, params: BundleUpdateParams = {}, options?: CallOptions): Promise<Bundle> {
+  update(id: number, params: BundleUpdateParams = {}, options?: CallOptions): ApiPromise<Bundle> {
     return this.callForRecord('PATCH /bundles/{id}', { ...params, id }, options);
   }
 
   /** Deletes a share link, which ends public access to it. `DELETE /bundles/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /bundles/{id}', { id }, options);
   }
 
   /** Sends a share link by e-mail to at most 50 addresses. `POST /bundles/{id}/share` */
-  share(id: number, params: BundleShareParams = {}, options?: CallOptions): Promise<void> {
+  share(id: number, params: BundleShareParams = {}, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /bundles/{id}/share', { ...params, id }, options);
   }
 }

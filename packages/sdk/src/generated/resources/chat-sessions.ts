@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/chat_sessions.json.
 // Change the catalogue, then run `npm run generate`.
 import type { OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -53,7 +54,7 @@ export class ChatSessions extends Resource {
   }
 
   /** Returns one chat session with its messages. `GET /chat_sessions/{id}` */
-  find(id: string, options?: CallOptions): Promise<ChatSession> {
+  find(id: string, options?: CallOptions): ApiPromise<ChatSession> {
     return this.callForRecord('GET /chat_sessions/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/child_site_management_policies.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -82,12 +83,12 @@ export class ChildSiteManagementPolicies extends Resource {
   }
 
   /** Returns one child site policy. `GET /child_site_management_policies/{id}` */
-  find(id: number, options?: CallOptions): Promise<ChildSiteManagementPolicy> {
+  find(id: number, options?: CallOptions): ApiPromise<ChildSiteManagementPolicy> {
     return this.callForRecord('GET /child_site_management_policies/{id}', { id }, options);
   }
 
   /** Creates a policy for child sites. `POST /child_site_management_policies` */
-  create(params: ChildSiteManagementPolicyCreateParams, options?: CallOptions): Promise<ChildSiteManagementPolicy> {
+  create(params: ChildSiteManagementPolicyCreateParams, options?: CallOptions): ApiPromise<ChildSiteManagementPolicy> {
     return this.callForRecord('POST /child_site_management_policies', params, options);
   }
 
@@ -100,12 +101,12 @@ export class ChildSiteManagementPolicies extends Resource {
     id: number,
     params: ChildSiteManagementPolicyUpdateParams = {},
     options?: CallOptions,
-  ): Promise<ChildSiteManagementPolicy> {
+  ): ApiPromise<ChildSiteManagementPolicy> {
     return this.callForRecord('PATCH /child_site_management_policies/{id}', { ...params, id }, options);
   }
 
   /** Deletes a child site policy. `DELETE /child_site_management_policies/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /child_site_management_policies/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/clickwraps.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -70,22 +71,22 @@ export class Clickwraps extends Resource {
   }
 
   /** Returns one clickwrap agreement. `GET /clickwraps/{id}` */
-  find(id: number, options?: CallOptions): Promise<Clickwrap> {
+  find(id: number, options?: CallOptions): ApiPromise<Clickwrap> {
     return this.callForRecord('GET /clickwraps/{id}', { id }, options);
   }
 
   /** Creates a clickwrap agreement. `POST /clickwraps` */
-  create(params: ClickwrapCreateParams = {}, options?: CallOptions): Promise<Clickwrap> {
+  create(params: ClickwrapCreateParams = {}, options?: CallOptions): ApiPromise<Clickwrap> {
     return this.callForRecord('POST /clickwraps', params, options);
   }
 
   /** Changes the text or use of a clickwrap agreement. `PATCH /clickwraps/{id}` */
-  update(id: number, params: ClickwrapUpdateParams = {}, options?: CallOptions): Promise<Clickwrap> {
+  update(id: number, params: ClickwrapUpdateParams = {}, options?: CallOptions): ApiPromise<Clickwrap> {
     return this.callForRecord('PATCH /clickwraps/{id}', { ...params, id }, options);
   }
 
   /** Deletes a clickwrap agreement. `DELETE /clickwraps/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /clickwraps/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/custom_domains.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -96,12 +97,12 @@ export class CustomDomains extends Resource {
   }
 
   /** Returns one custom domain with its DNS status. `GET /custom_domains/{id}` */
-  find(id: number, options?: CallOptions): Promise<CustomDomain> {
+  find(id: number, options?: CallOptions): ApiPromise<CustomDomain> {
     return this.callForRecord('GET /custom_domains/{id}', { id }, options);
   }
 
   /** Adds a custom domain to the site. `POST /custom_domains` */
-  create(params: CustomDomainCreateParams, options?: CallOptions): Promise<CustomDomain> {
+  create(params: CustomDomainCreateParams, options?: CallOptions): ApiPromise<CustomDomain> {
     return this.callForRecord('POST /custom_domains', params, options);
   }
 
@@ -110,17 +111,17 @@ export class CustomDomains extends Resource {
     id: number,
     params: CustomDomainCreateAllocateIpParams,
     options?: CallOptions,
-  ): Promise<CustomDomain> {
+  ): ApiPromise<CustomDomain> {
     return this.callForRecord('POST /custom_domains/{id}/allocate_ips', { ...params, id }, options);
   }
 
   /** Changes what a custom domain points to. `PATCH /custom_domains/{id}` */
-  update(id: number, params: CustomDomainUpdateParams = {}, options?: CallOptions): Promise<CustomDomain> {
+  update(id: number, params: CustomDomainUpdateParams = {}, options?: CallOptions): ApiPromise<CustomDomain> {
     return this.callForRecord('PATCH /custom_domains/{id}', { ...params, id }, options);
   }
 
   /** Removes a custom domain from the site. `DELETE /custom_domains/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /custom_domains/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/desktop_configuration_profiles.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -72,12 +73,15 @@ export class DesktopConfigurationProfiles extends Resource {
   }
 
   /** Returns one desktop configuration profile. `GET /desktop_configuration_profiles/{id}` */
-  find(id: number, options?: CallOptions): Promise<DesktopConfigurationProfile> {
+  find(id: number, options?: CallOptions): ApiPromise<DesktopConfigurationProfile> {
     return this.callForRecord('GET /desktop_configuration_profiles/{id}', { id }, options);
   }
 
   /** Creates a desktop configuration profile. `POST /desktop_configuration_profiles` */
-  create(params: DesktopConfigurationProfileCreateParams, options?: CallOptions): Promise<DesktopConfigurationProfile> {
+  create(
+    params: DesktopConfigurationProfileCreateParams,
+    options?: CallOptions,
+  ): ApiPromise<DesktopConfigurationProfile> {
     return this.callForRecord('POST /desktop_configuration_profiles', params, options);
   }
 
@@ -90,12 +94,12 @@ export class DesktopConfigurationProfiles extends Resource {
     id: number,
     params: DesktopConfigurationProfileUpdateParams = {},
     options?: CallOptions,
-  ): Promise<DesktopConfigurationProfile> {
+  ): ApiPromise<DesktopConfigurationProfile> {
     return this.callForRecord('PATCH /desktop_configuration_profiles/{id}', { ...params, id }, options);
   }
 
   /** Deletes a desktop configuration profile. `DELETE /desktop_configuration_profiles/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /desktop_configuration_profiles/{id}', { id }, options);
   }
 }

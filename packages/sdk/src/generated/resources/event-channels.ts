@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/event_channels.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -84,22 +85,22 @@ export class EventChannels extends Resource {
   }
 
   /** Returns one event channel. `GET /event_channels/{id}` */
-  find(id: number, options?: CallOptions): Promise<EventChannel> {
+  find(id: number, options?: CallOptions): ApiPromise<EventChannel> {
     return this.callForRecord('GET /event_channels/{id}', { id }, options);
   }
 
   /** Creates an event channel. `POST /event_channels` */
-  create(params: EventChannelCreateParams, options?: CallOptions): Promise<EventChannel> {
+  create(params: EventChannelCreateParams, options?: CallOptions): ApiPromise<EventChannel> {
     return this.callForRecord('POST /event_channels', params, options);
   }
 
   /** Changes the name, description or state of an event channel. `PATCH /event_channels/{id}` */
-  update(id: number, params: EventChannelUpdateParams = {}, options?: CallOptions): Promise<EventChannel> {
+  update(id: number, params: EventChannelUpdateParams = {}, options?: CallOptions): ApiPromise<EventChannel> {
     return this.callForRecord('PATCH /event_channels/{id}', { ...params, id }, options);
   }
 
   /** Deletes an event channel. `DELETE /event_channels/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /event_channels/{id}', { id }, options);
   }
 }

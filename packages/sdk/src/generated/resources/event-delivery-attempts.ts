@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/event_delivery_attempts.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -74,7 +75,7 @@ export class EventDeliveryAttempts extends Resource {
   }
 
   /** Returns one delivery attempt with the answer of its target. `GET /event_delivery_attempts/{id}` */
-  find(id: number, options?: CallOptions): Promise<EventDeliveryAttempt> {
+  find(id: number, options?: CallOptions): ApiPromise<EventDeliveryAttempt> {
     return this.callForRecord('GET /event_delivery_attempts/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/event_records.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -180,7 +181,7 @@ export class EventRecords extends Resource {
   }
 
   /** Returns one recorded event. `GET /event_records/{id}` */
-  find(id: number, options?: CallOptions): Promise<EventRecord> {
+  find(id: number, options?: CallOptions): ApiPromise<EventRecord> {
     return this.callForRecord('GET /event_records/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/event_subscriptions.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -128,22 +129,22 @@ export class EventSubscriptions extends Resource {
   }
 
   /** Returns one event subscription. `GET /event_subscriptions/{id}` */
-  find(id: number, options?: CallOptions): Promise<EventSubscription> {
+  find(id: number, options?: CallOptions): ApiPromise<EventSubscription> {
     return this.callForRecord('GET /event_subscriptions/{id}', { id }, options);
   }
 
   /** Creates an event subscription. `POST /event_subscriptions` */
-  create(params: EventSubscriptionCreateParams, options?: CallOptions): Promise<EventSubscription> {
+  create(params: EventSubscriptionCreateParams, options?: CallOptions): ApiPromise<EventSubscription> {
     return this.callForRecord('POST /event_subscriptions', params, options);
   }
 
   /** Changes the events, filter or targets of an event subscription. `PATCH /event_subscriptions/{id}` */
-  update(id: number, params: EventSubscriptionUpdateParams = {}, options?: CallOptions): Promise<EventSubscription> {
+  update(id: number, params: EventSubscriptionUpdateParams = {}, options?: CallOptions): ApiPromise<EventSubscription> {
     return this.callForRecord('PATCH /event_subscriptions/{id}', { ...params, id }, options);
   }
 
   /** Deletes an event subscription, which stops its deliveries. `DELETE /event_subscriptions/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /event_subscriptions/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/event_targets.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -105,22 +106,22 @@ export class EventTargets extends Resource {
   }
 
   /** Returns one event target. `GET /event_targets/{id}` */
-  find(id: number, options?: CallOptions): Promise<EventTargetRecord> {
+  find(id: number, options?: CallOptions): ApiPromise<EventTargetRecord> {
     return this.callForRecord('GET /event_targets/{id}', { id }, options);
   }
 
   /** Creates an event target. `POST /event_targets` */
-  create(params: EventTargetCreateParams, options?: CallOptions): Promise<EventTargetRecord> {
+  create(params: EventTargetCreateParams, options?: CallOptions): ApiPromise<EventTargetRecord> {
     return this.callForRecord('POST /event_targets', params, options);
   }
 
   /** Changes the configuration or state of an event target. `PATCH /event_targets/{id}` */
-  update(id: number, params: EventTargetUpdateParams = {}, options?: CallOptions): Promise<EventTargetRecord> {
+  update(id: number, params: EventTargetUpdateParams = {}, options?: CallOptions): ApiPromise<EventTargetRecord> {
     return this.callForRecord('PATCH /event_targets/{id}', { ...params, id }, options);
   }
 
   /** Deletes an event target. `DELETE /event_targets/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /event_targets/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/expectation_evaluations.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -74,7 +75,7 @@ export class ExpectationEvaluations extends Resource {
   }
 
   /** Returns one evaluation with its matched and missing files. `GET /expectation_evaluations/{id}` */
-  find(id: number, options?: CallOptions): Promise<ExpectationEvaluation> {
+  find(id: number, options?: CallOptions): ApiPromise<ExpectationEvaluation> {
     return this.callForRecord('GET /expectation_evaluations/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/expectation_incidents.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -74,22 +75,22 @@ export class ExpectationIncidents extends Resource {
   }
 
   /** Returns one incident. `GET /expectation_incidents/{id}` */
-  find(id: number, options?: CallOptions): Promise<ExpectationIncident> {
+  find(id: number, options?: CallOptions): ApiPromise<ExpectationIncident> {
     return this.callForRecord('GET /expectation_incidents/{id}', { id }, options);
   }
 
   /** Marks an incident as resolved and returns it. `POST /expectation_incidents/{id}/resolve` */
-  resolve(id: number, options?: CallOptions): Promise<ExpectationIncident> {
+  resolve(id: number, options?: CallOptions): ApiPromise<ExpectationIncident> {
     return this.callForRecord('POST /expectation_incidents/{id}/resolve', { id }, options);
   }
 
   /** Silences an incident until the given time and returns it. `POST /expectation_incidents/{id}/snooze` */
-  snooze(id: number, params: ExpectationIncidentSnoozeParams, options?: CallOptions): Promise<ExpectationIncident> {
+  snooze(id: number, params: ExpectationIncidentSnoozeParams, options?: CallOptions): ApiPromise<ExpectationIncident> {
     return this.callForRecord('POST /expectation_incidents/{id}/snooze', { ...params, id }, options);
   }
 
   /** Marks an incident as seen and returns it. `POST /expectation_incidents/{id}/acknowledge` */
-  acknowledge(id: number, options?: CallOptions): Promise<ExpectationIncident> {
+  acknowledge(id: number, options?: CallOptions): ApiPromise<ExpectationIncident> {
     return this.callForRecord('POST /expectation_incidents/{id}/acknowledge', { id }, options);
   }
 }

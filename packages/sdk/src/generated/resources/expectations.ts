@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/expectations.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -195,27 +196,27 @@ export class Expectations extends Resource {
   }
 
   /** Returns one expectation. `GET /expectations/{id}` */
-  find(id: number, options?: CallOptions): Promise<Expectation> {
+  find(id: number, options?: CallOptions): ApiPromise<Expectation> {
     return this.callForRecord('GET /expectations/{id}', { id }, options);
   }
 
   /** Creates an expectation. `POST /expectations` */
-  create(params: ExpectationCreateParams = {}, options?: CallOptions): Promise<Expectation> {
+  create(params: ExpectationCreateParams = {}, options?: CallOptions): ApiPromise<Expectation> {
     return this.callForRecord('POST /expectations', params, options);
   }
 
   /** Changes an expectation; fields that are left out keep their values. `PATCH /expectations/{id}` */
-  update(id: number, params: ExpectationUpdateParams = {}, options?: CallOptions): Promise<Expectation> {
+  update(id: number, params: ExpectationUpdateParams = {}, options?: CallOptions): ApiPromise<Expectation> {
     return this.callForRecord('PATCH /expectations/{id}', { ...params, id }, options);
   }
 
   /** Deletes an expectation. `DELETE /expectations/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /expectations/{id}', { id }, options);
   }
 
   /** Starts a check of an expectation now and returns the evaluation. `POST /expectations/{id}/trigger_evaluation` */
-  triggerEvaluation(id: number, options?: CallOptions): Promise<ExpectationEvaluation> {
+  triggerEvaluation(id: number, options?: CallOptions): ApiPromise<ExpectationEvaluation> {
     return this.callForRecord('POST /expectations/{id}/trigger_evaluation', { id }, options);
   }
 }

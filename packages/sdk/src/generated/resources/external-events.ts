@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/external_events.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -79,12 +80,12 @@ export class ExternalEvents extends Resource {
   }
 
   /** Returns one external event. `GET /external_events/{id}` */
-  find(id: number, options?: CallOptions): Promise<ExternalEvent> {
+  find(id: number, options?: CallOptions): ApiPromise<ExternalEvent> {
     return this.callForRecord('GET /external_events/{id}', { id }, options);
   }
 
   /** Stores the status and log text of a transfer or job. `POST /external_events` */
-  create(params: ExternalEventCreateParams, options?: CallOptions): Promise<ExternalEvent> {
+  create(params: ExternalEventCreateParams, options?: CallOptions): ApiPromise<ExternalEvent> {
     return this.callForRecord('POST /external_events', params, options);
   }
 }

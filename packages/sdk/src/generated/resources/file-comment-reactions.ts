@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/file_comment_reactions.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -24,12 +25,12 @@ export interface FileCommentReactionCreateParams {
 /** An emoji that a user attached to a file comment. */
 export class FileCommentReactions extends Resource {
   /** Adds an emoji reaction to a file comment. `POST /file_comment_reactions` */
-  create(params: FileCommentReactionCreateParams, options?: CallOptions): Promise<FileCommentReaction> {
+  create(params: FileCommentReactionCreateParams, options?: CallOptions): ApiPromise<FileCommentReaction> {
     return this.callForRecord('POST /file_comment_reactions', params, options);
   }
 
   /** Removes an emoji reaction from a file comment. `DELETE /file_comment_reactions/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /file_comment_reactions/{id}', { id }, options);
   }
 }

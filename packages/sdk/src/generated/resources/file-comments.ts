@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/file_comments.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -45,17 +46,17 @@ export class FileComments extends Resource {
   }
 
   /** Adds a comment to a file. `POST /file_comments` */
-  create(params: FileCommentCreateParams, options?: CallOptions): Promise<FileComment> {
+  create(params: FileCommentCreateParams, options?: CallOptions): ApiPromise<FileComment> {
     return this.callForRecord('POST /file_comments', params, options);
   }
 
   /** Replaces the text of a file comment. `PATCH /file_comments/{id}` */
-  update(id: number, params: FileCommentUpdateParams, options?: CallOptions): Promise<FileComment> {
+  update(id: number, params: FileCommentUpdateParams, options?: CallOptions): ApiPromise<FileComment> {
     return this.callForRecord('PATCH /file_comments/{id}', { ...params, id }, options);
   }
 
   /** Deletes a file comment. `DELETE /file_comments/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /file_comments/{id}', { id }, options);
   }
 }

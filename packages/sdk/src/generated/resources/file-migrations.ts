@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/file_migrations.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -30,7 +31,7 @@ export interface FileMigration {
 /** A copy, move or similar operation that runs in the background. */
 export class GeneratedFileMigrations extends Resource {
   /** Returns the progress of one background operation. `GET /file_migrations/{id}` */
-  find(id: number, options?: CallOptions): Promise<FileMigration> {
+  find(id: number, options?: CallOptions): ApiPromise<FileMigration> {
     return this.callForRecord('GET /file_migrations/{id}', { id }, options);
   }
 }

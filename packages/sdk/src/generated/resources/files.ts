@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/files.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { DirectConnectionInfo } from './direct-connection-infos.ts';
@@ -310,54 +311,54 @@ export interface FileBeginUploadParams {
 /** A file or folder, with its metadata, checksums and the caller's permissions. */
 export class GeneratedFiles extends Resource {
   /** Lists the entries of a ZIP file without unpacking it. `GET /file_actions/zip_list/{path}` */
-  zipListContents(path: string, options?: CallOptions): Promise<ZipListEntry[]> {
+  zipListContents(path: string, options?: CallOptions): ApiPromise<ZipListEntry[]> {
     return this.callForRecords('GET /file_actions/zip_list/{path}', { path }, options);
   }
 
   /** Returns the metadata of a file or folder without a download address. `GET /file_actions/metadata/{path}` */
-  find(path: string, params: FileFindParams = {}, options?: CallOptions): Promise<FileRecord> {
+  find(path: string, params: FileFindParams = {}, options?: CallOptions): ApiPromise<FileRecord> {
     return this.callForRecord('GET /file_actions/metadata/{path}', { ...params, path }, options);
   }
 
   /** Begins, continues or finishes an upload, depending on the action parameter. `POST /files/{path}` */
-  create(path: string, params: FileCreateParams & { action: 'put' }, options?: CallOptions): Promise<FileUploadPart>;
+  create(path: string, params: FileCreateParams & { action: 'put' }, options?: CallOptions): ApiPromise<FileUploadPart>;
   create(
     path: string,
     params?: FileCreateParams & { action?: 'append' | 'attachment' | 'end' | 'upload' },
     options?: CallOptions,
-  ): Promise<FileRecord>;
-  create(path: string, params: FileCreateParams, options?: CallOptions): Promise<FileRecord | FileUploadPart>;
-  create(path: string, params: FileCreateParams = {}, options?: CallOptions): Promise<FileRecord | FileUploadPart> {
+  ): ApiPromise<FileRecord>;
+  create(path: string, params: FileCreateParams, options?: CallOptions): ApiPromise<FileRecord | FileUploadPart>;
+  create(path: string, params: FileCreateParams = {}, options?: CallOptions): ApiPromise<FileRecord | FileUploadPart> {
     return this.callForRecord('POST /files/{path}', { ...params, path }, options);
   }
 
   /** Changes the custom metadata, modification time or priority color of a file or folder. `PATCH /files/{path}` */
-  update(path: string, params: FileUpdateParams = {}, options?: CallOptions): Promise<FileRecord> {
+  update(path: string, params: FileUpdateParams = {}, options?: CallOptions): ApiPromise<FileRecord> {
     return this.callForRecord('PATCH /files/{path}', { ...params, path }, options);
   }
 
   /** Deletes a file, or a folder; a folder with contents needs recursive set to true. `DELETE /files/{path}` */
-  delete(path: string, params: FileDeleteParams = {}, options?: CallOptions): Promise<void> {
+  delete(path: string, params: FileDeleteParams = {}, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /files/{path}', { ...params, path }, options);
   }
 
   /** Returns a file with a short-lived address for its content. `GET /files/{path}` */
-  findDownload(path: string, params: FileDownloadParams = {}, options?: CallOptions): Promise<FileRecord> {
+  findDownload(path: string, params: FileDownloadParams = {}, options?: CallOptions): ApiPromise<FileRecord> {
     return this.callForRecord('GET /files/{path}', { ...params, path }, options);
   }
 
   /** Copies a file or folder to a full new path; long copies run in the background. `POST /file_actions/copy/{path}` */
-  copy(path: string, params: FileCopyParams, options?: CallOptions): Promise<FileAction> {
+  copy(path: string, params: FileCopyParams, options?: CallOptions): ApiPromise<FileAction> {
     return this.callForRecord('POST /file_actions/copy/{path}', { ...params, path }, options);
   }
 
   /** Starts to delete a file or folder, in the background where that takes long. `POST /file_actions/delete/{path}` */
-  beginDelete(path: string, params: FileBeginDeleteParams = {}, options?: CallOptions): Promise<FileAction> {
+  beginDelete(path: string, params: FileBeginDeleteParams = {}, options?: CallOptions): ApiPromise<FileAction> {
     return this.callForRecord('POST /file_actions/delete/{path}', { ...params, path }, options);
   }
 
   /** Moves a file or folder to a full new path; long moves run in the background. `POST /file_actions/move/{path}` */
-  move(path: string, params: FileMoveParams, options?: CallOptions): Promise<FileAction> {
+  move(path: string, params: FileMoveParams, options?: CallOptions): ApiPromise<FileAction> {
     return this.callForRecord('POST /file_actions/move/{path}', { ...params, path }, options);
   }
 
@@ -366,27 +367,27 @@ export class GeneratedFiles extends Resource {
    *
    * `POST /file_actions/transform/{path}`
    */
-  transform(path: string, params: FileTransformParams, options?: CallOptions): Promise<FileAction> {
+  transform(path: string, params: FileTransformParams, options?: CallOptions): ApiPromise<FileAction> {
     return this.callForRecord('POST /file_actions/transform/{path}', { ...params, path }, options);
   }
 
   /** Decrypts a file with GPG private keys and stores the result. `POST /file_actions/gpg_decrypt/{path}` */
-  gpgDecrypt(path: string, params: FileGpgDecryptParams, options?: CallOptions): Promise<FileAction> {
+  gpgDecrypt(path: string, params: FileGpgDecryptParams, options?: CallOptions): ApiPromise<FileAction> {
     return this.callForRecord('POST /file_actions/gpg_decrypt/{path}', { ...params, path }, options);
   }
 
   /** Encrypts a file with GPG public keys and stores the result. `POST /file_actions/gpg_encrypt/{path}` */
-  gpgEncrypt(path: string, params: FileGpgEncryptParams, options?: CallOptions): Promise<FileAction> {
+  gpgEncrypt(path: string, params: FileGpgEncryptParams, options?: CallOptions): ApiPromise<FileAction> {
     return this.callForRecord('POST /file_actions/gpg_encrypt/{path}', { ...params, path }, options);
   }
 
   /** Unpacks a ZIP file, or one entry of it, into a folder. `POST /file_actions/unzip` */
-  unzip(params: FileUnzipParams, options?: CallOptions): Promise<FileAction> {
+  unzip(params: FileUnzipParams, options?: CallOptions): ApiPromise<FileAction> {
     return this.callForRecord('POST /file_actions/unzip', params, options);
   }
 
   /** Packs files and folders into a new ZIP file. `POST /file_actions/zip` */
-  zip(params: FileZipParams, options?: CallOptions): Promise<FileAction> {
+  zip(params: FileZipParams, options?: CallOptions): ApiPromise<FileAction> {
     return this.callForRecord('POST /file_actions/zip', params, options);
   }
 
@@ -395,7 +396,7 @@ export class GeneratedFiles extends Resource {
    *
    * `POST /file_actions/begin_upload/{path}`
    */
-  beginUpload(path: string, params: FileBeginUploadParams = {}, options?: CallOptions): Promise<FileUploadPart[]> {
+  beginUpload(path: string, params: FileBeginUploadParams = {}, options?: CallOptions): ApiPromise<FileUploadPart[]> {
     return this.callForRecords('POST /file_actions/begin_upload/{path}', { ...params, path }, options);
   }
 }

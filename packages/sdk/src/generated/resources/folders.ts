@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/folders.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -53,7 +54,7 @@ export class GeneratedFolders extends Resource {
   }
 
   /** Creates a folder; an existing entry at the path is refused as destination-exists. `POST /folders/{path}` */
-  create(path: string, params: FolderCreateParams = {}, options?: CallOptions): Promise<FileRecord> {
+  create(path: string, params: FolderCreateParams = {}, options?: CallOptions): ApiPromise<FileRecord> {
     return this.callForRecord('POST /folders/{path}', { ...params, path }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/form_field_sets.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -86,22 +87,22 @@ export class FormFieldSets extends Resource {
   }
 
   /** Returns one custom form with its fields. `GET /form_field_sets/{id}` */
-  find(id: number, options?: CallOptions): Promise<FormFieldSet> {
+  find(id: number, options?: CallOptions): ApiPromise<FormFieldSet> {
     return this.callForRecord('GET /form_field_sets/{id}', { id }, options);
   }
 
   /** Creates a custom form. `POST /form_field_sets` */
-  create(params: FormFieldSetCreateParams = {}, options?: CallOptions): Promise<FormFieldSet> {
+  create(params: FormFieldSetCreateParams = {}, options?: CallOptions): ApiPromise<FormFieldSet> {
     return this.callForRecord('POST /form_field_sets', params, options);
   }
 
   /** Changes the title or fields of a custom form. `PATCH /form_field_sets/{id}` */
-  update(id: number, params: FormFieldSetUpdateParams = {}, options?: CallOptions): Promise<FormFieldSet> {
+  update(id: number, params: FormFieldSetUpdateParams = {}, options?: CallOptions): ApiPromise<FormFieldSet> {
     return this.callForRecord('PATCH /form_field_sets/{id}', { ...params, id }, options);
   }
 
   /** Deletes a custom form. `DELETE /form_field_sets/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /form_field_sets/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/gpg_keys.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -126,22 +127,22 @@ export class GpgKeys extends Resource {
   }
 
   /** Returns one GPG key without its private part. `GET /gpg_keys/{id}` */
-  find(id: number, options?: CallOptions): Promise<GpgKey> {
+  find(id: number, options?: CallOptions): ApiPromise<GpgKey> {
     return this.callForRecord('GET /gpg_keys/{id}', { id }, options);
   }
 
   /** Stores a GPG key, or generates a new key pair. `POST /gpg_keys` */
-  create(params: GpgKeyCreateParams, options?: CallOptions): Promise<GpgKey> {
+  create(params: GpgKeyCreateParams, options?: CallOptions): ApiPromise<GpgKey> {
     return this.callForRecord('POST /gpg_keys', params, options);
   }
 
   /** Changes the name, partner or key data of a GPG key. `PATCH /gpg_keys/{id}` */
-  update(id: number, params: GpgKeyUpdateParams = {}, options?: CallOptions): Promise<GpgKey> {
+  update(id: number, params: GpgKeyUpdateParams = {}, options?: CallOptions): ApiPromise<GpgKey> {
     return this.callForRecord('PATCH /gpg_keys/{id}', { ...params, id }, options);
   }
 
   /** Deletes a GPG key. `DELETE /gpg_keys/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /gpg_keys/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/group_users.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -66,17 +67,17 @@ export class GroupUsers extends Resource {
   }
 
   /** Adds a user to a group. `POST /group_users` */
-  create(params: GroupUserCreateParams, options?: CallOptions): Promise<GroupUser> {
+  create(params: GroupUserCreateParams, options?: CallOptions): ApiPromise<GroupUser> {
     return this.callForRecord('POST /group_users', params, options);
   }
 
   /** Sets whether a member administers the group, and adds a user who is not a member yet. `PATCH /group_users/{id}` */
-  update(id: number, params: GroupUserUpdateParams, options?: CallOptions): Promise<GroupUser> {
+  update(id: number, params: GroupUserUpdateParams, options?: CallOptions): ApiPromise<GroupUser> {
     return this.callForRecord('PATCH /group_users/{id}', { ...params, id }, options);
   }
 
   /** Removes a user from a group. `DELETE /group_users/{id}` */
-  delete(id: number, params: GroupUserDeleteParams, options?: CallOptions): Promise<void> {
+  delete(id: number, params: GroupUserDeleteParams, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /group_users/{id}', { ...params, id }, options);
   }
 }

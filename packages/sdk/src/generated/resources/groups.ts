@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/groups.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -143,22 +144,22 @@ export class Groups extends Resource {
   }
 
   /** Returns one group with its members. `GET /groups/{id}` */
-  find(id: number, options?: CallOptions): Promise<Group> {
+  find(id: number, options?: CallOptions): ApiPromise<Group> {
     return this.callForRecord('GET /groups/{id}', { id }, options);
   }
 
   /** Creates a group. `POST /groups` */
-  create(params: GroupCreateParams, options?: CallOptions): Promise<Group> {
+  create(params: GroupCreateParams, options?: CallOptions): ApiPromise<Group> {
     return this.callForRecord('POST /groups', params, options);
   }
 
   /** Changes the name, members, administrators or access protocols of a group. `PATCH /groups/{id}` */
-  update(id: number, params: GroupUpdateParams = {}, options?: CallOptions): Promise<Group> {
+  update(id: number, params: GroupUpdateParams = {}, options?: CallOptions): ApiPromise<Group> {
     return this.callForRecord('PATCH /groups/{id}', { ...params, id }, options);
   }
 
   /** Deletes a group with its permissions and memberships; its users stay. `DELETE /groups/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /groups/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/history_exports.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -142,12 +143,12 @@ export class HistoryExports extends Resource {
    *
    * `GET /history_exports/{id}`
    */
-  find(id: number, options?: CallOptions): Promise<HistoryExport> {
+  find(id: number, options?: CallOptions): ApiPromise<HistoryExport> {
     return this.callForRecord('GET /history_exports/{id}', { id }, options);
   }
 
   /** Starts an export of the history entries that match the given period and queries. `POST /history_exports` */
-  create(params: HistoryExportCreateParams = {}, options?: CallOptions): Promise<HistoryExport> {
+  create(params: HistoryExportCreateParams = {}, options?: CallOptions): ApiPromise<HistoryExport> {
     return this.callForRecord('POST /history_exports', params, options);
   }
 }

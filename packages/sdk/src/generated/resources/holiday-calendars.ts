@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/holiday_calendars.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -50,22 +51,22 @@ export class HolidayCalendars extends Resource {
   }
 
   /** Returns one holiday calendar. `GET /holiday_calendars/{id}` */
-  find(id: number, options?: CallOptions): Promise<HolidayCalendar> {
+  find(id: number, options?: CallOptions): ApiPromise<HolidayCalendar> {
     return this.callForRecord('GET /holiday_calendars/{id}', { id }, options);
   }
 
   /** Creates a holiday calendar. `POST /holiday_calendars` */
-  create(params: HolidayCalendarCreateParams, options?: CallOptions): Promise<HolidayCalendar> {
+  create(params: HolidayCalendarCreateParams, options?: CallOptions): ApiPromise<HolidayCalendar> {
     return this.callForRecord('POST /holiday_calendars', params, options);
   }
 
   /** Changes the name or dates of a holiday calendar. `PATCH /holiday_calendars/{id}` */
-  update(id: number, params: HolidayCalendarUpdateParams = {}, options?: CallOptions): Promise<HolidayCalendar> {
+  update(id: number, params: HolidayCalendarUpdateParams = {}, options?: CallOptions): ApiPromise<HolidayCalendar> {
     return this.callForRecord('PATCH /holiday_calendars/{id}', { ...params, id }, options);
   }
 
   /** Deletes a holiday calendar. `DELETE /holiday_calendars/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /holiday_calendars/{id}', { id }, options);
   }
 }

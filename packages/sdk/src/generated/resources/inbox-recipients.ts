@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/inbox_recipients.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -54,7 +55,7 @@ export class InboxRecipients extends Resource {
   }
 
   /** Adds a recipient to an inbox and, on request, sends the e-mail. `POST /inbox_recipients` */
-  create(params: InboxRecipientCreateParams, options?: CallOptions): Promise<InboxRecipient> {
+  create(params: InboxRecipientCreateParams, options?: CallOptions): ApiPromise<InboxRecipient> {
     return this.callForRecord('POST /inbox_recipients', params, options);
   }
 }

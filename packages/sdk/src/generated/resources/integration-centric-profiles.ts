@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/integration_centric_profiles.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -63,12 +64,12 @@ export class IntegrationCentricProfiles extends Resource {
   }
 
   /** Returns one integration-centric profile. `GET /integration_centric_profiles/{id}` */
-  find(id: number, options?: CallOptions): Promise<IntegrationCentricProfile> {
+  find(id: number, options?: CallOptions): ApiPromise<IntegrationCentricProfile> {
     return this.callForRecord('GET /integration_centric_profiles/{id}', { id }, options);
   }
 
   /** Creates an integration-centric profile. `POST /integration_centric_profiles` */
-  create(params: IntegrationCentricProfileCreateParams, options?: CallOptions): Promise<IntegrationCentricProfile> {
+  create(params: IntegrationCentricProfileCreateParams, options?: CallOptions): ApiPromise<IntegrationCentricProfile> {
     return this.callForRecord('POST /integration_centric_profiles', params, options);
   }
 
@@ -81,12 +82,12 @@ export class IntegrationCentricProfiles extends Resource {
     id: number,
     params: IntegrationCentricProfileUpdateParams = {},
     options?: CallOptions,
-  ): Promise<IntegrationCentricProfile> {
+  ): ApiPromise<IntegrationCentricProfile> {
     return this.callForRecord('PATCH /integration_centric_profiles/{id}', { ...params, id }, options);
   }
 
   /** Deletes an integration-centric profile. `DELETE /integration_centric_profiles/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /integration_centric_profiles/{id}', { id }, options);
   }
 }

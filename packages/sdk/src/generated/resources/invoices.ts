@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/invoices.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -21,7 +22,7 @@ export class Invoices extends Resource {
   }
 
   /** Returns one invoice with its positions. `GET /invoices/{id}` */
-  find(id: number, options?: CallOptions): Promise<AccountLineItem> {
+  find(id: number, options?: CallOptions): ApiPromise<AccountLineItem> {
     return this.callForRecord('GET /invoices/{id}', { id }, options);
   }
 }

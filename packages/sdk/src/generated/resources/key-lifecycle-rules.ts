@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/key_lifecycle_rules.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -87,22 +88,22 @@ export class KeyLifecycleRules extends Resource {
   }
 
   /** Returns one key lifecycle rule. `GET /key_lifecycle_rules/{id}` */
-  find(id: number, options?: CallOptions): Promise<KeyLifecycleRule> {
+  find(id: number, options?: CallOptions): ApiPromise<KeyLifecycleRule> {
     return this.callForRecord('GET /key_lifecycle_rules/{id}', { id }, options);
   }
 
   /** Creates a key lifecycle rule. `POST /key_lifecycle_rules` */
-  create(params: KeyLifecycleRuleCreateParams = {}, options?: CallOptions): Promise<KeyLifecycleRule> {
+  create(params: KeyLifecycleRuleCreateParams = {}, options?: CallOptions): ApiPromise<KeyLifecycleRule> {
     return this.callForRecord('POST /key_lifecycle_rules', params, options);
   }
 
   /** Changes the key type, time limits or scope of a key lifecycle rule. `PATCH /key_lifecycle_rules/{id}` */
-  update(id: number, params: KeyLifecycleRuleUpdateParams = {}, options?: CallOptions): Promise<KeyLifecycleRule> {
+  update(id: number, params: KeyLifecycleRuleUpdateParams = {}, options?: CallOptions): ApiPromise<KeyLifecycleRule> {
     return this.callForRecord('PATCH /key_lifecycle_rules/{id}', { ...params, id }, options);
   }
 
   /** Deletes a key lifecycle rule. `DELETE /key_lifecycle_rules/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /key_lifecycle_rules/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/locks.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -74,12 +75,12 @@ export class Locks extends Resource {
   }
 
   /** Locks a path, which need not exist yet, and returns the token of the lock. `POST /locks/{path}` */
-  create(path: string, params: LockCreateParams = {}, options?: CallOptions): Promise<LockRecord> {
+  create(path: string, params: LockCreateParams = {}, options?: CallOptions): ApiPromise<LockRecord> {
     return this.callForRecord('POST /locks/{path}', { ...params, path }, options);
   }
 
   /** Releases the lock on a path; the token of the lock is required. `DELETE /locks/{path}` */
-  delete(path: string, params: LockDeleteParams, options?: CallOptions): Promise<void> {
+  delete(path: string, params: LockDeleteParams, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /locks/{path}', { ...params, path }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/metadata_categories.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -61,22 +62,22 @@ export class MetadataCategories extends Resource {
   }
 
   /** Returns one metadata category. `GET /metadata_categories/{id}` */
-  find(id: number, options?: CallOptions): Promise<MetadataCategory> {
+  find(id: number, options?: CallOptions): ApiPromise<MetadataCategory> {
     return this.callForRecord('GET /metadata_categories/{id}', { id }, options);
   }
 
   /** Creates a metadata category. `POST /metadata_categories` */
-  create(params: MetadataCategoryCreateParams, options?: CallOptions): Promise<MetadataCategory> {
+  create(params: MetadataCategoryCreateParams, options?: CallOptions): ApiPromise<MetadataCategory> {
     return this.callForRecord('POST /metadata_categories', params, options);
   }
 
   /** Changes the name or default columns of a metadata category. `PATCH /metadata_categories/{id}` */
-  update(id: number, params: MetadataCategoryUpdateParams = {}, options?: CallOptions): Promise<MetadataCategory> {
+  update(id: number, params: MetadataCategoryUpdateParams = {}, options?: CallOptions): ApiPromise<MetadataCategory> {
     return this.callForRecord('PATCH /metadata_categories/{id}', { ...params, id }, options);
   }
 
   /** Deletes a metadata category. `DELETE /metadata_categories/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /metadata_categories/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/notifications.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -196,22 +197,22 @@ export class Notifications extends Resource {
   }
 
   /** Returns one e-mail notification rule. `GET /notifications/{id}` */
-  find(id: number, options?: CallOptions): Promise<NotificationRecord> {
+  find(id: number, options?: CallOptions): ApiPromise<NotificationRecord> {
     return this.callForRecord('GET /notifications/{id}', { id }, options);
   }
 
   /** Creates an e-mail notification rule for a path. `POST /notifications` */
-  create(params: NotificationCreateParams = {}, options?: CallOptions): Promise<NotificationRecord> {
+  create(params: NotificationCreateParams = {}, options?: CallOptions): ApiPromise<NotificationRecord> {
     return this.callForRecord('POST /notifications', params, options);
   }
 
   /** Changes the triggers, interval or text of an e-mail notification rule. `PATCH /notifications/{id}` */
-  update(id: number, params: NotificationUpdateParams = {}, options?: CallOptions): Promise<NotificationRecord> {
+  update(id: number, params: NotificationUpdateParams = {}, options?: CallOptions): ApiPromise<NotificationRecord> {
     return this.callForRecord('PATCH /notifications/{id}', { ...params, id }, options);
   }
 
   /** Deletes an e-mail notification rule. `DELETE /notifications/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /notifications/{id}', { id }, options);
   }
 }

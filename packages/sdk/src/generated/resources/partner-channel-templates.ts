@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/partner_channel_templates.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -116,12 +117,12 @@ export class PartnerChannelTemplates extends Resource {
   }
 
   /** Returns one partner channel template. `GET /partner_channel_templates/{id}` */
-  find(id: number, options?: CallOptions): Promise<PartnerChannelTemplate> {
+  find(id: number, options?: CallOptions): ApiPromise<PartnerChannelTemplate> {
     return this.callForRecord('GET /partner_channel_templates/{id}', { id }, options);
   }
 
   /** Creates a partner channel template. `POST /partner_channel_templates` */
-  create(params: PartnerChannelTemplateCreateParams, options?: CallOptions): Promise<PartnerChannelTemplate> {
+  create(params: PartnerChannelTemplateCreateParams, options?: CallOptions): ApiPromise<PartnerChannelTemplate> {
     return this.callForRecord('POST /partner_channel_templates', params, options);
   }
 
@@ -130,12 +131,12 @@ export class PartnerChannelTemplates extends Resource {
     id: number,
     params: PartnerChannelTemplateUpdateParams = {},
     options?: CallOptions,
-  ): Promise<PartnerChannelTemplate> {
+  ): ApiPromise<PartnerChannelTemplate> {
     return this.callForRecord('PATCH /partner_channel_templates/{id}', { ...params, id }, options);
   }
 
   /** Deletes a partner channel template. `DELETE /partner_channel_templates/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /partner_channel_templates/{id}', { id }, options);
   }
 }

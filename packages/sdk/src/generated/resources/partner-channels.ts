@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/partner_channels.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -131,22 +132,22 @@ export class PartnerChannels extends Resource {
   }
 
   /** Returns one partner channel with its resulting folder paths. `GET /partner_channels/{id}` */
-  find(id: number, options?: CallOptions): Promise<PartnerChannel> {
+  find(id: number, options?: CallOptions): ApiPromise<PartnerChannel> {
     return this.callForRecord('GET /partner_channels/{id}', { id }, options);
   }
 
   /** Creates a channel for a partner. `POST /partner_channels` */
-  create(params: PartnerChannelCreateParams, options?: CallOptions): Promise<PartnerChannel> {
+  create(params: PartnerChannelCreateParams, options?: CallOptions): ApiPromise<PartnerChannel> {
     return this.callForRecord('POST /partner_channels', params, options);
   }
 
   /** Changes the folder names or routes of a partner channel. `PATCH /partner_channels/{id}` */
-  update(id: number, params: PartnerChannelUpdateParams = {}, options?: CallOptions): Promise<PartnerChannel> {
+  update(id: number, params: PartnerChannelUpdateParams = {}, options?: CallOptions): ApiPromise<PartnerChannel> {
     return this.callForRecord('PATCH /partner_channels/{id}', { ...params, id }, options);
   }
 
   /** Deletes a partner channel. `DELETE /partner_channels/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /partner_channels/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/partner_site_requests.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -73,27 +74,27 @@ export class PartnerSiteRequests extends Resource {
   }
 
   /** Invites another site to be linked with a partner of this site. `POST /partner_site_requests` */
-  create(params: PartnerSiteRequestCreateParams, options?: CallOptions): Promise<PartnerSiteRequest> {
+  create(params: PartnerSiteRequestCreateParams, options?: CallOptions): ApiPromise<PartnerSiteRequest> {
     return this.callForRecord('POST /partner_site_requests', params, options);
   }
 
   /** Withdraws a partner site request. `DELETE /partner_site_requests/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /partner_site_requests/{id}', { id }, options);
   }
 
   /** Checks the partner site request that belongs to a pairing key. `GET /partner_site_requests/find_by_pairing_key` */
-  findByPairingKey(params: PartnerSiteRequestFindByPairingKeyParams, options?: CallOptions): Promise<void> {
+  findByPairingKey(params: PartnerSiteRequestFindByPairingKeyParams, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('GET /partner_site_requests/find_by_pairing_key', params, options);
   }
 
   /** Turns down the partner site request that belongs to a pairing key. `POST /partner_site_requests/reject` */
-  reject(params: PartnerSiteRequestRejectParams, options?: CallOptions): Promise<void> {
+  reject(params: PartnerSiteRequestRejectParams, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /partner_site_requests/reject', params, options);
   }
 
   /** Accepts the partner site request that belongs to a pairing key. `POST /partner_site_requests/approve` */
-  approve(params: PartnerSiteRequestApproveParams, options?: CallOptions): Promise<void> {
+  approve(params: PartnerSiteRequestApproveParams, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /partner_site_requests/approve', params, options);
   }
 }

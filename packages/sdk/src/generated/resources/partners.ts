@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/partners.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -153,22 +154,22 @@ export class Partners extends Resource {
   }
 
   /** Returns one partner. `GET /partners/{id}` */
-  find(id: number, options?: CallOptions): Promise<Partner> {
+  find(id: number, options?: CallOptions): ApiPromise<Partner> {
     return this.callForRecord('GET /partners/{id}', { id }, options);
   }
 
   /** Creates a partner. `POST /partners` */
-  create(params: PartnerCreateParams, options?: CallOptions): Promise<Partner> {
+  create(params: PartnerCreateParams, options?: CallOptions): ApiPromise<Partner> {
     return this.callForRecord('POST /partners', params, options);
   }
 
   /** Changes the root folder, rights or contact persons of a partner. `PATCH /partners/{id}` */
-  update(id: number, params: PartnerUpdateParams = {}, options?: CallOptions): Promise<Partner> {
+  update(id: number, params: PartnerUpdateParams = {}, options?: CallOptions): ApiPromise<Partner> {
     return this.callForRecord('PATCH /partners/{id}', { ...params, id }, options);
   }
 
   /** Deletes a partner. `DELETE /partners/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /partners/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/payments.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -21,7 +22,7 @@ export class Payments extends Resource {
   }
 
   /** Returns one payment with the invoices that it settles. `GET /payments/{id}` */
-  find(id: number, options?: CallOptions): Promise<AccountLineItem> {
+  find(id: number, options?: CallOptions): ApiPromise<AccountLineItem> {
     return this.callForRecord('GET /payments/{id}', { id }, options);
   }
 }

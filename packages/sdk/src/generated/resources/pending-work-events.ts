@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/pending_work_events.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -70,7 +71,7 @@ export class PendingWorkEvents extends Resource {
   }
 
   /** Returns one background job of a folder setting. `GET /pending_work_events/{id}` */
-  find(id: number, options?: CallOptions): Promise<PendingWorkEvent> {
+  find(id: number, options?: CallOptions): ApiPromise<PendingWorkEvent> {
     return this.callForRecord('GET /pending_work_events/{id}', { id }, options);
   }
 }

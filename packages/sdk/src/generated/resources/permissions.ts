@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/permissions.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -130,12 +131,12 @@ export class Permissions extends Resource {
   }
 
   /** Grants a user, group or partner an access level on a path. `POST /permissions` */
-  create(params: PermissionCreateParams, options?: CallOptions): Promise<Permission> {
+  create(params: PermissionCreateParams, options?: CallOptions): ApiPromise<Permission> {
     return this.callForRecord('POST /permissions', params, options);
   }
 
   /** Withdraws a permission. `DELETE /permissions/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /permissions/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/public_keys.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -107,22 +108,22 @@ export class PublicKeys extends Resource {
   }
 
   /** Returns one SSH public key. `GET /public_keys/{id}` */
-  find(id: number, options?: CallOptions): Promise<PublicKey> {
+  find(id: number, options?: CallOptions): ApiPromise<PublicKey> {
     return this.callForRecord('GET /public_keys/{id}', { id }, options);
   }
 
   /** Stores an SSH public key, or generates a new key pair. `POST /public_keys` */
-  create(params: PublicKeyCreateParams, options?: CallOptions): Promise<PublicKey> {
+  create(params: PublicKeyCreateParams, options?: CallOptions): ApiPromise<PublicKey> {
     return this.callForRecord('POST /public_keys', params, options);
   }
 
   /** Changes the title of an SSH public key. `PATCH /public_keys/{id}` */
-  update(id: number, params: PublicKeyUpdateParams, options?: CallOptions): Promise<PublicKey> {
+  update(id: number, params: PublicKeyUpdateParams, options?: CallOptions): ApiPromise<PublicKey> {
     return this.callForRecord('PATCH /public_keys/{id}', { ...params, id }, options);
   }
 
   /** Deletes an SSH public key. `DELETE /public_keys/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /public_keys/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/remote_mount_backends.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -121,22 +122,26 @@ export class RemoteMountBackends extends Resource {
   }
 
   /** Returns one remote mount backend with its health. `GET /remote_mount_backends/{id}` */
-  find(id: number, options?: CallOptions): Promise<RemoteMountBackend> {
+  find(id: number, options?: CallOptions): ApiPromise<RemoteMountBackend> {
     return this.callForRecord('GET /remote_mount_backends/{id}', { id }, options);
   }
 
   /** Adds a backend to a remote mount. `POST /remote_mount_backends` */
-  create(params: RemoteMountBackendCreateParams, options?: CallOptions): Promise<RemoteMountBackend> {
+  create(params: RemoteMountBackendCreateParams, options?: CallOptions): ApiPromise<RemoteMountBackend> {
     return this.callForRecord('POST /remote_mount_backends', params, options);
   }
 
   /** Changes the priority or health checks of a remote mount backend. `PATCH /remote_mount_backends/{id}` */
-  update(id: number, params: RemoteMountBackendUpdateParams = {}, options?: CallOptions): Promise<RemoteMountBackend> {
+  update(
+    id: number,
+    params: RemoteMountBackendUpdateParams = {},
+    options?: CallOptions,
+  ): ApiPromise<RemoteMountBackend> {
     return this.callForRecord('PATCH /remote_mount_backends/{id}', { ...params, id }, options);
   }
 
   /** Removes a backend from its remote mount. `DELETE /remote_mount_backends/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /remote_mount_backends/{id}', { id }, options);
   }
 
@@ -145,7 +150,7 @@ export class RemoteMountBackends extends Resource {
    *
    * `POST /remote_mount_backends/{id}/reset_status`
    */
-  resetStatus(id: number, options?: CallOptions): Promise<void> {
+  resetStatus(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /remote_mount_backends/{id}/reset_status', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/remote_server_credentials.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -250,12 +251,12 @@ export class RemoteServerCredentials extends Resource {
   }
 
   /** Returns one remote server credential without its secrets. `GET /remote_server_credentials/{id}` */
-  find(id: number, options?: CallOptions): Promise<RemoteServerCredential> {
+  find(id: number, options?: CallOptions): ApiPromise<RemoteServerCredential> {
     return this.callForRecord('GET /remote_server_credentials/{id}', { id }, options);
   }
 
   /** Stores a remote server credential. `POST /remote_server_credentials` */
-  create(params: RemoteServerCredentialCreateParams = {}, options?: CallOptions): Promise<RemoteServerCredential> {
+  create(params: RemoteServerCredentialCreateParams = {}, options?: CallOptions): ApiPromise<RemoteServerCredential> {
     return this.callForRecord('POST /remote_server_credentials', params, options);
   }
 
@@ -268,12 +269,12 @@ export class RemoteServerCredentials extends Resource {
     id: number,
     params: RemoteServerCredentialUpdateParams = {},
     options?: CallOptions,
-  ): Promise<RemoteServerCredential> {
+  ): ApiPromise<RemoteServerCredential> {
     return this.callForRecord('PATCH /remote_server_credentials/{id}', { ...params, id }, options);
   }
 
   /** Deletes a remote server credential. `DELETE /remote_server_credentials/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /remote_server_credentials/{id}', { id }, options);
   }
 }

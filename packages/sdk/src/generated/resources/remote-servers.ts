@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/remote_servers.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -24,12 +25,12 @@ export class RemoteServers extends Resource {
   }
 
   /** Returns one remote server without its secrets. `GET /remote_servers/{id}` */
-  find(id: number, options?: CallOptions): Promise<RemoteServer> {
+  find(id: number, options?: CallOptions): ApiPromise<RemoteServer> {
     return this.callForRecord('GET /remote_servers/{id}', { id }, options);
   }
 
   /** Returns the agent nodes that serve a remote server. `GET /remote_servers/{id}/agent_nodes` */
-  agentNodes(id: number, options?: CallOptions): Promise<AgentNode> {
+  agentNodes(id: number, options?: CallOptions): ApiPromise<AgentNode> {
     return this.callForRecord('GET /remote_servers/{id}/agent_nodes', { id }, options);
   }
 
@@ -38,27 +39,27 @@ export class RemoteServers extends Resource {
    *
    * `GET /remote_servers/{id}/configuration_file`
    */
-  findConfigurationFile(id: number, options?: CallOptions): Promise<RemoteServerConfigurationFile> {
+  findConfigurationFile(id: number, options?: CallOptions): ApiPromise<RemoteServerConfigurationFile> {
     return this.callForRecord('GET /remote_servers/{id}/configuration_file', { id }, options);
   }
 
   /** Creates a remote server. `POST /remote_servers` */
-  create(params: RemoteServerCreateParams = {}, options?: CallOptions): Promise<RemoteServer> {
+  create(params: RemoteServerCreateParams = {}, options?: CallOptions): ApiPromise<RemoteServer> {
     return this.callForRecord('POST /remote_servers', params, options);
   }
 
   /** Changes a remote server; secrets that are left out keep their values. `PATCH /remote_servers/{id}` */
-  update(id: number, params: RemoteServerUpdateParams = {}, options?: CallOptions): Promise<RemoteServer> {
+  update(id: number, params: RemoteServerUpdateParams = {}, options?: CallOptions): ApiPromise<RemoteServer> {
     return this.callForRecord('PATCH /remote_servers/{id}', { ...params, id }, options);
   }
 
   /** Deletes a remote server. `DELETE /remote_servers/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /remote_servers/{id}', { id }, options);
   }
 
   /** Asks a remote server's agent to update itself. `POST /remote_servers/{id}/agent_push_update` */
-  agentPushUpdate(id: number, options?: CallOptions): Promise<AgentPushUpdate> {
+  agentPushUpdate(id: number, options?: CallOptions): ApiPromise<AgentPushUpdate> {
     return this.callForRecord('POST /remote_servers/{id}/agent_push_update', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/requests.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -67,12 +68,12 @@ export class Requests extends Resource {
   }
 
   /** Asks users or groups to upload a file into a folder. `POST /requests` */
-  create(params: RequestCreateParams, options?: CallOptions): Promise<RequestRecord> {
+  create(params: RequestCreateParams, options?: CallOptions): ApiPromise<RequestRecord> {
     return this.callForRecord('POST /requests', params, options);
   }
 
   /** Withdraws a file request. `DELETE /requests/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /requests/{id}', { id }, options);
   }
 }

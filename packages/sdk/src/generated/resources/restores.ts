@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/restores.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -94,7 +95,7 @@ export class Restores extends Resource {
   }
 
   /** Starts a restore of files or users deleted within the last 365 days. `POST /restores` */
-  create(params: RestoreCreateParams, options?: CallOptions): Promise<Restore> {
+  create(params: RestoreCreateParams, options?: CallOptions): ApiPromise<Restore> {
     return this.callForRecord('POST /restores', params, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/scheduled_exports.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -155,22 +156,22 @@ export class ScheduledExports extends Resource {
   }
 
   /** Returns one scheduled export. `GET /scheduled_exports/{id}` */
-  find(id: number, options?: CallOptions): Promise<ScheduledExport> {
+  find(id: number, options?: CallOptions): ApiPromise<ScheduledExport> {
     return this.callForRecord('GET /scheduled_exports/{id}', { id }, options);
   }
 
   /** Creates a scheduled export. `POST /scheduled_exports` */
-  create(params: ScheduledExportCreateParams, options?: CallOptions): Promise<ScheduledExport> {
+  create(params: ScheduledExportCreateParams, options?: CallOptions): ApiPromise<ScheduledExport> {
     return this.callForRecord('POST /scheduled_exports', params, options);
   }
 
   /** Changes the report, schedule or state of a scheduled export. `PATCH /scheduled_exports/{id}` */
-  update(id: number, params: ScheduledExportUpdateParams = {}, options?: CallOptions): Promise<ScheduledExport> {
+  update(id: number, params: ScheduledExportUpdateParams = {}, options?: CallOptions): ApiPromise<ScheduledExport> {
     return this.callForRecord('PATCH /scheduled_exports/{id}', { ...params, id }, options);
   }
 
   /** Deletes a scheduled export. `DELETE /scheduled_exports/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /scheduled_exports/{id}', { id }, options);
   }
 }

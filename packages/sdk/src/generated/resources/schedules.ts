@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/schedules.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -73,22 +74,22 @@ export class Schedules extends Resource {
   }
 
   /** Returns one schedule. `GET /schedules/{id}` */
-  find(id: number, options?: CallOptions): Promise<Schedule> {
+  find(id: number, options?: CallOptions): ApiPromise<Schedule> {
     return this.callForRecord('GET /schedules/{id}', { id }, options);
   }
 
   /** Creates a schedule. `POST /schedules` */
-  create(params: ScheduleCreateParams, options?: CallOptions): Promise<Schedule> {
+  create(params: ScheduleCreateParams, options?: CallOptions): ApiPromise<Schedule> {
     return this.callForRecord('POST /schedules', params, options);
   }
 
   /** Changes the days, times or name of a schedule. `PATCH /schedules/{id}` */
-  update(id: number, params: ScheduleUpdateParams = {}, options?: CallOptions): Promise<Schedule> {
+  update(id: number, params: ScheduleUpdateParams = {}, options?: CallOptions): ApiPromise<Schedule> {
     return this.callForRecord('PATCH /schedules/{id}', { ...params, id }, options);
   }
 
   /** Deletes a schedule. `DELETE /schedules/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /schedules/{id}', { id }, options);
   }
 }

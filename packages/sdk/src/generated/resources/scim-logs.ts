@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/scim_logs.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -43,7 +44,7 @@ export class ScimLogs extends Resource {
   }
 
   /** Returns one logged SCIM call with its request and answer. `GET /scim_logs/{id}` */
-  find(id: number, options?: CallOptions): Promise<ScimLog> {
+  find(id: number, options?: CallOptions): ApiPromise<ScimLog> {
     return this.callForRecord('GET /scim_logs/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/secrets.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -95,22 +96,22 @@ export class Secrets extends Resource {
   }
 
   /** Returns one secret without its values. `GET /secrets/{id}` */
-  find(id: number, options?: CallOptions): Promise<Secret> {
+  find(id: number, options?: CallOptions): ApiPromise<Secret> {
     return this.callForRecord('GET /secrets/{id}', { id }, options);
   }
 
   /** Stores a secret. `POST /secrets` */
-  create(params: SecretCreateParams, options?: CallOptions): Promise<Secret> {
+  create(params: SecretCreateParams, options?: CallOptions): ApiPromise<Secret> {
     return this.callForRecord('POST /secrets', params, options);
   }
 
   /** Changes the name, description, type or metadata of a secret. `PATCH /secrets/{id}` */
-  update(id: number, params: SecretUpdateParams = {}, options?: CallOptions): Promise<Secret> {
+  update(id: number, params: SecretUpdateParams = {}, options?: CallOptions): ApiPromise<Secret> {
     return this.callForRecord('PATCH /secrets/{id}', { ...params, id }, options);
   }
 
   /** Deletes a secret. `DELETE /secrets/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /secrets/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/sessions.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
@@ -30,12 +31,12 @@ export interface SessionCreateParams {
 /** A login of a user by name and password instead of an API key. */
 export class Sessions extends Resource {
   /** Logs a user in and returns the session ID for later calls. `POST /sessions` */
-  create(params: SessionCreateParams = {}, options?: CallOptions): Promise<Session> {
+  create(params: SessionCreateParams = {}, options?: CallOptions): ApiPromise<Session> {
     return this.callForRecord('POST /sessions', params, options);
   }
 
   /** Logs out, which ends the session that authenticates this call. `DELETE /sessions` */
-  delete(options?: CallOptions): Promise<void> {
+  delete(options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /sessions', {}, options);
   }
 }

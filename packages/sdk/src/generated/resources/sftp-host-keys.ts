@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/sftp_host_keys.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -62,22 +63,22 @@ export class SftpHostKeys extends Resource {
   }
 
   /** Returns one SFTP host key without its private part. `GET /sftp_host_keys/{id}` */
-  find(id: number, options?: CallOptions): Promise<SftpHostKey> {
+  find(id: number, options?: CallOptions): ApiPromise<SftpHostKey> {
     return this.callForRecord('GET /sftp_host_keys/{id}', { id }, options);
   }
 
   /** Stores an SFTP host key. `POST /sftp_host_keys` */
-  create(params: SftpHostKeyCreateParams = {}, options?: CallOptions): Promise<SftpHostKey> {
+  create(params: SftpHostKeyCreateParams = {}, options?: CallOptions): ApiPromise<SftpHostKey> {
     return this.callForRecord('POST /sftp_host_keys', params, options);
   }
 
   /** Changes the name or private key of an SFTP host key. `PATCH /sftp_host_keys/{id}` */
-  update(id: number, params: SftpHostKeyUpdateParams = {}, options?: CallOptions): Promise<SftpHostKey> {
+  update(id: number, params: SftpHostKeyUpdateParams = {}, options?: CallOptions): ApiPromise<SftpHostKey> {
     return this.callForRecord('PATCH /sftp_host_keys/{id}', { ...params, id }, options);
   }
 
   /** Deletes an SFTP host key. `DELETE /sftp_host_keys/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /sftp_host_keys/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/share_groups.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -59,22 +60,22 @@ export class ShareGroups extends Resource {
   }
 
   /** Returns one share group with its members. `GET /share_groups/{id}` */
-  find(id: number, options?: CallOptions): Promise<ShareGroup> {
+  find(id: number, options?: CallOptions): ApiPromise<ShareGroup> {
     return this.callForRecord('GET /share_groups/{id}', { id }, options);
   }
 
   /** Creates a share group. `POST /share_groups` */
-  create(params: ShareGroupCreateParams, options?: CallOptions): Promise<ShareGroup> {
+  create(params: ShareGroupCreateParams, options?: CallOptions): ApiPromise<ShareGroup> {
     return this.callForRecord('POST /share_groups', params, options);
   }
 
   /** Changes the name, notes or members of a share group. `PATCH /share_groups/{id}` */
-  update(id: number, params: ShareGroupUpdateParams = {}, options?: CallOptions): Promise<ShareGroup> {
+  update(id: number, params: ShareGroupUpdateParams = {}, options?: CallOptions): ApiPromise<ShareGroup> {
     return this.callForRecord('PATCH /share_groups/{id}', { ...params, id }, options);
   }
 
   /** Deletes a share group. `DELETE /share_groups/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /share_groups/{id}', { id }, options);
   }
 }

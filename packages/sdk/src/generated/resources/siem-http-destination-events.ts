@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/siem_http_destination_events.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -70,7 +71,7 @@ export class SiemHttpDestinationEvents extends Resource {
   }
 
   /** Returns one delivery to a SIEM destination. `GET /siem_http_destination_events/{id}` */
-  find(id: number, options?: CallOptions): Promise<SiemHttpDestinationEvent> {
+  find(id: number, options?: CallOptions): ApiPromise<SiemHttpDestinationEvent> {
     return this.callForRecord('GET /siem_http_destination_events/{id}', { id }, options);
   }
 }

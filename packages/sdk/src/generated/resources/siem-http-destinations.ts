@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/siem_http_destinations.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -416,12 +417,12 @@ export class SiemHttpDestinations extends Resource {
   }
 
   /** Returns one SIEM destination. `GET /siem_http_destinations/{id}` */
-  find(id: number, options?: CallOptions): Promise<SiemHttpDestination> {
+  find(id: number, options?: CallOptions): ApiPromise<SiemHttpDestination> {
     return this.callForRecord('GET /siem_http_destinations/{id}', { id }, options);
   }
 
   /** Creates a SIEM destination. `POST /siem_http_destinations` */
-  create(params: SiemHttpDestinationCreateParams, options?: CallOptions): Promise<SiemHttpDestination> {
+  create(params: SiemHttpDestinationCreateParams, options?: CallOptions): ApiPromise<SiemHttpDestination> {
     return this.callForRecord('POST /siem_http_destinations', params, options);
   }
 
@@ -430,12 +431,12 @@ export class SiemHttpDestinations extends Resource {
     id: number,
     params: SiemHttpDestinationUpdateParams = {},
     options?: CallOptions,
-  ): Promise<SiemHttpDestination> {
+  ): ApiPromise<SiemHttpDestination> {
     return this.callForRecord('PATCH /siem_http_destinations/{id}', { ...params, id }, options);
   }
 
   /** Deletes a SIEM destination, which stops its deliveries. `DELETE /siem_http_destinations/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /siem_http_destinations/{id}', { id }, options);
   }
 
@@ -444,7 +445,7 @@ export class SiemHttpDestinations extends Resource {
    *
    * `POST /siem_http_destinations/send_test_entry`
    */
-  sendTestEntry(params: SiemHttpDestinationSendTestEntryParams = {}, options?: CallOptions): Promise<void> {
+  sendTestEntry(params: SiemHttpDestinationSendTestEntryParams = {}, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /siem_http_destinations/send_test_entry', params, options);
   }
 }

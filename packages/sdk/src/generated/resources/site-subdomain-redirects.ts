@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/site_subdomain_redirects.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -35,12 +36,12 @@ export class SiteSubdomainRedirects extends Resource {
   }
 
   /** Returns one subdomain redirect. `GET /site_subdomain_redirects/{id}` */
-  find(id: number, options?: CallOptions): Promise<SiteSubdomainRedirect> {
+  find(id: number, options?: CallOptions): ApiPromise<SiteSubdomainRedirect> {
     return this.callForRecord('GET /site_subdomain_redirects/{id}', { id }, options);
   }
 
   /** Deletes a subdomain redirect, which frees the old name. `DELETE /site_subdomain_redirects/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /site_subdomain_redirects/{id}', { id }, options);
   }
 }

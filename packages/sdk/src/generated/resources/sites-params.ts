@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/sites.json.
 // Change the catalogue, then run `npm run generate`.
+import type { Attachment } from '../../attachment.ts';
 import type {
   SiteIntegrationCentricRemoteServerAdminAccess,
   SiteLdapServerCertificate,
@@ -462,31 +463,31 @@ export interface SiteUpdateParams {
   /** Whether the senders of e-mailed uploads are verified. */
   uploads_via_email_authentication?: boolean | undefined;
   /** Icon file of 16 by 16 pixels. */
-  icon16_file?: Blob | undefined;
+  icon16_file?: Attachment | undefined;
   /** Whether to remove the icon of 16 by 16 pixels. */
   icon16_delete?: boolean | undefined;
   /** Icon file of 32 by 32 pixels. */
-  icon32_file?: Blob | undefined;
+  icon32_file?: Attachment | undefined;
   /** Whether to remove the icon of 32 by 32 pixels. */
   icon32_delete?: boolean | undefined;
   /** Icon file of 48 by 48 pixels. */
-  icon48_file?: Blob | undefined;
+  icon48_file?: Attachment | undefined;
   /** Whether to remove the icon of 48 by 48 pixels. */
   icon48_delete?: boolean | undefined;
   /** Icon file of 128 by 128 pixels. */
-  icon128_file?: Blob | undefined;
+  icon128_file?: Attachment | undefined;
   /** Whether to remove the icon of 128 by 128 pixels. */
   icon128_delete?: boolean | undefined;
   /** Logo file. */
-  logo_file?: Blob | undefined;
+  logo_file?: Attachment | undefined;
   /** Whether to remove the logo. */
   logo_delete?: boolean | undefined;
   /** Picture file that marks previews in share links. */
-  bundle_watermark_attachment_file?: Blob | undefined;
+  bundle_watermark_attachment_file?: Attachment | undefined;
   /** Whether to remove the watermark picture. */
   bundle_watermark_attachment_delete?: boolean | undefined;
   /** Background picture file of the login page. */
-  login_page_background_image_file?: Blob | undefined;
+  login_page_background_image_file?: Attachment | undefined;
   /** Whether to remove the background picture. */
   login_page_background_image_delete?: boolean | undefined;
   /** Whether to switch off the need for a second factor after a delay. */

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/sites.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { SiteExtendAutomationMigrationWindowParams, SiteUpdateParams } from './sites-params.ts';
@@ -12,12 +13,12 @@ export type * from './sites-record.ts';
 /** The settings, limits and billing state of the whole site. */
 export class Sites extends Resource {
   /** Returns the site that this credential belongs to, with its settings. `GET /site` */
-  get(options?: CallOptions): Promise<Site> {
+  get(options?: CallOptions): ApiPromise<Site> {
     return this.callForRecord('GET /site', {}, options);
   }
 
   /** Returns the newest usage figures of the site. `GET /site/usage` */
-  getUsage(options?: CallOptions): Promise<UsageSnapshot> {
+  getUsage(options?: CallOptions): ApiPromise<UsageSnapshot> {
     return this.callForRecord('GET /site/usage', {}, options);
   }
 
@@ -25,12 +26,12 @@ export class Sites extends Resource {
   extendAutomationMigrationWindow(
     params: SiteExtendAutomationMigrationWindowParams,
     options?: CallOptions,
-  ): Promise<void> {
+  ): ApiPromise<void> {
     return this.callForNothing('POST /site/extend_automation_migration_window', params, options);
   }
 
   /** Changes settings of the site; fields that are left out keep their values. `PATCH /site` */
-  update(params: SiteUpdateParams = {}, options?: CallOptions): Promise<Site> {
+  update(params: SiteUpdateParams = {}, options?: CallOptions): ApiPromise<Site> {
     return this.callForRecord('PATCH /site', params, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/snapshots.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -60,27 +61,27 @@ export class Snapshots extends Resource {
   }
 
   /** Returns one snapshot. `GET /snapshots/{id}` */
-  find(id: number, options?: CallOptions): Promise<Snapshot> {
+  find(id: number, options?: CallOptions): ApiPromise<Snapshot> {
     return this.callForRecord('GET /snapshots/{id}', { id }, options);
   }
 
   /** Creates a snapshot, optionally with files from the given paths. `POST /snapshots` */
-  create(params: SnapshotCreateParams = {}, options?: CallOptions): Promise<Snapshot> {
+  create(params: SnapshotCreateParams = {}, options?: CallOptions): ApiPromise<Snapshot> {
     return this.callForRecord('POST /snapshots', params, options);
   }
 
   /** Changes the name, expiry date or contents of a snapshot. `PATCH /snapshots/{id}` */
-  update(id: number, params: SnapshotUpdateParams = {}, options?: CallOptions): Promise<Snapshot> {
+  update(id: number, params: SnapshotUpdateParams = {}, options?: CallOptions): ApiPromise<Snapshot> {
     return this.callForRecord('PATCH /snapshots/{id}', { ...params, id }, options);
   }
 
   /** Deletes a snapshot with its files. `DELETE /snapshots/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /snapshots/{id}', { id }, options);
   }
 
   /** Makes a snapshot unchangeable. `POST /snapshots/{id}/finalize` */
-  finalize(id: number, options?: CallOptions): Promise<void> {
+  finalize(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /snapshots/{id}/finalize', { id }, options);
   }
 }

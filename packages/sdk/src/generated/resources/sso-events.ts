@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/sso_events.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -103,7 +104,7 @@ export class SsoEvents extends Resource {
   }
 
   /** Returns one single sign-on event. `GET /sso_events/{id}` */
-  find(id: number, options?: CallOptions): Promise<SsoEvent> {
+  find(id: number, options?: CallOptions): ApiPromise<SsoEvent> {
     return this.callForRecord('GET /sso_events/{id}', { id }, options);
   }
 }

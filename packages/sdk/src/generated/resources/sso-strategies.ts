@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/sso_strategies.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -130,12 +131,12 @@ export class SsoStrategies extends Resource {
   }
 
   /** Returns the settings of one identity provider. `GET /sso_strategies/{id}` */
-  find(id: number, options?: CallOptions): Promise<SsoStrategy> {
+  find(id: number, options?: CallOptions): ApiPromise<SsoStrategy> {
     return this.callForRecord('GET /sso_strategies/{id}', { id }, options);
   }
 
   /** Starts a synchronization of users and groups with an identity provider. `POST /sso_strategies/{id}/sync` */
-  sync(id: number, options?: CallOptions): Promise<void> {
+  sync(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /sso_strategies/{id}/sync', { id }, options);
   }
 }

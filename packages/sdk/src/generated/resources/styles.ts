@@ -1,5 +1,7 @@
 // Generated from catalogue/resources/styles.json.
 // Change the catalogue, then run `npm run generate`.
+import type { Attachment } from '../../attachment.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { ImageRecord } from './images.ts';
@@ -25,7 +27,7 @@ export interface Style {
  */
 export interface StyleUpdateParams {
   /** Logo file, required when the path has no style yet. */
-  file?: Blob | undefined;
+  file?: Attachment | undefined;
   /** Address that a click on the logo opens. */
   logo_click_href?: string | undefined;
 }
@@ -33,17 +35,17 @@ export interface StyleUpdateParams {
 /** The logo and thumbnail that a folder shows to its visitors. */
 export class Styles extends Resource {
   /** Returns the style of a path. `GET /styles/{path}` */
-  find(path: string, options?: CallOptions): Promise<Style> {
+  find(path: string, options?: CallOptions): ApiPromise<Style> {
     return this.callForRecord('GET /styles/{path}', { path }, options);
   }
 
   /** Sets the logo of a path and the address that a click on it opens. `PATCH /styles/{path}` */
-  update(path: string, params: StyleUpdateParams = {}, options?: CallOptions): Promise<Style> {
+  update(path: string, params: StyleUpdateParams = {}, options?: CallOptions): ApiPromise<Style> {
     return this.callForRecord('PATCH /styles/{path}', { ...params, path }, options);
   }
 
   /** Removes the style of a path. `DELETE /styles/{path}` */
-  delete(path: string, options?: CallOptions): Promise<void> {
+  delete(path: string, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /styles/{path}', { path }, options);
   }
 }

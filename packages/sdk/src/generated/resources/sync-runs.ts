@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/sync_runs.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -135,7 +136,7 @@ export class SyncRuns extends Resource {
   }
 
   /** Returns one sync run; a running one shows its current transfers. `GET /sync_runs/{id}` */
-  find(id: number, options?: CallOptions): Promise<SyncRun> {
+  find(id: number, options?: CallOptions): ApiPromise<SyncRun> {
     return this.callForRecord('GET /sync_runs/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/syncs.json.
 // Change the catalogue, then run `npm run generate`.
 import type { Exactly, OneOf, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -230,32 +231,32 @@ export class Syncs extends Resource {
   }
 
   /** Returns one sync with its latest run. `GET /syncs/{id}` */
-  find(id: number, options?: CallOptions): Promise<Sync> {
+  find(id: number, options?: CallOptions): ApiPromise<Sync> {
     return this.callForRecord('GET /syncs/{id}', { id }, options);
   }
 
   /** Creates a sync. `POST /syncs` */
-  create(params: SyncCreateParams = {}, options?: CallOptions): Promise<Sync> {
+  create(params: SyncCreateParams = {}, options?: CallOptions): ApiPromise<Sync> {
     return this.callForRecord('POST /syncs', params, options);
   }
 
   /** Changes a sync; fields that are left out keep their values. `PATCH /syncs/{id}` */
-  update(id: number, params: SyncUpdateParams = {}, options?: CallOptions): Promise<Sync> {
+  update(id: number, params: SyncUpdateParams = {}, options?: CallOptions): ApiPromise<Sync> {
     return this.callForRecord('PATCH /syncs/{id}', { ...params, id }, options);
   }
 
   /** Deletes a sync. `DELETE /syncs/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /syncs/{id}', { id }, options);
   }
 
   /** Starts a trial run of a sync that reports but changes nothing. `POST /syncs/{id}/dry_run` */
-  dryRun(id: number, options?: CallOptions): Promise<void> {
+  dryRun(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /syncs/{id}/dry_run', { id }, options);
   }
 
   /** Starts a sync now; it is refused while another run is active. `POST /syncs/{id}/manual_run` */
-  manualRun(id: number, options?: CallOptions): Promise<void> {
+  manualRun(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /syncs/{id}/manual_run', { id }, options);
   }
 }

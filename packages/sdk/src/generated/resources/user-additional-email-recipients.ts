@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/user_additional_email_recipients.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -77,7 +78,7 @@ export class UserAdditionalEmailRecipients extends Resource {
   }
 
   /** Returns one further e-mail recipient. `GET /user_additional_email_recipients/{id}` */
-  find(id: number, options?: CallOptions): Promise<UserAdditionalEmailRecipient> {
+  find(id: number, options?: CallOptions): ApiPromise<UserAdditionalEmailRecipient> {
     return this.callForRecord('GET /user_additional_email_recipients/{id}', { id }, options);
   }
 
@@ -85,7 +86,7 @@ export class UserAdditionalEmailRecipients extends Resource {
   create(
     params: UserAdditionalEmailRecipientCreateParams,
     options?: CallOptions,
-  ): Promise<UserAdditionalEmailRecipient> {
+  ): ApiPromise<UserAdditionalEmailRecipient> {
     return this.callForRecord('POST /user_additional_email_recipients', params, options);
   }
 
@@ -94,12 +95,12 @@ export class UserAdditionalEmailRecipients extends Resource {
     id: number,
     params: UserAdditionalEmailRecipientUpdateParams = {},
     options?: CallOptions,
-  ): Promise<UserAdditionalEmailRecipient> {
+  ): ApiPromise<UserAdditionalEmailRecipient> {
     return this.callForRecord('PATCH /user_additional_email_recipients/{id}', { ...params, id }, options);
   }
 
   /** Removes a further e-mail recipient. `DELETE /user_additional_email_recipients/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /user_additional_email_recipients/{id}', { id }, options);
   }
 }

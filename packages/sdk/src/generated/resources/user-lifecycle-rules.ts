@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/user_lifecycle_rules.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -146,22 +147,22 @@ export class UserLifecycleRules extends Resource {
   }
 
   /** Returns one user lifecycle rule. `GET /user_lifecycle_rules/{id}` */
-  find(id: number, options?: CallOptions): Promise<UserLifecycleRule> {
+  find(id: number, options?: CallOptions): ApiPromise<UserLifecycleRule> {
     return this.callForRecord('GET /user_lifecycle_rules/{id}', { id }, options);
   }
 
   /** Creates a user lifecycle rule. `POST /user_lifecycle_rules` */
-  create(params: UserLifecycleRuleCreateParams = {}, options?: CallOptions): Promise<UserLifecycleRule> {
+  create(params: UserLifecycleRuleCreateParams = {}, options?: CallOptions): ApiPromise<UserLifecycleRule> {
     return this.callForRecord('POST /user_lifecycle_rules', params, options);
   }
 
   /** Changes the action, time limit or scope of a user lifecycle rule. `PATCH /user_lifecycle_rules/{id}` */
-  update(id: number, params: UserLifecycleRuleUpdateParams = {}, options?: CallOptions): Promise<UserLifecycleRule> {
+  update(id: number, params: UserLifecycleRuleUpdateParams = {}, options?: CallOptions): ApiPromise<UserLifecycleRule> {
     return this.callForRecord('PATCH /user_lifecycle_rules/{id}', { ...params, id }, options);
   }
 
   /** Deletes a user lifecycle rule. `DELETE /user_lifecycle_rules/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /user_lifecycle_rules/{id}', { id }, options);
   }
 }

@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/user_requests.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -46,17 +47,17 @@ export class UserRequests extends Resource {
   }
 
   /** Returns one request for a user account. `GET /user_requests/{id}` */
-  find(id: number, options?: CallOptions): Promise<UserRequest> {
+  find(id: number, options?: CallOptions): ApiPromise<UserRequest> {
     return this.callForRecord('GET /user_requests/{id}', { id }, options);
   }
 
   /** Asks for a user account on the site. `POST /user_requests` */
-  create(params: UserRequestCreateParams, options?: CallOptions): Promise<UserRequest> {
+  create(params: UserRequestCreateParams, options?: CallOptions): ApiPromise<UserRequest> {
     return this.callForRecord('POST /user_requests', params, options);
   }
 
   /** Deletes a request for a user account. `DELETE /user_requests/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /user_requests/{id}', { id }, options);
   }
 }

@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/user_security_events.json.
 // Change the catalogue, then run `npm run generate`.
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -61,7 +62,7 @@ export class UserSecurityEvents extends Resource {
   }
 
   /** Returns one security event of a user. `GET /user_security_events/{id}` */
-  find(id: number, options?: CallOptions): Promise<UserSecurityEvent> {
+  find(id: number, options?: CallOptions): ApiPromise<UserSecurityEvent> {
     return this.callForRecord('GET /user_security_events/{id}', { id }, options);
   }
 }

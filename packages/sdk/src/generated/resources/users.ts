@@ -1,6 +1,8 @@
 // Generated from catalogue/resources/users.json.
 // Change the catalogue, then run `npm run generate`.
+import type { Attachment } from '../../attachment.ts';
 import type { FilterBy, SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -339,7 +341,7 @@ export type UserListParams = UserListQuery &
  */
 export interface UserCreateParams {
   /** Picture file of the user. */
-  avatar_file?: Blob | undefined;
+  avatar_file?: Attachment | undefined;
   /** Whether to remove the user's picture. */
   avatar_delete?: boolean | undefined;
   /** New password, for a change by the user. */
@@ -494,7 +496,7 @@ export interface UserCreateParams {
  */
 export interface UserUpdateParams {
   /** Picture file of the user. */
-  avatar_file?: Blob | undefined;
+  avatar_file?: Attachment | undefined;
   /** Whether to remove the user's picture. */
   avatar_delete?: boolean | undefined;
   /** New password, for a change by the user. */
@@ -659,37 +661,37 @@ export class Users extends Resource {
   }
 
   /** Returns one user. `GET /users/{id}` */
-  find(id: number, options?: CallOptions): Promise<User> {
+  find(id: number, options?: CallOptions): ApiPromise<User> {
     return this.callForRecord('GET /users/{id}', { id }, options);
   }
 
   /** Creates a user; a user name is required. `POST /users` */
-  create(params: UserCreateParams, options?: CallOptions): Promise<User> {
+  create(params: UserCreateParams, options?: CallOptions): ApiPromise<User> {
     return this.callForRecord('POST /users', params, options);
   }
 
   /** Changes a user; fields that are left out keep their values. `PATCH /users/{id}` */
-  update(id: number, params: UserUpdateParams = {}, options?: CallOptions): Promise<User> {
+  update(id: number, params: UserUpdateParams = {}, options?: CallOptions): ApiPromise<User> {
     return this.callForRecord('PATCH /users/{id}', { ...params, id }, options);
   }
 
   /** Deletes a user together with their keys, permissions and memberships. `DELETE /users/{id}` */
-  delete(id: number, params: UserDeleteParams = {}, options?: CallOptions): Promise<void> {
+  delete(id: number, params: UserDeleteParams = {}, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /users/{id}', { ...params, id }, options);
   }
 
   /** Lifts the lockout of a user after too many failed logins. `POST /users/{id}/unlock` */
-  unlock(id: number, options?: CallOptions): Promise<void> {
+  unlock(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /users/{id}/unlock', { id }, options);
   }
 
   /** Sends the welcome e-mail to a user again. `POST /users/{id}/resend_welcome_email` */
-  resendWelcomeEmail(id: number, options?: CallOptions): Promise<void> {
+  resendWelcomeEmail(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /users/{id}/resend_welcome_email', { id }, options);
   }
 
   /** Removes the second login factors of a user, who can then set up new ones. `POST /users/{id}/2fa/reset` */
-  user2faReset(id: number, options?: CallOptions): Promise<void> {
+  user2faReset(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('POST /users/{id}/2fa/reset', { id }, options);
   }
 }

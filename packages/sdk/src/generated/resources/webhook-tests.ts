@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/webhook_tests.json.
 // Change the catalogue, then run `npm run generate`.
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 import type { Auto } from './autos.ts';
@@ -45,7 +46,7 @@ export interface WebhookTestCreateParams {
 /** The outcome of a test call to a webhook address. */
 export class WebhookTests extends Resource {
   /** Sends a test call to a webhook address and reports the answer. `POST /webhook_tests` */
-  create(params: WebhookTestCreateParams, options?: CallOptions): Promise<WebhookTest> {
+  create(params: WebhookTestCreateParams, options?: CallOptions): ApiPromise<WebhookTest> {
     return this.callForRecord('POST /webhook_tests', params, options);
   }
 }

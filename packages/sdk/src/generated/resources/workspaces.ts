@@ -1,6 +1,7 @@
 // Generated from catalogue/resources/workspaces.json.
 // Change the catalogue, then run `npm run generate`.
 import type { SortBy } from '../../filters.ts';
+import type { ApiPromise } from '../../http/api-promise.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -47,22 +48,22 @@ export class Workspaces extends Resource {
   }
 
   /** Returns one workspace. `GET /workspaces/{id}` */
-  find(id: number, options?: CallOptions): Promise<Workspace> {
+  find(id: number, options?: CallOptions): ApiPromise<Workspace> {
     return this.callForRecord('GET /workspaces/{id}', { id }, options);
   }
 
   /** Creates a workspace. `POST /workspaces` */
-  create(params: WorkspaceCreateParams = {}, options?: CallOptions): Promise<Workspace> {
+  create(params: WorkspaceCreateParams = {}, options?: CallOptions): ApiPromise<Workspace> {
     return this.callForRecord('POST /workspaces', params, options);
   }
 
   /** Renames a workspace. `PATCH /workspaces/{id}` */
-  update(id: number, params: WorkspaceUpdateParams = {}, options?: CallOptions): Promise<Workspace> {
+  update(id: number, params: WorkspaceUpdateParams = {}, options?: CallOptions): ApiPromise<Workspace> {
     return this.callForRecord('PATCH /workspaces/{id}', { ...params, id }, options);
   }
 
   /** Deletes a workspace together with everything in it. `DELETE /workspaces/{id}` */
-  delete(id: number, options?: CallOptions): Promise<void> {
+  delete(id: number, options?: CallOptions): ApiPromise<void> {
     return this.callForNothing('DELETE /workspaces/{id}', { id }, options);
   }
 }

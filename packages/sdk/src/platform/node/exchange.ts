@@ -11,7 +11,8 @@ import {
   IntegrityError,
   TimeoutError,
 } from '../../errors.ts';
-import { abortReason, MAX_TIMER_MS } from '../abort.ts';
+import { codeOf, isError } from '../../shapes.ts';
+import { abortReason, type LateTimer, MAX_TIMER_MS, startLateTimer } from '../abort.ts';
 import type { ChunkedBody, TransportRequest, TransportResponse } from '../contract.ts';
 import { IdleClock } from '../idle-clock.ts';
 import type { BodyOwner, DirectBody } from './body-pump.ts';
@@ -45,7 +46,7 @@ export class NodeExchange implements BodyOwner {
   readonly #clock: IdleClock;
   /** Tells the producer of the body to stop when the exchange is over; there only while one produces. */
   #producing: AbortController | undefined;
-  #openTimer: ReturnType<typeof setTimeout> | undefined;
+  #openTimer: LateTimer | undefined;
   #stage: FailureStage = 'connect';
   #failure: unknown;
   /**
@@ -100,10 +101,10 @@ export class NodeExchange implements BodyOwner {
     const { openTimeoutMs } = this.#request;
     this.#outgoing.once('socket', (socket: Socket) => this.#onSocket(socket));
     if (openTimeoutMs > MAX_TIMER_MS) return;
-    this.#openTimer = setTimeout(() => {
+    this.#openTimer = startLateTimer(openTimeoutMs, () => {
       const message = `no connection to ${this.#place} within ${openTimeoutMs} ms (openTimeoutMs)`;
       this.#fail(new TimeoutError(message, { timeout: 'open' }));
-    }, openTimeoutMs);
+    });
   }
 
   #onSocket(socket: Socket): void {
@@ -113,8 +114,9 @@ export class NodeExchange implements BodyOwner {
   }
 
   #onOpen(): void {
-    clearTimeout(this.#openTimer);
+    this.#openTimer?.cancel();
     if (this.#stage === 'connect') this.#stage = 'request';
+    this.#request.onPhase?.(this.#bodySent ? 'response' : 'request');
     this.#arm();
   }
 
@@ -160,14 +162,14 @@ export class NodeExchange implements BodyOwner {
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
-    clearTimeout(this.#openTimer);
+    this.#openTimer?.cancel();
     this.#clock.end();
     this.#request.signal?.removeEventListener('abort', this.#onAbort);
     this.#producing?.abort(OVER);
   }
 
   #writeWhole(content: Uint8Array | undefined): void {
-    this.#bodySent = true;
+    this.#markBodySent();
     if (content === undefined) this.#outgoing.end();
     else this.#outgoing.end(content, () => this.#request.meter?.countSent(content.byteLength));
     if (this.#stage !== 'connect') this.#arm();
@@ -194,10 +196,15 @@ export class NodeExchange implements BodyOwner {
     if (written !== body.sizeBytes) {
       throw new IntegrityError(`The body was announced with ${body.sizeBytes} bytes, but has ${written} or more.`);
     }
-    this.#bodySent = true;
+    this.#markBodySent();
     this.#outgoing.end();
     // No byte that leaves the system's buffers now is seen from here.
     if (this.#stage !== 'connect') this.#arm(pace.drainMs);
+  }
+
+  #markBodySent(): void {
+    this.#bodySent = true;
+    if (this.#stage === 'request') this.#request.onPhase?.('response');
   }
 
   /** Resolves once the bytes have left this process, so that their buffer may be used again. */
@@ -215,7 +222,8 @@ export class NodeExchange implements BodyOwner {
   #onResponse(incoming: IncomingMessage): TransportResponse {
     this.#incoming = incoming;
     this.#stage = 'response';
-    clearTimeout(this.#openTimer);
+    this.#request.onPhase?.('body');
+    this.#openTimer?.cancel();
     this.#clock.disarm();
     return new NodeResponse(incoming, this, this.#directBody);
   }
@@ -269,7 +277,8 @@ const SIGNALS_WITH_MANY_LISTENERS = new WeakSet<AbortSignal>();
 export function expectListeners(signal: AbortSignal): void {
   if (SIGNALS_WITH_MANY_LISTENERS.has(signal)) return;
   SIGNALS_WITH_MANY_LISTENERS.add(signal);
-  setMaxListeners(0, signal);
+  // A signal of another realm or of a polyfill has no such limit.
+  if (signal instanceof EventTarget) setMaxListeners(0, signal);
 }
 
 /** The codes of Node and OpenSSL for a certificate that no known authority has signed. */
@@ -277,8 +286,8 @@ const NOT_TRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY_LEAF)/;
 
 /** The system's code for what Node threw, and a reason that says what to do where that is known. */
 function explainFailure(error: unknown): { readonly code: string | undefined; readonly reason: string } {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const said = error instanceof Error ? error.message.replaceAll(/\s+/g, ' ').trim() : ''; // OpenSSL ends with a new line
+  const code = codeOf(error);
+  const said = isError(error) ? error.message.replaceAll(/\s+/g, ' ').trim() : ''; // OpenSSL ends with a new line
   // OpenSSL's own words are a line of numbers.
   if (/wrong version number|packet length too long/.test(said)) {
     return { code, reason: 'the server does not speak TLS; did you mean http:// in place of https://?' };

@@ -1,5 +1,8 @@
 // Failures of Node's file system as errors that say what could not be done, and why.
 import { LocalFileError } from '../../errors.ts';
+import { codeOf } from '../../shapes.ts';
+
+export { codeOf };
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -35,11 +38,4 @@ export function localError(doing: string, path: string, error: unknown): LocalFi
   const code = codeOf(error);
   const reason = code === undefined ? String(error) : (REASONS[code] ?? code);
   return new LocalFileError(`${doing} "${path}": ${reason}.`, path, code, error);
-}
-
-/** The system's code of a failure, such as `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
-  // An error of Node's is no instance of the Error of a test runner's context.
-  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' ? code : undefined;
 }

@@ -1,4 +1,5 @@
 // The Node side of the platform; Bun and Deno use it too. Only this folder may import Node's own modules.
+import { AsyncResource } from 'node:async_hooks';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import type { Platform } from '../contract.ts';
@@ -31,5 +32,6 @@ export const PLATFORM: Platform = {
   createMd5Hasher: async () => new (await import('./md5.ts')).Md5Thread(),
   expectListeners,
   isDisturbed,
+  keepContext: (callback) => AsyncResource.bind((...args: Parameters<typeof callback>) => callback(...args)),
   createTransport: (options) => new NodeTransport(options, readEnvironment),
 };

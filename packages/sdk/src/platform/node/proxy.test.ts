@@ -13,6 +13,8 @@ test.each<[target: string, environment: Record<string, string>, proxy: string | 
   ['http://a.test', { HTTP_PROXY: 'http://p:1' }, 'http://p:1/'],
   ['http://a.test', { HTTP_PROXY: 'http://evil:1', REQUEST_METHOD: 'GET' }, undefined],
   ['http://a.test', { http_proxy: 'http://p:1', REQUEST_METHOD: 'GET' }, 'http://p:1/'],
+  ['http://a.test', { http_proxy: 'http://p:1', HTTP_PROXY: 'http://evil:1', REQUEST_METHOD: 'GET' }, 'http://p:1/'],
+  ['https://a.test', { HTTPS_PROXY: 'http://p:1', REQUEST_METHOD: 'GET' }, 'http://p:1/'],
   ['http://a.test', { ALL_PROXY: 'p:1' }, 'http://p:1/'],
   ['http://a.test', { HTTP_PROXY: '', ALL_PROXY: 'https://p' }, 'https://p/'],
 ])('%s with %j goes through %s', (target, environment, proxy) => {

@@ -21,11 +21,13 @@ export function selectProxy(
   return parseProxy(value, name.toUpperCase());
 }
 
-/** Lower case first, as curl does. */
+/**
+ * Lower case first, as curl does. Under CGI a request header `Proxy` becomes the variable `HTTP_PROXY`, so in capitals
+ * that one is not believed there.
+ */
 function readVariable(name: string, environment: Environment): string | undefined {
-  // In a CGI program HTTP_PROXY is the header `Proxy` of whoever calls it.
-  const isHeader = name === 'http_proxy' && environment('REQUEST_METHOD') !== undefined;
-  return environment(name) || (isHeader ? undefined : environment(name.toUpperCase())) || undefined;
+  const isFromRequest = name === 'http_proxy' && environment('REQUEST_METHOD') !== undefined;
+  return environment(name) || (isFromRequest ? undefined : environment(name.toUpperCase())) || undefined;
 }
 
 /** The value is kept out of messages: it may hold a password. */

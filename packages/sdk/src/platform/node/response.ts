@@ -37,6 +37,20 @@ export class NodeResponse implements TransportResponse {
   }
 
   async text(maxBytes: number = Number.POSITIVE_INFINITY): Promise<string | undefined> {
+    const packed = await this.#collect(maxBytes);
+    if (packed === undefined) return undefined;
+    const encoding = this.headers.get('content-encoding')?.trim().toLowerCase();
+    if (encoding === undefined || encoding === '' || encoding === 'identity') return decodeText(...packed);
+    try {
+      const { unpack } = await import('./content-encoding.ts');
+      return await unpack(packed[0], encoding, maxBytes);
+    } catch (error) {
+      throw this.#owner.blame(error);
+    }
+  }
+
+  /** The bytes as they came, and how many they are; undefined for too many. */
+  async #collect(maxBytes: number): Promise<[chunks: Uint8Array[], sizeBytes: number] | undefined> {
     const chunks: Uint8Array[] = [];
     let sizeBytes = 0;
     this.#direct?.leaveToParser();
@@ -51,7 +65,7 @@ export class NodeResponse implements TransportResponse {
       if (error === TOO_MUCH) return undefined;
       throw error;
     }
-    return decodeText(chunks, sizeBytes);
+    return [chunks, sizeBytes];
   }
 
   async *#chunks(): AsyncGenerator<Uint8Array, void, void> {

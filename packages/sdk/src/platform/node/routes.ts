@@ -1,13 +1,20 @@
 // Where requests go: for each origin its agent, directly or through a proxy, and its address as Node wants it. One pool
 // of connections for each scheme and proxy, made when first needed.
-import * as http from 'node:http';
-import * as https from 'node:https';
+import http from 'node:http';
+import https from 'node:https';
 import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
 import { ConfigurationError } from '../../errors.ts';
 import type { TransportOptions } from '../../options.ts';
 import { type Environment, selectProxy } from './proxy.ts';
+
+const ORIGINAL_REQUESTS = [http.request, https.request];
+
+/** Whether a tool has put its own functions in place of Node's since this module was loaded: it wants to see requests. */
+export function isPatched(): boolean {
+  return http.request !== ORIGINAL_REQUESTS[0] || https.request !== ORIGINAL_REQUESTS[1];
+}
 
 /** Idle connections kept for each host; more than a client's transfers would ever leave behind. */
 const MAX_IDLE_CONNECTIONS = 64;
@@ -32,6 +39,11 @@ type OpenRequest = (method: string, path: string, headers: http.OutgoingHttpHead
 /** The route to one origin. */
 export interface NodeRoute {
   readonly request: OpenRequest;
+  /**
+   * Drops kept connections that the other side has closed, or may have forgotten. To be called before a request that
+   * could not be repeated: on a dead connection nobody can tell whether it was carried out.
+   */
+  dropDeadConnections(): Promise<void>;
   /** Origin of the proxy, if there is one. */
   readonly proxy: string | undefined;
 }
@@ -76,7 +88,7 @@ export class NodeRoutes {
       ? (method, path, headers) =>
           https.request({ protocol, hostname, port, auth, agent, method, path, headers, ...tls })
       : (method, path, headers) => http.request({ protocol, hostname, port, auth, agent, method, path, headers });
-    const route = { request, proxy: proxy?.origin };
+    const route = { request, proxy: proxy?.origin, dropDeadConnections: () => dropDeadConnections(agent) };
     if (this.#routes.size >= MAX_ROUTES) this.#routes.clear();
     this.#routes.set(origin, route);
     return route;
@@ -95,6 +107,7 @@ export class NodeRoutes {
     const agent = proxy === undefined ? this.#createDirectAgent(target) : await this.#createProxyAgent(target, proxy);
     // Another request may have made the same agent while the module was loading.
     const first = this.#agents.get(name) ?? agent;
+    if (first === agent) agent.on('free', (socket) => IDLE_SINCE.set(socket, Date.now()));
     this.#agents.set(name, first);
     return first;
   }
@@ -127,6 +140,24 @@ export class NodeRoutes {
       const message = 'A proxy is set, but the packages https-proxy-agent and http-proxy-agent could not be loaded.';
       throw new ConfigurationError(message, { cause });
     }
+  }
+}
+
+/** By the clock on the wall, which goes on while the machine sleeps. */
+const IDLE_SINCE = new WeakMap<object, number>();
+/** A connection that was used a moment ago needs no look. */
+const FRESH_MS = 250;
+/** What is on the way to a service forgets connections that idle, the first ones after half a minute. */
+const MAX_IDLE_MS = 15_000;
+
+async function dropDeadConnections(agent: http.Agent): Promise<void> {
+  const listKept = () => Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? []);
+  const idleMs = (socket: object) => Math.abs(Date.now() - (IDLE_SINCE.get(socket) ?? 0));
+  if (!listKept().some((socket) => idleMs(socket) > FRESH_MS)) return;
+  // A process that was busy or stopped has not seen yet what has been closed meanwhile; two turns of the loop show it.
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  for (const socket of listKept()) {
+    if (socket.readableEnded || !socket.writable || idleMs(socket) > MAX_IDLE_MS) socket.destroy();
   }
 }
 

@@ -6,16 +6,18 @@ import { DirectConnections } from './direct/pool.ts';
 import { NodeExchange } from './exchange.ts';
 import type { Environment } from './proxy.ts';
 import { type FramedBody, frameBody } from './request-body.ts';
-import { NodeRoutes } from './routes.ts';
+import { isPatched, NodeRoutes } from './routes.ts';
 
 /** Sends requests with Node's own client. */
 export class NodeTransport implements Transport {
   readonly #routes: NodeRoutes;
   readonly #direct: DirectConnections;
+  readonly #isDirect: boolean;
 
   constructor(options: TransportOptions, environment: Environment) {
     this.#routes = new NodeRoutes(options, environment);
     this.#direct = new DirectConnections(this.#routes.connectSettings);
+    this.#isDirect = options.directConnections !== false;
   }
 
   async send(request: TransportRequest): Promise<TransportResponse> {
@@ -23,10 +25,11 @@ export class NodeTransport implements Transport {
     const body = request.body === undefined ? undefined : await frameBody(request.body, signal);
     const { origin, path } = split(url);
     const route = this.#routes.findKnown(origin) ?? (await this.#routes.find(origin));
-    if (longAnswer === true && method === 'GET' && route.proxy === undefined) {
+    if (longAnswer === true && this.#isDirect && method === 'GET' && route.proxy === undefined && !isPatched()) {
       const { outgoing, body: directBody } = this.#direct.openRequest(origin, path, headers);
       return new NodeExchange(request, outgoing, { origin, directBody }).run(undefined);
     }
+    if (method !== 'GET' && method !== 'HEAD') await route.dropDeadConnections();
     const outgoing = route.request(method, path, createHeaders(request, body));
     return new NodeExchange(request, outgoing, { origin, proxy: route.proxy }).run(body?.content);
   }

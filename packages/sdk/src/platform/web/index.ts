@@ -25,5 +25,6 @@ export const PLATFORM: Platform = {
   openStore: () => new IndexedStore(),
   expectListeners: () => {},
   isDisturbed,
+  keepContext: (callback) => callback,
   createTransport: (options) => createFetchTransport((request) => globalThis.fetch(request), options),
 };

@@ -131,7 +131,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
    * @internal
    */
   start(): StartedDownload {
-    const scope = createTransferScope(this.#options.signal);
+    const scope = createTransferScope(this.#options.signal, undefined, `The download of "${this.path}"`);
     const chunks = closeOnEnd(new Download(this.#http, this.path, { ...this.#options, signal: scope.signal }), scope);
     return {
       chunks,
@@ -203,7 +203,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
       }
       compareCrc32(this.path, crc32, checksum);
     } catch (error) {
-      throw scope.signal.aborted ? scope.signal.reason : error;
+      throw scope.explain(error);
     } finally {
       scope.close();
     }

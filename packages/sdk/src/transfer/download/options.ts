@@ -1,7 +1,7 @@
 // What a caller can say about a download.
 import { InvalidParameterError } from '../../errors.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
-import type { CallOptions } from '../../options.ts';
+import { CALL_OPTION_NAMES, type CallOptions } from '../../options.ts';
 import { parseCrc32 } from '../checksum.ts';
 import type { ProgressListener } from '../progress.ts';
 
@@ -49,6 +49,22 @@ export interface DownloadFileOptions extends DownloadOptions {
    */
   readonly pauseSignal?: AbortSignal | undefined;
 }
+
+/** True for every option of a download; the compiler reports one that is missing. */
+const DOWNLOAD_OPTIONS: { readonly [Name in Exclude<keyof DownloadFileOptions, keyof CallOptions>]-?: true } = {
+  range: true,
+  verify: true,
+  onProgress: true,
+  overwrite: true,
+  preserveMtime: true,
+  maxConcurrency: true,
+  resume: true,
+  followLinks: true,
+  pauseSignal: true,
+};
+
+/** The names of all options of a download. */
+export const DOWNLOAD_OPTION_NAMES: readonly string[] = [...CALL_OPTION_NAMES, ...Object.keys(DOWNLOAD_OPTIONS)];
 
 /** The range as positions within a file of this size; an unknown size leaves the end as it was asked for. */
 export function clampRange(range: ByteRange | undefined, sizeBytes: number | undefined): ByteRange {

@@ -237,7 +237,8 @@ export class RemoteFile {
     const headers: Record<string, string> = { 'accept-encoding': 'identity', ...listBindingHeaders(this.#binding) };
     if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
     const longAnswer = this.#willDrain && (end ?? record.size ?? 0) - start >= LONG_BYTES;
-    const request = { method: 'GET', url, headers, longAnswer };
+    const subject = [JSON.stringify(this.path), headers['range']].filter(Boolean).join(' ');
+    const request = { method: 'GET', url, headers, longAnswer, subject };
     const response = await this.#http.sendToStorage(request, { ...this.#call, signal });
     if (response.status === 412 && this.#binding !== undefined) {
       await response.discard();

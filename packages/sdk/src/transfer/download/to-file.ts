@@ -95,7 +95,7 @@ export async function downloadToFile(
     };
     return { localPath: asked, ...(await downloadOneVersion(http, path, shared)) };
   } catch (error) {
-    throw scope.signal.aborted ? scope.signal.reason : error;
+    throw scope.explain(error);
   } finally {
     scope.close();
     await journal?.release();

@@ -69,12 +69,10 @@ export class UploadApi {
     signal: AbortSignal | undefined,
   ): Promise<ConsecutivePartUrls> {
     const { part: firstNumber, ref } = params;
-    const rows = await this.#http.callForRecords<FileUploadPart>(
-      'POST /file_actions/begin_upload/{path}',
-      params,
-      { ...this.call, signal },
-      { repeatable: true },
-    );
+    const rows = await this.#http.callForRecords<FileUploadPart>('POST /file_actions/begin_upload/{path}', params, {
+      ...this.call,
+      signal,
+    });
     const urls = parsePartUrls(rows, { path: this.path, ref, firstNumber, count }, Date.now());
     this.#limits ??= urls[0].limits;
     if (!urls.some(({ limits }) => isNarrower(limits, this.#limits))) return urls;
@@ -91,7 +89,8 @@ export class UploadApi {
   ): Promise<string | undefined> {
     const { method, headers, partNumber } = partUrl;
     const url = partUrl.wantsOffset ? withOffset(partUrl.url, offsetBytes) : partUrl.url;
-    const request = { method, url, headers, body };
+    const subject = `part ${partNumber} of ${JSON.stringify(this.path)}`;
+    const request = { method, url, headers, body, subject };
     const response = await this.#http.sendToStorage(request, { ...this.call, signal }).catch((error: unknown) => {
       throw describeFailure(error, `Part ${partNumber} of "${this.path}" could not be sent`);
     });

@@ -170,7 +170,7 @@ const MAX_FINALIZE_MS = 60 * 60 * 1000;
 function isOutcomeUnknown(error: unknown): boolean {
   if (error instanceof ConnectionError) return error.stage !== 'connect';
   if (error instanceof TimeoutError) return error.timeout === 'read';
-  return error instanceof ApiError && error.status >= 500 && error.status !== 501;
+  return error instanceof ApiError && error.outcome === 'unknown' && error.status !== 501;
 }
 
 function isUsedUp(error: unknown): boolean {

@@ -1,6 +1,6 @@
 // What a caller can say about an upload, and how many parts are sent side by side.
 import { InvalidParameterError } from '../../errors.ts';
-import type { CallOptions } from '../../options.ts';
+import { CALL_OPTION_NAMES, type CallOptions } from '../../options.ts';
 import { checkConcurrency } from '../../validate.ts';
 import type { LimitBounds } from '../adaptive-limit.ts';
 import type { ProgressListener } from '../progress.ts';
@@ -62,6 +62,25 @@ export function readTime(time: Date | string | undefined): string | undefined {
     throw new InvalidParameterError('provided_mtime must be a valid Date or a text, not a proxy of one.', { cause });
   }
 }
+
+/** True for every option of an upload; the compiler reports one that is missing. */
+const UPLOAD_OPTIONS: { readonly [Name in Exclude<keyof UploadOptions, keyof CallOptions>]-?: true } = {
+  mkdir_parents: true,
+  with_rename: true,
+  provided_mtime: true,
+  buffered_upload: true,
+  sizeBytes: true,
+  maxConcurrency: true,
+  partSizeBytes: true,
+  verify: true,
+  checksumWaitMs: true,
+  custom_metadata: true,
+  resume: true,
+  onProgress: true,
+};
+
+/** The names of all options of an upload. */
+export const UPLOAD_OPTION_NAMES: readonly string[] = [...CALL_OPTION_NAMES, ...Object.keys(UPLOAD_OPTIONS)];
 
 /** Files and blobs are read when a part is sent, so one more part in flight costs no more than a buffer or two. */
 const INITIAL_LIMIT = 16;

@@ -33,14 +33,14 @@ export async function uploadSource(
   options: UploadOptions,
   recorder?: UploadRecorder,
 ): Promise<UploadedFile> {
-  const scope = createTransferScope(options.signal, options.deadlineMs);
+  const scope = createTransferScope(options.signal, options.deadlineMs, `The upload of "${path}"`);
   try {
     const session = await UploadSession.begin({ http, path, source, options, recorder }, scope.sharedSignal);
     const whole = session.isOnePart && !http.isPaced ? source.whole?.() : undefined;
     if (whole === undefined) return await uploadInParts(session, source, scope);
     return await uploadWhole(session, whole, scope.sharedSignal);
   } catch (error) {
-    throw scope.signal.aborted ? scope.signal.reason : error;
+    throw scope.explain(error);
   } finally {
     scope.close();
     await source.close();

@@ -69,7 +69,7 @@ export class FileWriter<Chunk> implements AsyncDisposable {
   ): Promise<FileWriter<Chunk>> {
     if (options.resume === true)
       throw new InvalidParameterError('An upload that is written to a handle cannot be resumed.');
-    const scope = createTransferScope(options.signal, options.deadlineMs);
+    const scope = createTransferScope(options.signal, options.deadlineMs, `The upload of "${path}"`);
     try {
       const source = { sizeBytes: options.sizeBytes, modifiedAt: undefined, holdsParts: true };
       const upload = new MultipartUpload(

@@ -8,8 +8,8 @@
 // connection that fails, that the other side closes, or whose body is not read to its end is destroyed, and the failure
 // is reported by the request or by the body, whichever is being waited for. Nothing outside of this folder depends on
 // it but transport.ts, which works without it when it sends every request through an agent.
-import * as http from 'node:http';
-import * as https from 'node:https';
+import http from 'node:http';
+import https from 'node:https';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
 import { urlToHttpOptions } from 'node:url';

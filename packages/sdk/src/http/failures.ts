@@ -1,0 +1,53 @@
+// Failures of requests as their caller should see them: with the route, what it was about, the attempts, what became of
+// the request, and the place in the program that made the call.
+import { AbortError, ConnectionError, FilesError, type Outcome, type Phase, TimeoutError } from '../errors.ts';
+import { adviseCheck } from './effects.ts';
+
+/** The request that failed. */
+export interface FailedRequest {
+  readonly route: string;
+  /** What it was about, for messages: `"in/a.txt"`, `id 7`. */
+  readonly subject?: string | undefined;
+  /** Absent for requests that somebody else repeats. */
+  readonly attempts?: number | undefined;
+  readonly outcome: Outcome;
+  readonly phase: Phase;
+}
+
+/**
+ * The failure of a request, made anew, so that its stack leads back through the awaiting functions instead of ending in
+ * the event of a socket or of a timer.
+ */
+export function createRequestError(failure: unknown, request: FailedRequest): FilesError {
+  const { route, subject, attempts, outcome, phase } = request;
+  const what = subject === undefined ? route : `${route} for ${subject}`;
+  const counted = attempts === undefined ? '' : ` (${attempts === 1 ? '1 attempt' : `${attempts} attempts`})`;
+  const advice = adviseCheck(route, outcome);
+  const end = advice === undefined ? counted : `${counted}. ${advice}`;
+  const point = { route, attempts, outcome, phase };
+  if (failure instanceof ConnectionError) {
+    const { stage, code, reusedConnection, message } = failure;
+    const details = { ...point, stage, code, reusedConnection, cause: failure.cause ?? failure };
+    return new ConnectionError(`${what} failed: ${message}${end}`, details);
+  }
+  if (failure instanceof TimeoutError) {
+    const details = { ...point, timeout: failure.timeout, cause: failure.cause };
+    return new TimeoutError(`${what} failed: ${failure.message}${end}`, details);
+  }
+  if (failure instanceof AbortError) {
+    return new AbortError(`${what} was aborted.${advice === undefined ? '' : ` ${advice}`}`, {
+      ...point,
+      cause: failure.cause,
+    });
+  }
+  if (failure instanceof FilesError) return failure;
+  return new FilesError(`${what} failed unexpectedly${end}.`, { ...point, cause: failure });
+}
+
+/** The phase that a failed attempt ended in: what the failure says where it is definite, else what was traced. */
+export function phaseOfFailure(failure: unknown, traced: Phase): Phase {
+  if (failure instanceof TimeoutError && failure.timeout === 'open') return 'connect';
+  if (!(failure instanceof ConnectionError)) return traced;
+  if (failure.stage === 'request' && traced === 'response') return traced;
+  return failure.phase;
+}
