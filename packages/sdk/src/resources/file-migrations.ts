@@ -106,7 +106,7 @@ export class FileMigrations extends GeneratedFileMigrations {
 }
 
 /** Throws for options that no wait can go by. */
-export function checkWaitOptions(options: WaitOptions): void {
+function checkWaitOptions(options: WaitOptions): void {
   assertObject('The options', options);
   assertKnownOptions(options, WAIT_OPTIONS, ' of a wait');
   assertDuration('intervalMs', options.intervalMs);
