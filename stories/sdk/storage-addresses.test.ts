@@ -1,5 +1,5 @@
-// Where the bytes of files go: from an API over https only to https, never along a redirect to another origin, and never
-// with the headers that were meant for the API.
+// Where the bytes of files go: from an API over https only to https, never along a redirect to another origin, and
+// never with the headers that were meant for the API.
 import { ConfigurationError, ConnectionError } from '@filescom/sdk';
 import { expect, test } from 'vitest';
 import { type Interceptor, startIntercepted } from '../kit/intercepted-site.ts';

@@ -1,5 +1,5 @@
-// Waiting for what the service does in the background: every final word ends the wait, and a word that nobody knows does
-// not hold a program for ever.
+// Waiting for what the service does in the background: every final word ends the wait, and a word that nobody knows
+// does not hold a program for ever.
 import { MigrationFailedError } from '@filescom/sdk';
 import { expect, test } from 'vitest';
 import { startIntercepted } from '../kit/intercepted-site.ts';

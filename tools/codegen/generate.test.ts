@@ -40,7 +40,7 @@ test('no generated code escapes the type checker', () => {
 
 test('a method names its route as a literal, and says what it does', () => {
   expect(sdk('groups')).toContain(`  /** Returns one group with its members. \`GET /groups/{id}\` */
-  find(id: number, options?: CallOptions): Promise<Group> {
+  find(id: number, options?: CallOptions): ApiPromise<Group> {
     return this.callForRecord('GET /groups/{id}', { id }, options);
   }
 `);
@@ -67,7 +67,7 @@ test('begin upload answers with an array though it is no list', () => {
 });
 
 test('a list without pages is an array, a list with pages is a listing', () => {
-  expect(sdk('files')).toContain('zipListContents(path: string, options?: CallOptions): Promise<ZipListEntry[]> {');
+  expect(sdk('files')).toContain('zipListContents(path: string, options?: CallOptions): ApiPromise<ZipListEntry[]> {');
   expect(sdk('users')).toContain('options?: CallOptions): Listing<User> {');
 });
 
@@ -77,8 +77,8 @@ test('a GET that answers 204 returns nothing', () => {
   );
 });
 
-test('a file field takes a Blob', () => {
-  expect(sdk('styles')).toContain('  file?: Blob | undefined;');
+test('a file field takes an attachment in any form', () => {
+  expect(sdk('styles')).toContain('  file?: Attachment | undefined;');
   expect(server('styles')).toContain('      multipart: true,');
 });
 

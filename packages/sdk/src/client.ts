@@ -145,8 +145,8 @@ export class FilesClient extends Surface {
 
   /**
    * Calls a route that this version has no method for: `client.request('GET', '/new_things/{id}', { id: 7 })`. What the
-   * path does not name of the parameters goes into the query or the body. Resolves to the JSON of the answer as it came,
-   * undefined if there is none. Retries, errors and options are those of every call.
+   * path does not name of the parameters goes into the query or the body. Resolves to the JSON of the answer as it
+   * came, undefined if there is none. Retries, errors and options are those of every call.
    */
   request(method: string, route: string, params: object = {}, options?: CallOptions): ApiPromise<unknown> {
     assertText('method', method);

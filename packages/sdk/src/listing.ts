@@ -216,7 +216,9 @@ class PageWalk<T> {
   }
 }
 
-/** So many cursors are remembered. Of the later ones one is, at distances that double, which finds any circle in time. */
+/**
+ * So many cursors are remembered. Of the later ones one is, at distances that double, which finds any circle in time.
+ */
 const MAX_CURSORS = 50_000;
 /** A search may find nothing for a while, but not for ever. */
 const MAX_EMPTY_PAGES = 1_000;

@@ -165,13 +165,13 @@ export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentic
   /** Longest `Retry-After` that is waited for. Default 30 000. */
   readonly maxRetryAfterMs?: number | undefined;
   /**
-   * What becomes of a longer `Retry-After`: `wait` waits the longest time and tries again, `fail` ends the call at once.
-   * Default `wait`.
+   * What becomes of a longer `Retry-After`: `wait` waits the longest time and tries again, `fail` ends the call at
+   * once. Default `wait`.
    */
   readonly longRetryAfter?: 'wait' | 'fail' | undefined;
   /**
-   * Permits addresses of the storage, and redirects of the storage, with http where the API is spoken to over https. For
-   * laboratories only: the content of files travels in clear. Default: false.
+   * Permits addresses of the storage, and redirects of the storage, with http where the API is spoken to over https.
+   * For laboratories only: the content of files travels in clear. Default: false.
    */
   readonly allowInsecureStorage?: boolean | undefined;
   /**

@@ -10,7 +10,7 @@ export function isDate(value: unknown): value is Date {
   return tagOf(value) === 'Date';
 }
 
-export function isArrayBuffer(value: unknown): value is ArrayBuffer {
+function isArrayBuffer(value: unknown): value is ArrayBuffer {
   return tagOf(value) === 'ArrayBuffer';
 }
 

@@ -136,7 +136,8 @@ function placeReason(reason: unknown, { outcome, phase, message }: FilesError): 
 /** The stack from here on; engines without the means give none. */
 function captureEntry(): { readonly stack?: string } {
   const entry: { stack?: string } = {};
-  if ('captureStackTrace' in Error) Error.captureStackTrace(entry, AbortScope);
+  const capture: unknown = Reflect.get(Error, 'captureStackTrace');
+  if (typeof capture === 'function') Reflect.apply(capture, Error, [entry, AbortScope]);
   return entry;
 }
 

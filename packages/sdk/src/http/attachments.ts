@@ -14,7 +14,9 @@ const MAX_ATTACHMENT_BYTES = 64 * 1024 * 1024;
 /** Names that not every reader of forms takes apart in the same way. */
 const AMBIGUOUS_NAME = /[%\\/"\p{Cc}]/u;
 
-/** The parameters with their files as they go on the wire. Throws InvalidParameterError for a file that is too large. */
+/**
+ * The parameters with their files as they go on the wire. Throws InvalidParameterError for a file that is too large.
+ */
 export async function encodeAttachments(params: object): Promise<object> {
   const read = await Promise.all(
     Object.entries(params).map(async ([name, value]) => [name, await readAttachment(name, value)] as const),

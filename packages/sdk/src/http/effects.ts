@@ -18,7 +18,8 @@ export function effectOf(route: string, repeatable: boolean): Effect {
   const method = route.slice(0, route.indexOf(' '));
   if (READING_METHODS.has(method) || READING_ROUTES.has(route)) return 'read';
   if (repeatable) return 'repeatable';
-  // PUT and PATCH set fields to given values. A record that is deleted by its id does not come back under it; a path may.
+  // PUT and PATCH set fields to given values. A record that is deleted by its id does not come back under it; a path
+  // may.
   if (method === 'PUT' || method === 'PATCH' || isDeletionById(route)) return 'idempotent';
   return 'changing';
 }
@@ -57,7 +58,8 @@ export interface Refusal {
 
 /**
  * What became of a request that was refused. The API checks a request before it carries it out, so its own refusals
- * with 4xx are believed; that it has too much to do, or ran out of time, says a gateway as well, after the work is done.
+ * with 4xx are believed; that it has too much to do, or ran out of time, says a gateway as well, after the work is
+ * done.
  */
 export function outcomeOfRefusal({ effect, status, isFromApi, mayHaveHappened }: Refusal): Outcome {
   if (effect === 'read') return 'not-carried-out';

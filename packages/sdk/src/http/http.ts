@@ -56,7 +56,7 @@ export interface HttpContext {
 }
 
 /** Where the API is after it has named another region. */
-export interface Region {
+interface Region {
   moved: ApiAddress | undefined;
 }
 

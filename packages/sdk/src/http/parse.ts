@@ -64,7 +64,10 @@ function parseJson(response: ApiResponse): unknown {
   throw invalidResponse(response, 'it holds a whole number above 2^53, which JavaScript would round');
 }
 
-/** Whether a whole number is in the text that JavaScript cannot hold: it has been rounded, and would name another record. */
+/**
+ * Whether a whole number is in the text that JavaScript cannot hold: it has been rounded, and would name another
+ * record.
+ */
 function holdsRoundedNumber(json: string): boolean {
   if (!/\d{16}/.test(json)) return false;
   // Strings are matched to be passed over.

@@ -49,7 +49,7 @@ const MIN_SECRET = 4;
 const HEAD_CHARACTERS = 32;
 
 /** No message needs more of a text from outside, and everything below takes time by its length. */
-export const MAX_FOREIGN_CHARACTERS = 4 * 1024;
+const MAX_FOREIGN_CHARACTERS = 4 * 1024;
 
 /** The headers that may follow a request to another origin. */
 export function keepTravellingHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -7,7 +7,7 @@ import type { Effect } from './effects.ts';
 export type AttemptOutcome = AttemptAnswer | { readonly failure: unknown };
 
 /** The answer to one attempt. */
-export interface AttemptAnswer {
+interface AttemptAnswer {
   readonly status: number;
   readonly retryAfter: string | null;
   /** Whether the answer proves that the request was not carried out. */

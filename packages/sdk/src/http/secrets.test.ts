@@ -128,7 +128,7 @@ test('nor when storage is spoken to', async () => {
   expect(seen.length).toBeGreaterThan(0);
   const printed = [String(error), inspect(error, { depth: 9, showHidden: true }), JSON.stringify(error)];
   expect([...lines, ...printed, ...seen].filter((line) => line.includes('SECRET'))).toEqual([]);
-  expect(lines.join('\n')).toContain('GET http://storage.test to http://storage.test: ConnectionError');
+  expect(lines.join('\n')).toContain('GET http://storage.test for "a" to http://storage.test: ConnectionError');
 });
 
 test('nor when storage quotes its signed address', async () => {

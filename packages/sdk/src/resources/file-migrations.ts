@@ -29,7 +29,9 @@ export interface WaitOptions extends CallOptions {
   readonly onUpdate?: ((migration: FileMigration) => void) | undefined;
 }
 
-/** A copy, a move or a deletion in the background has failed, was cancelled, or stopped in a state that is not known. */
+/**
+ * A copy, a move or a deletion in the background has failed, was cancelled, or stopped in a state that is not known.
+ */
 export class MigrationFailedError extends FilesError {
   /** What was last known of the operation; undefined if it failed before it had a record. */
   readonly migration: FileMigration | undefined;
@@ -106,7 +108,7 @@ export class FileMigrations extends GeneratedFileMigrations {
 }
 
 /** Throws for options that no wait can go by. */
-export function checkWaitOptions(options: WaitOptions): void {
+function checkWaitOptions(options: WaitOptions): void {
   assertObject('The options', options);
   assertKnownOptions(options, WAIT_OPTIONS, ' of a wait');
   assertDuration('intervalMs', options.intervalMs);

@@ -1,6 +1,7 @@
 // The answer of one exchange on one of Node's connections, and the ways to read its body. The exchange knows the
 // request, the clock and the reasons of failures.
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { decodeText } from '../collect-body.ts';
 import type { ChunkSink, ResponseHeaders, TransportResponse } from '../contract.ts';
 import { type BodyOwner, BodyPump, type DirectBody } from './body-pump.ts';
@@ -42,7 +43,6 @@ export class NodeResponse implements TransportResponse {
     const encoding = this.headers.get('content-encoding')?.trim().toLowerCase();
     if (encoding === undefined || encoding === '' || encoding === 'identity') return decodeText(...packed);
     try {
-      const { unpack } = await import('./content-encoding.ts');
       return await unpack(packed[0], encoding, maxBytes);
     } catch (error) {
       throw this.#owner.blame(error);
@@ -126,4 +126,29 @@ class NodeHeaders implements ResponseHeaders {
   has(name: string): boolean {
     return this.get(name) !== null;
   }
+}
+
+/**
+ * The text of a body that came compressed although nobody asked for it, as fetch gives it on every other runtime: a
+ * proxy or a gateway may compress what passes. Undefined if it has more than `maxBytes` when unpacked.
+ */
+async function unpack(chunks: readonly Uint8Array[], encoding: string, maxBytes: number): Promise<string | undefined> {
+  const unpacked: Uint8Array[] = [];
+  let sizeBytes = 0;
+  const pieces: AsyncIterable<Uint8Array> = Readable.from(chunks).pipe(await createUnpacker(encoding));
+  for await (const chunk of pieces) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > maxBytes) return undefined;
+    unpacked.push(chunk);
+  }
+  return decodeText(unpacked, sizeBytes);
+}
+
+/** Loads zlib, which hardly any program needs. */
+async function createUnpacker(encoding: string) {
+  const { createBrotliDecompress, createGunzip, createInflate } = await import('node:zlib');
+  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+  if (encoding === 'deflate') return createInflate();
+  if (encoding === 'br') return createBrotliDecompress();
+  throw new Error(`the answer is encoded as ${JSON.stringify(encoding.slice(0, 40))}, which cannot be read`);
 }

@@ -11,7 +11,9 @@ import { type Environment, selectProxy } from './proxy.ts';
 
 const ORIGINAL_REQUESTS = [http.request, https.request];
 
-/** Whether a tool has put its own functions in place of Node's since this module was loaded: it wants to see requests. */
+/**
+ * Whether a tool has put its own functions in place of Node's since this module was loaded: it wants to see requests.
+ */
 export function isPatched(): boolean {
   return http.request !== ORIGINAL_REQUESTS[0] || https.request !== ORIGINAL_REQUESTS[1];
 }
