@@ -1,5 +1,5 @@
-// The identity of a version, as the API gives it with a record when it is asked to. Most services give none, so that
-// this is loaded when there is one.
+// Bindings as they come from outside: the identity of a version, which the API may give with a record, and what a
+// journal holds. Most downloads meet neither, so that this is loaded when there is one.
 import type { FileRecord } from '../../generated/resources/files.ts';
 import { createRecordError, isCount, isObject, parseStrongEtag, type VersionBinding } from './version.ts';
 
@@ -31,4 +31,14 @@ function readRequiredHeaders(wanted: unknown, refuse: (what: string) => Error): 
   const etag = typeof value === 'string' ? parseStrongEtag(value) : undefined;
   if (more.length > 0 || name !== 'If-Match' || etag === undefined) throw refuse('requires headers that are not known');
   return { 'if-match': etag };
+}
+
+/** The binding that a journal holds; undefined for anything that none of ours wrote. */
+export function parseBinding(value: unknown): VersionBinding | undefined {
+  if (!isObject(value) || !isCount(value['totalBytes'])) return undefined;
+  const { by, etag, token, headers, totalBytes } = value;
+  if (by === 'etag' && typeof etag === 'string' && parseStrongEtag(etag) === etag) return { by, etag, totalBytes };
+  if (by !== 'identity' || typeof token !== 'string' || !isObject(headers)) return undefined;
+  const match = headers['if-match'];
+  return { by, token, totalBytes, headers: typeof match === 'string' ? { 'if-match': match } : {} };
 }

@@ -4,8 +4,9 @@ import { PLATFORM } from '#platform';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import type { TransferStore } from '../../options.ts';
 import { type DownloadEntry, Journal, type JournalKey, type StoredRange } from '../journal.ts';
+import { parseBinding } from './identity.ts';
 import type { DownloadFileOptions } from './options.ts';
-import { parseBinding, type VersionBinding } from './version.ts';
+import type { VersionBinding } from './version.ts';
 
 /** The journal of one download. */
 export class DownloadJournal {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { describeBinding, listBindingHeaders, parseBinding, parseStrongEtag, type VersionBinding } from './version.ts';
+import { parseBinding } from './identity.ts';
+import { describeBinding, listBindingHeaders, parseStrongEtag, type VersionBinding } from './version.ts';
 
 const etag = fc
   .string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)), maxLength: 60 })

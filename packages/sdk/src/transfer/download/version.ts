@@ -71,16 +71,6 @@ export function readSize(record: FileRecord): number | undefined {
   throw createRecordError(`the size of "${record.path}" is no whole number of bytes`);
 }
 
-/** The binding that a journal holds; undefined for anything that none of ours wrote. */
-export function parseBinding(value: unknown): VersionBinding | undefined {
-  if (!isObject(value) || !isCount(value['totalBytes'])) return undefined;
-  const { by, etag, token, headers, totalBytes } = value;
-  if (by === 'etag' && typeof etag === 'string' && parseStrongEtag(etag) === etag) return { by, etag, totalBytes };
-  if (by !== 'identity' || typeof token !== 'string' || !isObject(headers)) return undefined;
-  const match = headers['if-match'];
-  return { by, token, totalBytes, headers: typeof match === 'string' ? { 'if-match': match } : {} };
-}
-
 /** Whether the value has members to look at. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
