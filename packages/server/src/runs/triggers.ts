@@ -2,10 +2,10 @@
 // history reports an operation once it is acknowledged.
 import { normalize, parentOf } from '@filescom/paths';
 import { yieldToEventLoop } from '../background-job.ts';
-import { showPath } from '../files/operations/caller-paths.ts';
 import type { NotedEvent } from '../history/history.ts';
 import type { Log } from '../log.ts';
 import type { Caller } from '../permissions/caller.ts';
+import { showPath } from '../permissions/caller-paths.ts';
 import { Problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import { createFileTest, isRunnable } from './automation-run.ts';

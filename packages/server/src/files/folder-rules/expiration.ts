@@ -5,6 +5,7 @@ import { BackgroundJob } from '../../background-job.ts';
 import type { Clock } from '../../clock.ts';
 import type { History } from '../../history/history.ts';
 import type { Log } from '../../log.ts';
+import { readPath, resolveOnSite } from '../../permissions/remote-path.ts';
 import { Problem } from '../../problem.ts';
 import { parseBehaviorValue } from '../../records/behavior-rules.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
@@ -15,7 +16,6 @@ import type { ListQuery } from '../listing/query.ts';
 import { BY_PATH } from '../listing/sorting.ts';
 import { createStamp } from '../tree/changes.ts';
 import { FILE_KIND, FOLDER_KIND, NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
-import { readPath, resolveOnSite } from '../tree/remote-path.ts';
 import type { Tree } from '../tree/tree.ts';
 
 const INTERVAL_MS = 10 * 60_000;

@@ -1,10 +1,6 @@
 // What folders demand of the files and folders in them, asked by the handlers before they act: names, locks, and an
 // archive for what is replaced or deleted. The settings themselves are records, the behaviors of a folder.
-import { Problem, problem } from '../../problem.ts';
-import { numberIn, textIn } from '../../store/columns.ts';
-import type { Database } from '../../store/contract.ts';
-import { type ChangeStamp, numberName } from '../tree/changes.ts';
-import type { Relocation } from '../tree/relocation.ts';
+
 import {
   joinChild,
   type RemotePath,
@@ -12,7 +8,12 @@ import {
   readPath,
   requireNewNames,
   resolveOnSite,
-} from '../tree/remote-path.ts';
+} from '../../permissions/remote-path.ts';
+import { Problem, problem } from '../../problem.ts';
+import { numberIn, textIn } from '../../store/columns.ts';
+import type { Database } from '../../store/contract.ts';
+import { type ChangeStamp, numberName } from '../tree/changes.ts';
+import type { Relocation } from '../tree/relocation.ts';
 import type { Tree } from '../tree/tree.ts';
 import { Behaviors, type Settings } from './behaviors.ts';
 import { type FolderLocks, locksOf } from './folder-locks.ts';

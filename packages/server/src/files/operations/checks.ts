@@ -3,14 +3,14 @@
 
 import type { History } from '../../history/history.ts';
 import type { Caller } from '../../permissions/caller.ts';
+import { isOwnRoot } from '../../permissions/caller-paths.ts';
+import type { ResolvedPath } from '../../permissions/remote-path.ts';
 import { nothingThereProblem, refuseOutside, requireRight } from '../../permissions/require-right.ts';
 import { has, type Right } from '../../permissions/rights.ts';
 import { Problem, problem } from '../../problem.ts';
 import type { Files } from '../files.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
-import type { ResolvedPath } from '../tree/remote-path.ts';
 import type { Tree } from '../tree/tree.ts';
-import { isOwnRoot } from './caller-paths.ts';
 
 /** What operations work with. */
 export interface OperationDeps {

@@ -1,11 +1,11 @@
 // The operations of the upload protocol for callers: begin, resume and complete. The protocol itself is told in
 // `uploads/uploads.ts`; its parts come without a caller, by signed addresses.
 import type { Caller } from '../../permissions/caller.ts';
+import { resolvePath } from '../../permissions/caller-paths.ts';
+import { resolveOnSite } from '../../permissions/remote-path.ts';
 import { createStamp } from '../tree/changes.ts';
-import { resolveOnSite } from '../tree/remote-path.ts';
 import type { CompletedUpload, PartEtag } from '../uploads/complete.ts';
 import type { BeginOptions, StartedUpload } from '../uploads/uploads.ts';
-import { resolvePath } from './caller-paths.ts';
 import { mayReplace, type OperationDeps } from './checks.ts';
 
 /** What a caller says when its upload is complete. */

@@ -9,6 +9,13 @@
 // same answer, as long as the file is still there.
 import { baseName, normalizeForComparison, parentOf } from '@filescom/paths';
 import type { Clock } from '../../clock.ts';
+import {
+  joinChild,
+  type RemotePath,
+  type ResolvedPath,
+  readNewPath,
+  requireNewNames,
+} from '../../permissions/remote-path.ts';
 import { missingRightProblem } from '../../permissions/require-right.ts';
 import { problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
@@ -19,7 +26,6 @@ import { addContent, type ContentPart, extendContent } from '../content/contents
 import { type ChangeStamp, findFreeName, findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
 import { findEntry, lookUp } from '../tree/lookup.ts';
-import { joinChild, type RemotePath, type ResolvedPath, readNewPath, requireNewNames } from '../tree/remote-path.ts';
 import type { Roots } from '../tree/roots.ts';
 import { findUpload, refuseTarget, type Upload, uploadNotFound } from './uploads.ts';
 

@@ -10,13 +10,13 @@
 // a part for an upload that is unknown or complete is refused, and its bytes are discarded. An upload that is never
 // completed is dropped a day after its last sign of life (sweep.ts).
 import type { Clock } from '../../clock.ts';
+import { type ResolvedPath, requireNewNames, resolveOnSite } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import type { BlobStore, ByteSource, WrittenBlob } from '../../store/blobs.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database, Queries, Row, Transaction } from '../../store/contract.ts';
 import { checkParent } from '../tree/changes.ts';
 import { type Lookup, lookUp } from '../tree/lookup.ts';
-import { type ResolvedPath, requireNewNames, resolveOnSite } from '../tree/remote-path.ts';
 import type { Roots } from '../tree/roots.ts';
 
 /** Highest part number of an upload. */

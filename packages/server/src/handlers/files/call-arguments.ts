@@ -1,9 +1,9 @@
 // What several file handlers read from a call: times that clients provide, and how the records that they get look.
 import { truncateToSecondMs } from '../../clock.ts';
-import { showPath } from '../../files/operations/caller-paths.ts';
 import type { PlacedEntry } from '../../files/tree/entry.ts';
 import type { Call } from '../../http/call.ts';
 import type { Params } from '../../params/params.ts';
+import { showPath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
 import type { RecordOptions } from './file-record.ts';
 

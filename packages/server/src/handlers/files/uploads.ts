@@ -1,11 +1,12 @@
 // The routes of the upload protocol, which `files/uploads/uploads.ts` tells: begin, resume and complete. Beginning and
 // resuming answer the URLs of parts.
-import { showPath } from '../../files/operations/caller-paths.ts';
+
 import type { UploadOperations } from '../../files/operations/uploads.ts';
 import type { PartEtag } from '../../files/uploads/complete.ts';
 import type { StartedUpload } from '../../files/uploads/uploads.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { isObject, type ParamValue } from '../../params/params.ts';
+import { showPath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
 import { createRecordOptions, readProvidedMs } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';

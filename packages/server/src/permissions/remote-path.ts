@@ -1,7 +1,7 @@
 // Reads a path as clients send it: its names, their comparison forms, and the rules that new names must obey.
 // Every operation on the tree starts here.
 import { normalize, normalizeForComparison } from '@filescom/paths';
-import { problem } from '../../problem.ts';
+import { problem } from '../problem';
 
 /** One name within a path. */
 export interface Segment {
