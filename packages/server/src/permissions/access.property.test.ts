@@ -20,7 +20,7 @@ const access = fc
       { maxLength: 2 },
     ),
   })
-  .map((parts) => new Access({ workspaceId: 0, ...parts }));
+  .map((parts) => new Access(parts));
 
 function child(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;

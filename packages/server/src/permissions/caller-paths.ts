@@ -1,7 +1,7 @@
 // Paths as callers name them and as they are shown to them. What is named from within a workspace lies below its
 // virtual root, and what a user with a root folder of its own names lies below that.
 import { startsWith } from '@filescom/paths';
-import type { Caller } from './caller';
+import type { Caller } from './caller.ts';
 import { type ResolvedPath, readPath, resolveOnSite } from './remote-path.ts';
 
 /**

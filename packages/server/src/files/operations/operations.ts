@@ -5,7 +5,7 @@
 import type { History } from '../../history/history.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { resolvePath } from '../../permissions/caller-paths.ts';
-import { type ResolvedPath, resolveOnSite } from '../../permissions/remote-path.ts';
+import { keyOfSitePath, type ResolvedPath, resolveOnSite } from '../../permissions/remote-path.ts';
 import { Problem, problem } from '../../problem.ts';
 import type { Files } from '../files.ts';
 import type { FolderLocks } from '../folder-rules/folder-locks.ts';
@@ -74,7 +74,7 @@ export class FileOperations {
     }
     if (access.isUnrestricted) return await this.#files.listing.page(path, query);
     await this.#checks.findSeen(caller, path);
-    const childrenSeen: ListQuery['childrenSeen'] = (folder, kind) => access.childrenSeen(folder, kind);
+    const childrenSeen: ListQuery['childrenSeen'] = (folder, kind) => access.childrenSeen(keyOfSitePath(folder), kind);
     return await this.#files.listing.page(path, { ...query, childrenSeen });
   }
 
