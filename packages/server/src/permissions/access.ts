@@ -164,10 +164,10 @@ export class Access {
 
   #findVisibleFiles(key: PlaceKey): NameFilter | undefined {
     if (has(this.#at(key, 'folder'), 'list')) return undefined;
-    const own = this.#grants.filter(
-      ({ folder, rights }) => folder !== key && parentKey(folder) === key && has(rights, 'list'),
+    const own = this.#grants.flatMap(({ folder, rights }) =>
+      folder !== WHOLE_SITE && folder !== key && parentKey(folder) === key && has(rights, 'list') ? [folder] : [],
     );
-    return { only: own.map(({ folder }) => stepToward(key, folder)) };
+    return { only: own.map((folder) => stepToward(key, folder)) };
   }
 
   #sees(key: PlaceKey, kind: 'file' | 'folder'): boolean {

@@ -13,7 +13,7 @@ export type FolderKey = '' | PlaceKey;
 export type PlaceKey = `${string}:${string}`;
 
 /** Everything of a site, all spaces included. */
-export const WHOLE_SITE: FolderKey = '';
+export const WHOLE_SITE = '';
 
 /** A root of a space that a path of the site leads into: its kind, its number, and the rest of the path. */
 const VIRTUAL_PATH = /^_\/(workspaces|snapshots|remoteservers|sites)\/(0|[1-9]\d{0,14})(?:\/(.*))?$/s;

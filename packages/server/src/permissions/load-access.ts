@@ -4,8 +4,16 @@ import { normalize } from '@filescom/paths';
 import { numberIn } from '../store/columns.ts';
 import type { Queries, Row } from '../store/contract.ts';
 import { Access, type Grant, type Standing } from './access.ts';
-import { type FolderKey, type PlaceKey, isWithin, readKey, rootOfRecord, rootOfWorkspace, WHOLE_SITE } from './folder-key.ts';
-import { resolveInWorkspace } from './remote-path.ts';
+import {
+  type FolderKey,
+  isWithin,
+  type PlaceKey,
+  readKey,
+  rootOfRecord,
+  rootOfWorkspace,
+  WHOLE_SITE,
+} from './folder-key.ts';
+import { keyOfSitePath } from './remote-path.ts';
 import { EVERY_RIGHT, has, LEVELS, RIGHT, type Rights } from './rights.ts';
 
 /** Whose access is loaded. */
@@ -22,7 +30,7 @@ export interface AccessOwner {
   /** The user is a site admin or there is none, whatever the key in use allows. */
   readonly ownsSite: boolean;
   readonly permissionSet: string;
-  /** The folder that the key in use is restricted to. */
+  /** The folder that the key in use is restricted to, as the site sees it. */
   readonly keyPath: string | null;
 }
 
@@ -47,10 +55,7 @@ const SELECT_GRANTS = [
 /** What the owner may do. A key that is bound to a folder gives nothing outside of it, whoever it belongs to. */
 export async function loadAccess(queries: Queries, owner: AccessOwner): Promise<Access> {
   const access = await loadUnbound(queries, owner);
-  const { keyPath, siteId, homeWorkspaceId } = owner;
-  if (!keyPath) return access;
-  const home = access.home === '' ? keyPath : `${access.home}/${keyPath}`;
-  return access.boundTo(resolveInWorkspace(siteId, homeWorkspaceId, home).folderKey);
+  return owner.keyPath ? access.boundTo(keyOfSitePath(owner.keyPath)) : access;
 }
 
 async function loadUnbound(queries: Queries, owner: AccessOwner): Promise<Access> {

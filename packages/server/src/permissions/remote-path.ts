@@ -2,7 +2,7 @@
 // Every operation on the tree starts here.
 import { normalize, normalizeForComparison } from '@filescom/paths';
 import { problem } from '../problem.ts';
-import { type PlaceKey, keyOnSite } from './folder-key.ts';
+import { keyOnSite, type PlaceKey, spaceOf } from './folder-key.ts';
 
 /** One name within a path. */
 export interface Segment {
@@ -78,6 +78,16 @@ export function resolveInWorkspace(siteId: number, workspaceId: number, raw: str
   const path = readPath(raw);
   if (workspaceId === 0 || path.tree !== '') return { siteId, ...path };
   return resolveOnSite(siteId, `_/Workspaces/${workspaceId}/${raw}`);
+}
+
+/**
+ * Reads a path in a setting of a folder, as the root of the folder's workspace sees it. Undefined when it leads out of
+ * the space that the folder is in.
+ */
+export function resolveBeside(siteId: number, folder: PlaceKey, raw: string): ResolvedPath | undefined {
+  const space = spaceOf(folder);
+  const path = resolveInWorkspace(siteId, /^\d+$/.test(space) ? Number(space) : 0, raw);
+  return spaceOf(path.folderKey) === space ? path : undefined;
 }
 
 /** The key of a path that the server itself wrote, such as that of an entry: it is not checked again. */

@@ -27,7 +27,11 @@ export function nothingThereProblem(): Problem {
 }
 
 /** Throws unless the rights include the one that is needed; with no right at all the path is not found. */
-export function requireRight(access: Access, name: Right, at: { key: PlaceKey; rights: Rights; isSeen: boolean }): void {
+export function requireRight(
+  access: Access,
+  name: Right,
+  at: { key: PlaceKey; rights: Rights; isSeen: boolean },
+): void {
   refuseOutside(access, at.key);
   if (has(at.rights, name)) return;
   throw at.rights === 0 && !at.isSeen ? nothingThereProblem() : missingRightProblem(name);

@@ -42,10 +42,11 @@ async function beginUpload(
     throw problem('bad-request/request-params-invalid', 'This server cannot restart an upload at an offset.');
   }
   const ref = params.string('ref');
-  if (ref) return await uploads.resume(caller, ref);
+  const path = params.string('path') ?? '';
+  if (ref) return await uploads.resume(caller, { path, ref });
   return await uploads.begin(caller, {
     ...options,
-    path: params.string('path') ?? '',
+    path,
     sizeBytes: params.number('size'),
     withRename: params.flag('with_rename'),
     makeParents: params.flag('mkdir_parents'),
