@@ -114,14 +114,14 @@ async function checkReference(queries: Queries, store: RecordStore, reference: R
   const { caller, resource } = call;
   if (entity === 'User' && id === caller.userId && field === 'user_id') return;
   const found = await store.find(caller.siteId, entity, id, queries);
+  const isActed = field === 'user_id' && !ABOUT_USERS.includes(resource.name);
   if (caller.isSiteAdmin) {
-    if (found === undefined || !ACCOUNTS.includes(entity)) return;
+    if (found === undefined || isActed || !ACCOUNTS.includes(entity)) return;
     if (found.workspaceId === 0 || found.workspaceId === workspaceId) return;
     throw staysProblem(entity, id);
   }
   const isHere = found !== undefined && found.workspaceId === workspaceId;
   if (entity === 'User') {
-    const isActed = field === 'user_id' && !ABOUT_USERS.includes(resource.name);
     if (!isHere || (isActed && !mayActFor(reference, found))) throw otherUserProblem();
     return;
   }
