@@ -92,8 +92,8 @@ export const ACTING_ENTITIES: readonly string[] = ['Automation', 'Sync'];
 export interface PathReference {
   readonly field: string;
   readonly right: Right;
-  /** What is at the path; `new` is what may be made there. */
-  readonly kind: 'file' | 'folder' | 'new';
+  /** What is at the path. */
+  readonly kind: 'file' | 'folder';
   /** Nothing stands for the root of the workspace. */
   readonly isRootByDefault?: boolean;
   /** The member that is the path, where the field is an object. */
@@ -109,7 +109,8 @@ const ADMINISTERED: readonly PathReference[] = [
 /** The rights that a record needs on the paths in it, by entity. Share links and snapshots ask when they look them up. */
 export const PATH_REFERENCES: Readonly<Record<string, readonly PathReference[]>> = {
   AiTask: ADMINISTERED,
-  Automation: [...ADMINISTERED, { field: 'destinations', right: 'write', kind: 'new' }],
+  // Its patterns and destinations are asked for when it runs, with the rights of whoever changed it last.
+  Automation: ADMINISTERED,
   // What is deleted or replaced below the folder is put there.
   Behavior: [...ADMINISTERED, { field: 'value', member: 'archive_path', right: 'full', kind: 'folder' }],
   Expectation: ADMINISTERED,

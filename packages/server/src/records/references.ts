@@ -154,8 +154,7 @@ function checkPaths(call: OperationCall, data: RecordData, workspaceId: number):
   for (const reference of PATH_REFERENCES[call.resource.name] ?? []) {
     const { right, kind } = reference;
     for (const key of keysIn(call, data, { reference, workspaceId })) {
-      const rights = kind === 'new' ? access.forNew(key) : access.at(key, kind);
-      requireRight(access, right, { key, rights, isSeen: access.sees(key, 'folder') });
+      requireRight(access, right, { key, rights: access.at(key, kind), isSeen: access.sees(key, 'folder') });
     }
   }
 }
@@ -175,8 +174,7 @@ function keysIn(
   const given = [data[field] ?? []].flat().filter((path) => typeof path === 'string' && path !== '');
   if (given.length === 0 && start !== '') return [resolvePath(caller, start).folderKey];
   if (given.length === 0) return isRootByDefault ? [rootOfWorkspace(workspaceId)] : [];
-  // Destinations may hold tokens, such as the date; what is in front of the first one is a place.
-  return given.map((path) => resolvePath(caller, start + String(path).replace(/[^/]*%.*$/s, '')).folderKey);
+  return given.map((path) => resolvePath(caller, `${start}${path}`).folderKey);
 }
 
 /** The archive of a setting, where it will be looked for. */
