@@ -1,6 +1,12 @@
 // What the second matrix tries: every entity of the catalogue that can be made and has a field which points to a user, a
 // group, a partner, a workspace or a path, and the requests by which it is tried.
-import { type CatalogueResource, type Operation, operationOf, readCatalogue } from '../kit/catalogue.ts';
+import {
+  type CatalogueResource,
+  type Operation,
+  operationOf,
+  type Parameter,
+  readCatalogue,
+} from '../kit/catalogue.ts';
 import { sampleValue } from '../kit/sample-value.ts';
 import type { Actor, Answer, Call, Kind, Relation, World } from './references-world.ts';
 
@@ -33,7 +39,9 @@ export function listReferences(): readonly Reference[] {
     const create = operationOf(resource, 'create');
     const isTried = create !== undefined && operationOf(resource, 'list') !== undefined;
     if (!isTried || TOLD_ELSEWHERE.includes(resource.plural)) return [];
-    const names = new Set([...create.parameters, ...(operationOf(resource, 'update')?.parameters ?? [])].map((p) => p.name));
+    const names = new Set(
+      [...create.parameters, ...(operationOf(resource, 'update')?.parameters ?? [])].map((p) => p.name),
+    );
     return [...names].flatMap((field) => {
       const kind = KINDS.find(([pattern]) => pattern.test(field))?.[1];
       return kind === undefined ? [] : [{ plural: resource.plural, field, kind, resource }];
@@ -74,11 +82,18 @@ const NEEDED: Readonly<Record<string, (at: Surroundings) => object>> = {
   users: ({ unused }) => ({ username: unused }),
 };
 
+/** The parameters without which a list is refused. */
+export function listDemands({ resource }: Reference): readonly Parameter[] {
+  return operationOf(resource, 'list')?.parameters.filter(({ required }) => required) ?? [];
+}
+
 const GRANTEES = ['user_id', 'group_id', 'group_ids', 'partner_id'];
 
 function formValues(reference: Reference, operation: Operation, at: Surroundings): Record<string, unknown> {
   const demanded = operation.parameters.filter((one) => one.required && one.in !== 'path');
-  const values = Object.fromEntries(demanded.map((one) => [one.name, sampleValue(one)]));
+  // What a list demands, such as the message of comments, belongs to the record.
+  const all = [...demanded, ...listDemands(reference)];
+  const values = Object.fromEntries(all.map((one) => [one.name, sampleValue(one)]));
   return { ...values, ...NEEDED[reference.plural]?.(at) };
 }
 

@@ -79,6 +79,9 @@ export const NO_REFERENCES: readonly string[] = [
 /** Entities whose `user_id` names somebody whom the record is about. In all others it is whom the record acts for. */
 export const ABOUT_USERS: readonly string[] = ['Group', 'GroupUser', 'Permission'];
 
+/** Fields by which a record acts for groups: for those of the caller only. */
+export const ACTED_GROUPS: Readonly<Record<string, readonly string[]>> = { Notification: ['group_id', 'group_ids'] };
+
 /** Memberships, which are no fields of the record: accounts/memberships.ts checks those that are new. */
 export const MEMBERSHIPS: Readonly<Record<string, readonly string[]>> = {
   Group: ['user_ids', 'admin_ids'],

@@ -185,8 +185,7 @@ export class RecordEngine {
   async require(call: OperationCall): Promise<StoredRecord> {
     const id = call.params.number('id');
     const record = id === undefined ? undefined : await this.store.find(call.caller.siteId, call.resource.name, id);
-    const hidden =
-      call.caller.workspaceId !== 0 && record !== undefined && record.workspaceId !== call.caller.workspaceId;
+    const hidden = isOfOneWorkspace(call) && record !== undefined && record.workspaceId !== call.caller.workspaceId;
     if (record === undefined || hidden || !(await this.#isSeen(call, record))) throw notFound(call);
     return record;
   }

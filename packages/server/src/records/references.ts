@@ -11,6 +11,7 @@ import { type PlaceKey, readKey, rootOfWorkspace, spaceOf } from '../permissions
 import { RECORD_POLICIES } from '../permissions/record-policies.ts';
 import {
   ABOUT_USERS,
+  ACTED_GROUPS,
   ACTING_ENTITIES,
   MEMBERSHIPS,
   PATH_REFERENCES,
@@ -125,7 +126,7 @@ async function checkReference(queries: Queries, store: RecordStore, reference: R
     if (!isHere || (isActed && !mayActFor(reference, found))) throw otherUserProblem();
     return;
   }
-  if (entity === 'Group' && RECORD_POLICIES[resource.name]?.group === field && !ABOUT_USERS.includes(resource.name)) {
+  if (ACTED_GROUPS[resource.name]?.includes(field)) {
     const { groupIds, isWorkspaceAdmin } = caller.access.standing;
     if (isHere && (isWorkspaceAdmin || groupIds.includes(id))) return;
   } else if (isHere && (ACCOUNTS.includes(entity) || (await isVisible(queries, callAbout(call, entity), found)))) {
