@@ -15,7 +15,8 @@ export type RandomPurpose =
   | 'lock'
   | 'pairing-key'
   | 'request'
-  | 'session';
+  | 'session'
+  | 'upload';
 
 /** How many values each purpose has taken. */
 export type RandomPosition = ReadonlyMap<RandomPurpose, number>;

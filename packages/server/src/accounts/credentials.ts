@@ -89,22 +89,25 @@ export class Credentials {
   async findActingCaller(siteId: number, userId: number | null, workspaceId: number): Promise<Caller | undefined> {
     const row = userId === null ? undefined : await this.#database.get(LOGIN_QUERY, siteId, userId);
     if (userId !== null && !this.#mayAct(row)) return undefined;
-    const isSiteAdmin = userId === null || row?.['site_admin'] === 1;
+    const ownsSite = userId === null || row?.['site_admin'] === 1;
+    // What a key without a user has made in a workspace may do what an admin of the workspace may.
+    const homeWorkspaceId = row === undefined ? workspaceId : numberIn(row, 'workspace_id');
+    if (homeWorkspaceId !== 0 && homeWorkspaceId !== workspaceId) return undefined;
     const caller = {
       siteId,
       apiKeyId: null,
       userId,
       kind: userId === null ? 'site-key' : 'session',
       username: row === undefined ? null : textIn(row, 'username'),
-      ownsSite: isSiteAdmin,
-      isSiteAdmin,
+      isSiteAdmin: ownsSite && homeWorkspaceId === 0,
       readOnly: false,
       workspaceId,
       permissionSet: 'full',
       sessionHash: null,
+      keyEndsMs: null,
       address: HOME_ADDRESS,
     } as const;
-    const owner = { ...caller, isReadOnlyAdmin: false, keyPath: null };
+    const owner = { ...caller, ownsSite, homeWorkspaceId, isReadOnlyAdmin: false, keyPath: null };
     return { ...caller, access: await loadAccess(this.#database, owner) };
   }
 
@@ -127,8 +130,9 @@ async function admit(
   await checkAddress(queries, known, from.address);
   const workspaceId = await workspaceOf(queries, known, from.workspace);
   const access = await loadAccess(queries, { ...known, workspaceId });
-  const { isReadOnlyAdmin, keyPath: _keyPath, usedMs: _usedMs, ends: _ends, ...caller } = known;
-  const isSiteAdmin = caller.isSiteAdmin || isReadOnlyAdmin;
+  const { isReadOnlyAdmin, keyPath, usedMs: _usedMs, ends: _ends, ...caller } = known;
+  // A key for one folder opens that folder, and none of the doors beside it.
+  const isSiteAdmin = (caller.isSiteAdmin || isReadOnlyAdmin) && !keyPath;
   const readOnly = caller.readOnly || isReadOnlyAdmin;
   return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access, address: from.address }, known };
 }
@@ -138,18 +142,23 @@ async function findByKey(queries: Queries, key: string): Promise<Credential> {
   if (row === undefined) throw invalidCredentials();
   const userId = numberOrNullIn(row, 'user_id');
   const permissionSet = textIn(row, 'permission_set');
-  const isFull = permissionSet === 'full';
+  const homeWorkspaceId = (numberOrNullIn(row, 'workspace_id') ?? 0) || numberIn(row, 'key_workspace_id');
+  const ownsSite = userId === null || row['site_admin'] === 1;
+  // A key that was made in a workspace stays in it, whoever it belongs to.
+  const isOfSite = permissionSet === 'full' && homeWorkspaceId === 0;
   return {
     siteId: numberIn(row, 'site_id'),
     apiKeyId: numberIn(row, 'key_id'),
     userId,
     kind: userId === null ? 'site-key' : 'user-key',
     username: textOrNullIn(row, 'username'),
-    ownsSite: userId === null || row['site_admin'] === 1,
-    isSiteAdmin: isFull && (userId === null || row['site_admin'] === 1),
-    isReadOnlyAdmin: isFull && row['site_admin'] !== 1 && row['readonly_site_admin'] === 1,
+    ownsSite,
+    isSiteAdmin: isOfSite && ownsSite,
+    isReadOnlyAdmin: isOfSite && !ownsSite && row['readonly_site_admin'] === 1,
     readOnly: row['readonly_site_admin'] === 1,
-    workspaceId: numberIn(row, 'key_workspace_id') || (numberOrNullIn(row, 'workspace_id') ?? 0),
+    workspaceId: homeWorkspaceId,
+    homeWorkspaceId,
+    keyEndsMs: numberOrNullIn(row, 'expires_ms'),
     permissionSet,
     sessionHash: null,
     keyPath: textOrNullIn(row, 'path'),
@@ -166,7 +175,9 @@ async function findBySession(queries: Queries, token: string): Promise<Credentia
   const row = await queries.get(SESSION_QUERY, sessionHash);
   if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
   if (row['ended'] === 1 || row['disabled'] !== 0) throw endedSessionError();
-  const isSiteAdmin = row['site_admin'] === 1;
+  // A user of a workspace stays within it.
+  const ownsSite = row['site_admin'] === 1;
+  const isOfSite = numberIn(row, 'workspace_id') === 0;
   return {
     siteId: numberIn(row, 'site_id'),
     apiKeyId: null,
@@ -174,12 +185,14 @@ async function findBySession(queries: Queries, token: string): Promise<Credentia
     kind: 'session',
     sessionHash,
     username: textIn(row, 'username'),
-    ownsSite: isSiteAdmin,
-    isSiteAdmin,
-    isReadOnlyAdmin: !isSiteAdmin && row['readonly_site_admin'] === 1,
+    ownsSite,
+    isSiteAdmin: isOfSite && ownsSite,
+    isReadOnlyAdmin: isOfSite && !ownsSite && row['readonly_site_admin'] === 1,
     readOnly: row['read_only'] === 1 || row['readonly_site_admin'] === 1,
     workspaceId: numberIn(row, 'workspace_id'),
+    homeWorkspaceId: numberIn(row, 'workspace_id'),
     permissionSet: 'full',
+    keyEndsMs: null,
     keyPath: null,
     usedMs: null,
     ends: [
@@ -194,12 +207,14 @@ function momentIn(row: Row, column: string): number {
   return numberOrNullIn(row, column) ?? Number.POSITIVE_INFINITY;
 }
 
-async function workspaceOf(queries: Queries, { siteId, workspaceId: own }: Credential, asked: string): Promise<number> {
+/** Only sessions, and keys with full access, of the default workspace may choose another one. */
+async function workspaceOf(queries: Queries, known: Credential, asked: string): Promise<number> {
+  const { siteId, homeWorkspaceId: own, permissionSet } = known;
   if (asked === '') return own;
   const workspaceId = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
-  const known = workspaceId === 0 || (workspaceId !== undefined && (await hasWorkspace(queries, siteId, workspaceId)));
-  const isOwn = own === 0 || own === workspaceId;
-  if (workspaceId === undefined || !known || !isOwn) {
+  const isOwn = workspaceId === own || (own === 0 && permissionSet === 'full');
+  const exists = workspaceId === 0 || (workspaceId !== undefined && (await hasWorkspace(queries, siteId, workspaceId)));
+  if (workspaceId === undefined || !exists || !isOwn) {
     throw problem('bad-request/invalid-workspace-id-header', `There is no workspace ${asked} for this caller.`);
   }
   return workspaceId;

@@ -1,5 +1,5 @@
 // The permission that a new user may come with: `grant_permission` names levels for the user's root folder.
-import { normalize, normalizeForComparison } from '@filescom/paths';
+import { resolveInWorkspace } from '../permissions/remote-path.ts';
 import { problem } from '../problem.ts';
 import type { OperationCall } from '../records/operation-call.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
@@ -26,13 +26,14 @@ export async function grantOnRoot(
     throw problem('not-authorized/insufficient-permission-for-params', text);
   }
   const records = new RecordStore(database);
+  const place = resolveInWorkspace(call.caller.siteId, user.workspaceId, path);
   for (const word of asked.split('+')) {
     const permission = LEVELS_BY_WORD[word];
     if (permission === undefined) continue;
     const at = { siteId: call.caller.siteId, entity: 'Permission', workspaceId: user.workspaceId };
     await records.insert(tx, at, {
-      path: normalize(path),
-      'path@key': normalizeForComparison(path),
+      path: place.text,
+      'path@key': place.folderKey,
       user_id: user.id,
       permission,
       recursive: true,

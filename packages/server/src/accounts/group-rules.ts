@@ -7,6 +7,7 @@ import type { OperationCall } from '../records/operation-call.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
+import { checkMember } from './membership-rules.ts';
 import { membersOf, setMembersOfGroup } from './memberships.ts';
 import { parseIds } from './user-rules.ts';
 
@@ -31,11 +32,10 @@ export class GroupRules implements EntityRules {
   }
 
   async afterStore(tx: Transaction, { call }: Change, record: StoredRecord): Promise<void> {
-    await setMembersOfGroup(
-      tx,
-      { siteId: call.caller.siteId, groupId: record.id },
-      { userIds: readIds(call, 'user_ids'), adminIds: readIds(call, 'admin_ids') },
-    );
+    const members = { userIds: readIds(call, 'user_ids'), adminIds: readIds(call, 'admin_ids') };
+    const all = new Set([...(members.userIds ?? []), ...(members.adminIds ?? [])]);
+    for (const userId of all) await checkMember(tx, call.caller, { groupId: record.id, userId });
+    await setMembersOfGroup(tx, { siteId: call.caller.siteId, groupId: record.id }, members);
   }
 
   async beforeRemove(tx: Transaction, call: OperationCall, record: StoredRecord): Promise<void> {

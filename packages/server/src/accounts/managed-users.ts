@@ -73,6 +73,7 @@ export async function checkManagedChange(queries: Queries, { call, data, before 
     if (data['partner_id'] === standing.partnerId) return;
     throw onlySiteAdminsError('partner_id');
   }
+  if ((data['partner_id'] || 0) !== (before?.data['partner_id'] || 0)) throw onlySiteAdminsError('partner_id');
   await checkGroupAdmin(queries, call, before === undefined ? 'create' : 'update');
   if (params.has('disabled') && before !== undefined) await checkGroupAdmin(queries, call, 'enable');
   if (params.string('password') || params.string('change_password')) await checkGroupAdmin(queries, call, 'password');
@@ -81,8 +82,6 @@ export async function checkManagedChange(queries: Queries, { call, data, before 
     .split(',')
     .filter(Boolean);
   if (before === undefined && given.length === 0) throw onlySiteAdminsError('users without a group');
-  if (given.some((id) => !standing.adminGroupIds.includes(Number(id))))
-    throw onlySiteAdminsError('group_ids of other groups');
 }
 
 /**

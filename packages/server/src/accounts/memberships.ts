@@ -1,6 +1,7 @@
 // Who belongs to which group, read and written by the rules of users, groups and memberships alike, so that all three
 // reflect a change at once.
 import { problem } from '../problem.ts';
+import { numberIn } from '../store/columns.ts';
 import type { Queries, Row, Transaction } from '../store/contract.ts';
 
 export interface Membership {
@@ -48,22 +49,23 @@ function groupBy(all: readonly Membership[], key: (membership: Membership) => nu
   return grouped;
 }
 
-/** Puts a user into exactly these groups, or into these as well. A membership that stays keeps its admin flag. */
-export async function setGroupsOfUser(
+/** Ids of the groups that a user is in. */
+export async function groupsOf(queries: Queries, siteId: number, userId: number): Promise<number[]> {
+  const memberships = await membershipsOf(queries, siteId, JSON.stringify([userId]));
+  return (memberships.get(userId) ?? []).map(({ groupId }) => groupId);
+}
+
+/** Takes a user out of groups and puts it into others. */
+export async function changeGroups(
   tx: Transaction,
-  at: { siteId: number; userId: number; keepOthers?: boolean },
-  groupIds: readonly number[],
+  at: { siteId: number; userId: number },
+  { added, removed }: { added: readonly number[]; removed: readonly number[] },
 ): Promise<void> {
-  if (!at.keepOthers) {
-    const sql =
-      'DELETE FROM group_members WHERE site_id = ? AND user_id = ? AND group_id NOT IN (SELECT value FROM json_each(?))';
-    await tx.run(sql, at.siteId, at.userId, JSON.stringify(groupIds));
+  for (const groupId of removed) {
+    const sql = 'DELETE FROM group_members WHERE site_id = ? AND user_id = ? AND group_id = ?';
+    await tx.run(sql, at.siteId, at.userId, groupId);
   }
-  for (const groupId of groupIds) {
-    await requireRecord(tx, { siteId: at.siteId, entity: 'Group', id: groupId });
-    const sql = 'INSERT INTO group_members VALUES (?, ?, ?, 0) ON CONFLICT DO NOTHING';
-    await tx.run(sql, at.siteId, groupId, at.userId);
-  }
+  for (const groupId of added) await setMember(tx, at.siteId, { groupId, userId: at.userId, admin: undefined });
 }
 
 /** Gives a group exactly these members; undefined leaves that side as it is. */
@@ -94,19 +96,19 @@ export async function setMember(
   member: { groupId: number; userId: number; admin: boolean | undefined },
 ): Promise<void> {
   const { groupId, userId, admin } = member;
-  await requireRecord(tx, { siteId, entity: 'User', id: userId });
   const change = admin === undefined ? 'NOTHING' : 'UPDATE SET admin = excluded.admin';
   const sql = `INSERT INTO group_members VALUES (?, ?, ?, ?) ON CONFLICT (site_id, group_id, user_id) DO ${change}`;
   await tx.run(sql, siteId, groupId, userId, Number(admin ?? false));
 }
 
-/** Throws the not-found type of the entity unless the record exists. */
+/** The record, or the not-found type of the entity. */
 export async function requireRecord(
   queries: Queries,
   at: { siteId: number; entity: 'User' | 'Group'; id: number },
-): Promise<void> {
-  const sql = 'SELECT 1 AS found FROM records WHERE site_id = ? AND entity = ? AND id = ?';
-  if ((await queries.get(sql, at.siteId, at.entity, at.id)) !== undefined) return;
+): Promise<{ workspaceId: number }> {
+  const sql = 'SELECT workspace_id FROM records WHERE site_id = ? AND entity = ? AND id = ?';
+  const row = await queries.get(sql, at.siteId, at.entity, at.id);
+  if (row !== undefined) return { workspaceId: numberIn(row, 'workspace_id') };
   const type = at.entity === 'User' ? 'not-found/user-not-found' : 'not-found/group-not-found';
   throw problem(type, `There is no ${at.entity.toLowerCase()} ${at.id}.`);
 }

@@ -164,5 +164,6 @@ const SITE_CALLER: Omit<Caller, 'siteId'> = {
   readOnly: false,
   workspaceId: 0,
   permissionSet: 'full',
+  keyEndsMs: null,
   access: Access.everything,
 };

@@ -10,7 +10,8 @@ import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { grantOnRoot } from './granted-root.ts';
 import { checkGroupAdmin, checkManagedChange, findVisibleUsers, refuseMightier, seesUser } from './managed-users.ts';
-import { membershipsOf, setGroupsOfUser } from './memberships.ts';
+import { setGroupsOfUser } from './membership-rules.ts';
+import { membershipsOf } from './memberships.ts';
 import { TOTP_FIELD } from './one-time-codes.ts';
 import { checkOwnChange } from './own-user.ts';
 import { PASSWORD_FIELD, setPassword } from './password-rules.ts';
@@ -101,9 +102,12 @@ export class UserRules implements EntityRules {
     }
     if (!call.caller.isSiteAdmin && record.id === call.caller.userId) return;
     const groupIds = call.params.string('group_ids');
-    if (groupIds !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id }, parseIds(groupIds));
+    if (groupIds !== undefined) {
+      await setGroupsOfUser(tx, call.caller, { userId: record.id, groupIds: parseIds(groupIds), keepOthers: false });
+    }
     const groupId = call.params.number('group_id');
-    if (groupId !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id, keepOthers: true }, [groupId]);
+    if (groupId === undefined) return;
+    await setGroupsOfUser(tx, call.caller, { userId: record.id, groupIds: [groupId], keepOthers: true });
   }
 
   scope({ caller }: OperationCall): Promise<readonly Condition[]> {

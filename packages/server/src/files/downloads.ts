@@ -1,8 +1,9 @@
 // Files to be downloaded: addresses that are handed out, and the bytes behind them.
 //
-// Whoever may read a file gets a signed address of its entry, good for five minutes. Whoever comes with it gets what
-// the file holds at that moment, held open: its blobs stay until the download closes them, even if the file is replaced
-// or deleted meanwhile. An address of a file that is gone from its tree opens nothing.
+// Whoever may read a file gets a signed address of what it holds now, good for five minutes. Whoever comes with it gets
+// that, held open: its blobs stay until the download closes them, even if the file is replaced or deleted meanwhile. An
+// address opens nothing once the file is gone from its tree, or holds something else: who may read the new content has
+// to be asked again.
 import type { BlobStore } from '../store/blobs.ts';
 import { textIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
@@ -42,16 +43,23 @@ export class Downloads {
 
   /** An address below the server's own that gives the file's bytes to whoever asks, for five minutes. */
   async createAddress(entry: Entry): Promise<string> {
-    const { query } = await this.#signedUrls.sign('get', String(entry.id), DOWNLOAD_URL_SECONDS);
-    return `/_storage/down/${entry.id}?${query}`;
+    const version = formatVersion(entry);
+    const { query } = await this.#signedUrls.sign('get', version, DOWNLOAD_URL_SECONDS);
+    return `/_storage/down/${version}?${query}`;
   }
 
-  /** Opens what the file holds now. Undefined when it is gone from its tree. */
-  async open(entryId: number): Promise<Download | undefined> {
+  /** Opens what an address names. Undefined when the file is gone from its tree or holds something else. */
+  openVersion(version: string): Promise<Download | undefined> {
+    return this.open(entryIdOf(version), version);
+  }
+
+  /** Opens what the file holds now. Undefined when it is gone from its tree, or is not the version that is asked for. */
+  async open(entryId: number, version?: string): Promise<Download | undefined> {
     // A file may be replaced between its row and its content being read; its new content is there the next time.
     for (let tries = 0; tries < 5; tries += 1) {
       const entry = await findEntryById(this.#database, entryId);
       if (entry === undefined || entry.contentId === null || !(await this.#isInTree(entry))) return undefined;
+      if (version !== undefined && formatVersion(entry) !== version) return undefined;
       const row = await this.#database.get('SELECT etag FROM contents WHERE id = ?', entry.contentId);
       const content = await ContentReader.open(this.#database, this.#blobs, entry.contentId);
       if (row !== undefined && content !== undefined) return { entry, etag: textIn(row, 'etag'), content };
@@ -61,8 +69,8 @@ export class Downloads {
   }
 
   /** The site and the path of a file; of no site if there is none. */
-  async findSubject(entryId: number): Promise<{ siteId: number | undefined; path: string }> {
-    const rows = await this.#database.all(UPWARDS, entryId);
+  async findSubject(version: string): Promise<{ siteId: number | undefined; path: string }> {
+    const rows = await this.#database.all(UPWARDS, entryIdOf(version));
     const siteId = rows[0]?.['site_id'];
     const path = rows.slice(1).map((row) => textIn(row, 'name'));
     return { siteId: typeof siteId === 'number' ? siteId : undefined, path: path.join('/') };
@@ -73,4 +81,14 @@ export class Downloads {
     if (rootId === undefined) return false;
     return (await this.#database.get('SELECT 1 FROM entry_roots WHERE entry_id = ?', rootId)) !== undefined;
   }
+}
+
+/** What an address names: the entry, and what it holds. */
+function formatVersion({ id, contentId }: Entry): string {
+  return `${id}-${contentId}`;
+}
+
+function entryIdOf(version: string): number {
+  const [, id = '0'] = /^(\d{1,15})-/.exec(version) ?? [];
+  return Number(id);
 }

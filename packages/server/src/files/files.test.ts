@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
+import { resolveOnSite } from '../permissions/remote-path.ts';
 import type { Files } from './files.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
 import { NO_ACTOR } from './tree/entry.ts';
-import { resolveOnSite } from './tree/remote-path.ts';
 
 let directory: string;
 let opened: OpenedFiles;

@@ -3,6 +3,7 @@
 import { type Clock, truncateToSecondMs } from '../clock.ts';
 import type { History } from '../history/history.ts';
 import type { Log } from '../log.ts';
+import { resolveOnSite } from '../permissions/remote-path.ts';
 import type { Random } from '../random.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
@@ -17,7 +18,6 @@ import { Listing } from './listing/listing.ts';
 import { type ChangeStamp, createStamp } from './tree/changes.ts';
 import { type Actor, NO_ACTOR, type PlacedEntry } from './tree/entry.ts';
 import { Relocation } from './tree/relocation.ts';
-import { resolveOnSite } from './tree/remote-path.ts';
 import { Roots } from './tree/roots.ts';
 import { Trash } from './tree/trash.ts';
 import { Tree } from './tree/tree.ts';

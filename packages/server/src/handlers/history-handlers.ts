@@ -1,9 +1,10 @@
 // The lists of what happened: the history of the last day, and the action logs.
-import { normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
 import type { History } from '../history/history.ts';
 import type { Call, Handler, Handlers, Reply } from '../http/call.ts';
 import { Params } from '../params/params.ts';
+import { resolvePath } from '../permissions/caller-paths.ts';
+import { startOfChildren } from '../permissions/folder-key.ts';
 import { has } from '../permissions/rights.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Condition } from '../records/record-store.ts';
@@ -38,9 +39,11 @@ export function createHistoryHandlers(clock: Clock, records: RecordEngine, histo
 }
 
 /** Leaves out what happened where the caller may not read the history: a right may end somewhere below the folder. */
-function keepReadable({ caller: { access } }: Call, reply: Reply): Reply {
+function keepReadable({ caller }: Call, reply: Reply): Reply {
+  const { access } = caller;
   if (access.isUnrestricted || !Array.isArray(reply.json)) return reply;
-  const mayRead = (path: unknown) => typeof path === 'string' && has(access.at(path, 'file'), 'history');
+  const mayRead = (path: unknown) =>
+    typeof path === 'string' && has(access.at(resolvePath(caller, path).folderKey, 'file'), 'history');
   return { ...reply, json: reply.json.filter((entry: { readonly path?: unknown }) => mayRead(entry.path)) };
 }
 
@@ -54,12 +57,12 @@ function createRangeConditions({ params }: Call, nowMs: number): readonly Condit
   ];
 }
 
-function createPathCondition({ params }: Call): Condition {
-  const value = normalizeForComparison(params.string('path') ?? '');
+function createPathCondition({ caller, params }: Call): Condition {
+  const value = resolvePath(caller, params.string('path') ?? '').folderKey;
   return { field: 'path@key', operator: '=', comparison: 'text', value };
 }
 
-function createBelowCondition({ params }: Call): Condition {
-  const key = normalizeForComparison(params.string('path') ?? '');
-  return { field: 'path@key', operator: 'prefix', comparison: 'text', value: key === '' ? '' : `${key}/` };
+function createBelowCondition({ caller, params }: Call): Condition {
+  const value = startOfChildren(resolvePath(caller, params.string('path') ?? '').folderKey);
+  return { field: 'path@key', operator: 'prefix', comparison: 'text', value };
 }

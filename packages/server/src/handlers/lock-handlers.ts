@@ -1,11 +1,11 @@
 // Advisory locks, as WebDAV knows them: nothing is blocked by one but another lock. A lock ends with its timeout.
-import { normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
 import type { Call, Handlers } from '../http/call.ts';
+import { resolvePath } from '../permissions/caller-paths.ts';
+import { isWithin, type PlaceKey, readKey, startOfChildren, withAncestors } from '../permissions/folder-key.ts';
 import { problem } from '../problem.ts';
 import { notFound, type RecordEngine } from '../records/engine.ts';
 import { readSentFields } from '../records/field-values.ts';
-import { withAncestors } from '../records/list-scope.ts';
 import type { Condition, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 
@@ -71,31 +71,30 @@ function createLock({ caller, params }: Call, { clock, token }: { clock: Clock; 
 }
 
 /** Locks on the path, and with `include_children` on everything below it. */
-function createHereCondition({ params }: Call): Condition {
-  const key = normalizeForComparison(params.string('path') ?? '');
+function createHereCondition(call: Call): Condition {
+  const key = keyOf(call);
   const own: Condition = { field: 'path@key', operator: '=', comparison: 'text', value: key };
-  const below: Condition = {
-    field: 'path@key',
-    operator: 'prefix',
-    comparison: 'text',
-    value: key === '' ? '' : `${key}/`,
-  };
-  return params.flag('include_children') ? { ...own, or: [below] } : own;
+  const below: Condition = { ...own, operator: 'prefix', value: startOfChildren(key) };
+  return call.params.flag('include_children') ? { ...own, or: [below] } : own;
 }
 
 /** Locks on the path, above it, and below it when the new lock covers what is below. */
-function createAroundCondition({ params }: Call): Condition {
-  const key = normalizeForComparison(params.string('path') ?? '');
+function createAroundCondition(call: Call): Condition {
+  const key = keyOf(call);
   const above: Condition = { field: 'path@key', operator: 'in', comparison: 'text', value: withAncestors(key) };
-  const below: Condition = { field: 'path@key', operator: 'prefix', comparison: 'text', value: `${key}/` };
-  return params.flag('recursive') ? { ...above, or: [below] } : above;
+  const below: Condition = { ...above, operator: 'prefix', value: startOfChildren(key) };
+  return call.params.flag('recursive') ? { ...above, or: [below] } : above;
 }
 
 /** True if the lock is on the very path, or reaches it from above or is reached from above. */
-function reaches(lock: StoredRecord, { params }: Call): boolean {
-  const key = normalizeForComparison(params.string('path') ?? '');
-  const locked = String(lock.data['path@key']);
+function reaches(lock: StoredRecord, call: Call): boolean {
+  const key = keyOf(call);
+  const locked = readKey(lock.data['path@key']);
+  if (locked === undefined) return false;
   if (locked === key) return true;
-  const isBelow = locked.startsWith(`${key}/`);
-  return isBelow ? params.flag('recursive') : lock.data['recursive'] === true;
+  return isWithin(key, locked) ? call.params.flag('recursive') : lock.data['recursive'] === true;
+}
+
+function keyOf({ caller, params }: Call): PlaceKey {
+  return resolvePath(caller, params.string('path') ?? '').folderKey;
 }

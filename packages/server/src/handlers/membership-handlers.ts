@@ -1,6 +1,7 @@
 // Memberships in groups. They have no id on the wire: a membership is its group and its user.
 import { checkGroupAdmin, requireGroupAdmin } from '../accounts/managed-users.ts';
-import { requireRecord, setMember } from '../accounts/memberships.ts';
+import { checkMember } from '../accounts/membership-rules.ts';
+import { setMember } from '../accounts/memberships.ts';
 import { noteUpdate } from '../history/account-history.ts';
 import type { History } from '../history/history.ts';
 import type { Call, Handlers, Reply } from '../http/call.ts';
@@ -56,7 +57,7 @@ async function put(database: Database, call: Call): Promise<Reply> {
   const userId = params.number('user_id') ?? 0;
   const admin = params.has('admin') ? params.flag('admin') : undefined;
   await database.write(async (tx) => {
-    await requireRecord(tx, { siteId: caller.siteId, entity: 'Group', id: groupId });
+    await checkMember(tx, caller, { groupId, userId });
     await setMember(tx, caller.siteId, { groupId, userId, admin });
   });
   const sql = `${SELECT_MEMBERS} WHERE m.site_id = ? AND m.group_id = ? AND m.user_id = ?`;
@@ -69,6 +70,11 @@ async function list(database: Database, { caller, params, operation }: Call): Pr
   const userId = params.number('user_id');
   const where = ['m.site_id = ?'];
   const args: SqlValue[] = [caller.siteId];
+  if (caller.workspaceId !== 0) {
+    const groups = "SELECT id FROM records WHERE site_id = ? AND entity = 'Group' AND workspace_id = ?";
+    where.push(`m.group_id IN (${groups})`);
+    args.push(caller.siteId, caller.workspaceId);
+  }
   if (!caller.isSiteAdmin && !caller.access.standing.isWorkspaceAdmin) {
     where.push('(m.user_id = ? OR m.group_id IN (SELECT value FROM json_each(?)))');
     args.push(caller.userId, JSON.stringify(caller.access.standing.adminGroupIds));
@@ -78,7 +84,7 @@ async function list(database: Database, { caller, params, operation }: Call): Pr
     where.push(`m.${column} = ?`);
     args.push(value);
   }
-  const mark = listMark([operation.route, caller.siteId, groupId, userId]);
+  const mark = listMark([operation.route, caller.siteId, caller.workspaceId, groupId, userId]);
   const given = params.string('cursor');
   if (given) {
     const { position } = readPosition(given, mark);

@@ -1,7 +1,7 @@
 // The style of a folder: one record per path, made by the first PATCH.
-import { normalizeForComparison } from '@filescom/paths';
 import type { Call, Handlers } from '../http/call.ts';
 import { Params } from '../params/params.ts';
+import { resolvePath } from '../permissions/caller-paths.ts';
 import { problem } from '../problem.ts';
 import { notFound, type RecordEngine } from '../records/engine.ts';
 import { readSentFields, toRow } from '../records/field-values.ts';
@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 
 export function createStyleHandlers({ database }: Services, records: RecordEngine): Handlers {
   const find = async (call: Call): Promise<StoredRecord | undefined> => {
-    const key = normalizeForComparison(call.params.string('path') ?? '');
+    const key = resolvePath(call.caller, call.params.string('path') ?? '').folderKey;
     const [found] = await records.store.list(call.caller.siteId, 'Style', {
       conditions: [{ field: 'path@key', operator: '=', comparison: 'text', value: key }],
       limit: 1,
@@ -36,7 +36,8 @@ export function createStyleHandlers({ database }: Services, records: RecordEngin
       if (call.params.file('file') === undefined) {
         throw problem('bad-request/request-params-required', 'file is required for a folder that has no style yet.');
       }
-      const path = toRow('path', call.params.string('path') ?? '', { type: 'string', format: 'path' });
+      const value = call.params.string('path') ?? '';
+      const path = toRow(call.caller, 'path', { value, spec: { type: 'string', format: 'path' } });
       const sent = readSentFields(call);
       const made = await records.insert(call, { ...sent, data: { ...sent.data, ...path } });
       return answer(call, made.record);

@@ -1,9 +1,10 @@
 // What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`. Written behind the
 // answer, in batches; the lists wait for what is still on its way.
-import { normalizeForComparison, parentOf } from '@filescom/paths';
+import { parentOf } from '@filescom/paths';
 import { BackgroundJob } from '../background-job.ts';
 import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { keyOfSitePath } from '../permissions/remote-path.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 
@@ -125,7 +126,7 @@ function eventOf(noted: Noted): NewEvent {
   const data = {
     action,
     path: path ?? null,
-    ...(path !== undefined && { 'path@key': normalizeForComparison(path), folder: parentOf(path) }),
+    ...(path !== undefined && { 'path@key': keyOfSitePath(path), folder: parentOf(path) }),
     destination,
     ip,
     user_id: userId,

@@ -1,10 +1,10 @@
 // Writes down the calls that `webhook` settings of folders would make when something is done to the files in them.
-import { normalizeForComparison, parentOf } from '@filescom/paths';
 import { compileGlob, FILE_NAME_GLOB } from '@filescom/paths/glob';
 import { formatTimestamp } from '../clock.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { parentKey, withAncestors } from '../permissions/folder-key.ts';
+import { keyOfSitePath } from '../permissions/remote-path.ts';
 import { parseBehaviorValue } from '../records/behavior-rules.ts';
-import { withAncestors } from '../records/list-scope.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
 import type { NotedEvent } from './history.ts';
@@ -35,7 +35,7 @@ export class Webhooks {
   /** The settings of the folders around both ends of an event, oldest first. */
   async #findWatching({ siteId, path, destination }: NotedEvent): Promise<readonly StoredRecord[]> {
     const folders = [path, ...(destination === undefined ? [] : [destination])].map((end) =>
-      normalizeForComparison(parentOf(end)),
+      parentKey(keyOfSitePath(end)),
     );
     const found = await this.#records.list(siteId, 'Behavior', {
       conditions: [
@@ -47,7 +47,7 @@ export class Webhooks {
     return found.filter(
       ({ data }) =>
         data['disable_parent_folder_behavior'] !== true &&
-        (data['recursive'] !== false || folders.includes(String(data['path@key'] ?? ''))),
+        (data['recursive'] !== false || folders.some((folder) => folder === data['path@key'])),
     );
   }
 

@@ -1,5 +1,5 @@
 // What one caller may do in the tree of files. Knows no database: `load-access.ts` reads what it is made of.
-import { type FolderKey, isWithin, parentKey, stepToward, toFolderKey } from './folder-key.ts';
+import { type FolderKey, isRoot, isWithin, type PlaceKey, parentKey, stepToward, WHOLE_SITE } from './folder-key.ts';
 import { EVERY_RIGHT, formatRights, has, type Right, type Rights } from './rights.ts';
 
 /**
@@ -25,13 +25,14 @@ export interface Standing {
 
 /** What an access is made of. */
 export interface AccessDeps {
-  readonly workspaceId: number;
   readonly grants: readonly Grant[];
   /** Folders that rights from above do not reach into. */
-  readonly fences?: readonly FolderKey[];
+  readonly fences?: readonly PlaceKey[];
   /** The only folder that the key in use opens. */
-  readonly onlyWithin?: FolderKey | undefined;
+  readonly onlyWithin?: PlaceKey | undefined;
   readonly standing?: Standing;
+  /** The root of the workspace that the call works on. The caller knows that it is there, whatever is in it. */
+  readonly ownRoot?: PlaceKey;
   /** The folder that the caller sees as the root, seen from the root of its workspace; empty for that root itself. */
   readonly home?: string;
 }
@@ -51,81 +52,92 @@ const ORDINARY: Standing = {
   mayBill: false,
 };
 
-/** The rights of a caller in the tree. Paths are given as the caller names them, display or comparison form. */
+/** The rights of a caller in the tree, asked by the keys of folders and files: `resolvePath` makes them. */
 export class Access {
   /** May do everything everywhere: site admins and the server itself. */
-  static readonly everything = new Access({ workspaceId: 0, grants: [] }, { isUnrestricted: true });
+  static readonly everything = new Access({ grants: [] }, { isUnrestricted: true });
   /** May do nothing at all: who has not logged in yet. */
-  static readonly nothing = new Access({ workspaceId: 0, grants: [] });
+  static readonly nothing = new Access({ grants: [] });
 
   readonly isUnrestricted: boolean;
   readonly standing: Standing;
   readonly home: string;
-  readonly #workspaceId: number;
+  /** The only folder that the key in use opens. */
+  readonly onlyWithin: PlaceKey | undefined;
   readonly #grants: readonly Grant[];
   /** The rights of recursive grants, and of those that are not, by folder. */
   readonly #recursive = new Map<FolderKey, Rights>();
   readonly #plain = new Map<FolderKey, Rights>();
-  readonly #fences: ReadonlySet<FolderKey>;
-  readonly #onlyWithin: FolderKey | undefined;
+  readonly #fences: ReadonlySet<PlaceKey>;
+  readonly #ownRoot: PlaceKey | undefined;
 
   constructor(deps: AccessDeps, options: { isUnrestricted?: boolean } = {}) {
     this.isUnrestricted = options.isUnrestricted ?? false;
     this.standing = deps.standing ?? ORDINARY;
     this.home = deps.home ?? '';
-    this.#workspaceId = deps.workspaceId;
     this.#grants = deps.grants.filter(({ rights }) => rights !== 0);
     this.#fences = new Set(deps.fences);
     for (const { folder, rights, recursive } of this.#grants) {
       const byFolder = recursive ? this.#recursive : this.#plain;
       byFolder.set(folder, (byFolder.get(folder) ?? 0) | rights);
     }
-    this.#onlyWithin = deps.onlyWithin;
+    this.onlyWithin = deps.onlyWithin;
+    this.#ownRoot = deps.ownRoot;
   }
 
-  /** The rights on a file or folder that is at the path, or would be. */
-  at(path: string, kind: 'file' | 'folder'): Rights {
-    return this.isUnrestricted ? EVERY_RIGHT : this.#at(this.#key(path), kind);
+  /** The same rights in one folder only, without any role: what a key that is bound to the folder gives. */
+  boundTo(folder: PlaceKey): Access {
+    const { groupIds, partnerId } = this.standing;
+    const inherited = this.isUnrestricted ? EVERY_RIGHT : this.#inheritRights(folder);
+    const own = this.#grants.filter((grant) => grant.folder === folder && !grant.recursive);
+    const below = this.#grants.filter((grant) => grant.folder !== folder && isWithin(folder, grant.folder));
+    return new Access({
+      grants: [{ folder, rights: inherited, recursive: true }, ...own, ...below],
+      fences: [...this.#fences],
+      onlyWithin: folder,
+      standing: { ...ORDINARY, groupIds, partnerId },
+      home: this.home,
+    });
+  }
+
+  /** The rights on a file or folder that is there, or would be. */
+  at(key: PlaceKey, kind: 'file' | 'folder'): Rights {
+    return this.isUnrestricted ? EVERY_RIGHT : this.#at(key, kind);
   }
 
   /** The rights that hold on the folder and on everything below it. */
-  throughout(path: string): Rights {
+  throughout(key: PlaceKey): Rights {
     if (this.isUnrestricted) return EVERY_RIGHT;
-    const key = this.#key(path);
     const below = [...this.#fences].filter((fence) => fence !== key && isWithin(key, fence));
     return below.reduce((rights, fence) => rights & this.#inheritRights(fence), this.#inheritRights(key));
   }
 
   /** True if the caller has the right on a folder. */
-  may(name: Right, path: string): boolean {
-    return has(this.at(path, 'folder'), name);
+  may(name: Right, key: PlaceKey): boolean {
+    return has(this.at(key, 'folder'), name);
   }
 
-  /** The rights with which something new may be put at the path: those on the folder above, and on the path itself. */
-  forNew(path: string): Rights {
+  /** The rights with which something new may be put there: those on the folder above, and on the place itself. */
+  forNew(key: PlaceKey): Rights {
     if (this.isUnrestricted) return EVERY_RIGHT;
-    const key = this.#key(path);
     return this.#at(parentKey(key), 'folder') | this.#at(key, 'folder');
   }
 
   /**
    * True if the caller sees the file or folder: may list it, may write into it, or has rights on something below it.
    */
-  sees(path: string, kind: 'file' | 'folder'): boolean {
-    if (this.isUnrestricted) return true;
-    const key = this.#key(path);
-    return this.#sees(key, kind);
+  sees(key: PlaceKey, kind: 'file' | 'folder'): boolean {
+    return this.isUnrestricted || this.#sees(key, kind);
   }
 
   /** False if the key in use is for another folder. */
-  admits(path: string): boolean {
-    return this.#onlyWithin === undefined || isWithin(this.#onlyWithin, this.#key(path));
+  admits(key: PlaceKey): boolean {
+    return this.onlyWithin === undefined || isWithin(this.onlyWithin, key);
   }
 
   /** Which children of a folder the caller sees; undefined for all of them. */
-  childrenSeen(path: string, kind: 'file' | 'folder'): NameFilter | undefined {
+  childrenSeen(key: PlaceKey, kind: 'file' | 'folder'): NameFilter | undefined {
     if (this.isUnrestricted) return undefined;
-    const key = this.#key(path);
     return kind === 'folder' ? this.#findVisibleFolders(key) : this.#findVisibleFiles(key);
   }
 
@@ -135,11 +147,11 @@ export class Access {
   }
 
   /** The letters of `permissions` in a file record. */
-  letters(path: string, kind: 'file' | 'folder'): string {
-    return this.isUnrestricted ? 'lrwd' : formatRights(this.#at(this.#key(path), kind));
+  letters(key: PlaceKey, kind: 'file' | 'folder'): string {
+    return this.isUnrestricted ? 'lrwd' : formatRights(this.#at(key, kind));
   }
 
-  #findVisibleFolders(key: FolderKey): NameFilter | undefined {
+  #findVisibleFolders(key: PlaceKey): NameFilter | undefined {
     if (this.#inheritRights(key) === 0) {
       const below = this.#grants.filter(({ folder }) => folder !== key && isWithin(key, folder));
       return { only: below.map(({ folder }) => stepToward(key, folder)) };
@@ -150,39 +162,35 @@ export class Access {
     return hidden.length === 0 ? undefined : { except: hidden.map((fence) => stepToward(key, fence)) };
   }
 
-  #findVisibleFiles(key: FolderKey): NameFilter | undefined {
+  #findVisibleFiles(key: PlaceKey): NameFilter | undefined {
     if (has(this.#at(key, 'folder'), 'list')) return undefined;
-    const own = this.#grants.filter(
-      ({ folder, rights }) => folder !== key && parentKey(folder) === key && has(rights, 'list'),
+    const own = this.#grants.flatMap(({ folder, rights }) =>
+      folder !== WHOLE_SITE && folder !== key && parentKey(folder) === key && has(rights, 'list') ? [folder] : [],
     );
-    return { only: own.map(({ folder }) => stepToward(key, folder)) };
+    return { only: own.map((folder) => stepToward(key, folder)) };
   }
 
-  #sees(key: FolderKey, kind: 'file' | 'folder'): boolean {
+  #sees(key: PlaceKey, kind: 'file' | 'folder'): boolean {
     const rights = this.#at(key, kind);
     if (kind === 'file') return has(rights, 'list');
-    return rights !== 0 || key.endsWith(':') || this.#grants.some(({ folder }) => isWithin(key, folder));
+    return rights !== 0 || key === this.#ownRoot || this.#grants.some(({ folder }) => isWithin(key, folder));
   }
 
-  #at(key: FolderKey, kind: 'file' | 'folder'): Rights {
+  #at(key: PlaceKey, kind: 'file' | 'folder'): Rights {
     const own = this.#plain.get(key) ?? 0;
     return this.#inheritRights(key, kind) | own | (kind === 'file' ? (this.#plain.get(parentKey(key)) ?? 0) : 0);
   }
 
   /** The rights of recursive grants on the key and above it, up to the first fence. Only folders have fences. */
-  #inheritRights(key: FolderKey, kind: 'file' | 'folder' = 'folder'): Rights {
-    let rights = (this.#recursive.get(key) ?? 0) | (this.#recursive.get('') ?? 0);
+  #inheritRights(key: PlaceKey, kind: 'file' | 'folder' = 'folder'): Rights {
+    let rights = (this.#recursive.get(key) ?? 0) | (this.#recursive.get(WHOLE_SITE) ?? 0);
     let at = key;
     let isFenced = kind === 'folder' && this.#fences.has(at);
-    while (!at.endsWith(':') && !isFenced) {
+    while (!isRoot(at) && !isFenced) {
       at = parentKey(at);
       rights |= this.#recursive.get(at) ?? 0;
       isFenced = this.#fences.has(at);
     }
     return rights;
-  }
-
-  #key(path: string): FolderKey {
-    return toFolderKey(path, this.#workspaceId);
   }
 }

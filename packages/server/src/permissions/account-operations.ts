@@ -102,6 +102,7 @@ export const DEMANDS: Readonly<Record<string, Demand>> = {
 
 /** Operations that differ from their collection. */
 const EXCEPTIONS: Readonly<Record<string, readonly Role[]>> = {
+  'DELETE /user_requests/{id}': [],
   'GET /history': [],
   'GET /history/login': [],
   'GET /history/users/{user_id}': [],

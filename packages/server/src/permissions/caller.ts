@@ -13,12 +13,15 @@ export interface Caller {
   /** What the session in use is stored by; null for a key. */
   readonly sessionHash: string | null;
   readonly username: string | null;
+  /** May do everything in every workspace. A key that is bound to a folder or a workspace never may. */
   readonly isSiteAdmin: boolean;
   readonly readOnly: boolean;
   /** The workspace the call is scoped to; 0 is the default workspace. */
   readonly workspaceId: number;
   /** What the key in use is made for; `full` for sessions. */
   readonly permissionSet: string;
+  /** When the key in use ends; null for a session, and for a key that does not end. */
+  readonly keyEndsMs: number | null;
   /** What the caller may do with files and folders. */
   readonly access: Access;
   /** The network address that the call comes from; a caller in process, or in the background, is at home. */

@@ -2,6 +2,7 @@
 // files.
 import { type Problem, problem } from '../problem.ts';
 import { collectionOf } from './account-operations.ts';
+import type { Caller } from './caller.ts';
 
 const FILE_WORK: readonly string[] = [
   'files',
@@ -14,6 +15,16 @@ const FILE_WORK: readonly string[] = [
   'locks',
 ];
 const APP_WORK: readonly string[] = [...FILE_WORK, 'bundles', 'notifications', 'requests', 'history'];
+/** What a key for one folder may change whatever its set is: things whose place or key is checked. */
+const FOLDER_WORK: readonly string[] = [
+  ...APP_WORK,
+  'api_key',
+  'api_keys',
+  'behaviors',
+  'expectations',
+  'permissions',
+  'styles',
+];
 /** What every key may do with itself. */
 const ABOUT_ITSELF: readonly string[] = ['GET /api_key', 'DELETE /api_key'];
 
@@ -39,4 +50,11 @@ export function checkPermissionSet(permissionSet: string, route: string): Proble
   if (set === undefined) return problem('not-authorized/api-key-is-disabled', 'This API key has no permissions.');
   if (set.collections.includes(collectionOf(route))) return undefined;
   return problem(set.refusal, `API keys with the permission set ${permissionSet} cannot be used for this operation.`);
+}
+
+/** The refusal of an operation that reaches beyond the one folder that a key is for; undefined if it does not. */
+export function checkBoundKey({ access }: Caller, route: string): Problem | undefined {
+  const isFree = access.onlyWithin === undefined || route.startsWith('GET ') || ABOUT_ITSELF.includes(route);
+  if (isFree || FOLDER_WORK.includes(collectionOf(route))) return undefined;
+  return problem('not-authorized/api-key-is-path-restricted', 'This API key is restricted to a folder.');
 }

@@ -4,21 +4,33 @@ import { normalize } from '@filescom/paths';
 import { numberIn } from '../store/columns.ts';
 import type { Queries, Row } from '../store/contract.ts';
 import { Access, type Grant, type Standing } from './access.ts';
-import { type FolderKey, keyOfNormal, toFolderKey } from './folder-key.ts';
-import { LEVELS, RIGHT, type Rights } from './rights.ts';
+import {
+  type FolderKey,
+  isWithin,
+  type PlaceKey,
+  readKey,
+  rootOfRecord,
+  rootOfWorkspace,
+  WHOLE_SITE,
+} from './folder-key.ts';
+import { keyOfSitePath } from './remote-path.ts';
+import { EVERY_RIGHT, has, LEVELS, RIGHT, type Rights } from './rights.ts';
 
 /** Whose access is loaded. */
 export interface AccessOwner {
   readonly siteId: number;
   readonly userId: number | null;
+  /** The workspace that the call works on. */
   readonly workspaceId: number;
+  /** The workspace that the owner belongs to, and never leaves unless it is the default one. */
+  readonly homeWorkspaceId: number;
   readonly isSiteAdmin: boolean;
   /** A site admin who may only look. */
   readonly isReadOnlyAdmin: boolean;
   /** The user is a site admin or there is none, whatever the key in use allows. */
   readonly ownsSite: boolean;
   readonly permissionSet: string;
-  /** The folder that the key in use is restricted to. */
+  /** The folder that the key in use is restricted to, as the site sees it. */
   readonly keyPath: string | null;
 }
 
@@ -26,8 +38,8 @@ const { list, read, write, full, share } = RIGHT;
 /** What a key that is made for an app, or for files only, gives at most. */
 const APP_RIGHTS: Rights = list | read | write | full | share;
 
-const COLUMNS = `r.data ->> '$."path@key"' AS path, r.data ->> '$.permission' AS level,
-  r.data ->> '$.recursive' AS recursive, r.workspace_id`;
+const COLUMNS = `r.data ->> '$."path@key"' AS folder, r.data ->> '$.permission' AS level,
+  r.data ->> '$.recursive' AS recursive`;
 const PERMISSIONS = "r.site_id = ?1 AND r.entity = 'Permission'";
 
 /** Each part has an index of its own. */
@@ -40,28 +52,54 @@ const SELECT_GRANTS = [
        WHERE wanted.value NOT IN (SELECT value FROM json_each(?4)))`,
 ].join(' UNION ALL ');
 
-/** What the owner may do. */
+/** What the owner may do. A key that is bound to a folder gives nothing outside of it, whoever it belongs to. */
 export async function loadAccess(queries: Queries, owner: AccessOwner): Promise<Access> {
+  const access = await loadUnbound(queries, owner);
+  return owner.keyPath ? access.boundTo(keyOfSitePath(owner.keyPath)) : access;
+}
+
+async function loadUnbound(queries: Queries, owner: AccessOwner): Promise<Access> {
+  const ownRoot = rootOfWorkspace(owner.workspaceId);
+  const everywhere = owner.homeWorkspaceId === 0 && owner.permissionSet === 'full' ? WHOLE_SITE : ownRoot;
   if (owner.isSiteAdmin) return Access.everything;
-  const { workspaceId } = owner;
-  const onlyWithin = owner.keyPath ? toFolderKey(owner.keyPath, workspaceId) : undefined;
-  if (owner.isReadOnlyAdmin) {
-    return new Access({ workspaceId, grants: [grantWholeSite(LEVELS['readonly_site_admin'] ?? 0)], onlyWithin });
-  }
-  if (owner.ownsSite) return new Access({ workspaceId, grants: [grantWholeSite(LEVELS['full'] ?? 0)], onlyWithin });
+  if (owner.isReadOnlyAdmin) return grantAll(everywhere, LEVELS['readonly_site_admin'] ?? 0, ownRoot);
+  const administers = owner.permissionSet === 'full';
+  if (owner.ownsSite && !administers) return grantAll(everywhere, LEVELS['full'] ?? 0, ownRoot);
   const standing = await loadStanding(queries, owner);
   const own = await loadGrants(queries, owner, standing);
-  const home = await loadHome(queries, owner);
-  const isCut = owner.permissionSet !== 'full';
-  const grants = isCut ? own.map((grant) => ({ ...grant, rights: grant.rights & APP_RIGHTS })) : own;
-  return new Access({ workspaceId, grants, fences: await loadFences(queries, owner), onlyWithin, standing, home });
+  const isWorkspaceAdmin = administers && owner.workspaceId !== 0 && administersWorkspace(owner, standing, own);
+  const grants = [
+    ...own,
+    ...(isWorkspaceAdmin ? [{ folder: ownRoot, rights: EVERY_RIGHT, recursive: true }] : []),
+    ...(await loadVirtualRoots(queries, owner, { isWorkspaceAdmin })),
+  ];
+  return new Access({
+    grants: administers ? grants : grants.map((grant) => ({ ...grant, rights: grant.rights & APP_RIGHTS })),
+    fences: await loadFences(queries, owner),
+    standing: { ...standing, isWorkspaceAdmin },
+    home: await loadHome(queries, owner),
+    ownRoot,
+  });
 }
 
-function grantWholeSite(rights: Rights): Grant {
-  return { folder: '', rights, recursive: true };
+function grantAll(folder: FolderKey, rights: Rights, ownRoot: PlaceKey): Access {
+  return new Access({ grants: [{ folder, rights, recursive: true }], ownRoot });
 }
 
-async function loadStanding(queries: Queries, { siteId, userId, permissionSet }: AccessOwner): Promise<Standing> {
+/**
+ * Who administers the workspace of a call: its own admins, whoever owns the site but uses a key of the workspace, and
+ * users with an `admin` permission on its root.
+ */
+function administersWorkspace(owner: AccessOwner, standing: Standing, grants: readonly Grant[]): boolean {
+  if (owner.ownsSite || standing.isWorkspaceAdmin) return true;
+  const root = rootOfWorkspace(owner.workspaceId);
+  return grants.some(({ folder, rights, recursive }) => folder === root && recursive && has(rights, 'admin'));
+}
+
+async function loadStanding(
+  queries: Queries,
+  { siteId, userId, permissionSet, workspaceId }: AccessOwner,
+): Promise<Standing> {
   const user = await queries.get(
     `SELECT data ->> '$.partner_id' AS partner, data ->> '$.partner_admin' AS partner_admin,
        data ->> '$.workspace_admin' AS workspace_admin, data ->> '$.billing_permission' AS billing, workspace_id
@@ -78,7 +116,7 @@ async function loadStanding(queries: Queries, { siteId, userId, permissionSet }:
     adminGroupIds: groups.filter((row) => administers && row['admin'] === 1).map((row) => numberIn(row, 'group_id')),
     partnerId: typeof partner === 'number' && partner !== 0 ? partner : null,
     isPartnerAdmin: administers && user?.['partner_admin'] === 1,
-    isWorkspaceAdmin: administers && user?.['workspace_admin'] === 1 && user['workspace_id'] !== 0,
+    isWorkspaceAdmin: administers && user?.['workspace_admin'] === 1 && user['workspace_id'] === workspaceId,
     mayBill: administers && user?.['billing'] === 1,
   };
 }
@@ -96,30 +134,53 @@ async function loadHome(queries: Queries, { siteId, userId }: AccessOwner): Prom
   return normalize(String(row?.['home'] ?? ''));
 }
 
-/** The permission records that are for the user. One for several groups is for those who are in all of them. */
+/**
+ * The permission records that are for the user. One for several groups is for those who are in all of them. A user of a
+ * workspace stays within it, whatever else is granted.
+ */
 async function loadGrants(queries: Queries, owner: AccessOwner, standing: Standing): Promise<Grant[]> {
   const groups = JSON.stringify(standing.groupIds);
   const rows = await queries.all(SELECT_GRANTS, owner.siteId, owner.userId, standing.partnerId, groups);
-  const grants = rows.map(grantFrom);
-  if (standing.isWorkspaceAdmin) {
-    grants.push({ folder: `${owner.workspaceId}:`, rights: LEVELS['admin'] ?? 0, recursive: true });
-  }
-  return grants;
+  const grants = rows.flatMap(grantFrom);
+  const { homeWorkspaceId: home } = owner;
+  return home === 0 ? grants : grants.filter(({ folder }) => isWithin(rootOfWorkspace(home), folder));
 }
 
-function grantFrom(row: Row): Grant {
-  return {
-    folder: keyOfNormal(String(row['path'] ?? ''), numberIn(row, 'workspace_id')),
-    rights: LEVELS[String(row['level'])] ?? 0,
-    recursive: row['recursive'] !== 0,
-  };
+function grantFrom(row: Row): Grant[] {
+  const folder = readKey(row['folder']);
+  if (folder === undefined) return [];
+  return [{ folder, rights: LEVELS[String(row['level'])] ?? 0, recursive: row['recursive'] !== 0 }];
 }
 
-async function loadFences(queries: Queries, { siteId }: AccessOwner): Promise<FolderKey[]> {
+/**
+ * Who may use the files of a virtual root is decided by the record behind it: the owner of a snapshot, and the admins of
+ * the workspace that the snapshot or remote server belongs to.
+ */
+async function loadVirtualRoots(
+  queries: Queries,
+  { siteId, userId, workspaceId }: AccessOwner,
+  { isWorkspaceAdmin }: { isWorkspaceAdmin: boolean },
+): Promise<Grant[]> {
   const rows = await queries.all(
-    `SELECT data ->> '$."path@key"' AS path, workspace_id FROM records
+    `SELECT entity, id FROM records WHERE site_id = ?1 AND entity IN ('Snapshot', 'RemoteServer') AND workspace_id = ?2
+       AND (?3 OR (entity = 'Snapshot' AND data ->> '$.user_id' = ?4))`,
+    siteId,
+    workspaceId,
+    Number(isWorkspaceAdmin),
+    userId,
+  );
+  return rows.map((row) => {
+    const kind = row['entity'] === 'Snapshot' ? 'snapshots' : 'remoteservers';
+    const rights = isWorkspaceAdmin ? EVERY_RIGHT : (LEVELS['full'] ?? 0);
+    return { folder: rootOfRecord(kind, numberIn(row, 'id')), rights, recursive: true };
+  });
+}
+
+async function loadFences(queries: Queries, { siteId }: AccessOwner): Promise<PlaceKey[]> {
+  const rows = await queries.all(
+    `SELECT data ->> '$."path@key"' AS folder FROM records
      WHERE site_id = ? AND entity = 'Behavior' AND data ->> '$.behavior' = 'permission_fence'`,
     siteId,
   );
-  return rows.map((row) => keyOfNormal(String(row['path'] ?? ''), numberIn(row, 'workspace_id')));
+  return rows.flatMap((row) => readKey(row['folder']) ?? []);
 }

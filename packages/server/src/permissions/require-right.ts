@@ -2,6 +2,7 @@
 // at all on a path is told that nothing is there.
 import { type Problem, type ProblemDetails, problem } from '../problem.ts';
 import type { Access } from './access.ts';
+import type { PlaceKey } from './folder-key.ts';
 import { has, type Right, type Rights } from './rights.ts';
 
 const REFUSALS = {
@@ -26,14 +27,18 @@ export function nothingThereProblem(): Problem {
 }
 
 /** Throws unless the rights include the one that is needed; with no right at all the path is not found. */
-export function requireRight(access: Access, name: Right, at: { path: string; rights: Rights; isSeen: boolean }): void {
-  refuseOutside(access, at.path);
+export function requireRight(
+  access: Access,
+  name: Right,
+  at: { key: PlaceKey; rights: Rights; isSeen: boolean },
+): void {
+  refuseOutside(access, at.key);
   if (has(at.rights, name)) return;
   throw at.rights === 0 && !at.isSeen ? nothingThereProblem() : missingRightProblem(name);
 }
 
 /** Throws if the key in use is for another folder. */
-export function refuseOutside(access: Access, path: string): void {
-  if (access.admits(path)) return;
+export function refuseOutside(access: Access, key: PlaceKey): void {
+  if (access.admits(key)) return;
   throw problem('not-authorized/api-key-is-path-restricted', 'This API key is restricted to another folder.');
 }

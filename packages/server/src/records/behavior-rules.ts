@@ -2,7 +2,11 @@
 // that this server does not know are stored as they come.
 import { FILE_NAME_GLOB } from '@filescom/paths/glob';
 import type { ParamValue } from '../params/params.ts';
+import { type PlaceKey, readKey, rootOfWorkspace } from '../permissions/folder-key.ts';
+import { resolveBeside } from '../permissions/remote-path.ts';
 import { problem } from '../problem.ts';
+import type { OperationCall } from './operation-call.ts';
+import type { RecordData } from './record-store.ts';
 import type { Change, EntityRules } from './rules.ts';
 
 type Shape = (value: unknown) => boolean;
@@ -78,14 +82,29 @@ export const BEHAVIOR_RULES: EntityRules = {
   },
   async check(tx, { call, data, before }: Change) {
     const behavior = String(data['behavior']);
+    const archive = readArchive(parseBehaviorValue(data['value']));
+    if (archive !== undefined && resolveBeside(call.caller.siteId, folderOf(call, data), archive) === undefined) {
+      throw invalid('value', 'invalid', 'archive_path must lie in the workspace of the folder.');
+    }
     if (before !== undefined || SHAPES[behavior] === undefined || STACKING.includes(behavior)) return;
-    const sql = `SELECT id FROM records WHERE site_id = ? AND entity = 'Behavior' AND workspace_id = ?
+    const sql = `SELECT id FROM records WHERE site_id = ? AND entity = 'Behavior'
       AND data ->> '$.behavior' = ? AND data ->> '$."path@key"' = ?`;
-    const at = [call.caller.siteId, call.caller.workspaceId, behavior, String(data['path@key'] ?? '')] as const;
+    const at = [call.caller.siteId, behavior, String(data['path@key'] ?? '')] as const;
     if ((await tx.get(sql, ...at)) === undefined) return;
     throw invalid('behavior', 'taken', `This folder already has a setting of the type ${behavior}.`);
   },
 };
+
+/** The path of the archive in a value, if there is one. */
+export function readArchive(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('archive_path' in value)) return undefined;
+  return typeof value.archive_path === 'string' ? value.archive_path : undefined;
+}
+
+/** The folder that a setting is for; without a path the root of the workspace. */
+export function folderOf({ caller }: OperationCall, data: RecordData): PlaceKey {
+  return readKey(data['path@key']) ?? rootOfWorkspace(caller.workspaceId);
+}
 
 /** Clients send a value as JSON or as text that holds JSON. */
 export function parseBehaviorValue(value: ParamValue | undefined): unknown {

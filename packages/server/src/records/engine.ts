@@ -4,16 +4,17 @@ import type { Clock } from '../clock.ts';
 import type { FilePart, ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
-import type { Database, Transaction } from '../store/contract.ts';
+import type { Database, Queries, Transaction } from '../store/contract.ts';
 import { type CursorValue, decodeCursor, encodeCursor, listMark } from './cursor.ts';
-import { createFields, readSentFields, type SentFields, toJson, updateFields } from './field-values.ts';
+import { createFields, readSentFields, type SentFields, showPaths, toJson, updateFields } from './field-values.ts';
 import { comparisonOf, conditionsOf, readFilters, readPageSize, readSort } from './list-query.ts';
 import { scopeOf } from './list-scope.ts';
 import type { OperationCall } from './operation-call.ts';
 import { storeFile } from './record-files.ts';
 import { type Condition, type Position, RecordStore, type StoredRecord, sortValue } from './record-store.ts';
+import { checkReferences, completeNew, takeOver, workspaceOfRecord } from './references.ts';
 import type { Change, EntityRules } from './rules.ts';
-import { checkNew, findVisibility, isVisible } from './visibility.ts';
+import { findVisibility, isVisible, policyFor } from './visibility.ts';
 
 /** One page of a list, as it is answered. A cursor is there only if that page exists. */
 export interface RecordPage {
@@ -84,9 +85,9 @@ export class RecordEngine {
       conditions: [
         ...conditions,
         ...narrowed,
-        ...filters.flatMap((filter) => this.#rulesOf(call).filterVirtual?.(filter) ?? conditionsOf(resource, filter)),
+        ...filters.flatMap((filter) => this.#rulesOf(call).filterVirtual?.(filter) ?? conditionsOf(call, filter)),
       ],
-      ...(caller.workspaceId !== 0 && { workspaceId: caller.workspaceId }),
+      ...(isOfOneWorkspace(call) && { workspaceId: caller.workspaceId }),
       ...(sort && { sort: { ...sort, comparison: comparisonOf(resource.fields[sort.field]) } }),
       ...(cursor && { from: cursor.position, backward: cursor.backward }),
       limit: size + 1,
@@ -112,14 +113,17 @@ export class RecordEngine {
     const sent = readSentFields(call);
     const stamps = updateFields(call.resource, this.#clock.now());
     const change: Change = { call, before, data: { ...before.data, ...sent.data, ...stamps }, revealed: {} };
+    if (before.data['workspace_id'] !== undefined) change.data['workspace_id'] ??= before.workspaceId;
+    takeOver(call, change.data);
     await this.#rulesOf(call).prepare?.(change);
     const record = await this.#database.write(async (tx) => {
       await this.#rulesOf(call).check?.(tx, change);
       const current = await this.store.find(call.caller.siteId, call.resource.name, before.id, tx);
-      if (current === undefined) throw notFound(call);
+      if (current === undefined || !(await isVisible(tx, call, current))) throw notFound(call);
       // Another call may have changed other fields since the record was read.
       const data = { ...current.data, ...pickChanged(before, change.data) };
       const workspaceId = typeof data['workspace_id'] === 'number' ? data['workspace_id'] : current.workspaceId;
+      await checkReferences(tx, this.store, { call, before: current, data, workspaceId });
       const next = { id: current.id, workspaceId, data };
       await this.store.replace(tx, { siteId: call.caller.siteId, entity: call.resource.name }, next);
       await this.#storeFiles(tx, call, next, sent.files);
@@ -141,16 +145,14 @@ export class RecordEngine {
     const rules = this.#rulesOf(call);
     const whole = { ...rules.defaults, ...createFields(call, this.#clock.now()), ...data };
     const change: Change = { call, before: undefined, data: whole, revealed: {} };
-    await checkNew(this.#database, call, whole);
+    completeNew(call, whole);
+    await this.#checkNew(this.#database, change);
     await rules.prepare?.(change);
     const record = await this.#database.write(async (tx) => {
       await rules.check?.(tx, change);
-      const workspace = change.data['workspace_id'];
-      const at = {
-        siteId: call.caller.siteId,
-        entity: call.resource.name,
-        workspaceId: typeof workspace === 'number' ? workspace : call.caller.workspaceId,
-      };
+      await this.#checkNew(tx, change);
+      const workspaceId = workspaceOfRecord(call, change.data);
+      const at = { siteId: call.caller.siteId, entity: call.resource.name, workspaceId };
       const record = await this.store.insert(tx, at, change.data);
       await this.#storeFiles(tx, call, record, files);
       await rules.afterStore?.(tx, change, record);
@@ -183,8 +185,7 @@ export class RecordEngine {
   async require(call: OperationCall): Promise<StoredRecord> {
     const id = call.params.number('id');
     const record = id === undefined ? undefined : await this.store.find(call.caller.siteId, call.resource.name, id);
-    const hidden =
-      call.caller.workspaceId !== 0 && record !== undefined && record.workspaceId !== call.caller.workspaceId;
+    const hidden = isOfOneWorkspace(call) && record !== undefined && record.workspaceId !== call.caller.workspaceId;
     if (record === undefined || hidden || !(await this.#isSeen(call, record))) throw notFound(call);
     return record;
   }
@@ -195,14 +196,21 @@ export class RecordEngine {
     return answer ?? {};
   }
 
+  /** Before slow work, and again in the transaction: rules may fill in what the record points to. */
+  async #checkNew(queries: Queries, { call, data }: Change): Promise<void> {
+    const workspaceId = workspaceOfRecord(call, data);
+    await checkReferences(queries, this.store, { call, before: undefined, data, workspaceId });
+  }
+
   async #isSeen(call: OperationCall, record: StoredRecord): Promise<boolean> {
     const byRules = (await this.#rulesOf(call).admits?.(call, record)) ?? true;
-    return byRules && (await isVisible(this.#database, call, record.data));
+    return byRules && (await isVisible(this.#database, call, record));
   }
 
   async #present(call: OperationCall, records: readonly StoredRecord[]): Promise<Record<string, ParamValue>[]> {
     const page = records.map((record) => ({ record, answer: toJson(call.resource, call.operation, record.data) }));
     await this.#rulesOf(call).present?.(call, page);
+    for (const { record, answer } of page) showPaths(call.caller, answer, record.data);
     return page.map(({ answer }) => answer);
   }
 
@@ -230,6 +238,12 @@ export function notFound(call: OperationCall): Error {
 
 function pickChanged(before: StoredRecord, data: Readonly<Record<string, ParamValue>>): Record<string, ParamValue> {
   return Object.fromEntries(Object.entries(data).filter(([name, value]) => before.data[name] !== value));
+}
+
+/** Records of other workspaces are listed for site admins, and by policies that say which of them may be seen. */
+function isOfOneWorkspace(call: OperationCall): boolean {
+  const { caller } = call;
+  return caller.workspaceId !== 0 || (!caller.isSiteAdmin && policyFor(call) === undefined);
 }
 
 function positionOf(record: StoredRecord, { resource }: OperationCall, field: string | undefined) {

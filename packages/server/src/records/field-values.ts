@@ -1,11 +1,11 @@
 // Translates between what a caller sends and what a record holds: lists that travel as one text, decimals, paths,
 // times.
-import { normalize, normalizeForComparison } from '@filescom/paths';
-import type { FieldSpec, OperationSpec, ResourceSpec } from '../api-spec.ts';
+import type { FieldSpec, OperationSpec, ResourceSpec, ValueSpec } from '../api-spec.ts';
 import { formatTimestamp } from '../clock.ts';
 import { coerce } from '../params/coerce.ts';
 import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
+import { resolvePath, showPath } from '../permissions/caller-paths.ts';
 import { MemoByObject } from '../store/derived-cache.ts';
 import { coerceRecords, completeRecord, emptyValue, findInnerEntity } from './inner-records.ts';
 import type { OperationCall } from './operation-call.ts';
@@ -27,17 +27,45 @@ export function readSentFields(call: OperationCall): SentFields {
     if (spec === undefined && param === undefined) data[name] = value;
     if (spec === undefined || name === 'id' || (param?.in === 'path' && call.operation.kind !== 'create')) continue;
     if (isFilePart(value)) files.push([name, value]);
-    else Object.assign(data, toRow(name, fillCurrentUser(value, { ...param, ...spec }, call.caller), spec));
+    else
+      Object.assign(
+        data,
+        toRow(call.caller, name, { value: fillCurrentUser(value, { ...param, ...spec }, call.caller), spec }),
+      );
   }
   return { data, files };
 }
 
-/** A field in the shape in which it is answered; a path comes with its comparison form beside it. */
-export function toRow(name: string, value: ParamValue, spec: FieldSpec): Record<string, ParamValue> {
+/**
+ * A field in the shape in which it is answered. A path is stored as the site sees it, with the key of its place beside
+ * it: from here on nothing depends on who named it.
+ */
+export function toRow(
+  caller: Caller,
+  name: string,
+  { value, spec }: { value: ParamValue; spec: FieldSpec },
+): Record<string, ParamValue> {
   const shaped = value === null ? null : toFieldShape(name, value, spec);
-  if (spec.format !== 'path' || typeof shaped !== 'string') return { [name]: shaped };
-  return { [name]: normalize(shaped), [`${name}@key`]: normalizeForComparison(shaped) };
+  if (!isPath(name, spec)) return { [name]: shaped };
+  if (typeof shaped !== 'string') return { [name]: shaped, [`${name}@key`]: null };
+  const { text, folderKey } = resolvePath(caller, shaped);
+  return { [name]: text, [`${name}@key`]: folderKey };
 }
+
+/** Some fields of that name are declared as plain texts. */
+export function isPath(name: string, spec: ValueSpec | undefined): boolean {
+  return spec?.format === 'path' || (name === 'path' && spec?.type === 'string');
+}
+
+/** Puts the paths of an answer as the caller sees them. */
+export function showPaths(caller: Caller, answer: Record<string, ParamValue>, data: RecordData): void {
+  for (const name of SHOWN_PATHS) {
+    const path = data[`${name}@key`] == null ? undefined : data[name];
+    if (typeof path === 'string' && name in answer) answer[name] = showPath(caller, path);
+  }
+}
+
+const SHOWN_PATHS: readonly string[] = ['path', 'destination', 'source', 'src', 'folder'];
 
 function toFieldShape(name: string, value: ParamValue, spec: FieldSpec): ParamValue {
   const inner = findInnerEntity(spec);

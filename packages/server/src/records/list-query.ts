@@ -3,7 +3,11 @@ import type { FilterParam, OperationSpec, ResourceSpec, ValueSpec } from '../api
 import { coerce } from '../params/coerce.ts';
 import { isWholeDay } from '../params/date-time.ts';
 import { isObject, type Params, type ParamValue } from '../params/params.ts';
+import { resolvePath } from '../permissions/caller-paths.ts';
+import { startOfChildren } from '../permissions/folder-key.ts';
 import { problem } from '../problem.ts';
+import { isPath } from './field-values.ts';
+import type { OperationCall } from './operation-call.ts';
 import type { Comparison, Condition } from './record-store.ts';
 
 export const FILTER_PARAMS = [
@@ -133,7 +137,7 @@ export function comparisonOf(spec: ValueSpec | undefined): Comparison {
 }
 
 /** The conditions that a legal filter stands for. */
-export function conditionsOf(resource: ResourceSpec, { param, field, value }: Filter): Condition[] {
+export function conditionsOf({ resource, caller }: OperationCall, { param, field, value }: Filter): Condition[] {
   const spec = resource.fields[field];
   const operator = OPERATORS[param];
   const comparison = comparisonOf(spec);
@@ -141,8 +145,10 @@ export function conditionsOf(resource: ResourceSpec, { param, field, value }: Fi
   if (spec?.type === 'array') return [{ field, operator: 'has', comparison, value }];
   if (typeof value === 'string' && isWholeDay(value) && spec?.format === 'date-time')
     return createDayConditions(field, operator, value);
-  const searched = spec?.format === 'path' ? `${field}@key` : field;
-  return [{ field: searched, operator, comparison, value }];
+  if (typeof value !== 'string' || !isPath(field, spec)) return [{ field, operator, comparison, value }];
+  const { folderKey } = resolvePath(caller, value);
+  const key = operator === 'prefix' && value.endsWith('/') ? startOfChildren(folderKey) : folderKey;
+  return [{ field: `${field}@key`, operator, comparison, value: key }];
 }
 
 function createDayConditions(field: string, operator: Condition['operator'], day: string): Condition[] {

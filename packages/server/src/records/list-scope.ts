@@ -1,7 +1,8 @@
 // The parameters of a list call that narrow it beside filters: ids, owner, path, parent record, search words.
-import { normalizeForComparison, parentOf } from '@filescom/paths';
 import type { FieldSpec } from '../api-spec.ts';
 import type { ParamValue } from '../params/params.ts';
+import { resolvePath } from '../permissions/caller-paths.ts';
+import { withAncestors } from '../permissions/folder-key.ts';
 import { comparisonOf, FILTER_PARAMS } from './list-query.ts';
 import type { OperationCall } from './operation-call.ts';
 import type { Condition } from './record-store.ts';
@@ -63,7 +64,7 @@ function searchCondition(call: OperationCall, value: string): Condition | undefi
 }
 
 function createPathCondition(call: OperationCall, value: string): Condition {
-  const key = normalizeForComparison(value);
+  const key = resolvePath(call.caller, value).folderKey;
   const widened = WIDENING_PARAMS.some(
     (name) => name !== 'mine' && name !== 'include_groups' && call.params.flag(name),
   );
@@ -72,14 +73,4 @@ function createPathCondition(call: OperationCall, value: string): Condition {
     return { field: 'path@key', operator: 'in', comparison: 'text', value: withAncestors(key) };
   }
   return { field: 'path@key', operator: '=', comparison: 'text', value: key };
-}
-
-/** `a/b/c` becomes `a/b/c`, `a/b`, `a` and the root. */
-export function withAncestors(path: string): string[] {
-  const all = [path];
-  for (let at = path; at !== ''; ) {
-    at = parentOf(at);
-    all.push(at);
-  }
-  return all;
 }

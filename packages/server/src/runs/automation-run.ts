@@ -4,6 +4,7 @@ import { normalize, parentOf } from '@filescom/paths';
 import { yieldToEventLoop } from '../background-job.ts';
 import type { FileOperations } from '../files/operations/operations.ts';
 import type { Caller } from '../permissions/caller.ts';
+import { showPath } from '../permissions/caller-paths.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
@@ -86,7 +87,7 @@ async function runWork(parts: RunDeps, caller: Caller, data: RecordData, only?: 
     const text = 'This server runs no automations of this kind, and none whose destinations hold tokens.';
     throw problem('bad-request/internal-general-error', text, { status: 501, data: { refused: MANUAL_RUN } });
   }
-  return await worker(new FileWork(parts.operations, caller), data, only);
+  return await worker(new FileWork(parts.operations, caller), showRecordPath(caller, data), only);
 }
 
 async function runSyncs(parts: RunDeps, caller: Caller, data: RecordData): Promise<readonly Step[]> {
@@ -101,6 +102,12 @@ async function runSyncs(parts: RunDeps, caller: Caller, data: RecordData): Promi
     steps.push({ operation: 'copy', path: `sync ${id}`, destPath: null, sizeBytes: 0, refusal });
   }
   return steps;
+}
+
+/** The record with its path as the caller names it, as its patterns and destinations are. */
+export function showRecordPath(caller: Caller, data: RecordData): RecordData {
+  const { path } = data;
+  return typeof path === 'string' ? { ...data, path: showPath(caller, path) } : data;
 }
 
 async function relocateAll(

@@ -2,10 +2,10 @@
 // settings of folders and history. One that is refused ends nothing but itself.
 import { parentOf } from '@filescom/paths';
 import { BY_PATH } from '../files/listing/sorting.ts';
-import { showPath } from '../files/operations/caller-paths.ts';
 import type { FileOperations } from '../files/operations/operations.ts';
 import { FILE_KIND, FOLDER_KIND, type PlacedEntry } from '../files/tree/entry.ts';
 import type { Caller } from '../permissions/caller.ts';
+import { showPath } from '../permissions/caller-paths.ts';
 import { Problem, problem } from '../problem.ts';
 
 const PAGE_ENTRIES = 1_000;

@@ -117,7 +117,9 @@ export class Runs {
   #deps() {
     const runSync = async (caller: Caller, id: number) => {
       const sync = await this.#store.find(caller.siteId, 'Sync', id);
-      if (sync === undefined) throw problem('not-found', `There is no sync ${id}.`);
+      // An automation starts the syncs of its own workspace; `inPlace` says which that is.
+      const isHere = sync?.workspaceId === caller.workspaceId || caller.isSiteAdmin;
+      if (sync === undefined || !isHere) throw problem('not-found', `There is no sync ${id}.`);
       return await this.#syncs.run(caller, sync, { isDry: false });
     };
     return { ...this.#services, store: this.#store, operations: this.#operations, runSync };

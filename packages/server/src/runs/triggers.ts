@@ -2,13 +2,15 @@
 // history reports an operation once it is acknowledged.
 import { normalize, parentOf } from '@filescom/paths';
 import { yieldToEventLoop } from '../background-job.ts';
-import { showPath } from '../files/operations/caller-paths.ts';
 import type { NotedEvent } from '../history/history.ts';
 import type { Log } from '../log.ts';
 import type { Caller } from '../permissions/caller.ts';
+import { resolvePath, showPath } from '../permissions/caller-paths.ts';
+import { isWithin } from '../permissions/folder-key.ts';
+import { keyOfSitePath } from '../permissions/remote-path.ts';
 import { Problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
-import { createFileTest, isRunnable } from './automation-run.ts';
+import { createFileTest, isRunnable, showRecordPath } from './automation-run.ts';
 import { compileGlob } from './glob.ts';
 
 const MAX_AUTOMATIONS = 1_000;
@@ -40,7 +42,8 @@ export class Triggers {
       for (const event of own) {
         for (const { automation, fits, shown } of tests) {
           const path = shown(event.destination ?? event.path);
-          if (startsBy(automation, event) && fits(path)) this.#deps.run(event, automation, path);
+          if (path === undefined || !startsBy(automation, event) || !fits(path)) continue;
+          this.#deps.run(event, automation, path);
         }
         if (tests.length > 0) await yieldToEventLoop();
       }
@@ -58,8 +61,10 @@ export class Triggers {
   async #test(siteId: number, automation: StoredRecord): Promise<Tested> {
     try {
       const owner = await this.#deps.findOwner(siteId, automation);
-      const show = (path: string) => (owner === undefined ? path : showPath(owner, path));
-      return { automation, shown: show, fits: testOf(automation.data) };
+      if (owner === undefined) return { automation, shown: (path) => path, fits: testOf(automation.data) };
+      const root = resolvePath(owner, '').folderKey;
+      const show = (path: string) => (isWithin(root, keyOfSitePath(path)) ? showPath(owner, path) : undefined);
+      return { automation, shown: show, fits: testOf(showRecordPath(owner, automation.data)) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#deps.log.warn('an automation cannot be triggered', { siteId, id: automation.id, error });
@@ -71,7 +76,8 @@ export class Triggers {
 interface Tested {
   readonly automation: StoredRecord;
   readonly fits: (path: string) => boolean;
-  readonly shown: (path: string) => string;
+  /** The path as the owner sees it; undefined for what is elsewhere than the owner's files. */
+  readonly shown: (path: string) => string | undefined;
 }
 
 function startsBy({ id, data }: StoredRecord, { action, causedBy = [] }: NotedEvent): boolean {

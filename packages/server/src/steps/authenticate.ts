@@ -19,6 +19,7 @@ const NOBODY: Omit<Caller, 'address'> = {
   readOnly: true,
   workspaceId: 0,
   permissionSet: 'none',
+  keyEndsMs: null,
   access: Access.nothing,
 };
 

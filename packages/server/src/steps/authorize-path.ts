@@ -3,6 +3,7 @@
 import type { Call } from '../http/call.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { collectionOf } from '../permissions/account-operations.ts';
+import { resolvePath } from '../permissions/caller-paths.ts';
 import { PATH_DEMANDS } from '../permissions/path-operations.ts';
 import { refuseOutside, requireRight } from '../permissions/require-right.ts';
 import { problem } from '../problem.ts';
@@ -23,21 +24,24 @@ function requireOnPaths({ caller, params }: Pick<Call, 'caller' | 'params'>, rou
   for (const name of demand?.params ?? []) {
     for (const path of params.list(name) ?? [params.string(name)]) {
       if (demand === undefined || typeof path !== 'string') continue;
-      const rights = access.at(path, demand.kind);
-      requireRight(access, demand.right, { path, rights, isSeen: access.sees(path, 'folder') });
+      const key = resolvePath(caller, path).folderKey;
+      const rights = access.at(key, demand.kind);
+      requireRight(access, demand.right, { key, rights, isSeen: access.sees(key, 'folder') });
     }
   }
 }
 
 /** Logs of actions are for those who may read the history of the one path that they ask for. */
-function requireOnLogs({ caller: { access }, params }: Pick<Call, 'caller' | 'params'>): void {
+function requireOnLogs({ caller, params }: Pick<Call, 'caller' | 'params'>): void {
+  const { access } = caller;
   const filter = params.object('filter') ?? {};
   const asked = [filter['path'], filter['folder'], params.string('path'), params.string('folder')];
   const path = asked.find((value) => typeof value === 'string');
   if (typeof path !== 'string') {
     throw problem('not-authorized/non-admins-must-query-by-folder-or-path', 'Specify a folder or a path.');
   }
-  refuseOutside(access, path);
-  const rights = access.at(path, 'file');
-  requireRight(access, 'history', { path, rights, isSeen: access.sees(path, 'folder') });
+  const key = resolvePath(caller, path).folderKey;
+  refuseOutside(access, key);
+  const rights = access.at(key, 'file');
+  requireRight(access, 'history', { key, rights, isSeen: access.sees(key, 'folder') });
 }

@@ -5,14 +5,14 @@
 import type { RequestContext } from '../http/request-context.ts';
 import { findRefusal, findRoles, OWN_USER_OPERATIONS, type Role } from '../permissions/account-operations.ts';
 import type { Caller } from '../permissions/caller.ts';
-import { checkPermissionSet } from '../permissions/key-permission-sets.ts';
+import { checkBoundKey, checkPermissionSet } from '../permissions/key-permission-sets.ts';
 import { problem } from '../problem.ts';
 
 export function authorize(context: RequestContext): undefined {
   const { caller, route } = context;
   const { operation } = route;
   if (operation.unauthenticated) return undefined;
-  const outside = checkPermissionSet(caller.permissionSet, operation.route);
+  const outside = checkPermissionSet(caller.permissionSet, operation.route) ?? checkBoundKey(caller, operation.route);
   if (outside !== undefined) throw outside;
   if (caller.readOnly && !operation.route.startsWith('GET ') && operation.route !== 'DELETE /sessions') {
     throw problem('not-authorized/read-only-session', 'This session or key is read-only.');

@@ -2,9 +2,9 @@
 // than could ever be stored, parts that are counted twice. All of it is refused before a single entry is unpacked.
 import type { Readable } from 'node:stream';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry as ZipEntry, type ZipFile } from 'yauzl';
+import { type RemotePath, readNewPath } from '../../permissions/remote-path.ts';
 import { Problem, problem } from '../../problem.ts';
 import { type ContentReader, streamContent } from '../content/reader.ts';
-import { type RemotePath, readNewPath } from '../tree/remote-path.ts';
 
 /** One file or folder inside a ZIP file. */
 export interface ArchiveEntry {

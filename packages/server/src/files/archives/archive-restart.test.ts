@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { AdjustableClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
+import { resolveOnSite } from '../../permissions/remote-path.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
 import { NO_ACTOR } from '../tree/entry.ts';
-import { resolveOnSite } from '../tree/remote-path.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'filescom-archive-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

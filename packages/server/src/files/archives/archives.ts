@@ -12,6 +12,7 @@
 // archive's content, so that the archive may be deleted meanwhile.
 import { BackgroundJob } from '../../background-job.ts';
 import type { Log } from '../../log.ts';
+import { type ResolvedPath, refuseFolderName, requireNewNames } from '../../permissions/remote-path.ts';
 import { Problem } from '../../problem.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { ChecksumJob } from '../content/checksum-job.ts';
@@ -22,7 +23,6 @@ import { typeConflictError } from '../tree/copy.ts';
 import type { Entry } from '../tree/entry.ts';
 import type { FileMigrations } from '../tree/file-migrations.ts';
 import { findEntry, type Lookup, lookUp } from '../tree/lookup.ts';
-import { type ResolvedPath, refuseFolderName, requireNewNames } from '../tree/remote-path.ts';
 import type { Trash } from '../tree/trash.ts';
 import { type ArchiveJob, type ArchiveState, type ArchiveStores, endJob, jobFrom } from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive, readArchive } from './archive-reader.ts';

@@ -3,6 +3,7 @@
 import type { Readable } from 'node:stream';
 import { normalizeForComparison } from '@filescom/paths';
 import { ZipFile } from 'yazl';
+import { type ResolvedPath, resolveOnSite } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import type { Queries, Transaction } from '../../store/contract.ts';
@@ -12,7 +13,6 @@ import { findParent, insertEntry, numberName, replaceFile, touchFolders } from '
 import { typeConflictError } from '../tree/copy.ts';
 import type { Entry } from '../tree/entry.ts';
 import { findEntryById, type Lookup, lookUp } from '../tree/lookup.ts';
-import { type ResolvedPath, resolveOnSite } from '../tree/remote-path.ts';
 import { walkOn } from '../tree/walk.ts';
 import { type ArchiveJob, type ArchiveStores, createJobStamp, endJob, partOf } from './archive-job.ts';
 

@@ -1,13 +1,13 @@
 // The folder that an archive is unpacked into before anybody can see it.
 
 import { truncateToSecondMs } from '../../clock.ts';
+import type { Segment } from '../../permissions/remote-path.ts';
 import { Problem } from '../../problem.ts';
 import type { WrittenBlob } from '../../store/blobs.ts';
 import type { Transaction } from '../../store/contract.ts';
 import { addContent } from '../content/contents.ts';
 import { type ChangeStamp, insertEntry } from '../tree/changes.ts';
 import { findChildByKey } from '../tree/lookup.ts';
-import type { Segment } from '../tree/remote-path.ts';
 import { type ArchiveJob, type ArchiveStores, createJobStamp, partOf } from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive } from './archive-reader.ts';
 

@@ -1,6 +1,7 @@
 // `POST /file_actions/unzip`: the entries of a ZIP file become files. They are put into a folder that is in no tree
 // yet; once all are there, that folder takes its place, or is merged into the one that exists, in one transaction.
 import { normalizeForComparison } from '@filescom/paths';
+import { resolveOnSite } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import type { Transaction } from '../../store/contract.ts';
 import { ContentReader } from '../content/reader.ts';
@@ -8,7 +9,6 @@ import { findParent, takeOut, touchFolders } from '../tree/changes.ts';
 import { mergeSome, typeConflictError } from '../tree/copy.ts';
 import { FOLDER_KIND } from '../tree/entry.ts';
 import { findEntryById, lookUp } from '../tree/lookup.ts';
-import { resolveOnSite } from '../tree/remote-path.ts';
 import { type ArchiveJob, type ArchiveStores, createJobStamp, endJob } from './archive-job.ts';
 import { type ArchiveEntry, readArchive } from './archive-reader.ts';
 import { Staging } from './staging.ts';

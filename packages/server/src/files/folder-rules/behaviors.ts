@@ -1,8 +1,8 @@
 // The settings of folders that change what happens to files: found among the records of `behaviors`, with those that
 // are inherited from the folders above.
 
+import { type PlaceKey, readKey, rootOfWorkspace, withAncestors } from '../../permissions/folder-key.ts';
 import { parseBehaviorValue } from '../../records/behavior-rules.ts';
-import { withAncestors } from '../../records/list-scope.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import type { Database } from '../../store/contract.ts';
 import { DerivedCache } from '../../store/derived-cache.ts';
@@ -20,13 +20,19 @@ const ENFORCED = [
 /** A setting that this server acts upon. */
 export type EnforcedBehavior = (typeof ENFORCED)[number];
 
-/** The values of the settings that hold for a folder. */
-export type Settings = ReadonlyMap<string, unknown>;
+/** A setting that holds for a folder, and the folder that it was made for. */
+export interface Setting {
+  readonly value: unknown;
+  readonly folder: PlaceKey;
+}
 
-/** The settings of a site that this server acts upon, by the comparison form of their folder. */
+/** The settings that hold for a folder, by name. */
+export type Settings = ReadonlyMap<string, Setting>;
+
+/** The settings of a site that this server acts upon, by the key of their folder. */
 interface OfSite {
-  readonly byFolder: ReadonlyMap<string, readonly StoredRecord[]>;
-  readonly locked: readonly string[];
+  readonly byFolder: ReadonlyMap<PlaceKey, readonly StoredRecord[]>;
+  readonly locked: readonly PlaceKey[];
 }
 
 const MAX_OF_SITE = 100_000;
@@ -42,24 +48,28 @@ export class Behaviors {
   }
 
   /** What holds for the files of a folder: its own settings, and those above it that are recursive. */
-  async at(siteId: number, folderKey: string): Promise<Settings> {
+  async at(siteId: number, folderKey: PlaceKey): Promise<Settings> {
     const { byFolder } = await this.#ofSite(siteId);
-    const settings = new Map<string, unknown>();
+    const settings = new Map<string, Setting>();
     if (byFolder.size === 0) return settings;
     const decided = new Set<string>();
     // The nearest one decides; one that switches the inherited setting off decides for none.
-    for (const { data } of withAncestors(folderKey).flatMap((key) => byFolder.get(key) ?? [])) {
+    const around = withAncestors(folderKey).flatMap((folder) =>
+      (byFolder.get(folder) ?? []).map(({ data }) => ({ folder, data })),
+    );
+    for (const { folder, data } of around) {
       const name = String(data['behavior']);
-      const isOwn = data['path@key'] === folderKey;
+      const isOwn = folder === folderKey;
       if (decided.has(name) || (!isOwn && data['recursive'] === false)) continue;
       decided.add(name);
-      if (data['disable_parent_folder_behavior'] !== true) settings.set(name, parseBehaviorValue(data['value']));
+      if (data['disable_parent_folder_behavior'] !== true)
+        settings.set(name, { folder, value: parseBehaviorValue(data['value']) });
     }
     return settings;
   }
 
-  /** The comparison forms of the folders of a site whose subfolders are locked. */
-  async findLockedFolders(siteId: number): Promise<readonly string[]> {
+  /** The folders of a site whose subfolders are locked. */
+  async findLockedFolders(siteId: number): Promise<readonly PlaceKey[]> {
     return (await this.#ofSite(siteId)).locked;
   }
 
@@ -80,6 +90,7 @@ export class Behaviors {
   }
 }
 
-function keyOf({ data }: StoredRecord): string {
-  return String(data['path@key'] ?? '');
+/** A setting without a path is that of its workspace. */
+export function keyOf({ data, workspaceId }: StoredRecord): PlaceKey {
+  return readKey(data['path@key']) ?? rootOfWorkspace(workspaceId);
 }

@@ -1,10 +1,11 @@
 // Deletes the files that a `file_expiration` setting lets live for so many days only. Looks every ten minutes, and
 // whenever the clock was moved. The nearest setting decides about a file.
-import { parentOf } from '@filescom/paths';
 import { BackgroundJob } from '../../background-job.ts';
 import type { Clock } from '../../clock.ts';
 import type { History } from '../../history/history.ts';
 import type { Log } from '../../log.ts';
+import { isWithin, type PlaceKey, parentKey } from '../../permissions/folder-key.ts';
+import { keyOfSitePath, resolveOnSite } from '../../permissions/remote-path.ts';
 import { Problem } from '../../problem.ts';
 import { parseBehaviorValue } from '../../records/behavior-rules.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
@@ -15,8 +16,8 @@ import type { ListQuery } from '../listing/query.ts';
 import { BY_PATH } from '../listing/sorting.ts';
 import { createStamp } from '../tree/changes.ts';
 import { FILE_KIND, FOLDER_KIND, NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
-import { readPath, resolveOnSite } from '../tree/remote-path.ts';
 import type { Tree } from '../tree/tree.ts';
+import { keyOf } from './behaviors.ts';
 
 const INTERVAL_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
@@ -24,8 +25,9 @@ const PAGE_ENTRIES = 1_000;
 const MAX_SETTINGS = 1_000;
 
 interface Expiration {
+  /** The folder as the site sees it. */
   readonly path: string;
-  readonly key: string;
+  readonly key: PlaceKey;
   readonly isRecursive: boolean;
   /** Undefined where the setting of a folder above is switched off. */
   readonly days: number | undefined;
@@ -81,8 +83,8 @@ export class Expirations {
   }
 
   #isExpired({ entry, path }: PlacedEntry, settings: readonly Expiration[], own: Expiration): boolean {
-    const folder = parentOf(readPath(path).key);
-    const nearest = settings.find((one) => one.key === folder || (one.isRecursive && isAbove(one.key, folder)));
+    const folder = parentKey(keyOfSitePath(path));
+    const nearest = settings.find((one) => one.key === folder || (one.isRecursive && isWithin(one.key, folder)));
     const ageMs = this.#deps.clock.ms() - entry.createdMs;
     return nearest === own && own.days !== undefined && ageMs >= own.days * DAY_MS;
   }
@@ -136,20 +138,17 @@ export class Expirations {
   }
 }
 
-function expirationOf({ data }: StoredRecord): Expiration {
+function expirationOf(record: StoredRecord): Expiration {
+  const { data, workspaceId } = record;
   const value = parseBehaviorValue(data['value']);
   const fields: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
   const days = Number(fields['days_to_retain'] ?? Number.NaN);
   const isOff = data['disable_parent_folder_behavior'] === true || !(days >= 0);
   return {
-    path: String(data['path'] ?? ''),
-    key: String(data['path@key'] ?? ''),
+    path: String(data['path'] ?? (workspaceId === 0 ? '' : `_/Workspaces/${workspaceId}`)),
+    key: keyOf(record),
     isRecursive: data['recursive'] !== false,
     days: isOff ? undefined : days,
     deletesEmptyFolders: fields['delete_empty_folders'] === true,
   };
-}
-
-function isAbove(key: string, folder: string): boolean {
-  return key === '' || folder.startsWith(`${key}/`);
 }

@@ -1,21 +1,24 @@
 // What folders demand of the files and folders in them, asked by the handlers before they act: names, locks, and an
 // archive for what is replaced or deleted. The settings themselves are records, the behaviors of a folder.
-import { Problem, problem } from '../../problem.ts';
-import { numberIn, textIn } from '../../store/columns.ts';
-import type { Database } from '../../store/contract.ts';
-import { type ChangeStamp, numberName } from '../tree/changes.ts';
-import type { Relocation } from '../tree/relocation.ts';
+
+import { isWithin, type PlaceKey, parentKey, spaceOf, startOfChildren } from '../../permissions/folder-key.ts';
 import {
   joinChild,
   type RemotePath,
   type ResolvedPath,
-  readPath,
   requireNewNames,
+  resolveBeside,
   resolveOnSite,
-} from '../tree/remote-path.ts';
+} from '../../permissions/remote-path.ts';
+import { Problem, problem } from '../../problem.ts';
+import { readArchive } from '../../records/behavior-rules.ts';
+import { numberIn, textIn } from '../../store/columns.ts';
+import type { Database } from '../../store/contract.ts';
+import { type ChangeStamp, numberName } from '../tree/changes.ts';
+import type { Relocation } from '../tree/relocation.ts';
 import type { Tree } from '../tree/tree.ts';
-import { Behaviors, type Settings } from './behaviors.ts';
-import { type FolderLocks, locksOf } from './folder-locks.ts';
+import { Behaviors, type Setting, type Settings } from './behaviors.ts';
+import { type FolderLocks, isBelowLocked, locksOf } from './folder-locks.ts';
 import { acceptName, uploadName } from './name-rules.ts';
 
 /** How many numbered names are tried in an archive folder. */
@@ -61,7 +64,7 @@ export class FolderRules {
     const locked = await this.#behaviors.findLockedFolders(path.siteId);
     if (locked.length === 0 || !(await this.#isFolder(path))) return;
     refuseLocked(locked, path);
-    if (locked.some((folder) => folder === path.key || folder.startsWith(`${path.key}/`))) {
+    if (locked.some((folder) => isWithin(path.folderKey, folder))) {
       throw problem('processing-failure/subfolder-locked', 'A folder below this one is locked.');
     }
   }
@@ -81,10 +84,8 @@ export class FolderRules {
   /** Moves, or copies, a file into the archive of its folder. False if it has none, or is no file. */
   async archive(path: ResolvedPath, stamp: ChangeStamp, operation: 'copy' | 'move'): Promise<boolean> {
     const rule = (await this.#settingsOf(path)).get('archive_overwritten_or_deleted_files');
-    const folder = typeof rule === 'object' && rule !== null && 'archive_path' in rule ? rule.archive_path : undefined;
-    if (typeof folder !== 'string') return false;
-    const archive = resolveOnSite(path.siteId, folder);
-    if (archive.key === parentKey(path)) return false;
+    const archive = rule === undefined ? undefined : readArchivePath(path.siteId, rule);
+    if (archive === undefined || archive.folderKey === parentKey(path.folderKey)) return false;
     const found = await this.#tree.find(path).catch(ignoreAbsent);
     if (found === undefined || found.entry.isFolder) return false;
     await this.#tree.createFolder(archive, { ...stamp, makeParents: true }).catch(exists);
@@ -102,15 +103,16 @@ export class FolderRules {
 
   /**
    * Lets the settings of a folder and the permissions on it, and of those below, go with it to its new path, or end
-   * with it.
+   * with it. In another workspace it has those of its new place only.
    */
-  async follow(source: ResolvedPath, target: ResolvedPath | undefined): Promise<void> {
+  async follow(source: ResolvedPath, moved: ResolvedPath | undefined): Promise<void> {
     const { siteId } = source;
-    const below = `${source.key}/`;
+    const target = moved !== undefined && spaceOf(moved.folderKey) === spaceOf(source.folderKey) ? moved : undefined;
+    const below = startOfChildren(source.folderKey);
     const where = `site_id = ? AND entity IN ('Behavior', 'Notification', 'Permission')
       AND (data ->> '$."path@key"' = ? OR substr(data ->> '$."path@key"', 1, ?) = ?)`;
     const select = `SELECT entity, id, data ->> '$.path' AS path FROM records WHERE ${where}`;
-    const args = [siteId, source.key, [...below].length, below] as const;
+    const args = [siteId, source.folderKey, [...below].length, below] as const;
     if ((await this.#database.get(select, ...args)) === undefined) return;
     await this.#database.write(async (tx) => {
       for (const row of await tx.all(select, ...args)) {
@@ -119,9 +121,9 @@ export class FolderRules {
         if (target === undefined) await tx.run(`DELETE FROM records WHERE ${one}`, ...address);
         else {
           const rest = textIn(row, 'path').split('/').slice(source.text.split('/').length);
-          const path = [target.text, ...rest].join('/');
+          const place = resolveOnSite(siteId, [target.text, ...rest].join('/'));
           const update = `UPDATE records SET data = json_set(data, '$.path', ?, '$."path@key"', ?) WHERE ${one}`;
-          await tx.run(update, path, readPath(path).key, ...address);
+          await tx.run(update, place.text, place.folderKey, ...address);
         }
       }
     });
@@ -132,12 +134,13 @@ export class FolderRules {
   }
 
   #settingsOf(path: ResolvedPath): Promise<Settings> {
-    return this.#behaviors.at(path.siteId, parentKey(path));
+    return this.#behaviors.at(path.siteId, parentKey(path.folderKey));
   }
 }
 
-function refuseLocked(locked: readonly string[], { key }: RemotePath): void {
-  if (locksOf(locked).isLocked(key)) throw problem('processing-failure/folder-locked', 'The folders here are locked.');
+function refuseLocked(locked: readonly PlaceKey[], { folderKey }: RemotePath): void {
+  if (isBelowLocked(locked, folderKey))
+    throw problem('processing-failure/folder-locked', 'The folders here are locked.');
 }
 
 function applyRename(path: ResolvedPath, rename: (name: string) => string): ResolvedPath {
@@ -146,8 +149,10 @@ function applyRename(path: ResolvedPath, rename: (name: string) => string): Reso
   return resolveOnSite(path.siteId, [...names, rename(name)].join('/'));
 }
 
-function parentKey({ key }: RemotePath): string {
-  return key.includes('/') ? key.slice(0, key.lastIndexOf('/')) : '';
+/** An archive lies in the space of the setting that names it: nothing is carried out of a workspace. */
+function readArchivePath(siteId: number, { value, folder }: Setting): ResolvedPath | undefined {
+  const given = readArchive(value);
+  return given === undefined ? undefined : resolveBeside(siteId, folder, given);
 }
 
 function ignoreAbsent(error: unknown): undefined {

@@ -10,7 +10,7 @@ const MATCHING = new Script('patterns.some(([source, flags]) => new RegExp(sourc
 /** The name that a new file gets. Throws when the folder does not take it. */
 export function acceptName(settings: Settings, name: string): string {
   checkExtension(objectIn(settings, 'limit_file_extensions'), name);
-  checkPattern(settings.get('limit_file_regex'), name);
+  checkPattern(settings.get('limit_file_regex')?.value, name);
   return fitName(objectIn(settings, 'limit_filename_length'), name);
 }
 
@@ -76,7 +76,7 @@ function split(name: string): readonly [stem: string, extension: string] {
 }
 
 function objectIn(settings: Settings, behavior: EnforcedBehavior): Readonly<Record<string, unknown>> {
-  const value = settings.get(behavior);
+  const value = settings.get(behavior)?.value;
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 

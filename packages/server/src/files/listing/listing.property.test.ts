@@ -8,9 +8,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AdjustableClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
+import { resolveOnSite } from '../../permissions/remote-path.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
 import { type Entry, FILE_KIND, FOLDER_KIND, NO_ACTOR } from '../tree/entry.ts';
-import { resolveOnSite } from '../tree/remote-path.ts';
 import type { ListQuery } from './query.ts';
 import { compareText, compareValues, kindOf, SORT_FIELDS, type Sorting, sortValue } from './sorting.ts';
 

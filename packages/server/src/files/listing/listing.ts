@@ -1,11 +1,12 @@
 // Lists of files: which list is meant, one page of it, and the cursors to its neighbours. A plain list reads the
 // children of a folder run by run, each along an index; a recursive one walks the tree; a search is in search.ts.
+
+import { joinChild, type ResolvedPath } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import { decodeCursor, encodeCursor, listMark } from '../../records/cursor.ts';
 import type { Database, Queries, SqlValue } from '../../store/contract.ts';
 import { type Entry, entryFrom, FILE_KIND, FOLDER_KIND, SELECT_ENTRIES } from '../tree/entry.ts';
 import { lookUp, requireFound } from '../tree/lookup.ts';
-import { joinChild, type ResolvedPath } from '../tree/remote-path.ts';
 import type { Roots } from '../tree/roots.ts';
 import { selectVisibleNames } from '../tree/visible-names.ts';
 import { walkOn } from '../tree/walk.ts';

@@ -2,11 +2,11 @@
 // and paged here; it gives other requests their turn while it goes through a large tree.
 import { normalizeForComparison } from '@filescom/paths';
 import { yieldToEventLoop } from '../../background-job.ts';
+import { joinChild } from '../../permissions/remote-path.ts';
 import { decodeCursor, encodeCursor } from '../../records/cursor.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Queries } from '../../store/contract.ts';
 import { type Entry, entryFrom, FILE_KIND, FOLDER_KIND, type PlacedEntry, SELECT_ENTRIES } from '../tree/entry.ts';
-import { joinChild } from '../tree/remote-path.ts';
 import { selectVisibleNames } from '../tree/visible-names.ts';
 import type { FolderList, ListPage, Search } from './query.ts';
 import { compareText, compareValues, isPosition, kindOf, type Position, sortValue } from './sorting.ts';

@@ -1,12 +1,12 @@
 // The operations on ZIP files for callers: look into one, unpack, pack, and fetch many files as one.
 import { yieldToEventLoop } from '../../background-job.ts';
 import type { Caller } from '../../permissions/caller.ts';
+import { resolvePath } from '../../permissions/caller-paths.ts';
+import type { ResolvedPath } from '../../permissions/remote-path.ts';
 import { Problem, problem } from '../../problem.ts';
 import type { ArchiveEntry } from '../archives/archive-reader.ts';
 import { createStamp } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
-import type { ResolvedPath } from '../tree/remote-path.ts';
-import { resolvePath } from './caller-paths.ts';
 import type { OperationDeps } from './checks.ts';
 
 /** An archive that is to be unpacked. */

@@ -3,14 +3,14 @@
 
 import type { History } from '../../history/history.ts';
 import type { Caller } from '../../permissions/caller.ts';
+import { isOwnRoot } from '../../permissions/caller-paths.ts';
+import { keyOfSitePath, type ResolvedPath } from '../../permissions/remote-path.ts';
 import { nothingThereProblem, refuseOutside, requireRight } from '../../permissions/require-right.ts';
 import { has, type Right } from '../../permissions/rights.ts';
 import { Problem, problem } from '../../problem.ts';
 import type { Files } from '../files.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
-import type { ResolvedPath } from '../tree/remote-path.ts';
 import type { Tree } from '../tree/tree.ts';
-import { isOwnRoot } from './caller-paths.ts';
 
 /** What operations work with. */
 export interface OperationDeps {
@@ -45,20 +45,21 @@ export class Checks {
     const { access } = caller;
     if (access.isUnrestricted) return;
     if (need === 'full' && isOwnRoot(caller, path)) throw ownRootProblem();
+    const { folderKey: key } = path;
     const kind = (await this.#findKind(path)) ?? 'file';
-    const rights = wholeTree && kind === 'folder' ? access.throughout(path.text) : access.at(path.text, kind);
-    requireRight(access, need, { path: path.text, rights, isSeen: access.sees(path.text, kind) });
+    const rights = wholeTree && kind === 'folder' ? access.throughout(key) : access.at(key, kind);
+    requireRight(access, need, { key, rights, isSeen: access.sees(key, kind) });
   }
 
   /** Throws unless the caller may put something at the path, and replace what is there if `replaces`. */
   async requireForNew({ access }: Caller, path: ResolvedPath, { replaces }: { replaces: boolean }): Promise<void> {
     if (access.isUnrestricted) return;
-    const { text } = path;
-    requireRight(access, 'write', { path: text, rights: access.forNew(text), isSeen: access.sees(text, 'folder') });
+    const { folderKey: key } = path;
+    requireRight(access, 'write', { key, rights: access.forNew(key), isSeen: access.sees(key, 'folder') });
     const kind = replaces ? await this.#findKind(path) : undefined;
     if (kind === undefined) return;
-    const rights = kind === 'folder' ? access.throughout(text) : access.at(text, kind);
-    requireRight(access, 'full', { path: text, rights, isSeen: true });
+    const rights = kind === 'folder' ? access.throughout(key) : access.at(key, kind);
+    requireRight(access, 'full', { key, rights, isSeen: true });
   }
 
   /** Throws unless the caller may take all that is at the source away, or only read it, and put it at the target. */
@@ -71,9 +72,9 @@ export class Checks {
    * What is at the path. Throws `not-found` unless the caller sees it; a key for another folder learns nothing at all.
    */
   async findSeen({ access }: Caller, path: ResolvedPath): Promise<PlacedEntry> {
-    refuseOutside(access, path.text);
+    refuseOutside(access, path.folderKey);
     const found = await this.#tree.find(path);
-    if (!access.sees(found.path, found.entry.isFolder ? 'folder' : 'file')) throw nothingThereProblem();
+    if (!access.sees(path.folderKey, found.entry.isFolder ? 'folder' : 'file')) throw nothingThereProblem();
     return found;
   }
 
@@ -90,15 +91,15 @@ export class Checks {
 
 /** False if the caller may put files at the path but not replace the one that is there. */
 export function mayReplace({ access }: Caller, path: ResolvedPath): boolean {
-  return has(access.at(path.text, 'file'), 'full');
+  return has(access.at(path.folderKey, 'file'), 'full');
 }
 
 /**
  * Throws `not-found` unless the caller may follow the migration: it reads where it comes from, or writes where it goes.
  */
 export function requireOnMigration({ access }: Caller, migration: { path: string; destPath: string }): void {
-  const reads = has(access.at(migration.path, 'folder'), 'list');
-  const writes = has(access.forNew(migration.destPath), 'write');
+  const reads = has(access.at(keyOfSitePath(migration.path), 'folder'), 'list');
+  const writes = has(access.forNew(keyOfSitePath(migration.destPath)), 'write');
   if (!reads && !writes) throw nothingThereProblem();
 }
 

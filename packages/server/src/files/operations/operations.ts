@@ -4,6 +4,8 @@
 // nothing. Handlers turn requests into calls of these; automations and syncs call them in the name of their owner.
 import type { History } from '../../history/history.ts';
 import type { Caller } from '../../permissions/caller.ts';
+import { resolvePath } from '../../permissions/caller-paths.ts';
+import { keyOfSitePath, type ResolvedPath, resolveOnSite } from '../../permissions/remote-path.ts';
 import { Problem, problem } from '../../problem.ts';
 import type { Files } from '../files.ts';
 import type { FolderLocks } from '../folder-rules/folder-locks.ts';
@@ -12,10 +14,8 @@ import { createStamp } from '../tree/changes.ts';
 import { NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
 import type { FileMigration } from '../tree/file-migrations.ts';
 import type { Relocated } from '../tree/relocation.ts';
-import { type ResolvedPath, resolveOnSite } from '../tree/remote-path.ts';
 import type { EntryChanges } from '../tree/tree.ts';
 import { ArchiveOperations } from './archives.ts';
-import { resolvePath } from './caller-paths.ts';
 import { Checks, requireOnMigration } from './checks.ts';
 import { UploadOperations } from './uploads.ts';
 
@@ -74,7 +74,7 @@ export class FileOperations {
     }
     if (access.isUnrestricted) return await this.#files.listing.page(path, query);
     await this.#checks.findSeen(caller, path);
-    const childrenSeen: ListQuery['childrenSeen'] = (folder, kind) => access.childrenSeen(folder, kind);
+    const childrenSeen: ListQuery['childrenSeen'] = (folder, kind) => access.childrenSeen(keyOfSitePath(folder), kind);
     return await this.#files.listing.page(path, { ...query, childrenSeen });
   }
 

@@ -1,11 +1,11 @@
 // The operations of the upload protocol for callers: begin, resume and complete. The protocol itself is told in
 // `uploads/uploads.ts`; its parts come without a caller, by signed addresses.
 import type { Caller } from '../../permissions/caller.ts';
+import { resolvePath } from '../../permissions/caller-paths.ts';
+import type { ResolvedPath } from '../../permissions/remote-path.ts';
 import { createStamp } from '../tree/changes.ts';
-import { resolveOnSite } from '../tree/remote-path.ts';
 import type { CompletedUpload, PartEtag } from '../uploads/complete.ts';
-import type { BeginOptions, StartedUpload } from '../uploads/uploads.ts';
-import { resolvePath } from './caller-paths.ts';
+import { type BeginOptions, type StartedUpload, type UploadOwner, uploadNotFound } from '../uploads/uploads.ts';
 import { mayReplace, type OperationDeps } from './checks.ts';
 
 /** What a caller says when its upload is complete. */
@@ -32,12 +32,13 @@ export class UploadOperations {
     const { files, checks } = this.#deps;
     const path = resolvePath(caller, given);
     await checks.requireForNew(caller, path, { replaces: !options.withRename });
-    return await files.uploads.begin(await files.rules.filePath(path), options);
+    const owned = { ...options, owner: ownerOf(caller), begunAtKey: path.folderKey };
+    return await files.uploads.begin(await files.rules.filePath(path), owned);
   }
 
-  /** Finds an open upload, to send more parts. Throws `file-upload-not-found`. */
-  async resume(caller: Caller, ref: string): Promise<StartedUpload> {
-    await this.#requireOn(caller, ref);
+  /** Finds an open upload of the caller at this path, to send more parts. Throws `file-upload-not-found`. */
+  async resume(caller: Caller, { path, ref }: { path: string; ref: string }): Promise<StartedUpload> {
+    await this.#requireOwn(caller, resolvePath(caller, path), ref);
     return await this.#deps.files.uploads.resume(caller.siteId, ref);
   }
 
@@ -45,7 +46,7 @@ export class UploadOperations {
   async complete(caller: Caller, { path: given, ...args }: CompleteArgs): Promise<CompletedUpload> {
     const { files, checks, history } = this.#deps;
     const asked = resolvePath(caller, given);
-    await this.#requireOn(caller, args.ref);
+    await this.#requireOwn(caller, asked, args.ref);
     await checks.requireForNew(caller, asked, { replaces: false });
     const stamp = createStamp(files.clock, caller);
     const path = await files.rules.uploadPath(asked, files.clock.now());
@@ -62,13 +63,20 @@ export class UploadOperations {
   }
 
   /**
-   * Throws unless the caller may put a file where this upload was begun for. Where there is none, the upload says so.
+   * Throws unless the caller began this upload, by whichever key or session, for this very place, and may still write
+   * there.
    */
-  async #requireOn(caller: Caller, ref: string): Promise<void> {
+  async #requireOwn(caller: Caller, path: ResolvedPath, ref: string): Promise<void> {
     const { files, checks } = this.#deps;
-    if (caller.access.isUnrestricted) return;
-    const { siteId, path } = await files.uploads.findSubject(ref);
-    if (siteId !== caller.siteId) return;
-    await checks.requireForNew(caller, resolveOnSite(siteId, path), { replaces: false });
+    const upload = await files.uploads.find(ref);
+    const { userId, apiKeyId } = ownerOf(caller);
+    const isOwn = upload?.owner.userId === userId && upload.owner.apiKeyId === apiKeyId;
+    if (!isOwn || upload.siteId !== caller.siteId || upload.begunAtKey !== path.folderKey) throw uploadNotFound();
+    await checks.requireForNew(caller, path, { replaces: false });
   }
+}
+
+/** A user is the same by every key and session; a key without a user is itself alone. */
+function ownerOf({ userId, apiKeyId }: Caller): UploadOwner {
+  return { userId, apiKeyId: userId === null ? apiKeyId : null };
 }

@@ -1,12 +1,12 @@
 // The changes that every operation on the tree is made of: make an entry and its parents, choose a free name, mark
 // folders as changed, take an entry out. Each runs inside the caller's transaction.
 import { type Clock, truncateToSecondMs } from '../../clock.ts';
+import { joinChild, refuseFolderName, type Segment } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import type { Transaction } from '../../store/contract.ts';
 import { NO_CHECKSUMS, releaseContent, type StoredContent } from '../content/contents.ts';
 import { type Actor, type Entry, FILE_KIND, FOLDER_KIND, NO_ACTOR } from './entry.ts';
 import type { Lookup } from './lookup.ts';
-import { joinChild, refuseFolderName, type Segment } from './remote-path.ts';
 
 /** When, and by whom. Times are whole seconds. */
 export interface ChangeStamp {

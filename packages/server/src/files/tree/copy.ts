@@ -1,4 +1,6 @@
 // Copies entries inside a transaction. A copied file shares its content with the original.
+
+import type { Segment } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { Transaction } from '../../store/contract.ts';
@@ -6,7 +8,6 @@ import { shareContent } from '../content/contents.ts';
 import { type ChangeStamp, insertEntry, type NewEntry, replaceFile, takeOut } from './changes.ts';
 import { type Entry, entryFrom, SELECT_ENTRIES } from './entry.ts';
 import { findChildByKey } from './lookup.ts';
-import type { Segment } from './remote-path.ts';
 import type { WalkedEntry } from './walk.ts';
 
 /** Where copies go, and what they leave behind. */

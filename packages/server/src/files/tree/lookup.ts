@@ -1,9 +1,10 @@
 // Looks a path up in the tree: which folders exist on the way, what is there, and what is missing.
+
+import { joinChild, type RemotePath, type Segment } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Queries } from '../../store/contract.ts';
 import { type Entry, entryFrom, FILE_KIND, type PlacedEntry, SELECT_ENTRIES } from './entry.ts';
-import { joinChild, type RemotePath, type Segment } from './remote-path.ts';
 
 /** What is found on the way down a path. */
 export interface Lookup {

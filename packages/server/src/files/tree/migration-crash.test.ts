@@ -9,8 +9,8 @@ import { createInterface } from 'node:readline';
 import { afterAll, expect, test } from 'vitest';
 import { AdjustableClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
+import { resolveOnSite } from '../../permissions/remote-path.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
-import { resolveOnSite } from './remote-path.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'filescom-migrations-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

@@ -9,6 +9,12 @@
 // stays.
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import {
+  type RemotePath,
+  type ResolvedPath,
+  refuseFolderName,
+  requireNewNames,
+} from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn } from '../../store/columns.ts';
@@ -18,7 +24,6 @@ import { copyFile, copyWalked, mergeSome, typeConflictError } from './copy.ts';
 import { type Entry, FOLDER_KIND } from './entry.ts';
 import { BATCH_ENTRIES, FileMigrations, type MigrationState } from './file-migrations.ts';
 import { type Lookup, lookUp, requireFound } from './lookup.ts';
-import { type RemotePath, type ResolvedPath, refuseFolderName, requireNewNames } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import type { Trash } from './trash.ts';
 import { walkOn } from './walk.ts';

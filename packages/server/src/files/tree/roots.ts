@@ -1,12 +1,12 @@
 // The root folder of each tree, made when it is first asked for: a site's own files, and the virtual roots below `_/`
 // that snapshots, workspaces and remote servers have.
 import { type Clock, truncateToSecondMs } from '../../clock.ts';
+import type { ResolvedPath } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { Database, Transaction } from '../../store/contract.ts';
 import { FOLDER_KIND } from './entry.ts';
-import type { ResolvedPath } from './remote-path.ts';
 
 const SELECT_ROOT = 'SELECT entry_id FROM entry_roots WHERE site_id = ? AND tree = ?';
 

@@ -8,12 +8,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AdjustableClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
+import { resolveOnSite } from '../../permissions/remote-path.ts';
 import { Problem } from '../../problem.ts';
 import type { ListQuery } from '../listing/query.ts';
 import { compareText } from '../listing/sorting.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
 import { NO_ACTOR } from './entry.ts';
-import { resolveOnSite } from './remote-path.ts';
 
 let opened: OpenedFiles;
 let directory: string;

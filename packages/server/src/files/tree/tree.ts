@@ -1,11 +1,12 @@
 // Folders and the attributes of entries: find, make, change, delete.
+
+import { joinChild, type ResolvedPath, requireNewNames } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import type { Database, Transaction } from '../../store/contract.ts';
 import { type ChangeStamp, findParent, insertEntry, isEmptyFolder, takeOut, touchFolders } from './changes.ts';
 import type { Entry, PlacedEntry } from './entry.ts';
 import { findEntry, findEntryById, lookUp, requireFound } from './lookup.ts';
-import { joinChild, type ResolvedPath, requireNewNames } from './remote-path.ts';
 import type { Roots } from './roots.ts';
 import type { Trash } from './trash.ts';
 

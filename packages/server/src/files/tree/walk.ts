@@ -1,9 +1,10 @@
 // Walks everything below a folder, first all folders and then all files, each in the order of a walk that visits a
 // folder's children by name. A walk goes on behind any entry that is named by its path; going on costs the number of
 // entries, the depth, and the folders passed on the way.
+
+import { joinChild } from '../../permissions/remote-path.ts';
 import type { Queries } from '../../store/contract.ts';
 import { type Entry, entryFrom, FILE_KIND, FOLDER_KIND, type PlacedEntry, SELECT_ENTRIES } from './entry.ts';
-import { joinChild } from './remote-path.ts';
 import { type ChildrenSeen, selectVisibleNames } from './visible-names.ts';
 
 /** An entry met on a walk, with the comparison forms of its names below the start. */

@@ -7,8 +7,17 @@
 // after the commit, and checksums that are not known yet are computed in the background. What fails on the way has
 // changed nothing, and the upload stays open. A client whose answer was lost asks again: for two minutes it gets the
 // same answer, as long as the file is still there.
-import { baseName, normalizeForComparison, parentOf } from '@filescom/paths';
+import { baseName, normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../../clock.ts';
+import { parentKey } from '../../permissions/folder-key.ts';
+import {
+  joinChild,
+  keyOfSitePath,
+  type RemotePath,
+  type ResolvedPath,
+  readNewPath,
+  requireNewNames,
+} from '../../permissions/remote-path.ts';
 import { missingRightProblem } from '../../permissions/require-right.ts';
 import { problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
@@ -19,7 +28,6 @@ import { addContent, type ContentPart, extendContent } from '../content/contents
 import { type ChangeStamp, findFreeName, findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
 import { findEntry, lookUp } from '../tree/lookup.ts';
-import { joinChild, type RemotePath, type ResolvedPath, readNewPath, requireNewNames } from '../tree/remote-path.ts';
 import type { Roots } from '../tree/roots.ts';
 import { findUpload, refuseTarget, type Upload, uploadNotFound } from './uploads.ts';
 
@@ -207,7 +215,7 @@ const SELECT = `SELECT id, data ->> '$.destination' AS name FROM records
 
 /** Removes the requests that somebody upload the file at this path: they are fulfilled. */
 export async function fulfilRequests(database: Database, siteId: number, path: string): Promise<void> {
-  const folder = normalizeForComparison(parentOf(path));
+  const folder = parentKey(keyOfSitePath(path));
   const name = normalizeForComparison(baseName(path));
   const waiting = (await database.all(SELECT, siteId, folder)).filter(
     (row) => normalizeForComparison(String(row['name'] ?? '')) === name,

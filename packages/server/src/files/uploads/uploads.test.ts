@@ -7,10 +7,10 @@ import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AdjustableClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
+import { resolveOnSite } from '../../permissions/remote-path.ts';
 import type { Files } from '../files.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
 import { NO_ACTOR } from '../tree/entry.ts';
-import { resolveOnSite } from '../tree/remote-path.ts';
 import { UploadSweep } from './sweep.ts';
 
 let directory: string;

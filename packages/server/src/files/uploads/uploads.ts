@@ -5,25 +5,38 @@
 // `complete` (complete.ts) lines the parts up by number and puts them into the tree as one file, in one transaction.
 // Until then nothing of the upload can be seen.
 //
+// The ref of an upload cannot be guessed. An upload belongs to who began it, and to the place that it was begun for: for
+// everybody else, and anywhere else, there is none (operations/uploads.ts asks).
+//
 // What would be refused at the end is refused at once: bad names, a folder at the path, missing parents. A part whose
 // transfer breaks leaves no trace and is sent again. A part is acknowledged only when its bytes and its row are stored;
 // a part for an upload that is unknown or complete is refused, and its bytes are discarded. An upload that is never
 // completed is dropped a day after its last sign of life (sweep.ts).
 import type { Clock } from '../../clock.ts';
+import type { PlaceKey } from '../../permissions/folder-key.ts';
+import { type ResolvedPath, requireNewNames, resolveOnSite } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
+import type { Random } from '../../random.ts';
 import type { BlobStore, ByteSource, WrittenBlob } from '../../store/blobs.ts';
-import { numberIn, textIn } from '../../store/columns.ts';
+import { numberIn, numberOrNullIn, textIn } from '../../store/columns.ts';
 import type { Database, Queries, Row, Transaction } from '../../store/contract.ts';
 import { checkParent } from '../tree/changes.ts';
 import { type Lookup, lookUp } from '../tree/lookup.ts';
-import { type ResolvedPath, requireNewNames, resolveOnSite } from '../tree/remote-path.ts';
 import type { Roots } from '../tree/roots.ts';
 
 /** Highest part number of an upload. */
 export const MAX_PARTS = 10_000;
+/** The server itself. No caller is nobody. */
+const NOBODY: UploadOwner = { userId: null, apiKeyId: null };
 const MEBIBYTE = 1024 * 1024;
 /** The largest part that is taken in, as on the usual object stores. */
 const MAX_PART_BYTES = 5 * 1024 * MEBIBYTE;
+
+/** Who began an upload: a user, or a key that has none. The server itself is neither. */
+export interface UploadOwner {
+  readonly userId: number | null;
+  readonly apiKeyId: number | null;
+}
 
 /** An upload that was begun. */
 export interface Upload {
@@ -31,6 +44,9 @@ export interface Upload {
   readonly ref: string;
   readonly siteId: number;
   readonly path: string;
+  readonly owner: UploadOwner;
+  /** The place that the caller named, which the rules of its folder may have renamed. */
+  readonly begunAtKey: string;
   readonly append: boolean;
   readonly withRename: boolean;
   readonly makeParents: boolean;
@@ -46,6 +62,12 @@ export interface BeginOptions {
   readonly makeParents: boolean;
 }
 
+/** How an upload of somebody begins. */
+export interface OwnedOptions extends BeginOptions {
+  readonly owner?: UploadOwner;
+  readonly begunAtKey?: PlaceKey;
+}
+
 /** The upload and whether a file is at its path already. */
 export interface StartedUpload {
   readonly upload: Upload;
@@ -57,6 +79,7 @@ export interface UploadDeps {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly clock: Clock;
+  readonly random: Random;
   readonly roots: Roots;
   readonly partSizeBytes: number;
 }
@@ -73,17 +96,25 @@ export class Uploads {
    * Opens an upload. Refuses at once what `complete` would refuse later: bad names, a folder at the path, missing
    * parents.
    */
-  async begin(path: ResolvedPath, options: BeginOptions): Promise<StartedUpload> {
+  async begin(
+    path: ResolvedPath,
+    { owner = NOBODY, begunAtKey = path.folderKey, ...options }: OwnedOptions,
+  ): Promise<StartedUpload> {
     requireNewNames(path);
     const found = await lookUp(this.#deps.database, await this.#deps.roots.forChange(path), path);
     refuseTarget(found, options);
     const partSizeBytes = this.#choosePartSize(options.sizeBytes ?? 0);
+    const ref = `put-${this.#deps.random.hex('upload', 16)}`;
     const { lastId } = await this.#deps.database.write((tx) =>
       tx.run(
-        `INSERT INTO uploads (site_id, path, append, with_rename, mkdir_parents, part_size_bytes, touched_ms)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO uploads (ref, site_id, path, user_id, api_key_id, begun_at_key, append, with_rename, mkdir_parents,
+           part_size_bytes, touched_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ref,
         path.siteId,
         path.text,
+        owner.userId,
+        owner.apiKeyId,
+        begunAtKey,
         Number(options.append),
         Number(options.withRename),
         Number(options.makeParents),
@@ -94,13 +125,20 @@ export class Uploads {
     const upload: Upload = {
       ...options,
       id: lastId,
-      ref: refOf(lastId),
+      ref,
       siteId: path.siteId,
       path: path.text,
+      owner,
+      begunAtKey,
       partSizeBytes,
       endedMs: null,
     };
     return { upload, exists: found.entry !== undefined };
+  }
+
+  /** The upload of a ref, whoever it belongs to. */
+  find(ref: string): Promise<Upload | undefined> {
+    return findUpload(this.#deps.database, ref);
   }
 
   /** Finds an upload that is still open, to send more parts. Throws `file-upload-not-found`. */
@@ -154,9 +192,8 @@ export class Uploads {
 
 /** The upload of a ref, open or just ended. */
 export async function findUpload(queries: Queries, ref: string): Promise<Upload | undefined> {
-  const match = /^put-(\d{1,15})$/.exec(ref);
-  if (match === null) return undefined;
-  const row = await queries.get('SELECT * FROM uploads WHERE id = ?', Number(match[1]));
+  if (!/^put-[0-9a-f]{32}$/.test(ref)) return undefined;
+  const row = await queries.get('SELECT * FROM uploads WHERE ref = ?', ref);
   return row === undefined ? undefined : uploadFrom(row);
 }
 
@@ -174,15 +211,12 @@ export function refuseTarget(found: Lookup, options: { withRename: boolean; make
   }
 }
 
-function refOf(id: number): string {
-  return `put-${id}`;
-}
-
 function uploadFrom(row: Row): Upload {
-  const id = numberIn(row, 'id');
   return {
-    id,
-    ref: refOf(id),
+    id: numberIn(row, 'id'),
+    ref: textIn(row, 'ref'),
+    owner: { userId: numberOrNullIn(row, 'user_id'), apiKeyId: numberOrNullIn(row, 'api_key_id') },
+    begunAtKey: textIn(row, 'begun_at_key'),
     siteId: numberIn(row, 'site_id'),
     path: textIn(row, 'path'),
     append: row['append'] === 1,

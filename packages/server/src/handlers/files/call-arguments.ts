@@ -1,9 +1,10 @@
 // What several file handlers read from a call: times that clients provide, and how the records that they get look.
 import { truncateToSecondMs } from '../../clock.ts';
-import { showPath } from '../../files/operations/caller-paths.ts';
 import type { PlacedEntry } from '../../files/tree/entry.ts';
 import type { Call } from '../../http/call.ts';
 import type { Params } from '../../params/params.ts';
+import { showPath } from '../../permissions/caller-paths.ts';
+import { keyOfSitePath } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import type { RecordOptions } from './file-record.ts';
 
@@ -24,7 +25,7 @@ export function readProvidedMs(params: Params, name: string): number | null | un
 export function createRecordOptions({ caller, params }: Call, { entry, path }: PlacedEntry): RecordOptions {
   return {
     showPath: (full) => showPath(caller, full),
-    permissions: caller.access.letters(path, entry.isFolder ? 'folder' : 'file'),
+    permissions: caller.access.letters(keyOfSitePath(path), entry.isFolder ? 'folder' : 'file'),
     // Whoever sets a colour sees it, too.
     withPriorityColor: params.flag('with_priority_color') || params.has('priority_color'),
     withPreviews: params.flag('with_previews'),

@@ -1,9 +1,10 @@
 // The file routes of the API: each handler turns parameters into a call of an operation and its result into a reply.
-import { showPath } from '../../files/operations/caller-paths.ts';
+
 import type { FileOperations } from '../../files/operations/operations.ts';
 import type { EntryChanges } from '../../files/tree/tree.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { isObject, type ParamValue } from '../../params/params.ts';
+import { showPath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
 import { createArchiveHandlers } from './archives.ts';
 import { createRecordOptions, readProvidedMs } from './call-arguments.ts';

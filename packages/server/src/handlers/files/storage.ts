@@ -28,7 +28,7 @@ export function createStorageRoutes(parts: StorageDeps): readonly RawRoute[] {
   const findDownloadSubject = async (call: RawCall) => ({
     route: STORAGE_ROUTE_NAMES.get,
     part: undefined,
-    ...(await parts.downloads.findSubject(Number(call.captures['id']))),
+    ...(await parts.downloads.findSubject(call.captures['id'] ?? '')),
   });
   return [
     {
@@ -91,8 +91,9 @@ async function getFile({ signedUrls, downloads }: StorageDeps, call: RawCall): P
   const id = call.captures['id'] ?? '';
   const refusal = await checkSignature(signedUrls, call, { purpose: 'get', object: id });
   if (refusal !== undefined) return refusal;
-  const download = await downloads.open(Number(id));
-  if (download === undefined) return refuse(call, 404, ['NoSuchKey', 'The file does not exist any longer']);
+  const download = await downloads.openVersion(id);
+  if (download === undefined)
+    return refuse(call, 404, ['NoSuchKey', 'The file does not exist any longer, or has another content']);
   try {
     return await answer(download, call);
   } catch (error) {

@@ -1,11 +1,12 @@
 // The routes of the upload protocol, which `files/uploads/uploads.ts` tells: begin, resume and complete. Beginning and
 // resuming answer the URLs of parts.
-import { showPath } from '../../files/operations/caller-paths.ts';
+
 import type { UploadOperations } from '../../files/operations/uploads.ts';
 import type { PartEtag } from '../../files/uploads/complete.ts';
 import type { StartedUpload } from '../../files/uploads/uploads.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { isObject, type ParamValue } from '../../params/params.ts';
+import { showPath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
 import { createRecordOptions, readProvidedMs } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
@@ -41,10 +42,11 @@ async function beginUpload(
     throw problem('bad-request/request-params-invalid', 'This server cannot restart an upload at an offset.');
   }
   const ref = params.string('ref');
-  if (ref) return await uploads.resume(caller, ref);
+  const path = params.string('path') ?? '';
+  if (ref) return await uploads.resume(caller, { path, ref });
   return await uploads.begin(caller, {
     ...options,
-    path: params.string('path') ?? '',
+    path,
     sizeBytes: params.number('size'),
     withRename: params.flag('with_rename'),
     makeParents: params.flag('mkdir_parents'),

@@ -68,7 +68,7 @@ test('begin, parts and end as most clients do it', async () => {
     retry_parts: true,
     part_number: 1,
     partsize: 1024,
-    ref: expect.stringMatching(/^put-\d+$/),
+    ref: expect.stringMatching(/^put-[0-9a-f]{32}$/),
   });
   expect(Date.parse(part.expires) - server.clock.ms()).toBeGreaterThan(14 * 60_000);
   expect(part.upload_uri).toMatch(

@@ -9,6 +9,8 @@ import { BEHAVIORS } from './061-behaviors.ts';
 import { EVENTS } from './070-events.ts';
 import { ENTRY_ORDERS } from './071-entry-orders.ts';
 import { PATH_COMPARISON } from './072-path-comparison.ts';
+import { PLACE_KEYS } from './080-place-keys.ts';
+import { UPLOAD_OWNERS } from './081-upload-owners.ts';
 
 /** The schema steps that this server knows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -21,4 +23,6 @@ export const MIGRATIONS: readonly Migration[] = [
   EVENTS,
   ENTRY_ORDERS,
   PATH_COMPARISON,
+  PLACE_KEYS,
+  UPLOAD_OWNERS,
 ];

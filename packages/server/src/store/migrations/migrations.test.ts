@@ -100,6 +100,63 @@ test('names that have become one by the new comparison are kept apart and report
   ]);
   for (const table of ['records', 'events']) {
     const [row] = await after.all(`SELECT data FROM ${table}`);
-    expect(JSON.parse(String(row?.['data']))['path@key']).toBe('ordner/か');
+    expect(JSON.parse(String(row?.['data']))['path@key']).toBe('0:ordner/か');
   }
+});
+
+test('records of before get the keys of their places, with the workspace or virtual root in them', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'filescom-migrations-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const earlier = MIGRATIONS.filter(({ version }) => version < 80);
+  const before = openDatabase({ directory, durable: true, migrations: earlier });
+  const places = [
+    ['Permission', 1, 0, 'Shared', '0:shared', 'Shared'],
+    ['Behavior', 2, 7, 'Shared', '7:shared', '_/Workspaces/7/Shared'],
+    ['Behavior', 3, 7, '', '7:', '_/Workspaces/7'],
+    ['Notification', 4, 0, '_/Workspaces/8/x', '8:x', '_/Workspaces/8/x'],
+    ['Lock', 5, 7, '_/Snapshots/3/a', 'snapshots/3:a', '_/Snapshots/3/a'],
+    ['FileComment', 6, 0, 'Ä.txt', '0:a.txt', 'Ä.txt'],
+  ] as const;
+  await before.write(async (tx) => {
+    for (const [entity, id, workspace, path] of places) {
+      const form = entity === 'FileComment' ? {} : { 'path@key': path.toLowerCase() };
+      const data = JSON.stringify({ id, path, ...form, kept: true });
+      await tx.run('INSERT INTO records VALUES (1, ?, ?, ?, ?)', entity, id, workspace, data);
+    }
+    await tx.run("INSERT INTO records VALUES (1, 'AutomationLog', 9, 7, ?)", '{"id":9,"path":"a"}');
+    await tx.run('INSERT INTO events VALUES (1, 1, 7, ?)', '{"id":1,"path":"_/Workspaces/7/A","path@key":"x"}');
+    const key = 'INSERT INTO api_keys (key_hash, site_id, id, workspace_id, permission_set, path) VALUES';
+    await tx.run(`${key} ('a', 1, 1, 0, 'full', 'team'), ('b', 1, 2, 7, 'full', 'team'), ('c', 1, 3, 7, 'full', NULL)`);
+  });
+  await before.close();
+
+  const after = openDatabase({ directory, durable: true, migrations: MIGRATIONS });
+  onTestFinished(() => after.close());
+  for (const [entity, id, workspace, , key, path] of places) {
+    const row = await after.get('SELECT workspace_id, data FROM records WHERE entity = ? AND id = ?', entity, id);
+    expect(row?.['workspace_id']).toBe(workspace);
+    expect(JSON.parse(String(row?.['data']))).toEqual({ id, path, 'path@key': key, kept: true });
+  }
+  const log = await after.get("SELECT data FROM records WHERE entity = 'AutomationLog'");
+  expect(JSON.parse(String(log?.['data']))).toEqual({ id: 9, path: 'a' });
+  const event = await after.get('SELECT data FROM events');
+  expect(JSON.parse(String(event?.['data']))).toEqual({ id: 1, path: '_/Workspaces/7/A', 'path@key': '7:a' });
+  const keys = await after.all('SELECT path FROM api_keys ORDER BY key_hash');
+  expect(keys.map(({ path }) => path)).toEqual(['team', '_/Workspaces/7/team', null]);
+});
+
+test("an upload that was begun before is nobody's, and is found no longer", async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'filescom-migrations-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const earlier = MIGRATIONS.filter(({ version }) => version < 81);
+  const before = openDatabase({ directory, durable: true, migrations: earlier });
+  const insert = `INSERT INTO uploads (site_id, path, append, with_rename, mkdir_parents, part_size_bytes, touched_ms)
+    VALUES (1, 'a', 0, 0, 0, 5, 1)`;
+  await before.write((tx) => tx.run(insert));
+  await before.close();
+  const after = openDatabase({ directory, durable: true, migrations: MIGRATIONS });
+  onTestFinished(() => after.close());
+  expect(await after.all('SELECT ref, user_id, api_key_id FROM uploads')).toEqual([
+    { ref: null, user_id: null, api_key_id: null },
+  ]);
 });

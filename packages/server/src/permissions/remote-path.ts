@@ -1,7 +1,8 @@
 // Reads a path as clients send it: its names, their comparison forms, and the rules that new names must obey.
 // Every operation on the tree starts here.
 import { normalize, normalizeForComparison } from '@filescom/paths';
-import { problem } from '../../problem.ts';
+import { problem } from '../problem.ts';
+import { keyOnSite, type PlaceKey, spaceOf } from './folder-key.ts';
 
 /** One name within a path. */
 export interface Segment {
@@ -21,6 +22,8 @@ export interface RemotePath {
   readonly text: string;
   /** Comparison form of the whole path. */
   readonly key: string;
+  /** What rights, settings and records know the place by. */
+  readonly folderKey: PlaceKey;
 }
 
 /**
@@ -62,12 +65,34 @@ export function readPath(raw: string): RemotePath {
     name: aligned ? (names[index] ?? segment) : segment,
     key: segment,
   }));
-  return parseTreePath({ tree: '', segments, text, key });
+  return parseTreePath({ tree: '', segments, text, key, folderKey: keyOnSite(key) });
 }
 
 /** Reads a path as the site itself names it, whoever asks. */
 export function resolveOnSite(siteId: number, raw: string): ResolvedPath {
   return { siteId, ...readPath(raw) };
+}
+
+/** Reads a path as the root of a workspace sees it, such as the ones in settings of folders. */
+export function resolveInWorkspace(siteId: number, workspaceId: number, raw: string): ResolvedPath {
+  const path = readPath(raw);
+  if (workspaceId === 0 || path.tree !== '') return { siteId, ...path };
+  return resolveOnSite(siteId, `_/Workspaces/${workspaceId}/${raw}`);
+}
+
+/**
+ * Reads a path in a setting of a folder, as the root of the folder's workspace sees it. Undefined when it leads out of
+ * the space that the folder is in.
+ */
+export function resolveBeside(siteId: number, folder: PlaceKey, raw: string): ResolvedPath | undefined {
+  const space = spaceOf(folder);
+  const path = resolveInWorkspace(siteId, /^\d+$/.test(space) ? Number(space) : 0, raw);
+  return spaceOf(path.folderKey) === space ? path : undefined;
+}
+
+/** The key of a path that the server itself wrote, such as that of an entry: it is not checked again. */
+export function keyOfSitePath(path: string): PlaceKey {
+  return keyOnSite(normalizeForComparison(path));
 }
 
 /** Reads the path of an entry that is about to be made or renamed. Throws when one of its names is not allowed. */
@@ -124,9 +149,10 @@ function parseTreePath(path: RemotePath): RemotePath {
   if (!/^(0|[1-9]\d{0,14})$/.test(id)) throw problem('not-found', 'There is no such virtual root on this site.');
   const names = path.text.split('/').slice(3).join('/');
   const keys = rest.map((segment) => segment.key).join('/');
-  if (kind === 'Workspaces' && id === '0') return { tree: '', segments: rest, text: names, key: keys };
+  if (kind === 'Workspaces' && id === '0') return { ...path, segments: rest, text: names, key: keys };
   const tree = `${kind}/${id}`;
   return {
+    ...path,
     tree,
     segments: rest,
     text: joinChild(`_/${tree}`, names).replace(/\/$/, ''),

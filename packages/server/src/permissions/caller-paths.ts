@@ -1,8 +1,8 @@
 // Paths as callers name them and as they are shown to them. What is named from within a workspace lies below its
 // virtual root, and what a user with a root folder of its own names lies below that.
 import { startsWith } from '@filescom/paths';
-import type { Caller } from '../../permissions/caller.ts';
-import { type ResolvedPath, readPath, resolveOnSite } from '../tree/remote-path.ts';
+import type { Caller } from './caller.ts';
+import { type ResolvedPath, readPath, resolveOnSite } from './remote-path.ts';
 
 /**
  * The path that a caller names, on its site. This is the only way from a caller's path to one that is checked, looked

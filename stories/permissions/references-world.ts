@@ -1,0 +1,144 @@
+// The world of the second matrix: a site with two workspaces, people in every role, and for each of them what is theirs,
+// what is somebody else's beside them, and what is in another workspace.
+import { createServer, type Server } from '@filescom/server';
+
+/** Who tries. Each has a key and nothing else; what they may do is in `startWorld`. */
+export const ROLES = ['site', 'reader', 'workspace', 'group', 'folder', 'partner', 'user', 'foreigner'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a field is made to point to, seen from who tries. */
+export const RELATIONS = ['null', 'own', 'beside', 'foreign'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** What fields point to. */
+export type Kind = 'user' | 'group' | 'partner' | 'workspace' | 'path';
+
+/** An answer of the server. */
+export interface Answer {
+  readonly status: number;
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Calls the API in the name of somebody. */
+export type Call = (route: string, body?: object) => Promise<Answer>;
+
+/** One who tries. */
+export interface Actor {
+  readonly role: Role;
+  readonly id: number;
+  readonly call: Call;
+  /** The workspace of the actor, and one that is none of theirs. */
+  readonly own: number;
+  readonly foreign: number;
+  /** The folder that the actor has the most rights on. */
+  readonly folder: string;
+  /** The target of a field. */
+  target(kind: Kind, relation: Relation): number | string | null;
+}
+
+/** The people and the one who makes what they try. */
+export interface World {
+  readonly server: Server;
+  readonly actors: ReadonlyMap<Role, Actor>;
+  /** The site's own key, in a workspace. */
+  makerIn(workspaceId: number): Call;
+  unused(): string;
+}
+
+const API = 'http://server.test/api/rest/v1';
+
+function callWith(server: Server, headers: Readonly<Record<string, string>>): Call {
+  return async (route, body) => {
+    const [method = '', path = ''] = route.split(' ');
+    const response = await server.fetch(API + path, {
+      method,
+      headers: { 'Content-Type': 'application/json', ...headers },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const parsed: unknown = text === '' ? {} : JSON.parse(text);
+    const items = Array.isArray(parsed) ? parsed : [];
+    const json = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? { ...parsed } : {};
+    return { status: response.status, json, items };
+  };
+}
+
+/** What there is in each workspace: two groups, two partners and two users beside those who try. */
+interface Place {
+  readonly user: number;
+  readonly group: number;
+  readonly partner: number;
+  readonly otherPartner: number;
+}
+
+export async function startWorld(): Promise<World> {
+  const server = await createServer();
+  let count = 0;
+  const unused = () => {
+    count += 1;
+    return `unused${count}`;
+  };
+  const makerIn = (workspaceId: number) =>
+    callWith(server, { 'X-FilesAPI-Key': server.apiKey, 'X-Files-Workspace-Id': String(workspaceId) });
+  const make = async (workspaceId: number, collection: string, fields: object): Promise<number> => {
+    const { json } = await makerIn(workspaceId)(`POST /${collection}`, fields);
+    if (typeof json['id'] !== 'number') throw new Error(`${collection} was refused: ${JSON.stringify(json)}`);
+    return json['id'];
+  };
+  const lab = await make(0, 'workspaces', { name: 'Lab' });
+  const other = await make(0, 'workspaces', { name: 'Other' });
+  const places = new Map<number, Place>();
+  for (const at of [0, lab, other]) {
+    for (const folder of ['shared', 'mine', 'finance']) await makerIn(at)(`POST /folders/${folder}`);
+    places.set(at, {
+      user: await make(at, 'users', { username: unused() }),
+      group: await make(at, 'groups', { name: unused() }),
+      partner: await make(at, 'partners', { name: unused(), root_folder: 'mine' }),
+      otherPartner: await make(at, 'partners', { name: unused(), root_folder: 'finance' }),
+    });
+  }
+  const acme = places.get(0)?.partner ?? 0;
+  const fields: Readonly<Record<Role, object>> = {
+    site: { site_admin: true },
+    reader: { readonly_site_admin: true },
+    workspace: { workspace_admin: true },
+    group: {},
+    folder: {},
+    partner: { partner_id: acme, partner_admin: true },
+    user: {},
+    foreigner: {},
+  };
+  const actors = new Map<Role, Actor>();
+  for (const role of ROLES) {
+    const own = role === 'workspace' ? lab : role === 'foreigner' ? other : 0;
+    const foreign = role === 'foreigner' ? lab : other;
+    const id = await make(own, 'users', { username: `the ${role}`, ...fields[role] });
+    const { json } = await makerIn(own)('POST /api_keys', { name: role, user_id: id });
+    const group = await make(own, 'groups', {
+      name: `of ${role}`,
+      [role === 'group' ? 'admin_ids' : 'user_ids']: String(id),
+    });
+    const folder = role === 'folder' ? 'shared' : 'mine';
+    const levels = role === 'folder' ? ['admin'] : ['full', 'bundle', 'history'];
+    for (const permission of levels) await make(own, 'permissions', { path: folder, permission, user_id: id });
+    const [here, there] = [places.get(own), places.get(foreign)];
+    const targets: Readonly<Record<Kind, readonly (number | string | undefined)[]>> = {
+      user: [id, here?.user, there?.user],
+      group: [group, here?.group, there?.group],
+      partner: [here?.partner, here?.otherPartner, there?.partner],
+      workspace: [own, own === 0 ? lab : 0, foreign],
+      path: [folder, 'finance', `_/Workspaces/${foreign}/shared`],
+    };
+    actors.set(role, {
+      ...{ role, id, own, foreign, folder },
+      call: callWith(server, { 'X-FilesAPI-Key': String(json['key']) }),
+      target: (kind, relation) =>
+        relation === 'null' ? null : (targets[kind][RELATIONS.indexOf(relation) - 1] ?? null),
+    });
+  }
+  for (const name of ['group_admins_can_add_users', 'group_admins_can_modify_users']) {
+    await makerIn(0)('PATCH /site', { [name]: true });
+  }
+  return { server, actors, makerIn, unused };
+}
