@@ -3,7 +3,7 @@
 import type { Caller } from '../../permissions/caller.ts';
 import { createStamp } from '../tree/changes.ts';
 import { resolveOnSite } from '../tree/remote-path.ts';
-import type { CompletedUpload, PartEtag } from '../uploads/complete.ts';
+import type { CompletedUpload, PartEtag, PendingUpload } from '../uploads/complete.ts';
 import type { BeginOptions, StartedUpload } from '../uploads/uploads.ts';
 import { resolvePath } from './caller-paths.ts';
 import { mayReplace, type OperationDeps } from './checks.ts';
@@ -17,6 +17,10 @@ export interface CompleteArgs {
   readonly providedMtimeMs: number | null;
   readonly makeParents: boolean;
   readonly withRename: boolean;
+  /** Replaces the custom metadata of the file; undefined when none was sent. */
+  readonly customMetadata?: Readonly<Record<string, string>> | undefined;
+  /** The client waits and asks again while the file is pending. */
+  readonly asyncFinalize?: boolean;
 }
 
 /** Uploads of callers. */
@@ -42,11 +46,13 @@ export class UploadOperations {
   }
 
   /** Makes one file of the parts of an upload, and removes the requests that somebody upload it. */
-  async complete(caller: Caller, { path: given, ...args }: CompleteArgs): Promise<CompletedUpload> {
+  async complete(caller: Caller, { path: given, ...args }: CompleteArgs): Promise<CompletedUpload | PendingUpload> {
     const { files, checks, history } = this.#deps;
     const asked = resolvePath(caller, given);
     await this.#requireOn(caller, args.ref);
     await checks.requireForNew(caller, asked, { replaces: false });
+    const pending = args.asyncFinalize ? await files.completion.findPending(caller.siteId, args) : undefined;
+    if (pending !== undefined) return pending;
     const stamp = createStamp(files.clock, caller);
     const path = await files.rules.uploadPath(asked, files.clock.now());
     if (!args.withRename) await files.rules.archive(path, stamp, 'copy');

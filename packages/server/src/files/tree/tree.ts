@@ -131,7 +131,7 @@ async function applyChanges(tx: Transaction, entry: Entry, changes: EntryChanges
 }
 
 /** An empty map is kept as null, so that the index of entries with metadata stays small. */
-function serializeMetadata(metadata: Readonly<Record<string, string>>): string | null {
+export function serializeMetadata(metadata: Readonly<Record<string, string>>): string | null {
   return Object.keys(metadata).length === 0 ? null : JSON.stringify(metadata);
 }
 

@@ -3,10 +3,8 @@ import { showPath } from '../../files/operations/caller-paths.ts';
 import type { FileOperations } from '../../files/operations/operations.ts';
 import type { EntryChanges } from '../../files/tree/tree.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
-import { isObject, type ParamValue } from '../../params/params.ts';
-import { problem } from '../../problem.ts';
 import { createArchiveHandlers } from './archives.ts';
-import { createRecordOptions, readProvidedMs } from './call-arguments.ts';
+import { createRecordOptions, readMetadata, readProvidedMs } from './call-arguments.ts';
 import { REGION, renderFileRecord } from './file-record.ts';
 import { listFolder } from './list.ts';
 import type { PartUrls } from './part-urls.ts';
@@ -69,36 +67,11 @@ async function updateFile(operations: FileOperations, call: Call): Promise<Reply
 
 function readChanges({ params }: Call): EntryChanges {
   const color = params.string('priority_color');
-  const metadata = params.values['custom_metadata'] ?? {};
   return {
     providedMtimeMs: readProvidedMs(params, 'provided_mtime'),
     priorityColor: params.has('priority_color') ? color || null : undefined,
-    customMetadata: params.has('custom_metadata') ? readMetadata(metadata) : undefined,
+    customMetadata: readMetadata(params),
   };
-}
-
-const MAX_KEYS = 32;
-const MAX_KEY_CHARACTERS = 256;
-const MAX_VALUE_CHARACTERS = 1024;
-
-function readMetadata(given: ParamValue): Record<string, string> {
-  if (!isObject(given)) throw problem('bad-request/request-params-invalid', 'custom_metadata must be an object.');
-  const pairs: [key: string, text: string][] = [];
-  for (const [key, value] of Object.entries(given)) {
-    if (value === null) continue;
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    if ([...key].length > MAX_KEY_CHARACTERS || [...text].length > MAX_VALUE_CHARACTERS) {
-      throw problem(
-        'bad-request/request-params-invalid',
-        `A key of custom_metadata has at most ${MAX_KEY_CHARACTERS} characters, a value ${MAX_VALUE_CHARACTERS}.`,
-      );
-    }
-    pairs.push([key, text]);
-  }
-  if (pairs.length > MAX_KEYS) {
-    throw problem('bad-request/request-params-invalid', `custom_metadata has at most ${MAX_KEYS} keys.`);
-  }
-  return Object.fromEntries(pairs);
 }
 
 async function deleteFile(operations: FileOperations, { caller, params }: Call): Promise<Reply> {

@@ -4,7 +4,8 @@
 import type { BatchDownloads } from '../../files/archives/batch-downloads.ts';
 import type { SignedUrls, UrlPurpose } from '../../files/content/signed-urls.ts';
 import type { Download, Downloads } from '../../files/downloads.ts';
-import { MAX_PARTS, type Uploads } from '../../files/uploads/uploads.ts';
+import { MAX_PARTS, type TransferSettingsStore } from '../../files/transfer-settings.ts';
+import type { Uploads } from '../../files/uploads/uploads.ts';
 import { type ByteRange, readRange } from '../../http/byte-range.ts';
 import type { RawCall, RawRoute, Reply } from '../../http/call.ts';
 import type { FileSlice } from '../../http/file-slice.ts';
@@ -13,6 +14,7 @@ import { BlobTooLargeError, LostBytesError } from '../../store/blobs.ts';
 import { isDiskFull } from '../../store/full-disk.ts';
 import { createBatchDownloadRoutes } from './batch-downloads.ts';
 import { guessMimeType } from './file-record.ts';
+import { ChecksumMismatchError, checkPartRequest, readPartOffset, verifyChecksums } from './part-checks.ts';
 
 /** What the storage routes need of the files service. */
 export interface StorageDeps {
@@ -20,6 +22,7 @@ export interface StorageDeps {
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly batches: BatchDownloads;
+  readonly transferSettings: TransferSettingsStore;
 }
 
 /** The routes of the storage side. */
@@ -68,7 +71,7 @@ function readPartNumber({ query }: RawCall): number {
   return Number(query.get('part_number') ?? query.get('partNumber') ?? '1');
 }
 
-async function putPart({ signedUrls, uploads }: StorageDeps, call: RawCall): Promise<Reply> {
+async function putPart({ signedUrls, uploads, transferSettings }: StorageDeps, call: RawCall): Promise<Reply> {
   const ref = call.captures['ref'] ?? '';
   const refusal = await checkSignature(signedUrls, call, { purpose: 'put', object: ref });
   if (refusal !== undefined) return refusal;
@@ -76,11 +79,17 @@ async function putPart({ signedUrls, uploads }: StorageDeps, call: RawCall): Pro
   if (!Number.isInteger(number) || number < 1 || number > MAX_PARTS) {
     return refuse(call, 400, ['InvalidArgument', `Part number must be between 1 and ${MAX_PARTS}`]);
   }
+  const { siteId } = await uploads.findSubject(ref);
+  const unfit = checkPartRequest(call, await transferSettings.find(siteId ?? 0));
+  if (unfit !== undefined) return refuse(call, unfit.status, unfit.about);
+  const { headers, body } = call.request;
   try {
-    const blob = await uploads.receivePart(ref, number, call.request.body);
+    const part = { number, offsetBytes: readPartOffset(call.query) };
+    const blob = await uploads.receivePart(ref, part, verifyChecksums(headers, body));
     if (blob === undefined) return refuse(call, 404, ['NoSuchUpload', 'The upload does not exist or has ended']);
     return { status: 200, headers: { ETag: `"${blob.md5}"` }, text: '' };
   } catch (error) {
+    if (error instanceof ChecksumMismatchError) return refuse(call, 400, ['BadDigest', error.message]);
     if (error instanceof BlobTooLargeError) return refuse(call, 400, ['EntityTooLarge', error.message]);
     if (isDiskFull(error)) return refuse(call, 507, ['InsufficientStorage', 'The disk of the server is full']);
     throw error;

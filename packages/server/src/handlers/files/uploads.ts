@@ -7,7 +7,7 @@ import type { StartedUpload } from '../../files/uploads/uploads.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { isObject, type ParamValue } from '../../params/params.ts';
 import { problem } from '../../problem.ts';
-import { createRecordOptions, readProvidedMs } from './call-arguments.ts';
+import { createRecordOptions, readMetadata, readProvidedMs } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
 import type { PartUrls } from './part-urls.ts';
 
@@ -63,14 +63,18 @@ async function completeUpload(uploads: UploadOperations, call: Call): Promise<Re
   const { caller, params } = call;
   const ref = params.string('ref');
   if (!ref) throw problem('bad-request/request-params-required', 'ref is required to end an upload.');
-  const { file, replaced } = await uploads.complete(caller, {
+  const completed = await uploads.complete(caller, {
     path: params.string('path') ?? '',
     ref,
     etags: params.list('etags')?.map(readPartEtag),
     providedMtimeMs: readProvidedMs(params, 'provided_mtime') ?? null,
     makeParents: params.flag('mkdir_parents'),
     withRename: params.flag('with_rename'),
+    customMetadata: readMetadata(params),
+    asyncFinalize: params.flag('async_finalize'),
   });
+  if ('progress' in completed) return { status: 202, json: { status: 'pending', ref, progress: completed.progress } };
+  const { file, replaced } = completed;
   return { status: replaced ? 200 : 201, json: renderFileRecord(file, createRecordOptions(call, file)) };
 }
 

@@ -9,6 +9,7 @@ import { BEHAVIORS } from './061-behaviors.ts';
 import { EVENTS } from './070-events.ts';
 import { ENTRY_ORDERS } from './071-entry-orders.ts';
 import { PATH_COMPARISON } from './072-path-comparison.ts';
+import { TRANSFER_SETTINGS } from './085-transfer-settings.ts';
 
 /** The schema steps that this server knows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   EVENTS,
   ENTRY_ORDERS,
   PATH_COMPARISON,
+  TRANSFER_SETTINGS,
 ];
