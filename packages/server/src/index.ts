@@ -7,6 +7,7 @@ import { AdjustableClock } from './clock.ts';
 import { createControlRoutes, isLoopback } from './control/control.ts';
 import type { ControlledServer } from './control/controlled-server.ts';
 import { ServerState } from './control/server-state.ts';
+import { createTransferControl, type TransferControl } from './control/transfer-control.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
@@ -32,8 +33,10 @@ import { DataDirectory } from './store/data-directory.ts';
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
 export type { AdjustableClock } from './clock.ts';
 export type { StateControl } from './control/server-state.ts';
+export type { TransferControl } from './control/transfer-control.ts';
 export type { FaultEffect, FaultKind, FaultMatch, FaultRule, NewFault } from './faults/fault-rule.ts';
 export type { FaultControl } from './faults/faults.ts';
+export type { TransferSettings, TransferSettingsChanges, VariablePartLimits } from './files/transfer-settings.ts';
 export type { Listening, ListenOptions } from './http/socket-server.ts';
 export { type JournalControl, JournalTimeoutError, type WaitOptions } from './journal/journal.ts';
 export type { JournalEntry, JournalMatch } from './journal/journal-entry.ts';
@@ -70,6 +73,7 @@ class LocalServer implements Server {
   readonly outbox = new Outbox(this.clock);
   readonly state: ServerState;
   readonly faults: Faults;
+  readonly transfers: TransferControl;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly fetch: typeof fetch;
   readonly #options: ServerOptions;
@@ -104,6 +108,7 @@ class LocalServer implements Server {
     const own = { accounts: this.#accounts, journal: this.journal, runs: this.#runs };
     this.endpoints = createEndpoints(services, { ...own, operations, signedUrls, history });
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)]);
+    this.transfers = this.#transfersOf(() => this.siteId);
     this.state = this.#makeState(services);
     this.#app = createApp({
       endpoints: this.endpoints,
@@ -167,6 +172,7 @@ class LocalServer implements Server {
       faults: this.faults.ofSite(siteId),
       journal: this.journal.ofSite(siteId),
       outbox: this.outbox.ofSite(siteId),
+      transfers: this.#transfersOf(() => siteId),
     };
     // Printed without its key, and in one line.
     const printed = { [INSPECT]: () => `Site { siteId: ${siteId} }` };
@@ -253,6 +259,7 @@ class LocalServer implements Server {
       outbox: this.outbox,
       clock: this.clock,
       state: this.state,
+      transfersOf: (siteId) => this.#transfersOf(() => siteId),
       access: () => {
         const token = this.#options.control?.token;
         if (token !== undefined) return { token };
@@ -264,6 +271,10 @@ class LocalServer implements Server {
       createSite: (options) => this.createSite(options),
       dropSite: (siteId) => this.dropSite(siteId),
     };
+  }
+
+  #transfersOf(siteId: () => number): TransferControl {
+    return createTransferControl(this.#stores.files, siteId);
   }
 
   #makeState(services: Services): ServerState {

@@ -1,5 +1,7 @@
 // Answers that a working server would not give: refusals instead of the work, and answers changed after it. All
 // functions are pure.
+
+import { IN_PROGRESS } from '../files/tree/file-migrations.ts';
 import type { Reply } from '../http/call.ts';
 import { createProblemReply } from '../http/envelope.ts';
 import { createStorageRefusal } from '../http/storage-refusal.ts';
@@ -96,7 +98,7 @@ export function skewClock({ byMs }: Effect<'clock-skew'>, reply: Reply, nowMs: n
 
 /** Background work as it is reported while it runs. */
 export function stripCompletion(reply: Reply): Reply {
-  return withJson(reply, (name, value) => (name === 'status' && value === 'completed' ? 'in_progress' : value));
+  return withJson(reply, (name, value) => (name === 'status' && value === 'completed' ? IN_PROGRESS : value));
 }
 
 const CHECKSUM_NAMES: ReadonlySet<string> = new Set(['crc32', 'md5', 'sha1', 'sha256']);

@@ -70,6 +70,8 @@ export class Files {
   constructor(deps: FilesDeps) {
     const roots = new Roots(deps.database, deps.clock);
     this.#deps = deps;
+    this.transferSettings = new TransferSettingsStore(deps.database, createDefaultSettings(deps.settings));
+    const { transferSettings } = this;
     this.clock = deps.clock;
     this.#trash = new Trash(deps);
     this.#sweep = new UploadSweep(deps);
@@ -77,12 +79,10 @@ export class Files {
     this.tree = new Tree({ ...deps, roots, trash: this.#trash });
     this.listing = new Listing(deps.database, roots);
     this.signedUrls = new SignedUrls(deps);
-    this.transferSettings = new TransferSettingsStore(deps.database, createDefaultSettings(deps.settings));
-    const { transferSettings } = this;
     this.uploads = new Uploads({ ...deps, roots, transferSettings });
     this.completion = new UploadCompletion({ ...deps, roots, checksums: this.checksums, transferSettings });
     this.downloads = new Downloads({ ...deps, signedUrls: this.signedUrls });
-    this.relocation = new Relocation({ ...deps, roots, trash: this.#trash });
+    this.relocation = new Relocation({ ...deps, roots, trash: this.#trash, transferSettings });
     const { checksums, relocation } = this;
     this.rules = new FolderRules({ database: deps.database, tree: this.tree, relocation });
     this.#expirations = new Expirations({ ...deps, tree: this.tree, listing: this.listing });

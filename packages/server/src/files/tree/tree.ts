@@ -50,6 +50,11 @@ export class Tree {
     return await findEntry(this.#deps.database, await this.#deps.roots.of(path), path);
   }
 
+  /** True if something is at the path. */
+  async exists(path: ResolvedPath): Promise<boolean> {
+    return (await lookUp(this.#deps.database, await this.#deps.roots.of(path), path)).entry !== undefined;
+  }
+
   /** Makes a folder. Throws `destination-exists` when something is there already, folder or file. */
   async createFolder(
     path: ResolvedPath,
