@@ -13,6 +13,7 @@ import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { FileOperations } from './files/operations/operations.ts';
 import { readTransferSettings } from './files/transfer-settings.ts';
+import { DownloadRequests } from './handlers/files/download-requests.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { createAttachmentRoutes } from './handlers/record-handlers.ts';
@@ -115,7 +116,7 @@ class LocalServer implements Server {
       credentials: this.#accounts.credentials,
       reauthentication: this.#accounts.reauthentication,
       rawRoutes: [
-        ...createStorageRoutes(files),
+        ...createStorageRoutes({ ...pickStores(files), downloadRequests: new DownloadRequests(random) }),
         ...createAttachmentRoutes(database),
         ...createControlRoutes(this.#controlInterface()),
       ],
@@ -295,4 +296,8 @@ class LocalServer implements Server {
       },
     });
   }
+}
+
+function pickStores({ signedUrls, uploads, downloads, batches, transferSettings }: OpenedFiles['files']) {
+  return { signedUrls, uploads, downloads, batches, transferSettings };
 }

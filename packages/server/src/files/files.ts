@@ -81,7 +81,7 @@ export class Files {
     this.signedUrls = new SignedUrls(deps);
     this.uploads = new Uploads({ ...deps, roots, transferSettings });
     this.completion = new UploadCompletion({ ...deps, roots, checksums: this.checksums, transferSettings });
-    this.downloads = new Downloads({ ...deps, signedUrls: this.signedUrls });
+    this.downloads = new Downloads({ ...deps, signedUrls: this.signedUrls, transferSettings });
     this.relocation = new Relocation({ ...deps, roots, trash: this.#trash, transferSettings });
     const { checksums, relocation } = this;
     this.rules = new FolderRules({ database: deps.database, tree: this.tree, relocation });

@@ -5,6 +5,7 @@
 import type { History, Originator } from '../../history/history.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { Problem, problem } from '../../problem.ts';
+import type { DownloadAddress, IdentityOptions } from '../downloads.ts';
 import type { Files } from '../files.ts';
 import type { FolderLocks } from '../folder-rules/folder-locks.ts';
 import type { ListPage, ListQuery } from '../listing/query.ts';
@@ -124,13 +125,22 @@ export class FileOperations {
     return await this.#findFile(caller, resolvePath(caller, path));
   }
 
-  /** The file at a path, and the address below the server's own where its bytes are for a while. */
-  async download(caller: Caller, given: string): Promise<{ file: PlacedEntry; address: string }> {
+  /**
+   * The file at a path, and the address below the server's own where its bytes are for a while; with its identity, if
+   * that is asked for.
+   */
+  async download(
+    caller: Caller,
+    given: string,
+    identity?: IdentityOptions,
+  ): Promise<DownloadAddress & { file: PlacedEntry }> {
     const path = resolvePath(caller, given);
     await this.#checks.requireOnPath(caller, 'read', path);
     const file = await this.#findFile(caller, path);
     this.#history.note(caller, { action: 'read', path: file.path });
-    return { file, address: await this.#files.downloads.createAddress(file.entry) };
+    const { downloads } = this.#files;
+    if (identity === undefined) return { file, address: await downloads.createAddress(file.entry) };
+    return { file, ...(await downloads.createBoundAddress(caller.siteId, file, identity)) };
   }
 
   /** Makes a folder. Throws `destination-exists` when something is there already. */
@@ -208,6 +218,11 @@ export class FileOperations {
     const migration = await this.#files.relocation.migrations.find(caller.siteId, id);
     requireOnMigration(caller, migration);
     return migration;
+  }
+
+  /** True for paths of the caller's site whose storage knows no checksums. */
+  findBareFolders(caller: Caller): Promise<(path: string) => boolean> {
+    return this.uploads.findBareFolders(caller);
   }
 
   /** Which folders of the caller's site are locked. */

@@ -1,6 +1,7 @@
 // The operations of the upload protocol for callers: begin, resume and complete. The protocol itself is told in
 // `uploads/uploads.ts`; its parts come without a caller, by signed addresses.
 import type { Caller } from '../../permissions/caller.ts';
+import { isBare } from '../transfer-settings.ts';
 import { createStamp } from '../tree/changes.ts';
 import { resolveOnSite } from '../tree/remote-path.ts';
 import type { CompletedUpload, PartEtag, PendingUpload } from '../uploads/complete.ts';
@@ -65,6 +66,12 @@ export class UploadOperations {
     history.note(caller, { action: replaced ? 'update' : 'create', path: file.path });
     await files.fulfilRequests(caller.siteId, file.path);
     return completed;
+  }
+
+  /** True for paths of the caller's site whose storage knows no checksums. */
+  async findBareFolders({ siteId }: Caller): Promise<(path: string) => boolean> {
+    const settings = await this.#deps.files.transferSettings.find(siteId);
+    return (path) => isBare(settings, path);
   }
 
   /**

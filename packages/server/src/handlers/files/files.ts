@@ -1,4 +1,5 @@
 // The file routes of the API: each handler turns parameters into a call of an operation and its result into a reply.
+import type { IdentityOptions } from '../../files/downloads.ts';
 import { showPath } from '../../files/operations/caller-paths.ts';
 import type { FileOperations } from '../../files/operations/operations.ts';
 import type { EntryChanges } from '../../files/tree/tree.ts';
@@ -41,7 +42,8 @@ async function createFolder(operations: FileOperations, call: Call): Promise<Rep
 async function findFile(operations: FileOperations, call: Call): Promise<Reply> {
   const found = await operations.find(call.caller, call.params.string('path') ?? '');
   const locks = await operations.findLocks(call.caller);
-  return { json: renderFileRecord(found, { ...createRecordOptions(call, found), locks }) };
+  const isBare = await operations.findBareFolders(call.caller);
+  return { json: renderFileRecord(found, { ...createRecordOptions(call, found), locks, isBare }) };
 }
 
 async function downloadFile(operations: FileOperations, call: Call): Promise<Reply> {
@@ -50,12 +52,22 @@ async function downloadFile(operations: FileOperations, call: Call): Promise<Rep
   const path = params.string('path') ?? '';
   if (action === 'stat') {
     const found = await operations.findFile(caller, path);
-    return { json: renderFileRecord(found, createRecordOptions(call, found)) };
+    const isBare = await operations.findBareFolders(caller);
+    return { json: renderFileRecord(found, { ...createRecordOptions(call, found), isBare }) };
   }
-  const { file, address } = await operations.download(caller, path);
+  const { file, address, identity } = await operations.download(caller, path, readIdentityOptions(call));
   const downloadUri = request.origin + address;
+  const options = { ...createRecordOptions(call, file), isBare: await operations.findBareFolders(caller) };
   if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };
-  return { json: renderFileRecord(file, { ...createRecordOptions(call, file), downloadUri }) };
+  return { json: renderFileRecord(file, { ...options, downloadUri, downloadIdentity: identity }) };
+}
+
+/** No public reference names these parameters, so they do not come typed. */
+function readIdentityOptions({ request: { rawQuery } }: Call): IdentityOptions | undefined {
+  if (!rawQuery.includes('download_identity')) return undefined;
+  const query = new URLSearchParams(rawQuery);
+  const isAsked = ['true', '1'].includes((query.get('with_download_identity') ?? '').toLowerCase());
+  return isAsked ? { expectedToken: query.get('expected_download_identity') ?? undefined } : undefined;
 }
 
 async function updateFile(operations: FileOperations, call: Call): Promise<Reply> {

@@ -3,7 +3,7 @@
 
 import type { BatchDownloads } from '../../files/archives/batch-downloads.ts';
 import type { SignedUrls, UrlPurpose } from '../../files/content/signed-urls.ts';
-import type { Download, Downloads } from '../../files/downloads.ts';
+import { type Download, type Downloads, nameObject } from '../../files/downloads.ts';
 import { MAX_PARTS, type TransferSettingsStore } from '../../files/transfer-settings.ts';
 import type { Uploads } from '../../files/uploads/uploads.ts';
 import { type ByteRange, readRange } from '../../http/byte-range.ts';
@@ -13,6 +13,7 @@ import { createStorageRefusal } from '../../http/storage-refusal.ts';
 import { BlobTooLargeError, LostBytesError } from '../../store/blobs.ts';
 import { isDiskFull } from '../../store/full-disk.ts';
 import { createBatchDownloadRoutes } from './batch-downloads.ts';
+import { DOWNLOAD_REQUEST_HEADER, type DownloadRequests } from './download-requests.ts';
 import { guessMimeType } from './file-record.ts';
 import { ChecksumMismatchError, checkPartRequest, readPartOffset, verifyChecksums } from './part-checks.ts';
 
@@ -23,6 +24,7 @@ export interface StorageDeps {
   readonly downloads: Downloads;
   readonly batches: BatchDownloads;
   readonly transferSettings: TransferSettingsStore;
+  readonly downloadRequests: DownloadRequests;
 }
 
 /** The routes of the storage side. */
@@ -57,6 +59,12 @@ export function createStorageRoutes(parts: StorageDeps): readonly RawRoute[] {
       pattern: '/_storage/down/{id}',
       handler: download,
       subject: findDownloadSubject,
+      failed: createFailure,
+    },
+    {
+      method: 'GET',
+      pattern: '/_storage/down/{id}/{request}',
+      handler: async (call) => (await checkDownloadSignature(parts, call)) ?? parts.downloadRequests.answer(call),
       failed: createFailure,
     },
     ...createBatchDownloadRoutes(parts),
@@ -96,14 +104,20 @@ async function putPart({ signedUrls, uploads, transferSettings }: StorageDeps, c
   }
 }
 
-async function getFile({ signedUrls, downloads }: StorageDeps, call: RawCall): Promise<Reply> {
+function checkDownloadSignature({ signedUrls }: StorageDeps, call: RawCall): Promise<Reply | undefined> {
+  const object = nameObject(call.captures['id'] ?? '', call.query.get('version'));
+  return checkSignature(signedUrls, call, { purpose: 'get', object });
+}
+
+async function getFile(parts: StorageDeps, call: RawCall): Promise<Reply> {
   const id = call.captures['id'] ?? '';
-  const refusal = await checkSignature(signedUrls, call, { purpose: 'get', object: id });
+  const refusal = await checkDownloadSignature(parts, call);
   if (refusal !== undefined) return refusal;
-  const download = await downloads.open(Number(id));
+  const download = await parts.downloads.open(Number(id));
   if (download === undefined) return refuse(call, 404, ['NoSuchKey', 'The file does not exist any longer']);
   try {
-    return await answer(download, call);
+    const reply = await answer(download, call);
+    return reply.bytes === undefined || call.request.method === 'HEAD' ? reply : watch(parts, id, reply, reply.bytes);
   } catch (error) {
     await download.content.close();
     throw error;
@@ -114,7 +128,7 @@ async function answer(download: Download, call: RawCall): Promise<Reply> {
   const size = download.content.sizeBytes;
   const headers = headersOf(download);
   const { headers: asked } = call.request;
-  if (!matches(asked.get('if-match'), download.etag)) {
+  if (!meetsConditions(download, call)) {
     await download.content.close();
     return refuse(call, 412, ['PreconditionFailed', 'The file has changed']);
   }
@@ -128,18 +142,23 @@ async function answer(download: Download, call: RawCall): Promise<Reply> {
   const wanted = range === 'all' ? { start: 0, end: size - 1 } : range;
   if (range !== 'all') headers['Content-Range'] = `bytes ${wanted.start}-${wanted.end}/${size}`;
   // The pipeline closes the content, and leaves it unread when the request was HEAD.
-  return { status: range === 'all' ? 200 : 206, headers, bytes: sliceOf(download, wanted) };
+  return {
+    status: range === 'all' ? 200 : 206,
+    headers,
+    bytes: sliceOf(download, wanted),
+    isLengthUnknown: download.isBare,
+  };
 }
 
 function headersOf(download: Download): Record<string, string> {
   const { entry, etag } = download;
   const type = guessMimeType(entry.name);
+  const validators = { ETag: `"${etag}"`, 'Last-Modified': new Date(entry.mtimeMs).toUTCString() };
   return {
     'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
     'Content-Disposition': formatAttachment(entry.name),
     'Accept-Ranges': 'bytes',
-    ETag: `"${etag}"`,
-    'Last-Modified': new Date(entry.mtimeMs).toUTCString(),
+    ...(!download.isBare && validators),
   };
 }
 
@@ -168,8 +187,24 @@ function sliceOf(download: Download, range: ByteRange): FileSlice {
   };
 }
 
-function matches(header: string | null, etag: string): boolean {
-  return header === null || header === '*' || header.replaceAll('"', '') === etag;
+/** A header decides where both are sent, as at S3: with a matching `If-Match` the time does not count. */
+function meetsConditions(download: Download, { request: { headers }, query }: RawCall): boolean {
+  const { entry, etag, isBare } = download;
+  const version = query.get('version');
+  if (version !== null && version !== String(entry.contentId)) return false;
+  // A storage that knows neither tags nor times cannot compare them.
+  if (isBare) return true;
+  const tag = headers.get('if-match');
+  if (tag !== null)
+    return tag === '*' || tag.split(',').some((one) => one.trim() === `"${etag}"` || one.trim() === etag);
+  const since = Date.parse(headers.get('if-unmodified-since') ?? '');
+  return Number.isNaN(since) || Math.floor(entry.mtimeMs / 1000) * 1000 <= since;
+}
+
+/** Only what succeeds gets an id under which its end can be asked for. */
+function watch({ downloadRequests }: StorageDeps, entryId: string, reply: Reply, bytes: FileSlice): Reply {
+  const { id, slice } = downloadRequests.watch(entryId, bytes);
+  return { ...reply, headers: { ...reply.headers, [DOWNLOAD_REQUEST_HEADER]: id }, bytes: slice };
 }
 
 async function checkSignature(

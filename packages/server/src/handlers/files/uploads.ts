@@ -75,7 +75,9 @@ async function completeUpload(uploads: UploadOperations, call: Call): Promise<Re
   });
   if ('progress' in completed) return { status: 202, json: { status: 'pending', ref, progress: completed.progress } };
   const { file, replaced } = completed;
-  return { status: replaced ? 200 : 201, json: renderFileRecord(file, createRecordOptions(call, file)) };
+  const isBare = await uploads.findBareFolders(caller);
+  const options = { ...createRecordOptions(call, file), isBare };
+  return { status: replaced ? 200 : 201, json: renderFileRecord(file, options) };
 }
 
 /** Some clients quote etags, and some send `null` or nothing for one that they have not kept. */

@@ -8,7 +8,7 @@ let server: Server;
 let site: Site;
 
 beforeAll(async () => {
-  server = await createServer({ partSizeBytes: 1024 });
+  server = await createServer({ partSizeBytes: 1024, transfers: { minPartBytes: 0 } });
 });
 afterAll(() => server.close());
 
