@@ -13,11 +13,13 @@ import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { FileOperations } from './files/operations/operations.ts';
 import { readTransferSettings } from './files/transfer-settings.ts';
+import { createDocumentRoutes } from './handlers/documents.ts';
 import { DownloadRequests } from './handlers/files/download-requests.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { createAttachmentRoutes } from './handlers/record-handlers.ts';
 import { Webhooks } from './history/webhooks.ts';
+import type { RawRoute } from './http/call.ts';
 import { type Listening, type ListenOptions, makeCertificate, SocketServer } from './http/socket-server.ts';
 import { Journal } from './journal/journal.ts';
 import { createLog } from './log.ts';
@@ -115,11 +117,7 @@ class LocalServer implements Server {
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
       reauthentication: this.#accounts.reauthentication,
-      rawRoutes: [
-        ...createStorageRoutes({ ...pickStores(files), downloadRequests: new DownloadRequests(random) }),
-        ...createAttachmentRoutes(database),
-        ...createControlRoutes(this.#controlInterface()),
-      ],
+      rawRoutes: this.#createRawRoutes(services),
       faults: this.faults,
       journal: this.journal,
       log,
@@ -128,6 +126,18 @@ class LocalServer implements Server {
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
+  }
+
+  /** What is answered outside the API: storage addresses, attachments, documents, the control API. */
+  #createRawRoutes({ database, random }: Services): readonly RawRoute[] {
+    const { signedUrls, uploads, downloads, batches, transferSettings } = this.#stores.files;
+    const downloadRequests = new DownloadRequests(random);
+    return [
+      ...createStorageRoutes({ signedUrls, uploads, downloads, batches, transferSettings, downloadRequests }),
+      ...createAttachmentRoutes(database),
+      ...createDocumentRoutes(this.endpoints),
+      ...createControlRoutes(this.#controlInterface()),
+    ];
   }
 
   get apiKey(): string {
@@ -296,8 +306,4 @@ class LocalServer implements Server {
       },
     });
   }
-}
-
-function pickStores({ signedUrls, uploads, downloads, batches, transferSettings }: OpenedFiles['files']) {
-  return { signedUrls, uploads, downloads, batches, transferSettings };
 }

@@ -51,7 +51,7 @@ function takeLast(value: ParamValue): ParamValue {
 function coerceString(value: ParamValue, facts: Spec, name: string): ParamValue {
   if ('csv' in facts && facts.csv) return coerceCsv(value, name);
   if ('delimiters' in facts && facts.delimiters !== undefined && isList(value)) {
-    return value.map((item) => scalarText(item, name)).join(facts.delimiters[0] ?? ',');
+    return value.map((item) => itemText(item, name)).join(facts.delimiters[0] ?? ',');
   }
   if (facts.format === 'json' && (isObject(value) || isList(value))) return JSON.stringify(value);
   const text = scalarText(takeLast(value), name);
@@ -67,7 +67,7 @@ function coerceString(value: ParamValue, facts: Spec, name: string): ParamValue 
 }
 
 function coerceCsv(value: ParamValue, name: string): string {
-  const text = isList(value) ? value.map((item) => scalarText(item, name)).join(',') : scalarText(value, name);
+  const text = isList(value) ? value.map((item) => itemText(item, name)).join(',') : scalarText(value, name);
   let items = 1;
   for (let at = text.indexOf(','); at !== -1; at = text.indexOf(',', at + 1)) items += 1;
   checkItems(items, name);
@@ -76,6 +76,11 @@ function coerceCsv(value: ParamValue, name: string): string {
 
 function checkItems(items: number, name: string): void {
   if (items > MAX_ITEMS) throw invalid(name, `a list of at most ${MAX_ITEMS} items`);
+}
+
+function itemText(item: ParamValue, name: string): string {
+  if (item === null || isList(item)) throw invalid(name, 'a list of texts');
+  return scalarText(item, name);
 }
 
 function scalarText(value: ParamValue, name: string): string {
@@ -126,9 +131,16 @@ function coerceBoolean(sent: ParamValue, name: string): boolean {
 function coerceArray(value: ParamValue, facts: Spec, name: string): ParamValue {
   if (value === '') return [];
   const item: ItemSpec = facts.item ?? { type: 'string' };
-  const found = coerceElements(value, item);
+  // An empty element, as forms have it in an empty list, is none but among texts.
+  const found = coerceElements(value, item).filter((element) => element !== '' || item.type === 'string');
   checkItems(found.length, name);
-  return found.map((element, i) => coerce(element, item, `${name}[${i}]`));
+  return found.map((element, i) => coerceElement(element, item, `${name}[${i}]`));
+}
+
+/** Elements are what they are: neither nothing, nor lists of which the last one counts. */
+function coerceElement(element: ParamValue, item: ItemSpec, name: string): ParamValue {
+  if (element === null || (isList(element) && item.type !== 'array')) throw invalid(name, 'a single value');
+  return coerce(element, item, name);
 }
 
 function coerceElements(value: ParamValue, item: ItemSpec): readonly ParamValue[] {

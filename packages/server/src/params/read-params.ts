@@ -34,6 +34,7 @@ export function readParams(
       if (name !== 'path') checkText(sent, name);
       const value = coerce(sent, facts, name);
       if (facts.required && value === null) throw missingParameterError(name);
+      if (facts.notNull && value === null) throw emptiedParameterError(name);
       values[name] = value;
     } else if (facts.required) {
       throw missingParameterError(name);
@@ -52,6 +53,10 @@ function findSentValue(name: string, inPath: boolean, sources: Sources): ParamVa
 
 function missingParameterError(name: string): Error {
   return problem('bad-request/request-params-required', `${name} is required.`);
+}
+
+function emptiedParameterError(name: string): Error {
+  return problem('bad-request/request-params-invalid', `${name} cannot be emptied. Leave it out to keep what it is.`);
 }
 
 /**

@@ -21,6 +21,7 @@ export function createFileHandlers(operations: FileOperations, partUrls: PartUrl
     'PATCH /files/{path}': (call) => updateFile(operations, call),
     'DELETE /files/{path}': (call) => deleteFile(operations, call),
     'POST /file_actions/copy/{path}': (call) => relocate(operations, call, 'copy'),
+    'POST /file_actions/delete/{path}': (call) => beginRemoval(operations, call),
     'POST /file_actions/move/{path}': (call) => relocate(operations, call, 'move'),
     'GET /file_migrations/{id}': (call) => findMigration(operations, call),
     ...createUploadHandlers(operations.uploads, partUrls),
@@ -99,6 +100,16 @@ async function relocate(operations: FileOperations, call: Call, operation: 'copy
     overwrite: params.flag('overwrite'),
     structure: params.flag('structure'),
   });
+  return answerRelocated({ isDone, migrationId });
+}
+
+/** Deletes, or begins to; the migration can be followed like that of a copy. */
+async function beginRemoval(operations: FileOperations, { caller, params }: Call): Promise<Reply> {
+  const args = { path: params.string('path') ?? '', recursive: params.flag('recursive') };
+  return answerRelocated(await operations.beginRemoval(caller, args));
+}
+
+function answerRelocated({ isDone, migrationId }: { isDone: boolean; migrationId?: number | undefined }): Reply {
   const id = migrationId === undefined ? {} : { file_migration_id: migrationId };
   return { status: 201, json: { status: isDone ? 'completed' : 'pending', ...id } };
 }
