@@ -121,6 +121,7 @@ class LocalServer implements Server {
       faults: this.faults,
       journal: this.journal,
       log,
+      strict: options.strict ?? false,
       random,
       whenFlushed: () => database.whenFlushed(),
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),

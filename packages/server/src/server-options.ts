@@ -19,6 +19,11 @@ export interface ServerOptions {
   readonly partSizeBytes?: number;
   /** How the sites treat uploads and downloads unless they have settings of their own. */
   readonly transfers?: TransferSettingsChanges;
+  /**
+   * Refuse parameters that the catalogue does not know, and name the nearest one: false by default, when they are
+   * dropped and logged, as the service drops them.
+   */
+  readonly strict?: boolean;
   /** Silent by default. */
   readonly log?: Log;
   /** Acknowledge writes only when they would survive a crash: true by default where `dataDir` is given. */

@@ -1,4 +1,5 @@
-// Advisory locks, as WebDAV knows them: nothing is blocked by one but another lock. A lock ends with its timeout.
+// Advisory locks, as WebDAV knows them: nothing is blocked by one but another lock. A lock ends with its timeout. Who
+// names the token of a lock that it holds renews that lock, or replaces it by one with another token.
 import { normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
 import type { Call, Handlers } from '../http/call.ts';
@@ -11,7 +12,7 @@ import type { Services } from '../services.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 3600;
 
-export function createLockHandlers({ clock, random }: Services, records: RecordEngine): Handlers {
+export function createLockHandlers({ clock, database, random }: Services, records: RecordEngine): Handlers {
   const createLiveCondition = (): Condition => ({
     field: 'expires@ms',
     operator: '>',
@@ -28,14 +29,26 @@ export function createLockHandlers({ clock, random }: Services, records: RecordE
     'POST /locks/{path}': async (call) => {
       const overlapping = await findLocks(call, [createAroundCondition(call)]);
       const exclusive = call.params.flag('exclusive');
-      const rivals = overlapping.filter((lock) => reaches(lock, call));
+      const held = findHeld(overlapping, call);
+      const rivals = overlapping.filter((lock) => lock !== held && reaches(lock, call));
       if (rivals.some((lock) => exclusive || lock.data['exclusive'] === true)) {
         throw problem('processing-failure/destination-exists', 'This path is locked already.');
       }
       const sent = readSentFields(call);
+      if (held !== undefined) {
+        const token = call.params.string('token') || String(held.data['token']);
+        const data = { ...held.data, ...createLock(call, { clock, token }) };
+        const renewed = { ...held, data };
+        const at = { siteId: call.caller.siteId, entity: 'Lock' };
+        await database.write((tx) => records.store.replace(tx, at, renewed));
+        return { json: await records.answer(call, renewed) };
+      }
       const { record } = await records.insert(call, {
         ...sent,
-        data: { ...sent.data, ...createLock(call, { clock, token: random.uuid('lock') }) },
+        data: {
+          ...sent.data,
+          ...createLock(call, { clock, token: call.params.string('token') || random.uuid('lock') }),
+        },
       });
       return { json: await records.answer(call, record) };
     },
@@ -64,10 +77,20 @@ function createLock({ caller, params }: Call, { clock, token }: { clock: Clock; 
     scope: params.flag('exclusive') ? 'exclusive' : 'shared',
     type: 'write',
     token,
-    owner: caller.username ?? '',
+    owner: params.string('owner') || (caller.username ?? ''),
     user_id: caller.userId,
     username: caller.username,
   };
+}
+
+/** The lock on the very path whose token the caller names; undefined if it names none. Throws `not-found`. */
+function findHeld(locks: readonly StoredRecord[], call: Call): StoredRecord | undefined {
+  const expected = call.params.string('expected_token');
+  if (!expected) return undefined;
+  const key = normalizeForComparison(call.params.string('path') ?? '');
+  const held = locks.find(({ data }) => data['path@key'] === key && data['token'] === expected);
+  if (held === undefined) throw problem('not-found', 'No lock with the expected token is held on this path.');
+  return held;
 }
 
 /** Locks on the path, and with `include_children` on everything below it. */

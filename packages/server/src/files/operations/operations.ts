@@ -91,7 +91,10 @@ export class FileOperations {
     await this.#checks.requireOnPath(caller, 'share', path, { wholeTree: true });
     await this.#files.tree.find(path).catch((error: unknown) => {
       if (!(error instanceof Problem) || error.type !== 'not-found') throw error;
-      throw problem('not-found/bundle-path-not-found', `There is nothing to share at ${given}.`, { cause: error });
+      const text = `Filename ${given} doesn't exist or can't be read and/or shared by you`;
+      const modelErrors = { filename: [text] };
+      const modelErrorKeys = { filename: ['not_found'] };
+      throw problem('processing-failure/model-save-error', text, { modelErrors, modelErrorKeys, cause: error });
     });
   }
 
@@ -268,7 +271,7 @@ export class FileOperations {
   async #findFile(caller: Caller, path: ResolvedPath): Promise<PlacedEntry> {
     const found = await this.#checks.findSeen(caller, path);
     if (!found.entry.isFolder) return found;
-    throw problem('bad-request/cannot-download-directory', 'This path is a folder; only files can be downloaded.');
+    throw problem('bad-request/cannot-download-directory', 'cannot download folder');
   }
 }
 

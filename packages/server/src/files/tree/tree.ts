@@ -99,7 +99,7 @@ export class Tree {
       const found = await lookUp(tx, rootId, path);
       const { entry } = requireFound(found);
       if (entry.isFolder && !options.recursive && !(await isEmptyFolder(tx, entry.id))) {
-        throw problem('processing-failure/folder-not-empty', 'The folder is not empty.');
+        throw problem('processing-failure/folder-not-empty', `Folder ${entry.name} not empty`);
       }
       await takeOut(tx, entry, freed);
       await touchFolders(tx, found.folderIds, options.nowMs);

@@ -1,9 +1,11 @@
 // The file routes of the API: each handler turns parameters into a call of an operation and its result into a reply.
+import { normalize } from '@filescom/paths';
 import type { IdentityOptions } from '../../files/downloads.ts';
 import { showPath } from '../../files/operations/caller-paths.ts';
 import type { FileOperations } from '../../files/operations/operations.ts';
 import type { EntryChanges } from '../../files/tree/tree.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
+import { problem } from '../../problem.ts';
 import { createArchiveHandlers } from './archives.ts';
 import { createRecordOptions, readMetadata, readProvidedMs } from './call-arguments.ts';
 import { REGION, renderFileRecord } from './file-record.ts';
@@ -41,7 +43,10 @@ async function createFolder(operations: FileOperations, call: Call): Promise<Rep
 }
 
 async function findFile(operations: FileOperations, call: Call): Promise<Reply> {
-  const found = await operations.find(call.caller, call.params.string('path') ?? '');
+  const path = call.params.string('path') ?? '';
+  // The root can be listed, but it has no record of its own.
+  if (normalize(path) === '') throw problem('bad-request/request-params-required', 'path is required.');
+  const found = await operations.find(call.caller, path);
   const locks = await operations.findLocks(call.caller);
   const isBare = await operations.findBareFolders(call.caller);
   return { json: renderFileRecord(found, { ...createRecordOptions(call, found), locks, isBare }) };
