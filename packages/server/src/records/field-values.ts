@@ -24,10 +24,14 @@ export function readSentFields(call: OperationCall): SentFields {
   for (const [name, value] of Object.entries(call.params.values)) {
     const spec = call.resource.fields[name];
     const param = call.operation.params[name];
+    // A file may come by a parameter that is no field of the record, such as `logo_file` of a site.
+    if (isFilePart(value) && (spec ?? param) !== undefined) {
+      files.push([name, value]);
+      continue;
+    }
     if (spec === undefined && param === undefined) data[name] = value;
     if (spec === undefined || name === 'id' || (param?.in === 'path' && call.operation.kind !== 'create')) continue;
-    if (isFilePart(value)) files.push([name, value]);
-    else Object.assign(data, toRow(name, fillCurrentUser(value, { ...param, ...spec }, call.caller), spec));
+    Object.assign(data, toRow(name, fillCurrentUser(value, { ...param, ...spec }, call.caller), spec));
   }
   return { data, files };
 }
