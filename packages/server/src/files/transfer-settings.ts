@@ -41,7 +41,9 @@ export interface TransferSettings {
   readonly partHeaders: Readonly<Record<string, string>>;
   /** Told as `parameters`, which no client knows how to use. */
   readonly partParameters: Readonly<Record<string, string>>;
-  /** So many times the end of an upload with `async_finalize` is answered with 202, `pending`, before the file is there. */
+  /**
+   * So many times the end of an upload with `async_finalize` is answered with 202, `pending`, before the file is there.
+   */
   readonly pendingFinalizations: number;
   /**
    * How a download that asks for its identity is bound to one version of the file: by a required `If-Match`, by the

@@ -2,7 +2,7 @@
 // names the token of a lock that it holds renews that lock, or replaces it by one with another token.
 import { normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
-import type { Call, Handlers } from '../http/call.ts';
+import type { Call, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import { notFound, type RecordEngine } from '../records/engine.ts';
 import { readSentFields } from '../records/field-values.ts';
@@ -12,49 +12,22 @@ import type { Services } from '../services.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 3600;
 
-export function createLockHandlers({ clock, database, random }: Services, records: RecordEngine): Handlers {
-  const createLiveCondition = (): Condition => ({
-    field: 'expires@ms',
-    operator: '>',
-    comparison: 'number',
-    value: clock.ms(),
-  });
-  const findLocks = (call: Call, conditions: readonly Condition[]) =>
-    records.store.list(call.caller.siteId, 'Lock', { conditions: [...conditions, createLiveCondition()], limit: 1000 });
+/** What the handlers work with. */
+interface LockDeps extends Services {
+  readonly records: RecordEngine;
+}
+
+export function createLockHandlers(services: Services, records: RecordEngine): Handlers {
+  const deps = { ...services, records };
   return {
     'GET /locks/{path}': async (call) => {
-      const found = await findLocks(call, [createHereCondition(call)]);
+      const found = await listLive(deps, call, [createHereCondition(call)]);
       return { json: await Promise.all(found.map((lock) => records.answer(call, lock))) };
     },
-    'POST /locks/{path}': async (call) => {
-      const overlapping = await findLocks(call, [createAroundCondition(call)]);
-      const exclusive = call.params.flag('exclusive');
-      const held = findHeld(overlapping, call);
-      const rivals = overlapping.filter((lock) => lock !== held && reaches(lock, call));
-      if (rivals.some((lock) => exclusive || lock.data['exclusive'] === true)) {
-        throw problem('processing-failure/destination-exists', 'This path is locked already.');
-      }
-      const sent = readSentFields(call);
-      if (held !== undefined) {
-        const token = call.params.string('token') || String(held.data['token']);
-        const data = { ...held.data, ...createLock(call, { clock, token }) };
-        const renewed = { ...held, data };
-        const at = { siteId: call.caller.siteId, entity: 'Lock' };
-        await database.write((tx) => records.store.replace(tx, at, renewed));
-        return { json: await records.answer(call, renewed) };
-      }
-      const { record } = await records.insert(call, {
-        ...sent,
-        data: {
-          ...sent.data,
-          ...createLock(call, { clock, token: call.params.string('token') || random.uuid('lock') }),
-        },
-      });
-      return { json: await records.answer(call, record) };
-    },
+    'POST /locks/{path}': (call) => createOrRenew(deps, call),
     'DELETE /locks/{path}': async (call) => {
       const token = call.params.string('token') ?? '';
-      const [lock] = await findLocks(call, [
+      const [lock] = await listLive(deps, call, [
         createHereCondition(call),
         { field: 'token', operator: '=', comparison: 'text', value: token },
       ]);
@@ -63,6 +36,34 @@ export function createLockHandlers({ clock, database, random }: Services, record
       return {};
     },
   };
+}
+
+/** Locks that have not run out. */
+function listLive({ clock, records }: LockDeps, call: Call, conditions: readonly Condition[]): Promise<StoredRecord[]> {
+  const live: Condition = { field: 'expires@ms', operator: '>', comparison: 'number', value: clock.ms() };
+  return records.store.list(call.caller.siteId, 'Lock', { conditions: [...conditions, live], limit: 1000 });
+}
+
+async function createOrRenew(deps: LockDeps, call: Call): Promise<Reply> {
+  const { clock, database, random, records } = deps;
+  const overlapping = await listLive(deps, call, [createAroundCondition(call)]);
+  const exclusive = call.params.flag('exclusive');
+  const held = findHeld(overlapping, call);
+  const rivals = overlapping.filter((lock) => lock !== held && reaches(lock, call));
+  if (rivals.some((lock) => exclusive || lock.data['exclusive'] === true)) {
+    throw problem('processing-failure/destination-exists', 'This path is locked already.');
+  }
+  const given = call.params.string('token');
+  if (held !== undefined) {
+    const token = given || String(held.data['token']);
+    const renewed = { ...held, data: { ...held.data, ...createLock(call, { clock, token }) } };
+    await database.write((tx) => records.store.replace(tx, { siteId: call.caller.siteId, entity: 'Lock' }, renewed));
+    return { json: await records.answer(call, renewed) };
+  }
+  const sent = readSentFields(call);
+  const lock = createLock(call, { clock, token: given || random.uuid('lock') });
+  const { record } = await records.insert(call, { ...sent, data: { ...sent.data, ...lock } });
+  return { json: await records.answer(call, record) };
 }
 
 function createLock({ caller, params }: Call, { clock, token }: { clock: Clock; token: string }) {

@@ -48,8 +48,8 @@ export function percentDecode(text: string): string {
 }
 
 /**
- * Folds `a[b]=1`, `a[]=1`, `a[0][b]=1` and repeated keys into objects and lists. With `repeated: 'last'`, as in queries,
- * a bare name that comes several times has its last value.
+ * Folds `a[b]=1`, `a[]=1`, `a[0][b]=1` and repeated keys into objects and lists. With `repeated: 'last'`, as in
+ * queries, a bare name that comes several times has its last value.
  */
 export function nest(
   pairs: readonly Pair[],

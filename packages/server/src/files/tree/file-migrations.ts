@@ -139,7 +139,9 @@ export class FileMigrations {
     return changes > 0;
   }
 
-  /** Records a migration. Unless it is finished it begins with the next `wake`. `id` is the row of what was held back. */
+  /**
+   * Records a migration. Unless it is finished it begins with the next `wake`. `id` is the row of what was held back.
+   */
   async add(tx: Transaction, migration: NewMigration, id?: number): Promise<number> {
     if (id !== undefined) {
       await tx.run(

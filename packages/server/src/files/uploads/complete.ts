@@ -1,13 +1,14 @@
 // The last step of an upload: its parts become one file, in one transaction.
 //
 // The parts are chosen first: those that the client names by their etags, or all, which must then be numbered without a
-// gap; those that are not last must be as large as the site demands, as S3 wants it. The path is looked up again, because the tree may have changed since the upload began, and the same refusals
-// hold as then. The parts' blobs become the content of a new file, or of the one that is there; an upload that appends
-// puts them behind the blobs of the old content. Nothing is copied. Blobs that no row names any longer are discarded
-// after the commit, and checksums that are not known yet are computed in the background. What fails on the way has
-// changed nothing, and the upload stays open. A client whose answer was lost asks again: for two minutes it gets the
-// same answer, as long as the file is still there. A client that finalizes asynchronously may be told several times that
-// the file is pending before it is there (a setting of the site), and gets the same answer for an hour.
+// gap; those that are not last must be as large as the site demands, as S3 wants it. The path is looked up again,
+// because the tree may have changed since the upload began, and the same refusals hold as then. The parts' blobs become
+// the content of a new file, or of the one that is there; an upload that appends puts them behind the blobs of the old
+// content. Nothing is copied. Blobs that no row names any longer are discarded after the commit, and checksums that are
+// not known yet are computed in the background. What fails on the way has changed nothing, and the upload stays open. A
+// client whose answer was lost asks again: for two minutes it gets the same answer, as long as the file is still there.
+// A client that finalizes asynchronously may be told several times that the file is pending before it is there (a
+// setting of the site), and gets the same answer for an hour.
 import { baseName, normalizeForComparison, parentOf } from '@filescom/paths';
 import type { Clock } from '../../clock.ts';
 import { missingRightProblem } from '../../permissions/require-right.ts';

@@ -44,9 +44,9 @@ async function createFolder(operations: FileOperations, call: Call): Promise<Rep
 
 async function findFile(operations: FileOperations, call: Call): Promise<Reply> {
   const path = call.params.string('path') ?? '';
+  const found = await operations.find(call.caller, path);
   // The root can be listed, but it has no record of its own.
   if (normalize(path) === '') throw problem('bad-request/request-params-required', 'path is required.');
-  const found = await operations.find(call.caller, path);
   const locks = await operations.findLocks(call.caller);
   const isBare = await operations.findBareFolders(call.caller);
   return { json: renderFileRecord(found, { ...createRecordOptions(call, found), locks, isBare }) };

@@ -29,45 +29,43 @@ export interface StorageDeps {
 
 /** The routes of the storage side. */
 export function createStorageRoutes(parts: StorageDeps): readonly RawRoute[] {
-  const download = (call: RawCall) => getFile(parts, call);
-  const findDownloadSubject = async (call: RawCall) => ({
-    route: STORAGE_ROUTE_NAMES.get,
-    part: undefined,
-    ...(await parts.downloads.findSubject(Number(call.captures['id']))),
-  });
+  return [createUploadRoute(parts), ...createDownloadRoutes(parts), ...createBatchDownloadRoutes(parts)];
+}
+
+function createUploadRoute(parts: StorageDeps): RawRoute {
+  return {
+    method: 'PUT',
+    pattern: '/_storage/up/{ref}',
+    handler: (call) => putPart(parts, call),
+    failed: createFailure,
+    subject: async (call) => ({
+      route: STORAGE_ROUTE_NAMES.put,
+      part: readPartNumber(call),
+      ...(await parts.uploads.findSubject(call.captures['ref'] ?? '')),
+    }),
+  };
+}
+
+function createDownloadRoutes(parts: StorageDeps): readonly RawRoute[] {
+  const download = {
+    pattern: '/_storage/down/{id}',
+    handler: (call: RawCall) => getFile(parts, call),
+    subject: async (call: RawCall) => ({
+      route: STORAGE_ROUTE_NAMES.get,
+      part: undefined,
+      ...(await parts.downloads.findSubject(Number(call.captures['id']))),
+    }),
+    failed: createFailure,
+  };
   return [
-    {
-      method: 'PUT',
-      pattern: '/_storage/up/{ref}',
-      handler: (call) => putPart(parts, call),
-      failed: createFailure,
-      subject: async (call) => ({
-        route: STORAGE_ROUTE_NAMES.put,
-        part: readPartNumber(call),
-        ...(await parts.uploads.findSubject(call.captures['ref'] ?? '')),
-      }),
-    },
-    {
-      method: 'GET',
-      pattern: '/_storage/down/{id}',
-      handler: download,
-      subject: findDownloadSubject,
-      failed: createFailure,
-    },
-    {
-      method: 'HEAD',
-      pattern: '/_storage/down/{id}',
-      handler: download,
-      subject: findDownloadSubject,
-      failed: createFailure,
-    },
+    { method: 'GET', ...download },
+    { method: 'HEAD', ...download },
     {
       method: 'GET',
       pattern: '/_storage/down/{id}/{request}',
       handler: async (call) => (await checkDownloadSignature(parts, call)) ?? parts.downloadRequests.answer(call),
       failed: createFailure,
     },
-    ...createBatchDownloadRoutes(parts),
   ];
 }
 
