@@ -22,7 +22,9 @@ const BUDGETS: readonly BundleBudget[] = [
   { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 20_000 },
   { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 60_000 },
 ];
-const PACKAGES = ['paths', 'sdk', 'server'];
+const PACKAGES = ['paths', 'sdk', 'server', 'cli'];
+/** The command line offers no module whose types could be wrong. */
+const WITHOUT_EXPORTS = new Set(['cli']);
 const SDK_INSTALLED_BYTES = 3_000_000;
 
 /** Bundles the SDK for browsers and returns one line for each bundle over its budget. */
@@ -49,7 +51,7 @@ export function checkTarballs(root: string): string[] {
       return [
         ...weight,
         ...run(root, 'publint', ['run', packed.path, '--strict']),
-        ...run(root, 'attw', [packed.path, '--profile', 'esm-only', '--no-emoji']),
+        ...(WITHOUT_EXPORTS.has(name) ? [] : run(root, 'attw', [packed.path, '--profile', 'esm-only', '--no-emoji'])),
       ];
     });
   } finally {

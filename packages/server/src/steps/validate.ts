@@ -5,8 +5,9 @@ import { nest, parsePairs } from '../http/form-pairs.ts';
 import { NO_BODY } from '../http/incoming-call.ts';
 import type { RequestContext, Step } from '../http/request-context.ts';
 import type { Log } from '../log.ts';
+import { checkConstraints } from '../params/constraints.ts';
 import type { ParamValue } from '../params/params.ts';
-import { type Accepted, checkConstraints, readParams, type Sources } from '../params/read-params.ts';
+import { type Accepted, readParams } from '../params/read-params.ts';
 import { findUnknownParams, unknownParamError } from '../params/unknown-params.ts';
 
 /** Names that are logged of one request. */
@@ -25,35 +26,31 @@ export function validate(options: ValidateOptions): Step {
   // One entry for each operation of the catalogue at most.
   const accepted = new Map<OperationSpec, Accepted>();
   return async (context) => {
-    const { operation } = context.route;
+    const { request, route } = context;
+    const { operation } = route;
+    const bytes = request.body === NO_BODY ? EMPTY_BODY : await collect(request.body);
+    context.sentBody = bytes;
+    const type = request.headers.get('Content-Type') ?? '';
+    const body = bytes.byteLength === 0 ? NO_VALUES : await parseBody(bytes, type);
+    const query = request.rawQuery === '' ? NO_VALUES : nest(parsePairs(request.rawQuery), { repeated: 'last' });
     const known = accepted.get(operation) ?? Object.entries(operation.params);
     accepted.set(operation, known);
-    const sources = await readSources(context);
-    checkNames(sources, context, options);
-    const params = readParams(operation, sources, known);
+    checkNames({ query, body }, context, options);
+    const params = readParams(operation, { query, body, captures: route.captures }, known);
     checkConstraints(operation.constraints ?? [], params);
     context.params = params;
     return undefined;
   };
 }
 
-function checkNames({ query, body }: Sources, { route }: RequestContext, { strict, log }: ValidateOptions): void {
+function checkNames(
+  { query, body }: Record<'query' | 'body', object>,
+  { route }: RequestContext,
+  { strict, log }: ValidateOptions,
+): void {
   const unknown = findUnknownParams([...Object.keys(query), ...Object.keys(body)], route);
   const [first] = unknown;
   if (first === undefined) return;
   if (strict) throw unknownParamError(first, route.operation);
   log.info('unknown parameters were ignored', { route: route.operation.route, names: unknown.slice(0, MAX_LOGGED) });
-}
-
-/** Takes the call apart, and keeps the bytes of its body for the journal. */
-async function readSources(context: RequestContext): Promise<Sources> {
-  const { request, route } = context;
-  const bytes = request.body === NO_BODY ? EMPTY_BODY : await collect(request.body);
-  context.sentBody = bytes;
-  const type = request.headers.get('Content-Type') ?? '';
-  return {
-    query: request.rawQuery === '' ? NO_VALUES : nest(parsePairs(request.rawQuery), { repeated: 'last' }),
-    body: bytes.byteLength === 0 ? NO_VALUES : await parseBody(bytes, type),
-    captures: route.captures,
-  };
 }
