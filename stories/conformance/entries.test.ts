@@ -87,7 +87,7 @@ story(12, 'in the background for a large folder, to be followed by its migration
       break;
     }
   }
-  expect([...words].every((word) => ['pending', 'in_progress', 'completed'].includes(word))).toBe(true);
+  expect([...words].every((word) => ['pending', 'processing', 'completed'].includes(word))).toBe(true);
   expect(namesOf(await call('GET /folders/copy?per_page=10000'))).toHaveLength(600);
 });
 

@@ -47,7 +47,7 @@ export const TRANSPORTS: readonly SiteTransport[] = [
 
 /** Starts a server in this process, not yet listening. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  const server = await createServer(options);
+  const server = await createServer({ strict: true, ...options });
   onTestFinished(() => server.close());
   return server;
 }

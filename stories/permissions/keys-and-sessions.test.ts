@@ -34,7 +34,7 @@ async function keyFor({ server, owner }: People, fields: object) {
 
 describe('a key with a permission set', () => {
   test.each([
-    ['files_only', 'ok', 'not-authorized/site-admin-required'],
+    ['files_only', 'ok', 'not-authorized/api-key-only-for-file-operations'],
     ['desktop_app', 'ok', 'not-authorized/api-key-only-for-desktop-app'],
     ['sync_app', 'ok', 'not-authorized/api-key-only-for-desktop-app'],
     ['mobile_app', 'ok', 'not-authorized/api-key-only-for-mobile-app'],

@@ -49,7 +49,7 @@ test.each([99, 100, 101])('%i bytes in parts of 100, as the service or the calle
     [100, {}],
     [5000, { partSizeBytes: 100 }],
   ] as const) {
-    const site = await startFaultySite({ partSizeBytes: serverBytes });
+    const site = await startFaultySite({ partSizeBytes: serverBytes, transfers: { minPartBytes: 100 } });
     expect(await site.client.files.upload(bytes, 'a.bin', options)).toMatchObject({ size: sizeBytes });
     expect(site.count('part')).toBe(sizeBytes > 100 ? 2 : 1);
     expectSameBytes(await site.client.files.download('a.bin').bytes(), bytes);

@@ -63,7 +63,7 @@ const AREAS: readonly Area[] = [
       ['files/archives/', 'files/folder-rules/'],
       ['files/uploads/', 'files/listing/', 'files/downloads.ts'],
       ['files/tree/'],
-      ['files/content/'],
+      ['files/content/', 'files/transfer-settings.ts'],
       ['history/'],
       ['accounts/'],
       ['records/'],

@@ -38,6 +38,8 @@ export interface AppDeps {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly log: Log;
+  /** Refuse parameters that the catalogue does not know, instead of logging them. */
+  readonly strict: boolean;
   readonly publicUrl: string | undefined;
   readonly random: Random;
   /** Resolves when all that can be read now would outlast a power cut; undefined if it would already. */
@@ -59,7 +61,7 @@ export function createApp(deps: AppDeps): App {
     authenticate(deps.credentials),
     injectFaults(deps.faults),
     authorize,
-    validate(),
+    validate(deps),
     authorizePath,
     reauthenticate(deps.reauthentication),
     runHandler,

@@ -7,11 +7,14 @@ import { AdjustableClock } from './clock.ts';
 import { createControlRoutes, isLoopback } from './control/control.ts';
 import type { ControlledServer } from './control/controlled-server.ts';
 import { ServerState } from './control/server-state.ts';
+import { createTransferControl, type TransferControl } from './control/transfer-control.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { FileOperations } from './files/operations/operations.ts';
+import { readTransferSettings } from './files/transfer-settings.ts';
 import { createDocumentRoutes } from './handlers/documents.ts';
+import { DownloadRequests } from './handlers/files/download-requests.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { createAttachmentRoutes } from './handlers/record-handlers.ts';
@@ -33,8 +36,10 @@ import { DataDirectory } from './store/data-directory.ts';
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
 export type { AdjustableClock } from './clock.ts';
 export type { StateControl } from './control/server-state.ts';
+export type { TransferControl } from './control/transfer-control.ts';
 export type { FaultEffect, FaultKind, FaultMatch, FaultRule, NewFault } from './faults/fault-rule.ts';
 export type { FaultControl } from './faults/faults.ts';
+export type { TransferSettings, TransferSettingsChanges, VariablePartLimits } from './files/transfer-settings.ts';
 export type { Listening, ListenOptions } from './http/socket-server.ts';
 export { type JournalControl, JournalTimeoutError, type WaitOptions } from './journal/journal.ts';
 export type { JournalEntry, JournalMatch } from './journal/journal-entry.ts';
@@ -71,6 +76,7 @@ class LocalServer implements Server {
   readonly outbox = new Outbox(this.clock);
   readonly state: ServerState;
   readonly faults: Faults;
+  readonly transfers: TransferControl;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly fetch: typeof fetch;
   readonly #options: ServerOptions;
@@ -88,14 +94,15 @@ class LocalServer implements Server {
     this.#directory = new DataDirectory(options.dataDir);
     const durable = options.durable ?? !this.#directory.isTemporary;
     const log = options.log ?? createLog('silent', () => {});
-    const settings = { partSizeBytes: options.partSizeBytes ?? 5 * 1024 * 1024, durable };
+    const { partSizeBytes } = options;
+    const settings = { ...(partSizeBytes && { partSizeBytes }), ...readTransferSettings(options.transfers ?? {}) };
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
     this.#stores = openFiles({ directory: this.#directory.path, durable, clock, log, random, settings });
     const { database, blobs, files, history } = this.#stores;
     const operations = new FileOperations(files, history);
     const webhooks = new Webhooks(database, outbox);
-    const services: Services = { database, blobs, clock, log, random, outbox, settings };
+    const services: Services = { database, blobs, clock, log, random, outbox };
     history.onWritten((events) => webhooks.record(events));
     outbox.waitFor(() => history.settled());
     this.#accounts = createAccounts(services);
@@ -104,15 +111,17 @@ class LocalServer implements Server {
     const own = { accounts: this.#accounts, journal: this.journal, runs: this.#runs };
     this.endpoints = createEndpoints(services, { ...own, operations, signedUrls, history });
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)]);
+    this.transfers = this.#transfersOf(() => this.siteId);
     this.state = this.#makeState(services);
     this.#app = createApp({
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
       reauthentication: this.#accounts.reauthentication,
-      rawRoutes: this.#createRawRoutes(),
+      rawRoutes: this.#createRawRoutes(services),
       faults: this.faults,
       journal: this.journal,
       log,
+      strict: options.strict ?? false,
       random,
       whenFlushed: () => database.whenFlushed(),
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
@@ -120,10 +129,12 @@ class LocalServer implements Server {
     this.fetch = this.#fetchFor(undefined);
   }
 
-  #createRawRoutes(): readonly RawRoute[] {
-    const { database, files } = this.#stores;
+  /** What is answered outside the API: storage addresses, attachments, documents, the control API. */
+  #createRawRoutes({ database, random }: Services): readonly RawRoute[] {
+    const { signedUrls, uploads, downloads, batches, transferSettings } = this.#stores.files;
+    const downloadRequests = new DownloadRequests(random);
     return [
-      ...createStorageRoutes(files),
+      ...createStorageRoutes({ signedUrls, uploads, downloads, batches, transferSettings, downloadRequests }),
       ...createAttachmentRoutes(database),
       ...createDocumentRoutes(this.endpoints),
       ...createControlRoutes(this.#controlInterface()),
@@ -173,6 +184,7 @@ class LocalServer implements Server {
       faults: this.faults.ofSite(siteId),
       journal: this.journal.ofSite(siteId),
       outbox: this.outbox.ofSite(siteId),
+      transfers: this.#transfersOf(() => siteId),
     };
     // Printed without its key, and in one line.
     const printed = { [INSPECT]: () => `Site { siteId: ${siteId} }` };
@@ -259,6 +271,7 @@ class LocalServer implements Server {
       outbox: this.outbox,
       clock: this.clock,
       state: this.state,
+      transfersOf: (siteId) => this.#transfersOf(() => siteId),
       access: () => {
         const token = this.#options.control?.token;
         if (token !== undefined) return { token };
@@ -270,6 +283,10 @@ class LocalServer implements Server {
       createSite: (options) => this.createSite(options),
       dropSite: (siteId) => this.dropSite(siteId),
     };
+  }
+
+  #transfersOf(siteId: () => number): TransferControl {
+    return createTransferControl(this.#stores.files, siteId);
   }
 
   #makeState(services: Services): ServerState {

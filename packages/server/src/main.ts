@@ -56,6 +56,7 @@ function optionsOf(flags: Flags) {
     ...(publicUrl !== undefined && { publicUrl }),
     ...(seedFile !== undefined && { seed: readSeed(seedFile) }),
     ...(idSeed !== undefined && { idSeed }),
+    strict: flags.strict,
     ...(control !== undefined && { control: { token: control } }),
     log: createLog(flags.logLevel, (line) => process.stderr.write(`${line}\n`)),
   };

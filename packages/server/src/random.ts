@@ -11,6 +11,7 @@ export type RandomPurpose =
   | 'attachment'
   | 'batch-download'
   | 'bundle-code'
+  | 'download-request'
   | 'link-secret'
   | 'lock'
   | 'pairing-key'

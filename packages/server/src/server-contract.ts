@@ -2,6 +2,7 @@
 import type { CreatedSite, NewSite } from './accounts/sites.ts';
 import type { AdjustableClock } from './clock.ts';
 import type { StateControl } from './control/server-state.ts';
+import type { TransferControl } from './control/transfer-control.ts';
 import type { FaultControl } from './faults/faults.ts';
 import type { Endpoint } from './handlers/index.ts';
 import type { Listening, ListenOptions } from './http/socket-server.ts';
@@ -19,6 +20,8 @@ export interface Site extends CreatedSite {
   readonly journal: JournalControl;
   /** The mails and webhooks of this site. */
   readonly outbox: OutboxControl;
+  /** How the storage of this site treats transfers. */
+  readonly transfers: TransferControl;
 }
 
 /** A running server. */
@@ -40,6 +43,8 @@ export interface Server {
   readonly journal: JournalControl;
   /** Mails and webhooks that the service would have sent. Nothing of it leaves the server. */
   readonly outbox: OutboxControl;
+  /** How the storage of the first site treats transfers. */
+  readonly transfers: TransferControl;
   /** Every operation with the endpoint that answers it. */
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   /** Makes another site, which shares nothing with the first. */

@@ -1,4 +1,5 @@
 // The options of `createServer()`.
+import type { TransferSettingsChanges } from './files/transfer-settings.ts';
 import type { Log } from './log.ts';
 import type { Seed } from './seed/seed.ts';
 
@@ -16,6 +17,13 @@ export interface ServerOptions {
   readonly seed?: Seed;
   /** Size of upload parts that the server suggests: 5 MiB by default. */
   readonly partSizeBytes?: number;
+  /** How the sites treat uploads and downloads unless they have settings of their own. */
+  readonly transfers?: TransferSettingsChanges;
+  /**
+   * Refuse parameters that the catalogue does not know, and name the nearest one: false by default, when they are
+   * dropped and logged, as the service drops them.
+   */
+  readonly strict?: boolean;
   /** Silent by default. */
   readonly log?: Log;
   /** Acknowledge writes only when they would survive a crash: true by default where `dataDir` is given. */

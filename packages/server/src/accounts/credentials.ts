@@ -226,7 +226,10 @@ async function hasWorkspace(queries: Queries, siteId: number, id: number): Promi
 }
 
 function invalidCredentials(): Error {
-  return problem('not-authenticated/invalid-credentials', 'This API key or session is not valid.');
+  return problem(
+    'not-authenticated/invalid-credentials',
+    'The API key or Session token provided could not be used to validate this request.',
+  );
 }
 
 function disabledKeyError(): Error {

@@ -309,7 +309,7 @@ function isFailure(error: unknown): boolean {
 }
 
 function wrongPasswordError(): Error {
-  return problem('not-authenticated/invalid-username-or-password', 'The username or the password is not correct.');
+  return problem('not-authenticated/invalid-username-or-password', 'Invalid username or password');
 }
 
 function lockedOutError(): Error {

@@ -9,6 +9,7 @@ import { createFaultRoutes } from './routes/faults.ts';
 import { createJournalRoutes, createOutboxRoutes } from './routes/journal.ts';
 import { createSiteRoutes } from './routes/sites.ts';
 import { createStateRoutes } from './routes/state.ts';
+import { createTransferRoutes } from './routes/transfers.ts';
 
 const PREFIX = '/__control/v1';
 
@@ -21,6 +22,7 @@ export function createControlRoutes(server: ControlledServer): readonly RawRoute
     createFaultRoutes,
     createJournalRoutes,
     createOutboxRoutes,
+    createTransferRoutes,
   ].map((routes) => routes(server));
   return themes.flat().map(({ route, handler }) => {
     const [method = '', path = ''] = route.split(' ');

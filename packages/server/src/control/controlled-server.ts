@@ -4,6 +4,7 @@ import type { Faults } from '../faults/faults.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ServerState } from './server-state.ts';
+import type { TransferControl } from './transfer-control.ts';
 
 /** What the control API may do to its server. */
 export interface ControlledServer {
@@ -14,6 +15,8 @@ export interface ControlledServer {
   readonly outbox: Outbox;
   readonly clock: AdjustableClock;
   readonly state: ServerState;
+  /** How the storage of a site treats transfers. */
+  transfersOf(siteId: number): TransferControl;
   /** Resolves when the background work is done. */
   settled(): Promise<void>;
   sites(): Promise<readonly { siteId: number; name: string }[]>;

@@ -6,7 +6,10 @@ import { withBody } from '../http/incoming-call.ts';
 import type { FaultEffect } from './fault-rule.ts';
 import { distortRequestBody } from './faulty-bodies.ts';
 import {
+  createDisabledReply,
   createErrorReply,
+  createFrontendAppReply,
+  createRegionMismatch,
   createStatusReply,
   createStrangeAnswer,
   redirectReply,
@@ -37,9 +40,9 @@ export class ActiveFaults implements FaultEffects {
     this.delivery = deliveryOf(hits);
   }
 
-  answerInstead({ requestId }: IncomingCall): Reply | undefined {
+  answerInstead({ requestId, origin }: IncomingCall): Reply | undefined {
     for (const { effect, waitSeconds } of this.#hits) {
-      const reply = createRefusal(effect, waitSeconds, requestId);
+      const reply = createRefusal(effect, waitSeconds, { requestId, origin });
       if (reply !== undefined) return reply;
     }
     return undefined;
@@ -67,7 +70,11 @@ function changesBody(effect: FaultEffect): boolean {
   return effect.kind === 'bandwidth' || (effect.kind === 'reset' && effect.at === 'upload');
 }
 
-function createRefusal(effect: FaultEffect, waitSeconds: number, requestId: string): Reply | undefined {
+function createRefusal(
+  effect: FaultEffect,
+  waitSeconds: number,
+  { requestId, origin }: Pick<IncomingCall, 'requestId' | 'origin'>,
+): Reply | undefined {
   switch (effect.kind) {
     case 'error':
       return effect.carriedOut ? undefined : createErrorReply(effect, requestId);
@@ -78,6 +85,12 @@ function createRefusal(effect: FaultEffect, waitSeconds: number, requestId: stri
     case 'expired-address':
     case 'wrong-signature':
       return refuseAddress(effect.kind, requestId);
+    case 'site-disabled':
+      return createDisabledReply(requestId);
+    case 'region-mismatch':
+      return createRegionMismatch(effect, { requestId, origin });
+    case 'frontend-app':
+      return createFrontendAppReply();
     case 'redirect':
       return redirectReply(effect);
     case 'reset':

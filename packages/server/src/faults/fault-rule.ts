@@ -93,6 +93,19 @@ export type FaultEffect =
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
   /** The server's clock goes wrong: the `Date` header and every moment in the answer are off. */
   | { readonly kind: 'clock-skew'; readonly byMs: number }
+  /**
+   * The site is disabled: 422 with an integer `http-code`, the only answer that proves that nothing was carried out. A
+   * switch of a site when it is the site's own rule.
+   */
+  | { readonly kind: 'site-disabled' }
+  /**
+   * The site is at home at another address of the service: requests that come to any other host are told so, by a typed
+   * 403 (`json`, by default) or by a plain sentence with the header `X-Files-Host` (`text`). `host` is a name, with the
+   * port if it has one.
+   */
+  | { readonly kind: 'region-mismatch'; readonly host: string; readonly form?: 'json' | 'text' }
+  /** A page of the web application, marked by `X-Files-Frontend-App`, comes instead of a file or of an answer. */
+  | { readonly kind: 'frontend-app' }
   /** What runs in the background is reported as still running. */
   | { readonly kind: 'never-completes' };
 

@@ -1,5 +1,7 @@
 // Answers that a working server would not give: refusals instead of the work, and answers changed after it. All
 // functions are pure.
+
+import { IN_PROGRESS } from '../files/tree/file-migrations.ts';
 import type { Reply } from '../http/call.ts';
 import { createProblemReply } from '../http/envelope.ts';
 import { createStorageRefusal } from '../http/storage-refusal.ts';
@@ -49,6 +51,33 @@ export function redirectReply({ to, status = 302 }: Effect<'redirect'>): Reply {
   return { status, headers: { Location: to }, text: '' };
 }
 
+/** The refusal of a site that is disabled. */
+export function createDisabledReply(requestId: string): Reply {
+  const text = 'This site is disabled. The request was not carried out.';
+  return createProblemReply(problem('service-unavailable/site-disabled', text, { status: 422 }), requestId);
+}
+
+/** The refusal of a request that came to another host than the site is at home at; undefined at home. */
+export function createRegionMismatch(
+  { host, form = 'json' }: Effect<'region-mismatch'>,
+  { requestId, origin }: { requestId: string; origin: string },
+): Reply | undefined {
+  if (new URL(origin).host === host.toLowerCase()) return undefined;
+  if (form === 'json') {
+    const text = `This site is in another region. Connect to ${host}.`;
+    const refusal = problem('not-authenticated/lockout-region-mismatch', text, { status: 403, data: { host } });
+    return createProblemReply(refusal, requestId);
+  }
+  const text = `You have connected to a URL of another region. Connect to ${host}.`;
+  return { status: 403, headers: { 'X-Files-Host': host, 'Content-Type': 'text/plain; charset=utf-8' }, text };
+}
+
+/** A page of the web application in the place of something else. */
+export function createFrontendAppReply(): Reply {
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'X-Files-Frontend-App': 'true' };
+  return { status: 200, headers, text: '<!DOCTYPE html><title>Files</title><div id="app"></div>' };
+}
+
 /** Something other than the API's answer. */
 export function createStrangeAnswer(effect: Effect<'answer'>, reply: Reply, defaultStatus: number): Reply {
   const status = effect.status ?? reply.status ?? defaultStatus;
@@ -96,7 +125,7 @@ export function skewClock({ byMs }: Effect<'clock-skew'>, reply: Reply, nowMs: n
 
 /** Background work as it is reported while it runs. */
 export function stripCompletion(reply: Reply): Reply {
-  return withJson(reply, (name, value) => (name === 'status' && value === 'completed' ? 'in_progress' : value));
+  return withJson(reply, (name, value) => (name === 'status' && value === 'completed' ? IN_PROGRESS : value));
 }
 
 const CHECKSUM_NAMES: ReadonlySet<string> = new Set(['crc32', 'md5', 'sha1', 'sha256']);

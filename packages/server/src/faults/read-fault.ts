@@ -31,6 +31,10 @@ const ADDRESS: Check = {
   is: 'a URL without spaces',
   test: (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value),
 };
+const HOST: Check = {
+  is: 'a host name, with the port if it has one',
+  test: (value) => typeof value === 'string' && /^[\w.:[\]-]{1,255}$/.test(value),
+};
 function requireValue(check: Check): Check {
   return { ...check, required: true };
 }
@@ -85,6 +89,9 @@ export const EFFECT_CHECKS: Readonly<Record<FaultKind, Readonly<Record<string, C
   answer: { is: requireValue(oneOf('empty', 'malformed-json', 'other-shape', 'html')), status: STATUS },
   redirect: { to: requireValue(ADDRESS), status: { is: 'a status from 300 to 399', test: isWhole(300, 399) } },
   'clock-skew': { byMs: { is: 'an integer', test: Number.isSafeInteger, required: true } },
+  'site-disabled': {},
+  'region-mismatch': { host: requireValue(HOST), form: oneOf('json', 'text') },
+  'frontend-app': {},
   'never-completes': {},
 };
 

@@ -1,15 +1,21 @@
 // Files to be downloaded: addresses that are handed out, and the bytes behind them.
 //
-// Whoever may read a file gets a signed address of what it holds now, good for five minutes. Whoever comes with it gets
-// that, held open: its blobs stay until the download closes them, even if the file is replaced or deleted meanwhile. An
-// address opens nothing once the file is gone from its tree, or holds something else: who may read the new content has
-// to be asked again.
+// Whoever may read a file gets a signed address of its entry, good for five minutes. Whoever comes with it gets what
+// the file holds at that moment, held open: its blobs stay until the download closes them, even if the file is replaced
+// or deleted meanwhile. An address of a file that is gone from its tree opens nothing.
+//
+// Whoever asks for the identity of the download gets a token for the version that the file has now, and an address that
+// gives only that version: bound by a header that has to be sent along, or by the address itself, as the transfer
+// settings of the site say. Asked again with the token it had, the client learns that this version is gone, or gets a
+// fresh address for it. Files in bare folders have no identity.
+import { type Problem, problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import { textIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
 import { ContentReader } from './content/reader.ts';
 import type { SignedUrls } from './content/signed-urls.ts';
-import type { Entry } from './tree/entry.ts';
+import { isBare, type TransferSettingsStore } from './transfer-settings.ts';
+import type { Entry, PlacedEntry } from './tree/entry.ts';
 import { findAncestorIds, findEntryById } from './tree/lookup.ts';
 
 /** An entry and all above it, the root first. */
@@ -18,15 +24,47 @@ const UPWARDS = `WITH RECURSIVE up (id, parent_id, name, height) AS (
     UNION ALL SELECT e.id, e.parent_id, e.name, up.height + 1 FROM entries e JOIN up ON e.id = up.parent_id
   ) SELECT up.name, r.site_id FROM up LEFT JOIN entry_roots r ON r.entry_id = up.id ORDER BY up.height DESC`;
 
+/** The status of a version that is gone. */
+const PRECONDITION_FAILED = 412;
 /** How long a download address can be used. */
 const DOWNLOAD_URL_SECONDS = 300;
+
+/** What binds a download to one version of a file. */
+export interface DownloadIdentity {
+  readonly token: string;
+  readonly sizeBytes: number;
+  /** What storage has to be sent with each request. */
+  readonly requiredHeaders: Readonly<Record<string, string>>;
+}
+
+/** An address, bound to a version if that was asked for and the site can do it. */
+export interface DownloadAddress {
+  readonly address: string;
+  readonly identity?: DownloadIdentity;
+}
+
+/** What a client says of the identity of a download. */
+export interface IdentityOptions {
+  /** The token of the version that it has begun to read. */
+  readonly expectedToken: string | undefined;
+}
 
 /** A file that is held open. Whoever gets it closes `content`. */
 export interface Download {
   readonly entry: Entry;
+  /** True if the storage knows neither versions nor checksums of the file. */
+  readonly isBare: boolean;
   /** Without quotes. Changes whenever the bytes do. */
   readonly etag: string;
   readonly content: ContentReader;
+}
+
+/** What downloads work on. */
+export interface DownloadsDeps {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly signedUrls: SignedUrls;
+  readonly transferSettings: TransferSettingsStore;
 }
 
 /** Hands out addresses and opens what they point to. */
@@ -34,46 +72,75 @@ export class Downloads {
   readonly #database: Database;
   readonly #blobs: BlobStore;
   readonly #signedUrls: SignedUrls;
+  readonly #transferSettings: TransferSettingsStore;
 
-  constructor(deps: { database: Database; blobs: BlobStore; signedUrls: SignedUrls }) {
+  constructor(deps: DownloadsDeps) {
     this.#database = deps.database;
     this.#blobs = deps.blobs;
     this.#signedUrls = deps.signedUrls;
+    this.#transferSettings = deps.transferSettings;
   }
 
   /** An address below the server's own that gives the file's bytes to whoever asks, for five minutes. */
-  async createAddress(entry: Entry): Promise<string> {
-    const version = formatVersion(entry);
-    const { query } = await this.#signedUrls.sign('get', version, DOWNLOAD_URL_SECONDS);
-    return `/_storage/down/${version}?${query}`;
+  async createAddress(entry: Entry, version?: string): Promise<string> {
+    const object = nameObject(String(entry.id), version ?? null);
+    const { query } = await this.#signedUrls.sign('get', object, DOWNLOAD_URL_SECONDS);
+    return `/_storage/down/${entry.id}?${version === undefined ? '' : `version=${version}&`}${query}`;
   }
 
-  /** Opens what an address names. Undefined when the file is gone from its tree or holds something else. */
-  openVersion(version: string): Promise<Download | undefined> {
-    return this.open(entryIdOf(version), version);
+  /**
+   * An address that gives only the version that the file has now. Throws `download-identity-unavailable` where the
+   * storage cannot tell versions apart, and when the expected version is gone.
+   */
+  async createBoundAddress(
+    siteId: number,
+    { entry, path }: PlacedEntry,
+    { expectedToken }: IdentityOptions,
+  ): Promise<DownloadAddress> {
+    const settings = await this.#transferSettings.find(siteId);
+    if (settings.downloadIdentity === 'none') return { address: await this.createAddress(entry) };
+    if (isBare(settings, path)) throw identityError('The storage of this file cannot tell its versions apart.');
+    const row = await this.#database.get('SELECT etag FROM contents WHERE id = ?', entry.contentId);
+    const etag = row === undefined ? '' : textIn(row, 'etag');
+    // Two versions with the same bytes are two versions.
+    const token = `${entry.id}.${entry.contentId}.${etag}`;
+    if (expectedToken !== undefined && expectedToken !== token) {
+      throw identityError('This version of the file is gone.', PRECONDITION_FAILED);
+    }
+    const isByHeader = settings.downloadIdentity === 'if-match';
+    return {
+      address: await this.createAddress(entry, isByHeader ? undefined : `${entry.contentId}`),
+      identity: { token, sizeBytes: entry.size, requiredHeaders: isByHeader ? { 'If-Match': `"${etag}"` } : {} },
+    };
   }
 
-  /** Opens what the file holds now. Undefined when it is gone from its tree, or is not the version that is asked for. */
-  async open(entryId: number, version?: string): Promise<Download | undefined> {
+  /** Opens what the file holds now. Undefined when it is gone from its tree. */
+  async open(entryId: number): Promise<Download | undefined> {
     // A file may be replaced between its row and its content being read; its new content is there the next time.
     for (let tries = 0; tries < 5; tries += 1) {
       const entry = await findEntryById(this.#database, entryId);
       if (entry === undefined || entry.contentId === null || !(await this.#isInTree(entry))) return undefined;
-      if (version !== undefined && formatVersion(entry) !== version) return undefined;
       const row = await this.#database.get('SELECT etag FROM contents WHERE id = ?', entry.contentId);
       const content = await ContentReader.open(this.#database, this.#blobs, entry.contentId);
-      if (row !== undefined && content !== undefined) return { entry, etag: textIn(row, 'etag'), content };
+      if (row !== undefined && content !== undefined) {
+        return { entry, etag: textIn(row, 'etag'), content, isBare: await this.#isBare(entryId) };
+      }
       await content?.close();
     }
     return undefined;
   }
 
   /** The site and the path of a file; of no site if there is none. */
-  async findSubject(version: string): Promise<{ siteId: number | undefined; path: string }> {
-    const rows = await this.#database.all(UPWARDS, entryIdOf(version));
+  async findSubject(entryId: number): Promise<{ siteId: number | undefined; path: string }> {
+    const rows = await this.#database.all(UPWARDS, entryId);
     const siteId = rows[0]?.['site_id'];
     const path = rows.slice(1).map((row) => textIn(row, 'name'));
     return { siteId: typeof siteId === 'number' ? siteId : undefined, path: path.join('/') };
+  }
+
+  async #isBare(entryId: number): Promise<boolean> {
+    const { siteId, path } = await this.findSubject(entryId);
+    return siteId !== undefined && isBare(await this.#transferSettings.find(siteId), path);
   }
 
   async #isInTree(entry: Entry): Promise<boolean> {
@@ -83,12 +150,11 @@ export class Downloads {
   }
 }
 
-/** What an address names: the entry, and what it holds. */
-function formatVersion({ id, contentId }: Entry): string {
-  return `${id}-${contentId}`;
+/** What the signature of an address is about. */
+export function nameObject(entryId: string, version: string | null): string {
+  return version === null ? entryId : `${entryId}@${version}`;
 }
 
-function entryIdOf(version: string): number {
-  const [, id = '0'] = /^(\d{1,15})-/.exec(version) ?? [];
-  return Number(id);
+function identityError(sentence: string, status?: number): Problem {
+  return problem('processing-failure/download-identity-unavailable', sentence, status === undefined ? {} : { status });
 }

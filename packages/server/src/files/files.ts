@@ -15,6 +15,7 @@ import { Downloads } from './downloads.ts';
 import { Expirations } from './folder-rules/expiration.ts';
 import { FolderRules } from './folder-rules/folder-rules.ts';
 import { Listing } from './listing/listing.ts';
+import { createDefaultSettings, type TransferSettingsChanges, TransferSettingsStore } from './transfer-settings.ts';
 import { type ChangeStamp, createStamp } from './tree/changes.ts';
 import { type Actor, NO_ACTOR, type PlacedEntry } from './tree/entry.ts';
 import { Relocation } from './tree/relocation.ts';
@@ -33,7 +34,8 @@ export interface FilesDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: Random;
-  readonly settings: { readonly partSizeBytes: number };
+  /** How the sites treat transfers unless they have settings of their own. */
+  readonly settings: TransferSettingsChanges;
 }
 
 /** Details of an entry that a seed makes. */
@@ -46,6 +48,7 @@ export interface SeedOptions {
 /** The files of all sites of one server. */
 export class Files {
   readonly clock: Clock;
+  readonly transferSettings: TransferSettingsStore;
   readonly tree: Tree;
   readonly listing: Listing;
   readonly signedUrls: SignedUrls;
@@ -67,6 +70,8 @@ export class Files {
   constructor(deps: FilesDeps) {
     const roots = new Roots(deps.database, deps.clock);
     this.#deps = deps;
+    this.transferSettings = new TransferSettingsStore(deps.database, createDefaultSettings(deps.settings));
+    const { transferSettings } = this;
     this.clock = deps.clock;
     this.#trash = new Trash(deps);
     this.#sweep = new UploadSweep(deps);
@@ -74,10 +79,10 @@ export class Files {
     this.tree = new Tree({ ...deps, roots, trash: this.#trash });
     this.listing = new Listing(deps.database, roots);
     this.signedUrls = new SignedUrls(deps);
-    this.uploads = new Uploads({ ...deps, roots, partSizeBytes: deps.settings.partSizeBytes });
-    this.completion = new UploadCompletion({ ...deps, roots, checksums: this.checksums });
-    this.downloads = new Downloads({ ...deps, signedUrls: this.signedUrls });
-    this.relocation = new Relocation({ ...deps, roots, trash: this.#trash });
+    this.uploads = new Uploads({ ...deps, roots, transferSettings });
+    this.completion = new UploadCompletion({ ...deps, roots, checksums: this.checksums, transferSettings });
+    this.downloads = new Downloads({ ...deps, signedUrls: this.signedUrls, transferSettings });
+    this.relocation = new Relocation({ ...deps, roots, trash: this.#trash, transferSettings });
     const { checksums, relocation } = this;
     this.rules = new FolderRules({ database: deps.database, tree: this.tree, relocation });
     this.#expirations = new Expirations({ ...deps, tree: this.tree, listing: this.listing });
@@ -129,7 +134,7 @@ export class Files {
     const at = resolveOnSite(siteId, path);
     const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true };
     const { upload } = await this.uploads.begin(at, begin);
-    await this.uploads.receivePart(upload.ref, 1, bytes instanceof Uint8Array ? yieldOnce(bytes) : bytes);
+    await this.uploads.receivePart(upload.ref, { number: 1 }, bytes instanceof Uint8Array ? yieldOnce(bytes) : bytes);
     const stamp = this.#stamp(options);
     const { file } = await this.completion.complete(at, {
       ...stamp,
@@ -167,6 +172,7 @@ export class Files {
   async dropSite(siteId: number): Promise<void> {
     await this.tree.drop(siteId);
     await this.#sweep.dropSite(siteId);
+    await this.transferSettings.reset(siteId);
   }
 
   #stamp(options: SeedOptions): ChangeStamp {

@@ -10,6 +10,7 @@ import { openDatabase } from '../store/database.ts';
 import { DiskBlobs, filterNamedBlobs } from '../store/disk-blobs.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
 import { Files } from './files.ts';
+import type { TransferSettingsChanges } from './transfer-settings.ts';
 
 /** How a data directory is opened. */
 export interface OpenOptions {
@@ -20,7 +21,8 @@ export interface OpenOptions {
   readonly log: Log;
   /** Unguessable by default. */
   readonly random?: Random;
-  readonly settings: { readonly partSizeBytes: number };
+  /** How the sites treat transfers unless they have settings of their own. */
+  readonly settings: TransferSettingsChanges;
 }
 
 /** The stores of one data directory. */

@@ -54,7 +54,12 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
 
 /** Who may not log in with a key in the request: everyone. */
 function refuseKey(key: string | null): void {
-  if (key) throw problem('not-authorized/cannot-login-while-using-key', 'Log in without an API key in the request.');
+  if (!key) return;
+  throw problem(
+    'not-authorized/cannot-login-while-using-key',
+    'Log in without an API key in the request: leave out the header X-FilesAPI-Key. With the Python SDK 2.x, pass ' +
+      '{"api_key": files_sdk.CLEAR} as the options of this call.',
+  );
 }
 
 /** The same call, about the record with this id. */

@@ -1,6 +1,7 @@
-// Advisory locks, as WebDAV knows them: nothing is blocked by one but another lock. A lock ends with its timeout.
+// Advisory locks, as WebDAV knows them: nothing is blocked by one but another lock. A lock ends with its timeout. Who
+// names the token of a lock that it holds renews that lock, or replaces it by one with another token.
 import type { Clock } from '../clock.ts';
-import type { Call, Handlers } from '../http/call.ts';
+import type { Call, Handlers, Reply } from '../http/call.ts';
 import { resolvePath } from '../permissions/caller-paths.ts';
 import { isWithin, type PlaceKey, readKey, startOfChildren, withAncestors } from '../permissions/folder-key.ts';
 import { problem } from '../problem.ts';
@@ -11,37 +12,22 @@ import type { Services } from '../services.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 3600;
 
-export function createLockHandlers({ clock, random }: Services, records: RecordEngine): Handlers {
-  const createLiveCondition = (): Condition => ({
-    field: 'expires@ms',
-    operator: '>',
-    comparison: 'number',
-    value: clock.ms(),
-  });
-  const findLocks = (call: Call, conditions: readonly Condition[]) =>
-    records.store.list(call.caller.siteId, 'Lock', { conditions: [...conditions, createLiveCondition()], limit: 1000 });
+/** What the handlers work with. */
+interface LockDeps extends Services {
+  readonly records: RecordEngine;
+}
+
+export function createLockHandlers(services: Services, records: RecordEngine): Handlers {
+  const deps = { ...services, records };
   return {
     'GET /locks/{path}': async (call) => {
-      const found = await findLocks(call, [createHereCondition(call)]);
+      const found = await listLive(deps, call, [createHereCondition(call)]);
       return { json: await Promise.all(found.map((lock) => records.answer(call, lock))) };
     },
-    'POST /locks/{path}': async (call) => {
-      const overlapping = await findLocks(call, [createAroundCondition(call)]);
-      const exclusive = call.params.flag('exclusive');
-      const rivals = overlapping.filter((lock) => reaches(lock, call));
-      if (rivals.some((lock) => exclusive || lock.data['exclusive'] === true)) {
-        throw problem('processing-failure/destination-exists', 'This path is locked already.');
-      }
-      const sent = readSentFields(call);
-      const { record } = await records.insert(call, {
-        ...sent,
-        data: { ...sent.data, ...createLock(call, { clock, token: random.uuid('lock') }) },
-      });
-      return { json: await records.answer(call, record) };
-    },
+    'POST /locks/{path}': (call) => createOrRenew(deps, call),
     'DELETE /locks/{path}': async (call) => {
       const token = call.params.string('token') ?? '';
-      const [lock] = await findLocks(call, [
+      const [lock] = await listLive(deps, call, [
         createHereCondition(call),
         { field: 'token', operator: '=', comparison: 'text', value: token },
       ]);
@@ -50,6 +36,34 @@ export function createLockHandlers({ clock, random }: Services, records: RecordE
       return {};
     },
   };
+}
+
+/** Locks that have not run out. */
+function listLive({ clock, records }: LockDeps, call: Call, conditions: readonly Condition[]): Promise<StoredRecord[]> {
+  const live: Condition = { field: 'expires@ms', operator: '>', comparison: 'number', value: clock.ms() };
+  return records.store.list(call.caller.siteId, 'Lock', { conditions: [...conditions, live], limit: 1000 });
+}
+
+async function createOrRenew(deps: LockDeps, call: Call): Promise<Reply> {
+  const { clock, database, random, records } = deps;
+  const overlapping = await listLive(deps, call, [createAroundCondition(call)]);
+  const exclusive = call.params.flag('exclusive');
+  const held = findHeld(overlapping, call);
+  const rivals = overlapping.filter((lock) => lock !== held && reaches(lock, call));
+  if (rivals.some((lock) => exclusive || lock.data['exclusive'] === true)) {
+    throw problem('processing-failure/destination-exists', 'This path is locked already.');
+  }
+  const given = call.params.string('token');
+  if (held !== undefined) {
+    const token = given || String(held.data['token']);
+    const renewed = { ...held, data: { ...held.data, ...createLock(call, { clock, token }) } };
+    await database.write((tx) => records.store.replace(tx, { siteId: call.caller.siteId, entity: 'Lock' }, renewed));
+    return { json: await records.answer(call, renewed) };
+  }
+  const sent = readSentFields(call);
+  const lock = createLock(call, { clock, token: given || random.uuid('lock') });
+  const { record } = await records.insert(call, { ...sent, data: { ...sent.data, ...lock } });
+  return { json: await records.answer(call, record) };
 }
 
 function createLock({ caller, params }: Call, { clock, token }: { clock: Clock; token: string }) {
@@ -64,10 +78,20 @@ function createLock({ caller, params }: Call, { clock, token }: { clock: Clock; 
     scope: params.flag('exclusive') ? 'exclusive' : 'shared',
     type: 'write',
     token,
-    owner: caller.username ?? '',
+    owner: params.string('owner') || (caller.username ?? ''),
     user_id: caller.userId,
     username: caller.username,
   };
+}
+
+/** The lock on the very path whose token the caller names; undefined if it names none. Throws `not-found`. */
+function findHeld(locks: readonly StoredRecord[], call: Call): StoredRecord | undefined {
+  const expected = call.params.string('expected_token');
+  if (!expected) return undefined;
+  const key = keyOf(call);
+  const held = locks.find(({ data }) => data['path@key'] === key && data['token'] === expected);
+  if (held === undefined) throw problem('not-found', 'No lock with the expected token is held on this path.');
+  return held;
 }
 
 /** Locks on the path, and with `include_children` on everything below it. */

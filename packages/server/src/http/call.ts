@@ -56,6 +56,8 @@ export interface Reply {
   readonly text?: string;
   /** File content, streamed and then closed, whatever happens. */
   readonly bytes?: FileSlice;
+  /** True for content that is sent without announcing its length. */
+  readonly isLengthUnknown?: boolean;
 }
 
 /** Answers one operation. Refusals are thrown with `problem()`. */

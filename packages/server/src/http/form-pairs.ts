@@ -47,10 +47,20 @@ export function percentDecode(text: string): string {
   }
 }
 
-/** Folds `a[b]=1`, `a[]=1`, `a[0][b]=1` and repeated keys into objects and lists. */
-export function nest(pairs: readonly Pair[]): Readonly<Record<string, ParamValue>> {
+/**
+ * Folds `a[b]=1`, `a[]=1`, `a[0][b]=1` and repeated keys into objects and lists. With `repeated: 'last'`, as in
+ * queries, a bare name that comes several times has its last value.
+ */
+export function nest(
+  pairs: readonly Pair[],
+  { repeated = 'all' }: { repeated?: 'all' | 'last' } = {},
+): Readonly<Record<string, ParamValue>> {
   const root = createBranch();
-  for (const [key, value] of pairs) place(root, parseKey(key), value);
+  for (const [key, value] of pairs) {
+    const path = parseKey(key);
+    if (repeated === 'last' && path.length === 1) root[key] = value;
+    else place(root, path, value);
+  }
   return root;
 }
 

@@ -37,7 +37,7 @@ export function createOutgoing(
   const text = reply.json === undefined ? reply.text : JSON.stringify(reply.json);
   if (reply.json !== undefined) headers['Content-Type'] = 'application/json';
   const length = reply.bytes?.sizeBytes ?? Buffer.byteLength(text ?? '');
-  headers['Content-Length'] ??= String(length);
+  if (!reply.isLengthUnknown) headers['Content-Length'] ??= String(length);
   return { status, headers, text, slice: reply.bytes };
 }
 

@@ -21,6 +21,7 @@ export interface Flags {
   readonly tlsCert: string | undefined;
   readonly tlsKey: string | undefined;
   readonly control: string | undefined;
+  readonly strict: boolean;
   readonly json: boolean;
   readonly logLevel: LogLevel;
   readonly help: boolean;
@@ -42,6 +43,7 @@ export const USAGE = `Usage: filescom-server [flags]
   --tls-cert FILE   serve HTTPS with this certificate (PEM); requires --tls-key
   --tls-key FILE    private key of that certificate (PEM)
   --control TOKEN   open the control API to anyone with this token, from any address
+  --strict          refuse parameters that the API does not know, instead of logging them
   --json            print exactly one line on standard output, once connections are accepted
   --log-level L     ${LOG_LEVELS.join(', ')} (default: info); logs go to standard error
   -h, --help        print this help
@@ -60,6 +62,7 @@ const OPTIONS = {
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   control: { type: 'string' },
+  strict: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   'log-level': { type: 'string', default: 'info' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -83,6 +86,7 @@ export function readFlags(args: readonly string[]): Flags {
     tlsCert: values['tls-cert'],
     tlsKey: values['tls-key'],
     control: values.control,
+    strict: values.strict,
     json: values.json,
     logLevel,
     help: values.help,

@@ -30,13 +30,21 @@ const ABOUT_ITSELF: readonly string[] = ['GET /api_key', 'DELETE /api_key'];
 
 interface PermissionSet {
   readonly collections: readonly string[];
+  /** Single operations that it opens beside its collections, and those of its collections that it does not. */
+  readonly also?: readonly string[];
+  readonly except?: readonly string[];
   readonly refusal: Parameters<typeof problem>[0];
 }
 
 /** Collections that a key opens, by its permission set. `full` opens all. */
 const PERMISSION_SETS: Readonly<Record<string, PermissionSet>> = {
   none: { collections: [], refusal: 'not-authorized/api-key-is-disabled' },
-  files_only: { collections: FILE_WORK, refusal: 'not-authorized/site-admin-required' },
+  files_only: {
+    collections: ['files', 'folders', 'file_actions'],
+    also: ['GET /file_migrations/{id}'],
+    except: ['POST /file_actions/gpg_decrypt/{path}', 'POST /file_actions/gpg_encrypt/{path}'],
+    refusal: 'not-authorized/api-key-only-for-file-operations',
+  },
   desktop_app: { collections: APP_WORK, refusal: 'not-authorized/api-key-only-for-desktop-app' },
   sync_app: { collections: APP_WORK, refusal: 'not-authorized/api-key-only-for-desktop-app' },
   mobile_app: { collections: APP_WORK, refusal: 'not-authorized/api-key-only-for-mobile-app' },
@@ -48,7 +56,8 @@ export function checkPermissionSet(permissionSet: string, route: string): Proble
   if (permissionSet === 'full' || ABOUT_ITSELF.includes(route)) return undefined;
   const set = PERMISSION_SETS[permissionSet];
   if (set === undefined) return problem('not-authorized/api-key-is-disabled', 'This API key has no permissions.');
-  if (set.collections.includes(collectionOf(route))) return undefined;
+  const isOpen = set.collections.includes(collectionOf(route)) || set.also?.includes(route);
+  if (isOpen && !set.except?.includes(route)) return undefined;
   return problem(set.refusal, `API keys with the permission set ${permissionSet} cannot be used for this operation.`);
 }
 

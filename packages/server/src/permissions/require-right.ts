@@ -21,9 +21,9 @@ export function missingRightProblem(name: Right, details?: ProblemDetails): Prob
   return problem(type, text, details);
 }
 
-/** The refusal of a caller for whom there is nothing at a path. */
+/** The refusal of a caller for whom there is nothing at a path: in the service's words, with its two spaces. */
 export function nothingThereProblem(): Problem {
-  return problem('not-found', 'There is nothing at this path, or nothing related to your permissions.');
+  return problem('not-found', ' This may be related to your permissions.');
 }
 
 /** Throws unless the rights include the one that is needed; with no right at all the path is not found. */

@@ -24,14 +24,15 @@ export function readSentFields(call: OperationCall): SentFields {
   for (const [name, value] of Object.entries(call.params.values)) {
     const spec = call.resource.fields[name];
     const param = call.operation.params[name];
+    // A file may come by a parameter that is no field of the record, such as `logo_file` of a site.
+    if (isFilePart(value) && (spec ?? param) !== undefined) {
+      files.push([name, value]);
+      continue;
+    }
     if (spec === undefined && param === undefined) data[name] = value;
     if (spec === undefined || name === 'id' || (param?.in === 'path' && call.operation.kind !== 'create')) continue;
-    if (isFilePart(value)) files.push([name, value]);
-    else
-      Object.assign(
-        data,
-        toRow(call.caller, name, { value: fillCurrentUser(value, { ...param, ...spec }, call.caller), spec }),
-      );
+    const filled = fillCurrentUser(value, { ...param, ...spec }, call.caller);
+    Object.assign(data, toRow(call.caller, name, { value: filled, spec }));
   }
   return { data, files };
 }

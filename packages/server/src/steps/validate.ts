@@ -3,15 +3,26 @@ import type { OperationSpec } from '../api-spec.ts';
 import { collect, parseBody } from '../http/body.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
 import { NO_BODY } from '../http/incoming-call.ts';
-import type { Step } from '../http/request-context.ts';
+import type { RequestContext, Step } from '../http/request-context.ts';
+import type { Log } from '../log.ts';
 import { checkConstraints } from '../params/constraints.ts';
 import type { ParamValue } from '../params/params.ts';
 import { type Accepted, readParams } from '../params/read-params.ts';
+import { findUnknownParams, unknownParamError } from '../params/unknown-params.ts';
 
+/** Names that are logged of one request. */
+const MAX_LOGGED = 10;
 const EMPTY_BODY = Buffer.alloc(0);
 const NO_VALUES: Readonly<Record<string, ParamValue>> = {};
 
-export function validate(): Step {
+/** How the parameters are read. */
+export interface ValidateOptions {
+  /** Refuse parameters that the catalogue does not know, instead of logging them. */
+  readonly strict: boolean;
+  readonly log: Log;
+}
+
+export function validate(options: ValidateOptions): Step {
   // One entry for each operation of the catalogue at most.
   const accepted = new Map<OperationSpec, Accepted>();
   return async (context) => {
@@ -21,12 +32,25 @@ export function validate(): Step {
     context.sentBody = bytes;
     const type = request.headers.get('Content-Type') ?? '';
     const body = bytes.byteLength === 0 ? NO_VALUES : await parseBody(bytes, type);
-    const query = request.rawQuery === '' ? NO_VALUES : nest(parsePairs(request.rawQuery));
+    const query = request.rawQuery === '' ? NO_VALUES : nest(parsePairs(request.rawQuery), { repeated: 'last' });
     const known = accepted.get(operation) ?? Object.entries(operation.params);
     accepted.set(operation, known);
+    checkNames({ query, body }, context, options);
     const params = readParams(operation, { query, body, captures: route.captures }, known);
     checkConstraints(operation.constraints ?? [], params);
     context.params = params;
     return undefined;
   };
+}
+
+function checkNames(
+  { query, body }: Record<'query' | 'body', object>,
+  { route }: RequestContext,
+  { strict, log }: ValidateOptions,
+): void {
+  const unknown = findUnknownParams([...Object.keys(query), ...Object.keys(body)], route);
+  const [first] = unknown;
+  if (first === undefined) return;
+  if (strict) throw unknownParamError(first, route.operation);
+  log.info('unknown parameters were ignored', { route: route.operation.route, names: unknown.slice(0, MAX_LOGGED) });
 }

@@ -18,7 +18,8 @@ export type OpenTestSite = (options?: Parameters<Server['createSite']>[0]) => Pr
 
 /**
  * Makes the function that opens sites. The server starts with the first one and ends with the tests; options are those
- * of `createServer`. A site that is not dropped ends with the server.
+ * of `createServer`, but `strict` is true by default: a misspelt parameter fails its test. A site that is not dropped
+ * ends with the server.
  */
 export function testSites(afterAll: AfterAll, options: ServerOptions = {}): OpenTestSite {
   let server: Promise<Server> | undefined;
@@ -28,7 +29,7 @@ export function testSites(afterAll: AfterAll, options: ServerOptions = {}): Open
     await (await started)?.close();
   });
   return async (siteOptions) => {
-    server ??= createServer(options);
+    server ??= createServer({ strict: true, ...options });
     const running = await server;
     const site = await running.createSite(siteOptions);
     const drop = async () => {

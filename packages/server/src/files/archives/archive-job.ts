@@ -29,7 +29,12 @@ export interface ArchiveState {
   readonly stagedId?: number;
   /** Packing: what goes into the archive. */
   readonly sourceIds?: readonly number[];
+  /** Packing: ZIP by default. */
+  readonly format?: ArchiveFormat;
 }
+
+/** How an archive is written. */
+export type ArchiveFormat = 'zip' | 'tar' | 'tar.gz';
 
 /** One job. */
 export interface ArchiveJob {

@@ -24,7 +24,14 @@ import type { Entry } from '../tree/entry.ts';
 import type { FileMigrations } from '../tree/file-migrations.ts';
 import { findEntry, type Lookup, lookUp } from '../tree/lookup.ts';
 import type { Trash } from '../tree/trash.ts';
-import { type ArchiveJob, type ArchiveState, type ArchiveStores, endJob, jobFrom } from './archive-job.ts';
+import {
+  type ArchiveFormat,
+  type ArchiveJob,
+  type ArchiveState,
+  type ArchiveStores,
+  endJob,
+  jobFrom,
+} from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive, readArchive } from './archive-reader.ts';
 import { collectEntries, pack, refuseArchivePlace } from './packing.ts';
 import { chooseEntries, dropStaged, unpack } from './unpacking.ts';
@@ -93,9 +100,12 @@ export class Archives {
     });
   }
 
-  /** Packs files and folders into one ZIP file. Answers the id of a migration when that takes longer. */
-  async zip(options: ArchiveOptions & { sources: readonly ResolvedPath[] }): Promise<number | undefined> {
+  /** Packs files and folders into one archive. Answers the id of a migration when that takes longer. */
+  async zip(
+    options: ArchiveOptions & { sources: readonly ResolvedPath[]; format?: ArchiveFormat },
+  ): Promise<number | undefined> {
     const { database, roots } = this.#stores;
+    const { actor, overwrite, format = 'zip' } = options;
     const sources: Entry[] = [];
     for (const path of options.sources) sources.push((await findEntry(database, await roots.of(path), path)).entry);
     const target = options.destination;
@@ -108,7 +118,7 @@ export class Archives {
       target,
       sizeBytes: packed.reduce((sum, { entry }) => sum + entry.size, 0),
       entries: packed.length,
-      state: { actor: options.actor, overwrite: options.overwrite, sourceIds },
+      state: { actor, overwrite, sourceIds, format },
     });
   }
 

@@ -1,5 +1,5 @@
-// `POST /file_actions/zip`: files and folders become one ZIP file. It is written as one blob, and shown by one
-// transaction.
+// `POST /file_actions/zip`: files and folders become one archive, a ZIP or a TAR. It is written as one blob, and shown
+// by one transaction.
 import type { Readable } from 'node:stream';
 import { normalizeForComparison } from '@filescom/paths';
 import { ZipFile } from 'yazl';
@@ -14,7 +14,15 @@ import { typeConflictError } from '../tree/copy.ts';
 import type { Entry } from '../tree/entry.ts';
 import { findEntryById, type Lookup, lookUp } from '../tree/lookup.ts';
 import { walkOn } from '../tree/walk.ts';
-import { type ArchiveJob, type ArchiveStores, createJobStamp, endJob, partOf } from './archive-job.ts';
+import {
+  type ArchiveFormat,
+  type ArchiveJob,
+  type ArchiveStores,
+  createJobStamp,
+  endJob,
+  partOf,
+} from './archive-job.ts';
+import { writeTar } from './tar-writer.ts';
 
 const MAX_ENTRIES = 50_000;
 
@@ -44,7 +52,7 @@ export async function pack(stores: ArchiveStores, job: ArchiveJob, signal: Abort
   const path = resolveOnSite(job.siteId, job.destPath);
   const rootId = await stores.roots.forChange(path);
   const entries = await collectEntries(stores.database, job.state.sourceIds ?? []);
-  const blob = await stores.blobs.write(stopWhenAborted(packEntries(stores, entries), signal));
+  const blob = await stores.blobs.write(stopWhenAborted(packAs(job.state.format, stores, entries), signal));
   const freed: string[] = [];
   try {
     await stores.database.write(async (tx) => {
@@ -113,6 +121,24 @@ function makeUnique(name: string, taken: Set<string>): string {
 export interface PackedEntry {
   readonly entry: Entry;
   readonly name: string;
+}
+
+function packAs(
+  format: ArchiveFormat = 'zip',
+  stores: { database: Queries; blobs: BlobStore },
+  entries: readonly PackedEntry[],
+): AsyncIterable<Uint8Array> {
+  if (format === 'zip') return packEntries(stores, entries);
+  const packed = entries.map(({ entry, name }) => ({
+    name,
+    isFolder: entry.isFolder,
+    sizeBytes: entry.size,
+    mtimeMs: entry.providedMtimeMs ?? entry.mtimeMs,
+    async *open() {
+      yield* await openSource(stores, entry);
+    },
+  }));
+  return writeTar(packed, { gzip: format === 'tar.gz' });
 }
 
 /** The archive as a stream of chunks; each file is opened when its turn comes and closed after it. */

@@ -1,5 +1,6 @@
 // `POST /file_actions/unzip`: the entries of a ZIP file become files. They are put into a folder that is in no tree
 // yet; once all are there, that folder takes its place, or is merged into the one that exists, in one transaction.
+
 import { normalizeForComparison } from '@filescom/paths';
 import { resolveOnSite } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
@@ -8,6 +9,7 @@ import { ContentReader } from '../content/reader.ts';
 import { findParent, takeOut, touchFolders } from '../tree/changes.ts';
 import { mergeSome, typeConflictError } from '../tree/copy.ts';
 import { FOLDER_KIND } from '../tree/entry.ts';
+import { IN_PROGRESS } from '../tree/file-migrations.ts';
 import { findEntryById, lookUp } from '../tree/lookup.ts';
 import { type ArchiveJob, type ArchiveStores, createJobStamp, endJob } from './archive-job.ts';
 import { type ArchiveEntry, readArchive } from './archive-reader.ts';
@@ -51,8 +53,8 @@ async function restage({ database, clock }: ArchiveStores, job: ArchiveJob): Pro
       clock.ms(),
     );
     const state = { ...job.state, stagedId };
-    const update = "UPDATE file_migrations SET state = ?, status = 'in_progress', files_moved = 0 WHERE id = ?";
-    await tx.run(update, JSON.stringify(state), job.id);
+    const update = 'UPDATE file_migrations SET state = ?, status = ?, files_moved = 0 WHERE id = ?';
+    await tx.run(update, JSON.stringify(state), IN_PROGRESS, job.id);
     return { ...job, state };
   });
 }

@@ -4,6 +4,7 @@ import type { Caller } from '../../permissions/caller.ts';
 import { resolvePath } from '../../permissions/caller-paths.ts';
 import type { ResolvedPath } from '../../permissions/remote-path.ts';
 import { Problem, problem } from '../../problem.ts';
+import type { ArchiveFormat } from '../archives/archive-job.ts';
 import type { ArchiveEntry } from '../archives/archive-reader.ts';
 import { createStamp } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
@@ -23,6 +24,7 @@ export interface ZipArgs {
   readonly paths: readonly string[];
   readonly destination: string;
   readonly overwrite: boolean;
+  readonly format: ArchiveFormat;
 }
 
 /** Paths that are looked up before others get their turn. */
@@ -56,15 +58,15 @@ export class ArchiveOperations {
     return this.#noteStarted(caller, destination, await files.archives.unzip(path, options));
   }
 
-  /** Packs files and folders into one ZIP file. */
-  async zip(caller: Caller, { paths, overwrite, ...args }: ZipArgs): Promise<number | undefined> {
+  /** Packs files and folders into one archive. */
+  async zip(caller: Caller, { paths, overwrite, format, ...args }: ZipArgs): Promise<number | undefined> {
     const { files, checks } = this.#deps;
     const sources = paths.map((path) => resolvePath(caller, path));
     const asked = resolvePath(caller, args.destination);
     for (const source of sources) await checks.requireOnPath(caller, 'read', source, { wholeTree: true });
     await checks.requireForNew(caller, asked, { replaces: overwrite });
     const destination = await files.rules.filePath(asked);
-    const options = { ...createStamp(files.clock, caller), destination, overwrite, sources };
+    const options = { ...createStamp(files.clock, caller), destination, overwrite, sources, format };
     return this.#noteStarted(caller, destination, await files.archives.zip(options));
   }
 

@@ -2,17 +2,18 @@
 // way: the path that the caller names is resolved once, the caller's rights on it are checked, then the rules of its
 // folder, then the tree is changed in one transaction, and the history is told. What is refused on the way has changed
 // nothing. Handlers turn requests into calls of these; automations and syncs call them in the name of their owner.
-import type { History } from '../../history/history.ts';
+import type { History, Originator } from '../../history/history.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { resolvePath } from '../../permissions/caller-paths.ts';
 import { keyOfSitePath, type ResolvedPath, resolveOnSite } from '../../permissions/remote-path.ts';
 import { Problem, problem } from '../../problem.ts';
+import type { DownloadAddress, IdentityOptions } from '../downloads.ts';
 import type { Files } from '../files.ts';
 import type { FolderLocks } from '../folder-rules/folder-locks.ts';
 import type { ListPage, ListQuery } from '../listing/query.ts';
 import { createStamp } from '../tree/changes.ts';
-import { NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
-import type { FileMigration } from '../tree/file-migrations.ts';
+import { type Actor, NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
+import type { FileMigration, HeldWork } from '../tree/file-migrations.ts';
 import type { Relocated } from '../tree/relocation.ts';
 import type { EntryChanges } from '../tree/tree.ts';
 import { ArchiveOperations } from './archives.ts';
@@ -57,6 +58,7 @@ export class FileOperations {
     this.#checks = checks;
     this.uploads = new UploadOperations({ files, history, checks });
     this.archives = new ArchiveOperations({ files, history, checks });
+    files.relocation.migrations.onHeldWork((work, operation, id) => this.#runHeld(work, operation, id));
   }
 
   /** One page of what the caller sees below a folder. */
@@ -89,7 +91,10 @@ export class FileOperations {
     await this.#checks.requireOnPath(caller, 'share', path, { wholeTree: true });
     await this.#files.tree.find(path).catch((error: unknown) => {
       if (!(error instanceof Problem) || error.type !== 'not-found') throw error;
-      throw problem('not-found/bundle-path-not-found', `There is nothing to share at ${given}.`, { cause: error });
+      const text = `Filename ${given} doesn't exist or can't be read and/or shared by you`;
+      const modelErrors = { filename: [text] };
+      const modelErrorKeys = { filename: ['not_found'] };
+      throw problem('processing-failure/model-save-error', text, { modelErrors, modelErrorKeys, cause: error });
     });
   }
 
@@ -123,13 +128,22 @@ export class FileOperations {
     return await this.#findFile(caller, resolvePath(caller, path));
   }
 
-  /** The file at a path, and the address below the server's own where its bytes are for a while. */
-  async download(caller: Caller, given: string): Promise<{ file: PlacedEntry; address: string }> {
+  /**
+   * The file at a path, and the address below the server's own where its bytes are for a while; with its identity, if
+   * that is asked for.
+   */
+  async download(
+    caller: Caller,
+    given: string,
+    identity?: IdentityOptions,
+  ): Promise<DownloadAddress & { file: PlacedEntry }> {
     const path = resolvePath(caller, given);
     await this.#checks.requireOnPath(caller, 'read', path);
     const file = await this.#findFile(caller, path);
     this.#history.note(caller, { action: 'read', path: file.path });
-    return { file, address: await this.#files.downloads.createAddress(file.entry) };
+    const { downloads } = this.#files;
+    if (identity === undefined) return { file, address: await downloads.createAddress(file.entry) };
+    return { file, ...(await downloads.createBoundAddress(caller.siteId, file, identity)) };
   }
 
   /** Makes a folder. Throws `destination-exists` when something is there already. */
@@ -154,17 +168,26 @@ export class FileOperations {
 
   /** Deletes a file, an empty folder, or with `recursive` a whole one. A file may go to the archive of its folder. */
   async remove(caller: Caller, { path: given, recursive }: { path: string; recursive: boolean }): Promise<void> {
-    const { rules, tree } = this.#files;
     const path = resolvePath(caller, given);
     await this.#checks.requireOnPath(caller, 'full', path, { wholeTree: recursive });
-    const stamp = createStamp(this.#files.clock, caller);
-    await rules.refuseRemoval(path);
-    const isArchived = await rules.archive(path, stamp, 'move');
-    if (!isArchived) {
-      await tree.remove(path, { ...stamp, recursive });
-      await rules.follow(path, undefined);
-    }
-    this.#history.note(caller, { action: isArchived ? 'archived_delete' : 'destroy', path: path.text });
+    await this.#files.rules.refuseRemoval(path);
+    await this.#remove(caller, path, recursive);
+  }
+
+  /**
+   * Begins to delete, as `remove` does it. It is done when this resolves, unless the site holds its migrations back.
+   */
+  async beginRemoval(caller: Caller, args: { path: string; recursive: boolean }): Promise<Relocated> {
+    const { recursive } = args;
+    const path = resolvePath(caller, args.path);
+    await this.#checks.requireOnPath(caller, 'full', path, { wholeTree: recursive });
+    await this.#files.rules.refuseRemoval(path);
+    const { entry } = await this.#files.tree.find(path);
+    const work = { ...originatorOf(caller), path: path.text, recursive };
+    const heldId = await this.#files.relocation.migrations.hold('delete', work);
+    if (heldId !== undefined) return { isDone: false, migrationId: heldId };
+    await this.#remove(caller, path, recursive && entry.isFolder);
+    return { isDone: true };
   }
 
   /** Copies or moves a file or folder. */
@@ -175,6 +198,17 @@ export class FileOperations {
     await this.#checks.requireForRelocation(caller, operation, { source, target, overwrite });
     const destination = await rules.destination(source, target);
     if (operation === 'move') await rules.refuseRemoval(source);
+    else {
+      await this.#requireCopyable(source, { destination, overwrite });
+      const paths = { path: source.text, destination: destination.text };
+      const heldId = await relocation.migrations.hold('copy', {
+        ...originatorOf(caller),
+        ...paths,
+        overwrite,
+        structure,
+      });
+      if (heldId !== undefined) return { isDone: false, migrationId: heldId };
+    }
     const options = { ...createStamp(clock, caller), destination, overwrite, structure };
     const relocated = await relocation[operation](source, options);
     if (operation === 'move') await rules.follow(source, destination);
@@ -189,14 +223,60 @@ export class FileOperations {
     return migration;
   }
 
+  /** True for paths of the caller's site whose storage knows no checksums. */
+  findBareFolders(caller: Caller): Promise<(path: string) => boolean> {
+    return this.uploads.findBareFolders(caller);
+  }
+
   /** Which folders of the caller's site are locked. */
   async findLocks({ siteId }: Caller): Promise<FolderLocks> {
     return await this.#files.rules.locks(siteId);
   }
 
+  /** Refuses at once what a copy that is carried out later would be refused for now. */
+  async #requireCopyable(
+    source: ResolvedPath,
+    { destination, overwrite }: { destination: ResolvedPath; overwrite: boolean },
+  ): Promise<void> {
+    const { holdMigrations } = await this.#files.transferSettings.find(source.siteId);
+    if (!holdMigrations) return;
+    await this.#files.tree.find(source);
+    const isTaken = await this.#files.tree.exists(destination);
+    if (!isTaken || overwrite) return;
+    throw problem('processing-failure/destination-exists', `${destination.text} already exists.`);
+  }
+
+  /** Carries out a copy or deletion that was held back, whose rights were checked when it was asked for. */
+  async #runHeld(work: HeldWork, operation: string, migrationId: number): Promise<void> {
+    const source = resolveOnSite(work.siteId, work.path);
+    if (operation === 'delete') return await this.#remove(work, source, work.recursive ?? false);
+    const { destination: to = '', overwrite = false, structure = false } = work;
+    const destination = resolveOnSite(work.siteId, to);
+    const options = { ...createStamp(this.#files.clock, work), destination, overwrite, structure, migrationId };
+    await this.#files.relocation.copy(source, options);
+    this.#history.note(work, { action: 'copy', path: source.text, destination: destination.text });
+  }
+
+  async #remove(by: Originator & Actor, path: ResolvedPath, recursive: boolean): Promise<void> {
+    const { rules, tree, clock } = this.#files;
+    const stamp = createStamp(clock, by);
+    const isArchived = await rules.archive(path, stamp, 'move');
+    if (!isArchived) {
+      await tree.remove(path, { ...stamp, recursive });
+      await rules.follow(path, undefined);
+    }
+    this.#history.note(by, { action: isArchived ? 'archived_delete' : 'destroy', path: path.text });
+  }
+
   async #findFile(caller: Caller, path: ResolvedPath): Promise<PlacedEntry> {
     const found = await this.#checks.findSeen(caller, path);
     if (!found.entry.isFolder) return found;
-    throw problem('bad-request/cannot-download-directory', 'This path is a folder; only files can be downloaded.');
+    throw problem('bad-request/cannot-download-directory', 'cannot download folder');
   }
+}
+
+/** What is kept of a caller whose work is carried out later. */
+function originatorOf(caller: Caller): Omit<HeldWork, 'path'> {
+  const { siteId, workspaceId, address, userId, apiKeyId, username } = caller;
+  return { siteId, workspaceId, address, userId, apiKeyId, username };
 }

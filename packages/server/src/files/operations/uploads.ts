@@ -3,8 +3,9 @@
 import type { Caller } from '../../permissions/caller.ts';
 import { resolvePath } from '../../permissions/caller-paths.ts';
 import type { ResolvedPath } from '../../permissions/remote-path.ts';
+import { isBare } from '../transfer-settings.ts';
 import { createStamp } from '../tree/changes.ts';
-import type { CompletedUpload, PartEtag } from '../uploads/complete.ts';
+import type { CompletedUpload, PartEtag, PendingUpload } from '../uploads/complete.ts';
 import { type BeginOptions, type StartedUpload, type UploadOwner, uploadNotFound } from '../uploads/uploads.ts';
 import { mayReplace, type OperationDeps } from './checks.ts';
 
@@ -17,6 +18,10 @@ export interface CompleteArgs {
   readonly providedMtimeMs: number | null;
   readonly makeParents: boolean;
   readonly withRename: boolean;
+  /** Replaces the custom metadata of the file; undefined when none was sent. */
+  readonly customMetadata?: Readonly<Record<string, string>> | undefined;
+  /** The client waits and asks again while the file is pending. */
+  readonly asyncFinalize?: boolean;
 }
 
 /** Uploads of callers. */
@@ -43,11 +48,13 @@ export class UploadOperations {
   }
 
   /** Makes one file of the parts of an upload, and removes the requests that somebody upload it. */
-  async complete(caller: Caller, { path: given, ...args }: CompleteArgs): Promise<CompletedUpload> {
+  async complete(caller: Caller, { path: given, ...args }: CompleteArgs): Promise<CompletedUpload | PendingUpload> {
     const { files, checks, history } = this.#deps;
     const asked = resolvePath(caller, given);
     await this.#requireOwn(caller, asked, args.ref);
     await checks.requireForNew(caller, asked, { replaces: false });
+    const pending = args.asyncFinalize ? await files.completion.findPending(caller.siteId, args) : undefined;
+    if (pending !== undefined) return pending;
     const stamp = createStamp(files.clock, caller);
     const path = await files.rules.uploadPath(asked, files.clock.now());
     if (!args.withRename) await files.rules.archive(path, stamp, 'copy');
@@ -60,6 +67,12 @@ export class UploadOperations {
     history.note(caller, { action: replaced ? 'update' : 'create', path: file.path });
     await files.fulfilRequests(caller.siteId, file.path);
     return completed;
+  }
+
+  /** True for paths of the caller's site whose storage knows no checksums. */
+  async findBareFolders({ siteId }: Caller): Promise<(path: string) => boolean> {
+    const settings = await this.#deps.files.transferSettings.find(siteId);
+    return (path) => isBare(settings, path);
   }
 
   /**

@@ -64,7 +64,7 @@ export function checkParent({ blocked, missing }: Lookup, options: { makeParents
     throw problem('processing-failure/destination-parent-conflict', 'A file stands where a folder is needed.');
   }
   if (missing.length > 1 && !options.makeParents) {
-    throw problem('processing-failure/destination-parent-does-not-exist', 'The folder above this path does not exist.');
+    throw problem('processing-failure/destination-parent-does-not-exist', 'The destination parent does not exist.');
   }
 }
 

@@ -1,5 +1,7 @@
 // Copies and merges of whole folders that are too large for one transaction. Each is a row; its batches commit together
-// with its position, so that a restarted server goes on where the last one stopped.
+// with its position, so that a restarted server goes on where the last one stopped. Copies and deletions that a site's
+// transfer settings hold back are rows, too: they are carried out as a whole once the site lets them go. Until a
+// migration has ended it can be cancelled; what was copied before stays.
 import { BackgroundJob } from '../../background-job.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
@@ -7,6 +9,7 @@ import { Problem, problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn, textIn, textOrNullIn } from '../../store/columns.ts';
 import type { Database, Row, Transaction } from '../../store/contract.ts';
+import type { TransferSettingsStore } from '../transfer-settings.ts';
 import { createStamp } from './changes.ts';
 import { copyWalked, mergeSome } from './copy.ts';
 import { type Actor, FOLDER_KIND } from './entry.ts';
@@ -16,6 +19,9 @@ import { type WalkFrom, walkOn } from './walk.ts';
 export const BATCH_ENTRIES = 500;
 /** Entries that are copied or moved in one transaction in the background. Everybody else's writes wait for it. */
 const STEP_ENTRIES = 150;
+
+/** What is said of a migration that is under way, as the vendor's newest tools say it. */
+export const IN_PROGRESS = 'processing';
 
 /** What a migration has to know to go on. */
 export interface MigrationState {
@@ -33,7 +39,7 @@ export interface MigrationState {
 /** A migration that is about to begin. */
 export interface NewMigration {
   readonly siteId: number;
-  readonly operation: 'copy' | 'move' | 'zip' | 'unzip';
+  readonly operation: 'copy' | 'move' | 'delete' | 'zip' | 'unzip';
   readonly path: string;
   readonly destPath: string;
   readonly filesMoved: number;
@@ -43,6 +49,27 @@ export interface NewMigration {
   /** Already carried out: recorded only so that it can be looked up. */
   readonly finishedMs?: number;
 }
+
+/** What is carried out as a whole when a migration is no longer held back. */
+export interface HeldWork {
+  readonly siteId: number;
+  readonly workspaceId: number;
+  readonly address: string;
+  readonly userId: number | null;
+  readonly apiKeyId: number | null;
+  readonly username: string | null;
+  /** Paths of the site, not of the caller. */
+  readonly path: string;
+  /** Copies only. */
+  readonly destination?: string;
+  readonly overwrite?: boolean;
+  readonly structure?: boolean;
+  /** Deletions only. */
+  readonly recursive?: boolean;
+}
+
+/** Carries out what was held back; the migration is the row that tells of it. */
+export type RunHeldWork = (work: HeldWork, operation: string, migrationId: number) => Promise<void>;
 
 /** A migration as the API shows it. */
 export interface FileMigration {
@@ -56,6 +83,15 @@ export interface FileMigration {
   readonly status: string;
 }
 
+/** What migrations work on. */
+export interface FileMigrationsDeps {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly transferSettings: TransferSettingsStore;
+}
+
 /** Runs migrations one after the other. */
 export class FileMigrations {
   readonly #database: Database;
@@ -63,8 +99,11 @@ export class FileMigrations {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #job: BackgroundJob;
+  readonly #settings: TransferSettingsStore;
+  #runHeldWork: RunHeldWork | undefined;
 
-  constructor(deps: { database: Database; blobs: BlobStore; clock: Clock; log: Log }) {
+  constructor(deps: FileMigrationsDeps) {
+    this.#settings = deps.transferSettings;
     this.#database = deps.database;
     this.#blobs = deps.blobs;
     this.#clock = deps.clock;
@@ -72,8 +111,50 @@ export class FileMigrations {
     this.#job = new BackgroundJob('copying and moving folders', () => this.#step(), deps.log);
   }
 
-  /** Records a migration. Unless it is finished it begins with the next `wake`. */
-  async add(tx: Transaction, migration: NewMigration): Promise<number> {
+  /** Says who carries out what was held back. */
+  onHeldWork(run: RunHeldWork): void {
+    this.#runHeldWork = run;
+  }
+
+  /** Records a copy or deletion that the settings of the site hold back; undefined if they do not. */
+  async hold(operation: 'copy' | 'delete', work: HeldWork): Promise<number | undefined> {
+    const { holdMigrations } = await this.#settings.find(work.siteId);
+    if (!holdMigrations) return undefined;
+    const { siteId, path, destination: destPath = '' } = work;
+    const row = { siteId, operation, path, destPath, filesMoved: 0, filesTotal: 0, state: { held: work } };
+    return await this.#database.write((tx) => this.add(tx, row));
+  }
+
+  /** Ends a copy, move or deletion before it is done. False if it has ended, or cannot be cancelled. */
+  async cancel(siteId: number, id: number): Promise<boolean> {
+    const { changes } = await this.#database.write((tx) =>
+      tx.run(
+        `UPDATE file_migrations SET status = 'cancelled', finished_ms = ?
+         WHERE id = ? AND site_id = ? AND finished_ms IS NULL AND operation IN ('copy', 'move', 'delete')`,
+        this.#clock.ms(),
+        id,
+        siteId,
+      ),
+    );
+    return changes > 0;
+  }
+
+  /**
+   * Records a migration. Unless it is finished it begins with the next `wake`. `id` is the row of what was held back.
+   */
+  async add(tx: Transaction, migration: NewMigration, id?: number): Promise<number> {
+    if (id !== undefined) {
+      await tx.run(
+        'UPDATE file_migrations SET state = ?, status = ?, files_moved = ?, files_total = ?, finished_ms = ? WHERE id = ?',
+        JSON.stringify(migration.state),
+        migration.finishedMs === undefined ? IN_PROGRESS : 'completed',
+        migration.filesMoved,
+        migration.filesTotal,
+        migration.finishedMs ?? null,
+        id,
+      );
+      return id;
+    }
     const { lastId } = await tx.run(
       `INSERT INTO file_migrations (site_id, operation, status, path, dest_path, state, files_moved, files_total, finished_ms)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -120,13 +201,13 @@ export class FileMigrations {
   }
 
   async #step(): Promise<boolean> {
-    const row = await this.#database.get(
-      "SELECT * FROM file_migrations WHERE finished_ms IS NULL AND operation IN ('copy', 'move') ORDER BY id LIMIT 1",
-    );
+    const row = await this.#findNext();
     if (row === undefined) return false;
     const freed: string[] = [];
     try {
-      await this.#database.write((tx) => this.#runBatch(tx, row, freed));
+      const { held }: { held?: HeldWork } = JSON.parse(textIn(row, 'state'));
+      if (held === undefined) await this.#database.write((tx) => this.#runBatch(tx, row, freed));
+      else await this.#runHeld(held, row);
     } catch (error) {
       if (!(error instanceof Problem)) this.#log.error('a file migration failed', { error });
       await this.#fail(numberIn(row, 'id'), error);
@@ -136,13 +217,42 @@ export class FileMigrations {
     return true;
   }
 
+  /** The oldest one of a site that holds none back. */
+  async #findNext(): Promise<Row | undefined> {
+    const unfinished = "finished_ms IS NULL AND operation IN ('copy', 'move', 'delete')";
+    const sites = await this.#database.all(`SELECT DISTINCT site_id FROM file_migrations WHERE ${unfinished}`);
+    for (const site of sites) {
+      const siteId = numberIn(site, 'site_id');
+      if ((await this.#settings.find(siteId)).holdMigrations) continue;
+      const oldest = `SELECT * FROM file_migrations WHERE ${unfinished} AND site_id = ? ORDER BY id LIMIT 1`;
+      return await this.#database.get(oldest, siteId);
+    }
+    return undefined;
+  }
+
+  async #runHeld(work: HeldWork, row: Row): Promise<void> {
+    const id = numberIn(row, 'id');
+    await this.#runHeldWork?.(work, textIn(row, 'operation'), id);
+    // A copy of many files goes on batch by batch.
+    await this.#database.write((tx) =>
+      tx.run(
+        `UPDATE file_migrations SET status = 'completed', finished_ms = ?
+         WHERE id = ? AND finished_ms IS NULL AND status = 'pending'`,
+        this.#clock.ms(),
+        id,
+      ),
+    );
+  }
+
   async #runBatch(tx: Transaction, row: Row, freed: string[]): Promise<void> {
+    const isOpen = 'SELECT 1 FROM file_migrations WHERE id = ? AND finished_ms IS NULL';
+    if ((await tx.get(isOpen, numberIn(row, 'id'))) === undefined) return;
     const state: MigrationState = JSON.parse(textIn(row, 'state'));
     const batch = textIn(row, 'operation') === 'copy' ? this.#copyBatch : this.#moveBatch;
     const { moved, next } = await batch.call(this, tx, state, freed);
     await tx.run(
       `UPDATE file_migrations SET status = ?, state = ?, files_moved = files_moved + ?, finished_ms = ? WHERE id = ?`,
-      next === undefined ? 'completed' : 'in_progress',
+      next === undefined ? 'completed' : IN_PROGRESS,
       JSON.stringify(next ?? state),
       moved,
       next === undefined ? this.#clock.ms() : null,
@@ -170,7 +280,7 @@ export class FileMigrations {
     const message = error instanceof Error ? error.message : String(error);
     await this.#database.write((tx) =>
       tx.run(
-        "UPDATE file_migrations SET status = 'failed', failure_message = ?, finished_ms = ? WHERE id = ?",
+        "UPDATE file_migrations SET status = 'failed', failure_message = ?, finished_ms = ? WHERE id = ? AND finished_ms IS NULL",
         message,
         this.#clock.ms(),
         id,

@@ -1,7 +1,7 @@
 // Looks a path up in the tree: which folders exist on the way, what is there, and what is missing.
 
 import { joinChild, type RemotePath, type Segment } from '../../permissions/remote-path.ts';
-import { problem } from '../../problem.ts';
+import { nothingThereProblem } from '../../permissions/require-right.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Queries } from '../../store/contract.ts';
 import { type Entry, entryFrom, FILE_KIND, type PlacedEntry, SELECT_ENTRIES } from './entry.ts';
@@ -63,7 +63,7 @@ export async function findEntry(queries: Queries, rootId: number, path: RemotePa
 
 /** The entry that was found, with its display path. Throws `not-found` when there is none. */
 export function requireFound({ entry, folderPath }: Lookup): PlacedEntry {
-  if (entry === undefined) throw problem('not-found', 'There is no file or folder at this path.');
+  if (entry === undefined) throw nothingThereProblem();
   return { entry, path: joinChild(folderPath, entry.name) };
 }
 

@@ -19,6 +19,7 @@ import { problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { Database, Transaction } from '../../store/contract.ts';
+import type { TransferSettingsStore } from '../transfer-settings.ts';
 import { type ChangeStamp, findParent, insertEntry, type ParentFolder, takeOut, touchFolders } from './changes.ts';
 import { copyFile, copyWalked, mergeSome, typeConflictError } from './copy.ts';
 import { type Entry, FOLDER_KIND } from './entry.ts';
@@ -34,6 +35,8 @@ export interface RelocationOptions extends ChangeStamp {
   readonly overwrite: boolean;
   /** Copies of folders: only the folders, no files. */
   readonly structure?: boolean;
+  /** The migration that was held back and is now carried out. */
+  readonly migrationId?: number;
 }
 
 /** What has become of a copy or move. */
@@ -52,6 +55,7 @@ export interface RelocationDeps {
   readonly log: Log;
   readonly roots: Roots;
   readonly trash: Trash;
+  readonly transferSettings: TransferSettingsStore;
 }
 
 interface Both {
@@ -188,19 +192,19 @@ export class Relocation {
 
   async #goOn(
     tx: Transaction,
-    { source, sourcePath: path, target }: Both,
+    { source, sourcePath: path, target, options }: Both,
     migration: { operation: 'copy' | 'move'; filesMoved: number; state: MigrationState },
   ): Promise<Relocated> {
     const filesTotal = migration.filesMoved + (await countBelow(tx, source.id, migration.state));
     const row = { ...migration, siteId: target.siteId, path, destPath: target.text, filesTotal };
-    return { isDone: false, migrationId: await this.migrations.add(tx, row) };
+    return { isDone: false, migrationId: await this.migrations.add(tx, row, options.migrationId) };
   }
 
   /** The vendor's own tests want the id of a migration for each copy, even if it is done at once. */
-  async #copy(tx: Transaction, { sourcePath: path, target }: Both, files: number): Promise<Relocated> {
+  async #copy(tx: Transaction, { sourcePath: path, target, options }: Both, files: number): Promise<Relocated> {
     const count = { filesMoved: files, filesTotal: files, finishedMs: this.#deps.clock.ms() };
     const row = { operation: 'copy' as const, siteId: target.siteId, path, destPath: target.text, state: {}, ...count };
-    return { isDone: true, migrationId: await this.migrations.add(tx, row) };
+    return { isDone: true, migrationId: await this.migrations.add(tx, row, options.migrationId) };
   }
 }
 

@@ -51,6 +51,11 @@ export class Tree {
     return await findEntry(this.#deps.database, await this.#deps.roots.of(path), path);
   }
 
+  /** True if something is at the path. */
+  async exists(path: ResolvedPath): Promise<boolean> {
+    return (await lookUp(this.#deps.database, await this.#deps.roots.of(path), path)).entry !== undefined;
+  }
+
   /** Makes a folder. Throws `destination-exists` when something is there already, folder or file. */
   async createFolder(
     path: ResolvedPath,
@@ -95,7 +100,7 @@ export class Tree {
       const found = await lookUp(tx, rootId, path);
       const { entry } = requireFound(found);
       if (entry.isFolder && !options.recursive && !(await isEmptyFolder(tx, entry.id))) {
-        throw problem('processing-failure/folder-not-empty', 'The folder is not empty.');
+        throw problem('processing-failure/folder-not-empty', `Folder ${entry.name} not empty`);
       }
       await takeOut(tx, entry, freed);
       await touchFolders(tx, found.folderIds, options.nowMs);
@@ -132,7 +137,7 @@ async function applyChanges(tx: Transaction, entry: Entry, changes: EntryChanges
 }
 
 /** An empty map is kept as null, so that the index of entries with metadata stays small. */
-function serializeMetadata(metadata: Readonly<Record<string, string>>): string | null {
+export function serializeMetadata(metadata: Readonly<Record<string, string>>): string | null {
   return Object.keys(metadata).length === 0 ? null : JSON.stringify(metadata);
 }
 

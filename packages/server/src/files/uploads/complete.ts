@@ -1,12 +1,14 @@
 // The last step of an upload: its parts become one file, in one transaction.
 //
 // The parts are chosen first: those that the client names by their etags, or all, which must then be numbered without a
-// gap. The path is looked up again, because the tree may have changed since the upload began, and the same refusals
-// hold as then. The parts' blobs become the content of a new file, or of the one that is there; an upload that appends
-// puts them behind the blobs of the old content. Nothing is copied. Blobs that no row names any longer are discarded
-// after the commit, and checksums that are not known yet are computed in the background. What fails on the way has
-// changed nothing, and the upload stays open. A client whose answer was lost asks again: for two minutes it gets the
-// same answer, as long as the file is still there.
+// gap; those that are not last must be as large as the site demands, as S3 wants it. The path is looked up again,
+// because the tree may have changed since the upload began, and the same refusals hold as then. The parts' blobs become
+// the content of a new file, or of the one that is there; an upload that appends puts them behind the blobs of the old
+// content. Nothing is copied. Blobs that no row names any longer are discarded after the commit, and checksums that are
+// not known yet are computed in the background. What fails on the way has changed nothing, and the upload stays open. A
+// client whose answer was lost asks again: for two minutes it gets the same answer, as long as the file is still there.
+// A client that finalizes asynchronously may be told several times that the file is pending before it is there (a
+// setting of the site), and gets the same answer for an hour.
 import { baseName, normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../../clock.ts';
 import { parentKey } from '../../permissions/folder-key.ts';
@@ -21,14 +23,16 @@ import {
 import { missingRightProblem } from '../../permissions/require-right.ts';
 import { problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
-import { numberIn, textIn, textOrNullIn } from '../../store/columns.ts';
+import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../../store/columns.ts';
 import type { Database, Transaction } from '../../store/contract.ts';
 import type { ChecksumJob } from '../content/checksum-job.ts';
 import { addContent, type ContentPart, extendContent } from '../content/contents.ts';
+import type { TransferSettings, TransferSettingsStore } from '../transfer-settings.ts';
 import { type ChangeStamp, findFreeName, findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
 import { findEntry, lookUp } from '../tree/lookup.ts';
 import type { Roots } from '../tree/roots.ts';
+import { serializeMetadata } from '../tree/tree.ts';
 import { findUpload, refuseTarget, type Upload, uploadNotFound } from './uploads.ts';
 
 /** What a client says of a part that it sent. Quotes are gone; null means that it has kept no etag. */
@@ -45,6 +49,10 @@ export interface CompleteOptions extends ChangeStamp {
   readonly providedMtimeMs: number | null;
   readonly makeParents: boolean;
   readonly withRename: boolean;
+  /** Replaces the custom metadata of the file; undefined leaves it without any. */
+  readonly customMetadata?: Readonly<Record<string, string>> | undefined;
+  /** The client waits and asks again while the file is pending. */
+  readonly asyncFinalize?: boolean;
   /** False refuses to put the file in the place of another one. */
   readonly mayReplace?: boolean;
 }
@@ -55,12 +63,20 @@ export interface CompletedUpload {
   readonly replaced: boolean;
 }
 
+/** A file that is not there yet, and how far the storage says to be, in percent. */
+export interface PendingUpload {
+  readonly progress: number;
+}
+
 interface StoredPart extends ContentPart {
   readonly number: number;
+  readonly offsetBytes: number | null;
 }
 
 /** A repeated request is answered like the first one for this long. */
 const REPEATABLE_MS = 120_000;
+/** The same where the client finalizes asynchronously. */
+const ASYNC_REPEATABLE_MS = 3_600_000;
 
 /** What a completion works on. */
 export interface CompletionDeps {
@@ -69,6 +85,7 @@ export interface CompletionDeps {
   readonly clock: Clock;
   readonly roots: Roots;
   readonly checksums: ChecksumJob;
+  readonly transferSettings: TransferSettingsStore;
 }
 
 /** Turns uploads into files. */
@@ -79,17 +96,43 @@ export class UploadCompletion {
     this.#deps = deps;
   }
 
+  /**
+   * Counts one more answer that the file is pending, if the settings of the site still want one. Undefined when it is
+   * time to complete the upload.
+   */
+  async findPending(
+    siteId: number,
+    options: Pick<CompleteOptions, 'ref' | 'etags'>,
+  ): Promise<PendingUpload | undefined> {
+    const { pendingFinalizations } = await this.#deps.transferSettings.find(siteId);
+    if (pendingFinalizations === 0) return undefined;
+    return await this.#deps.database.write(async (tx) => {
+      const upload = await findUpload(tx, options.ref);
+      if (upload === undefined || upload.siteId !== siteId) throw uploadNotFound();
+      if (upload.endedMs !== null) return undefined;
+      chooseParts(await selectParts(tx, upload.id), options.etags);
+      const row = await tx.get('SELECT pending_answers FROM uploads WHERE id = ?', upload.id);
+      const answered = row === undefined ? 0 : numberIn(row, 'pending_answers');
+      if (answered >= pendingFinalizations) return undefined;
+      const count = 'UPDATE uploads SET pending_answers = ?, touched_ms = ? WHERE id = ?';
+      await tx.run(count, answered + 1, this.#deps.clock.ms(), upload.id);
+      return { progress: Math.floor((100 * answered) / pendingFinalizations) };
+    });
+  }
+
   /** Completes the upload at a path, which may differ from the one it began with. */
   async complete(path: ResolvedPath, options: CompleteOptions): Promise<CompletedUpload> {
     requireNewNames(path);
     const rootId = await this.#deps.roots.forChange(path);
+    const settings = await this.#deps.transferSettings.find(path.siteId);
     const freed: string[] = [];
     const ended = await this.#deps.database.write(async (tx) => {
       const upload = await findUpload(tx, options.ref);
       if (upload === undefined || upload.siteId !== path.siteId) throw uploadNotFound();
-      if (upload.endedMs !== null) return await this.#repeat(tx, upload, { path, rootId });
+      if (upload.endedMs !== null) return await this.#repeat(tx, upload, { path, rootId, options });
       const stored = await selectParts(tx, upload.id);
       const chosen = chooseParts(stored, options.etags);
+      checkSizes(chosen, settings);
       const result = await putFile(tx, { rootId, path, upload, parts: chosen, options, freed });
       await markEnded(tx, { upload, path, result, nowMs: this.#deps.clock.ms() });
       const used = new Set(chosen.filter((part) => part.size > 0).map((part) => part.blobId));
@@ -104,13 +147,14 @@ export class UploadCompletion {
   async #repeat(
     tx: Transaction,
     upload: Upload,
-    target: { path: RemotePath; rootId: number },
+    target: { path: RemotePath; rootId: number; options: CompleteOptions },
   ): Promise<CompletedUpload> {
     const row = await tx.get(
       'SELECT ended_path_key, ended_entry_id, ended_path, ended_replaced FROM uploads WHERE id = ?',
       upload.id,
     );
-    const recent = this.#deps.clock.ms() - (upload.endedMs ?? 0) < REPEATABLE_MS;
+    const repeatableMs = target.options.asyncFinalize ? ASYNC_REPEATABLE_MS : REPEATABLE_MS;
+    const recent = this.#deps.clock.ms() - (upload.endedMs ?? 0) < repeatableMs;
     if (row === undefined || !recent || row['ended_path_key'] !== target.path.key) throw uploadNotFound();
     const file = await findEntry(tx, target.rootId, readNewPath(textIn(row, 'ended_path'))).catch(() => undefined);
     if (file === undefined || file.entry.id !== row['ended_entry_id']) throw uploadNotFound();
@@ -143,7 +187,9 @@ async function putFile(tx: Transaction, put: Put): Promise<CompletedUpload> {
   if (existing !== undefined && options.mayReplace === false) throw missingRightProblem('full');
   const base = upload.append ? existing?.contentId : undefined;
   const content = typeof base === 'number' ? await extendContent(tx, base, put.parts) : await addContent(tx, put.parts);
-  const entry = { parentId: parent.id, segment, content, providedMtimeMs: options.providedMtimeMs };
+  const customMetadata = serializeMetadata(options.customMetadata ?? {});
+  const { providedMtimeMs } = options;
+  const entry = { parentId: parent.id, segment, content, providedMtimeMs, customMetadata };
   const stored =
     existing === undefined
       ? await insertEntry(tx, entry, options)
@@ -181,6 +227,7 @@ async function selectParts(tx: Transaction, uploadId: number): Promise<StoredPar
     crc32: numberIn(row, 'crc32'),
     sha1: textOrNullIn(row, 'sha1'),
     sha256: textOrNullIn(row, 'sha256'),
+    offsetBytes: numberOrNullIn(row, 'offset_bytes'),
   }));
 }
 
@@ -208,6 +255,29 @@ function chooseParts(stored: readonly StoredPart[], etags: readonly PartEtag[] |
     chosen.set(number, part);
   }
   return [...chosen.values()].sort((a, b) => a.number - b.number);
+}
+
+/** Refuses parts that an object store would not join: too small, too many, or not where they said to be. */
+function checkSizes(parts: readonly StoredPart[], settings: TransferSettings): void {
+  const { variablePartLimits: limits, partOffsetQuery } = settings;
+  const minBytes = limits?.minNonfinalBytes ?? settings.minPartBytes;
+  let position = 0;
+  for (const [index, { number, size, offsetBytes }] of parts.entries()) {
+    if (index < parts.length - 1 && size < minBytes) {
+      throw partSizeError(`Part ${number} has ${size} bytes; parts before the last one have at least ${minBytes}.`);
+    }
+    if (partOffsetQuery && offsetBytes !== position) {
+      throw partSizeError(`Part ${number} was sent for offset ${offsetBytes}, but begins at ${position}.`);
+    }
+    position += size;
+  }
+  if (limits === null) return;
+  if (parts.length > limits.maxParts) throw partSizeError(`A file has at most ${limits.maxParts} parts here.`);
+  if (position > limits.maxFileBytes) throw partSizeError(`A file has at most ${limits.maxFileBytes} bytes here.`);
+}
+
+function partSizeError(sentence: string): Error {
+  return problem('bad-request/invalid-upload-part-size', sentence);
 }
 
 const SELECT = `SELECT id, data ->> '$.destination' AS name FROM records

@@ -10,7 +10,8 @@ import type { Database, Transaction } from '../../store/contract.ts';
 
 const INTERVAL_MS = 10 * 60_000;
 const OPEN_FOR_MS = 24 * 3_600_000;
-const ENDED_FOR_MS = 10 * 60_000;
+/** Longer than a repeated end is answered. */
+const ENDED_FOR_MS = 70 * 60_000;
 
 /** Removes old uploads with their bytes. */
 export class UploadSweep {

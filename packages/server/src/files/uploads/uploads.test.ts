@@ -29,7 +29,7 @@ function moment() {
 
 function open(): void {
   const log = createLog('warn', (line) => problems.push(line));
-  opened = openFiles({ directory, durable: false, clock, log, settings: { partSizeBytes: 1024 } });
+  opened = openFiles({ directory, durable: false, clock, log, settings: { partSizeBytes: 1024, minPartBytes: 0 } });
   files = opened.files;
   files.start();
 }
@@ -75,11 +75,13 @@ test('parts arrive in any order and more than once; the file is their bytes by n
     makeParents: true,
   });
   const parts = [Buffer.alloc(40_000, 1), Buffer.alloc(3, 2), Buffer.alloc(0), Buffer.alloc(1_200_000, 4)];
-  await Promise.all([4, 2, 1, 3].map((n) => files.uploads.receivePart(upload.ref, n, chunks(Buffer.from('junk')))));
+  await Promise.all(
+    [4, 2, 1, 3].map((n) => files.uploads.receivePart(upload.ref, { number: n }, chunks(Buffer.from('junk')))),
+  );
   await Promise.all(
     [3, 1, 4, 2].map((n) => {
       const bytes = parts[n - 1] ?? Buffer.alloc(0);
-      return files.uploads.receivePart(upload.ref, n, chunks(bytes.subarray(0, 7), bytes.subarray(7)));
+      return files.uploads.receivePart(upload.ref, { number: n }, chunks(bytes.subarray(0, 7), bytes.subarray(7)));
     }),
   );
   const end = { ...moment(), ref: upload.ref, etags: undefined, providedMtimeMs: 5000, makeParents: false };
@@ -103,7 +105,7 @@ test('parts arrive in any order and more than once; the file is their bytes by n
 test('ending twice answers the same file for two minutes, at the same path only', async () => {
   const begin = { sizeBytes: 3, append: false, withRename: false, makeParents: true };
   const { upload } = await files.uploads.begin(at('x.txt'), begin);
-  await files.uploads.receivePart(upload.ref, 1, chunks(Buffer.from('abc')));
+  await files.uploads.receivePart(upload.ref, { number: 1 }, chunks(Buffer.from('abc')));
   const end = (path: string) =>
     files.completion.complete(at(path), {
       ...moment(),
@@ -118,14 +120,14 @@ test('ending twice answers the same file for two minutes, at the same path only'
   await expect(end('y.txt')).rejects.toEqual(refusal('not-found/file-upload-not-found'));
   clock.advance(121_000);
   await expect(end('x.txt')).rejects.toMatchObject({ title: 'File Upload Not Found' });
-  expect(await files.uploads.receivePart(upload.ref, 2, chunks(Buffer.from('late')))).toBeUndefined();
+  expect(await files.uploads.receivePart(upload.ref, { number: 2 }, chunks(Buffer.from('late')))).toBeUndefined();
 });
 
 test('etags choose the parts, and wrong ones are refused', async () => {
   const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true };
   const { upload } = await files.uploads.begin(at('x.txt'), begin);
-  const one = await files.uploads.receivePart(upload.ref, 1, chunks(Buffer.from('one')));
-  await files.uploads.receivePart(upload.ref, 3, chunks(Buffer.from('three')));
+  const one = await files.uploads.receivePart(upload.ref, { number: 1 }, chunks(Buffer.from('one')));
+  await files.uploads.receivePart(upload.ref, { number: 3 }, chunks(Buffer.from('three')));
   const end = (etags: { part: number; etag: string | null }[] | undefined) =>
     files.completion.complete(at('other.txt'), {
       ...moment(),
@@ -149,7 +151,7 @@ test('an upload without parts makes an empty file, a rename finds a free name, a
   const upload = async (path: string, text: string | undefined, more = {}) => {
     const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true, ...more };
     const { upload: begun } = await files.uploads.begin(at(path), begin);
-    if (text !== undefined) await files.uploads.receivePart(begun.ref, 1, chunks(Buffer.from(text)));
+    if (text !== undefined) await files.uploads.receivePart(begun.ref, { number: 1 }, chunks(Buffer.from(text)));
     const end = { ...moment(), ref: begun.ref, etags: undefined, providedMtimeMs: null };
     return await files.completion.complete(at(path), { ...end, makeParents: false, withRename: false });
   };
@@ -168,7 +170,7 @@ test('an upload is dropped with its bytes a day after its last sign of life', as
   const begin = { sizeBytes: undefined, append: false, withRename: false, makeParents: true };
   const [idle, busy] = await Promise.all(['idle', 'busy'].map((path) => files.uploads.begin(at(path), begin)));
   const send = (of: typeof idle, number: number) =>
-    files.uploads.receivePart(of?.upload.ref ?? '', number, chunks(Buffer.alloc(50_000)));
+    files.uploads.receivePart(of?.upload.ref ?? '', { number }, chunks(Buffer.alloc(50_000)));
   await send(idle, 1);
   clock.advance(23 * 3_600_000);
   await send(busy, 1);

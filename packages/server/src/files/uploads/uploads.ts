@@ -3,7 +3,8 @@
 // `begin` opens an upload; asked again with the upload's ref, `resume` finds it. Both answers carry signed URLs of
 // parts. Each part is PUT to its URL in any order, of any size, more than once if need be: the last one stays.
 // `complete` (complete.ts) lines the parts up by number and puts them into the tree as one file, in one transaction.
-// Until then nothing of the upload can be seen.
+// Until then nothing of the upload can be seen. What the storage of a site demands of parts is in its transfer
+// settings.
 //
 // The ref of an upload cannot be guessed. An upload belongs to who began it, and to the place that it was begun for: for
 // everybody else, and anywhere else, there is none (operations/uploads.ts asks).
@@ -20,17 +21,14 @@ import type { Random } from '../../random.ts';
 import type { BlobStore, ByteSource, WrittenBlob } from '../../store/blobs.ts';
 import { numberIn, numberOrNullIn, textIn } from '../../store/columns.ts';
 import type { Database, Queries, Row, Transaction } from '../../store/contract.ts';
+import { MAX_PART_BYTES, MAX_PARTS, type TransferSettings, type TransferSettingsStore } from '../transfer-settings.ts';
 import { checkParent } from '../tree/changes.ts';
 import { type Lookup, lookUp } from '../tree/lookup.ts';
 import type { Roots } from '../tree/roots.ts';
 
-/** Highest part number of an upload. */
-export const MAX_PARTS = 10_000;
 /** The server itself. No caller is nobody. */
 const NOBODY: UploadOwner = { userId: null, apiKeyId: null };
 const MEBIBYTE = 1024 * 1024;
-/** The largest part that is taken in, as on the usual object stores. */
-const MAX_PART_BYTES = 5 * 1024 * MEBIBYTE;
 
 /** Who began an upload: a user, or a key that has none. The server itself is neither. */
 export interface UploadOwner {
@@ -68,10 +66,18 @@ export interface OwnedOptions extends BeginOptions {
   readonly begunAtKey?: PlaceKey;
 }
 
-/** The upload and whether a file is at its path already. */
+/** The upload, whether a file is at its path already, and how its storage takes parts. */
 export interface StartedUpload {
   readonly upload: Upload;
   readonly exists: boolean;
+  readonly settings: TransferSettings;
+}
+
+/** What a part says of itself beside its bytes. */
+export interface PartOptions {
+  readonly number: number;
+  /** Position of its first byte in the file, where it says so. */
+  readonly offsetBytes?: number | undefined;
 }
 
 /** Where uploads are kept. */
@@ -81,7 +87,7 @@ export interface UploadDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly roots: Roots;
-  readonly partSizeBytes: number;
+  readonly transferSettings: TransferSettingsStore;
 }
 
 /** Opens uploads and takes in their parts. */
@@ -103,7 +109,8 @@ export class Uploads {
     requireNewNames(path);
     const found = await lookUp(this.#deps.database, await this.#deps.roots.forChange(path), path);
     refuseTarget(found, options);
-    const partSizeBytes = this.#choosePartSize(options.sizeBytes ?? 0);
+    const settings = await this.#deps.transferSettings.find(path.siteId);
+    const partSizeBytes = choosePartSize(options.sizeBytes ?? 0, settings);
     const ref = `put-${this.#deps.random.hex('upload', 16)}`;
     const { lastId } = await this.#deps.database.write((tx) =>
       tx.run(
@@ -133,7 +140,7 @@ export class Uploads {
       partSizeBytes,
       endedMs: null,
     };
-    return { upload, exists: found.entry !== undefined };
+    return { upload, exists: found.entry !== undefined, settings };
   }
 
   /** The upload of a ref, whoever it belongs to. */
@@ -147,7 +154,8 @@ export class Uploads {
     if (upload === undefined || upload.siteId !== siteId || upload.endedMs !== null) throw uploadNotFound();
     const path = resolveOnSite(siteId, upload.path);
     const found = await lookUp(this.#deps.database, await this.#deps.roots.forChange(path), path);
-    return { upload, exists: found.entry !== undefined };
+    const settings = await this.#deps.transferSettings.find(siteId);
+    return { upload, exists: found.entry !== undefined, settings };
   }
 
   /** The site and the path that an upload is for; of no site if there is no such upload. */
@@ -159,17 +167,18 @@ export class Uploads {
   /**
    * Takes in the bytes of one part; sending a number again replaces the earlier bytes. Undefined: no such open upload.
    */
-  async receivePart(ref: string, number: number, body: ByteSource): Promise<WrittenBlob | undefined> {
+  async receivePart(ref: string, part: PartOptions, body: ByteSource): Promise<WrittenBlob | undefined> {
     const known = await findUpload(this.#deps.database, ref);
     if (known === undefined || known.endedMs !== null) return undefined;
-    const blob = await this.#deps.blobs.write(body, { limitBytes: MAX_PART_BYTES });
+    const { variablePartLimits } = await this.#deps.transferSettings.find(known.siteId);
+    const blob = await this.#deps.blobs.write(body, { limitBytes: variablePartLimits?.maxPartBytes ?? MAX_PART_BYTES });
     let replaced: string | undefined;
     let recorded = false;
     try {
       recorded = await this.#deps.database.write(async (tx) => {
         const upload = await findUpload(tx, ref);
         if (upload === undefined || upload.endedMs !== null) return false;
-        replaced = await recordPart(tx, { uploadId: upload.id, number, blob });
+        replaced = await recordPart(tx, { uploadId: upload.id, part, blob });
         await this.#deps.blobs.adopt(tx, blob);
         await tx.run('UPDATE uploads SET touched_ms = ? WHERE id = ?', this.#deps.clock.ms(), upload.id);
         return true;
@@ -180,14 +189,13 @@ export class Uploads {
     if (replaced !== undefined) this.#deps.blobs.discardLater([replaced]);
     return recorded ? blob : undefined;
   }
+}
 
-  /** Large enough that a file of the announced size fits into the highest part number. */
-  #choosePartSize(sizeBytes: number): number {
-    const needed = Math.ceil(sizeBytes / MAX_PARTS / MEBIBYTE) * MEBIBYTE;
-    return needed > this.#deps.partSizeBytes && sizeBytes > this.#deps.partSizeBytes * MAX_PARTS
-      ? needed
-      : this.#deps.partSizeBytes;
-  }
+/** Large enough that a file of the announced size fits into the highest part number. */
+function choosePartSize(sizeBytes: number, { partSizeBytes, variablePartLimits }: TransferSettings): number {
+  const maxParts = variablePartLimits?.maxParts ?? MAX_PARTS;
+  const needed = Math.ceil(sizeBytes / maxParts / MEBIBYTE) * MEBIBYTE;
+  return needed > partSizeBytes && sizeBytes > partSizeBytes * maxParts ? needed : partSizeBytes;
 }
 
 /** The upload of a ref, open or just ended. */
@@ -230,13 +238,14 @@ function uploadFrom(row: Row): Upload {
 /** Answers the id of the blob that the part held before. */
 async function recordPart(
   tx: Transaction,
-  part: { uploadId: number; number: number; blob: WrittenBlob },
+  recorded: { uploadId: number; part: PartOptions; blob: WrittenBlob },
 ): Promise<string | undefined> {
-  const { uploadId, number, blob } = part;
+  const { uploadId, part, blob } = recorded;
+  const { number, offsetBytes = null } = part;
   const before = await tx.get('SELECT blob_id FROM upload_parts WHERE upload_id = ? AND number = ?', uploadId, number);
   await tx.run(
-    `INSERT OR REPLACE INTO upload_parts (upload_id, number, blob_id, size, md5, crc32, sha1, sha256)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO upload_parts (upload_id, number, blob_id, size, md5, crc32, sha1, sha256, offset_bytes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     uploadId,
     number,
     blob.id,
@@ -245,6 +254,7 @@ async function recordPart(
     blob.crc32,
     blob.small?.sha1 ?? null,
     blob.small?.sha256 ?? null,
+    offsetBytes,
   );
   return before === undefined ? undefined : textIn(before, 'blob_id');
 }

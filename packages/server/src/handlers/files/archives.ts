@@ -1,4 +1,5 @@
 // The ZIP routes of the API.
+import type { ArchiveFormat } from '../../files/archives/archive-job.ts';
 import type { ArchiveOperations } from '../../files/operations/archives.ts';
 import type { Handlers, Reply } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
@@ -24,9 +25,17 @@ export function createArchiveHandlers(archives: ArchiveOperations): Handlers {
       const paths = (params.list('paths') ?? []).filter((path) => typeof path === 'string');
       if (paths.length === 0) throw problem('bad-request/request-params-required', 'paths names what is to be packed.');
       const destination = params.string('destination') ?? '';
-      return answerStarted(await archives.zip(caller, { paths, destination, overwrite: params.flag('overwrite') }));
+      const format = readFormat(params.string('archive_format'));
+      return answerStarted(
+        await archives.zip(caller, { paths, destination, overwrite: params.flag('overwrite'), format }),
+      );
     },
   };
+}
+
+function readFormat(given: string | undefined): ArchiveFormat {
+  if (given === 'tar') return 'tar';
+  return given === 'tar.gz' || given === 'tgz' ? 'tar.gz' : 'zip';
 }
 
 function answerStarted(id: number | undefined): Reply {

@@ -2,7 +2,7 @@
 import { truncateToSecondMs } from '../../clock.ts';
 import type { PlacedEntry } from '../../files/tree/entry.ts';
 import type { Call } from '../../http/call.ts';
-import type { Params } from '../../params/params.ts';
+import { isObject, type Params } from '../../params/params.ts';
 import { showPath } from '../../permissions/caller-paths.ts';
 import { keyOfSitePath } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
@@ -19,6 +19,33 @@ export function readProvidedMs(params: Params, name: string): number | null | un
     throw problem('bad-request/datetime-parse', `${name} has to be a valid date and time.`);
   }
   return truncateToSecondMs(ms);
+}
+
+const MAX_KEYS = 32;
+const MAX_KEY_CHARACTERS = 256;
+const MAX_VALUE_CHARACTERS = 1024;
+
+/** Custom metadata that a client sets: undefined when it was not sent. What is set replaces what was there. */
+export function readMetadata(params: Params): Record<string, string> | undefined {
+  if (!params.has('custom_metadata')) return undefined;
+  const given = params.values['custom_metadata'] ?? {};
+  if (!isObject(given)) throw problem('bad-request/request-params-invalid', 'custom_metadata must be an object.');
+  const pairs: [key: string, text: string][] = [];
+  for (const [key, value] of Object.entries(given)) {
+    if (value === null) continue;
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    if ([...key].length > MAX_KEY_CHARACTERS || [...text].length > MAX_VALUE_CHARACTERS) {
+      throw problem(
+        'bad-request/request-params-invalid',
+        `A key of custom_metadata has at most ${MAX_KEY_CHARACTERS} characters, a value ${MAX_VALUE_CHARACTERS}.`,
+      );
+    }
+    pairs.push([key, text]);
+  }
+  if (pairs.length > MAX_KEYS) {
+    throw problem('bad-request/request-params-invalid', `custom_metadata has at most ${MAX_KEYS} keys.`);
+  }
+  return Object.fromEntries(pairs);
 }
 
 /** What the caller may do with the entry, and what it asked to see besides the plain record. */

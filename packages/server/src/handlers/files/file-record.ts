@@ -1,6 +1,8 @@
 // Builds the File record that the API answers for files and folders: exact keys, in the API's own order.
 import mime from 'mime-types';
 import { formatTimestamp } from '../../clock.ts';
+import { NO_CHECKSUMS } from '../../files/content/contents.ts';
+import type { DownloadIdentity } from '../../files/downloads.ts';
 import type { FolderLocks } from '../../files/folder-rules/folder-locks.ts';
 import type { PlacedEntry } from '../../files/tree/entry.ts';
 
@@ -12,7 +14,10 @@ export interface RecordOptions {
   readonly permissions: string;
   /** Which folders are locked; none by default. */
   readonly locks?: FolderLocks;
+  /** True for paths whose storage knows no checksums; none by default. */
+  readonly isBare?: ((path: string) => boolean) | undefined;
   readonly downloadUri?: string;
+  readonly downloadIdentity?: DownloadIdentity | undefined;
   /** How times are written; a list brings one for all of its entries. */
   readonly formatTime?: (ms: number) => string;
   readonly withPriorityColor?: boolean;
@@ -25,6 +30,7 @@ export const REGION = 'us-east-1';
 /** The record of one entry. Only files have a MIME type and a region, only folders say whether they are locked. */
 export function renderFileRecord({ entry, path }: PlacedEntry, options: RecordOptions): Record<string, unknown> {
   const { formatTime = formatTimestamp } = options;
+  const checksums = options.isBare?.(path) ? NO_CHECKSUMS : entry.checksums;
   const record: Record<string, unknown> = {
     path: options.showPath(path),
     created_by_id: entry.createdBy.userId,
@@ -48,10 +54,10 @@ export function renderFileRecord({ entry, path }: PlacedEntry, options: RecordOp
     last_modified_by_sync_id: null,
     mtime: formatTime(entry.mtimeMs),
     provided_mtime: entry.providedMtimeMs === null ? null : formatTime(entry.providedMtimeMs),
-    crc32: entry.checksums.crc32,
-    md5: entry.checksums.md5,
-    sha1: entry.checksums.sha1,
-    sha256: entry.checksums.sha256,
+    crc32: checksums.crc32,
+    md5: checksums.md5,
+    sha1: checksums.sha1,
+    sha256: checksums.sha256,
   };
   return addPresent(record, { entry, path }, options);
 }
@@ -78,6 +84,10 @@ function addPresent(
     record['is_locked'] = options.locks?.isLocked(path) ?? false;
   }
   if (options.downloadUri !== undefined) record['download_uri'] = options.downloadUri;
+  if (options.downloadIdentity !== undefined) {
+    const { token, sizeBytes: size, requiredHeaders } = options.downloadIdentity;
+    record['download_identity'] = { version: 1, token, size, required_headers: requiredHeaders };
+  }
   if (options.withPriorityColor) record['priority_color'] = entry.priorityColor;
   if (options.withPreviews) {
     record['preview_id'] = null;

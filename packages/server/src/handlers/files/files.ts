@@ -1,13 +1,14 @@
 // The file routes of the API: each handler turns parameters into a call of an operation and its result into a reply.
 
+import { normalize } from '@filescom/paths';
+import type { IdentityOptions } from '../../files/downloads.ts';
 import type { FileOperations } from '../../files/operations/operations.ts';
 import type { EntryChanges } from '../../files/tree/tree.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
-import { isObject, type ParamValue } from '../../params/params.ts';
 import { showPath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
 import { createArchiveHandlers } from './archives.ts';
-import { createRecordOptions, readProvidedMs } from './call-arguments.ts';
+import { createRecordOptions, readMetadata, readProvidedMs } from './call-arguments.ts';
 import { REGION, renderFileRecord } from './file-record.ts';
 import { listFolder } from './list.ts';
 import type { PartUrls } from './part-urls.ts';
@@ -23,10 +24,7 @@ export function createFileHandlers(operations: FileOperations, partUrls: PartUrl
     'PATCH /files/{path}': (call) => updateFile(operations, call),
     'DELETE /files/{path}': (call) => deleteFile(operations, call),
     'POST /file_actions/copy/{path}': (call) => relocate(operations, call, 'copy'),
-    'POST /file_actions/delete/{path}': async (call) => {
-      await deleteFile(operations, call);
-      return { status: 201, json: { status: 'completed' } };
-    },
+    'POST /file_actions/delete/{path}': (call) => beginRemoval(operations, call),
     'POST /file_actions/move/{path}': (call) => relocate(operations, call, 'move'),
     'GET /file_migrations/{id}': (call) => findMigration(operations, call),
     ...createUploadHandlers(operations.uploads, partUrls),
@@ -46,9 +44,13 @@ async function createFolder(operations: FileOperations, call: Call): Promise<Rep
 }
 
 async function findFile(operations: FileOperations, call: Call): Promise<Reply> {
-  const found = await operations.find(call.caller, call.params.string('path') ?? '');
+  const path = call.params.string('path') ?? '';
+  const found = await operations.find(call.caller, path);
+  // The root can be listed, but it has no record of its own.
+  if (normalize(path) === '') throw problem('bad-request/request-params-required', 'path is required.');
   const locks = await operations.findLocks(call.caller);
-  return { json: renderFileRecord(found, { ...createRecordOptions(call, found), locks }) };
+  const isBare = await operations.findBareFolders(call.caller);
+  return { json: renderFileRecord(found, { ...createRecordOptions(call, found), locks, isBare }) };
 }
 
 async function downloadFile(operations: FileOperations, call: Call): Promise<Reply> {
@@ -57,12 +59,22 @@ async function downloadFile(operations: FileOperations, call: Call): Promise<Rep
   const path = params.string('path') ?? '';
   if (action === 'stat') {
     const found = await operations.findFile(caller, path);
-    return { json: renderFileRecord(found, createRecordOptions(call, found)) };
+    const isBare = await operations.findBareFolders(caller);
+    return { json: renderFileRecord(found, { ...createRecordOptions(call, found), isBare }) };
   }
-  const { file, address } = await operations.download(caller, path);
+  const { file, address, identity } = await operations.download(caller, path, readIdentityOptions(call));
   const downloadUri = request.origin + address;
+  const options = { ...createRecordOptions(call, file), isBare: await operations.findBareFolders(caller) };
   if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };
-  return { json: renderFileRecord(file, { ...createRecordOptions(call, file), downloadUri }) };
+  return { json: renderFileRecord(file, { ...options, downloadUri, downloadIdentity: identity }) };
+}
+
+/** No public reference names these parameters, so they do not come typed. */
+function readIdentityOptions({ request: { rawQuery } }: Call): IdentityOptions | undefined {
+  if (!rawQuery.includes('download_identity')) return undefined;
+  const query = new URLSearchParams(rawQuery);
+  const isAsked = ['true', '1'].includes((query.get('with_download_identity') ?? '').toLowerCase());
+  return isAsked ? { expectedToken: query.get('expected_download_identity') ?? undefined } : undefined;
 }
 
 async function updateFile(operations: FileOperations, call: Call): Promise<Reply> {
@@ -74,36 +86,11 @@ async function updateFile(operations: FileOperations, call: Call): Promise<Reply
 
 function readChanges({ params }: Call): EntryChanges {
   const color = params.string('priority_color');
-  const metadata = params.values['custom_metadata'] ?? {};
   return {
     providedMtimeMs: readProvidedMs(params, 'provided_mtime'),
     priorityColor: params.has('priority_color') ? color || null : undefined,
-    customMetadata: params.has('custom_metadata') ? readMetadata(metadata) : undefined,
+    customMetadata: readMetadata(params),
   };
-}
-
-const MAX_KEYS = 32;
-const MAX_KEY_CHARACTERS = 256;
-const MAX_VALUE_CHARACTERS = 1024;
-
-function readMetadata(given: ParamValue): Record<string, string> {
-  if (!isObject(given)) throw problem('bad-request/request-params-invalid', 'custom_metadata must be an object.');
-  const pairs: [key: string, text: string][] = [];
-  for (const [key, value] of Object.entries(given)) {
-    if (value === null) continue;
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    if ([...key].length > MAX_KEY_CHARACTERS || [...text].length > MAX_VALUE_CHARACTERS) {
-      throw problem(
-        'bad-request/request-params-invalid',
-        `A key of custom_metadata has at most ${MAX_KEY_CHARACTERS} characters, a value ${MAX_VALUE_CHARACTERS}.`,
-      );
-    }
-    pairs.push([key, text]);
-  }
-  if (pairs.length > MAX_KEYS) {
-    throw problem('bad-request/request-params-invalid', `custom_metadata has at most ${MAX_KEYS} keys.`);
-  }
-  return Object.fromEntries(pairs);
 }
 
 async function deleteFile(operations: FileOperations, { caller, params }: Call): Promise<Reply> {
@@ -119,6 +106,16 @@ async function relocate(operations: FileOperations, call: Call, operation: 'copy
     overwrite: params.flag('overwrite'),
     structure: params.flag('structure'),
   });
+  return answerRelocated({ isDone, migrationId });
+}
+
+/** Deletes, or begins to; the migration can be followed like that of a copy. */
+async function beginRemoval(operations: FileOperations, { caller, params }: Call): Promise<Reply> {
+  const args = { path: params.string('path') ?? '', recursive: params.flag('recursive') };
+  return answerRelocated(await operations.beginRemoval(caller, args));
+}
+
+function answerRelocated({ isDone, migrationId }: { isDone: boolean; migrationId?: number | undefined }): Reply {
   const id = migrationId === undefined ? {} : { file_migration_id: migrationId };
   return { status: 201, json: { status: isDone ? 'completed' : 'pending', ...id } };
 }

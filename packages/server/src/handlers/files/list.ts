@@ -30,9 +30,10 @@ export async function listFolder(operations: FileOperations, call: Call): Promis
     perPage: Math.max(1, Math.min(params.number('per_page') ?? DEFAULT_PER_PAGE, MAX_PER_PAGE)),
   });
   const locks = await operations.findLocks(caller);
+  const isBare = await operations.findBareFolders(caller);
   const formatTime = createTimestampFormatter();
   const json = page.items.map((item) =>
-    renderFileRecord(item, { ...createRecordOptions(call, item), locks, formatTime }),
+    renderFileRecord(item, { ...createRecordOptions(call, item), locks, isBare, formatTime }),
   );
   return createPagedReply(json, page);
 }

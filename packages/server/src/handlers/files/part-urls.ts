@@ -2,7 +2,8 @@
 
 import { formatTimestamp } from '../../clock.ts';
 import type { SignedUrls } from '../../files/content/signed-urls.ts';
-import { MAX_PARTS, type StartedUpload } from '../../files/uploads/uploads.ts';
+import { MAX_PARTS, type VariablePartLimits } from '../../files/transfer-settings.ts';
+import type { StartedUpload } from '../../files/uploads/uploads.ts';
 import { problem } from '../../problem.ts';
 
 /** How long a URL can be used. */
@@ -30,12 +31,13 @@ export class PartUrls {
     if (!Number.isInteger(request.part) || request.part < 1) {
       throw problem('bad-request/request-params-invalid', 'part has to be a whole number from 1.');
     }
-    if (request.part > MAX_PARTS) {
-      throw problem('bad-request/part-number-too-large', `An upload has at most ${MAX_PARTS} parts.`);
+    const maxParts = started.settings.variablePartLimits?.maxParts ?? MAX_PARTS;
+    if (request.part > maxParts) {
+      throw problem('bad-request/part-number-too-large', `An upload has at most ${maxParts} parts.`);
     }
     const { ref } = started.upload;
     const { query, expiresMs } = await this.#signedUrls.sign('put', ref, PART_URL_SECONDS);
-    const count = Math.max(1, Math.min(request.count, MAX_PARTS - request.part + 1));
+    const count = Math.max(1, Math.min(request.count, maxParts - request.part + 1));
     return Array.from({ length: count }, (_, index) => {
       const part = request.part + index;
       const uri = `${request.origin}/_storage/up/${ref}?partNumber=${part}&${query}`;
@@ -45,25 +47,38 @@ export class PartUrls {
 }
 
 function renderPartUrl(
-  { upload, exists }: StartedUpload,
+  { upload, exists, settings }: StartedUpload,
   address: { part: number; uri: string; expiresMs: number },
 ): Record<string, unknown> {
+  const { variablePartLimits, uploadTargetClass } = settings;
   return {
     send: { partsize: 'required-header Content-Length', partdata: 'body' },
     action: 'put/write',
     ask_about_overwrites: exists,
-    available_parts: MAX_PARTS,
+    available_parts: variablePartLimits?.maxParts ?? MAX_PARTS,
     expires: formatTimestamp(address.expiresMs),
-    headers: {},
+    headers: settings.partHeaders,
     http_method: 'PUT',
     // The service suggests larger parts after the first one; clients must not rely on getting them.
     next_partsize: address.part === 1 ? Math.ceil((upload.partSizeBytes * 6) / 5) : upload.partSizeBytes,
     parallel_parts: true,
     retry_parts: true,
-    parameters: {},
+    parameters: settings.partParameters,
     part_number: address.part,
     partsize: upload.partSizeBytes,
     ref: upload.ref,
     upload_uri: address.uri,
+    ...(settings.partOffsetQuery && { part_offset_query: true }),
+    ...(uploadTargetClass !== null && { upload_target_class: uploadTargetClass }),
+    ...(variablePartLimits !== null && { variable_part_limits: renderLimits(variablePartLimits) }),
+  };
+}
+
+function renderLimits(limits: VariablePartLimits): Record<string, number> {
+  return {
+    min_nonfinal_bytes: limits.minNonfinalBytes,
+    max_part_bytes: limits.maxPartBytes,
+    max_parts: limits.maxParts,
+    max_file_bytes: limits.maxFileBytes,
   };
 }

@@ -19,7 +19,12 @@ let errors: string[];
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'filescom-storage-'));
   errors = [];
-  server = await createServer({ dataDir, durable: false, log: createLog('error', (line) => errors.push(line)) });
+  server = await createServer({
+    dataDir,
+    durable: false,
+    transfers: { minPartBytes: 0 },
+    log: createLog('error', (line) => errors.push(line)),
+  });
   url = (await server.listen()).url;
   send = fetch;
 });
@@ -111,7 +116,7 @@ test('an upload goes on after a restart, with the addresses that were handed out
   const { ref, upload_uri } = await begin('x.bin');
   await fetch(upload_uri, { method: 'PUT', body: new Uint8Array(100_000) });
   await server.close();
-  server = await createServer({ dataDir, durable: false });
+  server = await createServer({ dataDir, durable: false, transfers: { minPartBytes: 0 } });
   send = server.fetch;
   expect((await json('POST', '/file_actions/begin_upload/x.bin', { ref, part: 2 }))[0].part_number).toBe(2);
   await send(`${upload_uri}&part_number=2`, { method: 'PUT', body: new Uint8Array(5) });

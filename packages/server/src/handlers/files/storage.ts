@@ -3,8 +3,9 @@
 
 import type { BatchDownloads } from '../../files/archives/batch-downloads.ts';
 import type { SignedUrls, UrlPurpose } from '../../files/content/signed-urls.ts';
-import type { Download, Downloads } from '../../files/downloads.ts';
-import { MAX_PARTS, type Uploads } from '../../files/uploads/uploads.ts';
+import { type Download, type Downloads, nameObject } from '../../files/downloads.ts';
+import { MAX_PARTS, type TransferSettingsStore } from '../../files/transfer-settings.ts';
+import type { Uploads } from '../../files/uploads/uploads.ts';
 import { type ByteRange, readRange } from '../../http/byte-range.ts';
 import type { RawCall, RawRoute, Reply } from '../../http/call.ts';
 import type { FileSlice } from '../../http/file-slice.ts';
@@ -12,7 +13,9 @@ import { createStorageRefusal } from '../../http/storage-refusal.ts';
 import { BlobTooLargeError, LostBytesError } from '../../store/blobs.ts';
 import { isDiskFull } from '../../store/full-disk.ts';
 import { createBatchDownloadRoutes } from './batch-downloads.ts';
+import { DOWNLOAD_REQUEST_HEADER, type DownloadRequests } from './download-requests.ts';
 import { guessMimeType } from './file-record.ts';
+import { ChecksumMismatchError, checkPartRequest, readPartOffset, verifyChecksums } from './part-checks.ts';
 
 /** What the storage routes need of the files service. */
 export interface StorageDeps {
@@ -20,43 +23,49 @@ export interface StorageDeps {
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   readonly batches: BatchDownloads;
+  readonly transferSettings: TransferSettingsStore;
+  readonly downloadRequests: DownloadRequests;
 }
 
 /** The routes of the storage side. */
 export function createStorageRoutes(parts: StorageDeps): readonly RawRoute[] {
-  const download = (call: RawCall) => getFile(parts, call);
-  const findDownloadSubject = async (call: RawCall) => ({
-    route: STORAGE_ROUTE_NAMES.get,
-    part: undefined,
-    ...(await parts.downloads.findSubject(call.captures['id'] ?? '')),
-  });
+  return [createUploadRoute(parts), ...createDownloadRoutes(parts), ...createBatchDownloadRoutes(parts)];
+}
+
+function createUploadRoute(parts: StorageDeps): RawRoute {
+  return {
+    method: 'PUT',
+    pattern: '/_storage/up/{ref}',
+    handler: (call) => putPart(parts, call),
+    failed: createFailure,
+    subject: async (call) => ({
+      route: STORAGE_ROUTE_NAMES.put,
+      part: readPartNumber(call),
+      ...(await parts.uploads.findSubject(call.captures['ref'] ?? '')),
+    }),
+  };
+}
+
+function createDownloadRoutes(parts: StorageDeps): readonly RawRoute[] {
+  const download = {
+    pattern: '/_storage/down/{id}',
+    handler: (call: RawCall) => getFile(parts, call),
+    subject: async (call: RawCall) => ({
+      route: STORAGE_ROUTE_NAMES.get,
+      part: undefined,
+      ...(await parts.downloads.findSubject(Number(call.captures['id']))),
+    }),
+    failed: createFailure,
+  };
   return [
-    {
-      method: 'PUT',
-      pattern: '/_storage/up/{ref}',
-      handler: (call) => putPart(parts, call),
-      failed: createFailure,
-      subject: async (call) => ({
-        route: STORAGE_ROUTE_NAMES.put,
-        part: readPartNumber(call),
-        ...(await parts.uploads.findSubject(call.captures['ref'] ?? '')),
-      }),
-    },
+    { method: 'GET', ...download },
+    { method: 'HEAD', ...download },
     {
       method: 'GET',
-      pattern: '/_storage/down/{id}',
-      handler: download,
-      subject: findDownloadSubject,
+      pattern: '/_storage/down/{id}/{request}',
+      handler: async (call) => (await checkDownloadSignature(parts, call)) ?? parts.downloadRequests.answer(call),
       failed: createFailure,
     },
-    {
-      method: 'HEAD',
-      pattern: '/_storage/down/{id}',
-      handler: download,
-      subject: findDownloadSubject,
-      failed: createFailure,
-    },
-    ...createBatchDownloadRoutes(parts),
   ];
 }
 
@@ -68,7 +77,7 @@ function readPartNumber({ query }: RawCall): number {
   return Number(query.get('part_number') ?? query.get('partNumber') ?? '1');
 }
 
-async function putPart({ signedUrls, uploads }: StorageDeps, call: RawCall): Promise<Reply> {
+async function putPart({ signedUrls, uploads, transferSettings }: StorageDeps, call: RawCall): Promise<Reply> {
   const ref = call.captures['ref'] ?? '';
   const refusal = await checkSignature(signedUrls, call, { purpose: 'put', object: ref });
   if (refusal !== undefined) return refusal;
@@ -76,26 +85,37 @@ async function putPart({ signedUrls, uploads }: StorageDeps, call: RawCall): Pro
   if (!Number.isInteger(number) || number < 1 || number > MAX_PARTS) {
     return refuse(call, 400, ['InvalidArgument', `Part number must be between 1 and ${MAX_PARTS}`]);
   }
+  const { siteId } = await uploads.findSubject(ref);
+  const unfit = checkPartRequest(call, await transferSettings.find(siteId ?? 0));
+  if (unfit !== undefined) return refuse(call, unfit.status, unfit.about);
+  const { headers, body } = call.request;
   try {
-    const blob = await uploads.receivePart(ref, number, call.request.body);
+    const part = { number, offsetBytes: readPartOffset(call.query) };
+    const blob = await uploads.receivePart(ref, part, verifyChecksums(headers, body));
     if (blob === undefined) return refuse(call, 404, ['NoSuchUpload', 'The upload does not exist or has ended']);
     return { status: 200, headers: { ETag: `"${blob.md5}"` }, text: '' };
   } catch (error) {
+    if (error instanceof ChecksumMismatchError) return refuse(call, 400, ['BadDigest', error.message]);
     if (error instanceof BlobTooLargeError) return refuse(call, 400, ['EntityTooLarge', error.message]);
     if (isDiskFull(error)) return refuse(call, 507, ['InsufficientStorage', 'The disk of the server is full']);
     throw error;
   }
 }
 
-async function getFile({ signedUrls, downloads }: StorageDeps, call: RawCall): Promise<Reply> {
+function checkDownloadSignature({ signedUrls }: StorageDeps, call: RawCall): Promise<Reply | undefined> {
+  const object = nameObject(call.captures['id'] ?? '', call.query.get('version'));
+  return checkSignature(signedUrls, call, { purpose: 'get', object });
+}
+
+async function getFile(parts: StorageDeps, call: RawCall): Promise<Reply> {
   const id = call.captures['id'] ?? '';
-  const refusal = await checkSignature(signedUrls, call, { purpose: 'get', object: id });
+  const refusal = await checkDownloadSignature(parts, call);
   if (refusal !== undefined) return refusal;
-  const download = await downloads.openVersion(id);
-  if (download === undefined)
-    return refuse(call, 404, ['NoSuchKey', 'The file does not exist any longer, or has another content']);
+  const download = await parts.downloads.open(Number(id));
+  if (download === undefined) return refuse(call, 404, ['NoSuchKey', 'The file does not exist any longer']);
   try {
-    return await answer(download, call);
+    const reply = await answer(download, call);
+    return reply.bytes === undefined || call.request.method === 'HEAD' ? reply : watch(parts, id, reply, reply.bytes);
   } catch (error) {
     await download.content.close();
     throw error;
@@ -106,7 +126,7 @@ async function answer(download: Download, call: RawCall): Promise<Reply> {
   const size = download.content.sizeBytes;
   const headers = headersOf(download);
   const { headers: asked } = call.request;
-  if (!matches(asked.get('if-match'), download.etag)) {
+  if (!meetsConditions(download, call)) {
     await download.content.close();
     return refuse(call, 412, ['PreconditionFailed', 'The file has changed']);
   }
@@ -120,18 +140,23 @@ async function answer(download: Download, call: RawCall): Promise<Reply> {
   const wanted = range === 'all' ? { start: 0, end: size - 1 } : range;
   if (range !== 'all') headers['Content-Range'] = `bytes ${wanted.start}-${wanted.end}/${size}`;
   // The pipeline closes the content, and leaves it unread when the request was HEAD.
-  return { status: range === 'all' ? 200 : 206, headers, bytes: sliceOf(download, wanted) };
+  return {
+    status: range === 'all' ? 200 : 206,
+    headers,
+    bytes: sliceOf(download, wanted),
+    isLengthUnknown: download.isBare,
+  };
 }
 
 function headersOf(download: Download): Record<string, string> {
   const { entry, etag } = download;
   const type = guessMimeType(entry.name);
+  const validators = { ETag: `"${etag}"`, 'Last-Modified': new Date(entry.mtimeMs).toUTCString() };
   return {
     'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
     'Content-Disposition': formatAttachment(entry.name),
     'Accept-Ranges': 'bytes',
-    ETag: `"${etag}"`,
-    'Last-Modified': new Date(entry.mtimeMs).toUTCString(),
+    ...(!download.isBare && validators),
   };
 }
 
@@ -160,8 +185,24 @@ function sliceOf(download: Download, range: ByteRange): FileSlice {
   };
 }
 
-function matches(header: string | null, etag: string): boolean {
-  return header === null || header === '*' || header.replaceAll('"', '') === etag;
+/** A header decides where both are sent, as at S3: with a matching `If-Match` the time does not count. */
+function meetsConditions(download: Download, { request: { headers }, query }: RawCall): boolean {
+  const { entry, etag, isBare } = download;
+  const version = query.get('version');
+  if (version !== null && version !== String(entry.contentId)) return false;
+  // A storage that knows neither tags nor times cannot compare them.
+  if (isBare) return true;
+  const tag = headers.get('if-match');
+  if (tag !== null)
+    return tag === '*' || tag.split(',').some((one) => one.trim() === `"${etag}"` || one.trim() === etag);
+  const since = Date.parse(headers.get('if-unmodified-since') ?? '');
+  return Number.isNaN(since) || Math.floor(entry.mtimeMs / 1000) * 1000 <= since;
+}
+
+/** Only what succeeds gets an id under which its end can be asked for. */
+function watch({ downloadRequests }: StorageDeps, entryId: string, reply: Reply, bytes: FileSlice): Reply {
+  const { id, slice } = downloadRequests.watch(entryId, bytes);
+  return { ...reply, headers: { ...reply.headers, [DOWNLOAD_REQUEST_HEADER]: id }, bytes: slice };
 }
 
 async function checkSignature(

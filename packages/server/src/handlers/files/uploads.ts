@@ -8,7 +8,7 @@ import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { isObject, type ParamValue } from '../../params/params.ts';
 import { showPath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
-import { createRecordOptions, readProvidedMs } from './call-arguments.ts';
+import { createRecordOptions, readMetadata, readProvidedMs } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
 import type { PartUrls } from './part-urls.ts';
 
@@ -65,15 +65,21 @@ async function completeUpload(uploads: UploadOperations, call: Call): Promise<Re
   const { caller, params } = call;
   const ref = params.string('ref');
   if (!ref) throw problem('bad-request/request-params-required', 'ref is required to end an upload.');
-  const { file, replaced } = await uploads.complete(caller, {
+  const completed = await uploads.complete(caller, {
     path: params.string('path') ?? '',
     ref,
     etags: params.list('etags')?.map(readPartEtag),
     providedMtimeMs: readProvidedMs(params, 'provided_mtime') ?? null,
     makeParents: params.flag('mkdir_parents'),
     withRename: params.flag('with_rename'),
+    customMetadata: readMetadata(params),
+    asyncFinalize: params.flag('async_finalize'),
   });
-  return { status: replaced ? 200 : 201, json: renderFileRecord(file, createRecordOptions(call, file)) };
+  if ('progress' in completed) return { status: 202, json: { status: 'pending', ref, progress: completed.progress } };
+  const { file, replaced } = completed;
+  const isBare = await uploads.findBareFolders(caller);
+  const options = { ...createRecordOptions(call, file), isBare };
+  return { status: replaced ? 200 : 201, json: renderFileRecord(file, options) };
 }
 
 /** Some clients quote etags, and some send `null` or nothing for one that they have not kept. */

@@ -11,6 +11,7 @@ import { ENTRY_ORDERS } from './071-entry-orders.ts';
 import { PATH_COMPARISON } from './072-path-comparison.ts';
 import { PLACE_KEYS } from './080-place-keys.ts';
 import { UPLOAD_OWNERS } from './081-upload-owners.ts';
+import { TRANSFER_SETTINGS } from './085-transfer-settings.ts';
 
 /** The schema steps that this server knows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   PATH_COMPARISON,
   PLACE_KEYS,
   UPLOAD_OWNERS,
+  TRANSFER_SETTINGS,
 ];

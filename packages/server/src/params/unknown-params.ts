@@ -1,0 +1,58 @@
+// Parameters that the catalogue does not know. The service drops them without a word, so a misspelt name goes
+// unnoticed; a strict server refuses it and names the nearest one that it knows, any other server logs it.
+import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
+import { problem } from '../problem.ts';
+
+/** What clients use although no public reference names it, by route. */
+const UNDOCUMENTED: Readonly<Record<string, readonly string[]>> = {
+  'GET /folders/{path}': ['recursive'],
+  'GET /files/{path}': ['with_download_identity', 'expected_download_identity'],
+};
+
+/** Names farther from each other than this are not taken for slips of the pen. */
+const MAX_DISTANCE = 3;
+const MAX_NAME_CHARACTERS = 64;
+
+/**
+ * The names that neither the operation nor its records have. Fields of a record are known even where they cannot be
+ * set: clients send records back whole.
+ */
+export function findUnknownParams(
+  sent: Iterable<string>,
+  { operation, resource }: { operation: OperationSpec; resource: ResourceSpec },
+): string[] {
+  const undocumented = UNDOCUMENTED[operation.route] ?? [];
+  return [...sent].filter(
+    (name) =>
+      !Object.hasOwn(operation.params, name) && !Object.hasOwn(resource.fields, name) && !undocumented.includes(name),
+  );
+}
+
+/** The refusal of a strict server. */
+export function unknownParamError(name: string, { params, route }: OperationSpec): Error {
+  const near = findNearest(name, Object.keys(params));
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  const shown = name.length > MAX_NAME_CHARACTERS ? `${name.slice(0, MAX_NAME_CHARACTERS)}…` : name;
+  return problem('bad-request/request-params-invalid', `${route} does not know the parameter ${shown}.${hint}`);
+}
+
+function findNearest(name: string, known: readonly string[]): string | undefined {
+  if (name.length > MAX_NAME_CHARACTERS) return undefined;
+  const found = known.map((word) => ({ word, distance: editDistance(name, word) }));
+  const nearest = found.sort((a, b) => a.distance - b.distance)[0];
+  return nearest === undefined || nearest.distance > MAX_DISTANCE ? undefined : nearest.word;
+}
+
+/** How many letters have to be put in, taken out or replaced to make one word of the other. */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < other.length; j += 1) {
+      const replaced = (row[j] ?? 0) + Number(letter !== other[j]);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
