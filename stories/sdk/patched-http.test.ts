@@ -17,7 +17,7 @@ test('a tool that was installed after the client was loaded sees long downloads,
   onTestFinished(() => spy.mockRestore());
   expect(await client.files.download('a.bin').bytes()).toEqual(bytes);
   const paths = spy.mock.calls.map(([options]) =>
-    typeof options === 'object' && 'path' in options ? options.path : '',
+    typeof options === 'object' && 'path' in options ? String(options.path) : '',
   );
   expect(paths.some((path) => path?.startsWith('/api/'))).toBe(true);
   expect(paths.some((path) => path !== undefined && !path?.startsWith('/api/'))).toBe(true);
