@@ -62,6 +62,9 @@ test('every error class is exported, and under its own name', () => {
     'SiteConfigurationError',
     'StorageError',
     'TimeoutError',
+    'TransferBusyError',
+    'TransferPausedError',
+    'UntrustedFileError',
   ]);
   for (const [name, value] of exported) expect(value).toHaveProperty('name', name);
 });

@@ -41,18 +41,21 @@ export function createUnmovedProgress(totalBytes: number | undefined): TransferP
 export type ProgressListener = (progress: TransferProgress) => void;
 
 /**
- * Passes on what a listener should hear: counts of bytes never fall, whatever is moved again, and nothing is said once
- * the transfer is aborted.
+ * Passes on what a listener should hear: counts of bytes never fall, whatever is moved again, nothing is said twice, and
+ * nothing once the transfer is aborted.
  */
 export function limitToForward(
   listener: ProgressListener | undefined,
   signal: AbortSignal | undefined,
 ): ProgressListener | undefined {
   if (listener === undefined) return undefined;
-  let transferredBytes = 0;
-  let confirmedBytes = 0;
+  let transferredBytes = -1;
+  let confirmedBytes = -1;
   return (progress) => {
     if (signal?.aborted) return;
+    const isNews = progress.transferredBytes > transferredBytes || progress.confirmedBytes > confirmedBytes;
+    // What a report says besides its counts, such as how far the service is, is news at any count.
+    if (!isNews && !('finalizing' in progress)) return;
     transferredBytes = Math.max(transferredBytes, progress.transferredBytes);
     confirmedBytes = Math.max(confirmedBytes, progress.confirmedBytes);
     listener({ ...progress, transferredBytes, confirmedBytes });
