@@ -19,7 +19,7 @@ const BUDGETS: readonly BundleBudget[] = [
     code: `export { Http, Listing, Resource } from './packages/sdk/dist/core.js';`,
     gzipBytes: 15_000,
   },
-  { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 20_000 },
+  { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 23_000 },
   { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 60_000 },
 ];
 const PACKAGES = ['paths', 'sdk', 'server'];

@@ -10,7 +10,6 @@ import { Bandwidth } from './http/bandwidth.ts';
 import { parseBaseUrl } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
 import { mergeOptions } from './http/settings.ts';
-import { TransferLimiter } from './http/transfer-limiter.ts';
 import { INSPECT } from './inspect.ts';
 import { type LoginOptions, logIn } from './login.ts';
 import { type CallOptions, type ClientOptions, DEFAULTS, type SessionReference } from './options.ts';
@@ -20,6 +19,7 @@ import { FileMigrations } from './resources/file-migrations.ts';
 import { Files } from './resources/files.ts';
 import { Folders } from './resources/folders.ts';
 import { Transfers } from './resources/transfers.ts';
+import { TransferLimiter } from './transfer-limiter.ts';
 import { Usage, type UsageReport } from './usage.ts';
 import { assertFunction, assertObject } from './validate.ts';
 

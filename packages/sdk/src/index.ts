@@ -46,7 +46,6 @@ export {
 } from './errors.ts';
 export type { SortDirection } from './filters.ts';
 export * from './generated/index.ts';
-export { TransferLimiter, type TransferLimiterOptions } from './http/transfer-limiter.ts';
 export { VERSION } from './http/version.ts';
 export { Listing, Page } from './listing.ts';
 export type { LoginOptions, SecondFactorRequest } from './login.ts';
@@ -75,6 +74,7 @@ export type { ProgressListener, TransferProgress } from './transfer/progress.ts'
 export type { UploadOptions } from './transfer/upload/options.ts';
 export type { UploadedFile } from './transfer/upload/verify.ts';
 export type { FileWriter } from './transfer/upload/writer.ts';
+export { TransferLimiter, type TransferLimiterOptions } from './transfer-limiter.ts';
 export type { TreeReport } from './trees/apply.ts';
 export type { FailedEntry, RefusedEntry, SyncAction } from './trees/decide.ts';
 export type { DownloadManyOptions, FileOutcome, FilePair, UploadManyOptions } from './trees/pairs.ts';

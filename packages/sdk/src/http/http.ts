@@ -7,6 +7,7 @@ import type { RowPage } from '../listing.ts';
 import type { CallOptions, ScopedOptions, TransferStore } from '../options.ts';
 import { abortReason } from '../platform/abort.ts';
 import type { RequestBody, Transport, TransportResponse } from '../platform/contract.ts';
+import type { TransferLimiter, TransferShare } from '../transfer-limiter.ts';
 import type { Usage } from '../usage.ts';
 import { AbortScope } from './abort-scope.ts';
 import { type Bandwidth, PacedResponse } from './bandwidth.ts';
@@ -20,7 +21,6 @@ import type { ApiResponse } from './response.ts';
 import type { RetryPolicy } from './retry.ts';
 import { send, withRoute } from './send.ts';
 import { type CallSettings, callSettings, changesNothing, mergeOptions } from './settings.ts';
-import type { TransferLimiter, TransferShare } from './transfer-limiter.ts';
 
 /** A request to an address that the API handed out. */
 export interface StorageRequest {

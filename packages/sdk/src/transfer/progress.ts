@@ -1,6 +1,6 @@
 // Counts the bytes of one transfer for its caller, and how fast they move.
 import { CallbackError, FilesError } from '../errors.ts';
-import type { TransferShare } from '../http/transfer-limiter.ts';
+import type { TransferShare } from '../transfer-limiter.ts';
 
 /** How far a transfer is. */
 export interface TransferProgress {
