@@ -1,5 +1,5 @@
-// A line of one's own: two network namespaces joined by a pair of interfaces on which the kernel limits the rate, delays
-// packets and loses some. Needs root and iproute2 on Linux.
+// A line of one's own: two network namespaces joined by a pair of interfaces on which the kernel limits the rate,
+// delays packets and loses some. Needs root and iproute2 on Linux.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -28,7 +28,7 @@ export interface Line {
   /** Runs a program at the near end and resolves to what it prints. */
   run(program: string, args: readonly string[]): Promise<string>;
   /** Bytes that have left the near end, with all headers and repetitions. */
-  sentBytes(): Promise<number>;
+  countSentBytes(): Promise<number>;
 }
 
 let lines = 0;
@@ -61,7 +61,7 @@ export async function layLine(options: LineOptions): Promise<Line> {
       const all = ['netns', 'exec', near, process.execPath, program, ...args];
       return (await run('ip', all, { maxBuffer: 1_000_000 })).stdout;
     },
-    async sentBytes() {
+    async countSentBytes() {
       const shown = await run('ip', ['netns', 'exec', near, 'cat', `/sys/class/net/${near}/statistics/tx_bytes`]);
       return Number(shown.stdout);
     },

@@ -69,10 +69,10 @@ test.for([
   const { what, contentBytes } = await prepare(kind);
   const apiKey = await line.serve(fileURLToPath(programs.server), [line.host, String(sizes.partBytes)]);
   const url = `http://${line.host}:4041`;
-  const before = await line.sentBytes();
+  const before = await line.countSentBytes();
   const output = await line.run(fileURLToPath(programs.client), [kind, url, apiKey, what, sizes.readTimeoutMs]);
   const told: { failures: string[]; seconds: number; bodyBytes: number } = JSON.parse(output);
-  const sent = (await line.sentBytes()) - before;
+  const sent = (await line.countSentBytes()) - before;
   console.info(
     `${name}: ${told.seconds} s, ${(told.bodyBytes / contentBytes).toFixed(3)} times the bytes in bodies, ${(sent / contentBytes).toFixed(3)} on the line`,
   );

@@ -1,5 +1,5 @@
-// A server at the far end of a line; prints its key and waits to be ended. Its argument is the size of parts, 0 for that
-// of the service.
+// A server at the far end of a line; prints its key and waits to be ended. Its argument is the size of parts, 0 for
+// that of the service.
 import { createServer } from '@filescom/server';
 
 const partSizeBytes = Number(process.argv[3]);

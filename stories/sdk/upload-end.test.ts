@@ -11,7 +11,7 @@ const sizeBytes = 1_000;
 const unknown = { name: 'UploadOutcomeUnknownError', path: 'a.bin' };
 
 /** A site, a local file of ten parts, and a first attempt that ends while `end` is not answered. */
-async function stoppedAtTheEnd(end: Fault, options: { with_rename?: boolean } = {}, size = sizeBytes) {
+async function stopAtTheEnd(end: Fault, options: { with_rename?: boolean } = {}, size = sizeBytes) {
   const site = await startFaultySite({ partSizeBytes: 100 });
   const folder = await tempDir();
   const local = join(folder, 'a.bin');
@@ -36,27 +36,27 @@ async function stoppedAtTheEnd(end: Fault, options: { with_rename?: boolean } = 
 const carriedOut: Fault = (_, forward) => forward();
 
 test('what is about to be asked for is on the disk before it is asked for', async () => {
-  const { journalAtTheEnd } = await stoppedAtTheEnd(lose);
+  const { journalAtTheEnd } = await stopAtTheEnd(lose);
   expect(JSON.parse(journalAtTheEnd)).toMatchObject({ kind: 'upload', completing: { sizeBytes } });
   expect(JSON.parse(journalAtTheEnd).parts).toHaveLength(10);
 });
 
 test('an upload whose end was carried out unseen is found, and no part is sent again', async () => {
-  const { site, folder, sentParts, again } = await stoppedAtTheEnd(carriedOut);
+  const { site, folder, sentParts, again } = await stopAtTheEnd(carriedOut);
   expect(await again()).toMatchObject({ path: 'a.bin', size: sizeBytes, verified: 'crc32' });
   expect(site.count('part')).toBe(sentParts);
   expect(await readdir(folder)).toEqual(['a.bin']);
 });
 
 test('an upload whose end did not arrive is ended, and no part is sent again', async () => {
-  const { site, sentParts, again } = await stoppedAtTheEnd(lose);
+  const { site, sentParts, again } = await stopAtTheEnd(lose);
   expect(await again()).toMatchObject({ path: 'a.bin', size: sizeBytes, verified: 'crc32' });
   expect(site.count('part')).toBe(sentParts);
   expectSameBytes(await site.client.files.download('a.bin').bytes(), pattern(sizeBytes));
 });
 
 test.each([sizeBytes, 50])('a file of %i bytes that may have any name is never made twice', async (size) => {
-  const { site, folder, sentParts, again } = await stoppedAtTheEnd(carriedOut, { with_rename: true }, size);
+  const { site, folder, sentParts, again } = await stopAtTheEnd(carriedOut, { with_rename: true }, size);
   for (let attempt = 0; attempt < 2; attempt += 1) await expect(again()).rejects.toMatchObject(unknown);
   expect(site.count('part')).toBe(sentParts);
   expect(site.count('end')).toBe(1);
@@ -68,7 +68,7 @@ test.each([sizeBytes, 50])('a file of %i bytes that may have any name is never m
 });
 
 test('when somebody has put another file there meanwhile, nothing is sent over it', async () => {
-  const { site, sentParts, again } = await stoppedAtTheEnd(carriedOut);
+  const { site, sentParts, again } = await stopAtTheEnd(carriedOut);
   await site.client.files.upload(pattern(sizeBytes, 5), 'a.bin');
   const sent = site.count('part');
   await expect(again()).rejects.toMatchObject(unknown);
@@ -78,7 +78,7 @@ test('when somebody has put another file there meanwhile, nothing is sent over i
 });
 
 test('a source that has changed since is another upload', async () => {
-  const { site, local, again } = await stoppedAtTheEnd(carriedOut);
+  const { site, local, again } = await stopAtTheEnd(carriedOut);
   await writeFile(local, pattern(700, 3));
   await again();
   expectSameBytes(await site.client.files.download('a.bin').bytes(), pattern(700, 3));
@@ -111,7 +111,7 @@ test('another file of the same size is not taken for the one that was lost', asy
 });
 
 /** The service makes files in the background: this many answers say so before the file comes. */
-function pendingTimes(times: number, progress?: number): Fault {
+function answerPending(times: number, progress?: number): Fault {
   const asked: string[] = [];
   return async (request, forward) => {
     asked.push(await request.clone().text());
@@ -124,7 +124,7 @@ function pendingTimes(times: number, progress?: number): Fault {
 
 test('a file that is made in the background is waited for, with growing waits, and the caller sees how far it is', async () => {
   const site = await startFaultySite();
-  site.on('end', pendingTimes(2, 40), { times: 10 });
+  site.on('end', answerPending(2, 40), { times: 10 });
   const finalizing: unknown[] = [];
   const startedMs = performance.now();
   const stored = await site.client.files.upload('hello', 'a.txt', {
@@ -138,7 +138,7 @@ test('a file that is made in the background is waited for, with growing waits, a
 
 test('a deadline ends the wait for a file that is never made', async () => {
   const site = await startFaultySite();
-  site.on('end', pendingTimes(1_000), { times: 1_000 });
+  site.on('end', answerPending(1_000), { times: 1_000 });
   await expect(site.client.files.upload('hello', 'a.txt', { deadlineMs: 1_500 })).rejects.toMatchObject({
     name: 'TimeoutError',
     timeout: 'deadline',
@@ -149,7 +149,7 @@ test('a deadline ends the wait for a file that is never made', async () => {
 test('a refusal while the file is made is the end of it', async () => {
   const site = await startFaultySite();
   const refusal = { error: 'No', 'http-code': 422, title: 'No', type: 'processing-failure/file-not-uploaded' };
-  site.on('end', pendingTimes(1));
+  site.on('end', answerPending(1));
   site.on('end', async () => Response.json(refusal, { status: 422 }));
   await expect(site.client.files.upload('hello', 'a.txt')).rejects.toMatchObject({ type: refusal.type });
   expect(site.count('end')).toBe(2);
@@ -176,7 +176,7 @@ test('a wait for a file is resumed by the next attempt', async () => {
     { name: 'AbortError' },
   );
   const sent = site.count('part');
-  site.on('end', pendingTimes(1), { times: 2 });
+  site.on('end', answerPending(1), { times: 2 });
   const seen = vi.fn();
   expect(await site.client.files.uploadFile(local, 'a.bin', { ...options, onProgress: seen })).toMatchObject({
     size: sizeBytes,

@@ -19,8 +19,8 @@ const BUDGETS: readonly BundleBudget[] = [
     code: `export { Http, Listing, Resource } from './packages/sdk/dist/core.js';`,
     gzipBytes: 20_000,
   },
-  { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 26_000 },
-  { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 70_000 },
+  { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 30_000 },
+  { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 75_000 },
 ];
 const PACKAGES = ['paths', 'sdk', 'server', 'cli'];
 /** The command line offers no module whose types could be wrong. */

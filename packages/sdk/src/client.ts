@@ -13,7 +13,6 @@ import { Http, type HttpContext } from './http/http.ts';
 import { assertKnownOptions } from './http/names.ts';
 import { RateGate } from './http/rate-gate.ts';
 import { mergeOptions } from './http/settings.ts';
-import { TransferLimiter } from './http/transfer-limiter.ts';
 import { INSPECT } from './inspect.ts';
 import { type LoginOptions, logIn } from './login.ts';
 import {
@@ -29,6 +28,7 @@ import { FileMigrations } from './resources/file-migrations.ts';
 import { Files } from './resources/files.ts';
 import { Folders } from './resources/folders.ts';
 import { Transfers } from './resources/transfers.ts';
+import { TransferLimiter } from './transfer-limiter.ts';
 import { Usage, type UsageReport } from './usage.ts';
 import { assertFunction, assertObject, assertText, assertWord } from './validate.ts';
 

@@ -54,7 +54,6 @@ export {
 export type { SortDirection } from './filters.ts';
 export * from './generated/index.ts';
 export type { ApiPromise, ResponseInfo, WithResponse } from './http/api-promise.ts';
-export { TransferLimiter, type TransferLimiterOptions } from './http/transfer-limiter.ts';
 export { VERSION } from './http/version.ts';
 export { Listing, Page } from './listing.ts';
 export type { LoginOptions, SecondFactorRequest } from './login.ts';
@@ -91,6 +90,7 @@ export type { ProgressListener, TransferProgress } from './transfer/progress.ts'
 export type { UploadOptions } from './transfer/upload/options.ts';
 export type { UploadedFile } from './transfer/upload/verify.ts';
 export type { FileWriter } from './transfer/upload/writer.ts';
+export { TransferLimiter, type TransferLimiterOptions } from './transfer-limiter.ts';
 export type { TreeReport } from './trees/apply.ts';
 export type { EntryState, Expectation, FailedEntry, RefusedEntry, SyncAction } from './trees/decide.ts';
 export type { DownloadManyOptions, FileOutcome, FilePair, UploadManyOptions } from './trees/pairs.ts';

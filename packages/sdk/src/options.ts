@@ -1,7 +1,7 @@
 // Options of a client and of a single call, the defaults, and how the options of a call are picked out of wider
 // ones.
 
-import type { TransferLimiter } from './http/transfer-limiter.ts';
+import type { TransferLimiter } from './transfer-limiter.ts';
 
 /** A session's id, or the record that `client.sessions.create` returned. */
 export type SessionReference = string | { readonly id: string };

@@ -7,6 +7,7 @@ import type { RowPage } from '../listing.ts';
 import { CALL_OPTION_NAMES, type CallOptions, type ScopedOptions, type TransferStore } from '../options.ts';
 import { abortReason } from '../platform/abort.ts';
 import type { RequestBody, Transport, TransportResponse } from '../platform/contract.ts';
+import type { TransferLimiter, TransferShare } from '../transfer-limiter.ts';
 import type { Usage } from '../usage.ts';
 import { AbortScope } from './abort-scope.ts';
 import { type ApiPromise, createApiPromise, type ResponseInfo, type WithResponse } from './api-promise.ts';
@@ -26,7 +27,6 @@ import { type ApiResponse, readRequestId } from './response.ts';
 import type { RetryPolicy } from './retry.ts';
 import { type SendCall, type SendContext, send } from './send.ts';
 import { type CallSettings, callSettings, changesNothing, mergeOptions } from './settings.ts';
-import type { TransferLimiter, TransferShare } from './transfer-limiter.ts';
 import { holdsAttachment } from './wire-values.ts';
 
 /** A request to an address that the API handed out. */

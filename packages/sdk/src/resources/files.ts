@@ -218,7 +218,10 @@ export class Files extends GeneratedFiles {
   }
 }
 
-/** The pairs with the files that their local paths mean now. Throws InvalidParameterError for anything but pairs of texts. */
+/**
+ * The pairs with the files that their local paths mean now. Throws InvalidParameterError for anything but pairs of
+ * texts.
+ */
 function fixPairs(pairs: Iterable<FilePair>): FilePair[] {
   return [...pairs].map((pair) => {
     assertObject('Each pair', pair);

@@ -1,6 +1,6 @@
 // The bytes of whatever holds them: buffers and views of this realm or another one, such as a test runner's context, of
-// which `instanceof` knows nothing. What was transferred to somebody else holds no bytes any more and is refused, because
-// it would pass for an empty file.
+// which `instanceof` knows nothing. What was transferred to somebody else holds no bytes any more and is refused,
+// because it would pass for an empty file.
 import { InvalidParameterError } from '../errors.ts';
 
 /** A view on the bytes of a buffer or of another view; undefined for what is neither. Copies nothing. */

@@ -63,7 +63,7 @@ export interface UploadEntry extends EntryBase {
 }
 
 /** What the service was asked to make of the parts. */
-export interface UploadCompletion {
+interface UploadCompletion {
   readonly sizeBytes: number;
   /** CRC-32 of the whole; undefined where it was not computed. */
   readonly crc32?: number | undefined;
@@ -331,8 +331,8 @@ export class Journal<Kind extends JournalEntry['kind']> {
   }
 
   /**
-   * Writes a new state so that it outlasts a loss of power, and resolves when it is kept. A store that has refused every
-   * write keeps nothing that could mislead a later attempt, so it is let be; else rejects with the refusal.
+   * Writes a new state so that it outlasts a loss of power, and resolves when it is kept. A store that has refused
+   * every write keeps nothing that could mislead a later attempt, so it is let be; else rejects with the refusal.
    */
   async putDurably(entry: EntryOf<Kind>): Promise<void> {
     const wasKept = this.#kept;

@@ -2,7 +2,7 @@
 
 import { PLATFORM } from '#platform';
 import { CallbackError, FilesError } from '../errors.ts';
-import type { TransferShare } from '../http/transfer-limiter.ts';
+import type { TransferShare } from '../transfer-limiter.ts';
 
 /** How far a transfer is. */
 export interface TransferProgress {

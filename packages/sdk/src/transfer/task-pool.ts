@@ -3,7 +3,7 @@
 // its bytes and only waits for an answer uses no bandwidth: after a while its slot is lent to another task, so that
 // storage that takes a second over each part, or stalls, does not leave the connection idle.
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
-import type { Lease, PartInFlight, TransferShare } from '../http/transfer-limiter.ts';
+import type { Lease, PartInFlight, TransferShare } from '../transfer-limiter.ts';
 
 /** The work of one task; it must end soon after the signal is aborted. */
 export type Work = (signal: AbortSignal, task: Task) => Promise<void>;

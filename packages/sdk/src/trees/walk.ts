@@ -1,5 +1,5 @@
-// Goes through a folder of the site and all that is below it, one record at a time. Holds one page of each folder on the
-// way down, however many files there are.
+// Goes through a folder of the site and all that is below it, one record at a time. Holds one page of each folder on
+// the way down, however many files there are.
 import { FilesError } from '../errors.ts';
 import type { FileRecord } from '../generated/resources/files.ts';
 import { GeneratedFolders } from '../generated/resources/folders.ts';
@@ -16,7 +16,9 @@ const ROWS_PER_PAGE = 1_000;
 /** The service's own paths are shorter; a mount may lead back to itself. */
 const MAX_DEPTH = 500;
 
-/** Every record below a folder, a folder before what it holds. `GET /folders/{path}` per folder and thousand entries. */
+/**
+ * Every record below a folder, a folder before what it holds. `GET /folders/{path}` per folder and thousand entries.
+ */
 export async function* walkFolder(
   http: Http,
   path: string,

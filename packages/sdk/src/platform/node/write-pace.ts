@@ -1,6 +1,6 @@
-// In what pieces a body is written, and how long what was written may still be on its way. A connection that takes bytes
-// at once gets large pieces, which cost least; one that does not gets small ones, each of which is a sign of life when it
-// is taken: on a slow line that many share, a large piece takes longer than any silence may last.
+// In what pieces a body is written, and how long what was written may still be on its way. A connection that takes
+// bytes at once gets large pieces, which cost least; one that does not gets small ones, each of which is a sign of life
+// when it is taken: on a slow line that many share, a large piece takes longer than any silence may last.
 
 const MIN_PIECE_BYTES = 64 * 1024;
 const MAX_PIECE_BYTES = 1024 * 1024;

@@ -81,7 +81,10 @@ export class UploadApi {
     );
   }
 
-  /** Sends one part, which begins at `offsetBytes` of the file, once; resolves to the ETag that storage gives it, without quotes, if it gives one. */
+  /**
+   * Sends one part, which begins at `offsetBytes` of the file, once; resolves to the ETag that storage gives it,
+   * without quotes, if it gives one.
+   */
   async sendPart(
     partUrl: PartUrl,
     { body, offsetBytes }: { readonly body: RequestBody; readonly offsetBytes: number },

@@ -1,13 +1,13 @@
 // Completes an upload: makes the file of its parts, and waits for the checksum of what is stored.
 //
 // `end` is no ordinary request. The service may make the file in the background: it then answers that the file is
-// pending, and the same request is repeated after 1, 2, 3, 3 … seconds until the file or a refusal comes. When an answer
-// is lost, the file may or may not be there: `end` is sent again, after a wait, as often as the retry policy allows. The
-// service accepts an upload only once, so the answer that the upload is used up means that the lost request did its
-// work; the file under the path is then looked up and is the result if its size, and its CRC-32 or its time, are those
-// that were sent. In the same way begins an attempt that resumes one whose journal says that `end` may have been sent.
-// If what is stored decides nothing, or the service was free to choose another name, nothing is sent again: the first
-// failure is thrown, or UploadOutcomeUnknownError. Any other refusal is thrown at once.
+// pending, and the same request is repeated after 1, 2, 3, 3 … seconds until the file or a refusal comes. When an
+// answer is lost, the file may or may not be there: `end` is sent again, after a wait, as often as the retry policy
+// allows. The service accepts an upload only once, so the answer that the upload is used up means that the lost request
+// did its work; the file under the path is then looked up and is the result if its size, and its CRC-32 or its time,
+// are those that were sent. In the same way begins an attempt that resumes one whose journal says that `end` may have
+// been sent. If what is stored decides nothing, or the service was free to choose another name, nothing is sent again:
+// the first failure is thrown, or UploadOutcomeUnknownError. Any other refusal is thrown at once.
 import { ApiError, ConnectionError, isApiError, TimeoutError, UploadOutcomeUnknownError } from '../../errors.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import { pause } from '../../platform/abort.ts';

@@ -63,8 +63,8 @@ interface PartFields extends Partial<FileUploadPart> {
 }
 
 /**
- * Checks what `begin_upload` returned; `nowMs` is when the response came. Throws FilesError for anything that would send
- * bytes to another place, or in another way, than was asked for.
+ * Checks what `begin_upload` returned; `nowMs` is when the response came. Throws FilesError for anything that would
+ * send bytes to another place, or in another way, than was asked for.
  */
 export function parsePartUrls(
   rows: readonly PartFields[],
@@ -87,7 +87,7 @@ function parsePartUrl(row: PartFields, request: PartUrlRequest, number: number, 
   if (typeof ref !== 'string' || ref === '' || typeof url !== 'string' || url === '') {
     throw new FilesError('The API began an upload without saying where to send its bytes.');
   }
-  const refuse = (why: string) => refusedPart(request.path, number, why);
+  const refuse = (why: string) => createRefusal(request.path, number, why);
   if (request.ref !== undefined && ref !== request.ref) throw refuse('the answer belongs to another upload');
   if (row.part_number !== number) throw refuse(`the answer is for part ${String(row.part_number)}`);
   const method = (row.http_method ?? 'PUT').toUpperCase();
@@ -115,7 +115,7 @@ function parsePartUrl(row: PartFields, request: PartUrlRequest, number: number, 
 
 type Refuse = (why: string) => FilesError;
 
-function refusedPart(path: string, number: number, why: string): FilesError {
+function createRefusal(path: string, number: number, why: string): FilesError {
   return new FilesError(`Part ${number} of "${path}" is not sent, because of what the API says about it: ${why}.`);
 }
 

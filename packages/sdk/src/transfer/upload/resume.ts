@@ -3,9 +3,9 @@
 // source finds the entry, and if size, time and version of the source are the same, requests URLs for the missing parts
 // only. Before the service is asked to make the file, the journal says so and is synced: an attempt that finds that
 // sends no part again, but asks for the file, or compares what is stored, and throws UploadOutcomeUnknownError if that
-// decides nothing. If the service no longer knows the upload, or refuses to make a file of the parts, everything is sent again,
-// once. When the upload is complete the journal is removed, and also when a later attempt could only fail in the same
-// way.
+// decides nothing. If the service no longer knows the upload, or refuses to make a file of the parts, everything is
+// sent again, once. When the upload is complete the journal is removed, and also when a later attempt could only fail
+// in the same way.
 
 import { ApiError, IntegrityError, InvalidParameterError, isApiError } from '../../errors.ts';
 import { createTransferScope } from '../../http/abort-scope.ts';

@@ -3,9 +3,9 @@
 import { PLATFORM } from '#platform';
 import { ConnectionError, isApiError, StorageError, TimeoutError } from '../../errors.ts';
 import type { Http } from '../../http/http.ts';
-import type { TransferShare } from '../../http/transfer-limiter.ts';
 import type { Md5Hasher } from '../../platform/contract.ts';
 import type { PartSizer, Source } from '../../sources/source.ts';
+import type { TransferShare } from '../../transfer-limiter.ts';
 import type { StoredPart, UploadEntry } from '../journal.ts';
 import { type Finalizing, limitToForward, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy, type RetryPolicy, withRetries } from '../retry.ts';

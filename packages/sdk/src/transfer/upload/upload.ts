@@ -9,9 +9,9 @@
 // later call resumes the upload (resume.ts).
 import { type AbortScope, createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
-import type { TransferShare } from '../../http/transfer-limiter.ts';
 import { READ_BYTES } from '../../sources/chunk-buffers.ts';
 import type { Part, PartSizer, Source } from '../../sources/source.ts';
+import type { TransferShare } from '../../transfer-limiter.ts';
 import { AdaptiveLimit } from '../adaptive-limit.ts';
 import { joinCrc32 } from '../checksum.ts';
 import type { StoredPart } from '../journal.ts';

@@ -2,10 +2,9 @@
 // transfer takes a lease for each part before it sends it, and gives it back when the part is stored or given up. Where
 // many wait, the one that has the fewest parts in flight comes first, so that a large transfer leaves room for a small
 // one. On a slow line only few parts are in flight, over all files together, so that each is through in time
-// (line-meter.ts). Nothing waits for ever: a part in flight needs nothing of anybody else, and a transfer that has none in flight
-// gets one whatever the others hold. Nobody waits while a request is running, so no wait counts as silence.
-import { InvalidParameterError } from '../errors.ts';
-import { abortReason } from '../platform/abort.ts';
+// (line-meter.ts). Nothing waits for ever: a part in flight needs nothing of anybody else, and a transfer that has none
+// in flight gets one whatever the others hold. Nobody waits while a request is running, so no wait counts as silence.
+import { InvalidParameterError } from './errors.ts';
 import { LineMeter } from './line-meter.ts';
 
 /** How much may be in flight. */
@@ -126,7 +125,7 @@ export class TransferLimiter {
     return new Promise((resolve, reject) => {
       const stop = () => {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
-        reject(abortReason(signal, 'The transfer was aborted.'));
+        reject(signal.reason);
         this.#serve();
       };
       const waiting: Waiting = {
@@ -138,7 +137,7 @@ export class TransferLimiter {
         },
       };
       if (signal.aborted) {
-        reject(abortReason(signal, 'The transfer was aborted.'));
+        reject(signal.reason);
         return;
       }
       signal.addEventListener('abort', stop, { once: true });
