@@ -65,6 +65,10 @@ const RIGHTS_CHECK: Check = {
   async run({ client, path, signal }) {
     const shown = showPath(path);
     try {
+      if (path === '') {
+        await (await client()).folders.listFor(path, { per_page: 1 }, { signal }).page();
+        return { state: 'ok', message: `${shown}: may list` };
+      }
       const entry = await (await client()).files.find(path, {}, { signal });
       const has = RIGHTS.filter(([letter]) => entry.permissions.includes(letter)).map(([, word]) => word);
       const lacks = RIGHTS.filter(([letter]) => !entry.permissions.includes(letter)).map(([, word]) => word);

@@ -30,9 +30,42 @@ function showTime(value: unknown): string {
   return typeof value === 'string' ? value.replace('T', ' ').replace(/(\.\d+)?Z$/, '') : '';
 }
 
-/** The entry at a path. The root is a folder. `GET /file_actions/metadata/{path}` */
-export function findEntry(client: FilesClient, path: string, signal: AbortSignal): Promise<FileRecord> {
-  return client.files.find(path, {}, { signal });
+/** The root as an entry: the API has no record of it, only a list of what is in it. */
+const ROOT: FileRecord = {
+  path: '',
+  created_by_id: null,
+  created_by_api_key_id: null,
+  created_by_as2_incoming_message_id: null,
+  created_by_automation_id: null,
+  created_by_bundle_registration_id: null,
+  created_by_inbox_id: null,
+  created_by_remote_server_id: null,
+  created_by_sync_id: null,
+  custom_metadata: {},
+  display_name: '',
+  type: 'directory',
+  size: null,
+  created_at: null,
+  last_modified_by_id: null,
+  last_modified_by_api_key_id: null,
+  last_modified_by_automation_id: null,
+  last_modified_by_bundle_registration_id: null,
+  last_modified_by_remote_server_id: null,
+  last_modified_by_sync_id: null,
+  mtime: '',
+  provided_mtime: null,
+  crc32: null,
+  md5: null,
+  sha1: null,
+  sha256: null,
+  permissions: '',
+};
+
+/** The entry at a path. The root is a folder. `GET /file_actions/metadata/{path}`, `GET /folders/` for the root */
+export async function findEntry(client: FilesClient, path: string, signal: AbortSignal): Promise<FileRecord> {
+  if (path !== '') return await client.files.find(path, {}, { signal });
+  await client.folders.listFor('', { per_page: 1 }, { signal }).page();
+  return ROOT;
 }
 
 /** The entry at a path; undefined if there is none. */
