@@ -5,12 +5,16 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createConsoleCredential } from './accounts/console-credentials.ts';
 import { readFirstKey, rememberFirstKey } from './accounts/first-key.ts';
 import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
-import { createControlRoutes, isLoopback } from './control/control.ts';
+import { createConsoleRoutes } from './console/console-pages.ts';
+import { createControlRoutes } from './control/control.ts';
+import { ControlAccess } from './control/control-access.ts';
 import type { Controlled } from './control/controlled.ts';
+import { EventSource } from './control/events/event-source.ts';
 import { ServerState } from './control/server-state.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
@@ -18,6 +22,7 @@ import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './files/storage.ts';
 import { Webhooks } from './files/webhooks.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
+import type { RawRoute } from './http/call.ts';
 import { makeCertificate } from './http/certificate.ts';
 import { type Listening, type ListenOptions, SocketServer } from './http/socket-server.ts';
 import { Journal } from './journal/journal.ts';
@@ -31,6 +36,7 @@ import type { Seed } from './seed/seed.ts';
 import type { Server, Site } from './server-contract.ts';
 import type { ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
+import { VERSION } from './version.ts';
 
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
 export type { AdjustableClock } from './clock.ts';
@@ -64,10 +70,19 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
   }
 }
 
+/** For whoever starts the server and waits until it is there. */
+const HEALTH_ROUTE: RawRoute = {
+  method: 'GET',
+  pattern: '/health',
+  handler: async () => ({ json: { status: 'ready', version: VERSION } }),
+};
+
 class LocalServer implements Server {
   readonly clock = new AdjustableClock();
   readonly journal = new Journal({ clock: this.clock });
   readonly outbox = new Outbox(this.clock);
+  readonly #events: EventSource;
+  readonly #access: ControlAccess;
   readonly state: ServerState;
   readonly faults: Faults;
   readonly endpoints: ReadonlyMap<string, Endpoint>;
@@ -79,7 +94,6 @@ class LocalServer implements Server {
   readonly #runs: Runs;
   readonly #app: App;
   #socket: SocketServer | undefined;
-  #listenHost: string | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(options: ServerOptions) {
@@ -96,11 +110,13 @@ class LocalServer implements Server {
     const services: Services = { database, blobs, clock, log, random, outbox, settings };
     files.history.onWritten((events) => webhooks.record(events));
     outbox.waitFor(() => files.history.settled());
+    this.#access = new ControlAccess(this.#dataDir, { ...options, log });
     this.#accounts = createAccounts(services);
     this.#runs = new Runs(services, { accounts: this.#accounts, files });
     const parts = { accounts: this.#accounts, files, journal: this.journal, runs: this.#runs };
     this.endpoints = createEndpoints(services, parts);
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)]);
+    this.#events = new EventSource({ journal: this.journal, faults: this.faults, outbox, clock });
     this.state = this.#makeState(services);
     this.#app = createApp({
       endpoints: this.endpoints,
@@ -110,6 +126,8 @@ class LocalServer implements Server {
         ...createStorageRoutes(files),
         ...recordFileRoutes(database),
         ...createControlRoutes(this.#controlInterface()),
+        ...createConsoleRoutes({ access: () => this.#access.access(), isOn: this.#access.isOn }),
+        HEALTH_ROUTE,
       ],
       faults: this.faults,
       journal: this.journal,
@@ -165,6 +183,7 @@ class LocalServer implements Server {
       journal: this.journal.ofSite(siteId),
       outbox: this.outbox.ofSite(siteId),
     };
+    this.#events.addStateChange('site-created', siteId);
     return { ...made, ...kit, fetch: this.#fetchFor(siteId) };
   }
 
@@ -175,6 +194,7 @@ class LocalServer implements Server {
     this.faults.ofSite(siteId).clear();
     this.journal.forgetSite(siteId);
     await this.outbox.forgetSite(siteId);
+    this.#events.addStateChange('site-dropped', siteId);
     return existed;
   }
 
@@ -183,14 +203,15 @@ class LocalServer implements Server {
     const certificate = tls === true ? await makeCertificate(host) : tls;
     const caFile = tls === true ? join(this.#dataDir, 'ca.pem') : undefined;
     if (caFile !== undefined && certificate !== undefined) writeFileSync(caFile, certificate.cert);
-    this.#listenHost = host;
+    this.#access.checkHost(host);
     this.#socket = await SocketServer.open(this.#app.serve, {
       port,
       host,
       tls: certificate,
       admits: () => this.faults.admitsConnection(),
     });
-    return { url: this.#socket.url, port: this.#socket.port, caFile };
+    const { url, port: ownPort } = this.#socket;
+    return { url, port: ownPort, caFile, ...this.#access.open(url) };
   }
 
   settled(): Promise<void> {
@@ -208,6 +229,7 @@ class LocalServer implements Server {
 
   async #release(): Promise<void> {
     this.faults.close();
+    this.#events.close();
     await this.#socket?.close();
     await this.#accounts.activity.settled();
     await this.#runs.close();
@@ -239,16 +261,17 @@ class LocalServer implements Server {
       outbox: this.outbox,
       clock: this.clock,
       state: this.state,
-      access: () => {
-        const token = this.#options.control?.token;
-        if (token !== undefined) return { token };
-        const isLocal = this.#listenHost === undefined || isLoopback(this.#listenHost);
-        return isLocal || this.#options.control !== undefined ? 'open' : 'closed';
-      },
+      access: () => this.#access.access(),
+      sessions: this.#access.sessions,
+      createConsoleUrl: () => this.#access.createConsoleUrl(),
+      directories: this.#options.control?.directories ?? [],
+      events: this.#events,
       settled: () => this.settled(),
       sites: () => this.#accounts.sites.list(),
       createSite: (options) => this.createSite(options),
       dropSite: (siteId) => this.dropSite(siteId),
+      createCredential: (siteId, readOnly) =>
+        createConsoleCredential({ database: this.#stores.database, clock: this.clock }, { siteId, readOnly }),
     };
   }
 
@@ -259,6 +282,7 @@ class LocalServer implements Server {
       files: this.#stores.files,
       clock: this.clock,
       settled: () => this.settled(),
+      onChanged: (change, siteId) => this.#events.addStateChange(change, siteId),
       begin: async () => {
         this.faults.clear();
         this.journal.clear();

@@ -1,11 +1,20 @@
 #!/usr/bin/env node
 // The command `filescom-server`: flags to options, one line when it is ready, a clean end on SIGTERM and SIGINT.
 import { readFileSync } from 'node:fs';
-import { createServer, type Listening, parseSeed, SeedError, type Server } from './index.ts';
-import { createLog } from './log.ts';
+import {
+  createServer,
+  type Listening,
+  parseSeed,
+  type Seed,
+  SeedError,
+  type Server,
+  type ServerOptions,
+} from './index.ts';
+import { createLog, type Log } from './log.ts';
 import { explainError } from './main/explain.ts';
-import { type Flags, readFlags, USAGE, UsageError } from './main/flags.ts';
+import { type Flags, OPEN_CONTROL, readFlags, USAGE, UsageError } from './main/flags.ts';
 import { runVerify } from './main/verify.ts';
+import { VERSION } from './version.ts';
 
 /** Exit codes: 1 the server could not start or failed, 2 the command was called wrongly. */
 const FAILED = 1;
@@ -21,7 +30,12 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(`${USAGE}\n`);
     return;
   }
-  const server = await createServer(optionsOf(flags));
+  if (flags.version) {
+    process.stdout.write(`${VERSION}\n`);
+    return;
+  }
+  const log = createLog(flags.logLevel, (line) => process.stderr.write(`${line}\n`));
+  const server = await createServer(optionsOf(flags, log));
   let listening: Listening;
   try {
     listening = await server.listen({ port: flags.port, host: flags.host, ...tlsOf(flags) });
@@ -29,21 +43,36 @@ async function main(args: readonly string[]): Promise<void> {
     await server.close();
     throw error;
   }
-  endOnSignal(server);
+  endOnSignal(server, log);
   announce(flags, server, listening);
 }
 
-function optionsOf(flags: Flags) {
-  const { dataDir, apiKey, publicUrl, seedFile, idSeed, control } = flags;
+function optionsOf(flags: Flags, log: Log): ServerOptions {
+  const { dataDir, apiKey, publicUrl, seedFile, idSeed, control, controlDirectories: directories } = flags;
   return {
     ...(dataDir !== undefined && { dataDir }),
     ...(apiKey !== undefined && { apiKey }),
     ...(publicUrl !== undefined && { publicUrl }),
-    ...(seedFile !== undefined && { seed: parseSeed(read(seedFile, '--seed')) }),
+    ...(seedFile !== undefined && { seed: readSeed(seedFile) }),
     ...(idSeed !== undefined && { idSeed }),
-    ...(control !== undefined && { control: { token: control } }),
-    log: createLog(flags.logLevel, (line) => process.stderr.write(`${line}\n`)),
+    control: {
+      directories,
+      ...(control === OPEN_CONTROL && { open: true }),
+      ...(control !== undefined && control !== OPEN_CONTROL && { token: control }),
+    },
+    console: flags.console,
+    log,
   };
+}
+
+function readSeed(file: string): Seed {
+  const text = read(file, '--seed');
+  try {
+    return parseSeed(text);
+  } catch (cause) {
+    if (cause instanceof SeedError) throw new SeedError(`--seed ${file}: ${cause.message}`, { cause });
+    throw cause;
+  }
 }
 
 function tlsOf({ tls, tlsCert, tlsKey }: Flags) {
@@ -61,20 +90,24 @@ function read(file: string, flag: string): string {
   }
 }
 
-function announce(flags: Flags, server: Server, { url, caFile }: Listening): void {
+function announce(flags: Flags, server: Server, listening: Listening): void {
   const { apiKey } = server;
+  const { url, caFile, controlToken, consoleUrl } = listening;
   if (flags.json) {
-    process.stdout.write(`${JSON.stringify({ url, apiKey, pid: process.pid, ...(caFile && { caFile }) })}\n`);
+    const line = { url, apiKey, pid: process.pid, ...(caFile && { caFile }), ...(controlToken && { controlToken }) };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
     return;
   }
   // Keys are kept as hashes; only one that the server made itself can be named again.
   const key = apiKey || 'as at the first start; another one can be added with --api-key';
   const lines = [`Listening on ${url}`, `API key      ${key}`, ...(caFile ? [`Certificate  ${caFile}`] : [])];
+  if (consoleUrl !== undefined) lines.push(`Console      ${consoleUrl}`);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function endOnSignal(server: Server): void {
-  const end = () => {
+function endOnSignal(server: Server, log: Log): void {
+  const end = (signal: NodeJS.Signals) => {
+    log.info('stopping', { signal });
     server.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
@@ -87,10 +120,10 @@ function endOnSignal(server: Server): void {
 /** Says what went wrong in a sentence where that is known, and with a stack where it is not. */
 function fail(error: unknown): never {
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+    process.stderr.write(`filescom-server: ${error.message} See filescom-server --help.\n`);
     process.exit(MISUSED);
   }
-  process.stderr.write(`${explainError(error)}\n`);
+  process.stderr.write(`filescom-server: ${explainError(error)}\n`);
   process.exit(error instanceof SeedError ? MISUSED : FAILED);
 }
 

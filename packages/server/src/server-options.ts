@@ -20,8 +20,18 @@ export interface ServerOptions {
   readonly log?: Log;
   /** Acknowledge writes only when they would survive a crash: true by default where `dataDir` is given. */
   readonly durable?: boolean;
-  /** Opens the control API, to everyone or to who has the token. Closed by default. */
-  readonly control?: { readonly token?: string };
+  /**
+   * The control API over sockets: its `token`, random by default; `open` asks for none and goes with a loopback address
+   * only; `directories` are folders of this machine below which seeds are read and dumps written, none by default. In
+   * process nothing is asked for.
+   */
+  readonly control?: {
+    readonly token?: string;
+    readonly open?: boolean;
+    readonly directories?: readonly string[];
+  };
+  /** The page about the server: whether it may change things, only show them, or is not there. `full` by default. */
+  readonly console?: 'full' | 'read' | 'off';
   /**
    * Makes keys, sessions, tokens, codes, request ids and signatures the same in every run, for tests that compare whole
    * answers under a stopped clock; anyone who knows the text can guess them, so it goes with no `dataDir`. SSH key

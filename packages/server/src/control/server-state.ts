@@ -53,6 +53,8 @@ export interface ServerStateDeps {
   readonly clock: AdjustableClock;
   readonly random: Random;
   readonly outbox: Outbox;
+  /** Tells whoever follows the server what became of it. */
+  onChanged(change: 'reset' | 'restored' | 'seeded' | 'snapshots', siteId?: number): void;
   /** Resolves when what goes on behind answers is done. */
   settled(): Promise<void>;
   /** Makes the first site in an empty store, and forgets what is kept outside of it. */
@@ -96,6 +98,7 @@ export class ServerState implements StateControl {
     await this.#snapshots.clear();
     this.#forget();
     this.first = await this.#parts.begin();
+    this.#parts.onChanged('reset');
   }
 
   async snapshot(name: string = UNNAMED): Promise<Snapshot> {
@@ -104,6 +107,7 @@ export class ServerState implements StateControl {
     const snapshot = await this.#snapshots.take(name);
     const { random, outbox } = this.#parts;
     this.#beside.set(name, { position: random.position(), outbox: outbox.contents() });
+    this.#parts.onChanged('snapshots');
     return snapshot;
   }
 
@@ -118,6 +122,7 @@ export class ServerState implements StateControl {
     this.#forget();
     const { apiKey, siteId } = this.first;
     this.first = { apiKey, siteId: (await accounts.sites.siteOfKey(apiKey)) ?? siteId };
+    this.#parts.onChanged('restored');
   }
 
   async snapshots(): Promise<readonly Snapshot[]> {
@@ -126,15 +131,19 @@ export class ServerState implements StateControl {
 
   async dropSnapshot(name: string = UNNAMED): Promise<boolean> {
     this.#beside.delete(name);
-    return await this.#snapshots.drop(name);
+    const existed = await this.#snapshots.drop(name);
+    this.#parts.onChanged('snapshots');
+    return existed;
   }
 
   async seed(seed: Seed | string, { siteId }: { siteId?: number } = {}): Promise<void> {
     const target = this.#createTarget(siteId);
-    if (typeof seed !== 'string') return await applySeed(target, seed);
-    const { accounts, tree } = await readDirectory(seed);
-    await applySeed(target, accounts);
-    await putDirectory(target, tree);
+    if (typeof seed === 'string') {
+      const { accounts, tree } = await readDirectory(seed);
+      await applySeed(target, accounts);
+      await putDirectory(target, tree);
+    } else await applySeed(target, seed);
+    this.#parts.onChanged('seeded', target.siteId);
   }
 
   async dump(directory: string, { siteId }: { siteId?: number } = {}): Promise<void> {

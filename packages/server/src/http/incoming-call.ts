@@ -2,7 +2,7 @@
 // app.ts; faults give it another body.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { ByteBody, IncomingCall } from './call.ts';
+import type { ByteBody, IncomingCall, SocketFacts } from './call.ts';
 import { AS_FORWARDED, readForwardedAddress, readForwardedOrigin } from './forwarded.ts';
 import { SocketHeaders } from './sent-headers.ts';
 import { SocketBody } from './socket-body.ts';
@@ -42,6 +42,13 @@ export class SocketCall implements IncomingCall {
   get origin(): string {
     this.#origin ??= originOf(this.#incoming);
     return this.#origin;
+  }
+
+  get socket(): SocketFacts {
+    const { rawHeaders, socket } = this.#incoming;
+    const hosts = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host');
+    const { localAddress = '', localPort = 0 } = socket;
+    return { hosts, localAddress, localPort, isTls: socket instanceof TLSSocket };
   }
 
   get signal(): AbortSignal {
@@ -90,6 +97,9 @@ export function withBody(request: IncomingCall, body: () => ByteBody): IncomingC
     ...{ method, rawPath, rawQuery, headers, requestId, address },
     get origin() {
       return request.origin;
+    },
+    get socket() {
+      return request.socket;
     },
     get signal() {
       return request.signal;

@@ -6,6 +6,7 @@ import { type RequestInfo, requestTest } from '../http/request-match.ts';
 import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
 import { redactAddress, redactBody, redactHeaders } from './redact.ts';
+import { type RequestSummary, summarize } from './request-summary.ts';
 
 /** A request as the pipeline reports it, before anything is blanked out. */
 export interface Note extends RequestInfo {
@@ -71,6 +72,13 @@ const DEFAULT_WAIT_MS = 5_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1_000;
 
+/** Who follows the journal as it grows. */
+export interface JournalListener {
+  onNoted(request: RequestSummary): void;
+  /** With the site whose requests were forgotten; null for all. */
+  onCleared(siteId: number | null): void;
+}
+
 /** How a journal is kept. */
 export interface JournalOptions {
   readonly mostEntries?: number;
@@ -83,6 +91,7 @@ export class Journal implements JournalControl {
   readonly #mostEntries: number;
   readonly #clock: Pick<Clock, 'ms'>;
   readonly #waiting = new Set<() => void>();
+  readonly #listeners: JournalListener[] = [];
   #kept: Kept[] = [];
   /** Entries before this one are forgotten; the array is cut now and then, not each time. */
   #first = 0;
@@ -108,6 +117,23 @@ export class Journal implements JournalControl {
     this.#bytes += sizeOf(kept);
     while (this.#kept.length - this.#first > this.#mostEntries || this.#bytes > MAX_BYTES) this.#forgetFirst();
     for (const look of [...this.#waiting]) look();
+    for (const listener of this.#listeners) listener.onNoted(summarize(kept));
+  }
+
+  /** Tells of every request from now on. */
+  listen(listener: JournalListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** The entry with this number; undefined if there is none, or it is forgotten. */
+  find(number: number): JournalEntry | undefined {
+    const kept = this.#kept.slice(this.#first).find((one) => one.number === number);
+    return kept && toEntry(kept);
+  }
+
+  /** All of them in short, oldest first. */
+  summaries(match: JournalMatch = {}): RequestSummary[] {
+    return this.#findMatching(match).map(summarize);
   }
 
   count(route?: string, match: JournalMatch = {}): number {
@@ -155,6 +181,7 @@ export class Journal implements JournalControl {
     this.#kept = [];
     this.#first = 0;
     this.#bytes = 0;
+    for (const listener of this.#listeners) listener.onCleared(null);
   }
 
   har(match: JournalMatch = {}): Har {
@@ -179,6 +206,7 @@ export class Journal implements JournalControl {
     this.#kept = this.#kept.slice(this.#first).filter((kept) => kept.siteId !== siteId);
     this.#first = 0;
     this.#bytes = this.#kept.reduce((sum, kept) => sum + sizeOf(kept), 0);
+    for (const listener of this.#listeners) listener.onCleared(siteId);
   }
 
   #findMatching(match: JournalMatch): Kept[] {

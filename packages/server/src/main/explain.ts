@@ -3,27 +3,39 @@
 import { DataDirectoryInUseError, SeedError } from '../index.ts';
 import { NewerStoreError } from '../store/migrate.ts';
 
-const LISTENING: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'The port is in use by another program. Choose one with --port; 0 takes a free one.',
-  EACCES: 'Listening on this port is not permitted. Choose another with --port.',
-  EADDRNOTAVAIL: 'This machine does not have the address given with --host.',
-};
-
-/** What to print for a failure. */
+/** What to print for a failure: one line that names what is in the way and what to do. */
 export function explainError(error: unknown): string {
   if (error instanceof DataDirectoryInUseError || error instanceof SeedError) return error.message;
   if (error instanceof NewerStoreError) return error.message;
   if (!(error instanceof Error)) return String(error);
-  const { code, syscall } = factsOf(error);
-  if (syscall === 'listen' && LISTENING[code] !== undefined) return LISTENING[code];
-  if (syscall === 'getaddrinfo') return 'The name given with --host is not known.';
-  if (code.startsWith('ERR_OSSL')) return `The certificate and the key cannot be used: ${error.message}.`;
+  const { code, syscall, port, address, path } = factsOf(error);
+  if (syscall === 'listen') return explainListening(code, port, address) ?? error.message;
+  if (syscall === 'getaddrinfo') return 'The name given with --host is not known. 127.0.0.1 is this machine.';
+  if (code.startsWith('ERR_OSSL')) return `--tls-cert and --tls-key cannot be used together: ${error.message}.`;
+  if (code === 'EEXIST' || code === 'ENOTDIR') return `--data ${path} cannot be used: it is a file. Name a directory.`;
+  if (code === 'EACCES' || code === 'EPERM')
+    return `--data ${path} cannot be used: ${error.message}. Name another one.`;
   if (syscall !== '' || code === 'ERR_SQLITE_ERROR') return `The data directory cannot be used: ${error.message}.`;
   return error.stack ?? error.message;
 }
 
+function explainListening(code: string, port: string, address: string): string | undefined {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use by another program. Choose one with --port or FILESCOM_PORT; 0 takes a free one.`;
+  }
+  if (code === 'EACCES') return `Listening on port ${port} is not permitted. Choose one above 1023 with --port.`;
+  if (code !== 'EADDRNOTAVAIL') return undefined;
+  return `This machine does not have the address ${address} given with --host. 127.0.0.1 is this machine.`;
+}
+
 /** What Node adds to errors of the system. */
-function factsOf(error: Error): { readonly code: string; readonly syscall: string } {
-  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  return { code: text(Reflect.get(error, 'code')), syscall: text(Reflect.get(error, 'syscall')) };
+function factsOf(error: Error) {
+  const read = (name: string): string => String(Reflect.get(error, name) ?? '');
+  return {
+    code: read('code'),
+    syscall: read('syscall'),
+    port: read('port'),
+    address: read('address'),
+    path: read('path'),
+  };
 }

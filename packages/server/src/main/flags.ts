@@ -1,5 +1,8 @@
-// The flags of the command, read and checked. Throws UsageError with a sentence for whoever typed them.
+// The flags of the command and their variables in the environment, read and checked. Throws UsageError with a sentence for whoever typed them.
+import { readFileSync } from 'node:fs';
+import { delimiter } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isLoopback } from '../control/access.ts';
 import { AS_FORWARDED } from '../http/forwarded.ts';
 import { LOG_LEVELS, type LogLevel } from '../log.ts';
 
@@ -8,7 +11,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What the command line asks for. */
+/** What the command line and the environment ask for. */
 export interface Flags {
   readonly port: number;
   readonly host: string;
@@ -20,20 +23,27 @@ export interface Flags {
   readonly tls: boolean;
   readonly tlsCert: string | undefined;
   readonly tlsKey: string | undefined;
+  /** A token, or the word `open`. */
   readonly control: string | undefined;
+  readonly controlDirectories: readonly string[];
+  readonly console: 'full' | 'read' | 'off';
   readonly json: boolean;
   readonly logLevel: LogLevel;
   readonly help: boolean;
+  readonly version: boolean;
 }
 
-/** Shown by `--help` and below every complaint. */
+/** The word in place of a token that opens the control API to every program of the machine. */
+export const OPEN_CONTROL = 'open';
+
+/** Shown by `--help`. */
 export const USAGE = `Usage: filescom-server [flags]
        filescom-server verify DIR [--quick] [--json]
 
   --port N          port to listen on; 0 takes a free one (4041)
   --host ADDRESS    address to listen on (127.0.0.1)
   --data DIR        keep state here; without it, state ends with the server
-  --api-key KEY     the first API key: letters and digits (random)
+  --api-key KEY     the first API key: letters and digits (random); --api-key-file FILE reads it
   --seed FILE       JSON with users, groups, keys, folders and files for a new site
   --id-seed TEXT    the same keys, tokens and ids in every run, for tests; not with --data
   --public-url URL  base of the storage addresses that are handed out (as the client called);
@@ -41,41 +51,100 @@ export const USAGE = `Usage: filescom-server [flags]
   --tls             serve HTTPS with a certificate made for this start
   --tls-cert FILE   serve HTTPS with this certificate (PEM); needs --tls-key
   --tls-key FILE    the key of that certificate (PEM)
-  --control TOKEN   open the control API to who has this token, whatever the address
+  --control TOKEN   the token of the control API (random); --control-file FILE reads it;
+                    the word open asks for none, on loopback only
+  --control-directory DIR
+                    let the control API read seeds and write dumps below this folder; repeatable
+  --console MODE    full, read (shows and changes nothing) or off (full); --no-console is off
   --json            print exactly one line on standard output, once connections are accepted
   --log-level L     ${LOG_LEVELS.join(', ')} (info); logs go to standard error
+  --version         print the version
   -h, --help        print this text
+
+Every flag has an environment variable, such as FILESCOM_PORT, FILESCOM_API_KEY, FILESCOM_TLS=1,
+FILESCOM_LOG_LEVEL; --control has FILESCOM_CONTROL_TOKEN. A flag wins.
 
 verify says whether a data directory that no server uses is sound; --quick does not read the files' bytes.`;
 
 const OPTIONS = {
-  port: { type: 'string', default: '4041' },
-  host: { type: 'string', default: '127.0.0.1' },
+  port: { type: 'string' },
+  host: { type: 'string' },
   data: { type: 'string' },
   'api-key': { type: 'string' },
+  'api-key-file': { type: 'string' },
   'public-url': { type: 'string' },
   seed: { type: 'string' },
   'id-seed': { type: 'string' },
-  tls: { type: 'boolean', default: false },
+  tls: { type: 'boolean' },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   control: { type: 'string' },
-  json: { type: 'boolean', default: false },
-  'log-level': { type: 'string', default: 'info' },
-  help: { type: 'boolean', short: 'h', default: false },
+  'control-file': { type: 'string' },
+  'control-directory': { type: 'string', multiple: true },
+  console: { type: 'string' },
+  'no-console': { type: 'boolean' },
+  json: { type: 'boolean' },
+  'log-level': { type: 'string' },
+  version: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** Reads the arguments of the command. */
-export function readFlags(args: readonly string[]): Flags {
-  const values = parseFlags(args);
-  const logLevel = LOG_LEVELS.find((level) => level === values['log-level']);
-  if (logLevel === undefined) throw new UsageError(`--log-level must be one of ${LOG_LEVELS.join(', ')}.`);
-  if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {
-    throw new UsageError('--tls-cert and --tls-key are given together or not at all.');
-  }
-  const apiKey = values['api-key'];
+/** Names in the environment that differ from those of the flags. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  control: 'FILESCOM_CONTROL_TOKEN',
+  'control-file': 'FILESCOM_CONTROL_TOKEN_FILE',
+};
+/** What makes no sense for every start of a shell. */
+const NOT_FROM_ENVIRONMENT: ReadonlySet<string> = new Set(['help', 'version', 'no-console']);
+
+const CONSOLES = ['full', 'read', 'off'] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the arguments of the command, and the environment where they say nothing. */
+export function readFlags(args: readonly string[], environment: Environment = process.env): Flags {
+  const given = parseFlags(args);
+  const values = { ...readEnvironment(environment), ...given };
+  const logLevel = chooseWord('--log-level', LOG_LEVELS, values['log-level'] ?? 'info');
+  checkFlags(values);
+  const apiKey = chooseSecret('api-key', given, values);
   if (apiKey !== undefined && !/^[A-Za-z0-9]+$/.test(apiKey)) {
     throw new UsageError('--api-key may have letters and digits only: clients refuse others.');
+  }
+  const control = chooseSecret('control', given, values);
+  if (control === '') throw new UsageError('--control needs a token, or the word open.');
+  const host = values.host ?? '127.0.0.1';
+  if (control === OPEN_CONTROL && !isLoopback(host)) {
+    throw new UsageError(
+      `--control open works on loopback addresses only, and --host ${host} is none. Choose a token.`,
+    );
+  }
+  return {
+    port: portOf(values.port ?? '4041'),
+    host,
+    dataDir: values.data,
+    apiKey,
+    publicUrl: values['public-url'],
+    seedFile: values.seed,
+    idSeed: values['id-seed'],
+    tls: values.tls === true || values['tls-cert'] !== undefined,
+    tlsCert: values['tls-cert'],
+    tlsKey: values['tls-key'],
+    control,
+    controlDirectories: values['control-directory'] ?? [],
+    console: values['no-console'] ? 'off' : chooseWord('--console', CONSOLES, values.console ?? 'full'),
+    json: values.json === true,
+    logLevel,
+    help: values.help === true,
+    version: values.version === true,
+  };
+}
+
+type Values = ReturnType<typeof parseFlags>;
+
+function checkFlags(values: Values): void {
+  if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {
+    throw new UsageError('--tls-cert and --tls-key are given together or not at all.');
   }
   const publicUrl = values['public-url'];
   if (publicUrl !== undefined && publicUrl !== AS_FORWARDED && !/^https?:\/\/[^/]+/.test(publicUrl)) {
@@ -84,26 +153,9 @@ export function readFlags(args: readonly string[]): Flags {
   if (values['id-seed'] !== undefined && values.data !== undefined) {
     throw new UsageError('--id-seed makes secrets that can be guessed, which --data must not keep. Give one of them.');
   }
-  if (values.control === '') throw new UsageError('--control needs a token.');
   if (values.data === '') throw new UsageError('--data needs a directory.');
   // Node would listen on every address of the machine.
   if (values.host === '') throw new UsageError('--host needs an address.');
-  return {
-    port: portOf(values.port),
-    host: values.host,
-    dataDir: values.data,
-    apiKey,
-    publicUrl,
-    seedFile: values.seed,
-    idSeed: values['id-seed'],
-    tls: values.tls || values['tls-cert'] !== undefined,
-    tlsCert: values['tls-cert'],
-    tlsKey: values['tls-key'],
-    control: values.control,
-    json: values.json,
-    logLevel,
-    help: values.help,
-  };
 }
 
 function parseFlags(args: readonly string[]) {
@@ -114,8 +166,48 @@ function parseFlags(args: readonly string[]) {
   }
 }
 
+/** What the environment says, as if it stood on the command line. */
+function readEnvironment(environment: Environment): Values {
+  const args = Object.entries(OPTIONS).flatMap(([name, { type }]) => {
+    const variable = VARIABLES[name] ?? `FILESCOM_${name.toUpperCase().replaceAll('-', '_')}`;
+    const value = NOT_FROM_ENVIRONMENT.has(name) ? undefined : environment[variable];
+    if (value === undefined || value === '') return [];
+    if (type === 'boolean') return readSwitch(variable, value) ? [`--${name}`] : [];
+    const texts = name === 'control-directory' ? value.split(delimiter) : [value];
+    return texts.map((text) => `--${name}=${text}`);
+  });
+  return parseFlags(args);
+}
+
+function readSwitch(variable: string, value: string): boolean {
+  if (/^(?:1|true|yes|on)$/i.test(value)) return true;
+  if (/^(?:0|false|no|off)$/i.test(value)) return false;
+  throw new UsageError(`${variable} must be 1 or 0.`);
+}
+
+/** A secret from the flag, its file, or the environment; what stands on the command line wins in either form. */
+function chooseSecret(name: 'api-key' | 'control', given: Values, all: Values): string | undefined {
+  const fileName = `${name}-file` as const;
+  const { [name]: text, [fileName]: file } = given[name] !== undefined || given[fileName] !== undefined ? given : all;
+  if (text !== undefined && file !== undefined)
+    throw new UsageError(`--${name} and --${name}-file exclude each other.`);
+  if (file === undefined) return text;
+  try {
+    // A line break at the end is how most secret stores write them.
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new UsageError(`--${name}-file: ${file} cannot be read.`, { cause });
+  }
+}
+
+function chooseWord<T extends string>(flag: string, words: readonly T[], text: string): T {
+  const word = words.find((known) => known === text);
+  if (word !== undefined) return word;
+  throw new UsageError(`${flag} must be one of ${words.join(', ')}, not ${text}.`);
+}
+
 function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535)) throw new UsageError('--port must be a number from 0 to 65535.');
+  if (!(port <= 65_535)) throw new UsageError(`--port must be a number from 0 to 65535, not ${text}.`);
   return port;
 }

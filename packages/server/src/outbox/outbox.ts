@@ -13,6 +13,13 @@ export interface OutboxControl {
   clear(): Promise<void>;
 }
 
+/** Who follows the outbox as it grows. */
+export interface OutboxListener {
+  onAdded(entry: OutboxEntry): void;
+  /** With the site whose entries were forgotten; null for all. */
+  onCleared(siteId: number | null): void;
+}
+
 /** Room for what is kept, an estimate. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
 
@@ -26,6 +33,7 @@ export class Outbox implements OutboxControl {
   readonly #clock: Clock;
   readonly #mostEntries: number;
   #settled: () => Promise<void> = async () => {};
+  readonly #listeners: OutboxListener[] = [];
   #kept: readonly Kept[] = [];
   #lastNumber = 0;
 
@@ -47,6 +55,12 @@ export class Outbox implements OutboxControl {
     let characters = kept.reduce((sum, one) => sum + one.characters, 0);
     while (characters > MAX_CHARACTERS) characters -= kept.shift()?.characters ?? characters;
     this.#kept = kept;
+    for (const listener of this.#listeners) listener.onAdded(entry);
+  }
+
+  /** Tells of everything that is added from now on. */
+  listen(listener: OutboxListener): void {
+    this.#listeners.push(listener);
   }
 
   async entries({ siteId, kind }: OutboxMatch = {}): Promise<OutboxEntry[]> {
@@ -63,6 +77,7 @@ export class Outbox implements OutboxControl {
   async clear(): Promise<void> {
     await this.#settled();
     this.#kept = [];
+    this.#notifyCleared(null);
   }
 
   /** What one site would have sent, and only that. */
@@ -78,6 +93,11 @@ export class Outbox implements OutboxControl {
   async forgetSite(siteId: number): Promise<void> {
     await this.#settled();
     this.#kept = this.#kept.filter(({ entry }) => entry.siteId !== siteId);
+    this.#notifyCleared(siteId);
+  }
+
+  #notifyCleared(siteId: number | null): void {
+    for (const listener of this.#listeners) listener.onCleared(siteId);
   }
 
   /** What is kept now, to come back to with `putBack`. */

@@ -1,6 +1,7 @@
 // Fault rules over the control API, in the words of `server.faults`.
 import type { NewFault } from '../../faults/fault-rule.ts';
 import type { FaultControl } from '../../faults/faults.ts';
+import { PROBLEMS } from '../../generated/problems.ts';
 import type { RawCall } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import type { Controlled } from '../controlled.ts';
@@ -21,6 +22,20 @@ export function createFaultRoutes(server: Controlled): readonly ControlRoute[] {
     {
       route: 'GET /faults/{id}',
       handler: async (call) => ({ json: findRules(call).find(Number(call.captures['id'])) ?? refuseMissing() }),
+    },
+    {
+      route: 'PATCH /faults/{id}',
+      handler: async (call) => {
+        const { enabled } = await jsonBody(call);
+        if (typeof enabled !== 'boolean') {
+          throw problem('bad-request/request-params-invalid', 'enabled has to be true or false.');
+        }
+        return { json: findRules(call).setEnabled(Number(call.captures['id']), enabled) ?? refuseMissing() };
+      },
+    },
+    {
+      route: 'GET /fault-words',
+      handler: async () => ({ json: { routes: server.faults.routes, errorTypes: Object.keys(PROBLEMS).sort() } }),
     },
     {
       route: 'DELETE /faults/{id}',

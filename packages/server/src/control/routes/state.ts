@@ -2,10 +2,13 @@
 import type { RawCall } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import { parseSeed, SeedError } from '../../seed/seed.ts';
+import { resolveAllowedDirectory } from '../allowed-directories.ts';
 import type { Controlled } from '../controlled.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function createStateRoutes({ state, sites }: Pick<Controlled, 'state' | 'sites'>): readonly ControlRoute[] {
+export function createStateRoutes({ state, sites, directories }: Controlled): readonly ControlRoute[] {
+  const allow = (directory: string) => resolveAllowedDirectory(directory, directories);
+
   return [
     { route: 'GET /snapshots', handler: async () => ({ json: await state.snapshots() }) },
     { route: 'PUT /snapshots/{name}', handler: async (call) => ({ json: await state.snapshot(nameIn(call)) }) },
@@ -28,7 +31,9 @@ export function createStateRoutes({ state, sites }: Pick<Controlled, 'state' | '
       handler: async (call) => {
         const siteId = await siteIn(call, sites);
         const sent = await jsonBody(call);
-        const from = await explainSeedErrors(async () => directoryIn(sent) ?? parseSeed(JSON.stringify(sent)));
+        const directory = directoryIn(sent);
+        const read = async () => (directory === undefined ? parseSeed(JSON.stringify(sent)) : await allow(directory));
+        const from = await explainSeedErrors(read);
         await explainSeedErrors(() => state.seed(from, { siteId }));
         return {};
       },
@@ -39,7 +44,7 @@ export function createStateRoutes({ state, sites }: Pick<Controlled, 'state' | '
         const siteId = await siteIn(call, sites);
         const directory = directoryIn(await jsonBody(call));
         if (directory === undefined) throw problem('bad-request/request-params-required', 'directory is required.');
-        await state.dump(directory, { siteId });
+        await state.dump(await allow(directory), { siteId });
         return {};
       },
     },
