@@ -4,16 +4,16 @@ import { findControl } from './find-control.ts';
 /** How a server's control API is reached. */
 export interface ControlAddress {
   /** The server's address, such as `http://127.0.0.1:4041`. Read from the data directory where `dataDir` is given. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /**
    * The server's token: `controlToken` of `listen()` and of the `--json` line. By default `FILESCOM_CONTROL_TOKEN` of
    * the environment, then what the data directory says.
    */
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** The server's data directory on this machine; `FILESCOM_DATA` of the environment by default. Node, Bun, Deno. */
-  readonly dataDir?: string;
+  readonly dataDir?: string | undefined;
   /** `server.fetch` for a server in the same process, which asks for no token. */
-  readonly fetch?: (address: string, init: RequestInit) => Promise<Response>;
+  readonly fetch?: ((address: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
 /** The control API refused, or something else answered. */

@@ -18,6 +18,7 @@ export async function sendStream(
   socket: ServerResponse,
   { status, headers, stream }: StreamAnswer,
   method: string,
+  maxBlockedMs: number = MAX_BLOCKED_MS,
 ): Promise<{ bytes: number }> {
   socket.writeHead(status, headers);
   let bytes = 0;
@@ -27,7 +28,7 @@ export async function sendStream(
     for await (const piece of stream) {
       if (socket.destroyed) break;
       bytes += Buffer.byteLength(piece);
-      if (!socket.write(piece) && !(await waitForRoom(socket))) {
+      if (!socket.write(piece) && !(await waitForRoom(socket, maxBlockedMs))) {
         socket.destroy();
         break;
       }
@@ -37,10 +38,10 @@ export async function sendStream(
   return { bytes };
 }
 
-async function waitForRoom(socket: ServerResponse): Promise<boolean> {
+async function waitForRoom(socket: ServerResponse, maxBlockedMs: number): Promise<boolean> {
   const stop = new AbortController();
   const onClosed = () => stop.abort();
-  const timer = setTimeout(() => stop.abort(), MAX_BLOCKED_MS);
+  const timer = setTimeout(() => stop.abort(), maxBlockedMs);
   socket.once('close', onClosed);
   try {
     await once(socket, 'drain', { signal: stop.signal });
