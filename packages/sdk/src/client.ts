@@ -2,19 +2,17 @@
 // credentials, counters. `index.ts` exports it; nothing in the SDK imports it.
 
 import { PLATFORM } from '#platform';
-import { CredentialScope, pickCredential } from './credentials.ts';
+import { createCredentialScope, createTransport } from './connection.ts';
 import { AuthenticationError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
-import { assertFunction, assertObject } from './given.ts';
+import { assertObject } from './given.ts';
 import { Bandwidth } from './http/bandwidth.ts';
 import { parseBaseUrl } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
 import { mergeOptions } from './http/settings.ts';
 import { type LoginOptions, logIn } from './login.ts';
 import { type CallOptions, type ClientOptions, DEFAULTS, type SessionReference } from './options.ts';
-import type { Transport } from './platform/contract.ts';
-import { createFetchTransport } from './platform/fetch-transport.ts';
 import { FileMigrations } from './resources/file-migrations.ts';
 import { Files } from './resources/files.ts';
 import { Folders } from './resources/folders.ts';
@@ -123,18 +121,4 @@ export class FilesClient extends Surface {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
-}
-
-function createTransport(options: ClientOptions): Transport {
-  assertFunction('fetch', options.fetch);
-  return options.fetch === undefined ? PLATFORM.createTransport(options) : createFetchTransport(options.fetch, options);
-}
-
-/** The environment speaks only where neither the options nor a wider scope do. */
-function createCredentialScope(options: ClientOptions, outer: CredentialScope | undefined): CredentialScope {
-  if (outer !== undefined) return new CredentialScope(pickCredential(options), outer);
-  // A line break at the end is how most files and secret stores hand a key on.
-  const apiKey = PLATFORM.environment('FILES_API_KEY')?.trim() || undefined;
-  const session = PLATFORM.environment('FILES_SESSION_ID')?.trim() || undefined;
-  return new CredentialScope(pickCredential(options) ?? pickCredential({ apiKey, session }));
 }

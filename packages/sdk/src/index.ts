@@ -1,6 +1,7 @@
 // The public names of the package, and nothing else.
 export { baseName, isSame, join, normalize, normalizeForComparison, parentOf, startsWith } from '@filescom/paths';
 export { FilesClient } from './client.ts';
+export { type Connection, createConnection } from './connection.ts';
 export {
   AbortError,
   ApiError,

@@ -1,0 +1,145 @@
+// Fault rules: which there are and how often they fired, live; presets by name; and a form that offers what exists.
+import type { FaultRule, FaultWords } from '@filescom/server/control';
+import { useState } from 'preact/hooks';
+import { useModel } from '../model.ts';
+import { Code, CopyButton, Pairs } from '../parts/fields.tsx';
+import { Empty } from '../parts/messages.tsx';
+import { type Column, RowList } from '../parts/row-list.tsx';
+import { SplitView } from '../parts/split-view.tsx';
+import { useLoaded } from '../parts/use-loaded.ts';
+import { EFFECTS } from './effect-fields.ts';
+import { PRESETS } from './presets.ts';
+import { describeRule, parseDraft, toDraft, toFault } from './rule-draft.ts';
+import { RuleForm } from './rule-form.tsx';
+
+const COLUMNS: readonly Column<FaultRule>[] = [
+  { name: 'Rule', width: '4rem', cell: ({ id }) => `#${id}` },
+  { name: 'State', width: '4rem', cell: ({ enabled }) => (enabled ? 'on' : <span class="muted">off</span>) },
+  { name: 'What it does', width: 'minmax(10rem, 1fr)', cell: (rule) => <bdi>{describeRule(rule)}</bdi> },
+  { name: 'Fitted', width: '5rem', align: 'end', cell: ({ seen }) => seen },
+  { name: 'Fired', width: '5rem', align: 'end', cell: ({ fired }) => <b>{fired}</b> },
+];
+
+export function FaultsView() {
+  const model = useModel();
+  const { address, rules, session } = model;
+  const { item, query } = address.place.value;
+  const words = useLoaded<FaultWords>(async (show) => show(await session.control.faults.words()), []);
+  const list = rules.value;
+  const rule = list.find(({ id }) => String(id) === item);
+  const select = (key: string | undefined) => address.go({ view: 'faults', item: key }, 'replace');
+  const form = (
+    <RuleForm
+      key={query['draft'] ?? ''}
+      draft={parseDraft(query['draft'])}
+      words={words.value}
+      onAdded={(id) => select(String(id))}
+    />
+  );
+  return (
+    <SplitView
+      title={item === 'new' ? 'New rule' : `Rule #${item ?? ''}`}
+      onClose={() => select(undefined)}
+      detail={item === 'new' ? form : rule && <RuleDetail rule={rule} />}
+      list={
+        <>
+          {session.mayChange && <RuleTools count={list.length} />}
+          {list.length === 0 ? (
+            <Empty title="No faults: every request is answered as it should be">
+              {session.mayChange && <p>Choose one above, make a rule, or turn a request into one.</p>}
+            </Empty>
+          ) : (
+            <RowList
+              label="Fault rules"
+              columns={COLUMNS}
+              count={list.length}
+              rowAt={(index) => list[index]}
+              keyOf={({ id }) => String(id)}
+              indexOf={(key) => list.findIndex(({ id }) => String(id) === key)}
+              selected={item}
+              onSelect={select}
+            />
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function RuleTools({ count }: { count: number }) {
+  const model = useModel();
+  const { control } = model.session;
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <div class="tools">
+      <div class="actions">
+        <button type="button" class="primary" onClick={() => model.address.go({ view: 'faults', item: 'new' })}>
+          New rule
+        </button>
+        <button type="button" aria-expanded={isOpen || count === 0} onClick={() => setIsOpen(!isOpen)}>
+          Presets
+        </button>
+        {count > 0 && (
+          <button type="button" onClick={() => model.act('All rules are removed.', () => control.faults.clear())}>
+            Remove all
+          </button>
+        )}
+      </div>
+      {(isOpen || count === 0) && <Presets />}
+    </div>
+  );
+}
+
+function Presets() {
+  const model = useModel();
+  return (
+    <ul class="presets">
+      {PRESETS.map(({ name, says, fault }) => (
+        <li key={name}>
+          <button type="button" onClick={() => model.act(`"${name}" is on.`, () => model.session.control.faults.add(fault))}>
+            <b>{name}</b>
+            <span class="muted">{says}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RuleDetail({ rule }: { rule: FaultRule }) {
+  const model = useModel();
+  const { faults } = model.session.control;
+  const { id, enabled, seen, fired, effect } = rule;
+  const asCode = JSON.stringify(toFault(toDraft(rule)), undefined, 2);
+  const alter = () => model.address.go({ view: 'faults', item: 'new', query: { draft: asCode } });
+  return (
+    <>
+      <p>{EFFECTS[effect.kind].title}</p>
+      <Pairs
+        of={[
+          ['State', enabled ? 'on' : 'off'],
+          ['Fitted', seen],
+          ['Fired', fired],
+          ['Requests', <a key="hit" href={`#/requests?q=fault:${id}`}>those that it hit</a>],
+        ]}
+      />
+      <div class="actions">
+        {model.session.mayChange && (
+          <>
+            <button type="button" onClick={() => model.act(undefined, () => faults.setEnabled(id, !enabled))}>
+              {enabled ? 'Turn off' : 'Turn on'}
+            </button>
+            <button type="button" onClick={alter}>
+              Make another like it
+            </button>
+            <button type="button" class="danger" onClick={() => model.act(`Rule #${id} is removed.`, () => faults.remove(id))}>
+              Remove
+            </button>
+          </>
+        )}
+        <CopyButton label="Copy as code" text={`server.faults.add(${asCode});`} />
+      </div>
+      <Code label="The rule" text={asCode} />
+    </>
+  );
+}
