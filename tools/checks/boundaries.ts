@@ -65,7 +65,7 @@ const AREAS: readonly Area[] = [
   },
   {
     area: 'packages/console/src/',
-    may: ['@filescom/sdk', '@filescom/server/control', 'preact', 'preact/', '@preact/signals', 'uplot', 'uplot/'],
+    may: ['@filescom/sdk', '@filescom/server/control', 'preact', 'preact/', '@preact/signals'],
     layers: [
       ['main.tsx'],
       ['app.tsx'],

@@ -109,7 +109,13 @@ function Charts({ series, sliceMs }: { series: Series; sliceMs: number }) {
     <div class="charts">
       <Chart title="Requests and errors" {...{ seconds, marks: faults }} lines={requests} format={formatCount} />
       <Chart title="Time to answer" {...{ seconds, marks: faults }} lines={latency} format={formatMs} />
-      <Chart title="Bytes" {...{ seconds, marks: faults }} lines={bytes} format={(value) => formatBytes(Math.round(value))} />
+      <Chart
+        title="Bytes"
+        {...{ seconds, marks: faults }}
+        lines={bytes}
+        format={(value) => formatBytes(Math.round(value))}
+        base={1024}
+      />
       <Chart
         title="Billed API calls per minute"
         {...{ seconds, marks: faults }}

@@ -1,8 +1,8 @@
-// A chart over time. The library that draws is loaded when the first chart shows; until then the place is kept. A
-// canvas has no text, so its latest values stand in a table beside it, and in its label.
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type uPlot from 'uplot';
+// A chart over time, drawn as SVG: its colours are those of the style sheet, and what the pointer is at is read out
+// beside the title. A drawing has no text, so its latest values stand in its label and in a table below it.
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { formatMoment } from '../format.ts';
+import { chooseTicks, drawLine } from './chart-scale.ts';
 
 /** One line of a chart. */
 export interface ChartLine {
@@ -19,41 +19,138 @@ export interface ChartProps {
   readonly lines: readonly ChartLine[];
   readonly marks: readonly number[];
   readonly format: (value: number) => string;
+  /** Bytes have other round numbers. */
+  readonly base?: 10 | 1024;
 }
 
 const HEIGHT = 180;
-/** Rows of the table behind the chart. */
+const LEFT = 64;
+const BOTTOM = 20;
+const TOP = 8;
+/** Room for one label of the time axis. */
+const TIME_LABEL = 90;
+/** Rows of the table below the chart. */
 const TABLE_ROWS = 12;
 
 export function Chart(props: ChartProps) {
-  const { title, lines, format, marks } = props;
-  const box = useChartBox(props);
-  const hasMarks = marks.some((count) => count > 0);
-  const latest = lines.map(({ name, values }) => `${name} ${format(values.at(-1) ?? 0)}`).join(', ');
+  const { title, lines, marks, format, seconds } = props;
+  const [pointed, setPointed] = useState<number>();
+  const index = pointed === undefined || pointed >= seconds.length ? undefined : pointed;
+  const read = ({ values }: ChartLine) => format(values[index ?? values.length - 1] ?? 0);
   return (
     <figure class="chart">
       <figcaption>
         <b>{title}</b>
         <span class="legend">
-          {lines.map(({ name, colour }) => (
-            <span key={name}>
-              <i class="swatch" style={{ background: `var(${colour})` }} /> {name}
+          {index !== undefined && <span>{timeOf(seconds[index])}</span>}
+          {lines.map((line) => (
+            <span key={line.name}>
+              <i class="swatch" style={{ background: `var(${line.colour})` }} /> {line.name}
+              {index !== undefined && ` ${read(line)}`}
             </span>
           ))}
-          {hasMarks && (
+          {marks.some((count) => count > 0) && (
             <span>
-              <i class="swatch swatch-mark" /> faults
+              <i class="swatch swatch-mark" /> faults{index !== undefined && ` ${marks[index] ?? 0}`}
             </span>
           )}
         </span>
       </figcaption>
-      <div class="chart-box" ref={box} role="img" aria-label={`${title}. Latest: ${latest}`} />
+      <Drawing {...props} pointed={index} onPoint={setPointed} label={lines.map((line) => `${line.name} ${read(line)}`).join(', ')} />
       <details>
         <summary>Values</summary>
         <ValueTable {...props} />
       </details>
     </figure>
   );
+}
+
+interface DrawingProps extends ChartProps {
+  readonly label: string;
+  readonly pointed: number | undefined;
+  readonly onPoint: (index: number | undefined) => void;
+}
+
+function Drawing({ title, label, seconds, lines, marks, format, base, pointed, onPoint }: DrawingProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useWidth(box);
+  const max = Math.max(...lines.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const ticks = chooseTicks(max, 4, base);
+  const top = ticks.at(-1) ?? 1;
+  const step = (width - LEFT - 8) / Math.max(1, seconds.length - 1);
+  const x = (index: number) => LEFT + index * step;
+  const y = (value: number) => TOP + (1 - value / top) * (HEIGHT - TOP - BOTTOM);
+  const point = (event: PointerEvent) => {
+    const left = box.current?.getBoundingClientRect().left ?? 0;
+    onPoint(Math.min(seconds.length - 1, Math.max(0, Math.round((event.clientX - left - LEFT) / step))));
+  };
+  return (
+    <div class="chart-box" ref={box} onPointerMove={point} onPointerLeave={() => onPoint(undefined)}>
+      <svg role="img" aria-label={`${title}: ${label}`} width={width} height={HEIGHT}>
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line class="grid" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
+            <text class="axis" x={LEFT - 8} y={y(tick) + 4} text-anchor="end">
+              {format(tick)}
+            </text>
+          </g>
+        ))}
+        <Times seconds={seconds} x={x} every={Math.max(1, Math.ceil(TIME_LABEL / step))} />
+        {marks.map((count, index) =>
+          count === 0 ? null : <rect key={index} class="mark" x={x(index) - 2} y={HEIGHT - BOTTOM - 7} width="4" height="7" />,
+        )}
+        {pointed !== undefined && <line class="cursor" x1={x(pointed)} x2={x(pointed)} y1={TOP} y2={HEIGHT - BOTTOM} />}
+        {lines.map(({ name, colour, values }) => (
+          <path
+            key={name}
+            class="line"
+            style={{ stroke: `var(${colour})` }}
+            d={drawLine(values, (index, value) => [x(index), y(value)])}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+interface TimesProps {
+  readonly seconds: readonly number[];
+  readonly x: (index: number) => number;
+  readonly every: number;
+}
+
+function Times({ seconds, x, every }: TimesProps) {
+  return (
+    <>
+      {seconds.map((second, index) =>
+        index % every === 0 && index + every / 2 < seconds.length ? (
+          <text key={second} class="axis" x={x(index)} y={HEIGHT - 4}>
+            {timeOf(second)}
+          </text>
+        ) : null,
+      )}
+    </>
+  );
+}
+
+/** Hours, minutes and seconds in local time. */
+function timeOf(second: number | undefined): string {
+  return formatMoment(new Date((second ?? 0) * 1000).toISOString()).slice(11);
+}
+
+/** The width of the place, which the drawing never changes. */
+function useWidth(box: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(400);
+  useLayoutEffect(() => {
+    const place = box.current;
+    if (place === null) return undefined;
+    const measure = () => setWidth(Math.max(LEFT + 100, place.clientWidth));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(place);
+    return () => observer.disconnect();
+  }, []);
+  return width;
 }
 
 function ValueTable({ title, seconds, lines, marks, format }: ChartProps) {
@@ -65,19 +162,17 @@ function ValueTable({ title, seconds, lines, marks, format }: ChartProps) {
         <caption id={id}>{title}, latest values</caption>
         <thead>
           <tr>
-            <th scope="col">From</th>
-            {lines.map(({ name }) => (
+            {['From', ...lines.map(({ name }) => name), 'faults'].map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>
             ))}
-            <th scope="col">faults</th>
           </tr>
         </thead>
         <tbody>
           {seconds.slice(from).map((second, offset) => (
             <tr key={second}>
-              <th scope="row">{formatMoment(new Date(second * 1000).toISOString())}</th>
+              <th scope="row">{timeOf(second)}</th>
               {lines.map(({ name, values }) => (
                 <td key={name}>{format(values[from + offset] ?? 0)}</td>
               ))}
@@ -88,39 +183,4 @@ function ValueTable({ title, seconds, lines, marks, format }: ChartProps) {
       </table>
     </div>
   );
-}
-
-/** Draws into a box as wide as its place, anew when the data, the width or the colours change. */
-function useChartBox(props: ChartProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | undefined>(undefined);
-  const latest = useRef(props);
-  latest.current = props;
-  const [isLoaded, setIsLoaded] = useState(false);
-  useEffect(() => {
-    const place = box.current;
-    if (place === null) return undefined;
-    const observer = new ResizeObserver(() => plot.current?.setSize({ width: place.clientWidth, height: HEIGHT }));
-    let isGone = false;
-    void import('./plot.ts').then(({ createPlot }) => {
-      if (isGone) return;
-      plot.current = createPlot(place, HEIGHT, () => latest.current);
-      observer.observe(place);
-      setIsLoaded(true);
-    });
-    const scheme = matchMedia('(prefers-color-scheme: dark)');
-    const redraw = () => plot.current?.redraw(false);
-    scheme.addEventListener('change', redraw);
-    return () => {
-      isGone = true;
-      observer.disconnect();
-      scheme.removeEventListener('change', redraw);
-      plot.current?.destroy();
-    };
-  }, []);
-  useEffect(() => {
-    const { seconds, lines } = props;
-    plot.current?.setData([[...seconds], ...lines.map(({ values }) => [...values])]);
-  }, [isLoaded, props.seconds.at(-1), props.lines]);
-  return box;
 }
