@@ -23,7 +23,7 @@ export default defineConfig(({ command }) => ({
   base: '/__console/',
   plugins: command === 'build' ? [LEAVE_OUT] : [],
   build: {
-    outDir: fileURLToPath(new URL('../server/dist/console', import.meta.url)),
+    outDir: fileURLToPath(new URL('../server/dist/console-page', import.meta.url)),
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,

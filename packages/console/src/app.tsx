@@ -40,10 +40,12 @@ export function App() {
   const state = model.session.state.value;
   useEffect(() => {
     document.title = `${TITLES[view]} · Filescom server`;
+    // Where the views stand side by side, the chosen one may be out of sight.
+    document.querySelector('nav.views [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [view]);
-  if (state === 'starting') return <main class="gate" aria-busy="true" />;
-  if (state !== 'open') return <Gate />;
-  const Content = CONTENTS[view];
+  if (state === 'closed' || state === 'gone') return <Gate />;
+  // The frame stands before the server has said whether the page is in, so that nothing moves when it has.
+  const Content = state === 'open' ? CONTENTS[view] : undefined;
   return (
     <div class="frame">
       <a class="skip" href="#content" onClick={skipToContent}>
@@ -58,9 +60,9 @@ export function App() {
           </a>
         ))}
       </nav>
-      <main id="content" tabIndex={-1}>
+      <main id="content" tabIndex={-1} aria-busy={Content === undefined}>
         <h1 class="for-readers">{TITLES[view]}</h1>
-        <Content />
+        {Content !== undefined && <Content />}
       </main>
       <Notices />
     </div>
@@ -93,7 +95,7 @@ function Header() {
       </a>
       <SitePicker />
       <ClockLine />
-      {!session.mayChange && <span class="badge">read only</span>}
+      {session.state.value === 'open' && !session.mayChange && <span class="badge">read only</span>}
       <Connection />
     </header>
   );

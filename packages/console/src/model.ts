@@ -46,8 +46,9 @@ export class ConsoleModel {
 
   /** Begins to work once the page is in. */
   async start(): Promise<void> {
-    await this.session.start();
+    const isIn = this.session.start();
     this.address.follow();
+    await isIn;
     if (this.session.state.peek() === 'open') this.open();
   }
 
@@ -70,6 +71,11 @@ export class ConsoleModel {
     }
   }
 
+  /** Asks for the fault rules; a failure is told by who asks for something that matters. */
+  async loadRules(): Promise<void> {
+    this.rules.value = await this.session.control.faults.list();
+  }
+
   notify(kind: Notice['kind'], text: string): void {
     this.#lastNotice += 1;
     const notice = { id: this.#lastNotice, kind, text };
@@ -85,9 +91,7 @@ export class ConsoleModel {
   #loadAll(): void {
     const { control } = this.session;
     void this.#loadSites();
-    void this.act(undefined, async () => {
-      this.rules.value = await control.faults.list();
-    });
+    void this.act(undefined, () => this.loadRules());
     void this.act(undefined, async () => {
       const { now, frozen } = await control.clock.read();
       this.#setClock(now.getTime(), frozen);

@@ -27,8 +27,8 @@ const USERS: Theme<User> = {
   columns: [
     { name: 'Username', width: 'minmax(7rem, 1fr)', cell: ({ username }) => <bdi>{username}</bdi> },
     { name: 'Name', width: 'minmax(6rem, 1fr)', cell: ({ name }) => name },
-    { name: 'Role', width: '8rem', cell: (user) => roleOf(user) },
-    { name: 'Last login', width: '10.5rem', cell: ({ last_login_at: at }) => <Moment iso={at} /> },
+    { name: 'Role', width: '8rem', isOptional: true, cell: (user) => roleOf(user) },
+    { name: 'Last login', width: '11.5rem', isOptional: true, cell: ({ last_login_at: at }) => <Moment iso={at} /> },
   ],
 };
 
@@ -47,8 +47,8 @@ const KEYS: Theme<ApiKey> = {
   columns: [
     { name: 'Name', width: 'minmax(8rem, 1fr)', cell: ({ name }) => <bdi>{name}</bdi> },
     { name: 'For', width: '7rem', cell: ({ user_id: user }) => (user === null ? 'whole site' : `user ${user}`) },
-    { name: 'May do', width: '7rem', cell: ({ permission_set: set }) => set },
-    { name: 'Last use', width: '10.5rem', cell: ({ last_use_at: at }) => <Moment iso={at} /> },
+    { name: 'May do', width: '7rem', isOptional: true, cell: ({ permission_set: set }) => set },
+    { name: 'Last use', width: '11.5rem', isOptional: true, cell: ({ last_use_at: at }) => <Moment iso={at} /> },
   ],
 };
 
@@ -59,7 +59,7 @@ const PERMISSIONS: Theme<Permission> = {
     { name: 'Folder', width: 'minmax(8rem, 2fr)', cell: ({ path }) => <bdi>{path === '' ? '/' : path}</bdi> },
     { name: 'Who', width: 'minmax(7rem, 1fr)', cell: (row) => row.username ?? row.group_name ?? row.partner_name },
     { name: 'May', width: '7rem', cell: ({ permission }) => permission },
-    { name: 'Below too', width: '5rem', cell: ({ recursive }) => (recursive ? 'yes' : 'no') },
+    { name: 'Below too', width: '5rem', isOptional: true, cell: ({ recursive }) => (recursive ? 'yes' : 'no') },
   ],
 };
 

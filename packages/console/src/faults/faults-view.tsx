@@ -1,6 +1,6 @@
 // Fault rules: which there are and how often they fired, live; presets by name; and a form that offers what exists.
 import type { FaultRule, FaultWords } from '@filescom/server/control';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useModel } from '../model.ts';
 import { Code, CopyButton, Pairs } from '../parts/fields.tsx';
 import { Empty } from '../parts/messages.tsx';
@@ -14,16 +14,19 @@ import { RuleForm } from './rule-form.tsx';
 
 const COLUMNS: readonly Column<FaultRule>[] = [
   { name: 'Rule', width: '4rem', cell: ({ id }) => `#${id}` },
-  { name: 'State', width: '4rem', cell: ({ enabled }) => (enabled ? 'on' : <span class="muted">off</span>) },
+  { name: 'State', width: '4rem', isOptional: true, cell: ({ enabled }) => (enabled ? 'on' : <span class="muted">off</span>) },
   { name: 'What it does', width: 'minmax(10rem, 1fr)', cell: (rule) => <bdi>{describeRule(rule)}</bdi> },
-  { name: 'Fitted', width: '5rem', align: 'end', cell: ({ seen }) => seen },
+  { name: 'Fitted', width: '5rem', align: 'end', isOptional: true, cell: ({ seen }) => seen },
   { name: 'Fired', width: '5rem', align: 'end', cell: ({ fired }) => <b>{fired}</b> },
 ];
+
+const REFRESH_MS = 2_000;
 
 export function FaultsView() {
   const model = useModel();
   const { address, rules, session } = model;
   const { item, query } = address.place.value;
+  useFreshCounters();
   const words = useLoaded<FaultWords>(async (show) => show(await session.control.faults.words()), []);
   const list = rules.value;
   const rule = list.find(({ id }) => String(id) === item);
@@ -64,6 +67,19 @@ export function FaultsView() {
       }
     />
   );
+}
+
+/** What fired comes by itself; what only fitted has to be asked for. */
+function useFreshCounters(): void {
+  const model = useModel();
+  useEffect(() => {
+    const refresh = () => {
+      if (!document.hidden && model.feed.state.peek().kind === 'live') void model.loadRules().catch(() => {});
+    };
+    refresh();
+    const timer = setInterval(refresh, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, []);
 }
 
 function RuleTools({ count }: { count: number }) {

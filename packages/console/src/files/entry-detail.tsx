@@ -1,7 +1,7 @@
 // One file or folder: what is known of it, what may be done with it, and a look inside.
 import type { FileRecord } from '@filescom/sdk';
 import { useState } from 'preact/hooks';
-import { formatBytes } from '../format.ts';
+import { formatBytes, formatCount } from '../format.ts';
 import { useModel } from '../model.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { CopyButton, Moment, Pairs, TextField } from '../parts/fields.tsx';
@@ -30,7 +30,7 @@ export function EntryDetail({ entry, onOpen, onChanged }: EntryProps) {
       <Pairs
         of={[
           ['Path', <bdi key="path">{path}</bdi>],
-          ['Size', type === 'file' ? `${formatBytes(size ?? 0)} (${size ?? 0} bytes)` : undefined],
+          ['Size', type === 'file' ? describeSize(size ?? 0) : undefined],
           ['Type', type === 'file' ? mime : 'folder'],
           ['Changed', <Moment key="mtime" iso={mtime} />],
           ['Given time', provided && <Moment key="provided" iso={provided} />],
@@ -46,6 +46,10 @@ export function EntryDetail({ entry, onOpen, onChanged }: EntryProps) {
       {type === 'file' && <Preview key={`${path} ${mtime} ${size}`} entry={entry} />}
     </>
   );
+}
+
+function describeSize(bytes: number): string {
+  return bytes < 1024 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatCount(bytes)} bytes)`;
 }
 
 /** Each letter with its word; those that are missing too. */

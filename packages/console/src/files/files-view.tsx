@@ -22,8 +22,8 @@ const PER_PAGE = 1_000;
 const COLUMNS: readonly Column<FileRecord>[] = [
   { name: 'Name', width: 'minmax(9rem, 1fr)', cell: (entry) => <Name entry={entry} /> },
   { name: 'Size', width: '5.5rem', align: 'end', cell: ({ type, size }) => (type === 'file' ? formatBytes(size ?? 0) : '') },
-  { name: 'Changed', width: '10.5rem', cell: ({ mtime }) => <Moment iso={mtime} /> },
-  { name: 'Rights', width: '4rem', cell: ({ permissions }) => <code>{permissions}</code> },
+  { name: 'Changed', width: '11.5rem', isOptional: true, cell: ({ mtime }) => <Moment iso={mtime} /> },
+  { name: 'Rights', width: '4rem', isOptional: true, cell: ({ permissions }) => <code>{permissions}</code> },
 ];
 
 export function FilesView() {

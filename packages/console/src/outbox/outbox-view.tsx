@@ -13,7 +13,7 @@ type Mail = Extract<OutboxEntry, { kind: 'mail' }>;
 type Webhook = Extract<OutboxEntry, { kind: 'webhook' }>;
 
 const COLUMNS: readonly Column<OutboxEntry>[] = [
-  { name: 'At', width: '10.5rem', cell: ({ at }) => <Moment iso={at} /> },
+  { name: 'At', width: '11.5rem', isOptional: true, cell: ({ at }) => <Moment iso={at} /> },
   { name: 'Kind', width: '5rem', cell: ({ kind }) => kind },
   { name: 'To', width: 'minmax(8rem, 1fr)', cell: (entry) => <bdi>{entry.kind === 'mail' ? entry.to : entry.url}</bdi> },
   { name: 'About', width: 'minmax(8rem, 1fr)', cell: (entry) => <bdi>{subjectOf(entry)}</bdi> },

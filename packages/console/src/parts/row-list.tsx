@@ -7,6 +7,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 export const ROW_HEIGHT = 32;
 /** Rows drawn beyond the edges, so that quick scrolling shows no gaps. */
 const OVERSCAN = 8;
+const NARROW = 560;
 
 /** One column. */
 export interface Column<T> {
@@ -15,6 +16,8 @@ export interface Column<T> {
   /** A track of the grid, such as `minmax(0, 2fr)` or `5rem`. */
   readonly width: string;
   readonly align?: 'end';
+  /** Left out where the list is narrow. */
+  readonly isOptional?: boolean;
 }
 
 /** What a list shows. */
@@ -33,9 +36,10 @@ export interface RowListProps<T> {
 }
 
 export function RowList<T>(props: RowListProps<T>) {
-  const { label, columns, count, selected } = props;
+  const { label, count, selected } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const view = useScrollPosition(scroller, props);
+  const columns = props.columns.filter(({ isOptional }) => !isOptional || view.width >= NARROW);
   const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - OVERSCAN);
   const last = Math.min(count, Math.ceil((view.top + view.height) / ROW_HEIGHT) + OVERSCAN);
   const indexes = Array.from({ length: Math.max(0, last - first) }, (_, offset) => first + offset);
@@ -58,7 +62,7 @@ export function RowList<T>(props: RowListProps<T>) {
           {indexes.map((index) => {
             const row = props.rowAt(index);
             if (row === undefined) return null;
-            return <BodyRow key={props.keyOf(row)} index={index} row={row} isSelected={index === chosen} list={props} />;
+            return <BodyRow key={props.keyOf(row)} index={index} row={row} isSelected={index === chosen} list={{ ...props, columns }} />;
           })}
         </div>
       </div>
@@ -68,7 +72,7 @@ export function RowList<T>(props: RowListProps<T>) {
 
 function HeaderRow<T>({ columns }: { columns: readonly Column<T>[] }) {
   return (
-    <div role="rowgroup">
+    <div role="rowgroup" class="rows-head">
       <div class="row row-head" role="row" aria-rowindex={1}>
         {columns.map(({ name, align }) => (
           <span key={name} role="columnheader" class={align === 'end' ? 'cell end' : 'cell'}>
@@ -115,13 +119,13 @@ function rowId(label: string, index: number): string {
 
 /** Where the list is scrolled to. Keeps the row at the top where it is when rows come before it. */
 function useScrollPosition<T>(scroller: RefObject<HTMLDivElement | null>, list: RowListProps<T>) {
-  const [view, setView] = useState({ top: 0, height: 600 });
+  const [view, setView] = useState({ top: 0, height: 600, width: 1_000 });
   const anchor = useRef<{ key: string; index: number } | undefined>(undefined);
   const { count, rowAt, keyOf, indexOf } = list;
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box === null) return undefined;
-    const measure = () => setView({ top: box.scrollTop, height: box.clientHeight });
+    const measure = () => setView({ top: box.scrollTop, height: box.clientHeight, width: box.clientWidth });
     const observer = new ResizeObserver(measure);
     observer.observe(box);
     box.addEventListener('scroll', measure, { passive: true });

@@ -14,7 +14,7 @@ import { RequestTools } from './request-tools.tsx';
 const COLUMNS: readonly Column<RequestSummary>[] = [
   {
     name: 'Time',
-    width: '6.5rem',
+    width: '7.5rem',
     cell: ({ startedAt }) => (
       <time dateTime={startedAt} title={startedAt}>
         {formatTimeOfDay(startedAt)}
@@ -22,11 +22,11 @@ const COLUMNS: readonly Column<RequestSummary>[] = [
     ),
   },
   { name: 'Status', width: '3.5rem', cell: ({ status }) => <Status of={status} /> },
-  { name: 'Method', width: '4rem', cell: ({ method }) => method },
+  { name: 'Method', width: '4.5rem', cell: ({ method }) => method },
   { name: 'Path', width: 'minmax(8rem, 1fr)', cell: (request) => <PathCell request={request} /> },
-  { name: 'Faults', width: '4rem', cell: ({ faults }) => <FaultCell ids={faults} /> },
-  { name: 'Size', width: '5rem', align: 'end', cell: ({ bytesIn, bytesOut }) => formatBytes(bytesIn + bytesOut) },
-  { name: 'Took', width: '4.5rem', align: 'end', cell: ({ durationMs }) => formatMs(durationMs) },
+  { name: 'Faults', width: '4rem', isOptional: true, cell: ({ faults }) => <FaultCell ids={faults} /> },
+  { name: 'Size', width: '5rem', align: 'end', isOptional: true, cell: ({ bytesIn, bytesOut }) => formatBytes(bytesIn + bytesOut) },
+  { name: 'Took', width: '4.5rem', align: 'end', isOptional: true, cell: ({ durationMs }) => formatMs(durationMs) },
 ];
 
 export function RequestsView() {
@@ -76,7 +76,8 @@ function Counted({ requests }: { requests: FilteredRequests }) {
   const all = journal.entries.length;
   return (
     <p class="counted muted">
-      {requests.count === all ? countOf(all, 'request') : `${countOf(requests.count, 'request')} of ${all}`}
+      {countOf(requests.count, 'request')}
+      {requests.count < all && ` · ${all - requests.count} not shown`}
       {lost > 0 && <span class="warning"> · {countOf(lost, 'event')} came faster than they could be kept</span>}
     </p>
   );

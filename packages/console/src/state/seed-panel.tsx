@@ -69,7 +69,7 @@ function DirectoryForm() {
         label="Directory of the server's machine"
         value={directory}
         onInput={setDirectory}
-        hint="Below a folder that --control-directory named."
+        placeholder="below a folder of --control-directory"
         isRequired
       />
       <button type="submit">Write a dump</button>

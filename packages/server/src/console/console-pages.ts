@@ -9,7 +9,7 @@ import type { IncomingCall, RawRoute, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
 
 /** `packages/console` is built into here. */
-const FOLDER = new URL('../../dist/console/', import.meta.url);
+const FOLDER = new URL('../../dist/console-page/', import.meta.url);
 const PREFIX = '/__console';
 
 const TYPES: Readonly<Record<string, string>> = {
