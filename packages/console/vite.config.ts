@@ -14,7 +14,7 @@ const LEFT_OUT = '\0left-out';
 const LEAVE_OUT: Plugin = {
   name: 'leave-out',
   enforce: 'pre',
-  resolveDynamicImport: (_specifier, importer) => (/[\\/]sdk[\\/]dist[\\/]/.test(importer) ? LEFT_OUT : null),
+  resolveDynamicImport: (_specifier, importer) => (/[\\/]sdk[\\/]dist[\\/]/.test(importer ?? '') ? LEFT_OUT : null),
   load: (id) => (id === LEFT_OUT ? "throw new Error('The console carries no such part of the SDK.');" : null),
 };
 

@@ -13,6 +13,8 @@ export class JournalStore {
   readonly version = signal(0);
   /** Requests that the stream could not tell. */
   readonly lost = signal(0);
+  /** Rises when entries go from the middle, so that nobody goes on from where they were. */
+  epoch = 0;
   readonly #schedule: (flush: () => void) => void;
   #entries: RequestSummary[] = [];
   #arrived: RequestSummary[] = [];
@@ -39,9 +41,10 @@ export class JournalStore {
   flush(): void {
     this.#isScheduled = false;
     if (this.#arrived.length === 0) return;
-    const last = this.#entries.at(-1)?.number ?? 0;
-    // A reader that comes back may be told a few twice.
-    this.#entries.push(...this.#arrived.filter(({ number }) => number > last));
+    for (const request of this.#arrived) {
+      // A reader that comes back may be told a few twice.
+      if (request.number > (this.#entries.at(-1)?.number ?? 0)) this.#entries.push(request);
+    }
     this.#arrived = [];
     if (this.#entries.length > MAX_REQUESTS + SLACK) this.#entries = this.#entries.slice(-MAX_REQUESTS);
     this.version.value += 1;
@@ -50,6 +53,7 @@ export class JournalStore {
   /** Forgets the requests of a site, or with null all. */
   clear(siteId: number | null): void {
     this.flush();
+    this.epoch += 1;
     this.#entries = siteId === null ? [] : this.#entries.filter((entry) => entry.siteId !== siteId);
     if (siteId === null) this.lost.value = 0;
     this.version.value += 1;

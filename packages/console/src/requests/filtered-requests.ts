@@ -10,6 +10,7 @@ export class FilteredRequests {
   #test: RequestPredicate | undefined;
   /** Oldest first, as in the journal. */
   #rows: RequestSummary[] = [];
+  #epoch = -1;
   #firstSeen = 0;
   #lastSeen = 0;
 
@@ -23,9 +24,9 @@ export class FilteredRequests {
 
   /** Brings the rows up to date. */
   update(test: RequestPredicate): void {
-    const { entries } = this.#journal;
+    const { entries, epoch } = this.#journal;
     const first = entries[0]?.number ?? 0;
-    const isSame = test === this.#test && first >= this.#firstSeen && entries.length > 0;
+    const isSame = test === this.#test && epoch === this.#epoch;
     if (!isSame) {
       this.#rows = entries.filter(test);
     } else {
@@ -34,6 +35,7 @@ export class FilteredRequests {
       this.#rows = fresh.length === 0 ? kept : [...kept, ...fresh.filter(test)];
     }
     this.#test = test;
+    this.#epoch = epoch;
     this.#firstSeen = first;
     this.#lastSeen = entries.at(-1)?.number ?? 0;
   }

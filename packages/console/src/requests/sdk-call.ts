@@ -14,7 +14,7 @@ const SPECIAL: Readonly<Record<string, (entry: JournalEntry) => string>> = {
   'POST /folders/{path}': (entry) => `client.folders.create(${text(entry.path)})`,
   'POST /file_actions/copy/{path}': (entry) => `client.files.copy(${text(entry.path)}, ${bodyOf(entry)})`,
   'POST /file_actions/move/{path}': (entry) => `client.files.move(${text(entry.path)}, ${bodyOf(entry)})`,
-  'GET /site': () => 'client.sites.find()',
+  'GET /site': () => 'client.sites.get()',
   'POST /sessions': (entry) => `client.sessions.create(${bodyOf(entry)})`,
   'DELETE /sessions': () => 'client.sessions.delete()',
   'GET /api_key': () => 'client.apiKeys.findCurrent()',
@@ -32,8 +32,6 @@ export const PLAIN_COLLECTIONS: readonly string[] = [
   'remote_servers',
   'syncs',
   'public_keys',
-  'inboxes',
-  'locks',
   'messages',
 ];
 
