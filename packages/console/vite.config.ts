@@ -8,8 +8,8 @@ const TARGET = process.env['FILESCOM_URL'] ?? 'http://127.0.0.1:4041';
 const LEFT_OUT = '\0left-out';
 
 /**
- * What the SDK loads when it is asked for is left out: whole trees, open files, journals on disk. The page asks for none
- * of it and would carry it all; if it ever did, the sentence would say so.
+ * What the SDK loads when it is asked for is left out: whole trees, open files, journals on disk. The page asks for
+ * none of it and would carry it all; if it ever did, the sentence would say so.
  */
 const LEAVE_OUT: Plugin = {
   name: 'leave-out',

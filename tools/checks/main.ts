@@ -27,6 +27,7 @@ const CHECKS: readonly Check[] = [
   { name: 'types of tests, stories, examples, tools', run: () => command('tsc', ['-p', 'tsconfig.check.json']) },
   { name: 'examples in the documents', run: () => checkDocuments(root) },
   { name: 'the web side of the platform', run: () => command('tsc', ['-p', 'packages/sdk/tsconfig.web.json']) },
+  { name: 'the console', run: () => command('tsc', ['-p', 'packages/console']) },
   { name: 'import boundaries', run: () => checkBoundaries(root) },
   { name: 'file and function sizes', run: () => checkSizes(root) },
   { name: 'names of functions', run: () => checkNames(root) },

@@ -48,9 +48,9 @@ export function App() {
   const Content = state === 'open' ? CONTENTS[view] : undefined;
   return (
     <div class="frame">
-      <a class="skip" href="#content" onClick={skipToContent}>
+      <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
         Skip to the content
-      </a>
+      </button>
       <Header />
       <nav class="views" aria-label="Views">
         {VIEWS.map((name) => (
@@ -67,12 +67,6 @@ export function App() {
       <Notices />
     </div>
   );
-}
-
-/** The address says which view is shown, so a fragment of its own would lead away. */
-function skipToContent(event: Event): void {
-  event.preventDefault();
-  document.getElementById('content')?.focus();
 }
 
 function RuleCount() {

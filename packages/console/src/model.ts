@@ -29,11 +29,15 @@ export class ConsoleModel {
   readonly feed: LiveFeed;
   /** The fault rules, as the stream tells them. */
   readonly rules = signal<readonly FaultRule[]>([]);
-  readonly clock = signal<{ readonly offsetMs: number; readonly frozenAtMs: number | undefined } | undefined>(undefined);
+  readonly clock = signal<{ readonly offsetMs: number; readonly frozenAtMs: number | undefined } | undefined>(
+    undefined,
+  );
   /** Rises when views of that kind have to ask again. */
   readonly outboxVersion = signal(0);
   readonly stateVersion = signal(0);
   readonly notices = signal<readonly Notice[]>([]);
+  /** How many forms are open that show failures themselves, where the eyes are. */
+  readonly openForms = signal(0);
   #lastNotice = 0;
 
   constructor() {
@@ -60,6 +64,8 @@ export class ConsoleModel {
 
   /** Does something and says how it went. Answers undefined where it failed. */
   async act<T>(done: string | undefined, work: () => Promise<T>): Promise<T | undefined> {
+    // Whoever tries again has read why it failed.
+    this.notices.value = this.notices.peek().filter(({ kind }) => kind !== 'failed');
     try {
       const result = await work();
       if (done !== undefined) this.notify('done', done);

@@ -1,5 +1,7 @@
 // What resources stand on, without all of them: for programs that need a few, such as pages, and want to weigh no more.
 // `new Files(createConnection(options))` is the `files` of a client. client.ts makes its own from the same parts.
+
+import { PLATFORM } from '#platform';
 import { CredentialScope, pickCredential } from './credentials.ts';
 import { assertFunction, assertObject } from './given.ts';
 import { Bandwidth } from './http/bandwidth.ts';
@@ -8,7 +10,6 @@ import { Http } from './http/http.ts';
 import { type ClientOptions, DEFAULTS } from './options.ts';
 import type { Transport } from './platform/contract.ts';
 import { createFetchTransport } from './platform/fetch-transport.ts';
-import { PLATFORM } from '#platform';
 import { Usage } from './usage.ts';
 
 /** The way from resources to one site: address, credentials and transport. Made by `createConnection`. */

@@ -40,6 +40,7 @@ import { VERSION } from './version.ts';
 
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
 export type { AdjustableClock } from './clock.ts';
+export type { ConsoleMode, ControlOptions } from './control/control-access.ts';
 export type { StateControl } from './control/server-state.ts';
 export type { FaultEffect, FaultKind, FaultMatch, FaultRule, NewFault } from './faults/fault-rule.ts';
 export type { FaultControl } from './faults/faults.ts';
@@ -122,13 +123,7 @@ class LocalServer implements Server {
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
       reauthentication: this.#accounts.reauthentication,
-      rawRoutes: [
-        ...createStorageRoutes(files),
-        ...recordFileRoutes(database),
-        ...createControlRoutes(this.#controlInterface()),
-        ...createConsoleRoutes({ access: () => this.#access.access(), isOn: this.#access.isOn }),
-        HEALTH_ROUTE,
-      ],
+      rawRoutes: [...createStorageRoutes(files), ...recordFileRoutes(database), ...this.#createOwnRoutes()],
       faults: this.faults,
       journal: this.journal,
       log,
@@ -252,6 +247,12 @@ class LocalServer implements Server {
     if (given === undefined) return readFirstKey(this.#dataDir) ?? '';
     if ((await this.#accounts.sites.siteOfKey(given)) === undefined) await this.#accounts.sites.addKey(siteId, given);
     return given;
+  }
+
+  /** What the server serves about itself. */
+  #createOwnRoutes(): readonly RawRoute[] {
+    const pages = createConsoleRoutes({ access: () => this.#access.access(), isOn: this.#access.isOn });
+    return [...createControlRoutes(this.#controlInterface()), ...pages, HEALTH_ROUTE];
   }
 
   #controlInterface(): Controlled {

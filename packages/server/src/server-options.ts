@@ -1,4 +1,5 @@
 // What `createServer()` can be told. Read by `index.ts`, which passes it on to whoever uses it.
+import type { ConsoleMode, ControlOptions } from './control/control-access.ts';
 import type { Log } from './log.ts';
 import type { Seed } from './seed/seed.ts';
 
@@ -20,18 +21,10 @@ export interface ServerOptions {
   readonly log?: Log;
   /** Acknowledge writes only when they would survive a crash: true by default where `dataDir` is given. */
   readonly durable?: boolean;
-  /**
-   * The control API over sockets: its `token`, random by default; `open` asks for none and goes with a loopback address
-   * only; `directories` are folders of this machine below which seeds are read and dumps written, none by default. In
-   * process nothing is asked for.
-   */
-  readonly control?: {
-    readonly token?: string;
-    readonly open?: boolean;
-    readonly directories?: readonly string[];
-  };
-  /** The page about the server: whether it may change things, only show them, or is not there. `full` by default. */
-  readonly console?: 'full' | 'read' | 'off';
+  /** The control API over sockets: with a random token by default. In process nothing is asked for. */
+  readonly control?: ControlOptions;
+  /** The page about the server, which whoever is let in may use to change things: `full` by default. */
+  readonly console?: ConsoleMode;
   /**
    * Makes keys, sessions, tokens, codes, request ids and signatures the same in every run, for tests that compare whole
    * answers under a stopped clock; anyone who knows the text can guess them, so it goes with no `dataDir`. SSH key

@@ -27,7 +27,9 @@ interface DetailProps {
 
 export function AccountDetail({ record, kind, onChanged }: DetailProps) {
   const [showsAll, setShowsAll] = useState(false);
-  const fields = Object.entries(record).filter(([, value]: [string, unknown]) => showsAll || !EMPTY_VALUES.includes(value));
+  const fields = Object.entries(record).filter(
+    ([, value]: [string, unknown]) => showsAll || !EMPTY_VALUES.includes(value),
+  );
   return (
     <>
       <Pairs of={fields.map(([name, value]) => [name, <bdi key={name}>{formatValue(value)}</bdi>])} />
@@ -66,7 +68,13 @@ function RemoveButton({ record: { id }, kind, onChanged }: DetailProps) {
         Remove
       </button>
       {isAsked && (
-        <Dialog title={`Remove ${what}?`} confirm="Remove" isDangerous onConfirm={remove} onClose={() => setIsAsked(false)}>
+        <Dialog
+          title={`Remove ${what}?`}
+          confirm="Remove"
+          isDangerous
+          onConfirm={remove}
+          onClose={() => setIsAsked(false)}
+        >
           <p>A snapshot taken before brings it back.</p>
         </Dialog>
       )}

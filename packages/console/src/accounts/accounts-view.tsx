@@ -8,7 +8,7 @@ import { RecordList } from '../parts/record-list.tsx';
 import type { Column } from '../parts/row-list.tsx';
 import { SplitView } from '../parts/split-view.tsx';
 import { Tabs } from '../parts/tabs.tsx';
-import { useLoaded } from '../parts/use-loaded.ts';
+import { type Loaded, useLoaded } from '../parts/use-loaded.ts';
 import type { SiteApi } from '../sites.ts';
 import { AccountDetail } from './account-detail.tsx';
 import { KeyDialog } from './key-dialog.tsx';
@@ -86,16 +86,10 @@ export function AccountsView() {
 }
 
 function AccountList<T extends { id: number }>({ name, theme }: { name: ThemeName; theme: Theme<T> }) {
-  const { address, sites, stateVersion } = useModel();
+  const { address } = useModel();
   const { item } = address.place.value;
   const [filter, setFilter] = useState('');
-  const loaded = useLoaded<readonly T[]>(
-    async (show) => {
-      if (sites.chosen.peek() === undefined) return;
-      show(await sites.use(async (api) => await collect(theme.list(api))));
-    },
-    [sites.chosen.value, stateVersion.value],
-  );
+  const loaded = useAccounts(theme);
   const select = (key: string | undefined) => address.change({ item: key });
   const row = loaded.value?.find(({ id }) => String(id) === item);
   return (
@@ -124,6 +118,17 @@ function AccountList<T extends { id: number }>({ name, theme }: { name: ThemeNam
         </>
       }
     />
+  );
+}
+
+function useAccounts<T>(theme: Theme<T>): Loaded<readonly T[]> {
+  const { sites, stateVersion } = useModel();
+  return useLoaded<readonly T[]>(
+    async (show) => {
+      if (sites.chosen.peek() === undefined) return;
+      show(await sites.use(async (api) => await collect(theme.list(api))));
+    },
+    [sites.chosen.value, stateVersion.value],
   );
 }
 

@@ -38,13 +38,17 @@ export function KeyDialog({ onMade }: { onMade: () => void }) {
           />
         </Dialog>
       )}
-      {key !== undefined && (
-        <Dialog title="The new key" onClose={() => setKey(undefined)}>
-          <p>It is shown this once.</p>
-          <Code label="API key" text={key} />
-          <CopyButton label="Copy key" text={key} />
-        </Dialog>
-      )}
+      {key !== undefined && <NewKey value={key} onClose={() => setKey(undefined)} />}
     </>
+  );
+}
+
+function NewKey({ value, onClose }: { value: string; onClose: () => void }) {
+  return (
+    <Dialog title="The new key" onClose={onClose}>
+      <p>It is shown this once.</p>
+      <Code label="API key" text={value} />
+      <CopyButton label="Copy key" text={value} />
+    </Dialog>
   );
 }

@@ -14,7 +14,12 @@ import { RuleForm } from './rule-form.tsx';
 
 const COLUMNS: readonly Column<FaultRule>[] = [
   { name: 'Rule', width: '4rem', cell: ({ id }) => `#${id}` },
-  { name: 'State', width: '4rem', isOptional: true, cell: ({ enabled }) => (enabled ? 'on' : <span class="muted">off</span>) },
+  {
+    name: 'State',
+    width: '4rem',
+    isOptional: true,
+    cell: ({ enabled }) => (enabled ? 'on' : <span class="muted">off</span>),
+  },
   { name: 'What it does', width: 'minmax(10rem, 1fr)', cell: (rule) => <bdi>{describeRule(rule)}</bdi> },
   { name: 'Fitted', width: '5rem', align: 'end', isOptional: true, cell: ({ seen }) => seen },
   { name: 'Fired', width: '5rem', align: 'end', cell: ({ fired }) => <b>{fired}</b> },
@@ -23,34 +28,22 @@ const COLUMNS: readonly Column<FaultRule>[] = [
 const REFRESH_MS = 2_000;
 
 export function FaultsView() {
-  const model = useModel();
-  const { address, rules, session } = model;
-  const { item, query } = address.place.value;
+  const { address, rules, session } = useModel();
+  const { item } = address.place.value;
   useFreshCounters();
-  const words = useLoaded<FaultWords>(async (show) => show(await session.control.faults.words()), []);
   const list = rules.value;
   const rule = list.find(({ id }) => String(id) === item);
   const select = (key: string | undefined) => address.go({ view: 'faults', item: key }, 'replace');
-  const form = (
-    <RuleForm
-      key={query['draft'] ?? ''}
-      draft={parseDraft(query['draft'])}
-      words={words.value}
-      onAdded={(id) => select(String(id))}
-    />
-  );
   return (
     <SplitView
       title={item === 'new' ? 'New rule' : `Rule #${item ?? ''}`}
       onClose={() => select(undefined)}
-      detail={item === 'new' ? form : rule && <RuleDetail rule={rule} />}
+      detail={item === 'new' ? <NewRule /> : rule && <RuleDetail rule={rule} />}
       list={
         <>
           {session.mayChange && <RuleTools count={list.length} />}
           {list.length === 0 ? (
-            <Empty title="No faults: every request is answered as it should be">
-              {session.mayChange && <p>Choose one above, make a rule, or turn a request into one.</p>}
-            </Empty>
+            <NoRules />
           ) : (
             <RowList
               label="Fault rules"
@@ -67,6 +60,24 @@ export function FaultsView() {
       }
     />
   );
+}
+
+function NoRules() {
+  const { session } = useModel();
+  return (
+    <Empty title="No faults: every request is answered as it should be">
+      {session.mayChange && <p>Choose one above, make a rule, or turn a request into one.</p>}
+    </Empty>
+  );
+}
+
+/** The form, beginning with the rule that the address brings along. */
+function NewRule() {
+  const { address, session } = useModel();
+  const draft = address.place.value.query['draft'];
+  const words = useLoaded<FaultWords>(async (show) => show(await session.control.faults.words()), []);
+  const show = (id: number) => address.go({ view: 'faults', item: String(id) }, 'replace');
+  return <RuleForm key={draft ?? ''} draft={parseDraft(draft)} words={words.value} onAdded={show} />;
 }
 
 /** What fired comes by itself; what only fitted has to be asked for. */
@@ -112,7 +123,10 @@ function Presets() {
     <ul class="presets">
       {PRESETS.map(({ name, says, fault }) => (
         <li key={name}>
-          <button type="button" onClick={() => model.act(`"${name}" is on.`, () => model.session.control.faults.add(fault))}>
+          <button
+            type="button"
+            onClick={() => model.act(`"${name}" is on.`, () => model.session.control.faults.add(fault))}
+          >
             <b>{name}</b>
             <span class="muted">{says}</span>
           </button>
@@ -123,11 +137,8 @@ function Presets() {
 }
 
 function RuleDetail({ rule }: { rule: FaultRule }) {
-  const model = useModel();
-  const { faults } = model.session.control;
   const { id, enabled, seen, fired, effect } = rule;
   const asCode = JSON.stringify(toFault(toDraft(rule)), undefined, 2);
-  const alter = () => model.address.go({ view: 'faults', item: 'new', query: { draft: asCode } });
   return (
     <>
       <p>{EFFECTS[effect.kind].title}</p>
@@ -136,26 +147,41 @@ function RuleDetail({ rule }: { rule: FaultRule }) {
           ['State', enabled ? 'on' : 'off'],
           ['Fitted', seen],
           ['Fired', fired],
-          ['Requests', <a key="hit" href={`#/requests?q=fault:${id}`}>those that it hit</a>],
+          [
+            'Requests',
+            <a key="hit" href={`#/requests?q=fault:${id}`}>
+              those that it hit
+            </a>,
+          ],
         ]}
       />
-      <div class="actions">
-        {model.session.mayChange && (
-          <>
-            <button type="button" onClick={() => model.act(undefined, () => faults.setEnabled(id, !enabled))}>
-              {enabled ? 'Turn off' : 'Turn on'}
-            </button>
-            <button type="button" onClick={alter}>
-              Make another like it
-            </button>
-            <button type="button" class="danger" onClick={() => model.act(`Rule #${id} is removed.`, () => faults.remove(id))}>
-              Remove
-            </button>
-          </>
-        )}
-        <CopyButton label="Copy as code" text={`server.faults.add(${asCode});`} />
-      </div>
+      <RuleActions rule={rule} asCode={asCode} />
       <Code label="The rule" text={asCode} />
     </>
+  );
+}
+
+function RuleActions({ rule: { id, enabled }, asCode }: { rule: FaultRule; asCode: string }) {
+  const model = useModel();
+  const { faults } = model.session.control;
+  const alter = () => model.address.go({ view: 'faults', item: 'new', query: { draft: asCode } });
+  const remove = () => model.act(`Rule #${id} is removed.`, () => faults.remove(id));
+  return (
+    <div class="actions">
+      {model.session.mayChange && (
+        <>
+          <button type="button" onClick={() => model.act(undefined, () => faults.setEnabled(id, !enabled))}>
+            {enabled ? 'Turn off' : 'Turn on'}
+          </button>
+          <button type="button" onClick={alter}>
+            Make another like it
+          </button>
+          <button type="button" class="danger" onClick={remove}>
+            Remove
+          </button>
+        </>
+      )}
+      <CopyButton label="Copy as code" text={`server.faults.add(${asCode});`} />
+    </div>
   );
 }

@@ -40,7 +40,10 @@ export const PRESETS: readonly Preset[] = [
   {
     name: 'Gateway errors',
     says: 'One request in five gets a 503 with an HTML page.',
-    fault: { match: { probability: 0.2 }, effect: { kind: 'status', status: 503, text: '<h1>Service Unavailable</h1>' } },
+    fault: {
+      match: { probability: 0.2 },
+      effect: { kind: 'status', status: 503, text: '<h1>Service Unavailable</h1>' },
+    },
   },
   {
     name: 'Late answers',

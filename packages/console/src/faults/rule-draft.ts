@@ -9,7 +9,7 @@ export interface RuleDraft {
   readonly effect: Readonly<Record<string, string>>;
 }
 
-export const EMPTY_DRAFT: RuleDraft = { kind: 'status', match: {}, effect: { status: '503' } };
+const EMPTY_DRAFT: RuleDraft = { kind: 'status', match: {}, effect: { status: '503' } };
 
 /** The texts of a rule. */
 export function toDraft({ match = {}, effect }: NewFault | FaultRule): RuleDraft {
@@ -72,6 +72,8 @@ export function describeRule({ match, effect }: FaultRule): string {
   const details = Object.entries(words).map(([name, value]) => `${name} ${value}`);
   const { route, method, path, ...others } = match;
   const where = [method, route, path].filter(Boolean).join(' ') || 'every request';
-  const limits = Object.entries(others).map(([name, value]) => `${name} ${Math.round(Number(value) * 100) / 100 || value}`);
+  const limits = Object.entries(others).map(
+    ([name, value]) => `${name} ${Math.round(Number(value) * 100) / 100 || value}`,
+  );
   return `${kind}${details.length > 0 ? ` (${details.join(', ')})` : ''} · ${[where, ...limits].join(', ')}`;
 }

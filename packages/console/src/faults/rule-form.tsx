@@ -3,6 +3,7 @@ import type { FaultWords, NewFault } from '@filescom/server/control';
 import { useState } from 'preact/hooks';
 import { useModel } from '../model.ts';
 import { Choice, TextField } from '../parts/fields.tsx';
+import { FormFailure } from '../parts/messages.tsx';
 import { EFFECTS, type FieldSpec, isFaultKind, MATCH_FIELDS } from './effect-fields.ts';
 import { type RuleDraft, toFault } from './rule-draft.ts';
 
@@ -47,6 +48,7 @@ export function RuleForm({ draft: given, words, onAdded }: RuleFormProps) {
         {kind !== 'refuse-connection' && <RouteFields match={draft.match} words={words} onInput={setMatch} />}
         <Fields fields={matchFieldsOf(kind)} values={draft.match} words={words} onInput={setMatch} />
       </fieldset>
+      <FormFailure />
       <button type="submit" class="primary">
         Add the rule
       </button>
@@ -94,7 +96,11 @@ function Field({ spec: { kind, label, isRequired = false }, value, words, onInpu
   if (kind === 'flag') {
     return (
       <label class="flag">
-        <input type="checkbox" checked={value === 'true'} onChange={(event) => onInput(String(event.currentTarget.checked))} />
+        <input
+          type="checkbox"
+          checked={value === 'true'}
+          onChange={(event) => onInput(String(event.currentTarget.checked))}
+        />
         {label}
       </label>
     );
@@ -105,7 +111,14 @@ function Field({ spec: { kind, label, isRequired = false }, value, words, onInpu
   }
   const options = kind === 'errorType' && words !== undefined ? { options: words.errorTypes } : {};
   return (
-    <TextField label={label} value={value} isNumber={kind === 'number'} isRequired={isRequired} onInput={onInput} {...options} />
+    <TextField
+      label={label}
+      value={value}
+      isNumber={kind === 'number'}
+      isRequired={isRequired}
+      onInput={onInput}
+      {...options}
+    />
   );
 }
 

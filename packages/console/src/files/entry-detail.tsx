@@ -141,8 +141,8 @@ function DeleteDialog({ entry: { path, type }, onClose, onChanged }: EntryDialog
   return (
     <Dialog title={`Delete ${baseNameOf(path)}?`} confirm="Delete" isDangerous onConfirm={remove} onClose={onClose}>
       <p>
-        <bdi>{path}</bdi> {type === 'directory' ? 'goes with everything in it.' : 'goes.'} A snapshot taken before brings
-        it back.
+        <bdi>{path}</bdi> {type === 'directory' ? 'goes with everything in it.' : 'goes.'} A snapshot taken before
+        brings it back.
       </p>
     </Dialog>
   );

@@ -21,7 +21,12 @@ const PER_PAGE = 1_000;
 
 const COLUMNS: readonly Column<FileRecord>[] = [
   { name: 'Name', width: 'minmax(9rem, 1fr)', cell: (entry) => <Name entry={entry} /> },
-  { name: 'Size', width: '5.5rem', align: 'end', cell: ({ type, size }) => (type === 'file' ? formatBytes(size ?? 0) : '') },
+  {
+    name: 'Size',
+    width: '5.5rem',
+    align: 'end',
+    cell: ({ type, size }) => (type === 'file' ? formatBytes(size ?? 0) : ''),
+  },
   { name: 'Changed', width: '11.5rem', isOptional: true, cell: ({ mtime }) => <Moment iso={mtime} /> },
   { name: 'Rights', width: '4rem', isOptional: true, cell: ({ permissions }) => <code>{permissions}</code> },
 ];
@@ -44,11 +49,7 @@ export function FilesView() {
         detail={entry && <EntryDetail entry={entry} onOpen={open} onChanged={loaded.reload} />}
         list={
           <>
-            <div class="tools">
-              <Trail folder={folder} onOpen={open} />
-              <TextField label="Filter" type="search" value={filter} onInput={setFilter} />
-              <NewFolder folder={folder} onMade={loaded.reload} />
-            </div>
+            <FolderTools folder={folder} filter={filter} onFilter={setFilter} onOpen={open} onMade={loaded.reload} />
             <RecordList
               label="Files"
               loaded={loaded}
@@ -65,6 +66,25 @@ export function FilesView() {
         }
       />
     </UploadDrop>
+  );
+}
+
+/** What stands above the list. */
+interface FolderToolsProps {
+  readonly folder: string;
+  readonly filter: string;
+  readonly onFilter: (text: string) => void;
+  readonly onOpen: (path: string) => void;
+  readonly onMade: () => void;
+}
+
+function FolderTools({ folder, filter, onFilter, onOpen, onMade }: FolderToolsProps) {
+  return (
+    <div class="tools">
+      <Trail folder={folder} onOpen={onOpen} />
+      <TextField label="Filter" type="search" value={filter} onInput={onFilter} />
+      <NewFolder folder={folder} onMade={onMade} />
+    </div>
   );
 }
 
@@ -108,7 +128,12 @@ function Trail({ folder, onOpen }: { folder: string; onOpen: (path: string) => v
   for (let path = folder; path !== ''; path = parentOf(path)) parts.unshift({ path, name: baseNameOf(path) });
   return (
     <nav class="trail" aria-label="Folder">
-      <button type="button" class="quiet" onClick={() => onOpen('')} aria-current={folder === '' ? 'location' : undefined}>
+      <button
+        type="button"
+        class="quiet"
+        onClick={() => onOpen('')}
+        aria-current={folder === '' ? 'location' : undefined}
+      >
         Root
       </button>
       {parts.map(({ path, name }) => (

@@ -53,7 +53,9 @@ async function look(model: ReturnType<typeof useModel>, entry: FileRecord, signa
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   const picture = PICTURES[extension];
   const load = (end: number) =>
-    model.sites.use(({ files }) => files.download(path, { signal, ...(end < size && { range: { start: 0, end } }) }).bytes());
+    model.sites.use(({ files }) =>
+      files.download(path, { signal, ...(end < size && { range: { start: 0, end } }) }).bytes(),
+    );
   if (picture !== undefined || extension === 'pdf') {
     if (size > MAX_PICTURE_BYTES) return { kind: 'none', why: 'Too large to be shown here.' };
     const bytes = new Uint8Array(await load(size));

@@ -63,7 +63,14 @@ export function UploadDrop({ folder, onUploaded, children }: UploadDropProps) {
 
 function beginUpload(file: File): Upload {
   const { name, size: sizeBytes } = file;
-  return { name, sizeBytes, confirmedBytes: 0, bytesPerSecond: undefined, state: 'running', stop: new AbortController() };
+  return {
+    name,
+    sizeBytes,
+    confirmedBytes: 0,
+    bytesPerSecond: undefined,
+    state: 'running',
+    stop: new AbortController(),
+  };
 }
 
 async function send(
@@ -131,7 +138,11 @@ function UploadRow({ upload }: { upload: Upload }) {
   return (
     <li class={`upload upload-${state}`}>
       <bdi>{name}</bdi>
-      <progress aria-label={`Upload of ${name}`} value={state === 'done' ? 1 : confirmedBytes} max={state === 'done' ? 1 : sizeBytes || 1} />
+      <progress
+        aria-label={`Upload of ${name}`}
+        value={state === 'done' ? 1 : confirmedBytes}
+        max={state === 'done' ? 1 : sizeBytes || 1}
+      />
       <span class="muted">{words[state]}</span>
       {state === 'running' && (
         <button type="button" class="quiet" onClick={() => stop.abort()}>

@@ -58,10 +58,11 @@ test('the filtered view is the filter of the journal, whatever comes in which or
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       const { store, nextFrame } = open();
       const filtered = new FilteredRequests(store);
-      let number = 0;
+      let number = 1;
       let test = (_request: RequestSummary) => true;
       for (const step of steps) {
-        if (step.do === 'add') for (let n = 0; n < step.count; n += 1) store.add(request((number += 1), 1 + (number % 2)));
+        if (step.do === 'add')
+          for (const end = number + step.count; number < end; number += 1) store.add(request(number, 1 + (number % 2)));
         else if (step.do === 'filter') test = ({ number: each }) => each % step.modulo === 0;
         else store.clear(step.siteId);
         nextFrame();

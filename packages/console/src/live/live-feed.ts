@@ -1,10 +1,12 @@
 // Follows the server's events and hands them out. A page that nobody sees lets go of its connection, of which a browser
 // has six for one server, and comes back with the id of the last event when it is seen again.
-import { type ControlClient, type ControlEvent, ControlError } from '@filescom/server/control';
+import { type ControlClient, ControlError, type ControlEvent } from '@filescom/server/control';
 import { signal } from '@preact/signals';
 
 /** How it goes: `waiting` says when the next try comes. */
-export type FeedState = { readonly kind: 'connecting' | 'live' | 'paused' } | { readonly kind: 'waiting'; readonly ms: number };
+export type FeedState =
+  | { readonly kind: 'connecting' | 'live' | 'paused' }
+  | { readonly kind: 'waiting'; readonly ms: number };
 
 const HIDDEN_FOR_MS = 5_000;
 

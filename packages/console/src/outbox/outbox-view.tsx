@@ -15,13 +15,16 @@ type Webhook = Extract<OutboxEntry, { kind: 'webhook' }>;
 const COLUMNS: readonly Column<OutboxEntry>[] = [
   { name: 'At', width: '11.5rem', isOptional: true, cell: ({ at }) => <Moment iso={at} /> },
   { name: 'Kind', width: '5rem', cell: ({ kind }) => kind },
-  { name: 'To', width: 'minmax(8rem, 1fr)', cell: (entry) => <bdi>{entry.kind === 'mail' ? entry.to : entry.url}</bdi> },
+  {
+    name: 'To',
+    width: 'minmax(8rem, 1fr)',
+    cell: (entry) => <bdi>{entry.kind === 'mail' ? entry.to : entry.url}</bdi>,
+  },
   { name: 'About', width: 'minmax(8rem, 1fr)', cell: (entry) => <bdi>{subjectOf(entry)}</bdi> },
 ];
 
 export function OutboxView() {
-  const model = useModel();
-  const { address, outboxVersion, session } = model;
+  const { address, outboxVersion, session } = useModel();
   const { item } = address.place.value;
   const [filter, setFilter] = useState('');
   const loaded = useLoaded<readonly OutboxEntry[]>(
@@ -37,14 +40,7 @@ export function OutboxView() {
       detail={entry && (entry.kind === 'mail' ? <MailCard mail={entry} /> : <WebhookCard webhook={entry} />)}
       list={
         <>
-          <div class="tools">
-            <TextField label="Filter" type="search" value={filter} onInput={setFilter} />
-            {session.mayChange && (
-              <button type="button" onClick={() => model.act(undefined, () => session.control.outbox.clear())}>
-                Clear
-              </button>
-            )}
-          </div>
+          <OutboxTools filter={filter} onFilter={setFilter} />
           <RecordList
             label="Outbox"
             loaded={loaded}
@@ -54,11 +50,7 @@ export function OutboxView() {
             textOf={(row) => JSON.stringify(row)}
             selected={item}
             onSelect={select}
-            empty={
-              <Empty title="Nothing was sent">
-                <p>Share links, welcome mails and webhooks of folders are written down here instead of leaving.</p>
-              </Empty>
-            }
+            empty={<NothingSent />}
           />
         </>
       }
@@ -66,8 +58,32 @@ export function OutboxView() {
   );
 }
 
+function OutboxTools({ filter, onFilter }: { filter: string; onFilter: (text: string) => void }) {
+  const model = useModel();
+  const { outbox } = model.session.control;
+  return (
+    <div class="tools">
+      <TextField label="Filter" type="search" value={filter} onInput={onFilter} />
+      {model.session.mayChange && (
+        <button type="button" onClick={() => model.act(undefined, () => outbox.clear())}>
+          Clear
+        </button>
+      )}
+    </div>
+  );
+}
+
+function NothingSent() {
+  return (
+    <Empty title="Nothing was sent">
+      <p>Share links, welcome mails and webhooks of folders are written down here instead of leaving.</p>
+    </Empty>
+  );
+}
+
 function subjectOf(entry: OutboxEntry): string {
-  if (entry.kind === 'mail') return entry.subject ?? (entry.about === 'share' ? 'Files were shared with you' : 'Welcome');
+  if (entry.kind === 'mail')
+    return entry.subject ?? (entry.about === 'share' ? 'Files were shared with you' : 'Welcome');
   return [entry.fields['action'], entry.fields['path']].filter(Boolean).join(' ') || 'test call';
 }
 

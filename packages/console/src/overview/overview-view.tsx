@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatBytes, formatCount, formatMs } from '../format.ts';
 import { useModel } from '../model.ts';
-import { type ChartLine, Chart } from '../parts/chart.tsx';
+import { Chart, type ChartLine } from '../parts/chart.tsx';
 import { Empty } from '../parts/messages.tsx';
 import { computeSeries, type Series } from './series.ts';
 
@@ -129,4 +129,3 @@ function Charts({ series, sliceMs }: { series: Series; sliceMs: number }) {
 function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
-

@@ -38,12 +38,18 @@ test('percentiles are values that were measured', () => {
   expect(percentile([], 0.5)).toBe(null);
   expect(percentile([1, 2, 3, 4], 0.5)).toBe(2);
   fc.assert(
-    fc.property(fc.array(fc.integer(), { minLength: 1 }), fc.double({ min: 0.01, max: 1, noNaN: true }), (values, share) => {
-      const sorted = values.sort((a, b) => a - b);
-      const found = percentile(sorted, share) ?? Number.NaN;
-      expect(sorted).toContain(found);
-      expect(sorted.filter((value) => value <= found).length).toBeGreaterThanOrEqual(Math.floor(share * sorted.length));
-    }),
+    fc.property(
+      fc.array(fc.integer(), { minLength: 1 }),
+      fc.double({ min: 0.01, max: 1, noNaN: true }),
+      (values, share) => {
+        const sorted = values.sort((a, b) => a - b);
+        const found = percentile(sorted, share) ?? Number.NaN;
+        expect(sorted).toContain(found);
+        expect(sorted.filter((value) => value <= found).length).toBeGreaterThanOrEqual(
+          Math.floor(share * sorted.length),
+        );
+      },
+    ),
   );
 });
 
@@ -52,11 +58,15 @@ test('ticks are few, round, and reach over the highest value', () => {
   expect(chooseTicks(0, 4)).toEqual([0, 0.5]);
   expect(chooseTicks(5_000_000, 4, 1024)[1]).toBe(2 * 1024 * 1024);
   fc.assert(
-    fc.property(fc.double({ min: 0, max: 1e15, noNaN: true }), fc.constantFrom(10 as const, 1024 as const), (max, base) => {
-      const ticks = chooseTicks(max, 4, base);
-      expect(ticks.at(-1)).toBeGreaterThanOrEqual(max);
-      expect(ticks.length).toBeLessThanOrEqual(6);
-    }),
+    fc.property(
+      fc.double({ min: 0, max: 1e15, noNaN: true }),
+      fc.constantFrom(10 as const, 1024 as const),
+      (max, base) => {
+        const ticks = chooseTicks(max, 4, base);
+        expect(ticks.at(-1)).toBeGreaterThanOrEqual(max);
+        expect(ticks.length).toBeLessThanOrEqual(6);
+      },
+    ),
   );
 });
 

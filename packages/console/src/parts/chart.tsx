@@ -56,7 +56,12 @@ export function Chart(props: ChartProps) {
           )}
         </span>
       </figcaption>
-      <Drawing {...props} pointed={index} onPoint={setPointed} label={lines.map((line) => `${line.name} ${read(line)}`).join(', ')} />
+      <Drawing
+        {...props}
+        pointed={index}
+        onPoint={setPointed}
+        label={lines.map((line) => `${line.name} ${read(line)}`).join(', ')}
+      />
       <details>
         <summary>Values</summary>
         <ValueTable {...props} />
@@ -88,16 +93,13 @@ function Drawing({ title, label, seconds, lines, marks, format, base, pointed, o
     <div class="chart-box" ref={box} onPointerMove={point} onPointerLeave={() => onPoint(undefined)}>
       <svg role="img" aria-label={`${title}: ${label}`} width={width} height={HEIGHT}>
         {ticks.map((tick) => (
-          <g key={tick}>
-            <line class="grid" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
-            <text class="axis" x={LEFT - 8} y={y(tick) + 4} text-anchor="end">
-              {format(tick)}
-            </text>
-          </g>
+          <Level key={tick} y={y(tick)} width={width} text={format(tick)} />
         ))}
         <Times seconds={seconds} x={x} every={Math.max(1, Math.ceil(TIME_LABEL / step))} />
         {marks.map((count, index) =>
-          count === 0 ? null : <rect key={index} class="mark" x={x(index) - 2} y={HEIGHT - BOTTOM - 7} width="4" height="7" />,
+          count === 0 ? null : (
+            <rect key={index} class="mark" x={x(index) - 2} y={HEIGHT - BOTTOM - 7} width="4" height="7" />
+          ),
         )}
         {pointed !== undefined && <line class="cursor" x1={x(pointed)} x2={x(pointed)} y1={TOP} y2={HEIGHT - BOTTOM} />}
         {lines.map(({ name, colour, values }) => (
@@ -110,6 +112,17 @@ function Drawing({ title, label, seconds, lines, marks, format, base, pointed, o
         ))}
       </svg>
     </div>
+  );
+}
+
+function Level({ y, width, text }: { y: number; width: number; text: string }) {
+  return (
+    <g>
+      <line class="grid" x1={LEFT} x2={width} y1={y} y2={y} />
+      <text class="axis" x={LEFT - 8} y={y + 4} text-anchor="end">
+        {text}
+      </text>
+    </g>
   );
 }
 

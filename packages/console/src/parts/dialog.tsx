@@ -1,6 +1,7 @@
 // A dialog of the browser's own: it keeps the focus, and Escape closes it.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { FormFailure } from './messages.tsx';
 
 /** What a dialog asks. */
 interface DialogProps {
@@ -27,6 +28,7 @@ export function Dialog({ title, children, confirm, isDangerous, onConfirm, onClo
       <form onSubmit={send}>
         <h2>{title}</h2>
         {children}
+        <FormFailure />
         <div class="actions">
           <button type="button" onClick={onClose}>
             {confirm === undefined ? 'Close' : 'Cancel'}

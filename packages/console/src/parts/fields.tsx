@@ -29,7 +29,8 @@ export function TextField(props: FieldProps) {
     'aria-describedby': hint === undefined ? undefined : `${id}-hint`,
     autocomplete: 'off',
     spellcheck: false,
-    onInput: (event: InputEvent) => onInput(event.currentTarget instanceof HTMLInputElement ? event.currentTarget.value : ''),
+    onInput: (event: InputEvent) =>
+      onInput(event.currentTarget instanceof HTMLInputElement ? event.currentTarget.value : ''),
   } as const;
   return (
     <div class="field">

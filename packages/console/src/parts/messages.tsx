@@ -1,5 +1,6 @@
 // What a view says instead of showing something: that there is nothing yet, that something failed, that it is loading.
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { explainFailure } from '../format.ts';
 import { useModel } from '../model.ts';
 
@@ -36,9 +37,10 @@ export function Loading({ what }: { what: string }) {
 /** What was done and what failed, read out by screen readers. */
 export function Notices() {
   const model = useModel();
+  const shown = model.notices.value.filter(({ kind }) => kind === 'done' || model.openForms.value === 0);
   return (
     <div class="notices" role="status" aria-live="polite">
-      {model.notices.value.map(({ id, kind, text }) => (
+      {shown.map(({ id, kind, text }) => (
         <div key={id} class={`notice notice-${kind}`}>
           <span>{text}</span>
           <button type="button" class="quiet" aria-label="Dismiss" onClick={() => model.dismiss(id)}>
@@ -47,5 +49,23 @@ export function Notices() {
         </div>
       ))}
     </div>
+  );
+}
+
+/** Why the form it stands in failed. A notice would lie behind a dialog, or over the button that tries again. */
+export function FormFailure() {
+  const model = useModel();
+  useEffect(() => {
+    model.openForms.value += 1;
+    return () => {
+      model.openForms.value -= 1;
+    };
+  }, []);
+  const failed = model.notices.value.filter(({ kind }) => kind === 'failed').at(-1);
+  if (failed === undefined) return null;
+  return (
+    <p role="alert" class="form-failure">
+      {failed.text}
+    </p>
   );
 }

@@ -4,7 +4,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-export const ROW_HEIGHT = 32;
+const ROW_HEIGHT = 32;
 /** Rows drawn beyond the edges, so that quick scrolling shows no gaps. */
 const OVERSCAN = 8;
 const NARROW = 560;
@@ -42,7 +42,6 @@ export function RowList<T>(props: RowListProps<T>) {
   const columns = props.columns.filter(({ isOptional }) => !isOptional || view.width >= NARROW);
   const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - OVERSCAN);
   const last = Math.min(count, Math.ceil((view.top + view.height) / ROW_HEIGHT) + OVERSCAN);
-  const indexes = Array.from({ length: Math.max(0, last - first) }, (_, offset) => first + offset);
   const chosen = selected === undefined ? -1 : props.indexOf(selected);
   const isDrawn = chosen >= first && chosen < last;
   return (
@@ -59,14 +58,31 @@ export function RowList<T>(props: RowListProps<T>) {
       <HeaderRow columns={columns} />
       <div class="rows-scroller" role="rowgroup" ref={scroller}>
         <div class="rows-all" role="presentation" style={{ height: `${count * ROW_HEIGHT}px` }}>
-          {indexes.map((index) => {
-            const row = props.rowAt(index);
-            if (row === undefined) return null;
-            return <BodyRow key={props.keyOf(row)} index={index} row={row} isSelected={index === chosen} list={{ ...props, columns }} />;
-          })}
+          <BodyRows first={first} last={last} chosen={chosen} list={{ ...props, columns }} />
         </div>
       </div>
     </div>
+  );
+}
+
+interface BodyRowsProps<T> {
+  readonly first: number;
+  readonly last: number;
+  readonly chosen: number;
+  readonly list: RowListProps<T>;
+}
+
+/** The rows in sight, each known by its key, so that none becomes another one when the list moves. */
+function BodyRows<T>({ first, last, chosen, list }: BodyRowsProps<T>) {
+  const indexes = Array.from({ length: Math.max(0, last - first) }, (_, offset) => first + offset);
+  return (
+    <>
+      {indexes.map((index) => {
+        const row = list.rowAt(index);
+        if (row === undefined) return null;
+        return <BodyRow key={list.keyOf(row)} index={index} row={row} isSelected={index === chosen} list={list} />;
+      })}
+    </>
   );
 }
 
@@ -164,7 +180,7 @@ function moveByKey<T>(event: KeyboardEvent, list: RowListProps<T>, scroller: Ref
     if (next === undefined) return;
     const row = rowAt(next);
     if (row !== undefined) onSelect(keyOf(row));
-    bringIntoSight(box, next);
+    scrollIntoSight(box, next);
   }
   event.preventDefault();
 }
@@ -177,7 +193,7 @@ function nextIndex(key: string, now: number, { count, page }: { count: number; p
   return step === undefined ? undefined : Math.min(count - 1, Math.max(0, now + step));
 }
 
-function bringIntoSight(box: HTMLElement, index: number): void {
+function scrollIntoSight(box: HTMLElement, index: number): void {
   const top = index * ROW_HEIGHT;
   if (top < box.scrollTop) box.scrollTop = top;
   else if (top + ROW_HEIGHT > box.scrollTop + box.clientHeight) box.scrollTop = top + ROW_HEIGHT - box.clientHeight;

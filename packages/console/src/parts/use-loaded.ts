@@ -15,7 +15,11 @@ export function useLoaded<T>(
   dependencies: readonly unknown[],
 ): Loaded<T> {
   const [turn, setTurn] = useState(0);
-  const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>({ value: undefined, error: undefined, isLoading: true });
+  const [state, setState] = useState<Omit<Loaded<T>, 'reload'>>({
+    value: undefined,
+    error: undefined,
+    isLoading: true,
+  });
   useEffect(() => {
     const stop = new AbortController();
     const show = (value: T) => {

@@ -22,8 +22,7 @@ const WORDS: Readonly<Record<string, (value: string) => RequestPredicate>> = {
   key: (value) => numberTest(value, ({ apiKeyId }) => apiKeyId),
   site: (value) => numberTest(value, ({ siteId }) => siteId),
   part: (value) => numberTest(value, ({ part }) => part),
-  fault: (value) => (request) =>
-    value === 'any' ? request.faults.length > 0 : request.faults.includes(Number(value)),
+  fault: (value) => (request) => (value === 'any' ? request.faults.length > 0 : request.faults.includes(Number(value))),
   slower: (value) => (request) => request.durationMs >= Number.parseFloat(value),
   is: (value) => KINDS[value] ?? (() => false),
 };

@@ -31,7 +31,12 @@ const ENTRY: JournalEntry = {
   bytesIn: 20,
   bytesOut: 10,
   faults: [],
-  requestHeaders: { 'content-type': 'application/json', 'x-filesapi-key': '<redacted>', host: 'x', connection: 'close' },
+  requestHeaders: {
+    'content-type': 'application/json',
+    'x-filesapi-key': '<redacted>',
+    host: 'x',
+    connection: 'close',
+  },
   responseHeaders: {},
   requestBody: '{"username":"anna"}',
   responseBody: null,
@@ -65,7 +70,15 @@ test('nothing in a request is ever run by the shell', { timeout: 60_000 }, () =>
       const text = pieces.join('');
       const entry = { ...ENTRY, requestBody: text, requestHeaders: { 'user-agent': text } };
       const read = readAsShell(renderCurl(entry, 'http://x'));
-      expect(read).toEqual(['-X', 'POST', 'http://x/api/rest/v1/users', '-H', `user-agent: ${text}`, '--data-raw', text]);
+      expect(read).toEqual([
+        '-X',
+        'POST',
+        'http://x/api/rest/v1/users',
+        '-H',
+        `user-agent: ${text}`,
+        '--data-raw',
+        text,
+      ]);
     }),
     { numRuns: 40 },
   );
@@ -108,7 +121,12 @@ test('presets and rules made of requests are taken by the server', async () => {
   const entry = server.journal.last();
   if (entry === undefined) throw new Error('The request is not in the journal.');
   const summary = { ...entry, userAgent: '', isApiCall: true, isFromConsole: false };
-  expect(server.faults.add(draftFault(summary)).match).toEqual({ route: 'GET /folders/{path}', path: 'a', siteId: 1, times: 1 });
+  expect(server.faults.add(draftFault(summary)).match).toEqual({
+    route: 'GET /folders/{path}',
+    path: 'a',
+    siteId: 1,
+    times: 1,
+  });
 });
 
 test('a rule keeps its words through the form and the address', () => {

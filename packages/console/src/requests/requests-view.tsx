@@ -25,7 +25,13 @@ const COLUMNS: readonly Column<RequestSummary>[] = [
   { name: 'Method', width: '4.5rem', cell: ({ method }) => method },
   { name: 'Path', width: 'minmax(8rem, 1fr)', cell: (request) => <PathCell request={request} /> },
   { name: 'Faults', width: '4rem', isOptional: true, cell: ({ faults }) => <FaultCell ids={faults} /> },
-  { name: 'Size', width: '5rem', align: 'end', isOptional: true, cell: ({ bytesIn, bytesOut }) => formatBytes(bytesIn + bytesOut) },
+  {
+    name: 'Size',
+    width: '5rem',
+    align: 'end',
+    isOptional: true,
+    cell: ({ bytesIn, bytesOut }) => formatBytes(bytesIn + bytesOut),
+  },
   { name: 'Took', width: '4.5rem', align: 'end', isOptional: true, cell: ({ durationMs }) => formatMs(durationMs) },
 ];
 
@@ -89,9 +95,7 @@ function NoRequests({ hasFilter }: { hasFilter: boolean }) {
     return (
       <Empty title="No requests yet">
         <p>Point a client at this server; what it sends appears here at once.</p>
-        <pre class="code">
-          curl -H "X-FilesAPI-Key: $FILES_API_KEY" {location.origin}/api/rest/v1/folders
-        </pre>
+        <pre class="code">curl -H "X-FilesAPI-Key: $FILES_API_KEY" {location.origin}/api/rest/v1/folders</pre>
       </Empty>
     );
   }
@@ -109,7 +113,7 @@ function rowClass({ status, faults }: RequestSummary): string {
   return status === null || status >= 500 ? 'row-broken' : '';
 }
 
-export function Status({ of: status }: { of: number | null }) {
+function Status({ of: status }: { of: number | null }) {
   if (status === null) return <span class="status status-5">none</span>;
   return <span class={`status status-${Math.floor(status / 100)}`}>{status}</span>;
 }

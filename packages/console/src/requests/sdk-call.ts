@@ -1,6 +1,6 @@
-// A request as a call of the SDK. The names follow from the route: a collection, what is done to it, an id. Routes whose
-// method has another name are listed; where one call makes several requests, the call is named for the first. A test
-// holds every name against the SDK.
+// A request as a call of the SDK. The names follow from the route: a collection, what is done to it, an id. Routes
+// whose method has another name are listed; where one call makes several requests, the call is named for the first. A
+// test holds every name against the SDK.
 import type { JournalEntry } from '@filescom/server/control';
 
 /** Routes that one hand-written call makes, with what stands for its arguments. */

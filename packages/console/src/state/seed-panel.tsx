@@ -39,7 +39,13 @@ function SeedForm() {
     <form onSubmit={seed}>
       <div class="field">
         <label for={id}>Seed, as JSON</label>
-        <textarea id={id} rows={7} spellcheck={false} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+        <textarea
+          id={id}
+          rows={7}
+          spellcheck={false}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
       </div>
       <button type="submit">Add the seed</button>
     </form>

@@ -14,27 +14,13 @@ const COLUMNS: readonly Column<SiteName>[] = [
 export function SitesPanel() {
   const model = useModel();
   const { sites, session } = model;
-  const list = sites.list.value;
   const [asked, setAsked] = useState<'new' | 'drop' | 'reset'>();
   const chosen = sites.chosen.value;
   return (
     <section class="panel" aria-labelledby="sites-title">
       <h2 id="sites-title">Sites</h2>
       <p class="muted">Each is by itself; credentials tell them apart. The selected one is shown in all views.</p>
-      <div class="panel-list">
-        <RowList
-          label="Sites"
-          columns={COLUMNS}
-          count={list.length}
-          rowAt={(index) => list[index]}
-          keyOf={({ siteId }) => String(siteId)}
-          indexOf={(key) => list.findIndex(({ siteId }) => String(siteId) === key)}
-          selected={String(chosen ?? '')}
-          onSelect={(key) => {
-            if (key !== undefined) sites.chosen.value = Number(key);
-          }}
-        />
-      </div>
+      <SiteList />
       {session.mayChange && (
         <div class="actions">
           <button type="button" onClick={() => setAsked('new')}>
@@ -52,6 +38,27 @@ export function SitesPanel() {
       {asked === 'drop' && <DropSite onClose={() => setAsked(undefined)} />}
       {asked === 'reset' && <ResetServer onClose={() => setAsked(undefined)} />}
     </section>
+  );
+}
+
+function SiteList() {
+  const { sites } = useModel();
+  const list = sites.list.value;
+  return (
+    <div class="panel-list">
+      <RowList
+        label="Sites"
+        columns={COLUMNS}
+        count={list.length}
+        rowAt={(index) => list[index]}
+        keyOf={({ siteId }) => String(siteId)}
+        indexOf={(key) => list.findIndex(({ siteId }) => String(siteId) === key)}
+        selected={String(sites.chosen.value ?? '')}
+        onSelect={(key) => {
+          if (key !== undefined) sites.chosen.value = Number(key);
+        }}
+      />
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
-// Follows the events of a server: server-sent events read with `fetch`, which can carry a token, as `EventSource` cannot.
-// A connection that breaks is opened again, later and later while it fails, with the id of the last event, so that
-// nothing is missed that the server still has.
+// Follows the events of a server: server-sent events read with `fetch`, which can carry a token, as `EventSource`
+// cannot. A connection that breaks is opened again, later and later while it fails, with the id of the last event, so
+// that nothing is missed that the server still has.
 import type { ControlEvent } from '../control/events/control-events.ts';
 import { ControlError, type OpenControlRequest, readFields } from './request.ts';
 
@@ -10,7 +10,10 @@ export interface EventOptions {
   readonly types?: readonly ('request' | 'fault' | 'outbox' | 'clock' | 'state')[];
   /** Only what concerns this site. */
   readonly siteId?: number;
-  /** The `id` of the last event that is known already; `start` for all that the server still has. Default: only new ones. */
+  /**
+   * The `id` of the last event that is known already; `start` for all that the server still has. Default: only new
+   * ones.
+   */
   readonly after?: string;
   /** Ends the iteration. */
   readonly signal?: AbortSignal;

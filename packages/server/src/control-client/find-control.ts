@@ -1,6 +1,20 @@
 // Finds a server of the same user: its address and its token, as they are given, as the environment says, or as the
 // server has written them into its data directory. Loads nothing of Node's where it is not Node.
-import type { ControlAddress } from './request.ts';
+
+/** How a server's control API is reached. */
+export interface ControlAddress {
+  /** The server's address, such as `http://127.0.0.1:4041`. Read from the data directory where `dataDir` is given. */
+  readonly url?: string | undefined;
+  /**
+   * The server's token: `controlToken` of `listen()` and of the `--json` line. By default `FILESCOM_CONTROL_TOKEN` of
+   * the environment, then what the data directory says.
+   */
+  readonly token?: string | undefined;
+  /** The server's data directory on this machine; `FILESCOM_DATA` of the environment by default. Node, Bun, Deno. */
+  readonly dataDir?: string | undefined;
+  /** `server.fetch` for a server in the same process, which asks for no token. */
+  readonly fetch?: ((address: string, init: RequestInit) => Promise<Response>) | undefined;
+}
 
 /** Written by the server when it begins to listen. */
 const FILE = 'control.json';

@@ -2,19 +2,14 @@
 // Needs nothing but `fetch`.
 import type { ControlEvent } from '../control/events/control-events.ts';
 import { type EventOptions, followEvents } from './event-stream.ts';
+import type { ControlAddress } from './find-control.ts';
 import { RemoteClock } from './remote-clock.ts';
 import { RemoteFaults } from './remote-faults.ts';
 import { RemoteJournal } from './remote-journal.ts';
 import { RemoteOutbox } from './remote-outbox.ts';
 import { RemoteSites } from './remote-sites.ts';
 import { RemoteState } from './remote-state.ts';
-import {
-  type ControlAddress,
-  type ControlRequest,
-  createControlRequest,
-  type OpenControlRequest,
-  readFields,
-} from './request.ts';
+import { type ControlRequest, createControlRequest, type OpenControlRequest, readFields } from './request.ts';
 
 export type {
   ClockEvent,
@@ -31,13 +26,14 @@ export type { JournalEntry, JournalMatch } from '../journal/journal-entry.ts';
 export type { RequestSummary } from '../journal/request-summary.ts';
 export type { OutboxEntry, OutboxMatch } from '../outbox/outbox-entry.ts';
 export type { EventOptions } from './event-stream.ts';
+export type { ControlAddress } from './find-control.ts';
 export type { RemoteClock, RemoteTime } from './remote-clock.ts';
 export type { FaultWords, RemoteFaults } from './remote-faults.ts';
 export type { RemoteJournal, RemoteWaitOptions } from './remote-journal.ts';
 export type { RemoteOutbox } from './remote-outbox.ts';
 export type { RemoteSite, RemoteSites, SiteCredential, SiteName } from './remote-sites.ts';
 export type { RemoteSnapshot, RemoteState } from './remote-state.ts';
-export { type ControlAddress, ControlError } from './request.ts';
+export { ControlError } from './request.ts';
 
 /** The control API of one server, `/__control/v1`, theme by theme. */
 export class ControlClient {
@@ -65,9 +61,9 @@ export class ControlClient {
   }
 
   /**
-   * What happens on the server, as it happens: requests, faults that fire, mails and webhooks, the clock, other changes.
-   * Goes on after a break of the connection where it stopped; a `lost` event says what could not be told. Ends by
-   * `break` or the signal. Throws `ControlError` when the server refuses. `GET /events`
+   * What happens on the server, as it happens: requests, faults that fire, mails and webhooks, the clock, other
+   * changes. Goes on after a break of the connection where it stopped; a `lost` event says what could not be told. Ends
+   * by `break` or the signal. Throws `ControlError` when the server refuses. `GET /events`
    */
   events(options: EventOptions = {}): AsyncGenerator<ControlEvent, void> {
     return followEvents(this.#open, options);

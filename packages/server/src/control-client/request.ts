@@ -1,20 +1,5 @@
 // One request to the control API of a server. Used by the themes of the client.
-import { findControl } from './find-control.ts';
-
-/** How a server's control API is reached. */
-export interface ControlAddress {
-  /** The server's address, such as `http://127.0.0.1:4041`. Read from the data directory where `dataDir` is given. */
-  readonly url?: string | undefined;
-  /**
-   * The server's token: `controlToken` of `listen()` and of the `--json` line. By default `FILESCOM_CONTROL_TOKEN` of
-   * the environment, then what the data directory says.
-   */
-  readonly token?: string | undefined;
-  /** The server's data directory on this machine; `FILESCOM_DATA` of the environment by default. Node, Bun, Deno. */
-  readonly dataDir?: string | undefined;
-  /** `server.fetch` for a server in the same process, which asks for no token. */
-  readonly fetch?: ((address: string, init: RequestInit) => Promise<Response>) | undefined;
-}
+import { type ControlAddress, findControl } from './find-control.ts';
 
 /** The control API refused, or something else answered. */
 export class ControlError extends Error {

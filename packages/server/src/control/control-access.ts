@@ -1,10 +1,30 @@
 // The guard of one server: its token, the names it is called by, and the sessions of its console. Put together when
 // the server is made, complete once it listens.
 import type { Log } from '../log.ts';
-import type { ServerOptions } from '../server-options.ts';
 import { type AccessPolicy, isLoopback } from './access.ts';
 import { ConsoleSessions } from './console-sessions.ts';
 import { readOrCreateToken, writeControlFile } from './control-file.ts';
+
+/** Choices about the control API over sockets; in process nothing is asked for. */
+export interface ControlOptions {
+  /** 64 random hex digits by default, the same ones for a `dataDir` that had some. */
+  readonly token?: string;
+  /** Asks for no token; goes with a loopback address only. */
+  readonly open?: boolean;
+  /** Folders of this machine below which seeds are read and dumps written; none by default. */
+  readonly directories?: readonly string[];
+}
+
+/** Whether the console may change things, only show them, or is not there. */
+export type ConsoleMode = 'full' | 'read' | 'off';
+
+/** What the guard is made from. */
+interface AccessOptions {
+  readonly control?: ControlOptions;
+  readonly console?: ConsoleMode;
+  readonly publicUrl?: string;
+  readonly log: Log;
+}
 
 /** How a listening server is reached by whoever may control it. */
 export interface OpenedAccess {
@@ -24,7 +44,7 @@ export class ControlAccess {
   #host = '127.0.0.1';
   #url: string | undefined;
 
-  constructor(dataDir: string, options: Pick<ServerOptions, 'control' | 'console' | 'publicUrl'> & { log: Log }) {
+  constructor(dataDir: string, options: AccessOptions) {
     const { token, open = false } = options.control ?? {};
     if (token === '') throw new TypeError('control.token has to be a text that nobody can guess.');
     if (token !== undefined && open) throw new TypeError('control is either open or has a token, not both.');

@@ -1,33 +1,12 @@
 // START HERE for the journal: the latest requests of one server, for tests that ask what a client did. Written by the
 // outermost step of the pipeline, asked in code and over the control API.
 import type { Clock } from '../clock.ts';
-import type { SentHeaders } from '../http/call.ts';
-import { type RequestInfo, requestTest } from '../http/request-match.ts';
+import { requestTest } from '../http/request-match.ts';
 import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
+import type { Note } from './note.ts';
 import { redactAddress, redactBody, redactHeaders } from './redact.ts';
 import { type RequestSummary, summarize } from './request-summary.ts';
-
-/** A request as the pipeline reports it, before anything is blanked out. */
-export interface Note extends RequestInfo {
-  readonly startedMs: number;
-  readonly durationMs: number;
-  readonly isKnownRoute: boolean;
-  readonly address: string;
-  readonly userId: number | undefined;
-  readonly apiKeyId: number | undefined;
-  /** Where the client is. */
-  readonly clientAddress: string;
-  readonly requestId: string;
-  readonly status: number | undefined;
-  readonly bytesIn: number;
-  readonly bytesOut: number;
-  readonly faults: readonly number[];
-  readonly requestHeaders: SentHeaders;
-  readonly responseHeaders: Readonly<Record<string, string>>;
-  readonly requestBody: string | undefined;
-  readonly responseBody: string | undefined;
-}
 
 interface Kept extends Note {
   readonly number: number;

@@ -1,5 +1,5 @@
 // A request in one line, as lists and streams show it: what it was and what became of it, without headers and bodies.
-import type { Note } from './journal.ts';
+import type { Note } from './note.ts';
 
 /** One request in short. `GET /journal/{number}` has the rest. */
 export interface RequestSummary {

@@ -1,4 +1,5 @@
-// The flags of the command and their variables in the environment, read and checked. Throws UsageError with a sentence for whoever typed them.
+// The flags of the command and their variables in the environment, read and checked. Throws UsageError with a sentence
+// for whoever typed them.
 import { readFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { parseArgs } from 'node:util';

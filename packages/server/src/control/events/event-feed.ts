@@ -5,7 +5,7 @@ import type { KeptEvent } from './control-events.ts';
 import type { EventLog } from './event-log.ts';
 
 /** Proxies and browsers give up on connections that say nothing. */
-export const HEARTBEAT_MS = 15_000;
+const HEARTBEAT_MS = 15_000;
 /** Events written at once; between two batches other requests get their turn. */
 const BATCH = 500;
 

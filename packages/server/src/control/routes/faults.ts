@@ -2,7 +2,7 @@
 import type { NewFault } from '../../faults/fault-rule.ts';
 import type { FaultControl } from '../../faults/faults.ts';
 import { PROBLEMS } from '../../generated/problems.ts';
-import type { RawCall } from '../../http/call.ts';
+import type { RawCall, Reply } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import type { Controlled } from '../controlled.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
@@ -23,16 +23,7 @@ export function createFaultRoutes(server: Controlled): readonly ControlRoute[] {
       route: 'GET /faults/{id}',
       handler: async (call) => ({ json: findRules(call).find(Number(call.captures['id'])) ?? refuseMissing() }),
     },
-    {
-      route: 'PATCH /faults/{id}',
-      handler: async (call) => {
-        const { enabled } = await jsonBody(call);
-        if (typeof enabled !== 'boolean') {
-          throw problem('bad-request/request-params-invalid', 'enabled has to be true or false.');
-        }
-        return { json: findRules(call).setEnabled(Number(call.captures['id']), enabled) ?? refuseMissing() };
-      },
-    },
+    { route: 'PATCH /faults/{id}', handler: (call) => switchRule(findRules(call), call) },
     {
       route: 'GET /fault-words',
       handler: async () => ({ json: { routes: server.faults.routes, errorTypes: Object.keys(PROBLEMS).sort() } }),
@@ -49,6 +40,14 @@ export function createFaultRoutes(server: Controlled): readonly ControlRoute[] {
       },
     },
   ];
+}
+
+async function switchRule(rules: FaultControl, call: RawCall): Promise<Reply> {
+  const { enabled } = await jsonBody(call);
+  if (typeof enabled !== 'boolean') {
+    throw problem('bad-request/request-params-invalid', 'enabled has to be true or false.');
+  }
+  return { json: rules.setEnabled(Number(call.captures['id']), enabled) ?? refuseMissing() };
 }
 
 /** The words are checked where the rule is added. */

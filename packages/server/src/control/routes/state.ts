@@ -1,14 +1,13 @@
 // Snapshots and seeds over the control API, in the words of `server.state`.
-import type { RawCall } from '../../http/call.ts';
+import type { RawCall, Reply } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import { parseSeed, SeedError } from '../../seed/seed.ts';
 import { resolveAllowedDirectory } from '../allowed-directories.ts';
 import type { Controlled } from '../controlled.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function createStateRoutes({ state, sites, directories }: Controlled): readonly ControlRoute[] {
-  const allow = (directory: string) => resolveAllowedDirectory(directory, directories);
-
+export function createStateRoutes(server: Controlled): readonly ControlRoute[] {
+  const { state } = server;
   return [
     { route: 'GET /snapshots', handler: async () => ({ json: await state.snapshots() }) },
     { route: 'PUT /snapshots/{name}', handler: async (call) => ({ json: await state.snapshot(nameIn(call)) }) },
@@ -26,29 +25,29 @@ export function createStateRoutes({ state, sites, directories }: Controlled): re
         return {};
       },
     },
-    {
-      route: 'POST /sites/{id}/seed',
-      handler: async (call) => {
-        const siteId = await siteIn(call, sites);
-        const sent = await jsonBody(call);
-        const directory = directoryIn(sent);
-        const read = async () => (directory === undefined ? parseSeed(JSON.stringify(sent)) : await allow(directory));
-        const from = await explainSeedErrors(read);
-        await explainSeedErrors(() => state.seed(from, { siteId }));
-        return {};
-      },
-    },
-    {
-      route: 'POST /sites/{id}/dump',
-      handler: async (call) => {
-        const siteId = await siteIn(call, sites);
-        const directory = directoryIn(await jsonBody(call));
-        if (directory === undefined) throw problem('bad-request/request-params-required', 'directory is required.');
-        await state.dump(await allow(directory), { siteId });
-        return {};
-      },
-    },
+    { route: 'POST /sites/{id}/seed', handler: (call) => addSeed(server, call) },
+    { route: 'POST /sites/{id}/dump', handler: (call) => writeDump(server, call) },
   ];
+}
+
+async function addSeed({ state, sites, directories }: Controlled, call: RawCall): Promise<Reply> {
+  const siteId = await siteIn(call, sites);
+  const sent = await jsonBody(call);
+  const directory = directoryIn(sent);
+  await explainSeedErrors(async () => {
+    const isInline = directory === undefined;
+    const seed = isInline ? parseSeed(JSON.stringify(sent)) : await resolveAllowedDirectory(directory, directories);
+    await state.seed(seed, { siteId });
+  });
+  return {};
+}
+
+async function writeDump({ state, sites, directories }: Controlled, call: RawCall): Promise<Reply> {
+  const siteId = await siteIn(call, sites);
+  const directory = directoryIn(await jsonBody(call));
+  if (directory === undefined) throw problem('bad-request/request-params-required', 'directory is required.');
+  await state.dump(await resolveAllowedDirectory(directory, directories), { siteId });
+  return {};
 }
 
 /** A directory of the machine that the server runs on, where the body names one. */
