@@ -54,7 +54,7 @@ export function RequestsView() {
       list={
         <>
           <RequestTools text={text} unknown={unknown} requests={requests} />
-          <Counted requests={requests} />
+          <Counted shown={requests.count} all={journal.entries.length} />
           {requests.count === 0 ? (
             <NoRequests hasFilter={text !== ''} />
           ) : (
@@ -76,14 +76,12 @@ export function RequestsView() {
   );
 }
 
-function Counted({ requests }: { requests: FilteredRequests }) {
-  const { journal } = useModel();
-  const lost = journal.lost.value;
-  const all = journal.entries.length;
+function Counted({ shown, all }: { shown: number; all: number }) {
+  const lost = useModel().journal.lost.value;
   return (
     <p class="counted muted">
-      {countOf(requests.count, 'request')}
-      {requests.count < all && ` · ${all - requests.count} not shown`}
+      {countOf(shown, 'request')}
+      {shown < all && ` · ${all - shown} not shown`}
       {lost > 0 && <span class="warning"> · {countOf(lost, 'event')} came faster than they could be kept</span>}
     </p>
   );

@@ -10,6 +10,8 @@ import type { FilteredRequests } from './filtered-requests.ts';
 const MAX_NEIGHBOURS = 40;
 
 export function Waterfall({ around, requests }: { around: RequestSummary | undefined; requests: FilteredRequests }) {
+  // The list is the same object whatever comes; its version says that it has changed.
+  void useModel().journal.version.value;
   if (around === undefined) return <Empty title="This request is no longer in the list." />;
   const shown = findNeighbours(around, requests.all);
   const startMs = Math.min(...shown.map(({ startedAt }) => Date.parse(startedAt)));
