@@ -7,7 +7,9 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 const ROW_HEIGHT = 32;
 /** Rows drawn beyond the edges, so that quick scrolling shows no gaps. */
 const OVERSCAN = 8;
-const NARROW = 560;
+/** Between columns, and at both sides, in rem as the style sheet has them. */
+const GAP_REM = 0.75;
+const SIDES_REM = 2;
 
 /** One column. */
 export interface Column<T> {
@@ -16,7 +18,7 @@ export interface Column<T> {
   /** A track of the grid, such as `minmax(0, 2fr)` or `5rem`. */
   readonly width: string;
   readonly align?: 'end';
-  /** Left out where the list is narrow. */
+  /** Left out where the list is too narrow for all; the last one first. */
   readonly isOptional?: boolean;
 }
 
@@ -39,7 +41,7 @@ export function RowList<T>(props: RowListProps<T>) {
   const { label, count, selected } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const view = useScrollPosition(scroller, props);
-  const columns = props.columns.filter(({ isOptional }) => !isOptional || view.width >= NARROW);
+  const columns = chooseColumns(props.columns, view.width);
   const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - OVERSCAN);
   const last = Math.min(count, Math.ceil((view.top + view.height) / ROW_HEIGHT) + OVERSCAN);
   const chosen = selected === undefined ? -1 : props.indexOf(selected);
@@ -63,6 +65,25 @@ export function RowList<T>(props: RowListProps<T>) {
       </div>
     </div>
   );
+}
+
+/** As many columns as have room, without those that can be spared first. */
+function chooseColumns<T>(columns: readonly Column<T>[], width: number): readonly Column<T>[] {
+  const chosen = [...columns];
+  const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const measure = () =>
+    chosen.reduce((sum, column) => sum + readRem(column.width) + GAP_REM, SIDES_REM - GAP_REM) * remPx;
+  while (measure() > width) {
+    const spare = chosen.findLastIndex(({ isOptional }) => isOptional);
+    if (spare === -1) break;
+    chosen.splice(spare, 1);
+  }
+  return chosen;
+}
+
+/** The least width of a track such as `5rem` or `minmax(8rem, 1fr)`. */
+function readRem(track: string): number {
+  return Number.parseFloat(/([\d.]+)rem/.exec(track)?.[1] ?? '0');
 }
 
 interface BodyRowsProps<T> {

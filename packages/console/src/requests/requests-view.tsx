@@ -25,6 +25,7 @@ const COLUMNS: readonly Column<RequestSummary>[] = [
   { name: 'Method', width: '4.5rem', cell: ({ method }) => method },
   { name: 'Path', width: 'minmax(8rem, 1fr)', cell: (request) => <PathCell request={request} /> },
   { name: 'Faults', width: '4rem', isOptional: true, cell: ({ faults }) => <FaultCell ids={faults} /> },
+  { name: 'Took', width: '4.5rem', align: 'end', isOptional: true, cell: ({ durationMs }) => formatMs(durationMs) },
   {
     name: 'Size',
     width: '5rem',
@@ -32,7 +33,6 @@ const COLUMNS: readonly Column<RequestSummary>[] = [
     isOptional: true,
     cell: ({ bytesIn, bytesOut }) => formatBytes(bytesIn + bytesOut),
   },
-  { name: 'Took', width: '4.5rem', align: 'end', isOptional: true, cell: ({ durationMs }) => formatMs(durationMs) },
 ];
 
 export function RequestsView() {
