@@ -18,7 +18,7 @@ export default defineConfig({
   resolve: {
     alias: {
       ...Object.fromEntries(ALIASES.map(([name, [path]]) => [name, source(path)])),
-      '#platform': source('packages/sdk/src/platform/node.ts'),
+      '#platform': source('packages/sdk/src/platform/node/index.ts'),
     },
   },
   test: {

@@ -36,6 +36,19 @@ const missing = await client.files.find('missing.txt').catch((error) => error in
 console.log(JSON.stringify(['Hello', missing, isSame('Docs', '/docs/')]));
 `;
 
+/** Prints what a bundler could spoil: the names of classes, and the lines that objects say of themselves. */
+const NAMES_PROGRAM = `
+import { inspect } from 'node:util';
+import * as sdk from '@filescom/sdk';
+
+const rows = () => Response.json([], { headers: { 'X-Files-Cursor': 'next' } });
+const client = new sdk.FilesClient({ apiKey: 'a'.repeat(64), baseUrl: 'https://acme.files.com', fetch: rows });
+const named = Object.entries(sdk).filter(([name, value]) => typeof value === 'function' && value.name !== name);
+const page = await client.users.list().page();
+const objects = [client, client.with({}), client.users, page, await page.next().catch(() => page), client.files.download('a')];
+console.log(JSON.stringify([named.map(([name]) => name), objects.map((object) => object.constructor.name), inspect(client), inspect(page)]));
+`;
+
 test('packed, unpacked and used on every Node of this machine', async () => {
   const project = await unpackProject();
   const nodes = await nodesOfThisMachine();
@@ -49,6 +62,29 @@ test('packed, unpacked and used on every Node of this machine', async () => {
   if (missing.length > 0)
     console.warn(`SKIPPED: the packed packages on Node ${missing.join(', ')}, which this machine lacks.`);
   if (process.env['FILESCOM_REQUIRE_ALL'] === '1') expect(missing).toEqual([]);
+});
+
+test('packed and bundled, classes keep their names and objects say what they are', async () => {
+  const project = await unpackProject();
+  await writeFile(join(project, 'names.mjs'), NAMES_PROGRAM);
+  const result = await runProgram(process.execPath, ['--no-warnings', 'names.mjs'], { cwd: project });
+  expect(JSON.parse(result.output)).toEqual([
+    [],
+    ['FilesClient', 'FilesClient', 'Users', 'Page', 'Page', 'Download'],
+    'FilesClient of https://acme.files.com, with an API key',
+    'Page of GET /users with 0 rows in its items; next() fetches the page after it',
+  ]);
+});
+
+test('the published types hide what is internal', async () => {
+  const project = await unpackProject();
+  const folder = join(project, 'node_modules', '@filescom', 'sdk', 'dist');
+  const client = await readFile(join(folder, 'client.d.ts'), 'utf8');
+  expect(client).toContain('constructor(options?: ClientOptions);');
+  const listing = await readFile(join(folder, 'listing.d.ts'), 'utf8');
+  expect(listing).not.toMatch(/create|INSPECT/);
+  const index = await readFile(join(folder, 'index.d.ts'), 'utf8');
+  expect(index).not.toMatch(/FetchPage|RowPage|Exactly|OneOf|FilterBy|FilterTable|FilterSets/);
 });
 
 /** Settings that differ from ours: a type that only holds under ours would not compile for others. */

@@ -6,14 +6,14 @@ import { dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 
-/** One file of the tour: where it lies, and where its copy comes back to. */
+/** One file of the tour: where it is, and where its downloaded copy will be. */
 export interface SampleFile {
   readonly localPath: string;
   readonly copyPath: string;
   readonly sizeBytes: number;
 }
 
-/** The input: a directory of small files, where it comes back to, and a large file beside it. */
+/** The input: a directory of small files, the directory for its copy, and a large file. */
 export interface Input {
   readonly sentFolder: string;
   readonly receivedFolder: string;
@@ -33,7 +33,7 @@ const TREE = [
 ];
 const CHUNK_BYTES = 1024 * 1024;
 
-/** Copies the tree below `folder`, writes the large file, and lays out where the copies will go. */
+/** Copies the tree below `folder`, writes the large file, and decides where the copies will be. */
 export async function makeInput(folder: string, largeFileBytes: number, signal: AbortSignal): Promise<Input> {
   const [sentFolder, receivedFolder] = [join(folder, 'sent'), join(folder, 'received')];
   const inTree = (name: string, write: (target: string) => Promise<void>): Promise<SampleFile> =>
@@ -83,7 +83,7 @@ async function writeText(target: string, text: string): Promise<void> {
   await file.writeFile(text);
 }
 
-/** Random bytes cost time to make, so one random chunk is repeated, each time with its number at the front. */
+/** Random bytes take time to make, so one random chunk is repeated, each time with its number at the front. */
 async function writeRandom(target: string, sizeBytes: number, signal: AbortSignal): Promise<void> {
   await using file = await open(target, 'w');
   const chunk = randomBytes(CHUNK_BYTES);

@@ -1,5 +1,6 @@
 // `npm run quickstart`: the main job from end to end. Starts the local server, uploads a directory and one large file,
-// lists, searches, downloads, compares every byte, and says what it cost. Exit code 0 means that all bytes were equal.
+// lists, searches and downloads them, compares every byte, and prints what each step took. Exit code 0 means that all
+// bytes were equal.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +37,7 @@ try {
   await rm(workFolder, { recursive: true, force: true });
 }
 
-/** Walks the whole way once; returns whether every byte came back as it went. */
+/** Runs all steps once; returns whether every downloaded byte equals the uploaded one. */
 async function tour(server: ServerProcess, signal: AbortSignal): Promise<boolean> {
   await using client = new FilesClient({ baseUrl: server.url, apiKey: server.apiKey });
   const report = new Report(client);
@@ -126,7 +127,7 @@ async function downloadLarge(client: FilesClient, { large }: Input, signal: Abor
   return '1 file';
 }
 
-/** Single files that fail do not reject a directory; here every one of them counts. */
+/** A directory transfer does not reject for single files that fail; here each of them counts as a failure. */
 function complete({ transferredFiles, failed, refused }: TreeReport, expected: number): string {
   for (const { path, error } of failed) console.error(`FAILED ${path}:`, error);
   for (const { path, reason } of refused) console.error(`REFUSED ${path}: ${reason}`);

@@ -1,4 +1,4 @@
-// Shows how far a set of transfers is: one live line on a terminal, a plain line every quarter elsewhere.
+// Shows the progress of a set of transfers: one live line on a terminal, a plain line every quarter elsewhere.
 import type { SampleFile } from './input.ts';
 import { mebibytes } from './report.ts';
 

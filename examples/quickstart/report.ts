@@ -1,4 +1,4 @@
-// Collects what each step of the quickstart took, and prints it as one table.
+// Collects the time and the calls of each step of the quickstart, and prints them as one table.
 import type { FilesClient } from '@filescom/sdk';
 import type { SampleFile } from './input.ts';
 
@@ -29,7 +29,7 @@ export class Report {
     this.#client = client;
   }
 
-  /** Runs one step; what it returns stands in the column of counts. */
+  /** Runs one step; what it returns is shown in the column of counts. */
   async step(step: string, files: readonly SampleFile[], work: () => Promise<string>): Promise<void> {
     const callsBefore = this.#client.usage.apiCalls;
     const startedAt = performance.now();

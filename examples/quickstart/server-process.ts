@@ -1,10 +1,10 @@
-// Starts the local server as a process of its own and stops it again. Used by the quickstart.
+// Starts the local server as a process of its own and stops it again.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** A server that runs: where it listens, its first API key, and how to stop it. */
+/** A running server: its address, its first API key, and how to stop it. */
 export interface ServerProcess {
   readonly url: string;
   readonly apiKey: string;
@@ -18,7 +18,7 @@ const MAIN = fileURLToPath(new URL('../../packages/server/dist/main.js', import.
 export async function startServer({ signal }: { signal: AbortSignal }): Promise<ServerProcess> {
   const child = spawn(process.execPath, [MAIN, '--port', '0', '--json', '--log-level', 'warn'], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // A group of its own: Ctrl-C must reach it only after this process has cleaned up.
+    // It gets a process group of its own, because Ctrl-C must reach it only after this process has cleaned up.
     detached: true,
   });
   const facts = parseFacts(await firstLine(child, signal));
@@ -33,7 +33,7 @@ export async function startServer({ signal }: { signal: AbortSignal }): Promise<
   };
 }
 
-/** Says how to talk to the server that keeps running. */
+/** Prints how to connect to the server that keeps running. */
 export function printKeepInstructions({ url, apiKey }: ServerProcess): void {
   console.log(`
 The server keeps running at ${url} until Ctrl-C. Talk to it:

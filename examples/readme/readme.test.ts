@@ -1,4 +1,4 @@
-// Runs the README's examples as a reader would, and holds the README to what the files say.
+// Runs the README's examples as a reader would, and checks that the README shows these files.
 import { execFile } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,19 +1,22 @@
 // The document about faults, made from what the tests saw.
 import type { Operation } from './operations.ts';
 
-const INTRODUCTION = `# What the client makes of faults
+const INTRODUCTION = `# How the client handles faults
 
-Written by \`stories/faults/fire.test.ts\`, which puts every kind of operation under every fault, over Node's transport and sockets, and
-fails when something else is seen than is written here. A fault hits one request, unless it says "always": the second page of the list,
-the second part of the upload, the second file of the tree, the first request of the kind otherwise. The client may repeat a request three times.
+Written by \`stories/faults/fire.test.ts\`, which puts every kind of operation under every fault, over Node's transport
+and sockets, and fails when it sees another outcome than the one here. A fault hits one request, unless the row says
+"always": the second page of the list, the second part of the upload, the second file of the tree, and otherwise the
+first request of its kind. The client may repeat a request three times.
 
 - \`ok\`: the operation succeeded as if nothing had happened. \`+1\`: it took one request more than without the fault.
-- Anything else is the class of the error that the caller gets, with its status, code or timeout, or what the report of a tree says,
-  and how many requests were made before it was given up, if more than one.
+- Any other cell names the class of the error that the caller gets, with its status, code or timeout, or what the report
+  of a tree says, and the number of requests that were made, if there was more than one.
 - An empty cell: the fault cannot happen there.
 
-For every cell the test also makes sure that nothing hangs beyond its deadline, nothing is created twice (unless the network itself delivers a
-request twice: the API has no keys against that), no wrong byte is handed out or stored without an \`IntegrityError\`, no temporary file and no connection is left behind, and no key, password, content or signed address is in a log line or an error.
+For every cell the test also checks that nothing hangs beyond its deadline; that nothing is created twice, unless the
+network itself delivers a request twice (the API has no keys against that); that no wrong byte is returned or stored
+without an \`IntegrityError\`; that no temporary file and no connection is left behind; and that no key, password,
+content or signed address is in a log line or an error.
 `;
 
 /** The whole document. */
@@ -34,12 +37,13 @@ export function faultTable(operations: readonly Operation[], rows: ReadonlyMap<s
   return [INTRODUCTION, ...tables].join('\n');
 }
 
-const VENDORS_INTRODUCTION = `# What the vendor's clients make of faults
+const VENDORS_INTRODUCTION = `# How the vendor's clients handle faults
 
-Written by \`stories/faults/vendors/main.ts\`, which puts the vendor's JavaScript client (1.2.314) and its Python client (2.0.4), unmodified and with their
-own retries, under the faults of [our own client's table](faults.md). \`ok\` is a success; otherwise the class of the error; in capitals what a
-user would call a defect: nothing was said within six seconds, wrong bytes or a second record on the server, an error that no caller can catch. In brackets
-the number of requests that the fault met or would have met; 0 means that no new connection was made that could be refused.
+Written by \`stories/faults/vendors/main.ts\`, which puts the vendor's JavaScript client (1.2.314) and its Python client
+(2.0.4), unmodified and with their own retries, under the faults of [our own client's table](faults.md). \`ok\` is a
+success; other cells name the class of the error. In capitals is what a user would call a defect: no answer within six
+seconds, wrong bytes or a second record on the server, an error that no caller can catch. The number in brackets counts
+the requests that the fault hit or would have hit; 0 means that no new connection was made that could be refused.
 `;
 
 /** The document about the vendor's clients: a table for each. */

@@ -29,7 +29,7 @@ test('https where http is spoken', async () => {
   const error = await failure(url.replace('http:', 'https:'));
   expect(error).toMatchObject({
     name: 'ConnectionError',
-    message: expect.stringMatching(/does not speak TLS; is the address right, should it begin with http:/),
+    message: expect.stringMatching(/the server does not speak TLS; did you mean http:/),
   });
 });
 
@@ -39,7 +39,7 @@ test('a certificate that nobody vouches for', async () => {
   expect(error).toMatchObject({
     name: 'ConnectionError',
     message: expect.stringMatching(
-      /self-signed certificate; if you trust it, give its authority in PEM form as the option `ca`/,
+      /self-signed certificate; if you trust it, pass its certificate authority in PEM form as the option `ca`/,
     ),
   });
 });

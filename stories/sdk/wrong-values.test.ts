@@ -64,8 +64,8 @@ const wrongTransfers: readonly Wrong[] = [
 
 const wrongCalls: readonly Wrong[] = [
   ['no signal', (c) => c.users.list({}, untype('{"signal":null}')).page(), /signal must be an AbortSignal/],
-  ['no session', (c) => c.users.find(1, untype('{"session":null}')), /session id is not one/],
-  ['a session that is none', (c) => c.useSession(untype('null')), /session id is not one/],
+  ['no session', (c) => c.users.find(1, untype('{"session":null}')), /session id is malformed/],
+  ['a session that is none', (c) => c.useSession(untype('null')), /session id is malformed/],
   ['a bare limit', (c) => c.users.list().toArray(untype('5')), /options must be an object, not a value of type number/],
   ['no limit', (c) => c.users.list().toArray(untype('{"limit":null}')), /limit must be a number/],
   ['nothing to wait for', (c) => c.fileMigrations.wait(untype('null')), /operation must be an object, not null/],

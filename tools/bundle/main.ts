@@ -16,5 +16,7 @@ await build({
   conditions: ['node'],
   packages: 'external',
   charset: 'utf8',
+  // Classes that refer to themselves would be called _Page and the like, in stack traces and wherever they are printed.
+  keepNames: true,
   logLevel: 'warning',
 });

@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { checkBoundaries } from './boundaries.ts';
+import { checkBoundaries, checkLayers } from './boundaries.ts';
+import { checkLinks } from './documents.ts';
 import { checkLockFile } from './lock-file.ts';
 import { checkSizes } from './sizes.ts';
 
@@ -23,6 +24,16 @@ test('an import that points upward is named', () => {
     'packages/sdk/src/client.ts': 'export const client = 1;\n',
   });
   expect(checkBoundaries(root)).toEqual(['packages/sdk/src/http/http.ts -> packages/sdk/src/client.ts: points upward']);
+});
+
+test('the domain of the server may not import HTTP', () => {
+  const root = repository({
+    'packages/server/src/records/engine.ts': `import { call } from '../http/call.ts';\nexport const engine = call;\n`,
+    'packages/server/src/http/call.ts': 'export const call = 1;\n',
+  });
+  expect(checkBoundaries(root)).toEqual([
+    'packages/server/src/records/engine.ts -> packages/server/src/http/call.ts: points upward',
+  ]);
 });
 
 test('a circle inside a layer is named', () => {
@@ -44,19 +55,52 @@ test.each([
   expect(checkBoundaries(root)).toEqual([expect.stringContaining(`${path} -> ${name}`)]);
 });
 
+test('a layer that no file belongs to is named', () => {
+  const root = repository({ 'packages/sdk/src/client.ts': 'export const client = 1;\n' });
+  const leftovers = checkLayers(root);
+  expect(leftovers).toContainEqual(expect.stringContaining('packages/sdk/src/index.ts: named in'));
+  expect(leftovers).not.toContainEqual(expect.stringContaining('packages/sdk/src/client.ts'));
+});
+
 test('only the Node side of the platform may import Node', () => {
-  const root = repository({ 'packages/sdk/src/platform/node-files.ts': `import 'node:fs';\n` });
+  const root = repository({ 'packages/sdk/src/platform/node/files.ts': `import 'node:fs';\n` });
   expect(checkBoundaries(root)).toEqual([]);
+});
+
+test('only the transport knows of direct connections', () => {
+  const direct = { 'packages/sdk/src/platform/node/direct/pool.ts': 'export const a = 1;\n' };
+  const text = `export { a } from './direct/pool.ts';\n`;
+  expect(checkBoundaries(repository({ ...direct, 'packages/sdk/src/platform/node/transport.ts': text }))).toEqual([]);
+  expect(checkBoundaries(repository({ ...direct, 'packages/sdk/src/platform/node/response.ts': text }))).toEqual([
+    'packages/sdk/src/platform/node/response.ts -> packages/sdk/src/platform/node/direct/pool.ts: points upward',
+  ]);
+});
+
+test('a small file with one importer is named, unless it is a contract or outside of the areas', () => {
+  const small = 'export const a = 1;\n';
+  const root = repository({
+    'packages/sdk/src/http/small.ts': small,
+    'packages/sdk/src/http/contract.ts': 'export interface A {}\n',
+    'packages/sdk/src/http/shared.ts': small,
+    'packages/sdk/src/http/large.ts': small.repeat(30),
+    'packages/sdk/src/http/a.ts': `import './small.ts';\nimport './contract.ts';\nimport './shared.ts';\nimport './large.ts';\n`,
+    'packages/sdk/src/http/b.ts': `import './shared.ts';\n`,
+    'stories/kit/small.ts': small,
+    'stories/kit/a.ts': `import './small.ts';\n`,
+  });
+  expect(checkSizes(root)).toEqual([
+    'packages/sdk/src/http/small.ts: 1 lines of code and one importer; it belongs into packages/sdk/src/http/a.ts',
+  ]);
 });
 
 test('a file, a function and a name over their budgets are named', () => {
   const root = repository({
-    'packages/sdk/src/http/long.ts': '// line\n'.repeat(301),
+    'packages/sdk/src/http/long.ts': `${'// a comment is free\n'.repeat(400)}${'call();\n'.repeat(401)}`,
     'packages/sdk/src/http/wide.ts': `export function wide(): void {\n${'  call();\n'.repeat(40)}}\n`,
     'packages/sdk/src/utils.ts': 'export const a = 1;\n',
   });
   expect(checkSizes(root)).toEqual([
-    'packages/sdk/src/http/long.ts: 301 lines, budget 300',
+    'packages/sdk/src/http/long.ts: 401 lines of code, budget 400',
     'packages/sdk/src/http/wide.ts:1: 42 lines in one function, budget 40',
     'packages/sdk/src/utils.ts: a name that says nothing; name it after what is inside',
   ]);
@@ -65,6 +109,15 @@ test('a file, a function and a name over their budgets are named', () => {
 test('an address in the lock file is named', () => {
   const root = repository({ 'package-lock.json': '{"resolved": "https://example.com/a.tgz"}' });
   expect(checkLockFile(root)).toEqual(['package-lock.json names https://example.com/a.tgz']);
+});
+
+test('a link in the documents that leads nowhere is named', () => {
+  const root = repository({
+    'README.md':
+      '[a](docs/a.md) [b](docs/a.md#two-words) [c](docs/a.md#none) [d](b.md) [e](https://example.com/x.md)\n',
+    'docs/a.md': '# Two words\n\n[here](#two-words) [up](../README.md)\n\n```md\n[code](none.md)\n```\n',
+  });
+  expect(checkLinks(root)).toEqual(['README.md: dead link (docs/a.md#none)', 'README.md: dead link (b.md)']);
 });
 
 function repository(files: Record<string, string>): string {

@@ -1,8 +1,11 @@
-// Type-checks the TypeScript in README and the guides, so that no example there can go stale. Run by `npm run check`.
+// Checks the documents: the TypeScript in README and the guides has to compile, so that no example there can go stale,
+// and links to files and headings have to lead somewhere.
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
+const LINKED = ['*.md', 'bench/*.md', 'catalogue/*.md', 'docs/**/*.md', 'packages/*/README.md', 'stories/*.md'];
+const LINK = /\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]*))?\)/g;
 const DOCUMENTS = ['README.md', 'packages/*/README.md', 'docs/guides/*.md'];
 const BLOCK = /^```ts\n([\s\S]*?)^```/gm;
 // Guides show one call at a time; what every block may take for granted is declared once.
@@ -12,6 +15,41 @@ declare global {
   const signal: AbortSignal;
 }
 `;
+
+/** Returns one line for each link within the repository that leads nowhere. */
+export function checkLinks(root: string): string[] {
+  const documents = LINKED.flatMap((pattern) => globSync(pattern, { cwd: root })).sort();
+  return documents.flatMap((document) => {
+    const text = withoutCode(readFileSync(join(root, document), 'utf8'));
+    return [...text.matchAll(LINK)]
+      .filter(([, path = '', anchor]) => {
+        const target = path === '' ? document : join(dirname(document), path);
+        return !leadsSomewhere(join(root, target), anchor);
+      })
+      .map(([link]) => `${document}: dead link ${link.slice(1)}`);
+  });
+}
+
+function leadsSomewhere(target: string, anchor: string | undefined): boolean {
+  if (!existsSync(target)) return false;
+  if (anchor === undefined || !target.endsWith('.md')) return true;
+  return readAnchors(readFileSync(target, 'utf8')).has(anchor);
+}
+
+/** The anchors of headings, made as code hosts make them. */
+function readAnchors(text: string): ReadonlySet<string> {
+  const headings = [...withoutCode(text).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
+  const toAnchor = (heading: string) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-');
+  return new Set(headings.map(toAnchor));
+}
+
+function withoutCode(text: string): string {
+  return text.replaceAll(/^```[\s\S]*?^```/gm, '');
+}
 
 /** Returns what the compiler says about the documents' examples. */
 export function checkDocuments(root: string): string[] {

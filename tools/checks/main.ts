@@ -2,9 +2,9 @@
 // the exit code says whether one failed.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { checkBoundaries } from './boundaries.ts';
+import { checkBoundaries, checkLayers } from './boundaries.ts';
 import { checkBundles, checkTarballs } from './bundles.ts';
-import { checkDocuments } from './documents.ts';
+import { checkDocuments, checkLinks } from './documents.ts';
 import { checkLockFile } from './lock-file.ts';
 import { checkNames } from './names.ts';
 import { checkSizes } from './sizes.ts';
@@ -26,9 +26,10 @@ const CHECKS: readonly Check[] = [
   { name: 'types of the packages', run: () => command('tsc', ['-b']) },
   { name: 'types of tests, stories, examples, tools', run: () => command('tsc', ['-p', 'tsconfig.check.json']) },
   { name: 'examples in the documents', run: () => checkDocuments(root) },
+  { name: 'links in the documents', run: () => checkLinks(root) },
   { name: 'the web side of the platform', run: () => command('tsc', ['-p', 'packages/sdk/tsconfig.web.json']) },
   { name: 'the console', run: () => command('tsc', ['-p', 'packages/console']) },
-  { name: 'import boundaries', run: () => checkBoundaries(root) },
+  { name: 'import boundaries', run: () => [...checkBoundaries(root), ...checkLayers(root)] },
   { name: 'file and function sizes', run: () => checkSizes(root) },
   { name: 'names of functions', run: () => checkNames(root) },
   { name: 'unused exports and dependencies', run: () => command('knip', []) },

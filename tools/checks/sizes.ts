@@ -1,10 +1,19 @@
-// Checks the line budgets of files and functions, and the width of comments. Run by `npm run check`.
-import { isGenerated, isTest, readSources, type SourceFile } from './sources.ts';
+// Checks the line budgets of files and functions, that no file is a crumb of its only importer, and the width of
+// comments. Run by `npm run check`.
+import { isGenerated, isTest, readSources, resolveImport, type SourceFile } from './sources.ts';
 
 /** Lines of code; comments and blank lines are free, so that nobody saves on words. */
 const FILE_LINES = 400;
 const GENERATED_FILE_LINES = 800;
 const FUNCTION_LINES = 40;
+/** A smaller file that only one other file imports belongs into that one. */
+const MIN_FILE_LINES = 30;
+/** Where that holds. */
+const AREAS_WITHOUT_CRUMBS = ['packages/sdk/src/', 'packages/paths/src/', 'packages/server/src/'];
+/** Threads and steps of a database's history are files of their own, however short. */
+const OWN_FILES = /-worker\.ts$|\/migrations?\//;
+/** What is not there in a contract, which consists of types alone. */
+const RUN_TIME_CODE = /^(?:export )?(?:default )?(?:async )?(?:abstract )?(?:function|class|const|let|enum)\b/m;
 /** The formatter wraps code to this width, but leaves comments as they are. */
 const WIDTH = 120;
 const COMMENT = /^\s*(?:\/\/|\/\*|\*)/;
@@ -17,12 +26,14 @@ const NOT_A_FUNCTION =
 
 /** Returns one line for each file or function over its budget, and for names that say nothing. */
 export function checkSizes(root: string): string[] {
-  return readSources(root).flatMap((file) => [
+  const sources = readSources(root);
+  const offences = sources.flatMap((file) => [
     ...nameOffence(file),
     ...fileOffence(file),
     ...functionOffences(file),
     ...widthOffences(file),
   ]);
+  return [...offences, ...crumbs(sources)];
 }
 
 function nameOffence(file: SourceFile): string[] {
@@ -30,9 +41,33 @@ function nameOffence(file: SourceFile): string[] {
 }
 
 function fileOffence(file: SourceFile): string[] {
-  const lines = file.text.split('\n').filter((line) => line.trim() !== '' && !COMMENT.test(line)).length;
+  const lines = countCodeLines(file);
   const budget = isGenerated(file.path) ? GENERATED_FILE_LINES : FILE_LINES;
   return lines > budget ? [`${file.path}: ${lines} lines of code, budget ${budget}`] : [];
+}
+
+function countCodeLines({ text }: SourceFile): number {
+  return text.split('\n').filter((line) => line.trim() !== '' && !COMMENT.test(line)).length;
+}
+
+function crumbs(sources: readonly SourceFile[]): string[] {
+  const importers = new Map<string, string[]>();
+  for (const file of sources.filter(({ path }) => !isTest(path))) {
+    const targets = file.imports.filter((name) => name.startsWith('.')).map((name) => resolveImport(file.path, name));
+    for (const target of new Set(targets)) importers.set(target, [...(importers.get(target) ?? []), file.path]);
+  }
+  return sources.flatMap((file) => {
+    const [only, ...others] = importers.get(file.path) ?? [];
+    if (only === undefined || others.length > 0 || !mustNotBeCrumb(file)) return [];
+    const lines = countCodeLines(file);
+    if (lines >= MIN_FILE_LINES) return [];
+    return [`${file.path}: ${lines} lines of code and one importer; it belongs into ${only}`];
+  });
+}
+
+function mustNotBeCrumb({ path, text }: SourceFile): boolean {
+  if (!AREAS_WITHOUT_CRUMBS.some((area) => path.startsWith(area)) || isGenerated(path)) return false;
+  return !isTest(path) && !OWN_FILES.test(path) && RUN_TIME_CODE.test(text);
 }
 
 function functionOffences(file: SourceFile): string[] {

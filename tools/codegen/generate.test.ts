@@ -12,6 +12,15 @@ function server(name: string) {
   return files.get(`packages/server/src/generated/resources/${name}.ts`) ?? '';
 }
 
+test('a text says a limit once, and a parameter says nothing of records', () => {
+  const reference = files.get('docs/reference/files.md') ?? '';
+  expect(reference).toContain('at most 5000 characters. |');
+  expect(reference).toContain('| `size` | `number` | Size in bytes. |');
+  const twice = [...files].filter(([, text]) => /(at most \d+ characters\.) at most \d/i.test(text));
+  expect(twice.map(([path]) => path)).toEqual([]);
+  expect(files.get('docs/reference/sync-logs.md')).toContain('Deprecated: use `created_at` instead.');
+});
+
 test('generating twice gives the same bytes', () => {
   expect([...generate(root)]).toEqual([...files]);
 });

@@ -17,10 +17,14 @@ export function attributeSentences(entity: Entity, attribute: Attribute): string
   return [...said, ...presence(entity, attribute), ...deprecation(attribute)];
 }
 
+/** What descriptions of attributes say of records only. */
+const OF_RECORDS = /[;,] (?:null (?:for|if|until) [^;.]*|left out of lists|returned on request)(?=[;.])/g;
+
 /** Sentences about a parameter; it shares the description and the limits of the `attribute` of the same name. */
 export function paramSentences(param: Param, attribute: Attribute | undefined): string[] {
-  const said = valueSentences(param, param.description ?? attribute?.description);
-  return [...said, ...size({ ...attribute?.facts, ...param.facts }), ...deprecation(param)];
+  const description = param.description ?? attribute?.description?.replaceAll(OF_RECORDS, '');
+  const limit = size({ ...attribute?.facts, ...param.facts }, description ?? '');
+  return [...valueSentences(param, description), ...limit, ...deprecation(param)];
 }
 
 function valueSentences(value: Value, description: string | undefined): string[] {
@@ -74,9 +78,11 @@ function mentions(said: string, number: string): boolean {
   return new RegExp(`(^|\\W)${number}(\\W|$)`).test(said);
 }
 
-function size(facts: Value['facts']): string[] {
+function size(facts: Value['facts'], said: string): string[] {
   const { maxLength, maxProperties, keyMaxLength, valueMaxLength } = facts;
-  if (maxLength !== undefined) return [`At most ${String(maxLength)} characters.`];
+  if (maxLength !== undefined) {
+    return mentions(said, String(maxLength)) ? [] : [`At most ${String(maxLength)} characters.`];
+  }
   if (maxProperties === undefined) return [];
   const each = `keys of at most ${String(keyMaxLength)} and values of at most ${String(valueMaxLength)} characters`;
   return [`At most ${String(maxProperties)} keys; ${each}.`];

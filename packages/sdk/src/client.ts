@@ -1,27 +1,34 @@
 // The client: options in, resources out. Everything that lives as long as a client hangs off it: transport,
-// credentials, counters. `index.ts` exports it; nothing in the SDK imports it.
+// credentials, counters.
 
 import { PLATFORM } from '#platform';
 import { createCredentialScope, createTransport } from './connection.ts';
 import { AuthenticationError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
-import { assertObject } from './given.ts';
 import { Bandwidth } from './http/bandwidth.ts';
 import { parseBaseUrl } from './http/base-url.ts';
 import { Http, type HttpContext } from './http/http.ts';
 import { mergeOptions } from './http/settings.ts';
+import { INSPECT } from './inspect.ts';
 import { type LoginOptions, logIn } from './login.ts';
 import { type CallOptions, type ClientOptions, DEFAULTS, type SessionReference } from './options.ts';
 import { FileMigrations } from './resources/file-migrations.ts';
 import { Files } from './resources/files.ts';
 import { Folders } from './resources/folders.ts';
-import { Sessions } from './resources/sessions.ts';
 import { Transfers } from './resources/transfers.ts';
 import { Usage, type UsageReport } from './usage.ts';
+import { assertObject } from './validate.ts';
 
 /** Options that a transport is made from; a derived client that is given one of them gets connections of its own. */
 const TRANSPORT_OPTIONS = ['fetch', 'sourceIp', 'proxy', 'ca', 'cert', 'key'] as const;
+
+/** Key of the client that a derived one shares connections, counters and credentials with: unseen in editors. */
+const PARENT = Symbol('parent');
+
+interface DerivedOptions extends ClientOptions {
+  readonly [PARENT]?: FilesClient;
+}
 
 /**
  * A client of one Files.com site. Every resource is a property: `client.files`, `client.users`. Options that are not
@@ -31,7 +38,6 @@ export class FilesClient extends Surface {
   readonly files: Files;
   readonly folders: Folders;
   readonly fileMigrations: FileMigrations;
-  readonly sessions: Sessions;
   /** Transfers that were begun with `resume: true` and are not done. */
   readonly transfers: Transfers;
   protected override readonly http: Http;
@@ -40,33 +46,32 @@ export class FilesClient extends Surface {
   /** Whether the transport was made for this client, which then closes it. */
   readonly #ownsTransport: boolean;
 
-  /** `from` is the client to share connections, counters and credentials with; `with()` passes it. */
-  constructor(options: ClientOptions = {}, from?: FilesClient) {
+  constructor(options: ClientOptions = {}) {
     super();
     assertObject('The options', options);
-    const outer = from === undefined ? undefined : from.#context;
-    this.#options = from === undefined ? options : mergeOptions(from.#options, options);
-    this.#ownsTransport = outer === undefined || TRANSPORT_OPTIONS.some((name) => options[name] !== undefined);
-    const ownsBandwidth = outer === undefined || this.#ownsTransport || options.bandwidthLimit !== undefined;
+    const { [PARENT]: parent, ...own }: DerivedOptions = options;
+    const outer = parent === undefined ? undefined : parent.#context;
+    this.#options = parent === undefined ? own : mergeOptions(parent.#options, own);
+    this.#ownsTransport = outer === undefined || TRANSPORT_OPTIONS.some((name) => own[name] !== undefined);
+    const ownsBandwidth = outer === undefined || this.#ownsTransport || own.bandwidthLimit !== undefined;
     this.#context = {
       address: parseBaseUrl(this.#options.baseUrl ?? (PLATFORM.environment('FILES_BASE_URL') || DEFAULTS.baseUrl)),
       transport: outer === undefined || this.#ownsTransport ? createTransport(this.#options) : outer.transport,
       usage: outer?.usage ?? new Usage(),
       bandwidth: ownsBandwidth ? new Bandwidth(this.#options.bandwidthLimit) : outer.bandwidth,
-      credentials: createCredentialScope(options, outer?.credentials),
+      credentials: createCredentialScope(own, outer?.credentials),
       options: this.#options,
     };
     this.http = new Http(this.#context);
     this.files = new Files(this.http);
     this.folders = new Folders(this.http);
     this.fileMigrations = new FileMigrations(this.http);
-    this.sessions = new Sessions(this.http);
     this.transfers = new Transfers(this.http);
   }
 
   /**
-   * Most bytes a second that all transfers of this client, and of those that share its connections, move together;
-   * undefined for no limit. A change holds at once, for running transfers too.
+   * How many bytes a second all transfers of this client, and of those that share its connections, move together at
+   * most; undefined for no limit. A change takes effect at once, for running transfers too.
    */
   get bandwidthLimit(): number | undefined {
     return this.#context.bandwidth.limit;
@@ -83,10 +88,12 @@ export class FilesClient extends Surface {
 
   /** Makes a client that differs in the options given and shares the rest: connections, usage counters, credentials. */
   with(options: ClientOptions): FilesClient {
-    return new FilesClient(options, this);
+    assertObject('The options', options);
+    const derived: DerivedOptions = { ...options, [PARENT]: this };
+    return new FilesClient(derived);
   }
 
-  /** Makes all further calls act by this session, in place of the API key the client may have. */
+  /** Makes all further calls with this session, in place of the API key the client may have. */
   useSession(session: SessionReference): void {
     this.#context.credentials.useSession(session);
   }
@@ -120,5 +127,18 @@ export class FilesClient extends Surface {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** The site that the client talks to, without credentials. */
+  toJSON(): { readonly site: string } {
+    return { site: this.http.origin };
+  }
+
+  /** @internal */
+  [INSPECT](): string {
+    const kind = this.#context.credentials.current?.kind;
+    const credential =
+      kind === undefined ? 'without credentials' : kind === 'key' ? 'with an API key' : 'with a session';
+    return `FilesClient of ${this.http.origin}, ${credential}`;
   }
 }

@@ -3,7 +3,6 @@
 
 import { PLATFORM } from '#platform';
 import { CredentialScope, pickCredential } from './credentials.ts';
-import { assertFunction, assertObject } from './given.ts';
 import { Bandwidth } from './http/bandwidth.ts';
 import { parseBaseUrl } from './http/base-url.ts';
 import { Http } from './http/http.ts';
@@ -11,6 +10,7 @@ import { type ClientOptions, DEFAULTS } from './options.ts';
 import type { Transport } from './platform/contract.ts';
 import { createFetchTransport } from './platform/fetch-transport.ts';
 import { Usage } from './usage.ts';
+import { assertFunction, assertObject } from './validate.ts';
 
 /** The way from resources to one site: address, credentials and transport. Made by `createConnection`. */
 export type Connection = Http;

@@ -62,7 +62,9 @@ export function checkCredential(credential: Credential | undefined): Credential 
   // The value itself stays out of the message: it may be a real key with a line break at its end.
   if (typeof credential.value !== 'string' || !/^[\x21-\x7e]+$/.test(credential.value)) {
     const what = credential.kind === 'key' ? 'API key' : 'session id';
-    throw new AuthenticationError(`The ${what} is not one: it is empty, or holds white space or other characters.`);
+    throw new AuthenticationError(
+      `The ${what} is malformed: it is empty, or holds white space or other characters that cannot be sent.`,
+    );
   }
   return credential;
 }

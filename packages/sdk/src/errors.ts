@@ -1,9 +1,19 @@
-// Every error the SDK throws. `FilesError` is the root; below it are the refusals of the API (`ApiError` and its eight
-// groups) and what can go wrong before or instead of an answer. Nothing here imports the rest of the SDK.
-import type { ConnectionFailure, ErrorData, FailedCall, FailureStage, Problem, Timeout } from './errors/facts.ts';
+// Every error class of the SDK but one: `FilesError` is the root; below it are the refusals of the API (`ApiError` and
+// its eight groups), those of storage and of the local disk, and what can go wrong before or instead of an answer.
+// `MigrationFailedError` carries a record of the API and is defined where it is thrown, in
+// resources/file-migrations.ts. Nothing here imports the rest of the SDK.
+import type {
+  ConnectionFailure,
+  ErrorData,
+  FailedCall,
+  FailureStage,
+  Problem,
+  StorageRefusal,
+  Timeout,
+} from './errors/data.ts';
 import type { ProblemType } from './generated/problem-types.ts';
 
-export type { ConnectionFailure, ErrorData, FailedCall, FailureStage, Problem, Timeout } from './errors/facts.ts';
+export type { ConnectionFailure, ErrorData, FailedCall, FailureStage, Problem, Timeout } from './errors/data.ts';
 
 /** The root of everything the SDK throws on purpose. */
 export class FilesError extends Error {
@@ -12,7 +22,7 @@ export class FilesError extends Error {
   }
 
   /**
-   * What `JSON.stringify` writes: class, message and the facts of the failure, never headers, bodies or credentials.
+   * What `JSON.stringify` writes: class, message and the details of the failure, never headers, bodies or credentials.
    */
   toJSON(): Record<string, unknown> {
     return { name: this.name, message: this.message };
@@ -88,6 +98,29 @@ export class ConnectionError extends FilesError {
   }
 }
 
+/**
+ * The file system of this machine refused something; `path` says where and `code` why (`ENOENT`, `ENOSPC`, `EACCES`,
+ * …).
+ */
+export class LocalFileError extends FilesError {
+  readonly path: string;
+  readonly code: string | undefined;
+
+  constructor(message: string, path: string, code?: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.path = path;
+    this.code = code;
+  }
+
+  override get name(): string {
+    return 'LocalFileError';
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), path: this.path, code: this.code };
+  }
+}
+
 /** `openTimeoutMs`, `readTimeoutMs` or `deadlineMs` ran out; the request has been cancelled. */
 export class TimeoutError extends FilesError {
   readonly timeout: Timeout;
@@ -117,12 +150,12 @@ export class InvalidResponseError extends FilesError {
   readonly status: number;
   readonly requestId: string | undefined;
 
-  constructor(message: string, facts: ErrorData) {
-    super(message, causeOf(facts));
-    this.route = facts.route;
-    this.attempts = facts.attempts;
-    this.status = facts.status;
-    this.requestId = facts.requestId;
+  constructor(message: string, data: ErrorData) {
+    super(message, causeOf(data));
+    this.route = data.route;
+    this.attempts = data.attempts;
+    this.status = data.status;
+    this.requestId = data.requestId;
   }
 
   override get name(): string {
@@ -174,7 +207,7 @@ export class ApiError extends FilesError {
     return 'ApiError';
   }
 
-  /** Further facts that belong to the type, such as the methods of a second factor. Never printed with the error. */
+  /** Further data that belongs to the type, such as the methods of a second factor. Never printed with the error. */
   get data(): Readonly<Record<string, unknown>> {
     return this.#data;
   }
@@ -238,6 +271,51 @@ export class ServiceUnavailableError extends ApiError {
 export class SiteConfigurationError extends ApiError {
   override get name(): string {
     return 'SiteConfigurationError';
+  }
+}
+
+/**
+ * The host that keeps the bytes refused to take or to give them. `code` is its own word for why, such as `SlowDown`.
+ */
+export class StorageError extends FilesError {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly requestId: string | undefined;
+  /** The `Retry-After` header as it came. */
+  readonly retryAfter: string | null;
+
+  constructor(refusal: StorageRefusal) {
+    const { doing, status, code, reason, requestId } = refusal;
+    const details = [code, `HTTP ${status}`, requestId && `request ${requestId}`].filter(Boolean).join(', ');
+    super(`${doing} failed: ${reason ?? 'the storage host refused'} (${details}).`);
+    this.status = status;
+    this.code = code;
+    this.requestId = requestId;
+    this.retryAfter = refusal.retryAfter ?? null;
+  }
+
+  override get name(): string {
+    return 'StorageError';
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), status: this.status, code: this.code, requestId: this.requestId };
+  }
+}
+
+/** A plan would delete more than its `maxDelete` allows; nothing was done. */
+export class DeletionLimitError extends FilesError {
+  readonly planned: number;
+  readonly limit: number;
+
+  constructor(planned: number, limit: number) {
+    super(`${planned} entries would be deleted, and maxDelete allows ${limit}. Nothing was done.`);
+    this.planned = planned;
+    this.limit = limit;
+  }
+
+  override get name(): string {
+    return 'DeletionLimitError';
   }
 }
 

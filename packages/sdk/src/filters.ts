@@ -16,13 +16,13 @@ export type OneOf<Fields> = { [F in keyof Fields]: Exactly<Fields, F> }[keyof Fi
 export type SortBy<F extends string> = OneOf<Record<F, SortDirection>>;
 
 /** Parameters by which a list is filtered. */
-export type FilterParam = 'filter' | 'filter_gt' | 'filter_gteq' | 'filter_lt' | 'filter_lteq' | 'filter_prefix';
+type FilterParam = 'filter' | 'filter_gt' | 'filter_gteq' | 'filter_lt' | 'filter_lteq' | 'filter_prefix';
 
 /** For each filter parameter of a list, the names of the fields it takes. */
-export type FilterTable<Fields> = { [P in FilterParam]?: keyof Fields };
+type FilterTable<Fields> = { [P in FilterParam]?: keyof Fields };
 
 /** For each filter parameter of a list, the sets of fields it takes together: a union of tuples. */
-export type FilterSets<Fields> = { [P in FilterParam]?: readonly (keyof Fields)[] };
+type FilterSets<Fields> = { [P in FilterParam]?: readonly (keyof Fields)[] };
 
 /**
  * Filters of a list that takes one field at a time, and the combinations named in `Sets`. Several parameters may bound

@@ -1,5 +1,14 @@
 // The public names of the package, and nothing else.
-export { baseName, isSame, join, normalize, normalizeForComparison, parentOf, startsWith } from '@filescom/paths';
+export {
+  baseName,
+  COMPARISON_MAP_VERSION,
+  isSame,
+  join,
+  normalize,
+  normalizeForComparison,
+  parentOf,
+  startsWith,
+} from '@filescom/paths';
 export { FilesClient } from './client.ts';
 export { type Connection, createConnection } from './connection.ts';
 export {
@@ -10,6 +19,7 @@ export {
   ConfigurationError,
   ConnectionError,
   type ConnectionFailure,
+  DeletionLimitError,
   type ErrorData,
   type FailedCall,
   type FailureStage,
@@ -18,6 +28,7 @@ export {
   InvalidParameterError,
   InvalidResponseError,
   isApiError,
+  LocalFileError,
   MissingParameterError,
   NotAuthenticatedError,
   NotAuthorizedError,
@@ -27,13 +38,14 @@ export {
   RateLimitedError,
   ServiceUnavailableError,
   SiteConfigurationError,
+  StorageError,
   type Timeout,
   TimeoutError,
 } from './errors.ts';
-export * from './filters.ts';
+export type { SortDirection } from './filters.ts';
 export * from './generated/index.ts';
 export { VERSION } from './http/version.ts';
-export { type FetchPage, Listing, Page, type RowPage } from './listing.ts';
+export { Listing, Page } from './listing.ts';
 export type { LoginOptions, SecondFactorRequest } from './login.ts';
 export type {
   CallOptions,
@@ -48,8 +60,22 @@ export type {
 export { FileMigrations, MigrationFailedError, type WaitOptions } from './resources/file-migrations.ts';
 export { Files, type OpenMode } from './resources/files.ts';
 export { Folders, type SyncReport } from './resources/folders.ts';
-export { Sessions } from './resources/sessions.ts';
 export { type PendingTransfer, type ResumeOptions, Transfers } from './resources/transfers.ts';
-export * from './transfer/index.ts';
-export * from './trees/index.ts';
+export type { Uploadable } from './sources/open-source.ts';
+export type { StreamChunk } from './sources/stream-source.ts';
+export type { Verified } from './transfer/checksum.ts';
+export type { Download } from './transfer/download/download.ts';
+export type { ByteRange, DownloadFileOptions, DownloadOptions } from './transfer/download/options.ts';
+export type { BytesReader, TextReader } from './transfer/download/reader.ts';
+export type { DownloadedFile } from './transfer/download/to-file.ts';
+export type { ProgressListener, TransferProgress } from './transfer/progress.ts';
+export type { UploadOptions } from './transfer/upload/options.ts';
+export type { UploadedFile } from './transfer/upload/verify.ts';
+export type { FileWriter } from './transfer/upload/writer.ts';
+export type { TreeReport } from './trees/apply.ts';
+export type { FailedEntry, RefusedEntry, SyncAction } from './trees/decide.ts';
+export type { FilterOptions } from './trees/path-filter.ts';
+export type { ApplyOptions, SyncCounts, SyncPlan } from './trees/sync-plan.ts';
+export type { Comparison, DirectoryOptions, PlanOptions, SyncOptions, TreeOptions } from './trees/tree-options.ts';
+export type { TreeProgress, TreeProgressListener } from './trees/tree-progress.ts';
 export type { UsageReport } from './usage.ts';

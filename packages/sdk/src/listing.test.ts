@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FilesError, InvalidParameterError } from './errors.ts';
-import { Listing, type RowPage } from './listing.ts';
+import { type FetchPage, Listing, type RowPage } from './listing.ts';
+
+function createListing<T>(fetchPage: FetchPage<T>): Listing<T> {
+  return Listing.create({ route: 'GET /numbers', fetchPage });
+}
 
 /** A list of pages that notes what was asked for, and which requests were cancelled. */
 function source(pages: readonly (readonly number[])[]) {
   const asked: number[] = [];
   const cancelled: number[] = [];
-  const list = new Listing<number>(async (cursor, signal): Promise<RowPage<number>> => {
+  const list = createListing<number>(async (cursor, signal): Promise<RowPage<number>> => {
     const at = Number(cursor ?? 0);
     asked.push(at);
     signal?.addEventListener('abort', () => cancelled.push(at));
@@ -93,7 +97,7 @@ describe('leaving early', () => {
   });
 
   test('does not let the failure of a page nobody wants escape', async () => {
-    const failing = new Listing<number>(async (cursor) => {
+    const failing = createListing<number>(async (cursor) => {
       if (cursor !== undefined) throw new Error('down');
       return { items: [1, 2, 3], nextCursor: '1' };
     });

@@ -1,6 +1,7 @@
-// Lists that are fetched as they are read. Resources return a `Listing`; http.ts fetches its pages.
+// Lists that are fetched as they are read, page by page.
 import { FilesError, InvalidParameterError } from './errors.ts';
-import { assertObject } from './given.ts';
+import { INSPECT } from './inspect.ts';
+import { assertObject } from './validate.ts';
 
 /** One page of rows as it came, with the cursor of the next one. */
 export interface RowPage<T> {
@@ -11,17 +12,29 @@ export interface RowPage<T> {
 /** Fetches the page at a cursor, or the first one. */
 export type FetchPage<T> = (cursor: string | undefined, signal: AbortSignal | undefined) => Promise<RowPage<T>>;
 
+/** Where the pages of a list come from. */
+export interface ListingSource<T> {
+  /** The route, for people: `GET /users`. */
+  readonly route: string;
+  readonly fetchPage: FetchPage<T>;
+}
+
 /** One page of a list. */
 export class Page<T> {
   readonly items: T[];
-  /** Where the next page begins; can be kept and handed to `page()` later. */
+  /** Where the next page begins; can be stored and passed to `page()` later. */
   readonly nextCursor: string | undefined;
-  readonly #fetchPage: FetchPage<T>;
+  readonly #source: ListingSource<T>;
 
-  constructor({ items, nextCursor }: RowPage<T>, fetchPage: FetchPage<T>) {
+  /** @internal */
+  static create<T>(page: RowPage<T>, source: ListingSource<T>): Page<T> {
+    return new Page(page, source);
+  }
+
+  private constructor({ items, nextCursor }: RowPage<T>, source: ListingSource<T>) {
     this.items = items;
     this.nextCursor = nextCursor;
-    this.#fetchPage = fetchPage;
+    this.#source = source;
   }
 
   get hasNext(): boolean {
@@ -31,7 +44,14 @@ export class Page<T> {
   /** Fetches the page after this one. Throws a `FilesError` when this is the last; ask `hasNext` first. */
   async next(): Promise<Page<T>> {
     if (this.nextCursor === undefined) throw new FilesError('This is the last page; `hasNext` is false.');
-    return new Page(await this.#fetchPage(this.nextCursor, undefined), this.#fetchPage);
+    return new Page(await this.#source.fetchPage(this.nextCursor, undefined), this.#source);
+  }
+
+  /** @internal */
+  [INSPECT](): string {
+    const { length } = this.items;
+    const next = this.hasNext ? 'next() fetches the page after it' : 'the last one';
+    return `Page of ${this.#source.route} with ${length} ${length === 1 ? 'row' : 'rows'} in its items; ${next}`;
   }
 }
 
@@ -40,27 +60,34 @@ export class Page<T> {
  * is asked for while this one is read, and leaving a loop early cancels that request.
  */
 export class Listing<T> implements AsyncIterable<T> {
-  readonly #fetchPage: FetchPage<T>;
+  readonly #source: ListingSource<T>;
   readonly #start: string | undefined;
 
-  /** Called by resources; `start` is the cursor to begin at. */
-  constructor(fetchPage: FetchPage<T>, start?: string) {
-    this.#fetchPage = fetchPage;
+  /**
+   * Makes a list that begins at the cursor `start`.
+   * @internal
+   */
+  static create<T>(source: ListingSource<T>, start?: string): Listing<T> {
+    return new Listing(source, start);
+  }
+
+  private constructor(source: ListingSource<T>, start: string | undefined) {
+    this.#source = source;
     this.#start = start;
   }
 
   /** Fetches a single page: the first one, or the one at `cursor`. */
   async page(cursor: string | undefined = this.#start): Promise<Page<T>> {
-    return new Page(await this.#fetchPage(cursor, undefined), this.#fetchPage);
+    return Page.create(await this.#source.fetchPage(cursor, undefined), this.#source);
   }
 
   /** Walks the pages one by one. */
   async *pages(): AsyncGenerator<Page<T>, void, void> {
-    const walk = new PageWalk(this.#fetchPage, this.#start);
+    const walk = new PageWalk(this.#source.fetchPage, this.#start);
     try {
       for (let page = await walk.next(); page !== undefined; page = await walk.next()) {
         walk.lookAheadSoon();
-        yield new Page(page, this.#fetchPage);
+        yield Page.create(page, this.#source);
       }
     } finally {
       walk.stop();
@@ -69,7 +96,7 @@ export class Listing<T> implements AsyncIterable<T> {
 
   /** Walks all rows of all pages. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, void> {
-    const walk = new PageWalk(this.#fetchPage, this.#start);
+    const walk = new PageWalk(this.#source.fetchPage, this.#start);
     try {
       for (let page = await walk.next(); page !== undefined; page = await walk.next()) {
         let taken = 0;
@@ -92,7 +119,7 @@ export class Listing<T> implements AsyncIterable<T> {
     if (!(typeof limit === 'number' && limit >= 0))
       throw new InvalidParameterError('limit must be a number, 0 or more.');
     const rows: T[] = [];
-    const walk = new PageWalk(this.#fetchPage, this.#start);
+    const walk = new PageWalk(this.#source.fetchPage, this.#start);
     try {
       while (rows.length < limit) {
         const page = await walk.next();
@@ -104,6 +131,16 @@ export class Listing<T> implements AsyncIterable<T> {
       walk.stop();
     }
     return rows;
+  }
+
+  /** Says in `JSON.stringify` that the rows are not here: they have to be read first. */
+  toJSON(): string {
+    return this[INSPECT]();
+  }
+
+  /** @internal */
+  [INSPECT](): string {
+    return `Listing of ${this.#source.route}, not fetched; read it with for await, toArray(), page() or pages()`;
   }
 }
 

@@ -1,10 +1,9 @@
-// The login flow with a second factor: ask, be told that a code is needed, ask again with the code. Called by
-// client.ts.
+// The login flow with a second factor: a first request, the API's answer that a code is needed, and a second request
+// with the code.
 import { isApiError } from './errors.ts';
-import type { Session, SessionCreateParams } from './generated/resources/sessions.ts';
-import { assertFunction, assertObject, assertText } from './given.ts';
+import type { Session, SessionCreateParams, Sessions } from './generated/resources/sessions.ts';
 import type { CallOptions } from './options.ts';
-import type { Sessions } from './resources/sessions.ts';
+import { assertFunction, assertObject, assertText } from './validate.ts';
 
 /** What the API says about the second factor it wants. */
 export interface SecondFactorRequest {

@@ -1,4 +1,5 @@
-// What a client and a single call can be told, and the defaults. Types and constants only; client.ts applies them.
+// Options of a client and of a single call, the defaults, and how the options of a call are picked out of wider
+// ones.
 
 /** A session's id, or the record that `client.sessions.create` returned. */
 export type SessionReference = string | { readonly id: string };
@@ -32,6 +33,26 @@ export interface CallOptions {
   readonly reauthentication?: string | undefined;
 }
 
+/** The options that each request of a larger whole gets: the signal and the deadline belong to the whole. */
+export type RequestOptions = Omit<CallOptions, 'signal' | 'deadlineMs'>;
+
+/** Picks out of the options of a transfer those that each of its requests gets. */
+export function pickCallOptions(options: CallOptions): RequestOptions {
+  // Named one by one, so that the compiler reports an option that is added to CallOptions and forgotten here.
+  const picked: { readonly [Name in keyof Required<RequestOptions>]: RequestOptions[Name] } = {
+    apiKey: options.apiKey,
+    session: options.session,
+    language: options.language,
+    workspaceId: options.workspaceId,
+    openTimeoutMs: options.openTimeoutMs,
+    readTimeoutMs: options.readTimeoutMs,
+    maxNetworkRetries: options.maxNetworkRetries,
+    headers: options.headers,
+    reauthentication: options.reauthentication,
+  };
+  return picked;
+}
+
 /** Anything with the four levels: `console`, pino, winston. Called with one complete line of text. */
 export interface Logger {
   debug(line: string): void;
@@ -43,7 +64,7 @@ export interface Logger {
 /** From silent to everything. `info` is one line for each request sent, `debug` adds the names of its parameters. */
 export type LogLevel = 'none' | 'error' | 'warn' | 'info' | 'debug';
 
-/** Keeps short texts under names made of letters, digits, dots and hyphens, for as long as it is told to. */
+/** Keeps short texts under names made of letters, digits, dots and hyphens, until they are removed. */
 export interface TransferStore {
   names(): Promise<readonly string[]>;
   /** Undefined for a name that keeps nothing. */
@@ -69,8 +90,8 @@ export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentic
   /** Longest `Retry-After` that is obeyed; a longer one is treated as none. Default 30 000. */
   readonly maxRetryAfterMs?: number | undefined;
   /**
-   * Where transfers with `resume: true` keep what another process needs to go on: a folder, or a store of your own.
-   * Default: beside the local file; in browsers a database of the page's origin.
+   * Where transfers with `resume: true` keep what another process needs to resume them: a folder, or a store of your
+   * own. Default: beside the local file; in browsers a database of the page's origin.
    */
   readonly transferStore?: string | TransferStore | undefined;
 }
@@ -96,9 +117,9 @@ export interface ClientOptions extends ScopedOptions, TransportOptions {
    */
   readonly baseUrl?: string | undefined;
   /**
-   * Most bytes a second that all transfers of this client, and of those that share its connections, send and receive
-   * together; a derived client that is given one has its own. `client.bandwidthLimit` changes it at any time. Default:
-   * no limit.
+   * How many bytes a second all transfers of this client, and of those that share its connections, send and receive
+   * together at most; a derived client that is given one has its own. `client.bandwidthLimit` changes it at any time.
+   * Default: no limit.
    */
   readonly bandwidthLimit?: number | undefined;
   /** Used for all requests in place of the runtime's own transport; also a function that is a server. */

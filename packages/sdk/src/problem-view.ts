@@ -1,5 +1,4 @@
-// Makes the leaf error classes: views on the group classes that tell errors apart by `type`. Used by generated code
-// only.
+// Makes the leaf error classes: views on the group classes that distinguish errors by `type`.
 import type { ApiError } from './errors.ts';
 import type { ProblemType } from './generated/problem-types.ts';
 

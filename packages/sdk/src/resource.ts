@@ -1,5 +1,6 @@
-// What all resources stand on: four ways to call a route. Generated and hand-written resources extend it.
+// What all resources are built on: four ways to call a route.
 import type { Http } from './http/http.ts';
+import { INSPECT } from './inspect.ts';
 import { Listing } from './listing.ts';
 import type { CallOptions } from './options.ts';
 
@@ -36,7 +37,12 @@ export abstract class Resource {
         at,
         stop === undefined ? options : { ...options, signal: combineSignals(stop, options?.signal) },
       );
-    return new Listing<T>(fetchPage, cursor);
+    return Listing.create<T>({ route, fetchPage }, cursor);
+  }
+
+  /** @internal */
+  [INSPECT](): string {
+    return `${this.constructor.name} of ${this.http.origin}`;
   }
 }
 

@@ -1,5 +1,6 @@
 // The pipeline as a client meets it: headers and envelope of every answer, parameters from everywhere, refusals by
 // type.
+import { inspect } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createServer } from './index.ts';
 
@@ -172,7 +173,7 @@ test('a failure inside is answered as 500 and tells nothing of the inside', asyn
   expect([status, json.type, json.error]).toEqual([
     500,
     'bad-request/internal-general-error',
-    'The server failed at this request.',
+    'The server failed to process this request.',
   ]);
 });
 
@@ -181,3 +182,13 @@ function multipart(values: Readonly<Record<string, string>>): FormData {
   for (const [name, value] of Object.entries(values)) form.set(name, value);
   return form;
 }
+
+test('a server and its sites are printed in one line, without a key', async () => {
+  const { server } = await start();
+  const site = await server.createSite();
+  expect(inspect(server)).toBe('LocalServer { in process, siteId: 1 }');
+  const { url } = await server.listen();
+  expect(inspect({ server, site })).toBe(
+    `{\n  server: LocalServer { url: '${url}', siteId: 1 },\n  site: Site { siteId: 2 }\n}`,
+  );
+});

@@ -1,28 +1,32 @@
-// START HERE for the server: the way of every request, as a list. `index.ts` builds the parts, this file puts them in
-// order.
+// START HERE for the server: the pipeline of every request, as a list. A request becomes a RequestContext, and the
+// responder wraps everything that follows: it answers browser preflights, renders what a step throws, waits until what
+// was read is on disk, sends the answer and records the request in the journal. Inside it, a request outside the API
+// (storage, attachments, control) goes to its raw route; a request of the API takes the steps in order until one of
+// them has answered: find the route, authenticate, inject faults, check roles, read the parameters, check rights on
+// paths, ask for a second proof, run the handler. At the end the rest of the request's body is read and thrown away, so
+// that the connection can be used again; where that would take too long, the connection is closed.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Credentials } from './accounts/credentials.ts';
 import type { Reauthentication } from './accounts/reauthentication.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Endpoint } from './handlers/index.ts';
 import type { RawRoute } from './http/call.ts';
-import { requestCall, SocketCall } from './http/incoming-call.ts';
+import { drainRequest, isDrained } from './http/drain.ts';
+import { SocketCall, toIncomingCall } from './http/incoming-call.ts';
 import { RequestContext, type Step } from './http/request-context.ts';
 import { RouteTable } from './http/route-table.ts';
-import { drainRequest, isDrained } from './http/unread.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import { problem } from './problem.ts';
 import type { Random } from './random.ts';
-import { createResponder } from './steps/answer.ts';
-import { authenticate } from './steps/authenticate.ts';
+import { authenticate, reauthenticate } from './steps/authenticate.ts';
 import { authorize } from './steps/authorize.ts';
 import { authorizePath } from './steps/authorize-path.ts';
 import { API_PREFIX, findRoute } from './steps/find-route.ts';
-import { injectFaults } from './steps/meet-faults.ts';
-import { readParameters } from './steps/read-parameters.ts';
-import { reauthenticate } from './steps/reauthenticate.ts';
+import { injectFaults } from './steps/inject-faults.ts';
+import { createResponder } from './steps/respond.ts';
 import { runHandler, runRaw } from './steps/run-handler.ts';
+import { validate } from './steps/validate.ts';
 
 /** What the pipeline works with. */
 export interface AppDeps {
@@ -40,7 +44,7 @@ export interface AppDeps {
   readonly whenFlushed: () => Promise<void> | undefined;
 }
 
-/** The server as something that answers requests. */
+/** Answers requests. */
 export interface App {
   /** Answers a request that came through a socket. */
   serve(incoming: IncomingMessage, outgoing: ServerResponse): void;
@@ -49,48 +53,48 @@ export interface App {
 }
 
 /** Puts the steps in order. */
-export function createApp(parts: AppDeps): App {
+export function createApp(deps: AppDeps): App {
   const pipeline: readonly Step[] = [
-    findRoute(parts.endpoints),
-    authenticate(parts.credentials),
-    injectFaults(parts.faults),
+    findRoute(deps.endpoints),
+    authenticate(deps.credentials),
+    injectFaults(deps.faults),
     authorize,
-    readParameters,
+    validate(),
     authorizePath,
-    reauthenticate(parts.reauthentication),
+    reauthenticate(deps.reauthentication),
     runHandler,
   ];
-  const answer = createResponder(parts, async (context) => {
+  const answer = createResponder(deps, async (context) => {
     const raw = rawRouteOf(context);
-    if (raw !== undefined) return await runRaw(context, raw, parts.faults);
+    if (raw !== undefined) return await runRaw(context, raw, deps.faults);
     if (!isApi(context.request.rawPath)) throw problem('not-found', `The API is at ${API_PREFIX}.`);
     await take(pipeline, context);
   });
-  const rawRoutes = new RouteTable(parts.rawRoutes.map((route) => [`${route.method} ${route.pattern}`, route]));
+  const rawRoutes = new RouteTable(deps.rawRoutes.map((route) => [`${route.method} ${route.pattern}`, route]));
   const rawRouteOf = ({ request: { method, rawPath } }: RequestContext) => {
     // Nearly all requests are for the API, where none of these routes is.
     const found = isApi(rawPath) ? undefined : rawRoutes.match(method, rawPath);
     return found === undefined || 'allowed' in found ? undefined : found;
   };
-  const nameRequest = () => ({ publicUrl: parts.publicUrl, requestId: parts.random.hex('request', 16) });
+  const nameRequest = () => ({ publicUrl: deps.publicUrl, requestId: deps.random.hex('request', 16) });
   return {
     serve(incoming, outgoing) {
       const context = new RequestContext(new SocketCall(incoming, outgoing, nameRequest()), { outgoing });
       finish(answer(context), incoming).catch((error: unknown) => {
-        parts.log.error('an answer could not be sent', { error });
+        deps.log.error('response could not be sent', { error });
         outgoing.destroy();
       });
     },
     async fetch(request, { target, addressedSiteId }) {
       const response = await answer(
-        new RequestContext(requestCall(request, target, nameRequest()), { addressedSiteId }),
+        new RequestContext(toIncomingCall(request, target, nameRequest()), { addressedSiteId }),
       );
       return response ?? new Response(null, { status: 500 });
     },
   };
 }
 
-/** Takes the steps one after the other until one has answered, and waits only for those that ask for it. */
+/** Runs the steps in order until one has answered, and waits only for those that return a promise. */
 async function take(steps: readonly Step[], context: RequestContext): Promise<void> {
   for (const step of steps) {
     const answered = step(context);
@@ -98,7 +102,7 @@ async function take(steps: readonly Step[], context: RequestContext): Promise<vo
   }
 }
 
-/** Leaves the connection ready for its next request, or ends it where that would take too long. */
+/** Drains the request so that its connection can be reused; closes the connection where that takes too long. */
 async function finish(answered: Promise<unknown>, incoming: IncomingMessage): Promise<void> {
   await answered;
   if (!isDrained(incoming) && !(await drainRequest(incoming))) incoming.socket.destroy();

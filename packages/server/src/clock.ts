@@ -1,5 +1,5 @@
-// The server's only source of time, so that tests and the control API can move it. Everything that stamps or expires
-// asks it.
+// The server's only source of time. Everything that stamps or expires asks it, so that tests and the control API can
+// move it.
 
 /** Tells the time. */
 export interface Clock {
@@ -38,7 +38,7 @@ export class AdjustableClock implements Clock {
 
   /** Moves the clock forward, or back with a negative number. Moves add up. */
   advance(byMs: number): void {
-    if (!Number.isFinite(byMs)) throw new RangeError('The clock is moved by a number of milliseconds.');
+    if (!Number.isFinite(byMs)) throw new RangeError('byMs must be a finite number of milliseconds.');
     if (this.#frozenMs === undefined) this.#offsetMs += byMs;
     else this.#frozenMs += byMs;
     this.#notifyMoved();
@@ -65,4 +65,19 @@ export class AdjustableClock implements Clock {
 export function formatTimestamp(moment: Date | number): string {
   const date = typeof moment === 'number' ? new Date(moment) : moment;
   return `${date.toISOString().slice(0, 19)}Z`;
+}
+
+/** A `formatTimestamp` that remembers the last moment: the entries of a list have mostly been made together. */
+export function createTimestampFormatter(): (ms: number) => string {
+  let lastMs = Number.NaN;
+  let text = '';
+  return (ms) => {
+    if (ms !== lastMs) [lastMs, text] = [ms, formatTimestamp(ms)];
+    return text;
+  };
+}
+
+/** Cuts the fraction of a second off: the tree keeps whole seconds. */
+export function truncateToSecondMs(ms: number): number {
+  return Math.floor(ms / 1000) * 1000;
 }

@@ -1,4 +1,4 @@
-// Says of every operation whether the server keeps honest state for it or refuses it. Read by `npm run coverage:api`.
+// Lists for every operation whether the server keeps state for it or refuses it, for `npm run coverage:api`.
 import { createServer } from './index.ts';
 
 async function measureCoverage(): Promise<Readonly<Record<string, 'stateful' | 'refused'>>> {

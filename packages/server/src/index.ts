@@ -1,41 +1,37 @@
-// The server in process: `createServer()` gives a function from `Request` to `Response`, sockets on request, and sites
-// to talk to.
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// The server in process: `createServer()` builds the parts of a server and connects them. A server answers through its
+// `fetch`, through sockets on request, and has sites.
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import { createConsoleCredential } from './accounts/console-credentials.ts';
-import { readFirstKey, rememberFirstKey } from './accounts/first-key.ts';
 import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
 import { createConsoleRoutes } from './console/console-pages.ts';
 import { createControlRoutes } from './control/control.ts';
 import { ControlAccess } from './control/control-access.ts';
-import type { Controlled } from './control/controlled.ts';
+import type { ControlledServer } from './control/controlled-server.ts';
 import { EventSource } from './control/events/event-source.ts';
 import { ServerState } from './control/server-state.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
-import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './files/storage.ts';
-import { Webhooks } from './files/webhooks.ts';
+import { FileOperations } from './files/operations/operations.ts';
+import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
+import { createAttachmentRoutes } from './handlers/record-handlers.ts';
+import { Webhooks } from './history/webhooks.ts';
 import type { RawRoute } from './http/call.ts';
-import { makeCertificate } from './http/certificate.ts';
-import { type Listening, type ListenOptions, SocketServer } from './http/socket-server.ts';
+import { type Listening, type ListenOptions, makeCertificate, SocketServer } from './http/socket-server.ts';
 import { Journal } from './journal/journal.ts';
 import { createLog } from './log.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Random } from './random.ts';
-import { recordFileRoutes } from './records/record-files.ts';
 import { Runs } from './runs/runs.ts';
 import { applySeed } from './seed/apply.ts';
 import type { Seed } from './seed/seed.ts';
 import type { Server, Site } from './server-contract.ts';
 import type { ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
+import { DataDirectory } from './store/data-directory.ts';
 import { VERSION } from './version.ts';
 
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
@@ -59,7 +55,7 @@ export { DataDirectoryInUseError } from './store/database.ts';
 /** Makes a server. It answers through `fetch` at once and through sockets after `listen()`. */
 export async function createServer(options: ServerOptions = {}): Promise<Server> {
   if (options.idSeed !== undefined && options.dataDir !== undefined) {
-    throw new TypeError('idSeed makes secrets that can be guessed, which a dataDir must not keep. Give one of them.');
+    throw new TypeError('idSeed makes secrets predictable, so it cannot be combined with dataDir. Give one of them.');
   }
   const server = new LocalServer(options);
   try {
@@ -77,6 +73,8 @@ const HEALTH_ROUTE: RawRoute = {
   pattern: '/health',
   handler: async () => ({ json: { status: 'ready', version: VERSION } }),
 };
+/** The key of Node's `util.inspect`, under which an object says how it is printed. */
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 class LocalServer implements Server {
   readonly clock = new AdjustableClock();
@@ -89,7 +87,7 @@ class LocalServer implements Server {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly fetch: typeof fetch;
   readonly #options: ServerOptions;
-  readonly #dataDir: string;
+  readonly #directory: DataDirectory;
   readonly #stores: OpenedFiles;
   readonly #accounts: Accounts;
   readonly #runs: Runs;
@@ -99,23 +97,25 @@ class LocalServer implements Server {
 
   constructor(options: ServerOptions) {
     this.#options = options;
-    this.#dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'filescom-'));
-    const durable = options.durable ?? options.dataDir !== undefined;
+    this.#directory = new DataDirectory(options.dataDir);
+    const durable = options.durable ?? !this.#directory.isTemporary;
     const log = options.log ?? createLog('silent', () => {});
     const settings = { partSizeBytes: options.partSizeBytes ?? 5 * 1024 * 1024, durable };
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
-    this.#stores = openFiles({ directory: this.#dataDir, durable, clock, log, random, settings });
-    const { database, blobs, files } = this.#stores;
+    this.#stores = openFiles({ directory: this.#directory.path, durable, clock, log, random, settings });
+    const { database, blobs, files, history } = this.#stores;
+    const operations = new FileOperations(files, history);
     const webhooks = new Webhooks(database, outbox);
     const services: Services = { database, blobs, clock, log, random, outbox, settings };
-    files.history.onWritten((events) => webhooks.record(events));
-    outbox.waitFor(() => files.history.settled());
-    this.#access = new ControlAccess(this.#dataDir, { ...options, log });
+    history.onWritten((events) => webhooks.record(events));
+    outbox.waitFor(() => history.settled());
+    this.#access = new ControlAccess(this.#directory.path, { ...options, log });
     this.#accounts = createAccounts(services);
-    this.#runs = new Runs(services, { accounts: this.#accounts, files });
-    const parts = { accounts: this.#accounts, files, journal: this.journal, runs: this.#runs };
-    this.endpoints = createEndpoints(services, parts);
+    this.#runs = new Runs(services, { accounts: this.#accounts, operations, history });
+    const { signedUrls } = files;
+    const own = { accounts: this.#accounts, journal: this.journal, runs: this.#runs };
+    this.endpoints = createEndpoints(services, { ...own, operations, signedUrls, history });
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)]);
     this.#events = new EventSource({ journal: this.journal, faults: this.faults, outbox, clock });
     this.state = this.#makeState(services);
@@ -123,7 +123,7 @@ class LocalServer implements Server {
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
       reauthentication: this.#accounts.reauthentication,
-      rawRoutes: [...createStorageRoutes(files), ...recordFileRoutes(database), ...this.#createOwnRoutes()],
+      rawRoutes: [...createStorageRoutes(files), ...createAttachmentRoutes(database), ...this.#createOwnRoutes()],
       faults: this.faults,
       journal: this.journal,
       log,
@@ -155,7 +155,7 @@ class LocalServer implements Server {
     if (site === undefined) {
       const { seed, apiKey } = this.#options;
       this.state.first = await this.createSite({ ...(apiKey && { apiKey }), ...(seed && { seed }) });
-      if (apiKey === undefined && this.#options.dataDir !== undefined) rememberFirstKey(this.#dataDir, this.apiKey);
+      if (apiKey === undefined && !this.#directory.isTemporary) this.#directory.writeFirstKey(this.apiKey);
     } else {
       this.state.first = { siteId: site.siteId, apiKey: await this.#keyOf(site.siteId) };
     }
@@ -168,24 +168,29 @@ class LocalServer implements Server {
     try {
       if (seed !== undefined) await applySeed(target, seed);
     } catch (error) {
-      // Half a seed would be taken for the whole by the next start, which seeds only what is new.
+      // The next start would take half a seed for the whole, because it seeds only new sites.
       await this.dropSite(made.siteId);
       throw error;
     }
     const { siteId } = made;
-    const kit = {
+    const controls = {
       faults: this.faults.ofSite(siteId),
       journal: this.journal.ofSite(siteId),
       outbox: this.outbox.ofSite(siteId),
     };
     this.#events.addStateChange('site-created', siteId);
-    return { ...made, ...kit, fetch: this.#fetchFor(siteId) };
+    // Printed without its key, and in one line.
+    const printed = { [INSPECT]: () => `Site { siteId: ${siteId} }` };
+    return { ...made, ...controls, ...printed, fetch: this.#fetchFor(siteId) };
   }
 
   async dropSite(siteId: number): Promise<boolean> {
     await this.#runs.forgetSite(siteId);
     const existed = await this.#accounts.sites.drop(siteId);
-    if (existed) await this.#stores.files.dropSite(siteId);
+    if (existed) {
+      await this.#stores.history.drop(siteId);
+      await this.#stores.files.dropSite(siteId);
+    }
     this.faults.ofSite(siteId).clear();
     this.journal.forgetSite(siteId);
     await this.outbox.forgetSite(siteId);
@@ -194,10 +199,10 @@ class LocalServer implements Server {
   }
 
   async listen({ port = 0, host = '127.0.0.1', tls }: ListenOptions = {}): Promise<Listening> {
-    if (this.#socket !== undefined) throw new Error('The server is listening already.');
+    if (this.#socket !== undefined) throw new Error('The server is already listening.');
     const certificate = tls === true ? await makeCertificate(host) : tls;
-    const caFile = tls === true ? join(this.#dataDir, 'ca.pem') : undefined;
-    if (caFile !== undefined && certificate !== undefined) writeFileSync(caFile, certificate.cert);
+    const isOwn = tls === true && certificate !== undefined;
+    const caFile = isOwn ? this.#directory.writeCertificate(certificate.cert) : undefined;
     this.#access.checkHost(host);
     this.#socket = await SocketServer.open(this.#app.serve, {
       port,
@@ -222,6 +227,12 @@ class LocalServer implements Server {
     return this.close();
   }
 
+  /** What is printed of a server: where it answers, in one line and without its key. */
+  [INSPECT](): string {
+    const where = this.url === undefined ? 'in process' : `url: '${this.url}'`;
+    return `LocalServer { ${where}, siteId: ${this.siteId} }`;
+  }
+
   async #release(): Promise<void> {
     this.faults.close();
     this.#events.close();
@@ -229,7 +240,7 @@ class LocalServer implements Server {
     await this.#accounts.activity.settled();
     await this.#runs.close();
     await this.#stores.close();
-    if (this.#options.dataDir === undefined) await rm(this.#dataDir, { recursive: true, force: true });
+    await this.#directory.release();
   }
 
   #fetchFor(addressedSiteId: number | undefined): typeof fetch {
@@ -244,7 +255,7 @@ class LocalServer implements Server {
   /** The key to name after a restart: the given one, added if it is new, or the one that the first start made. */
   async #keyOf(siteId: number): Promise<string> {
     const given = this.#options.apiKey;
-    if (given === undefined) return readFirstKey(this.#dataDir) ?? '';
+    if (given === undefined) return this.#directory.readFirstKey() ?? '';
     if ((await this.#accounts.sites.siteOfKey(given)) === undefined) await this.#accounts.sites.addKey(siteId, given);
     return given;
   }
@@ -255,7 +266,7 @@ class LocalServer implements Server {
     return [...createControlRoutes(this.#controlInterface()), ...pages, HEALTH_ROUTE];
   }
 
-  #controlInterface(): Controlled {
+  #controlInterface(): ControlledServer {
     return {
       faults: this.faults,
       journal: this.journal,
@@ -284,7 +295,7 @@ class LocalServer implements Server {
       clock: this.clock,
       settled: () => this.settled(),
       onChanged: (change, siteId) => this.#events.addStateChange(change, siteId),
-      begin: async () => {
+      createFirstSite: async () => {
         this.faults.clear();
         this.journal.clear();
         this.outbox.putBack();

@@ -4,12 +4,12 @@
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Writes events with their facts; never a credential or file content. */
+/** Writes events with their fields; never a credential or file content. */
 export interface Log {
-  debug(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  info(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  warn(message: string, facts?: Readonly<Record<string, unknown>>): void;
-  error(message: string, facts?: Readonly<Record<string, unknown>>): void;
+  debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
 /** A log that hands every line at or above `level` to `write`. */
@@ -17,15 +17,15 @@ export function createLog(level: LogLevel, write: (line: string) => void): Log {
   const threshold = LOG_LEVELS.indexOf(level);
   const logAt =
     (own: LogLevel) =>
-    (message: string, facts: Readonly<Record<string, unknown>> = {}) => {
+    (message: string, fields: Readonly<Record<string, unknown>> = {}) => {
       if (LOG_LEVELS.indexOf(own) < threshold) return;
-      write(`${new Date().toISOString()} ${own} ${message}${formatFields(facts)}`);
+      write(`${new Date().toISOString()} ${own} ${message}${formatFields(fields)}`);
     };
   return { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
 }
 
-function formatFields(facts: Readonly<Record<string, unknown>>): string {
-  return Object.entries(facts)
+function formatFields(fields: Readonly<Record<string, unknown>>): string {
+  return Object.entries(fields)
     .map(
       ([name, value]) => ` ${name}=${value instanceof Error ? (value.stack ?? value.message) : JSON.stringify(value)}`,
     )

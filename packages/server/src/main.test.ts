@@ -146,16 +146,16 @@ test('a seed gives users, keys, folders and files; a wrong one is explained', as
   writeFileSync(file, JSON.stringify({ ...seed, users: [{ name: 'nameless' }] }));
   const wrong = run('--port', '0', '--seed', file);
   expect(await waitForEnd(wrong)).toBe(2);
-  expect(wrong.complaints()).toContain('users[0].username is missing.');
+  expect(wrong.complaints()).toContain(`${file}: users[0].username is missing.`);
 });
 
 test('a seed that is refused half-way leaves nothing: the mended one is taken', async () => {
   const data = tempDir();
   const file = join(tempDir(), 'seed.json');
-  writeFileSync(file, JSON.stringify({ users: [{ username: 'anna' }], files: [{ path: 'a ', text: 'x' }] }));
+  writeFileSync(file, JSON.stringify({ users: [{ username: 'anna' }], files: [{ path: 'a /b', text: 'x' }] }));
   const wrong = run('--port', '0', '--data', data, '--seed', file);
   expect(await waitForEnd(wrong)).toBe(2);
-  expect(wrong.complaints()).toContain('files[0] was refused');
+  expect(wrong.complaints()).toContain('files[0] was rejected');
   writeFileSync(file, JSON.stringify({ users: [{ username: 'anna' }], files: [{ path: 'a', text: 'x' }] }));
   const server = await start('--data', data, '--seed', file);
   const { json: users } = await server.call('GET /users');
@@ -170,7 +170,7 @@ test('a key that only its owner knows is not named after a restart', async () =>
   await waitForEnd(first);
   const second = run('--port', '0', '--data', data);
   while (!second.output().includes('API key')) await once(second.child.stdout ?? second.child, 'data');
-  expect(second.output()).toContain('as at the first start; another one can be added with --api-key');
+  expect(second.output()).toContain('unchanged since the first start; add another one with --api-key');
 });
 
 test('a data directory that cannot be used is explained, and not taken for the port', async () => {
@@ -189,7 +189,7 @@ test('a data directory that cannot be used is explained, and not taken for the p
   database.exec("INSERT INTO schema_steps (version, name) VALUES (9999, 'of tomorrow')");
   database.close();
   for (const [data, sentence] of [
-    [occupied, /^filescom-server: --data .*file cannot be used: it is a file\. Name a directory\.$/m],
+    [occupied, /^filescom-server: --data .*file is not a directory\. Choose another path\.$/m],
     [damaged, /The data directory cannot be used: file is not a database\.$/m],
     [newer, /The data directory was written by another version of the server/],
   ] as const) {
@@ -209,15 +209,15 @@ test('TLS names the file to trust', async () => {
 test.each([
   [['--port', 'x'], '--port must be a number from 0 to 65535, not x.'],
   [['--nonsense'], "Unknown option '--nonsense'"],
-  [['--tls-cert', 'a'], '--tls-cert and --tls-key are given together or not at all.'],
-  [['--seed', '/nowhere.json'], '--seed: /nowhere.json cannot be read.'],
+  [['--tls-cert', 'a'], '--tls-cert and --tls-key must be given together.'],
+  [['--seed', '/nowhere.json'], '--seed: cannot read /nowhere.json.'],
   [['--log-level', 'loud'], '--log-level must be one of'],
-  [['--api-key', 'a-b'], '--api-key may have letters and digits only'],
-  [['--data', ''], '--data needs a directory.'],
-  [['--host', ''], '--host needs an address.'],
+  [['--api-key', 'a-b'], '--api-key may contain only letters and digits: clients reject anything else.'],
+  [['--data', ''], '--data requires a directory.'],
+  [['--host', ''], '--host requires an address.'],
   [['--control', 'open', '--host', '0.0.0.0'], '--control open works on loopback addresses only'],
   [['--console', 'loud'], '--console must be one of full, read, off, not loud.'],
-  [['--control-file', '/nowhere'], '--control-file: /nowhere cannot be read.'],
+  [['--control-file', '/nowhere'], '--control-file: cannot read /nowhere.'],
 ])('%j ends with 2 and a sentence', async (flags, sentence) => {
   const server = run(...flags);
   expect(await waitForEnd(server)).toBe(2);
@@ -243,5 +243,5 @@ test('a port in use is explained', async () => {
   const port = String(typeof address === 'object' ? address?.port : 0);
   const server = run('--port', port);
   expect(await waitForEnd(server)).toBe(1);
-  expect(server.complaints()).toMatch(new RegExp(`^filescom-server: Port ${port} is in use .*--port .*\\n$`));
+  expect(server.complaints()).toMatch(new RegExp(`^filescom-server: Port ${port} is already in use\\. .*--port .*\\n$`));
 });

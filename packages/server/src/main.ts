@@ -86,7 +86,7 @@ function read(file: string, flag: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new UsageError(`${flag}: ${file} cannot be read.`, { cause });
+    throw new UsageError(`${flag}: cannot read ${file}.`, { cause });
   }
 }
 
@@ -99,7 +99,7 @@ function announce(flags: Flags, server: Server, listening: Listening): void {
     return;
   }
   // Keys are kept as hashes; only one that the server made itself can be named again.
-  const key = apiKey || 'as at the first start; another one can be added with --api-key';
+  const key = apiKey || 'unchanged since the first start; add another one with --api-key';
   const lines = [`Listening on ${url}`, `API key      ${key}`, ...(caFile ? [`Certificate  ${caFile}`] : [])];
   if (consoleUrl !== undefined) lines.push(`Console      ${consoleUrl}`);
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -117,7 +117,7 @@ function endOnSignal(server: Server, log: Log): void {
   process.once('SIGINT', end);
 }
 
-/** Says what went wrong in a sentence where that is known, and with a stack where it is not. */
+/** Ends the process with what went wrong. */
 function fail(error: unknown): never {
   if (error instanceof UsageError) {
     process.stderr.write(`filescom-server: ${error.message} See filescom-server --help.\n`);

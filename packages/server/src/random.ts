@@ -1,6 +1,5 @@
-// The server's only source of what is random and shown to clients: keys, sessions, tokens, codes, request ids,
-// signatures. With a seed it tells the same series in every run. Built once by `createServer()`; salts and names on
-// disk are none of its business.
+// The server's only source of random values that clients see: keys, sessions, tokens, codes, request ids, signatures.
+// With a seed it gives the same series in every run. Salts and names on disk do not come from here.
 import { createHmac, randomFillSync } from 'node:crypto';
 
 /**
@@ -23,7 +22,7 @@ export type RandomPosition = ReadonlyMap<RandomPurpose, number>;
 
 const POOL_BYTES = 4096;
 
-/** Gives random bytes: unguessable ones, or with a seed the same ones for the same series of asks. */
+/** Gives random bytes: unguessable ones, or with a seed the same ones for the same series of calls. */
 export class Random {
   readonly #seed: string | undefined;
   #taken = new Map<RandomPurpose, number>();
@@ -70,12 +69,12 @@ export class Random {
     return drawn;
   }
 
-  /** Where the series stand now, to come back to with `moveTo`. */
+  /** Where the series stand now, for `moveTo`. */
   position(): RandomPosition {
     return new Map(this.#taken);
   }
 
-  /** Goes on from a position; from the beginning without one. */
+  /** Continues from a position; from the beginning by default. */
   moveTo(position: RandomPosition = new Map()): void {
     this.#taken = new Map(position);
   }

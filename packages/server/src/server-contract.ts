@@ -1,4 +1,4 @@
-// What `createServer()` gives: a running server, and its sites. Implemented by index.ts.
+// What `createServer()` gives: a running server, and its sites.
 import type { CreatedSite, NewSite } from './accounts/sites.ts';
 import type { AdjustableClock } from './clock.ts';
 import type { StateControl } from './control/server-state.ts';
@@ -40,7 +40,7 @@ export interface Server {
   readonly journal: JournalControl;
   /** Mails and webhooks that the service would have sent. Nothing of it leaves the server. */
   readonly outbox: OutboxControl;
-  /** Every operation with what answers it. */
+  /** Every operation with the endpoint that answers it. */
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   /** Makes another site, which shares nothing with the first. */
   createSite(options?: NewSite & { seed?: Seed }): Promise<Site>;

@@ -1,4 +1,4 @@
-// What `createServer()` can be told. Read by `index.ts`, which passes it on to whoever uses it.
+// The options of `createServer()`.
 import type { ConsoleMode, ControlOptions } from './control/control-access.ts';
 import type { Log } from './log.ts';
 import type { Seed } from './seed/seed.ts';

@@ -1,4 +1,4 @@
-// What handlers are made from: the stores, the clock and the settings of one server. Built once by `createServer()`.
+// What handlers are made from: the stores, the clock and the settings of one server.
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import type { Outbox } from './outbox/outbox.ts';

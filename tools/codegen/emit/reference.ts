@@ -109,7 +109,9 @@ function fieldsSection(scope: Scope): string {
 }
 
 function asText(sentences: readonly string[]): string {
-  return sentences.map((sentence) => sentence.replace(/^@deprecated$/, 'Deprecated.').replace('@d', 'D')).join(' ');
+  return sentences
+    .map((sentence) => sentence.replace(/^@deprecated$/, 'Deprecated.').replace('@deprecated Use', 'Deprecated: use'))
+    .join(' ');
 }
 
 function errorsPage(catalogue: Catalogue): string {

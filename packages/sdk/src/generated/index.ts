@@ -133,7 +133,7 @@ export * from './resources/scheduled-exports.ts';
 export * from './resources/schedules.ts';
 export * from './resources/scim-logs.ts';
 export * from './resources/secrets.ts';
-export type { Session, SessionCreateParams } from './resources/sessions.ts';
+export * from './resources/sessions.ts';
 export * from './resources/settings-changes.ts';
 export * from './resources/sftp-action-logs.ts';
 export * from './resources/sftp-host-keys.ts';

@@ -93,6 +93,7 @@ import { ScheduledExports } from './resources/scheduled-exports.ts';
 import { Schedules } from './resources/schedules.ts';
 import { ScimLogs } from './resources/scim-logs.ts';
 import { Secrets } from './resources/secrets.ts';
+import { Sessions } from './resources/sessions.ts';
 import { SettingsChanges } from './resources/settings-changes.ts';
 import { SftpActionLogs } from './resources/sftp-action-logs.ts';
 import { SftpHostKeys } from './resources/sftp-host-keys.ts';
@@ -587,6 +588,11 @@ export abstract class Surface {
   /** A stored secret that automations can use by reference. */
   get secrets(): Secrets {
     return this.#resource(Secrets);
+  }
+
+  /** A login of a user by name and password instead of an API key. */
+  get sessions(): Sessions {
+    return this.#resource(Sessions);
   }
 
   /** One logged change of the site's settings. */

@@ -1,8 +1,7 @@
-// The bytes a second that all transfers of a client may move together. Http.storage() passes bodies through it in both
-// directions.
+// The bytes a second that all transfers of a client may move together, in both directions.
 import { InvalidParameterError } from '../errors.ts';
-import type { ChunkedBody } from '../platform/contract.ts';
-import { pause } from './pause.ts';
+import { pause } from '../platform/abort.ts';
+import type { ChunkedBody, ChunkSink, ResponseHeaders, TransportResponse } from '../platform/contract.ts';
 
 /** Bodies pass in pieces of about this much time, so that a limit makes a flow and not a series of gusts. */
 const PIECE_MS = 50;
@@ -38,7 +37,7 @@ export class Bandwidth {
     this.#countedMs = performance.now();
   }
 
-  /** Resolves when so many bytes may move; those who wait take turns by the size of their pieces. */
+  /** Resolves when so many bytes may move; those that wait take turns by the size of their pieces. */
   async take(bytes: number, signal: AbortSignal | undefined): Promise<void> {
     this.#count(performance.now());
     this.#creditBytes -= bytes;
@@ -50,7 +49,7 @@ export class Bandwidth {
     }
   }
 
-  /** Lets the bytes of a chunk pass at the pace of the limit, in pieces. */
+  /** Lets the bytes of a chunk pass at the speed of the limit, in pieces. */
   async *throttleChunk(chunk: Uint8Array, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void, void> {
     for (let at = 0; at < chunk.byteLength; ) {
       const piece = chunk.subarray(at, at + this.#pieceBytes());
@@ -60,7 +59,7 @@ export class Bandwidth {
     }
   }
 
-  /** A body that is sent at the pace of the limit. */
+  /** A body that is sent at the speed of the limit. */
   throttleBody(body: ChunkedBody): ChunkedBody {
     return { sizeBytes: body.sizeBytes, chunks: (signal) => this.#throttleChunks(body.chunks(signal), signal) };
   }
@@ -87,5 +86,53 @@ export class Bandwidth {
       this.#creditBytes = Math.min(this.#creditBytes + earned, (this.#limit * CATCH_UP_MS) / 1000);
     }
     this.#countedMs = nowMs;
+  }
+}
+
+/** A response of storage whose body keeps to the limit, also to one that is set or lifted meanwhile. */
+export class PacedResponse implements TransportResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly #response: TransportResponse;
+  readonly #bandwidth: Bandwidth;
+  readonly #signal: AbortSignal | undefined;
+
+  /** `signal` ends waits for the limit; the request it came from ends the rest. */
+  constructor(response: TransportResponse, bandwidth: Bandwidth, signal: AbortSignal | undefined) {
+    this.status = response.status;
+    this.headers = response.headers;
+    this.#response = response;
+    this.#bandwidth = bandwidth;
+    this.#signal = signal;
+  }
+
+  get body(): AsyncIterable<Uint8Array> {
+    return { [Symbol.asyncIterator]: () => this.#chunks() };
+  }
+
+  drain(sink: ChunkSink): Promise<void> {
+    return this.#response.drain((chunk) =>
+      this.#bandwidth.limit === undefined ? sink(chunk) : this.#drainSlowly(chunk, sink),
+    );
+  }
+
+  text(maxBytes?: number): Promise<string | undefined> {
+    return this.#response.text(maxBytes);
+  }
+
+  discard(): Promise<void> {
+    return this.#response.discard();
+  }
+
+  async *#chunks(): AsyncGenerator<Uint8Array, void, void> {
+    // Not by yield*, which costs several promises for each chunk.
+    for await (const chunk of this.#response.body) {
+      if (this.#bandwidth.limit === undefined) yield chunk;
+      else for await (const piece of this.#bandwidth.throttleChunk(chunk, this.#signal)) yield piece;
+    }
+  }
+
+  async #drainSlowly(chunk: Uint8Array, sink: ChunkSink): Promise<void> {
+    for await (const piece of this.#bandwidth.throttleChunk(chunk, this.#signal)) await sink(piece);
   }
 }

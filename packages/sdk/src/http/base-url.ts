@@ -1,6 +1,6 @@
-// Where the API is, from what a user gave as base address. Called by client.ts.
+// Where the API is, from what a user gave as base address.
 import { ConfigurationError } from '../errors.ts';
-import { assertText } from '../given.ts';
+import { assertText } from '../validate.ts';
 
 const API_PATH = '/api/rest/v1';
 

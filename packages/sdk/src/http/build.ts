@@ -1,4 +1,4 @@
-// Makes a request out of a route and its parameters: path, query or body, headers. Called by http.ts; sends nothing.
+// Makes a request out of a route and its parameters: path, query or body, headers. Sends nothing.
 import { encodeForUrl } from '@filescom/paths';
 import { type Credential, checkCredential } from '../credentials.ts';
 import { InvalidParameterError, MissingParameterError } from '../errors.ts';

@@ -1,22 +1,22 @@
-// The only door to the network: a route and parameters in, a record, rows, a page or an error out; and storage
-// requests, which never carry credentials. Resources and transfers call it; client.ts makes it.
+// The only way to the network. A call gets a route and parameters, goes out with the credentials of the client, is
+// repeated as retry.ts decides, and comes back as a record, rows, a page or an error. A request to storage goes to a
+// URL that the API has given, once and never with credentials: whoever sends it decides about another attempt.
 import { type CredentialScope, pickCredential } from '../credentials.ts';
 import { InvalidParameterError } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
 import type { CallOptions, ScopedOptions, TransferStore } from '../options.ts';
-import { abortReason } from '../platform/abort-reason.ts';
+import { abortReason } from '../platform/abort.ts';
 import type { RequestBody, Transport, TransportResponse } from '../platform/contract.ts';
 import type { Usage } from '../usage.ts';
-import type { Answer } from './answer.ts';
-import type { Bandwidth } from './bandwidth.ts';
+import { AbortScope } from './abort-scope.ts';
+import { type Bandwidth, PacedResponse } from './bandwidth.ts';
 import type { ApiAddress } from './base-url.ts';
 import { buildRequest, createBaseHeaders } from './build.ts';
-import { CallScope } from './call-scope.ts';
 import { RequestLog } from './log.ts';
-import { PacedResponse } from './paced-response.ts';
 import { parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
 import { stripCredentials } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
+import type { ApiResponse } from './response.ts';
 import type { RetryPolicy } from './retry.ts';
 import { send, withRoute } from './send.ts';
 import { type CallSettings, callSettings, changesNothing, mergeOptions } from './settings.ts';
@@ -32,13 +32,13 @@ export interface StorageRequest {
   readonly longAnswer?: boolean | undefined;
 }
 
-/** A fact about an operation that its method does not tell. */
+/** What is to be known of an operation besides its method. */
 export interface CallTraits {
   /** A POST that may be carried out twice, so that it is retried like a GET. */
   readonly repeatable?: boolean;
 }
 
-/** What a door leads through. */
+/** What all calls of one client share. */
 export interface HttpContext {
   readonly address: ApiAddress;
   readonly transport: Transport;
@@ -48,7 +48,7 @@ export interface HttpContext {
   readonly options: ScopedOptions;
 }
 
-/** What options come to, checked. */
+/** Options after defaults and checks. */
 interface ResolvedOptions {
   readonly settings: CallSettings;
   readonly headers: Readonly<Record<string, string>>;
@@ -58,8 +58,8 @@ interface ResolvedOptions {
 export class Http {
   readonly #context: HttpContext;
   readonly #log: RequestLog;
-  /** Those of calls that say nothing of their own, which nearly all do. */
-  #ownTerms: ResolvedOptions | undefined;
+  /** The options of calls without options of their own, as nearly all are. */
+  #defaultOptions: ResolvedOptions | undefined;
 
   constructor(context: HttpContext) {
     this.#context = context;
@@ -71,12 +71,12 @@ export class Http {
     return this.#context.address.origin;
   }
 
-  /** Whether bytes keep to a bandwidth limit, which only those do that are produced while they are sent. */
+  /** Whether there is a bandwidth limit, which only bodies keep that are produced while they are sent. */
   get isPaced(): boolean {
     return this.#context.bandwidth.limit !== undefined;
   }
 
-  /** Where transfers keep what another process needs to go on, if the client was told. */
+  /** Where transfers keep what another process needs to resume them, if the client has an option for it. */
   get transferStore(): string | TransferStore | undefined {
     return this.#context.options.transferStore;
   }
@@ -86,7 +86,7 @@ export class Http {
     return parseRecord<T>(await this.#call(route, params, options, traits));
   }
 
-  /** Calls a route that answers with a list that has no pages. */
+  /** Calls a route that answers with a list without pages. */
   async callForRecords<T>(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<T[]> {
     return parseRecords<T>(await this.#call(route, params, options, traits));
   }
@@ -94,7 +94,7 @@ export class Http {
   /** Calls a route whose answer has no content. */
   async callForNothing(route: string, params: object, options?: CallOptions, traits?: CallTraits): Promise<void> {
     const answer = await this.#call(route, params, options, traits);
-    // What an earlier attempt deleted is not there for the next one: the caller's wish has come true.
+    // What an earlier attempt has deleted is missing for the next one, so the call has succeeded.
     if (answer.status === 404 && answer.mayHaveHappened && route.startsWith('DELETE ')) return;
     parseNothing(answer);
   }
@@ -108,7 +108,7 @@ export class Http {
   /**
    * Sends one request to an address that the API handed out and returns the answer, whatever its status. Without
    * credentials or a deadline, and once: how long a file may take, and whether a part or a range is worth another
-   * attempt, is the caller's to decide.
+   * attempt, is for the caller to decide.
    */
   async sendToStorage(request: StorageRequest, options?: CallOptions): Promise<TransportResponse> {
     const { transport, usage, bandwidth, address } = this.#context;
@@ -147,29 +147,31 @@ export class Http {
     this.#context.usage.retries += 1;
   }
 
-  async #call(route: string, params: object, options: CallOptions = {}, traits: CallTraits = {}): Promise<Answer> {
+  async #call(route: string, params: object, options: CallOptions = {}, traits: CallTraits = {}): Promise<ApiResponse> {
     const { address, transport, usage, credentials } = this.#context;
     const { settings, headers } = this.#resolveOptions(options);
     const credential = pickCredential(options) ?? credentials.current;
     const request = buildRequest(route, params, { address, credential, headers });
-    const scope = new CallScope(route, options.signal, settings.deadlineMs);
+    const { deadlineMs } = settings;
+    const deadlineMessage = `not done within ${deadlineMs} ms (deadlineMs)`;
+    const scope = new AbortScope(options.signal, { subject: route, deadlineMs, deadlineMessage });
     const context = { transport, usage, log: this.#log, settings };
     try {
       return await send({ request, params, repeatable: traits.repeatable ?? false }, scope, context);
     } finally {
-      scope.end();
+      scope.close();
     }
   }
 
   #resolveOptions(call: CallOptions | undefined): ResolvedOptions {
     const { options } = this.#context;
-    if (!changesNothing(call)) return termsOf(mergeOptions(options, call));
-    this.#ownTerms ??= termsOf(options);
-    return this.#ownTerms;
+    if (!changesNothing(call)) return resolveOptions(mergeOptions(options, call));
+    this.#defaultOptions ??= resolveOptions(options);
+    return this.#defaultOptions;
   }
 }
 
-function termsOf(options: ScopedOptions & CallOptions): ResolvedOptions {
+function resolveOptions(options: ScopedOptions & CallOptions): ResolvedOptions {
   return { settings: callSettings(options), headers: createBaseHeaders(options) };
 }
 
@@ -183,7 +185,7 @@ function resolveUrl(url: string, origin: string): URL {
     const resolved = new URL(url, origin);
     if (/^https?:$/.test(resolved.protocol)) return resolved;
   } catch {
-    // Said below, without the address.
+    // Thrown below, without the URL, which is a secret.
   }
-  throw new InvalidParameterError('The storage address is not an http or https address.');
+  throw new InvalidParameterError('The storage URL is not an http or https URL.');
 }

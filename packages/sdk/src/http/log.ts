@@ -1,9 +1,9 @@
 // Writes what the client does, as single lines. Only what is listed here is ever written: route, origin, parameter
-// names, status, request id, times, error class and system code. Called by send.ts and http.ts.
+// names, status, request id, times, error class and system code.
 import { AbortError, ConnectionError, FilesError, InvalidParameterError } from '../errors.ts';
-import { assertWord } from '../given.ts';
 import type { Logger, LogLevel } from '../options.ts';
 import type { TransportResponse } from '../platform/contract.ts';
+import { assertWord } from '../validate.ts';
 import { originOf } from './redact.ts';
 
 const RANK: Readonly<Record<LogLevel, number>> = { none: 0, error: 1, warn: 2, info: 3, debug: 4 };
@@ -67,7 +67,7 @@ export class RequestLog {
   }
 
   logRetry({ route }: LoggedRequest, delayMs: number): void {
-    this.#write('info', `${route} is sent again in ${Math.round(delayMs)} ms`);
+    this.#write('info', `${route} is repeated in ${Math.round(delayMs)} ms`);
   }
 
   #wants(level: Exclude<LogLevel, 'none'>): boolean {
@@ -75,16 +75,16 @@ export class RequestLog {
   }
 
   #write(level: Exclude<LogLevel, 'none'>, line: string): void {
-    for (const { logger, rank } of this.#sinks) if (rank >= RANK[level]) tell(logger, level, `files.com: ${line}`);
+    for (const { logger, rank } of this.#sinks) if (rank >= RANK[level]) writeLine(logger, level, `files.com: ${line}`);
   }
 }
 
-/** What a logger throws is its owner's to notice: it must not fail a call that was carried out. */
-function tell(logger: Logger, level: Exclude<LogLevel, 'none'>, line: string): void {
+/** An error of the logger must not fail a call that was carried out. */
+function writeLine(logger: Logger, level: Exclude<LogLevel, 'none'>, line: string): void {
   try {
     logger[level](line);
   } catch {
-    // There is nowhere to say it.
+    // There is nowhere to report it.
   }
 }
 

@@ -11,14 +11,14 @@ import {
   ServiceUnavailableError,
   SiteConfigurationError,
 } from '../errors.ts';
-import type { Answer } from './answer.ts';
 import { parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
+import type { ApiResponse } from './response.ts';
 
 function answer(
   status: number,
   text: string,
   facts: { headers?: Record<string, string>; secrets?: string[] } = {},
-): Answer {
+): ApiResponse {
   const headers = new Headers({ 'X-Request-Id': 'req1', 'Content-Type': 'application/json', ...facts.headers });
   return {
     route: 'GET /things/{id}',
@@ -51,7 +51,7 @@ test('a record is an object, rows are objects in a list, nothing is nothing', ()
 
 describe('an answer that is not what the API promises', () => {
   const html = '<html><body>Welcome to our Wi-Fi</body></html>';
-  test.each<[what: string, parse: (answer: Answer) => unknown, status: number, text: string]>([
+  test.each<[what: string, parse: (answer: ApiResponse) => unknown, status: number, text: string]>([
     ['an empty record', parseRecord, 200, ''],
     ['no content for a record', parseRecord, 204, ''],
     ['a list for a record', parseRecord, 200, '[]'],

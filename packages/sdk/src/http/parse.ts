@@ -1,67 +1,67 @@
-// Turns an answer of the API into a record, rows, a page or nothing, or into the error to throw. Called by http.ts.
+// Turns a response of the API into a record, rows, a page or nothing, or into the error to throw.
 // The shape is checked here, once; inside the SDK rows are trusted.
 import { InvalidResponseError } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
-import type { Answer } from './answer.ts';
-import { createResponseError } from './refusal.ts';
+import { createResponseError } from './error-response.ts';
+import type { ApiResponse } from './response.ts';
 
-/** The record in an answer. Throws `ApiError` for a refusal, `InvalidResponseError` for anything but an object. */
-export function parseRecord<T>(answer: Answer): T {
-  const value = parseJson(requireSuccess(answer));
+/** The record in a response. Throws `ApiError` for a refusal, `InvalidResponseError` for anything but an object. */
+export function parseRecord<T>(response: ApiResponse): T {
+  const value = parseJson(requireSuccess(response));
   if (isRecord<T>(value)) return value;
-  throw invalidResponse(answer, `a record was expected, ${nameOf(value)} came`);
+  throw invalidResponse(response, `a record was expected, ${nameOf(value)} came`);
 }
 
 /**
- * The rows in an answer. Throws `ApiError` for a refusal, `InvalidResponseError` for anything but an array of objects.
+ * The rows in a response. Throws `ApiError` for a refusal, `InvalidResponseError` for anything but an array of objects.
  */
-export function parseRecords<T>(answer: Answer): T[] {
-  const value = parseJson(requireSuccess(answer));
-  if (!Array.isArray(value)) throw invalidResponse(answer, `a list was expected, ${nameOf(value)} came`);
+export function parseRecords<T>(response: ApiResponse): T[] {
+  const value = parseJson(requireSuccess(response));
+  if (!Array.isArray(value)) throw invalidResponse(response, `a list was expected, ${nameOf(value)} came`);
   if (isRecordList<T>(value)) return value;
-  throw invalidResponse(answer, 'a list of records was expected, something else is among them');
+  throw invalidResponse(response, 'a list of records was expected, something else is among them');
 }
 
 /**
- * The rows in an answer and where the next ones are; an empty cursor counts as none. Throws `InvalidResponseError` when
- * the cursor is the one that was asked for: following it would never end.
+ * The rows in a response and where the next ones are; an empty cursor counts as none. Throws `InvalidResponseError`
+ * when the cursor is the one that was asked for: following it would never end.
  */
-export function parsePage<T>(answer: Answer, asked: string | undefined): RowPage<T> {
-  const items = parseRecords<T>(answer);
-  const cursor = answer.headers.get('X-Files-Cursor') || answer.headers.get('X-Files-Cursor-Next');
+export function parsePage<T>(response: ApiResponse, asked: string | undefined): RowPage<T> {
+  const items = parseRecords<T>(response);
+  const cursor = response.headers.get('X-Files-Cursor') || response.headers.get('X-Files-Cursor-Next');
   if (cursor && cursor === asked)
-    throw invalidResponse(answer, 'its cursor does not advance, so the list would never end');
+    throw invalidResponse(response, 'its cursor does not advance, so the list would never end');
   return { items, nextCursor: cursor || undefined };
 }
 
-/** Accepts an answer without content. A page of HTML is refused: it comes from something that is not the API. */
-export function parseNothing(answer: Answer): void {
-  if (requireSuccess(answer).text.trim() !== '') parseJson(answer);
+/** Accepts a response without content. A page of HTML is refused: it comes from something that is not the API. */
+export function parseNothing(response: ApiResponse): void {
+  if (requireSuccess(response).text.trim() !== '') parseJson(response);
 }
 
-function requireSuccess(answer: Answer): Answer {
-  if (answer.status >= 200 && answer.status < 300) return answer;
-  throw createResponseError(answer);
+function requireSuccess(response: ApiResponse): ApiResponse {
+  if (response.status >= 200 && response.status < 300) return response;
+  throw createResponseError(response);
 }
 
-function parseJson(answer: Answer): unknown {
-  if (answer.text.trim() === '') throw invalidResponse(answer, 'the body is empty');
+function parseJson(response: ApiResponse): unknown {
+  if (response.text.trim() === '') throw invalidResponse(response, 'the body is empty');
   try {
-    const value: unknown = JSON.parse(answer.text);
+    const value: unknown = JSON.parse(response.text);
     return value;
   } catch (cause) {
     // JSON.parse quotes the text in its message, and the text may hold secrets.
     const position = cause instanceof SyntaxError ? /position \d+/.exec(cause.message)?.[0] : undefined;
-    throw invalidResponse(answer, `the body is not JSON${position === undefined ? '' : ` at ${position}`}`);
+    throw invalidResponse(response, `the body is not JSON${position === undefined ? '' : ` at ${position}`}`);
   }
 }
 
-function invalidResponse({ route, attempts, status, headers, text }: Answer, why: string): InvalidResponseError {
+function invalidResponse({ route, attempts, status, headers, text }: ApiResponse, why: string): InvalidResponseError {
   const requestId = headers.get('X-Request-Id') ?? undefined;
   const kind = headers.get('Content-Type') ?? 'no content type';
   const advice = /html/i.test(kind) ? '. Is the base address right?' : '';
-  const facts = `HTTP ${status}, ${kind}, ${text.length} characters, request ${requestId ?? 'unknown'}`;
-  const message = `${route} got an answer that cannot be used: ${why}${advice} (${facts}).`;
+  const details = `HTTP ${status}, ${kind}, ${text.length} characters, request ${requestId ?? 'unknown'}`;
+  const message = `${route} got an answer that cannot be used: ${why}${advice} (${details}).`;
   return new InvalidResponseError(message, { route, attempts, status, requestId });
 }
 

@@ -1,5 +1,4 @@
 // The one place that knows what is secret: headers, parameters and addresses that must not reach a log or an error.
-// Called by log.ts, send.ts, http.ts and redirect.ts, and by refusal.ts for texts that came from outside.
 
 const SECRET_HEADERS: ReadonlySet<string> = new Set([
   'x-filesapi-key',

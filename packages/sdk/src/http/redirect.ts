@@ -1,5 +1,4 @@
-// Follows redirects by hand, so that credentials stay with the origin they were meant for. Called by send.ts and
-// http.ts in place of the transport's own `send`.
+// Follows redirects by hand, so that credentials stay with the origin they were meant for.
 import { ConnectionError, TimeoutError } from '../errors.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
 import { originOf, stripCredentials } from './redact.ts';

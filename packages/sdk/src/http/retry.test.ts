@@ -7,8 +7,7 @@ import {
   type Timeout,
   TimeoutError,
 } from '../errors.ts';
-import { backoffMs, decideRetry, type Outcome, type RetryInput, type RetryPolicy } from './retry.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { decideRetry, type Outcome, type RetryInput, type RetryPolicy, retryAfterMs, retryDelayMs } from './retry.ts';
 
 const policy: RetryPolicy = {
   maxNetworkRetries: 3,
@@ -101,7 +100,7 @@ describe('when it is sent again', () => {
     [2, 1, 2_000],
     [9, 1, 2_000],
   ])('after retry %i with chance %d: %i ms', (retries, random, delayMs) => {
-    expect(backoffMs(retries, policy, random)).toBe(delayMs);
+    expect(retryDelayMs(retries, undefined, policy, random)).toBe(delayMs);
   });
 
   test('Retry-After takes the place of the own wait', () => {

@@ -92,7 +92,7 @@ test('nor when the connection fails, with and without a proxy', async () => {
     const printed = await makeCalls({ ...options, logger, logLevel: 'debug' });
     expectClean([...lines, ...printed]);
     expect(lines.join('\n')).toMatch(/ConnectionError ECONNREFUSED/);
-    expect(lines.join('\n')).toMatch(/GET \/users\/\{id\} is sent again in \d+ ms/);
+    expect(lines.join('\n')).toMatch(/GET \/users\/\{id\} is repeated in \d+ ms/);
   }
 });
 

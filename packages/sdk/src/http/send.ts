@@ -1,26 +1,20 @@
-// Sends one API request until it is answered or given up: attempts, waits, and what is counted and logged about them.
-// Called by http.ts; asks retry.ts whether to go on.
-import {
-  AbortError,
-  ConnectionError,
-  type FailedCall,
-  FilesError,
-  InvalidResponseError,
-  TimeoutError,
-} from '../errors.ts';
+// Sends one API request until it is answered or must not be repeated: attempts, waits, and what is counted and logged
+// about them.
+import { AbortError, ConnectionError, FilesError, InvalidResponseError, TimeoutError } from '../errors.ts';
+import { pause } from '../platform/abort.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
 import type { Usage } from '../usage.ts';
-import type { Answer } from './answer.ts';
+import type { AbortScope } from './abort-scope.ts';
 import type { ApiRequest } from './build.ts';
-import type { CallScope } from './call-scope.ts';
 import type { LoggedRequest, RequestLog } from './log.ts';
 import { secretsOf } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
-import { decideRetry, type Outcome } from './retry.ts';
+import type { ApiResponse } from './response.ts';
+import { type AttemptEnd, decideRetry, type Outcome, runWithRetries } from './retry.ts';
 import type { CallSettings } from './settings.ts';
 
 /** An answer is held in memory as a whole; this is far above any page the API sends. */
-const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = 256 * 1024 * 1024;
 
 /** What sending needs besides the request. */
 export interface SendContext {
@@ -38,26 +32,43 @@ export interface SendCall {
 }
 
 /** Sends a request as often as the policy allows and returns the last answer, whatever its status. */
-export async function send(call: SendCall, scope: CallScope, context: SendContext): Promise<Answer> {
+export async function send(call: SendCall, scope: AbortScope, context: SendContext): Promise<ApiResponse> {
   const { request, repeatable } = call;
-  const counts = { retries: 0, staleRetries: 0 };
+  const { route, url, method } = request;
+  let attempts = 0;
   let mayHaveHappened = false;
-  for (let attempts = 1; ; attempts += 1) {
-    const logged = { route: request.route, url: request.url, attempt: attempts };
-    const outcome = await attempt(call, logged, scope, context);
-    const circumstances = { nowMs: Date.now(), random: Math.random() };
-    const facts = { method: request.method, repeatable, ...counts, outcome };
-    const decision = decideRetry(facts, context.settings, circumstances);
-    if (!decision.again) {
-      if ('failure' in outcome) throw withRoute(outcome.failure, request.route, attempts);
-      return answerOf(call, outcome, { attempts, mayHaveHappened });
-    }
-    mayHaveHappened ||= isUncertain(outcome);
-    context.log.logRetry(logged, decision.delayMs);
-    await waitForRetry(decision.delayMs, scope, { route: request.route, attempts });
-    context.usage.retries += 1;
-    counts[decision.free ? 'staleRetries' : 'retries'] += 1;
+  const describe = (): LoggedRequest => ({ route, url, attempt: attempts });
+  try {
+    const answered = await runWithRetries<Answered>(
+      () => {
+        attempts += 1;
+        return attempt(call, describe(), scope, context);
+      },
+      {
+        decide: (end, counts) => {
+          const timeAndChance = { nowMs: Date.now(), random: Math.random() };
+          return decideRetry(
+            { method, repeatable, ...counts, outcome: outcomeOf(end) },
+            context.settings,
+            timeAndChance,
+          );
+        },
+        async wait(delayMs, end) {
+          mayHaveHappened ||= isUncertain(outcomeOf(end));
+          context.log.logRetry(describe(), delayMs);
+          await waitWithin(scope, delayMs);
+          context.usage.retries += 1;
+        },
+      },
+    );
+    return createResponse(call, answered, { attempts, mayHaveHappened });
+  } catch (failure) {
+    throw withRoute(failure, route, attempts);
   }
+}
+
+function outcomeOf(end: AttemptEnd<Answered>): Outcome {
+  return 'failure' in end ? end : end.value;
 }
 
 /** A gateway's answer says as little about what happened behind it as none at all. */
@@ -66,13 +77,13 @@ function isUncertain(outcome: Outcome): boolean {
   return !(outcome.failure instanceof ConnectionError && outcome.failure.stage === 'connect');
 }
 
-type Answered = Outcome & Pick<Answer, 'status' | 'headers' | 'text'>;
+type Answered = Pick<ApiResponse, 'status' | 'headers' | 'text'> & { readonly retryAfter: string | null };
 
-function answerOf(
+function createResponse(
   { request, params }: SendCall,
   { status, headers, text }: Answered,
-  counts: Pick<Answer, 'attempts' | 'mayHaveHappened'>,
-): Answer {
+  counts: Pick<ApiResponse, 'attempts' | 'mayHaveHappened'>,
+): ApiResponse {
   const { route, subject } = request;
   const { attempts, mayHaveHappened } = counts;
   const collectSecrets = () => secretsOf(request.headers, params);
@@ -82,14 +93,14 @@ function answerOf(
 async function attempt(
   call: SendCall,
   logged: LoggedRequest,
-  scope: CallScope,
+  scope: AbortScope,
   context: SendContext,
-): Promise<Answered | { readonly failure: unknown }> {
+): Promise<Answered> {
   const { transport, usage, log } = context;
   const started = performance.now();
   log.logSending(logged, call.params);
   try {
-    scope.signal?.throwIfAborted();
+    scope.sharedSignal?.throwIfAborted();
     usage.apiCalls += 1;
     const response = await sendFollowing(transport, createTransportRequest(call.request, scope, context), {
       bodyMayLeave: false,
@@ -101,31 +112,32 @@ async function attempt(
   } catch (reason) {
     const failure = scope.ended ?? reason;
     log.logFailed(logged, failure);
-    return { failure };
+    throw failure;
   }
 }
 
-function createTransportRequest(request: ApiRequest, scope: CallScope, context: SendContext): TransportRequest {
+function createTransportRequest(request: ApiRequest, scope: AbortScope, context: SendContext): TransportRequest {
   const { method, url, headers, body } = request;
   const { usage: meter } = context;
   const { openTimeoutMs, readTimeoutMs } = context.settings;
-  const { signal } = scope;
+  const { sharedSignal: signal } = scope;
   return { method, url, headers, body, signal, openTimeoutMs, readTimeoutMs, meter };
 }
 
 async function readText(response: TransportResponse, route: string, attempts: number): Promise<string> {
-  const text = await response.text(MAX_ANSWER_BYTES);
+  const text = await response.text(MAX_RESPONSE_BYTES);
   if (text !== undefined) return text;
   const { status, headers } = response;
-  const facts = { route, attempts, status, requestId: headers.get('X-Request-Id') ?? undefined };
-  throw new InvalidResponseError(`${route} got an answer of more than ${MAX_ANSWER_BYTES} bytes.`, facts);
+  const details = { route, attempts, status, requestId: headers.get('X-Request-Id') ?? undefined };
+  throw new InvalidResponseError(`${route} got an answer of more than ${MAX_RESPONSE_BYTES} bytes.`, details);
 }
 
-async function waitForRetry(delayMs: number, scope: CallScope, { route, attempts }: FailedCall): Promise<void> {
+async function waitWithin(scope: AbortScope, delayMs: number): Promise<void> {
   try {
-    await scope.wait(delayMs);
+    scope.sharedSignal?.throwIfAborted();
+    if (delayMs > 0) await pause(delayMs, scope.sharedSignal);
   } catch (reason) {
-    throw withRoute(reason, route, attempts);
+    throw scope.ended ?? reason;
   }
 }
 
@@ -139,12 +151,12 @@ export function withRoute(failure: unknown, route: string, attempts?: number): u
   const suffix = attempts === undefined ? '' : ` (${attempts === 1 ? '1 attempt' : `${attempts} attempts`})`;
   if (failure instanceof ConnectionError) {
     const { stage, code, reusedConnection } = failure;
-    const facts = { stage, code, reusedConnection, route, ...counted, cause: failure.cause ?? failure };
-    return new ConnectionError(`${route} failed: ${failure.message}${suffix}`, facts);
+    const details = { stage, code, reusedConnection, route, ...counted, cause: failure.cause ?? failure };
+    return new ConnectionError(`${route} failed: ${failure.message}${suffix}`, details);
   }
   if (failure instanceof TimeoutError) {
-    const facts = { timeout: failure.timeout, route, ...counted, cause: failure.cause };
-    return new TimeoutError(`${route} failed: ${failure.message}${suffix}`, facts);
+    const details = { timeout: failure.timeout, route, ...counted, cause: failure.cause };
+    return new TimeoutError(`${route} failed: ${failure.message}${suffix}`, details);
   }
   if (failure instanceof AbortError) return new AbortError(`${route} was aborted.`, { cause: failure.cause });
   if (failure instanceof FilesError) return failure;

@@ -1,7 +1,7 @@
-// What a call goes by once the client's options, the call's own and the defaults have been put together.
+// The settings of a call: the client's options, the call's own and the defaults put together and checked.
 import { InvalidParameterError } from '../errors.ts';
-import { assertDuration } from '../given.ts';
 import { type CallOptions, DEFAULTS, type ScopedOptions } from '../options.ts';
+import { assertDuration } from '../validate.ts';
 import type { RetryPolicy } from './retry.ts';
 
 /** Times and retries of one call. */
@@ -11,7 +11,7 @@ export interface CallSettings extends RetryPolicy {
   readonly deadlineMs: number | undefined;
 }
 
-/** Whether the options of a call change nothing but who may end it, so that what was made of the client's own holds. */
+/** Whether the options of a call change nothing but its signal, so that the settings of the client apply. */
 export function changesNothing(call: CallOptions | undefined): boolean {
   if (call === undefined) return true;
   return Object.entries(call).every(([name, value]) => name === 'signal' || value === undefined);

@@ -1,4 +1,4 @@
-// Turns what a caller passes as parameters into what goes on the wire: a query, JSON or a form. Called by build.ts.
+// Turns what a caller passes as parameters into what goes on the wire: a query, JSON or a form.
 import { InvalidParameterError } from '../errors.ts';
 
 /** Parameter values after the border: nothing undefined, no dates, no numbers that JSON cannot hold. */

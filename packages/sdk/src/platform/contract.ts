@@ -1,5 +1,5 @@
 // What the SDK needs from the machine it runs on. `#platform` picks the Node or the web side when the package is
-// resolved; both satisfy this contract, and the rest of the SDK knows nothing else about where it runs.
+// resolved; both satisfy this contract, and the rest of the SDK depends on nothing else of where it runs.
 import type { TransferStore, TransportOptions } from '../options.ts';
 import type { LocalDirectories } from './local-directories.ts';
 import type { LocalFiles } from './local-files.ts';
@@ -14,7 +14,7 @@ export interface ChunkedBody {
 /** What can be sent. Strings go out as UTF-8. */
 export type RequestBody = string | Uint8Array<ArrayBuffer> | FormData | ChunkedBody;
 
-/** Told about body bytes as they pass. */
+/** Counts body bytes as they pass. */
 interface ByteMeter {
   countSent(bytes: number): void;
   countReceived(bytes: number): void;
@@ -49,7 +49,7 @@ export interface ResponseHeaders {
   has(name: string): boolean;
 }
 
-/** Takes one chunk of a body. A promise holds back the next one; without it the next comes at once. */
+/** Receives one chunk of a body. A promise holds back the next one; without it the next comes at once. */
 export type ChunkSink = (chunk: Uint8Array) => Promise<void> | undefined;
 
 /**
@@ -66,9 +66,9 @@ export interface TransportResponse {
    * until the sink is done with it. What the sink throws ends the exchange and is thrown.
    */
   drain(sink: ChunkSink): Promise<void>;
-  /** All of it, read as UTF-8; undefined if there are more than `mostBytes`. Default: no limit. */
-  text(mostBytes?: number): Promise<string | undefined>;
-  /** Gives up on the body. Never fails. */
+  /** All of it, read as UTF-8; undefined if there are more than `maxBytes`. Default: no limit. */
+  text(maxBytes?: number): Promise<string | undefined>;
+  /** Discards the body. Never fails. */
   discard(): Promise<void>;
 }
 
@@ -84,7 +84,7 @@ export interface Transport {
 
 /** The MD5 of one run of bytes. */
 export interface Md5 {
-  /** Takes a copy; resolves when more may come. */
+  /** Copies the bytes; resolves when more may come. */
   update(bytes: Uint8Array): Promise<void>;
   /** In lower-case hexadecimal digits. */
   digest(): Promise<string>;
@@ -109,7 +109,7 @@ export interface Platform {
   openStore(folder: string): TransferStore;
   /** Absent where there are no threads. */
   createMd5Hasher?(): Promise<Md5Hasher>;
-  /** Says that many may listen to a signal at once, which some runtimes otherwise take for a leak. */
+  /** Declares that a signal may have many listeners at once, which some runtimes otherwise report as a leak. */
   expectListeners(signal: AbortSignal): void;
   createTransport(options: TransportOptions): Transport;
   environment(name: string): string | undefined;

@@ -1,25 +1,23 @@
 // The transport on `fetch`: that of browsers and workers, an injected one, or a server's own `fetch` without a network.
-// As near to the Node transport as fetch allows. Called by platform/web.ts and client.ts.
+// As close to the Node transport as fetch allows.
 import { ConfigurationError, ConnectionError, FilesError, TimeoutError } from '../errors.ts';
 import type { TransportOptions } from '../options.ts';
-import { abortReason } from './abort-reason.ts';
-import { collectBody } from './collected-body.ts';
+import { abortReason, MAX_TIMER_MS, raceAbort } from './abort.ts';
+import { collectBody } from './collect-body.ts';
 import type { Transport, TransportRequest, TransportResponse } from './contract.ts';
-import { FetchedBody, raceAbort } from './fetched-body.ts';
-import { MAX_TIMER_MS } from './longest-timer.ts';
-import { StreamedResponse } from './streamed-response.ts';
+import { FetchedBody, StreamedResponse } from './fetched-response.ts';
 
 /** From a request to a response: `fetch`, or a server. */
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** The slowest upload that is not taken for a dead connection: fetch tells nothing while a body goes out. */
+/** The slowest upload that does not count as a dead connection: fetch reports nothing while a body is sent. */
 const MAX_UPLOAD_BYTES_PER_MS = 16;
 /** Codes that Node's fetch gives as cause when no connection was made. */
 const NOT_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 /** Headers that scripts in browsers must not set; the browser fills them in. */
 const BROWSERS_OWN = /^(?:user-agent|content-length|host)$/i;
 
-/** Makes a transport on `fetch`. Throws `ConfigurationError` for options that fetch has no say in. */
+/** Makes a transport on `fetch`. Throws `ConfigurationError` for options that fetch cannot honour. */
 export function createFetchTransport(fetch: Fetch, options: TransportOptions = {}): Transport {
   for (const name of ['sourceIp', 'proxy', 'ca', 'cert', 'key'] as const) {
     if (options[name] === undefined) continue;
@@ -97,7 +95,7 @@ class FetchExchange {
     const harmless =
       request.method === 'GET' && !request.headers.has('X-FilesAPI-Key') && !request.headers.has('X-FilesAPI-Auth');
     if (harmless) return this.#fetch(new Request(request, { redirect: 'follow' }));
-    throw new ConnectionError(`${this.#origin} redirects, and this runtime does not tell where to.`, {
+    throw new ConnectionError(`${this.#origin} redirects, and this runtime does not reveal where to.`, {
       stage: 'response',
       code: 'ERR_INVALID_REDIRECT',
     });

@@ -1,6 +1,6 @@
 // Notices silence: runs only while bytes are wanted, so that a slow reader or producer is not mistaken for a dead
 // connection. Both transports use it for `readTimeoutMs`.
-import { MAX_TIMER_MS } from './longest-timer.ts';
+import { MAX_TIMER_MS } from './abort.ts';
 
 /** Calls back when it has been armed for longer than its time without a sign of life. */
 export class IdleClock {
@@ -18,7 +18,7 @@ export class IdleClock {
   arm(): void {
     if (this.#limitMs > MAX_TIMER_MS) return;
     this.#armedAt = performance.now();
-    // One timer for the whole exchange: it looks at the time when it fires, and goes on if it fired too early.
+    // One timer for the whole exchange: it looks at the time when it fires, and is set again if it fired too early.
     this.#timer ??= setTimeout(this.#look, this.#limitMs);
   }
 

@@ -1,5 +1,5 @@
-// Directories of the machine this program runs on, as trees see them. platform/node-directories.ts implements the
-// contract; platform/web-directories.ts refuses with a clear error.
+// The contract for directories of this machine, as trees see them. In Node it stands on node:fs; in browsers every call
+// rejects with a LocalFileError.
 
 /** One name in a directory. Sizes and times are those of the thing itself: a link is not followed. */
 export interface LocalEntry {
@@ -21,7 +21,7 @@ export interface LocalDirectories {
   find(path: string): Promise<Omit<LocalEntry, 'name'> | undefined>;
   /** Whether there is a link at this path itself. */
   isLink(path: string): Promise<boolean>;
-  /** The path without links, which tells two ways to one directory apart from two directories. */
+  /** The path without links, which distinguishes two paths to one directory from two directories. */
   realPath(path: string): Promise<string>;
   /** Creates a directory and its parents; one that exists is fine. */
   create(path: string): Promise<void>;

@@ -1,6 +1,5 @@
-// Files of the machine this program runs on, as transfers see them: read at positions, written under a temporary name.
-// platform/node-files.ts implements it; platform/web-files.ts refuses with a clear error.
-import { FilesError } from '../errors.ts';
+// The contract for files of this machine, as transfers see them: read at positions, written under a temporary name. In
+// Node it stands on node:fs; in browsers every call rejects with a LocalFileError.
 
 /** A regular file on this machine, open for reading. */
 export interface LocalFile {
@@ -72,27 +71,4 @@ export interface LocalFiles {
   absolute(path: string): string;
   /** The folder that a path is in. */
   folderOf(path: string): string;
-}
-
-/**
- * The file system of this machine refused something; `path` says where and `code` why (`ENOENT`, `ENOSPC`, `EACCES`,
- * …).
- */
-export class LocalFileError extends FilesError {
-  readonly path: string;
-  readonly code: string | undefined;
-
-  constructor(message: string, path: string, code?: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.path = path;
-    this.code = code;
-  }
-
-  override get name(): string {
-    return 'LocalFileError';
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), path: this.path, code: this.code };
-  }
 }

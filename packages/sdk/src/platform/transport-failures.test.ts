@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { AbortError, ConnectionError, TimeoutError } from '../errors.ts';
 import type { ChunkedBody, Transport, TransportRequest } from './contract.ts';
 import { createFetchTransport } from './fetch-transport.ts';
-import { NodeTransport } from './node-transport.ts';
+import { NodeTransport } from './node/transport.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

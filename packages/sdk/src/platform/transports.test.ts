@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { ConnectionError, IntegrityError } from '../errors.ts';
 import type { ChunkedBody, Transport, TransportRequest, TransportResponse } from './contract.ts';
 import { createFetchTransport } from './fetch-transport.ts';
-import { NodeTransport } from './node-transport.ts';
+import { NodeTransport } from './node/transport.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

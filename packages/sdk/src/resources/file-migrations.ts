@@ -1,25 +1,24 @@
 // The `fileMigrations` of a client: the generated operation, and waiting for a copy or move that runs in the
 // background.
-import { FilesError, TimeoutError } from '../errors.ts';
+import { FilesError } from '../errors.ts';
 import type { FileAction } from '../generated/resources/file-actions.ts';
 import { type FileMigration, GeneratedFileMigrations } from '../generated/resources/file-migrations.ts';
-import { assertDuration, assertObject, assertSignal } from '../given.ts';
-import { pause } from '../http/pause.ts';
-import type { CallOptions } from '../options.ts';
-import { MAX_TIMER_MS } from '../platform/longest-timer.ts';
-import { LinkedAbort } from '../transfer/linked-abort.ts';
+import { AbortScope } from '../http/abort-scope.ts';
+import { type CallOptions, pickCallOptions } from '../options.ts';
+import { pause } from '../platform/abort.ts';
+import { assertDuration, assertObject } from '../validate.ts';
 
 /** Options of `fileMigrations.wait`. */
 export interface WaitOptions extends CallOptions {
   /** Time between two looks. Default 1 000. */
   readonly intervalMs?: number | undefined;
-  /** Longest wait before a `TimeoutError`; the operation itself goes on. Default: no limit. */
+  /** Longest wait before a `TimeoutError`; the operation itself continues. Default: no limit. */
   readonly timeoutMs?: number | undefined;
-  /** Told of every look. */
+  /** Called with the operation after every look. */
   readonly onUpdate?: ((migration: FileMigration) => void) | undefined;
 }
 
-/** A copy or move in the background ended without success. */
+/** A copy or move in the background has failed. */
 export class MigrationFailedError extends FilesError {
   /** What was last known of the operation; undefined if it failed before it had a record. */
   readonly migration: FileMigration | undefined;
@@ -51,37 +50,33 @@ export class FileMigrations extends GeneratedFileMigrations {
     const id = typeof operation === 'number' ? operation : operation.file_migration_id;
     if (typeof operation !== 'number' && operation.status === 'failed') throw new MigrationFailedError(undefined);
     if (typeof id !== 'number') return undefined;
-    const { intervalMs = DEFAULT_INTERVAL_MS, timeoutMs, onUpdate, signal, ...call } = options;
+    const { intervalMs = DEFAULT_INTERVAL_MS, timeoutMs, onUpdate, signal, deadlineMs } = options;
     assertDuration('intervalMs', intervalMs);
     assertDuration('timeoutMs', timeoutMs);
-    assertSignal(signal);
-    const scope = new LinkedAbort(signal);
-    const late = new TimeoutError(`File migration ${id} did not end within ${timeoutMs} ms.`, { timeout: 'deadline' });
-    const isLimited = timeoutMs !== undefined && timeoutMs <= MAX_TIMER_MS;
-    const timer = isLimited ? setTimeout(() => scope.abort(late), timeoutMs) : undefined;
+    const scope = new AbortScope(signal, { subject: `File migration ${id}`, deadlineMs: timeoutMs });
+    const call = { ...pickCallOptions(options), deadlineMs, signal: scope.signal };
     try {
-      return await this.#poll(id, { intervalMs, onUpdate }, { ...call, signal: scope.signal });
+      return await this.#poll(id, { intervalMs, onUpdate }, call);
     } catch (error) {
       throw scope.signal.aborted ? scope.signal.reason : error;
     } finally {
-      clearTimeout(timer);
-      scope.detach();
+      scope.close();
     }
   }
 
-  /** Only `completed` and `failed` are final; every other word, known or not, means that it goes on. */
-  async #poll(id: number, watch: Watch, call: CallOptions & { signal: AbortSignal }): Promise<FileMigration> {
+  /** Only `completed` and `failed` are final; every other word, known or not, means that it is still running. */
+  async #poll(id: number, options: PollOptions, call: CallOptions & { signal: AbortSignal }): Promise<FileMigration> {
     for (;;) {
       const migration = await this.find(id, call);
-      watch.onUpdate?.(migration);
+      options.onUpdate?.(migration);
       if (migration.status === 'completed') return migration;
       if (migration.status === 'failed') throw new MigrationFailedError(migration);
-      await pause(watch.intervalMs, call.signal);
+      await pause(options.intervalMs, call.signal);
     }
   }
 }
 
-interface Watch {
+interface PollOptions {
   readonly intervalMs: number;
   readonly onUpdate: ((migration: FileMigration) => void) | undefined;
 }

@@ -4,18 +4,17 @@ import { baseName, join, normalize } from '@filescom/paths';
 import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
-import { assertText } from '../given.ts';
 import { openSource, type Uploadable } from '../sources/open-source.ts';
-import { checkDownload, checkUpload } from '../transfer/check-transfer.ts';
-import { Download } from '../transfer/download.ts';
-import type { DownloadedFile } from '../transfer/download-file.ts';
-import type { DownloadFileOptions, DownloadOptions } from '../transfer/download-options.ts';
-import type { BytesReader, TextReader } from '../transfer/file-reader.ts';
-import type { FileWriter } from '../transfer/file-writer.ts';
-import { uploadLocalFile, uploadResumably } from '../transfer/resumable-upload.ts';
-import { uploadSource } from '../transfer/upload.ts';
-import type { UploadOptions } from '../transfer/upload-options.ts';
-import type { UploadedFile } from '../transfer/verification.ts';
+import { Download } from '../transfer/download/download.ts';
+import type { DownloadFileOptions, DownloadOptions } from '../transfer/download/options.ts';
+import type { BytesReader, TextReader } from '../transfer/download/reader.ts';
+import type { DownloadedFile } from '../transfer/download/to-file.ts';
+import { uploadLocalFile } from '../transfer/upload/local-file.ts';
+import type { UploadOptions } from '../transfer/upload/options.ts';
+import { uploadSource } from '../transfer/upload/upload.ts';
+import type { UploadedFile } from '../transfer/upload/verify.ts';
+import type { FileWriter } from '../transfer/upload/writer.ts';
+import { assertText, checkDownload, checkUpload } from '../validate.ts';
 
 /** How `files.open` opens a file: for reading or writing, as text or as bytes. */
 export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
@@ -35,7 +34,8 @@ export class Files extends GeneratedFiles {
     const source = openSource(content, options.sizeBytes);
     const target = resolveDestination(path, source.name);
     if (options.resume !== true) return uploadSource(this.http, target, source, options);
-    return uploadResumably(this.http, target, () => openSource(content, options.sizeBytes), options);
+    const { uploadResumably } = await import('../transfer/upload/resume.ts');
+    return uploadResumably(this.http, target, () => openSource(content, options.sizeBytes), { options });
   }
 
   /**
@@ -77,7 +77,7 @@ export class Files extends GeneratedFiles {
     assertText('path', path);
     if (localPath !== undefined) assertText('localPath', localPath);
     checkDownload(options);
-    const { downloadToFile } = await import('../transfer/download-file.ts');
+    const { downloadToFile } = await import('../transfer/download/to-file.ts');
     return downloadToFile(this.http, path, localPath, options);
   }
 
@@ -98,20 +98,20 @@ export class Files extends GeneratedFiles {
     checkUpload(options);
     switch (mode) {
       case 'r':
-        return (await import('../transfer/file-reader.ts')).openText(this.download(path, readOptions(options)));
+        return (await import('../transfer/download/reader.ts')).openText(this.download(path, readOptions(options)));
       case 'rb':
-        return (await import('../transfer/file-reader.ts')).openBytes(this.download(path, readOptions(options)));
+        return (await import('../transfer/download/reader.ts')).openBytes(this.download(path, readOptions(options)));
       case 'w':
-        return (await import('../transfer/file-writer.ts')).openText(this.http, resolveDestination(path), options);
+        return (await import('../transfer/upload/writer.ts')).openText(this.http, resolveDestination(path), options);
       case 'wb':
-        return (await import('../transfer/file-writer.ts')).openBytes(this.http, resolveDestination(path), options);
+        return (await import('../transfer/upload/writer.ts')).openBytes(this.http, resolveDestination(path), options);
       default:
         throw new InvalidParameterError(`A file is opened as r, rb, w or wb, not as ${String(mode)}.`);
     }
   }
 }
 
-/** The overloads of `open` keep the options of uploads away from readers; this tells the compiler. */
+/** The overloads of `open` keep the options of uploads away from readers; this shows it to the compiler. */
 function readOptions(options: DownloadOptions | UploadOptions): DownloadOptions {
   const { verify, ...others } = options;
   if (verify === 'md5') throw new InvalidParameterError('verify: md5 is for uploads; a download compares the CRC-32.');

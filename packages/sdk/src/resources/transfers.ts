@@ -1,17 +1,16 @@
-// The `transfers` of a client: what was begun with `resume: true` and is not done, to be gone on with or given up.
+// The `transfers` of a client: what was begun with `resume: true` and is not complete, to be resumed or discarded.
 
 import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
-import { assertObject, assertText } from '../given.ts';
 import type { Http } from '../http/http.ts';
+import { INSPECT } from '../inspect.ts';
 import type { CallOptions, TransferStore } from '../options.ts';
-import { checkUpload } from '../transfer/check-transfer.ts';
-import type { DownloadedFile } from '../transfer/download-file.ts';
+import type { DownloadedFile } from '../transfer/download/to-file.ts';
 import type { JournalEntry } from '../transfer/journal.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
-import { uploadLocalFile } from '../transfer/resumable-upload.ts';
-import { transferStore } from '../transfer/transfer-store.ts';
-import type { UploadedFile } from '../transfer/verification.ts';
+import { uploadLocalFile } from '../transfer/upload/local-file.ts';
+import type { UploadedFile } from '../transfer/upload/verify.ts';
+import { assertObject, assertText, checkUpload } from '../validate.ts';
 
 /** A transfer that stopped before it was done, or is still running in another process. */
 export interface PendingTransfer {
@@ -26,7 +25,7 @@ export interface PendingTransfer {
   readonly folder: string | undefined;
 }
 
-/** Options of going on with a transfer; those that belong to what it makes are kept with it. */
+/** Options of resuming a transfer; those that belong to its result are kept in its journal. */
 export interface ResumeOptions extends CallOptions {
   readonly maxConcurrency?: number | undefined;
   readonly onProgress?: ProgressListener | undefined;
@@ -46,7 +45,7 @@ export class Transfers {
    * directory.
    */
   async list(folder?: string): Promise<PendingTransfer[]> {
-    const store = this.#storeOf(folder);
+    const store = await this.#openStore(folder);
     const { parseEntry } = await import('../transfer/journal.ts');
     const entries: PendingTransfer[] = [];
     for (const name of await store.names()) {
@@ -57,49 +56,55 @@ export class Transfers {
   }
 
   /**
-   * Goes on with a transfer that `list` told of. Starts anew if the service, or the disk, no longer has what was
-   * stored.
+   * Resumes a transfer that `list` returned. Starts anew if the service, or the disk, no longer has what was stored.
    */
   async resume(transfer: PendingTransfer, options: ResumeOptions = {}): Promise<UploadedFile | DownloadedFile> {
     assertObject('The transfer', transfer);
     checkUpload(options);
-    const store = this.#storeOf(transfer.folder);
-    const { kind, localPath, remotePath, options: kept } = await this.#find(transfer);
-    const { overwrite, preserveMtime, verify, ...upload } = kept;
-    if (kind === 'upload') {
-      return uploadLocalFile(this.#http, localPath, remotePath, { ...options, ...upload, verify, resume: true, store });
-    }
-    const { downloadToFile } = await import('../transfer/download-file.ts');
-    const wanted = { overwrite, preserveMtime, verify: verify === 'size' ? verify : undefined, resume: true, store };
-    return downloadToFile(this.#http, remotePath, localPath, { ...options, ...wanted });
+    const store = await this.#openStore(transfer.folder);
+    const entry = await this.#find(transfer);
+    const { localPath, remotePath } = entry;
+    if (entry.kind === 'upload')
+      return uploadLocalFile(this.#http, localPath, remotePath, { ...options, ...entry.options, resume: true, store });
+    const { downloadToFile } = await import('../transfer/download/to-file.ts');
+    return downloadToFile(this.#http, remotePath, localPath, { ...options, ...entry.options, resume: true, store });
   }
 
   /**
-   * Gives a transfer up: its journal and its temporary file go. Parts that storage has are dropped by the service in
-   * time.
+   * Discards a transfer: its journal and its temporary file are removed. Parts that storage has are dropped by the
+   * service in time.
    */
   async discard(transfer: PendingTransfer): Promise<void> {
     const { discardEntry } = await import('../transfer/journal.ts');
-    await discardEntry(this.#storeOf(transfer.folder), await this.#find(transfer));
+    await discardEntry(await this.#openStore(transfer.folder), await this.#find(transfer));
+  }
+
+  /** @internal */
+  [INSPECT](): string {
+    return `Transfers of ${this.#http.origin}; list() returns those that can be resumed`;
   }
 
   async #find({ kind, remotePath, localPath, folder }: PendingTransfer): Promise<JournalEntry> {
     const { computeEntryName, parseEntry } = await import('../transfer/journal.ts');
     assertText('remotePath', remotePath);
     const key = { kind, remotePath, localPath, site: this.#http.origin };
-    const entry = parseEntry(await this.#storeOf(folder).read(computeEntryName(key)));
+    const entry = parseEntry(await (await this.#openStore(folder)).read(computeEntryName(key)));
     if (entry !== undefined && entry.remotePath === remotePath && entry.localPath === localPath) return entry;
     throw new InvalidParameterError(
-      `There is no ${kind} of "${remotePath}" to go on with: it is done, or was given up.`,
+      `There is no ${kind} of "${remotePath}" to resume: it is complete, or was discarded.`,
     );
   }
 
-  #storeOf(folder: string | undefined): TransferStore {
-    return folder === undefined ? transferStore(this.#http, '.') : PLATFORM.openStore(folder);
+  async #openStore(folder: string | undefined): Promise<TransferStore> {
+    if (folder !== undefined) return PLATFORM.openStore(folder);
+    const { openTransferStore } = await import('../transfer/journal.ts');
+    return openTransferStore(this.#http, '.');
   }
 }
 
-function toPending({ kind, remotePath, localPath, sizeBytes, startedAt, parts, ranges }: JournalEntry) {
-  const doneBytes = [...parts, ...ranges].reduce((sum, piece) => sum + piece.sizeBytes, 0);
+function toPending(entry: JournalEntry): Omit<PendingTransfer, 'folder'> {
+  const { kind, remotePath, localPath, sizeBytes, startedAt } = entry;
+  const stored = entry.kind === 'upload' ? entry.parts : entry.ranges;
+  const doneBytes = stored.reduce((sum, piece) => sum + piece.sizeBytes, 0);
   return { kind, remotePath, localPath, sizeBytes, doneBytes, startedAt: new Date(startedAt) };
 }

@@ -17,7 +17,7 @@ export class BytesSource implements Source {
     return this.#bytes.byteLength;
   }
 
-  /** A copy, which is cheaper than to tell whether the memory is shared. */
+  /** A copy, which is cheaper than finding out whether the memory is shared. */
   whole(): Promise<Uint8Array<ArrayBuffer>> | undefined {
     return this.sizeBytes > WHOLE_BYTES ? undefined : Promise.resolve(new Uint8Array(this.#bytes));
   }

@@ -1,43 +1,43 @@
 // Buffers that readers and writers of local files take turns with, so that a transfer of any size allocates a handful
-// of them: large ones while few are needed, smaller ones when many lanes stand still at once.
+// of them: large ones while few are needed, smaller ones when many tasks stand still at once.
 
 /**
- * Bytes written at once, and most bytes of a source in one piece: less costs system calls, more costs memory without
+ * Bytes written at once, and the largest chunk of a source: less costs system calls, more costs memory without
  * being faster.
  */
 export const CHUNK_BYTES = 1024 * 1024;
 /** Bytes read at once from a local file: over TLS each connection keeps what it was last given, encrypted. */
 export const READ_BYTES = CHUNK_BYTES / 2;
-/** What a lane gets once the large buffers are lent. */
+/** Size of the buffers that are lent once the large ones are. */
 const SMALL_CHUNK_BYTES = CHUNK_BYTES / 8;
 /** Memory for large buffers. */
 const LARGE_BUFFERS_BYTES = 8 * CHUNK_BYTES;
-/** Above this nobody should borrow for the future. */
-const PLENTY_BYTES = 16 * 1024 * 1024;
+/** Above this nobody should borrow a buffer to read ahead. */
+const SPARE_LIMIT_BYTES = 16 * 1024 * 1024;
 
-/** Lends buffers and keeps those given back for the next borrower. Used by one transfer, or by several side by side. */
+/** Lends buffers and keeps those given back for the next borrower. One transfer or several side by side use it. */
 export class ChunkBuffers {
   readonly #large: Uint8Array<ArrayBuffer>[] = [];
   readonly #small: Uint8Array<ArrayBuffer>[] = [];
   readonly #largeBytes: number;
-  readonly #mostLarge: number;
+  readonly #maxLarge: number;
   #lentLarge = 0;
   #lentSmall = 0;
 
   /** `totalBytes` is what will pass through at most; less than a chunk needs no more than itself. */
   constructor(totalBytes = CHUNK_BYTES, chunkBytes = CHUNK_BYTES) {
     this.#largeBytes = Math.max(1, Math.min(chunkBytes, totalBytes));
-    this.#mostLarge = LARGE_BUFFERS_BYTES / chunkBytes;
+    this.#maxLarge = LARGE_BUFFERS_BYTES / chunkBytes;
   }
 
   /** Whether there is memory to read ahead of what is needed now. */
-  get plenty(): boolean {
-    return this.#lentLarge * this.#largeBytes + this.#lentSmall * SMALL_CHUNK_BYTES < PLENTY_BYTES;
+  get hasSpare(): boolean {
+    return this.#lentLarge * this.#largeBytes + this.#lentSmall * SMALL_CHUNK_BYTES < SPARE_LIMIT_BYTES;
   }
 
   /** A large buffer, of a chunk or of the whole if that is less, while few are lent; else a smaller one. */
   take(): Uint8Array<ArrayBuffer> {
-    if (this.#lentLarge < this.#mostLarge || this.#largeBytes <= SMALL_CHUNK_BYTES) {
+    if (this.#lentLarge < this.#maxLarge || this.#largeBytes <= SMALL_CHUNK_BYTES) {
       this.#lentLarge += 1;
       return this.#large.pop() ?? new Uint8Array(this.#largeBytes);
     }

@@ -1,13 +1,13 @@
-// A file of this machine as a source. One that is not small is read by position when a part is sent, so that nothing is
-// held and any part can be sent again.
+// A file of this machine as a source. A small one is read at once, while the upload begins, so that a later change
+// cannot harm it. Any other is read by position when a part is sent, so that nothing is held and any part can be sent
+// again.
 import { IntegrityError } from '../errors.ts';
 import type { LocalFile, LocalFiles } from '../platform/local-files.ts';
 import { ChunkBuffers, READ_BYTES } from './chunk-buffers.ts';
-import { SmallFileSource } from './small-file-source.ts';
 import { cutRanges, type Part, type PartSizer, type Source, WHOLE_BYTES } from './source.ts';
 
 /** How a local file is opened as a source. */
-export interface Opening {
+export interface OpenFileOptions {
   /** Whether a symbolic link is followed. Default: true. */
   readonly followLink?: boolean | undefined;
   /** Memory that this file shares with others that are uploaded meanwhile. Default: its own. */
@@ -18,8 +18,8 @@ export interface Opening {
  * Opens a regular file as a source. Rejects with LocalFileError for a directory, a device, a missing file, and for a
  * link that is not to be followed.
  */
-export async function openLocalFile(files: LocalFiles, path: string, opening: Opening = {}): Promise<Source> {
-  const { followLink = true, buffers } = opening;
+export async function openLocalFile(files: LocalFiles, path: string, options: OpenFileOptions = {}): Promise<Source> {
+  const { followLink = true, buffers } = options;
   const file = await files.open(path, followLink);
   const name = files.baseName(path);
   if (file.sizeBytes <= WHOLE_BYTES) return new SmallFileSource(name, file, () => changedError(path));
@@ -30,6 +30,59 @@ function changedError(path: string): IntegrityError {
   return new IntegrityError(`"${path}" changed while it was being uploaded; nothing was stored.`);
 }
 
+/** A file whose bytes are in memory, or on their way there. */
+class SmallFileSource implements Source {
+  readonly holdsParts = false;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date;
+  readonly version: string;
+  readonly #bytes: Promise<Uint8Array<ArrayBuffer>>;
+
+  /** Reads the file and closes it. `changed` makes the error for one that is not what it was when it was opened. */
+  constructor(name: string, file: LocalFile, changed: () => IntegrityError) {
+    this.name = name;
+    this.sizeBytes = file.sizeBytes;
+    this.modifiedAt = file.modifiedAt;
+    this.version = file.version;
+    this.#bytes = readWhole(file, changed);
+    this.#bytes.catch(() => undefined); // thrown to whoever asks for the bytes
+  }
+
+  /** Rejects if the file changed while it was read. */
+  whole(): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#bytes;
+  }
+
+  async *parts(sizeOf: PartSizer): AsyncIterable<Part> {
+    yield* cutRanges(this.sizeBytes, sizeOf, (offsetBytes, sizeBytes) => this.#read(offsetBytes, sizeBytes));
+  }
+
+  async *#read(offsetBytes: number, sizeBytes: number): AsyncGenerator<Uint8Array> {
+    const bytes = await this.#bytes;
+    if (sizeBytes > 0) yield bytes.subarray(offsetBytes, offsetBytes + sizeBytes);
+  }
+
+  async checkUnchanged(): Promise<void> {
+    await this.#bytes;
+  }
+
+  async close(): Promise<void> {
+    await this.#bytes.catch(() => undefined);
+  }
+}
+
+async function readWhole(file: LocalFile, changed: () => IntegrityError): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const bytes = await file.readWhole();
+    if (bytes === undefined) throw changed();
+    return bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+/** A file that is read by position, part by part. */
 class LocalFileSource implements Source {
   readonly holdsParts = false;
   readonly name: string;
@@ -61,7 +114,8 @@ class LocalFileSource implements Source {
   }
 
   /**
-   * Reads one chunk ahead while memory is plenty: the next one comes from the disk while this one goes to the network.
+   * Reads one chunk ahead while there is memory to spare: the next one comes from the disk while this one goes to the
+   * network.
    */
   async *#read(offsetBytes: number, sizeBytes: number): AsyncGenerator<Uint8Array> {
     const end = offsetBytes + sizeBytes;
@@ -71,7 +125,7 @@ class LocalFileSource implements Source {
       while (position < end) {
         const { buffer, bytes } = await (ahead ?? this.#load(position, end));
         position += bytes.byteLength;
-        ahead = position < end && this.#buffers.plenty ? this.#load(position, end) : undefined;
+        ahead = position < end && this.#buffers.hasSpare ? this.#load(position, end) : undefined;
         ahead?.catch(() => undefined); // thrown when its turn comes
         try {
           yield bytes;

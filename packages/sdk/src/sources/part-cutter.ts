@@ -1,5 +1,5 @@
-// Cuts bytes that arrive piece by piece into parts that are held in memory until they are stored. Used for streams and
-// by write handles.
+// Cuts bytes that arrive piece by piece into parts, which are held in memory until they are stored: of streams, and of
+// what is written to a handle.
 import { splitChunks } from './bytes-source.ts';
 import type { Part, PartSizer } from './source.ts';
 

@@ -1,5 +1,4 @@
-// What an upload needs to know of the thing it uploads. sources/open-source.ts makes one of anything;
-// transfer/upload.ts and upload-in-parts.ts consume it.
+// What an upload needs to know of the thing it uploads, and how a source of known size is cut into parts.
 import type { ChunkedBody } from '../platform/contract.ts';
 
 /** One numbered piece of a source, ready to be sent, and to be sent again. */
@@ -9,6 +8,8 @@ export interface Part extends ChunkedBody {
   /** Where the part starts in the whole, in bytes. */
   readonly offsetBytes: number;
   readonly sizeBytes: number;
+  /** All of its bytes, of a part that is in memory as a whole anyway and small enough to be sent at once. */
+  readonly bytes?: Uint8Array<ArrayBuffer> | undefined;
   /** Bytes of the part in order. Every call starts anew; a chunk is valid until the next one is asked for. */
   chunks(signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** Says that the part is not needed again, so that its memory can be used for a later one. */
@@ -29,7 +30,7 @@ export interface Source {
   readonly modifiedAt: Date | undefined;
   /** Name of the source, where it has one (`report.pdf`). */
   readonly name: string | undefined;
-  /** Another one after any change of a local file; undefined for sources that cannot tell. */
+  /** Differs after any change of a local file; undefined for sources without one. */
   readonly version?: string | undefined;
   /** True if a part in flight occupies memory of its own size, because it cannot be read a second time. */
   readonly holdsParts: boolean;
@@ -41,7 +42,7 @@ export interface Source {
   parts(sizeOf: PartSizer, signal: AbortSignal): AsyncIterable<Part>;
   /** Rejects if the source has changed since it was opened. */
   checkUnchanged(): Promise<void>;
-  /** Gives back what the source holds. Streams that were not read to the end are cancelled. */
+  /** Frees what the source holds. Streams that were not read to the end are cancelled. */
   close(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LocalFiles } from '../platform/local-files.ts';
-import { NODE_FILES } from '../platform/node-files.ts';
+import { NODE_FILES } from '../platform/node/files.ts';
 import { CHUNK_BYTES, READ_BYTES } from './chunk-buffers.ts';
 import { openLocalFile } from './local-file-source.ts';
 import { openSource, type Uploadable } from './open-source.ts';

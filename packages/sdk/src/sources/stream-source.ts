@@ -1,7 +1,7 @@
 // A stream as a source: a web ReadableStream, a Node Readable or any async iterable. Parts are held until they are
 // stored.
 import { InvalidParameterError } from '../errors.ts';
-import { abortable } from './abortable.ts';
+import { raceAbort } from '../platform/abort.ts';
 import { PartCutter } from './part-cutter.ts';
 import type { Part, PartSizer, Source } from './source.ts';
 import { Utf8Encoder } from './utf8-encoder.ts';
@@ -47,7 +47,7 @@ export class StreamSource implements Source {
 
   async #next(signal: AbortSignal): Promise<IteratorResult<unknown>> {
     try {
-      const next = await abortable(this.#iterator.next(), signal);
+      const next = await raceAbort(this.#iterator.next(), signal);
       if (next.done === true) this.#ended = true;
       return next;
     } catch (error) {

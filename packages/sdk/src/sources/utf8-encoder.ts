@@ -1,6 +1,4 @@
-// Text that arrives in pieces, as UTF-8: a character that is cut in two by the pieces stays whole. Used by stream
-// sources and write handles.
-
+// Text that arrives in pieces, as UTF-8: a character that is cut in two by the pieces stays whole.
 const ENCODER = new TextEncoder();
 const ENDS_IN_HALF = /[\uD800-\uDBFF]$/;
 

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { computeCrc32ByTable } from '../platform/crc32-table.ts';
-import { computeCrc32 } from '../platform/node-crc32.ts';
+import { computeCrc32ByTable } from '../platform/crc32.ts';
+import { computeCrc32 } from '../platform/node/crc32.ts';
 import { combine, compareCrc32, EMPTY_CHECKSUM, parseCrc32 } from './checksum.ts';
 
 const bytes = fc.uint8Array({ maxLength: 300 });

@@ -1,5 +1,12 @@
-// CRC-32 of a whole that was sent or received in pieces, side by side. Pure apart from the platform's own CRC-32.
+// CRC-32 of a whole that was sent or received in pieces, side by side, and the words for what was compared.
 import { IntegrityError } from '../errors.ts';
+
+/**
+ * What was compared and found equal: `md5` the MD5 of each part with the ETag that storage gave, `crc32` the CRC-32 of
+ * the whole with that of the stored file, `size` the number of bytes alone, `none` nothing, because the service
+ * reported nothing.
+ */
+export type Verified = 'md5' | 'crc32' | 'size' | 'none';
 
 /** CRC-32 of a run of bytes, and how many bytes they were. */
 export interface Checksum {
@@ -15,6 +22,18 @@ export function combine(first: Checksum, second: Checksum): Checksum {
   if (first.sizeBytes === 0) return second;
   const shifted = second.sizeBytes === 0 ? first.crc32 : multiply(first.crc32, computeZerosOperator(second.sizeBytes));
   return { crc32: (shifted ^ second.crc32) >>> 0, sizeBytes: first.sizeBytes + second.sizeBytes };
+}
+
+/** CRC-32 of all pieces, in their order; undefined if that of one is not known. */
+export function joinCrc32(
+  pieces: readonly { readonly sizeBytes: number; readonly crc32?: number | undefined }[],
+): number | undefined {
+  let whole: Checksum = EMPTY_CHECKSUM;
+  for (const { crc32, sizeBytes } of pieces) {
+    if (crc32 === undefined) return undefined;
+    whole = combine(whole, { crc32, sizeBytes });
+  }
+  return whole.crc32;
 }
 
 /** The number in a record's `crc32` (hex without leading zeros); undefined for null, absent or anything else. */

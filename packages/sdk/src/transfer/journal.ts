@@ -1,33 +1,35 @@
-// What is written down of a transfer so that another process can go on with it: its parse, its key, and when it is
-// written. Used by upload-journal.ts, download-journal.ts, resources/transfers.ts and trees/tree-journals.ts.
+// The resume journal: what is written down of a transfer, so that a later call, in this process or another one, can
+// resume it. A journal is one text in a store, under a name made of the transfer's kind, site and paths. It is written
+// while the transfer runs, at most one write at a time and seldom enough to cost nothing, and removed when the transfer
+// is over for good. What is read back is checked like anything from outside: an entry that was cut off, belongs to
+// another transfer, or names a temporary file that could not be ours counts as none.
 
 import { baseName } from '@filescom/paths';
 import { PLATFORM } from '#platform';
+import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
-import { isUnfinished } from './own-names.ts';
-import type { StoredPart } from './upload-memory.ts';
 
-/** Options of a transfer that belong to what it makes, and so to whoever goes on with it. */
-export interface KeptOptions {
-  readonly mkdir_parents?: boolean | undefined;
-  readonly with_rename?: boolean | undefined;
-  readonly buffered_upload?: boolean | undefined;
-  readonly provided_mtime?: string | undefined;
-  readonly overwrite?: boolean | undefined;
-  readonly preserveMtime?: boolean | undefined;
-  readonly verify?: 'size' | 'crc32' | 'md5' | undefined;
+/** A part of an upload that storage has. */
+export interface StoredPart {
+  readonly part: number;
+  readonly sizeBytes: number;
+  /** Without quotes; undefined where the storage gives none. */
+  readonly etag?: string | undefined;
+  /** CRC-32; undefined where it was not computed. */
+  readonly crc32?: number | undefined;
+  /** Whether the MD5 was computed and is the part's ETag. */
+  readonly md5Equal: boolean;
 }
 
 /** A range of a download that is on the disk. */
 export interface StoredRange {
   readonly start: number;
   readonly sizeBytes: number;
-  readonly crc32: number | undefined;
+  readonly crc32?: number | undefined;
 }
 
-/** A transfer as it is written down. Carries no address of storage and no credential. */
-export interface JournalEntry {
-  readonly kind: 'upload' | 'download';
+/** What both kinds of entries hold. They hold no URL of storage and no credential. */
+interface EntryBase {
   /** The site, as an origin. */
   readonly site: string;
   readonly remotePath: string;
@@ -35,67 +37,114 @@ export interface JournalEntry {
   readonly localPath: string;
   readonly startedAt: string;
   readonly sizeBytes: number;
-  /** Tells whether the source is still the same. */
+  /** Differs when the source is no longer the same. */
   readonly fingerprint: string;
-  readonly options: KeptOptions;
-  /** The service's name for an upload. */
+}
+
+/** An upload as it is written down. */
+export interface UploadEntry extends EntryBase {
+  readonly kind: 'upload';
+  readonly options: {
+    readonly mkdir_parents?: boolean | undefined;
+    readonly with_rename?: boolean | undefined;
+    readonly buffered_upload?: boolean | undefined;
+    readonly provided_mtime?: string | undefined;
+    readonly verify?: 'size' | 'crc32' | 'md5' | undefined;
+  };
+  /** The service's name for the upload. */
   readonly ref: string;
   readonly partSizeBytes: number;
   readonly parts: readonly StoredPart[];
-  /** Where the bytes of a download are; empty for uploads. */
+}
+
+/** A download as it is written down. */
+export interface DownloadEntry extends EntryBase {
+  readonly kind: 'download';
+  readonly options: {
+    readonly overwrite?: boolean | undefined;
+    readonly preserveMtime?: boolean | undefined;
+    readonly verify?: 'size' | 'crc32' | undefined;
+  };
+  /** Where the bytes are until the download is complete. */
   readonly temporaryPath: string;
   readonly ranges: readonly StoredRange[];
 }
 
-/** What makes a transfer the same one as before. */
-export type JournalKey = Pick<JournalEntry, 'kind' | 'site' | 'remotePath' | 'localPath'>;
+/** A transfer as it is written down. */
+export type JournalEntry = UploadEntry | DownloadEntry;
 
-/** Reads what was written; undefined for what is no entry of ours, such as one that was cut off. */
+/** What makes a transfer the same one as before. */
+export interface JournalKey<Kind extends JournalEntry['kind'] = JournalEntry['kind']>
+  extends Pick<EntryBase, 'site' | 'remotePath' | 'localPath'> {
+  readonly kind: Kind;
+}
+
+type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { readonly kind: Kind }>;
+
+/** Reads what was written; undefined for anything but an entry of ours, such as one that was cut off. */
 export function parseEntry(text: string | undefined): JournalEntry | undefined {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isEntry(value) && isOwnTemporary(value) ? value : undefined;
+    return isUploadEntry(value) || isDownloadEntry(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-const TEXTS = ['site', 'remotePath', 'localPath', 'startedAt', 'fingerprint', 'ref', 'temporaryPath'];
-const NUMBERS = ['sizeBytes', 'partSizeBytes'];
+const TEXTS = ['site', 'remotePath', 'localPath', 'startedAt', 'fingerprint'];
 
-function isEntry(value: unknown): value is JournalEntry {
-  if (typeof value !== 'object' || value === null) return false;
-  const readMember = (name: string): unknown => Reflect.get(value, name);
-  if (readMember('kind') !== 'upload' && readMember('kind') !== 'download') return false;
-  if (!TEXTS.every((name) => typeof readMember(name) === 'string')) return false;
-  if (!NUMBERS.every((name) => isCount(readMember(name)))) return false;
-  const [parts, ranges, options] = [readMember('parts'), readMember('ranges'), readMember('options')];
-  if (!Array.isArray(parts) || !Array.isArray(ranges) || typeof options !== 'object' || options === null) return false;
-  return parts.every(isPart) && ranges.every((range) => isPiece(range) && isCount(Reflect.get(range, 'start')));
+function isEntryBase(value: unknown): value is object {
+  if (!isObject(value) || !isObject(member(value, 'options')) || !isCount(member(value, 'sizeBytes'))) return false;
+  return TEXTS.every((name) => typeof member(value, name) === 'string');
 }
 
-/** Whoever can put a file into a folder could name any file in it; ours would be written to, renamed and removed. */
-function isOwnTemporary({ temporaryPath, localPath }: JournalEntry): boolean {
+function isUploadEntry(value: unknown): value is UploadEntry {
+  if (!isEntryBase(value) || member(value, 'kind') !== 'upload') return false;
+  const [ref, parts] = [member(value, 'ref'), member(value, 'parts')];
+  if (typeof ref !== 'string' || ref === '' || !isCount(member(value, 'partSizeBytes'))) return false;
+  return Array.isArray(parts) && parts.every(isPart);
+}
+
+function isDownloadEntry(value: unknown): value is DownloadEntry {
+  if (!isEntryBase(value) || member(value, 'kind') !== 'download') return false;
+  const [temporaryPath, ranges] = [member(value, 'temporaryPath'), member(value, 'ranges')];
+  if (typeof temporaryPath !== 'string' || !isOwnTemporary(temporaryPath, String(member(value, 'localPath'))))
+    return false;
+  return Array.isArray(ranges) && ranges.every((range) => isPiece(range) && isCount(member(range, 'start')));
+}
+
+/**
+ * Whoever can put a journal into a folder could name any file in it, which would be written to, renamed and removed.
+ */
+function isOwnTemporary(temporaryPath: string, localPath: string): boolean {
   const { folderOf, baseName } = PLATFORM.files;
-  if (temporaryPath === '') return true;
   return folderOf(temporaryPath) === folderOf(localPath) && isUnfinished(baseName(temporaryPath), baseName(localPath));
 }
 
 function isPart(value: unknown): boolean {
   if (!isPiece(value)) return false;
-  const { part, etag } = { part: undefined, etag: undefined, ...value };
-  return isCount(part) && Number(part) > 0 && (etag === undefined || typeof etag === 'string');
+  const [part, etag] = [member(value, 'part'), member(value, 'etag')];
+  if (typeof member(value, 'md5Equal') !== 'boolean') return false;
+  return isCount(part) && part > 0 && (etag === undefined || typeof etag === 'string');
 }
 
 function isPiece(value: unknown): value is object {
-  if (typeof value !== 'object' || value === null || !isCount(Reflect.get(value, 'sizeBytes'))) return false;
-  const crc32: unknown = Reflect.get(value, 'crc32');
+  if (!isObject(value) || !isCount(member(value, 'sizeBytes'))) return false;
+  const crc32 = member(value, 'crc32');
   return crc32 === undefined || isCount(crc32);
 }
 
-function isCount(value: unknown): boolean {
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function member(value: object, name: string): unknown {
+  return Reflect.get(value, name);
 }
 
 /**
@@ -110,24 +159,47 @@ export function computeEntryName({ kind, site, remotePath, localPath }: JournalK
   return `${kind}-${readable}-${identity.toString(16).padStart(8, '0')}`;
 }
 
-/** Gives up what an entry tells of: its temporary file goes, and so does the entry. */
+/** Discards a transfer: its temporary file goes, and so does its entry. */
 export async function discardEntry(store: TransferStore, entry: JournalEntry): Promise<void> {
-  if (entry.temporaryPath !== '') {
+  if (entry.kind === 'download') {
     const file = await PLATFORM.files.reopenTemporary(entry.temporaryPath, entry.localPath);
     await file?.discard();
   }
   await store.remove(computeEntryName(entry));
 }
 
-/** Writes share of the time that a transfer takes: long lists of parts are written less often. */
+/** The store of the client; without one, the given folder. */
+export function openTransferStore(http: Http, folder: string): TransferStore {
+  const chosen = http.transferStore ?? folder;
+  return typeof chosen === 'string' ? PLATFORM.openStore(chosen) : chosen;
+}
+
+/** Journals as platform/node/folder-store.ts names them, and what is left of one that was being written. */
+const JOURNAL = /^\.filescom-(?:upload|download)-[A-Za-z0-9._-]*-[0-9a-f]{8}\.json(?:\.tmp)?$/;
+/** Unfinished downloads as platform/node/files.ts names them. */
+const UNFINISHED = /^\.(.+)\.[0-9a-f]{12}\.part$/s;
+/** Longer names are cut there. */
+const MAX_NAME_CHARACTERS = 60;
+
+/** Whether a file of this name is no content but belongs to a transfer: trees leave such files alone. */
+export function isReservedName(name: string): boolean {
+  return JOURNAL.test(name) || UNFINISHED.test(name);
+}
+
+/** Whether a file of this name is a download that was to become `target`, the name of a file in the same folder. */
+export function isUnfinished(name: string, target: string): boolean {
+  return UNFINISHED.exec(name)?.[1] === target.slice(0, MAX_NAME_CHARACTERS);
+}
+
+/** Writing takes a small share of the time of a transfer: long lists of parts are written less often. */
 const MIN_INTERVAL_MS = 200;
 const REST_FACTOR = 20;
 
-/** One entry, and the writing of it: at most one write at a time, the latest state, seldom enough to cost nothing. */
-export class Journal {
+/** One entry, and the writing of it. */
+export class Journal<Kind extends JournalEntry['kind']> {
   readonly name: string;
   readonly #store: TransferStore;
-  #entry: JournalEntry | undefined;
+  #entry: EntryOf<Kind> | undefined;
   #running: Promise<void> | undefined;
   #nextMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -136,48 +208,48 @@ export class Journal {
   #kept: boolean;
   #failure: { readonly reason: unknown } | undefined;
 
-  /** Opens the journal of a transfer. An entry that a collision of names has put there is not taken for it. */
-  static async open(store: TransferStore, key: JournalKey): Promise<Journal> {
+  /** Opens the journal of a transfer. An entry that a collision of names has put there counts as none. */
+  static async open<Kind extends JournalEntry['kind']>(
+    store: TransferStore,
+    key: JournalKey<Kind>,
+  ): Promise<Journal<Kind>> {
     const name = computeEntryName(key);
     const text = await store.read(name);
-    const entry = parseEntry(text);
-    const same =
-      entry?.kind === key.kind &&
-      entry.site === key.site &&
-      entry.remotePath === key.remotePath &&
-      entry.localPath === key.localPath;
-    const isOurs = same || (text !== undefined && entry === undefined);
-    return new Journal({ store, name, entry: same ? entry : undefined, isOurs });
+    const found = parseEntry(text);
+    const entry = isEntryOf(found, key) ? found : undefined;
+    const isOurs = entry !== undefined || (text !== undefined && found === undefined);
+    return new Journal({ store, name, entry, isOurs });
   }
 
-  private constructor(opened: OpenedJournal) {
-    this.#store = opened.store;
-    this.name = opened.name;
-    this.#entry = opened.entry;
-    this.#kept = opened.isOurs;
+  private constructor({ store, name, entry, isOurs }: OpenedJournal<Kind>) {
+    this.#store = store;
+    this.name = name;
+    this.#entry = entry;
+    this.#kept = isOurs;
   }
 
-  get entry(): JournalEntry | undefined {
+  /** The latest state: what an earlier attempt wrote, until `put` is called. */
+  get entry(): EntryOf<Kind> | undefined {
     return this.#entry;
   }
 
   /**
-   * Takes a new state; it is written within moments. Lists in it may go on growing, with another call for each change.
+   * Accepts a new state; it is written within moments. Lists in it may grow further, with another call for each change.
    */
-  put(entry: JournalEntry): void {
+  put(entry: EntryOf<Kind>): void {
     this.#entry = entry;
     this.#changed = true;
     if (this.#running !== undefined || this.#timer !== undefined) return;
     this.#timer = setTimeout(() => this.#write(), Math.max(0, this.#nextMs - performance.now()));
   }
 
-  /** Writes the latest state now. Rejects if a write failed: whoever counts on the journal should know. */
+  /** Writes the latest state now. Rejects if a write has failed: whoever counts on the journal should know. */
   async flush(): Promise<void> {
     while (this.#running !== undefined || this.#timer !== undefined) await (this.#running ?? this.#write());
     if (this.#failure !== undefined) throw this.#failure.reason;
   }
 
-  /** Removes the entry. */
+  /** Removes the entry; to be called when the transfer is over for good. */
   async remove(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -211,11 +283,19 @@ export class Journal {
   }
 }
 
-interface OpenedJournal {
+function isEntryOf<Kind extends JournalEntry['kind']>(
+  entry: JournalEntry | undefined,
+  { kind, site, remotePath, localPath }: JournalKey<Kind>,
+): entry is EntryOf<Kind> {
+  if (entry === undefined || entry.kind !== kind || entry.site !== site) return false;
+  return entry.remotePath === remotePath && entry.localPath === localPath;
+}
+
+interface OpenedJournal<Kind extends JournalEntry['kind']> {
   readonly store: TransferStore;
   readonly name: string;
   /** What an earlier attempt wrote. */
-  readonly entry: JournalEntry | undefined;
+  readonly entry: EntryOf<Kind> | undefined;
   /** Whether there is something under the name that is not another transfer's. */
   readonly isOurs: boolean;
 }

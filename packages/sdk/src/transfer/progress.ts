@@ -1,9 +1,8 @@
-// Counts the bytes of one transfer for its caller.
-import { estimateRemainingMs, TransferRate } from './transfer-rate.ts';
+// Counts the bytes of one transfer for its caller, and how fast they move.
 
 /** How far a transfer is. */
 export interface TransferProgress {
-  /** Bytes that the network has taken or given. Falls back by the bytes of a part when that part must be sent again. */
+  /** Bytes that were sent or received. Falls back by the bytes of a part when that part must be sent again. */
   readonly transferredBytes: number;
   /**
    * Bytes of the parts that the other side has confirmed (uploads) or that are checked and kept (downloads). Never
@@ -12,9 +11,9 @@ export interface TransferProgress {
   readonly confirmedBytes: number;
   /** Size of the whole; undefined for a stream of unknown length. */
   readonly totalBytes: number | undefined;
-  /** Pace of the last seconds; undefined in the first moments. */
+  /** Average of the last seconds; undefined in the first moments. */
   readonly bytesPerSecond: number | undefined;
-  /** Time left at this pace; undefined where the size or the pace is not known. */
+  /** Time left at this rate; undefined where the size or the rate is not known. */
   readonly remainingMs: number | undefined;
 }
 
@@ -23,10 +22,10 @@ export function createUnmovedProgress(totalBytes: number | undefined): TransferP
   return { transferredBytes: 0, confirmedBytes: 0, totalBytes, bytesPerSecond: undefined, remainingMs: undefined };
 }
 
-/** Told how far a transfer is, after each chunk of at most 1 MiB. What it throws ends the transfer. */
+/** Called with how far a transfer is, after each chunk of at most 1 MiB. An error that it throws ends the transfer. */
 export type ProgressListener = (progress: TransferProgress) => void;
 
-/** Adds up what the lanes of a transfer report. */
+/** Adds up what the parts or ranges of a transfer report. */
 export class ProgressCounter {
   readonly #totalBytes: number | undefined;
   readonly #listener: ProgressListener | undefined;
@@ -40,17 +39,17 @@ export class ProgressCounter {
     if (listener !== undefined) this.#rate.addSample(0, performance.now());
   }
 
-  /** Counts bytes that went over the wire; a negative number takes back those of a failed try. */
+  /** Counts bytes that were sent or received; a negative number takes back those of a failed attempt. */
   countMoved(bytes: number): void {
     this.#transferredBytes += bytes;
     if (bytes === 0 || this.#listener === undefined) return;
     this.#rate.addSample(bytes, performance.now());
-    this.#tell(this.#listener);
+    this.#report(this.#listener);
   }
 
   countConfirmed(bytes: number): void {
     this.#confirmedBytes += bytes;
-    if (this.#listener !== undefined) this.#tell(this.#listener);
+    if (this.#listener !== undefined) this.#report(this.#listener);
   }
 
   /** Counts bytes that an earlier attempt had moved already. */
@@ -59,7 +58,7 @@ export class ProgressCounter {
     this.countConfirmed(bytes);
   }
 
-  #tell(listener: ProgressListener): void {
+  #report(listener: ProgressListener): void {
     const totalBytes = this.#totalBytes;
     const transferredBytes = this.#transferredBytes;
     const bytesPerSecond = this.#rate.computeBytesPerSecond(performance.now());
@@ -72,4 +71,41 @@ export class ProgressCounter {
       remainingMs: estimateRemainingMs(leftBytes, bytesPerSecond),
     });
   }
+}
+
+/** Only what moved within this time counts, so that a connection that becomes faster or slower shows. */
+const WINDOW_MS = 5_000;
+const SAMPLE_MS = 250;
+
+/** Bytes per second over the last seconds. Gets the time as an argument and reads no clock. */
+export class TransferRate {
+  readonly #samples: { readonly atMs: number; readonly bytes: number }[] = [];
+  #bytes = 0;
+
+  /** Counts bytes that moved; a negative number takes back those that must move again. */
+  addSample(bytes: number, nowMs: number): void {
+    const last = this.#samples.at(-1);
+    if (last === undefined || nowMs - last.atMs >= SAMPLE_MS) {
+      this.#samples.push({ atMs: nowMs, bytes: this.#bytes });
+      while (this.#samples.length > 2 && nowMs - (this.#samples[1]?.atMs ?? 0) > WINDOW_MS) this.#samples.shift();
+    }
+    this.#bytes += bytes;
+  }
+
+  /** Undefined until enough time has passed. */
+  computeBytesPerSecond(nowMs: number): number | undefined {
+    const first = this.#samples[0];
+    if (first === undefined || nowMs - first.atMs < SAMPLE_MS) return undefined;
+    return Math.max(0, (this.#bytes - first.bytes) / ((nowMs - first.atMs) / 1000));
+  }
+}
+
+/** Time until `leftBytes` have moved at this rate; undefined where that is not known. */
+export function estimateRemainingMs(
+  leftBytes: number | undefined,
+  bytesPerSecond: number | undefined,
+): number | undefined {
+  if (leftBytes === undefined || bytesPerSecond === undefined) return undefined;
+  if (leftBytes <= 0) return 0;
+  return bytesPerSecond > 0 ? (leftBytes / bytesPerSecond) * 1000 : undefined;
 }

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
-import { StreamedResponse } from '../platform/streamed-response.ts';
-import { createStorageError, judge, StorageError } from './storage-error.ts';
+import { ConnectionError, FilesError, StorageError, TimeoutError } from '../errors.ts';
+import { StreamedResponse } from '../platform/fetched-response.ts';
+import { createStorageError, judge } from './storage-error.ts';
 
 function createRefusal(status: number, code?: string): StorageError {
   return new StorageError({ doing: 'Sending part 1', status, code });
 }
 
 test.each([
-  [createRefusal(403, 'AccessDenied'), 'new-address'],
-  [createRefusal(403), 'new-address'],
-  [createRefusal(403, 'upload_request_expired'), 'new-address'],
-  [createRefusal(400, 'ExpiredToken'), 'new-address'],
+  [createRefusal(403, 'AccessDenied'), 'new-url'],
+  [createRefusal(403), 'new-url'],
+  [createRefusal(403, 'upload_request_expired'), 'new-url'],
+  [createRefusal(400, 'ExpiredToken'), 'new-url'],
   [createRefusal(403, 'SignatureDoesNotMatch'), 'give-up'],
   [createRefusal(403, 'SlowDown'), 'again'],
   [createRefusal(400, 'RequestTimeout'), 'again'],
@@ -62,7 +62,7 @@ test('an envelope of the API is read too', async () => {
     'Reading "a"',
   );
   expect(error).toMatchObject({ code: 'download_request_expired' });
-  expect(judge(error)).toBe('new-address');
+  expect(judge(error)).toBe('new-url');
 });
 
 test('a page of anything else still says its status', async () => {

@@ -1,47 +1,7 @@
-// What a storage host answers when it refuses, and what to do about it. Storage speaks XML in the manner of S3, not the
-// API's errors.
-import { ConnectionError, FilesError, TimeoutError } from '../errors.ts';
+// Reads the refusals of storage hosts, which speak XML in the manner of S3 and not the API's errors, and judges which
+// failures are worth another attempt.
+import { ConnectionError, StorageError, TimeoutError } from '../errors.ts';
 import type { TransportResponse } from '../platform/contract.ts';
-
-/** What is known of a refusal. */
-export interface StorageRefusal {
-  /** What was attempted, as a sentence's beginning: `Sending part 3`. */
-  readonly doing: string;
-  readonly status: number;
-  readonly code?: string | undefined;
-  readonly reason?: string | undefined;
-  readonly requestId?: string | undefined;
-  readonly retryAfter?: string | null | undefined;
-}
-
-/**
- * The host that keeps the bytes refused to take or to give them. `code` is its own word for why, such as `SlowDown`.
- */
-export class StorageError extends FilesError {
-  readonly status: number;
-  readonly code: string | undefined;
-  readonly requestId: string | undefined;
-  /** The `Retry-After` header as it came. */
-  readonly retryAfter: string | null;
-
-  constructor(refusal: StorageRefusal) {
-    const { doing, status, code, reason, requestId } = refusal;
-    const details = [code, `HTTP ${status}`, requestId && `request ${requestId}`].filter(Boolean).join(', ');
-    super(`${doing} failed: ${reason ?? 'the storage host refused'} (${details}).`);
-    this.status = status;
-    this.code = code;
-    this.requestId = requestId;
-    this.retryAfter = refusal.retryAfter ?? null;
-  }
-
-  override get name(): string {
-    return 'StorageError';
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), status: this.status, code: this.code, requestId: this.requestId };
-  }
-}
 
 /** Reads the refusal out of an answer, whose body it uses up. */
 export async function createStorageError(response: TransportResponse, doing: string): Promise<StorageError> {
@@ -56,8 +16,8 @@ export async function createStorageError(response: TransportResponse, doing: str
   });
 }
 
-/** What to do after a failed try: the same again, the same with a new address, or nothing. */
-export type Verdict = 'again' | 'new-address' | 'give-up';
+/** What to do after a failed attempt: the same again, the same with a new URL, or nothing. */
+export type Verdict = 'again' | 'new-url' | 'give-up';
 
 /** Judges the failure of one storage request. Pure. */
 export function judge(error: unknown): Verdict {
@@ -65,13 +25,13 @@ export function judge(error: unknown): Verdict {
   if (error instanceof TimeoutError) return error.timeout === 'deadline' ? 'give-up' : 'again';
   if (!(error instanceof StorageError)) return 'give-up';
   const { status, code = '' } = error;
-  if (EXPIRED_CODES.has(code)) return 'new-address';
+  if (EXPIRED_CODES.has(code)) return 'new-url';
   if (TRANSIENT_CODES.has(code) || status === 408 || status === 429) return 'again';
   // Storage says why it refuses. A 400 without a word is from an HTTP parser on the way, which was sent something
   // mangled.
   if (status === 400 && code === '') return 'again';
-  // Storage says AccessDenied for an address whose time is up; one that was never right is not worth another.
-  if (status === 403) return REFUSED_CODES.has(code) ? 'give-up' : 'new-address';
+  // Storage says AccessDenied for a URL that has expired; one that was never valid is not worth another.
+  if (status === 403) return REFUSED_CODES.has(code) ? 'give-up' : 'new-url';
   return status >= 500 && status !== 501 ? 'again' : 'give-up';
 }
 

@@ -1,11 +1,11 @@
 // Carries out what was decided: folders and transfers first, side by side out of one budget; deletions last, and only
 // if nothing failed. One file that fails does not stop the others.
 import { AuthenticationError, ConfigurationError, NotAuthenticatedError } from '../errors.ts';
-import { LinkedAbort } from '../transfer/linked-abort.ts';
+import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
 import { TreeProgressCounter, type TreeProgressListener } from './tree-progress.ts';
 import type { ActionOf, TreeWork } from './tree-work.ts';
-import { workOff } from './work-queue.ts';
+import { processQueue } from './work-queue.ts';
 
 /** What the transfer of a tree did. */
 export interface TreeReport {
@@ -17,17 +17,17 @@ export interface TreeReport {
   readonly deletedEntries: number;
   /** Deletions that were not done because something else had failed. */
   readonly omittedDeletions: number;
-  /** What was tried in vain, and folders that could not be listed. */
+  /** What failed, and folders that could not be listed. */
   readonly failed: readonly FailedEntry[];
   /** What was not tried, by name and with the reason. */
   readonly refused: readonly RefusedEntry[];
 }
 
 /** How a decision is carried out. */
-export interface ApplyOptions {
+export interface ApplyArgs {
   readonly work: TreeWork;
-  /** Requests in flight, over all files together. */
-  readonly units: number;
+  /** How many requests may be in flight, over all files together. */
+  readonly maxConcurrency: number;
   readonly onProgress: TreeProgressListener | undefined;
   readonly signal: AbortSignal;
 }
@@ -35,15 +35,15 @@ export interface ApplyOptions {
 /**
  * Does all actions. Rejects only if it is aborted, or if no request can succeed because the credentials are refused.
  */
-export async function applyDecision(decision: Decision, setup: ApplyOptions): Promise<TreeReport> {
-  const scope = new LinkedAbort(setup.signal);
+export async function applyDecision(decision: Decision, args: ApplyArgs): Promise<TreeReport> {
+  const scope = createTransferScope(args.signal);
   try {
-    const run = new Run(decision, setup, scope);
+    const run = new Run(decision, args, scope);
     await run.makeAndTransfer();
     await run.delete();
     return run.report();
   } finally {
-    scope.detach();
+    scope.close();
   }
 }
 
@@ -51,8 +51,8 @@ type Making = ActionOf<'transfer'> | ActionOf<'create-folder'>;
 
 class Run {
   readonly #decision: Decision;
-  readonly #setup: ApplyOptions;
-  readonly #scope: LinkedAbort;
+  readonly #args: ApplyArgs;
+  readonly #scope: AbortScope;
   readonly #progress: TreeProgressCounter;
   readonly #failed: FailedEntry[];
   readonly #deletions: readonly ActionOf<'delete'>[];
@@ -62,29 +62,29 @@ class Run {
   #deletedEntries = 0;
   #omittedDeletions = 0;
 
-  constructor(decision: Decision, setup: ApplyOptions, scope: LinkedAbort) {
+  constructor(decision: Decision, args: ApplyArgs, scope: AbortScope) {
     this.#decision = decision;
-    this.#setup = setup;
+    this.#args = args;
     this.#scope = scope;
     this.#failed = [...decision.failed];
     this.#deletions = decision.actions.filter((action) => action.kind === 'delete');
     const transfers = decision.actions.filter((action) => action.kind === 'transfer');
-    this.#progress = new TreeProgressCounter(transfers, guardListener(setup.onProgress, scope));
+    this.#progress = new TreeProgressCounter(transfers, guardListener(args.onProgress, scope));
   }
 
   async makeAndTransfer(): Promise<void> {
-    const { work, units } = this.#setup;
-    const lanes = (action: Making): number =>
-      action.kind === 'transfer' ? Math.min(units, work.lanesFor(action.sizeBytes)) : 1;
-    await workOff(
+    const { work, maxConcurrency } = this.#args;
+    const concurrencyOf = (action: Making): number =>
+      action.kind === 'transfer' ? Math.min(maxConcurrency, work.usefulConcurrency(action.sizeBytes)) : 1;
+    await processQueue(
       this.#decision.actions.filter((action) => action.kind !== 'delete'),
       {
-        units,
+        budget: maxConcurrency,
         signal: this.#scope.signal,
-        weigh: lanes,
+        weigh: concurrencyOf,
         work: (action, signal) =>
           this.#attempt(action, signal, async () => {
-            if (action.kind === 'transfer') await this.#transfer(action, lanes(action), signal);
+            if (action.kind === 'transfer') await this.#transfer(action, concurrencyOf(action), signal);
             else await work.createFolder(action, signal);
             if (action.kind === 'create-folder') this.#createdFolders += 1;
           }),
@@ -96,7 +96,7 @@ class Run {
     const counter = this.#progress.startFile(action.path, action.sizeBytes);
     let sizeBytes: number;
     try {
-      sizeBytes = await this.#setup.work.transfer(action, { maxConcurrency, onProgress: counter.moved, signal });
+      sizeBytes = await this.#args.work.transfer(action, { maxConcurrency, onProgress: counter.moved, signal });
     } catch (error) {
       counter.fail();
       throw error;
@@ -114,8 +114,8 @@ class Run {
     }
     const files = this.#deletions.filter((action) => action.entry === 'file');
     const folders = this.#deletions.filter((action) => action.entry === 'directory');
-    const { work, units } = this.#setup;
-    const crew = {
+    const { work, maxConcurrency } = this.#args;
+    const shared = {
       signal: this.#scope.signal,
       work: (action: ActionOf<'delete'>, signal: AbortSignal) =>
         this.#attempt(action, signal, async () => {
@@ -123,15 +123,15 @@ class Run {
           this.#deletedEntries += 1;
         }),
     };
-    await workOff(files, { ...crew, units });
-    await workOff(folders, { ...crew, units: 1 });
+    await processQueue(files, { ...shared, budget: maxConcurrency });
+    await processQueue(folders, { ...shared, budget: 1 });
   }
 
   async #attempt(action: SyncAction, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      if (signal.aborted || concernsAll(error)) throw error;
+      if (signal.aborted || isFatal(error)) throw error;
       this.#failed.push({ path: action.path, error });
     }
   }
@@ -151,14 +151,14 @@ class Run {
 }
 
 /** Refused credentials are refused for every file. */
-function concernsAll(error: unknown): boolean {
+function isFatal(error: unknown): boolean {
   return [NotAuthenticatedError, AuthenticationError, ConfigurationError].some((kind) => error instanceof kind);
 }
 
-/** A listener that throws ends the whole, not the one file that it was told about. */
+/** A listener that throws ends the whole transfer, not only that of the file that it was called for. */
 function guardListener(
   listener: TreeProgressListener | undefined,
-  scope: LinkedAbort,
+  scope: AbortScope,
 ): TreeProgressListener | undefined {
   if (listener === undefined) return undefined;
   return (progress) => {

@@ -52,16 +52,16 @@ export interface DecisionInput {
 }
 
 /** Decides what to do so that `target` becomes like `source`. What is blocked on either side is not touched. */
-export function decide(facts: DecisionInput): Decision {
-  const decisions = new Decisions(facts);
+export function decide(input: DecisionInput): Decision {
+  const decisions = new Decisions(input);
   decisions.considerRoot();
-  for (const entry of facts.source.inOrder()) decisions.consider(entry);
-  if (facts.deleteExtra) decisions.deleteExtra();
+  for (const entry of input.source.inOrder()) decisions.consider(entry);
+  if (input.deleteExtra) decisions.deleteExtra();
   return decisions.result();
 }
 
 class Decisions {
-  readonly #facts: DecisionInput;
+  readonly #input: DecisionInput;
   readonly #actions: SyncAction[] = [];
   readonly #refused: RefusedEntry[] = [];
   readonly #failed: FailedEntry[] = [];
@@ -71,9 +71,9 @@ class Decisions {
   readonly #filled = new Set<string>();
   #unchangedFiles = 0;
 
-  constructor(facts: DecisionInput) {
-    this.#facts = facts;
-    const { source, target } = facts;
+  constructor(input: DecisionInput) {
+    this.#input = input;
+    const { source, target } = input;
     for (const blocked of [...source.blocked.values()].flat()) this.#report(blocked);
     this.#closed = new Map([...source.blocked.keys()].map((key) => [key, '']));
     for (const [key, [first]] of target.blocked) this.#closed.set(key, `on the other side, ${first?.reason}`);
@@ -87,14 +87,14 @@ class Decisions {
 
   /** A root that holds nothing is made by itself; any other comes with what it holds. */
   considerRoot(): void {
-    if (!this.#facts.target.isAbsent || this.#filled.has('')) return;
+    if (!this.#input.target.isAbsent || this.#filled.has('')) return;
     this.#actions.push({ kind: 'create-folder', path: '', modifiedAt: undefined });
   }
 
   /** Decides about one entry of the source; its folder has been considered before. */
   consider(entry: TreeEntry): void {
     const closed = this.#findClosing(entry.key);
-    const there = this.#facts.target.entries.get(entry.key);
+    const there = this.#input.target.entries.get(entry.key);
     const path = there?.path ?? this.#joinPath(entry);
     if (closed !== undefined) {
       if (closed !== '') this.#refused.push({ path: entry.path, reason: closed });
@@ -106,7 +106,7 @@ class Decisions {
       if (there === undefined && !this.#filled.has(entry.key)) {
         this.#actions.push({ kind: 'create-folder', path, modifiedAt: entry.modifiedAt });
       }
-    } else if (there !== undefined && this.#facts.isUnchanged(entry.key)) {
+    } else if (there !== undefined && this.#input.isUnchanged(entry.key)) {
       this.#unchangedFiles += 1;
     } else {
       const { path: sourcePath, sizeBytes, modifiedAt } = entry;
@@ -115,9 +115,9 @@ class Decisions {
     }
   }
 
-  /** Adds what only the target has. A folder goes only if all that it holds goes. */
+  /** Adds deletions of what only the target has. A folder is deleted only if everything in it is. */
   deleteExtra(): void {
-    const { source, target } = this.#facts;
+    const { source, target } = this.#input;
     const stays = new Set<string>(target.incomplete);
     for (const folder of target.incomplete) for (const above of iterateParents(folder)) stays.add(above);
     for (const { key, path, kind } of target.inOrder().reverse()) {
@@ -136,7 +136,7 @@ class Decisions {
     };
   }
 
-  /** Why nothing is done at this key: undefined if something may be, empty if that has been told already. */
+  /** Why nothing is done at this key: undefined if something may be, empty if that has been reported already. */
   #findClosing(key: string): string | undefined {
     const own = this.#closed.get(key);
     if (own !== undefined) return own;
@@ -151,8 +151,8 @@ class Decisions {
   #joinPath({ path, folderKey }: { readonly path: string; readonly folderKey: string }): string {
     const name = path.slice(path.lastIndexOf('/') + 1);
     if (folderKey === '') return name;
-    const there = this.#facts.target.folders.get(folderKey);
-    const folder = there?.path ?? this.#joinPath(this.#facts.source.folders.get(folderKey) ?? { path, folderKey: '' });
+    const there = this.#input.target.folders.get(folderKey);
+    const folder = there?.path ?? this.#joinPath(this.#input.source.folders.get(folderKey) ?? { path, folderKey: '' });
     return `${folder}/${name}`;
   }
 }

@@ -62,7 +62,8 @@ test('names that would meet are all refused, and each says with whom', () => {
 });
 
 test('letters that only the local system folds meet only there', () => {
-  const sigmas = ['Οδος.txt', 'Οδοσ.txt'];
-  expect(findRefusedNames(sigmas, posix).size).toBe(0);
-  expect(findRefusedNames(sigmas, createLocalNames('mac')).size).toBe(2);
+  // Georgian capitals have small letters in Unicode; the service's map was made before and keeps them apart.
+  const letters = ['\u1c90.txt', '\u10d0.txt'];
+  expect(findRefusedNames(letters, posix).size).toBe(0);
+  expect(findRefusedNames(letters, createLocalNames('mac')).size).toBe(2);
 });

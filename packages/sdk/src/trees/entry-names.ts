@@ -2,7 +2,7 @@
 // the names of one folder at a time.
 import { normalizeForComparison } from '@filescom/paths';
 import type { NameSystem } from '../platform/local-directories.ts';
-import { isOwnName } from '../transfer/own-names.ts';
+import { isReservedName } from '../transfer/journal.ts';
 
 /** The rules of the side that names are taken to. */
 export interface NameRules {
@@ -27,13 +27,13 @@ export const REMOTE_NAMES: NameRules = {
   identities: (name) => [normalizeForComparison(name)],
 };
 
-/** Rules for names that are where they are already: only what cannot be told apart or is no name is refused. */
+/** Rules for names that are where they are already: only what cannot be distinguished or is no name is refused. */
 export const PRESENT_NAMES: NameRules = {
   findProblem: findImpossible,
   identities: (name) => [normalizeForComparison(name)],
 };
 
-/** Rules of a local file system. Names that the service would not tell apart never share a folder there either. */
+/** Rules of a local file system. Names that are equal to the service never share a folder there either. */
 export function createLocalNames(system: NameSystem): NameRules {
   return {
     findProblem: (name) =>
@@ -74,9 +74,9 @@ function findImpossible(name: string): string | undefined {
   return name.isWellFormed() ? undefined : 'it is not valid Unicode';
 }
 
-/** A journal that came from elsewhere would be gone on with as one of ours. */
+/** A journal that came from elsewhere would be resumed as one of ours. */
 function findReservedProblem(name: string): string | undefined {
-  return isOwnName(name) ? 'the name is kept for files of a transfer under way' : undefined;
+  return isReservedName(name) ? 'the name is kept for files of a transfer under way' : undefined;
 }
 
 function findPosixProblem(name: string): string | undefined {

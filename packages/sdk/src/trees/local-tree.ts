@@ -1,11 +1,11 @@
 // Walks a directory of this machine. plan-tree.ts calls it for the side that files come from, and for the one they go
 // to.
 import { PLATFORM } from '#platform';
+import { LocalFileError } from '../errors.ts';
 import type { LocalEntry } from '../platform/local-directories.ts';
-import { LocalFileError } from '../platform/local-files.ts';
-import { isOwnName } from '../transfer/own-names.ts';
+import { isReservedName } from '../transfer/journal.ts';
 import { type Folder, type Found, Tree, type TreeRules } from './tree.ts';
-import { workOff } from './work-queue.ts';
+import { processQueue } from './work-queue.ts';
 
 /** How a directory is walked. */
 export interface LocalWalkOptions extends TreeRules {
@@ -26,24 +26,24 @@ interface LocalFolder extends Folder {
 const DIRECTORIES_AT_ONCE = 8;
 
 /** Gathers the tree below a directory. Rejects with LocalFileError if the root itself cannot be listed. */
-export async function walkLocalTree(setup: LocalWalkOptions): Promise<Tree> {
+export async function walkLocalTree(options: LocalWalkOptions): Promise<Tree> {
   const { directories } = PLATFORM;
-  const tree = new Tree(setup);
-  const root = await directories.find(setup.root);
-  if (root === undefined && setup.mayBeAbsent) {
+  const tree = new Tree(options);
+  const root = await directories.find(options.root);
+  if (root === undefined && options.mayBeAbsent) {
     tree.isAbsent = true;
     return tree;
   }
   if (root !== undefined && root.kind !== 'directory') {
-    throw new LocalFileError(`"${setup.root}" is not a directory.`, setup.root, 'ENOTDIR');
+    throw new LocalFileError(`"${options.root}" is not a directory.`, options.root, 'ENOTDIR');
   }
-  const queue: LocalFolder[] = [{ ...tree.root, localPath: setup.root, through: [] }];
-  await workOff(queue, {
-    units: DIRECTORIES_AT_ONCE,
-    signal: setup.signal,
+  const queue: LocalFolder[] = [{ ...tree.root, localPath: options.root, through: [] }];
+  await processQueue(queue, {
+    budget: DIRECTORIES_AT_ONCE,
+    signal: options.signal,
     async work(folder) {
       try {
-        queue.push(...(await walkFolder(tree, folder, setup)));
+        queue.push(...(await walkFolder(tree, folder, options)));
       } catch (error) {
         if (folder.path === '') throw error;
         tree.blockFolder(folder, error);
@@ -53,19 +53,19 @@ export async function walkLocalTree(setup: LocalWalkOptions): Promise<Tree> {
   return tree;
 }
 
-async function walkFolder(tree: Tree, folder: LocalFolder, setup: LocalWalkOptions): Promise<LocalFolder[]> {
+async function walkFolder(tree: Tree, folder: LocalFolder, options: LocalWalkOptions): Promise<LocalFolder[]> {
   const { directories, files } = PLATFORM;
-  const through = setup.followLinks
+  const through = options.followLinks
     ? [...folder.through, await directories.realPath(folder.localPath)]
     : folder.through;
   const found: Found[] = [];
   for (const entry of await directories.list(folder.localPath)) {
-    if (entry.kind === 'file' && isOwnName(entry.name)) {
+    if (entry.kind === 'file' && isReservedName(entry.name)) {
       tree.setAside(folder, entry.name);
       continue;
     }
     const path = files.join(folder.localPath, entry.name);
-    const seen = entry.kind === 'link' && setup.followLinks ? await followLink(path, through) : toSeen(entry);
+    const seen = entry.kind === 'link' && options.followLinks ? await followLink(path, through) : toSeen(entry);
     if ('reason' in seen) tree.block(folder, entry.name, seen);
     else found.push({ name: entry.name, ...seen });
   }

@@ -1,7 +1,8 @@
 // Which entries of a tree take part. Both sides of a transfer ask the same filter, so that what is left out on one side
 // is never an extra on the other.
+import { normalizeForComparison } from '@filescom/paths';
+import { compileGlob, TREE_GLOB } from '@filescom/paths/glob';
 import { InvalidParameterError } from '../errors.ts';
-import { type Glob, parseGlob } from './glob.ts';
 
 /** What the caller says about which entries take part. */
 export interface FilterOptions {
@@ -40,5 +41,26 @@ export class PathFilter {
   /** The verdict on the root itself. */
   get root(): Verdict {
     return this.#include === undefined ? 'take' : 'pass';
+  }
+}
+
+/** A pattern: `*`, `?`, `[a-z]`, `[!a-z]`, `{one,two}` and `**` for any number of folders. */
+interface Glob {
+  /** Whether the pattern names this path, which is relative to the root of the tree. */
+  matches(path: string): boolean;
+}
+
+/**
+ * Reads a pattern. Without a slash it names entries at any depth, with one it counts from the root of the tree. Paths
+ * are compared as the service does: case and accents make no difference. Throws InvalidParameterError for one that is
+ * empty or too complex.
+ */
+export function parseGlob(pattern: string): Glob {
+  if (normalizeForComparison(pattern) === '') throw new InvalidParameterError(`The pattern "${pattern}" is empty.`);
+  try {
+    return { matches: compileGlob(pattern, TREE_GLOB) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InvalidParameterError(error.message, { cause: error });
   }
 }

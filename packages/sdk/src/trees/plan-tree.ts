@@ -1,12 +1,13 @@
-// The way from two roots to a plan: walk the side that files come from, walk the other one where what is there matters,
-// compare, decide. resources/folders.ts calls it for directories and for sync alike.
+// A sync from its two roots to a plan: walks the side that files come from, and the other one where what is there
+// matters, compares, decides, and returns the plan, which changes nothing until it is applied. One file that fails then
+// does not stop the others; deletions come last, and only if everything else has succeeded.
 import { normalize } from '@filescom/paths';
 import { PLATFORM } from '#platform';
 import { InvalidParameterError } from '../errors.ts';
-import { assertText } from '../given.ts';
+import { createTransferScope } from '../http/abort-scope.ts';
 import type { Http } from '../http/http.ts';
-import { checkUpload } from '../transfer/check-transfer.ts';
-import { LinkedAbort } from '../transfer/linked-abort.ts';
+import { pickCallOptions } from '../options.ts';
+import { assertText, checkUpload } from '../validate.ts';
 import { applyDecision, type TreeReport } from './apply.ts';
 import { type Decision, decide } from './decide.ts';
 import { createLocalNames, PRESENT_NAMES, REMOTE_NAMES } from './entry-names.ts';
@@ -16,7 +17,7 @@ import { walkRemoteTree } from './remote-tree.ts';
 import { SyncPlan } from './sync-plan.ts';
 import { Tree } from './tree.ts';
 import { type JournaledTree, openJournals } from './tree-journals.ts';
-import { type Comparison, type PlanOptions, requestOptions, unitsOf } from './tree-options.ts';
+import { type Comparison, type PlanOptions, readConcurrency } from './tree-options.ts';
 import { createDownloadWork, createUploadWork } from './tree-work.ts';
 import { findUnchangedFiles } from './unchanged.ts';
 
@@ -28,7 +29,7 @@ export interface TreeRequest extends Omit<PlanOptions, 'compare'> {
 /** Walks, compares and decides; changes nothing. */
 export async function planTree(http: Http, request: TreeRequest): Promise<SyncPlan> {
   checkLimits(request);
-  const scope = new LinkedAbort(request.signal, request.deadlineMs);
+  const scope = createTransferScope(request.signal, request.deadlineMs);
   try {
     const trees = await walkBoth(http, request, scope.signal);
     const { compare, deleteExtra = false } = request;
@@ -43,14 +44,14 @@ export async function planTree(http: Http, request: TreeRequest): Promise<SyncPl
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
-    scope.detach();
+    scope.close();
   }
 }
 
 /** Plans and applies at once; the deadline counts for both together. */
 export async function transferTree(http: Http, request: TreeRequest & { readonly dryRun?: boolean | undefined }) {
   checkUpload(request);
-  const scope = new LinkedAbort(request.signal, request.deadlineMs);
+  const scope = createTransferScope(request.signal, request.deadlineMs);
   try {
     const { deadlineMs, dryRun = false, ...rest } = request;
     const plan = await planTree(http, { ...rest, signal: scope.signal });
@@ -58,7 +59,7 @@ export async function transferTree(http: Http, request: TreeRequest & { readonly
     const report = dryRun ? createUndoneReport(plan) : await plan.apply({ signal: scope.signal, onProgress });
     return { plan, report };
   } finally {
-    scope.detach();
+    scope.close();
   }
 }
 
@@ -69,9 +70,9 @@ function checkLimits(request: TreeRequest): void {
   checkUpload(request);
   assertText('local', request.local);
   assertText('remote', request.remote);
-  unitsOf(request);
+  readConcurrency(request);
   if (direction !== 'up' && direction !== 'down') {
-    throw new InvalidParameterError(`A tree is taken up or down, not ${String(direction)}.`);
+    throw new InvalidParameterError(`direction must be 'up' or 'down', not ${String(direction)}.`);
   }
   if (compare !== undefined && !COMPARISONS.has(compare)) {
     throw new InvalidParameterError(`Files are compared by ${[...COMPARISONS].join(', ')}, not by ${String(compare)}.`);
@@ -87,7 +88,7 @@ function checkLimits(request: TreeRequest): void {
 async function walkBoth(http: Http, request: TreeRequest, signal: AbortSignal): Promise<{ local: Tree; remote: Tree }> {
   const { direction, local: localRoot, remote: remoteRoot, followLinks = false, compare, deleteExtra } = request;
   const filter = new PathFilter(request);
-  const [up, call] = [direction === 'up', requestOptions(request)];
+  const [up, call] = [direction === 'up', pickCallOptions(request)];
   const remoteRules = { filter, names: up ? PRESENT_NAMES : createLocalNames(PLATFORM.directories.system) };
   const blind = up && compare === undefined && deleteExtra !== true;
   const local = await walkLocalTree({
@@ -113,7 +114,7 @@ type ComparedTrees = Pick<JournaledTree, 'local' | 'remote' | 'isUnchanged'>;
 function planOf(http: Http, request: TreeRequest, decision: Decision, trees: ComparedTrees): SyncPlan {
   const { direction, local, maxDelete } = request;
   const remote = normalize(request.remote);
-  // Without a wish to resume the trees are not held: a plan may live long.
+  // The trees are held only for resuming: a plan may live long.
   const tree = request.resume === true ? { ...trees, direction, localRoot: local, remoteRoot: remote } : undefined;
   return new SyncPlan(decision, {
     direction,
@@ -121,17 +122,22 @@ function planOf(http: Http, request: TreeRequest, decision: Decision, trees: Com
     remote: remote === '' ? '/' : remote,
     maxDelete,
     async apply(decided, { signal, deadlineMs, onProgress }) {
-      const scope = new LinkedAbort(signal, deadlineMs);
+      const scope = createTransferScope(signal, deadlineMs);
       try {
         const journals = tree === undefined ? undefined : await openJournals(http, tree);
         const { verify, followLinks = false } = request;
-        const roots = { local, remote, call: requestOptions(request), verify, followLinks, journals };
+        const roots = { local, remote, call: pickCallOptions(request), verify, followLinks, journals };
         const work = direction === 'up' ? createUploadWork(http, roots) : createDownloadWork(http, roots);
-        return await applyDecision(decided, { work, units: unitsOf(request), onProgress, signal: scope.signal });
+        return await applyDecision(decided, {
+          work,
+          maxConcurrency: readConcurrency(request),
+          onProgress,
+          signal: scope.signal,
+        });
       } catch (error) {
         throw scope.signal.aborted ? scope.signal.reason : error;
       } finally {
-        scope.detach();
+        scope.close();
       }
     },
   });

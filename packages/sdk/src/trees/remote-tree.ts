@@ -7,7 +7,7 @@ import { GeneratedFolders } from '../generated/resources/folders.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
 import { type Folder, type Found, Tree, type TreeRules } from './tree.ts';
-import { workOff } from './work-queue.ts';
+import { processQueue } from './work-queue.ts';
 
 /** How a folder of the site is walked. */
 export interface RemoteWalkOptions extends TreeRules {
@@ -27,22 +27,22 @@ const ROWS_PER_PAGE = 1_000;
  *
  * `GET /folders/{path}`, once per folder and thousand entries
  */
-export async function walkRemoteTree(http: Http, setup: RemoteWalkOptions): Promise<Tree> {
+export async function walkRemoteTree(http: Http, options: RemoteWalkOptions): Promise<Tree> {
   const folders = new GeneratedFolders(http);
-  const tree = new Tree(setup);
+  const tree = new Tree(options);
   const queue: Folder[] = [tree.root];
-  await workOff(queue, {
-    units: FOLDERS_AT_ONCE,
-    signal: setup.signal,
+  await processQueue(queue, {
+    budget: FOLDERS_AT_ONCE,
+    signal: options.signal,
     async work(folder, signal) {
       const found: Found[] = [];
-      const path = join(setup.root, folder.path);
+      const path = join(options.root, folder.path);
       try {
-        for await (const record of folders.listFor(path, { per_page: ROWS_PER_PAGE }, { ...setup.call, signal })) {
+        for await (const record of folders.listFor(path, { per_page: ROWS_PER_PAGE }, { ...options.call, signal })) {
           found.push(entryOf(record, path));
         }
       } catch (error) {
-        if (folder.path === '' && setup.mayBeAbsent && error instanceof NotFoundError) {
+        if (folder.path === '' && options.mayBeAbsent && error instanceof NotFoundError) {
           tree.isAbsent = true;
           return;
         }
@@ -76,7 +76,7 @@ function entryOf(record: FileRecord, folder: string): Found {
   };
 }
 
-/** Folders below `_` stand for others, whose own paths may be told. */
+/** Folders below `_` stand for others, whose own paths may be recognized. */
 function liesIn(path: string, folder: string): boolean {
   return folder.startsWith('_/') || isSame(parentOf(path), folder);
 }

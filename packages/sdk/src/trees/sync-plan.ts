@@ -1,5 +1,5 @@
 // A plan as its caller sees it: a value to look at, print or store as JSON, and to carry out once.
-import { FilesError } from '../errors.ts';
+import { DeletionLimitError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
 import type { TreeReport } from './apply.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
@@ -31,22 +31,6 @@ export interface SyncCounts {
   readonly failedEntries: number;
 }
 
-/** A plan would delete more than its `maxDelete` allows; nothing was done. */
-export class DeletionLimitError extends FilesError {
-  readonly planned: number;
-  readonly limit: number;
-
-  constructor(planned: number, limit: number) {
-    super(`${planned} entries would be deleted, and maxDelete allows ${limit}. Nothing was done.`);
-    this.planned = planned;
-    this.limit = limit;
-  }
-
-  override get name(): string {
-    return 'DeletionLimitError';
-  }
-}
-
 /** What has to be done to make one side like the other. Nothing happens before `apply()`. */
 export class SyncPlan {
   readonly direction: 'up' | 'down';
@@ -60,18 +44,18 @@ export class SyncPlan {
   readonly failed: readonly FailedEntry[];
   readonly counts: SyncCounts;
   readonly #decision: Decision;
-  readonly #facts: PlanDetails;
+  readonly #details: PlanDetails;
 
-  constructor(decision: Decision, facts: PlanDetails) {
-    this.direction = facts.direction;
-    this.local = facts.local;
-    this.remote = facts.remote;
+  constructor(decision: Decision, details: PlanDetails) {
+    this.direction = details.direction;
+    this.local = details.local;
+    this.remote = details.remote;
     this.actions = decision.actions;
     this.refused = decision.refused;
     this.failed = decision.failed;
     this.counts = countsOf(decision);
     this.#decision = decision;
-    this.#facts = facts;
+    this.#details = details;
   }
 
   /**
@@ -79,10 +63,10 @@ export class SyncPlan {
    * `DeletionLimitError` before anything is done if too much would be deleted.
    */
   async apply(options: ApplyOptions = {}): Promise<TreeReport> {
-    const { maxDelete } = this.#facts;
+    const { maxDelete } = this.#details;
     const { deletedEntries } = this.counts;
     if (maxDelete !== undefined && deletedEntries > maxDelete) throw new DeletionLimitError(deletedEntries, maxDelete);
-    return await this.#facts.apply(this.#decision, options);
+    return await this.#details.apply(this.#decision, options);
   }
 
   /** The plan in lines for people: `+` new, `~` changed, `-` deleted, `!` refused. */

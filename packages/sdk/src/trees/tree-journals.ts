@@ -1,13 +1,11 @@
-// The journals of the large files of a tree: one store for all of them, and what earlier attempts left that nobody
-// needs any more. Opened by plan-tree.ts when a plan is carried out with `resume: true`.
+// The journals of the large files of a tree: one store for all of them, and what earlier attempts left that is no
+// longer needed. They are opened when a plan is carried out with `resume: true`.
 import { join } from '@filescom/paths';
 import { PLATFORM } from '#platform';
+import { LocalFileError } from '../errors.ts';
 import type { Http } from '../http/http.ts';
 import type { TransferStore } from '../options.ts';
-import { LocalFileError } from '../platform/local-files.ts';
-import { discardEntry, type JournalEntry, parseEntry } from '../transfer/journal.ts';
-import { isUnfinished } from '../transfer/own-names.ts';
-import { transferStore } from '../transfer/transfer-store.ts';
+import { discardEntry, isUnfinished, type JournalEntry, openTransferStore, parseEntry } from '../transfer/journal.ts';
 import type { Tree } from './tree.ts';
 
 /** The tree whose journals are opened. */
@@ -22,19 +20,19 @@ export interface JournaledTree {
   isUnchanged(key: string): boolean;
 }
 
-/** Opens the store of a tree's journals and clears away what belongs to files that are done. */
+/** Opens the store of a tree's journals and removes what belongs to files that are done. */
 export async function openJournals(http: Http, tree: JournaledTree): Promise<TransferStore> {
-  const store = transferStore(http, tree.localRoot);
+  const store = openTransferStore(http, tree.localRoot);
   const names = await store.names();
   const entries = await entriesOf(store, names, http.origin);
   const done = findDoneFiles(tree, entries.length > 0);
   const needed = new Set<string>();
   for (const entry of entries) {
     if (done.has(computeIdentity(entry))) await discardEntry(store, entry);
-    else needed.add(entry.temporaryPath);
+    else if (entry.kind === 'download') needed.add(entry.temporaryPath);
   }
   if (tree.direction === 'down') await clearUnfinished(tree, needed);
-  return createAskingStore(new Set(names), store);
+  return createCheckedStore(new Set(names), store);
 }
 
 async function entriesOf(store: TransferStore, names: readonly string[], site: string): Promise<JournalEntry[]> {
@@ -72,7 +70,7 @@ function computeIdentity({
 }
 
 /**
- * Files without a journal cannot be gone on with: a process that was killed leaves them, and they are downloaded again.
+ * Files without a journal cannot be resumed: a process that was killed leaves them, and they are downloaded again.
  */
 async function clearUnfinished({ local, remote, localRoot }: JournaledTree, needed: ReadonlySet<string>) {
   const targets = new Map<string, string[]>();
@@ -95,12 +93,12 @@ async function removeIfPossible(path: string): Promise<void> {
   try {
     await PLATFORM.directories.removeFile(path);
   } catch (error) {
-    if (!(error instanceof LocalFileError)) throw error; // somebody else's to remove, or gone by itself
+    if (!(error instanceof LocalFileError)) throw error; // it belongs to somebody else, or is gone already
   }
 }
 
 /** Most files of a tree have no journal: the store is asked only for names that it had when the tree began. */
-function createAskingStore(names: ReadonlySet<string>, store: TransferStore): TransferStore {
+function createCheckedStore(names: ReadonlySet<string>, store: TransferStore): TransferStore {
   return {
     names: () => store.names(),
     read: async (name) => (names.has(name) ? store.read(name) : undefined),

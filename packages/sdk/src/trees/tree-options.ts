@@ -1,14 +1,14 @@
 // What a caller can say about the transfer of a whole tree.
 import type { CallOptions } from '../options.ts';
-import { checkConcurrency } from '../transfer/lanes.ts';
-import type { UploadOptions } from '../transfer/upload-options.ts';
+import type { UploadOptions } from '../transfer/upload/options.ts';
+import { checkConcurrency } from '../validate.ts';
 import type { FilterOptions } from './path-filter.ts';
 import type { TreeProgressListener } from './tree-progress.ts';
 
 /**
  * How a file is found to be the same on both sides. `size+mtime`: size, and time of change in whole seconds.
  * `checksum`: size, and the CRC-32 of the local file, which is read for it; files whose CRC-32 the service does not
- * tell count as changed. `size`: nothing else.
+ * report count as changed. `size`: nothing else.
  */
 export type Comparison = 'size+mtime' | 'checksum' | 'size';
 
@@ -23,7 +23,7 @@ export interface TreeOptions extends CallOptions, FilterOptions {
    */
   readonly verify?: UploadOptions['verify'];
   /**
-   * Goes on inside the files that an earlier call for the same directory and folder left half-way, in this process or
+   * Resumes the files that an earlier call for the same directory and folder left incomplete, in this process or
    * another one, and keeps what a later call needs. Journals are in the client's `transferStore`, else in the local
    * directory itself; a file of one part has none. Only one process at a time should do so. Default: false.
    */
@@ -45,17 +45,17 @@ export interface PlanOptions extends TreeOptions {
   readonly remote: string;
   /** `up` makes the remote folder like the local directory, `down` the other way round. */
   readonly direction: 'up' | 'down';
-  /** How unchanged files are told. Default `size+mtime`. */
+  /** How unchanged files are recognized. Default `size+mtime`. */
   readonly compare?: Comparison | undefined;
-  /** Deletes what only the side has that is changed. Default: false. */
+  /** Deletes what exists only on the side that is changed. Default: false. */
   readonly deleteExtra?: boolean | undefined;
-  /** Refuses to begin if more than so many files and folders would be deleted. Default: no limit. */
+  /** Rejects before anything is done if more files and folders would be deleted. Default: no limit. */
   readonly maxDelete?: number | undefined;
 }
 
 /** Options of `folders.sync`. */
 export interface SyncOptions extends PlanOptions {
-  /** Only plans. Default: false. */
+  /** Plans and changes nothing. Default: false. */
   readonly dryRun?: boolean | undefined;
 }
 
@@ -63,17 +63,9 @@ export interface SyncOptions extends PlanOptions {
  * Small files wait for answers most of the time: with half as many a directory of them takes 5 % longer, even on one
  * machine.
  */
-const DEFAULT_UNITS = 64;
+const DEFAULT_CONCURRENCY = 64;
 
 /** Requests that all files together may have in flight. */
-export function unitsOf({ maxConcurrency }: TreeOptions): number {
-  return checkConcurrency(maxConcurrency, DEFAULT_UNITS);
-}
-
-/** The options that each request gets: those of a call, without what belongs to the whole. */
-export function requestOptions(options: SyncOptions & DirectoryOptions): CallOptions {
-  const { include, exclude, followLinks, maxConcurrency, verify, onProgress, skipUnchanged, ...more } = options;
-  const { signal, deadlineMs, resume, ...others } = more;
-  const { local, remote, direction, compare, deleteExtra, maxDelete, dryRun, ...call } = others;
-  return call;
+export function readConcurrency({ maxConcurrency }: TreeOptions): number {
+  return checkConcurrency(maxConcurrency, DEFAULT_CONCURRENCY);
 }

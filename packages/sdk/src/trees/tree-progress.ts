@@ -1,6 +1,10 @@
 // Counts the bytes and files of a whole tree for its caller.
-import { createUnmovedProgress, type TransferProgress } from '../transfer/progress.ts';
-import { estimateRemainingMs, TransferRate } from '../transfer/transfer-rate.ts';
+import {
+  createUnmovedProgress,
+  estimateRemainingMs,
+  type TransferProgress,
+  TransferRate,
+} from '../transfer/progress.ts';
 
 /** How far the transfer of a tree is. */
 export interface TreeProgress {
@@ -12,9 +16,9 @@ export interface TreeProgress {
   readonly transferredBytes: number;
   /** Changes with a file that has become larger or smaller since it was listed. */
   readonly totalBytes: number;
-  /** Pace of the last seconds, over all files; undefined in the first moments. */
+  /** Average of the last seconds, over all files; undefined in the first moments. */
   readonly bytesPerSecond: number | undefined;
-  /** Time left at this pace; undefined where the pace is not known. */
+  /** Time left at this rate; undefined where the rate is not known. */
   readonly remainingMs: number | undefined;
   readonly finishedFiles: number;
   readonly failedFiles: number;
@@ -22,8 +26,8 @@ export interface TreeProgress {
 }
 
 /**
- * Told how far the transfer of a tree is, after each chunk of at most 1 MiB and each file. What it throws ends the
- * transfer.
+ * Called with how far the transfer of a tree is, after each chunk of at most 1 MiB and each file. An error that it
+ * throws ends the transfer.
  */
 export type TreeProgressListener = (progress: TreeProgress) => void;
 
@@ -54,12 +58,12 @@ export class TreeProgressCounter {
     const count = (file: TransferProgress): void => {
       correct(Math.max(file.totalBytes ?? listedBytes, file.transferredBytes));
       const bytes = file.transferredBytes - last.transferredBytes;
-      // Only what an earlier attempt had moved is confirmed in the same moment; it says nothing about the pace.
+      // Only what an earlier attempt had moved is confirmed in the same moment; it says nothing about the rate.
       const isEarlier = bytes > 0 && file.confirmedBytes - last.confirmedBytes === bytes;
       this.#transferredBytes += bytes;
       if (bytes !== 0 && !isEarlier) this.#rate.addSample(bytes, performance.now());
       last = file;
-      this.#tell(path, file);
+      this.#report(path, file);
     };
     return {
       moved: this.#listener === undefined ? undefined : count,
@@ -67,7 +71,7 @@ export class TreeProgressCounter {
         correct(actualBytes);
         last = { ...last, totalBytes: actualBytes };
         this.#finishedFiles += 1;
-        this.#tell(path, last);
+        this.#report(path, last);
       },
       fail: () => {
         this.#failedFiles += 1;
@@ -76,7 +80,7 @@ export class TreeProgressCounter {
     };
   }
 
-  #tell(path: string, file: TransferProgress): void {
+  #report(path: string, file: TransferProgress): void {
     if (this.#listener === undefined) return;
     const [transferredBytes, totalBytes] = [this.#transferredBytes, this.#totalBytes];
     const bytesPerSecond = this.#rate.computeBytesPerSecond(performance.now());
@@ -94,9 +98,9 @@ export class TreeProgressCounter {
   }
 }
 
-/** Told about one file. */
+/** Counts one file. */
 export interface FileCounter {
-  /** Absent when nobody wants to know. */
+  /** Absent without a listener. */
   readonly moved: ((progress: TransferProgress) => void) | undefined;
   /** With the size that the file had in the end. */
   finish(actualBytes: number): void;

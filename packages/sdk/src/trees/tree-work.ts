@@ -2,17 +2,16 @@
 // harmless for the side they are used on.
 import { join } from '@filescom/paths';
 import { PLATFORM } from '#platform';
-import { NotFoundError } from '../errors.ts';
+import { LocalFileError, NotFoundError } from '../errors.ts';
 import { GeneratedFiles } from '../generated/resources/files.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions, TransferStore } from '../options.ts';
 import { ChunkBuffers, READ_BYTES } from '../sources/chunk-buffers.ts';
-import { downloadToFile } from '../transfer/download-file.ts';
+import { downloadToFile } from '../transfer/download/to-file.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
-import { uploadLocalFile } from '../transfer/resumable-upload.ts';
-import type { UploadOptions } from '../transfer/upload-options.ts';
+import { uploadLocalFile } from '../transfer/upload/local-file.ts';
+import type { UploadOptions } from '../transfer/upload/options.ts';
 import type { SyncAction } from './decide.ts';
-import { LinkGuard } from './link-guard.ts';
 import { ensureFolder } from './remote-folder.ts';
 
 /** An action of one kind. */
@@ -29,7 +28,7 @@ interface FileTransfer {
 /** What can be done to the side that is changed. */
 export interface TreeWork {
   /** How many parts or ranges of a file of this size are worth having in flight. */
-  lanesFor(sizeBytes: number): number;
+  usefulConcurrency(sizeBytes: number): number;
   /** Resolves to the bytes that were moved. */
   transfer(action: ActionOf<'transfer'>, how: FileTransfer): Promise<number>;
   createFolder(action: ActionOf<'create-folder'>, signal: AbortSignal): Promise<void>;
@@ -43,7 +42,7 @@ export interface TreeRoots {
   readonly call: CallOptions;
   readonly verify: UploadOptions['verify'];
   readonly followLinks: boolean;
-  /** Where the journals of large files are; absent if nothing is to be gone on with. */
+  /** Where the journals of large files are; absent if nothing is to be resumed. */
   readonly journals: TransferStore | undefined;
 }
 
@@ -56,14 +55,14 @@ export function createUploadWork(http: Http, roots: TreeRoots): TreeWork {
   const kept = { ...call, verify, mkdir_parents: true, resume: store !== undefined, store };
   const files = new GeneratedFiles(http);
   // One pool for all: buffers of their own would cost each of many files as much as one large file needs.
-  const opening = { followLink: roots.followLinks, buffers: new ChunkBuffers(READ_BYTES, READ_BYTES) };
+  const openOptions = { followLink: roots.followLinks, buffers: new ChunkBuffers(READ_BYTES, READ_BYTES) };
   return {
-    lanesFor: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
+    usefulConcurrency: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
     async transfer({ path, sourcePath }, how) {
       await links?.checkFoldersAbove(sourcePath);
       const from = PLATFORM.files.join(local, sourcePath);
       const options = { ...kept, ...how };
-      const { size } = await uploadLocalFile(http, from, join(remote, path), options, opening);
+      const { size } = await uploadLocalFile(http, from, join(remote, path), options, openOptions);
       return size ?? 0;
     },
     async createFolder({ path, modifiedAt }, signal) {
@@ -98,7 +97,7 @@ export function createDownloadWork(http: Http, { local, remote, call, verify, jo
     return making;
   };
   return {
-    lanesFor: (sizeBytes) => Math.max(1, Math.min(4, Math.ceil(sizeBytes / (16 * MIB)))),
+    usefulConcurrency: (sizeBytes) => Math.max(1, Math.min(4, Math.ceil(sizeBytes / (16 * MIB)))),
     async transfer({ path, sourcePath }, how) {
       await directoryOf(path);
       await links.checkFoldersAbove(path);
@@ -112,4 +111,35 @@ export function createDownloadWork(http: Http, { local, remote, call, verify, jo
       return entry === 'file' ? directories.removeFile(gone) : directories.removeDirectory(gone);
     },
   };
+}
+
+/**
+ * Detects folders of a local tree that have become links after it was walked: nothing is read, written or deleted
+ * through one. Looks once at each folder.
+ */
+class LinkGuard {
+  readonly #root: string;
+  readonly #folders = new Map<string, Promise<void>>();
+
+  /** The root itself may be a link: the caller has named it. */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Rejects if a folder above this path, which is relative to the root, is a link. */
+  checkFoldersAbove(path: string): Promise<void> {
+    const end = path.lastIndexOf('/');
+    if (end < 0) return Promise.resolve();
+    const folder = path.slice(0, end);
+    const checking = this.#folders.get(folder) ?? this.#checkFolder(folder);
+    this.#folders.set(folder, checking);
+    return checking;
+  }
+
+  async #checkFolder(folder: string): Promise<void> {
+    await this.checkFoldersAbove(folder);
+    const localPath = PLATFORM.files.join(this.#root, folder);
+    if (!(await PLATFORM.directories.isLink(localPath))) return;
+    throw new LocalFileError(`"${localPath}" has become a symbolic link, which is not followed.`, localPath, 'ELOOP');
+  }
 }

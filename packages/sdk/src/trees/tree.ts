@@ -1,4 +1,4 @@
-// A tree of files as a value: what the walks find, on either side, and what decide.ts compares. Entries are found again
+// A tree of files as a value: what the walks find, on either side, and what decide.ts compares. Entries are looked up
 // by key, which is the path as the service compares it.
 import { normalizeForComparison } from '@filescom/paths';
 import { findRefusedNames, type NameRules } from './entry-names.ts';
@@ -15,7 +15,7 @@ export interface TreeEntry {
   /** Zero for folders. */
   readonly sizeBytes: number;
   readonly modifiedAt: Date | undefined;
-  /** As the service tells it; undefined where it is not known without reading the file. */
+  /** As the service reports it; undefined where it is not known without reading the file. */
   readonly crc32?: string | null | undefined;
 }
 

@@ -1,10 +1,10 @@
 // Which files are the same on both sides. plan-tree.ts asks before anything is decided, because checksums take reading.
 import { PLATFORM } from '#platform';
-import { LocalFileError } from '../platform/local-files.ts';
+import { LocalFileError } from '../errors.ts';
 import { parseCrc32 } from '../transfer/checksum.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 import type { Comparison } from './tree-options.ts';
-import { workOff } from './work-queue.ts';
+import { processQueue } from './work-queue.ts';
 
 /** Two trees, and how their files are compared. */
 export interface ComparisonOptions {
@@ -19,22 +19,22 @@ const FILES_READ_AT_ONCE = 2;
 const BUFFER_BYTES = 1024 * 1024;
 
 /** The keys of the files that are the same on both sides. */
-export async function findUnchangedFiles(setup: ComparisonOptions): Promise<ReadonlySet<string>> {
+export async function findUnchangedFiles(options: ComparisonOptions): Promise<ReadonlySet<string>> {
   const unchanged = new Set<string>();
   const doubtful: [local: TreeEntry, remote: TreeEntry][] = [];
-  for (const local of setup.local.entries.values()) {
-    const remote = setup.remote.entries.get(local.key);
+  for (const local of options.local.entries.values()) {
+    const remote = options.remote.entries.get(local.key);
     if (remote === undefined || !isSameSize(local, remote)) continue;
-    if (setup.compare === 'checksum') doubtful.push([local, remote]);
-    else if (setup.compare === 'size' || isSameSecond(local, remote)) unchanged.add(local.key);
+    if (options.compare === 'checksum') doubtful.push([local, remote]);
+    else if (options.compare === 'size' || isSameSecond(local, remote)) unchanged.add(local.key);
   }
-  await workOff(doubtful, {
-    units: FILES_READ_AT_ONCE,
-    signal: setup.signal,
+  await processQueue(doubtful, {
+    budget: FILES_READ_AT_ONCE,
+    signal: options.signal,
     async work([local, remote], signal) {
       const expected = parseCrc32(remote.crc32);
       if (expected === undefined) return;
-      const actual = await computeFileCrc32(PLATFORM.files.join(setup.localRoot, local.path), signal);
+      const actual = await computeFileCrc32(PLATFORM.files.join(options.localRoot, local.path), signal);
       if (actual === expected) unchanged.add(local.key);
     },
   });

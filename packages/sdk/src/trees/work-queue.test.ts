@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { workOff } from './work-queue.ts';
+import { processQueue } from './work-queue.ts';
 
 const signal = new AbortController().signal;
 function turn() {
@@ -13,8 +13,8 @@ test('units are never exceeded, and everything is done once', async () => {
     fc.asyncProperty(weights, fc.integer({ min: 1, max: 8 }), async (queue, units) => {
       let [inUse, most] = [0, 0];
       const done: number[] = [];
-      await workOff([...queue.entries()], {
-        units,
+      await processQueue([...queue.entries()], {
+        budget: units,
         signal,
         weigh: ([, weight]) => weight,
         async work([index, weight]) {
@@ -35,8 +35,8 @@ test('units are never exceeded, and everything is done once', async () => {
 test('work may find more work', async () => {
   const queue = [0];
   const seen: number[] = [];
-  await workOff(queue, {
-    units: 3,
+  await processQueue(queue, {
+    budget: 3,
     signal,
     async work(depth) {
       seen.push(depth);
@@ -60,7 +60,7 @@ test('the first failure stops the others and is thrown when nothing runs any mor
       running -= 1;
     }
   };
-  await expect(workOff([0, 1, 2, 3, 4], { units: 3, signal, work })).rejects.toThrow('broken');
+  await expect(processQueue([0, 1, 2, 3, 4], { budget: 3, signal, work })).rejects.toThrow('broken');
   expect(running).toBe(0);
 });
 
@@ -69,7 +69,7 @@ test('a signal that is aborted beforehand lets nothing start', async () => {
   const work = async () => {
     started += 1;
   };
-  await expect(workOff([1, 2], { units: 1, signal: AbortSignal.abort(), work })).rejects.toMatchObject({
+  await expect(processQueue([1, 2], { budget: 1, signal: AbortSignal.abort(), work })).rejects.toMatchObject({
     name: 'AbortError',
   });
   expect(started).toBe(0);

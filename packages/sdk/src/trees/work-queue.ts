@@ -1,38 +1,38 @@
-// Many pieces of work out of one budget: a piece takes as many units as it keeps requests in flight, so that a hundred
-// small files and one large one are bounded alike. Used by walks, whose work finds more work, and by apply.ts.
-import { LinkedAbort } from '../transfer/linked-abort.ts';
+// Processes many items within one budget: an item uses as much of it as it keeps requests in flight, so that a hundred
+// small files and one large one are bounded alike.
+import { createTransferScope } from '../http/abort-scope.ts';
 
-/** How a queue is worked off. */
-export interface Crew<T> {
-  /** Units that may be in use at a time. */
-  readonly units: number;
-  /** Units of one item, 1 unless said; more than there are means all of them. */
+/** How a queue is processed. */
+export interface QueueOptions<T> {
+  /** What the items that are processed at a time may weigh together. */
+  readonly budget: number;
+  /** Weight of one item. Default: 1; more than the budget counts as all of it. */
   weigh?(item: T): number;
-  /** Does one item; more items may be pushed onto the queue meanwhile. What it throws stops the crew. */
+  /** Processes one item; more items may be pushed onto the queue meanwhile. What it throws stops the others. */
   work(item: T, signal: AbortSignal): Promise<void>;
   readonly signal: AbortSignal;
 }
 
 /**
- * Works off the queue in its order and resolves when it is empty and all work has ended. Rejects with the first
+ * Processes the queue in its order and resolves when it is empty and all work has ended. Rejects with the first
  * failure, or with the signal's reason, after nothing is running any more.
  */
-export async function workOff<T>(queue: T[], crew: Crew<T>): Promise<void> {
-  const scope = new LinkedAbort(crew.signal);
+export async function processQueue<T>(queue: T[], options: QueueOptions<T>): Promise<void> {
+  const scope = createTransferScope(options.signal);
   const running = new Set<Promise<void>>();
-  let free = crew.units;
+  let free = options.budget;
   let failure: { readonly reason: unknown } | undefined;
   let wake = () => {};
-  const start = (item: T, units: number): void => {
-    free -= units;
-    const work = crew
+  const start = (item: T, weight: number): void => {
+    free -= weight;
+    const work = options
       .work(item, scope.signal)
       .catch((reason: unknown) => {
         failure ??= { reason };
         scope.abort(reason);
       })
       .finally(() => {
-        free += units;
+        free += weight;
         running.delete(work);
         wake();
       });
@@ -41,19 +41,23 @@ export async function workOff<T>(queue: T[], crew: Crew<T>): Promise<void> {
   try {
     for (let next = 0; (next < queue.length || running.size > 0) && !scope.signal.aborted; ) {
       const item = queue[next];
-      const units = item === undefined ? Number.POSITIVE_INFINITY : Math.min(crew.units, crew.weigh?.(item) ?? 1);
-      if (item !== undefined && units <= free) {
-        start(item, units);
+      const weight = item === undefined ? Number.POSITIVE_INFINITY : weightOf(item, options);
+      if (item !== undefined && weight <= free) {
+        start(item, weight);
         next += 1;
       } else {
-        // Not a race of all that runs, which would cost as much for each item as there are lanes.
+        // Not a race of all that runs, which would cost as much for each item as there are items in flight.
         await new Promise<void>((resolve) => (wake = resolve));
       }
     }
     while (running.size > 0) await Promise.all(running);
   } finally {
-    scope.detach();
+    scope.close();
   }
   if (failure !== undefined) throw failure.reason;
   if (scope.signal.aborted) throw scope.signal.reason;
+}
+
+function weightOf<T>(item: T, { budget, weigh }: QueueOptions<T>): number {
+  return Math.min(budget, weigh?.(item) ?? 1);
 }

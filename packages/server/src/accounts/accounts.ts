@@ -1,5 +1,5 @@
-// The accounts of one server, put together: credentials, logins, sites, and the record engine with everybody's rules.
-// Built once by `createServer()`.
+// The accounts of one server, put together: credentials, logins, sites, and the record engine with the rules of all
+// entities.
 
 import { RecordEngine } from '../records/engine.ts';
 import { createPlainEntityRules } from '../records/entity-rules.ts';

@@ -1,4 +1,4 @@
-// Remembers when keys and users were last seen. Written behind the answer and rarely, so that reading stays cheap.
+// Records when keys and users were last seen. It does so in the background and rarely, so that reading stays cheap.
 import { type Clock, formatTimestamp } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../store/contract.ts';
@@ -14,13 +14,13 @@ export class Activity {
   readonly #pending = new Set<Promise<void>>();
   readonly #noted = new Map<string, number>();
 
-  constructor(parts: { database: Database; clock: Clock; log: Log }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#log = parts.log;
+  constructor(deps: { database: Database; clock: Clock; log: Log }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#log = deps.log;
   }
 
-  /** Notes the use of a key unless that was noted lately. */
+  /** Records the use of a key unless that was recorded lately. */
   recordKeyUse(use: { siteId: number; apiKeyId: number; userId: number | null; usedMs: number | null }): void {
     const now = this.#clock.ms();
     const name = `${use.siteId}/${use.apiKeyId}`;
@@ -32,12 +32,12 @@ export class Activity {
     this.#start(this.#noteKey(use, now));
   }
 
-  /** Forgets which uses it has noted. */
+  /** Forgets which uses were recorded. */
   forget(): void {
     this.#noted.clear();
   }
 
-  /** Waits until everything noted so far is stored. */
+  /** Resolves when everything recorded so far is stored. */
   async settled(): Promise<void> {
     await Promise.all(this.#pending);
   }
@@ -55,7 +55,7 @@ export class Activity {
 
   #start(work: Promise<void>): void {
     const tracked = work
-      .catch((error: unknown) => this.#log.warn('could not note the use of a key', { error }))
+      .catch((error: unknown) => this.#log.warn('could not record the use of a key', { error }))
       .finally(() => this.#pending.delete(tracked));
     this.#pending.add(tracked);
   }

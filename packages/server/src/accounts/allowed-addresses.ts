@@ -1,5 +1,5 @@
-// The lists of IP addresses from which a site may be used: its own, and those of a user, of its groups and of its
-// partner. Asked at every call and at every login.
+// The lists of IP addresses from which a site may be used: the site's own, and those of a user, of the user's groups
+// and partner.
 import { BlockList, isIP } from 'node:net';
 import { problem } from '../problem.ts';
 import type { Queries } from '../store/contract.ts';
@@ -32,7 +32,10 @@ export async function checkAddress(
   const groups = userId === null ? undefined : await queries.get(OF_GROUPS, siteId, userId);
   const lists = [site, own, String(row?.['partner'] ?? ''), String(groups?.['list'] ?? '')];
   if (lists.every((list) => isAllowed(list, address))) return;
-  throw problem('not-authorized/insufficient-permission-for-site', `The address ${address} may not use this site.`);
+  throw problem(
+    'not-authorized/insufficient-permission-for-site',
+    `The address ${address} is not allowed to use this site.`,
+  );
 }
 
 /** True if the list, of addresses and networks such as `10.0.0.0/8`, has the address or is empty. */
@@ -51,8 +54,8 @@ function add(allowed: BlockList, item: string): void {
   const [address = '', bits] = item.split('/', 2);
   const version = isIP(address);
   const length = bits === undefined ? undefined : Number(bits);
-  const longest = version === 6 ? 128 : 32;
-  if (version === 0 || (length !== undefined && !(length >= 0 && length <= longest))) return;
+  const maxLength = version === 6 ? 128 : 32;
+  if (version === 0 || (length !== undefined && !(length >= 0 && length <= maxLength))) return;
   const family = version === 6 ? 'ipv6' : 'ipv4';
   if (length === undefined) allowed.addAddress(address, family);
   else allowed.addSubnet(address, length, family);

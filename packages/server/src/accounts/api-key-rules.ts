@@ -1,9 +1,10 @@
 // What makes an API key more than a record: the secret that is shown once, and the row that authentication looks up.
-import type { Call } from '../http/call.ts';
+
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { StoredRecord } from '../records/record-store.ts';
-import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { requireRecord } from './memberships.ts';
 import { generateApiKey, hashToken } from './secrets.ts';
@@ -17,9 +18,9 @@ export class ApiKeyRules implements EntityRules {
   readonly #database: Database;
   readonly #random: Random;
 
-  constructor(parts: { database: Database; random: Random }) {
-    this.#database = parts.database;
-    this.#random = parts.random;
+  constructor(deps: { database: Database; random: Random }) {
+    this.#database = deps.database;
+    this.#random = deps.random;
   }
 
   async prepare({ call, data, before, revealed }: Change): Promise<void> {
@@ -41,7 +42,7 @@ export class ApiKeyRules implements EntityRules {
     if (typeof userId === 'number') await requireRecord(tx, { siteId: caller.siteId, entity: 'User', id: userId });
     const { usersCanCreateApiKeys } = await loadSiteSettings(tx, caller.siteId);
     if (!caller.isSiteAdmin && !usersCanCreateApiKeys) {
-      throw problem('not-authorized/site-admin-required', 'On this site only site admins make API keys.');
+      throw problem('not-authorized/site-admin-required', 'On this site only site admins may create API keys.');
     }
   }
 
@@ -49,16 +50,16 @@ export class ApiKeyRules implements EntityRules {
     await storeKey(tx, call.caller.siteId, { ...record, data: before === undefined ? data : record.data });
   }
 
-  async beforeRemove(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+  async beforeRemove(tx: Transaction, call: OperationCall, record: StoredRecord): Promise<void> {
     await tx.run('DELETE FROM api_keys WHERE site_id = ? AND id = ?', call.caller.siteId, record.id);
   }
 
-  async present(call: Call, page: readonly Presented[]): Promise<void> {
+  async present(call: OperationCall, page: readonly PresentedRecord[]): Promise<void> {
     const { name } = await loadSiteSettings(this.#database, call.caller.siteId);
     for (const { record, answer } of page) {
       answer['descriptive_label'] = `${record.data['name'] ?? 'API key'} (${record.id})`;
       answer['site_name'] = name;
-      answer['url'] = call.request.origin;
+      answer['url'] = call.origin;
       if (call.operation.kind === 'create') continue;
       for (const secret of ['key', 'aws_secret_key']) delete answer[secret];
     }

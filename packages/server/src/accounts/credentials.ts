@@ -1,11 +1,12 @@
-// Finds out who is calling from the headers of a request. Called by the `authenticate` step for every API call.
+// Finds the caller behind an API key or a session, with what the caller may do. The result is cached until a row
+// changes that it was made from; expiry is checked at every call.
 import type { Clock } from '../clock.ts';
-import type { Caller, IncomingCall, SentHeaders } from '../http/call.ts';
+import { type Caller, HOME_ADDRESS } from '../permissions/caller.ts';
 import { type AccessOwner, loadAccess } from '../permissions/load-access.ts';
 import { problem } from '../problem.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../store/columns.ts';
 import type { Database, Queries, Row } from '../store/contract.ts';
-import { DerivedCache } from '../store/remembered.ts';
+import { DerivedCache } from '../store/derived-cache.ts';
 import type { Activity } from './activity.ts';
 import { checkAddress } from './allowed-addresses.ts';
 import { hashToken } from './secrets.ts';
@@ -21,42 +22,32 @@ const SESSION_QUERY = `SELECT s.site_id, s.user_id, s.read_only, s.expires_ms, s
 
 const LOGIN_QUERY = `SELECT ${OF_LOGIN} FROM user_logins l WHERE l.site_id = ? AND l.user_id = ?`;
 
-/** What a request carries to prove who sends it. */
-export interface Presentation {
+/** What a call carries to prove who makes it, and from where it comes. A session wins over a key. */
+export interface PresentedCredentials {
   readonly session: string | null;
   readonly key: string | null;
+  /** The workspace that the call asks for. */
+  readonly workspace: string | null;
+  /** The address of the client. */
+  readonly address: string;
 }
 
-/** What a credential is good for, and until when. */
-interface Known extends Omit<Caller, 'access'>, AccessOwner {
-  /** When a key was last noted to be used; null for sessions too. */
+/** What a credential allows, and until when. */
+interface Credential extends Omit<Caller, 'access' | 'address'>, AccessOwner {
+  /** When the use of a key was last recorded; null for sessions too. */
   readonly usedMs: number | null;
-  readonly ends: readonly End[];
+  readonly ends: readonly Expiry[];
 }
 
 /** A moment from which the credential is refused. */
-interface End {
+interface Expiry {
   readonly atMs: number;
   readonly refusal: () => Error;
 }
 
-interface Admitted {
+interface Admission {
   readonly caller: Caller;
-  readonly known: Known;
-}
-
-const WORKSPACE_HEADER = 'X-Files-Workspace-Id';
-
-/** Reads the credential headers; the old Basic form `key:x` counts as a key. */
-export function readPresentation(headers: SentHeaders): Presentation {
-  const key = headers.get('X-FilesAPI-Key') ?? readBasicKey(headers.get('Authorization'));
-  return { session: headers.get('X-FilesAPI-Auth'), key };
-}
-
-function readBasicKey(authorization: string | null): string | null {
-  const [, encoded] = /^Basic\s+([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '') ?? [];
-  if (encoded === undefined) return null;
-  return Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0] ?? null;
+  readonly known: Credential;
 }
 
 /** Turns credentials into callers. */
@@ -64,22 +55,21 @@ export class Credentials {
   readonly #database: Database;
   readonly #clock: Clock;
   readonly #activity: Activity;
-  readonly #admitted: DerivedCache<Admitted>;
+  readonly #admitted: DerivedCache<Admission>;
 
-  constructor(parts: { database: Database; clock: Clock; activity: Activity }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#activity = parts.activity;
-    this.#admitted = new DerivedCache(parts.database);
+  constructor(deps: { database: Database; clock: Clock; activity: Activity }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#activity = deps.activity;
+    this.#admitted = new DerivedCache(deps.database);
   }
 
-  /** The caller behind a request; a session wins over a key. Throws the types of the families 401 and 403. */
-  async authenticate({ headers, address }: Pick<IncomingCall, 'headers' | 'address'>): Promise<Caller> {
-    const { session, key } = readPresentation(headers);
+  /** The caller that the credentials stand for. Throws the types of the families 401 and 403. */
+  async authenticate({ session, key, workspace: asked, address }: PresentedCredentials): Promise<Caller> {
     if (!session && !key) {
       throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
     }
-    const workspace = headers.get(WORKSPACE_HEADER) ?? '';
+    const workspace = asked ?? '';
     const name = [session ? 'session' : 'key', session || key, address, workspace].join('\n');
     const { caller, known } = await this.#admitted.get(name, async (queries) => {
       const known = session ? await findBySession(queries, session) : await findByKey(queries, key ?? '');
@@ -111,6 +101,8 @@ export class Credentials {
       readOnly: false,
       workspaceId,
       permissionSet: 'full',
+      sessionHash: null,
+      address: HOME_ADDRESS,
     } as const;
     const owner = { ...caller, isReadOnlyAdmin: false, keyPath: null };
     return { ...caller, access: await loadAccess(this.#database, owner) };
@@ -121,23 +113,27 @@ export class Credentials {
     return momentIn(row, 'authenticate_until_ms') > this.#clock.ms();
   }
 
-  #refuseEnded({ ends }: Known): void {
+  #refuseEnded({ ends }: Credential): void {
     const nowMs = this.#clock.ms();
     for (const { atMs, refusal } of ends) if (atMs <= nowMs) throw refusal();
   }
 }
 
-async function admit(queries: Queries, known: Known, from: { address: string; workspace: string }): Promise<Admitted> {
+async function admit(
+  queries: Queries,
+  known: Credential,
+  from: { address: string; workspace: string },
+): Promise<Admission> {
   await checkAddress(queries, known, from.address);
   const workspaceId = await workspaceOf(queries, known, from.workspace);
   const access = await loadAccess(queries, { ...known, workspaceId });
   const { isReadOnlyAdmin, keyPath: _keyPath, usedMs: _usedMs, ends: _ends, ...caller } = known;
   const isSiteAdmin = caller.isSiteAdmin || isReadOnlyAdmin;
   const readOnly = caller.readOnly || isReadOnlyAdmin;
-  return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access }, known };
+  return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access, address: from.address }, known };
 }
 
-async function findByKey(queries: Queries, key: string): Promise<Known> {
+async function findByKey(queries: Queries, key: string): Promise<Credential> {
   const row = await queries.get(KEY_QUERY, hashToken(key));
   if (row === undefined) throw invalidCredentials();
   const userId = numberOrNullIn(row, 'user_id');
@@ -155,6 +151,7 @@ async function findByKey(queries: Queries, key: string): Promise<Known> {
     readOnly: row['readonly_site_admin'] === 1,
     workspaceId: numberIn(row, 'key_workspace_id') || (numberOrNullIn(row, 'workspace_id') ?? 0),
     permissionSet,
+    sessionHash: null,
     keyPath: textOrNullIn(row, 'path'),
     usedMs: numberOrNullIn(row, 'used_ms'),
     ends: [
@@ -164,8 +161,9 @@ async function findByKey(queries: Queries, key: string): Promise<Known> {
   };
 }
 
-async function findBySession(queries: Queries, token: string): Promise<Known> {
-  const row = await queries.get(SESSION_QUERY, hashToken(token));
+async function findBySession(queries: Queries, token: string): Promise<Credential> {
+  const sessionHash = hashToken(token);
+  const row = await queries.get(SESSION_QUERY, sessionHash);
   if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
   if (row['ended'] === 1 || row['disabled'] !== 0) throw endedSessionError();
   const isSiteAdmin = row['site_admin'] === 1;
@@ -174,6 +172,7 @@ async function findBySession(queries: Queries, token: string): Promise<Known> {
     apiKeyId: null,
     userId: numberIn(row, 'user_id'),
     kind: 'session',
+    sessionHash,
     username: textIn(row, 'username'),
     ownsSite: isSiteAdmin,
     isSiteAdmin,
@@ -195,7 +194,7 @@ function momentIn(row: Row, column: string): number {
   return numberOrNullIn(row, column) ?? Number.POSITIVE_INFINITY;
 }
 
-async function workspaceOf(queries: Queries, { siteId, workspaceId: own }: Known, asked: string): Promise<number> {
+async function workspaceOf(queries: Queries, { siteId, workspaceId: own }: Credential, asked: string): Promise<number> {
   if (asked === '') return own;
   const workspaceId = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
   const known = workspaceId === 0 || (workspaceId !== undefined && (await hasWorkspace(queries, siteId, workspaceId)));

@@ -5,7 +5,7 @@ import { FailureCounts } from './failure-counts.ts';
 const withinMs = 1_000;
 
 test('a name counts from its first failure until the window has passed', () => {
-  const counts = new FailureCounts({ mostNames: 10 });
+  const counts = new FailureCounts({ maxNames: 10 });
   expect(counts.add('a', { nowMs: 0, withinMs })).toEqual({ count: 1, firstMs: 0 });
   expect(counts.add('a', { nowMs: 900, withinMs })).toEqual({ count: 2, firstMs: 0 });
   expect(counts.of('b', { nowMs: 900, withinMs })).toBeUndefined();
@@ -15,7 +15,7 @@ test('a name counts from its first failure until the window has passed', () => {
 });
 
 test('holds the names that failed last, and no more than it may', () => {
-  const counts = new FailureCounts({ mostNames: 100 });
+  const counts = new FailureCounts({ maxNames: 100 });
   for (let n = 0; n < 5_000; n += 1) {
     counts.add(`name${n}`, { nowMs: n, withinMs: 10_000 });
     counts.add('often', { nowMs: n, withinMs: 10_000 });

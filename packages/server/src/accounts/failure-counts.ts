@@ -1,5 +1,5 @@
-// Counts failures by name within a window of time, in bounded memory: whoever makes up names pushes out the oldest
-// counts, not the memory of the server. Used by the throttle of logins and for lockouts of usernames that nobody has.
+// Counts failures by name within a window of time, in bounded memory: an attacker who makes up names pushes out the
+// oldest counts and does not fill the server's memory.
 
 /** Failures of one name since the first one that still counts. */
 export interface Failures {
@@ -9,11 +9,11 @@ export interface Failures {
 
 /** Counts that forget: each name after its window, the oldest names when there are too many. */
 export class FailureCounts {
-  readonly #mostNames: number;
+  readonly #maxNames: number;
   readonly #counts = new Map<string, Failures>();
 
-  constructor({ mostNames }: { mostNames: number }) {
-    this.#mostNames = mostNames;
+  constructor({ maxNames }: { maxNames: number }) {
+    this.#maxNames = maxNames;
   }
 
   /** What counts against a name now. */
@@ -24,7 +24,7 @@ export class FailureCounts {
     return age < at.withinMs ? failures : undefined;
   }
 
-  /** Adds a failure and tells how many there are. */
+  /** Adds a failure and returns how many there are. */
   add(name: string, at: { nowMs: number; withinMs: number }): Failures {
     const before = this.of(name, at);
     const failures = { count: (before?.count ?? 0) + 1, firstMs: before?.firstMs ?? at.nowMs };
@@ -32,7 +32,7 @@ export class FailureCounts {
     this.#counts.delete(name);
     this.#counts.set(name, failures);
     const [oldest] = this.#counts.keys();
-    if (this.#counts.size > this.#mostNames && oldest !== undefined) this.#counts.delete(oldest);
+    if (this.#counts.size > this.#maxNames && oldest !== undefined) this.#counts.delete(oldest);
     return failures;
   }
 

@@ -1,7 +1,7 @@
 // The permission that a new user may come with: `grant_permission` names levels for the user's root folder.
 import { normalize, normalizeForComparison } from '@filescom/paths';
-import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import { RecordStore, type StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 
@@ -16,7 +16,7 @@ const LEVELS_BY_WORD: Readonly<Record<string, string>> = {
 export async function grantOnRoot(
   { database }: { database: Database },
   tx: Transaction,
-  { call, user }: { call: Call; user: StoredRecord },
+  { call, user }: { call: OperationCall; user: StoredRecord },
 ): Promise<void> {
   const asked = call.params.string('grant_permission') ?? '';
   const path = user.data['user_root'];

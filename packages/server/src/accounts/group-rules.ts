@@ -1,9 +1,11 @@
-// What makes a group more than a record: a unique name and members that come and go through three doors.
-import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+// What makes a group more than a record: a unique name, and members that can be changed through the group, the user and
+// the membership.
+
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { StoredRecord } from '../records/record-store.ts';
-import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { membersOf, setMembersOfGroup } from './memberships.ts';
 import { parseIds } from './user-rules.ts';
@@ -13,8 +15,8 @@ export class GroupRules implements EntityRules {
   readonly defaults = { dav_permission: false, notes: '', workspace_id: 0 };
   readonly #database: Database;
 
-  constructor(parts: { database: Database }) {
-    this.#database = parts.database;
+  constructor(deps: { database: Database }) {
+    this.#database = deps.database;
   }
 
   async check(tx: Transaction, { call, data, before }: Change): Promise<void> {
@@ -36,7 +38,7 @@ export class GroupRules implements EntityRules {
     );
   }
 
-  async beforeRemove(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+  async beforeRemove(tx: Transaction, call: OperationCall, record: StoredRecord): Promise<void> {
     const at = [call.caller.siteId, record.id] as const;
     await tx.run('DELETE FROM group_members WHERE site_id = ? AND group_id = ?', ...at);
     const sql = `DELETE FROM records WHERE site_id = ? AND data ->> '$.group_id' = ?
@@ -44,7 +46,7 @@ export class GroupRules implements EntityRules {
     await tx.run(sql, ...at);
   }
 
-  async present(call: Call, page: readonly Presented[]): Promise<void> {
+  async present(call: OperationCall, page: readonly PresentedRecord[]): Promise<void> {
     const { siteId } = call.caller;
     const groups = JSON.stringify(page.map(({ record }) => record.id));
     const members = await membersOf(this.#database, siteId, groups);
@@ -69,7 +71,7 @@ export class GroupRules implements EntityRules {
   }
 }
 
-function readIds(call: Call, name: string): number[] | undefined {
+function readIds(call: OperationCall, name: string): number[] | undefined {
   const text = call.params.string(name);
   return text === undefined ? undefined : parseIds(text);
 }

@@ -1,5 +1,5 @@
-// Passwords that come as a plain hash from another system. A hash such as MD5 is as good as the password to who steals
-// it, so it is hashed once more, slowly, before it is stored. Used when users are made and at their logins.
+// Passwords that are imported as a plain hash from another system. A hash such as MD5 is as good as the password to a
+// thief, so it is hashed once more, slowly, before it is stored.
 import { createHash } from 'node:crypto';
 import { hashPassword, verifyPassword } from './secrets.ts';
 

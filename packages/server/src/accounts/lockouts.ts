@@ -1,13 +1,13 @@
-// Locks users out after as many failed logins as their site allows. A username that nobody has is locked out in the
-// same way, so that a lockout does not tell which usernames exist. Asked by `Logins`.
+// Locks users out after as many failed logins as their site allows. An unknown username is locked out in the same way,
+// so that a lockout does not tell which usernames exist.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { FailureCounts } from './failure-counts.ts';
 import { loadSiteSettings } from './site-settings.ts';
 
-/** So many usernames that nobody has are remembered. */
-const MAX_UNKNOWN = 10_000;
+/** How many unknown usernames are remembered. */
+const MAX_UNKNOWN_USERNAMES = 10_000;
 
 interface UserId {
   readonly siteId: number;
@@ -21,12 +21,12 @@ const CLEAR = `UPDATE user_logins SET failures = 0, first_failure_ms = NULL, loc
 export class Lockouts {
   readonly #database: Database;
   readonly #clock: Clock;
-  readonly #unknown = new FailureCounts({ mostNames: MAX_UNKNOWN });
+  readonly #unknown = new FailureCounts({ maxNames: MAX_UNKNOWN_USERNAMES });
   readonly #lockedUntilMs = new Map<string, number>();
 
-  constructor(parts: { database: Database; clock: Clock }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
+  constructor(deps: { database: Database; clock: Clock }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
   }
 
   /** True while the user may not try again. */
@@ -35,7 +35,7 @@ export class Lockouts {
     return typeof untilMs === 'number' && untilMs > this.#clock.ms();
   }
 
-  /** The same of a username that nobody has. */
+  /** The same for a username that nobody has. */
   isUnknownLocked(siteId: number, username: string): boolean {
     return (this.#lockedUntilMs.get(unknownKey(siteId, username)) ?? 0) > this.#clock.ms();
   }
@@ -71,7 +71,7 @@ export class Lockouts {
     this.#lockedUntilMs.delete(key);
     this.#lockedUntilMs.set(key, nowMs + lockoutPeriodMs);
     const [oldest] = this.#lockedUntilMs.keys();
-    if (this.#lockedUntilMs.size > MAX_UNKNOWN && oldest !== undefined) this.#lockedUntilMs.delete(oldest);
+    if (this.#lockedUntilMs.size > MAX_UNKNOWN_USERNAMES && oldest !== undefined) this.#lockedUntilMs.delete(oldest);
   }
 
   /** Forgets the failures of a user who has logged in. */

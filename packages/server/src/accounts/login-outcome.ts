@@ -1,4 +1,4 @@
-// What became of a login, in the words of the history. Told by `Logins`, written down by `handlers/account-history.ts`.
+// The outcome of a login, in the words of the API's history.
 
 /** Why a login failed: the values that the history of the API knows, as far as this server can mean them. */
 export type LoginFailure =

@@ -1,5 +1,5 @@
-// The sessions that logins end in, whole ones and those that wait for a second factor. Only hashes of their ids are
-// stored. Used by `Logins`.
+// The sessions that logins create: full ones, and partial ones that wait for a second factor. Only hashes of their ids
+// are stored.
 import { type Clock, formatTimestamp } from '../clock.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
@@ -7,7 +7,7 @@ import { RecordStore } from '../records/record-store.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { generateSessionId, hashToken } from './secrets.ts';
 
-/** An ended session is still known as one for so long. */
+/** How long an ended session is remembered. */
 const KEPT_MS = 24 * 3_600_000;
 
 /** What a session is for. */
@@ -28,11 +28,11 @@ export class LoginSessions {
   readonly #random: Random;
   readonly #records: RecordStore;
 
-  constructor(parts: { database: Database; clock: Clock; random: Random }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#random = parts.random;
-    this.#records = new RecordStore(parts.database);
+  constructor(deps: { database: Database; clock: Clock; random: Random }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#random = deps.random;
+    this.#records = new RecordStore(deps.database);
   }
 
   /** Makes a session and answers its id, which cannot be read again. */

@@ -1,28 +1,33 @@
-// Logging in and out: password, second factor, and the sessions that come of it. Failures go to `lockouts.ts`, which is
-// about users, and to `login-throttle.ts`, which is about who guesses. Called by the handlers of `/sessions`.
+// START HERE for logins. A login first passes the throttle, which refuses an address or a username with too many
+// failures. Logins of one username then run one after the other. The password is checked (or the partial session of an
+// earlier step), an unknown username taking as long as a wrong password; then that the user is neither disabled nor
+// expired and the password is not due for a change; then the address; then the one-time code. A user with a second
+// factor who sends no code gets a partial session instead and comes back with that and the code. Only then is a session
+// stored, and the user's failures are forgotten. A wrong password or code counts against the user, who is locked out at
+// the site's limit, and against the throttle. Each outcome is reported to the history.
 import type { Clock } from '../clock.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { Problem, problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import { RecordStore } from '../records/record-store.ts';
 import type { Database, Row, Transaction } from '../store/contract.ts';
 import { checkAddress } from './allowed-addresses.ts';
 import { verifyAnyPassword } from './imported-passwords.ts';
+import { KeyedMutex } from './keyed-mutex.ts';
 import { Lockouts } from './lockouts.ts';
 import type { LoginFailure, LoginOutcome } from './login-outcome.ts';
 import { LoginSessions } from './login-sessions.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { TOTP_FIELD, takeCode } from './one-time-codes.ts';
 import { computePasswordEndMs, PASSWORD_FIELD } from './password-rules.ts';
-import { hashToken, spendAsLong } from './secrets.ts';
+import { hashToken, spendVerifyTime } from './secrets.ts';
 import { loadSiteSettings } from './site-settings.ts';
-import { KeyedMutex } from './turns.ts';
 import { usernameKey } from './user-rules.ts';
 
 /** Time to answer the question for the second factor: 10 minutes. */
 const PARTIAL_LIFETIME_MS = 10 * 60_000;
-/** Whatever is sent as a username comes into the history, but not all of it. */
-const MAX_TOLD = 256;
+/** Usernames that nobody has are cut to this length in the history. */
+const MAX_USERNAME_CHARACTERS = 256;
 const METHODS_WITHOUT_PASSWORD: readonly unknown[] = ['none', 'sso'];
 
 /** What a login call carries. `siteId` narrows the search where the server knows which site was addressed. */
@@ -60,20 +65,20 @@ export class Logins {
   readonly #lockouts: Lockouts;
   readonly #throttle: LoginThrottle;
   readonly #turns = new KeyedMutex();
-  #tell: (outcome: LoginOutcome) => void = () => {};
+  #report: (outcome: LoginOutcome) => void = () => {};
 
-  constructor(parts: { database: Database; clock: Clock; random: Random }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#sessions = new LoginSessions(parts);
-    this.#records = new RecordStore(parts.database);
-    this.#lockouts = new Lockouts(parts);
-    this.#throttle = new LoginThrottle(parts.clock);
+  constructor(deps: { database: Database; clock: Clock; random: Random }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#sessions = new LoginSessions(deps);
+    this.#records = new RecordStore(deps.database);
+    this.#lockouts = new Lockouts(deps);
+    this.#throttle = new LoginThrottle(deps.clock);
   }
 
-  /** Has somebody told of every login that succeeded or failed. */
+  /** Sets the function that every login is reported to. */
   onOutcome(tell: (outcome: LoginOutcome) => void): void {
-    this.#tell = tell;
+    this.#report = tell;
   }
 
   /** Forgets the failures that are counted outside of the store. */
@@ -83,7 +88,8 @@ export class Logins {
   }
 
   /**
-   * Checks who is there and gives a session. Throws the types of the families `not-authenticated` and `rate-limited`.
+   * Checks the credentials and creates a session. Throws the types of the families `not-authenticated` and
+   * `rate-limited`.
    */
   async login(attempt: LoginAttempt): Promise<NewSession> {
     const { address, siteId } = attempt;
@@ -94,7 +100,7 @@ export class Logins {
       return await this.#throttle.run(origin, async () => {
         isTried = true;
         const name = username ?? (await this.#findUsernameOf(attempt.partialSessionId));
-        return await this.#turns.take(name, () => this.#loginOnce(attempt));
+        return await this.#turns.run(name, () => this.#loginOnce(attempt));
       });
     } catch (error) {
       if (isTried && isFailure(error)) this.#throttle.recordFailure(origin);
@@ -151,14 +157,14 @@ export class Logins {
     const siteId = attempt.siteId ?? (await this.#findFirstSite());
     const username = usernameKey(given.username);
     const isLocked = siteId !== undefined && this.#lockouts.isUnknownLocked(siteId, username);
-    if (!isLocked) await spendAsLong(given.password);
+    if (!isLocked) await spendVerifyTime(given.password);
     if (!isLocked && siteId !== undefined) await this.#lockouts.recordUnknownFailure(siteId, username);
     await this.#recordUnknownFailure(attempt, 'username_not_found');
     return isLocked ? lockedOutError() : wrongPasswordError();
   }
 
   async #admit(user: LoginUser, attempt: LoginAttempt): Promise<LoginUser> {
-    const failure = this.#shutOut(user);
+    const failure = this.#findBarrier(user);
     if (failure !== undefined) {
       this.#notify(user, attempt, failure);
       throw lockedOutError();
@@ -171,8 +177,8 @@ export class Logins {
     return user;
   }
 
-  /** Why somebody with the right password may not come in. */
-  #shutOut({ login, data }: LoginUser): LoginFailure | undefined {
+  /** Why a user with the right password may not log in; undefined if they may. */
+  #findBarrier({ login, data }: LoginUser): LoginFailure | undefined {
     const untilMs = login['authenticate_until_ms'];
     if (login['disabled'] === 1) return 'disabled';
     if (typeof untilMs === 'number' && untilMs <= this.#clock.ms()) return 'expired_access';
@@ -242,14 +248,20 @@ export class Logins {
   }
 
   #notify({ siteId, userId, login }: LoginUser, { address }: LoginAttempt, failure: LoginFailure | undefined): void {
-    this.#tell({ siteId, userId, username: String(login['username']), address, failure });
+    this.#report({ siteId, userId, username: String(login['username']), address, failure });
   }
 
-  /** Tells of a failure that belongs to no user, where it is known to which site it belongs. */
+  /** Reports a failure that belongs to no user, where the site is known. */
   async #recordUnknownFailure({ siteId, username, address }: LoginAttempt, failure: LoginFailure): Promise<void> {
     const at = siteId ?? (await this.#findOnlySite());
     if (at === undefined) return;
-    this.#tell({ siteId: at, userId: null, username: (username ?? '').slice(0, MAX_TOLD), address, failure });
+    this.#report({
+      siteId: at,
+      userId: null,
+      username: (username ?? '').slice(0, MAX_USERNAME_CHARACTERS),
+      address,
+      failure,
+    });
   }
 
   async #findUsernameOf(partialSessionId: string | undefined): Promise<string> {
@@ -283,11 +295,11 @@ async function hasPassword({ login, data }: LoginUser, password: string): Promis
   if (typeof hash === 'string' && !METHODS_WITHOUT_PASSWORD.includes(login['method'])) {
     return await verifyAnyPassword(password, hash);
   }
-  await spendAsLong(password);
+  await spendVerifyTime(password);
   return false;
 }
 
-/** Whether a refusal counts as a guess. Being asked for the second factor does not. */
+/** True if a refusal counts as a failed guess. Being asked for the second factor does not. */
 function isFailure(error: unknown): boolean {
   return (
     error instanceof Problem &&
@@ -301,5 +313,5 @@ function wrongPasswordError(): Error {
 }
 
 function lockedOutError(): Error {
-  return problem('not-authenticated/locked-out', 'This user may not log in at present.');
+  return problem('not-authenticated/locked-out', 'This user cannot log in at present.');
 }

@@ -1,14 +1,16 @@
 // Which users an administrator of a group, of a partner or of a workspace sees, and what such an administrator may do
-// with them. Site admins are not asked here. Used by the rules of users and by the actions on users.
-import type { Call, Caller } from '../http/call.ts';
+// with them. Site admins may do everything and are not checked here.
+
+import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { Condition, StoredRecord } from '../records/record-store.ts';
 import type { Change } from '../records/rules.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Queries } from '../store/contract.ts';
 import { SITE_RECORD_ID } from './site-settings.ts';
 
-/** Fields that make a user mightier than who may set them, or take it to where they have no say. */
+/** Fields that would give a user more power than the one who sets them has, or move the user out of their reach. */
 const FOR_SITE_ADMINS: readonly string[] = [
   'billing_permission',
   'bypass_site_allowed_ips',
@@ -31,8 +33,8 @@ const GROUP_ADMIN_SETTINGS = {
   password: 'group_admins_can_set_user_password',
 } as const;
 
-/** What a group admin is about to do. */
-export type GroupAdminDeed = keyof typeof GROUP_ADMIN_SETTINGS;
+/** An action of a group admin on users. */
+export type GroupAdminAction = keyof typeof GROUP_ADMIN_SETTINGS;
 
 /** The users that the caller sees, as conditions of a list. */
 export async function findVisibleUsers(queries: Queries, caller: Caller): Promise<readonly Condition[]> {
@@ -55,7 +57,7 @@ export async function seesUser(queries: Queries, caller: Caller, user: StoredRec
   return (await membersOfOwnGroups(queries, caller)).includes(user.id);
 }
 
-/** Throws unless the caller, no site admin, may make or change another user as it is about to. */
+/** Throws unless the caller, who is not a site admin, may create or change another user in this way. */
 export async function checkManagedChange(queries: Queries, { call, data, before }: Change): Promise<void> {
   const { caller, params } = call;
   const { standing } = caller.access;
@@ -84,7 +86,7 @@ export async function checkManagedChange(queries: Queries, { call, data, before 
 }
 
 /**
- * Throws if the user has powers that the caller has not: who can set a password or take away a factor could take them
+ * Throws if the user has powers that the caller lacks: whoever can set a password or remove a factor could take them
  * over.
  */
 export function refuseMightier({ isSiteAdmin, access }: Caller, { data }: StoredRecord): void {
@@ -102,7 +104,11 @@ export function refuseMightier({ isSiteAdmin, access }: Caller, { data }: Stored
 }
 
 /** Throws unless the site lets group admins do this. For workspace and partner admins it always does. */
-export async function checkGroupAdmin(queries: Queries, { caller }: Call, deed: GroupAdminDeed): Promise<void> {
+export async function checkGroupAdmin(
+  queries: Queries,
+  { caller }: OperationCall,
+  deed: GroupAdminAction,
+): Promise<void> {
   const { standing } = caller.access;
   if (caller.isSiteAdmin || standing.isWorkspaceAdmin || standing.isPartnerAdmin) return;
   const sql = "SELECT data ->> ? AS allowed FROM records WHERE site_id = ? AND entity = 'Site' AND id = ?";
@@ -112,7 +118,7 @@ export async function checkGroupAdmin(queries: Queries, { caller }: Call, deed: 
 }
 
 /** Throws unless the caller administers the group, or all of them; a workspace admin those of the workspace. */
-export async function requireGroupAdmin(queries: Queries, { caller }: Call, groupId: number): Promise<void> {
+export async function requireGroupAdmin(queries: Queries, { caller }: OperationCall, groupId: number): Promise<void> {
   const { standing } = caller.access;
   if (caller.isSiteAdmin || standing.adminGroupIds.includes(groupId)) return;
   if (standing.isWorkspaceAdmin) {
@@ -120,7 +126,7 @@ export async function requireGroupAdmin(queries: Queries, { caller }: Call, grou
     if ((await queries.get(sql, caller.siteId, groupId, caller.workspaceId)) !== undefined) return;
     throw problem('not-found/group-not-found', `There is no group ${groupId}.`);
   }
-  throw problem('not-authorized/site-admin-required', 'You are no administrator of this group.');
+  throw problem('not-authorized/site-admin-required', 'You are not an administrator of this group.');
 }
 
 function seesAll({ isSiteAdmin, access }: Caller): boolean {

@@ -1,4 +1,4 @@
-// Takes the one-time codes of users who have a secret, each of them once. Used by logins and by reauthentication.
+// Accepts the one-time codes of users who have a TOTP secret, each code once.
 import type { RecordData } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
 import { findStepOfCode } from './totp.ts';

@@ -1,4 +1,4 @@
-// What users who are no site admins may change about themselves. Asked by the rules of users.
+// What users who are not site admins may change about themselves.
 import { problem } from '../problem.ts';
 import type { Change } from '../records/rules.ts';
 

@@ -1,7 +1,8 @@
-// What a site asks of the passwords of its users. Used whenever a user gets a password, and at each login.
-import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+// What a site requires of the passwords of its users.
+
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Queries } from '../store/contract.ts';
 import { hashImported, isImportedHash, verifyAnyPassword } from './imported-passwords.ts';
@@ -23,7 +24,7 @@ type Complaint = readonly [key: string, text: string];
  */
 export async function setPassword(
   queries: Queries,
-  call: Call,
+  call: OperationCall,
   data: Record<string, ParamValue>,
 ): Promise<'set' | 'unchanged'> {
   const password = call.params.string('change_password') || call.params.string('password');
@@ -42,7 +43,7 @@ export async function setPassword(
 }
 
 /** A hash tells nothing about its password, so no rule can be asked. */
-async function setImported(call: Call, data: Record<string, ParamValue>): Promise<'set' | 'unchanged'> {
+async function setImported(call: OperationCall, data: Record<string, ParamValue>): Promise<'set' | 'unchanged'> {
   const given = call.params.string('imported_password_hash')?.trim() ?? '';
   if (given === '') return 'unchanged';
   if (!isImportedHash(given)) {

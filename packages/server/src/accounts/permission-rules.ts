@@ -1,9 +1,10 @@
 // What makes a permission more than a record: it names its grantee by id or by name, and a list may include those of
 // groups.
-import type { Call } from '../http/call.ts';
+
 import { problem } from '../problem.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { Condition } from '../records/record-store.ts';
-import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { membershipsOf, requireRecord } from './memberships.ts';
 import { usernameKey } from './user-rules.ts';
@@ -20,8 +21,8 @@ export class PermissionRules implements EntityRules {
   readonly defaults = { permission: 'full', recursive: true };
   readonly #database: Database;
 
-  constructor(parts: { database: Database }) {
-    this.#database = parts.database;
+  constructor(deps: { database: Database }) {
+    this.#database = deps.database;
   }
 
   async check(tx: Transaction, { call, data }: Change): Promise<void> {
@@ -42,7 +43,7 @@ export class PermissionRules implements EntityRules {
     for (const name of ['username', 'group_name']) delete data[name];
   }
 
-  async scope(call: Call): Promise<readonly Condition[]> {
+  async scope(call: OperationCall): Promise<readonly Condition[]> {
     const userId = Number(call.params.string('user_id'));
     if (!call.params.flag('include_groups') || !Number.isSafeInteger(userId)) return [];
     const groups = await membershipsOf(this.#database, call.caller.siteId, JSON.stringify([userId]));
@@ -51,7 +52,7 @@ export class PermissionRules implements EntityRules {
     return [{ field: 'user_id', operator: '=', comparison: 'number', value: userId, or: [byGroup] }];
   }
 
-  async present(call: Call, page: readonly Presented[]): Promise<void> {
+  async present(call: OperationCall, page: readonly PresentedRecord[]): Promise<void> {
     const idsIn = (...fields: string[]) =>
       JSON.stringify(page.flatMap(({ record }) => fields.flatMap((field) => record.data[field] ?? [])));
     const selectNames = async (sql: string, ids: string) => {

@@ -1,15 +1,14 @@
-// Proving again who one is: some changes made with a session need the password, or a one-time code, once more. The
-// table says which; the proof travels in a header. Asked by the `reauthenticate` step. API keys are never asked.
+// Asks for a second proof of identity: some changes made with a session need the password, or a one-time code, once
+// more. The tables below say which. A session ends after too many wrong proofs. API keys are never asked.
 import type { Clock } from '../clock.ts';
-import type { Call } from '../http/call.ts';
 import { problem } from '../problem.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import { RecordStore } from '../records/record-store.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
 import { verifyAnyPassword } from './imported-passwords.ts';
 import { takeCode } from './one-time-codes.ts';
 import { PASSWORD_FIELD } from './password-rules.ts';
-import { hashToken } from './secrets.ts';
 
 /** Operations that always need a proof. */
 const ACTIONS: readonly string[] = ['POST /users/{id}/2fa/reset'];
@@ -19,8 +18,8 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'PATCH /users/{id}': ['password', 'change_password', 'imported_password_hash', 'clear_2fa'],
 };
 
-/** After so many wrong proofs a session ends. */
-const TRIES_OF_SESSION = 5;
+/** A session ends after this many wrong proofs. */
+const MAX_WRONG_PROOFS = 5;
 
 /** Asks sessions for proofs and checks them. */
 export class Reauthentication {
@@ -28,29 +27,24 @@ export class Reauthentication {
   readonly #clock: Clock;
   readonly #records: RecordStore;
 
-  constructor(parts: { database: Database; clock: Clock }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
-    this.#records = new RecordStore(parts.database);
+  constructor(deps: { database: Database; clock: Clock }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#records = new RecordStore(deps.database);
   }
 
   /** Throws unless the call needs no proof or brings a right one. */
-  async check({
-    operation,
-    params,
-    caller,
-    request,
-  }: Pick<Call, 'operation' | 'params' | 'caller' | 'request'>): Promise<void> {
+  async check(call: Pick<OperationCall, 'operation' | 'params' | 'caller'>, proof: string): Promise<void> {
+    const { operation, params, caller } = call;
     if (caller.kind !== 'session' || caller.userId === null) return;
     const isAction = ACTIONS.includes(operation.route);
     const sensitive = (FIELDS[operation.route] ?? []).filter(
       (name) => params.has(name) && params.values[name] !== false,
     );
     if (!isAction && sensitive.length === 0) return;
-    const proof = request.headers.get('X-Files-Reauthentication') ?? '';
     if (proof === '') throw missingProofError(isAction, sensitive);
     const user = { siteId: caller.siteId, userId: caller.userId };
-    if (!(await this.#isRight(user, proof))) await this.#refuse(request.headers.get('X-FilesAPI-Auth') ?? '');
+    if (!(await this.#isRight(user, proof))) await this.#refuse(caller.sessionHash ?? '');
   }
 
   /** The password, with or without the prefix that says so, or a current one-time code. */
@@ -66,19 +60,18 @@ export class Reauthentication {
     );
   }
 
-  async #refuse(session: string): Promise<never> {
+  async #refuse(sessionHash: string): Promise<never> {
     const failures = await this.#database.write(async (tx) => {
-      const hash = hashToken(session);
-      await tx.run('UPDATE sessions SET failed_proofs = failed_proofs + 1 WHERE token_hash = ?', hash);
+      await tx.run('UPDATE sessions SET failed_proofs = failed_proofs + 1 WHERE token_hash = ?', sessionHash);
       const sql = 'UPDATE sessions SET ended = 1 WHERE token_hash = ? AND failed_proofs >= ?';
-      await tx.run(sql, hash, TRIES_OF_SESSION);
-      const row = await tx.get('SELECT failed_proofs FROM sessions WHERE token_hash = ?', hash);
-      return row === undefined ? TRIES_OF_SESSION : numberIn(row, 'failed_proofs');
+      await tx.run(sql, sessionHash, MAX_WRONG_PROOFS);
+      const row = await tx.get('SELECT failed_proofs FROM sessions WHERE token_hash = ?', sessionHash);
+      return row === undefined ? MAX_WRONG_PROOFS : numberIn(row, 'failed_proofs');
     });
-    if (failures < TRIES_OF_SESSION) {
-      throw problem('not-authorized/reauthentication-failed', 'That is not your password, nor a current code.');
+    if (failures < MAX_WRONG_PROOFS) {
+      throw problem('not-authorized/reauthentication-failed', 'The password or one-time code is not correct.');
     }
-    throw problem('not-authorized/reauthentication-failed-final', 'That was wrong too often. Log in again.');
+    throw problem('not-authorized/reauthentication-failed-final', 'Too many incorrect attempts. Log in again.');
   }
 }
 

@@ -36,8 +36,8 @@ export async function verifyPassword(password: string, stored: string): Promise<
   return actual.byteLength === expected.byteLength && timingSafeEqual(actual, expected);
 }
 
-/** Takes the time of checking a password where there is none to check. */
-export async function spendAsLong(password: string): Promise<void> {
+/** Takes as long as checking a password, where there is none to check. */
+export async function spendVerifyTime(password: string): Promise<void> {
   await derive(password, Buffer.alloc(16), COST);
 }
 

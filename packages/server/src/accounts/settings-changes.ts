@@ -1,19 +1,18 @@
-// The log of a site's settings: who changed what. Written in the transaction of the change itself, by the rules of
-// sites.
+// The log of a site's settings: who changed what. It is written in the transaction of the change itself.
 import { formatTimestamp } from '../clock.ts';
-import type { Call } from '../http/call.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import { type RecordData, RecordStore } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 
 /** The settings of a site before and after a call. */
 export interface SettingsUpdate {
-  readonly call: Call;
+  readonly call: OperationCall;
   readonly before: RecordData;
   readonly after: RecordData;
   readonly now: Date;
 }
 
-/** Keeps what a call changed. A call that changes nothing leaves no trace. */
+/** Records what a call changed, if anything. */
 export async function logSettings(tx: Transaction, database: Database, update: SettingsUpdate): Promise<void> {
   const changes = describeChangedSettings(update);
   if (changes.length === 0) return;
@@ -30,7 +29,7 @@ export async function logSettings(tx: Transaction, database: Database, update: S
   });
 }
 
-/** One sentence for each setting. Of secrets only that they were changed is told. */
+/** One sentence for each changed setting. The values of secrets are left out. */
 function describeChangedSettings({ call, before, after }: SettingsUpdate): string[] {
   return Object.entries(after)
     .filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value))

@@ -1,9 +1,9 @@
 // What makes a site's record special: it is the only one, it shows its pictures, and its changes are logged.
 import type { Clock } from '../clock.ts';
-import type { Call } from '../http/call.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import { findFileAddress } from '../records/record-files.ts';
 import type { StoredRecord } from '../records/record-store.ts';
-import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { logSettings } from './settings-changes.ts';
 import { SITE_RECORD_ID } from './site-settings.ts';
@@ -23,9 +23,9 @@ export class SiteRules implements EntityRules {
   readonly #database: Database;
   readonly #clock: Clock;
 
-  constructor(parts: { database: Database; clock: Clock }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
+  constructor(deps: { database: Database; clock: Clock }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
   }
 
   async afterStore(tx: Transaction, { call, before }: Change, { data: after }: StoredRecord): Promise<void> {
@@ -33,14 +33,14 @@ export class SiteRules implements EntityRules {
     await logSettings(tx, this.#database, { call, before: before.data, after, now: this.#clock.now() });
   }
 
-  async present(call: Call, page: readonly Presented[]): Promise<void> {
+  async present(call: OperationCall, page: readonly PresentedRecord[]): Promise<void> {
     const { siteId } = call.caller;
     for (const { answer } of page) {
       answer['id'] = siteId;
       for (const [field, source] of Object.entries(PICTURES)) {
         const at = { siteId, entity: 'Site', recordId: SITE_RECORD_ID, field: source };
         const found = await findFileAddress(this.#database, at);
-        if (found !== undefined) answer[field] = { name: found.name, uri: call.request.origin + found.path };
+        if (found !== undefined) answer[field] = { name: found.name, uri: call.origin + found.path };
       }
     }
   }

@@ -1,13 +1,13 @@
 // Makes and removes sites. A new site has its record, an administrator and one site-wide API key.
 import { type Clock, formatTimestamp } from '../clock.ts';
 import { RESOURCES } from '../generated/catalogue.ts';
-import type { Call, Caller } from '../http/call.ts';
-import { ownRequest } from '../http/own-request.ts';
-import type { ParamValue } from '../http/params.ts';
-import { readParams } from '../http/read-params.ts';
+import type { ParamValue } from '../params/params.ts';
+import { readParams } from '../params/read-params.ts';
 import { Access } from '../permissions/access.ts';
+import { type Caller, HOME_ADDRESS } from '../permissions/caller.ts';
 import type { Random } from '../random.ts';
 import type { RecordEngine } from '../records/engine.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { readGivenKey, storeKey } from './api-key-rules.ts';
@@ -112,7 +112,7 @@ export class Sites {
     entity: string,
     values: Readonly<Record<string, ParamValue>>,
   ): Promise<StoredRecord> {
-    return (await this.#records.insert(internalCall(siteId, entity, values))).record;
+    return (await this.#records.insert(createCall(siteId, entity, values))).record;
   }
 
   /** Gives a user a TOTP secret (base32), which the API itself has no field for; null takes it away. */
@@ -144,22 +144,19 @@ const SITE_TABLES = [
   'group_members',
 ];
 
-/** A call that the server makes to itself, typed and checked like any other. */
-function internalCall(siteId: number, entity: string, values: Readonly<Record<string, ParamValue>>): Call {
+/** What the server itself asks for, typed and checked as if a client did. */
+function createCall(siteId: number, entity: string, values: Readonly<Record<string, ParamValue>>): OperationCall {
   const resource = RESOURCES.find(({ name }) => name === entity);
   const operation = resource?.operations.find(({ kind }) => kind === 'create');
   if (resource === undefined || operation === undefined) throw new Error(`Nothing can create a record of ${entity}.`);
-  return {
-    resource,
-    operation,
-    params: readParams(operation, { query: {}, body: values, captures: {} }),
-    caller: { ...SITE_CALLER, siteId },
-    request: ownRequest(),
-  };
+  const params = readParams(operation, { query: {}, body: values, captures: {} });
+  return { resource, operation, params, caller: { ...SITE_CALLER, siteId }, origin: '' };
 }
 
 const SITE_CALLER: Omit<Caller, 'siteId'> = {
-  kind: 'site-key',
+  kind: 'server',
+  sessionHash: null,
+  address: HOME_ADDRESS,
   userId: null,
   apiKeyId: null,
   username: null,

@@ -1,12 +1,12 @@
 // What makes a user more than a record: a unique name, a hashed password, memberships, keys, and what a login looks up.
 import { type Clock, formatTimestamp } from '../clock.ts';
-import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Filter } from '../records/list-query.ts';
+import type { OperationCall } from '../records/operation-call.ts';
 import { findFileAddress } from '../records/record-files.ts';
 import type { Condition, RecordData, StoredRecord } from '../records/record-store.ts';
-import type { Change, EntityRules, Presented } from '../records/rules.ts';
+import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { grantOnRoot } from './granted-root.ts';
 import { checkGroupAdmin, checkManagedChange, findVisibleUsers, refuseMightier, seesUser } from './managed-users.ts';
@@ -14,7 +14,6 @@ import { membershipsOf, setGroupsOfUser } from './memberships.ts';
 import { TOTP_FIELD } from './one-time-codes.ts';
 import { checkOwnChange } from './own-user.ts';
 import { PASSWORD_FIELD, setPassword } from './password-rules.ts';
-import { hashToken } from './secrets.ts';
 
 /** Fields that travel in a user's parameters but are no part of the record. */
 const UNSTORED = [
@@ -60,9 +59,9 @@ export class UserRules implements EntityRules {
   readonly #database: Database;
   readonly #clock: Clock;
 
-  constructor(parts: { database: Database; clock: Clock }) {
-    this.#database = parts.database;
-    this.#clock = parts.clock;
+  constructor(deps: { database: Database; clock: Clock }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
   }
 
   async prepare(change: Change): Promise<void> {
@@ -107,15 +106,15 @@ export class UserRules implements EntityRules {
     if (groupId !== undefined) await setGroupsOfUser(tx, { siteId, userId: record.id, keepOthers: true }, [groupId]);
   }
 
-  scope({ caller }: Call): Promise<readonly Condition[]> {
+  scope({ caller }: OperationCall): Promise<readonly Condition[]> {
     return findVisibleUsers(this.#database, caller);
   }
 
-  admits({ caller }: Call, record: StoredRecord): Promise<boolean> {
+  admits({ caller }: OperationCall, record: StoredRecord): Promise<boolean> {
     return seesUser(this.#database, caller, record);
   }
 
-  async beforeRemove(tx: Transaction, call: Call, record: StoredRecord): Promise<void> {
+  async beforeRemove(tx: Transaction, call: OperationCall, record: StoredRecord): Promise<void> {
     refuseMightier(call.caller, record);
     await checkGroupAdmin(tx, call, 'delete');
     const at = [call.caller.siteId, record.id] as const;
@@ -134,7 +133,7 @@ export class UserRules implements EntityRules {
     return [wanted ? isAdmin : { ...isAdmin, operator: 'not' }];
   }
 
-  async present(call: Call, page: readonly Presented[]): Promise<void> {
+  async present(call: OperationCall, page: readonly PresentedRecord[]): Promise<void> {
     const { siteId } = call.caller;
     const ids = JSON.stringify(page.map(({ record }) => record.id));
     const groups = await membershipsOf(this.#database, siteId, ids);
@@ -157,7 +156,7 @@ export class UserRules implements EntityRules {
           recordId: record.id,
           field: 'avatar_file',
         });
-        answer['avatar_url'] = avatar === undefined ? null : call.request.origin + avatar.path;
+        answer['avatar_url'] = avatar === undefined ? null : call.origin + avatar.path;
       }
     }
   }
@@ -218,11 +217,10 @@ async function endSessions(tx: Transaction, siteId: number, userId: number): Pro
   await tx.run('UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ?', siteId, userId);
 }
 
-/** A new password locks out whoever came in with the old one, but not the session that sets it. */
-async function endOtherSessions(tx: Transaction, { caller, request }: Call, userId: number): Promise<void> {
-  const own = hashToken(request.headers.get('X-FilesAPI-Auth') ?? '');
+/** A new password ends all sessions of the user but the one that sets it. */
+async function endOtherSessions(tx: Transaction, { caller }: OperationCall, userId: number): Promise<void> {
   const sql = 'UPDATE sessions SET ended = 1 WHERE site_id = ? AND user_id = ? AND token_hash <> ?';
-  await tx.run(sql, caller.siteId, userId, own);
+  await tx.run(sql, caller.siteId, userId, caller.sessionHash ?? '');
 }
 
 function usernameProblem(key: string, text: string): Error {

@@ -41,5 +41,5 @@ export class RemoteClock {
 function readTime(value: unknown): RemoteTime {
   const { now, frozen } = { now: undefined, frozen: undefined, ...(typeof value === 'object' ? value : {}) };
   if (typeof now === 'string' && typeof frozen === 'boolean') return { now: new Date(now), frozen };
-  throw new TypeError('The control API answered with something else than a time.');
+  throw new TypeError('The control API returned something other than a time.');
 }

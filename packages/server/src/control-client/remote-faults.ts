@@ -76,7 +76,7 @@ export class RemoteFaults {
 
 function readRule(value: unknown): FaultRule {
   if (isRule(value)) return value;
-  throw new TypeError('The control API answered with something else than a fault rule.');
+  throw new TypeError('The control API returned something other than a fault rule.');
 }
 
 function areWords(value: unknown): value is FaultWords {

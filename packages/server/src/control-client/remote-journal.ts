@@ -32,7 +32,7 @@ export class RemoteJournal {
     const answer = await this.#request('GET /journal/count', { query: this.#query(match, route) });
     const count = typeof answer === 'object' && answer !== null && 'count' in answer ? answer.count : undefined;
     if (typeof count === 'number') return count;
-    throw new TypeError('The control API answered without a count.');
+    throw new TypeError('The control API returned no count.');
   }
 
   /** The latest one. `GET /journal/last` */
@@ -84,7 +84,7 @@ export class RemoteJournal {
 
 function readEntry(value: unknown): JournalEntry {
   if (isEntry(value)) return value;
-  throw new TypeError('The control API answered with something else than a journal entry.');
+  throw new TypeError('The control API returned something other than a journal entry.');
 }
 
 function isEntry(value: unknown): value is JournalEntry {

@@ -36,7 +36,7 @@ export class RemoteOutbox {
 
 function readEntry(value: unknown): OutboxEntry {
   if (isEntry(value)) return value;
-  throw new TypeError('The control API answered with something else than an entry of the outbox.');
+  throw new TypeError('The control API returned something other than an entry of the outbox.');
 }
 
 function isEntry(value: unknown): value is OutboxEntry {

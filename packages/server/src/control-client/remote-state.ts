@@ -61,5 +61,5 @@ export class RemoteState {
 function readSnapshot(value: unknown): RemoteSnapshot {
   const { name, takenAt } = { name: undefined, takenAt: undefined, ...(typeof value === 'object' ? value : {}) };
   if (typeof name === 'string' && typeof takenAt === 'string') return { name, takenAt: new Date(takenAt) };
-  throw new TypeError('The control API answered with something else than a snapshot.');
+  throw new TypeError('The control API returned something other than a snapshot.');
 }

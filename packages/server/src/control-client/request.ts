@@ -1,4 +1,4 @@
-// One request to the control API of a server. Used by the themes of the client.
+// Sends one request to the control API of a server.
 import { type ControlAddress, findControl } from './find-control.ts';
 
 /** The control API refused, or something else answered. */
@@ -16,7 +16,7 @@ export class ControlError extends Error {
 }
 
 /** What goes along with a request. */
-interface ControlSending {
+interface ControlRequestOptions {
   readonly query?: object;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -24,10 +24,10 @@ interface ControlSending {
 }
 
 /** Sends a request such as `POST /faults` and resolves to the JSON of the answer, undefined when it has none. */
-export type ControlRequest = (route: string, sending?: ControlSending) => Promise<unknown>;
+export type ControlRequest = (route: string, sending?: ControlRequestOptions) => Promise<unknown>;
 
 /** Sends a request and resolves to the answer itself, for those that have no end. Throws `ControlError`. */
-export type OpenControlRequest = (route: string, sending?: ControlSending) => Promise<Response>;
+export type OpenControlRequest = (route: string, sending?: ControlRequestOptions) => Promise<Response>;
 
 export function createControlRequest(address: ControlAddress): { request: ControlRequest; open: OpenControlRequest } {
   const { url, token } = findControl(address);
@@ -62,7 +62,7 @@ function queryText(query: object): string {
 
 function createControlError(route: string, status: number, text: string): ControlError {
   const told = parseObject(text);
-  const said = typeof told['error'] === 'string' ? told['error'] : 'the answer is none of the control API';
+  const said = typeof told['error'] === 'string' ? told['error'] : 'the response is not from the control API';
   const type = typeof told['type'] === 'string' ? told['type'] : undefined;
   return new ControlError(`${route} failed: ${said} (HTTP ${status})`, { status, type });
 }

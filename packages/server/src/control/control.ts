@@ -1,16 +1,15 @@
-// START HERE for the control API, below `/__control/v1`: the server's state, its sites, its faults, and what it saw.
-// For tests, tools and the console, not for clients of the API. `access.ts` says who gets in.
+// START HERE for the control API, below `/__control/v1`: sites, state, clock, faults, journal, outbox and events. It is
+// for tests, tools and the console, not for clients of the API. `access.ts` decides who gets in.
 import { readFile } from 'node:fs/promises';
 import type { RawRoute } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import { admit, explainRefusal, refuseAtDoor } from './access.ts';
-import type { Controlled } from './controlled.ts';
+import type { ControlledServer } from './controlled-server.ts';
 import type { ControlRoute } from './route.ts';
 import { createClockRoutes } from './routes/clock.ts';
 import { createEventRoutes } from './routes/events.ts';
 import { createFaultRoutes } from './routes/faults.ts';
-import { createJournalRoutes } from './routes/journal.ts';
-import { createOutboxRoutes } from './routes/outbox.ts';
+import { createJournalRoutes, createOutboxRoutes } from './routes/journal.ts';
 import { createSessionRoutes } from './routes/session.ts';
 import { createSiteRoutes } from './routes/sites.ts';
 import { createStateRoutes } from './routes/state.ts';
@@ -18,8 +17,8 @@ import { createStateRoutes } from './routes/state.ts';
 const PREFIX = '/__control/v1';
 const DESCRIPTION = new URL('../../control-api.json', import.meta.url);
 
-/** The routes of all themes, each behind the same door. */
-export function createControlRoutes(server: Controlled): readonly RawRoute[] {
+/** The routes of all topics, each behind the same access check. */
+export function createControlRoutes(server: ControlledServer): readonly RawRoute[] {
   const themes = [
     createSessionRoutes,
     createSiteRoutes,
@@ -41,7 +40,7 @@ export function createControlRoutes(server: Controlled): readonly RawRoute[] {
   return [...themes.flat().map((route) => guardRoute(server, route)), description];
 }
 
-function guardRoute(server: Controlled, { route, handler, forReaders, forStrangers }: ControlRoute): RawRoute {
+function guardRoute(server: ControlledServer, { route, handler, forReaders, forStrangers }: ControlRoute): RawRoute {
   const [method = '', path = ''] = route.split(' ');
   return {
     method,

@@ -1,8 +1,7 @@
-// One route of the control API, and how its handlers read what was sent. Used by the files in `routes/`, one for each
-// theme.
+// One route of the control API, and how its handlers read JSON bodies.
 import { collect, parseBody } from '../http/body.ts';
 import type { RawCall, Reply } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { Rights } from './access.ts';
 
 /** A route below `/__control/v1`, such as `POST /sites`. Who may call it has been decided before the handler runs. */

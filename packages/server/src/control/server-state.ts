@@ -1,5 +1,7 @@
-// Everything a server keeps, as a whole: a fresh start, snapshots and the way back, seeds and dumps. Behind
-// `server.state` and the state routes of the control API.
+// Everything a server keeps, as a whole: reset, snapshot and restore, seed and dump. Before each of them the background
+// work is waited for, so that nothing of it lands in the new state. The rows are the snapshots' business; what is kept
+// in memory, such as the outbox and the position of seeded random series, is remembered here beside each snapshot, and
+// what was counted or scheduled by the old rows is forgotten afterwards.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { AdjustableClock } from '../clock.ts';
 import type { Files } from '../files/files.ts';
@@ -55,10 +57,10 @@ export interface ServerStateDeps {
   readonly outbox: Outbox;
   /** Tells whoever follows the server what became of it. */
   onChanged(change: 'reset' | 'restored' | 'seeded' | 'snapshots', siteId?: number): void;
-  /** Resolves when what goes on behind answers is done. */
+  /** Resolves when the background work is done. */
   settled(): Promise<void>;
   /** Makes the first site in an empty store, and forgets what is kept outside of it. */
-  begin(): Promise<FirstSite>;
+  createFirstSite(): Promise<FirstSite>;
 }
 
 interface FirstSite {
@@ -66,63 +68,63 @@ interface FirstSite {
   readonly apiKey: string;
 }
 
-/** The name of the snapshot that is meant without one. */
+/** The name of a snapshot that was given none. */
 const UNNAMED = 'default';
 
 /** The state of one server. */
 export class ServerState implements StateControl {
   /** The site that a server has from the start. */
   first: FirstSite = { siteId: 0, apiKey: '' };
-  readonly #parts: ServerStateDeps;
+  readonly #deps: ServerStateDeps;
   readonly #snapshots: Snapshots;
   /**
    * What is kept outside of the store at a snapshot. Seeded series go on from where they stood: the rows that know the
    * values after it are gone.
    */
-  readonly #beside = new Map<string, { readonly position: RandomPosition; readonly outbox: OutboxContents }>();
+  readonly #inMemory = new Map<string, { readonly position: RandomPosition; readonly outbox: OutboxContents }>();
 
-  constructor(parts: ServerStateDeps) {
-    this.#parts = parts;
-    this.#snapshots = new Snapshots(parts);
-    parts.clock.onMove(() => parts.files.onClockMoved());
+  constructor(deps: ServerStateDeps) {
+    this.#deps = deps;
+    this.#snapshots = new Snapshots(deps);
+    deps.clock.onMove(() => deps.files.onClockMoved());
   }
 
-  /** Looks after what an earlier process left. Called once, before the first request. */
+  /** Cleans up after an earlier process. Has to be called once, before the first request. */
   async start(): Promise<void> {
     await this.#snapshots.start();
   }
 
   async reset(): Promise<void> {
-    await this.#parts.accounts.activity.settled();
-    await this.#parts.settled();
+    await this.#deps.accounts.activity.settled();
+    await this.#deps.settled();
     await this.#snapshots.clear();
-    this.#forget();
-    this.first = await this.#parts.begin();
-    this.#parts.onChanged('reset');
+    this.#onReplaced();
+    this.first = await this.#deps.createFirstSite();
+    this.#deps.onChanged('reset');
   }
 
   async snapshot(name: string = UNNAMED): Promise<Snapshot> {
-    await this.#parts.accounts.activity.settled();
-    await this.#parts.settled();
+    await this.#deps.accounts.activity.settled();
+    await this.#deps.settled();
     const snapshot = await this.#snapshots.take(name);
-    const { random, outbox } = this.#parts;
-    this.#beside.set(name, { position: random.position(), outbox: outbox.contents() });
-    this.#parts.onChanged('snapshots');
+    const { random, outbox } = this.#deps;
+    this.#inMemory.set(name, { position: random.position(), outbox: outbox.contents() });
+    this.#deps.onChanged('snapshots');
     return snapshot;
   }
 
   async restore(name: string = UNNAMED): Promise<void> {
-    const { accounts } = this.#parts;
+    const { accounts } = this.#deps;
     await accounts.activity.settled();
-    await this.#parts.settled();
+    await this.#deps.settled();
     await this.#snapshots.restore(name);
-    const beside = this.#beside.get(name);
-    this.#parts.random.moveTo(beside?.position);
-    this.#parts.outbox.putBack(beside?.outbox);
-    this.#forget();
+    const beside = this.#inMemory.get(name);
+    this.#deps.random.moveTo(beside?.position);
+    this.#deps.outbox.putBack(beside?.outbox);
+    this.#onReplaced();
     const { apiKey, siteId } = this.first;
     this.first = { apiKey, siteId: (await accounts.sites.siteOfKey(apiKey)) ?? siteId };
-    this.#parts.onChanged('restored');
+    this.#deps.onChanged('restored');
   }
 
   async snapshots(): Promise<readonly Snapshot[]> {
@@ -130,9 +132,9 @@ export class ServerState implements StateControl {
   }
 
   async dropSnapshot(name: string = UNNAMED): Promise<boolean> {
-    this.#beside.delete(name);
+    this.#inMemory.delete(name);
     const existed = await this.#snapshots.drop(name);
-    this.#parts.onChanged('snapshots');
+    this.#deps.onChanged('snapshots');
     return existed;
   }
 
@@ -143,22 +145,22 @@ export class ServerState implements StateControl {
       await applySeed(target, accounts);
       await putDirectory(target, tree);
     } else await applySeed(target, seed);
-    this.#parts.onChanged('seeded', target.siteId);
+    this.#deps.onChanged('seeded', target.siteId);
   }
 
   async dump(directory: string, { siteId }: { siteId?: number } = {}): Promise<void> {
-    await dumpSite({ ...this.#createTarget(siteId), database: this.#parts.database }, directory);
+    await dumpSite({ ...this.#createTarget(siteId), database: this.#deps.database }, directory);
   }
 
   #createTarget(siteId: number = this.first.siteId): SeedTarget {
-    const { accounts, files } = this.#parts;
+    const { accounts, files } = this.#deps;
     return { accounts, files, siteId };
   }
 
-  /** What was remembered of rows is no longer true. */
-  #forget(): void {
-    this.#parts.files.forget();
-    this.#parts.accounts.activity.forget();
-    this.#parts.accounts.logins.forget();
+  /** Tells those who derive something from rows that the rows have been replaced. */
+  #onReplaced(): void {
+    this.#deps.files.onStateReplaced();
+    this.#deps.accounts.activity.forget();
+    this.#deps.accounts.logins.forget();
   }
 }

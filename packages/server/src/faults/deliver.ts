@@ -1,24 +1,26 @@
-// Sends an answer the way a fault wants: over the socket, or as a `Response` in process. The counterpart of
-// http/send.ts.
+// Sends an answer with a fault, over the socket or as a `Response` in process. First comes the delay; then the headers,
+// unless the fault ends the answer before them; then the body in small pieces, slowed down or with flipped bits, up to
+// where the fault ends it; then the connection is closed, reset or kept silent. The file behind the answer is closed in
+// every case, and waiting ends when the client or the server goes away. `http/send.ts` sends everything else.
 import type { ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { ByteBody } from '../http/call.ts';
-import type { Delivery } from '../http/disturbance.ts';
+import type { Delivery } from '../http/fault-effects.ts';
 import { nextPiece } from '../http/file-slice.ts';
 import type { Outgoing } from '../http/send.ts';
-import { disturbLeaving } from './faulty-bodies.ts';
+import { distortResponseBody } from './faulty-bodies.ts';
 import { pause } from './pause.ts';
 
 /** Pieces of a file are small here: a fault may end the body between any two of them. */
 const PIECE_BYTES = 64 * 1024;
 
-/** What a client in process sees of a broken connection; its `fetch` fails with it. */
+/** The error with which a `fetch` in process fails when its connection breaks. */
 export function lostConnectionError(what: string): TypeError {
   const cause = Object.assign(new Error(what), { code: 'ECONNRESET' });
   return new TypeError('fetch failed', { cause });
 }
 
-/** What to send, how, and when to give up. */
+/** What to send, how, and when to stop. */
 export interface DeliveryTask {
   readonly out: Outgoing;
   readonly method: string;
@@ -42,7 +44,7 @@ export async function deliverTo(
     }
     socket.writeHead(out.status, out.headers);
     socket.flushHeaders();
-    const body = isHead ? emptyBody() : disturbLeaving(bytesOf(out), delivery, sizeBytes, stop);
+    const body = isHead ? emptyBody() : distortResponseBody(bytesOf(out), delivery, sizeBytes, stop);
     const bytes = await writeBody(socket, body, stop);
     await endAs(socket, delivery, stop);
     return { began: true, bytes };
@@ -87,7 +89,7 @@ async function writeBody(socket: ServerResponse, body: ByteBody, stop: AbortSign
   for await (const piece of body) {
     if (socket.destroyed || stop.aborted) break;
     bytes += piece.byteLength;
-    // A piece may live in a buffer that is used again: it is out of our hands when the callback comes.
+    // The buffer of a piece is reused once the callback has come.
     await new Promise<void>((resolve) => {
       socket.once('close', resolve);
       socket.write(piece, () => {
@@ -137,7 +139,7 @@ function toStream(task: { out: Outgoing; delivery: Delivery; sizeBytes: number; 
   const { out, delivery, sizeBytes } = task;
   const cancelled = new AbortController();
   const stop = AbortSignal.any([task.stop, cancelled.signal]);
-  const pieces = disturbLeaving(bytesOf(out), delivery, sizeBytes, stop)[Symbol.asyncIterator]();
+  const pieces = distortResponseBody(bytesOf(out), delivery, sizeBytes, stop)[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {

@@ -1,25 +1,10 @@
-// The words in which faults are asked for: which requests a rule is about, and what becomes of them. The same in code,
-// over the control API and in its client.
+// The language of fault rules: which requests a rule is about, and what happens to them. It is the same in code, over
+// the control API and in its client.
 import type { ProblemType } from '../generated/problems.ts';
+import type { RequestMatch } from '../http/request-match.ts';
 
 /** Which requests a rule is about. Everything that is given has to fit; an empty match fits every request. */
-export interface FaultMatch {
-  /**
-   * A route of the API such as `GET /users/{id}`, a storage route (`PUT /uploads/{ref}/parts/{part}`, `GET
-   * /downloads/{id}`), or a pattern with `*`.
-   */
-  readonly route?: string;
-  readonly method?: string;
-  /**
-   * The remote path, or the rest of the address where a route has none. `*` stands for anything within a folder, `**`
-   * for anything.
-   */
-  readonly path?: string;
-  /** The number of an upload's part. */
-  readonly part?: number;
-  readonly siteId?: number;
-  /** A piece of the `User-Agent` header, in any case. */
-  readonly userAgent?: string;
+export interface FaultMatch extends RequestMatch {
   /** Begin with the nth request that fits, counted from 1. One request only, unless `times` says more. */
   readonly nth?: number;
   /** End after this many. */

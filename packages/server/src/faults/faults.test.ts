@@ -274,15 +274,15 @@ test('a site has its own rules and its own journal', async () => {
 });
 
 test.each([
-  [{ effect: { kind: 'nonsense' } }, 'effect.kind has to be one of error, status'],
-  [{ effect: { kind: 'error', type: 'no-such-type' } }, 'effect.type has to be a type of the API'],
-  [{ effect: { kind: 'status' } }, 'effect.status is needed'],
-  [{ effect: { kind: 'latency', seconds: 1 } }, 'effect.seconds is not a word here; these are: ms, minMs'],
-  [{ match: { probability: 2 }, effect: { kind: 'duplicate' } }, 'match.probability has to be a number from 0 to 1'],
+  [{ effect: { kind: 'nonsense' } }, 'effect.kind must be one of error, status'],
+  [{ effect: { kind: 'error', type: 'no-such-type' } }, 'effect.type must be a type of the API'],
+  [{ effect: { kind: 'status' } }, 'effect.status is required'],
+  [{ effect: { kind: 'latency', seconds: 1 } }, 'Unknown property effect.seconds; known: ms, minMs'],
+  [{ match: { probability: 2 }, effect: { kind: 'duplicate' } }, 'match.probability must be a number from 0 to 1'],
   [{ match: { route: 'GET /grops' }, effect: { kind: 'duplicate' } }, 'there is no route GET /grops'],
-  [{ match: { path: 'x' }, effect: { kind: 'refuse-connection' } }, 'match.path says nothing about a connection'],
-  [{ effect: { kind: 'redirect', to: 'http://a\r\nX: y' } }, 'effect.to has to be an address'],
-  [{ kind: 'duplicate' }, 'kind is not a word of a fault'],
+  [{ match: { path: 'x' }, effect: { kind: 'refuse-connection' } }, 'match.path cannot be used with refuse-connection'],
+  [{ effect: { kind: 'redirect', to: 'http://a\r\nX: y' } }, 'effect.to must be a URL without spaces'],
+  [{ kind: 'duplicate' }, 'Unknown property kind; known: match, effect.'],
 ])('%j is refused with what is wrong about it', async (fault, message) => {
   const server = await createServer();
   onTestFinished(() => server.close());

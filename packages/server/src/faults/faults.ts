@@ -1,18 +1,22 @@
-// START HERE for faults: the rules of one server, and which of them hit a request. Tests talk to it in code and over
-// the control API; the pipeline asks it about every request.
+// START HERE for faults. A rule is checked when it is added. For each request, once its route and its site are known,
+// every rule whose match fits counts it; a rule hits when it is due by `nth`, `times`, `probability` or its token
+// bucket. The rules that hit make the request's ActiveFaults, which the pipeline applies: a refusal instead of the
+// work, a changed body, a changed answer, a disturbed delivery. Rules that refuse connections are asked before anything
+// is read. The same seed and the same requests give the same faults. Closing the server ends everything that waits
+// because of a fault.
 import type { Clock } from '../clock.ts';
-import type { FaultEffects } from '../http/disturbance.ts';
+import type { FaultEffects } from '../http/fault-effects.ts';
 import { type RequestInfo, type RequestTest, requestTest } from '../http/request-match.ts';
-import { drawSeeded } from './chance.ts';
+import { ActiveFaults } from './active-faults.ts';
 import type { FaultEffect, FaultMatch, FaultRule, NewFault } from './fault-rule.ts';
-import type { InjectedFault } from './hit.ts';
-import { ActiveFaults } from './met-faults.ts';
+import type { InjectedFault } from './injected-fault.ts';
 import { readFault } from './read-fault.ts';
 import { advance, computeSecondsToToken, createRuleState, type RuleState } from './rule-state.ts';
+import { drawSeeded } from './seeded-random.ts';
 
-/** What can be done with the fault rules of a server, or of one of its sites. */
+/** Manages the fault rules of a server, or of one of its sites. */
 export interface FaultControl {
-  /** Adds a rule, which holds from the next request on. Throws a `Problem` that names the word it does not know. */
+  /** Adds a rule, which applies from the next request on. Throws a `Problem` that names an unknown property. */
   add(fault: NewFault): FaultRule;
   /** All rules with how often they fired, oldest first. */
   list(): FaultRule[];
@@ -37,7 +41,7 @@ interface Rule {
   enabled: boolean;
 }
 
-/** Rules are tried one by one for every request; more than these are a mistake. */
+/** Rules are tried one by one for every request, so that more of them would be a mistake. */
 const MAX_RULES = 10_000;
 /** Keeps the draws of effects apart from the one that decides whether a rule hits. */
 const DRAWS_OF_EFFECTS = 1;
@@ -105,13 +109,13 @@ export class Faults implements FaultControl {
     return [...this.#routes].sort();
   }
 
-  /** True when a request need not be described to `meet`. */
+  /** True when there are no rules, so that a request need not be described to `trigger`. */
   get isEmpty(): boolean {
     return this.#rules.size === 0;
   }
 
-  /** What happens to a request; undefined for most. Counts it for every rule that fits. */
-  meet(request: RequestInfo): FaultEffects | undefined {
+  /** The faults that hit a request; undefined for most. Counts the request for every rule that fits. */
+  trigger(request: RequestInfo): FaultEffects | undefined {
     const hits: InjectedFault[] = [];
     for (const rule of this.#rules.values()) {
       if (rule.effect.kind === 'refuse-connection' || !rule.enabled || !rule.fits(request)) continue;
@@ -123,7 +127,7 @@ export class Faults implements FaultControl {
       : new ActiveFaults(hits, { stop: this.#ending.signal, nowMs: () => this.#clock.ms() });
   }
 
-  /** Whether a new connection is let in. Counts it for the rules about connections. */
+  /** True if a new connection is accepted. Counts it for the rules about connections. */
   admitsConnection(): boolean {
     let admits = true;
     for (const rule of this.#rules.values()) {

@@ -1,16 +1,19 @@
-// Bodies on a bad line: slow, damaged, or ending early. Used for what arrives (met-faults.ts) and for what is sent
-// (deliver.ts).
+// Bodies over a bad connection: slow, damaged, or ending early.
 import type { ByteBody } from '../http/call.ts';
-import type { Delivery } from '../http/disturbance.ts';
+import type { Delivery } from '../http/fault-effects.ts';
 import { problem } from '../problem.ts';
-import type { InjectedFault } from './hit.ts';
+import type { InjectedFault } from './injected-fault.ts';
 import { pause } from './pause.ts';
 
-/** How long a slow line stays silent between two pieces, at most. */
-const BEAT_MS = 50;
+/** The longest pause between two pieces of a slow body. */
+const MAX_PAUSE_MS = 50;
 
 /** A request's body as one fault lets it arrive. */
-export async function* disturbArriving(body: ByteBody, { effect, draw }: InjectedFault, stop: AbortSignal): ByteBody {
+export async function* distortRequestBody(
+  body: ByteBody,
+  { effect, draw }: InjectedFault,
+  stop: AbortSignal,
+): ByteBody {
   if (effect.kind === 'bandwidth') {
     yield* slowDown(body, effect.bytesPerSecond, stop);
     return;
@@ -27,11 +30,11 @@ export async function* disturbArriving(body: ByteBody, { effect, draw }: Injecte
     yield arrived === 0 && effect.kind === 'corrupt' ? damage(chunk, effect.bytes ?? 1, draw) : chunk;
     arrived += chunk.byteLength;
   }
-  if (isCut) throw problem('bad-request/invalid-body', 'A fault rule has cut the connection.');
+  if (isCut) throw problem('bad-request/invalid-body', 'A fault rule cut the connection.');
 }
 
 /** The part of an answer's body that gets through. `sizeBytes` is its whole length. */
-export async function* disturbLeaving(
+export async function* distortResponseBody(
   body: ByteBody,
   delivery: Delivery,
   sizeBytes: number,
@@ -69,7 +72,7 @@ async function* endAfter(body: ByteBody, afterBytes: number, meanwhile: (() => P
 }
 
 async function* slowDown(body: ByteBody, bytesPerSecond: number, stop: AbortSignal): ByteBody {
-  const pieceBytes = Math.max(1, Math.floor((bytesPerSecond * BEAT_MS) / 1000));
+  const pieceBytes = Math.max(1, Math.floor((bytesPerSecond * MAX_PAUSE_MS) / 1000));
   let passed = 0;
   const startedMs = performance.now();
   for await (const chunk of body) {

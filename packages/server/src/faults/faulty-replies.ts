@@ -1,5 +1,5 @@
-// Answers that a working server would not give: refusals in place of the work, and answers changed after it. Pure; used
-// by met-faults.ts.
+// Answers that a working server would not give: refusals instead of the work, and answers changed after it. All
+// functions are pure.
 import type { Reply } from '../http/call.ts';
 import { createProblemReply } from '../http/envelope.ts';
 import { createStorageRefusal } from '../http/storage-refusal.ts';
@@ -11,7 +11,7 @@ type Effect<K extends FaultEffect['kind']> = Extract<FaultEffect, { readonly kin
 /** A refusal of the API in its envelope. */
 export function createErrorReply(effect: Effect<'error'>, requestId: string): Reply {
   const headers = retryAfter(effect.retryAfterSeconds);
-  const text = effect.message ?? 'A fault rule of this server refuses the request.';
+  const text = effect.message ?? 'A fault rule of this server refused the request.';
   return createProblemReply(problem(effect.type, text, { headers }), requestId);
 }
 
@@ -36,7 +36,7 @@ export function createStatusReply(effect: Effect<'status'>, requestId: string): 
   };
 }
 
-/** The storage's word for an address that has run out, or was never made. */
+/** The storage's refusal of a signed address that has expired, or whose signature is wrong. */
 export function refuseAddress(kind: 'expired-address' | 'wrong-signature', requestId: string): Reply {
   const said: readonly [string, string] =
     kind === 'expired-address'
@@ -49,7 +49,7 @@ export function redirectReply({ to, status = 302 }: Effect<'redirect'>): Reply {
   return { status, headers: { Location: to }, text: '' };
 }
 
-/** Something else than the API's answer. */
+/** Something other than the API's answer. */
 export function createStrangeAnswer(effect: Effect<'answer'>, reply: Reply, defaultStatus: number): Reply {
   const status = effect.status ?? reply.status ?? defaultStatus;
   const own = effect.is === 'html' ? undefined : reply.headers;

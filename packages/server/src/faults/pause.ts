@@ -1,4 +1,4 @@
-// Waiting that ends early when nobody needs it any more. Used wherever a fault delays something.
+// Waits that end early when they are no longer needed.
 
 /** Timers take no longer delay. */
 const MAX_TIMER_MS = 2 ** 31 - 1;

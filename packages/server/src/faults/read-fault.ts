@@ -1,5 +1,5 @@
-// Checks a fault before it becomes a rule: in code as over the control API, so that a misspelt word is told and not
-// ignored.
+// Checks a fault before it becomes a rule, in code as over the control API, so that a misspelt property is refused and
+// not ignored.
 import { PROBLEMS } from '../generated/problems.ts';
 import { problem } from '../problem.ts';
 import type { FaultEffect, FaultKind, FaultMatch, NewFault } from './fault-rule.ts';
@@ -19,16 +19,16 @@ function isWhole(from: number, to = Number.MAX_SAFE_INTEGER) {
   return (value: unknown) => Number.isSafeInteger(value) && isNumber(from, to)(value);
 }
 
-const TEXT: Check = { is: 'a text', test: (value) => typeof value === 'string' && value !== '' };
-const ANY_TEXT: Check = { is: 'a text', test: (value) => typeof value === 'string' };
+const TEXT: Check = { is: 'a non-empty string', test: (value) => typeof value === 'string' && value !== '' };
+const ANY_TEXT: Check = { is: 'a string', test: (value) => typeof value === 'string' };
 const FLAG: Check = { is: 'true or false', test: (value) => typeof value === 'boolean' };
-const AMOUNT: Check = { is: 'a number from 0', test: isNumber(0) };
-const POSITIVE: Check = { is: 'a number above 0', test: isNumber(Number.MIN_VALUE) };
-const WHOLE: Check = { is: 'a whole number from 0', test: isWhole(0) };
-const COUNTED: Check = { is: 'a whole number from 1', test: isWhole(1) };
+const AMOUNT: Check = { is: 'a number, 0 or more', test: isNumber(0) };
+const POSITIVE: Check = { is: 'a number greater than 0', test: isNumber(Number.MIN_VALUE) };
+const WHOLE: Check = { is: 'an integer, 0 or more', test: isWhole(0) };
+const COUNTED: Check = { is: 'an integer, 1 or more', test: isWhole(1) };
 const STATUS: Check = { is: 'an HTTP status from 200 to 599', test: isWhole(200, 599) };
 const ADDRESS: Check = {
-  is: 'an address',
+  is: 'a URL without spaces',
   test: (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value),
 };
 function requireValue(check: Check): Check {
@@ -52,7 +52,7 @@ const MATCH_CHECKS: Readonly<Record<keyof FaultMatch, Check>> = {
   nth: COUNTED,
   times: COUNTED,
   probability: { is: 'a number from 0 to 1', test: isNumber(0, 1) },
-  seed: { is: 'a whole number', test: Number.isSafeInteger },
+  seed: { is: 'an integer', test: Number.isSafeInteger },
 };
 
 const ERROR_TYPE: Check = {
@@ -74,7 +74,7 @@ export const EFFECT_CHECKS: Readonly<Record<FaultKind, Readonly<Record<string, C
   truncate: { afterBytes: requireValue(WHOLE), contentLength: oneOf('whole', 'cut') },
   stall: { afterBytes: WHOLE, forMs: AMOUNT },
   corrupt: {
-    bytes: { is: 'a whole number from 1 to 1000', test: isWhole(1, 1000) },
+    bytes: { is: 'an integer from 1 to 1000', test: isWhole(1, 1000) },
     direction: oneOf('answer', 'request'),
   },
   duplicate: {},
@@ -84,29 +84,29 @@ export const EFFECT_CHECKS: Readonly<Record<FaultKind, Readonly<Record<string, C
   etag: { is: requireValue(oneOf('missing', 'wrong')) },
   answer: { is: requireValue(oneOf('empty', 'malformed-json', 'other-shape', 'html')), status: STATUS },
   redirect: { to: requireValue(ADDRESS), status: { is: 'a status from 300 to 399', test: isWhole(300, 399) } },
-  'clock-skew': { byMs: { is: 'a whole number', test: Number.isSafeInteger, required: true } },
+  'clock-skew': { byMs: { is: 'an integer', test: Number.isSafeInteger, required: true } },
   'never-completes': {},
 };
 
-/** What of a match can be told of a connection on which nothing has been said yet. */
+/** The properties of a match that apply to a connection on which nothing has been sent yet. */
 const CONNECTION_WORDS: ReadonlySet<string> = new Set(['nth', 'times', 'probability', 'seed']);
 
 /** The fault, checked and copied. `routes` are the known ones. Throws `bad-request/request-params-invalid`. */
 export function readFault(sent: unknown, routes: ReadonlySet<string>): NewFault & { readonly match: FaultMatch } {
   const fault = asObject(sent, 'A fault');
   for (const name of Object.keys(fault)) {
-    if (name !== 'match' && name !== 'effect') throw invalid(`${name} is not a word of a fault; match and effect are.`);
+    if (name !== 'match' && name !== 'effect') throw invalid(`Unknown property ${name}; known: match, effect.`);
   }
   const match = asObject(fault['match'] ?? {}, 'match');
   const effect = asObject(fault['effect'], 'effect');
   checkWords(match, MATCH_CHECKS, 'match');
   const kind = effect['kind'];
-  if (!isKind(kind)) throw invalid(`effect.kind has to be one of ${Object.keys(EFFECT_CHECKS).join(', ')}.`);
+  if (!isKind(kind)) throw invalid(`effect.kind must be one of ${Object.keys(EFFECT_CHECKS).join(', ')}.`);
   const { kind: _, ...words } = effect;
   checkWords(words, EFFECT_CHECKS[kind], 'effect');
   checkRoute(match['route'], routes);
   if (kind === 'refuse-connection') checkConnectionMatch(match);
-  if (!isMatch(match) || !isEffect(effect)) throw invalid('The fault cannot be read.');
+  if (!isMatch(match) || !isEffect(effect)) throw invalid('The fault is not valid.');
   return structuredClone({ match, effect });
 }
 
@@ -116,15 +116,15 @@ function checkWords(
   where: string,
 ): void {
   for (const [name, check] of Object.entries(checks)) {
-    if (check.required && words[name] === undefined) throw invalid(`${where}.${name} is needed: ${check.is}.`);
+    if (check.required && words[name] === undefined) throw invalid(`${where}.${name} is required: ${check.is}.`);
   }
   for (const [name, value] of Object.entries(words)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (check === undefined) {
       const known = Object.keys(checks).join(', ') || 'none';
-      throw invalid(`${where}.${name} is not a word here; these are: ${known}.`);
+      throw invalid(`Unknown property ${where}.${name}; known: ${known}.`);
     }
-    if (value !== undefined && !check.test(value)) throw invalid(`${where}.${name} has to be ${check.is}.`);
+    if (value !== undefined && !check.test(value)) throw invalid(`${where}.${name} must be ${check.is}.`);
   }
 }
 
@@ -136,12 +136,14 @@ function checkRoute(route: unknown, routes: ReadonlySet<string>): void {
 function checkConnectionMatch(match: object): void {
   const other = Object.keys(match).find((name) => !CONNECTION_WORDS.has(name));
   if (other === undefined) return;
-  throw invalid(`match.${other} says nothing about a connection that is refused before anything is sent.`);
+  throw invalid(
+    `match.${other} cannot be used with refuse-connection: nothing has been sent yet when a connection is refused.`,
+  );
 }
 
 function asObject(value: unknown, name: string): Readonly<Record<string, unknown>> {
   if (isRecord(value)) return value;
-  throw invalid(`${name} has to be an object.`);
+  throw invalid(`${name} must be an object.`);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -152,7 +154,7 @@ function isKind(value: unknown): value is FaultKind {
   return typeof value === 'string' && Object.hasOwn(EFFECT_CHECKS, value);
 }
 
-// Both are called after every word was checked; they only tell the compiler so.
+// Both are called after every property was checked; they only inform the compiler.
 function isMatch(value: object): value is FaultMatch {
   return Object.keys(value).every((name) => name in MATCH_CHECKS);
 }

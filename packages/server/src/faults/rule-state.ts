@@ -1,7 +1,8 @@
-// Whether a rule hits a request that fits its match: counting, chance and the token bucket, as one pure function.
-// Called by faults.ts for every request.
-import { drawSeeded } from './chance.ts';
+// Decides whether a rule hits a request that fits its match: counting, probability and the token bucket, as one pure
+// function.
+
 import type { FaultEffect, FaultMatch } from './fault-rule.ts';
+import { drawSeeded } from './seeded-random.ts';
 
 /** What a rule remembers between requests. */
 export interface RuleState {

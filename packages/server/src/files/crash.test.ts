@@ -10,6 +10,7 @@ import { afterAll, expect, test } from 'vitest';
 import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
+import { resolveOnSite } from './tree/remote-path.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'filescom-crash-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -69,7 +70,7 @@ async function writeUntilKilled(first: number, count: number): Promise<number[]>
 async function visibleFiles(opened: OpenedFiles): Promise<Map<number, Buffer>> {
   const query = { sorting: { field: 'path' as const, descending: false }, kind: 1 as const, perPage: 10_000 };
   const more = { recursive: true, search: undefined, newerThanMs: undefined, cursor: undefined };
-  const { items } = await opened.files.listing.page({ siteId: 1, path: '' }, { ...query, ...more });
+  const { items } = await opened.files.listing.page(resolveOnSite(1, ''), { ...query, ...more });
   const found = new Map<number, Buffer>();
   for (const { entry } of items) {
     const download = await opened.files.downloads.open(entry.id);

@@ -1,12 +1,15 @@
-// Files to be downloaded: addresses that are handed out, and the bytes behind them. Used by the handler of
-// `GET /files/{path}` and by the storage routes.
+// Files to be downloaded: addresses that are handed out, and the bytes behind them.
+//
+// Whoever may read a file gets a signed address of its entry, good for five minutes. Whoever comes with it gets what
+// the file holds at that moment, held open: its blobs stay until the download closes them, even if the file is replaced
+// or deleted meanwhile. An address of a file that is gone from its tree opens nothing.
 import type { BlobStore } from '../store/blobs.ts';
 import { textIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
-import { ContentReader } from './content-reader.ts';
-import type { Entry } from './entry.ts';
-import type { Links } from './links.ts';
-import { findAncestorIds, findEntryById } from './place.ts';
+import { ContentReader } from './content/reader.ts';
+import type { SignedUrls } from './content/signed-urls.ts';
+import type { Entry } from './tree/entry.ts';
+import { findAncestorIds, findEntryById } from './tree/lookup.ts';
 
 /** An entry and all above it, the root first. */
 const UPWARDS = `WITH RECURSIVE up (id, parent_id, name, height) AS (
@@ -15,7 +18,7 @@ const UPWARDS = `WITH RECURSIVE up (id, parent_id, name, height) AS (
   ) SELECT up.name, r.site_id FROM up LEFT JOIN entry_roots r ON r.entry_id = up.id ORDER BY up.height DESC`;
 
 /** How long a download address can be used. */
-const DOWNLOAD_LINK_SECONDS = 300;
+const DOWNLOAD_URL_SECONDS = 300;
 
 /** A file that is held open. Whoever gets it closes `content`. */
 export interface Download {
@@ -29,18 +32,18 @@ export interface Download {
 export class Downloads {
   readonly #database: Database;
   readonly #blobs: BlobStore;
-  readonly #links: Links;
+  readonly #signedUrls: SignedUrls;
 
-  constructor(parts: { database: Database; blobs: BlobStore; links: Links }) {
-    this.#database = parts.database;
-    this.#blobs = parts.blobs;
-    this.#links = parts.links;
+  constructor(deps: { database: Database; blobs: BlobStore; signedUrls: SignedUrls }) {
+    this.#database = deps.database;
+    this.#blobs = deps.blobs;
+    this.#signedUrls = deps.signedUrls;
   }
 
-  /** An address that gives the file's bytes to whoever asks, for five minutes. */
-  async createAddress(entry: Entry, origin: string): Promise<string> {
-    const { query } = await this.#links.sign('get', String(entry.id), DOWNLOAD_LINK_SECONDS);
-    return `${origin}/_storage/down/${entry.id}?${query}`;
+  /** An address below the server's own that gives the file's bytes to whoever asks, for five minutes. */
+  async createAddress(entry: Entry): Promise<string> {
+    const { query } = await this.#signedUrls.sign('get', String(entry.id), DOWNLOAD_URL_SECONDS);
+    return `/_storage/down/${entry.id}?${query}`;
   }
 
   /** Opens what the file holds now. Undefined when it is gone from its tree. */

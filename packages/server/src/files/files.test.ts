@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AdjustableClock } from '../clock.ts';
 import { createLog } from '../log.ts';
-import { NO_ACTOR } from './entry.ts';
 import type { Files } from './files.ts';
 import { type OpenedFiles, openFiles } from './open-files.ts';
+import { NO_ACTOR } from './tree/entry.ts';
+import { resolveOnSite } from './tree/remote-path.ts';
 
 let directory: string;
 let opened: OpenedFiles;
@@ -16,7 +17,7 @@ let clock: AdjustableClock;
 
 const site = 1;
 function at(path: string) {
-  return { siteId: site, path };
+  return resolveOnSite(site, path);
 }
 
 function moment() {
@@ -74,11 +75,11 @@ function put(path: string, text = path) {
 }
 
 function copy(path: string, destination: string, more = {}) {
-  return files.relocation.copy(at(path), { ...moment(), destination, overwrite: false, ...more });
+  return files.relocation.copy(at(path), { ...moment(), destination: at(destination), overwrite: false, ...more });
 }
 
 function move(path: string, destination: string, more = {}) {
-  return files.relocation.move(at(path), { ...moment(), destination, overwrite: false, ...more });
+  return files.relocation.move(at(path), { ...moment(), destination: at(destination), overwrite: false, ...more });
 }
 
 function remove(path: string, recursive = false) {
@@ -96,8 +97,20 @@ test('names are compared without case and accents, and keep the spelling they we
   expect((await contentOf('/UMLAUT//read me.TXT/')).toString()).toBe('two');
 });
 
-test('names that end in white space, that are too long, or that hide a slash are refused', async () => {
-  const create = (path: string) => files.tree.createFolder(at(path), { ...moment(), makeParents: true });
+test('white space at the end of a name is part of a file, and refused for a folder', async () => {
+  await put('a', 'without');
+  await put('a ', 'with a blank');
+  await put('a\u00a0', 'once more');
+  expect(await list('')).toEqual(['a', 'a ']);
+  expect((await contentOf('A ')).toString()).toBe('once more');
+  await expect(put('b /c')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
+  await put('d/e');
+  const moved = move('d', 'd ');
+  await expect(moved).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
+});
+
+test('folders that end in white space, names that are too long or hide a slash are refused', async () => {
+  const create = async (path: string) => await files.tree.createFolder(at(path), { ...moment(), makeParents: true });
   await expect(create('a /b')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
   await expect(create('a\u00a0')).rejects.toEqual(refusal('bad-request/path-cannot-have-trailing-whitespace'));
   await expect(create('x'.repeat(513))).rejects.toEqual(refusal('processing-failure/filename-too-long'));
@@ -244,7 +257,7 @@ test('sites do not see each other, and a dropped site leaves nothing', async () 
   await files.putBytes(2, 'theirs.txt', Buffer.alloc(20_000));
   expect(await list('')).toEqual(['mine.txt']);
   await files.dropSite(2);
-  await expect(files.tree.find({ siteId: 2, path: 'theirs.txt' })).rejects.toEqual(refusal('not-found'));
+  await expect(files.tree.find(resolveOnSite(2, 'theirs.txt'))).rejects.toEqual(refusal('not-found'));
   await opened.close();
   open();
   expect(await list('')).toEqual(['mine.txt']);

@@ -1,14 +1,13 @@
-// Opens everything that one data directory holds, in the right order, and closes it in the opposite one. Called by
-// createServer() and by the tests of this folder.
+// Opens everything that one data directory holds, in the right order, and closes it in the opposite one.
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { History } from '../history/history.ts';
 import type { Log } from '../log.ts';
 import { Random } from '../random.ts';
-import { filterNamedBlobs } from '../store/blob-names.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
 import { openDatabase } from '../store/database.ts';
-import { DiskBlobs } from '../store/disk-blobs.ts';
+import { DiskBlobs, filterNamedBlobs } from '../store/disk-blobs.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
 import { Files } from './files.ts';
 
@@ -29,6 +28,7 @@ export interface OpenedFiles {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly files: Files;
+  readonly history: History;
   /** Ends the background work, then closes the stores. */
   close(): Promise<void>;
 }
@@ -43,8 +43,9 @@ export interface Stores {
 }
 
 /** Opens what a data directory holds. Throws DataDirectoryInUseError when another server has it. */
-export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'>): Stores {
-  const database = openDatabase({ ...options, migrations: MIGRATIONS });
+export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'> & { readonly log?: Log }): Stores {
+  const note = (sentence: string) => options.log?.warn(sentence);
+  const database = openDatabase({ ...options, migrations: MIGRATIONS, note });
   const named = (ids: readonly string[]) => filterNamedBlobs(database, ids);
   const blobs = new DiskBlobs({
     ...options,
@@ -64,10 +65,12 @@ export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'>):
  */
 export function openFiles(options: OpenOptions): OpenedFiles {
   const { database, blobs, close: closeStores } = openStores(options);
-  const files = new Files({ random: new Random(), ...options, database, blobs });
+  const history = new History({ ...options, database });
+  const files = new Files({ random: new Random(), ...options, database, blobs, history });
   const close = async () => {
     await files.close();
+    await history.close();
     await closeStores();
   };
-  return { database, blobs, files, close };
+  return { database, blobs, files, history, close };
 }

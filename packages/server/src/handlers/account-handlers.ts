@@ -1,17 +1,17 @@
 // The operations around credentials that are no plain records: sessions, the key in use, the site, memberships, user
 // actions.
 import type { Accounts } from '../accounts/accounts.ts';
-import { readPresentation } from '../accounts/credentials.ts';
 import { unlock } from '../accounts/lockouts.ts';
 import { checkGroupAdmin, refuseMightier } from '../accounts/managed-users.ts';
 import { SITE_RECORD_ID } from '../accounts/site-settings.ts';
-import type { History } from '../files/history.ts';
+import { noteUpdate } from '../history/account-history.ts';
+import type { History } from '../history/history.ts';
 import type { Call, Handler, Handlers } from '../http/call.ts';
-import { Params } from '../http/params.ts';
+import { readCredentials } from '../http/credential-headers.ts';
+import { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
-import { noteUpdate } from './account-history.ts';
 
 export function createAccountHandlers(services: Services, accounts: Accounts, history: History): Handlers {
   const { records, logins, sites } = accounts;
@@ -21,13 +21,13 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
       refuseMightier(call.caller, user);
       await checkGroupAdmin(services.database, call, 'update');
       await change(call, user);
-      noteUpdate(history, call, { word: 'user', record: user });
+      noteUpdate(history, call.caller, { word: 'user', record: user });
       return {};
     };
   };
   return {
     'POST /sessions': async ({ params, request, addressedSiteId }) => {
-      refuseKey(readPresentation(request.headers).key);
+      refuseKey(readCredentials(request.headers).key);
       const session = await logins.login({
         username: params.string('username'),
         password: params.string('password'),
@@ -39,7 +39,7 @@ export function createAccountHandlers(services: Services, accounts: Accounts, hi
       return { json: session };
     },
     'DELETE /sessions': async ({ request }) => {
-      await logins.logout(readPresentation(request.headers).session);
+      await logins.logout(readCredentials(request.headers).session);
       return {};
     },
     'GET /api_key': (call) => records.find(withKeyInUse(call)),

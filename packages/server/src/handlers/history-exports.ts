@@ -1,8 +1,8 @@
 // Searches through the whole history that is kept, not only the last day: an export is made of what fits at the moment
 // when it is asked for, and then stays as it is.
-import type { History } from '../files/history.ts';
+import type { History } from '../history/history.ts';
 import type { Call, Handlers } from '../http/call.ts';
-import { isObject, type ParamValue } from '../http/params.ts';
+import { isObject, type ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Condition, RecordData, StoredRecord } from '../records/record-store.ts';

@@ -1,23 +1,24 @@
 // The lists of what happened: the history of the last day, and the action logs.
 import { normalizeForComparison } from '@filescom/paths';
 import type { Clock } from '../clock.ts';
-import type { Files } from '../files/files.ts';
+import type { History } from '../history/history.ts';
 import type { Call, Handler, Handlers, Reply } from '../http/call.ts';
-import { Params } from '../http/params.ts';
+import { Params } from '../params/params.ts';
 import { has } from '../permissions/rights.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Condition } from '../records/record-store.ts';
+import { listRecords } from './record-handlers.ts';
 
 const HISTORY_MS = 24 * 3_600_000;
 
-export function createHistoryHandlers(clock: Clock, records: RecordEngine, files: Files): Handlers {
+export function createHistoryHandlers(clock: Clock, records: RecordEngine, history: History): Handlers {
   const createHistoryHandler = (about: (call: Call) => readonly Condition[]): Handler => {
     return async (call) => {
-      await files.history.settled();
+      await history.settled();
       // The path is not a plain condition: a folder's history is that of all that is in it.
       const { path: _, ...values } = call.params.values;
       const scoped = { ...call, params: new Params(values) };
-      return await records.list(scoped, [...about(call), ...createRangeConditions(call, clock.ms())]);
+      return await listRecords(records, scoped, [...about(call), ...createRangeConditions(call, clock.ms())]);
     };
   };
   const ofFolder = createHistoryHandler((call) => [{ ...createPathCondition(call), or: [createBelowCondition(call)] }]);
@@ -30,8 +31,8 @@ export function createHistoryHandlers(clock: Clock, records: RecordEngine, files
     'GET /history/files/{path}': createHistoryHandler((call) => [createPathCondition(call)]),
     'GET /history/folders/{path}': async (call) => keepReadable(call, await ofFolder(call)),
     'GET /action_logs': async (call) => {
-      await files.history.settled();
-      return keepReadable(call, await records.list(call));
+      await history.settled();
+      return keepReadable(call, await listRecords(records, call));
     },
   };
 }

@@ -2,28 +2,30 @@
 // server.
 import type { Accounts } from '../accounts/accounts.ts';
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
-import { createBatchDownloadEndpoint } from '../files/archives/batch-routes.ts';
-import type { Files } from '../files/files.ts';
-import { createFileHandlers } from '../files/handlers.ts';
+import type { SignedUrls } from '../files/content/signed-urls.ts';
+import type { FileOperations } from '../files/operations/operations.ts';
 import { RESOURCES } from '../generated/catalogue.ts';
+import { noteChange, noteLogin } from '../history/account-history.ts';
+import type { History } from '../history/history.ts';
 import type { Handler, Handlers } from '../http/call.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Services } from '../services.ts';
 import { createAccountHandlers } from './account-handlers.ts';
-import { noteChange, noteLogin } from './account-history.ts';
-import { createBundleHandlers } from './bundle-handlers.ts';
+import { createBatchDownloadEndpoint } from './files/batch-downloads.ts';
+import { createFileHandlers } from './files/files.ts';
+import { PartUrls } from './files/part-urls.ts';
 import { createHistoryExportHandlers } from './history-exports.ts';
 import { createHistoryHandlers } from './history-handlers.ts';
-import { lockHandlers } from './lock-handlers.ts';
+import { createLockHandlers } from './lock-handlers.ts';
 import { createMailHandlers } from './mail-handlers.ts';
 import { createMembershipHandlers } from './membership-handlers.ts';
-import { recordActionHandlers } from './record-actions.ts';
-import { recordHandler } from './record-handlers.ts';
-import { REFUSALS, refuse } from './refusals.ts';
-import { requestLogHandlers } from './request-log.ts';
-import { runHandlers } from './run-handlers.ts';
-import { createSnapshotHandlers } from './snapshot-handlers.ts';
+import { REFUSALS, refuse } from './not-implemented.ts';
+import { createRecordActionHandlers } from './record-actions.ts';
+import { createRecordHandler } from './record-handlers.ts';
+import { createBundleHandlers, createSnapshotHandlers } from './records-of-files.ts';
+import { createRequestLogHandlers } from './request-log.ts';
+import { createRunHandlers } from './run-handlers.ts';
 import { createStyleHandlers } from './style-handlers.ts';
 
 /** An operation with what answers it. */
@@ -38,7 +40,9 @@ export interface Endpoint {
 /** What the handlers work with beside the stores. */
 export interface EndpointDeps {
   readonly accounts: Accounts;
-  readonly files: Files;
+  readonly operations: FileOperations;
+  readonly signedUrls: SignedUrls;
+  readonly history: History;
   readonly journal: Journal;
   readonly runs: Runs;
 }
@@ -48,23 +52,23 @@ const FILE_ENTITIES: readonly string[] = ['File', 'FileAction', 'FileMigration',
 
 /** Every operation of the catalogue by its route, and the one that only clients know. */
 export function createEndpoints(services: Services, parts: EndpointDeps): ReadonlyMap<string, Endpoint> {
-  const { accounts, files, journal, runs } = parts;
-  accounts.logins.onOutcome((outcome) => noteLogin(files.history, outcome));
-  accounts.records.onChanged((change) => noteChange(files.history, change));
+  const { accounts, operations, history, journal, runs } = parts;
+  accounts.logins.onOutcome((outcome) => noteLogin(history, outcome));
+  accounts.records.onChanged((change) => noteChange(history, change));
   const special = mergeHandlers([
-    createAccountHandlers(services, accounts, files.history),
-    createMembershipHandlers(services, accounts.records, files.history),
-    recordActionHandlers(services, accounts.records),
+    createAccountHandlers(services, accounts, history),
+    createMembershipHandlers(services, accounts.records, history),
+    createRecordActionHandlers(services, accounts.records),
     createStyleHandlers(services, accounts.records),
-    lockHandlers(services, accounts.records),
-    createBundleHandlers(accounts.records, files),
+    createLockHandlers(services, accounts.records),
+    createBundleHandlers(accounts.records, operations),
     createMailHandlers(services, accounts.records),
-    createSnapshotHandlers(accounts.records, files),
-    createHistoryHandlers(services.clock, accounts.records, files),
-    createHistoryExportHandlers(services, accounts.records, files.history),
-    requestLogHandlers(services, accounts.records, journal),
-    createFileHandlers(files),
-    runHandlers(services, accounts.records, { files, runs }),
+    createSnapshotHandlers(accounts.records, operations),
+    createHistoryHandlers(services.clock, accounts.records, history),
+    createHistoryExportHandlers(services, accounts.records, history),
+    createRequestLogHandlers(services, accounts.records, journal),
+    createFileHandlers(operations, new PartUrls(parts.signedUrls)),
+    createRunHandlers(services, accounts.records, { history, runs }),
   ]);
   const endpoints = new Map<string, Endpoint>();
   for (const resource of RESOURCES) {
@@ -80,7 +84,7 @@ export function createEndpoints(services: Services, parts: EndpointDeps): Readon
   }
   checkKnown(special, endpoints);
   checkKnown(REFUSALS, endpoints);
-  const batch = createBatchDownloadEndpoint(files);
+  const batch = createBatchDownloadEndpoint(operations.archives);
   endpoints.set(batch.operation.route, batch);
   return endpoints;
 }
@@ -90,7 +94,7 @@ function findGenericHandler(
   resource: ResourceSpec,
   operation: OperationSpec,
 ): Handler | undefined {
-  return FILE_ENTITIES.includes(resource.name) ? undefined : recordHandler(records, operation);
+  return FILE_ENTITIES.includes(resource.name) ? undefined : createRecordHandler(records, operation);
 }
 
 function mergeHandlers(tables: readonly Handlers[]): Handlers {

@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 3600;
 
-export function lockHandlers({ clock, random }: Services, records: RecordEngine): Handlers {
+export function createLockHandlers({ clock, random }: Services, records: RecordEngine): Handlers {
   const createLiveCondition = (): Condition => ({
     field: 'expires@ms',
     operator: '>',

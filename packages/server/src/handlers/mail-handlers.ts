@@ -35,7 +35,7 @@ export function createMailHandlers({ clock, database, outbox }: Services, record
       return {};
     },
     'POST /bundle_recipients': async (call) => {
-      if (!call.params.flag('share_after_create')) return records.create(call);
+      if (!call.params.flag('share_after_create')) return await records.create(call);
       const { params, caller } = call;
       const sent = readSentFields(call);
       const data = { ...sent.data, sent_at: formatTimestamp(clock.now()) };

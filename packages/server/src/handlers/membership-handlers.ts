@@ -1,15 +1,16 @@
 // Memberships in groups. They have no id on the wire: a membership is its group and its user.
 import { checkGroupAdmin, requireGroupAdmin } from '../accounts/managed-users.ts';
 import { requireRecord, setMember } from '../accounts/memberships.ts';
-import type { History } from '../files/history.ts';
+import { noteUpdate } from '../history/account-history.ts';
+import type { History } from '../history/history.ts';
 import type { Call, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
-import { decodeCursor, encodeCursor, listMark } from '../records/cursor.ts';
-import type { RecordEngine } from '../records/engine.ts';
+import { listMark } from '../records/cursor.ts';
+import { type RecordEngine, readPosition, writePosition } from '../records/engine.ts';
 import { readPageSize } from '../records/list-query.ts';
 import type { Services } from '../services.ts';
 import type { Database, Row, SqlValue } from '../store/contract.ts';
-import { noteUpdate } from './account-history.ts';
+import { createPagedReply } from './record-handlers.ts';
 
 const SELECT_MEMBERS = `SELECT m.group_id, m.user_id, m.admin, l.username,
     (SELECT data ->> '$.name' FROM records r WHERE r.site_id = m.site_id AND r.entity = 'Group' AND r.id = m.group_id) AS name
@@ -18,7 +19,7 @@ const SELECT_MEMBERS = `SELECT m.group_id, m.user_id, m.admin, l.username,
 export function createMembershipHandlers({ database }: Services, { store }: RecordEngine, history: History): Handlers {
   const recordChange = async (call: Call) => {
     const group = await store.find(call.caller.siteId, 'Group', call.params.number('group_id') ?? 0);
-    if (group !== undefined) noteUpdate(history, call, { word: 'group', record: group });
+    if (group !== undefined) noteUpdate(history, call.caller, { word: 'group', record: group });
   };
   const change = async (call: Call) => {
     const reply = await put(database, call);
@@ -80,7 +81,7 @@ async function list(database: Database, { caller, params, operation }: Call): Pr
   const mark = listMark([operation.route, caller.siteId, groupId, userId]);
   const given = params.string('cursor');
   if (given) {
-    const { position } = decodeCursor(given, mark);
+    const { position } = readPosition(given, mark);
     where.push('(m.group_id, m.user_id) > (?, ?)');
     args.push(position.value, position.id);
   }
@@ -89,10 +90,11 @@ async function list(database: Database, { caller, params, operation }: Call): Pr
   const rows = await database.all(`${SELECT_MEMBERS} WHERE ${where.join(' AND ')} ${order}`, ...args, size + 1);
   const page = rows.slice(0, size);
   const last = page[page.length - 1];
-  if (rows.length <= size || last === undefined) return { json: page.map(renderMembership) };
+  const json = page.map(renderMembership);
+  if (rows.length <= size || last === undefined) return { json };
   const position = { value: Number(last['group_id']), id: Number(last['user_id']) };
-  const next = encodeCursor({ backward: false, position }, mark);
-  return { json: page.map(renderMembership), headers: { 'X-Files-Cursor': next, 'X-Files-Cursor-Next': next } };
+  const next = writePosition({ backward: false, position }, mark);
+  return createPagedReply(json, { next });
 }
 
 function renderMembership(row: Row) {

@@ -6,7 +6,7 @@ import { notFound, type RecordEngine } from '../records/engine.ts';
 import type { StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 
-export function recordActionHandlers({ clock }: Services, records: RecordEngine): Handlers {
+export function createRecordActionHandlers({ clock }: Services, records: RecordEngine): Handlers {
   const decide = async (call: Call, status: string) => {
     const request = await createPairing(records, call);
     if (request.data['status'] !== 'pending') {

@@ -1,6 +1,6 @@
 // The log of API requests. The server keeps its latest requests in the journal anyway; whoever asks for the log gets
 // those of its site, written down as records then, so that filters and pages work as on every list.
-import { KeyedMutex } from '../accounts/turns.ts';
+import { KeyedMutex } from '../accounts/keyed-mutex.ts';
 import { formatTimestamp } from '../clock.ts';
 import type { Handlers } from '../http/call.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -9,6 +9,7 @@ import type { RecordEngine } from '../records/engine.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import type { Transaction } from '../store/contract.ts';
+import { listRecords } from './record-handlers.ts';
 
 const ENTITY = 'ApiRequestLog';
 /** Storage addresses are in the journal as well, and are no calls of the API. */
@@ -16,7 +17,7 @@ const API_PREFIX = '/api/';
 /** As many as the journal holds. */
 const KEPT_REQUESTS = 10_000;
 
-export function requestLogHandlers({ database }: Services, records: RecordEngine, journal: Journal): Handlers {
+export function createRequestLogHandlers({ database }: Services, records: RecordEngine, journal: Journal): Handlers {
   const written = new Map<number, number>();
   const turns = new KeyedMutex();
   const write = async (siteId: number) => {
@@ -39,8 +40,8 @@ export function requestLogHandlers({ database }: Services, records: RecordEngine
   return {
     'GET /api_request_logs': async (call) => {
       const { siteId } = call.caller;
-      await turns.take(String(siteId), () => write(siteId));
-      return await records.list(call);
+      await turns.run(String(siteId), () => write(siteId));
+      return await listRecords(records, call);
     },
   };
 }

@@ -1,23 +1,24 @@
 // The operations about runs: automations and syncs by hand, what became of all runs, and calls to webhooks, which are
 // written down in the outbox instead of made.
-import type { Files } from '../files/files.ts';
+import type { History } from '../history/history.ts';
 import type { Call, Handler, Handlers, Reply } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import type { RecordEngine } from '../records/engine.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Services } from '../services.ts';
+import { listRecords } from './record-handlers.ts';
 
-export function runHandlers(
+export function createRunHandlers(
   services: Services,
   records: RecordEngine,
-  { files, runs }: { files: Files; runs: Runs },
+  { history, runs }: { history: History; runs: Runs },
 ): Handlers {
   // Runs in the background have ended when they can be seen, as those by hand have.
   const waitForEnd = (call: Call) => runs.settled(call.caller.siteId);
-  const list = answerAfter(waitForEnd, (call) => records.list(call));
+  const list = answerAfter(waitForEnd, (call) => listRecords(records, call));
   const find = answerAfter(waitForEnd, (call) => records.find(call));
   // What was done before must not start an automation that is new, or changed.
-  const waitForNotice = () => files.history.settled();
+  const waitForNotice = () => history.settled();
   return {
     'POST /automations': answerAfter(waitForNotice, (call) => records.create(call)),
     'PATCH /automations/{id}': answerAfter(waitForNotice, (call) => records.update(call)),
@@ -28,7 +29,7 @@ export function runHandlers(
     'GET /sync_runs/{id}': find,
     'GET /sync_logs': list,
     'POST /automations/{id}/manual_run': async (call) => {
-      await runs.runManually(call, await records.require(call));
+      await runs.runManually(call.caller, await records.require(call));
       return {};
     },
     'POST /automation_runs/{id}/cancel': async (call) => {
@@ -36,11 +37,11 @@ export function runHandlers(
       throw problem('processing-failure/already-completed', 'This run has ended: runs end before they can be seen.');
     },
     'POST /syncs/{id}/manual_run': async (call) => {
-      await runs.sync(call, await records.require(call), { isDry: false });
+      await runs.sync(call.caller, await records.require(call), { isDry: false });
       return {};
     },
     'POST /syncs/{id}/dry_run': async (call) => {
-      await runs.sync(call, await records.require(call), { isDry: true });
+      await runs.sync(call.caller, await records.require(call), { isDry: true });
       return {};
     },
     'POST /webhook_tests': async (call) => testWebhook(services, call, 201),

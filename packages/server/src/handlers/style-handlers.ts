@@ -1,7 +1,7 @@
 // The style of a folder: one record per path, made by the first PATCH.
 import { normalizeForComparison } from '@filescom/paths';
 import type { Call, Handlers } from '../http/call.ts';
-import { Params } from '../http/params.ts';
+import { Params } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import { notFound, type RecordEngine } from '../records/engine.ts';
 import { readSentFields, toRow } from '../records/field-values.ts';

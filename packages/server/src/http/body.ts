@@ -1,14 +1,14 @@
 // Takes in the body of an API call, whole and bounded, and turns it into parameters by its media type.
 // Storage bodies never come here: raw routes read the stream themselves.
+
+import { asParamValue, isObject, type ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { ByteBody } from './call.ts';
 import { nest, type Pair, parsePairs } from './form-pairs.ts';
-import { isList, isObject, type ParamValue } from './params.ts';
 
 /** The largest body of an API call: 16 MiB. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-const MAX_JSON = 64;
 const NONE: Readonly<Record<string, ParamValue>> = {};
 
 /** A body of an API call that takes longer is given up: two minutes. */
@@ -23,7 +23,7 @@ export async function collect(body: ByteBody): Promise<Buffer> {
   let size = 0;
   for await (const chunk of body) {
     if (performance.now() > untilMs) {
-      const text = 'The body of an API call has to arrive within two minutes.';
+      const text = 'The body of an API call must arrive within two minutes.';
       throw problem('bad-request', text, { status: 408, headers: { Connection: 'close' } });
     }
     size += chunk.byteLength;
@@ -45,7 +45,10 @@ export async function parseBody(bytes: Buffer, contentType: string): Promise<Rea
   if (media === 'application/x-www-form-urlencoded')
     return looksLikeJson(text) ? parseJsonBody(text) : nest(parsePairs(text));
   if (media === '' || media.endsWith('json') || looksLikeJson(text)) return parseJsonBody(text);
-  throw problem('bad-request/unsupported-media-type', `A body of the type ${media} cannot be read here.`);
+  throw problem(
+    'bad-request/unsupported-media-type',
+    `Bodies of the type ${media} are not supported; send JSON or a form.`,
+  );
 }
 
 function decodeUtf8(bytes: Buffer): string {
@@ -74,18 +77,6 @@ function parseJsonBody(text: string): Readonly<Record<string, ParamValue>> {
   return value;
 }
 
-/** Narrows parsed JSON, bounding its depth. */
-export function asParamValue(value: unknown, depth: number): ParamValue {
-  if (depth > MAX_JSON) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return value;
-  if (Array.isArray(value)) return value.map((item) => asParamValue(item, depth + 1));
-  const entries = Object.entries(value ?? {});
-  const made: Record<string, ParamValue> = Object.create(null);
-  for (const [key, item] of entries) made[key] = asParamValue(item, depth + 1);
-  return made;
-}
-
 async function parseMultipart(bytes: Buffer, contentType: string): Promise<Pair[]> {
   const pairs: Pair[] = [];
   try {
@@ -99,23 +90,7 @@ async function parseMultipart(bytes: Buffer, contentType: string): Promise<Pair[
       pairs.push([key, { filename: value.name, contentType: value.type, bytes: content }]);
     }
   } catch (cause) {
-    throw problem('bad-request/invalid-body', 'The multipart body cannot be read.', { cause });
+    throw problem('bad-request/invalid-body', 'The multipart body is malformed.', { cause });
   }
   return pairs;
-}
-
-/** Refuses text that no field may hold: NUL and halves of surrogate pairs. */
-export function checkText(value: ParamValue, name: string): void {
-  if (typeof value === 'string') {
-    if (value.includes('\u0000')) {
-      throw problem('bad-request/request-params-contain-invalid-character', `${name} holds a NUL character.`);
-    }
-    if (/\p{Surrogate}/u.test(value)) {
-      throw problem('bad-request/invalid-input-encoding', `${name} is not valid Unicode text.`);
-    }
-  } else if (isList(value)) {
-    for (const item of value) checkText(item, name);
-  } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) checkText(item, `${name}[${key}]`);
-  }
 }

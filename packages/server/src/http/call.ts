@@ -1,30 +1,10 @@
 // What passes between the pipeline and a handler: the call coming in and the reply going out. Every handler is written
 // against this.
-import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
-import type { Access } from '../permissions/access.ts';
+
+import type { OperationCall } from '../records/operation-call.ts';
 import type { ByteSource } from '../store/blobs.ts';
 import type { FileSlice } from './file-slice.ts';
-import type { Params } from './params.ts';
 import type { RequestInfo } from './request-match.ts';
-
-/** Who is calling, as far as the server needs to know. */
-export interface Caller {
-  readonly siteId: number;
-  readonly kind: 'site-key' | 'user-key' | 'session';
-  /** The acting user; null for a site-wide key. */
-  readonly userId: number | null;
-  /** The key in use; null for a session. */
-  readonly apiKeyId: number | null;
-  readonly username: string | null;
-  readonly isSiteAdmin: boolean;
-  readonly readOnly: boolean;
-  /** The workspace the call is scoped to; 0 is the default workspace. */
-  readonly workspaceId: number;
-  /** What the key in use is made for; `full` for sessions. */
-  readonly permissionSet: string;
-  /** What the caller may do with files and folders. */
-  readonly access: Access;
-}
 
 /** A body as it arrives, chunk by chunk. Over a socket what is left unread is passed over once the answer is out. */
 export type ByteBody = ByteSource;
@@ -69,17 +49,11 @@ export interface IncomingCall {
   readonly receivedBytes?: number;
 }
 
-/** One call of an operation in the catalogue. */
-export interface Call {
-  readonly operation: OperationSpec;
-  readonly resource: ResourceSpec;
-  readonly params: Params;
-  readonly caller: Caller;
+/** One call of an operation in the catalogue, with the request that it came in. */
+export interface Call extends OperationCall {
   readonly request: IncomingCall;
   /** The site whose own `fetch` received the call; undefined where only the credential tells. */
   readonly addressedSiteId?: number | undefined;
-  /** The automations in whose runs the call is made, the last one innermost. */
-  readonly causedBy?: readonly number[];
 }
 
 /**

@@ -1,4 +1,4 @@
-// Lets pages of other origins use the API and the storage addresses, as the service does. Called by the outermost step.
+// Lets pages of other origins use the API and the storage addresses, as the service does.
 import type { IncomingCall, Reply } from './call.ts';
 import { isOwnPage } from './own-pages.ts';
 

@@ -3,12 +3,11 @@ import { Problem } from '../problem.ts';
 import { isDiskFull } from '../store/full-disk.ts';
 import type { Reply } from './call.ts';
 
-/** What a client can do nothing about, a retry apart. */
+/** The status of a full disk. */
 const INSUFFICIENT_STORAGE = 507;
 
 /**
- * Renders whatever was thrown; a failure that is no `Problem` becomes a 507 or 500 that tells nothing of the server's
- * inside.
+ * Renders whatever was thrown; a failure that is not a `Problem` becomes a 507 or 500 without internal details.
  */
 export function createProblemReply(error: unknown, requestId: string): Reply {
   const refusal = error instanceof Problem ? error : toProblem(error);
@@ -38,9 +37,10 @@ function sentenceOf({ type, title, message }: Problem): string {
 
 function toProblem(error: unknown): Problem {
   if (isDiskFull(error)) {
-    const text =
-      "The server's disk is full. Nothing was changed; the same request can succeed once there is space again.";
+    const text = "The server's disk is full. Nothing was changed; retry once there is space again.";
     return new Problem('service-unavailable', text, { status: INSUFFICIENT_STORAGE, cause: error });
   }
-  return new Problem('bad-request/internal-general-error', 'The server failed at this request.', { status: 500 });
+  return new Problem('bad-request/internal-general-error', 'The server failed to process this request.', {
+    status: 500,
+  });
 }

@@ -1,4 +1,4 @@
-// A run of stored bytes to be sent: what a handler hands to the pipeline instead of a stream, so that the sender
+// A range of stored bytes to be sent. A handler gives it to the pipeline instead of a stream, so that the sender
 // chooses the buffer.
 
 /**
@@ -21,29 +21,47 @@ export interface FileSlice {
 
 const MAX_PIECE_BYTES = 1024 * 1024;
 const MIN_PIECE_BYTES = 64 * 1024;
+/** All pieces on their way to sockets, two of each file, take at most about this much memory. */
+const MAX_BUFFERED_BYTES = 128 * 1024 * 1024;
+
 /**
- * Room for the pieces on their way to sockets, two of each file. When it runs short pieces get small: clients may ask
- * and not take.
+ * The memory that the answers of one server take. When it runs short pieces get small: clients may ask and not take.
  */
-const ROOM_BYTES = 128 * 1024 * 1024;
-let takenBytes = 0;
+export class SendBuffers {
+  #takenBytes = 0;
+
+  /** How large the pieces of the next file may be. */
+  get pieceBytes(): number {
+    const share = (MAX_BUFFERED_BYTES - this.#takenBytes) / 4;
+    return Math.max(MIN_PIECE_BYTES, Math.min(MAX_PIECE_BYTES, share));
+  }
+
+  /** Counts the bytes as taken until the returned function is called, which may happen more than once. */
+  take(bytes: number): () => void {
+    let taken = bytes;
+    this.#takenBytes += taken;
+    return () => {
+      this.#takenBytes -= taken;
+      taken = 0;
+    };
+  }
+}
 
 /**
  * The slice with its first piece read, so that bytes which are not there are known of before anything is promised; for
- * a header alone one byte will do. Closes the slice when it throws.
+ * a header alone one byte will do. `buffers` are those of the server, for an answer to a socket. Closes the slice when
+ * it throws.
  */
 export async function prefetch(
   slice: FileSlice,
-  { isHeaderOnly, isForSocket }: { isHeaderOnly: boolean; isForSocket: boolean },
+  { isHeaderOnly, buffers }: { isHeaderOnly: boolean; buffers: SendBuffers | undefined },
 ): Promise<FileSlice> {
   const { sizeBytes } = slice;
-  const share = Math.max(MIN_PIECE_BYTES, Math.min(MAX_PIECE_BYTES, (ROOM_BYTES - takenBytes) / 4));
-  const pieceBytes = Math.floor(Math.min(isHeaderOnly ? 1 : share, sizeBytes));
-  let taken = isForSocket ? 2 * pieceBytes : 0;
-  takenBytes += taken;
+  const maxBytes = isHeaderOnly ? 1 : (buffers?.pieceBytes ?? MAX_PIECE_BYTES);
+  const pieceBytes = Math.floor(Math.min(maxBytes, sizeBytes));
+  const release = buffers?.take(2 * pieceBytes);
   const close = async () => {
-    takenBytes -= taken;
-    taken = 0;
+    release?.();
     await slice.close();
   };
   try {
@@ -56,13 +74,13 @@ export async function prefetch(
   }
 }
 
-/** Reads a piece of `mostBytes` at most. */
+/** Reads a piece of `maxBytes` at most. */
 export async function nextPiece(
   slice: FileSlice,
   position: number,
-  mostBytes = slice.pieceBytes ?? MIN_PIECE_BYTES,
+  maxBytes = slice.pieceBytes ?? MIN_PIECE_BYTES,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const piece = new Uint8Array(Math.min(mostBytes, slice.sizeBytes - position));
+  const piece = new Uint8Array(Math.min(maxBytes, slice.sizeBytes - position));
   return piece.subarray(0, await readSome(slice, piece, position));
 }
 

@@ -1,7 +1,7 @@
-// Reads `key=value` text, as it comes in a query string or a form body, and folds bracketed keys into nested values.
-// Used for every call by the `read-parameters` step and body.ts, and for addresses by route-table.ts.
+// Reads `key=value` text, as in a query string or a form body, and folds bracketed keys into nested values.
+
+import type { FilePart, ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
-import type { FilePart, ParamValue } from './params.ts';
 
 /** One key with its value; null when the key came without an equals sign. */
 export type Pair = readonly [key: string, value: string | FilePart | null];
@@ -12,7 +12,7 @@ interface Branch {
 type Grown = string | FilePart | null | Grown[] | Branch;
 
 const MAX_PAIRS = 20_000;
-const MAX_KEY = 8;
+const MAX_KEY_DEPTH = 8;
 
 /** Splits text at `&`, decoding each side once; `+` is a space here. Throws `bad-request/invalid-input-encoding`. */
 export function parsePairs(text: string): Pair[] {
@@ -41,7 +41,9 @@ export function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (cause) {
-    throw problem('bad-request/invalid-input-encoding', 'The request holds text that is not valid UTF-8.', { cause });
+    throw problem('bad-request/invalid-input-encoding', 'The request contains text that is not valid UTF-8.', {
+      cause,
+    });
   }
 }
 
@@ -57,7 +59,7 @@ function parseKey(key: string): string[] {
   const open = key.indexOf('[');
   if (open <= 0 || !key.endsWith(']')) return [key];
   const inner = key.slice(open + 1, -1).split('][');
-  return inner.length >= MAX_KEY ? [key] : [key.slice(0, open), ...inner];
+  return inner.length >= MAX_KEY_DEPTH ? [key] : [key.slice(0, open), ...inner];
 }
 
 function place(root: Branch, path: readonly string[], value: string | FilePart | null): void {

@@ -1,5 +1,5 @@
-// What a proxy in front of the server says about its client. Believed only where the operator says so: anybody can send
-// these headers. Used by incoming-call.ts, and by the flags that say so.
+// Reads what a proxy in front of the server says about its client. Anybody can send these headers, so they are trusted
+// only where the operator says so.
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** The public address that stands for "as the proxy says". */

@@ -1,15 +1,13 @@
-// The request as handlers see it, made from a socket's pair or from a `Request`. Called once for each request, by
-// app.ts; faults give it another body.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+// The request as handlers see it, made from a socket's request or from a `Request` in process.
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { ByteBody, IncomingCall, SocketFacts } from './call.ts';
+import type { ByteBody, IncomingCall, SentHeaders, SocketFacts } from './call.ts';
 import { AS_FORWARDED, readForwardedAddress, readForwardedOrigin } from './forwarded.ts';
-import { SocketHeaders } from './sent-headers.ts';
 import { SocketBody } from './socket-body.ts';
 
-/** How a request is called, and the server that got it. */
-export interface CallNaming {
-  /** Replaces the address by which the client came, or has a proxy tell it. */
+/** The identity of a request, and the public address of its server. */
+export interface CallOptions {
+  /** Replaces the address that the client used; `forwarded` takes it from a proxy's headers. */
   readonly publicUrl: string | undefined;
   readonly requestId: string;
 }
@@ -19,7 +17,7 @@ export class SocketCall implements IncomingCall {
   readonly method: string;
   readonly rawPath: string;
   readonly rawQuery: string;
-  readonly headers: SocketHeaders;
+  readonly headers: SentHeaders;
   readonly requestId: string;
   readonly address: string;
   readonly #incoming: IncomingMessage;
@@ -27,7 +25,7 @@ export class SocketCall implements IncomingCall {
   #origin: string | undefined;
   #signal: AbortSignal | undefined;
 
-  constructor(incoming: IncomingMessage, outgoing: ServerResponse, { publicUrl, requestId }: CallNaming) {
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, { publicUrl, requestId }: CallOptions) {
     const told = publicUrl === AS_FORWARDED ? incoming.headers : undefined;
     this.#incoming = incoming;
     this.#outgoing = outgoing;
@@ -52,7 +50,7 @@ export class SocketCall implements IncomingCall {
   }
 
   get signal(): AbortSignal {
-    this.#signal ??= closeSignal(this.#outgoing);
+    this.#signal ??= watchClose(this.#outgoing);
     return this.#signal;
   }
 
@@ -65,10 +63,34 @@ export class SocketCall implements IncomingCall {
   }
 }
 
+/** Headers as Node has parsed them: nothing is copied until somebody asks. */
+class SocketHeaders implements SentHeaders {
+  readonly #headers: IncomingHttpHeaders;
+
+  constructor(headers: IncomingHttpHeaders) {
+    this.#headers = headers;
+  }
+
+  get(name: string): string | null {
+    const key = name.toLowerCase();
+    if (!Object.hasOwn(this.#headers, key)) return null;
+    const value = this.#headers[key];
+    return typeof value === 'string' ? value : (value?.join(', ') ?? null);
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.#headers, name.toLowerCase());
+  }
+
+  *[Symbol.iterator](): Generator<[string, string]> {
+    for (const name of Object.keys(this.#headers)) yield [name, this.get(name) ?? ''];
+  }
+}
+
 /**
  * A request that was made in process. `target` is its address as it was written: that of a `Request` has been tidied.
  */
-export function requestCall(request: Request, target: string, { publicUrl, requestId }: CallNaming): IncomingCall {
+export function toIncomingCall(request: Request, target: string, { publicUrl, requestId }: CallOptions): IncomingCall {
   let received = 0;
   const count = (bytes: number) => {
     received += bytes;
@@ -130,7 +152,7 @@ function originOf(incoming: IncomingMessage): string {
   return `${scheme}://${incoming.headers.host ?? `${localAddress}:${localPort}`}`;
 }
 
-function closeSignal(outgoing: ServerResponse): AbortSignal {
+function watchClose(outgoing: ServerResponse): AbortSignal {
   const controller = new AbortController();
   if (outgoing.closed) controller.abort();
   else outgoing.once('close', () => outgoing.writableFinished || controller.abort());

@@ -1,5 +1,4 @@
-// Finds what a path leads to among patterns of literal segments, of segments that may be anything, and of a rest. Used
-// for the operations of the API by route-table.ts and for all other routes by app.ts.
+// Finds the value for a path among patterns of literal segments, of segments that may be anything, and of a rest.
 
 /** What a segment of a pattern stands for. */
 export type Segment = { readonly text: string } | 'any' | 'rest';

@@ -1,12 +1,13 @@
 // One request on its way through the pipeline: what the steps share, and what each of them has found out.
 import type { ServerResponse } from 'node:http';
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
-import type { Caller, Handler, IncomingCall, RawRoute, Reply } from './call.ts';
-import type { FaultEffects } from './disturbance.ts';
-import type { Params } from './params.ts';
+import type { Params } from '../params/params.ts';
+import type { Caller } from '../permissions/caller.ts';
+import type { Handler, IncomingCall, RawRoute, Reply } from './call.ts';
+import type { FaultEffects } from './fault-effects.ts';
 import type { RequestInfo } from './request-match.ts';
 
-/** Where a request came from, and so where its answer goes. */
+/** Where a request came from, which is where its answer goes. */
 export interface Origin {
   /** The socket's side of the answer; undefined in process. */
   readonly outgoing?: ServerResponse | undefined;
@@ -22,20 +23,20 @@ interface FoundRoute {
   readonly captures: Readonly<Record<string, string>>;
 }
 
-/** What the steps pass on to each other. */
+/** What the steps share about one request. */
 export class RequestContext {
   readonly origin: Origin;
   request: IncomingCall;
   /** The answer to send; steps that decide one set it. */
   reply: Reply = {};
   /** What the request is about, once that is known. */
-  facts: RequestInfo | undefined;
-  /** The faults that hit it. */
+  info: RequestInfo | undefined;
+  /** The faults that hit the request. */
   fault: FaultEffects | undefined;
   /** The body of a call of the API, as it was sent. */
   sentBody: Buffer | undefined;
   foundRoute: FoundRoute | undefined;
-  /** How this request is told of a failure where that is not the API's way. */
+  /** Renders a failure of the server for routes that do not use the API's envelope. */
   failed: RawRoute['failed'];
   knownCaller: Caller | undefined;
   readonly startedMs = performance.now();
@@ -63,14 +64,14 @@ export class RequestContext {
   }
 }
 
-/** Whether the request is answered, so that no further step is taken. */
+/** True when the request is answered, so that no further step runs. */
 type Answered = true | undefined;
 
 /**
- * One step of the way. It throws what is to be answered as a refusal, and answers a promise only where it has to wait.
+ * One step of the pipeline. It throws a refusal, and returns a promise only where it has to wait.
  */
 export type Step = (context: RequestContext) => Answered | Promise<Answered>;
 
 function throwTooEarly(what: string): never {
-  throw new Error(`The ${what} of this request is asked for before the step that finds it.`);
+  throw new Error(`The ${what} of this request is not known yet: the step that finds it has not run.`);
 }

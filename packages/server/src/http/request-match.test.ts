@@ -33,3 +33,11 @@ test.each([
 ])('%j', (match, expected) => {
   expect(requestTest(match)(upload)).toBe(expected);
 });
+
+test('a pattern that stars would keep busy for ever is decided at once, and one without end is refused', () => {
+  const match = { path: `${'**a'.repeat(400)}b`, route: `${'*a'.repeat(400)}b` };
+  expect(requestTest({ path: match.path })({ ...upload, path: 'a/'.repeat(2_000) })).toBe(false);
+  expect(requestTest({ route: match.route })({ ...upload, route: 'a'.repeat(2_000) })).toBe(false);
+  expect(() => requestTest({ path: 'x'.repeat(5_001) })).toThrow('too complex: it is longer than 5000 characters');
+  expect(() => requestTest({ route: 'x'.repeat(1_001) })).toThrow('too complex: it is longer than 1000 characters');
+});

@@ -1,6 +1,6 @@
-// Which requests something is about: routes and paths with wildcards. Used by the rules of faults and the queries of
-// the journal.
-import { normalizeForComparison } from '@filescom/paths';
+// Selects requests by route, path and other properties, with wildcards, for fault rules and for queries of the journal.
+import { REQUEST_PATH_GLOB, ROUTE_GLOB } from '@filescom/paths/glob';
+import { compilePattern } from '../pattern.ts';
 
 /** What is known of a request once its route is found. */
 export interface RequestInfo {
@@ -16,54 +16,42 @@ export interface RequestInfo {
 
 /** Requests described by what they have in common. Everything that is given has to fit. */
 export interface RequestMatch {
+  /**
+   * A route of the API such as `GET /users/{id}`, a storage route (`PUT /uploads/{ref}/parts/{part}`, `GET
+   * /downloads/{id}`), or a pattern with `*`.
+   */
   readonly route?: string;
   readonly method?: string;
+  /**
+   * The remote path, or the rest of the address where a route has none. `*` stands for anything within a folder, `**`
+   * for anything.
+   */
   readonly path?: string;
+  /** The number of an upload's part. */
   readonly part?: number;
   readonly siteId?: number;
+  /** A piece of the `User-Agent` header, in any case. */
   readonly userAgent?: string;
 }
 
 /** A match made ready for many requests. */
 export type RequestTest = (request: RequestInfo) => boolean;
 
-/** Prepares a match; the patterns in it are compiled once. */
+/**
+ * Prepares a match; the patterns in it are compiled once. Throws `bad-request/request-params-invalid` for a pattern
+ * beyond the limits.
+ */
 export function requestTest(match: RequestMatch): RequestTest {
   const { part, siteId } = match;
-  const route = match.route === undefined ? undefined : compileRoute(match.route);
+  const route = match.route === undefined ? undefined : compilePattern(match.route, ROUTE_GLOB);
   const method = match.method?.toUpperCase();
-  const path = match.path === undefined ? undefined : compilePath(match.path);
+  const path = match.path === undefined ? undefined : compilePattern(match.path, REQUEST_PATH_GLOB);
   const userAgent = match.userAgent?.toLowerCase();
   return (request) =>
-    (route === undefined || route.test(request.route)) &&
+    (route === undefined || route(request.route)) &&
     (method === undefined || method === request.method) &&
     (part === undefined || part === request.part) &&
     (siteId === undefined || siteId === request.siteId) &&
     (userAgent === undefined || request.userAgent.toLowerCase().includes(userAgent)) &&
-    (path === undefined || path.test(normalizeForComparison(request.path)));
-}
-
-/** In a route `*` stands for anything. */
-function compileRoute(route: string): RegExp {
-  return new RegExp(`^${route.split('*').map(escapeRegExp).join('.*')}$`);
-}
-
-/**
- * In a path `*` and `?` stay within a folder, `**` does not; a folder's own `**` includes the folder's direct entries.
- */
-function compilePath(glob: string): RegExp {
-  const pieces = normalizeForComparison(glob).split(/(\*\*\/|\*\*|\*|\?)/);
-  const source = pieces.map((piece) => WILDCARDS[piece] ?? escapeRegExp(piece)).join('');
-  return new RegExp(`^${source}$`, 's');
-}
-
-const WILDCARDS: Readonly<Record<string, string>> = {
-  '**/': '(?:.*/)?',
-  '**': '.*',
-  '*': '[^/]*',
-  '?': '[^/]',
-};
-
-function escapeRegExp(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+    (path === undefined || path(request.path));
 }

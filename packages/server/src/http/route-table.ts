@@ -4,7 +4,7 @@ import { percentDecode } from './form-pairs.ts';
 import { PathTree, type Segment } from './path-tree.ts';
 
 /** What a request addressed. */
-export interface Match<T> {
+export interface RouteMatch<T> {
   readonly value: T;
   readonly captures: Readonly<Record<string, string>>;
 }
@@ -33,7 +33,7 @@ export class RouteTable<T> {
   }
 
   /** The route for a request; undefined if the path leads nowhere; the allowed methods if only the method is wrong. */
-  match(method: string, rawPath: string): Match<T> | { readonly allowed: readonly string[] } | undefined {
+  match(method: string, rawPath: string): RouteMatch<T> | { readonly allowed: readonly string[] } | undefined {
     const sent = tidyPath(rawPath).split('/');
     sent.shift();
     const found = this.#trees.get(method === 'HEAD' ? 'GET' : method)?.find(sent);

@@ -2,9 +2,9 @@
 // is one.
 import type { ServerResponse } from 'node:http';
 import type { Reply } from './call.ts';
+import { drainRequest, isDrained } from './drain.ts';
 import { type FileSlice, nextPiece, readSome } from './file-slice.ts';
 import { readableOf, sendStream } from './stream-answer.ts';
-import { drainRequest, isDrained } from './unread.ts';
 
 /** A reply with everything decided. */
 export interface Outgoing {
@@ -83,7 +83,7 @@ function streamOf(slice: FileSlice): ReadableStream<Uint8Array<ArrayBuffer>> {
   );
 }
 
-/** How much of a body was handed to the socket, and what ended it early if it was not the client. */
+/** How many bytes of a body were given to the socket, and what ended it early unless the client did. */
 export interface SentBody {
   readonly bytes: number;
   readonly failure?: unknown;
@@ -128,7 +128,7 @@ async function sendSlice(
   }
 }
 
-/** Two buffers take turns: one is read into while the other is on its way out. */
+/** Two buffers alternate: one is filled while the other is sent. */
 async function writeSlice(socket: ServerResponse, slice: FileSlice, sent: { bytes: number }): Promise<void> {
   if (slice.sizeBytes === 0) return;
   const { first = await nextPiece(slice, 0) } = slice;

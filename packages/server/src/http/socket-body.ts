@@ -1,9 +1,9 @@
 // The body of a request as it comes from its socket, chunk by chunk and never more than is asked for. Node's own
-// iterator would join what has gathered, which copies every byte of a large body once more. Made by incoming-call.ts.
+// iterator would join chunks that have gathered, which copies every byte of a large body once more.
 import type { IncomingMessage } from 'node:http';
 import type { ByteBody } from './call.ts';
 
-/** What may wait to be asked for before the socket is told to stop. */
+/** How much may be buffered before the socket is paused. */
 const MAX_WAITING_BYTES = 256 * 1024;
 
 interface Asking {
@@ -16,7 +16,7 @@ interface Asking {
  * request.
  */
 export class SocketBody implements ByteBody, AsyncIterator<Uint8Array, undefined> {
-  /** Nobody else has the chunks: who reads them may give their memory back. */
+  /** The chunks are not used elsewhere, so that their reader may free their memory. */
   readonly givesChunksAway = true;
   readonly #incoming: IncomingMessage;
   readonly #waiting: Uint8Array[] = [];
@@ -71,7 +71,7 @@ export class SocketBody implements ByteBody, AsyncIterator<Uint8Array, undefined
   #stop(end: { readonly error?: unknown }): void {
     const incoming = this.#incoming;
     incoming.off('data', this.#take).off('end', this.#finish).off('close', this.#close);
-    // An error that comes later has nobody to tell, and must not end the process.
+    // The error listener stays: a later error has no reader, and must not end the process.
     this.#end ??= end;
     const asking = this.#asking;
     this.#asking = undefined;
@@ -81,5 +81,5 @@ export class SocketBody implements ByteBody, AsyncIterator<Uint8Array, undefined
 }
 
 function brokenOffError(): Error {
-  return Object.assign(new Error('The client has broken off its request.'), { code: 'ECONNRESET' });
+  return Object.assign(new Error('The client aborted its request.'), { code: 'ECONNRESET' });
 }

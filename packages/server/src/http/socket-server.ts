@@ -1,5 +1,6 @@
-// The sockets: plain or TLS, with Node's own stream pair handed through so that bodies never cross web streams. Opened
-// by index.ts.
+// Listens for connections, plain or TLS, and passes Node's own request and response through, so that bodies never cross
+// web streams.
+import { X509Certificate } from 'node:crypto';
 import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -32,9 +33,9 @@ export interface Certificate {
   readonly key: string;
 }
 
-const STOP_AFTER_MS = 5_000;
-/** A connection on which nothing moves for so long, within a request too, is ended. */
-const SILENCE_MS = 120_000;
+const CLOSE_TIMEOUT_MS = 5_000;
+/** A connection without any data for so long, within a request too, is closed. */
+const IDLE_TIMEOUT_MS = 120_000;
 /** The TLS record for the fatal alert `handshake_failure`. */
 const HANDSHAKE_FAILURE = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
 
@@ -55,14 +56,14 @@ export class SocketServer {
     serve: RequestListener,
     at: { port: number; host: string; tls: Certificate | undefined; admits: () => boolean },
   ): Promise<SocketServer> {
-    // An upload may take as long as it takes, as long as something moves.
+    // An upload may take any time, as long as data arrives.
     const times = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
     const server =
       at.tls === undefined
         ? createPlainServer({ ...times, highWaterMark: 256 * 1024 }, serve)
         : createSecureServer({ ...times, ...at.tls }, serve);
-    guardDoor(server, at);
-    server.setTimeout(SILENCE_MS);
+    filterConnections(server, at);
+    server.setTimeout(IDLE_TIMEOUT_MS);
     server.on('clientError', (error, socket) => {
       const status = statusOfClientError(error);
       if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -90,7 +91,7 @@ export class SocketServer {
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     const idle = setInterval(() => this.#server.closeIdleConnections(), 20);
-    const deadline = setTimeout(() => this.#server.closeAllConnections(), STOP_AFTER_MS);
+    const deadline = setTimeout(() => this.#server.closeAllConnections(), CLOSE_TIMEOUT_MS);
     this.#server.closeIdleConnections();
     await closed;
     clearInterval(idle);
@@ -98,8 +99,32 @@ export class SocketServer {
   }
 }
 
-/** Asks before each connection whether to let it in. TLS refuses with an alert, plain HTTP by cutting the line. */
-function guardDoor(server: Server, { admits, tls }: { admits: () => boolean; tls: Certificate | undefined }): void {
+/** Makes a key and a certificate that signs itself, valid for localhost, the loopback addresses and `host`. */
+export async function makeCertificate(host: string): Promise<Certificate> {
+  const { generate } = await import('selfsigned');
+  const names = [
+    { type: 2 as const, value: 'localhost' },
+    { type: 7 as const, ip: '127.0.0.1' },
+    { type: 7 as const, ip: '::1' },
+    ...(/^[\d.:]+$/.test(host) ? [{ type: 7 as const, ip: host }] : [{ type: 2 as const, value: host }]),
+  ];
+  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'subjectAltName', altNames: names },
+    ],
+  });
+  const certificate = new X509Certificate(made.cert);
+  return { cert: certificate.toString(), key: made.private };
+}
+
+/** Asks before each connection whether to accept it. TLS refuses with an alert, plain HTTP with a reset. */
+function filterConnections(
+  server: Server,
+  { admits, tls }: { admits: () => boolean; tls: Certificate | undefined },
+): void {
   const own = server.listeners('connection');
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
@@ -113,7 +138,7 @@ function guardDoor(server: Server, { admits, tls }: { admits: () => boolean; tls
   });
 }
 
-/** What is answered to bytes that are no request. */
+/** The status for bytes that are not a valid request. */
 function statusOfClientError(error: NodeJS.ErrnoException): string {
   if (error.code === 'HPE_HEADER_OVERFLOW') return '431 Request Header Fields Too Large';
   return error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';

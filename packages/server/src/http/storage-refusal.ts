@@ -1,5 +1,4 @@
-// How an object store refuses: XML with a code and a sentence. Used by the storage routes, and by faults that speak for
-// them.
+// How an object store refuses a request: XML with a code and a message.
 import type { Reply } from './call.ts';
 
 /** `about` is the code and the sentence. */

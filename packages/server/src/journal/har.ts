@@ -1,5 +1,4 @@
-// The journal as an HTTP archive (HAR 1.2), which browsers' network panels and other tools open. Pure; called by
-// journal.ts.
+// The journal as an HTTP archive (HAR 1.2), which browsers' network panels and other tools open.
 import type { JournalEntry } from './journal-entry.ts';
 
 /** The archive, as far as this server fills it in. */

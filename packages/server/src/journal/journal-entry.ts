@@ -1,4 +1,4 @@
-// What the journal tells of a request, and in which words it is asked. The same in code, over the control API and in
+// What the journal keeps about a request, and how it is queried. It is the same in code, over the control API and in
 // its client.
 import type { RequestMatch } from '../http/request-match.ts';
 

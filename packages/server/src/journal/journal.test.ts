@@ -2,9 +2,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.ts';
 import { Journal } from './journal.ts';
-import type { Note } from './note.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 
-function note(facts: Partial<Note> = {}): Note {
+function note(fields: Partial<RecordedRequest> = {}): RecordedRequest {
   return {
     route: 'GET /groups',
     method: 'GET',
@@ -28,17 +28,17 @@ function note(facts: Partial<Note> = {}): Note {
     responseHeaders: {},
     requestBody: undefined,
     responseBody: '[]',
-    ...facts,
+    ...fields,
   };
 }
 
 test('holds the latest, and no more than it may', () => {
-  const journal = new Journal({ mostEntries: 100 });
-  for (let n = 1; n <= 2_500; n += 1) journal.note(note());
+  const journal = new Journal({ maxEntries: 100 });
+  for (let n = 1; n <= 2_500; n += 1) journal.record(note());
   expect(journal.count()).toBe(100);
   expect(journal.entries()[0]?.number).toBe(2_401);
   const large = new Journal();
-  for (let n = 1; n <= 6_000; n += 1) large.note(note({ responseBody: 'x'.repeat(50_000) }));
+  for (let n = 1; n <= 6_000; n += 1) large.record(note({ responseBody: 'x'.repeat(50_000) }));
   expect(large.count()).toBeLessThan(4_000);
   expect(large.last()?.responseBody).toHaveLength(4_096);
 });
@@ -90,11 +90,11 @@ test('says of a request what was sent, what came back and how long it took', asy
 test('waits for requests that are still to come, and not for ever', async () => {
   const journal = new Journal();
   const second = journal.waitFor('GET /groups', { count: 2 });
-  journal.note(note());
-  journal.note(note({ route: 'GET /users' }));
-  journal.note(note());
+  journal.record(note());
+  journal.record(note({ route: 'GET /users' }));
+  journal.record(note());
   expect((await second).number).toBe(3);
   const wait = journal.waitFor('GET /x', { timeoutMs: 5 });
-  await expect(wait).rejects.toThrow('1 of GET /x did not come within 5 ms; 0 did.');
+  await expect(wait).rejects.toThrow('Expected 1 request matching GET /x within 5 ms, saw 0.');
   await expect(journal.waitFor('GET /x', { signal: AbortSignal.abort('enough') })).rejects.toBe('enough');
 });

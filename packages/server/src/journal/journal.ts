@@ -1,14 +1,16 @@
-// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. Written by the
-// outermost step of the pipeline, asked in code and over the control API.
+// START HERE for the journal: the latest requests of one server, for tests that ask what a client did. The responder
+// records each request after its answer was sent; secrets are blanked out when an entry is read. The oldest entries go
+// when there are too many or they take too much memory. Those who wait for a request are checked at each new one, until
+// they time out.
 import type { Clock } from '../clock.ts';
 import { requestTest } from '../http/request-match.ts';
 import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
-import type { Note } from './note.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 import { redactAddress, redactBody, redactHeaders } from './redact.ts';
 import { type RequestSummary, summarize } from './request-summary.ts';
 
-interface Kept extends Note {
+interface StoredRequest extends RecordedRequest {
   readonly number: number;
   readonly doneMs: number;
 }
@@ -45,7 +47,7 @@ export class JournalTimeoutError extends Error {
   override readonly name = 'JournalTimeoutError';
 }
 
-export const KEPT_CHARACTERS = 4096;
+export const MAX_BODY_CHARACTERS = 4096;
 const DEFAULT_WAIT_MS = 5_000;
 /** Room for what is kept, an estimate: texts, and a fixed share for each entry. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -60,32 +62,32 @@ export interface JournalListener {
 
 /** How a journal is kept. */
 export interface JournalOptions {
-  readonly mostEntries?: number;
+  readonly maxEntries?: number;
   /** The clock of the server; the machine's own by default. */
   readonly clock?: Pick<Clock, 'ms'>;
 }
 
 /** The latest requests: 10,000 at most, and no more than about 32 MiB of them. */
 export class Journal implements JournalControl {
-  readonly #mostEntries: number;
+  readonly #maxEntries: number;
   readonly #clock: Pick<Clock, 'ms'>;
   readonly #waiting = new Set<() => void>();
   readonly #listeners: JournalListener[] = [];
-  #kept: Kept[] = [];
+  #kept: StoredRequest[] = [];
   /** Entries before this one are forgotten; the array is cut now and then, not each time. */
   #first = 0;
   #bytes = 0;
   #lastNumber = 0;
 
-  constructor({ mostEntries = 10_000, clock = { ms: Date.now } }: JournalOptions = {}) {
-    this.#mostEntries = mostEntries;
+  constructor({ maxEntries = 10_000, clock = { ms: Date.now } }: JournalOptions = {}) {
+    this.#maxEntries = maxEntries;
     this.#clock = clock;
   }
 
   /** Adds a request that is done. */
-  note(note: Note): void {
+  record(note: RecordedRequest): void {
     this.#lastNumber += 1;
-    const kept: Kept = {
+    const kept: StoredRequest = {
       ...note,
       number: this.#lastNumber,
       doneMs: this.#clock.ms(),
@@ -94,7 +96,7 @@ export class Journal implements JournalControl {
     };
     this.#kept.push(kept);
     this.#bytes += sizeOf(kept);
-    while (this.#kept.length - this.#first > this.#mostEntries || this.#bytes > MAX_BYTES) this.#forgetFirst();
+    while (this.#kept.length - this.#first > this.#maxEntries || this.#bytes > MAX_BYTES) this.#forgetFirst();
     for (const look of [...this.#waiting]) look();
     for (const listener of this.#listeners) listener.onNoted(summarize(kept));
   }
@@ -141,7 +143,10 @@ export class Journal implements JournalControl {
       const onAborted = () => fail(signal?.reason);
       const timer = setTimeout(() => {
         const got = this.#findMatching(wanted).length;
-        fail(new JournalTimeoutError(`${count} of ${route} did not come within ${timeoutMs} ms; ${got} did.`));
+        const noun = count === 1 ? 'request' : 'requests';
+        fail(
+          new JournalTimeoutError(`Expected ${count} ${noun} matching ${route} within ${timeoutMs} ms, saw ${got}.`),
+        );
       }, timeoutMs);
       const end = (settle: () => void) => {
         clearTimeout(timer);
@@ -188,7 +193,7 @@ export class Journal implements JournalControl {
     for (const listener of this.#listeners) listener.onCleared(siteId);
   }
 
-  #findMatching(match: JournalMatch): Kept[] {
+  #findMatching(match: JournalMatch): StoredRequest[] {
     const { status, userId, fault, after, ...request } = match;
     const fits = requestTest(request);
     return this.#kept
@@ -217,17 +222,17 @@ function withRoute(match: JournalMatch, route: string | undefined): JournalMatch
   return route === undefined ? match : { ...match, route };
 }
 
-/** A copy: a slice would keep the whole text alive. */
+/** A copy, because a slice would keep the whole text in memory. */
 function truncate(text: string | undefined): string | undefined {
-  if (text === undefined || text.length <= KEPT_CHARACTERS) return text;
-  return Buffer.from(text.slice(0, KEPT_CHARACTERS)).toString();
+  if (text === undefined || text.length <= MAX_BODY_CHARACTERS) return text;
+  return Buffer.from(text.slice(0, MAX_BODY_CHARACTERS)).toString();
 }
 
-function sizeOf({ requestBody = '', responseBody = '' }: Kept): number {
+function sizeOf({ requestBody = '', responseBody = '' }: StoredRequest): number {
   return ENTRY_BYTES + 2 * (requestBody.length + responseBody.length);
 }
 
-function toEntry(kept: Kept): JournalEntry {
+function toEntry(kept: StoredRequest): JournalEntry {
   const { number, startedMs, doneMs, durationMs, isKnownRoute, route, method, path, part, siteId, userId } = kept;
   const {
     address,

@@ -1,5 +1,5 @@
 // A request in one line, as lists and streams show it: what it was and what became of it, without headers and bodies.
-import type { Note } from './note.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 
 /** One request in short. `GET /journal/{number}` has the rest. */
 export interface RequestSummary {
@@ -34,7 +34,7 @@ export interface RequestSummary {
 const MAX_PATH = 1_000;
 const MAX_USER_AGENT = 200;
 
-export function summarize(note: Note & { readonly number: number }): RequestSummary {
+export function summarize(note: RecordedRequest & { readonly number: number }): RequestSummary {
   const { number, startedMs, method, part, siteId, userId, apiKeyId, status, bytesIn, bytesOut, faults } = note;
   return {
     number,

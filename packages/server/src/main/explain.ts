@@ -10,18 +10,18 @@ export function explainError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, syscall, port, address, path } = factsOf(error);
   if (syscall === 'listen') return explainListening(code, port, address) ?? error.message;
-  if (syscall === 'getaddrinfo') return 'The name given with --host is not known. 127.0.0.1 is this machine.';
-  if (code.startsWith('ERR_OSSL')) return `--tls-cert and --tls-key cannot be used together: ${error.message}.`;
-  if (code === 'EEXIST' || code === 'ENOTDIR') return `--data ${path} cannot be used: it is a file. Name a directory.`;
+  if (syscall === 'getaddrinfo') return 'The host name given with --host cannot be resolved. 127.0.0.1 is this machine.';
+  if (code.startsWith('ERR_OSSL')) return `The files of --tls-cert and --tls-key cannot be used: ${error.message}.`;
+  if (code === 'EEXIST' || code === 'ENOTDIR') return `--data ${path} is not a directory. Choose another path.`;
   if (code === 'EACCES' || code === 'EPERM')
-    return `--data ${path} cannot be used: ${error.message}. Name another one.`;
+    return `--data ${path} cannot be used: ${error.message}. Choose another path.`;
   if (syscall !== '' || code === 'ERR_SQLITE_ERROR') return `The data directory cannot be used: ${error.message}.`;
   return error.stack ?? error.message;
 }
 
 function explainListening(code: string, port: string, address: string): string | undefined {
   if (code === 'EADDRINUSE') {
-    return `Port ${port} is in use by another program. Choose one with --port or FILESCOM_PORT; 0 takes a free one.`;
+    return `Port ${port} is already in use. Choose another one with --port or FILESCOM_PORT; 0 picks a free one.`;
   }
   if (code === 'EACCES') return `Listening on port ${port} is not permitted. Choose one above 1023 with --port.`;
   if (code !== 'EADDRNOTAVAIL') return undefined;

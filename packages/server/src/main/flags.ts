@@ -41,31 +41,35 @@ export const OPEN_CONTROL = 'open';
 export const USAGE = `Usage: filescom-server [flags]
        filescom-server verify DIR [--quick] [--json]
 
-  --port N          port to listen on; 0 takes a free one (4041)
-  --host ADDRESS    address to listen on (127.0.0.1)
-  --data DIR        keep state here; without it, state ends with the server
-  --api-key KEY     the first API key: letters and digits (random); --api-key-file FILE reads it
-  --seed FILE       JSON with users, groups, keys, folders and files for a new site
-  --id-seed TEXT    the same keys, tokens and ids in every run, for tests; not with --data
-  --public-url URL  base of the storage addresses that are handed out (as the client called);
-                    the word forwarded believes the X-Forwarded headers of a proxy
-  --tls             serve HTTPS with a certificate made for this start
-  --tls-cert FILE   serve HTTPS with this certificate (PEM); needs --tls-key
-  --tls-key FILE    the key of that certificate (PEM)
-  --control TOKEN   the token of the control API (random); --control-file FILE reads it;
-                    the word open asks for none, on loopback only
+  --port N          port to listen on; 0 picks a free one (default: 4041)
+  --host ADDRESS    address to listen on (default: 127.0.0.1)
+  --data DIR        keep state in this directory (default: state is lost when the server stops)
+  --api-key KEY     first API key, letters and digits only (default: random)
+  --api-key-file FILE
+                    read the first API key from this file
+  --seed FILE       JSON file with users, groups, keys, folders and files for a new site
+  --id-seed TEXT    make keys, tokens and ids the same in every run, for tests; not with --data
+  --public-url URL  base URL of the storage addresses that clients get (default: the URL that the client used);
+                    \`forwarded\` trusts the X-Forwarded headers of a proxy
+  --tls             serve HTTPS with a certificate that is generated at each start
+  --tls-cert FILE   serve HTTPS with this certificate (PEM); requires --tls-key
+  --tls-key FILE    private key of that certificate (PEM)
+  --control TOKEN   token of the control API (default: random); \`open\` requires none, on loopback only
+  --control-file FILE
+                    read the token of the control API from this file
   --control-directory DIR
-                    let the control API read seeds and write dumps below this folder; repeatable
-  --console MODE    full, read (shows and changes nothing) or off (full); --no-console is off
+                    allow the control API to read seeds and write dumps below this directory; repeatable
+  --console MODE    console in the browser: full, read (changes nothing) or off (default: full)
+  --no-console      the same as --console off
   --json            print exactly one line on standard output, once connections are accepted
-  --log-level L     ${LOG_LEVELS.join(', ')} (info); logs go to standard error
+  --log-level L     ${LOG_LEVELS.join(', ')} (default: info); logs go to standard error
   --version         print the version
-  -h, --help        print this text
+  -h, --help        print this help
 
-Every flag has an environment variable, such as FILESCOM_PORT, FILESCOM_API_KEY, FILESCOM_TLS=1,
-FILESCOM_LOG_LEVEL; --control has FILESCOM_CONTROL_TOKEN. A flag wins.
+Every flag has an environment variable, such as FILESCOM_PORT, FILESCOM_API_KEY, FILESCOM_TLS=1 and
+FILESCOM_LOG_LEVEL; that of --control is FILESCOM_CONTROL_TOKEN. Flags take precedence.
 
-verify says whether a data directory that no server uses is sound; --quick does not read the files' bytes.`;
+verify checks the integrity of a data directory that no server is using; --quick skips reading the bytes of files.`;
 
 const OPTIONS = {
   port: { type: 'string' },
@@ -110,14 +114,14 @@ export function readFlags(args: readonly string[], environment: Environment = pr
   checkFlags(values);
   const apiKey = chooseSecret('api-key', given, values);
   if (apiKey !== undefined && !/^[A-Za-z0-9]+$/.test(apiKey)) {
-    throw new UsageError('--api-key may have letters and digits only: clients refuse others.');
+    throw new UsageError('--api-key may contain only letters and digits: clients reject anything else.');
   }
   const control = chooseSecret('control', given, values);
-  if (control === '') throw new UsageError('--control needs a token, or the word open.');
+  if (control === '') throw new UsageError('--control requires a token, or the word open.');
   const host = values.host ?? '127.0.0.1';
   if (control === OPEN_CONTROL && !isLoopback(host)) {
     throw new UsageError(
-      `--control open works on loopback addresses only, and --host ${host} is none. Choose a token.`,
+      `--control open works on loopback addresses only, and --host ${host} is not one. Choose a token.`,
     );
   }
   return {
@@ -145,18 +149,18 @@ type Values = ReturnType<typeof parseFlags>;
 
 function checkFlags(values: Values): void {
   if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {
-    throw new UsageError('--tls-cert and --tls-key are given together or not at all.');
+    throw new UsageError('--tls-cert and --tls-key must be given together.');
   }
   const publicUrl = values['public-url'];
   if (publicUrl !== undefined && publicUrl !== AS_FORWARDED && !/^https?:\/\/[^/]+/.test(publicUrl)) {
-    throw new UsageError('--public-url must begin with http:// or https://, or be the word forwarded.');
+    throw new UsageError('--public-url must start with http:// or https://, or be the word forwarded.');
   }
   if (values['id-seed'] !== undefined && values.data !== undefined) {
-    throw new UsageError('--id-seed makes secrets that can be guessed, which --data must not keep. Give one of them.');
+    throw new UsageError('--id-seed makes secrets predictable, so it cannot be combined with --data. Give one of them.');
   }
-  if (values.data === '') throw new UsageError('--data needs a directory.');
+  if (values.data === '') throw new UsageError('--data requires a directory.');
   // Node would listen on every address of the machine.
-  if (values.host === '') throw new UsageError('--host needs an address.');
+  if (values.host === '') throw new UsageError('--host requires an address.');
 }
 
 function parseFlags(args: readonly string[]) {
@@ -191,13 +195,13 @@ function chooseSecret(name: 'api-key' | 'control', given: Values, all: Values): 
   const fileName = `${name}-file` as const;
   const { [name]: text, [fileName]: file } = given[name] !== undefined || given[fileName] !== undefined ? given : all;
   if (text !== undefined && file !== undefined)
-    throw new UsageError(`--${name} and --${name}-file exclude each other.`);
+    throw new UsageError(`--${name} and --${name}-file cannot be combined.`);
   if (file === undefined) return text;
   try {
     // A line break at the end is how most secret stores write them.
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
-    throw new UsageError(`--${name}-file: ${file} cannot be read.`, { cause });
+    throw new UsageError(`--${name}-file: cannot read ${file}.`, { cause });
   }
 }
 

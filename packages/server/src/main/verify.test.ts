@@ -48,7 +48,7 @@ function largeBlob(): string {
 
 test('what a server left is sound, whatever lies around unnamed', async () => {
   writeFileSync(join(largeBlob(), '..', 'f0123.part'), 'half');
-  expect(await verify()).toEqual({ code: 0, output: 'Sound: 3 files, 2 folders, 100005 bytes, 1 blobs to be swept\n' });
+  expect(await verify()).toEqual({ code: 0, output: 'Sound: 3 files, 2 folders, 100005 bytes, 1 unused blobs\n' });
 });
 
 test('lost, short and changed bytes are found', async () => {
@@ -89,5 +89,8 @@ test('a directory of a running server, or of none, is refused', async () => {
   onTestFinished(() => server.close());
   expect(await verify()).toMatchObject({ code: 1, output: expect.stringContaining('is in use by another server') });
   const another = join(directory, 'blobs');
-  expect(await verify(another)).toMatchObject({ code: 2, output: expect.stringContaining('is no data directory') });
+  expect(await verify(another)).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('is not a filescom-server data directory'),
+  });
 });

@@ -3,13 +3,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { verifyStore } from '../files/verification.ts';
 import { UsageError } from './flags.ts';
+import { checkIntegrity } from './integrity-check.ts';
 
 /** Runs the command and answers its exit code. Throws UsageError. */
 export async function runVerify(args: readonly string[]): Promise<number> {
   const { directory, quick, json } = readArguments(args);
-  const report = await verifyStore(directory, { readBytes: !quick });
+  const report = await checkIntegrity(directory, { readBytes: !quick });
   if (json) {
     process.stdout.write(`${JSON.stringify(report)}\n`);
   } else {
@@ -17,7 +17,7 @@ export async function runVerify(args: readonly string[]): Promise<number> {
     const verdict = problems.length === 0 ? 'Sound' : `${problems.length} problems`;
     for (const problem of problems) process.stdout.write(`${problem}\n`);
     process.stdout.write(
-      `${verdict}: ${files} files, ${folders} folders, ${bytes} bytes, ${orphanedBlobs} blobs to be swept\n`,
+      `${verdict}: ${files} files, ${folders} folders, ${bytes} bytes, ${orphanedBlobs} unused blobs\n`,
     );
   }
   return report.problems.length === 0 ? 0 : 1;
@@ -28,8 +28,9 @@ function readArguments(args: readonly string[]): { directory: string; quick: boo
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
     const [directory, ...others] = positionals;
-    if (directory === undefined || others.length > 0) throw new Error('verify takes one data directory.');
-    if (!existsSync(join(directory, 'filescom.db'))) throw new Error(`${directory} is no data directory of a server.`);
+    if (directory === undefined || others.length > 0) throw new Error('verify expects one data directory.');
+    if (!existsSync(join(directory, 'filescom.db')))
+      throw new Error(`${directory} is not a filescom-server data directory.`);
     return { directory, ...values };
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });

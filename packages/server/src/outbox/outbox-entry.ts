@@ -1,4 +1,4 @@
-// What stands in the outbox: the shapes of mails and webhooks, in code and over the control API.
+// The shapes of the mails and webhooks in the outbox, in code and over the control API.
 
 /** A mail that the service would send. */
 interface UnsentMail {

@@ -94,6 +94,22 @@ test('a webhook is told what is done to files below its folder, as far as it ask
   expect(first).toMatchObject({ method: 'POST', encoding: 'XML', headers: { X: 'y' }, fields: { team: 'blue' } });
 });
 
+test('patterns of file names are checked when they are set, and none keeps the server busy', async () => {
+  const { site } = await start();
+  await call(site, 'POST /folders/in');
+  const urls = ['http://a.test'];
+  for (const wrong of ['*.csv', [1], ['x'.repeat(513)], Array.from({ length: 101 }, () => '*')]) {
+    const { status, json } = await watch(site, 'in', { urls, triggering_filenames: wrong });
+    expect(status).toBe(422);
+    expect(json.error).toContain('at most 100 patterns of at most 512 characters');
+  }
+  const hostile = Array.from({ length: 100 }, () => `${'*a'.repeat(255)}b`);
+  expect((await watch(site, 'in', { urls, triggering_filenames: [...hostile.slice(1), '*A?'] })).status).toBe(201);
+  await upload(site, `in/${'a'.repeat(500)}`);
+  await upload(site, 'in/b');
+  expect(await calls(site)).toEqual([`http://a.test create in/${'a'.repeat(500)}`]);
+});
+
 test('a site has its own outbox; snapshots take it along and a fresh start empties it', async () => {
   const { server, site } = await start();
   await watch(site, '', { urls: ['http://a.test'] });
@@ -122,7 +138,7 @@ test('the same over HTTP', async () => {
 });
 
 test('only the latest are kept', async () => {
-  const outbox = new Outbox({ now: () => new Date(0), ms: () => 0 }, { mostEntries: 3 });
+  const outbox = new Outbox({ now: () => new Date(0), ms: () => 0 }, { maxEntries: 3 });
   const mail = { kind: 'mail', siteId: 1, about: 'welcome', cc: null, subject: null, name: null, url: null } as const;
   for (let n = 1; n <= 5; n += 1) outbox.add({ ...mail, to: 'a@example.com', note: null });
   expect((await outbox.entries()).map(({ number }) => number)).toEqual([3, 4, 5]);

@@ -1,5 +1,6 @@
-// START HERE for the outbox: mails and webhooks that the service would send and this server only writes down, for tests
-// that ask what a user or another system would have got. Asked in code and over the control API.
+// START HERE for the outbox: mails and webhooks that the service would send and this server only records, for tests
+// that ask what a user or another system would have got. The oldest go when there are too many or they take too much
+// memory.
 import type { Clock } from '../clock.ts';
 import type { OutboxEntry, OutboxMatch, Unsent } from './outbox-entry.ts';
 
@@ -23,7 +24,7 @@ export interface OutboxListener {
 /** Room for what is kept, an estimate. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
 
-interface Kept {
+interface StoredEntry {
   readonly entry: OutboxEntry;
   readonly characters: number;
 }
@@ -31,27 +32,27 @@ interface Kept {
 /** The latest mails and webhooks: 1,000 at most, and no more than about 16 MiB of them. */
 export class Outbox implements OutboxControl {
   readonly #clock: Clock;
-  readonly #mostEntries: number;
+  readonly #maxEntries: number;
   #settled: () => Promise<void> = async () => {};
   readonly #listeners: OutboxListener[] = [];
-  #kept: readonly Kept[] = [];
+  #kept: readonly StoredEntry[] = [];
   #lastNumber = 0;
 
-  constructor(clock: Clock, { mostEntries = 1_000 }: { mostEntries?: number } = {}) {
+  constructor(clock: Clock, { maxEntries = 1_000 }: { maxEntries?: number } = {}) {
     this.#clock = clock;
-    this.#mostEntries = mostEntries;
+    this.#maxEntries = maxEntries;
   }
 
-  /** Has readers wait for what is still on its way. */
+  /** Sets what readers wait for: the work that may still add entries. */
   waitFor(settled: () => Promise<void>): void {
     this.#settled = settled;
   }
 
-  /** Writes down something that would be sent now, or was caused at another moment. */
+  /** Records something that would be sent now, or was caused at another moment. */
   add(unsent: Unsent, atMs: number = this.#clock.ms()): void {
     this.#lastNumber += 1;
     const entry: OutboxEntry = { number: this.#lastNumber, at: new Date(atMs).toISOString(), ...unsent };
-    const kept = [...this.#kept, { entry, characters: JSON.stringify(entry).length }].slice(-this.#mostEntries);
+    const kept = [...this.#kept, { entry, characters: JSON.stringify(entry).length }].slice(-this.#maxEntries);
     let characters = kept.reduce((sum, one) => sum + one.characters, 0);
     while (characters > MAX_CHARACTERS) characters -= kept.shift()?.characters ?? characters;
     this.#kept = kept;
@@ -100,16 +101,16 @@ export class Outbox implements OutboxControl {
     for (const listener of this.#listeners) listener.onCleared(siteId);
   }
 
-  /** What is kept now, to come back to with `putBack`. */
+  /** What is kept now, for `putBack`. */
   contents(): OutboxContents {
     return this.#kept;
   }
 
-  /** Keeps what was kept then, and nothing else; nothing at all without it. */
+  /** Replaces everything with what was kept then; with nothing by default. */
   putBack(contents: OutboxContents = []): void {
     this.#kept = contents;
   }
 }
 
 /** What an outbox kept at some moment. */
-export type OutboxContents = readonly Kept[];
+export type OutboxContents = readonly StoredEntry[];

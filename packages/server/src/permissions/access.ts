@@ -1,5 +1,4 @@
-// What one caller may do in the tree of files. Loaded once for each call by `load-access.ts`; asked by the file
-// handlers, by the lists, and by every record that belongs to a folder. Knows no database.
+// What one caller may do in the tree of files. Knows no database: `load-access.ts` reads what it is made of.
 import { type FolderKey, isWithin, parentKey, stepToward, toFolderKey } from './folder-key.ts';
 import { EVERY_RIGHT, formatRights, has, type Right, type Rights } from './rights.ts';
 
@@ -70,18 +69,18 @@ export class Access {
   readonly #fences: ReadonlySet<FolderKey>;
   readonly #onlyWithin: FolderKey | undefined;
 
-  constructor(parts: AccessDeps, options: { isUnrestricted?: boolean } = {}) {
+  constructor(deps: AccessDeps, options: { isUnrestricted?: boolean } = {}) {
     this.isUnrestricted = options.isUnrestricted ?? false;
-    this.standing = parts.standing ?? ORDINARY;
-    this.home = parts.home ?? '';
-    this.#workspaceId = parts.workspaceId;
-    this.#grants = parts.grants.filter(({ rights }) => rights !== 0);
-    this.#fences = new Set(parts.fences);
+    this.standing = deps.standing ?? ORDINARY;
+    this.home = deps.home ?? '';
+    this.#workspaceId = deps.workspaceId;
+    this.#grants = deps.grants.filter(({ rights }) => rights !== 0);
+    this.#fences = new Set(deps.fences);
     for (const { folder, rights, recursive } of this.#grants) {
       const byFolder = recursive ? this.#recursive : this.#plain;
       byFolder.set(folder, (byFolder.get(folder) ?? 0) | rights);
     }
-    this.#onlyWithin = parts.onlyWithin;
+    this.#onlyWithin = deps.onlyWithin;
   }
 
   /** The rights on a file or folder that is at the path, or would be. */

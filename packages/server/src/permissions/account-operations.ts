@@ -1,6 +1,5 @@
-// Which operations need which role: one table to read and to change. Asked by the `authorize` step before a call is
-// read. What a role may do with which record is narrower still; see `record-policies.ts` and the rules of users and
-// groups.
+// Which operations need which role: one table to read and to change. What a role may do with which record is narrower
+// still; see `record-policies.ts` and the rules of users and groups.
 
 /** A role beside that of site admins, who may do everything. */
 export type Role = 'user' | 'group-admin' | 'partner-admin' | 'workspace-admin' | 'folder-admin' | 'billing';

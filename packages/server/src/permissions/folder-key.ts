@@ -1,5 +1,5 @@
-// Where a folder stands among all folders of a site, as one text that can be compared: the number of its workspace and
-// the comparison form of its path. `_/Workspaces/7/a` and `a` asked for inside of workspace 7 are the same folder.
+// Identifies a folder among all folders of a site by one text that can be compared: the number of its workspace and the
+// comparison form of its path. `_/Workspaces/7/a`, and `a` inside of workspace 7, are the same folder.
 import { normalizeForComparison } from '@filescom/paths';
 
 /** Workspace and path, such as `0:reports/2026`; the root of the default workspace is `0:`, the whole site is empty. */

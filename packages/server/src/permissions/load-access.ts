@@ -1,5 +1,5 @@
 // Reads from the store what a caller may do: its groups, the permission records for it, its groups and its partner, and
-// the fences between folders. Called once for each call, after it is known who is calling.
+// the fences between folders.
 import { normalize } from '@filescom/paths';
 import { numberIn } from '../store/columns.ts';
 import type { Queries, Row } from '../store/contract.ts';

@@ -1,5 +1,5 @@
-// Which right an operation needs on the path that it names: the table for everything but files, whose handlers ask
-// themselves. Asked by the `authorizePath` step, once the parameters are known.
+// Which right an operation needs on the path that it names: the table for everything but files, which check rights
+// themselves.
 import type { Right } from './rights.ts';
 
 /** What an operation asks of a path. */

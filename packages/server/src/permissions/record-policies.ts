@@ -1,6 +1,5 @@
-// Who but site admins sees which records, and may change or delete them: one table by entity. The record engine adds it
-// to every list and asks it for every record. Entities that are not here are seen by all whom `account-operations.ts`
-// lets in.
+// Who but site admins sees which records, and may change or delete them: one table by entity. Entities that are not
+// here are seen by everyone whom `account-operations.ts` lets in.
 import type { Right } from './rights.ts';
 
 /** What makes a record the caller's; one of the members is enough. Each but `path` names a field. */

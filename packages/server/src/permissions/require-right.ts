@@ -1,16 +1,16 @@
-// Refuses what a caller has no right to, with the type that belongs to the missing right. What it has no right at all
-// to know of is not found.
+// Refuses what a caller has no right to, with the error type that belongs to the missing right. A caller with no right
+// at all on a path is told that nothing is there.
 import { type Problem, type ProblemDetails, problem } from '../problem.ts';
 import type { Access } from './access.ts';
 import { has, type Right, type Rights } from './rights.ts';
 
 const REFUSALS = {
-  list: ['not-authorized/read-permission-required', 'You may not look into this folder.'],
-  read: ['not-authorized/read-permission-required', 'You may not read this.'],
-  write: ['not-authorized/write-permission-required', 'You may not write here.'],
-  full: ['not-authorized/full-permission-required', 'You may not change, replace or delete this.'],
-  share: ['not-authorized/bundle-permission-required', 'You may not share this.'],
-  history: ['not-authorized/history-permission-required', 'You may not read the history of this.'],
+  list: ['not-authorized/read-permission-required', 'You do not have permission to list this folder.'],
+  read: ['not-authorized/read-permission-required', 'You do not have permission to read this.'],
+  write: ['not-authorized/write-permission-required', 'You do not have permission to write here.'],
+  full: ['not-authorized/full-permission-required', 'You do not have permission to change, replace or delete this.'],
+  share: ['not-authorized/bundle-permission-required', 'You do not have permission to share this.'],
+  history: ['not-authorized/history-permission-required', 'You do not have permission to read the history of this.'],
   admin: ['not-authorized/folder-admin-permission-required', 'Only an administrator of this folder may do this.'],
 } as const;
 
@@ -35,5 +35,5 @@ export function requireRight(access: Access, name: Right, at: { path: string; ri
 /** Throws if the key in use is for another folder. */
 export function refuseOutside(access: Access, path: string): void {
   if (access.admits(path)) return;
-  throw problem('not-authorized/api-key-is-path-restricted', 'This API key opens another folder only.');
+  throw problem('not-authorized/api-key-is-path-restricted', 'This API key is restricted to another folder.');
 }

@@ -1,5 +1,4 @@
-// The rights that permission levels stand for, as sets of bits. Everything that asks what a caller may do speaks of
-// these.
+// The rights that permission levels stand for, as sets of bits.
 
 /** One right each. `full` is the right to overwrite, rename, move and delete. */
 export const RIGHT = { list: 1, read: 2, write: 4, full: 8, share: 16, history: 32, admin: 64 } as const;

@@ -1,10 +1,13 @@
-// The rules of settings of folders: values of the types that are known have their shape, and a folder has most of them
-// once. What a setting does stands elsewhere. Types that this server does not know are kept as they come.
-import type { ParamValue } from '../http/params.ts';
+// The rules of folder settings: values of known types have the right shape, and a folder has most types once. Types
+// that this server does not know are stored as they come.
+import { FILE_NAME_GLOB } from '@filescom/paths/glob';
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Change, EntityRules } from './rules.ts';
 
 type Shape = (value: unknown) => boolean;
+
+const MAX_FILE_NAME_PATTERNS = 100;
 
 function isText(value: unknown): boolean {
   return typeof value === 'string';
@@ -12,6 +15,12 @@ function isText(value: unknown): boolean {
 
 function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every(isText);
+}
+
+/** They are compared with the name of every file that changes below the folder. */
+function isFileNamePatterns(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length > MAX_FILE_NAME_PATTERNS) return false;
+  return value.every((pattern) => typeof pattern === 'string' && pattern.length <= FILE_NAME_GLOB.maxCharacters);
 }
 
 function isCount(value: unknown): boolean {
@@ -45,7 +54,14 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   override_upload_filename: object({ filename_override_pattern: isText }),
   permission_fence: object({ fenced_permissions: isText }),
   storage_region: isText,
-  webhook: object({ urls: isTexts }),
+  webhook: object({ urls: isTexts, triggering_filenames: optional(isFileNamePatterns) }),
+};
+
+/** What a shape is, where its type does not say it. */
+const SHAPE_TEXTS: Readonly<Record<string, string>> = {
+  webhook:
+    `: urls is a list of texts, triggering_filenames (optional) a list of at most ${MAX_FILE_NAME_PATTERNS} patterns ` +
+    `of at most ${FILE_NAME_GLOB.maxCharacters} characters each`,
 };
 
 /** A folder may have several of these. */
@@ -53,10 +69,12 @@ const STACKING: readonly string[] = ['webhook'];
 
 export const BEHAVIOR_RULES: EntityRules = {
   async prepare({ data }) {
-    const shape = SHAPES[String(data['behavior'])];
+    const behavior = String(data['behavior']);
+    const shape = SHAPES[behavior];
     const isOff = data['disable_parent_folder_behavior'] === true;
-    if (shape === undefined || isOff || shape(parseJson(data['value']))) return;
-    throw invalid('value', 'invalid', `Value has not the form that ${String(data['behavior'])} needs.`);
+    if (shape === undefined || isOff || shape(parseBehaviorValue(data['value']))) return;
+    const needed = `The value does not have the form that ${behavior} requires${SHAPE_TEXTS[behavior] ?? ''}.`;
+    throw invalid('value', 'invalid', needed);
   },
   async check(tx, { call, data, before }: Change) {
     const behavior = String(data['behavior']);
@@ -65,12 +83,12 @@ export const BEHAVIOR_RULES: EntityRules = {
       AND data ->> '$.behavior' = ? AND data ->> '$."path@key"' = ?`;
     const at = [call.caller.siteId, call.caller.workspaceId, behavior, String(data['path@key'] ?? '')] as const;
     if ((await tx.get(sql, ...at)) === undefined) return;
-    throw invalid('behavior', 'taken', `This folder has a setting of the type ${behavior} already.`);
+    throw invalid('behavior', 'taken', `This folder already has a setting of the type ${behavior}.`);
   },
 };
 
 /** Clients send a value as JSON or as text that holds JSON. */
-function parseJson(value: ParamValue | undefined): unknown {
+export function parseBehaviorValue(value: ParamValue | undefined): unknown {
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);

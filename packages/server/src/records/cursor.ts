@@ -1,12 +1,15 @@
-// Places in a list as opaque texts. A cursor names the record beside it, so it stays valid while others come and go,
-// and it carries a mark of the list it was made for.
+// Places in a list as opaque texts. A cursor names the values that the item beside it is ordered by, not an offset, so
+// it stays good while others come and go, and it carries a mark of the list that it was made for.
 import { createHash } from 'node:crypto';
 import { problem } from '../problem.ts';
-import type { Position } from './record-store.ts';
 
-export interface Cursor {
+/** A value that a list is ordered by. */
+export type CursorValue = string | number | null;
+
+/** A place in a list, and the way that the list is read from there. */
+export interface Cursor<Values extends readonly CursorValue[] = readonly CursorValue[]> {
   readonly backward: boolean;
-  readonly position: Position;
+  readonly values: Values;
 }
 
 /** A short mark of everything that decides a list's order and content. */
@@ -14,36 +17,46 @@ export function listMark(parts: unknown): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 10);
 }
 
-export function encodeCursor(cursor: Cursor, mark: string): string {
-  const { value, id } = cursor.position;
-  const payload = Buffer.from(JSON.stringify([mark, value, id])).toString('base64url');
-  return `c2:${cursor.backward ? 'prev' : 'next'}:${payload}`;
+/** Makes the text of a cursor for the list with this mark. */
+export function encodeCursor({ backward, values }: Cursor, mark: string): string {
+  const payload = Buffer.from(JSON.stringify([mark, ...values])).toString('base64url');
+  return `c2:${backward ? 'prev' : 'next'}:${payload}`;
 }
 
-/** Throws `bad-request/invalid-cursor` for anything that `encodeCursor` did not make for this very list. */
-export function decodeCursor(text: string, mark: string): Cursor {
+/**
+ * Reads a cursor. Throws `bad-request/invalid-cursor` for anything that `encodeCursor` did not make for this very list;
+ * `isPosition` says which values the list has.
+ */
+export function decodeCursor<Values extends readonly CursorValue[]>(
+  text: string,
+  mark: string,
+  isPosition: (values: readonly CursorValue[]) => values is Values,
+): Cursor<Values> {
   const [, direction, payload] = /^c2:(next|prev):([\w-]+)$/.exec(text) ?? [];
-  const parsed = payload === undefined ? undefined : parsePayload(payload);
-  if (parsed === undefined) throw problem('bad-request/invalid-cursor', 'The cursor is not one that this server made.');
-  if (parsed.mark !== mark) {
+  const [given, ...values] = payload === undefined ? [] : parsePayload(payload);
+  if (typeof given !== 'string' || !isPosition(values)) {
+    throw problem('bad-request/invalid-cursor', 'The cursor is not one that this server made.');
+  }
+  if (given !== mark) {
     throw problem(
       'bad-request/invalid-cursor',
       'The cursor belongs to a list with another sort order or other filters.',
     );
   }
-  return { backward: direction === 'prev', position: parsed.position };
+  return { backward: direction === 'prev', values };
 }
 
-function parsePayload(payload: string): { mark: string; position: Position } | undefined {
-  let parts: unknown;
+/** The values of a payload; none if it was not made here. */
+function parsePayload(payload: string): readonly CursorValue[] {
   try {
-    parts = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    const values: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return Array.isArray(values) && values.every(isCursorValue) ? values : [];
   } catch {
-    // Not made here; the caller says so.
-    return undefined;
+    // Not JSON, so not made here; the caller says so.
+    return [];
   }
-  if (!Array.isArray(parts) || parts.length !== 3) return undefined;
-  const [mark, value, id]: unknown[] = parts;
-  const isValue = value === null || typeof value === 'string' || typeof value === 'number';
-  return typeof mark === 'string' && isValue && typeof id === 'number' ? { mark, position: { value, id } } : undefined;
+}
+
+function isCursorValue(value: unknown): value is CursorValue {
+  return value === null || typeof value === 'string' || typeof value === 'number';
 }

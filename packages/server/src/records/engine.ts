@@ -1,19 +1,31 @@
 // Lists, finds, creates, updates and deletes the records of any entity by the catalogue's facts.
 // `handlers/` binds it to routes; what an entity does beyond that stands in its rules.
 import type { Clock } from '../clock.ts';
-import type { Call, Reply } from '../http/call.ts';
-import type { FilePart, ParamValue } from '../http/params.ts';
+import type { FilePart, ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Database, Transaction } from '../store/contract.ts';
-import { type Cursor, decodeCursor, encodeCursor, listMark } from './cursor.ts';
-import { createFields, readSentFields, type Sent, toJson, updateFields } from './field-values.ts';
+import { type CursorValue, decodeCursor, encodeCursor, listMark } from './cursor.ts';
+import { createFields, readSentFields, type SentFields, toJson, updateFields } from './field-values.ts';
 import { comparisonOf, conditionsOf, readFilters, readPageSize, readSort } from './list-query.ts';
 import { scopeOf } from './list-scope.ts';
+import type { OperationCall } from './operation-call.ts';
 import { storeFile } from './record-files.ts';
-import { type Condition, RecordStore, type StoredRecord, sortValue } from './record-store.ts';
+import { type Condition, type Position, RecordStore, type StoredRecord, sortValue } from './record-store.ts';
 import type { Change, EntityRules } from './rules.ts';
 import { checkNew, findVisibility, isVisible } from './visibility.ts';
+
+/** One page of a list, as it is answered. A cursor is there only if that page exists. */
+export interface RecordPage {
+  readonly items: readonly Readonly<Record<string, ParamValue>>[];
+  readonly next: string | undefined;
+  readonly prev: string | undefined;
+}
+
+/** What is answered to an operation on one record: nothing once it is deleted. */
+export interface RecordAnswer {
+  readonly json?: Readonly<Record<string, ParamValue>>;
+}
 
 /** A new record, and what only the answer to its creation shows. */
 export interface Inserted {
@@ -24,7 +36,7 @@ export interface Inserted {
 /** A record that was made, changed or removed, once that is stored. */
 export interface RecordChange {
   readonly kind: 'create' | 'update' | 'destroy';
-  readonly call: Call;
+  readonly call: OperationCall;
   readonly before: StoredRecord | undefined;
   readonly after: StoredRecord | undefined;
 }
@@ -36,7 +48,7 @@ export class RecordEngine {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #rules: Readonly<Record<string, EntityRules>>;
-  #tell: (change: RecordChange) => void = () => {};
+  #report: (change: RecordChange) => void = () => {};
 
   constructor(parts: {
     database: Database;
@@ -53,20 +65,20 @@ export class RecordEngine {
 
   /** Has somebody told of every change. */
   onChanged(tell: (change: RecordChange) => void): void {
-    this.#tell = tell;
+    this.#report = tell;
   }
 
   /** One page of the records that the call may see, narrowed further by conditions that no cursor is bound to. */
-  async list(call: Call, narrowed: readonly Condition[] = []): Promise<Reply> {
+  async list(call: OperationCall, narrowed: readonly Condition[] = []): Promise<RecordPage> {
     const { operation, resource, caller, params } = call;
-    const sort = readSort(operation, params);
+    const sort = readSort(operation.sortFields ?? [], params.object('sort_by'));
     const filters = readFilters(resource, operation, params);
     const own = (await this.#rulesOf(call).scope?.(call)) ?? [];
     const conditions = [...scopeOf(call), ...own, ...(await findVisibility(this.#database, call))];
     // Most lists are given without a cursor and fit on one page: then nobody asks for the mark.
     const mark = () => listMark([operation.route, caller.siteId, caller.workspaceId, sort, filters, conditions]);
     const given = params.string('cursor');
-    const cursor = given === undefined || given === '' ? undefined : decodeCursor(given, mark());
+    const cursor = given === undefined || given === '' ? undefined : readPosition(given, mark());
     const size = operation.paginated ? readPageSize(params) : Number.MAX_SAFE_INTEGER - 1;
     const found = await this.store.list(caller.siteId, resource.name, {
       conditions: [
@@ -82,21 +94,20 @@ export class RecordEngine {
     const more = found.length > size;
     const page = more ? (cursor?.backward ? found.slice(1) : found.slice(0, size)) : found;
     const place = (record: StoredRecord) => positionOf(record, call, sort?.field);
-    const json = await this.#present(call, page);
-    return { json, headers: createCursorHeaders({ page, more, cursor, place, mark }) };
+    return { items: await this.#present(call, page), ...findNeighbours({ page, more, cursor, place, mark }) };
   }
 
   /** The record that the call addresses. */
-  async find(call: Call): Promise<Reply> {
+  async find(call: OperationCall): Promise<RecordAnswer> {
     return { json: await this.answer(call, await this.require(call)) };
   }
 
-  async create(call: Call): Promise<Reply> {
+  async create(call: OperationCall): Promise<RecordAnswer> {
     const { record, revealed } = await this.insert(call, readSentFields(call));
     return { json: { ...(await this.answer(call, record)), ...revealed } };
   }
 
-  async update(call: Call): Promise<Reply> {
+  async update(call: OperationCall): Promise<RecordAnswer> {
     const before = await this.require(call);
     const sent = readSentFields(call);
     const stamps = updateFields(call.resource, this.#clock.now());
@@ -115,18 +126,18 @@ export class RecordEngine {
       await this.#rulesOf(call).afterStore?.(tx, change, next);
       return next;
     });
-    this.#tell({ kind: 'update', call, before, after: record });
+    this.#report({ kind: 'update', call, before, after: record });
     return { json: await this.answer(call, record) };
   }
 
-  async delete(call: Call): Promise<Reply> {
+  async delete(call: OperationCall): Promise<RecordAnswer> {
     const record = await this.require(call);
     await this.remove(call, record);
     return {};
   }
 
   /** Makes a record of the call's entity and gives it back as stored. */
-  async insert(call: Call, { data, files }: Sent = readSentFields(call)): Promise<Inserted> {
+  async insert(call: OperationCall, { data, files }: SentFields = readSentFields(call)): Promise<Inserted> {
     const rules = this.#rulesOf(call);
     const whole = { ...rules.defaults, ...createFields(call, this.#clock.now()), ...data };
     const change: Change = { call, before: undefined, data: whole, revealed: {} };
@@ -145,21 +156,21 @@ export class RecordEngine {
       await rules.afterStore?.(tx, change, record);
       return record;
     });
-    this.#tell({ kind: 'create', call, before: undefined, after: record });
+    this.#report({ kind: 'create', call, before: undefined, after: record });
     return { record, revealed: change.revealed };
   }
 
-  async remove(call: Call, record: StoredRecord): Promise<void> {
+  async remove(call: OperationCall, record: StoredRecord): Promise<void> {
     const at = { siteId: call.caller.siteId, entity: call.resource.name };
     await this.#database.write(async (tx) => {
       await this.#rulesOf(call).beforeRemove?.(tx, call, record);
       await this.store.delete(tx, at, record.id);
     });
-    this.#tell({ kind: 'destroy', call, before: record, after: undefined });
+    this.#report({ kind: 'destroy', call, before: record, after: undefined });
   }
 
   /** Sets fields of a record of the call's entity without the checks of an update. */
-  async amend(call: Call, id: number, fields: Readonly<Record<string, ParamValue>>): Promise<void> {
+  async amend(call: OperationCall, id: number, fields: Readonly<Record<string, ParamValue>>): Promise<void> {
     const at = { siteId: call.caller.siteId, entity: call.resource.name };
     await this.#database.write(async (tx) => {
       const current = await this.store.find(at.siteId, at.entity, id, tx);
@@ -169,7 +180,7 @@ export class RecordEngine {
   }
 
   /** The addressed record, or `not-found`. */
-  async require(call: Call): Promise<StoredRecord> {
+  async require(call: OperationCall): Promise<StoredRecord> {
     const id = call.params.number('id');
     const record = id === undefined ? undefined : await this.store.find(call.caller.siteId, call.resource.name, id);
     const hidden =
@@ -179,36 +190,41 @@ export class RecordEngine {
   }
 
   /** The record as it is answered, computed fields included. */
-  async answer(call: Call, record: StoredRecord): Promise<Record<string, ParamValue>> {
+  async answer(call: OperationCall, record: StoredRecord): Promise<Record<string, ParamValue>> {
     const [answer] = await this.#present(call, [record]);
     return answer ?? {};
   }
 
-  async #isSeen(call: Call, record: StoredRecord): Promise<boolean> {
+  async #isSeen(call: OperationCall, record: StoredRecord): Promise<boolean> {
     const byRules = (await this.#rulesOf(call).admits?.(call, record)) ?? true;
     return byRules && (await isVisible(this.#database, call, record.data));
   }
 
-  async #present(call: Call, records: readonly StoredRecord[]): Promise<Record<string, ParamValue>[]> {
+  async #present(call: OperationCall, records: readonly StoredRecord[]): Promise<Record<string, ParamValue>[]> {
     const page = records.map((record) => ({ record, answer: toJson(call.resource, call.operation, record.data) }));
     await this.#rulesOf(call).present?.(call, page);
     return page.map(({ answer }) => answer);
   }
 
-  async #storeFiles(tx: Transaction, call: Call, record: StoredRecord, files: Sent['files']): Promise<void> {
+  async #storeFiles(
+    tx: Transaction,
+    call: OperationCall,
+    record: StoredRecord,
+    files: SentFields['files'],
+  ): Promise<void> {
     const at = { siteId: call.caller.siteId, entity: call.resource.name, recordId: record.id };
     for (const [field, file] of files satisfies readonly (readonly [string, FilePart])[]) {
       await storeFile(tx, { ...at, field }, { file, token: this.#random.hex('attachment', 20) });
     }
   }
 
-  #rulesOf(call: Call): EntityRules {
+  #rulesOf(call: OperationCall): EntityRules {
     return this.#rules[call.resource.name] ?? {};
   }
 }
 
 /** The refusal for a record that does not exist or is not visible. */
-export function notFound(call: Call): Error {
+export function notFound(call: OperationCall): Error {
   return problem('not-found', `There is no such ${call.resource.name} here, or you may not see it.`);
 }
 
@@ -216,31 +232,48 @@ function pickChanged(before: StoredRecord, data: Readonly<Record<string, ParamVa
   return Object.fromEntries(Object.entries(data).filter(([name, value]) => before.data[name] !== value));
 }
 
-function positionOf(record: StoredRecord, { resource }: Call, field: string | undefined) {
+function positionOf(record: StoredRecord, { resource }: OperationCall, field: string | undefined) {
   const value = field === undefined ? null : sortValue(record.data, field, comparisonOf(resource.fields[field]));
   return { value, id: record.id };
+}
+
+/** Where a page starts, and the way that the list is read from there. */
+export interface PageStart {
+  readonly backward: boolean;
+  readonly position: Position;
+}
+
+/** The text of a cursor for the list with this mark. */
+export function writePosition({ backward, position: { value, id } }: PageStart, mark: string): string {
+  return encodeCursor({ backward, values: [value, id] }, mark);
+}
+
+/** Reads such a text. Throws `bad-request/invalid-cursor`. */
+export function readPosition(text: string, mark: string): PageStart {
+  const { backward, values } = decodeCursor(text, mark, isPosition);
+  return { backward, position: { value: values[0], id: values[1] } };
+}
+
+function isPosition(values: readonly CursorValue[]): values is readonly [CursorValue, number] {
+  return values.length === 2 && typeof values[1] === 'number';
 }
 
 interface PageEdges {
   readonly page: readonly StoredRecord[];
   readonly more: boolean;
-  readonly cursor: Cursor | undefined;
-  readonly place: (record: StoredRecord) => Cursor['position'];
+  readonly cursor: PageStart | undefined;
+  readonly place: (record: StoredRecord) => Position;
   readonly mark: () => string;
 }
 
 /** A next page exists behind a full page going forward, and always behind one that was reached going backward. */
-function createCursorHeaders({ page, more, cursor, place, mark }: PageEdges): Record<string, string> {
+function findNeighbours({ page, more, cursor, place, mark }: PageEdges): Pick<RecordPage, 'next' | 'prev'> {
   const first = page[0];
   const last = page[page.length - 1];
-  const headers: Record<string, string> = {};
-  if (last !== undefined && (cursor?.backward || more)) {
-    const next = encodeCursor({ backward: false, position: place(last) }, mark());
-    headers['X-Files-Cursor'] = next;
-    headers['X-Files-Cursor-Next'] = next;
-  }
-  if (first !== undefined && cursor !== undefined && (!cursor.backward || more)) {
-    headers['X-Files-Cursor-Prev'] = encodeCursor({ backward: true, position: place(first) }, mark());
-  }
-  return headers;
+  const hasNext = last !== undefined && (cursor?.backward || more);
+  const hasPrev = first !== undefined && cursor !== undefined && (!cursor.backward || more);
+  return {
+    next: hasNext ? writePosition({ backward: false, position: place(last) }, mark()) : undefined,
+    prev: hasPrev ? writePosition({ backward: true, position: place(first) }, mark()) : undefined,
+  };
 }

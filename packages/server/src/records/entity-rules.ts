@@ -1,15 +1,15 @@
 // The rules of plain entities: what the server fills in beyond what the caller sent. Entities without an entry need
 // none.
 import { createHash } from 'node:crypto';
-import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';
 import { BEHAVIOR_RULES } from './behavior-rules.ts';
 import { computeFingerprints, formatPublicKey, makeKeyPair } from './key-pairs.ts';
+import type { OperationCall } from './operation-call.ts';
 import type { RecordData } from './record-store.ts';
-import type { Change, EntityRules, Presented } from './rules.ts';
+import type { Change, EntityRules, PresentedRecord } from './rules.ts';
 
 /** Stands where a password would. */
 const KEPT_NOWHERE = 'kept nowhere';
@@ -91,9 +91,13 @@ function createPairingRules(random: Random): EntityRules {
 const GPG_KEY_RULES: EntityRules = {
   async prepare({ call }) {
     if (!call.params.flag('generate_keypair')) return;
-    throw problem('bad-request/internal-general-error', 'This server does not make GPG keys. Send one.', {
-      status: 501,
-    });
+    throw problem(
+      'bad-request/internal-general-error',
+      'This server does not generate GPG keys. Send an existing one.',
+      {
+        status: 501,
+      },
+    );
   },
   present: presentDigests,
 };
@@ -122,8 +126,8 @@ export function createPlainEntityRules(random: Random): Readonly<Record<string, 
 }
 
 /** Where the people find what a share link shares. */
-export function shareAddress(call: Call, bundle: RecordData): string {
-  return `${call.request.origin}/f/${bundle['code']}`;
+export function shareAddress(call: OperationCall, bundle: RecordData): string {
+  return `${call.origin}/f/${bundle['code']}`;
 }
 
 async function checkName(tx: Transaction, { call, data, before }: Change): Promise<void> {
@@ -132,7 +136,7 @@ async function checkName(tx: Transaction, { call, data, before }: Change): Promi
 
 async function checkUnique(
   tx: Transaction,
-  at: { call: Call; field: 'code' | 'name'; value: ParamValue | undefined; ownId: number },
+  at: { call: OperationCall; field: 'code' | 'name'; value: ParamValue | undefined; ownId: number },
 ): Promise<void> {
   if (typeof at.value !== 'string') return;
   const sql = `SELECT id FROM records WHERE +site_id = ? AND entity = ? AND lower((data ->> '$."${at.field}"')) = lower(?) AND id <> ?`;
@@ -146,7 +150,7 @@ async function checkUnique(
 }
 
 /** Fields such as `private_key_md5` and `splunk_token_masked` tell of a secret without answering it. */
-async function presentDigests(call: Call, page: readonly Presented[]): Promise<void> {
+async function presentDigests(call: OperationCall, page: readonly PresentedRecord[]): Promise<void> {
   for (const { record, answer } of page) {
     for (const name of Object.keys(call.resource.fields)) {
       const source = record.data[name.replace(/_(md5|masked)$/, '')];

@@ -1,4 +1,4 @@
-// Makes SSH key pairs, and reads public keys in the OpenSSH format. Used by the rules of public keys.
+// Generates SSH key pairs, and reads public keys in the OpenSSH format.
 import { createHash, createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 

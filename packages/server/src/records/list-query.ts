@@ -1,8 +1,8 @@
 // What a list call asks for, checked against what the catalogue allows: page, sort order and filters.
 import type { FilterParam, OperationSpec, ResourceSpec, ValueSpec } from '../api-spec.ts';
-import { coerce } from '../http/coerce.ts';
-import { isWholeDay } from '../http/moment.ts';
-import { isObject, type Params, type ParamValue } from '../http/params.ts';
+import { coerce } from '../params/coerce.ts';
+import { isWholeDay } from '../params/date-time.ts';
+import { isObject, type Params, type ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Comparison, Condition } from './record-store.ts';
 
@@ -31,8 +31,8 @@ export interface Filter {
   readonly value: ParamValue;
 }
 
-export interface Sort {
-  readonly field: string;
+export interface Sort<Field extends string = string> {
+  readonly field: Field;
   readonly descending: boolean;
 }
 
@@ -46,24 +46,26 @@ export function readPageSize(params: Params): number {
   return asked;
 }
 
-/** The one field to sort by. Throws the types that belong to each kind of misuse. */
-export function readSort(operation: OperationSpec, params: Params): Sort | undefined {
-  const asked = params.object('sort_by');
+/** The one field of `sort_by`, if there is one. Throws the types that belong to each kind of misuse. */
+export function readSort<Field extends string>(
+  legal: readonly Field[],
+  asked: Params['values'] | undefined,
+): Sort<Field> | undefined {
   if (asked === undefined) return undefined;
   const [first, ...others] = Object.entries(asked);
   if (first === undefined) return undefined;
-  const legal = operation.sortFields ?? [];
   if (legal.length === 0) throw problem('bad-request/does-not-support-sorting', 'This list cannot be sorted.');
   if (others.length > 0) {
     throw problem('bad-request/multiple-sort-params-not-allowed', 'A list can be sorted by one field only.');
   }
-  const [field, direction] = first;
-  if (!legal.includes(field)) {
-    throw problem('bad-request/invalid-sort-field', `This list can be sorted by ${legal.join(', ')}, not by ${field}.`);
+  const [name, direction] = first;
+  const field = legal.find((one) => one === name);
+  if (field === undefined) {
+    throw problem('bad-request/invalid-sort-field', `This list can be sorted by ${legal.join(', ')}, not by ${name}.`);
   }
   const word = typeof direction === 'string' ? direction.toLowerCase() : '';
   if (word !== 'asc' && word !== 'desc') {
-    throw problem('bad-request/request-params-invalid', `sort_by[${field}] must be asc or desc.`);
+    throw problem('bad-request/request-params-invalid', `sort_by[${name}] must be asc or desc.`);
   }
   return { field, descending: word === 'desc' };
 }
@@ -89,14 +91,14 @@ function illegalFieldError(param: string, field: string, legal: readonly string[
   return problem('bad-request/invalid-filter-field', `${param} works with ${choice} here, not with ${field}.`);
 }
 
-function filterValue(facts: ValueSpec | undefined, sent: ParamValue, name: string): ParamValue {
+function filterValue(spec: ValueSpec | undefined, sent: ParamValue, name: string): ParamValue {
   if (isObject(sent)) throw problem('bad-request/invalid-filter-param-format', `${name} must be a single value.`);
   // A whole day stays what it is: equality then means any moment of it.
   if (typeof sent === 'string' && isWholeDay(sent)) return sent;
-  if (facts === undefined) return sent;
+  if (spec === undefined) return sent;
   try {
     // A prefix of an enumerated value is legal, and so is a text for any text.
-    const { enum: _, ...rest } = facts.type === 'array' && facts.item ? facts.item : facts;
+    const { enum: _, ...rest } = spec.type === 'array' && spec.item ? spec.item : spec;
     return coerce(sent, rest, name);
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : `${name} has a wrong value.`;
@@ -124,22 +126,22 @@ function hasSameFields(legal: readonly string[], fields: readonly string[]): boo
 }
 
 /** How a field's values compare. */
-export function comparisonOf(facts: ValueSpec | undefined): Comparison {
-  const type = facts?.type === 'array' ? facts.item?.type : facts?.type;
+export function comparisonOf(spec: ValueSpec | undefined): Comparison {
+  const type = spec?.type === 'array' ? spec.item?.type : spec?.type;
   if (type === 'int64' || type === 'double') return 'number';
   return type === 'boolean' ? 'boolean' : 'text';
 }
 
 /** The conditions that a legal filter stands for. */
 export function conditionsOf(resource: ResourceSpec, { param, field, value }: Filter): Condition[] {
-  const facts = resource.fields[field];
+  const spec = resource.fields[field];
   const operator = OPERATORS[param];
-  const comparison = comparisonOf(facts);
+  const comparison = comparisonOf(spec);
   if (value !== null && typeof value === 'object') return [];
-  if (facts?.type === 'array') return [{ field, operator: 'has', comparison, value }];
-  if (typeof value === 'string' && isWholeDay(value) && facts?.format === 'date-time')
+  if (spec?.type === 'array') return [{ field, operator: 'has', comparison, value }];
+  if (typeof value === 'string' && isWholeDay(value) && spec?.format === 'date-time')
     return createDayConditions(field, operator, value);
-  const searched = facts?.format === 'path' ? `${field}@key` : field;
+  const searched = spec?.format === 'path' ? `${field}@key` : field;
   return [{ field: searched, operator, comparison, value }];
 }
 

@@ -1,9 +1,9 @@
 // The parameters of a list call that narrow it beside filters: ids, owner, path, parent record, search words.
 import { normalizeForComparison, parentOf } from '@filescom/paths';
 import type { FieldSpec } from '../api-spec.ts';
-import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import { comparisonOf, FILTER_PARAMS } from './list-query.ts';
+import type { OperationCall } from './operation-call.ts';
 import type { Condition } from './record-store.ts';
 
 const PAGE_PARAMS: readonly string[] = ['cursor', 'per_page', 'sort_by', 'page', ...FILTER_PARAMS];
@@ -12,7 +12,7 @@ const PAGE_PARAMS: readonly string[] = ['cursor', 'per_page', 'sort_by', 'page',
 const WIDENING_PARAMS: readonly string[] = ['ancestor_behaviors', 'include_ancestors', 'include_groups', 'mine'];
 
 /** The conditions that the list parameters of a call stand for. */
-export function scopeOf(call: Call): Condition[] {
+export function scopeOf(call: OperationCall): Condition[] {
   const conditions: Condition[] = [];
   for (const [name, value] of Object.entries(call.params.values)) {
     if (value === null || PAGE_PARAMS.includes(name) || WIDENING_PARAMS.includes(name)) continue;
@@ -22,7 +22,7 @@ export function scopeOf(call: Call): Condition[] {
   return conditions;
 }
 
-function createCondition(call: Call, name: string, value: ParamValue): Condition | undefined {
+function createCondition(call: OperationCall, name: string, value: ParamValue): Condition | undefined {
   const param = call.operation.params[name];
   const field = call.resource.fields[name];
   if (name === 'ids' && typeof value === 'string') return createIdsCondition(value);
@@ -56,13 +56,13 @@ function createIdsCondition(value: string): Condition | undefined {
   return ids.length === 0 ? undefined : { field: 'id', operator: 'in', comparison: 'number', value: ids };
 }
 
-function searchCondition(call: Call, value: string): Condition | undefined {
+function searchCondition(call: OperationCall, value: string): Condition | undefined {
   const names = ['name', 'username', 'email', 'company'].filter((name) => name in call.resource.fields);
   const [first, ...or] = names.map((field): Condition => ({ field, operator: 'contains', comparison: 'text', value }));
   return first === undefined || value === '' ? undefined : { ...first, or };
 }
 
-function createPathCondition(call: Call, value: string): Condition {
+function createPathCondition(call: OperationCall, value: string): Condition {
   const key = normalizeForComparison(value);
   const widened = WIDENING_PARAMS.some(
     (name) => name !== 'mine' && name !== 'include_groups' && call.params.flag(name),

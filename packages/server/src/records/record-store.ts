@@ -1,8 +1,11 @@
 // Rows of the generic record table: plain JSON by site, entity and id, searched by fields of that JSON.
 // Knows nothing of the catalogue; `engine.ts` decides what is stored and found.
-import type { ParamValue } from '../http/params.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { Database, Queries, Row, SqlValue, Transaction } from '../store/contract.ts';
-import { isEventView } from './event-store.ts';
+import { MemoByObject, share } from '../store/derived-cache.ts';
+
+/** The entities whose records are events of the history, which have a table of their own. */
+const EVENT_VIEWS: readonly string[] = ['History', 'ActionLog'];
 
 /** The fields of a record as stored: secrets and hidden sort keys included. */
 export type RecordData = Readonly<Record<string, ParamValue>>;
@@ -59,7 +62,7 @@ export class RecordStore {
   ): Promise<StoredRecord | undefined> {
     const sql = 'SELECT id, workspace_id, data FROM records WHERE site_id = ? AND entity = ? AND id = ?';
     const row = await within.get(sql, siteId, entity, id);
-    return row === undefined ? undefined : toStoredRecord(row);
+    return row === undefined ? undefined : RECORDS.get(row);
   }
 
   /** Records in order, at most `limit`; a backward query comes in the list's order too. */
@@ -70,7 +73,7 @@ export class RecordStore {
     within: Queries = this.#database,
   ): Promise<StoredRecord[]> {
     const { sql, args } = buildSelect(siteId, entity, query);
-    const found = (await within.all(sql, ...args)).map(toStoredRecord);
+    const found = (await within.all(sql, ...args)).map((row) => RECORDS.get(row));
     return query.backward ? found.reverse() : found;
   }
 
@@ -108,20 +111,16 @@ export class RecordStore {
   }
 }
 
-/** Records by the rows that they were read from. The store hands out the same row again while nothing has changed. */
-const PARSED = new WeakMap<Row, StoredRecord>();
+/** Records by the rows that they were read from. */
+const RECORDS = new MemoByObject<Row, StoredRecord>(recordFrom);
 
-function toStoredRecord(row: Row): StoredRecord {
-  const known = PARSED.get(row);
-  if (known !== undefined) return known;
-  const data: RecordData = Object.freeze(JSON.parse(String(row['data'])));
-  const record = { id: Number(row['id']), workspaceId: Number(row['workspace_id']), data };
-  if (Object.isFrozen(row)) PARSED.set(row, record);
-  return record;
+function recordFrom(row: Row): StoredRecord {
+  const data: RecordData = share(JSON.parse(String(row['data'])));
+  return { id: Number(row['id']), workspaceId: Number(row['workspace_id']), data };
 }
 
 function buildSelect(siteId: number, entity: string, query: RecordQuery): { sql: string; args: SqlValue[] } {
-  const isEvent = isEventView(entity);
+  const isEvent = EVENT_VIEWS.includes(entity);
   const where = isEvent
     ? ['site_id = ?']
     : [query.conditions.some(isIndexed) ? '+site_id = ?' : 'site_id = ?', 'entity = ?'];
@@ -206,6 +205,6 @@ function valueOfField(name: string): string {
 
 // Field names come from the catalogue; this keeps a slip there from becoming SQL.
 function checkName(name: string): string {
-  if (!/^[\w@?]+$/.test(name)) throw new Error(`The field name ${name} cannot be searched.`);
+  if (!/^[\w@?]+$/.test(name)) throw new Error(`${name} is not a field that can be searched.`);
   return name;
 }

@@ -1,14 +1,14 @@
 // What an entity may add to the generic record engine: defaults, checks, side effects and computed fields.
-// Implemented beside the engine for plain entities and in `accounts/` for those behind credentials.
-import type { Call } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+
+import type { ParamValue } from '../params/params.ts';
 import type { Transaction } from '../store/contract.ts';
 import type { Filter } from './list-query.ts';
+import type { OperationCall } from './operation-call.ts';
 import type { Condition, RecordData, StoredRecord } from './record-store.ts';
 
 /** A record about to be written. `data` is what will be stored and may be added to. */
 export interface Change {
-  readonly call: Call;
+  readonly call: OperationCall;
   /** The record before an update; undefined for a new one. */
   readonly before: StoredRecord | undefined;
   readonly data: Record<string, ParamValue>;
@@ -17,7 +17,7 @@ export interface Change {
 }
 
 /** A record about to be answered: its stored fields, and the answer, which may be added to. */
-export interface Presented {
+export interface PresentedRecord {
   readonly record: StoredRecord;
   readonly answer: Record<string, ParamValue>;
 }
@@ -33,13 +33,13 @@ export interface EntityRules {
   /** Runs in the transaction after the record was written. */
   afterStore?(tx: Transaction, change: Change, record: StoredRecord): Promise<void>;
   /** Runs in the transaction before the record is removed. */
-  beforeRemove?(tx: Transaction, call: Call, record: StoredRecord): Promise<void>;
+  beforeRemove?(tx: Transaction, call: OperationCall, record: StoredRecord): Promise<void>;
   /** Fills computed fields of a whole page at once. */
-  present?(call: Call, page: readonly Presented[]): Promise<void>;
+  present?(call: OperationCall, page: readonly PresentedRecord[]): Promise<void>;
   /** The conditions behind a filter on a key that is no stored field. */
   filterVirtual?(filter: Filter): readonly Condition[] | undefined;
   /** Restricts what a list call may see. */
-  scope?(call: Call): Promise<readonly Condition[]>;
+  scope?(call: OperationCall): Promise<readonly Condition[]>;
   /** The same for one record: false hides it. */
-  admits?(call: Call, record: StoredRecord): Promise<boolean>;
+  admits?(call: OperationCall, record: StoredRecord): Promise<boolean>;
 }

@@ -1,19 +1,21 @@
-// Applies the table of who sees which records: as conditions of a list, as a question about one record, and as a check
-// of what a caller is about to make. Asked by the record engine alone.
-import type { Call, Caller } from '../http/call.ts';
-import type { ParamValue } from '../http/params.ts';
+// Applies the table of who sees which records: as conditions of a list, as a check of one record, and as a check of
+// what a caller is about to create.
+
+import type { ParamValue } from '../params/params.ts';
+import type { Caller } from '../permissions/caller.ts';
 import type { FolderKey } from '../permissions/folder-key.ts';
 import { PATH_DEMANDS } from '../permissions/path-operations.ts';
 import { RECORD_POLICIES, type RecordPolicy } from '../permissions/record-policies.ts';
 import { problem } from '../problem.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Queries } from '../store/contract.ts';
+import type { OperationCall } from './operation-call.ts';
 import type { Condition, RecordData } from './record-store.ts';
 
 const NOTHING: Condition = { field: 'id', operator: '=', comparison: 'number', value: -1 };
 
 /** The conditions that leave the records that the caller may see. */
-export async function findVisibility(queries: Queries, call: Call): Promise<Condition[]> {
+export async function findVisibility(queries: Queries, call: OperationCall): Promise<Condition[]> {
   const policy = policyFor(call);
   // Where the right on the path was asked for already, all that is there may be seen.
   if (policy === undefined || PATH_DEMANDS[call.operation.route] !== undefined) return [];
@@ -27,7 +29,7 @@ export async function findVisibility(queries: Queries, call: Call): Promise<Cond
 }
 
 /** True if the caller may see, change and delete the record. */
-export async function isVisible(queries: Queries, call: Call, data: RecordData): Promise<boolean> {
+export async function isVisible(queries: Queries, call: OperationCall, data: RecordData): Promise<boolean> {
   const policy = policyFor(call);
   if (policy === undefined) return true;
   const byId = createIdConditions(policy, call.caller).some(({ field, value }) => holds(value, data[field]));
@@ -37,7 +39,7 @@ export async function isVisible(queries: Queries, call: Call, data: RecordData):
 }
 
 /** Completes and checks a record that the caller makes: it is the caller's own, and in the caller's workspace. */
-export async function checkNew(queries: Queries, call: Call, data: Record<string, ParamValue>): Promise<void> {
+export async function checkNew(queries: Queries, call: OperationCall, data: Record<string, ParamValue>): Promise<void> {
   const { caller } = call;
   if (caller.isSiteAdmin) return;
   const { workspace_id: workspaceId } = data;
@@ -52,7 +54,11 @@ export async function checkNew(queries: Queries, call: Call, data: Record<string
 }
 
 /** A workspace admin acts for users of the workspace, and for nobody mightier. */
-async function checkOwnerInWorkspace(queries: Queries, { caller, resource }: Call, data: RecordData): Promise<void> {
+async function checkOwnerInWorkspace(
+  queries: Queries,
+  { caller, resource }: OperationCall,
+  data: RecordData,
+): Promise<void> {
   const owner = data[RECORD_POLICIES[resource.name]?.owner ?? ''];
   if (typeof owner !== 'number' || owner === caller.userId) return;
   const sql = `SELECT 1 AS found FROM records WHERE site_id = ? AND entity = 'User' AND id = ? AND workspace_id = ?
@@ -61,7 +67,7 @@ async function checkOwnerInWorkspace(queries: Queries, { caller, resource }: Cal
   throw problem('not-authorized/cant-act-for-other-user', 'You can do this for users of your workspace only.');
 }
 
-function policyFor({ caller, resource }: Call): RecordPolicy | undefined {
+function policyFor({ caller, resource }: OperationCall): RecordPolicy | undefined {
   return caller.isSiteAdmin || caller.access.standing.isWorkspaceAdmin ? undefined : RECORD_POLICIES[resource.name];
 }
 

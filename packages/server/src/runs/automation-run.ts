@@ -1,23 +1,26 @@
 // Runs an automation: makes folders, copies, moves or deletes the files that its patterns choose, or starts its syncs.
-// The run is over when it can be seen. Called by runs.ts, by hand and in the background.
+// The run is over when it can be seen.
 import { normalize, parentOf } from '@filescom/paths';
-import { yieldToEventLoop } from '../files/background-job.ts';
-import type { Files } from '../files/files.ts';
-import type { Call } from '../http/call.ts';
+import { yieldToEventLoop } from '../background-job.ts';
+import type { FileOperations } from '../files/operations/operations.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
 import { compileGlob, findPlainStart } from './glob.ts';
-import { recordRun } from './keep-run.ts';
+import { recordRun } from './record-run.ts';
 
 /** What runs are made with. */
 export interface RunDeps extends Pick<Services, 'database' | 'clock'> {
   readonly store: RecordStore;
-  readonly files: Files;
+  readonly operations: FileOperations;
   /** Runs the sync with this id; throws if there is none. */
-  runSync(call: Call, id: number): Promise<StoredRecord>;
+  runSync(caller: Caller, id: number): Promise<StoredRecord>;
 }
+
+/** What the refusal of a run names. */
+const MANUAL_RUN = 'POST /automations/{id}/manual_run';
 
 /** `only` is the path of what has started the run, and all that it works on. */
 type Worker = (work: FileWork, automation: RecordData, only: string | undefined) => Promise<readonly Step[]>;
@@ -61,37 +64,36 @@ export function isRunnable(data: RecordData): boolean {
  */
 export async function runAutomation(
   parts: RunDeps,
-  call: Call,
+  caller: Caller,
   automation: StoredRecord,
   only?: string,
 ): Promise<void> {
   const { data, workspaceId, id } = automation;
   const startedMs = parts.clock.ms();
-  const causedBy = [...(call.causedBy ?? []), id];
-  const inPlace = { ...call, causedBy, caller: { ...call.caller, workspaceId } };
+  const inPlace = { ...caller, workspaceId, causedBy: [...(caller.causedBy ?? []), id] };
   const steps =
     data['automation'] === 'run_sync'
       ? await runSyncs(parts, inPlace, data)
       : await runWork(parts, inPlace, data, only);
   // What has started it was a folder, or is gone already.
   if (only !== undefined && steps.length === 0) return;
-  await recordRun(parts, { siteId: call.caller.siteId, automation, steps, startedMs });
+  await recordRun(parts, { siteId: caller.siteId, automation, steps, startedMs });
 }
 
-async function runWork(parts: RunDeps, call: Call, data: RecordData, only?: string): Promise<readonly Step[]> {
+async function runWork(parts: RunDeps, caller: Caller, data: RecordData, only?: string): Promise<readonly Step[]> {
   const worker = WORKERS[text(data, 'automation')];
   if (worker === undefined || !isRunnable(data)) {
     const text = 'This server runs no automations of this kind, and none whose destinations hold tokens.';
-    throw problem('bad-request/internal-general-error', text, { status: 501, data: { refused: call.operation.route } });
+    throw problem('bad-request/internal-general-error', text, { status: 501, data: { refused: MANUAL_RUN } });
   }
-  return await worker(new FileWork(parts.files, call), data, only);
+  return await worker(new FileWork(parts.operations, caller), data, only);
 }
 
-async function runSyncs(parts: RunDeps, call: Call, data: RecordData): Promise<readonly Step[]> {
+async function runSyncs(parts: RunDeps, caller: Caller, data: RecordData): Promise<readonly Step[]> {
   const ids = [data['sync_ids'] ?? []].flat().filter((id) => typeof id === 'number');
   const steps: Step[] = [];
   for (const id of ids) {
-    const run = await parts.runSync(call, id);
+    const run = await parts.runSync(caller, id);
     const failed = run.data['status'] !== 'success';
     const refusal = failed
       ? problem('processing-failure/automation-cannot-be-run-manually', 'The sync failed.')

@@ -1,6 +1,6 @@
 // When schedules are due, in whatever steps the clock goes, and that zones mean what their clocks show.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { isDue, scheduleOf } from './due.ts';
 import { findZone, resolveLocalTime } from './time-zones.ts';
 
@@ -28,6 +28,14 @@ test('a time in a zone is the first moment at which its clocks show it, or the e
     { numRuns: 2_000 },
   );
 });
+
+test.each([
+  ['Europe/Berlin', '2030-10-27T02:30:00Z', '2030-10-27T00:30:00Z'],
+  ['America/New_York', '2030-11-03T01:30:00Z', '2030-11-03T05:30:00Z'],
+  ['Australia/Lord_Howe', '2030-04-07T01:45:00Z', '2030-04-06T14:45:00Z'],
+])('of two moments at which clocks of %s show %s the first one counts', (zone, wall, ms) =>
+  expect(resolveLocalTime(zone, Date.parse(wall))).toBe(Date.parse(ms)),
+);
 
 test.each([
   ['', 'UTC'],
@@ -73,4 +81,13 @@ test('every schedule comes round within a year, and a jump of a thousand years i
   expect(isDue(yearly, { afterMs, untilMs: afterMs + 363 * day })).toBe(false);
   expect(isDue(yearly, { afterMs, untilMs: afterMs + 364 * day })).toBe(true);
   expect(isDue(yearly, { afterMs, untilMs: afterMs + 365_000 * day })).toBe(true);
+});
+
+test('a zone is looked up once, however it is spelt', () => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat');
+  const spelt = (index: number) =>
+    [...'europe/sarajevo'].map((letter, at) => ((index >> at) & 1 ? letter.toUpperCase() : letter)).join('');
+  for (let index = 0; index < 1_000; index += 1) expect(findZone(spelt(index))).toBe(spelt(index));
+  expect(made.mock.calls.length).toBe(1);
+  made.mockRestore();
 });

@@ -1,5 +1,5 @@
 // When an automation or a sync is due by its schedule: days and times of a week, a day within an interval, or so many
-// minutes. All of it falls on whole minutes. Pure; asked by schedules.ts.
+// minutes. All of it falls on whole minutes.
 import type { RecordData } from '../records/record-store.ts';
 import { findZone, resolveLocalTime } from './time-zones.ts';
 

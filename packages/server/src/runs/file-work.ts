@@ -1,13 +1,11 @@
-// What a run does to files: the operations of the API as if the one who starts the run had called them, with the same
-// rights, settings of folders and history. One that is refused ends nothing but itself. Used by automations and syncs.
+// What a run does to files: the operations of the API in the name of the one who starts the run, with the same rights,
+// settings of folders and history. One that is refused ends nothing but itself.
 import { parentOf } from '@filescom/paths';
-import { toShownPath } from '../files/call-facts.ts';
-import { FILE_KIND, FOLDER_KIND, type PlacedEntry } from '../files/entry.ts';
-import type { Files } from '../files/files.ts';
-import { createFolder, deleteFile, relocate } from '../files/handlers.ts';
-import { findSeen } from '../files/permissions.ts';
-import type { Call } from '../http/call.ts';
-import { Params, type ParamValue } from '../http/params.ts';
+import { BY_PATH } from '../files/listing/sorting.ts';
+import { showPath } from '../files/operations/caller-paths.ts';
+import type { FileOperations } from '../files/operations/operations.ts';
+import { FILE_KIND, FOLDER_KIND, type PlacedEntry } from '../files/tree/entry.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { Problem, problem } from '../problem.ts';
 
 const PAGE_ENTRIES = 1_000;
@@ -38,38 +36,32 @@ export function refuseTooMany(count: number): void {
 
 /** The file operations of one run. */
 export class FileWork {
-  readonly #files: Files;
-  readonly #call: Call;
+  readonly #operations: FileOperations;
+  readonly #caller: Caller;
 
-  constructor(files: Files, call: Call) {
-    this.#files = files;
-    this.#call = call;
+  constructor(operations: FileOperations, caller: Caller) {
+    this.#operations = operations;
+    this.#caller = caller;
   }
 
   /** Files, or folders, below a folder in the order of a recursive list. None where the caller sees no folder. */
   async listBelow(folder: string, kind: 'file' | 'folder'): Promise<Found[]> {
-    const call = this.#about({ path: folder });
-    const { caller } = call;
     const start = await this.find(folder);
     if (start === undefined || !start.entry.isFolder) return [];
     const found: Found[] = [];
-    const { access } = caller;
     let cursor: string | undefined;
     do {
-      const page = await this.#files.listing.page(
-        { siteId: caller.siteId, path: start.path },
-        {
-          sorting: { field: 'path', descending: false },
-          kind: kind === 'file' ? FILE_KIND : FOLDER_KIND,
-          recursive: true,
-          search: undefined,
-          newerThanMs: undefined,
-          cursor,
-          perPage: PAGE_ENTRIES,
-          ...(!access.isUnrestricted && { childrenSeen: (path, of) => access.childrenSeen(path, of) }),
-        },
-      );
-      found.push(...page.items.map((item) => ({ ...item, shown: toShownPath(call, item.path) })));
+      const page = await this.#operations.list(this.#caller, {
+        path: folder,
+        sorting: BY_PATH,
+        kind: kind === 'file' ? FILE_KIND : FOLDER_KIND,
+        recursive: true,
+        search: undefined,
+        newerThanMs: undefined,
+        cursor,
+        perPage: PAGE_ENTRIES,
+      });
+      found.push(...page.items.map((item) => ({ ...item, shown: showPath(this.#caller, item.path) })));
       cursor = page.next;
       if (found.length > MAX_ENTRIES) {
         throw problem('bad-request/request-params-invalid', `A run looks at ${MAX_ENTRIES} files at most.`);
@@ -87,7 +79,7 @@ export class FileWork {
   /** What the caller sees at a path. */
   async find(path: string): Promise<PlacedEntry | undefined> {
     try {
-      return await findSeen(this.#files, this.#about({ path }));
+      return await this.#operations.find(this.#caller, path);
     } catch (error) {
       if (error instanceof Problem && error.status === 404) return undefined;
       throw error;
@@ -99,17 +91,15 @@ export class FileWork {
     const step = { operation, path: source.shown, destPath: to.path, sizeBytes: source.entry.size };
     return this.#try(step, async () => {
       await this.#makeFolder(parentOf(to.path));
-      const params = { path: source.shown, destination: to.path, overwrite: to.overwrite };
-      await relocate(this.#files, this.#about(params), operation);
+      const args = { path: source.shown, destination: to.path, overwrite: to.overwrite };
+      await this.#operations.relocate(this.#caller, operation, args);
     });
   }
 
   /** Deletes a file or an empty folder. */
   remove(path: string): Promise<Step> {
     const step = { operation: 'delete', path, destPath: null, sizeBytes: 0 } as const;
-    return this.#try(step, async () => {
-      await deleteFile(this.#files, this.#about({ path }));
-    });
+    return this.#try(step, () => this.#operations.remove(this.#caller, { path, recursive: false }));
   }
 
   makeFolder(path: string): Promise<Step> {
@@ -119,7 +109,7 @@ export class FileWork {
 
   async #makeFolder(path: string): Promise<void> {
     if ((await this.find(path))?.entry.isFolder) return;
-    await createFolder(this.#files, this.#about({ path, mkdir_parents: true }));
+    await this.#operations.createFolder(this.#caller, { path, makeParents: true });
   }
 
   async #try(step: Omit<Step, 'refusal'>, work: () => Promise<void>): Promise<Step> {
@@ -130,9 +120,5 @@ export class FileWork {
       if (error instanceof Problem) return { ...step, refusal: error };
       throw error;
     }
-  }
-
-  #about(values: Readonly<Record<string, ParamValue>>): Call {
-    return { ...this.#call, params: new Params(values) };
   }
 }

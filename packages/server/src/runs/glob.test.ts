@@ -29,7 +29,7 @@ test('patterns that other matchers lose themselves in end at once, or are refuse
   expect(compileGlob(`${'*a'.repeat(400)}b`)('a'.repeat(4_000))).toBe(false);
   expect(compileGlob(`${'**a'.repeat(300)}b`)('a/'.repeat(2_000))).toBe(false);
   expect(() => compileGlob('{a,b}'.repeat(20))).toThrow('too complex');
-  expect(() => compileGlob('**/'.repeat(20))).toThrow('too complex');
+  expect(compileGlob('**/a/'.repeat(200))('a/'.repeat(2_000))).toBe(true);
   expect(() => compileGlob(`${'{a,b}'.repeat(8)}${'*a'.repeat(460)}`)).toThrow('too complex');
   expect(() => compileGlob('x'.repeat(1_001))).toThrow('too complex');
 });

@@ -1,4 +1,4 @@
-// The runs of one site that nobody waits for, one after the other. Made by runs.ts.
+// The runs of one site that nobody waits for, one after the other.
 import type { Log } from '../log.ts';
 import { DatabaseClosedError } from '../store/write-queue.ts';
 

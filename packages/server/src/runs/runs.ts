@@ -1,17 +1,14 @@
-// START HERE for runs: automations and syncs that are started by hand, by the clock, or by what happens to files. Made
-// by createServer(); called by the handlers, and told of events by the history.
+// START HERE for runs: automations and syncs that are started by hand, by the clock, or by what happens to files. A run
+// calls the operations on files in the name of a caller: the one who starts it by hand, else its owner.
 import type { Accounts } from '../accounts/accounts.ts';
-import type { Files } from '../files/files.ts';
-import type { NotedEvent } from '../files/history.ts';
-import { AUTOMATIONS } from '../generated/resources/automations.ts';
-import type { Call } from '../http/call.ts';
-import { ownRequest } from '../http/own-request.ts';
-import { Params } from '../http/params.ts';
+import type { FileOperations } from '../files/operations/operations.ts';
+import type { History, NotedEvent } from '../history/history.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { Problem, problem } from '../problem.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
 import type { Services } from '../services.ts';
 import { isRunnable, refuseByHand, runAutomation } from './automation-run.ts';
-import { recordRun } from './keep-run.ts';
+import { recordRun } from './record-run.ts';
 import { RunQueue } from './run-queue.ts';
 import { type Scheduled, Schedules } from './schedules.ts';
 import { SyncRuns } from './sync-run.ts';
@@ -25,6 +22,13 @@ interface Start {
   readonly causedBy?: readonly number[] | undefined;
 }
 
+/** What runs work with beside the services. */
+interface RunsDeps {
+  readonly accounts: Accounts;
+  readonly operations: FileOperations;
+  readonly history: History;
+}
+
 /** How often what runs may have started more, at most. */
 const MAX_ROUNDS = 12;
 
@@ -35,20 +39,22 @@ const MAX_ROUNDS = 12;
 export class Runs {
   readonly #services: Services;
   readonly #accounts: Accounts;
-  readonly #files: Files;
+  readonly #operations: FileOperations;
+  readonly #history: History;
   readonly #store: RecordStore;
   readonly #syncs: SyncRuns;
   readonly #schedules: Schedules;
   readonly #queues = new Map<number, RunQueue>();
   #isClosed = false;
 
-  constructor(services: Services, { accounts, files }: { accounts: Accounts; files: Files }) {
+  constructor(services: Services, { accounts, operations, history }: RunsDeps) {
     const { store } = accounts.records;
     this.#services = services;
     this.#accounts = accounts;
-    this.#files = files;
+    this.#operations = operations;
+    this.#history = history;
     this.#store = store;
-    this.#syncs = new SyncRuns({ ...services, store, files });
+    this.#syncs = new SyncRuns({ ...services, store, operations });
     const run = (siteId: number, entity: Scheduled, { id, data }: StoredRecord) => {
       if (entity === 'Sync') this.#add(siteId, () => this.#runSync({ siteId, id }));
       else if (isRunnable(data)) this.#add(siteId, () => this.#runAutomation({ siteId, id }));
@@ -57,11 +63,11 @@ export class Runs {
     const triggers = new Triggers({
       ...services,
       store,
-      callFor: (siteId, automation) => this.#callFor(automation, { siteId, id: automation.id }),
+      findOwner: (siteId, automation) => this.#findOwner(automation, { siteId, id: automation.id }),
       run: ({ siteId, causedBy }, { id }, only) =>
         this.#add(siteId, () => this.#runAutomation({ siteId, id, only, causedBy })),
     });
-    files.history.onWritten((events: readonly NotedEvent[]) => triggers.onEvents(events));
+    history.onWritten((events: readonly NotedEvent[]) => triggers.onEvents(events));
   }
 
   /** Looks at what is due, from now on with each minute. Also called when the clock was moved. */
@@ -70,14 +76,14 @@ export class Runs {
   }
 
   /** Runs an automation for a caller who waits for it. */
-  async runManually(call: Call, automation: StoredRecord): Promise<void> {
+  async runManually(caller: Caller, automation: StoredRecord): Promise<void> {
     refuseByHand(automation);
-    await runAutomation(this.#parts(), call, automation);
+    await runAutomation(this.#deps(), caller, automation);
   }
 
   /** Runs a sync for a caller who waits for it, or only tells what it would do. */
-  async sync(call: Call, sync: StoredRecord, how: { isDry: boolean }): Promise<StoredRecord> {
-    return await this.#syncs.run(call, sync, how);
+  async sync(caller: Caller, sync: StoredRecord, how: { isDry: boolean }): Promise<StoredRecord> {
+    return await this.#syncs.run(caller, sync, how);
   }
 
   /**
@@ -86,7 +92,7 @@ export class Runs {
    */
   async settled(siteId?: number): Promise<void> {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      await this.#files.history.settled();
+      await this.#history.settled();
       await this.#schedules.settled();
       const queues = siteId === undefined ? [...this.#queues.values()] : [this.#queues.get(siteId)];
       const busy = queues.filter((queue) => queue !== undefined && !queue.isIdle);
@@ -108,13 +114,13 @@ export class Runs {
     for (const queue of this.#queues.values()) await queue.close();
   }
 
-  #parts() {
-    const runSync = async (call: Call, id: number) => {
-      const sync = await this.#store.find(call.caller.siteId, 'Sync', id);
+  #deps() {
+    const runSync = async (caller: Caller, id: number) => {
+      const sync = await this.#store.find(caller.siteId, 'Sync', id);
       if (sync === undefined) throw problem('not-found', `There is no sync ${id}.`);
-      return await this.#syncs.run(call, sync, { isDry: false });
+      return await this.#syncs.run(caller, sync, { isDry: false });
     };
-    return { ...this.#services, store: this.#store, files: this.#files, runSync };
+    return { ...this.#services, store: this.#store, operations: this.#operations, runSync };
   }
 
   #add(siteId: number, run: () => Promise<void>): void {
@@ -129,12 +135,12 @@ export class Runs {
     if (automation === undefined || automation.data['disabled'] === true) return;
     const startedMs = this.#services.clock.ms();
     try {
-      const call = await this.#callFor(automation, start);
-      if (call === undefined) throw ownerlessProblem();
-      await runAutomation(this.#parts(), call, automation, start.only);
+      const owner = await this.#findOwner(automation, start);
+      if (owner === undefined) throw ownerlessProblem();
+      await runAutomation(this.#deps(), owner, automation, start.only);
     } catch (refusal) {
       if (!(refusal instanceof Problem)) throw refusal;
-      await recordRun(this.#parts(), { siteId: start.siteId, automation, steps: [], startedMs, refusal });
+      await recordRun(this.#deps(), { siteId: start.siteId, automation, steps: [], startedMs, refusal });
     }
   }
 
@@ -142,22 +148,20 @@ export class Runs {
     const sync = await this.#store.find(start.siteId, 'Sync', start.id);
     if (sync === undefined || sync.data['disabled'] === true) return;
     try {
-      const call = await this.#callFor(sync, start);
-      if (call === undefined) throw ownerlessProblem();
-      await this.#syncs.run(call, sync, { isDry: false });
+      const owner = await this.#findOwner(sync, start);
+      if (owner === undefined) throw ownerlessProblem();
+      await this.#syncs.run(owner, sync, { isDry: false });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.#services.log.warn('a sync could not be run', { siteId: start.siteId, id: start.id, error });
     }
   }
 
-  /** A call of the one whom the record belongs to. */
-  async #callFor({ data, workspaceId }: StoredRecord, { siteId, causedBy = [] }: Start): Promise<Call | undefined> {
+  /** The one whom the record belongs to, as it acts in the background; undefined if it may not act. */
+  async #findOwner({ data, workspaceId }: StoredRecord, { siteId, causedBy = [] }: Start): Promise<Caller | undefined> {
     const userId = typeof data['user_id'] === 'number' ? data['user_id'] : null;
-    const caller = await this.#accounts.credentials.findActingCaller(siteId, userId, workspaceId);
-    const operation = AUTOMATIONS.operations.find(({ id }) => id === 'manual_run');
-    if (caller === undefined || operation === undefined) return undefined;
-    return { resource: AUTOMATIONS, operation, params: new Params({}), caller, request: ownRequest(), causedBy };
+    const owner = await this.#accounts.credentials.findActingCaller(siteId, userId, workspaceId);
+    return owner === undefined ? undefined : { ...owner, causedBy };
   }
 }
 

@@ -1,7 +1,8 @@
-// Looks once a minute, and whenever the clock was moved, which automations and syncs have become due. Made by runs.ts.
-// Times that pass while the server is down start nothing.
+// Looks once a minute, and whenever the clock was moved, which automations and syncs have become due. Times that pass
+// while the server is down start nothing.
+
+import { BackgroundJob } from '../background-job.ts';
 import type { Clock } from '../clock.ts';
-import { BackgroundJob } from '../files/background-job.ts';
 import type { Log } from '../log.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
 import { numberIn } from '../store/columns.ts';
@@ -27,23 +28,23 @@ interface ScheduleDeps {
 
 /** Finds what is due. After a jump of the clock everything runs once that was due within it. */
 export class Schedules {
-  readonly #parts: ScheduleDeps;
+  readonly #deps: ScheduleDeps;
   readonly #job: BackgroundJob;
   #lookedMs: number;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor(parts: ScheduleDeps) {
-    this.#parts = parts;
-    this.#job = new BackgroundJob('looking at schedules', () => this.#look(), parts.log);
-    this.#lookedMs = parts.clock.ms();
+  constructor(deps: ScheduleDeps) {
+    this.#deps = deps;
+    this.#job = new BackgroundJob('looking at schedules', () => this.#look(), deps.log);
+    this.#lookedMs = deps.clock.ms();
   }
 
   /** Looks now, and from now on with each minute of the clock. */
   wake(): void {
     if (this.#isClosed) return;
     clearTimeout(this.#timer);
-    const untilNextMs = MINUTE_MS - (this.#parts.clock.ms() % MINUTE_MS) + GRACE_MS;
+    const untilNextMs = MINUTE_MS - (this.#deps.clock.ms() % MINUTE_MS) + GRACE_MS;
     this.#timer = setTimeout(() => this.wake(), untilNextMs).unref();
     this.#job.wake();
   }
@@ -60,13 +61,13 @@ export class Schedules {
   }
 
   async #look(): Promise<boolean> {
-    const span = { afterMs: this.#lookedMs, untilMs: this.#parts.clock.ms() };
+    const span = { afterMs: this.#lookedMs, untilMs: this.#deps.clock.ms() };
     this.#lookedMs = span.untilMs;
     if (span.untilMs <= span.afterMs) return false;
-    for (const row of await this.#parts.database.all('SELECT id FROM sites ORDER BY id')) {
+    for (const row of await this.#deps.database.all('SELECT id FROM sites ORDER BY id')) {
       const siteId = numberIn(row, 'id');
       for (const entity of ['Sync', 'Automation'] as const) {
-        for (const record of await this.#findDue(siteId, entity, span)) this.#parts.run(siteId, entity, record);
+        for (const record of await this.#findDue(siteId, entity, span)) this.#deps.run(siteId, entity, record);
       }
     }
     return false;
@@ -77,7 +78,7 @@ export class Schedules {
     entity: Scheduled,
     { afterMs, untilMs }: { afterMs: number; untilMs: number },
   ): Promise<readonly StoredRecord[]> {
-    const { store } = this.#parts;
+    const { store } = this.#deps;
     const triggers = ['daily', 'custom_schedule'];
     const found = await store.list(siteId, entity, {
       conditions: [{ field: 'trigger', operator: 'in', comparison: 'text', value: triggers }],

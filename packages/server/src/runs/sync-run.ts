@@ -1,15 +1,15 @@
 // Runs a sync: brings what is new or changed from one folder to another, on the site or in the trees that stand for
-// remote servers. The run is over when it can be seen. Called by runs.ts, by hand and in the background.
+// remote servers. The run is over when it can be seen.
 import { normalize } from '@filescom/paths';
 import { formatTimestamp } from '../clock.ts';
-import type { PlacedEntry } from '../files/entry.ts';
-import type { Call } from '../http/call.ts';
+import type { PlacedEntry } from '../files/tree/entry.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
 import type { RecordData, StoredRecord } from '../records/record-store.ts';
 import type { RunDeps } from './automation-run.ts';
 import { FileWork, type Found, refuseTooMany, type Step } from './file-work.ts';
 import { compileGlob } from './glob.ts';
-import { logLine } from './keep-run.ts';
+import { logLine } from './record-run.ts';
 
 interface Compared {
   readonly files: readonly Found[];
@@ -19,41 +19,40 @@ interface Compared {
 
 /** Makes runs, one at a time of each sync. */
 export class SyncRuns {
-  readonly #parts: Omit<RunDeps, 'runSync'>;
+  readonly #deps: Omit<RunDeps, 'runSync'>;
   readonly #running = new Set<string>();
 
-  constructor(parts: Omit<RunDeps, 'runSync'>) {
-    this.#parts = parts;
+  constructor(deps: Omit<RunDeps, 'runSync'>) {
+    this.#deps = deps;
   }
 
   /** Runs it, or only tells what it would do, and gives the run as stored. Throws if it may not be run. */
-  async run(call: Call, sync: StoredRecord, { isDry }: { isDry: boolean }): Promise<StoredRecord> {
+  async run(caller: Caller, sync: StoredRecord, { isDry }: { isDry: boolean }): Promise<StoredRecord> {
     if (sync.data['disabled'] === true) throw problem('not-authorized/not-enqueuable-sync', 'This sync is disabled.');
-    const name = `${call.caller.siteId}/${sync.id}`;
+    const name = `${caller.siteId}/${sync.id}`;
     if (this.#running.has(name)) {
       throw problem('processing-failure/sync-in-progress', 'This sync is running already.');
     }
     this.#running.add(name);
     try {
-      const inPlace = { ...call, caller: { ...call.caller, workspaceId: sync.workspaceId } };
-      return await this.#run(inPlace, sync, isDry);
+      return await this.#run({ ...caller, workspaceId: sync.workspaceId }, sync, isDry);
     } finally {
       this.#running.delete(name);
     }
   }
 
-  async #run(call: Call, sync: StoredRecord, isDry: boolean): Promise<StoredRecord> {
+  async #run(caller: Caller, sync: StoredRecord, isDry: boolean): Promise<StoredRecord> {
     const { data } = sync;
-    const startedMs = this.#parts.clock.ms();
-    const work = new FileWork(this.#parts.files, call);
+    const startedMs = this.#deps.clock.ms();
+    const work = new FileWork(this.#deps.operations, caller);
     const source = await work.find(end(data, 'src'));
     const compared = source === undefined ? undefined : await compare(work, data);
     const steps = compared === undefined || isDry ? [] : await carryOut(work, data, compared);
-    return await this.#keep(call, { sync, isDry, startedMs, compared, steps });
+    return await this.#keep(caller.siteId, { sync, isDry, startedMs, compared, steps });
   }
 
   async #keep(
-    call: Call,
+    siteId: number,
     run: {
       readonly sync: StoredRecord;
       readonly isDry: boolean;
@@ -62,9 +61,9 @@ export class SyncRuns {
       readonly steps: readonly Step[];
     },
   ): Promise<StoredRecord> {
-    const { database, clock, store } = this.#parts;
+    const { database, clock, store } = this.#deps;
     const { sync, steps } = run;
-    const at = { siteId: call.caller.siteId, workspaceId: sync.workspaceId };
+    const at = { siteId, workspaceId: sync.workspaceId };
     const moment = formatTimestamp(clock.now());
     return await database.write(async (tx) => {
       const facts = { ...summarize(run), ...describe(sync, at), created_at: formatTimestamp(run.startedMs) };

@@ -1,5 +1,4 @@
-// The time zones of schedules: names of the IANA data base, and the ones that the service's own forms offer. Used by
-// due.ts.
+// The time zones of schedules: names of the IANA data base, and the ones that the service's own forms offer.
 
 /** What the forms call a zone, where that is not the last part of its IANA name. */
 const FORM_NAMES: Readonly<Record<string, string>> = {
@@ -58,11 +57,14 @@ const FORM_NAMES: Readonly<Record<string, string>> = {
   Samoa: 'Pacific/Apia',
 };
 
+/** Formats by zone in lower case, as its spelling does not matter: a memo, emptied when it has grown too large. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
+const MAX_FORMATS = 1_000;
+const DAY_MS = 86_400_000;
 
 /**
  * Zones by the last part of their IANA names, which is what the forms call most of them. Made when it is first asked
- * for.
+ * for, and the same for every server.
  */
 let byCity: ReadonlyMap<string, string> | undefined;
 
@@ -80,9 +82,11 @@ export function findZone(name: string): string | undefined {
  * of two, the first.
  */
 export function resolveLocalTime(zone: string, wallMs: number): number {
-  const early = wallMs - computeOffsetMs(zone, wallMs);
-  const late = wallMs - computeOffsetMs(zone, early);
-  return wallMs - computeOffsetMs(zone, late) === late ? late : Math.max(early, late);
+  // A day away on either side of the time as if it were UTC, no zone is on the other side of a change nearby.
+  const before = wallMs - computeOffsetMs(zone, wallMs - DAY_MS);
+  const after = wallMs - computeOffsetMs(zone, wallMs + DAY_MS);
+  const shown = [before, after].filter((ms) => ms + computeOffsetMs(zone, ms) === wallMs);
+  return shown.length > 0 ? Math.min(...shown) : Math.max(before, after);
 }
 
 function computeOffsetMs(zone: string, ms: number): number {
@@ -96,11 +100,13 @@ function computeOffsetMs(zone: string, ms: number): number {
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat | undefined {
-  const known = FORMATS.get(zone);
+  const key = zone.toLowerCase();
+  const known = FORMATS.get(key);
   if (known !== undefined) return known;
   try {
     const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    FORMATS.set(zone, format);
+    if (FORMATS.size >= MAX_FORMATS) FORMATS.clear();
+    FORMATS.set(key, format);
     return format;
   } catch {
     return undefined;

@@ -1,11 +1,11 @@
-// Finds the automations that file operations start: those with the trigger `action` whose patterns choose the file.
-// Told by the history, once an operation is acknowledged. Made by runs.ts.
+// Finds the automations that file operations start: those with the trigger `action` whose patterns choose the file. The
+// history reports an operation once it is acknowledged.
 import { normalize, parentOf } from '@filescom/paths';
-import { yieldToEventLoop } from '../files/background-job.ts';
-import { toShownPath } from '../files/call-facts.ts';
-import type { NotedEvent } from '../files/history.ts';
-import type { Call } from '../http/call.ts';
+import { yieldToEventLoop } from '../background-job.ts';
+import { showPath } from '../files/operations/caller-paths.ts';
+import type { NotedEvent } from '../history/history.ts';
 import type { Log } from '../log.ts';
+import type { Caller } from '../permissions/caller.ts';
 import { Problem } from '../problem.ts';
 import type { RecordData, RecordStore, StoredRecord } from '../records/record-store.ts';
 import { createFileTest, isRunnable } from './automation-run.ts';
@@ -18,18 +18,18 @@ const MAX_CHAIN = 10;
 interface TriggerDeps {
   readonly log: Log;
   readonly store: RecordStore;
-  /** The call that an automation works with; undefined if its owner may not act. */
-  callFor(siteId: number, automation: StoredRecord): Promise<Call | undefined>;
+  /** In whose name an automation works; undefined if its owner may not act. */
+  findOwner(siteId: number, automation: StoredRecord): Promise<Caller | undefined>;
   /** Has the automation run on the path, as the caller sees it. Must not wait for it. */
   run(event: NotedEvent, automation: StoredRecord, path: string): void;
 }
 
 /** Matches events with automations. */
 export class Triggers {
-  readonly #parts: TriggerDeps;
+  readonly #deps: TriggerDeps;
 
-  constructor(parts: TriggerDeps) {
-    this.#parts = parts;
+  constructor(deps: TriggerDeps) {
+    this.#deps = deps;
   }
 
   /** Starts what these events start, in their order. */
@@ -40,7 +40,7 @@ export class Triggers {
       for (const event of own) {
         for (const { automation, fits, shown } of tests) {
           const path = shown(event.destination ?? event.path);
-          if (startsBy(automation, event) && fits(path)) this.#parts.run(event, automation, path);
+          if (startsBy(automation, event) && fits(path)) this.#deps.run(event, automation, path);
         }
         if (tests.length > 0) await yieldToEventLoop();
       }
@@ -48,7 +48,7 @@ export class Triggers {
   }
 
   async #findWatching(siteId: number): Promise<readonly StoredRecord[]> {
-    const found = await this.#parts.store.list(siteId, 'Automation', {
+    const found = await this.#deps.store.list(siteId, 'Automation', {
       conditions: [{ field: 'trigger', operator: '=', comparison: 'text', value: 'action' }],
       limit: MAX_AUTOMATIONS,
     });
@@ -57,12 +57,12 @@ export class Triggers {
 
   async #test(siteId: number, automation: StoredRecord): Promise<Tested> {
     try {
-      const call = await this.#parts.callFor(siteId, automation);
-      const show = (path: string) => (call === undefined ? path : toShownPath(call, path));
+      const owner = await this.#deps.findOwner(siteId, automation);
+      const show = (path: string) => (owner === undefined ? path : showPath(owner, path));
       return { automation, shown: show, fits: testOf(automation.data) };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      this.#parts.log.warn('an automation cannot be triggered', { siteId, id: automation.id, error });
+      this.#deps.log.warn('an automation cannot be triggered', { siteId, id: automation.id, error });
       return { automation, shown: (path) => path, fits: () => false };
     }
   }

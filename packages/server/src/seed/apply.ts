@@ -1,4 +1,4 @@
-// Puts a seed into a site, through the same checks that the API makes. Called when a site is made.
+// Puts a seed into a site, through the same checks as the API.
 import { decodeSecret } from '../accounts/totp.ts';
 import { type Seed, SeedError, type SeedFile } from './seed.ts';
 import type { SeedTarget } from './seed-target.ts';
@@ -54,7 +54,7 @@ async function applyKeys({ accounts, siteId }: SeedTarget, seed: Seed, users: Ma
 
 function idOf(users: ReadonlyMap<string, number>, username: string, at: string): number {
   const id = users.get(username);
-  if (id === undefined) throw new SeedError(`${at} names the user ${username}, whom the seed does not have.`);
+  if (id === undefined) throw new SeedError(`${at} names the user ${username}, which is not in the seed.`);
   return id;
 }
 
@@ -68,6 +68,6 @@ async function nameErrors<T>(at: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw new SeedError(`${at} was refused: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new SeedError(`${at} was rejected: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }

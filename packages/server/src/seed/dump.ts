@@ -3,8 +3,10 @@
 import { mkdir, open, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { membersOfSite } from '../accounts/memberships.ts';
-import type { PlacedEntry } from '../files/entry.ts';
-import type { ParamValue } from '../http/params.ts';
+import { BY_PATH } from '../files/listing/sorting.ts';
+import type { PlacedEntry } from '../files/tree/entry.ts';
+import { resolveOnSite } from '../files/tree/remote-path.ts';
+import type { ParamValue } from '../params/params.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Database } from '../store/contract.ts';
 import type { Seed } from './seed.ts';
@@ -29,9 +31,8 @@ export async function dumpSite(target: DumpSource, directory: string): Promise<v
   await writeFile(join(directory, ACCOUNTS_FILE), `${JSON.stringify(await dumpAccounts(target), undefined, 2)}\n`);
   const { listing } = target.files;
   const query = { recursive: true, search: undefined, newerThanMs: undefined, kind: undefined, perPage: PAGE_SIZE };
-  const sorting = { field: 'path' as const, descending: false };
   for (let cursor: string | undefined; ; ) {
-    const page = await listing.page({ siteId: target.siteId, path: '' }, { ...query, sorting, cursor });
+    const page = await listing.page(resolveOnSite(target.siteId, ''), { ...query, sorting: BY_PATH, cursor });
     for (const placed of page.items) await dumpEntry(target, placed, join(tree, ...placed.path.split('/')));
     cursor = page.next;
     if (cursor === undefined) return;

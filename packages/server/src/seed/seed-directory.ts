@@ -1,5 +1,5 @@
 // A local directory as a seed: its files and folders become those of a site. A `seed.json` at its top adds accounts;
-// the files are then those below `files/`. Called by server-state.ts; `dump` writes such directories.
+// the files are then those below `files/`. `dump` writes such directories.
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';

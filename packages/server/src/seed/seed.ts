@@ -1,5 +1,5 @@
-// The seed file: accounts and files that a new site starts with. Reads JSON and says exactly what is wrong with it.
-import type { ParamValue } from '../http/params.ts';
+// The seed file: accounts and files that a new site starts with. Reading it reports exactly what is wrong with it.
+import type { ParamValue } from '../params/params.ts';
 
 /** A user: any parameter of `POST /users`, and what the API has no field for. */
 type SeedUser = {
@@ -78,7 +78,7 @@ function isSeed(value: unknown): value is Seed {
 type Check = (value: unknown, at: string) => void;
 
 function checkText(value: unknown, at: string): void {
-  if (typeof value !== 'string') throw new SeedError(`${at} must be a text.`);
+  if (typeof value !== 'string') throw new SeedError(`${at} must be a string.`);
 }
 
 function checkFlag(value: unknown, at: string): void {
@@ -138,5 +138,5 @@ function asObject(value: unknown, at: string): Readonly<Record<string, unknown>>
 
 function checkKeys(given: Readonly<Record<string, unknown>>, known: readonly string[], at: string): void {
   const strange = Object.keys(given).find((name) => !known.includes(name));
-  if (strange !== undefined) throw new SeedError(`${at} has no member ${strange}; it may have ${known.join(', ')}.`);
+  if (strange !== undefined) throw new SeedError(`Unknown property ${strange} in ${at}; known: ${known.join(', ')}.`);
 }

@@ -1,21 +1,24 @@
-// Named snapshots of everything that a server keeps, and the way back to them. Taking one costs nothing for each file;
-// going back costs as much as was changed since. Bytes are shared: a blob stays as long as a snapshot needs it. Used by
-// index.ts.
+// Named snapshots of everything that a server keeps. Taking one only begins a new epoch, however many files there are:
+// from then on triggers keep each row as it was before its first change in an epoch (`undo-tables.ts`). Restoring one
+// runs in a single transaction: all rows that were changed since are replaced by their earlier versions, and the epochs
+// after it are forgotten unless a later snapshot needs them; a failure rolls everything back. It costs as much as was
+// changed since. Bytes are shared: a blob stays as long as a row or a snapshot names it, and is discarded afterwards.
+// Snapshots survive a restart, but a server with another schema drops them at its start.
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import { numberIn, textIn } from '../store/columns.ts';
 import type { Database, Queries, Transaction } from '../store/contract.ts';
 import {
+  createUndoTable,
+  deleteUndoRows,
+  dropUndoTables,
   type Epochs,
   findTouchedBlobs,
-  forget,
   formatColumns,
   listStateTables,
+  restoreRows,
   type StateTable,
-  turnBack,
-  unwatchAll,
-  watch,
 } from './undo-tables.ts';
 
 /** A snapshot that can be gone back to. */
@@ -30,10 +33,10 @@ export class Snapshots {
   readonly #blobs: Pick<BlobStore, 'discardLater'>;
   readonly #clock: Clock;
 
-  constructor(parts: { database: Database; blobs: Pick<BlobStore, 'discardLater'>; clock: Clock }) {
-    this.#database = parts.database;
-    this.#blobs = parts.blobs;
-    this.#clock = parts.clock;
+  constructor(deps: { database: Database; blobs: Pick<BlobStore, 'discardLater'>; clock: Clock }) {
+    this.#database = deps.database;
+    this.#blobs = deps.blobs;
+    this.#clock = deps.clock;
   }
 
   /** Drops the snapshots of an earlier version of the schema. Called once, before the first request. */
@@ -41,7 +44,7 @@ export class Snapshots {
     if ((await this.list()).length === 0) return;
     const row = await this.#database.get('SELECT columns FROM snapshot_epoch');
     if (row?.['columns'] === formatColumns(await listStateTables(this.#database))) return;
-    await this.#database.write(dropAll);
+    await this.#database.write(dropSnapshots);
   }
 
   /** All snapshots, oldest first. */
@@ -54,7 +57,7 @@ export class Snapshots {
   async take(name: string): Promise<Snapshot> {
     const takenMs = this.#clock.ms();
     await this.#database.write(async (tx) => {
-      if ((await tx.get('SELECT 1 FROM snapshots LIMIT 1')) === undefined) await watchAll(tx);
+      if ((await tx.get('SELECT 1 FROM snapshots LIMIT 1')) === undefined) await createUndoTables(tx);
       const epoch = (await readCurrentEpoch(tx)) + 1;
       await tx.run('UPDATE snapshot_epoch SET epoch = ?', epoch);
       await tx.run('DELETE FROM snapshots WHERE name = ?', name);
@@ -64,7 +67,7 @@ export class Snapshots {
     return { name, takenAt: new Date(takenMs) };
   }
 
-  /** Makes everything as it was when the snapshot was taken; it and all others stay. Throws `not-found`. */
+  /** Restores everything to the state of the snapshot; all snapshots stay. Throws `not-found`. */
   async restore(name: string): Promise<void> {
     const freed = await this.#database.write(async (tx) => {
       const from = await readEpoch(tx, name);
@@ -73,12 +76,13 @@ export class Snapshots {
       await tx.run('PRAGMA defer_foreign_keys = ON');
       await tx.run('UPDATE snapshot_epoch SET epoch = ?', before);
       const tables = await listStateTables(tx);
-      const blobs = await findTouched(tx, tables, { from, before });
-      for (const table of tables) await turnBack(tx, table, { from, before });
+      const blobs = await findTouchedBlobIds(tx, tables, { from, before });
+      for (const table of tables) await restoreRows(tx, table, { from, before });
       const later = await tx.get('SELECT 1 FROM snapshots WHERE epoch > ? LIMIT 1', from);
-      // The way to a later snapshot leads through what was just undone. Without one, all of that can be forgotten.
+      // A later snapshot needs the rows that were just undone. Without one, all of them can be forgotten.
       const next = later === undefined ? from : before + 1;
-      if (later === undefined) for (const table of tables) await forget(tx, table, { from, before: before + 1 });
+      if (later === undefined)
+        for (const table of tables) await deleteUndoRows(tx, table, { from, before: before + 1 });
       await tx.run('UPDATE snapshots SET epoch = ? WHERE name = ?', next, name);
       await tx.run('UPDATE snapshot_epoch SET epoch = ?', next);
       return blobs;
@@ -119,29 +123,29 @@ export class Snapshots {
       if (watched === undefined) return [];
       const tables = await listStateTables(tx);
       const needless = { from: 0, before: kept ?? Number.MAX_SAFE_INTEGER };
-      const blobs = await findTouched(tx, tables, needless);
-      if (kept === undefined) await dropAll(tx);
-      else for (const table of tables) await forget(tx, table, needless);
+      const blobs = await findTouchedBlobIds(tx, tables, needless);
+      if (kept === undefined) await dropSnapshots(tx);
+      else for (const table of tables) await deleteUndoRows(tx, table, needless);
       return blobs;
     });
     this.#blobs.discardLater(freed);
   }
 }
 
-async function watchAll(tx: Transaction): Promise<void> {
+async function createUndoTables(tx: Transaction): Promise<void> {
   const tables = await listStateTables(tx);
-  for (const table of tables) await watch(tx, table);
+  for (const table of tables) await createUndoTable(tx, table);
   await tx.run('UPDATE snapshot_epoch SET columns = ?', formatColumns(tables));
 }
 
-async function dropAll(tx: Transaction): Promise<void> {
-  await unwatchAll(tx);
+async function dropSnapshots(tx: Transaction): Promise<void> {
+  await dropUndoTables(tx);
   await tx.run('DELETE FROM snapshots');
   await tx.run("UPDATE snapshot_epoch SET columns = ''");
 }
 
 /** The blob store asks before it removes any of these whether a row or a snapshot still names it. */
-async function findTouched(tx: Transaction, tables: readonly StateTable[], epochs: Epochs): Promise<string[]> {
+async function findTouchedBlobIds(tx: Transaction, tables: readonly StateTable[], epochs: Epochs): Promise<string[]> {
   const blobs: string[] = [];
   for (const table of tables) {
     if (table.columns.includes('blob_id')) blobs.push(...(await findTouchedBlobs(tx, table, epochs)));

@@ -1,6 +1,5 @@
-// The tables that make snapshots cheap: beside each table of the state one that keeps, for each epoch, the rows as they
-// were before they were first changed in it. Triggers fill them, so that no other code knows of snapshots. Used by
-// snapshots.ts.
+// The tables that make snapshots cheap. Beside each table of the state stands one that keeps, for each epoch, the rows
+// as they were before they were first changed in it. Triggers fill them, so that no other code knows of snapshots.
 import { textIn } from '../store/columns.ts';
 import type { Queries, Transaction } from '../store/contract.ts';
 
@@ -54,7 +53,7 @@ export function formatColumns(tables: readonly StateTable[]): string {
 }
 
 /** Begins to keep the earlier rows of a table. */
-export async function watch(tx: Transaction, table: StateTable): Promise<void> {
+export async function createUndoTable(tx: Transaction, table: StateTable): Promise<void> {
   const undo = undoOf(table);
   const columns = table.columns.map((name, at) => `${quote(name)} ${table.types[at] ?? ''}`).join(', ');
   await tx.run(
@@ -76,7 +75,7 @@ export async function watch(tx: Transaction, table: StateTable): Promise<void> {
 }
 
 /** Forgets all earlier rows of all tables, and keeps no more of them. */
-export async function unwatchAll(tx: Transaction): Promise<void> {
+export async function dropUndoTables(tx: Transaction): Promise<void> {
   const rows = await tx.all(
     `SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'trigger') AND substr(name, 1, ${PREFIX.length}) = '${PREFIX}'
      ORDER BY type DESC`,
@@ -85,7 +84,7 @@ export async function unwatchAll(tx: Transaction): Promise<void> {
 }
 
 /** Gives a table the rows that it had when the first of the epochs began. */
-export async function turnBack(tx: Transaction, table: StateTable, { from, before }: Epochs): Promise<void> {
+export async function restoreRows(tx: Transaction, table: StateTable, { from, before }: Epochs): Promise<void> {
   const undo = undoOf(table);
   const name = quote(table.name);
   const key = list(table.key);
@@ -105,7 +104,7 @@ export async function turnBack(tx: Transaction, table: StateTable, { from, befor
 }
 
 /** Forgets the earlier rows that were kept in the epochs. */
-export async function forget(tx: Transaction, table: StateTable, { from, before }: Epochs): Promise<void> {
+export async function deleteUndoRows(tx: Transaction, table: StateTable, { from, before }: Epochs): Promise<void> {
   await tx.run(`DELETE FROM ${undoOf(table)} WHERE undo_epoch >= ? AND undo_epoch < ?`, from, before);
 }
 

@@ -1,15 +1,19 @@
-// Finds out who is calling. Only the operations marked so in the catalogue may be called by nobody.
+// The steps that establish who is calling: by key or session, and by a second proof before changes that need one. Only
+// the operations marked so in the catalogue may be called by nobody.
 import type { Credentials } from '../accounts/credentials.ts';
-import type { Caller } from '../http/call.ts';
+import type { Reauthentication } from '../accounts/reauthentication.ts';
+import { readCredentials, readSecondProof } from '../http/credential-headers.ts';
 import type { Step } from '../http/request-context.ts';
 import { Access } from '../permissions/access.ts';
+import type { Caller } from '../permissions/caller.ts';
 
 /** The caller of an operation that needs none. */
-const NOBODY: Caller = {
+const NOBODY: Omit<Caller, 'address'> = {
   siteId: 0,
   kind: 'session',
   userId: null,
   apiKeyId: null,
+  sessionHash: null,
   username: null,
   isSiteAdmin: false,
   readOnly: true,
@@ -18,10 +22,24 @@ const NOBODY: Caller = {
   access: Access.nothing,
 };
 
+/** Finds the caller by the credentials that the request carries. */
 export function authenticate(credentials: Credentials): Step {
   return async (context) => {
     const { route, request } = context;
-    context.knownCaller = route.operation.unauthenticated ? NOBODY : await credentials.authenticate(request);
+    const { headers, address } = request;
+    context.knownCaller = route.operation.unauthenticated
+      ? { ...NOBODY, address }
+      : await credentials.authenticate({ ...readCredentials(headers), address });
+    return undefined;
+  };
+}
+
+/** Asks a session to prove again who it belongs to before changes that need it. */
+export function reauthenticate(reauthentication: Reauthentication): Step {
+  return async (context) => {
+    const { caller, params, request, route } = context;
+    const { operation } = route;
+    await reauthentication.check({ operation, caller, params }, readSecondProof(request.headers));
     return undefined;
   };
 }

@@ -1,5 +1,5 @@
-// Refuses operations on paths where the caller lacks the right that they need. Files are not among them: their handlers
-// know what is at a path and ask for themselves.
+// Refuses operations on paths where the caller lacks the right that they need. Operations on files check rights
+// themselves, because they know what is at a path.
 import type { Call } from '../http/call.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { collectionOf } from '../permissions/account-operations.ts';
@@ -35,7 +35,7 @@ function requireOnLogs({ caller: { access }, params }: Pick<Call, 'caller' | 'pa
   const asked = [filter['path'], filter['folder'], params.string('path'), params.string('folder')];
   const path = asked.find((value) => typeof value === 'string');
   if (typeof path !== 'string') {
-    throw problem('not-authorized/non-admins-must-query-by-folder-or-path', 'Name a folder or a path.');
+    throw problem('not-authorized/non-admins-must-query-by-folder-or-path', 'Specify a folder or a path.');
   }
   refuseOutside(access, path);
   const rights = access.at(path, 'file');

@@ -1,23 +1,25 @@
-// Refuses what a caller may never do, before anything is read: what its key is not for, writing with a read-only
-// session, operations of roles that it does not have. Rights on paths come later, when the parameters are known.
-import type { Caller } from '../http/call.ts';
+// Refuses what a caller may never do, before anything is read: operations outside of the key's permission set, writing
+// with a read-only session, operations of roles that the caller does not have. Rights on paths are checked later, when
+// the parameters are known.
+
 import type { RequestContext } from '../http/request-context.ts';
 import { findRefusal, findRoles, OWN_USER_OPERATIONS, type Role } from '../permissions/account-operations.ts';
-import { checkKeySet } from '../permissions/key-sets.ts';
+import type { Caller } from '../permissions/caller.ts';
+import { checkPermissionSet } from '../permissions/key-permission-sets.ts';
 import { problem } from '../problem.ts';
 
 export function authorize(context: RequestContext): undefined {
   const { caller, route } = context;
   const { operation } = route;
   if (operation.unauthenticated) return undefined;
-  const outside = checkKeySet(caller.permissionSet, operation.route);
+  const outside = checkPermissionSet(caller.permissionSet, operation.route);
   if (outside !== undefined) throw outside;
   if (caller.readOnly && !operation.route.startsWith('GET ') && operation.route !== 'DELETE /sessions') {
-    throw problem('not-authorized/read-only-session', 'This caller may read but not change anything.');
+    throw problem('not-authorized/read-only-session', 'This session or key is read-only.');
   }
   if (!caller.isSiteAdmin && !isAboutSelf(operation.route, caller, route.captures)) {
     const admitted = findRoles(operation.route).some((role) => hasRole(caller, role));
-    if (!admitted) throw problem(findRefusal(operation.route), 'Your role does not include this.');
+    if (!admitted) throw problem(findRefusal(operation.route), 'Your role does not allow this.');
   }
   return undefined;
 }

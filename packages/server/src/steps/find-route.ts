@@ -10,6 +10,9 @@ export const API_PREFIX = '/api/rest/v1';
 /** Spellings of an address that old clients use. */
 const ALIASES: readonly (readonly [from: string, to: string])[] = [['/file_action/metadata', '/file_actions/metadata']];
 
+/** Writes a choice: `GET`, `GET or POST`. */
+const CHOICE = new Intl.ListFormat('en', { type: 'disjunction' });
+
 export function findRoute(endpoints: ReadonlyMap<string, Endpoint>): Step {
   const table = new RouteTable(endpoints);
   return (context) => {
@@ -18,10 +21,10 @@ export function findRoute(endpoints: ReadonlyMap<string, Endpoint>): Step {
     const found = table.match(method, path === '' ? '/' : path);
     if (found === undefined) throw problem('not-found', `There is nothing at ${rawPath}.`);
     if ('allowed' in found) {
-      const allowed = found.allowed.join(', ');
-      throw problem('bad-request/method-not-allowed', `${method} does not work here; ${allowed} does.`, {
+      const { allowed } = found;
+      throw problem('bad-request/method-not-allowed', `${method} is not allowed here; use ${CHOICE.format(allowed)}.`, {
         status: 405,
-        headers: { Allow: allowed },
+        headers: { Allow: allowed.join(', ') },
       });
     }
     const { resource, operation, handler } = found.value;

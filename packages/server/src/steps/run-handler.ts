@@ -1,11 +1,11 @@
 // The innermost steps: hand the call to what answers it.
 import type { Faults } from '../faults/faults.ts';
-import type { RawCall, RawRoute, Reply } from '../http/call.ts';
+import type { Call, RawCall, RawRoute, Reply } from '../http/call.ts';
 import { withBody } from '../http/incoming-call.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import type { Match } from '../http/route-table.ts';
+import type { RouteMatch } from '../http/route-table.ts';
 import { Problem, problem } from '../problem.ts';
-import { injectNow } from './meet-faults.ts';
+import { applyFaults } from './inject-faults.ts';
 
 /** A body that arrives twice is held in memory between the two times. */
 const MAX_REPLAY_BYTES = 64 * 1024 * 1024;
@@ -15,7 +15,14 @@ export async function runHandler(context: RequestContext): Promise<true | undefi
   const { request, route, caller, params, fault } = context;
   const { operation, resource, handler } = route;
   const { addressedSiteId } = context.origin;
-  const run = () => handler({ operation, resource, caller, params, request, addressedSiteId });
+  const call: Call = {
+    ...{ operation, resource, caller, params, request, addressedSiteId },
+    // Most calls never ask for it.
+    get origin() {
+      return request.origin;
+    },
+  };
+  const run = () => handler(call);
   context.reply = await run();
   if (fault?.twice) await runAgain(run);
   return undefined;
@@ -24,7 +31,7 @@ export async function runHandler(context: RequestContext): Promise<true | undefi
 /** Runs a route outside the API, which reads the request itself. */
 export async function runRaw(
   context: RequestContext,
-  { value: route, captures }: Match<RawRoute>,
+  { value: route, captures }: RouteMatch<RawRoute>,
   faults: Faults,
 ): Promise<void> {
   const { request } = context;
@@ -34,7 +41,7 @@ export async function runRaw(
   if (subject !== undefined) {
     const userAgent = request.headers.get('User-Agent') ?? '';
     const facts = { ...(await subject(call)), method: request.method, userAgent };
-    if (injectNow(faults, context, facts) !== undefined) return;
+    if (applyFaults(faults, context, facts) !== undefined) return;
   }
   const arrived: RawCall = { ...call, request: context.request };
   context.reply = context.fault?.twice ? await runTwice(arrived, handler) : await handler(arrived);

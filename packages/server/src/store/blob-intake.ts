@@ -1,6 +1,5 @@
 // Takes in one body. A small one stays in memory; a larger one is gathered to 1 MiB, and each piece is written to a
-// file and hashed on the hashing thread while the next one is gathered; the disk syncs while the rest arrives. Used by
-// disk-blobs.ts.
+// file and hashed on the hashing thread while the next one is gathered; the disk syncs while the rest arrives.
 import { hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
@@ -11,14 +10,14 @@ import { BUFFER_BYTES, type SharedBuffers } from './shared-buffers.ts';
 /** Bodies up to this size are kept as rows. */
 const SMALL_BLOB_BYTES = 16 * 1024;
 /** Pieces of one body that are being written and hashed. */
-const MAX_AHEAD = 4;
+const MAX_PIECES_AHEAD = 4;
 /** Very small chunks are joined before so many of them lie around. */
 const MAX_CHUNKS = 1_024;
 /** After so many bytes the disk is told to begin, so that the last sync finds little to do. */
 const SYNC_AHEAD_BYTES = 64 * 1024 * 1024;
 
 /** What a finished intake knows; `file` is open, complete and not yet synced. Small bodies have no file. */
-export type TakenIn = Omit<WrittenBlob, 'id'> & { readonly file?: FileHandle };
+export type IntakeResult = Omit<WrittenBlob, 'id'> & { readonly file?: FileHandle };
 
 /** What intakes share. */
 export interface BlobIntakeDeps {
@@ -35,7 +34,7 @@ export interface BlobIntakeDeps {
 
 /** The intake of one body. Call `add` for each chunk, then `end`; after a failure, `abandon`. */
 export class BlobIntake {
-  readonly #parts: BlobIntakeDeps;
+  readonly #deps: BlobIntakeDeps;
   #sizeBytes = 0;
   #gathered: Uint8Array[] = [];
   #gatheredBytes = 0;
@@ -47,14 +46,14 @@ export class BlobIntake {
   #hashing: HashStream | undefined;
   readonly #storing: Promise<unknown>[] = [];
 
-  constructor(parts: BlobIntakeDeps) {
-    this.#parts = parts;
+  constructor(deps: BlobIntakeDeps) {
+    this.#deps = deps;
   }
 
   /** Takes the chunk over: its bytes must not change any more. Has to be awaited when it answers a promise. */
   add(chunk: Uint8Array): Promise<void> | undefined {
     this.#sizeBytes += chunk.length;
-    if (this.#sizeBytes > this.#parts.limitBytes) throw new BlobTooLargeError(this.#parts.limitBytes);
+    if (this.#sizeBytes > this.#deps.limitBytes) throw new BlobTooLargeError(this.#deps.limitBytes);
     // Here, where the chunk is warm, and not on the hashing thread, which has the longer work anyway.
     this.#crc32 = crc32(chunk, this.#crc32);
     this.#gathered.push(chunk);
@@ -64,7 +63,7 @@ export class BlobIntake {
     return undefined;
   }
 
-  async end(): Promise<TakenIn> {
+  async end(): Promise<IntakeResult> {
     if (this.#hashing === undefined) return await this.#endInOnePiece();
     if (this.#gatheredBytes > 0) await this.#flush();
     const [md5 = ''] = await this.#hashing.digest();
@@ -84,13 +83,13 @@ export class BlobIntake {
     return true;
   }
 
-  async #endInOnePiece(): Promise<TakenIn> {
+  async #endInOnePiece(): Promise<IntakeResult> {
     const bytes = Buffer.concat(this.#gathered);
     const summary = { sizeBytes: bytes.length, md5: hash('md5', bytes), crc32: this.#crc32 };
     if (bytes.length <= SMALL_BLOB_BYTES) {
       return { ...summary, small: { bytes, sha1: hash('sha1', bytes), sha256: hash('sha256', bytes) } };
     }
-    this.#file = await this.#parts.create();
+    this.#file = await this.#deps.create();
     await writeAll(this.#file, bytes, 0);
     return { ...summary, file: this.#file };
   }
@@ -103,9 +102,9 @@ export class BlobIntake {
     const bytes = this.#gathered;
     this.#gathered = [];
     this.#gatheredBytes = 0;
-    this.#file ??= await this.#parts.create();
-    this.#hashing ??= this.#parts.thread.open(['md5']);
-    let buffer = this.#parts.buffers.take();
+    this.#file ??= await this.#deps.create();
+    this.#hashing ??= this.#deps.thread.open(['md5']);
+    let buffer = this.#deps.buffers.take();
     let filled = 0;
     for (const chunk of bytes) {
       for (let taken = 0; taken < chunk.length; ) {
@@ -115,18 +114,18 @@ export class BlobIntake {
         taken += some.length;
         if (filled < BUFFER_BYTES) continue;
         await this.#store(buffer, filled);
-        buffer = this.#parts.buffers.take();
+        buffer = this.#deps.buffers.take();
         filled = 0;
       }
-      if (this.#parts.ownsChunks) giveBack(chunk);
+      if (this.#deps.ownsChunks) giveBack(chunk);
     }
     if (filled > 0) await this.#store(buffer, filled);
-    else this.#parts.buffers.giveBack(buffer);
+    else this.#deps.buffers.giveBack(buffer);
   }
 
   async #store(buffer: Uint8Array<SharedArrayBuffer>, count: number): Promise<void> {
-    if (this.#storing.length >= MAX_AHEAD) await this.#storing.shift();
-    const { buffers } = this.#parts;
+    if (this.#storing.length >= MAX_PIECES_AHEAD) await this.#storing.shift();
+    const { buffers } = this.#deps;
     const file = this.#file;
     const hashing = this.#hashing;
     if (file === undefined || hashing === undefined) throw new Error('The file is made before the first piece.');
@@ -143,7 +142,7 @@ export class BlobIntake {
   /** Does not wait: what fails here makes `end` fail. */
   #syncAhead(file: FileHandle, count: number): void {
     this.#unsyncedBytes += count;
-    if (!this.#parts.durable || this.#unsyncedBytes < SYNC_AHEAD_BYTES || this.#syncing !== undefined) return;
+    if (!this.#deps.durable || this.#unsyncedBytes < SYNC_AHEAD_BYTES || this.#syncing !== undefined) return;
     this.#unsyncedBytes = 0;
     const syncing = file.datasync().then(() => {
       this.#syncing = undefined;

@@ -1,6 +1,5 @@
-// What the server asks of a store of bytes. A blob is written once under a name that nobody can guess, is never
-// changed, and is discarded some time after the last row that names it has gone. Written against by files/; kept by
-// disk-blobs.ts.
+// The contract of a store of bytes. A blob is written once under a name that nobody can guess, is never changed, and is
+// discarded some time after the last row that names it has gone.
 import type { Transaction } from './contract.ts';
 
 /** Bytes that were taken in but that no row names yet. */

@@ -1,4 +1,4 @@
-// Reads typed values out of rows. Used by every module that maps rows to objects of the domain.
+// Reads typed values out of rows.
 import type { Row } from './contract.ts';
 
 /**
@@ -6,14 +6,14 @@ import type { Row } from './contract.ts';
  */
 export function numberIn(row: Row, column: string): number {
   const value = row[column];
-  if (typeof value !== 'number') throw new TypeError(`Column ${column} holds no number.`);
+  if (typeof value !== 'number') throw new TypeError(`Column ${column} does not hold a number.`);
   return value;
 }
 
 /** A text column. Throws a TypeError when the row holds something else. */
 export function textIn(row: Row, column: string): string {
   const value = row[column];
-  if (typeof value !== 'string') throw new TypeError(`Column ${column} holds no text.`);
+  if (typeof value !== 'string') throw new TypeError(`Column ${column} does not hold text.`);
   return value;
 }
 
@@ -30,6 +30,6 @@ export function numberOrNullIn(row: Row, column: string): number | null {
 /** A blob column. Throws a TypeError when the row holds something else. */
 export function bytesIn(row: Row, column: string): Uint8Array {
   const value = row[column];
-  if (!(value instanceof Uint8Array)) throw new TypeError(`Column ${column} holds no bytes.`);
+  if (!(value instanceof Uint8Array)) throw new TypeError(`Column ${column} does not hold bytes.`);
   return value;
 }

@@ -1,5 +1,5 @@
-// One connection to SQLite with its prepared statements. Used by database.ts (reads) and write-queue.ts (writes).
-import type { Changed, Row, SqlValue } from './contract.ts';
+// One connection to SQLite with its prepared statements.
+import type { Row, SqlValue, WriteResult } from './contract.ts';
 
 /** The part of the driver's statement that is used. */
 export interface DriverStatement {
@@ -34,7 +34,7 @@ export class Connection {
     return this.#prepare(sql).all(...args);
   }
 
-  run(sql: string, args: SqlValue[]): Changed {
+  run(sql: string, args: SqlValue[]): WriteResult {
     const { changes, lastInsertRowid } = this.#prepare(sql).run(...args);
     return { changes: Number(changes), lastId: Number(lastInsertRowid) };
   }

@@ -1,5 +1,5 @@
-// What the server asks of a SQL store. Every rule in `files/` and `accounts/` is written against these interfaces,
-// so that the embedded SQLite store (database.ts) can be replaced by another SQL database.
+// The contract of a SQL store. All rules of the domain are written against these interfaces, so that the embedded
+// SQLite store (database.ts) can be replaced by another SQL database.
 
 /** A value that a column can hold. Integers beyond 2^53 are not used anywhere in the schema. */
 export type SqlValue = null | number | bigint | string | Uint8Array;
@@ -21,14 +21,14 @@ export interface WatchedQueries extends Queries {
 }
 
 /** What a changing statement did. `lastId` is the row id of the last insert on this connection. */
-export interface Changed {
+export interface WriteResult {
   readonly changes: number;
   readonly lastId: number;
 }
 
 /** One unit of work. It sees its own changes, and is dead once its work has ended. */
 export interface Transaction extends Queries {
-  run(sql: string, ...args: SqlValue[]): Promise<Changed>;
+  run(sql: string, ...args: SqlValue[]): Promise<WriteResult>;
 }
 
 /** The store. Reads outside `write` see what has been committed, never half of a transaction. */
@@ -50,11 +50,4 @@ export interface Database extends Queries {
   whenFlushed(): Promise<void> | undefined;
   /** Finishes the works already queued, then closes. Later calls reject. */
   close(): Promise<void>;
-}
-
-/** One step of the schema. Steps are applied once each, in order of `version`. */
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
 }

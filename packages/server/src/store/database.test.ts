@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { Database, Migration } from './contract.ts';
+import type { Database } from './contract.ts';
 import { DataDirectoryInUseError, openDatabase } from './database.ts';
+import type { Migration } from './migrate.ts';
 import { NewerStoreError } from './migrate.ts';
 
 const migrations: Migration[] = [{ version: 1, name: 'numbers', sql: 'CREATE TABLE numbers (n INTEGER PRIMARY KEY)' }];

@@ -1,14 +1,14 @@
-// The embedded SQL store: SQLite in WAL mode behind the contract, with writes committed in groups. Opened once per
-// server by index.ts; the only module that imports the driver.
+// The embedded SQL store: SQLite in WAL mode behind the contract, with writes committed in groups. It is the only
+// module that imports the driver.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
-import { WalSync } from './commit-log.ts';
 import { Connection } from './connection.ts';
-import type { Database, Migration, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
-import { migrate } from './migrate.ts';
+import type { Database, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
+import { type Migration, migrate } from './migrate.ts';
 import { ReadCache } from './read-cache.ts';
+import { WalSync } from './wal-sync.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** How the store is opened. `durable` makes a resolved `write` survive a power cut, not only a killed process. */
@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly directory: string;
   readonly durable: boolean;
   readonly migrations: readonly Migration[];
+  /** Is handed what the owner of the data should know of a migration. */
+  readonly note?: ((sentence: string) => void) | undefined;
 }
 
 /** Another process (or this one) already serves this data directory. */
@@ -46,7 +48,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   try {
     writer = new DatabaseSync(file, { timeout: 5_000 });
     writer.exec('PRAGMA journal_mode = WAL');
-    // A durable store syncs its log itself, beside the work, before it acknowledges: see commit-log.ts.
+    // A durable store syncs its log itself, beside the work, before it acknowledges: see wal-sync.ts.
     writer.exec(`PRAGMA synchronous = ${options.durable ? 'NORMAL' : 'OFF'}`);
     writer.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864');
     // The log goes into the database when it has grown to about 64 MiB: everything waits for that, and each time much
@@ -54,7 +56,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     writer.exec('PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 16000');
     // A row that another one replaces counts as deleted for triggers too, which snapshots rely on.
     writer.exec('PRAGMA recursive_triggers = ON');
-    migrate(writer, options.migrations);
+    for (const sentence of migrate(writer, options.migrations)) options.note?.(sentence);
     const reader = new DatabaseSync(file, { timeout: 5_000 });
     reader.exec('PRAGMA query_only = ON; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY');
     const tables = reader.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();

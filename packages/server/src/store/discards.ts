@@ -1,5 +1,5 @@
-// Decides when discarded blobs really go: a few seconds after they were given up, and never while somebody reads them.
-// Used by disk-blobs.ts.
+// Decides when discarded blobs are removed: a few seconds after they were given up, and never while somebody reads
+// them.
 
 /** Time for a reader that has just read a file's rows to take hold of its blobs. */
 const GRACE_MS = 5_000;

@@ -5,11 +5,10 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { filterNamedBlobs } from './blob-names.ts';
 import type { WrittenBlob } from './blobs.ts';
 import type { Database } from './contract.ts';
 import { openDatabase } from './database.ts';
-import { DiskBlobs } from './disk-blobs.ts';
+import { DiskBlobs, filterNamedBlobs } from './disk-blobs.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 let directory: string;

@@ -1,6 +1,10 @@
-// The blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a temporary name, hashed
-// as it passes, synced and renamed. Bodies of up to 16 KiB become rows instead: one group commit then pays for many of
-// them.
+// START HERE for bytes: the blob store on a local disk. A body is gathered to 1 MiB and written at its offset under a
+// temporary name, hashed as it passes; at its end the file is synced, renamed, and its folder synced. Only then does a
+// transaction record the blob's id. A body of up to 16 KiB becomes a row of that transaction instead: one group commit
+// then pays for many of them. When a body breaks off, its temporary file is removed at once; when the server is killed,
+// the sweep of the next start removes temporary files and blobs that no row names. A blob that lost its last row is
+// removed a few seconds later, once that loss is on disk and nobody reads it; a missing file is reported as
+// LostBytesError.
 import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
@@ -8,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { BlobIntake } from './blob-intake.ts';
 import { type BlobStore, type ByteSource, LostBytesError, type OpenBlob, type WrittenBlob } from './blobs.ts';
 import { bytesIn, textIn } from './columns.ts';
-import type { Database, Transaction } from './contract.ts';
+import type { Database, Queries, Transaction } from './contract.ts';
 import { Discards } from './discards.ts';
 import { HashThread } from './hash-thread.ts';
 import { SharedBuffers } from './shared-buffers.ts';
@@ -24,12 +28,15 @@ export interface DiskBlobsOptions {
 }
 
 const TEMPORARY_SUFFIX = '.part';
+/** Tables with a column `blob_id`; the second two exist only while there are snapshots, and hold rows as they were. */
+const LIVE_TABLES = ['content_segments', 'upload_parts'];
+const KEPT_TABLES = LIVE_TABLES.map((name) => `undo_${name}`);
 
 /** Keeps blobs as files in 256 folders below one directory, and small ones in the table `small_blobs`. */
 export class DiskBlobs implements BlobStore {
   readonly #options: DiskBlobsOptions;
   /** Marks the ids of this process, so that a sweep beside running writes leaves them alone. */
-  readonly #era = randomHex().slice(0, 8);
+  readonly #instanceTag = randomHex().slice(0, 8);
   #made = 0;
   readonly #folders = new Map<string, Promise<void>>();
   readonly #discards: Discards;
@@ -102,10 +109,10 @@ export class DiskBlobs implements BlobStore {
       if (!entry.isDirectory()) continue; // not ours
       const folder = entry.name;
       const names = await readdir(join(this.#options.directory, folder));
-      const old = names.filter((name) => !name.startsWith(`f${this.#era}`));
+      const old = names.filter((name) => !name.startsWith(`f${this.#instanceTag}`));
       const named = await this.#options.filterNamed(old.filter((name) => !name.endsWith(TEMPORARY_SUFFIX)));
       const orphans = old.filter((name) => !named.has(name));
-      if (orphans.length > 0) await this.#isForGood();
+      if (orphans.length > 0) await this.#waitForFlush();
       // Folder by folder, so that servers which live briefly come to an end of it, too.
       for (const name of orphans) await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
     }
@@ -122,7 +129,7 @@ export class DiskBlobs implements BlobStore {
    */
   #newId(): string {
     this.#made += 1;
-    return `f${this.#era}${this.#made.toString(16).padStart(8, '0')}${randomHex().slice(0, 15)}`;
+    return `f${this.#instanceTag}${this.#made.toString(16).padStart(8, '0')}${randomHex().slice(0, 15)}`;
   }
 
   async #sweepRows(signal: AbortSignal | undefined): Promise<void> {
@@ -133,7 +140,7 @@ export class DiskBlobs implements BlobStore {
       const end = ids.at(-1);
       if (end === undefined || signal?.aborted) return;
       last = end;
-      const old = ids.filter((id) => !id.startsWith(`s${this.#era}`));
+      const old = ids.filter((id) => !id.startsWith(`s${this.#instanceTag}`));
       const keep = await filterNamed(old);
       const orphans = old.filter((id) => !keep.has(id));
       if (orphans.length > 0) await this.#remove(orphans);
@@ -184,16 +191,16 @@ export class DiskBlobs implements BlobStore {
     };
   }
 
-  /** A snapshot may still need what the present state has given up. */
+  /** Asks again which ids are named: a snapshot may need what the current state has given up. */
   async #removeUnnamed(ids: readonly string[]): Promise<void> {
     const named = await this.#options.filterNamed(ids);
     const unnamed = ids.filter((id) => !named.has(id));
-    if (!unnamed.every(isSmall)) await this.#isForGood();
+    if (!unnamed.every(isSmall)) await this.#waitForFlush();
     await this.#remove(unnamed);
   }
 
-  /** Until then a row that has just gone could come back with a power cut, and find its bytes removed. */
-  async #isForGood(): Promise<void> {
+  /** Before that, a power cut could bring a deleted row back whose bytes are removed. */
+  async #waitForFlush(): Promise<void> {
     await this.#options.database.whenFlushed();
   }
 
@@ -213,6 +220,22 @@ export class DiskBlobs implements BlobStore {
   #pathOf(id: string): string {
     return join(this.#folderOf(id), id);
   }
+}
+
+/** Which of these blobs are named by a content or by a part of an upload, now or in a snapshot. */
+export async function filterNamedBlobs(queries: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const [first, second] = KEPT_TABLES;
+  const kept = await queries.get('SELECT 1 FROM sqlite_schema WHERE name IN (?, ?)', first ?? '', second ?? '');
+  const tables = kept === undefined ? LIVE_TABLES : [...LIVE_TABLES, ...KEPT_TABLES];
+  const named = new Set<string>();
+  for (let start = 0; start < ids.length; start += 200) {
+    const some = ids.slice(start, start + 200);
+    const marks = some.map(() => '?').join(', ');
+    const selects = tables.map((table) => `SELECT blob_id FROM ${table} WHERE blob_id IN (${marks})`);
+    const rows = await queries.all(selects.join(' UNION ALL '), ...tables.flatMap(() => some));
+    for (const row of rows) named.add(textIn(row, 'blob_id'));
+  }
+  return named;
 }
 
 function isSmall(id: string): boolean {

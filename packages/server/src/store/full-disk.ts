@@ -1,5 +1,4 @@
-// Tells a full disk from other failures, wherever it was noticed: by the file system or by SQLite. Asked where requests
-// fail.
+// Recognises a full disk, whether the file system or SQLite noticed it.
 
 const FILE_SYSTEM_CODES: readonly unknown[] = ['ENOSPC', 'EDQUOT'];
 /** SQLITE_FULL, and SQLITE_IOERR_SHMSIZE, which is the same for the index of the log. */

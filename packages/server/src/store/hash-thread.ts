@@ -1,5 +1,4 @@
-// Hashing on a thread of its own, so that the bytes of a large body are hashed while others are received and written.
-// Started by disk-blobs.ts for bodies and by files/checksum-job.ts for checksums; each starts one thread at most.
+// Hashes on a thread of its own, so that the bytes of a large body are hashed while others are received and written.
 import { Worker } from 'node:worker_threads';
 
 /** Sums that a stream can compute. */
@@ -15,19 +14,19 @@ export interface HashRequest {
 }
 
 /** What comes back for every request but an abandoned end, in the same order. */
-export type HashAnswer = HashSums | null;
+export type HashReply = HashSums | null;
 
 /** The sums of a stream in hex, in the order in which they were asked for. */
 export type HashSums = readonly string[];
 
-interface Waiting {
-  resolve(answer: HashAnswer): void;
+interface PendingReply {
+  resolve(answer: HashReply): void;
   reject(error: unknown): void;
 }
 
 /** A thread that hashes any number of streams side by side. It is started with the first of them. */
 export class HashThread {
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: PendingReply[] = [];
   readonly #lowPriority: boolean;
   #worker: Worker | undefined;
   #lastStream = 0;
@@ -65,7 +64,7 @@ export class HashThread {
     await worker?.terminate();
   }
 
-  #ask(request: HashRequest): Promise<HashAnswer> {
+  #ask(request: HashRequest): Promise<HashReply> {
     this.#worker ??= this.#start();
     const worker = this.#worker;
     return new Promise((resolve, reject) => {
@@ -83,7 +82,7 @@ export class HashThread {
       execArgv: [],
     });
     worker.unref();
-    worker.on('message', (answer: HashAnswer) => this.#waiting.shift()?.resolve(answer));
+    worker.on('message', (answer: HashReply) => this.#waiting.shift()?.resolve(answer));
     worker.on('error', (error) => this.#fail(worker, error));
     worker.on('exit', () => this.#fail(worker, new Error('The hashing thread has ended.')));
     return worker;

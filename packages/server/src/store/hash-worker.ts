@@ -1,9 +1,9 @@
-// The thread that hashes; see hash-thread.ts, which starts it and says what is sent and answered.
+// The thread that hashes. hash-thread.ts starts it and defines its messages.
 import { createHash } from 'node:crypto';
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
-import type { HashAnswer, HashName, HashRequest } from './hash-thread.ts';
+import type { HashName, HashReply, HashRequest } from './hash-thread.ts';
 
 const PORT = parentPort;
 if (PORT === null) throw new Error('This module runs on a thread of its own.');
@@ -41,10 +41,10 @@ PORT.on('message', (request: HashRequest) => {
   const sums = STREAMS.get(request.stream);
   if (request.ends !== undefined) STREAMS.delete(request.stream);
   if (request.ends === 'abandoned') return;
-  PORT.postMessage(answer(sums, request) satisfies HashAnswer);
+  PORT.postMessage(answer(sums, request) satisfies HashReply);
 });
 
-function answer(sums: readonly Sum[] | undefined, { piece }: HashRequest): HashAnswer {
+function answer(sums: readonly Sum[] | undefined, { piece }: HashRequest): HashReply {
   if (sums === undefined) return null;
   if (piece === undefined) return sums.map((sum) => sum.digest('hex'));
   for (const sum of sums) sum.update(piece);

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from './contract.ts';
 import { openDatabase } from './database.ts';
-import { DerivedCache } from './remembered.ts';
+import { DerivedCache } from './derived-cache.ts';
 
 const sql = `CREATE TABLE records (site_id INTEGER, entity TEXT, id INTEGER, workspace_id INTEGER, data TEXT);
   CREATE TABLE pairs (a INTEGER, b TEXT)`;

@@ -1,18 +1,19 @@
 // Remembers what reading queries found until a table that they read from changes: who a key belongs to and which rules
-// hold for a folder is asked at every call and changed rarely. Used by database.ts alone, so that nobody else has to
-// know. Rows that are remembered are shared and frozen.
+// hold for a folder is asked at every call and changed rarely. It works inside the database, so that no other code has
+// to know. Rows that are remembered are shared and frozen.
 import { channel } from 'node:diagnostics_channel';
 import type { Connection } from './connection.ts';
 import type { Row, SqlValue, WatchedQueries } from './contract.ts';
+import { share } from './derived-cache.ts';
 
 /** Room for what is remembered, an estimate in characters of text: in all, and for one answer. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
-const MAX_ANSWER = 32 * 1024;
+const MAX_ANSWER_CHARACTERS = 32 * 1024;
 /** What an answer and each of its rows take beside their texts. */
 const FIXED_CHARACTERS = 200;
-const MAX_SHAPES = 2_048;
+const MAX_STATEMENTS = 2_048;
 
-/** Tells whoever listens what is answered from memory, and how to read it anew: a test listens, and compares. */
+/** Publishes what is answered from memory, and how to read it again: a test subscribes and compares. */
 const RECALLS = channel('filescom:server:recall');
 
 /** A table and how often it was changed. */
@@ -21,16 +22,16 @@ interface Table {
 }
 
 /** What is known of a statement from its text: the tables named in it. */
-interface Shape {
+interface Statement {
   readonly tables: readonly Table[];
   /** True if the statement changes nothing. */
   readonly isReading: boolean;
   /** True if what it finds depends on its tables and arguments alone. */
   readonly isReusable: boolean;
-  readonly answers: Map<string, Answer>;
+  readonly answers: Map<string, CachedRows>;
 }
 
-interface Answer {
+interface CachedRows {
   readonly rows: readonly Row[];
   /** How often each of the tables had been changed. */
   readonly changes: readonly number[];
@@ -39,7 +40,7 @@ interface Answer {
 /** Answers of queries by their text and arguments. */
 export class ReadCache {
   readonly #tables: ReadonlyMap<string, Table>;
-  readonly #shapes = new Map<string, Shape>();
+  readonly #statements = new Map<string, Statement>();
   #characters = 0;
 
   /** `tables` are all that the store has; what names none of them is never remembered. */
@@ -49,12 +50,12 @@ export class ReadCache {
 
   /** All rows of a query. */
   all(sql: string, args: SqlValue[], connection: Connection): Row[] {
-    return [...this.#rows(this.#shapeOf(sql), `all ${keyOf(args)}`, () => connection.all(sql, args))];
+    return [...this.#rows(this.#statementOf(sql), `all ${keyOf(args)}`, () => connection.all(sql, args))];
   }
 
   /** The first row of a query. */
   first(sql: string, args: SqlValue[], connection: Connection): Row | undefined {
-    return this.#rows(this.#shapeOf(sql), `first ${keyOf(args)}`, () => {
+    return this.#rows(this.#statementOf(sql), `first ${keyOf(args)}`, () => {
       const row = connection.get(sql, args);
       return row === undefined ? [] : [row];
     })[0];
@@ -65,7 +66,7 @@ export class ReadCache {
     const seen = new Map<Table, number>();
     let isSure = true;
     const note = (sql: string) => {
-      const { tables, isReusable } = this.#shapeOf(sql);
+      const { tables, isReusable } = this.#statementOf(sql);
       isSure &&= isReusable;
       for (const table of tables) if (!seen.has(table)) seen.set(table, table.changes);
     };
@@ -85,11 +86,11 @@ export class ReadCache {
     };
   }
 
-  /** Has to be told of every statement of a transaction once that is committed. */
+  /** Has to be called with every statement of a transaction once that is committed. */
   invalidate(statements: Iterable<string>): void {
     const changed = new Set<Table>();
     for (const sql of statements) {
-      const { isReading, tables } = this.#shapeOf(sql);
+      const { isReading, tables } = this.#statementOf(sql);
       // A statement that names no table of ours may still change any of them.
       if (!isReading) for (const table of tables.length === 0 ? this.#tables.values() : tables) changed.add(table);
     }
@@ -98,51 +99,51 @@ export class ReadCache {
 
   /** Forgets everything. */
   clear(): void {
-    for (const { answers } of this.#shapes.values()) answers.clear();
+    for (const { answers } of this.#statements.values()) answers.clear();
     this.#characters = 0;
   }
 
-  /** What the query found, asked anew only if it has to be. */
-  #rows(shape: Shape, key: string, read: () => Row[]): readonly Row[] {
-    if (!shape.isReusable) return read();
-    const known = shape.answers.get(key);
-    if (known !== undefined && holds(known, shape)) {
+  /** The rows of a query, from memory where they still hold. */
+  #rows(statement: Statement, key: string, read: () => Row[]): readonly Row[] {
+    if (!statement.isReusable) return read();
+    const known = statement.answers.get(key);
+    if (known !== undefined && holds(known, statement)) {
       if (RECALLS.hasSubscribers) RECALLS.publish({ key, rows: known.rows, read });
       return known.rows;
     }
     const rows = read();
-    this.#keep(shape, key, rows);
+    this.#keep(statement, key, rows);
     return rows;
   }
 
-  #keep(shape: Shape, key: string, rows: readonly Row[]): void {
+  #keep(statement: Statement, key: string, rows: readonly Row[]): void {
     const size = key.length + sizeOf(rows);
-    shape.answers.delete(key);
-    if (size > MAX_ANSWER) return;
+    statement.answers.delete(key);
+    if (size > MAX_ANSWER_CHARACTERS) return;
     if (this.#characters > MAX_CHARACTERS) this.clear();
     this.#characters += size;
-    for (const row of rows) Object.freeze(row);
-    shape.answers.set(key, { rows: [...rows], changes: shape.tables.map((table) => table.changes) });
+    for (const row of rows) share(row);
+    statement.answers.set(key, { rows: [...rows], changes: statement.tables.map((table) => table.changes) });
   }
 
-  #shapeOf(sql: string): Shape {
-    const known = this.#shapes.get(sql);
+  #statementOf(sql: string): Statement {
+    const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     // Any word that is the name of a table counts as the table: more than necessary, never less.
     const tables = new Set((sql.match(/\w+/g) ?? []).flatMap((word) => this.#tables.get(word) ?? []));
     const isReading = /^\s*(?:SELECT|WITH)\b/.test(sql) && !/\b(?:RETURNING|INSERT|UPDATE|DELETE)\b/.test(sql);
     const isReusable = isReading && tables.size > 0 && asksTablesOnly(sql);
-    const shape: Shape = { tables: [...tables], isReading, isReusable, answers: new Map() };
-    if (this.#shapes.size >= MAX_SHAPES) {
+    const statement: Statement = { tables: [...tables], isReading, isReusable, answers: new Map() };
+    if (this.#statements.size >= MAX_STATEMENTS) {
       this.clear();
-      this.#shapes.clear();
+      this.#statements.clear();
     }
-    this.#shapes.set(sql, shape);
-    return shape;
+    this.#statements.set(sql, statement);
+    return statement;
   }
 }
 
-function holds({ changes }: Answer, { tables }: Shape): boolean {
+function holds({ changes }: CachedRows, { tables }: Statement): boolean {
   for (let index = 0; index < tables.length; index += 1) {
     if (tables[index]?.changes !== changes[index]) return false;
   }
@@ -168,7 +169,7 @@ function sizeOf(rows: readonly Row[]): number {
       if (value instanceof Uint8Array) return Number.POSITIVE_INFINITY;
       if (typeof value === 'string') characters += value.length;
     }
-    if (characters > MAX_ANSWER) return characters;
+    if (characters > MAX_ANSWER_CHARACTERS) return characters;
   }
   return characters;
 }

@@ -1,8 +1,8 @@
-// Buffers of 1 MiB in memory that is shared with the hashing threads, kept for reuse. Used by blob-intake.ts.
+// Buffers of 1 MiB in memory that is shared with the hashing threads, kept for reuse.
 
 /** Size of every buffer. */
 export const BUFFER_BYTES = 1024 * 1024;
-const MAX_KEPT = 16;
+const MAX_BUFFERS = 16;
 
 /** Hands out buffers; those given back are kept, up to 16 of them. */
 export class SharedBuffers {
@@ -13,6 +13,6 @@ export class SharedBuffers {
   }
 
   giveBack(buffer: Uint8Array<SharedArrayBuffer>): void {
-    if (this.#free.length < MAX_KEPT) this.#free.push(buffer);
+    if (this.#free.length < MAX_BUFFERS) this.#free.push(buffer);
   }
 }

@@ -1,9 +1,14 @@
-// Group commit. Works wait in one queue; whatever has gathered is run inside one transaction, each work in a savepoint
-// of its own, and paid for with a single sync to disk, during which the next group is run. Used by database.ts.
-import type { WalSync } from './commit-log.ts';
+// START HERE for writes: group commit. Works wait in one queue. Whatever has gathered is run inside one transaction,
+// each work in a savepoint of its own; a work that throws is rolled back alone and its caller gets the error. The
+// transaction is committed, the read cache is told which tables changed, and the log is synced once for all of its
+// works; only then are they acknowledged. The next group runs during the sync. If the commit fails, as on a full disk,
+// everything is rolled back and every work of the group fails. If the sync fails, it is unknown what has reached the
+// disk: the group fails, and so does every later write until the server is restarted.
+
 import type { Connection } from './connection.ts';
-import type { Changed, Row, SqlValue, Transaction } from './contract.ts';
+import type { Row, SqlValue, Transaction, WriteResult } from './contract.ts';
 import type { ReadCache } from './read-cache.ts';
+import type { WalSync } from './wal-sync.ts';
 
 /** The store is closed, or is closing. */
 export class DatabaseClosedError extends Error {
@@ -14,7 +19,7 @@ export class DatabaseClosedError extends Error {
   }
 }
 
-interface Queued {
+interface QueuedWork {
   /** Runs the work; what it returns is kept until the group is committed. */
   run(tx: Transaction): Promise<void>;
   onCommitted(): void;
@@ -22,7 +27,7 @@ interface Queued {
 }
 
 /** A group ends at this many works even while more are waiting, so that the first of them is not kept for long. */
-const MAX_GROUP = 256;
+const MAX_GROUP_SIZE = 256;
 
 /** Runs queued works in groups on the connection that it owns. */
 export class WriteQueue {
@@ -31,15 +36,15 @@ export class WriteQueue {
   readonly #log: WalSync | undefined;
   readonly #unsynced = new Set<Promise<void>>();
   #broken: unknown;
-  #waiting: Queued[] = [];
+  #waiting: QueuedWork[] = [];
   #draining: Promise<void> | undefined;
   #closed = false;
 
   /** Without a log works are acknowledged as soon as they are committed. */
-  constructor(parts: { connection: Connection; cache: ReadCache; log: WalSync | undefined }) {
-    this.#connection = parts.connection;
-    this.#cache = parts.cache;
-    this.#log = parts.log;
+  constructor(deps: { connection: Connection; cache: ReadCache; log: WalSync | undefined }) {
+    this.#connection = deps.connection;
+    this.#cache = deps.cache;
+    this.#log = deps.log;
   }
 
   add<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -83,13 +88,13 @@ export class WriteQueue {
   }
 
   async #commitGroup(): Promise<void> {
-    const ran: Queued[] = [];
+    const ran: QueuedWork[] = [];
     const statements = new Set<string>();
     try {
       this.#connection.exec('BEGIN IMMEDIATE');
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
         if (await this.#runOne(next, statements)) ran.push(next);
-        if (ran.length >= MAX_GROUP) break;
+        if (ran.length >= MAX_GROUP_SIZE) break;
       }
       this.#connection.exec('COMMIT');
       // In the same turn as the commit: nobody may be answered from before it any more.
@@ -103,8 +108,8 @@ export class WriteQueue {
     this.#acknowledge(ran);
   }
 
-  /** The next group is run meanwhile: it is synced after this one, or together with it. */
-  #acknowledge(ran: readonly Queued[]): void {
+  /** Acknowledges the works of a group once it is synced. The next group runs meanwhile. */
+  #acknowledge(ran: readonly QueuedWork[]): void {
     const acknowledge = () => {
       for (const work of ran) work.onCommitted();
     };
@@ -113,8 +118,7 @@ export class WriteQueue {
       return;
     }
     const fail = (error: unknown) => {
-      // What has reached the disk is unknown from here on: nothing may be built upon it before the next start has
-      // looked.
+      // It is unknown what has reached the disk: no further write is accepted until the next start has checked.
       this.#broken = error;
       for (const work of ran) work.onFailed(error);
     };
@@ -124,7 +128,7 @@ export class WriteQueue {
   }
 
   /** Resolves to true when the work is part of the transaction now. */
-  async #runOne(work: Queued, statements: Set<string>): Promise<boolean> {
+  async #runOne(work: QueuedWork, statements: Set<string>): Promise<boolean> {
     const tx = new OpenTransaction(this.#connection, statements);
     let inside = false;
     try {
@@ -175,7 +179,7 @@ class OpenTransaction implements Transaction {
     return this.#connection.all(sql, args);
   }
 
-  async run(sql: string, ...args: SqlValue[]): Promise<Changed> {
+  async run(sql: string, ...args: SqlValue[]): Promise<WriteResult> {
     this.#note(sql);
     return this.#connection.run(sql, args);
   }
@@ -185,8 +189,7 @@ class OpenTransaction implements Transaction {
   }
 
   #note(sql: string): void {
-    if (this.#ended)
-      throw new Error('This transaction has ended: a work must await everything it asks of its transaction.');
+    if (this.#ended) throw new Error('This transaction has ended: await every query before the work returns.');
     this.#statements.add(sql);
   }
 }

@@ -1,5 +1,5 @@
-// `@filescom/server/testing`: a fresh, isolated site for each test, in one server for all of them. Knows no test
-// runner: it is handed the hook, as Vitest, Jest and node:test have it.
+// `@filescom/server/testing`: a fresh, isolated site for each test, in one server for all of them. It knows no test
+// runner: it is given the hook, as Vitest, Jest and node:test have it.
 import { createServer, type Server, type ServerOptions, type Site } from '../index.ts';
 
 /** Runs something when all tests of a file are done: `afterAll` of Vitest and Jest, `after` of node:test. */

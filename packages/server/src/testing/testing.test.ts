@@ -1,4 +1,5 @@
 // Sites for tests, as a test file of any runner uses them.
+import { inspect } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { testSites } from './index.ts';
 
@@ -19,6 +20,7 @@ test('every site is fresh, all are in one server, and a site ends with its block
     expect(await usernames(second)).toEqual(['admin']);
   }
   expect(await usernames(first)).toEqual(['admin', 'anna']);
+  expect(inspect(first)).toBe(`Site { siteId: ${first.siteId} }`);
   await first.drop();
   expect(await usernames(first)).toBe(401);
 });

@@ -165,7 +165,7 @@ export interface BundleFindParams {
 export interface BundleCreateParams {
   /** ID of the user who owns the link; 0 in a request is the current user. */
   user_id?: number | undefined;
-  /** Shared paths; left out of lists. */
+  /** Shared paths. */
   paths: readonly string[];
   /** Password for visitors; never returned. */
   password?: string | undefined;
@@ -234,7 +234,7 @@ export interface BundleCreateParams {
  * - `send_one_time_password_to_recipient_at_registration` and `password` exclude each other.
  */
 export interface BundleUpdateParams {
-  /** Shared paths; left out of lists. */
+  /** Shared paths. */
   paths?: readonly string[] | undefined;
   /** Password for visitors; never returned. */
   password?: string | undefined;

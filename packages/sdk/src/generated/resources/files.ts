@@ -114,13 +114,13 @@ export interface FileCreateParams {
   part?: number | undefined;
   /** Number of parts to describe. */
   parts?: number | undefined;
-  /** Modification time given by the client; null if there is none. */
+  /** Modification time given by the client. */
   provided_mtime?: string | Date | undefined;
   /** ID of the upload to continue. */
   ref?: string | undefined;
   /** Byte offset at which to go on. */
   restart?: number | undefined;
-  /** Size in bytes; null for folders. */
+  /** Size in bytes. */
   size?: number | undefined;
   /** Whether a copied folder keeps its folder settings. */
   copy_behaviors?: boolean | undefined;
@@ -141,9 +141,9 @@ export interface FileUpdateParams {
    * and values of at most 1024 characters.
    */
   custom_metadata?: Record<string, unknown> | undefined;
-  /** Modification time given by the client; null if there is none. */
+  /** Modification time given by the client. */
   provided_mtime?: string | Date | null | undefined;
-  /** Color mark of the entry, returned on request. */
+  /** Color mark of the entry. */
   priority_color?: string | null | undefined;
 }
 
@@ -172,7 +172,7 @@ export interface FileDownloadParams {
 
 /** Parameters of `files.copy`. */
 export interface FileCopyParams {
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** Whether a copied folder keeps its folder settings. */
   copy_behaviors?: boolean | undefined;
@@ -184,7 +184,7 @@ export interface FileCopyParams {
 
 /** Parameters of `files.move`. */
 export interface FileMoveParams {
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** Whether existing files at the destination are overwritten. */
   overwrite?: boolean | undefined;
@@ -196,7 +196,7 @@ export interface FileMoveParams {
  * `script` is required when `transform_type` is `files_transform_script_execute`.
  */
 export interface FileTransformParams {
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** Kind of conversion. */
   transform_type: 'image_convert' | 'document_convert' | 'files_transform_script_execute';
@@ -214,7 +214,7 @@ export interface FileTransformParams {
 
 /** Parameters of `files.gpgDecrypt`. */
 export interface FileGpgDecryptParams {
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** IDs of the GPG keys to use. */
   gpg_key_ids?: readonly number[] | undefined;
@@ -230,7 +230,7 @@ export interface FileGpgDecryptParams {
 
 /** Parameters of `files.gpgEncrypt`. */
 export interface FileGpgEncryptParams {
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** IDs of the GPG keys to use. */
   gpg_key_ids?: readonly number[] | undefined;
@@ -246,9 +246,9 @@ export interface FileGpgEncryptParams {
 
 /** Parameters of `files.unzip`. */
 export interface FileUnzipParams {
-  /** Full path from the root, without slashes at either end; at most 5000 characters. At most 5000 characters. */
+  /** Full path from the root, without slashes at either end; at most 5000 characters. */
   path: string;
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Folder that receives the entries. */
   destination: string;
   /** Entry of the ZIP file to unpack; all entries if left out. */
   filename?: string | undefined;
@@ -260,7 +260,7 @@ export interface FileUnzipParams {
 export interface FileZipParams {
   /** Paths of the files and folders to pack. */
   paths: readonly string[];
-  /** Full path of the result; for unzip, the folder that receives the entries. */
+  /** Full path of the result. */
   destination: string;
   /** Whether existing files at the destination are overwritten. */
   overwrite?: boolean | undefined;
@@ -278,7 +278,7 @@ export interface FileBeginUploadParams {
   ref?: string | undefined;
   /** Byte offset at which to go on. */
   restart?: number | undefined;
-  /** Size in bytes; null for folders. */
+  /** Size in bytes. */
   size?: number | undefined;
   /** Whether the file gets a new name if one exists at the path. */
   with_rename?: boolean | undefined;

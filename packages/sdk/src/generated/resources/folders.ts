@@ -41,7 +41,7 @@ export interface FolderListForParams {
 export interface FolderCreateParams {
   /** Whether missing parent folders are created. */
   mkdir_parents?: boolean | undefined;
-  /** Modification time given by the client; null if there is none. */
+  /** Modification time given by the client. */
   provided_mtime?: string | Date | undefined;
 }
 

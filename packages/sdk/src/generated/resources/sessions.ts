@@ -28,7 +28,7 @@ export interface SessionCreateParams {
 }
 
 /** A login of a user by name and password instead of an API key. */
-export class GeneratedSessions extends Resource {
+export class Sessions extends Resource {
   /** Logs a user in and returns the session ID for later calls. `POST /sessions` */
   create(params: SessionCreateParams = {}, options?: CallOptions): Promise<Session> {
     return this.callForRecord('POST /sessions', params, options);

@@ -1,12 +1,15 @@
 // The clock over the control API, in the words of `server.clock`.
-import type { ParamValue } from '../../http/params.ts';
+import type { ParamValue } from '../../params/params.ts';
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function createClockRoutes({ clock, settled }: Pick<Controlled, 'clock' | 'settled'>): readonly ControlRoute[] {
+export function createClockRoutes({
+  clock,
+  settled,
+}: Pick<ControlledServer, 'clock' | 'settled'>): readonly ControlRoute[] {
   const answer = () => ({ json: { now: clock.now().toISOString(), frozen: clock.frozen } });
-  /** Whoever moves the clock finds done what has become due by it. */
+  /** Answers once the work that has become due is done. */
   const answerMoved = async () => {
     await settled();
     return answer();
@@ -25,7 +28,7 @@ export function createClockRoutes({ clock, settled }: Pick<Controlled, 'clock' |
       handler: async (call) => {
         const { byMs } = await jsonBody(call);
         if (typeof byMs !== 'number') {
-          throw problem('bad-request/request-params-invalid', 'byMs has to be a number of milliseconds.');
+          throw problem('bad-request/request-params-invalid', 'byMs must be a number of milliseconds.');
         }
         clock.advance(byMs);
         return await answerMoved();
@@ -45,5 +48,5 @@ function momentIn(value: ParamValue | undefined, now: Date): Date {
   if (value === undefined || value === null) return now;
   const moment = new Date(typeof value === 'string' ? value : Number.NaN);
   if (!Number.isNaN(moment.getTime())) return moment;
-  throw problem('bad-request/request-params-invalid', 'at has to be a date and time, such as 2030-01-31T12:00:00Z.');
+  throw problem('bad-request/request-params-invalid', 'at must be a date and time, such as 2030-01-31T12:00:00Z.');
 }

@@ -2,7 +2,7 @@
 
 import { problem } from '../../problem.ts';
 import { VERSION } from '../../version.ts';
-import type { Controlled } from '../controlled.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import { EVENT_TYPES } from '../events/control-events.ts';
 import { writeFeed } from '../events/event-feed.ts';
 import type { ControlRoute } from '../route.ts';
@@ -10,7 +10,7 @@ import { siteIdIn } from './queries.ts';
 
 const MAX_READERS = 100;
 
-export function createEventRoutes({ events }: Controlled): readonly ControlRoute[] {
+export function createEventRoutes({ events }: ControlledServer): readonly ControlRoute[] {
   let readers = 0;
   return [
     {

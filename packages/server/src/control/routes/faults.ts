@@ -4,11 +4,11 @@ import type { FaultControl } from '../../faults/faults.ts';
 import { PROBLEMS } from '../../generated/problems.ts';
 import type { RawCall, Reply } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 import { siteIdIn } from './queries.ts';
 
-export function createFaultRoutes(server: Controlled): readonly ControlRoute[] {
+export function createFaultRoutes(server: ControlledServer): readonly ControlRoute[] {
   const findRules = (call: RawCall): FaultControl => {
     const siteId = siteIdIn(call);
     return siteId === undefined ? server.faults : server.faults.ofSite(siteId);
@@ -54,7 +54,7 @@ async function switchRule(rules: FaultControl, call: RawCall): Promise<Reply> {
 async function readNewFault(call: RawCall): Promise<NewFault> {
   const sent = await jsonBody(call);
   if (isFault(sent)) return sent;
-  throw problem('bad-request/request-params-invalid', 'A fault needs an effect.');
+  throw problem('bad-request/request-params-invalid', 'effect is required.');
 }
 
 function isFault(sent: object): sent is NewFault {

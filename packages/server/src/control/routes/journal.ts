@@ -1,15 +1,15 @@
-// The journal over the control API, in the words of `server.journal`.
+// The journal and the outbox over the control API, in the words of `server.journal` and `server.outbox`.
 import type { RawCall, Reply } from '../../http/call.ts';
 import { JournalTimeoutError } from '../../journal/journal.ts';
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import type { ControlRoute } from '../route.ts';
 import { readJournalMatch, readWholeNumber, siteIdIn } from './queries.ts';
 
 /** A connection should not be held for longer. */
 const MAX_WAIT_MS = 60_000;
 
-export function createJournalRoutes(server: Controlled): readonly ControlRoute[] {
+export function createJournalRoutes(server: ControlledServer): readonly ControlRoute[] {
   const { journal } = server;
   return [
     { route: 'GET /journal', handler: async (call) => ({ json: journal.entries(readJournalMatch(call)) }) },
@@ -43,7 +43,31 @@ export function createJournalRoutes(server: Controlled): readonly ControlRoute[]
   ];
 }
 
-async function answerWait({ journal }: Controlled, call: RawCall): Promise<Reply> {
+export function createOutboxRoutes({ outbox }: ControlledServer): readonly ControlRoute[] {
+  return [
+    {
+      route: 'GET /outbox',
+      handler: async (call) => {
+        const siteId = siteIdIn(call);
+        const kind = call.query.get('kind') ?? undefined;
+        if (kind !== undefined && kind !== 'mail' && kind !== 'webhook') {
+          throw problem('bad-request/request-params-invalid', 'kind must be mail or webhook.');
+        }
+        return { json: await outbox.entries({ ...(siteId !== undefined && { siteId }), ...(kind && { kind }) }) };
+      },
+    },
+    {
+      route: 'DELETE /outbox',
+      handler: async (call) => {
+        const siteId = siteIdIn(call);
+        await (siteId === undefined ? outbox.clear() : outbox.forgetSite(siteId));
+        return {};
+      },
+    },
+  ];
+}
+
+async function answerWait({ journal }: ControlledServer, call: RawCall): Promise<Reply> {
   const { route = '*', ...match } = readJournalMatch(call, ['count', 'timeoutMs']);
   const count = readWholeNumber(call.query, 'count') ?? 1;
   const timeoutMs = Math.min(readWholeNumber(call.query, 'timeoutMs') ?? 5_000, MAX_WAIT_MS);

@@ -1,5 +1,4 @@
-// Reads what stands in the query of a control route. Throws `bad-request/request-params-invalid` for words it does not
-// know.
+// Reads the query of a control route. Throws `bad-request/request-params-invalid` for parameters that it does not know.
 import type { RawCall } from '../../http/call.ts';
 import type { JournalMatch } from '../../journal/journal-entry.ts';
 import { problem } from '../../problem.ts';
@@ -16,7 +15,7 @@ export function siteIdIn({ query }: RawCall): number | undefined {
 export function readJournalMatch({ query }: RawCall, others: readonly string[] = []): JournalMatch {
   const known: readonly string[] = [...TEXTS, ...NUMBERS, ...others];
   const strange = [...query.keys()].find((name) => !known.includes(name));
-  if (strange !== undefined) throw invalid(`${strange} is not a word here; these are: ${known.join(', ')}.`);
+  if (strange !== undefined) throw invalid(`Unknown query parameter ${strange}; known: ${known.join(', ')}.`);
   const match: Record<string, string | number> = {};
   for (const name of TEXTS) {
     const value = query.get(name);
@@ -33,7 +32,7 @@ export function readJournalMatch({ query }: RawCall, others: readonly string[] =
 export function readWholeNumber(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name);
   if (text === null) return undefined;
-  if (!/^\d{1,15}$/.test(text)) throw invalid(`${name} has to be a whole number.`);
+  if (!/^\d{1,15}$/.test(text)) throw invalid(`${name} must be an integer, 0 or more.`);
   return Number(text);
 }
 

@@ -5,10 +5,10 @@ import { problem } from '../../problem.ts';
 import { VERSION } from '../../version.ts';
 import { isSameSecret, type Rights } from '../access.ts';
 import type { ConsoleSessions } from '../console-sessions.ts';
-import type { Controlled } from '../controlled.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function createSessionRoutes(server: Controlled): readonly ControlRoute[] {
+export function createSessionRoutes(server: ControlledServer): readonly ControlRoute[] {
   return [
     { route: 'POST /session', forStrangers: true, handler: (call) => beginSession(server, call) },
     {
@@ -36,12 +36,12 @@ export function createSessionRoutes(server: Controlled): readonly ControlRoute[]
   ];
 }
 
-function findSessions({ sessions }: Controlled): ConsoleSessions {
+function findSessions({ sessions }: ControlledServer): ConsoleSessions {
   if (sessions !== undefined) return sessions;
   throw problem('not-found', 'The console is turned off: the server was started with --no-console.');
 }
 
-async function beginSession(server: Controlled, call: RawCall): Promise<Reply> {
+async function beginSession(server: ControlledServer, call: RawCall): Promise<Reply> {
   const sessions = findSessions(server);
   const { ticket, token } = await jsonBody(call);
   const isRight =
@@ -52,7 +52,7 @@ async function beginSession(server: Controlled, call: RawCall): Promise<Reply> {
   throw problem('not-authenticated/invalid-credentials', why);
 }
 
-async function lendCredential(server: Controlled, { captures }: RawCall, rights: Rights): Promise<Reply> {
+async function lendCredential(server: ControlledServer, { captures }: RawCall, rights: Rights): Promise<Reply> {
   const siteId = Number(captures['id']);
   const known = await server.sites();
   if (!known.some((site) => site.siteId === siteId)) {

@@ -1,10 +1,10 @@
 // Sites over the control API: which there are, new ones, and a fresh start.
-import type { ParamValue } from '../../http/params.ts';
+import type { ParamValue } from '../../params/params.ts';
 import { problem } from '../../problem.ts';
-import type { Controlled } from '../controlled.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function createSiteRoutes(server: Controlled): readonly ControlRoute[] {
+export function createSiteRoutes(server: ControlledServer): readonly ControlRoute[] {
   return [
     { route: 'GET /state', handler: async () => ({ json: { sites: await server.sites() } }) },
     {

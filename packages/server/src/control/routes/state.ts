@@ -3,10 +3,10 @@ import type { RawCall, Reply } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import { parseSeed, SeedError } from '../../seed/seed.ts';
 import { resolveAllowedDirectory } from '../allowed-directories.ts';
-import type { Controlled } from '../controlled.ts';
+import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
-export function createStateRoutes(server: Controlled): readonly ControlRoute[] {
+export function createStateRoutes(server: ControlledServer): readonly ControlRoute[] {
   const { state } = server;
   return [
     { route: 'GET /snapshots', handler: async () => ({ json: await state.snapshots() }) },
@@ -30,7 +30,7 @@ export function createStateRoutes(server: Controlled): readonly ControlRoute[] {
   ];
 }
 
-async function addSeed({ state, sites, directories }: Controlled, call: RawCall): Promise<Reply> {
+async function addSeed({ state, sites, directories }: ControlledServer, call: RawCall): Promise<Reply> {
   const siteId = await siteIn(call, sites);
   const sent = await jsonBody(call);
   const directory = directoryIn(sent);
@@ -42,7 +42,7 @@ async function addSeed({ state, sites, directories }: Controlled, call: RawCall)
   return {};
 }
 
-async function writeDump({ state, sites, directories }: Controlled, call: RawCall): Promise<Reply> {
+async function writeDump({ state, sites, directories }: ControlledServer, call: RawCall): Promise<Reply> {
   const siteId = await siteIn(call, sites);
   const directory = directoryIn(await jsonBody(call));
   if (directory === undefined) throw problem('bad-request/request-params-required', 'directory is required.');
@@ -55,7 +55,7 @@ function directoryIn({ directory }: Awaited<ReturnType<typeof jsonBody>>): strin
   return typeof directory === 'string' && directory !== '' ? directory : undefined;
 }
 
-async function siteIn({ captures }: RawCall, sites: Controlled['sites']): Promise<number> {
+async function siteIn({ captures }: RawCall, sites: ControlledServer['sites']): Promise<number> {
   const siteId = Number(captures['id']);
   const known = await sites();
   if (known.some((site) => site.siteId === siteId)) return siteId;

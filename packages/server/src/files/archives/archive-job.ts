@@ -4,11 +4,10 @@ import type { Clock } from '../../clock.ts';
 import type { BlobStore, WrittenBlob } from '../../store/blobs.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database, Row, Transaction } from '../../store/contract.ts';
-import type { ChangeStamp } from '../changes.ts';
-import { type ContentPart, releaseContent } from '../contents.ts';
-import type { Actor } from '../entry.ts';
-import type { Roots } from '../roots.ts';
-import { truncateToSecondMs } from '../times.ts';
+import { type ContentPart, releaseContent } from '../content/contents.ts';
+import { type ChangeStamp, createStamp } from '../tree/changes.ts';
+import type { Actor } from '../tree/entry.ts';
+import type { Roots } from '../tree/roots.ts';
 
 /** The stores that jobs work on. */
 export interface ArchiveStores {
@@ -53,8 +52,8 @@ export function jobFrom(row: Row): ArchiveJob {
 }
 
 /** When a job's entries are made, and by whom. */
-export function createJobMoment({ clock }: ArchiveStores, { state }: ArchiveJob): ChangeStamp {
-  return { nowMs: truncateToSecondMs(clock.ms()), actor: state.actor };
+export function createJobStamp({ clock }: ArchiveStores, { state }: ArchiveJob): ChangeStamp {
+  return createStamp(clock, state.actor);
 }
 
 /** Marks the job as ended, in the transaction that shows its result or throws it away. */

@@ -3,9 +3,8 @@
 import type { Readable } from 'node:stream';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { Problem, problem } from '../../problem.ts';
-import type { ContentReader } from '../content-reader.ts';
-import { type RemotePath, readNewPath } from '../remote-path.ts';
-import { streamContent } from './content-bytes.ts';
+import { type ContentReader, streamContent } from '../content/reader.ts';
+import { type RemotePath, readNewPath } from '../tree/remote-path.ts';
 
 /** One file or folder inside a ZIP file. */
 export interface ArchiveEntry {

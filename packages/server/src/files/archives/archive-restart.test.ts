@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { AdjustableClock } from '../../clock.ts';
 import { createLog } from '../../log.ts';
-import { NO_ACTOR } from '../entry.ts';
 import { type OpenedFiles, openFiles } from '../open-files.ts';
+import { NO_ACTOR } from '../tree/entry.ts';
+import { resolveOnSite } from '../tree/remote-path.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'filescom-archive-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -26,7 +27,7 @@ function openServices(): OpenedFiles {
 async function countBelow({ files }: OpenedFiles, path: string): Promise<number> {
   const query = { kind: undefined, recursive: true, search: undefined, newerThanMs: undefined, cursor: undefined };
   const sorting = { field: 'path', descending: false } as const;
-  return (await files.listing.page({ siteId: 1, path }, { ...query, sorting, perPage: 10_000 })).items.length;
+  return (await files.listing.page(resolveOnSite(1, path), { ...query, sorting, perPage: 10_000 })).items.length;
 }
 
 test('a large job survives a restart, and shows all of its result or none', async () => {
@@ -35,15 +36,19 @@ test('a large job survives a restart, and shows all of its result or none', asyn
     await stores.files.putBytes(1, `many/${n % 7}/${n}.txt`, Buffer.from(`file ${n}`));
   }
   const options = { ...moment, overwrite: false };
-  const zipping = await stores.files.archives.zip(1, { ...options, paths: ['many'], destination: 'many.zip' });
+  const zipping = await stores.files.archives.zip({
+    ...options,
+    sources: [resolveOnSite(1, 'many')],
+    destination: resolveOnSite(1, 'many.zip'),
+  });
   expect(zipping).toBeTypeOf('number');
   await stores.close();
 
   stores = openServices();
   await stores.files.archives.settled();
   expect(await stores.files.relocation.migrations.find(1, zipping ?? 0)).toMatchObject({ status: 'completed' });
-  const at = { siteId: 1, path: 'many.zip' };
-  const unzip = { ...options, destination: 'out', only: undefined };
+  const at = resolveOnSite(1, 'many.zip');
+  const unzip = { ...options, destination: resolveOnSite(1, 'out'), only: undefined };
   const unzipping = (await stores.files.archives.unzip(at, unzip)) ?? 0;
   const begun = async () => (await stores.files.relocation.migrations.find(1, unzipping)).filesMoved > 0;
   await vi.waitUntil(begun, { interval: 1, timeout: 20_000 });

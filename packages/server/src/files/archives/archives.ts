@@ -1,19 +1,29 @@
-// START HERE for ZIP files: what may be packed and unpacked, what is done at once, and what goes on in the background.
+// START HERE for ZIP files: packing and unpacking, at once or in the background.
+//
+// A job is checked first: the archive is read, or what is to be packed is collected, and the destination is looked up,
+// so that what would fail at the end is refused at once. It is then recorded as a row of `file_migrations`. A small job
+// is done before the call is answered, a large one in the background; its caller gets the id of the migration to follow
+// it. Packing (packing.ts) writes the archive as one blob; unpacking (unpacking.ts) puts all entries into a folder that
+// is in no tree yet. Either way one transaction shows the whole result and ends the job, so nobody ever sees half of
+// it.
+//
+// A job that fails marks its row as failed with the reason, and what it made goes to the trash. A job that a stopped or
+// killed server leaves behind is begun again from its row at the next start. An unpacking job counts as a user of the
+// archive's content, so that the archive may be deleted meanwhile.
+import { BackgroundJob } from '../../background-job.ts';
 import type { Log } from '../../log.ts';
 import { Problem } from '../../problem.ts';
 import { numberIn } from '../../store/columns.ts';
-import { BackgroundJob } from '../background-job.ts';
-import { type ChangeStamp, checkParent } from '../changes.ts';
-import type { ChecksumJob } from '../checksum-job.ts';
-import { ContentReader } from '../content-reader.ts';
-import { shareContent } from '../contents.ts';
-import { typeConflictError } from '../copying.ts';
-import type { Entry } from '../entry.ts';
-import type { FileMigrations } from '../file-migrations.ts';
-import { findEntry, findPlace, type Place } from '../place.ts';
-import { type RemotePath, readNewPath, readPath } from '../remote-path.ts';
-import type { Trash } from '../trash.ts';
-import type { SitePath } from '../tree.ts';
+import type { ChecksumJob } from '../content/checksum-job.ts';
+import { shareContent } from '../content/contents.ts';
+import { ContentReader } from '../content/reader.ts';
+import { type ChangeStamp, checkParent } from '../tree/changes.ts';
+import { typeConflictError } from '../tree/copy.ts';
+import type { Entry } from '../tree/entry.ts';
+import type { FileMigrations } from '../tree/file-migrations.ts';
+import { findEntry, type Lookup, lookUp } from '../tree/lookup.ts';
+import { type ResolvedPath, refuseFolderName, requireNewNames } from '../tree/remote-path.ts';
+import type { Trash } from '../tree/trash.ts';
 import { type ArchiveJob, type ArchiveState, type ArchiveStores, endJob, jobFrom } from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive, readArchive } from './archive-reader.ts';
 import { collectEntries, pack, refuseArchivePlace } from './packing.ts';
@@ -25,15 +35,14 @@ const AT_ONCE_ENTRIES = 1_000;
 
 /** How archives are made and unpacked. */
 export interface ArchiveOptions extends ChangeStamp {
-  readonly destination: string;
+  readonly destination: ResolvedPath;
   readonly overwrite: boolean;
 }
 
 interface NewJob {
-  readonly siteId: number;
   readonly operation: 'zip' | 'unzip';
   readonly path: string;
-  readonly target: RemotePath;
+  readonly target: ResolvedPath;
   readonly sizeBytes: number;
   readonly entries: number;
   readonly state: ArchiveState;
@@ -49,32 +58,32 @@ export class Archives {
   readonly #running = new Set<number>();
   readonly #stop = new AbortController();
 
-  constructor(parts: ArchiveStores & { log: Log; migrations: FileMigrations; trash: Trash; checksums: ChecksumJob }) {
-    this.#stores = parts;
-    this.#migrations = parts.migrations;
-    this.#trash = parts.trash;
-    this.#checksums = parts.checksums;
-    this.#job = new BackgroundJob('packing and unpacking', () => this.#step(), parts.log);
+  constructor(deps: ArchiveStores & { log: Log; migrations: FileMigrations; trash: Trash; checksums: ChecksumJob }) {
+    this.#stores = deps;
+    this.#migrations = deps.migrations;
+    this.#trash = deps.trash;
+    this.#checksums = deps.checksums;
+    this.#job = new BackgroundJob('packing and unpacking', () => this.#step(), deps.log);
   }
 
   /** What a ZIP file holds. Throws `invalid-zip-file`. */
-  async list(at: SitePath): Promise<readonly ArchiveEntry[]> {
+  async list(at: ResolvedPath): Promise<readonly ArchiveEntry[]> {
     return (await this.#read(at)).entries;
   }
 
   /**
    * Unpacks a ZIP file into a folder, which is made if need be. Answers the id of a migration when that takes longer.
    */
-  async unzip(at: SitePath, options: ArchiveOptions & { only: string | undefined }): Promise<number | undefined> {
+  async unzip(at: ResolvedPath, options: ArchiveOptions & { only: string | undefined }): Promise<number | undefined> {
     const { entry, path, entries } = await this.#read(at);
     const { actor, overwrite, only } = options;
     const chosen = chooseEntries(entries, only);
-    const target = readNewPath(options.destination);
-    await this.#checkTarget(at.siteId, target, (place) => {
-      if (place.entry !== undefined && !place.entry.isFolder) throw typeConflictError();
+    const target = options.destination;
+    await this.#checkTarget(target, ({ entry: existing }) => {
+      if (existing !== undefined && !existing.isFolder) throw typeConflictError();
+      if (existing === undefined) refuseFolderName(target.segments.at(-1)?.name ?? '');
     });
     return await this.#start({
-      siteId: at.siteId,
       operation: 'unzip',
       path,
       target,
@@ -85,21 +94,17 @@ export class Archives {
   }
 
   /** Packs files and folders into one ZIP file. Answers the id of a migration when that takes longer. */
-  async zip(siteId: number, options: ArchiveOptions & { paths: readonly string[] }): Promise<number | undefined> {
+  async zip(options: ArchiveOptions & { sources: readonly ResolvedPath[] }): Promise<number | undefined> {
     const { database, roots } = this.#stores;
     const sources: Entry[] = [];
-    for (const source of options.paths) {
-      const path = readPath(source);
-      sources.push((await findEntry(database, await roots.of(siteId, path), path)).entry);
-    }
-    const target = readNewPath(options.destination);
-    await this.#checkTarget(siteId, target, (place) => refuseArchivePlace(place, options));
+    for (const path of options.sources) sources.push((await findEntry(database, await roots.of(path), path)).entry);
+    const target = options.destination;
+    await this.#checkTarget(target, (found) => refuseArchivePlace(found, options));
     const sourceIds = sources.map(({ id }) => id);
     const packed = await collectEntries(database, sourceIds);
     return await this.#start({
-      siteId,
       operation: 'zip',
-      path: options.paths.join(', '),
+      path: options.sources.map(({ text }) => text).join(', '),
       target,
       sizeBytes: packed.reduce((sum, { entry }) => sum + entry.size, 0),
       entries: packed.length,
@@ -121,10 +126,9 @@ export class Archives {
     await this.#job.close();
   }
 
-  async #read(at: SitePath): Promise<{ entry: Entry; path: string; entries: readonly ArchiveEntry[] }> {
+  async #read(from: ResolvedPath): Promise<{ entry: Entry; path: string; entries: readonly ArchiveEntry[] }> {
     const { database, blobs, roots } = this.#stores;
-    const from = readPath(at.path);
-    const { entry, path } = await findEntry(database, await roots.of(at.siteId, from), from);
+    const { entry, path } = await findEntry(database, await roots.of(from), from);
     if (entry.contentId === null) throw invalidArchive('It is a folder.');
     const content = await ContentReader.open(database, blobs, entry.contentId);
     if (content === undefined) throw invalidArchive('It is gone.');
@@ -136,10 +140,11 @@ export class Archives {
   }
 
   /** Refuses at once what the job would refuse at its end. */
-  async #checkTarget(siteId: number, target: RemotePath, check: (place: Place) => void): Promise<void> {
-    const place = await findPlace(this.#stores.database, await this.#stores.roots.forChange(siteId, target), target);
-    check(place);
-    checkParent(place, { makeParents: false });
+  async #checkTarget(target: ResolvedPath, check: (found: Lookup) => void): Promise<void> {
+    requireNewNames(target);
+    const found = await lookUp(this.#stores.database, await this.#stores.roots.forChange(target), target);
+    check(found);
+    checkParent(found, { makeParents: false });
   }
 
   async #start(job: NewJob): Promise<number | undefined> {
@@ -147,7 +152,7 @@ export class Archives {
     const id = await this.#stores.database.write(async (tx) => {
       if (contentId !== undefined) await shareContent(tx, contentId);
       return await this.#migrations.add(tx, {
-        siteId: job.siteId,
+        siteId: job.target.siteId,
         operation: job.operation,
         path: job.path,
         destPath: job.target.text,
@@ -160,8 +165,8 @@ export class Archives {
       this.#job.wake();
       return id;
     }
-    const { siteId, operation, target, state } = job;
-    await this.#run({ id, siteId, operation, destPath: target.text, state });
+    const { operation, target, state } = job;
+    await this.#run({ id, siteId: target.siteId, operation, destPath: target.text, state });
     return undefined;
   }
 

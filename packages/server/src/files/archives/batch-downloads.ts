@@ -2,13 +2,12 @@
 // names it. The list is kept in memory for a few minutes under a name that nobody can guess; the archive is made while
 // it is sent.
 import type { Clock } from '../../clock.ts';
-import type { FileSlice } from '../../http/file-slice.ts';
 import type { Random } from '../../random.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import type { Database } from '../../store/contract.ts';
-import { ContentReader } from '../content-reader.ts';
-import type { PlacedEntry } from '../entry.ts';
-import { numberName } from '../free-name.ts';
+import { ContentReader, type PositionalBytes } from '../content/reader.ts';
+import { numberName } from '../tree/changes.ts';
+import type { PlacedEntry } from '../tree/entry.ts';
 import { createStoredZip, MAX_STORED_ZIP_BYTES, type StoredFile } from './stored-zip.ts';
 
 const LIFETIME_MS = 300_000;
@@ -67,7 +66,7 @@ export class BatchDownloads {
   }
 
   /** The archive of a token. Undefined when it was never made or its time is over. */
-  find(token: string): FileSlice | undefined {
+  find(token: string): PositionalBytes | undefined {
     const batch = this.#batches.get(token);
     return batch === undefined || batch.untilMs <= this.#stores.clock.ms() ? undefined : createStoredZip(batch.files);
   }

@@ -1,16 +1,20 @@
 // `POST /file_actions/zip`: files and folders become one ZIP file. It is written as one blob, and shown by one
 // transaction.
+import type { Readable } from 'node:stream';
+import { normalizeForComparison } from '@filescom/paths';
+import { ZipFile } from 'yazl';
 import { problem } from '../../problem.ts';
+import type { BlobStore } from '../../store/blobs.ts';
 import type { Queries, Transaction } from '../../store/contract.ts';
-import { findParent, insertEntry, replaceFile, touchFolders } from '../changes.ts';
-import { addContent, type StoredContent } from '../contents.ts';
-import { typeConflictError } from '../copying.ts';
-import { findEntryById, findPlace, type Place } from '../place.ts';
-import { readNewPath } from '../remote-path.ts';
-import { walkOn } from '../walk.ts';
-import { type ArchiveJob, type ArchiveStores, createJobMoment, endJob, partOf } from './archive-job.ts';
-import { type PackedEntry, packEntries } from './archive-writer.ts';
-import { makeUnique } from './unique-name.ts';
+import { addContent, type StoredContent } from '../content/contents.ts';
+import { ContentReader, streamContent } from '../content/reader.ts';
+import { findParent, insertEntry, numberName, replaceFile, touchFolders } from '../tree/changes.ts';
+import { typeConflictError } from '../tree/copy.ts';
+import type { Entry } from '../tree/entry.ts';
+import { findEntryById, type Lookup, lookUp } from '../tree/lookup.ts';
+import { type ResolvedPath, resolveOnSite } from '../tree/remote-path.ts';
+import { walkOn } from '../tree/walk.ts';
+import { type ArchiveJob, type ArchiveStores, createJobStamp, endJob, partOf } from './archive-job.ts';
 
 const MAX_ENTRIES = 50_000;
 
@@ -37,8 +41,8 @@ export async function collectEntries(queries: Queries, ids: readonly number[]): 
 
 /** Does the job. */
 export async function pack(stores: ArchiveStores, job: ArchiveJob, signal: AbortSignal): Promise<void> {
-  const path = readNewPath(job.destPath);
-  const rootId = await stores.roots.forChange(job.siteId, path);
+  const path = resolveOnSite(job.siteId, job.destPath);
+  const rootId = await stores.roots.forChange(path);
   const entries = await collectEntries(stores.database, job.state.sourceIds ?? []);
   const blob = await stores.blobs.write(stopWhenAborted(packEntries(stores, entries), signal));
   const freed: string[] = [];
@@ -46,7 +50,7 @@ export async function pack(stores: ArchiveStores, job: ArchiveJob, signal: Abort
     await stores.database.write(async (tx) => {
       await stores.blobs.adopt(tx, blob);
       const content = await addContent(tx, [partOf(blob)]);
-      await putFile(tx, { place: await findPlace(tx, rootId, path), job, stores, content, freed });
+      await putFile(tx, { found: await lookUp(tx, rootId, path), path, job, stores, content, freed });
       await endJob(tx, job, { nowMs: stores.clock.ms(), freed });
     });
   } catch (error) {
@@ -59,27 +63,28 @@ export async function pack(stores: ArchiveStores, job: ArchiveJob, signal: Abort
 async function putFile(
   tx: Transaction,
   put: {
-    place: Place;
+    found: Lookup;
+    path: ResolvedPath;
     job: ArchiveJob;
     stores: ArchiveStores;
     content: StoredContent;
     freed: string[];
   },
 ): Promise<void> {
-  const { place, job, content, freed } = put;
-  refuseArchivePlace(place, job.state);
-  const moment = createJobMoment(put.stores, job);
-  const parent = await findParent(tx, place, { ...moment, makeParents: false });
-  const segment = readNewPath(job.destPath).segments.at(-1);
+  const { found, job, content, freed } = put;
+  refuseArchivePlace(found, job.state);
+  const stamp = createJobStamp(put.stores, job);
+  const parent = await findParent(tx, found, { ...stamp, makeParents: false });
+  const segment = put.path.segments.at(-1);
   if (segment === undefined) throw typeConflictError();
   const entry = { parentId: parent.id, segment, content };
-  if (place.entry === undefined) await insertEntry(tx, entry, moment);
-  else await replaceFile(tx, place.entry, { entry, moment, freed });
-  await touchFolders(tx, parent.folderIds, moment.nowMs);
+  if (found.entry === undefined) await insertEntry(tx, entry, stamp);
+  else await replaceFile(tx, found.entry, { entry, stamp, freed });
+  await touchFolders(tx, parent.folderIds, stamp.nowMs);
 }
 
 /** Throws unless an archive may be written there. */
-export function refuseArchivePlace({ entry, folderIds }: Place, options: { overwrite: boolean }): void {
+export function refuseArchivePlace({ entry, folderIds }: Lookup, options: { overwrite: boolean }): void {
   if (folderIds.length === 0 || entry?.isFolder) throw typeConflictError();
   if (entry !== undefined && !options.overwrite) {
     throw problem('processing-failure/destination-exists', 'A file is at the destination already.');
@@ -91,4 +96,74 @@ async function* stopWhenAborted(chunks: AsyncIterable<Uint8Array>, signal: Abort
     signal.throwIfAborted();
     yield chunk;
   }
+}
+
+/** The name, numbered if it is taken, and from now on taken itself. */
+function makeUnique(name: string, taken: Set<string>): string {
+  for (let count = 0; ; count += 1) {
+    const candidate = numberName(name, count);
+    const key = normalizeForComparison(candidate);
+    if (taken.has(key)) continue;
+    taken.add(key);
+    return candidate;
+  }
+}
+
+/** An entry of the tree and its path inside the archive. */
+export interface PackedEntry {
+  readonly entry: Entry;
+  readonly name: string;
+}
+
+/** The archive as a stream of chunks; each file is opened when its turn comes and closed after it. */
+async function* packEntries(
+  stores: { database: Queries; blobs: BlobStore },
+  entries: readonly PackedEntry[],
+): AsyncGenerator<Uint8Array> {
+  const zip = new ZipFile();
+  const failed = Promise.withResolvers<never>();
+  // Nobody may be waiting at the moment when a source fails.
+  failed.promise.catch(() => undefined);
+  zip.on('error', (error: unknown) => failed.reject(error));
+  const sources = new Set<Readable>();
+  for (const { entry, name } of entries) {
+    const mtime = new Date(entry.providedMtimeMs ?? entry.mtimeMs);
+    if (entry.isFolder) zip.addEmptyDirectory(name, { mtime });
+    else {
+      zip.addReadStreamLazy(name, { mtime, compress: true }, (done) => {
+        openSource(stores, entry).then(
+          (source) => {
+            sources.add(source);
+            source.once('close', () => sources.delete(source));
+            // The library listens only while it reads.
+            source.once('error', (error) => failed.reject(error));
+            done(null, source);
+          },
+          (error: unknown) => failed.reject(error),
+        );
+      });
+    }
+  }
+  zip.end();
+  const chunks = zip.outputStream[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await Promise.race([chunks.next(), failed.promise]);
+      if (next.done) return;
+      yield typeof next.value === 'string' ? Buffer.from(next.value) : next.value;
+    }
+  } finally {
+    for (const source of sources) source.destroy();
+  }
+}
+
+async function openSource(stores: { database: Queries; blobs: BlobStore }, entry: Entry): Promise<Readable> {
+  const { contentId } = entry;
+  const content = contentId === null ? undefined : await ContentReader.open(stores.database, stores.blobs, contentId);
+  if (content === undefined) throw new Error(`${entry.name} was changed or removed while it was packed.`);
+  const stream = streamContent(content, { start: 0, end: content.sizeBytes });
+  stream.once('close', () => {
+    content.close().catch(() => undefined);
+  });
+  return stream;
 }

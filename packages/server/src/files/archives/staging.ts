@@ -1,13 +1,14 @@
-// The folder that an archive is unpacked into before anybody can see it. Used by unpacking.ts.
+// The folder that an archive is unpacked into before anybody can see it.
+
+import { truncateToSecondMs } from '../../clock.ts';
 import { Problem } from '../../problem.ts';
 import type { WrittenBlob } from '../../store/blobs.ts';
 import type { Transaction } from '../../store/contract.ts';
-import { type ChangeStamp, insertEntry } from '../changes.ts';
-import { addContent } from '../contents.ts';
-import { findChildByKey } from '../place.ts';
-import type { Segment } from '../remote-path.ts';
-import { truncateToSecondMs } from '../times.ts';
-import { type ArchiveJob, type ArchiveStores, createJobMoment, partOf } from './archive-job.ts';
+import { addContent } from '../content/contents.ts';
+import { type ChangeStamp, insertEntry } from '../tree/changes.ts';
+import { findChildByKey } from '../tree/lookup.ts';
+import type { Segment } from '../tree/remote-path.ts';
+import { type ArchiveJob, type ArchiveStores, createJobStamp, partOf } from './archive-job.ts';
 import { type ArchiveEntry, invalidArchive } from './archive-reader.ts';
 
 /** Entries that are stored in one transaction. */
@@ -22,7 +23,7 @@ interface Unpacked {
 export class Staging {
   readonly #stores: ArchiveStores;
   readonly #job: ArchiveJob;
-  readonly #moment: ChangeStamp;
+  readonly #stamp: ChangeStamp;
   /** Ids of folders by the comparison form of their path. */
   readonly #folders = new Map<string, number>();
   #batch: Unpacked[] = [];
@@ -30,7 +31,7 @@ export class Staging {
   constructor(stores: ArchiveStores, job: ArchiveJob) {
     this.#stores = stores;
     this.#job = job;
-    this.#moment = createJobMoment(stores, job);
+    this.#stamp = createJobStamp(stores, job);
   }
 
   /** Unpacks an entry. Throws `invalid-zip-file` when its bytes are not what the archive says. */
@@ -90,7 +91,7 @@ export class Staging {
     if (blob.sizeBytes > 0) await this.#stores.blobs.adopt(tx, blob);
     const content = await addContent(tx, blob.sizeBytes > 0 ? [partOf(blob)] : []);
     const providedMtimeMs = Number.isFinite(entry.modifiedMs) ? truncateToSecondMs(entry.modifiedMs) : null;
-    await insertEntry(tx, { parentId, segment, content, providedMtimeMs }, this.#moment);
+    await insertEntry(tx, { parentId, segment, content, providedMtimeMs }, this.#stamp);
   }
 
   async #openFolder(tx: Transaction, segments: readonly Segment[]): Promise<number> {
@@ -102,7 +103,7 @@ export class Staging {
     const parentId = await this.#openFolder(tx, segments.slice(0, -1));
     const existing = await findChildByKey(tx, parentId, last.key);
     if (existing !== undefined && !existing.isFolder) throw invalidArchive(`${last.name} is a file and a folder.`);
-    const { id } = existing ?? (await insertEntry(tx, { parentId, segment: last }, this.#moment));
+    const { id } = existing ?? (await insertEntry(tx, { parentId, segment: last }, this.#stamp));
     this.#folders.set(name, id);
     return id;
   }

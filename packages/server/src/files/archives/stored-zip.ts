@@ -1,7 +1,6 @@
 // A ZIP file that is never stored: its headers are computed, its bytes are those of the files themselves, uncompressed.
-// Its size is known before the first byte is read, and it can be read from any position. Used by batch-downloads.ts.
-import type { FileSlice } from '../../http/file-slice.ts';
-import type { ContentReader } from '../content-reader.ts';
+// Its size is known before the first byte is read, and it can be read from any position.
+import type { ContentReader, PositionalBytes } from '../content/reader.ts';
 
 /** One file of the archive. */
 export interface StoredFile {
@@ -23,7 +22,7 @@ interface Section {
 }
 
 /** Lays the archive out. */
-export function createStoredZip(files: readonly StoredFile[]): FileSlice {
+export function createStoredZip(files: readonly StoredFile[]): PositionalBytes {
   const sections: Section[] = [];
   const directory: Buffer[] = [];
   let sizeBytes = 0;
@@ -44,7 +43,7 @@ export function createStoredZip(files: readonly StoredFile[]): FileSlice {
   return new SectionReader(sections, sizeBytes);
 }
 
-class SectionReader implements FileSlice {
+class SectionReader implements PositionalBytes {
   readonly sizeBytes: number;
   readonly #sections: readonly Section[];
   #open: { readonly section: Section; readonly content: ContentReader } | undefined;

@@ -3,14 +3,13 @@
 import { normalizeForComparison } from '@filescom/paths';
 import { problem } from '../../problem.ts';
 import type { Transaction } from '../../store/contract.ts';
-import { findParent, takeOut, touchFolders } from '../changes.ts';
-import { ContentReader } from '../content-reader.ts';
-import { typeConflictError } from '../copying.ts';
-import { FOLDER_KIND } from '../entry.ts';
-import { mergeSome } from '../merging.ts';
-import { findEntryById, findPlace } from '../place.ts';
-import { readNewPath } from '../remote-path.ts';
-import { type ArchiveJob, type ArchiveStores, createJobMoment, endJob } from './archive-job.ts';
+import { ContentReader } from '../content/reader.ts';
+import { findParent, takeOut, touchFolders } from '../tree/changes.ts';
+import { mergeSome, typeConflictError } from '../tree/copy.ts';
+import { FOLDER_KIND } from '../tree/entry.ts';
+import { findEntryById, lookUp } from '../tree/lookup.ts';
+import { resolveOnSite } from '../tree/remote-path.ts';
+import { type ArchiveJob, type ArchiveStores, createJobStamp, endJob } from './archive-job.ts';
 import { type ArchiveEntry, readArchive } from './archive-reader.ts';
 import { Staging } from './staging.ts';
 
@@ -65,36 +64,26 @@ export async function dropStaged(tx: Transaction, { state }: ArchiveJob): Promis
 }
 
 async function settle(stores: ArchiveStores, job: ArchiveJob): Promise<void> {
-  const path = readNewPath(job.destPath);
-  const rootId = await stores.roots.forChange(job.siteId, path);
-  const moment = createJobMoment(stores, job);
+  const path = resolveOnSite(job.siteId, job.destPath);
+  const rootId = await stores.roots.forChange(path);
+  const stamp = createJobStamp(stores, job);
   const sourceId = job.state.stagedId ?? 0;
   const freed: string[] = [];
   await stores.database.write(async (tx) => {
-    const place = await findPlace(tx, rootId, path);
+    const found = await lookUp(tx, rootId, path);
     const segment = path.segments.at(-1);
-    if (place.entry === undefined && segment !== undefined) {
-      const parent = await findParent(tx, place, { ...moment, makeParents: false });
+    if (found.entry === undefined && segment !== undefined) {
+      const parent = await findParent(tx, found, { ...stamp, makeParents: false });
       const update = `UPDATE entries SET parent_id = ?, name = ?, name_key = ?, created_ms = ?, mtime_ms = ?,
         created_by_id = ?, created_by_api_key_id = ? WHERE id = ?`;
-      const { userId, apiKeyId } = moment.actor;
-      await tx.run(
-        update,
-        parent.id,
-        segment.name,
-        segment.key,
-        moment.nowMs,
-        moment.nowMs,
-        userId,
-        apiKeyId,
-        sourceId,
-      );
-      await touchFolders(tx, parent.folderIds, moment.nowMs);
+      const { userId, apiKeyId } = stamp.actor;
+      await tx.run(update, parent.id, segment.name, segment.key, stamp.nowMs, stamp.nowMs, userId, apiKeyId, sourceId);
+      await touchFolders(tx, parent.folderIds, stamp.nowMs);
     } else {
-      if (!place.entry?.isFolder) throw typeConflictError();
-      const pair = { sourceId, targetId: place.entry.id };
+      if (!found.entry?.isFolder) throw typeConflictError();
+      const pair = { sourceId, targetId: found.entry.id };
       await mergeSome(tx, pair, { limit: Number.MAX_SAFE_INTEGER, freed, keepFiles: !job.state.overwrite });
-      await touchFolders(tx, [...place.folderIds, place.entry.id], moment.nowMs);
+      await touchFolders(tx, [...found.folderIds, found.entry.id], stamp.nowMs);
     }
     await endJob(tx, job, { nowMs: stores.clock.ms(), freed });
   });

@@ -1,9 +1,11 @@
 // The settings of folders that change what happens to files: found among the records of `behaviors`, with those that
-// are inherited from the folders above. Used by folder-rules.ts.
+// are inherited from the folders above.
+
+import { parseBehaviorValue } from '../../records/behavior-rules.ts';
 import { withAncestors } from '../../records/list-scope.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import type { Database } from '../../store/contract.ts';
-import { DerivedCache } from '../../store/remembered.ts';
+import { DerivedCache } from '../../store/derived-cache.ts';
 
 /** The settings that this server acts upon. All others are kept and answered. */
 const ENFORCED = [
@@ -51,7 +53,7 @@ export class Behaviors {
       const isOwn = data['path@key'] === folderKey;
       if (decided.has(name) || (!isOwn && data['recursive'] === false)) continue;
       decided.add(name);
-      if (data['disable_parent_folder_behavior'] !== true) settings.set(name, parseValue(data['value']));
+      if (data['disable_parent_folder_behavior'] !== true) settings.set(name, parseBehaviorValue(data['value']));
     }
     return settings;
   }
@@ -80,14 +82,4 @@ export class Behaviors {
 
 function keyOf({ data }: StoredRecord): string {
   return String(data['path@key'] ?? '');
-}
-
-/** Clients send a value as JSON or as text that holds JSON. */
-export function parseValue(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
 }

@@ -1,21 +1,22 @@
 // Deletes the files that a `file_expiration` setting lets live for so many days only. Looks every ten minutes, and
 // whenever the clock was moved. The nearest setting decides about a file.
 import { parentOf } from '@filescom/paths';
+import { BackgroundJob } from '../../background-job.ts';
 import type { Clock } from '../../clock.ts';
+import type { History } from '../../history/history.ts';
 import type { Log } from '../../log.ts';
 import { Problem } from '../../problem.ts';
+import { parseBehaviorValue } from '../../records/behavior-rules.ts';
 import { RecordStore, type StoredRecord } from '../../records/record-store.ts';
 import { numberIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
-import { BackgroundJob } from '../background-job.ts';
-import { FILE_KIND, FOLDER_KIND, NO_ACTOR, type PlacedEntry } from '../entry.ts';
-import type { History } from '../history.ts';
-import type { ListQuery } from '../list-query.ts';
-import type { Listing } from '../listing.ts';
-import { readPath } from '../remote-path.ts';
-import { truncateToSecondMs } from '../times.ts';
-import type { Tree } from '../tree.ts';
-import { parseValue } from './behaviors.ts';
+import type { Listing } from '../listing/listing.ts';
+import type { ListQuery } from '../listing/query.ts';
+import { BY_PATH } from '../listing/sorting.ts';
+import { createStamp } from '../tree/changes.ts';
+import { FILE_KIND, FOLDER_KIND, NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
+import { readPath, resolveOnSite } from '../tree/remote-path.ts';
+import type { Tree } from '../tree/tree.ts';
 
 const INTERVAL_MS = 10 * 60_000;
 const DAY_MS = 86_400_000;
@@ -33,15 +34,15 @@ interface Expiration {
 
 /** Looks after the settings of all sites. */
 export class Expirations {
-  readonly #parts: { database: Database; clock: Clock; tree: Tree; listing: Listing; history: History };
+  readonly #deps: { database: Database; clock: Clock; tree: Tree; listing: Listing; history: History };
   readonly #records: RecordStore;
   readonly #job: BackgroundJob;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(parts: { database: Database; clock: Clock; log: Log; tree: Tree; listing: Listing; history: History }) {
-    this.#parts = parts;
-    this.#records = new RecordStore(parts.database);
-    this.#job = new BackgroundJob('deleting expired files', () => this.#pass(), parts.log);
+  constructor(deps: { database: Database; clock: Clock; log: Log; tree: Tree; listing: Listing; history: History }) {
+    this.#deps = deps;
+    this.#records = new RecordStore(deps.database);
+    this.#job = new BackgroundJob('deleting expired files', () => this.#pass(), deps.log);
   }
 
   start(): void {
@@ -60,7 +61,7 @@ export class Expirations {
 
   async #pass(): Promise<boolean> {
     const sql = `SELECT DISTINCT site_id FROM records WHERE entity = 'Behavior' AND data ->> '$.behavior' = 'file_expiration'`;
-    for (const row of await this.#parts.database.all(sql)) await this.#lookAt(numberIn(row, 'site_id'));
+    for (const row of await this.#deps.database.all(sql)) await this.#lookAt(numberIn(row, 'site_id'));
     return false;
   }
 
@@ -82,7 +83,7 @@ export class Expirations {
   #isExpired({ entry, path }: PlacedEntry, settings: readonly Expiration[], own: Expiration): boolean {
     const folder = parentOf(readPath(path).key);
     const nearest = settings.find((one) => one.key === folder || (one.isRecursive && isAbove(one.key, folder)));
-    const ageMs = this.#parts.clock.ms() - entry.createdMs;
+    const ageMs = this.#deps.clock.ms() - entry.createdMs;
     return nearest === own && own.days !== undefined && ageMs >= own.days * DAY_MS;
   }
 
@@ -91,7 +92,7 @@ export class Expirations {
     const folders = await this.#listBelow(siteId, setting, FOLDER_KIND);
     for (const folder of folders.toReversed()) {
       // The time of its last change is that of the deletion which made it empty.
-      const ageMs = this.#parts.clock.ms() - folder.entry.createdMs;
+      const ageMs = this.#deps.clock.ms() - folder.entry.createdMs;
       if (setting.days !== undefined && ageMs >= setting.days * DAY_MS) await this.#remove(siteId, folder);
     }
   }
@@ -100,10 +101,16 @@ export class Expirations {
     const found: PlacedEntry[] = [];
     let cursor: string | undefined;
     do {
-      const sorting = { field: 'path', descending: false } as const;
-      const query = { sorting, kind, recursive: isRecursive, search: undefined, newerThanMs: undefined, cursor };
-      const page = await this.#parts.listing
-        .page({ siteId, path }, { ...query, perPage: PAGE_ENTRIES })
+      const query = {
+        sorting: BY_PATH,
+        kind,
+        recursive: isRecursive,
+        search: undefined,
+        newerThanMs: undefined,
+        cursor,
+      };
+      const page = await this.#deps.listing
+        .page(resolveOnSite(siteId, path), { ...query, perPage: PAGE_ENTRIES })
         .catch((error: unknown) => {
           if (error instanceof Problem) return undefined;
           throw error;
@@ -116,8 +123,8 @@ export class Expirations {
 
   async #remove(siteId: number, { path, entry }: PlacedEntry): Promise<void> {
     try {
-      const moment = { nowMs: truncateToSecondMs(this.#parts.clock.ms()), actor: NO_ACTOR };
-      await this.#parts.tree.remove({ siteId, path }, { ...moment, recursive: false });
+      const stamp = createStamp(this.#deps.clock, NO_ACTOR);
+      await this.#deps.tree.remove(resolveOnSite(siteId, path), { ...stamp, recursive: false });
     } catch (error) {
       // It was changed meanwhile, or it is a folder that still holds something.
       if (error instanceof Problem) return;
@@ -125,12 +132,12 @@ export class Expirations {
     }
     if (entry.isFolder) return;
     const nobody = { siteId, workspaceId: 0, userId: null, username: null, address: '' };
-    this.#parts.history.noteBy(nobody, { action: 'destroy', path });
+    this.#deps.history.note(nobody, { action: 'destroy', path });
   }
 }
 
 function expirationOf({ data }: StoredRecord): Expiration {
-  const value = parseValue(data['value']);
+  const value = parseBehaviorValue(data['value']);
   const fields: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
   const days = Number(fields['days_to_retain'] ?? Number.NaN);
   const isOff = data['disable_parent_folder_behavior'] === true || !(days >= 0);

@@ -1,5 +1,4 @@
-// Which folders of a site are locked, worked out from the folders whose subfolders are. Used by folder-rules.ts, and by
-// records, which say of each folder whether it is one of them.
+// Which folders of a site are locked, worked out from the folders whose subfolders are.
 import { normalizeForComparison } from '@filescom/paths';
 
 /** Which folders of a site are locked. */

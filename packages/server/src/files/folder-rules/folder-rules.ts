@@ -3,11 +3,17 @@
 import { Problem, problem } from '../../problem.ts';
 import { numberIn, textIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
-import type { ChangeStamp } from '../changes.ts';
-import { numberName } from '../free-name.ts';
-import type { Relocation } from '../relocation.ts';
-import { joinChild, type RemotePath, readNewPath, readPath } from '../remote-path.ts';
-import type { SitePath, Tree } from '../tree.ts';
+import { type ChangeStamp, numberName } from '../tree/changes.ts';
+import type { Relocation } from '../tree/relocation.ts';
+import {
+  joinChild,
+  type RemotePath,
+  type ResolvedPath,
+  readPath,
+  requireNewNames,
+  resolveOnSite,
+} from '../tree/remote-path.ts';
+import type { Tree } from '../tree/tree.ts';
 import { Behaviors, type Settings } from './behaviors.ts';
 import { type FolderLocks, locksOf } from './folder-locks.ts';
 import { acceptName, uploadName } from './name-rules.ts';
@@ -22,39 +28,38 @@ export class FolderRules {
   readonly #tree: Tree;
   readonly #relocation: Relocation;
 
-  constructor(parts: { database: Database; tree: Tree; relocation: Relocation }) {
-    this.#database = parts.database;
-    this.#behaviors = new Behaviors(parts.database);
-    this.#tree = parts.tree;
-    this.#relocation = parts.relocation;
+  constructor(deps: { database: Database; tree: Tree; relocation: Relocation }) {
+    this.#database = deps.database;
+    this.#behaviors = new Behaviors(deps.database);
+    this.#tree = deps.tree;
+    this.#relocation = deps.relocation;
   }
 
   /** The path that a file put there gets. Throws when its folder does not take it. */
-  async filePath(at: SitePath): Promise<string> {
-    const path = readNewPath(at.path);
-    const settings = await this.#settingsOf(at.siteId, path);
-    return settings.size === 0 ? at.path : applyRename(path, (name) => acceptName(settings, name));
+  async filePath(path: ResolvedPath): Promise<ResolvedPath> {
+    requireNewNames(path);
+    const settings = await this.#settingsOf(path);
+    return settings.size === 0 ? path : applyRename(path, (name) => acceptName(settings, name));
   }
 
   /** The path that an upload ends at, which the folder may have named itself. */
-  async uploadPath(at: SitePath, now: Date): Promise<string> {
-    const path = readNewPath(at.path);
-    const settings = await this.#settingsOf(at.siteId, path);
-    if (settings.size === 0) return at.path;
+  async uploadPath(path: ResolvedPath, now: Date): Promise<ResolvedPath> {
+    requireNewNames(path);
+    const settings = await this.#settingsOf(path);
+    if (settings.size === 0) return path;
     return applyRename(path, (name) => uploadName(settings, acceptName(settings, name), now));
   }
 
   /** Throws unless a folder may be made there. */
-  async refuseNewFolder(at: SitePath): Promise<void> {
-    const locked = await this.#behaviors.findLockedFolders(at.siteId);
-    if (locked.length > 0) refuseLocked(locked, readPath(at.path));
+  async refuseNewFolder(path: ResolvedPath): Promise<void> {
+    const locked = await this.#behaviors.findLockedFolders(path.siteId);
+    if (locked.length > 0) refuseLocked(locked, path);
   }
 
   /** Throws unless what is there may be taken away. Only folders are ever locked. */
-  async refuseRemoval(at: SitePath): Promise<void> {
-    const locked = await this.#behaviors.findLockedFolders(at.siteId);
-    if (locked.length === 0 || !(await this.#isFolder(at))) return;
-    const path = readPath(at.path);
+  async refuseRemoval(path: ResolvedPath): Promise<void> {
+    const locked = await this.#behaviors.findLockedFolders(path.siteId);
+    if (locked.length === 0 || !(await this.#isFolder(path))) return;
     refuseLocked(locked, path);
     if (locked.some((folder) => folder === path.key || folder.startsWith(`${path.key}/`))) {
       throw problem('processing-failure/subfolder-locked', 'A folder below this one is locked.');
@@ -62,11 +67,10 @@ export class FolderRules {
   }
 
   /** The path that something gets when it is copied or moved. Throws unless its folder takes it. */
-  async destination(at: SitePath, destination: string): Promise<string> {
-    const target = { siteId: at.siteId, path: destination };
-    if (!(await this.#isFolder(at))) return await this.filePath(target);
+  async destination(source: ResolvedPath, target: ResolvedPath): Promise<ResolvedPath> {
+    if (!(await this.#isFolder(source))) return await this.filePath(target);
     await this.refuseNewFolder(target);
-    return destination;
+    return target;
   }
 
   /** Which folders records have to call locked. */
@@ -75,18 +79,19 @@ export class FolderRules {
   }
 
   /** Moves, or copies, a file into the archive of its folder. False if it has none, or is no file. */
-  async archive(at: SitePath, moment: ChangeStamp, operation: 'copy' | 'move'): Promise<boolean> {
-    const path = readPath(at.path);
-    const rule = (await this.#settingsOf(at.siteId, path)).get('archive_overwritten_or_deleted_files');
+  async archive(path: ResolvedPath, stamp: ChangeStamp, operation: 'copy' | 'move'): Promise<boolean> {
+    const rule = (await this.#settingsOf(path)).get('archive_overwritten_or_deleted_files');
     const folder = typeof rule === 'object' && rule !== null && 'archive_path' in rule ? rule.archive_path : undefined;
-    if (typeof folder !== 'string' || readPath(folder).key === parentKey(path)) return false;
-    const found = await this.#tree.find(at).catch(ignoreAbsent);
+    if (typeof folder !== 'string') return false;
+    const archive = resolveOnSite(path.siteId, folder);
+    if (archive.key === parentKey(path)) return false;
+    const found = await this.#tree.find(path).catch(ignoreAbsent);
     if (found === undefined || found.entry.isFolder) return false;
-    await this.#tree.createFolder({ siteId: at.siteId, path: folder }, { ...moment, makeParents: true }).catch(exists);
+    await this.#tree.createFolder(archive, { ...stamp, makeParents: true }).catch(exists);
     for (let count = 0; count < MAX_TRIES; count += 1) {
-      const destination = joinChild(readPath(folder).text, numberName(found.entry.name, count));
+      const destination = resolveOnSite(path.siteId, joinChild(archive.text, numberName(found.entry.name, count)));
       try {
-        await this.#relocation[operation](at, { ...moment, destination, overwrite: false });
+        await this.#relocation[operation](path, { ...stamp, destination, overwrite: false });
         return true;
       } catch (error) {
         exists(error);
@@ -99,8 +104,8 @@ export class FolderRules {
    * Lets the settings of a folder and the permissions on it, and of those below, go with it to its new path, or end
    * with it.
    */
-  async follow(siteId: number, from: string, to: string | undefined): Promise<void> {
-    const source = readPath(from);
+  async follow(source: ResolvedPath, target: ResolvedPath | undefined): Promise<void> {
+    const { siteId } = source;
     const below = `${source.key}/`;
     const where = `site_id = ? AND entity IN ('Behavior', 'Notification', 'Permission')
       AND (data ->> '$."path@key"' = ? OR substr(data ->> '$."path@key"', 1, ?) = ?)`;
@@ -111,10 +116,10 @@ export class FolderRules {
       for (const row of await tx.all(select, ...args)) {
         const address = [siteId, textIn(row, 'entity'), numberIn(row, 'id')] as const;
         const one = 'site_id = ? AND entity = ? AND id = ?';
-        if (to === undefined) await tx.run(`DELETE FROM records WHERE ${one}`, ...address);
+        if (target === undefined) await tx.run(`DELETE FROM records WHERE ${one}`, ...address);
         else {
           const rest = textIn(row, 'path').split('/').slice(source.text.split('/').length);
-          const path = [readPath(to).text, ...rest].join('/');
+          const path = [target.text, ...rest].join('/');
           const update = `UPDATE records SET data = json_set(data, '$.path', ?, '$."path@key"', ?) WHERE ${one}`;
           await tx.run(update, path, readPath(path).key, ...address);
         }
@@ -122,12 +127,12 @@ export class FolderRules {
     });
   }
 
-  async #isFolder(at: SitePath): Promise<boolean> {
-    return (await this.#tree.find(at).catch(ignoreAbsent))?.entry.isFolder ?? false;
+  async #isFolder(path: ResolvedPath): Promise<boolean> {
+    return (await this.#tree.find(path).catch(ignoreAbsent))?.entry.isFolder ?? false;
   }
 
-  #settingsOf(siteId: number, path: RemotePath): Promise<Settings> {
-    return this.#behaviors.at(siteId, parentKey(path));
+  #settingsOf(path: ResolvedPath): Promise<Settings> {
+    return this.#behaviors.at(path.siteId, parentKey(path));
   }
 }
 
@@ -135,10 +140,10 @@ function refuseLocked(locked: readonly string[], { key }: RemotePath): void {
   if (locksOf(locked).isLocked(key)) throw problem('processing-failure/folder-locked', 'The folders here are locked.');
 }
 
-function applyRename(path: RemotePath, rename: (name: string) => string): string {
+function applyRename(path: ResolvedPath, rename: (name: string) => string): ResolvedPath {
   const names = path.text.split('/');
   const name = names.pop() ?? '';
-  return [...names, rename(name)].join('/');
+  return resolveOnSite(path.siteId, [...names, rename(name)].join('/'));
 }
 
 function parentKey({ key }: RemotePath): string {

@@ -1,4 +1,4 @@
-// What the settings of a folder say about the names of its files. Used by folder-rules.ts.
+// What the settings of a folder say about the names of its files.
 import { createContext, Script } from 'node:vm';
 import { problem } from '../../problem.ts';
 import type { EnforcedBehavior, Settings } from './behaviors.ts';

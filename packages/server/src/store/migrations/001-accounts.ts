@@ -1,6 +1,6 @@
 // The tables behind credentials: sites, what users log in with, API keys, sessions and group memberships.
 // Secrets are stored as hashes only. Times are milliseconds since 1970.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
 const SQL = `
 CREATE TABLE sites (

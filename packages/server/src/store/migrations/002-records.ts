@@ -1,6 +1,6 @@
 // One table for the records of every entity that has no table of its own, ids per site and entity, and small files of
 // records.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
 const SQL = `
 CREATE TABLE records (

@@ -1,6 +1,6 @@
 // The tables of files and folders: the tree, the bytes behind it, uploads, and what runs in the background.
 // Times are milliseconds since 1970.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
 const TREE = `
 -- One row per file or folder. A folder's children point to it, so that moving or deleting a whole tree changes one row.

@@ -1,5 +1,5 @@
 // The names of snapshots. What they remember lies in tables that snapshots/undo-tables.ts makes when they are needed.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
 const SQL = `
 -- A snapshot is the state at the begin of its epoch.

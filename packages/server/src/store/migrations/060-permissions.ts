@@ -1,6 +1,6 @@
 // What deciding on rights needs beside the first tables: where a key is valid, which one-time code was used last, when
 // a session proved its password again, and indexes for the records that are asked at every call.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
 const SQL = `
 ALTER TABLE api_keys ADD COLUMN path TEXT;

@@ -1,6 +1,6 @@
 // One row for each event. The history and the action logs were two records each, with indexes that no list of them
 // needs.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
 const SQL = `
 CREATE TABLE events (

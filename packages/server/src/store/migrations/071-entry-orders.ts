@@ -1,5 +1,5 @@
 // Fewer index entries for each file and folder: folders all have the same size, and most entries have no provided time.
-import type { Migration } from '../contract.ts';
+import type { Migration } from '../migrate.ts';
 
 const SQL = `
 DROP INDEX entries_by_size;

@@ -1,5 +1,5 @@
-// Every step of the schema, in order. Read by index.ts when it opens the store. A released step is never edited.
-import type { Migration } from '../contract.ts';
+// Every step of the schema, in order. A released step is never edited.
+import type { Migration } from '../migrate.ts';
 import { ACCOUNTS } from './001-accounts.ts';
 import { RECORDS } from './002-records.ts';
 import { FILES } from './010-files.ts';
@@ -8,6 +8,7 @@ import { PERMISSIONS } from './060-permissions.ts';
 import { BEHAVIORS } from './061-behaviors.ts';
 import { EVENTS } from './070-events.ts';
 import { ENTRY_ORDERS } from './071-entry-orders.ts';
+import { PATH_COMPARISON } from './072-path-comparison.ts';
 
 /** The schema steps that this server knows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   BEHAVIORS,
   EVENTS,
   ENTRY_ORDERS,
+  PATH_COMPARISON,
 ];

@@ -1,0 +1,199 @@
+// An upload from its first part URL on: what both ways of sending its bytes share. upload.ts describes the whole.
+
+import { PLATFORM } from '#platform';
+import { isApiError } from '../../errors.ts';
+import type { Http } from '../../http/http.ts';
+import type { Md5Hasher } from '../../platform/contract.ts';
+import type { PartSizer, Source } from '../../sources/source.ts';
+import type { StoredPart, UploadEntry } from '../journal.ts';
+import { ProgressCounter } from '../progress.ts';
+import { createRetryPolicy, type RetryPolicy, withRetries } from '../retry.ts';
+import { isPushback } from '../storage-error.ts';
+import { type ConsecutivePartUrls, isStale, type PartUrl, UploadApi } from './api.ts';
+import { completeUpload, waitForChecksum } from './complete.ts';
+import { computeLimitBounds, type UploadOptions } from './options.ts';
+import type { PartBody, PartHashes } from './part-body.ts';
+import { planParts } from './part-plan.ts';
+import { checkMd5, checkVerifiable, type UploadedFile, verifyStored } from './verify.ts';
+
+/** An upload that an earlier attempt has begun. */
+export type EarlierUpload = Pick<UploadEntry, 'ref' | 'partSizeBytes' | 'parts'>;
+
+/** Records one upload, so that another process can resume it. Nothing here waits: storing it is the recorder's work. */
+export interface UploadRecorder {
+  /** What an earlier attempt left; undefined if there is nothing to resume. */
+  readonly earlier: EarlierUpload | undefined;
+  /** A new upload has begun, and what an earlier attempt left no longer counts. */
+  recordBegin(upload: Pick<UploadEntry, 'ref' | 'partSizeBytes'>): void;
+  recordPart(part: StoredPart): void;
+}
+
+/** What an upload begins with. */
+export interface UploadSessionOptions {
+  readonly http: Http;
+  readonly path: string;
+  /** What must be known of the thing that is uploaded. */
+  readonly source: Pick<Source, 'sizeBytes' | 'modifiedAt' | 'holdsParts'>;
+  readonly options: UploadOptions;
+  readonly recorder?: UploadRecorder | undefined;
+}
+
+/** How one part is sent. */
+interface SendPartOptions {
+  /** Used for the first attempt, if it is there and still good. */
+  readonly partUrl?: PartUrl | undefined;
+  requestUrl(): Promise<PartUrl>;
+  readonly signal: AbortSignal | undefined;
+  /** Learns from each attempt how much the other side can bear. */
+  readonly listener?: AttemptListener | undefined;
+}
+
+interface AttemptListener {
+  onSuccess(task: { readonly sizeBytes: number; readonly startedMs: number; readonly endedMs: number }): void;
+  onPushback(times: { readonly startedMs: number; readonly endedMs: number }): void;
+}
+
+/** Part sizes are not known before the first part URL; this guess only decides how many URLs to request with it. */
+const LIKELY_PART_BYTES = 5 * 1024 * 1024;
+
+/** An upload that has begun. `close` must be called. */
+export class UploadSession {
+  readonly api: UploadApi;
+  readonly partUrls: ConsecutivePartUrls;
+  /** What an earlier attempt left, if this upload resumes it. */
+  readonly earlier: EarlierUpload | undefined;
+  readonly options: UploadSessionOptions;
+  readonly partSize: PartSizer;
+  readonly progress: ProgressCounter;
+  readonly #policy: RetryPolicy;
+  readonly #partPolicy: RetryPolicy;
+  #hasher: Promise<Md5Hasher> | undefined;
+
+  /** `POST /file_actions/begin_upload/{path}`, for the upload of an earlier attempt if the service still knows it. */
+  static async begin(session: UploadSessionOptions, signal: AbortSignal | undefined): Promise<UploadSession> {
+    const { http, path, source, options, recorder } = session;
+    checkVerifiable(options.verify, PLATFORM);
+    const api = new UploadApi(http, path, options);
+    const { initial } = computeLimitBounds(options, {
+      holdsParts: source.holdsParts,
+      parallelParts: true,
+      partSizeBytes: LIKELY_PART_BYTES,
+      secure: http.origin.startsWith('https:'),
+    });
+    const earlier = recorder?.earlier;
+    const resumed = earlier && (await requestMissingUrls(api, earlier, initial, signal));
+    if (resumed !== undefined) return new UploadSession(api, resumed, session, earlier);
+    const likelyParts = Math.ceil((source.sizeBytes ?? 0) / (options.partSizeBytes ?? LIKELY_PART_BYTES));
+    const partUrls = await api.begin(source.sizeBytes, Math.min(initial, Math.max(1, likelyParts)), signal);
+    return new UploadSession(api, partUrls, session);
+  }
+
+  private constructor(
+    api: UploadApi,
+    partUrls: ConsecutivePartUrls,
+    session: UploadSessionOptions,
+    earlier?: EarlierUpload,
+  ) {
+    const { http, source, options, recorder } = session;
+    const { sizeBytes: totalBytes, holdsParts } = source;
+    const { partSizeBytes: suggestedBytes, availableParts, retryParts, ref } = partUrls[0];
+    const wantedBytes = options.partSizeBytes;
+    this.api = api;
+    this.partUrls = partUrls;
+    this.earlier = earlier;
+    this.options = session;
+    this.partSize = earlier
+      ? () => earlier.partSizeBytes
+      : planParts({ totalBytes, holdsParts, availableParts, suggestedBytes, wantedBytes });
+    this.progress = new ProgressCounter(totalBytes, options.onProgress);
+    this.#policy = createRetryPolicy(http, api.call);
+    this.#partPolicy = retryParts ? this.#policy : { ...this.#policy, maxRetries: 0 };
+    if (earlier === undefined) recorder?.recordBegin({ ref, partSizeBytes: this.partSize(1) });
+  }
+
+  /** Whether all that is left to be sent is one part. */
+  get isOnePart(): boolean {
+    const { sizeBytes } = this.options.source;
+    return this.earlier === undefined && sizeBytes !== undefined && sizeBytes <= this.partSize(1);
+  }
+
+  /** What to compute over the bytes of a part. */
+  async createHashes(): Promise<PartHashes> {
+    const { verify = 'crc32' } = this.options.options;
+    if (verify === 'md5') this.#hasher ??= PLATFORM.createMd5Hasher?.();
+    return { crc32: verify === 'size' ? undefined : PLATFORM.crc32, md5: await this.#hasher };
+  }
+
+  /** Sends one part until storage has it: after a failure that passes, that part alone is sent again. */
+  async sendPart(number: number, body: PartBody, options: SendPartOptions): Promise<StoredPart> {
+    let { partUrl } = options;
+    const etag = await withRetries(
+      async (needsUrl) => {
+        if (needsUrl || partUrl === undefined || isStale(partUrl, Date.now())) partUrl = await options.requestUrl();
+        return this.#sendOnce(partUrl, body, options);
+      },
+      this.#partPolicy,
+      options.signal,
+    );
+    const { sizeBytes, crc32 } = body;
+    const md5 = await body.md5();
+    const md5Equal = md5 !== undefined && checkMd5(this.api.path, number, md5, etag);
+    const stored = { part: number, sizeBytes, etag, crc32, md5Equal };
+    this.options.recorder?.recordPart(stored);
+    this.progress.countConfirmed(sizeBytes);
+    return stored;
+  }
+
+  async #sendOnce(partUrl: PartUrl, body: PartBody, { signal, listener }: SendPartOptions) {
+    const startedMs = performance.now();
+    try {
+      const etag = await this.api.sendPart(partUrl, body.begin(), signal);
+      listener?.onSuccess({ sizeBytes: body.sizeBytes, startedMs, endedMs: performance.now() });
+      return etag;
+    } catch (error) {
+      if (isPushback(error)) listener?.onPushback({ startedMs, endedMs: performance.now() });
+      body.reset();
+      throw body.findCause(error);
+    }
+  }
+
+  /** Makes the file of the parts. Rejects with IntegrityError if what is stored is not what was sent. */
+  async complete(parts: readonly StoredPart[], signal: AbortSignal | undefined): Promise<UploadedFile> {
+    const { source, options } = this.options;
+    const { verify, checksumWaitMs = 0 } = options;
+    const request = {
+      ref: this.partUrls[0].ref,
+      sizeBytes: parts.reduce((sum, part) => sum + part.sizeBytes, 0),
+      parts,
+      provided_mtime: options.provided_mtime ?? source.modifiedAt,
+      mayRename: options.with_rename === true,
+    };
+    const record = await completeUpload(this.api, request, this.#policy, signal);
+    const find = () => this.api.find(record.path, signal);
+    const stored = verify === 'size' ? record : await waitForChecksum(record, find, checksumWaitMs, signal);
+    return { ...stored, verified: verifyStored(stored, parts) };
+  }
+
+  /** Frees what computes checksums. */
+  async close(): Promise<void> {
+    if (this.#hasher !== undefined) await (await this.#hasher).close();
+  }
+}
+
+/** URLs for the parts that an earlier attempt has not stored; undefined if the service no longer knows the upload. */
+async function requestMissingUrls(
+  api: UploadApi,
+  earlier: EarlierUpload,
+  count: number,
+  signal: AbortSignal | undefined,
+): Promise<ConsecutivePartUrls | undefined> {
+  const stored = new Set(earlier.parts.map(({ part }) => part));
+  let missing = 1;
+  while (stored.has(missing)) missing += 1;
+  try {
+    return await api.requestPartUrls(earlier.ref, missing, count, signal);
+  } catch (error) {
+    if (isApiError(error) && error.status === 404) return undefined;
+    throw error;
+  }
+}

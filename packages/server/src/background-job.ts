@@ -1,0 +1,54 @@
+// One piece of background work that is done step by step while there is something to do.
+import type { Log } from './log.ts';
+import { DatabaseClosedError } from './store/write-queue.ts';
+
+/** Runs `step` again and again until it resolves to false, never twice at a time. */
+export class BackgroundJob {
+  readonly #name: string;
+  readonly #step: () => Promise<boolean>;
+  readonly #log: Log;
+  #running: Promise<void> | undefined;
+  #woken = false;
+  #closed = false;
+
+  constructor(name: string, step: () => Promise<boolean>, log: Log) {
+    this.#name = name;
+    this.#step = step;
+    this.#log = log;
+  }
+
+  /** Says that there may be something to do. */
+  wake(): void {
+    this.#woken = true;
+    if (!this.#closed) this.#running ??= this.#run();
+  }
+
+  /** Resolves when nothing is left to do. */
+  async settled(): Promise<void> {
+    while (this.#running !== undefined) await this.#running;
+  }
+
+  /** Ends after the step that is under way. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#woken && !this.#closed) {
+        this.#woken = false;
+        while (!this.#closed && (await this.#step())) await yieldToEventLoop();
+      }
+    } catch (error) {
+      if (!(error instanceof DatabaseClosedError)) this.#log.error(`${this.#name} failed`, { error });
+    } finally {
+      this.#running = undefined;
+    }
+  }
+}
+
+/** Lets waiting requests go first. */
+export function yieldToEventLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

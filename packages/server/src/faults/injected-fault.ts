@@ -1,0 +1,12 @@
+// One rule that hit a request, with what its effect is computed from.
+import type { FaultEffect } from './fault-rule.ts';
+
+/** One rule that hit. */
+export interface InjectedFault {
+  readonly ruleId: number;
+  readonly effect: FaultEffect;
+  /** Draws a number from 0 to 1; the same purpose always gives the same one. */
+  readonly draw: (purpose: number) => number;
+  /** For a throttle: until when the caller has to wait. */
+  readonly waitSeconds: number;
+}

@@ -1,0 +1,53 @@
+// Removes the rows of deleted folders in small steps, so that deleting a million files holds nobody up. What is left
+// when the server stops is taken up at the next start.
+
+import { BackgroundJob } from '../../background-job.ts';
+import type { Log } from '../../log.ts';
+import type { BlobStore } from '../../store/blobs.ts';
+import { numberIn } from '../../store/columns.ts';
+import type { Database, Transaction } from '../../store/contract.ts';
+import { takeOut } from './changes.ts';
+import { entryFrom, SELECT_ENTRIES } from './entry.ts';
+
+const STEP_ROWS = 500;
+
+/** Empties the table `entry_trash`. */
+export class Trash {
+  readonly #database: Database;
+  readonly #blobs: BlobStore;
+  readonly #job: BackgroundJob;
+
+  constructor(deps: { database: Database; blobs: BlobStore; log: Log }) {
+    this.#database = deps.database;
+    this.#blobs = deps.blobs;
+    this.#job = new BackgroundJob('removing deleted folders', () => this.#step(), deps.log);
+  }
+
+  /** Starts emptying if that is not under way. */
+  wake(): void {
+    this.#job.wake();
+  }
+
+  close(): Promise<void> {
+    return this.#job.close();
+  }
+
+  /** Resolves to false when there is nothing left. */
+  async #step(): Promise<boolean> {
+    const waiting = await this.#database.get('SELECT entry_id FROM entry_trash LIMIT 1');
+    if (waiting === undefined) return false;
+    const freed: string[] = [];
+    await this.#database.write((tx) => removeSome(tx, numberIn(waiting, 'entry_id'), freed));
+    this.#blobs.discardLater(freed);
+    return true;
+  }
+}
+
+async function removeSome(tx: Transaction, folderId: number, freed: string[]): Promise<void> {
+  const rows = await tx.all(`${SELECT_ENTRIES} WHERE e.parent_id = ? LIMIT ?`, folderId, STEP_ROWS);
+  // A folder below becomes trash of its own, so that no step is larger than this one.
+  for (const row of rows) await takeOut(tx, entryFrom(row), freed);
+  if (rows.length === STEP_ROWS) return;
+  await tx.run('DELETE FROM entry_trash WHERE entry_id = ?', folderId);
+  await tx.run('DELETE FROM entries WHERE id = ?', folderId);
+}

@@ -1,0 +1,222 @@
+// The last step of an upload: its parts become one file, in one transaction.
+//
+// The parts are chosen first: those that the client names by their etags, or all, which must then be numbered without a
+// gap. The path is looked up again, because the tree may have changed since the upload began, and the same refusals
+// hold as then. The parts' blobs become the content of a new file, or of the one that is there; an upload that appends
+// puts them behind the blobs of the old content. Nothing is copied. Blobs that no row names any longer are discarded
+// after the commit, and checksums that are not known yet are computed in the background. What fails on the way has
+// changed nothing, and the upload stays open. A client whose answer was lost asks again: for two minutes it gets the
+// same answer, as long as the file is still there.
+import { baseName, normalizeForComparison, parentOf } from '@filescom/paths';
+import type { Clock } from '../../clock.ts';
+import { missingRightProblem } from '../../permissions/require-right.ts';
+import { problem } from '../../problem.ts';
+import type { BlobStore } from '../../store/blobs.ts';
+import { numberIn, textIn, textOrNullIn } from '../../store/columns.ts';
+import type { Database, Transaction } from '../../store/contract.ts';
+import type { ChecksumJob } from '../content/checksum-job.ts';
+import { addContent, type ContentPart, extendContent } from '../content/contents.ts';
+import { type ChangeStamp, findFreeName, findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
+import type { PlacedEntry } from '../tree/entry.ts';
+import { findEntry, lookUp } from '../tree/lookup.ts';
+import { joinChild, type RemotePath, type ResolvedPath, readNewPath, requireNewNames } from '../tree/remote-path.ts';
+import type { Roots } from '../tree/roots.ts';
+import { findUpload, refuseTarget, type Upload, uploadNotFound } from './uploads.ts';
+
+/** What a client says of a part that it sent. Quotes are gone; null means that it has kept no etag. */
+export interface PartEtag {
+  readonly part: number;
+  readonly etag: string | null;
+}
+
+/** What is said when an upload is complete. */
+export interface CompleteOptions extends ChangeStamp {
+  readonly ref: string;
+  /** Undefined when none were sent: then every part counts. */
+  readonly etags: readonly PartEtag[] | undefined;
+  readonly providedMtimeMs: number | null;
+  readonly makeParents: boolean;
+  readonly withRename: boolean;
+  /** False refuses to put the file in the place of another one. */
+  readonly mayReplace?: boolean;
+}
+
+/** The file, and whether it took the place of another one. */
+export interface CompletedUpload {
+  readonly file: PlacedEntry;
+  readonly replaced: boolean;
+}
+
+interface StoredPart extends ContentPart {
+  readonly number: number;
+}
+
+/** A repeated request is answered like the first one for this long. */
+const REPEATABLE_MS = 120_000;
+
+/** What a completion works on. */
+export interface CompletionDeps {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly roots: Roots;
+  readonly checksums: ChecksumJob;
+}
+
+/** Turns uploads into files. */
+export class UploadCompletion {
+  readonly #deps: CompletionDeps;
+
+  constructor(deps: CompletionDeps) {
+    this.#deps = deps;
+  }
+
+  /** Completes the upload at a path, which may differ from the one it began with. */
+  async complete(path: ResolvedPath, options: CompleteOptions): Promise<CompletedUpload> {
+    requireNewNames(path);
+    const rootId = await this.#deps.roots.forChange(path);
+    const freed: string[] = [];
+    const ended = await this.#deps.database.write(async (tx) => {
+      const upload = await findUpload(tx, options.ref);
+      if (upload === undefined || upload.siteId !== path.siteId) throw uploadNotFound();
+      if (upload.endedMs !== null) return await this.#repeat(tx, upload, { path, rootId });
+      const stored = await selectParts(tx, upload.id);
+      const chosen = chooseParts(stored, options.etags);
+      const result = await putFile(tx, { rootId, path, upload, parts: chosen, options, freed });
+      await markEnded(tx, { upload, path, result, nowMs: this.#deps.clock.ms() });
+      const used = new Set(chosen.filter((part) => part.size > 0).map((part) => part.blobId));
+      freed.push(...stored.map((part) => part.blobId).filter((id) => !used.has(id)));
+      return result;
+    });
+    this.#deps.blobs.discardLater(freed);
+    if (ended.file.entry.checksums.sha256 === null) this.#deps.checksums.wake();
+    return ended;
+  }
+
+  async #repeat(
+    tx: Transaction,
+    upload: Upload,
+    target: { path: RemotePath; rootId: number },
+  ): Promise<CompletedUpload> {
+    const row = await tx.get(
+      'SELECT ended_path_key, ended_entry_id, ended_path, ended_replaced FROM uploads WHERE id = ?',
+      upload.id,
+    );
+    const recent = this.#deps.clock.ms() - (upload.endedMs ?? 0) < REPEATABLE_MS;
+    if (row === undefined || !recent || row['ended_path_key'] !== target.path.key) throw uploadNotFound();
+    const file = await findEntry(tx, target.rootId, readNewPath(textIn(row, 'ended_path'))).catch(() => undefined);
+    if (file === undefined || file.entry.id !== row['ended_entry_id']) throw uploadNotFound();
+    return { file, replaced: row['ended_replaced'] === 1 };
+  }
+}
+
+interface Put {
+  readonly rootId: number;
+  readonly path: RemotePath;
+  readonly upload: Upload;
+  readonly parts: readonly StoredPart[];
+  readonly options: CompleteOptions;
+  readonly freed: string[];
+}
+
+async function putFile(tx: Transaction, put: Put): Promise<CompletedUpload> {
+  const { upload, options, freed } = put;
+  const found = await lookUp(tx, put.rootId, put.path);
+  const flags = {
+    makeParents: upload.makeParents || options.makeParents,
+    withRename: upload.withRename || options.withRename,
+  };
+  refuseTarget(found, flags);
+  const parent = await findParent(tx, found, { ...options, makeParents: flags.makeParents });
+  const wanted = put.path.segments.at(-1);
+  if (wanted === undefined) throw new Error('The root is refused before.');
+  const segment = flags.withRename ? await findFreeName(tx, parent.id, wanted) : wanted;
+  const existing = flags.withRename ? undefined : found.entry;
+  if (existing !== undefined && options.mayReplace === false) throw missingRightProblem('full');
+  const base = upload.append ? existing?.contentId : undefined;
+  const content = typeof base === 'number' ? await extendContent(tx, base, put.parts) : await addContent(tx, put.parts);
+  const entry = { parentId: parent.id, segment, content, providedMtimeMs: options.providedMtimeMs };
+  const stored =
+    existing === undefined
+      ? await insertEntry(tx, entry, options)
+      : await replaceFile(tx, existing, { entry, stamp: options, freed });
+  await touchFolders(tx, parent.folderIds, options.nowMs);
+  return { file: { entry: stored, path: joinChild(parent.path, stored.name) }, replaced: existing !== undefined };
+}
+
+async function markEnded(
+  tx: Transaction,
+  ended: { upload: Upload; path: RemotePath; result: CompletedUpload; nowMs: number },
+): Promise<void> {
+  const { upload, path, result, nowMs } = ended;
+  await tx.run('DELETE FROM upload_parts WHERE upload_id = ?', upload.id);
+  await tx.run(
+    `UPDATE uploads SET ended_ms = ?, touched_ms = ?, ended_path_key = ?, ended_path = ?, ended_entry_id = ?,
+      ended_replaced = ? WHERE id = ?`,
+    nowMs,
+    nowMs,
+    path.key,
+    result.file.path,
+    result.file.entry.id,
+    Number(result.replaced),
+    upload.id,
+  );
+}
+
+async function selectParts(tx: Transaction, uploadId: number): Promise<StoredPart[]> {
+  const rows = await tx.all('SELECT * FROM upload_parts WHERE upload_id = ? ORDER BY number', uploadId);
+  return rows.map((row) => ({
+    number: numberIn(row, 'number'),
+    blobId: textIn(row, 'blob_id'),
+    size: numberIn(row, 'size'),
+    md5: textIn(row, 'md5'),
+    crc32: numberIn(row, 'crc32'),
+    sha1: textOrNullIn(row, 'sha1'),
+    sha256: textOrNullIn(row, 'sha256'),
+  }));
+}
+
+/** The parts that make the file: those with an etag, or all of them, which must then be numbered without a gap. */
+function chooseParts(stored: readonly StoredPart[], etags: readonly PartEtag[] | undefined): readonly StoredPart[] {
+  if (etags === undefined || etags.length === 0) {
+    const gap = stored.find((part, index) => part.number !== index + 1);
+    if (gap !== undefined) {
+      throw problem('bad-request/invalid-upload-part-gap', `A part before part ${gap.number} was not uploaded.`);
+    }
+    return stored;
+  }
+  if (stored.length === 0) throw problem('processing-failure/file-not-uploaded', 'No part of the file was uploaded.');
+  const byNumber = new Map(stored.map((part) => [part.number, part]));
+  const chosen = new Map<number, StoredPart>();
+  for (const { part: number, etag } of etags) {
+    const part = byNumber.get(number);
+    if (part === undefined) throw problem('bad-request/invalid-etags', `Part ${number} was not uploaded.`);
+    if (etag !== null && etag.toLowerCase() !== part.md5) {
+      throw problem(
+        'bad-request/invalid-etags',
+        `The etag of part ${number} is not the one that it was answered with.`,
+      );
+    }
+    chosen.set(number, part);
+  }
+  return [...chosen.values()].sort((a, b) => a.number - b.number);
+}
+
+const SELECT = `SELECT id, data ->> '$.destination' AS name FROM records
+  WHERE site_id = ? AND entity = 'Request' AND data ->> '$."path@key"' = ?`;
+
+/** Removes the requests that somebody upload the file at this path: they are fulfilled. */
+export async function fulfilRequests(database: Database, siteId: number, path: string): Promise<void> {
+  const folder = normalizeForComparison(parentOf(path));
+  const name = normalizeForComparison(baseName(path));
+  const waiting = (await database.all(SELECT, siteId, folder)).filter(
+    (row) => normalizeForComparison(String(row['name'] ?? '')) === name,
+  );
+  if (waiting.length === 0) return;
+  await database.write(async (tx) => {
+    for (const row of waiting) {
+      const remove = "DELETE FROM records WHERE site_id = ? AND entity = 'Request' AND id = ?";
+      await tx.run(remove, siteId, numberIn(row, 'id'));
+    }
+  });
+}

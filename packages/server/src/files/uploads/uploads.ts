@@ -1,0 +1,216 @@
+// Uploads, from the first part URL to the finished file.
+//
+// `begin` opens an upload; asked again with the upload's ref, `resume` finds it. Both answers carry signed URLs of
+// parts. Each part is PUT to its URL in any order, of any size, more than once if need be: the last one stays.
+// `complete` (complete.ts) lines the parts up by number and puts them into the tree as one file, in one transaction.
+// Until then nothing of the upload can be seen.
+//
+// What would be refused at the end is refused at once: bad names, a folder at the path, missing parents. A part whose
+// transfer breaks leaves no trace and is sent again. A part is acknowledged only when its bytes and its row are stored;
+// a part for an upload that is unknown or complete is refused, and its bytes are discarded. An upload that is never
+// completed is dropped a day after its last sign of life (sweep.ts).
+import type { Clock } from '../../clock.ts';
+import { problem } from '../../problem.ts';
+import type { BlobStore, ByteSource, WrittenBlob } from '../../store/blobs.ts';
+import { numberIn, textIn } from '../../store/columns.ts';
+import type { Database, Queries, Row, Transaction } from '../../store/contract.ts';
+import { checkParent } from '../tree/changes.ts';
+import { type Lookup, lookUp } from '../tree/lookup.ts';
+import { type ResolvedPath, requireNewNames, resolveOnSite } from '../tree/remote-path.ts';
+import type { Roots } from '../tree/roots.ts';
+
+/** Highest part number of an upload. */
+export const MAX_PARTS = 10_000;
+const MEBIBYTE = 1024 * 1024;
+/** The largest part that is taken in, as on the usual object stores. */
+const MAX_PART_BYTES = 5 * 1024 * MEBIBYTE;
+
+/** An upload that was begun. */
+export interface Upload {
+  readonly id: number;
+  readonly ref: string;
+  readonly siteId: number;
+  readonly path: string;
+  readonly append: boolean;
+  readonly withRename: boolean;
+  readonly makeParents: boolean;
+  readonly partSizeBytes: number;
+  readonly endedMs: number | null;
+}
+
+/** How an upload begins. */
+export interface BeginOptions {
+  readonly sizeBytes: number | undefined;
+  readonly append: boolean;
+  readonly withRename: boolean;
+  readonly makeParents: boolean;
+}
+
+/** The upload and whether a file is at its path already. */
+export interface StartedUpload {
+  readonly upload: Upload;
+  readonly exists: boolean;
+}
+
+/** Where uploads are kept. */
+export interface UploadDeps {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+  readonly clock: Clock;
+  readonly roots: Roots;
+  readonly partSizeBytes: number;
+}
+
+/** Opens uploads and takes in their parts. */
+export class Uploads {
+  readonly #deps: UploadDeps;
+
+  constructor(deps: UploadDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Opens an upload. Refuses at once what `complete` would refuse later: bad names, a folder at the path, missing
+   * parents.
+   */
+  async begin(path: ResolvedPath, options: BeginOptions): Promise<StartedUpload> {
+    requireNewNames(path);
+    const found = await lookUp(this.#deps.database, await this.#deps.roots.forChange(path), path);
+    refuseTarget(found, options);
+    const partSizeBytes = this.#choosePartSize(options.sizeBytes ?? 0);
+    const { lastId } = await this.#deps.database.write((tx) =>
+      tx.run(
+        `INSERT INTO uploads (site_id, path, append, with_rename, mkdir_parents, part_size_bytes, touched_ms)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        path.siteId,
+        path.text,
+        Number(options.append),
+        Number(options.withRename),
+        Number(options.makeParents),
+        partSizeBytes,
+        this.#deps.clock.ms(),
+      ),
+    );
+    const upload: Upload = {
+      ...options,
+      id: lastId,
+      ref: refOf(lastId),
+      siteId: path.siteId,
+      path: path.text,
+      partSizeBytes,
+      endedMs: null,
+    };
+    return { upload, exists: found.entry !== undefined };
+  }
+
+  /** Finds an upload that is still open, to send more parts. Throws `file-upload-not-found`. */
+  async resume(siteId: number, ref: string): Promise<StartedUpload> {
+    const upload = await findUpload(this.#deps.database, ref);
+    if (upload === undefined || upload.siteId !== siteId || upload.endedMs !== null) throw uploadNotFound();
+    const path = resolveOnSite(siteId, upload.path);
+    const found = await lookUp(this.#deps.database, await this.#deps.roots.forChange(path), path);
+    return { upload, exists: found.entry !== undefined };
+  }
+
+  /** The site and the path that an upload is for; of no site if there is no such upload. */
+  async findSubject(ref: string): Promise<{ siteId: number | undefined; path: string }> {
+    const upload = await findUpload(this.#deps.database, ref);
+    return { siteId: upload?.siteId, path: upload?.path ?? '' };
+  }
+
+  /**
+   * Takes in the bytes of one part; sending a number again replaces the earlier bytes. Undefined: no such open upload.
+   */
+  async receivePart(ref: string, number: number, body: ByteSource): Promise<WrittenBlob | undefined> {
+    const known = await findUpload(this.#deps.database, ref);
+    if (known === undefined || known.endedMs !== null) return undefined;
+    const blob = await this.#deps.blobs.write(body, { limitBytes: MAX_PART_BYTES });
+    let replaced: string | undefined;
+    let recorded = false;
+    try {
+      recorded = await this.#deps.database.write(async (tx) => {
+        const upload = await findUpload(tx, ref);
+        if (upload === undefined || upload.endedMs !== null) return false;
+        replaced = await recordPart(tx, { uploadId: upload.id, number, blob });
+        await this.#deps.blobs.adopt(tx, blob);
+        await tx.run('UPDATE uploads SET touched_ms = ? WHERE id = ?', this.#deps.clock.ms(), upload.id);
+        return true;
+      });
+    } finally {
+      if (!recorded) this.#deps.blobs.discardLater([blob.id]);
+    }
+    if (replaced !== undefined) this.#deps.blobs.discardLater([replaced]);
+    return recorded ? blob : undefined;
+  }
+
+  /** Large enough that a file of the announced size fits into the highest part number. */
+  #choosePartSize(sizeBytes: number): number {
+    const needed = Math.ceil(sizeBytes / MAX_PARTS / MEBIBYTE) * MEBIBYTE;
+    return needed > this.#deps.partSizeBytes && sizeBytes > this.#deps.partSizeBytes * MAX_PARTS
+      ? needed
+      : this.#deps.partSizeBytes;
+  }
+}
+
+/** The upload of a ref, open or just ended. */
+export async function findUpload(queries: Queries, ref: string): Promise<Upload | undefined> {
+  const match = /^put-(\d{1,15})$/.exec(ref);
+  if (match === null) return undefined;
+  const row = await queries.get('SELECT * FROM uploads WHERE id = ?', Number(match[1]));
+  return row === undefined ? undefined : uploadFrom(row);
+}
+
+/** The refusal that clients take as the end of an upload. */
+export function uploadNotFound(): Error {
+  return problem('not-found/file-upload-not-found', 'File upload not found: it was finished, dropped, or never begun.');
+}
+
+/** Throws when an upload to this path cannot succeed. */
+export function refuseTarget(found: Lookup, options: { withRename: boolean; makeParents: boolean }): void {
+  checkParent(found, options);
+  if (found.folderIds.length === 0) throw problem('bad-request/invalid-path', 'A file needs a name.');
+  if (found.entry?.isFolder && !options.withRename) {
+    throw problem('processing-failure/destination-exists', 'A folder is at this path.');
+  }
+}
+
+function refOf(id: number): string {
+  return `put-${id}`;
+}
+
+function uploadFrom(row: Row): Upload {
+  const id = numberIn(row, 'id');
+  return {
+    id,
+    ref: refOf(id),
+    siteId: numberIn(row, 'site_id'),
+    path: textIn(row, 'path'),
+    append: row['append'] === 1,
+    withRename: row['with_rename'] === 1,
+    makeParents: row['mkdir_parents'] === 1,
+    partSizeBytes: numberIn(row, 'part_size_bytes'),
+    endedMs: row['ended_ms'] === null ? null : numberIn(row, 'ended_ms'),
+  };
+}
+
+/** Answers the id of the blob that the part held before. */
+async function recordPart(
+  tx: Transaction,
+  part: { uploadId: number; number: number; blob: WrittenBlob },
+): Promise<string | undefined> {
+  const { uploadId, number, blob } = part;
+  const before = await tx.get('SELECT blob_id FROM upload_parts WHERE upload_id = ? AND number = ?', uploadId, number);
+  await tx.run(
+    `INSERT OR REPLACE INTO upload_parts (upload_id, number, blob_id, size, md5, crc32, sha1, sha256)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    uploadId,
+    number,
+    blob.id,
+    blob.sizeBytes,
+    blob.md5,
+    blob.crc32,
+    blob.small?.sha1 ?? null,
+    blob.small?.sha256 ?? null,
+  );
+  return before === undefined ? undefined : textIn(before, 'blob_id');
+}

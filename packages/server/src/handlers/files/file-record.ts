@@ -1,0 +1,87 @@
+// Builds the File record that the API answers for files and folders: exact keys, in the API's own order.
+import mime from 'mime-types';
+import { formatTimestamp } from '../../clock.ts';
+import type { FolderLocks } from '../../files/folder-rules/folder-locks.ts';
+import type { PlacedEntry } from '../../files/tree/entry.ts';
+
+/** What the caller asked to see besides the plain record. */
+export interface RecordOptions {
+  /** The path as the caller sees it. */
+  readonly showPath: (path: string) => string;
+  /** Letters of what the caller may do, in the order `lrwd`. */
+  readonly permissions: string;
+  /** Which folders are locked; none by default. */
+  readonly locks?: FolderLocks;
+  readonly downloadUri?: string;
+  /** How times are written; a list brings one for all of its entries. */
+  readonly formatTime?: (ms: number) => string;
+  readonly withPriorityColor?: boolean;
+  readonly withPreviews?: boolean;
+}
+
+/** The region that the server claims for every file. */
+export const REGION = 'us-east-1';
+
+/** The record of one entry. Only files have a MIME type and a region, only folders say whether they are locked. */
+export function renderFileRecord({ entry, path }: PlacedEntry, options: RecordOptions): Record<string, unknown> {
+  const { formatTime = formatTimestamp } = options;
+  const record: Record<string, unknown> = {
+    path: options.showPath(path),
+    created_by_id: entry.createdBy.userId,
+    created_by_api_key_id: entry.createdBy.apiKeyId,
+    created_by_as2_incoming_message_id: null,
+    created_by_automation_id: null,
+    created_by_bundle_registration_id: null,
+    created_by_inbox_id: null,
+    created_by_remote_server_id: null,
+    created_by_sync_id: null,
+    custom_metadata: entry.customMetadata === null ? {} : JSON.parse(entry.customMetadata),
+    display_name: options.showPath(path) === '' ? '' : entry.name,
+    type: entry.isFolder ? 'directory' : 'file',
+    size: entry.isFolder ? null : entry.size,
+    created_at: formatTime(entry.createdMs),
+    last_modified_by_id: entry.lastModifiedBy.userId,
+    last_modified_by_api_key_id: entry.lastModifiedBy.apiKeyId,
+    last_modified_by_automation_id: null,
+    last_modified_by_bundle_registration_id: null,
+    last_modified_by_remote_server_id: null,
+    last_modified_by_sync_id: null,
+    mtime: formatTime(entry.mtimeMs),
+    provided_mtime: entry.providedMtimeMs === null ? null : formatTime(entry.providedMtimeMs),
+    crc32: entry.checksums.crc32,
+    md5: entry.checksums.md5,
+    sha1: entry.checksums.sha1,
+    sha256: entry.checksums.sha256,
+  };
+  return addPresent(record, { entry, path }, options);
+}
+
+/** The MIME type by the extension of the name. */
+export function guessMimeType(name: string): string {
+  // The service does not know `.text`, and clients have come to rely on that.
+  if (/\.text$/i.test(name)) return 'application/octet-stream';
+  return mime.lookup(name) || 'application/octet-stream';
+}
+
+function addPresent(
+  record: Record<string, unknown>,
+  { entry, path }: PlacedEntry,
+  options: RecordOptions,
+): Record<string, unknown> {
+  if (!entry.isFolder) {
+    record['mime_type'] = guessMimeType(entry.name);
+    record['region'] = REGION;
+  }
+  record['permissions'] = options.permissions;
+  if (entry.isFolder) {
+    record['subfolders_locked?'] = options.locks?.locksSubfolders(path) ?? false;
+    record['is_locked'] = options.locks?.isLocked(path) ?? false;
+  }
+  if (options.downloadUri !== undefined) record['download_uri'] = options.downloadUri;
+  if (options.withPriorityColor) record['priority_color'] = entry.priorityColor;
+  if (options.withPreviews) {
+    record['preview_id'] = null;
+    record['preview'] = null;
+  }
+  return record;
+}

@@ -1,0 +1,189 @@
+// The storage side of the server: where the URLs of parts and `download_uri` point to. Like an object store it knows no
+// credentials but signed URLs, and refuses in XML. It comes ahead of authentication.
+
+import type { BatchDownloads } from '../../files/archives/batch-downloads.ts';
+import type { SignedUrls, UrlPurpose } from '../../files/content/signed-urls.ts';
+import type { Download, Downloads } from '../../files/downloads.ts';
+import { MAX_PARTS, type Uploads } from '../../files/uploads/uploads.ts';
+import { type ByteRange, readRange } from '../../http/byte-range.ts';
+import type { RawCall, RawRoute, Reply } from '../../http/call.ts';
+import type { FileSlice } from '../../http/file-slice.ts';
+import { createStorageRefusal } from '../../http/storage-refusal.ts';
+import { BlobTooLargeError, LostBytesError } from '../../store/blobs.ts';
+import { isDiskFull } from '../../store/full-disk.ts';
+import { createBatchDownloadRoutes } from './batch-downloads.ts';
+import { guessMimeType } from './file-record.ts';
+
+/** What the storage routes need of the files service. */
+export interface StorageDeps {
+  readonly signedUrls: SignedUrls;
+  readonly uploads: Uploads;
+  readonly downloads: Downloads;
+  readonly batches: BatchDownloads;
+}
+
+/** The routes of the storage side. */
+export function createStorageRoutes(parts: StorageDeps): readonly RawRoute[] {
+  const download = (call: RawCall) => getFile(parts, call);
+  const findDownloadSubject = async (call: RawCall) => ({
+    route: STORAGE_ROUTE_NAMES.get,
+    part: undefined,
+    ...(await parts.downloads.findSubject(Number(call.captures['id']))),
+  });
+  return [
+    {
+      method: 'PUT',
+      pattern: '/_storage/up/{ref}',
+      handler: (call) => putPart(parts, call),
+      failed: createFailure,
+      subject: async (call) => ({
+        route: STORAGE_ROUTE_NAMES.put,
+        part: readPartNumber(call),
+        ...(await parts.uploads.findSubject(call.captures['ref'] ?? '')),
+      }),
+    },
+    {
+      method: 'GET',
+      pattern: '/_storage/down/{id}',
+      handler: download,
+      subject: findDownloadSubject,
+      failed: createFailure,
+    },
+    {
+      method: 'HEAD',
+      pattern: '/_storage/down/{id}',
+      handler: download,
+      subject: findDownloadSubject,
+      failed: createFailure,
+    },
+    ...createBatchDownloadRoutes(parts),
+  ];
+}
+
+/** What the storage routes are called in fault rules and in the journal. */
+export const STORAGE_ROUTE_NAMES = { put: 'PUT /uploads/{ref}/parts/{part}', get: 'GET /downloads/{id}' } as const;
+
+// Some clients reuse one address for all parts and say which one they mean in `part_number`.
+function readPartNumber({ query }: RawCall): number {
+  return Number(query.get('part_number') ?? query.get('partNumber') ?? '1');
+}
+
+async function putPart({ signedUrls, uploads }: StorageDeps, call: RawCall): Promise<Reply> {
+  const ref = call.captures['ref'] ?? '';
+  const refusal = await checkSignature(signedUrls, call, { purpose: 'put', object: ref });
+  if (refusal !== undefined) return refusal;
+  const number = readPartNumber(call);
+  if (!Number.isInteger(number) || number < 1 || number > MAX_PARTS) {
+    return refuse(call, 400, ['InvalidArgument', `Part number must be between 1 and ${MAX_PARTS}`]);
+  }
+  try {
+    const blob = await uploads.receivePart(ref, number, call.request.body);
+    if (blob === undefined) return refuse(call, 404, ['NoSuchUpload', 'The upload does not exist or has ended']);
+    return { status: 200, headers: { ETag: `"${blob.md5}"` }, text: '' };
+  } catch (error) {
+    if (error instanceof BlobTooLargeError) return refuse(call, 400, ['EntityTooLarge', error.message]);
+    if (isDiskFull(error)) return refuse(call, 507, ['InsufficientStorage', 'The disk of the server is full']);
+    throw error;
+  }
+}
+
+async function getFile({ signedUrls, downloads }: StorageDeps, call: RawCall): Promise<Reply> {
+  const id = call.captures['id'] ?? '';
+  const refusal = await checkSignature(signedUrls, call, { purpose: 'get', object: id });
+  if (refusal !== undefined) return refusal;
+  const download = await downloads.open(Number(id));
+  if (download === undefined) return refuse(call, 404, ['NoSuchKey', 'The file does not exist any longer']);
+  try {
+    return await answer(download, call);
+  } catch (error) {
+    await download.content.close();
+    throw error;
+  }
+}
+
+async function answer(download: Download, call: RawCall): Promise<Reply> {
+  const size = download.content.sizeBytes;
+  const headers = headersOf(download);
+  const { headers: asked } = call.request;
+  if (!matches(asked.get('if-match'), download.etag)) {
+    await download.content.close();
+    return refuse(call, 412, ['PreconditionFailed', 'The file has changed']);
+  }
+  const sameFile = asked.get('if-range') === null || asked.get('if-range') === headers['ETag'];
+  const range = readRange(sameFile ? asked.get('range') : null, size);
+  if (range === 'unsatisfiable') {
+    await download.content.close();
+    const reply = refuse(call, 416, ['InvalidRange', 'The requested range is not satisfiable']);
+    return { ...reply, headers: { ...reply.headers, 'Content-Range': `bytes */${size}` } };
+  }
+  const wanted = range === 'all' ? { start: 0, end: size - 1 } : range;
+  if (range !== 'all') headers['Content-Range'] = `bytes ${wanted.start}-${wanted.end}/${size}`;
+  // The pipeline closes the content, and leaves it unread when the request was HEAD.
+  return { status: range === 'all' ? 200 : 206, headers, bytes: sliceOf(download, wanted) };
+}
+
+function headersOf(download: Download): Record<string, string> {
+  const { entry, etag } = download;
+  const type = guessMimeType(entry.name);
+  return {
+    'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+    'Content-Disposition': formatAttachment(entry.name),
+    'Accept-Ranges': 'bytes',
+    ETag: `"${etag}"`,
+    'Last-Modified': new Date(entry.mtimeMs).toUTCString(),
+  };
+}
+
+/** The name in both forms of RFC 6266: plain ASCII for old clients, UTF-8 for all others. */
+function formatAttachment(name: string): string {
+  const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\]/g, '_');
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return plain === name
+    ? `attachment; filename="${plain}"`
+    : `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+function sliceOf(download: Download, range: ByteRange): FileSlice {
+  const { content } = download;
+  const sizeBytes = range.end - range.start + 1;
+  return {
+    sizeBytes,
+    read: (target, position) => {
+      const rest = Math.max(0, sizeBytes - position);
+      return content.read(target.length > rest ? target.subarray(0, rest) : target, range.start + position);
+    },
+    close: () => content.close(),
+  };
+}
+
+function matches(header: string | null, etag: string): boolean {
+  return header === null || header === '*' || header.replaceAll('"', '') === etag;
+}
+
+async function checkSignature(
+  signedUrls: SignedUrls,
+  call: RawCall,
+  url: { purpose: UrlPurpose; object: string },
+): Promise<Reply | undefined> {
+  const state = await signedUrls.check(url.purpose, url.object, call.query);
+  if (state === 'expired') return refuse(call, 403, ['AccessDenied', 'Request has expired']);
+  if (state === 'forged') {
+    return refuse(call, 403, [
+      'SignatureDoesNotMatch',
+      'The signature of this address is not one that this server made',
+    ]);
+  }
+  return undefined;
+}
+
+function createFailure(error: unknown, requestId: string): Reply {
+  const text = error instanceof LostBytesError ? 'The bytes of the file are lost' : 'The server failed at this request';
+  return createStorageRefusal(requestId, 500, ['InternalError', text]);
+}
+
+function refuse({ request }: RawCall, status: number, about: readonly [code: string, message: string]): Reply {
+  return createStorageRefusal(request.requestId, status, about);
+}

@@ -1,0 +1,190 @@
+// What was done to files and accounts, for the lists of `GET /history` and `GET /action_logs`. Written behind the
+// answer, in batches; the lists wait for what is still on its way.
+import { normalizeForComparison, parentOf } from '@filescom/paths';
+import { BackgroundJob } from '../background-job.ts';
+import { type Clock, formatTimestamp } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { RecordData } from '../records/record-store.ts';
+import type { Database, Transaction } from '../store/contract.ts';
+
+/** One thing that happened to a file or folder. */
+export interface FileEvent {
+  readonly action: 'create' | 'read' | 'update' | 'destroy' | 'copy' | 'move' | 'archived_delete';
+  readonly path: string;
+  /** Copies and moves: where to. */
+  readonly destination?: string;
+}
+
+/** One thing that happened to an account, or a login. */
+export interface AccountEvent {
+  /** `login`, or an entity and what was done to it, such as `user_create`. */
+  readonly action: string;
+  /** What it was done to, in the words of the service's exports without their prefix `target_`. */
+  readonly targets: RecordData;
+  /** Why a login failed. */
+  readonly failure?: string | undefined;
+}
+
+/** Who caused an event, from where: a caller, or what is known of one who is not let in. */
+export interface Originator {
+  readonly siteId: number;
+  readonly workspaceId: number;
+  readonly userId: number | null;
+  readonly username: string | null;
+  readonly address: string;
+  /** The automations in whose runs it was done, the last one innermost. */
+  readonly causedBy?: readonly number[] | undefined;
+}
+
+interface Dated extends Originator {
+  readonly atMs: number;
+}
+
+/** An event at a path, with who caused it, and when. */
+export interface NotedEvent extends FileEvent, Dated {}
+
+interface NotedAccountEvent extends AccountEvent, Dated {
+  readonly path?: undefined;
+}
+
+type Noted = NotedEvent | NotedAccountEvent;
+
+const BATCH_EVENTS = 500;
+
+/** Keeps the history of all sites. */
+export class History {
+  readonly #database: Database;
+  readonly #clock: Clock;
+  readonly #job: BackgroundJob;
+  #noted: Noted[] = [];
+  readonly #listeners: ((events: readonly NotedEvent[]) => Promise<void>)[] = [];
+
+  constructor(deps: { database: Database; clock: Clock; log: Log }) {
+    this.#database = deps.database;
+    this.#clock = deps.clock;
+    this.#job = new BackgroundJob('writing the history', () => this.#step(), deps.log);
+  }
+
+  /** Notes what was done to a file. Returns at once. */
+  note(by: Originator, event: FileEvent): void {
+    this.#noted.push({ ...event, ...originatorOf(by), atMs: this.#clock.ms() });
+    this.#job.wake();
+  }
+
+  /** Notes a login, or what was done to an account. Returns at once. */
+  noteAccount(by: Originator, event: AccountEvent): void {
+    this.#noted.push({ ...event, ...originatorOf(by), atMs: this.#clock.ms() });
+    this.#job.wake();
+  }
+
+  /** Has somebody told of all events at paths, in order and in batches, once they can be listed. */
+  onWritten(tell: (events: readonly NotedEvent[]) => Promise<void>): void {
+    this.#listeners.push(tell);
+  }
+
+  /** Resolves when everything noted so far can be listed. */
+  settled(): Promise<void> {
+    return this.#job.settled();
+  }
+
+  /** Forgets a site, with what is still on its way. */
+  async drop(siteId: number): Promise<void> {
+    await this.settled();
+    await this.#database.write((tx) => dropEvents(tx, siteId));
+  }
+
+  async close(): Promise<void> {
+    await this.#job.settled();
+    await this.#job.close();
+  }
+
+  async #step(): Promise<boolean> {
+    const batch = this.#noted.splice(0, BATCH_EVENTS);
+    if (batch.length === 0) return false;
+    const bySite = Map.groupBy(batch, ({ siteId }) => siteId);
+    await this.#database.write(async (tx) => {
+      for (const [siteId, noted] of bySite) await appendEvents(tx, siteId, noted.map(eventOf));
+    });
+    const events = batch.filter((noted) => noted.path !== undefined);
+    for (const tell of this.#listeners) await tell(events);
+    return true;
+  }
+}
+
+/** What is kept of a caller: not its access. */
+function originatorOf({ siteId, workspaceId, userId, username, address, causedBy }: Originator): Originator {
+  return { siteId, workspaceId, userId, username, address, causedBy };
+}
+
+/** The fields of both views: what the history calls `source`, `when` and `targets`, and what action logs call `src`. */
+function eventOf(noted: Noted): NewEvent {
+  const { action, address: ip, userId, username, siteId, workspaceId, path, atMs } = noted;
+  const at = formatTimestamp(atMs);
+  const destination = path === undefined ? null : (noted.destination ?? null);
+  const source = destination === null ? null : (path ?? null);
+  const data = {
+    action,
+    path: path ?? null,
+    ...(path !== undefined && { 'path@key': normalizeForComparison(path), folder: parentOf(path) }),
+    destination,
+    ip,
+    user_id: userId,
+    username,
+    failure_type: path === undefined ? (noted.failure ?? 'none') : 'none',
+    interface: 'restapi',
+    created_at: at,
+    when: at,
+    'when@ms': atMs,
+    source,
+    src: source,
+    site_id: siteId,
+    targets: path === undefined ? noted.targets : {},
+    display: describeEvent(noted),
+  };
+  return { workspaceId, data };
+}
+
+/** The event as a person reads it. */
+function describeEvent(noted: Noted): string {
+  const who = noted.username ?? 'API key';
+  if (noted.path !== undefined) {
+    return `${who}: ${noted.action} ${noted.path}${noted.destination === undefined ? '' : ` -> ${noted.destination}`}`;
+  }
+  const name = noted.targets['name'] ?? noted.targets['username'] ?? noted.targets['id'];
+  const failure = noted.failure === undefined ? '' : ` failed (${noted.failure})`;
+  return `${who}: ${noted.action}${name === undefined ? '' : ` ${String(name)}`}${failure}`;
+}
+
+/** An event before it has an id. `data` has the fields of both views. */
+interface NewEvent {
+  readonly workspaceId: number;
+  readonly data: RecordData;
+}
+
+/** The newest that are kept of each site. */
+const KEPT_EVENTS = 100_000;
+/** How many more there may be until the oldest are removed. */
+const SLACK = 1_000;
+
+/** Adds events of one site in their order. */
+async function appendEvents(tx: Transaction, siteId: number, events: readonly NewEvent[]): Promise<void> {
+  const sequence = await tx.get(
+    `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, 'History', ?)
+     ON CONFLICT DO UPDATE SET last_id = last_id + excluded.last_id RETURNING last_id`,
+    siteId,
+    events.length,
+  );
+  const before = Number(sequence?.['last_id']) - events.length;
+  for (const [index, { workspaceId, data }] of events.entries()) {
+    const id = before + 1 + index;
+    await tx.run('INSERT INTO events VALUES (?, ?, ?, ?)', siteId, id, workspaceId, JSON.stringify({ ...data, id }));
+  }
+  const last = before + events.length;
+  if (Math.floor(last / SLACK) === Math.floor(before / SLACK)) return;
+  await tx.run('DELETE FROM events WHERE site_id = ? AND id <= ?', siteId, last - KEPT_EVENTS);
+}
+
+/** Forgets all events of a site. */
+async function dropEvents(tx: Transaction, siteId: number): Promise<void> {
+  await tx.run('DELETE FROM events WHERE site_id = ?', siteId);
+}

@@ -1,0 +1,195 @@
+// Looks whether a data directory is as it should be: the database, the tree, the contents, and each byte that a file
+// names. Changes nothing.
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { formatCrc32 } from '../files/content/contents.ts';
+import { ContentReader } from '../files/content/reader.ts';
+import { openStores, type Stores } from '../files/open-files.ts';
+import { numberIn, textIn, textOrNullIn } from '../store/columns.ts';
+import type { Queries, Row } from '../store/contract.ts';
+
+/** What was found. The store is sound when `problems` is empty. */
+export interface IntegrityReport {
+  readonly files: number;
+  readonly folders: number;
+  /** Stored bytes, counted once however many files share them. */
+  readonly bytes: number;
+  /** Blobs that nothing names: harmless, and removed at the next start. */
+  readonly orphanedBlobs: number;
+  /** Sentences, 1,000 at most. */
+  readonly problems: readonly string[];
+}
+
+/** How closely to look. */
+export interface IntegrityOptions {
+  /** Reads every byte and compares checksums. True by default. */
+  readonly readBytes?: boolean;
+}
+
+const MAX_PROBLEMS = 1_000;
+const BATCH_ROWS = 500;
+const PIECE_BYTES = 1024 * 1024;
+
+/** Each finds rows that must not be, and says what is wrong with one. */
+const RULES: readonly { readonly sql: string; readonly say: (row: Row) => string }[] = [
+  {
+    sql: `SELECT id, name FROM entries WHERE id NOT IN (
+      WITH RECURSIVE reached (id) AS (
+        SELECT entry_id FROM entry_roots UNION SELECT entry_id FROM entry_trash
+        UNION SELECT id FROM entries WHERE parent_id IS NULL
+          AND EXISTS (SELECT 1 FROM file_migrations WHERE finished_ms IS NULL)
+        UNION SELECT e.id FROM entries e JOIN reached r ON e.parent_id = r.id
+      ) SELECT id FROM reached)`,
+    say: (row) => `Entry ${row['id']} (${row['name']}) cannot be reached from any root.`,
+  },
+  {
+    sql: 'SELECT id, name FROM entries WHERE (kind = 1) <> (content_id IS NOT NULL)',
+    say: (row) => `Entry ${row['id']} (${row['name']}) is a file without content, or a folder with one.`,
+  },
+  {
+    sql: 'SELECT e.id, e.name FROM entries e JOIN entries p ON p.id = e.parent_id WHERE p.kind <> 0',
+    say: (row) => `Entry ${row['id']} (${row['name']}) lies in a file.`,
+  },
+  {
+    sql: 'SELECT e.id, e.name, e.size, c.size AS held FROM entries e JOIN contents c ON c.id = e.content_id WHERE e.size <> c.size',
+    say: (row) => `File ${row['id']} (${row['name']}) says ${row['size']} bytes, its content has ${row['held']}.`,
+  },
+  {
+    sql: `SELECT c.id, c.size, ifnull(sum(s.size), 0) AS held FROM contents c LEFT JOIN content_segments s ON s.content_id = c.id
+      GROUP BY c.id HAVING c.size <> held`,
+    say: (row) => `Content ${row['id']} says ${row['size']} bytes, its segments have ${row['held']}.`,
+  },
+  {
+    sql: `SELECT c.id, c.use_count, count(e.id) AS used FROM contents c LEFT JOIN entries e ON e.content_id = c.id
+      GROUP BY c.id HAVING c.use_count <> used`,
+    say: (row) => `Content ${row['id']} counts ${row['use_count']} uses, but ${row['used']} files have it.`,
+  },
+  {
+    sql: `SELECT entity, id, site_id FROM records WHERE NOT json_valid(data)
+      UNION ALL SELECT 'History', id, site_id FROM events WHERE NOT json_valid(data)`,
+    say: (row) => `Record ${row['entity']} ${row['id']} of site ${row['site_id']} is not valid JSON.`,
+  },
+];
+
+/** Looks at a data directory that no server has open. Throws DataDirectoryInUseError. */
+export async function checkIntegrity(directory: string, options: IntegrityOptions = {}): Promise<IntegrityReport> {
+  const stores = openStores({ directory, durable: true });
+  const problems: string[] = [];
+  const say = (problem: string) => {
+    if (problems.length < MAX_PROBLEMS) problems.push(problem);
+  };
+  try {
+    await checkRows(stores.database, say);
+    const bytes = await checkBlobs(stores, directory, say);
+    if (options.readBytes !== false) await checkBytes(stores, say);
+    const orphanedBlobs = await countOrphans(stores, directory, say);
+    const [counts] = await stores.database.all('SELECT sum(kind = 1) AS files, sum(kind = 0) AS folders FROM entries');
+    const files = Number(counts?.['files'] ?? 0);
+    return { files, folders: Number(counts?.['folders'] ?? 0), bytes, orphanedBlobs, problems };
+  } finally {
+    await stores.close();
+  }
+}
+
+type Say = (problem: string) => void;
+
+async function checkRows(queries: Queries, say: Say): Promise<void> {
+  for (const row of await queries.all('PRAGMA integrity_check')) {
+    if (row['integrity_check'] !== 'ok') say(`The database is damaged: ${row['integrity_check']}.`);
+  }
+  for (const row of await queries.all('PRAGMA foreign_key_check')) {
+    say(`A row of ${row['table']} points to a row of ${row['parent']} that is not there.`);
+  }
+  for (const rule of RULES)
+    for (const row of await queries.all(`${rule.sql} LIMIT ${MAX_PROBLEMS}`)) say(rule.say(row));
+}
+
+/** Every named blob is there, and as long as its rows say. Answers how many bytes there are. */
+async function checkBlobs({ database }: Stores, directory: string, say: Say): Promise<number> {
+  let bytes = 0;
+  for (const table of ['content_segments', 'upload_parts']) {
+    for (let last = ''; ; ) {
+      const rows = await database.all(
+        `SELECT n.blob_id, n.size, length(b.bytes) AS held FROM ${table} n LEFT JOIN small_blobs b ON b.id = n.blob_id
+         WHERE n.blob_id > ? GROUP BY n.blob_id ORDER BY n.blob_id LIMIT ${BATCH_ROWS}`,
+        last,
+      );
+      for (const row of rows) {
+        last = textIn(row, 'blob_id');
+        const size = numberIn(row, 'size');
+        const held = last.startsWith('s')
+          ? row['held']
+          : await readFileSize(join(directory, 'blobs', last.slice(-2), last));
+        if (typeof held !== 'number') say(`Blob ${last} is missing.`);
+        else if (held !== size) say(`Blob ${last} has ${held} bytes instead of ${size}.`);
+        bytes += size;
+      }
+      if (rows.length < BATCH_ROWS) break;
+    }
+  }
+  return bytes;
+}
+
+async function readFileSize(path: string): Promise<number | undefined> {
+  return (await stat(path).catch(() => undefined))?.size;
+}
+
+/** Every content has the bytes that its checksum was computed from. */
+async function checkBytes({ database, blobs }: Stores, say: Say): Promise<void> {
+  const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  for (let last = 0; ; ) {
+    const sql = `SELECT id, crc32 FROM contents WHERE id > ? ORDER BY id LIMIT ${BATCH_ROWS}`;
+    const rows = await database.all(sql, last);
+    for (const row of rows) {
+      last = numberIn(row, 'id');
+      const expected = textOrNullIn(row, 'crc32');
+      const actual = await computeCrc32(await ContentReader.open(database, blobs, last).catch(() => undefined), buffer);
+      if (actual === undefined) say(`Content ${last} cannot be read.`);
+      else if (expected !== null && expected !== actual)
+        say(`Content ${last} has the CRC ${actual} instead of ${expected}.`);
+    }
+    if (rows.length < BATCH_ROWS) return;
+  }
+}
+
+async function computeCrc32(reader: ContentReader | undefined, buffer: Buffer): Promise<string | undefined> {
+  if (reader === undefined) return undefined;
+  try {
+    let crc = 0;
+    for (let position = 0; position < reader.sizeBytes; ) {
+      const count = await reader.read(buffer, position);
+      if (count === 0) return undefined;
+      crc = crc32(buffer.subarray(0, count), crc);
+      position += count;
+    }
+    return formatCrc32(crc);
+  } catch {
+    // A blob that is missing or short has been reported by its name already.
+    return undefined;
+  } finally {
+    await reader.close();
+  }
+}
+
+async function countOrphans({ database, filterNamed }: Stores, directory: string, say: Say): Promise<number> {
+  let orphans = 0;
+  const blobs = join(directory, 'blobs');
+  for (const folder of await readdir(blobs, { withFileTypes: true }).catch(() => [])) {
+    if (!folder.isDirectory()) {
+      say(`${join('blobs', folder.name)} is nothing that a server has made.`);
+      continue;
+    }
+    const names = await readdir(join(blobs, folder.name));
+    const known = await filterNamed(names);
+    orphans += names.filter((name) => !known.has(name)).length;
+  }
+  for (let last = ''; ; ) {
+    const rows = await database.all(`SELECT id FROM small_blobs WHERE id > ? ORDER BY id LIMIT ${BATCH_ROWS}`, last);
+    const ids = rows.map((row) => textIn(row, 'id'));
+    const known = await filterNamed(ids);
+    orphans += ids.filter((id) => !known.has(id)).length;
+    last = ids.at(-1) ?? last;
+    if (rows.length < BATCH_ROWS) return orphans;
+  }
+}

@@ -1,0 +1,207 @@
+// Brings one value that a caller sent to the type that the catalogue declares, whatever encoding it came in.
+import type { ItemSpec, ValueSpec } from '../api-spec.ts';
+import { problem } from '../problem.ts';
+import { parseDateTime } from './date-time.ts';
+import { asParamValue, isFilePart, isList, isObject, type ParamValue } from './params.ts';
+
+type Spec = ValueSpec | ItemSpec;
+
+/** Handlers go through lists one by one: a list that fills a body would hold everybody else up. */
+const MAX_ITEMS = 20_000;
+
+/**
+ * Coerces `value`; an empty text stands for null in every type but `string`. Throws `bad-request/…` naming the
+ * parameter.
+ */
+export function coerce(value: ParamValue, facts: Spec, name: string): ParamValue {
+  if (value === null) return null;
+  switch (facts.type) {
+    case 'string':
+      return coerceString(value, facts, name);
+    case 'int64':
+      return coerceFilled(value, (text) => coerceInteger(text, facts, name));
+    case 'double':
+      return coerceFilled(value, (text) => coerceDouble(text, facts, name));
+    case 'boolean':
+      return coerceFilled(value, (text) => coerceBoolean(text, name));
+    case 'array':
+      return coerceArray(value, facts, name);
+    case 'object':
+    case 'map':
+    case 'entity':
+      return coerceFilled(value, (filled) => coerceObject(filled, facts, name));
+    case 'file':
+      return coerceFilled(value, (filled) => coerceFile(filled, name));
+  }
+}
+
+function coerceFilled(value: ParamValue, then: (value: ParamValue) => ParamValue): ParamValue {
+  return value === '' ? null : then(value);
+}
+
+function invalid(name: string, expectation: string): Error {
+  return problem('bad-request/request-params-invalid', `${name} must be ${expectation}.`);
+}
+
+/** A key sent twice for a single value: the last one counts, as with any form. */
+function takeLast(value: ParamValue): ParamValue {
+  return isList(value) && value.length > 0 ? (value[value.length - 1] ?? null) : value;
+}
+
+function coerceString(value: ParamValue, facts: Spec, name: string): ParamValue {
+  if ('csv' in facts && facts.csv) return coerceCsv(value, name);
+  if ('delimiters' in facts && facts.delimiters !== undefined && isList(value)) {
+    return value.map((item) => scalarText(item, name)).join(facts.delimiters[0] ?? ',');
+  }
+  if (facts.format === 'json' && (isObject(value) || isList(value))) return JSON.stringify(value);
+  const text = scalarText(takeLast(value), name);
+  if (facts.format === 'date-time') return text === '' ? null : parseDateTime(text, name);
+  if (facts.enum !== undefined) return text === '' ? null : checkEnum(text, facts, name);
+  if ('maxLength' in facts && facts.maxLength !== undefined && [...text].length > facts.maxLength) {
+    throw invalid(name, `at most ${facts.maxLength} characters long`);
+  }
+  if ('pattern' in facts && facts.pattern !== undefined && text !== '' && !new RegExp(facts.pattern, 'u').test(text)) {
+    throw invalid(name, `of the form ${facts.pattern}`);
+  }
+  return text;
+}
+
+function coerceCsv(value: ParamValue, name: string): string {
+  const text = isList(value) ? value.map((item) => scalarText(item, name)).join(',') : scalarText(value, name);
+  let items = 1;
+  for (let at = text.indexOf(','); at !== -1; at = text.indexOf(',', at + 1)) items += 1;
+  checkItems(items, name);
+  return text;
+}
+
+function checkItems(items: number, name: string): void {
+  if (items > MAX_ITEMS) throw invalid(name, `a list of at most ${MAX_ITEMS} items`);
+}
+
+function scalarText(value: ParamValue, name: string): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value === null) return '';
+  throw invalid(name, 'a text');
+}
+
+function checkEnum(value: string | number, facts: Spec, name: string): string | number {
+  if (facts.enum === undefined || facts.enum.includes(value)) return value;
+  throw invalid(name, `one of ${facts.enum.join(', ')}`);
+}
+
+function coerceInteger(sent: ParamValue, facts: Spec, name: string): number {
+  const value = takeLast(sent);
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || !/^\s*[+-]?\d+(\.0+)?\s*$/.test(text)) throw invalid(name, 'an integer');
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) throw invalid(name, 'an integer below 2^53');
+  return checkLimits(number, facts, name);
+}
+
+function coerceDouble(sent: ParamValue, facts: Spec, name: string): number {
+  const value = takeLast(sent);
+  const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
+  if (!Number.isFinite(number)) throw invalid(name, 'a number');
+  return checkLimits(number, facts, name);
+}
+
+function checkLimits(number: number, facts: Spec, name: string): number {
+  if (facts.min !== undefined && number < facts.min) throw invalid(name, `${facts.min} or more`);
+  if (facts.max !== undefined && number > facts.max) throw invalid(name, `${facts.max} or less`);
+  checkEnum(number, facts, name);
+  return number;
+}
+
+const TRUTH: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false };
+
+function coerceBoolean(sent: ParamValue, name: string): boolean {
+  const value = takeLast(sent);
+  const text = typeof value === 'object' ? '' : String(value).toLowerCase();
+  const found = Object.hasOwn(TRUTH, text) ? TRUTH[text] : undefined;
+  if (found === undefined) throw invalid(name, 'true or false');
+  return found;
+}
+
+function coerceArray(value: ParamValue, facts: Spec, name: string): ParamValue {
+  if (value === '') return [];
+  const item: ItemSpec = facts.item ?? { type: 'string' };
+  const found = coerceElements(value, item);
+  checkItems(found.length, name);
+  return found.map((element, i) => coerce(element, item, `${name}[${i}]`));
+}
+
+function coerceElements(value: ParamValue, item: ItemSpec): readonly ParamValue[] {
+  if (isList(value)) return value;
+  if (isObject(value) && isIndexed(value)) {
+    return Object.entries(value)
+      .sort(([a], [b]) => Number(a) - Number(b))
+      .map(([, element]) => element);
+  }
+  if (typeof value !== 'string') return [value];
+  if (value.startsWith('[')) {
+    const parsed = tryParseJson(value);
+    if (parsed !== undefined && isList(parsed)) return parsed;
+  }
+  return item.type === 'object' || item.type === 'entity' ? [value] : value.split(',').map((piece) => piece.trim());
+}
+
+function isIndexed(value: Readonly<Record<string, ParamValue>>): boolean {
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
+}
+
+function coerceObject(value: ParamValue, facts: Spec, name: string): ParamValue {
+  const object = typeof value === 'string' ? tryParseJson(value) : value;
+  if ('acceptsJsonString' in facts && facts.acceptsJsonString && !isObject(object ?? null)) return object ?? value;
+  if (object === undefined || !(isObject(object) || (facts.type === 'object' && isList(object)))) {
+    throw invalid(name, 'an object');
+  }
+  if (isList(object)) return object;
+  checkMap(object, facts, name);
+  const fields = 'fields' in facts ? facts.fields : undefined;
+  if (fields === undefined) return object;
+  const made: Record<string, ParamValue> = { ...object };
+  for (const [field, known] of Object.entries(fields)) {
+    const sent = object[field];
+    // Whether a member may be missing is for the handler to say: some clients leave out what the catalogue calls
+    // required.
+    if (sent !== undefined && sent !== null) made[field] = coerce(sent, known, `${name}[${field}]`);
+  }
+  return made;
+}
+
+function checkMap(object: Readonly<Record<string, ParamValue>>, facts: Spec, name: string): void {
+  if (!('maxProperties' in facts)) return;
+  const entries = Object.entries(object);
+  const { maxProperties = Infinity, keyMaxLength = Infinity, valueMaxLength = Infinity } = facts;
+  if (entries.length > maxProperties) throw invalid(name, `an object of at most ${maxProperties} keys`);
+  for (const [key, value] of entries) {
+    if (key.length > keyMaxLength) throw invalid(name, `an object whose keys have at most ${keyMaxLength} characters`);
+    if (typeof value === 'string' && value.length > valueMaxLength) {
+      throw invalid(`${name}[${key}]`, `at most ${valueMaxLength} characters long`);
+    }
+  }
+}
+
+function tryParseJson(text: string): ParamValue | undefined {
+  try {
+    return asParamValue(JSON.parse(text), 0);
+  } catch {
+    // Not JSON: the caller decides what the text is instead.
+    return undefined;
+  }
+}
+
+function coerceFile(value: ParamValue, name: string): ParamValue {
+  if (isFilePart(value)) return value;
+  const encoded = isObject(value) ? value['encoded_content'] : undefined;
+  if (!isObject(value) || typeof encoded !== 'string') throw invalid(name, 'an uploaded file');
+  const filename = value['filename'];
+  const contentType = value['type'];
+  return {
+    filename: typeof filename === 'string' ? filename : name,
+    contentType: typeof contentType === 'string' ? contentType : 'application/octet-stream',
+    bytes: new Uint8Array(Buffer.from(encoded, 'base64')),
+  };
+}

@@ -1,0 +1,123 @@
+// The parameters of one call after merging and coercion by the catalogue's types. Handlers read them by name and type.
+import { problem } from '../problem.ts';
+
+/** A file that arrived in a multipart body. */
+export interface FilePart {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A coerced value. Date-times are RFC 3339 strings in UTC with whole seconds; decimals are strings. */
+export type ParamValue =
+  | null
+  | string
+  | number
+  | boolean
+  | FilePart
+  | readonly ParamValue[]
+  | { readonly [key: string]: ParamValue };
+
+/**
+ * What a caller sent, already typed as the catalogue says; a reader of another type than the catalogue's finds nothing.
+ */
+export class Params {
+  readonly values: Readonly<Record<string, ParamValue>>;
+
+  constructor(values: Readonly<Record<string, ParamValue>>) {
+    this.values = values;
+  }
+
+  /** True if the parameter was sent, even as null. */
+  has(name: string): boolean {
+    return Object.hasOwn(this.values, name);
+  }
+
+  /** True if the parameter was sent as null. */
+  isNull(name: string): boolean {
+    return this.has(name) && this.values[name] === null;
+  }
+
+  string(name: string): string | undefined {
+    const value = this.values[name];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  number(name: string): number | undefined {
+    const value = this.values[name];
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  /** False when absent or null. */
+  flag(name: string): boolean {
+    return this.values[name] === true;
+  }
+
+  boolean(name: string): boolean | undefined {
+    const value = this.values[name];
+    return typeof value === 'boolean' ? value : undefined;
+  }
+
+  /** A date or date-time parameter as a moment. */
+  date(name: string): Date | undefined {
+    const value = this.values[name];
+    return typeof value === 'string' ? new Date(value) : undefined;
+  }
+
+  list(name: string): readonly ParamValue[] | undefined {
+    const value = this.values[name];
+    return isList(value) ? value : undefined;
+  }
+
+  object(name: string): Readonly<Record<string, ParamValue>> | undefined {
+    const value = this.values[name];
+    return isObject(value) ? value : undefined;
+  }
+
+  file(name: string): FilePart | undefined {
+    const value = this.values[name];
+    return isFilePart(value) ? value : undefined;
+  }
+}
+
+export function isList(value: ParamValue | undefined): value is readonly ParamValue[] {
+  return Array.isArray(value);
+}
+
+export function isFilePart(value: ParamValue | undefined): value is FilePart {
+  return typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
+}
+
+export function isObject(value: ParamValue | undefined): value is Readonly<Record<string, ParamValue>> {
+  return typeof value === 'object' && value !== null && !isList(value) && !isFilePart(value);
+}
+
+const MAX_DEPTH = 64;
+
+/** Narrows parsed JSON, bounding its depth. */
+export function asParamValue(value: unknown, depth: number): ParamValue {
+  if (depth > MAX_DEPTH) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
+  if (Array.isArray(value)) return value.map((item) => asParamValue(item, depth + 1));
+  const entries = Object.entries(value ?? {});
+  const made: Record<string, ParamValue> = Object.create(null);
+  for (const [key, item] of entries) made[key] = asParamValue(item, depth + 1);
+  return made;
+}
+
+/** Refuses text that no field may hold: NUL and halves of surrogate pairs. */
+export function checkText(value: ParamValue, name: string): void {
+  if (typeof value === 'string') {
+    if (value.includes('\u0000')) {
+      throw problem('bad-request/request-params-contain-invalid-character', `${name} holds a NUL character.`);
+    }
+    if (/\p{Surrogate}/u.test(value)) {
+      throw problem('bad-request/invalid-input-encoding', `${name} is not valid Unicode text.`);
+    }
+  } else if (isList(value)) {
+    for (const item of value) checkText(item, name);
+  } else if (isObject(value)) {
+    for (const [key, item] of Object.entries(value)) checkText(item, `${name}[${key}]`);
+  }
+}
