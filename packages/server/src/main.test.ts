@@ -243,5 +243,7 @@ test('a port in use is explained', async () => {
   const port = String(typeof address === 'object' ? address?.port : 0);
   const server = run('--port', port);
   expect(await waitForEnd(server)).toBe(1);
-  expect(server.complaints()).toMatch(new RegExp(`^filescom-server: Port ${port} is already in use\\. .*--port .*\\n$`));
+  expect(server.complaints()).toMatch(
+    new RegExp(`^filescom-server: Port ${port} is already in use\\. .*--port .*\\n$`),
+  );
 });

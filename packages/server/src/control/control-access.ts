@@ -1,9 +1,15 @@
 // The guard of one server: its token, the names it is called by, and the sessions of its console. Put together when
-// the server is made, complete once it listens.
+// the server is made, complete once it listens. The token stands in a file of the data directory, for programs of the
+// same user, and the next start on the directory uses it again.
+import { randomBytes } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { type AccessPolicy, isLoopback } from './access.ts';
 import { ConsoleSessions } from './console-sessions.ts';
-import { readOrCreateToken, writeControlFile } from './control-file.ts';
+
+/** The file in the data directory; `@filescom/server/control` reads it too. */
+const CONTROL_FILE = 'control.json';
 
 /** Choices about the control API over sockets; in process nothing is asked for. */
 export interface ControlOptions {
@@ -107,4 +113,29 @@ function portOf(url: string | undefined): number {
   if (url === undefined) return 0;
   const { port, protocol } = new URL(url);
   return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+}
+
+/** What the file in the data directory holds: how programs of the same user reach the control API. */
+interface ControlFile {
+  readonly url: string;
+  readonly token: string;
+  readonly pid: number;
+}
+
+/** The token of the last start on this directory, or a new one. */
+function readOrCreateToken(dataDir: string): string {
+  try {
+    const { token } = { token: undefined, ...JSON.parse(readFileSync(join(dataDir, CONTROL_FILE), 'utf8')) };
+    if (typeof token === 'string' && token.length >= 32) return token;
+  } catch {
+    // The first start, or a file that is no longer whole: a new token is as good.
+  }
+  return randomBytes(32).toString('hex');
+}
+
+/** Writes the file for the owner's eyes only, as a whole. */
+function writeControlFile(dataDir: string, file: ControlFile): void {
+  const path = join(dataDir, CONTROL_FILE);
+  writeFileSync(`${path}.new`, `${JSON.stringify(file)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
 }

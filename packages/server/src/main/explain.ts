@@ -10,7 +10,8 @@ export function explainError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, syscall, port, address, path } = factsOf(error);
   if (syscall === 'listen') return explainListening(code, port, address) ?? error.message;
-  if (syscall === 'getaddrinfo') return 'The host name given with --host cannot be resolved. 127.0.0.1 is this machine.';
+  if (syscall === 'getaddrinfo')
+    return 'The host name given with --host cannot be resolved. 127.0.0.1 is this machine.';
   if (code.startsWith('ERR_OSSL')) return `The files of --tls-cert and --tls-key cannot be used: ${error.message}.`;
   if (code === 'EEXIST' || code === 'ENOTDIR') return `--data ${path} is not a directory. Choose another path.`;
   if (code === 'EACCES' || code === 'EPERM')

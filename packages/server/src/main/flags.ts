@@ -156,7 +156,9 @@ function checkFlags(values: Values): void {
     throw new UsageError('--public-url must start with http:// or https://, or be the word forwarded.');
   }
   if (values['id-seed'] !== undefined && values.data !== undefined) {
-    throw new UsageError('--id-seed makes secrets predictable, so it cannot be combined with --data. Give one of them.');
+    throw new UsageError(
+      '--id-seed makes secrets predictable, so it cannot be combined with --data. Give one of them.',
+    );
   }
   if (values.data === '') throw new UsageError('--data requires a directory.');
   // Node would listen on every address of the machine.
