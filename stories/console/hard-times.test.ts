@@ -2,7 +2,9 @@
 // a server that is started again, doors that stay shut, rooms that are small.
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { createServer } from '@filescom/server';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
@@ -84,6 +86,30 @@ describeInChromium('hard times', (browser) => {
     });
     await page.getByRole('grid', { name: 'Files' }).getByText('dropped.txt').waitFor();
     expect((await call('GET /file_actions/metadata/inbox/dropped.txt')).status).toBe(200);
+  });
+
+  test('a folder that is dropped goes up with everything in it', async () => {
+    const folder = join(await tempDir(), 'photos');
+    await mkdir(join(folder, 'summer'), { recursive: true });
+    await writeFile(join(folder, 'a.txt'), 'a');
+    await writeFile(join(folder, 'summer', 'Ünïcode  .txt'), 'b');
+    const { page, show, call } = await openConsole(browser());
+    await show('files');
+    await page.getByText('This folder is empty').waitFor();
+    const session = await page.context().newCDPSession(page);
+    const data = { items: [], files: [folder], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await session.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
+    }
+    await page.getByText('2 of 2 finished').waitFor();
+    await page.getByRole('grid', { name: 'Files' }).getByText('photos').dblclick();
+    await page.getByRole('grid', { name: 'Files' }).getByText('summer').waitFor();
+    const listed = await (await call('GET /folders/photos?recursive=true')).json();
+    expect(listed.map(({ path }: { path: string }) => path).sort()).toEqual([
+      'photos/a.txt',
+      'photos/summer',
+      'photos/summer/Ünïcode  .txt',
+    ]);
   });
 
   test('hostile names, headers and contents are text, whatever view shows them', async () => {

@@ -1,10 +1,17 @@
-// Uploads: files are dropped anywhere on the view or chosen, go to the folder that is shown, and tell how far they are.
+// Uploads: files and folders are dropped anywhere on the view or chosen, go to the folder that is shown, and tell how
+// far they are.
 import type { TransferProgress } from '@filescom/sdk';
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { explainFailure, formatBytes } from '../format.ts';
 import { type ConsoleModel, useModel } from '../model.ts';
+import { type DroppedFile, readDropped } from './dropped-files.ts';
 import { joinPath } from './paths.ts';
+
+/** Small files wait for answers more than for bytes. */
+const UPLOADS_AT_ONCE = 3;
+/** A list of more says nothing; those that finished leave it first. */
+const MAX_SHOWN = 200;
 
 /** One upload of this page. */
 interface Upload {
@@ -32,16 +39,21 @@ export function UploadDrop({ folder, onUploaded, children }: UploadDropProps) {
   const [isOver, setIsOver] = useState(false);
   const change: Change = (changed, part) =>
     setUploads((all) => all.map((upload) => (upload.stop === changed.stop ? { ...upload, ...part } : upload)));
-  const begin = async (files: readonly File[]) => {
-    const begun = files.map((file) => ({ file, upload: beginUpload(file) }));
+  const begin = async (dropped: readonly DroppedFile[]) => {
+    const begun = dropped.map((one) => ({ ...one, upload: beginUpload(one) }));
     setUploads((all) => [...all, ...begun.map(({ upload }) => upload)]);
-    for (const { file, upload } of begun) await send(model, { folder, file, upload, change });
+    const waiting = begun.values();
+    const work = async () => {
+      for (const { file, path, upload } of waiting) await send(model, { folder, path, file, upload, change });
+    };
+    await Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, work));
     onUploaded();
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    void begin([...(event.dataTransfer?.files ?? [])]);
+    const transfer = event.dataTransfer;
+    if (transfer !== null) void model.act(undefined, async () => begin(await readDropped(transfer)));
   };
   if (!model.session.mayChange) return <div class="drop">{children}</div>;
   return (
@@ -61,10 +73,9 @@ export function UploadDrop({ folder, onUploaded, children }: UploadDropProps) {
   );
 }
 
-function beginUpload(file: File): Upload {
-  const { name, size: sizeBytes } = file;
+function beginUpload({ path, file: { size: sizeBytes } }: DroppedFile): Upload {
   return {
-    name,
+    name: path,
     sizeBytes,
     confirmedBytes: 0,
     bytesPerSecond: undefined,
@@ -75,14 +86,14 @@ function beginUpload(file: File): Upload {
 
 async function send(
   model: ConsoleModel,
-  { folder, file, upload, change }: { folder: string; file: File; upload: Upload; change: Change },
+  { folder, path, file, upload, change }: DroppedFile & { folder: string; upload: Upload; change: Change },
 ): Promise<void> {
   const { stop } = upload;
   const onProgress = ({ confirmedBytes, bytesPerSecond }: TransferProgress) =>
     change(upload, { confirmedBytes, bytesPerSecond });
   try {
-    const path = joinPath(folder, file.name);
-    await model.sites.use(({ files }) => files.upload(file, path, { signal: stop.signal, onProgress }));
+    const options = { signal: stop.signal, onProgress, mkdir_parents: true };
+    await model.sites.use(({ files }) => files.upload(file, joinPath(folder, path), options));
     change(upload, { state: 'done', confirmedBytes: file.size });
   } catch (error) {
     change(upload, { state: stop.signal.aborted ? 'stopped' : 'failed', reason: explainFailure(error) });
@@ -95,14 +106,14 @@ function isRunning({ state }: Upload): boolean {
 
 interface UploadListProps {
   readonly uploads: readonly Upload[];
-  readonly onChosen: (files: readonly File[]) => void;
+  readonly onChosen: (files: readonly DroppedFile[]) => void;
   readonly onForget: () => void;
 }
 
 function UploadList({ uploads, onChosen, onForget }: UploadListProps) {
   const field = useRef<HTMLInputElement>(null);
   const choose = () => {
-    onChosen([...(field.current?.files ?? [])]);
+    onChosen([...(field.current?.files ?? [])].map((file) => ({ file, path: file.name })));
     if (field.current !== null) field.current.value = '';
   };
   return (
@@ -112,18 +123,30 @@ function UploadList({ uploads, onChosen, onForget }: UploadListProps) {
         Upload files
       </button>
       <span class="muted">or drop them here</span>
+      {uploads.length > 0 && (
+        <output class="muted">
+          {uploads.filter((upload) => !isRunning(upload)).length} of {uploads.length} finished
+        </output>
+      )}
       {uploads.some((upload) => !isRunning(upload)) && (
         <button type="button" class="quiet" onClick={onForget}>
           Clear finished
         </button>
       )}
       <ul>
-        {uploads.map((upload, index) => (
+        {chooseShown(uploads).map((upload, index) => (
           <UploadRow key={`${index} ${upload.name}`} upload={upload} />
         ))}
       </ul>
     </div>
   );
+}
+
+/** What runs or failed before what is done, and no more than can be looked at. */
+function chooseShown(uploads: readonly Upload[]): readonly Upload[] {
+  if (uploads.length <= MAX_SHOWN) return uploads;
+  const rank = ({ state }: Upload) => (state === 'failed' ? 0 : state === 'running' ? 1 : 2);
+  return [...uploads].sort((a, b) => rank(a) - rank(b)).slice(0, MAX_SHOWN);
 }
 
 function UploadRow({ upload }: { upload: Upload }) {

@@ -128,3 +128,19 @@ test('in process the stream is a body that is read when somebody wants it', asyn
   const events = await take(control, 2, {}, () => server.clock.advance(5));
   expect(events).toMatchObject([{ type: 'hello' }, { type: 'clock' }]);
 });
+
+test('readers are limited, and those who ask for the header alone, or go, do not count', async () => {
+  const { url, token, control } = await start();
+  const headers = { Authorization: `Bearer ${token}` };
+  for (let n = 0; n < 120; n += 1) {
+    const answer = await fetch(`${url}/__control/v1/events`, { method: 'HEAD', headers });
+    expect(answer.status).toBe(200);
+  }
+  const stop = new AbortController();
+  const signal = stop.signal;
+  const readers = Array.from({ length: 100 }, () => take(control, 99, { signal }).catch(() => []));
+  await expect.poll(async () => (await fetch(`${url}/__control/v1/events`, { headers })).status).toBe(429);
+  stop.abort();
+  await Promise.all(readers);
+  expect((await take(control, 1, {}))[0]?.type).toBe('hello');
+});

@@ -32,20 +32,25 @@ export function createEventRoutes({ events }: ControlledServer): readonly Contro
         const lastId = request.headers.get('Last-Event-ID') ?? query.get('after') ?? undefined;
         const about = { lastId, types, siteId: siteIdIn(call), version: VERSION, boot: events.boot };
         const feed = writeFeed(events.open(), { ...about, signal: request.signal });
-        readers += 1;
-        const stream = countDown(feed, () => {
-          readers -= 1;
-        });
+        const count = (change: number) => {
+          readers += change;
+        };
+        const stream = countReader(feed, count);
         return { stream, headers: { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' } };
       },
     },
   ];
 }
 
-async function* countDown(feed: AsyncIterable<string>, onEnd: () => void): AsyncGenerator<string, void> {
+/** Counts a reader from its first piece on: a stream that nobody begins to read has no end either. */
+async function* countReader(
+  feed: AsyncIterable<string>,
+  count: (change: number) => void,
+): AsyncGenerator<string, void> {
+  count(1);
   try {
     yield* feed;
   } finally {
-    onEnd();
+    count(-1);
   }
 }

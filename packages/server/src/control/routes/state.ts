@@ -1,5 +1,5 @@
-// Snapshots and seeds over the control API, in the words of `server.state`. Directories of the server's machine are read
-// and written only below those that were named at the start; links are followed before the comparison.
+// Snapshots and seeds over the control API, in the words of `server.state`. Directories of the server's machine are
+// read and written only below those that were named at the start; links are followed before the comparison.
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { RawCall, Reply } from '../../http/call.ts';
