@@ -157,7 +157,7 @@ describeInChromium('hard times', (browser) => {
     await call('GET /groups');
     for (const tab of [page, second]) await tab.getByRole('grid', { name: 'Requests' }).getByText('/groups').waitFor();
     await second.goto(`${url}/__console/#/faults`);
-    await second.getByRole('button', { name: 'Slow line' }).click();
+    await second.getByRole('button', { name: 'Slow connection' }).click();
     await page.getByRole('link', { name: 'Faults 1 active' }).waitFor();
   });
 
@@ -173,7 +173,7 @@ describeInChromium('hard times', (browser) => {
     const list = page.getByRole('grid', { name: 'Requests' });
     await list.getByText('/groups').waitFor();
     await first.close();
-    await page.getByText('Server gone, trying again').waitFor();
+    await page.getByText('Server unreachable, retrying').waitFor();
     await list.getByText('/groups').waitFor();
     await keepPicture(page, 'server-gone');
     const second = await createServer({ dataDir });
@@ -230,7 +230,7 @@ describeInChromium('hard times', (browser) => {
     await page.getByRole('combobox', { name: 'Site' }).selectOption(String(siteId));
     await page.getByText('This folder is empty').waitFor();
     await server.dropSite(siteId);
-    await page.getByText('The site "Short-lived" is gone').waitFor();
+    await page.getByText('The site "Short-lived" was removed').waitFor();
     await expect.poll(() => page.getByRole('combobox', { name: 'Site' }).inputValue()).toBe('1');
   });
 

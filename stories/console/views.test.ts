@@ -45,8 +45,8 @@ describeInChromium('views', (browser) => {
       .poll(() => page.evaluate(() => navigator.clipboard.readText()))
       .toBe('await client.groups.list({ per_page: 5 }).toArray();');
     await keepPicture(page, 'requests');
-    await page.getByRole('button', { name: 'Make a fault rule' }).click();
-    await page.getByRole('button', { name: 'Add the rule' }).click();
+    await page.getByRole('button', { name: 'Create fault rule' }).click();
+    await page.getByRole('button', { name: 'Add rule' }).click();
     await page.getByRole('heading', { name: 'Rule #1' }).waitFor();
     expect((await call('GET /groups')).status).toBe(503);
     expect((await call('GET /groups')).status).toBe(200);
@@ -86,7 +86,7 @@ describeInChromium('views', (browser) => {
     await list.getByText('greeting.txt').waitFor();
     await page.getByRole('button', { name: 'New folder' }).click();
     await page.getByLabel('Name').fill('drafts');
-    await page.getByRole('button', { name: 'Make', exact: true }).click();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
     await list.getByText('drafts').click();
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
@@ -109,9 +109,9 @@ describeInChromium('views', (browser) => {
     await page.getByRole('tab', { name: 'Permissions' }).click();
     await page.getByRole('grid', { name: 'Permissions' }).getByText('docs').waitFor();
     await page.getByRole('tab', { name: 'Keys' }).click();
-    await page.getByRole('button', { name: 'Make a key' }).click();
+    await page.getByRole('button', { name: 'Create key' }).click();
     await page.getByLabel('Name').fill('from the console');
-    await page.getByRole('button', { name: 'Make', exact: true }).click();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
     const key = await page.getByRole('region', { name: 'API key' }).innerText();
     expect((await fetch(`${url}/api/rest/v1/site`, { headers: { 'X-FilesAPI-Key': key } })).status).toBe(200);
   });
@@ -131,22 +131,22 @@ describeInChromium('views', (browser) => {
     await page.getByRole('button', { name: 'Turn on' }).waitFor();
     expect((await call('GET /users')).status).toBe(200);
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    await page.getByText('No faults').waitFor();
+    await page.getByText('No fault rules').waitFor();
     expect(server.faults.list()).toEqual([]);
   });
 
   test('Faults: the form offers what exists, and the server says what cannot be', async () => {
     const { page, show, server } = await openConsole(browser());
     await show('faults', '/new');
-    await page.getByLabel('What happens').selectOption('error');
+    await page.getByLabel('Effect').selectOption('error');
     await page.getByLabel('Type of the error').fill('not-found/file-not-found');
     await page.getByLabel('Route').fill('GET /nothing');
-    await page.getByRole('button', { name: 'Add the rule' }).click();
+    await page.getByRole('button', { name: 'Add rule' }).click();
     await page.getByText('there is no route GET /nothing', { exact: false }).waitFor();
     await page.getByLabel('Route').fill('GET /users');
-    await page.getByLabel('So many times').fill('2');
+    await page.getByLabel('Number of times').fill('2');
     await keepPicture(page, 'fault-form');
-    await page.getByRole('button', { name: 'Add the rule' }).click();
+    await page.getByRole('button', { name: 'Add rule' }).click();
     await page.getByRole('heading', { name: 'Rule #1' }).waitFor();
     expect(server.faults.list()).toMatchObject([
       { match: { route: 'GET /users', times: 2 }, effect: { kind: 'error', type: 'not-found/file-not-found' } },
@@ -159,18 +159,18 @@ describeInChromium('views', (browser) => {
     await page.getByRole('button', { name: 'Take a snapshot' }).click();
     await page.getByText('default', { exact: false }).first().waitFor();
     await page.getByRole('button', { name: 'Add the seed' }).click();
-    await page.getByText('The seed is in.').waitFor();
+    await page.getByText('Seed added.').waitFor();
     expect((await call('GET /file_actions/metadata/docs/hello.txt')).status).toBe(200);
     await keepPicture(page, 'state');
-    await page.getByRole('button', { name: 'Go back to default' }).click();
-    await page.getByText('All sites are as in').waitFor();
+    await page.getByRole('button', { name: 'Restore to default' }).click();
+    await page.getByText('Restored').waitFor();
     expect((await call('GET /file_actions/metadata/docs/hello.txt')).status).toBe(404);
     await page.getByRole('button', { name: '+1 day' }).click();
     await page.getByText('Clock moved').waitFor();
     expect(server.clock.ms() - Date.now()).toBeGreaterThan(86_000_000);
     await page.getByRole('button', { name: 'New site' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('Second');
-    await page.getByRole('button', { name: 'Make', exact: true }).click();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
     await page.getByRole('region', { name: 'API key' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('grid', { name: 'Sites' }).getByText('Second').waitFor();
@@ -182,7 +182,7 @@ describeInChromium('views', (browser) => {
   test('Outbox: a mail as it would look, a webhook with its fields', async () => {
     const { page, show, call, upload } = await openConsole(browser());
     await show('outbox');
-    await page.getByText('Nothing was sent').waitFor();
+    await page.getByText('The outbox is empty').waitFor();
     await call('POST /behaviors', { path: '', behavior: 'webhook', value: { urls: ['http://hooks.example/new'] } });
     await upload('report.txt', 'x');
     const bundle = await (await call('POST /bundles', { paths: ['report.txt'] })).json();

@@ -131,7 +131,12 @@ function ClockLine() {
 function Connection() {
   const { feed } = useModel();
   const state = feed.state.value;
-  const words = { live: 'Live', connecting: 'Connecting …', paused: 'Paused', waiting: 'Server gone, trying again …' };
+  const words = {
+    live: 'Live',
+    connecting: 'Connecting …',
+    paused: 'Paused',
+    waiting: 'Server unreachable, retrying …',
+  };
   return (
     <output class={`connection connection-${state.kind}`} aria-live="polite">
       {words[state.kind]}

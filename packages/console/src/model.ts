@@ -106,7 +106,7 @@ export class ConsoleModel {
 
   async #loadSites(): Promise<void> {
     const gone = await this.act(undefined, () => this.sites.load());
-    if (gone !== undefined) this.notify('failed', `The site "${gone}" is gone; another one is shown now.`);
+    if (gone !== undefined) this.notify('failed', `The site "${gone}" was removed; another one is shown now.`);
   }
 
   /** After a restart numbers begin again, and nothing that is shown is certain. */

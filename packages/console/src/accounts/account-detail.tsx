@@ -35,7 +35,7 @@ export function AccountDetail({ record, kind, onChanged }: DetailProps) {
       <Pairs of={fields.map(([name, value]) => [name, <bdi key={name}>{formatValue(value)}</bdi>])} />
       <div class="actions">
         <button type="button" aria-pressed={showsAll} onClick={() => setShowsAll(!showsAll)}>
-          Empty fields too
+          Show empty fields
         </button>
         <RemoveButton record={record} kind={kind} onChanged={onChanged} />
       </div>
@@ -53,7 +53,7 @@ function RemoveButton({ record: { id }, kind, onChanged }: DetailProps) {
   if (!model.session.mayChange) return null;
   const what = `${kind.replace(/s$/, '').toLowerCase()} ${id}`;
   const remove = async () => {
-    const done = await model.act(`The ${what} is removed.`, async () => {
+    const done = await model.act(`Removed ${what}.`, async () => {
       await model.sites.use((api) => REMOVALS[kind](api, id));
       return true;
     });
@@ -75,7 +75,7 @@ function RemoveButton({ record: { id }, kind, onChanged }: DetailProps) {
           onConfirm={remove}
           onClose={() => setIsAsked(false)}
         >
-          <p>A snapshot taken before brings it back.</p>
+          <p>A snapshot taken before can bring it back.</p>
         </Dialog>
       )}
     </>

@@ -59,7 +59,7 @@ const PERMISSIONS: Theme<Permission> = {
     { name: 'Folder', width: 'minmax(8rem, 2fr)', cell: ({ path }) => <bdi>{path === '' ? '/' : path}</bdi> },
     { name: 'Who', width: 'minmax(7rem, 1fr)', cell: (row) => row.username ?? row.group_name ?? row.partner_name },
     { name: 'May', width: '7rem', cell: ({ permission }) => permission },
-    { name: 'Below too', width: '5rem', isOptional: true, cell: ({ recursive }) => (recursive ? 'yes' : 'no') },
+    { name: 'Recursive', width: '5rem', isOptional: true, cell: ({ recursive }) => (recursive ? 'yes' : 'no') },
   ],
 };
 

@@ -24,18 +24,12 @@ export function KeyDialog({ onMade }: { onMade: () => void }) {
   return (
     <>
       <button type="button" class="primary" onClick={() => setName('')}>
-        Make a key
+        Create key
       </button>
       {name !== undefined && (
-        <Dialog title="Make an API key" confirm="Make" onConfirm={make} onClose={() => setName(undefined)}>
+        <Dialog title="Create an API key" confirm="Create" onConfirm={make} onClose={() => setName(undefined)}>
           <TextField label="Name" value={name} onInput={setName} isRequired />
-          <TextField
-            label="User id"
-            isNumber
-            value={user}
-            onInput={setUser}
-            hint="Empty for a key of the whole site."
-          />
+          <TextField label="User id" isNumber value={user} onInput={setUser} hint="Leave empty for a site-wide key." />
         </Dialog>
       )}
       {key !== undefined && <NewKey value={key} onClose={() => setKey(undefined)} />}
@@ -46,7 +40,7 @@ export function KeyDialog({ onMade }: { onMade: () => void }) {
 function NewKey({ value, onClose }: { value: string; onClose: () => void }) {
   return (
     <Dialog title="The new key" onClose={onClose}>
-      <p>It is shown this once.</p>
+      <p>It is shown only now; the server keeps a hash.</p>
       <Code label="API key" text={value} />
       <CopyButton label="Copy key" text={value} />
     </Dialog>

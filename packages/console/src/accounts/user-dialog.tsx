@@ -12,7 +12,7 @@ export function UserDialog({ onMade }: { onMade: () => void }) {
   const make = async () => {
     if (!username) return;
     const login = password === '' ? {} : { authentication_method: 'password' as const, password };
-    const made = await model.act(`User "${username}" is made.`, () =>
+    const made = await model.act(`User "${username}" created.`, () =>
       model.sites.use(({ users }) => users.create({ username, ...login })),
     );
     if (made === undefined) return;
@@ -25,14 +25,14 @@ export function UserDialog({ onMade }: { onMade: () => void }) {
         New user
       </button>
       {username !== undefined && (
-        <Dialog title="New user" confirm="Make" onConfirm={make} onClose={() => setUsername(undefined)}>
+        <Dialog title="New user" confirm="Create" onConfirm={make} onClose={() => setUsername(undefined)}>
           <TextField label="Username" value={username} onInput={setUsername} isRequired />
           <TextField
             label="Password"
             type="password"
             value={password}
             onInput={setPassword}
-            hint="Without one the user has no login, only keys."
+            hint="Without a password the user cannot log in, only use keys."
           />
         </Dialog>
       )}

@@ -21,23 +21,23 @@ interface EffectSpec<K extends FaultKind> {
 }
 
 const RETRY_AFTER: FieldSpec = { kind: 'number', label: 'Retry-After, seconds' };
-const CARRIED_OUT: FieldSpec = { kind: 'flag', label: 'Carried out all the same' };
-const AFTER_BYTES: FieldSpec = { kind: 'number', label: 'After so many bytes' };
-const MISSING_OR_WRONG: FieldSpec = { kind: ['missing', 'wrong'], label: 'Is', isRequired: true };
+const CARRIED_OUT: FieldSpec = { kind: 'flag', label: 'Carry out anyway' };
+const AFTER_BYTES: FieldSpec = { kind: 'number', label: 'After this many bytes' };
+const MISSING_OR_WRONG: FieldSpec = { kind: ['missing', 'wrong'], label: 'Value', isRequired: true };
 
 export const EFFECTS: { readonly [K in FaultKind]: EffectSpec<K> } = {
   status: {
-    title: 'Answer with a bare status, as gateways do',
+    title: 'Bare status, as from a gateway',
     fields: {
       status: { kind: 'number', label: 'Status', isRequired: true },
-      code: { kind: 'text', label: 'Code in XML, as object stores answer' },
+      code: { kind: 'text', label: 'Code in XML, as object stores send' },
       text: { kind: 'text', label: 'Body' },
       retryAfterSeconds: RETRY_AFTER,
       carriedOut: CARRIED_OUT,
     },
   },
   error: {
-    title: 'Refuse as the API does',
+    title: 'API error',
     fields: {
       type: { kind: 'errorType', label: 'Type of the error', isRequired: true },
       message: { kind: 'text', label: 'Message' },
@@ -46,14 +46,14 @@ export const EFFECTS: { readonly [K in FaultKind]: EffectSpec<K> } = {
     },
   },
   throttle: {
-    title: 'Limit the rate with 429',
+    title: 'Rate limit with 429',
     fields: {
       requestsPerSecond: { kind: 'number', label: 'Requests a second', isRequired: true },
       burst: { kind: 'number', label: 'Requests at once' },
     },
   },
   latency: {
-    title: 'Answer late',
+    title: 'Delay the answer',
     fields: {
       ms: { kind: 'number', label: 'Milliseconds' },
       minMs: { kind: 'number', label: 'Or from, milliseconds' },
@@ -62,7 +62,7 @@ export const EFFECTS: { readonly [K in FaultKind]: EffectSpec<K> } = {
     },
   },
   bandwidth: {
-    title: 'Slow line',
+    title: 'Limit the bandwidth',
     fields: { bytesPerSecond: { kind: 'number', label: 'Bytes a second', isRequired: true } },
   },
   reset: {
@@ -74,47 +74,47 @@ export const EFFECTS: { readonly [K in FaultKind]: EffectSpec<K> } = {
   },
   'refuse-connection': { title: 'Refuse new connections', fields: {} },
   truncate: {
-    title: 'End the body early',
+    title: 'Truncate the body',
     fields: {
       afterBytes: { ...AFTER_BYTES, isRequired: true },
       contentLength: { kind: ['whole', 'cut'], label: 'Announced length' },
     },
   },
   stall: {
-    title: 'Fall silent',
+    title: 'Stall',
     fields: { afterBytes: AFTER_BYTES, forMs: { kind: 'number', label: 'For, milliseconds' } },
   },
   corrupt: {
-    title: 'Change bytes on their way',
+    title: 'Corrupt bytes in transit',
     fields: {
-      bytes: { kind: 'number', label: 'How many bytes' },
-      direction: { kind: ['answer', 'request'], label: 'Of the' },
+      bytes: { kind: 'number', label: 'Number of bytes' },
+      direction: { kind: ['answer', 'request'], label: 'Direction' },
     },
   },
-  duplicate: { title: 'Let the request arrive twice', fields: {} },
+  duplicate: { title: 'Deliver the request twice', fields: {} },
   'expired-address': { title: 'Storage says: the address has expired', fields: {} },
   'wrong-signature': { title: 'Storage says: the signature is wrong', fields: {} },
   checksum: { title: 'Checksums in records', fields: { is: MISSING_OR_WRONG } },
   etag: { title: 'ETag of the answer', fields: { is: MISSING_OR_WRONG } },
   answer: {
-    title: 'Answer with something else',
+    title: 'Replace the answer',
     fields: {
-      is: { kind: ['empty', 'malformed-json', 'other-shape', 'html'], label: 'Answer is', isRequired: true },
+      is: { kind: ['empty', 'malformed-json', 'other-shape', 'html'], label: 'Body', isRequired: true },
       status: { kind: 'number', label: 'Status' },
     },
   },
   redirect: {
-    title: 'Send the client elsewhere',
+    title: 'Redirect',
     fields: {
-      to: { kind: 'text', label: 'To the address', isRequired: true },
+      to: { kind: 'text', label: 'Target URL', isRequired: true },
       status: { kind: 'number', label: 'Status' },
     },
   },
   'clock-skew': {
-    title: 'Let the clock of the server be wrong',
+    title: 'Skew the clock of the server',
     fields: { byMs: { kind: 'number', label: 'Milliseconds', isRequired: true } },
   },
-  'never-completes': { title: 'Report background work as running for ever', fields: {} },
+  'never-completes': { title: 'Never complete background work', fields: {} },
 };
 
 /** Which requests a rule hits. `route` and `method` have fields of their own. */
@@ -123,10 +123,10 @@ export const MATCH_FIELDS: Readonly<Record<Exclude<keyof FaultMatch, 'route' | '
   part: { kind: 'number', label: 'Part of an upload' },
   siteId: { kind: 'number', label: 'Site' },
   userAgent: { kind: 'text', label: 'Client contains' },
-  nth: { kind: 'number', label: 'Beginning with the nth' },
-  times: { kind: 'number', label: 'So many times' },
-  probability: { kind: 'number', label: 'Share of requests, 0 to 1' },
-  seed: { kind: 'number', label: 'Seed of chance' },
+  nth: { kind: 'number', label: 'Start at match number' },
+  times: { kind: 'number', label: 'Number of times' },
+  probability: { kind: 'number', label: 'Probability, 0 to 1' },
+  seed: { kind: 'number', label: 'Random seed' },
 };
 
 export function isFaultKind(name: string): name is FaultKind {

@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<FaultRule>[] = [
     cell: ({ enabled }) => (enabled ? 'on' : <span class="muted">off</span>),
   },
   { name: 'What it does', width: 'minmax(10rem, 1fr)', cell: (rule) => <bdi>{describeRule(rule)}</bdi> },
-  { name: 'Fitted', width: '5rem', align: 'end', isOptional: true, cell: ({ seen }) => seen },
+  { name: 'Matched', width: '5rem', align: 'end', isOptional: true, cell: ({ seen }) => seen },
   { name: 'Fired', width: '5rem', align: 'end', cell: ({ fired }) => <b>{fired}</b> },
 ];
 
@@ -65,8 +65,8 @@ export function FaultsView() {
 function NoRules() {
   const { session } = useModel();
   return (
-    <Empty title="No faults: every request is answered as it should be">
-      {session.mayChange && <p>Choose one above, make a rule, or turn a request into one.</p>}
+    <Empty title="No fault rules">
+      {session.mayChange && <p>Choose a preset, add a rule, or turn a request into one.</p>}
     </Empty>
   );
 }
@@ -107,7 +107,7 @@ function RuleTools({ count }: { count: number }) {
           Presets
         </button>
         {count > 0 && (
-          <button type="button" onClick={() => model.act('All rules are removed.', () => control.faults.clear())}>
+          <button type="button" onClick={() => model.act('All rules removed.', () => control.faults.clear())}>
             Remove all
           </button>
         )}
@@ -125,7 +125,7 @@ function Presets() {
         <li key={name}>
           <button
             type="button"
-            onClick={() => model.act(`"${name}" is on.`, () => model.session.control.faults.add(fault))}
+            onClick={() => model.act(`"${name}" added.`, () => model.session.control.faults.add(fault))}
           >
             <b>{name}</b>
             <span class="muted">{says}</span>
@@ -145,12 +145,12 @@ function RuleDetail({ rule }: { rule: FaultRule }) {
       <Pairs
         of={[
           ['State', enabled ? 'on' : 'off'],
-          ['Fitted', seen],
+          ['Matched', seen],
           ['Fired', fired],
           [
             'Requests',
             <a key="hit" href={`#/requests?q=fault:${id}`}>
-              those that it hit
+              requests that it hit
             </a>,
           ],
         ]}
@@ -165,7 +165,7 @@ function RuleActions({ rule: { id, enabled }, asCode }: { rule: FaultRule; asCod
   const model = useModel();
   const { faults } = model.session.control;
   const alter = () => model.address.go({ view: 'faults', item: 'new', query: { draft: asCode } });
-  const remove = () => model.act(`Rule #${id} is removed.`, () => faults.remove(id));
+  const remove = () => model.act(`Rule #${id} removed.`, () => faults.remove(id));
   return (
     <div class="actions">
       {model.session.mayChange && (
@@ -174,7 +174,7 @@ function RuleActions({ rule: { id, enabled }, asCode }: { rule: FaultRule; asCod
             {enabled ? 'Turn off' : 'Turn on'}
           </button>
           <button type="button" onClick={alter}>
-            Make another like it
+            Duplicate
           </button>
           <button type="button" class="danger" onClick={remove}>
             Remove

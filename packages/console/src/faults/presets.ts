@@ -14,27 +14,27 @@ const PARTS = 'PUT /uploads/{ref}/parts/{part}';
 export const PRESETS: readonly Preset[] = [
   {
     name: 'Every third part is cut',
-    says: 'One part of an upload in three loses its connection half-way.',
+    says: 'One upload part in three loses its connection midway.',
     fault: { match: { route: PARTS, probability: 1 / 3 }, effect: { kind: 'reset', at: 'upload', afterBytes: 1_000 } },
   },
   {
     name: '429 storm',
-    says: 'More than two requests a second are refused with Retry-After.',
+    says: 'More than two requests per second are refused with Retry-After.',
     fault: { effect: { kind: 'throttle', requestsPerSecond: 2, burst: 5 } },
   },
   {
-    name: 'Slow line',
-    says: 'Bodies pass at 256 KiB a second, both ways.',
+    name: 'Slow connection',
+    says: 'Bodies pass at 256 KiB per second in both directions.',
     fault: { effect: { kind: 'bandwidth', bytesPerSecond: 256 * 1024 } },
   },
   {
     name: 'Storage says expired',
-    says: 'The first two parts of uploads find their address expired.',
+    says: 'The first two upload parts get an expired address.',
     fault: { match: { route: PARTS, times: 2 }, effect: { kind: 'expired-address' } },
   },
   {
     name: 'Answers get lost',
-    says: 'Changes are carried out, but one answer in ten never comes back.',
+    says: 'Changes are carried out, but one answer in ten is lost.',
     fault: { match: { method: 'POST', probability: 0.1 }, effect: { kind: 'reset', at: 'answer' } },
   },
   {
@@ -46,8 +46,8 @@ export const PRESETS: readonly Preset[] = [
     },
   },
   {
-    name: 'Late answers',
-    says: 'Answers take from half a second to two seconds longer.',
+    name: 'Slow answers',
+    says: 'Answers take half a second to two seconds longer.',
     fault: { effect: { kind: 'latency', minMs: 500, maxMs: 2_000 } },
   },
   {
@@ -60,12 +60,12 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'A byte flips',
-    says: 'One byte of the next download is another one.',
+    says: 'One byte of the next download is changed.',
     fault: { match: { route: 'GET /downloads/{id}', times: 1 }, effect: { kind: 'corrupt' } },
   },
   {
     name: 'Checksums are late',
-    says: 'Records have no checksums yet, as on the service for a while.',
+    says: 'Records have no checksums yet, as on the service right after an upload.',
     fault: { effect: { kind: 'checksum', is: 'missing' } },
   },
 ];

@@ -27,7 +27,7 @@ export function RuleForm({ draft: given, words, onAdded }: RuleFormProps) {
     event.preventDefault();
     const fault = toFault(draft);
     if (!isNewFault(fault)) return;
-    const rule = await model.act('The rule is on.', () => model.session.control.faults.add(fault));
+    const rule = await model.act('Rule added.', () => model.session.control.faults.add(fault));
     if (rule !== undefined) onAdded(rule.id);
   };
   const choose = (name: string) => {
@@ -36,7 +36,7 @@ export function RuleForm({ draft: given, words, onAdded }: RuleFormProps) {
   const setMatch = (name: string, value: string) => setDraft({ ...draft, match: { ...draft.match, [name]: value } });
   return (
     <form onSubmit={add} class="rule-form">
-      <Choice label="What happens" value={kind} options={KINDS} onChange={choose} />
+      <Choice label="Effect" value={kind} options={KINDS} onChange={choose} />
       <Fields
         fields={EFFECTS[kind].fields}
         values={draft.effect}
@@ -44,13 +44,13 @@ export function RuleForm({ draft: given, words, onAdded }: RuleFormProps) {
         onInput={(name, value) => setDraft({ ...draft, effect: { ...draft.effect, [name]: value } })}
       />
       <fieldset>
-        <legend>To which requests</legend>
+        <legend>Which requests</legend>
         {kind !== 'refuse-connection' && <RouteFields match={draft.match} words={words} onInput={setMatch} />}
         <Fields fields={matchFieldsOf(kind)} values={draft.match} words={words} onInput={setMatch} />
       </fieldset>
       <FormFailure />
       <button type="submit" class="primary">
-        Add the rule
+        Add rule
       </button>
     </form>
   );

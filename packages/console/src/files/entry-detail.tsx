@@ -129,7 +129,7 @@ function MoveDialog({ entry: { path }, onClose, onChanged }: EntryDialogProps) {
 function DeleteDialog({ entry: { path, type }, onClose, onChanged }: EntryDialogProps) {
   const model = useModel();
   const remove = async () => {
-    const done = await model.act(`${baseNameOf(path)} is deleted.`, async () => {
+    const done = await model.act(`${baseNameOf(path)} deleted.`, async () => {
       await model.sites.use(({ files }) => files.delete(path, { recursive: type === 'directory' }));
       return true;
     });
@@ -141,8 +141,8 @@ function DeleteDialog({ entry: { path, type }, onClose, onChanged }: EntryDialog
   return (
     <Dialog title={`Delete ${baseNameOf(path)}?`} confirm="Delete" isDangerous onConfirm={remove} onClose={onClose}>
       <p>
-        <bdi>{path}</bdi> {type === 'directory' ? 'goes with everything in it.' : 'goes.'} A snapshot taken before
-        brings it back.
+        <bdi>{path}</bdi> {type === 'directory' ? 'and everything in it will be deleted.' : 'will be deleted.'} A
+        snapshot taken before brings it back.
       </p>
     </Dialog>
   );

@@ -118,7 +118,9 @@ function Name({ entry: { type, path, display_name: name } }: { entry: FileRecord
 function EmptyFolder() {
   const { session } = useModel();
   return (
-    <Empty title="This folder is empty">{session.mayChange && <p>Drop files anywhere here to upload them.</p>}</Empty>
+    <Empty title="This folder is empty">
+      {session.mayChange && <p>Drop files or folders anywhere here to upload them.</p>}
+    </Empty>
   );
 }
 

@@ -12,7 +12,7 @@ export function NewFolder({ folder, onMade }: { folder: string; onMade: () => vo
   const make = async () => {
     if (name === undefined || name === '') return;
     const path = joinPath(folder, name);
-    const made = await model.act(`Folder "${name}" is made.`, () =>
+    const made = await model.act(`Folder "${name}" created.`, () =>
       model.sites.use(({ folders }) => folders.create(path, { mkdir_parents: true })),
     );
     if (made === undefined) return;
@@ -25,7 +25,7 @@ export function NewFolder({ folder, onMade }: { folder: string; onMade: () => vo
         New folder
       </button>
       {name !== undefined && (
-        <Dialog title="New folder" confirm="Make" onConfirm={make} onClose={() => setName(undefined)}>
+        <Dialog title="New folder" confirm="Create" onConfirm={make} onClose={() => setName(undefined)}>
           <TextField label="Name" value={name} onInput={setName} isRequired />
         </Dialog>
       )}

@@ -57,14 +57,14 @@ async function look(model: ReturnType<typeof useModel>, entry: FileRecord, signa
       files.download(path, { signal, ...(end < size && { range: { start: 0, end } }) }).bytes(),
     );
   if (picture !== undefined || extension === 'pdf') {
-    if (size > MAX_PICTURE_BYTES) return { kind: 'none', why: 'Too large to be shown here.' };
+    if (size > MAX_PICTURE_BYTES) return { kind: 'none', why: 'Too large for a preview.' };
     const bytes = new Uint8Array(await load(size));
     const type = picture ?? 'application/pdf';
     return { kind: picture === undefined ? 'pdf' : 'picture', blob: new Blob([bytes], { type }) };
   }
   const bytes = await load(Math.min(size, MAX_TEXT_BYTES));
   const text = decodeText(bytes);
-  if (text === undefined) return { kind: 'none', why: 'Not a text, an image or a PDF.' };
+  if (text === undefined) return { kind: 'none', why: 'Not a text, image or PDF.' };
   return { kind: 'text', text, isCut: size > MAX_TEXT_BYTES };
 }
 

@@ -75,8 +75,8 @@ function OutboxTools({ filter, onFilter }: { filter: string; onFilter: (text: st
 
 function NothingSent() {
   return (
-    <Empty title="Nothing was sent">
-      <p>Share links, welcome mails and webhooks of folders are written down here instead of leaving.</p>
+    <Empty title="The outbox is empty">
+      <p>Share links, welcome mails and webhooks of folders are kept here instead of being sent.</p>
     </Empty>
   );
 }

@@ -47,7 +47,7 @@ export function OverviewView() {
       <Figures series={series} />
       {journal.entries.length === 0 && (
         <Empty title="No requests yet">
-          <p>What clients send to this server is counted here.</p>
+          <p>Requests are counted here as clients send them.</p>
         </Empty>
       )}
       <Charts series={series} sliceMs={span.sliceMs} />

@@ -13,7 +13,7 @@ function Gone() {
   return (
     <main class="gate">
       <h1>The server does not answer</h1>
-      <p>{session.reason.value} Start it again; this page then goes on.</p>
+      <p>{session.reason.value} Start it, then try again.</p>
       <button type="button" class="primary" onClick={() => location.reload()}>
         Try again
       </button>
@@ -32,15 +32,15 @@ function Closed() {
   };
   return (
     <main class="gate">
-      <h1>Open the console by its link</h1>
+      <h1>Open the console with its link</h1>
       {session.reason.value !== '' && (
         <p role="alert" class="gate-reason">
           {session.reason.value}
         </p>
       )}
       <p>
-        The server prints a link to this page when it starts. The link works once, for one browser, which then stays in
-        for a day. The control token gets you in as well: it is <code>controlToken</code> in the line of{' '}
+        The server prints a link to this page when it starts. The link works once, for one browser, which then has
+        access for a day. The control token works too: it is <code>controlToken</code> in the line of{' '}
         <code>--json</code>, and <code>token</code> in <code>control.json</code> in the data directory.
       </p>
       <form onSubmit={enter}>

@@ -95,7 +95,7 @@ function Actions({ entry, summary }: { entry: JournalEntry; summary: RequestSumm
       {call !== undefined && <CopyButton label="Copy as SDK call" text={call} />}
       {session.mayChange && summary !== undefined && (
         <button type="button" onClick={makeRule}>
-          Make a fault rule
+          Create fault rule
         </button>
       )}
     </div>
@@ -115,7 +115,7 @@ function Message({ headers, body, bytes }: MessageProps) {
       <Pairs of={Object.entries(headers)} />
       {body === null ? (
         <p class="muted">
-          {bytes === 0 ? 'No body.' : `A body of ${formatBytes(bytes)}; the journal keeps no bytes of files.`}
+          {bytes === 0 ? 'No body.' : `${formatBytes(bytes)} of body; the journal does not keep the bytes of files.`}
         </p>
       ) : (
         <Code label="Body" text={tidy(body)} />

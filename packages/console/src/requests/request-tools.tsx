@@ -70,8 +70,8 @@ function FilterField({ text, unknown, onInput }: FilterFieldProps) {
         onInput={(event) => onInput(event.currentTarget.value)}
       />
       <small id="filter-hint" class={unknown.length > 0 ? 'warning' : 'for-readers'}>
-        {unknown.length > 0 && `${unknown.join(', ')} is not known. `}
-        Words: {FILTER_WORDS.join(', ')}; a minus turns one round.
+        {unknown.length > 0 && `${unknown.join(', ')} is unknown. `}
+        Words: {FILTER_WORDS.join(', ')}; a minus excludes.
       </small>
     </div>
   );
@@ -81,14 +81,14 @@ function JournalActions({ requests }: { requests: FilteredRequests }) {
   const model = useModel();
   const { control } = model.session;
   const saveArchive = () =>
-    model.act('The archive is saved.', async () => {
+    model.act('Archive saved.', async () => {
       const shown = new Set(requests.all.map(({ number }) => number));
       saveFile('requests.har', JSON.stringify(keepShown(await control.journal.har(), shown)), 'application/json');
     });
   const clear = () => model.act(undefined, () => control.journal.clear());
   return (
     <div class="actions">
-      <button type="button" onClick={saveArchive} title="What is shown, as an HTTP archive">
+      <button type="button" onClick={saveArchive} title="The requests shown, as an HTTP archive">
         Save HAR
       </button>
       {model.session.mayChange && (

@@ -82,7 +82,7 @@ function Counted({ shown, all }: { shown: number; all: number }) {
     <p class="counted muted">
       {countOf(shown, 'request')}
       {shown < all && ` · ${all - shown} not shown`}
-      {lost > 0 && <span class="warning"> · {countOf(lost, 'event')} came faster than they could be kept</span>}
+      {lost > 0 && <span class="warning"> · {countOf(lost, 'event')} arrived faster than they could be kept</span>}
     </p>
   );
 }
@@ -92,13 +92,13 @@ function NoRequests({ hasFilter }: { hasFilter: boolean }) {
   if (!hasFilter || journal.entries.length === 0) {
     return (
       <Empty title="No requests yet">
-        <p>Point a client at this server; what it sends appears here at once.</p>
+        <p>Requests appear here as clients send them.</p>
         <pre class="code">curl -H "X-FilesAPI-Key: $FILES_API_KEY" {location.origin}/api/rest/v1/folders</pre>
       </Empty>
     );
   }
   return (
-    <Empty title="No request fits the filter">
+    <Empty title="No request matches the filter">
       <button type="button" onClick={() => address.change({ query: {} })}>
         Show all
       </button>

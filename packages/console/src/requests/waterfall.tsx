@@ -12,7 +12,7 @@ const MAX_NEIGHBOURS = 40;
 export function Waterfall({ around, requests }: { around: RequestSummary | undefined; requests: FilteredRequests }) {
   // The list is the same object whatever comes; its version says that it has changed.
   void useModel().journal.version.value;
-  if (around === undefined) return <Empty title="This request is no longer in the list." />;
+  if (around === undefined) return <Empty title="This request is no longer in the journal." />;
   const shown = findNeighbours(around, requests.all);
   const startMs = Math.min(...shown.map(({ startedAt }) => Date.parse(startedAt)));
   const endMs = Math.max(...shown.map(({ startedAt, durationMs }) => Date.parse(startedAt) + durationMs));
@@ -20,7 +20,7 @@ export function Waterfall({ around, requests }: { around: RequestSummary | undef
   return (
     <>
       <p class="muted">
-        {shown.length} of the same client within {formatMs(spanMs)}
+        {shown.length} requests of the same client within {formatMs(spanMs)}
       </p>
       <ol class="waterfall">
         {shown.map((request) => (

@@ -37,7 +37,7 @@ export function Clock() {
             <TextField label="Stop at" value={at} placeholder="now, or 2030-01-31T12:00:00Z" onInput={setAt} />
             <button type="submit">Stop</button>
             <button type="button" onClick={() => model.act(undefined, () => clock.reset())}>
-              Machine's own time
+              Use system time
             </button>
           </form>
         </>

@@ -19,7 +19,7 @@ export function SeedAndDump() {
   return (
     <section class="panel" aria-labelledby="seed-title">
       <h2 id="seed-title">Seed and dump</h2>
-      <p class="muted">For site {sites.chosen.value}. Users, groups, keys, permissions, folders and files are added.</p>
+      <p class="muted">For site {sites.chosen.value}. Adds users, groups, keys, permissions, folders and files.</p>
       <SeedForm />
       <DirectoryForm />
     </section>
@@ -33,7 +33,7 @@ function SeedForm() {
   const seed = async (event: Event) => {
     event.preventDefault();
     const siteId = model.sites.chosen.peek() ?? 0;
-    await model.act('The seed is in.', () => model.session.control.state.seed(parseObject(text), { siteId }));
+    await model.act('Seed added.', () => model.session.control.state.seed(parseObject(text), { siteId }));
   };
   return (
     <form onSubmit={seed}>

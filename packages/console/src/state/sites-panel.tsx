@@ -19,7 +19,9 @@ export function SitesPanel() {
   return (
     <section class="panel" aria-labelledby="sites-title">
       <h2 id="sites-title">Sites</h2>
-      <p class="muted">Each is by itself; credentials tell them apart. The selected one is shown in all views.</p>
+      <p class="muted">
+        Sites share nothing; the credential of a request selects one. The selected site is shown in all views.
+      </p>
       <SiteList />
       {session.mayChange && (
         <div class="actions">
@@ -71,15 +73,15 @@ function NewSite({ onClose }: { onClose: () => void }) {
   };
   if (made !== undefined) {
     return (
-      <Dialog title={`Site ${made.siteId} is made`} onClose={onClose}>
-        <p>Its API key, which is shown this once:</p>
+      <Dialog title={`Site ${made.siteId} created`} onClose={onClose}>
+        <p>Its API key, shown only now:</p>
         <Code label="API key" text={made.apiKey} />
         <CopyButton label="Copy key" text={made.apiKey} />
       </Dialog>
     );
   }
   return (
-    <Dialog title="New site" confirm="Make" onConfirm={make} onClose={onClose}>
+    <Dialog title="New site" confirm="Create" onConfirm={make} onClose={onClose}>
       <TextField label="Name" value={name} onInput={setName} />
     </Dialog>
   );
@@ -89,12 +91,12 @@ function DropSite({ onClose }: { onClose: () => void }) {
   const model = useModel();
   const siteId = model.sites.chosen.value ?? 0;
   const drop = async () => {
-    await model.act(`Site ${siteId} is removed.`, () => model.session.control.sites.drop(siteId));
+    await model.act(`Site ${siteId} removed.`, () => model.session.control.sites.drop(siteId));
     onClose();
   };
   return (
     <Dialog title={`Remove site ${siteId}?`} confirm="Remove" isDangerous onConfirm={drop} onClose={onClose}>
-      <p>It goes with its accounts, files, faults and requests.</p>
+      <p>Its accounts, files, faults and requests are removed too.</p>
     </Dialog>
   );
 }
@@ -102,14 +104,14 @@ function DropSite({ onClose }: { onClose: () => void }) {
 function ResetServer({ onClose }: { onClose: () => void }) {
   const model = useModel();
   const reset = async () => {
-    await model.act('The server is as at its first start.', () => model.session.control.sites.reset());
+    await model.act('The server was reset.', () => model.session.control.sites.reset());
     onClose();
   };
   return (
     <Dialog title="Reset the server?" confirm="Reset" isDangerous onConfirm={reset} onClose={onClose}>
       <p>
-        The first site stays with its key and seed, and nothing else: no other sites, no faults, no requests, the
-        machine's own time. Snapshots stay.
+        Keeps only the first site with its key and seed. Other sites, faults and requests are removed, the clock shows
+        system time again. Snapshots are kept.
       </p>
     </Dialog>
   );

@@ -16,13 +16,13 @@ export function Snapshots() {
   );
   const take = async (event: Event) => {
     event.preventDefault();
-    await model.act('The snapshot is taken.', () => state.snapshot(name.trim() || undefined));
+    await model.act('Snapshot taken.', () => state.snapshot(name.trim() || undefined));
     setName('');
   };
   return (
     <section class="panel" aria-labelledby="snapshots-title">
       <h2 id="snapshots-title">Snapshots</h2>
-      <p class="muted">All sites as they are now, to come back to. Costs the same for any number of files.</p>
+      <p class="muted">The state of all sites, to be restored later. Takes the same time for any number of files.</p>
       {model.session.mayChange && (
         <form class="inline" onSubmit={take}>
           <TextField label="Name" value={name} placeholder="default" onInput={setName} />
@@ -30,7 +30,7 @@ export function Snapshots() {
         </form>
       )}
       {error !== undefined && <Failure error={error} onRetry={reload} />}
-      {value?.length === 0 && <p class="muted">There are none.</p>}
+      {value?.length === 0 && <p class="muted">No snapshots yet.</p>}
       <ul class="things">
         {value?.map((snapshot) => (
           <SnapshotRow key={snapshot.name} snapshot={snapshot} />
@@ -50,12 +50,12 @@ function SnapshotRow({ snapshot: { name, takenAt } }: { snapshot: RemoteSnapshot
       </span>
       {model.session.mayChange && (
         <span class="actions">
-          <button type="button" onClick={() => model.act(`All sites are as in "${name}".`, () => state.restore(name))}>
-            Go back
+          <button type="button" onClick={() => model.act(`Restored "${name}".`, () => state.restore(name))}>
+            Restore
             <span class="for-readers"> to {name}</span>
           </button>
           <button type="button" class="quiet" onClick={() => model.act(undefined, () => state.dropSnapshot(name))}>
-            Forget
+            Delete
             <span class="for-readers"> {name}</span>
           </button>
         </span>

@@ -22,7 +22,7 @@ export interface EventOptions {
 }
 
 const FIRST_WAIT_MS = 500;
-const MAX_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 5_000;
 /** The server says something every 15 s; a connection that is silent for longer is gone. */
 const MAX_SILENCE_MS = 40_000;
 /** An event is a few kilobytes at most; whatever is longer is no event. */
