@@ -98,9 +98,18 @@ describeInChromium('hard times', (browser) => {
     await page.getByText('This folder is empty').waitFor();
     const session = await page.context().newCDPSession(page);
     const data = { items: [], files: [folder], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await session.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
-    }
+    const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+      session.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
+    await drag('dragEnter');
+    // Whether a drop is welcome is known to the browser one event later.
+    const dropUntilTaken = async () => {
+      if ((await page.locator('.upload').count()) > 0) return true;
+      await drag('dragOver');
+      await drag('dragOver');
+      await drag('drop');
+      return false;
+    };
+    await expect.poll(dropUntilTaken, { interval: 500 }).toBe(true);
     await page.getByText('2 of 2 finished').waitFor();
     await page.getByRole('grid', { name: 'Files' }).getByText('photos').dblclick();
     await page.getByRole('grid', { name: 'Files' }).getByText('summer').waitFor();

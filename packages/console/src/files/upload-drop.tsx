@@ -64,7 +64,11 @@ export function UploadDrop({ folder, onUploaded, children }: UploadDropProps) {
         event.preventDefault();
         setIsOver(true);
       }}
-      onDragLeave={() => setIsOver(false)}
+      onDragLeave={(event) => {
+        // Moving on to something inside is no leaving.
+        const to = event.relatedTarget;
+        if (!(to instanceof Node && event.currentTarget.contains(to))) setIsOver(false);
+      }}
       onDrop={drop}
     >
       {children}
