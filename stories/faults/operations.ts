@@ -66,14 +66,14 @@ const RECORDS: readonly Operation[] = [
   },
   {
     name: 'create',
-    target: { route: 'POST /projects' },
+    target: { route: 'POST /clickwraps' },
     side: 'api',
     run: async (client) =>
-      typeof (await client.projects.create({ global_access: 'none' })).id === 'number' ? 'ok' : 'WRONG',
+      typeof (await client.clickwraps.create({ name: 'terms' })).id === 'number' ? 'ok' : 'WRONG',
     wrong: async ({ calm }, seen, fire) => {
-      const made = (await calm.projects.list().toArray()).length;
+      const made = (await calm.clickwraps.list().toArray()).length;
       const most = fire?.effect.kind === 'duplicate' ? 2 : 1;
-      return made > most || (seen === 'ok' && made === 0) ? [`${made} projects were made`] : [];
+      return made > most || (seen === 'ok' && made === 0) ? [`${made} records were made`] : [];
     },
   },
   {

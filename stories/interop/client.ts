@@ -3,13 +3,15 @@
 
 /**
  * One program of a client. It prints a line for each check it makes: `ok NAME` or `not ok NAME`, unless `lines` says
- * otherwise.
+ * otherwise; what it prints after `# ` is shown.
  */
 export interface StoryProgram {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Ends the program after this time; three minutes by default. */
+  readonly timeoutMs?: number;
   readonly lines?: { readonly passed: RegExp; readonly failed: RegExp };
 }
 

@@ -11,12 +11,14 @@ import { runCommand } from './command.ts';
 import { GO_CLIENT } from './go.ts';
 import { pythonClient } from './python.ts';
 import { RCLONE_CLIENT } from './rclone.ts';
+import { SCHEMATHESIS_CLIENT } from './schemathesis.ts';
 
 const CLIENTS: readonly InteropClient[] = [
   pythonClient('1.6.532', 'http'),
   pythonClient('2.0.4', 'https'),
   GO_CLIENT,
   RCLONE_CLIENT,
+  SCHEMATHESIS_CLIENT,
 ];
 const CACHE = fileURLToPath(new URL('../../.cache/interop/', import.meta.url));
 
@@ -66,7 +68,11 @@ async function play(program: StoryProgram, flags: readonly string[], tally: Tall
     const trusted =
       server.caFile === undefined ? {} : { REQUESTS_CA_BUNDLE: server.caFile, SSL_CERT_FILE: server.caFile };
     const env = { ...program.env, ...trusted, FILES_URL: server.url, FILES_API_KEY: server.apiKey, STORY_DIR: folder };
-    const result = await runCommand(program.command, program.args, { env, cwd: folder, timeoutMs: 180_000 });
+    const result = await runCommand(program.command, program.args, {
+      env,
+      cwd: folder,
+      timeoutMs: program.timeoutMs ?? 180_000,
+    });
     const lines = result.stdout.split('\n');
     const { passed: isPassed, failed: isFailed } = program.lines ?? { passed: /^ok /, failed: /^not ok / };
     const passed = lines.filter((line) => isPassed.test(line)).length;
@@ -76,6 +82,7 @@ async function play(program: StoryProgram, flags: readonly string[], tally: Tall
     tally.passed += passed;
     tally.failed += failed + broken;
     console.log(`  ${failed + broken === 0 ? 'ok    ' : 'FAILED'} ${program.name}: ${passed} passed, ${failed} failed`);
+    for (const line of lines) if (line.startsWith('# ')) console.log(`         ${line.slice(2)}`);
     if (failed + broken > 0) console.error(`${result.output}\nThe server said:\n${server.log()}`);
   } finally {
     await server.stop();

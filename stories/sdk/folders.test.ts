@@ -99,6 +99,17 @@ describe.each(TRANSPORTS)('$name', ({ start }) => {
     await expect(client.files.delete('', { recursive: true })).rejects.toBeInstanceOf(Error);
   });
 
+  test('a deletion can be asked for as a file action, with the same care', async () => {
+    const { client } = await start();
+    await grow(client, ['full/inside.txt', 'kept.txt']);
+    await expect(client.files.beginDelete('full')).rejects.toMatchObject({
+      type: 'processing-failure/folder-not-empty',
+    });
+    expect(await client.files.beginDelete('full', { recursive: true })).toEqual({ status: 'completed' });
+    await expect(client.files.beginDelete('full')).rejects.toBeInstanceOf(NotFoundError);
+    expect(await paths(client.folders.listFor(''))).toEqual(['kept.txt']);
+  });
+
   test('a long list is walked once, in order, while files come and go', async () => {
     const { client } = await start();
     const names = Array.from({ length: 60 }, (_, index) => `${String(index).padStart(3, '0')}.txt`);

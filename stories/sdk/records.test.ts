@@ -102,6 +102,7 @@ const keptByUpdates: Readonly<Record<string, readonly string[]>> = {
   groups: ['user_ids', 'admin_ids'],
   public_keys: ['public_key'],
   users: ['password', 'password_confirmation'],
+  user_lifecycle_rules: ['workspace_id'],
 };
 
 /** Parameters that exclude others which are sent, or that name records which nobody made. */
@@ -138,9 +139,9 @@ const meaningful: Readonly<Record<string, (client: FilesClient) => Promise<Value
   public_keys: async () => ({
     public_key: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIG5vdC1hLXJlYWwta2V5LWp1c3QtYS1zdG9yeS1rZXk= anna',
   }),
-  message_comment_reactions: async () => ({ message_comment_id: 1 }),
-  message_comments: async () => ({ message_id: 1 }),
-  message_reactions: async () => ({ message_id: 1 }),
+  as2_partners: async () => ({ public_certificate: 'certificate' }),
+  as2_stations: async () => ({ public_certificate: 'certificate', private_key: 'key' }),
+  user_lifecycle_rules: async () => ({ workspace_id: 0 }),
   users: async () => ({
     password: 'Correct-Horse-9',
     password_confirmation: 'Correct-Horse-9',
@@ -152,8 +153,14 @@ function expectEcho(resource: CatalogueResource, record: Values, sent: Values): 
     const attribute = resource.attributes.get(name);
     if (attribute?.shown !== true || value === undefined || value instanceof Blob) continue;
     const expected = attribute.format === 'decimal' ? String(value) : plain(value);
-    expect(plain(record[name]), `${resource.plural}.${name}`).toEqual(expected);
+    // Records inside others come back with all their fields, whatever was sent of them.
+    const fits = Array.isArray(expected) ? expected.map(partly) : expected;
+    expect(plain(record[name]), `${resource.plural}.${name}`).toEqual(fits);
   }
+}
+
+function partly(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? expect.objectContaining(value) : value;
 }
 
 async function expectFound(client: FilesClient, resource: CatalogueResource, record: Values): Promise<void> {

@@ -115,7 +115,32 @@ const AREAS: readonly Area[] = [
   },
   { area: 'examples/', may: ['@filescom/', 'node:', 'vitest'] },
   { area: 'bench/', may: ['@filescom/', 'node:', 'files.com/'] },
-  { area: 'tools/', may: ['node:', 'vitest', 'fast-check', 'ajv', 'ajv/', 'esbuild'] },
+  {
+    area: 'tools/',
+    may: [
+      'node:',
+      'vitest',
+      'fast-check',
+      'ajv',
+      'ajv/',
+      'ajv-formats',
+      '@seriousme/openapi-schema-validator',
+      'esbuild',
+    ],
+    layers: [
+      ['bundle/', 'checks/', 'comparison-map/', 'coverage/', 'codegen/main', 'drift/main'],
+      ['drift/drift'],
+      ['drift/compare'],
+      ['drift/facts'],
+      ['drift/read-'],
+      ['drift/prose-facts'],
+      ['drift/api-model', 'drift/fixtures/'],
+      ['codegen/generate'],
+      ['codegen/emit/'],
+      ['codegen/scope', 'codegen/sentences', 'codegen/type-text', 'codegen/check', 'codegen/load'],
+      ['codegen/catalogue', 'codegen/layout', 'codegen/names', 'codegen/reader'],
+    ],
+  },
 ];
 
 /** Node's own modules may be named only where the package says so: in the SDK, by the Node side of the platform. */

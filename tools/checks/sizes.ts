@@ -10,8 +10,8 @@ const FUNCTION_LINES = 40;
 const MIN_FILE_LINES = 30;
 /** Where that holds. */
 const AREAS_WITHOUT_CRUMBS = ['packages/sdk/src/', 'packages/paths/src/', 'packages/server/src/'];
-/** Threads and steps of a database's history are files of their own, however short. */
-const OWN_FILES = /-worker\.ts$|\/migrations?\//;
+/** Threads, steps of a database's history and steps of the pipeline are files of their own, however short. */
+const OWN_FILES = /-worker\.ts$|\/migrations?\/|\/steps\//;
 /** What is not there in a contract, which consists of types alone. */
 const RUN_TIME_CODE = /^(?:export )?(?:default )?(?:async )?(?:abstract )?(?:function|class|const|let|enum)\b/m;
 /** The formatter wraps code to this width, but leaves comments as they are. */

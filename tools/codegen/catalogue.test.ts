@@ -29,11 +29,11 @@ function routes(holds: (operation: Operation) => boolean): string[] {
 }
 
 test('the catalogue is complete', () => {
-  expect(catalogue.entities).toHaveLength(149);
-  expect(operations).toHaveLength(419);
-  expect(operations.flatMap((operation) => operation.params)).toHaveLength(2502);
-  expect(catalogue.entities.flatMap((entity) => entity.attributes)).toHaveLength(2266);
-  expect(catalogue.problems).toHaveLength(205);
+  expect(catalogue.entities).toHaveLength(145);
+  expect(operations).toHaveLength(400);
+  expect(operations.flatMap((operation) => operation.params)).toHaveLength(2514);
+  expect(catalogue.entities.flatMap((entity) => entity.attributes)).toHaveLength(2296);
+  expect(catalogue.problems).toHaveLength(212);
   expect(catalogue.groups).toHaveLength(8);
 });
 
@@ -106,5 +106,5 @@ test('leaf error classes are named after the last segment of their type', () => 
   const names = leafClassNames(catalogue);
   expect(names.get('not-found/file-not-found')).toBe('FileNotFoundError');
   expect(names.get('bad-request/cannot-download-directory')).toBe('CannotDownloadDirectoryError');
-  expect(new Set(names.values()).size).toBe(207);
+  expect(new Set(names.values()).size).toBe(216);
 });

@@ -45,6 +45,8 @@ export interface Attribute extends Value {
   readonly writeOnly: boolean;
   readonly nullable: boolean;
   readonly nullRecorded: boolean;
+  /** Younger than the recordings that decide for the other attributes of its entity. */
+  readonly nullUnknown: boolean;
   readonly omittedInList: boolean;
   readonly returnedOnlyWhen: Readonly<Record<string, unknown>> | undefined;
 }
@@ -87,6 +89,11 @@ export interface Operation {
   readonly returns: Returns | null;
   readonly variants: readonly Variant[];
   readonly status: number;
+  readonly alsoStatus: readonly number[];
+  /** True if no source states the status of success. */
+  readonly statusAssumed: boolean;
+  readonly unauthenticated: boolean;
+  readonly multipart: boolean;
   /** Every field of the JSON but `id`, `summary`, `methodName` and `params`. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
@@ -105,12 +112,16 @@ export interface Problem {
   readonly type: string;
   readonly title: string;
   readonly status: number;
+  /** True if no source states the status. */
+  readonly assumed: boolean;
 }
 
 export interface ProblemGroup {
   readonly group: string;
   readonly status: number;
   readonly className: string;
+  /** True if no source states the status of the group's name as a type of its own. */
+  readonly assumed: boolean;
 }
 
 export interface Catalogue {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkCatalogue } from './check.ts';
+import { emitOpenApi } from './emit/openapi.ts';
 import { emitProblems, emitServerProblems } from './emit/problems.ts';
 import { emitReference } from './emit/reference.ts';
 import { emitResources, type Files, listExports } from './emit/resources.ts';
@@ -30,6 +31,7 @@ export function generate(root: string): Files {
   emitServerTables(catalogue, files);
   emitServerProblems(catalogue, files);
   emitReference(catalogue, files);
+  emitOpenApi(catalogue, files);
   return format(root, files);
 }
 

@@ -53,6 +53,7 @@ export function loadCatalogue(root: string): Catalogue {
       group: reader.text('group'),
       status: reader.number('status'),
       className: reader.text('class'),
+      assumed: reader.flag('assumed'),
     })),
     problems: problems.each('problems', readProblem),
     outsideGroups: problems.each('outsideGroups', readProblem),
@@ -65,7 +66,12 @@ function readJson(path: string): unknown {
 }
 
 function readProblem(reader: Reader): Problem {
-  return { type: reader.text('type'), title: reader.text('title'), status: reader.number('status') };
+  return {
+    type: reader.text('type'),
+    title: reader.text('title'),
+    status: reader.number('status'),
+    assumed: reader.flag('assumed'),
+  };
 }
 
 function readEntity(reader: Reader): Entity {
@@ -90,6 +96,7 @@ function readAttribute(reader: Reader): Attribute {
     writeOnly: reader.flag('writeOnly'),
     nullable,
     nullRecorded: nullable && reader.text('nullEvidence') === 'recorded',
+    nullUnknown: reader.flag('nullUnknown'),
     omittedInList: reader.flag('omittedInList'),
     returnedOnlyWhen: reader.object('returnedOnlyWhen'),
   };
@@ -158,9 +165,13 @@ function readOperation(reader: Reader): Operation {
     returns: readReturns(`${reader.where}.returns`, reader.fields['returns']),
     variants: reader.each('variants', readVariant),
     status: reader.number('status'),
+    alsoStatus: reader.numbers('alsoStatus'),
+    statusAssumed: reader.flag('statusAssumed'),
+    unauthenticated: reader.flag('unauthenticated'),
+    multipart: reader.flag('multipart'),
     facts,
   };
-  reader.passOver('returns', 'unauthenticated', 'multipart', 'virtualFields', 'alsoStatus');
+  reader.passOver('returns', 'virtualFields');
   reader.finish();
   return operation;
 }

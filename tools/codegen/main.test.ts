@@ -12,6 +12,7 @@ const parts = [
   'docs/reference',
   'generated.lock.json',
   'packages/sdk/src/generated',
+  'packages/server/openapi.json',
   'packages/server/src/generated',
   'tools/codegen',
 ];

@@ -63,6 +63,11 @@ export class Reader {
     );
   }
 
+  numbers(key: string): readonly number[] {
+    const values = this.list(key) ?? [];
+    return values.map((entry) => (typeof entry === 'number' ? entry : this.#refuseMistyped(key, 'a list of numbers')));
+  }
+
   scalars(key: string): readonly (string | number)[] | undefined {
     return this.list(key)?.map((entry) =>
       typeof entry === 'string' || typeof entry === 'number' ? entry : this.#refuseMistyped(key, 'texts or numbers'),

@@ -12,7 +12,7 @@ export function attributeType(attribute: Attribute, scope: Scope): string {
 /** True if a returned attribute may be null. See "Attributes" in catalogue/README.md for the rule. */
 export function mayBeNull(entity: Entity, attribute: Attribute): boolean {
   if (attribute.nullable) return true;
-  if (entity.attributes.some((other) => other.nullRecorded)) return false;
+  if (entity.attributes.some((other) => other.nullRecorded) && !attribute.nullUnknown) return false;
   const identifies = attribute.name === entity.identifier || attribute.name === 'id';
   return !identifies && !isRequiredOnCreate(entity, attribute);
 }

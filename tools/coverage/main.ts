@@ -63,8 +63,8 @@ async function statefulRoutes(): Promise<ReadonlySet<string>> {
     .find(existsSync);
   if (path === undefined) return new Set();
   const server: unknown = await import(pathToFileURL(path).href);
-  const table = isObject(server) ? server['coverage'] : undefined;
-  if (!isObject(table)) throw new Error(`${path} exports no coverage`);
+  const table = isObject(server) ? server['COVERAGE'] : undefined;
+  if (!isObject(table)) throw new Error(`${path} exports no COVERAGE`);
   return new Set(Object.keys(table).filter((route) => table[route] === 'stateful'));
 }
 

@@ -60,6 +60,8 @@ export interface ValueSpec {
 export interface ParamSpec extends ValueSpec {
   readonly in: 'path' | 'query' | 'body';
   readonly required?: true;
+  /** May be left out, and not be emptied: answers are never without it. */
+  readonly notNull?: true;
   readonly recommendedMax?: number;
 }
 

@@ -159,11 +159,11 @@ test('a public address replaces the one by which the client came', async () => {
   expect(json[0].upload_uri).toMatch('https://files.example/_storage/');
 });
 
-test('a comment belongs to the message it was made with', async () => {
+test('a recipient belongs to the inbox it was made for', async () => {
   const { call } = await start();
-  await call('POST /message_comments', { body: '{"body":"Yes","message_id":5}' });
-  expect((await call('GET /message_comments?message_id=5')).json).toMatchObject([{ body: 'Yes' }]);
-  expect((await call('GET /message_comments?message_id=6')).json).toEqual([]);
+  await call('POST /inbox_recipients', { body: '{"recipient":"anna@example.com","inbox_id":5}' });
+  expect((await call('GET /inbox_recipients?inbox_id=5')).json).toMatchObject([{ recipient: 'anna@example.com' }]);
+  expect((await call('GET /inbox_recipients?inbox_id=6')).json).toEqual([]);
 });
 
 test('a failure inside is answered as 500 and tells nothing of the inside', async () => {

@@ -15,6 +15,7 @@ import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { FileOperations } from './files/operations/operations.ts';
+import { createDocumentRoutes } from './handlers/documents.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
 import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { createAttachmentRoutes } from './handlers/record-handlers.ts';
@@ -123,7 +124,7 @@ class LocalServer implements Server {
       endpoints: this.endpoints,
       credentials: this.#accounts.credentials,
       reauthentication: this.#accounts.reauthentication,
-      rawRoutes: [...createStorageRoutes(files), ...createAttachmentRoutes(database), ...this.#createOwnRoutes()],
+      rawRoutes: this.#createRawRoutes(),
       faults: this.faults,
       journal: this.journal,
       log,
@@ -132,6 +133,16 @@ class LocalServer implements Server {
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
+  }
+
+  #createRawRoutes(): readonly RawRoute[] {
+    const { database, files } = this.#stores;
+    return [
+      ...createStorageRoutes(files),
+      ...createAttachmentRoutes(database),
+      ...createDocumentRoutes(this.endpoints),
+      ...this.#createOwnRoutes(),
+    ];
   }
 
   get apiKey(): string {

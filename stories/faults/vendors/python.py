@@ -163,7 +163,7 @@ with open(os.environ["FIRES"]) as file:
     for fire in json.load(file):
         for operation, target in fire["targets"].items():
             if operation == "create":
-                target = {"route": "POST /clickwraps"}  # this client knows no projects
+                target = {"route": "POST /clickwraps"}
             if operation in operations:
                 cell(fire, operation, target)
 for path in (source, target_file):

@@ -47,7 +47,7 @@ function leafFile(base: string, problems: readonly Problem[], names: ReadonlyMap
     `import { type ProblemOf, createProblemView } from '../../problem-view.ts';\n`;
   const leaves = problems.map((problem) => {
     const name = names.get(problem.type) ?? '';
-    const doc = comment([`\`${problem.type}\`, HTTP ${problem.status}.`]);
+    const doc = comment([`\`${problem.type}\`, HTTP ${problem.status}${problem.assumed ? ' (assumed)' : ''}.`]);
     const type = quote(problem.type);
     return (
       `${doc}export const ${name} = /* @__PURE__ */ createProblemView(${base}, '${name}', ${type});\n` +

@@ -1,5 +1,5 @@
 // Writes `docs/reference`: one page per entity with its methods, parameters and fields, an index, and the error types.
-import { type Catalogue, type Entity, entityNamed, type Operation, type Param } from '../catalogue.ts';
+import { type Catalogue, type Entity, entityNamed, type Operation, type Param, type Problem } from '../catalogue.ts';
 import { phrase, table } from '../layout.ts';
 import { fileName, groupOf, leafClassNames, methodName, modelName, pascalCase, propertyName } from '../names.ts';
 import { Scope } from '../scope.ts';
@@ -36,11 +36,16 @@ function page(catalogue: Catalogue, entity: Entity, returned: boolean): string {
   return [
     `# ${title}\n\n${entity.summary}\n\n${reached}`,
     offered ? `## Methods\n\n${table(['Method', 'Answer', 'Route', 'What it does'], methods)}\n` : '',
+    ...entity.operations.filter(({ statusAssumed }) => statusAssumed).map(assumption),
     ...entity.operations.map((operation) => parametersSection(scope, operation)),
     returned ? fieldsSection(scope) : '',
   ]
     .join('')
     .replace(/\n+$/, '\n');
+}
+
+function assumption({ route, status }: Operation): string {
+  return `No source states with which status \`${route}\` answers; ${status} is assumed.\n\n`;
 }
 
 function signature(operation: Operation): string {
@@ -118,19 +123,29 @@ function errorsPage(catalogue: Catalogue): string {
   const names = leafClassNames(catalogue);
   const sections = catalogue.groups.map((group) => {
     const members = catalogue.problems.filter((problem) => groupOf(problem) === group.group);
-    const rows = members.map(({ type, status }) => [`\`${type}\``, `\`${names.get(type)}\``, String(status)]);
-    return `## ${group.className}\n\nGroup \`${group.group}\`.\n\n${table(['Type', 'Class', 'Status'], rows)}\n`;
+    const own = `Group \`${group.group}\`; that name alone, as a type, has status ${statusText(group)}.`;
+    return `## ${group.className}\n\n${own}\n\n${problemTable(members, names)}\n`;
   });
-  const outside = catalogue.outsideGroups.map(({ type, status }) => [
-    `\`${type}\``,
-    `\`${names.get(type)}\``,
-    String(status),
-  ]);
   const intro =
     'Every answer that is a refusal becomes an `ApiError`. Its group decides the class; `type` and the leaf class tell ' +
-    'the exact reason:\n\n```ts\nif (error instanceof FileNotFoundError) return undefined;\n```\n\n';
-  const rest = `## Outside the groups\n\nThese come from storage addresses.\n\n${table(['Type', 'Class', 'Status'], outside)}`;
+    'the exact reason:\n\n```ts\nif (error instanceof FileNotFoundError) return undefined;\n```\n\n' +
+    'A status marked "assumed" is stated by no source: it is the status of the group, or of the like.\n\n';
+  const outside = problemTable(catalogue.outsideGroups, names);
+  const rest = `## Outside the groups\n\nThese come from storage addresses.\n\n${outside}`;
   return `# Errors of the API\n\n${intro}${sections.join('')}${rest}`;
+}
+
+function problemTable(problems: readonly Problem[], names: ReadonlyMap<string, string>): string {
+  const rows = problems.map((problem) => [
+    `\`${problem.type}\``,
+    `\`${names.get(problem.type)}\``,
+    statusText(problem),
+  ]);
+  return table(['Type', 'Class', 'Status'], rows);
+}
+
+function statusText({ status, assumed }: { readonly status: number; readonly assumed: boolean }): string {
+  return assumed ? `${status} (assumed)` : String(status);
 }
 
 function indexPage(entities: readonly Entity[]): string {

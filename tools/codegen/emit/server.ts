@@ -2,7 +2,7 @@
 import type { Attribute, Catalogue, Entity, Operation, Param } from '../catalogue.ts';
 import { comment, literal, notice } from '../layout.ts';
 import { constantName, fileName, key } from '../names.ts';
-import { clears } from '../type-text.ts';
+import { clears, mayBeNull } from '../type-text.ts';
 import type { Files } from './resources.ts';
 
 const SERVER = 'packages/server/src/generated';
@@ -57,12 +57,12 @@ function longLines(text: string): number {
 }
 
 function field(attribute: Attribute): string {
-  const { nullEvidence: _evidence, ...facts } = attribute.facts;
+  const { nullEvidence: _evidence, nullUnknown: _unknown, ...facts } = attribute.facts;
   return `    ${key(attribute.name)}: ${literal(withFieldTable(facts))},\n`;
 }
 
 function operationText(entity: Entity, operation: Operation): string {
-  const { route, kind, paginated, ...rest } = operation.facts;
+  const { route, kind, paginated, statusAssumed: _assumed, ...rest } = operation.facts;
   const head = { route, id: operation.id, kind, paginated: paginated === true };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${literal(value)},\n`);
   const params = operation.params.map((param) => paramText(entity, operation, param));
@@ -73,7 +73,14 @@ function operationText(entity: Entity, operation: Operation): string {
 function paramText(entity: Entity, operation: Operation, param: Param): string {
   const attribute = entity.attributes.find((candidate) => candidate.name === param.name);
   const nullable = clears(operation, param, attribute) ? { nullable: true } : {};
-  return `      ${key(param.name)}: ${literal({ ...withFieldTable(param.facts), ...nullable })},\n`;
+  const filled = keepsFilled(entity, operation, param, attribute) ? { notNull: true } : {};
+  return `      ${key(param.name)}: ${literal({ ...withFieldTable(param.facts), ...nullable, ...filled })},\n`;
+}
+
+/** True if an update cannot empty the attribute, because answers are never without it. */
+function keepsFilled(entity: Entity, operation: Operation, param: Param, attribute: Attribute | undefined): boolean {
+  if (operation.kind !== 'update' || param.in !== 'body' || param.required) return false;
+  return attribute !== undefined && !attribute.writeOnly && !mayBeNull(entity, attribute);
 }
 
 /** The members of an object in a list become a table by name, as the server's types have it. */

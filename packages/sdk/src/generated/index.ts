@@ -62,6 +62,7 @@ export * from './resources/file-migration-logs.ts';
 export type { FileMigration } from './resources/file-migrations.ts';
 export * from './resources/file-upload-parts.ts';
 export type {
+  FileBeginDeleteParams,
   FileBeginUploadParams,
   FileCopyParams,
   FileCreateParams,
@@ -101,15 +102,12 @@ export * from './resources/invoices.ts';
 export * from './resources/ip-addresses.ts';
 export * from './resources/key-lifecycle-rules.ts';
 export * from './resources/locks.ts';
-export * from './resources/message-comment-reactions.ts';
-export * from './resources/message-comments.ts';
-export * from './resources/message-reactions.ts';
-export * from './resources/messages.ts';
 export * from './resources/metadata-categories.ts';
 export * from './resources/notifications.ts';
 export * from './resources/outbound-connection-logs.ts';
 export * from './resources/partner-channel-templates.ts';
 export * from './resources/partner-channels.ts';
+export * from './resources/partner-connections.ts';
 export * from './resources/partner-site-requests.ts';
 export * from './resources/partner-sites.ts';
 export * from './resources/partners.ts';
@@ -118,7 +116,6 @@ export * from './resources/payments.ts';
 export * from './resources/pending-work-events.ts';
 export * from './resources/permissions.ts';
 export * from './resources/previews.ts';
-export * from './resources/projects.ts';
 export * from './resources/public-hosting-request-logs.ts';
 export * from './resources/public-ip-addresses.ts';
 export * from './resources/public-keys.ts';

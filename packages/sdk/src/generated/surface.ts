@@ -65,10 +65,6 @@ import { Invoices } from './resources/invoices.ts';
 import { IpAddresses } from './resources/ip-addresses.ts';
 import { KeyLifecycleRules } from './resources/key-lifecycle-rules.ts';
 import { Locks } from './resources/locks.ts';
-import { MessageCommentReactions } from './resources/message-comment-reactions.ts';
-import { MessageComments } from './resources/message-comments.ts';
-import { MessageReactions } from './resources/message-reactions.ts';
-import { Messages } from './resources/messages.ts';
 import { MetadataCategories } from './resources/metadata-categories.ts';
 import { Notifications } from './resources/notifications.ts';
 import { OutboundConnectionLogs } from './resources/outbound-connection-logs.ts';
@@ -80,7 +76,6 @@ import { Partners } from './resources/partners.ts';
 import { Payments } from './resources/payments.ts';
 import { PendingWorkEvents } from './resources/pending-work-events.ts';
 import { Permissions } from './resources/permissions.ts';
-import { Projects } from './resources/projects.ts';
 import { PublicHostingRequestLogs } from './resources/public-hosting-request-logs.ts';
 import { PublicKeys } from './resources/public-keys.ts';
 import { RemoteBandwidthSnapshots } from './resources/remote-bandwidth-snapshots.ts';
@@ -450,26 +445,6 @@ export abstract class Surface {
     return this.#resource(Locks);
   }
 
-  /** An emoji that a user attached to a comment on a message. */
-  get messageCommentReactions(): MessageCommentReactions {
-    return this.#resource(MessageCommentReactions);
-  }
-
-  /** A comment on a message of a project. */
-  get messageComments(): MessageComments {
-    return this.#resource(MessageComments);
-  }
-
-  /** An emoji that a user attached to a message. */
-  get messageReactions(): MessageReactions {
-    return this.#resource(MessageReactions);
-  }
-
-  /** A message that a user posted in a project. */
-  get messages(): Messages {
-    return this.#resource(Messages);
-  }
-
   /** A named set of custom metadata keys with their allowed values. */
   get metadataCategories(): MetadataCategories {
     return this.#resource(MetadataCategories);
@@ -523,11 +498,6 @@ export abstract class Surface {
   /** The grant of one access level on a path to a user, group or partner. */
   get permissions(): Permissions {
     return this.#resource(Permissions);
-  }
-
-  /** A space in which users exchange messages. */
-  get projects(): Projects {
-    return this.#resource(Projects);
   }
 
   /** One logged request to a publicly served folder. */

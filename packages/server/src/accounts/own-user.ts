@@ -17,7 +17,6 @@ const OWN_FIELDS: readonly string[] = [
   'password',
   'password_confirmation',
   'skip_welcome_screen',
-  'subscribe_to_newsletter',
   'time_zone',
 ];
 
@@ -28,7 +27,8 @@ const IGNORED: readonly string[] = ['id', 'group_id', 'group_ids'];
 export function checkOwnChange({ call, before }: Change): void {
   for (const [name, value] of Object.entries(call.params.values)) {
     if (OWN_FIELDS.includes(name) || IGNORED.includes(name)) continue;
-    const held = before?.data[name] ?? null;
+    // What the record does not hold is answered with its default.
+    const held = before?.data[name] ?? call.resource.fields[name]?.default ?? null;
     const isSame = value === held || (held === null && (value === false || value === '' || value === 0));
     if (!isSame) {
       throw problem('not-authorized/insufficient-permission-for-params', `Only a site admin may change ${name}.`);

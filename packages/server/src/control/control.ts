@@ -1,6 +1,5 @@
 // START HERE for the control API, below `/__control/v1`: sites, state, clock, faults, journal, outbox and events. It is
 // for tests, tools and the console, not for clients of the API. `access.ts` decides who gets in.
-import { readFile } from 'node:fs/promises';
 import type { RawRoute } from '../http/call.ts';
 import { problem } from '../problem.ts';
 import { admit, explainRefusal, refuseAtDoor } from './access.ts';
@@ -15,7 +14,6 @@ import { createSiteRoutes } from './routes/sites.ts';
 import { createStateRoutes } from './routes/state.ts';
 
 const PREFIX = '/__control/v1';
-const DESCRIPTION = new URL('../../control-api.json', import.meta.url);
 
 /** The routes of all topics, each behind the same access check. */
 export function createControlRoutes(server: ControlledServer): readonly RawRoute[] {
@@ -29,15 +27,7 @@ export function createControlRoutes(server: ControlledServer): readonly RawRoute
     createOutboxRoutes,
     createEventRoutes,
   ].map((routes) => routes(server));
-  const description: RawRoute = {
-    method: 'GET',
-    pattern: `${PREFIX}/openapi.json`,
-    handler: async () => ({
-      text: await readFile(DESCRIPTION, 'utf8'),
-      headers: { 'Content-Type': 'application/json' },
-    }),
-  };
-  return [...themes.flat().map((route) => guardRoute(server, route)), description];
+  return themes.flat().map((route) => guardRoute(server, route));
 }
 
 function guardRoute(server: ControlledServer, { route, handler, forReaders, forStrangers }: ControlRoute): RawRoute {

@@ -168,13 +168,10 @@ describe.each([
 
   test('a request that arrives twice is carried out twice', async () => {
     const site = await start(overSockets);
-    site.server.faults.add({ match: { route: 'POST /messages' }, effect: { kind: 'duplicate' } });
+    site.server.faults.add({ match: { route: 'POST /clickwraps' }, effect: { kind: 'duplicate' } });
     expect((await site.call('POST /groups', newGroup('once'))).status).toBe(201);
-    const made = await site.call('POST /projects', { body: '{"global_access":"none"}' });
-    const project: { id: number } = await made.json();
-    const body = JSON.stringify({ project_id: project.id, subject: 's', body: 'b' });
-    expect((await site.call('POST /messages', { body })).status).toBe(201);
-    expect(await (await site.call(`GET /messages?project_id=${project.id}`)).json()).toHaveLength(2);
+    expect((await site.call('POST /clickwraps', { body: '{"name":"terms"}' })).status).toBe(201);
+    expect(await (await site.call('GET /clickwraps')).json()).toHaveLength(2);
   });
 
   test('the parts of an upload: cut, changed, refused as run out, taken twice, with another etag', async () => {

@@ -85,15 +85,12 @@ import { INVOICES } from './resources/invoices.ts';
 import { IP_ADDRESSES } from './resources/ip-addresses.ts';
 import { KEY_LIFECYCLE_RULES } from './resources/key-lifecycle-rules.ts';
 import { LOCKS } from './resources/locks.ts';
-import { MESSAGE_COMMENT_REACTIONS } from './resources/message-comment-reactions.ts';
-import { MESSAGE_COMMENTS } from './resources/message-comments.ts';
-import { MESSAGE_REACTIONS } from './resources/message-reactions.ts';
-import { MESSAGES } from './resources/messages.ts';
 import { METADATA_CATEGORIES } from './resources/metadata-categories.ts';
 import { NOTIFICATIONS } from './resources/notifications.ts';
 import { OUTBOUND_CONNECTION_LOGS } from './resources/outbound-connection-logs.ts';
 import { PARTNER_CHANNEL_TEMPLATES } from './resources/partner-channel-templates.ts';
 import { PARTNER_CHANNELS } from './resources/partner-channels.ts';
+import { PARTNER_CONNECTIONS } from './resources/partner-connections.ts';
 import { PARTNER_SITE_REQUESTS } from './resources/partner-site-requests.ts';
 import { PARTNER_SITES } from './resources/partner-sites.ts';
 import { PARTNERS } from './resources/partners.ts';
@@ -102,7 +99,6 @@ import { PAYMENTS } from './resources/payments.ts';
 import { PENDING_WORK_EVENTS } from './resources/pending-work-events.ts';
 import { PERMISSIONS } from './resources/permissions.ts';
 import { PREVIEWS } from './resources/previews.ts';
-import { PROJECTS } from './resources/projects.ts';
 import { PUBLIC_HOSTING_REQUEST_LOGS } from './resources/public-hosting-request-logs.ts';
 import { PUBLIC_IP_ADDRESSES } from './resources/public-ip-addresses.ts';
 import { PUBLIC_KEYS } from './resources/public-keys.ts';
@@ -237,15 +233,12 @@ export const RESOURCES: readonly ResourceSpec[] = [
   IP_ADDRESSES,
   KEY_LIFECYCLE_RULES,
   LOCKS,
-  MESSAGE_COMMENT_REACTIONS,
-  MESSAGE_COMMENTS,
-  MESSAGE_REACTIONS,
-  MESSAGES,
   METADATA_CATEGORIES,
   NOTIFICATIONS,
   OUTBOUND_CONNECTION_LOGS,
   PARTNER_CHANNEL_TEMPLATES,
   PARTNER_CHANNELS,
+  PARTNER_CONNECTIONS,
   PARTNER_SITE_REQUESTS,
   PARTNER_SITES,
   PARTNERS,
@@ -254,7 +247,6 @@ export const RESOURCES: readonly ResourceSpec[] = [
   PENDING_WORK_EVENTS,
   PERMISSIONS,
   PREVIEWS,
-  PROJECTS,
   PUBLIC_HOSTING_REQUEST_LOGS,
   PUBLIC_IP_ADDRESSES,
   PUBLIC_KEYS,

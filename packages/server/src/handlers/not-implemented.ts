@@ -19,6 +19,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'POST /expectation_incidents/{id}/snooze': NO_SCHEDULER,
   'POST /expectation_incidents/{id}/acknowledge': NO_SCHEDULER,
   'POST /siem_http_destinations/send_test_entry': NO_NETWORK,
+  'POST /as2_incoming_messages/{id}/replay': NO_NETWORK,
+  'POST /custom_domains/{id}/allocate_ips': NO_NETWORK,
   'POST /sso_strategies/{id}/sync': NO_NETWORK,
   'POST /remote_mount_backends/{id}/reset_status': NO_NETWORK,
   'POST /file_actions/transform/{path}': NO_CONVERSION,
@@ -26,9 +28,9 @@ const REASONS: Readonly<Record<string, string>> = {
   'POST /file_actions/gpg_decrypt/{path}': NO_CONVERSION,
   'GET /remote_servers/{id}/agent_nodes': NO_AGENTS,
   'GET /remote_servers/{id}/configuration_file': NO_AGENTS,
-  'POST /remote_servers/{id}/configuration_file': NO_AGENTS,
   'POST /remote_servers/{id}/agent_push_update': NO_AGENTS,
   'GET /site/usage': 'This server does not measure usage.',
+  'POST /site/extend_automation_migration_window': 'This server has no old automations that would be migrated.',
 };
 
 /** Handlers of the operations that are refused whatever is sent. */

@@ -52,6 +52,14 @@ async function expectWell(): Promise<void> {
   await response.body?.cancel();
 }
 
+test('a path of 5,000 characters fits into an address, whatever they are', async () => {
+  const path = encodeURIComponent('\u{1F600}'.repeat(5_000));
+  const answer = await context(
+    `GET /api/rest/v1/file_actions/metadata/${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+});
+
 test('headers beyond every bound', async () => {
   const answer = await context(`GET / HTTP/1.1\r\nX-Long: ${'x'.repeat(200_000)}\r\n\r\n`);
   expect(answer).toMatch(/^HTTP\/1\.1 431 /);

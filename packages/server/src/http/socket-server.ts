@@ -34,6 +34,8 @@ export interface Certificate {
 }
 
 const CLOSE_TIMEOUT_MS = 5_000;
+/** A path of 5,000 characters takes up to 60,000 bytes in an address; Node accepts 16 KiB by itself. */
+const MAX_HEADER_BYTES = 96 * 1024;
 /** A connection without any data for so long, within a request too, is closed. */
 const IDLE_TIMEOUT_MS = 120_000;
 /** The TLS record for the fatal alert `handshake_failure`. */
@@ -58,10 +60,11 @@ export class SocketServer {
   ): Promise<SocketServer> {
     // An upload may take any time, as long as data arrives.
     const times = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
+    const limits = { ...times, maxHeaderSize: MAX_HEADER_BYTES };
     const server =
       at.tls === undefined
-        ? createPlainServer({ ...times, highWaterMark: 256 * 1024 }, serve)
-        : createSecureServer({ ...times, ...at.tls }, serve);
+        ? createPlainServer({ ...limits, highWaterMark: 256 * 1024 }, serve)
+        : createSecureServer({ ...limits, ...at.tls }, serve);
     filterConnections(server, at);
     server.setTimeout(IDLE_TIMEOUT_MS);
     server.on('clientError', (error, socket) => {

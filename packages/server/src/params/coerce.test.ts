@@ -21,6 +21,7 @@ describe('values that are understood', () => {
     ['an indexed list, in order', { '10': 'b', '9': 'a' }, { type: 'array', item: { type: 'string' } }, ['a', 'b']],
     ['a list in JSON text', '["a,b"]', { type: 'array', item: { type: 'string' } }, ['a,b']],
     ['an empty list', '', { type: 'array' }, []],
+    ['an empty list of numbers in a form', [''], { type: 'array', item: { type: 'int64' } }, []],
     ['an object in JSON text', '{"a":1}', { type: 'object' }, { a: 1 }],
     ['a text where JSON is accepted', 'us-east-1', { type: 'object', acceptsJsonString: true }, 'us-east-1'],
   ])('%s', (_, sent, spec, expected) => {
@@ -74,6 +75,10 @@ describe('values that are refused, by name and expectation', () => {
     ['maybe', { type: 'boolean' }, 'x must be true or false.'],
     ['blue', { type: 'string', enum: ['red', 'green'] }, 'x must be one of red, green.'],
     [{}, { type: 'string' }, 'x must be a text.'],
+    [[1, null], { type: 'array', item: { type: 'int64' } }, 'x[1] must be a single value.'],
+    [[['a']], { type: 'array', item: { type: 'string' } }, 'x[0] must be a single value.'],
+    [[[{}]], { type: 'array', item: { type: 'object' } }, 'x[0] must be a single value.'],
+    [['a', null], { type: 'string', csv: true }, 'x must be a list of texts.'],
     ['text', { type: 'object' }, 'x must be an object.'],
     ['text', { type: 'file' }, 'x must be an uploaded file.'],
   ])('%j', (sent, spec, message) => {

@@ -1,4 +1,5 @@
-// Brings one value that a caller sent to the type that the catalogue declares, whatever encoding it came in.
+// Converts one value that a caller sent to the type that the catalogue declares, whatever encoding it came in. All
+// functions are pure.
 import type { ItemSpec, ValueSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import { parseDateTime } from './date-time.ts';
@@ -6,30 +7,30 @@ import { asParamValue, isFilePart, isList, isObject, type ParamValue } from './p
 
 type Spec = ValueSpec | ItemSpec;
 
-/** Handlers go through lists one by one: a list that fills a body would hold everybody else up. */
+/** Handlers process lists item by item: a list as large as a body would block all other requests. */
 const MAX_ITEMS = 20_000;
 
 /**
  * Coerces `value`; an empty text stands for null in every type but `string`. Throws `bad-request/…` naming the
  * parameter.
  */
-export function coerce(value: ParamValue, facts: Spec, name: string): ParamValue {
+export function coerce(value: ParamValue, spec: Spec, name: string): ParamValue {
   if (value === null) return null;
-  switch (facts.type) {
+  switch (spec.type) {
     case 'string':
-      return coerceString(value, facts, name);
+      return coerceString(value, spec, name);
     case 'int64':
-      return coerceFilled(value, (text) => coerceInteger(text, facts, name));
+      return coerceFilled(value, (text) => coerceInteger(text, spec, name));
     case 'double':
-      return coerceFilled(value, (text) => coerceDouble(text, facts, name));
+      return coerceFilled(value, (text) => coerceDouble(text, spec, name));
     case 'boolean':
       return coerceFilled(value, (text) => coerceBoolean(text, name));
     case 'array':
-      return coerceArray(value, facts, name);
+      return coerceArray(value, spec, name);
     case 'object':
     case 'map':
     case 'entity':
-      return coerceFilled(value, (filled) => coerceObject(filled, facts, name));
+      return coerceFilled(value, (filled) => coerceObject(filled, spec, name));
     case 'file':
       return coerceFilled(value, (filled) => coerceFile(filled, name));
   }
@@ -48,26 +49,26 @@ function takeLast(value: ParamValue): ParamValue {
   return isList(value) && value.length > 0 ? (value[value.length - 1] ?? null) : value;
 }
 
-function coerceString(value: ParamValue, facts: Spec, name: string): ParamValue {
-  if ('csv' in facts && facts.csv) return coerceCsv(value, name);
-  if ('delimiters' in facts && facts.delimiters !== undefined && isList(value)) {
-    return value.map((item) => scalarText(item, name)).join(facts.delimiters[0] ?? ',');
+function coerceString(value: ParamValue, spec: Spec, name: string): ParamValue {
+  if ('csv' in spec && spec.csv) return coerceCsv(value, name);
+  if ('delimiters' in spec && spec.delimiters !== undefined && isList(value)) {
+    return value.map((item) => itemText(item, name)).join(spec.delimiters[0] ?? ',');
   }
-  if (facts.format === 'json' && (isObject(value) || isList(value))) return JSON.stringify(value);
+  if (spec.format === 'json' && (isObject(value) || isList(value))) return JSON.stringify(value);
   const text = scalarText(takeLast(value), name);
-  if (facts.format === 'date-time') return text === '' ? null : parseDateTime(text, name);
-  if (facts.enum !== undefined) return text === '' ? null : checkEnum(text, facts, name);
-  if ('maxLength' in facts && facts.maxLength !== undefined && [...text].length > facts.maxLength) {
-    throw invalid(name, `at most ${facts.maxLength} characters long`);
+  if (spec.format === 'date-time') return text === '' ? null : parseDateTime(text, name);
+  if (spec.enum !== undefined) return text === '' ? null : checkEnum(text, spec, name);
+  if ('maxLength' in spec && spec.maxLength !== undefined && [...text].length > spec.maxLength) {
+    throw invalid(name, `at most ${spec.maxLength} characters long`);
   }
-  if ('pattern' in facts && facts.pattern !== undefined && text !== '' && !new RegExp(facts.pattern, 'u').test(text)) {
-    throw invalid(name, `of the form ${facts.pattern}`);
+  if ('pattern' in spec && spec.pattern !== undefined && text !== '' && !new RegExp(spec.pattern, 'u').test(text)) {
+    throw invalid(name, `of the form ${spec.pattern}`);
   }
   return text;
 }
 
 function coerceCsv(value: ParamValue, name: string): string {
-  const text = isList(value) ? value.map((item) => scalarText(item, name)).join(',') : scalarText(value, name);
+  const text = isList(value) ? value.map((item) => itemText(item, name)).join(',') : scalarText(value, name);
   let items = 1;
   for (let at = text.indexOf(','); at !== -1; at = text.indexOf(',', at + 1)) items += 1;
   checkItems(items, name);
@@ -78,6 +79,11 @@ function checkItems(items: number, name: string): void {
   if (items > MAX_ITEMS) throw invalid(name, `a list of at most ${MAX_ITEMS} items`);
 }
 
+function itemText(item: ParamValue, name: string): string {
+  if (item === null || isList(item)) throw invalid(name, 'a list of texts');
+  return scalarText(item, name);
+}
+
 function scalarText(value: ParamValue, name: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
@@ -85,31 +91,31 @@ function scalarText(value: ParamValue, name: string): string {
   throw invalid(name, 'a text');
 }
 
-function checkEnum(value: string | number, facts: Spec, name: string): string | number {
-  if (facts.enum === undefined || facts.enum.includes(value)) return value;
-  throw invalid(name, `one of ${facts.enum.join(', ')}`);
+function checkEnum(value: string | number, spec: Spec, name: string): string | number {
+  if (spec.enum === undefined || spec.enum.includes(value)) return value;
+  throw invalid(name, `one of ${spec.enum.join(', ')}`);
 }
 
-function coerceInteger(sent: ParamValue, facts: Spec, name: string): number {
+function coerceInteger(sent: ParamValue, spec: Spec, name: string): number {
   const value = takeLast(sent);
   const text = typeof value === 'number' ? String(value) : value;
   if (typeof text !== 'string' || !/^\s*[+-]?\d+(\.0+)?\s*$/.test(text)) throw invalid(name, 'an integer');
   const number = Number(text);
   if (!Number.isSafeInteger(number)) throw invalid(name, 'an integer below 2^53');
-  return checkLimits(number, facts, name);
+  return checkLimits(number, spec, name);
 }
 
-function coerceDouble(sent: ParamValue, facts: Spec, name: string): number {
+function coerceDouble(sent: ParamValue, spec: Spec, name: string): number {
   const value = takeLast(sent);
   const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
   if (!Number.isFinite(number)) throw invalid(name, 'a number');
-  return checkLimits(number, facts, name);
+  return checkLimits(number, spec, name);
 }
 
-function checkLimits(number: number, facts: Spec, name: string): number {
-  if (facts.min !== undefined && number < facts.min) throw invalid(name, `${facts.min} or more`);
-  if (facts.max !== undefined && number > facts.max) throw invalid(name, `${facts.max} or less`);
-  checkEnum(number, facts, name);
+function checkLimits(number: number, spec: Spec, name: string): number {
+  if (spec.min !== undefined && number < spec.min) throw invalid(name, `${spec.min} or more`);
+  if (spec.max !== undefined && number > spec.max) throw invalid(name, `${spec.max} or less`);
+  checkEnum(number, spec, name);
   return number;
 }
 
@@ -123,12 +129,19 @@ function coerceBoolean(sent: ParamValue, name: string): boolean {
   return found;
 }
 
-function coerceArray(value: ParamValue, facts: Spec, name: string): ParamValue {
+function coerceArray(value: ParamValue, spec: Spec, name: string): ParamValue {
   if (value === '') return [];
-  const item: ItemSpec = facts.item ?? { type: 'string' };
-  const found = coerceElements(value, item);
+  const item: ItemSpec = spec.item ?? { type: 'string' };
+  // An empty element, as forms have it in an empty list, is none but among texts.
+  const found = coerceElements(value, item).filter((element) => element !== '' || item.type === 'string');
   checkItems(found.length, name);
-  return found.map((element, i) => coerce(element, item, `${name}[${i}]`));
+  return found.map((element, i) => coerceElement(element, item, `${name}[${i}]`));
+}
+
+/** Elements are what they are: neither nothing, nor lists of which the last one counts. */
+function coerceElement(element: ParamValue, item: ItemSpec, name: string): ParamValue {
+  if (element === null || (isList(element) && item.type !== 'array')) throw invalid(name, 'a single value');
+  return coerce(element, item, name);
 }
 
 function coerceElements(value: ParamValue, item: ItemSpec): readonly ParamValue[] {
@@ -151,15 +164,15 @@ function isIndexed(value: Readonly<Record<string, ParamValue>>): boolean {
   return keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
 }
 
-function coerceObject(value: ParamValue, facts: Spec, name: string): ParamValue {
+function coerceObject(value: ParamValue, spec: Spec, name: string): ParamValue {
   const object = typeof value === 'string' ? tryParseJson(value) : value;
-  if ('acceptsJsonString' in facts && facts.acceptsJsonString && !isObject(object ?? null)) return object ?? value;
-  if (object === undefined || !(isObject(object) || (facts.type === 'object' && isList(object)))) {
+  if ('acceptsJsonString' in spec && spec.acceptsJsonString && !isObject(object ?? null)) return object ?? value;
+  if (object === undefined || !(isObject(object) || (spec.type === 'object' && isList(object)))) {
     throw invalid(name, 'an object');
   }
   if (isList(object)) return object;
-  checkMap(object, facts, name);
-  const fields = 'fields' in facts ? facts.fields : undefined;
+  checkMap(object, spec, name);
+  const fields = 'fields' in spec ? spec.fields : undefined;
   if (fields === undefined) return object;
   const made: Record<string, ParamValue> = { ...object };
   for (const [field, known] of Object.entries(fields)) {
@@ -171,10 +184,10 @@ function coerceObject(value: ParamValue, facts: Spec, name: string): ParamValue 
   return made;
 }
 
-function checkMap(object: Readonly<Record<string, ParamValue>>, facts: Spec, name: string): void {
-  if (!('maxProperties' in facts)) return;
+function checkMap(object: Readonly<Record<string, ParamValue>>, spec: Spec, name: string): void {
+  if (!('maxProperties' in spec)) return;
   const entries = Object.entries(object);
-  const { maxProperties = Infinity, keyMaxLength = Infinity, valueMaxLength = Infinity } = facts;
+  const { maxProperties = Infinity, keyMaxLength = Infinity, valueMaxLength = Infinity } = spec;
   if (entries.length > maxProperties) throw invalid(name, `an object of at most ${maxProperties} keys`);
   for (const [key, value] of entries) {
     if (key.length > keyMaxLength) throw invalid(name, `an object whose keys have at most ${keyMaxLength} characters`);

@@ -105,19 +105,3 @@ export function asParamValue(value: unknown, depth: number): ParamValue {
   for (const [key, item] of entries) made[key] = asParamValue(item, depth + 1);
   return made;
 }
-
-/** Refuses text that no field may hold: NUL and halves of surrogate pairs. */
-export function checkText(value: ParamValue, name: string): void {
-  if (typeof value === 'string') {
-    if (value.includes('\u0000')) {
-      throw problem('bad-request/request-params-contain-invalid-character', `${name} holds a NUL character.`);
-    }
-    if (/\p{Surrogate}/u.test(value)) {
-      throw problem('bad-request/invalid-input-encoding', `${name} is not valid Unicode text.`);
-    }
-  } else if (isList(value)) {
-    for (const item of value) checkText(item, name);
-  } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) checkText(item, `${name}[${key}]`);
-  }
-}

@@ -1,9 +1,8 @@
-// Merges what came in the address, the query and the body into the typed parameters of one operation, and checks the
-// rules between them.
-import type { Constraint, OperationSpec, ParamSpec } from '../api-spec.ts';
+// Merges what came in the address, the query and the body into the typed parameters of one operation.
+import type { OperationSpec, ParamSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 import { coerce } from './coerce.ts';
-import { checkText, Params, type ParamValue } from './params.ts';
+import { isList, isObject, Params, type ParamValue } from './params.ts';
 
 type Sent = Readonly<Record<string, ParamValue>>;
 
@@ -14,7 +13,7 @@ export interface Sources {
   readonly captures: Readonly<Record<string, string>>;
 }
 
-/** The parameters that an operation takes, by name. */
+/** The parameters that an operation accepts, in the catalogue's order. */
 export type Accepted = readonly (readonly [name: string, spec: ParamSpec])[];
 
 /**
@@ -27,15 +26,16 @@ export function readParams(
   params: Accepted = Object.entries(operation.params),
 ): Params {
   const values: Record<string, ParamValue> = {};
-  for (const [name, facts] of params) {
-    const sent = findSentValue(name, facts.in === 'path', sources);
+  for (const [name, spec] of params) {
+    const sent = findSentValue(name, spec.in === 'path', sources);
     if (sent !== undefined) {
       // Paths lose their NULs when they are normalised; everywhere else one is a mistake.
       if (name !== 'path') checkText(sent, name);
-      const value = coerce(sent, facts, name);
-      if (facts.required && value === null) throw missingParameterError(name);
+      const value = coerce(sent, spec, name);
+      if (spec.required && value === null) throw missingParameterError(name);
+      if (spec.notNull && value === null) throw emptiedParameterError(name);
       values[name] = value;
-    } else if (facts.required) {
+    } else if (spec.required) {
       throw missingParameterError(name);
     }
   }
@@ -54,62 +54,22 @@ function missingParameterError(name: string): Error {
   return problem('bad-request/request-params-required', `${name} is required.`);
 }
 
-/**
- * Throws if the parameters break a rule that the server enforces; rules that only explain when a field matters are not
- * checked.
- */
-export function checkConstraints(constraints: readonly Constraint[], params: Params): void {
-  for (const constraint of constraints) CHECKS[constraint.kind](constraint, params);
+function emptiedParameterError(name: string): Error {
+  return problem('bad-request/request-params-invalid', `${name} cannot be emptied. Leave it out to keep what it is.`);
 }
 
-type Check = (constraint: Constraint, params: Params) => void;
-
-function allowAll(): void {}
-
-const CHECKS: Readonly<Record<Constraint['kind'], Check>> = {
-  atLeastOneOf({ params: names = [] }, params) {
-    if (!names.some((name) => isGiven(params, name))) {
-      throw problem('bad-request/request-params-required', `One of ${names.join(', ')} is required.`);
+/** Refuses text that no field may hold: NUL and halves of surrogate pairs. */
+function checkText(value: ParamValue, name: string): void {
+  if (typeof value === 'string') {
+    if (value.includes('\u0000')) {
+      throw problem('bad-request/request-params-contain-invalid-character', `${name} contains a NUL character.`);
     }
-  },
-  alternatives: allowAll,
-  conflicts({ params: names = [] }, params) {
-    const given = names.filter((name) => isGiven(params, name));
-    if (given.length < 2) return;
-    if (given.includes('search_all')) {
-      throw problem('bad-request/search-all-on-child-path', 'search_all works on the root folder only.');
+    if (/\p{Surrogate}/u.test(value)) {
+      throw problem('bad-request/invalid-input-encoding', `${name} is not valid Unicode text.`);
     }
-    throw invalid(`${given.join(' and ')} cannot be given together.`);
-  },
-  requires({ param = '', with: needed = {}, withPresent }, params) {
-    if (!isGiven(params, param)) return;
-    if (withPresent !== undefined && !isGiven(params, withPresent)) throw invalid(`${param} needs ${withPresent}.`);
-    for (const [name, value] of Object.entries(needed)) {
-      // An update may rely on what the record already holds, which only the handler can see.
-      if (params.has(name) && params.values[name] !== value) throw invalid(`${param} needs ${name} to be ${value}.`);
-    }
-  },
-  requiredIf({ param = '', when, unlessPresent }, params) {
-    if (when === undefined || isGiven(params, param)) return;
-    if (unlessPresent !== undefined && isGiven(params, unlessPresent)) return;
-    const applies = Object.entries(when).every(([name, value]) => params.values[name] === value);
-    if (applies) throw problem('bad-request/request-params-required', `${param} is required here.`);
-  },
-  ignoredUnless: allowAll,
-  appliesOnlyWhen: allowAll,
-  mustEqual({ params: names = [] }, params) {
-    const values = names.filter((name) => params.has(name)).map((name) => params.values[name]);
-    if (values.length > 1 && values.some((value) => value !== values[0])) {
-      throw invalid(`${names.join(' and ')} must be equal.`);
-    }
-  },
-};
-
-function isGiven(params: Params, name: string): boolean {
-  const value = params.values[name];
-  return value !== undefined && value !== null && value !== '' && value !== false;
-}
-
-function invalid(text: string): Error {
-  return problem('bad-request/request-params-invalid', text);
+  } else if (isList(value)) {
+    for (const item of value) checkText(item, name);
+  } else if (isObject(value)) {
+    for (const [key, item] of Object.entries(value)) checkText(item, `${name}[${key}]`);
+  }
 }

@@ -73,12 +73,7 @@ export const DEMANDS: Readonly<Record<string, Demand>> = {
   clickwraps: READABLE,
   form_field_sets: EVERYONE,
 
-  // Conversation.
-  projects: EVERYONE,
-  messages: EVERYONE,
-  message_comments: EVERYONE,
-  message_comment_reactions: EVERYONE,
-  message_reactions: EVERYONE,
+  // Assistants, and what other systems report.
   chat_sessions: EVERYONE,
   apps: READABLE,
   external_events: { read: [], change: ['user'] },

@@ -1,7 +1,7 @@
 // The rules of plain entities: what the server fills in beyond what the caller sent. Entities without an entry need
 // none.
 import { createHash } from 'node:crypto';
-import type { ParamValue } from '../params/params.ts';
+import { isObject, type ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';
@@ -38,6 +38,18 @@ function createBundleRules(random: Random): EntityRules {
     },
   };
 }
+
+/** Fields get ids, by which later changes and the layout name them. */
+const FORM_FIELD_RULES: EntityRules = {
+  async prepare({ data }) {
+    const fields = data['form_fields'];
+    if (!Array.isArray(fields)) return;
+    let last = Math.max(0, ...fields.map((field) => (isObject(field) ? Number(field['id'] ?? 0) : 0)));
+    const named = fields.map((field) => (isObject(field) && field['id'] == null ? { ...field, id: ++last } : field));
+    data['form_fields'] = named;
+    data['form_layout'] = named.flatMap((field) => (isObject(field) ? [field['id'] ?? null] : []));
+  },
+};
 
 const PUBLIC_KEY_RULES: EntityRules = {
   defaults: { status: 'complete', expired: false },
@@ -113,6 +125,9 @@ export function createPlainEntityRules(random: Random): Readonly<Record<string, 
     As2Station: SECRET_RULES,
     Behavior: BEHAVIOR_RULES,
     Bundle: createBundleRules(random),
+    // What clients report are logs of theirs; the other types are the service's own.
+    ExternalEvent: { defaults: { event_type: 'client_log' } },
+    FormFieldSet: FORM_FIELD_RULES,
     GpgKey: GPG_KEY_RULES,
     PartnerSiteRequest: createPairingRules(random),
     PublicKey: PUBLIC_KEY_RULES,

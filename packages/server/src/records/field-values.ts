@@ -7,6 +7,7 @@ import { coerce } from '../params/coerce.ts';
 import { type FilePart, isFilePart, isList, isObject, type ParamValue } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { MemoByObject } from '../store/derived-cache.ts';
+import { coerceRecords, completeRecord, emptyValue, findInnerEntity } from './inner-records.ts';
 import type { OperationCall } from './operation-call.ts';
 import type { RecordData } from './record-store.ts';
 
@@ -39,6 +40,8 @@ export function toRow(name: string, value: ParamValue, spec: FieldSpec): Record<
 }
 
 function toFieldShape(name: string, value: ParamValue, spec: FieldSpec): ParamValue {
+  const inner = findInnerEntity(spec);
+  if (inner !== undefined && isList(value)) return coerceRecords(value, inner, name);
   if (spec.type === 'array') return isList(value) ? value : coerce(value, spec, name);
   if (spec.format === 'decimal') return typeof value === 'number' ? String(value) : value;
   if (spec.type === 'string' && isList(value)) return value.join(',');
@@ -88,6 +91,8 @@ function isStamp(name: string): boolean {
 interface Slot {
   readonly name: string;
   readonly spec: FieldSpec;
+  /** The entity of the records inside the field, if there are any. */
+  readonly inner: ResourceSpec | undefined;
   readonly only: { readonly attribute: string; readonly equals: unknown } | undefined;
 }
 
@@ -125,8 +130,9 @@ function answersOf(resource: ResourceSpec, operation: OperationSpec): Answers {
 
 function fillAnswer({ blank, slots }: AnswerShape, data: RecordData): Record<string, ParamValue> {
   const answer = { ...blank };
-  for (const { name, spec, only } of slots) {
-    const value = data[name] ?? undefined;
+  for (const { name, spec, inner, only } of slots) {
+    const held = data[name] ?? undefined;
+    const value = inner === undefined ? held : completeRecord(held, inner);
     if (only !== undefined && data[only.attribute] === only.equals) answer[name] = value ?? emptyValue(spec);
     else if (only === undefined && value !== undefined) answer[name] = value;
   }
@@ -143,21 +149,10 @@ function slotOf(name: string, spec: FieldSpec, operation: OperationSpec): Slot[]
   const { returnedOnlyWhen: when } = spec;
   if (spec.writeOnly || spec.pathOnly) return [];
   if (spec.omittedInList && operation.kind === 'list') return [];
-  if (when === undefined) return [{ name, spec, only: undefined }];
-  if (when.operation !== undefined) return operation.id === when.operation ? [{ name, spec, only: undefined }] : [];
+  const inner = findInnerEntity(spec);
+  if (when === undefined) return [{ name, spec, inner, only: undefined }];
+  if (when.operation !== undefined)
+    return operation.id === when.operation ? [{ name, spec, inner, only: undefined }] : [];
   const { attribute, equals } = when;
-  return attribute === undefined ? [] : [{ name, spec, only: { attribute, equals } }];
-}
-
-function emptyValue(spec: FieldSpec): ParamValue {
-  if (spec.default !== undefined) return isPlain(spec.default) ? spec.default : null;
-  if (spec.nullable) return null;
-  if (spec.type === 'boolean') return false;
-  if (spec.type === 'array') return [];
-  if (spec.type === 'map') return {};
-  return spec.csv ? '' : null;
-}
-
-function isPlain(value: unknown): value is string | number | boolean | null {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  return attribute === undefined ? [] : [{ name, spec, inner, only: { attribute, equals } }];
 }

@@ -1,6 +1,7 @@
 // Generates SSH key pairs, and reads public keys in the OpenSSH format.
 import { createHash, createPublicKey, generateKeyPair, type KeyObject, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
+import { problem } from '../problem.ts';
 
 export interface KeyPair {
   /** One line: kind and base64. */
@@ -10,6 +11,8 @@ export interface KeyPair {
 }
 
 const GENERATE = promisify(generateKeyPair);
+/** OpenSSL generates none below, and needs minutes for those above. */
+const RSA_BITS = { min: 1024, max: 8192 };
 const CURVES: Readonly<Record<number, string>> = { 256: 'nistp256', 384: 'nistp384', 521: 'nistp521' };
 
 /** Makes a pair. `length` is the bits of an RSA key or the curve of an ECDSA key. */
@@ -31,7 +34,12 @@ export async function makeKeyPair(options: {
     const { publicKey, privateKey } = await GENERATE('ec', { namedCurve: `P-${bits}` });
     return { publicKey: formatLine('ec', publicKey), privateKey: formatPem(privateKey, 'sec1', password) };
   }
-  const { publicKey, privateKey } = await GENERATE('rsa', { modulusLength: options.length ?? 3072 });
+  const modulusLength = options.length ?? 3072;
+  if (modulusLength < RSA_BITS.min || modulusLength > RSA_BITS.max) {
+    const text = `generate_length must be ${RSA_BITS.min} to ${RSA_BITS.max} for an RSA key.`;
+    throw problem('bad-request/request-params-invalid', text);
+  }
+  const { publicKey, privateKey } = await GENERATE('rsa', { modulusLength });
   return { publicKey: formatLine('rsa', publicKey), privateKey: formatPem(privateKey, 'pkcs1', password) };
 }
 

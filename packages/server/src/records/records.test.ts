@@ -200,3 +200,40 @@ test('behaviors are found for a folder, and with its ancestors', async () => {
   expect(await found('')).toMatchObject([{ path: 'A/b', value: 'us-east-1' }]);
   expect(await found('?ancestor_behaviors=true')).toMatchObject([{ value: { days_to_retain: 3 } }, { path: 'A/b' }]);
 });
+
+test('an update empties no field that answers are never without', async () => {
+  const { call, make } = await start();
+  const [id] = await make('staff');
+  const { json } = await call(`PATCH /groups/${id}`, { name: null });
+  expect([json.type, json.error]).toEqual([
+    'bad-request/request-params-invalid',
+    'name cannot be emptied. Leave it out to keep what it is.',
+  ]);
+  expect((await call(`GET /groups/${id}`)).json.name).toBe('staff');
+});
+
+test('records inside others are typed, and have all their fields', async () => {
+  const { call } = await start();
+  const { json: form } = await call('POST /form_field_sets', {
+    form_fields: [{ id: 7, label: 'Name', field_type: 'text', required: 'true' }, { label: 'Reason' }],
+  });
+  expect(form.form_layout).toEqual([7, 8]);
+  expect(form.form_fields).toMatchObject([
+    { id: 7, label: 'Name', required: true, help_text: null, options_for_select: [] },
+    { id: 8, label: 'Reason', required: false },
+  ]);
+  const { json: refused } = await call('POST /share_groups', {
+    name: 'friends',
+    members: [{ name: ['a'], email: {} }],
+  });
+  expect(refused.error).toBe('members[0][email] must be a text.');
+});
+
+test('a key of no sensible length is refused', async () => {
+  const { call } = await start();
+  const pair = { title: 'laptop', generate_keypair: true, generate_algorithm: 'rsa' };
+  for (const generate_length of [1, 1_000_000]) {
+    const { json } = await call('POST /public_keys', { ...pair, generate_length });
+    expect(json.error).toBe('generate_length must be 1024 to 8192 for an RSA key.');
+  }
+});

@@ -44,14 +44,6 @@ export type BundleRegistrationCodeFailedError = ProblemOf<
   'not-authenticated/bundle-registration-code-failed'
 >;
 
-/** `not-authenticated/files-agent-token-failed`, HTTP 401. */
-export const FilesAgentTokenFailedError = /* @__PURE__ */ createProblemView(
-  NotAuthenticatedError,
-  'FilesAgentTokenFailedError',
-  'not-authenticated/files-agent-token-failed',
-);
-export type FilesAgentTokenFailedError = ProblemOf<NotAuthenticatedError, 'not-authenticated/files-agent-token-failed'>;
-
 /** `not-authenticated/inbox-registration-code-failed`, HTTP 401. */
 export const InboxRegistrationCodeFailedError = /* @__PURE__ */ createProblemView(
   NotAuthenticatedError,

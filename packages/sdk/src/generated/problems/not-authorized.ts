@@ -27,6 +27,17 @@ export const ApiKeyOnlyForDesktopAppError = /* @__PURE__ */ createProblemView(
 );
 export type ApiKeyOnlyForDesktopAppError = ProblemOf<NotAuthorizedError, 'not-authorized/api-key-only-for-desktop-app'>;
 
+/** `not-authorized/api-key-only-for-file-operations`, HTTP 403 (assumed). */
+export const ApiKeyOnlyForFileOperationsError = /* @__PURE__ */ createProblemView(
+  NotAuthorizedError,
+  'ApiKeyOnlyForFileOperationsError',
+  'not-authorized/api-key-only-for-file-operations',
+);
+export type ApiKeyOnlyForFileOperationsError = ProblemOf<
+  NotAuthorizedError,
+  'not-authorized/api-key-only-for-file-operations'
+>;
+
 /** `not-authorized/api-key-only-for-mobile-app`, HTTP 403. */
 export const ApiKeyOnlyForMobileAppError = /* @__PURE__ */ createProblemView(
   NotAuthorizedError,
@@ -80,6 +91,17 @@ export const BundlePermissionRequiredError = /* @__PURE__ */ createProblemView(
   'not-authorized/bundle-permission-required',
 );
 export type BundlePermissionRequiredError = ProblemOf<NotAuthorizedError, 'not-authorized/bundle-permission-required'>;
+
+/** `not-authorized/cannot-administer-higher-level-user`, HTTP 403 (assumed). */
+export const CannotAdministerHigherLevelUserError = /* @__PURE__ */ createProblemView(
+  NotAuthorizedError,
+  'CannotAdministerHigherLevelUserError',
+  'not-authorized/cannot-administer-higher-level-user',
+);
+export type CannotAdministerHigherLevelUserError = ProblemOf<
+  NotAuthorizedError,
+  'not-authorized/cannot-administer-higher-level-user'
+>;
 
 /** `not-authorized/cannot-login-while-using-key`, HTTP 403. */
 export const CannotLoginWhileUsingKeyError = /* @__PURE__ */ createProblemView(

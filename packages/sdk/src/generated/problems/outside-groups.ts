@@ -3,7 +3,7 @@
 import { ApiError } from '../../errors.ts';
 import { createProblemView, type ProblemOf } from '../../problem-view.ts';
 
-/** `download_request_expired`, HTTP 403. */
+/** `download_request_expired`, HTTP 403 (assumed). */
 export const DownloadRequestExpiredError = /* @__PURE__ */ createProblemView(
   ApiError,
   'DownloadRequestExpiredError',
@@ -11,7 +11,23 @@ export const DownloadRequestExpiredError = /* @__PURE__ */ createProblemView(
 );
 export type DownloadRequestExpiredError = ProblemOf<ApiError, 'download_request_expired'>;
 
-/** `upload_request_expired`, HTTP 403. */
+/** `download_request_not_found`, HTTP 404. */
+export const DownloadRequestNotFoundError = /* @__PURE__ */ createProblemView(
+  ApiError,
+  'DownloadRequestNotFoundError',
+  'download_request_not_found',
+);
+export type DownloadRequestNotFoundError = ProblemOf<ApiError, 'download_request_not_found'>;
+
+/** `download_source_changed`, HTTP 409. */
+export const DownloadSourceChangedError = /* @__PURE__ */ createProblemView(
+  ApiError,
+  'DownloadSourceChangedError',
+  'download_source_changed',
+);
+export type DownloadSourceChangedError = ProblemOf<ApiError, 'download_source_changed'>;
+
+/** `upload_request_expired`, HTTP 403 (assumed). */
 export const UploadRequestExpiredError = /* @__PURE__ */ createProblemView(
   ApiError,
   'UploadRequestExpiredError',

@@ -3,6 +3,17 @@
 import { ProcessingFailureError } from '../../errors.ts';
 import { createProblemView, type ProblemOf } from '../../problem-view.ts';
 
+/** `processing-failure/agent-push-update-blocked`, HTTP 422 (assumed). */
+export const AgentPushUpdateBlockedError = /* @__PURE__ */ createProblemView(
+  ProcessingFailureError,
+  'AgentPushUpdateBlockedError',
+  'processing-failure/agent-push-update-blocked',
+);
+export type AgentPushUpdateBlockedError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/agent-push-update-blocked'
+>;
+
 /** `processing-failure/agent-unavailable`, HTTP 422. */
 export const AgentUnavailableError = /* @__PURE__ */ createProblemView(
   ProcessingFailureError,
@@ -143,6 +154,17 @@ export const DestinationParentDoesNotExistError = /* @__PURE__ */ createProblemV
 export type DestinationParentDoesNotExistError = ProblemOf<
   ProcessingFailureError,
   'processing-failure/destination-parent-does-not-exist'
+>;
+
+/** `processing-failure/download-identity-unavailable`, HTTP 422 (assumed). */
+export const DownloadIdentityUnavailableError = /* @__PURE__ */ createProblemView(
+  ProcessingFailureError,
+  'DownloadIdentityUnavailableError',
+  'processing-failure/download-identity-unavailable',
+);
+export type DownloadIdentityUnavailableError = ProblemOf<
+  ProcessingFailureError,
+  'processing-failure/download-identity-unavailable'
 >;
 
 /** `processing-failure/exceeded-runtime-limit`, HTTP 422. */
@@ -416,6 +438,14 @@ export type RecipientAlreadySharedError = ProblemOf<
   ProcessingFailureError,
   'processing-failure/recipient-already-shared'
 >;
+
+/** `processing-failure/remote-entry-read-only`, HTTP 422 (assumed). */
+export const RemoteEntryReadOnlyError = /* @__PURE__ */ createProblemView(
+  ProcessingFailureError,
+  'RemoteEntryReadOnlyError',
+  'processing-failure/remote-entry-read-only',
+);
+export type RemoteEntryReadOnlyError = ProblemOf<ProcessingFailureError, 'processing-failure/remote-entry-read-only'>;
 
 /** `processing-failure/remote-server-error`, HTTP 422. */
 export const RemoteServerErrorError = /* @__PURE__ */ createProblemView(

@@ -11,6 +11,17 @@ export const DuplicateShareRecipientError = /* @__PURE__ */ createProblemView(
 );
 export type DuplicateShareRecipientError = ProblemOf<RateLimitedError, 'rate-limited/duplicate-share-recipient'>;
 
+/** `rate-limited/files-native-storage-overloaded`, HTTP 429 (assumed). */
+export const FilesNativeStorageOverloadedError = /* @__PURE__ */ createProblemView(
+  RateLimitedError,
+  'FilesNativeStorageOverloadedError',
+  'rate-limited/files-native-storage-overloaded',
+);
+export type FilesNativeStorageOverloadedError = ProblemOf<
+  RateLimitedError,
+  'rate-limited/files-native-storage-overloaded'
+>;
+
 /** `rate-limited/reauthentication-rate-limited`, HTTP 429. */
 export const ReauthenticationRateLimitedError = /* @__PURE__ */ createProblemView(
   RateLimitedError,

@@ -14,6 +14,14 @@ export type AutomationsUnavailableError = ProblemOf<
   'service-unavailable/automations-unavailable'
 >;
 
+/** `service-unavailable/lock-operation-busy`, HTTP 422 (assumed). */
+export const LockOperationBusyError = /* @__PURE__ */ createProblemView(
+  ServiceUnavailableError,
+  'LockOperationBusyError',
+  'service-unavailable/lock-operation-busy',
+);
+export type LockOperationBusyError = ProblemOf<ServiceUnavailableError, 'service-unavailable/lock-operation-busy'>;
+
 /** `service-unavailable/migration-in-progress`, HTTP 422. */
 export const MigrationInProgressError = /* @__PURE__ */ createProblemView(
   ServiceUnavailableError,
@@ -21,6 +29,14 @@ export const MigrationInProgressError = /* @__PURE__ */ createProblemView(
   'service-unavailable/migration-in-progress',
 );
 export type MigrationInProgressError = ProblemOf<ServiceUnavailableError, 'service-unavailable/migration-in-progress'>;
+
+/** `service-unavailable/search-unavailable`, HTTP 422 (assumed). */
+export const SearchUnavailableError = /* @__PURE__ */ createProblemView(
+  ServiceUnavailableError,
+  'SearchUnavailableError',
+  'service-unavailable/search-unavailable',
+);
+export type SearchUnavailableError = ProblemOf<ServiceUnavailableError, 'service-unavailable/search-unavailable'>;
 
 /** `service-unavailable/site-disabled`, HTTP 422. */
 export const SiteDisabledError = /* @__PURE__ */ createProblemView(

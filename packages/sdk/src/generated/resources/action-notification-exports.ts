@@ -7,6 +7,8 @@ import { Resource } from '../../resource.ts';
 export interface ActionNotificationExport {
   /** ID of the export. */
   id: number;
+  /** ID of the workspace that is exported; 0 is the default workspace, null the whole site. */
+  workspace_id: number | null;
   /** Version of the export format. */
   export_version: string | null;
   /** Start of the searched period. */
@@ -37,6 +39,8 @@ export interface ActionNotificationExport {
 export interface ActionNotificationExportCreateParams {
   /** ID of the user to act for; 0 is the current user. */
   user_id?: number | undefined;
+  /** ID of the workspace that is exported; 0 is the default workspace, null the whole site. */
+  workspace_id?: number | undefined;
   /** Start of the searched period. */
   start_at?: string | Date | undefined;
   /** End of the searched period. */

@@ -80,7 +80,7 @@ export interface AiTaskListParams {
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
   per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'id' | 'disabled' | 'updated_at'> | undefined;
+  sort_by?: SortBy<'workspace_id' | 'name' | 'disabled' | 'updated_at'> | undefined;
   /** Keeps records whose field equals the value. */
   filter?: OneOf<AiTaskListFilters> | Exactly<AiTaskListFilters, 'workspace_id' | 'disabled'> | undefined;
 }

@@ -27,19 +27,19 @@ export interface ApiKey {
   created_at: string | null;
   /** When the key stops working; null means never. */
   expires_at: string | null;
-  /** The secret value, returned only when the key is created. */
-  key: string | null;
+  /** The secret value, returned only when the key is created. Present only after `create`. */
+  key?: string | null;
   /** Whether the key also gets credentials in the AWS style. */
   aws_style_credentials: boolean | null;
   /** AWS-style access key ID. */
   aws_access_key_id: string | null;
-  /** AWS-style secret key, returned only when the key is created. */
-  aws_secret_key: string | null;
+  /** AWS-style secret key, returned only when the key is created. Present only after `create`. */
+  aws_secret_key?: string | null;
   /** When the key was last used, refreshed at most every three hours. */
   last_use_at: string | null;
   /** Name of the key. */
   name: string;
-  /** What the key may do, such as full or files_only. */
+  /** What the key may do: files_only opens files, folders and file actions only, mobile_app files and share links. */
   permission_set: ApiKeyPermissionSet | null;
   /** Platform of the app to which the key was given. */
   platform: string | null;
@@ -98,9 +98,9 @@ export interface ApiKeyCreateParams {
   name: string;
   /** Whether the key also gets credentials in the AWS style. */
   aws_style_credentials?: boolean | undefined;
-  /** Folder to which an office_integration key is limited. */
+  /** Folder to which the key is limited; for files_only keys, and required for office_integration. */
   path?: string | undefined;
-  /** What the key may do, such as full or files_only. */
+  /** What the key may do: files_only opens files, folders and file actions only, mobile_app files and share links. */
   permission_set?: ApiKeyPermissionSet | undefined;
   /** ID of the workspace of the key; 0 is the default workspace. */
   workspace_id?: number | undefined;
@@ -112,7 +112,11 @@ export interface ApiKeyUpdateCurrentParams {
   expires_at?: string | Date | undefined;
   /** Name of the key. */
   name?: string | undefined;
-  /** What the key may do, such as full or files_only. */
+  /**
+   * What the key may do: files_only opens files, folders and file actions only, mobile_app files and share links.
+   *
+   * @deprecated
+   */
   permission_set?: ApiKeyPermissionSet | undefined;
 }
 

@@ -9,6 +9,8 @@ import { Resource } from '../../resource.ts';
 export interface As2IncomingMessage {
   /** ID of the message. */
   id: number;
+  /** ID of the earlier message that this one repeats. */
+  replayed_from_message_id: number | null;
   /** ID of the workspace of the message. */
   workspace_id: number | null;
   /** ID of the partner who sent the message. */
@@ -84,6 +86,7 @@ export interface As2IncomingMessageListFilters {
   created_at: string | Date;
   as2_station_id: number;
   workspace_id: number;
+  replayed_from_message_id: number;
   as2_partner_id: number;
 }
 
@@ -102,7 +105,7 @@ export type As2IncomingMessageListParams = As2IncomingMessageListQuery &
   FilterBy<
     As2IncomingMessageListFilters,
     {
-      filter: 'created_at' | 'as2_station_id' | 'workspace_id' | 'as2_partner_id';
+      filter: 'created_at' | 'as2_station_id' | 'workspace_id' | 'replayed_from_message_id' | 'as2_partner_id';
       filter_gt: 'created_at';
       filter_gteq: 'created_at';
       filter_lt: 'created_at';
@@ -112,10 +115,13 @@ export type As2IncomingMessageListParams = As2IncomingMessageListQuery &
       filter:
         | ['as2_station_id', 'created_at']
         | ['workspace_id', 'created_at']
+        | ['replayed_from_message_id', 'created_at']
         | ['as2_partner_id', 'created_at']
         | ['workspace_id', 'as2_station_id']
+        | ['workspace_id', 'replayed_from_message_id']
         | ['workspace_id', 'as2_partner_id']
         | ['workspace_id', 'as2_station_id', 'created_at']
+        | ['workspace_id', 'replayed_from_message_id', 'created_at']
         | ['workspace_id', 'as2_partner_id', 'created_at'];
     }
   >;
@@ -125,5 +131,15 @@ export class As2IncomingMessages extends Resource {
   /** Lists received AS2 messages with the results of their checks. `GET /as2_incoming_messages` */
   list(params: As2IncomingMessageListParams = {}, options?: CallOptions): Listing<As2IncomingMessage> {
     return this.createListing('GET /as2_incoming_messages', params, options);
+  }
+
+  /** Returns one incoming AS2 message. `GET /as2_incoming_messages/{id}` */
+  find(id: number, options?: CallOptions): Promise<As2IncomingMessage> {
+    return this.callForRecord('GET /as2_incoming_messages/{id}', { id }, options);
+  }
+
+  /** Receives an AS2 message once more, as a new message. `POST /as2_incoming_messages/{id}/replay` */
+  replay(id: number, options?: CallOptions): Promise<As2IncomingMessage> {
+    return this.callForRecord('POST /as2_incoming_messages/{id}/replay', { id }, options);
   }
 }

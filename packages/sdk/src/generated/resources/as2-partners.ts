@@ -43,7 +43,7 @@ export interface As2Partner {
   /** Serial number of the partner's certificate, in hexadecimal. */
   hex_public_certificate_serial: string | null;
   /** The partner's public certificate, in PEM format. */
-  public_certificate: string;
+  public_certificate: string | null;
   /** MD5 checksum of the partner's certificate. */
   public_certificate_md5: string | null;
   /** Subject of the partner's certificate. */
@@ -76,7 +76,11 @@ export interface As2PartnerListParams {
   filter?: OneOf<As2PartnerListFilters> | Exactly<As2PartnerListFilters, 'workspace_id' | 'as2_station_id'> | undefined;
 }
 
-/** Parameters of `as2Partners.create`. */
+/**
+ * Parameters of `as2Partners.create`.
+ *
+ * At least one of `public_certificate` and `pkcs12` is needed.
+ */
 export interface As2PartnerCreateParams {
   /** Whether messages leave from the site's dedicated IP addresses. */
   enable_dedicated_ips?: boolean | undefined;
@@ -101,7 +105,11 @@ export interface As2PartnerCreateParams {
   /** Address to which messages are sent. */
   uri: string;
   /** The partner's public certificate, in PEM format. */
-  public_certificate: string;
+  public_certificate?: string | undefined;
+  /** PKCS#12 file in base64 that holds the certificate, in place of public_certificate; never kept or returned. */
+  pkcs12?: string | undefined;
+  /** Password of the PKCS#12 file; never kept or returned. */
+  pkcs12_password?: string | undefined;
 }
 
 /** Parameters of `as2Partners.update`. */
@@ -128,6 +136,10 @@ export interface As2PartnerUpdateParams {
   uri?: string | undefined;
   /** The partner's public certificate, in PEM format. */
   public_certificate?: string | undefined;
+  /** PKCS#12 file in base64 that holds the certificate, in place of public_certificate; never kept or returned. */
+  pkcs12?: string | undefined;
+  /** Password of the PKCS#12 file; never kept or returned. */
+  pkcs12_password?: string | undefined;
 }
 
 /** A trading partner that exchanges AS2 messages with a station of the site. */

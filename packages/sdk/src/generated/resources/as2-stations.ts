@@ -22,7 +22,7 @@ export interface As2Station {
   /** MD5 checksum of the station's certificate. */
   public_certificate_md5: string | null;
   /** The station's public certificate, in PEM format. */
-  public_certificate: string;
+  public_certificate: string | null;
   /** MD5 checksum of the station's private key. */
   private_key_md5: string | null;
   /** Subject of the station's certificate. */
@@ -51,18 +51,27 @@ export interface As2StationListParams {
   filter?: { workspace_id: number } | undefined;
 }
 
-/** Parameters of `as2Stations.create`. */
+/**
+ * Parameters of `as2Stations.create`.
+ *
+ * - At least one of `public_certificate` and `pkcs12` is needed.
+ * - At least one of `private_key` and `pkcs12` is needed.
+ */
 export interface As2StationCreateParams {
   /** AS2 name of the station. */
   name: string;
   /** ID of the workspace of the station. */
   workspace_id?: number | undefined;
   /** The station's public certificate, in PEM format. */
-  public_certificate: string;
+  public_certificate?: string | undefined;
   /** The station's private key; never returned. */
-  private_key: string;
+  private_key?: string | undefined;
   /** Password of the private key; never returned. */
   private_key_password?: string | undefined;
+  /** PKCS#12 file in base64 that holds certificate and private key, in place of both; never kept or returned. */
+  pkcs12?: string | undefined;
+  /** Password of the PKCS#12 file; never kept or returned. */
+  pkcs12_password?: string | undefined;
 }
 
 /** Parameters of `as2Stations.update`. */
@@ -75,6 +84,10 @@ export interface As2StationUpdateParams {
   private_key?: string | undefined;
   /** Password of the private key; never returned. */
   private_key_password?: string | undefined;
+  /** PKCS#12 file in base64 that holds certificate and private key, in place of both; never kept or returned. */
+  pkcs12?: string | undefined;
+  /** Password of the PKCS#12 file; never kept or returned. */
+  pkcs12_password?: string | undefined;
 }
 
 /** The site's own identity in AS2 exchanges, with its certificate and private key. */

@@ -47,6 +47,8 @@ export interface Automation {
   always_overwrite_size_matching_files: boolean | null;
   /** Kind of automation, such as copy_file or run_sync. */
   automation: AutomationAutomation;
+  /** ID of the automation that this one was converted into. */
+  converted_automation_id: number | null;
   /** Whether the automation has been deleted. */
   deleted: boolean | null;
   /** Description of the automation. */
@@ -85,6 +87,8 @@ export interface Automation {
   legacy_folder_matching: boolean | null;
   /** Name of the automation. */
   name: string | null;
+  /** ID of the automation that this one was converted from. */
+  original_automation_id: number | null;
   /** Whether existing target files are overwritten. */
   overwrite_files: boolean | null;
   /** Folder in which the automation works, as a glob pattern. */
@@ -115,8 +119,6 @@ export interface Automation {
   schedule_time_zone: string | null;
   /** Glob pattern of the files to work on, below path. */
   source: string | null;
-  /** IDs of old-style syncs that a run_sync automation starts. */
-  legacy_sync_ids: number[] | null;
   /** IDs of the syncs that a run_sync automation starts. */
   sync_ids: number[] | null;
   /** File actions that start the automation under the action trigger. */
@@ -198,8 +200,6 @@ export interface AutomationCreateParams {
   interval?: AutomationInterval | undefined;
   /** Folder in which the automation works, as a glob pattern. At most 5000 characters. */
   path?: string | undefined;
-  /** IDs of old-style syncs that a run_sync automation starts. Comma-separated, or an array. */
-  legacy_sync_ids?: string | readonly number[] | undefined;
   /** IDs of the syncs that a run_sync automation starts. Comma-separated, or an array. */
   sync_ids?: string | readonly number[] | undefined;
   /** IDs of the users concerned. Comma-separated, or an array. */
@@ -280,8 +280,6 @@ export interface AutomationUpdateParams {
   interval?: AutomationInterval | undefined;
   /** Folder in which the automation works, as a glob pattern. At most 5000 characters. */
   path?: string | undefined;
-  /** IDs of old-style syncs that a run_sync automation starts. Comma-separated, or an array. */
-  legacy_sync_ids?: string | readonly number[] | undefined;
   /** IDs of the syncs that a run_sync automation starts. Comma-separated, or an array. */
   sync_ids?: string | readonly number[] | undefined;
   /** IDs of the users concerned. Comma-separated, or an array. */

@@ -29,7 +29,7 @@ export interface Bundle {
   url: string | null;
   /** Text that visitors see. */
   description: string | null;
-  /** When the link stops working; null means never. */
+  /** When the link expires by its own setting; effective_expires_at also counts the default of the site. */
   expires_at: string | null;
   /** Whether visitors need a password. */
   password_protected: boolean | null;
@@ -67,6 +67,8 @@ export interface Bundle {
   deleted_at: string | null;
   /** Whether uploads of all visitors land in the same folder. */
   dont_separate_submissions_by_folder: boolean | null;
+  /** When the link expires, with the default of the site; null if it never does. */
+  effective_expires_at: string | null;
   /** How often the link can be used. */
   max_uses: number | null;
   /** Name that only the site's own users see. */
@@ -177,7 +179,7 @@ export interface BundleCreateParams {
   create_snapshot?: boolean | undefined;
   /** Whether uploads of all visitors land in the same folder. */
   dont_separate_submissions_by_folder?: boolean | undefined;
-  /** When the link stops working; null means never. */
+  /** When the link expires by its own setting; effective_expires_at also counts the default of the site. */
   expires_at?: string | Date | undefined;
   /** Whether to make the snapshot unchangeable. */
   finalize_snapshot?: boolean | undefined;
@@ -225,6 +227,8 @@ export interface BundleCreateParams {
   workspace_id?: number | undefined;
   /** Picture file that marks previews. */
   watermark_attachment_file?: Blob | undefined;
+  /** Placement and look of the watermark. */
+  watermark_value?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -252,7 +256,7 @@ export interface BundleUpdateParams {
   description?: string | undefined;
   /** Whether uploads of all visitors land in the same folder. */
   dont_separate_submissions_by_folder?: boolean | undefined;
-  /** When the link stops working; null means never. */
+  /** When the link expires by its own setting; effective_expires_at also counts the default of the site. */
   expires_at?: string | Date | undefined;
   /** Whether to make the snapshot unchangeable. */
   finalize_snapshot?: boolean | undefined;
@@ -294,6 +298,8 @@ export interface BundleUpdateParams {
   watermark_attachment_delete?: boolean | undefined;
   /** Picture file that marks previews. */
   watermark_attachment_file?: Blob | undefined;
+  /** Placement and look of the watermark. */
+  watermark_value?: Record<string, unknown> | undefined;
   /** ID of the workspace of the share link; 0 is the default workspace. */
   workspace_id?: number | undefined;
 }

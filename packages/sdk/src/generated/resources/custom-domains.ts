@@ -12,6 +12,12 @@ export type CustomDomainDestination = 'site_alias' | 'public_hosting' | 's3_endp
 export interface CustomDomain {
   /** ID of the custom domain. */
   id: number;
+  /** ID of the workspace of the domain; 0 is the default workspace. */
+  workspace_id: number | null;
+  /** Whether every workspace may use the domain. */
+  available_to_all_workspaces: boolean | null;
+  /** Addresses from which connections go out for this domain. */
+  outbound_ip_addresses: string[] | null;
   /** The domain name. */
   domain: string;
   /** What the domain leads to, such as the site or public hosting. */
@@ -24,6 +30,8 @@ export interface CustomDomain {
   brick_managed: boolean | null;
   /** ID of the public folder setting that the domain serves. */
   folder_behavior_id: number | null;
+  /** Addresses that belong to this domain alone. */
+  ip_addresses: string[] | null;
   /** When the custom domain was created. */
   created_at: string | null;
   /** When the custom domain was last changed. */
@@ -37,11 +45,17 @@ export interface CustomDomainListParams {
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
   per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'id'> | undefined;
+  sort_by?: SortBy<'workspace_id' | 'id' | 'available_to_all_workspaces'> | undefined;
+  /** Keeps records whose field equals the value. */
+  filter?: { workspace_id: number } | undefined;
 }
 
 /** Parameters of `customDomains.create`. */
 export interface CustomDomainCreateParams {
+  /** Whether every workspace may use the domain. */
+  available_to_all_workspaces?: boolean | undefined;
+  /** ID of the workspace of the domain; 0 is the default workspace. */
+  workspace_id?: number | undefined;
   /** What the domain leads to, such as the site or public hosting. */
   destination?: CustomDomainDestination | undefined;
   /** ID of the public folder setting that the domain serves. */
@@ -52,8 +66,18 @@ export interface CustomDomainCreateParams {
   domain: string;
 }
 
+/** Parameters of `customDomains.createAllocateIp`. */
+export interface CustomDomainCreateAllocateIpParams {
+  /** How many addresses to give, one or two. */
+  count: 1 | 2;
+}
+
 /** Parameters of `customDomains.update`. */
 export interface CustomDomainUpdateParams {
+  /** Whether every workspace may use the domain. */
+  available_to_all_workspaces?: boolean | undefined;
+  /** ID of the workspace of the domain; 0 is the default workspace. */
+  workspace_id?: number | undefined;
   /** What the domain leads to, such as the site or public hosting. */
   destination?: CustomDomainDestination | undefined;
   /** ID of the public folder setting that the domain serves. */
@@ -79,6 +103,15 @@ export class CustomDomains extends Resource {
   /** Adds a custom domain to the site. `POST /custom_domains` */
   create(params: CustomDomainCreateParams, options?: CallOptions): Promise<CustomDomain> {
     return this.callForRecord('POST /custom_domains', params, options);
+  }
+
+  /** Gives a custom domain addresses of its own. `POST /custom_domains/{id}/allocate_ips` */
+  createAllocateIp(
+    id: number,
+    params: CustomDomainCreateAllocateIpParams,
+    options?: CallOptions,
+  ): Promise<CustomDomain> {
+    return this.callForRecord('POST /custom_domains/{id}/allocate_ips', { ...params, id }, options);
   }
 
   /** Changes what a custom domain points to. `PATCH /custom_domains/{id}` */

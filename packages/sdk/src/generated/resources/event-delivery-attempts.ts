@@ -15,6 +15,8 @@ export interface EventDeliveryAttempt {
   event_subscription_id: number | null;
   /** ID of the target. */
   event_target_id: number | null;
+  /** ID of the batch of notifications that the attempt delivers. */
+  activity_notification_batch_id: number | null;
   /** ID of the workspace; 0 is the default workspace or the whole site. */
   workspace_id: number | null;
   /** State of the delivery. */

@@ -21,6 +21,8 @@ export interface EventSubscription {
   subject: string | null;
   /** Text of the messages sent. */
   message: string | null;
+  /** Whether e-mails hold only the message of the subscription; needs such a message. Default `false`. */
+  message_only: boolean | null;
   /** Whether the subscription delivers events. */
   enabled: boolean | null;
   /** Types of events to deliver. */
@@ -57,6 +59,7 @@ export interface EventSubscriptionListParams {
     | OneOf<EventSubscriptionListFilters>
     | Exactly<EventSubscriptionListFilters, 'enabled' | 'event_channel_id'>
     | Exactly<EventSubscriptionListFilters, 'workspace_id' | 'enabled'>
+    | Exactly<EventSubscriptionListFilters, 'workspace_id' | 'event_channel_id'>
     | Exactly<EventSubscriptionListFilters, 'workspace_id' | 'enabled' | 'event_channel_id'>
     | undefined;
 }
@@ -75,6 +78,8 @@ export interface EventSubscriptionCreateParams {
   subject?: string | undefined;
   /** Text of the messages sent. */
   message?: string | undefined;
+  /** Whether e-mails hold only the message of the subscription; needs such a message. Default `false`. */
+  message_only?: boolean | undefined;
   /** Whether the subscription delivers events. */
   enabled?: boolean | undefined;
   /** Types of events to deliver. */
@@ -101,6 +106,8 @@ export interface EventSubscriptionUpdateParams {
   subject?: string | undefined;
   /** Text of the messages sent. */
   message?: string | undefined;
+  /** Whether e-mails hold only the message of the subscription; needs such a message. Default `false`. */
+  message_only?: boolean | undefined;
   /** Whether the subscription delivers events. */
   enabled?: boolean | undefined;
   /** Types of events to deliver. */

@@ -49,6 +49,8 @@ export interface Expectation {
   holiday_region: string | null;
   /** How far before the due time files count, in seconds. */
   lookback_interval: number | null;
+  /** Times that hold on dates of a calendar in place of the usual ones. */
+  schedule_time_exceptions: Record<string, unknown>[] | null;
   /** How long after the due time files count as late, in seconds. */
   late_acceptance_interval: number | null;
   /** Quiet time after which an upload-triggered evaluation ends, in seconds. */
@@ -121,6 +123,8 @@ export interface ExpectationCreateParams {
   schedule_time_zone?: string | undefined;
   /** Code of the region whose holidays the expectation skips. */
   holiday_region?: string | undefined;
+  /** Times that hold on dates of a calendar in place of the usual ones. */
+  schedule_time_exceptions?: readonly Record<string, unknown>[] | undefined;
   /** How far before the due time files count, in seconds. */
   lookback_interval?: number | undefined;
   /** How long after the due time files count as late, in seconds. */
@@ -167,6 +171,8 @@ export interface ExpectationUpdateParams {
   schedule_time_zone?: string | undefined;
   /** Code of the region whose holidays the expectation skips. */
   holiday_region?: string | undefined;
+  /** Times that hold on dates of a calendar in place of the usual ones. */
+  schedule_time_exceptions?: readonly Record<string, unknown>[] | undefined;
   /** How far before the due time files count, in seconds. */
   lookback_interval?: number | undefined;
   /** How long after the due time files count as late, in seconds. */

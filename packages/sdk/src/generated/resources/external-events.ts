@@ -12,6 +12,8 @@ export type ExternalEventStatus = 'success' | 'failure' | 'partial_failure' | 'i
 export interface ExternalEvent {
   /** ID of the event. */
   id: number;
+  /** ID of the workspace of the event. */
+  workspace_id: number | null;
   /** Type of the event. */
   event_type: string;
   /** Outcome of the reported work. */
@@ -28,6 +30,7 @@ export interface ExternalEvent {
 export interface ExternalEventListFilters {
   created_at: string | Date;
   status: ExternalEventStatus;
+  workspace_id: number;
 }
 
 /** What `ExternalEventListParams` holds besides filters. */
@@ -45,13 +48,19 @@ export type ExternalEventListParams = ExternalEventListQuery &
   FilterBy<
     ExternalEventListFilters,
     {
-      filter: 'created_at' | 'status';
+      filter: 'created_at' | 'status' | 'workspace_id';
       filter_gt: 'created_at';
       filter_gteq: 'created_at';
       filter_lt: 'created_at';
       filter_lteq: 'created_at';
     },
-    { filter: ['status', 'created_at'] }
+    {
+      filter:
+        | ['status', 'created_at']
+        | ['workspace_id', 'created_at']
+        | ['workspace_id', 'status']
+        | ['workspace_id', 'status', 'created_at'];
+    }
   >;
 
 /** Parameters of `externalEvents.create`. */

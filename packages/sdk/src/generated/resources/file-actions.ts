@@ -5,6 +5,6 @@
 export interface FileAction {
   /** State of the operation: completed, failed, or a word for work still under way. */
   status: string | null;
-  /** ID of the background operation, if one was started. */
-  file_migration_id: number | null;
+  /** ID of the background operation. Present only while `status` is `pending`. */
+  file_migration_id?: number | null;
 }

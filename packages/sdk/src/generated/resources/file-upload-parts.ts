@@ -30,12 +30,15 @@ export interface FileUploadPart {
   part_number: number | null;
   /** Suggested size of this part, in bytes. */
   partsize: number | null;
-  /** Path of the file being uploaded. */
-  path: string | null;
+  /** Path of the file being uploaded. Present only after `create`. */
+  path?: string | null;
   /** ID of the upload, to be repeated in later calls. */
   ref: string | null;
   /** Address that receives the bytes of this part. */
   upload_uri: string | null;
-  /** Direct connection to a remote agent, if one is available. */
-  direct_connection_info: DirectConnectionInfo | null;
+  /**
+   * Direct connection to a remote agent, if one is available. Present only when asked for with
+   * `with_direct_connection_info`.
+   */
+  direct_connection_info?: DirectConnectionInfo | null;
 }

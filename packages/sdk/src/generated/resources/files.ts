@@ -100,10 +100,19 @@ export interface FileFindParams {
   with_priority_color?: boolean | undefined;
 }
 
-/** Parameters of `files.create`. */
+/**
+ * Parameters of `files.create`.
+ *
+ * `custom_metadata` applies only when `action` is `end`.
+ */
 export interface FileCreateParams {
   /** Step of the upload, such as put or end; for a download, stat or redirect. */
   action?: 'append' | 'attachment' | 'end' | 'upload' | 'put' | undefined;
+  /**
+   * Custom keys and values; at most 32 keys of 256 and values of 1024 characters. At most 32 keys; keys of at most 256
+   * and values of at most 1024 characters.
+   */
+  custom_metadata?: Record<string, unknown> | undefined;
   /** ETag and number of each uploaded part. */
   etags?: readonly { etag: string; part: number }[] | undefined;
   /** Length of the part in bytes. */
@@ -132,6 +141,8 @@ export interface FileCreateParams {
   buffered_upload?: boolean | undefined;
   /** Whether to return data for a direct connection to a remote agent. */
   with_direct_connection_info?: boolean | undefined;
+  /** Whether the end of an upload may answer 202 while it goes on; the same call is then repeated. */
+  async_finalize?: boolean | undefined;
 }
 
 /** Parameters of `files.update`. */
@@ -180,6 +191,12 @@ export interface FileCopyParams {
   structure?: boolean | undefined;
   /** Whether existing files at the destination are overwritten. */
   overwrite?: boolean | undefined;
+}
+
+/** Parameters of `files.beginDelete`. */
+export interface FileBeginDeleteParams {
+  /** Whether a folder goes with all that is in it. */
+  recursive?: boolean | undefined;
 }
 
 /** Parameters of `files.move`. */
@@ -262,6 +279,8 @@ export interface FileZipParams {
   paths: readonly string[];
   /** Full path of the result. */
   destination: string;
+  /** Format of the archive; ZIP by default. */
+  archive_format?: 'zip' | 'tar' | 'tar.gz' | 'tgz' | undefined;
   /** Whether existing files at the destination are overwritten. */
   overwrite?: boolean | undefined;
 }
@@ -330,6 +349,11 @@ export class GeneratedFiles extends Resource {
   /** Copies a file or folder to a full new path; long copies run in the background. `POST /file_actions/copy/{path}` */
   copy(path: string, params: FileCopyParams, options?: CallOptions): Promise<FileAction> {
     return this.callForRecord('POST /file_actions/copy/{path}', { ...params, path }, options);
+  }
+
+  /** Starts to delete a file or folder, in the background where that takes long. `POST /file_actions/delete/{path}` */
+  beginDelete(path: string, params: FileBeginDeleteParams = {}, options?: CallOptions): Promise<FileAction> {
+    return this.callForRecord('POST /file_actions/delete/{path}', { ...params, path }, options);
   }
 
   /** Moves a file or folder to a full new path; long moves run in the background. `POST /file_actions/move/{path}` */

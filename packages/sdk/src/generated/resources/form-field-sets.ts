@@ -11,6 +11,8 @@ export interface FormFieldSet {
   id: number;
   /** Title of the form. */
   title: string | null;
+  /** Whether answers are refused that custom metadata cannot hold: over 1024 characters, or more than 32 fields. */
+  require_complete_metadata_capture: boolean | null;
   /** IDs of the fields in the order of their appearance. */
   form_layout: number[] | null;
   /** Fields of the form. */
@@ -41,6 +43,8 @@ export interface FormFieldSetCreateParams {
   user_id?: number | undefined;
   /** Title of the form. */
   title?: string | undefined;
+  /** Whether answers are refused that custom metadata cannot hold: over 1024 characters, or more than 32 fields. */
+  require_complete_metadata_capture?: boolean | undefined;
   /** ID of the workspace of the form. */
   workspace_id?: number | undefined;
   /** Whether the form leaves out the e-mail address. */
@@ -49,7 +53,10 @@ export interface FormFieldSetCreateParams {
   skip_name?: boolean | undefined;
   /** Whether the form leaves out the company. */
   skip_company?: boolean | undefined;
-  /** Fields of the form. */
+  /**
+   * The fields: objects with label, field_type (text, text_area, dropdown, radio, date), help_text, required,
+   * options_for_select and default_option.
+   */
   form_fields?: readonly Record<string, unknown>[] | undefined;
 }
 
@@ -57,6 +64,8 @@ export interface FormFieldSetCreateParams {
 export interface FormFieldSetUpdateParams {
   /** Title of the form. */
   title?: string | undefined;
+  /** Whether answers are refused that custom metadata cannot hold: over 1024 characters, or more than 32 fields. */
+  require_complete_metadata_capture?: boolean | undefined;
   /** ID of the workspace of the form. */
   workspace_id?: number | undefined;
   /** Whether the form leaves out the e-mail address. */
@@ -65,7 +74,7 @@ export interface FormFieldSetUpdateParams {
   skip_name?: boolean | undefined;
   /** Whether the form leaves out the company. */
   skip_company?: boolean | undefined;
-  /** Fields of the form. */
+  /** The fields: as at creation, each with its id if it exists already. */
   form_fields?: readonly Record<string, unknown>[] | undefined;
 }
 

@@ -63,7 +63,13 @@ export type GpgKeyListParams = GpgKeyListQuery &
       filter_lt: 'expires_at';
       filter_lteq: 'expires_at';
     },
-    { filter: ['workspace_id', 'expires_at'] }
+    {
+      filter:
+        | ['workspace_id', 'partner_id']
+        | ['workspace_id', 'expires_at']
+        | ['partner_id', 'expires_at']
+        | ['workspace_id', 'partner_id', 'expires_at'];
+    }
   >;
 
 /**

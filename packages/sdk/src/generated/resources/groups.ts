@@ -31,6 +31,8 @@ export interface Group {
   dav_permission: boolean | null;
   /** Whether members may use the REST API. */
   restapi_permission: boolean | null;
+  /** Whether members may use the S3-compatible endpoint; true wins over the setting of a user. Default `false`. */
+  s3_compatible_endpoint_permission: boolean | null;
   /** ID of the desktop configuration profile for members. */
   desktop_configuration_profile_id: number | null;
   /** ID of the integration-centric profile for members. */
@@ -59,6 +61,8 @@ export interface GroupListQuery {
   ids?: string | undefined;
   /** Whether groups of the parent site are listed too. */
   include_parent_site_groups?: boolean | undefined;
+  /** Whether groups of the default workspace are listed too; for lists in another workspace. */
+  include_default_workspace_groups?: boolean | undefined;
 }
 
 /** Parameters of `groups.list`. */
@@ -87,6 +91,8 @@ export interface GroupCreateParams {
   dav_permission?: boolean | undefined;
   /** Whether members may use the REST API. */
   restapi_permission?: boolean | undefined;
+  /** Whether members may use the S3-compatible endpoint; true wins over the setting of a user. Default `false`. */
+  s3_compatible_endpoint_permission?: boolean | undefined;
   /** ID of the desktop configuration profile for members. */
   desktop_configuration_profile_id?: number | undefined;
   /** ID of the integration-centric profile for members. */
@@ -117,6 +123,8 @@ export interface GroupUpdateParams {
   dav_permission?: boolean | undefined;
   /** Whether members may use the REST API. */
   restapi_permission?: boolean | undefined;
+  /** Whether members may use the S3-compatible endpoint; true wins over the setting of a user. Default `false`. */
+  s3_compatible_endpoint_permission?: boolean | undefined;
   /** ID of the desktop configuration profile for members. */
   desktop_configuration_profile_id?: number | null | undefined;
   /** ID of the integration-centric profile for members. */

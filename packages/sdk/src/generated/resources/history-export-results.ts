@@ -82,6 +82,11 @@ export interface HistoryExportResult {
     | 'insecure_ftp'
     | 'insecure_cipher'
     | 'rate_limited'
+    | 'no_s3_compatible_endpoint_permission'
+    | 'mobile_ip_mismatch'
+    | 'mobile_api_key_not_used_quickly_enough'
+    | 'desktop_app_disabled'
+    | 'mobile_app_disabled'
     | null;
   /** Protocol or program through which the action came. */
   interface:

@@ -5,6 +5,8 @@ import { Resource } from '../../resource.ts';
 
 /** A search through the older activity history, collected in the background. */
 export interface HistoryExport {
+  /** ID of the workspace that is exported; 0 is the default workspace, null the whole site. */
+  workspace_id: number | null;
   /** ID of the export. */
   id: number;
   /** Version of the export format. */
@@ -15,48 +17,17 @@ export interface HistoryExport {
   end_at: string | null;
   /** Build status: building, ready or failed. */
   status: 'building' | 'ready' | 'failed' | null;
-  /** Keeps only this kind of action. */
-  query_action:
-    | 'create'
-    | 'read'
-    | 'update'
-    | 'destroy'
-    | 'move'
-    | 'login'
-    | 'failedlogin'
-    | 'copy'
-    | 'user_create'
-    | 'user_update'
-    | 'user_destroy'
-    | 'group_create'
-    | 'group_update'
-    | 'group_destroy'
-    | 'permission_create'
-    | 'permission_destroy'
-    | 'api_key_create'
-    | 'api_key_update'
-    | 'api_key_destroy'
-    | 'archived_delete'
-    | null;
-  /** Keeps only actions through this protocol or program. */
-  query_interface:
-    | 'web'
-    | 'ftp'
-    | 'robot'
-    | 'jsapi'
-    | 'webdesktopapi'
-    | 'sftp'
-    | 'dav'
-    | 'desktop'
-    | 'restapi'
-    | 'scim'
-    | 'office'
-    | 'mobile'
-    | 'as2'
-    | 'inbound_email'
-    | 'remote'
-    | 'inbound_s3'
-    | null;
+  /**
+   * Keeps only this kind of action. Comma-separated, each of create, read, update, destroy, move, login, failedlogin,
+   * copy, user_create, user_update, user_destroy, group_create, group_update, group_destroy, permission_create,
+   * permission_destroy, api_key_create, api_key_update, api_key_destroy, archived_delete.
+   */
+  query_action: string | null;
+  /**
+   * Keeps only actions through this protocol or program. Comma-separated, each of web, ftp, robot, jsapi,
+   * webdesktopapi, sftp, dav, desktop, restapi, scim, office, mobile, as2, inbound_email, remote, inbound_s3.
+   */
+  query_interface: string | null;
   /** Keeps only actions of the user with this ID. */
   query_user_id: string | null;
   /** Keeps only actions on the file with this internal ID. */
@@ -75,34 +46,15 @@ export interface HistoryExport {
   query_ip: string | null;
   /** Keeps only actions of the user with this name. */
   query_username: string | null;
-  /** Keeps only logins that failed for this reason. */
-  query_failure_type:
-    | 'expired_trial'
-    | 'account_overdue'
-    | 'locked_out'
-    | 'ip_mismatch'
-    | 'password_mismatch'
-    | 'site_mismatch'
-    | 'username_not_found'
-    | 'none'
-    | 'no_ftp_permission'
-    | 'no_web_permission'
-    | 'no_directory'
-    | 'errno_enoent'
-    | 'no_sftp_permission'
-    | 'no_dav_permission'
-    | 'no_restapi_permission'
-    | 'key_mismatch'
-    | 'region_mismatch'
-    | 'expired_access'
-    | 'desktop_ip_mismatch'
-    | 'desktop_api_key_not_used_quickly_enough'
-    | 'disabled'
-    | 'country_mismatch'
-    | 'insecure_ftp'
-    | 'insecure_cipher'
-    | 'rate_limited'
-    | null;
+  /**
+   * Keeps only logins that failed for this reason. Comma-separated, each of expired_trial, account_overdue, locked_out,
+   * ip_mismatch, password_mismatch, site_mismatch, username_not_found, none, no_ftp_permission, no_web_permission,
+   * no_directory, errno_enoent, no_sftp_permission, no_dav_permission, no_restapi_permission, key_mismatch,
+   * region_mismatch, expired_access, desktop_ip_mismatch, desktop_api_key_not_used_quickly_enough, disabled,
+   * country_mismatch, insecure_ftp, insecure_cipher, rate_limited, no_s3_compatible_endpoint_permission,
+   * mobile_ip_mismatch, mobile_api_key_not_used_quickly_enough, desktop_app_disabled, mobile_app_disabled.
+   */
+  query_failure_type: string | null;
   /** Keeps only changes of the record with this ID. */
   query_target_id: string | null;
   /** Keeps only changes of the record with this name. */
@@ -163,7 +115,8 @@ export interface HistoryExportCreateParams {
    * ip_mismatch, password_mismatch, site_mismatch, username_not_found, none, no_ftp_permission, no_web_permission,
    * no_directory, errno_enoent, no_sftp_permission, no_dav_permission, no_restapi_permission, key_mismatch,
    * region_mismatch, expired_access, desktop_ip_mismatch, desktop_api_key_not_used_quickly_enough, disabled,
-   * country_mismatch, insecure_ftp, insecure_cipher, rate_limited.
+   * country_mismatch, insecure_ftp, insecure_cipher, rate_limited, no_s3_compatible_endpoint_permission,
+   * mobile_ip_mismatch, mobile_api_key_not_used_quickly_enough, desktop_app_disabled, mobile_app_disabled.
    */
   query_failure_type?: string | undefined;
   /** Keeps only changes of the record with this ID. Comma-separated. */

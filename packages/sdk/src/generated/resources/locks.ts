@@ -14,13 +14,13 @@ export interface LockRecord {
   depth: string | null;
   /** Whether the lock also covers everything below the path. */
   recursive: boolean | null;
-  /** Free text that names the holder. */
+  /** Free text that names the holder; no one gains a right by it. */
   owner: string | null;
   /** Whether the lock is exclusive or shared. */
   scope: string | null;
   /** Whether no other lock may exist on the path. */
   exclusive: boolean | null;
-  /** Secret of the lock, needed to release it. */
+  /** Secret of the lock, needed to renew or release it; made by the server unless given. */
   token: string | null;
   /** Kind of lock, such as write. */
   type: string | null;
@@ -44,19 +44,25 @@ export interface LockListForParams {
 
 /** Parameters of `locks.create`. */
 export interface LockCreateParams {
+  /** Secret of the lock, needed to renew or release it; made by the server unless given. */
+  token?: string | undefined;
+  /** Token of a lock that is still held: with the same token it is renewed, with another one replaced. */
+  expected_token?: string | undefined;
   /** Whether users other than the creator may use the lock. */
   allow_access_by_any_user?: boolean | undefined;
   /** Whether no other lock may exist on the path. */
   exclusive?: boolean | undefined;
   /** Whether the lock also covers everything below the path. */
   recursive?: boolean | undefined;
+  /** Free text that names the holder; no one gains a right by it. */
+  owner?: string | undefined;
   /** Lifetime of the lock, in seconds. */
   timeout?: number | undefined;
 }
 
 /** Parameters of `locks.delete`. */
 export interface LockDeleteParams {
-  /** Secret of the lock, needed to release it. */
+  /** Secret of the lock, needed to renew or release it; made by the server unless given. */
   token: string;
 }
 

@@ -5,12 +5,21 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `direction`. */
+export type PartnerChannelTemplateDirection = 'two_way' | 'to_partner' | 'from_partner';
+
 /** A pattern for the folders and routes of new partner channels. */
 export interface PartnerChannelTemplate {
   /** ID of the template. */
   id: number;
   /** ID of the workspace of the template. */
   workspace_id: number | null;
+  /** Which way files go: to the partner, from the partner, or both. */
+  direction: PartnerChannelTemplateDirection | null;
+  /**
+   * Whether files lie in the folder of the channel itself; for one direction only, fixed at creation. Default `false`.
+   */
+  use_channel_root: boolean | null;
   /** Name of the template. */
   name: string;
   /** Folder of the channels, relative to each partner's root folder. */
@@ -47,6 +56,12 @@ export interface PartnerChannelTemplateListParams {
 
 /** Parameters of `partnerChannelTemplates.create`. */
 export interface PartnerChannelTemplateCreateParams {
+  /** Which way files go: to the partner, from the partner, or both. */
+  direction?: PartnerChannelTemplateDirection | undefined;
+  /**
+   * Whether files lie in the folder of the channel itself; for one direction only, fixed at creation. Default `false`.
+   */
+  use_channel_root?: boolean | undefined;
   /** Name of the folder with files from the partner. */
   from_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files from the partner. */
@@ -69,6 +84,12 @@ export interface PartnerChannelTemplateCreateParams {
 
 /** Parameters of `partnerChannelTemplates.update`. */
 export interface PartnerChannelTemplateUpdateParams {
+  /** Which way files go: to the partner, from the partner, or both. */
+  direction?: PartnerChannelTemplateDirection | undefined;
+  /**
+   * Whether files lie in the folder of the channel itself; for one direction only, fixed at creation. Default `false`.
+   */
+  use_channel_root?: boolean | undefined;
   /** Name of the folder with files from the partner. */
   from_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files from the partner. */

@@ -5,12 +5,21 @@ import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
 
+/** Values of `direction`. */
+export type PartnerChannelDirection = 'two_way' | 'to_partner' | 'from_partner';
+
 /** A pair of folders through which files flow to and from one partner. */
 export interface PartnerChannel {
   /** ID of the channel. */
   id: number;
   /** ID of the workspace of the channel. */
   workspace_id: number | null;
+  /** Which way files go: to the partner, from the partner, or both. */
+  direction: PartnerChannelDirection | null;
+  /**
+   * Whether files lie in the folder of the channel itself; for one direction only, fixed at creation. Default `false`.
+   */
+  use_channel_root: boolean | null;
   /** ID of the partner. */
   partner_id: number;
   /** ID of the template from which the channel was made. */
@@ -64,6 +73,12 @@ export interface PartnerChannelListParams {
 
 /** Parameters of `partnerChannels.create`. */
 export interface PartnerChannelCreateParams {
+  /** Which way files go: to the partner, from the partner, or both. */
+  direction?: PartnerChannelDirection | undefined;
+  /**
+   * Whether files lie in the folder of the channel itself; for one direction only, fixed at creation. Default `false`.
+   */
+  use_channel_root?: boolean | undefined;
   /** Name of the folder with files from the partner. */
   from_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files from the partner. */
@@ -86,6 +101,12 @@ export interface PartnerChannelCreateParams {
 
 /** Parameters of `partnerChannels.update`. */
 export interface PartnerChannelUpdateParams {
+  /** Which way files go: to the partner, from the partner, or both. */
+  direction?: PartnerChannelDirection | undefined;
+  /**
+   * Whether files lie in the folder of the channel itself; for one direction only, fixed at creation. Default `false`.
+   */
+  use_channel_root?: boolean | undefined;
   /** Name of the folder with files from the partner. */
   from_partner_folder_name?: string | undefined;
   /** Subfolders to keep in the folder with files from the partner. */

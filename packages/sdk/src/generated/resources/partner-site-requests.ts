@@ -61,6 +61,8 @@ export interface PartnerSiteRequestRejectParams {
 export interface PartnerSiteRequestApproveParams {
   /** Secret that the invited site uses to answer. */
   pairing_key: string;
+  /** ID of an existing partner that the other site is bound to; without it a partner is made. */
+  partner_id?: number | undefined;
 }
 
 /** An invitation to link a partner of this site with another Files.com site. */

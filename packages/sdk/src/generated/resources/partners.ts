@@ -4,6 +4,10 @@ import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
+import type { PartnerConnection } from './partner-connections.ts';
+
+/** Values of `partnership_role`. */
+export type PartnerPartnershipRole = 'host' | 'guest' | 'host_and_guest';
 
 /** An outside organization with its own users, root folder and contact persons. */
 export interface Partner {
@@ -19,6 +23,8 @@ export interface Partner {
   allow_user_creation: boolean | null;
   /** Whether the responsible user or group gets copies of e-mails. */
   cc_emails_to_responsible_party: boolean | null;
+  /** Sites that are connected with the partner. */
+  connections: PartnerConnection[] | null;
   /** ID of the partner. */
   id: number;
   /** ID of the AI assistant personality for the partner's users. */
@@ -33,8 +39,11 @@ export interface Partner {
   partner_admin_ids: number[] | null;
   /** ID of the template for the partner's channels. */
   partner_channel_template_id: number | null;
-  /** Whether the site is host or guest towards the partner, or both. */
-  partnership_role: 'host' | 'guest' | 'host_and_guest' | null;
+  /**
+   * Whether the site is host or guest towards the partner, or both; a guest is promoted with host_and_guest and a
+   * root_folder.
+   */
+  partnership_role: PartnerPartnershipRole | null;
   /** ID of the group that looks after the partner. */
   responsible_group_id: number | null;
   /** ID of the user who looks after the partner. */
@@ -56,7 +65,7 @@ export interface PartnerListParams {
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
   per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'id'> | undefined;
+  sort_by?: SortBy<'workspace_id' | 'name'> | undefined;
   /** Keeps records whose field equals the value. */
   filter?: { workspace_id: number } | undefined;
 }
@@ -127,6 +136,11 @@ export interface PartnerUpdateParams {
   tags?: string | undefined;
   /** Name of the partner. */
   name?: string | undefined;
+  /**
+   * Whether the site is host or guest towards the partner, or both; a guest is promoted with host_and_guest and a
+   * root_folder.
+   */
+  partnership_role?: PartnerPartnershipRole | null | undefined;
   /** Folder that the partner's users see as their root. */
   root_folder?: string | undefined;
 }

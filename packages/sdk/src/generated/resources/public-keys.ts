@@ -65,7 +65,8 @@ export type PublicKeyListParams = PublicKeyListQuery &
       filter_gteq: 'created_at';
       filter_lt: 'created_at';
       filter_lteq: 'created_at';
-    }
+    },
+    { filter: ['workspace_id', 'created_at'] }
   >;
 
 /**

@@ -41,18 +41,4 @@ export interface RemoteServerConfigurationFile {
   transfer_rate_limit: string | null;
   /** When the agent updates itself, always by default. */
   auto_update_policy: 'manual_trigger' | 'critical_only' | 'always' | 'never' | null;
-  /** Token with which the agent logs in to the API. */
-  api_token: string | null;
-  /** Port on which the agent listens. */
-  port: number | null;
-  /** Host name of the agent. */
-  hostname: string | null;
-  /** Public key of the agent. */
-  public_key: string | null;
-  /** Whether the agent is running or shut down. */
-  status: 'running' | 'shutdown' | null;
-  /** Host key of the agent's server. */
-  server_host_key: string | null;
-  /** Version of the configuration format. */
-  config_version: string | null;
 }

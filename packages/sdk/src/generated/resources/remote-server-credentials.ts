@@ -83,7 +83,7 @@ export interface RemoteServerCredentialListQuery {
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
   per_page?: number | undefined;
   /** Field and direction to sort by, one field only. */
-  sort_by?: SortBy<'workspace_id' | 'id'> | undefined;
+  sort_by?: SortBy<'workspace_id' | 'name'> | undefined;
 }
 
 /** Parameters of `remoteServerCredentials.list`. */

@@ -119,7 +119,11 @@ export type RemoteServerListParams = RemoteServerListQuery &
     }
   >;
 
-/** Parameters of `remoteServers.create`. */
+/**
+ * Parameters of `remoteServers.create`.
+ *
+ * `custom_domain_id` needs `enable_dedicated_ips` to be `true`.
+ */
 export interface RemoteServerCreateParams {
   /** ID of the user to act for; 0 is the current user. */
   user_id?: number | undefined;
@@ -215,6 +219,8 @@ export interface RemoteServerCreateParams {
   files_agent_version?: string | undefined;
   /** ID of the agent remote server through which connections go out. */
   outbound_agent_id?: number | undefined;
+  /** ID of the custom domain whose addresses are used to connect. */
+  custom_domain_id?: number | undefined;
   /** Login at Google Cloud Storage: json by default, hmac or oauth. */
   google_cloud_storage_authentication_method?: RemoteServerGoogleCloudStorageAuthenticationMethod | undefined;
   /** Bucket on Google Cloud Storage. */
@@ -263,6 +269,8 @@ export interface RemoteServerCreateParams {
   s3_compatible_region?: string | undefined;
   /** Whether the bucket name is part of the host name. */
   s3_compatible_virtual_hosted_style?: boolean | undefined;
+  /** ID of the KMS key that encrypts what is written to S3. */
+  s3_kms_key_id?: string | undefined;
   /** Region of the bucket on Amazon S3. */
   s3_region?: string | undefined;
   /** Whether the TLS certificate must match or may be any. */
@@ -271,6 +279,8 @@ export interface RemoteServerCreateParams {
   server_host_key?: string | undefined;
   /** Kind of remote server, such as sftp or s3. */
   server_type?: RemoteServerType | undefined;
+  /** Whether site administrators may see this personal server; null leaves it to the default of the site. */
+  site_admin_access?: boolean | undefined;
   /** Client ID of the app for SharePoint. */
   sharepoint_client_id?: string | undefined;
   /** Address of the SharePoint site. */
@@ -291,7 +301,11 @@ export interface RemoteServerCreateParams {
   workspace_id?: number | undefined;
 }
 
-/** Parameters of `remoteServers.update`. */
+/**
+ * Parameters of `remoteServers.update`.
+ *
+ * `custom_domain_id` needs `enable_dedicated_ips` to be `true`.
+ */
 export interface RemoteServerUpdateParams {
   /** Password on the remote server; never returned. */
   password?: string | undefined;
@@ -385,6 +399,8 @@ export interface RemoteServerUpdateParams {
   files_agent_version?: string | undefined;
   /** ID of the agent remote server through which connections go out. */
   outbound_agent_id?: number | undefined;
+  /** ID of the custom domain whose addresses are used to connect. */
+  custom_domain_id?: number | null | undefined;
   /** Login at Google Cloud Storage: json by default, hmac or oauth. */
   google_cloud_storage_authentication_method?: RemoteServerGoogleCloudStorageAuthenticationMethod | undefined;
   /** Bucket on Google Cloud Storage. */
@@ -433,6 +449,8 @@ export interface RemoteServerUpdateParams {
   s3_compatible_region?: string | undefined;
   /** Whether the bucket name is part of the host name. */
   s3_compatible_virtual_hosted_style?: boolean | undefined;
+  /** ID of the KMS key that encrypts what is written to S3. */
+  s3_kms_key_id?: string | undefined;
   /** Region of the bucket on Amazon S3. */
   s3_region?: string | undefined;
   /** Whether the TLS certificate must match or may be any. */
@@ -441,6 +459,8 @@ export interface RemoteServerUpdateParams {
   server_host_key?: string | undefined;
   /** Kind of remote server, such as sftp or s3. */
   server_type?: RemoteServerType | undefined;
+  /** Whether site administrators may see this personal server; null leaves it to the default of the site. */
+  site_admin_access?: boolean | null | undefined;
   /** Client ID of the app for SharePoint. */
   sharepoint_client_id?: string | undefined;
   /** Address of the SharePoint site. */
@@ -457,30 +477,4 @@ export interface RemoteServerUpdateParams {
   wasabi_bucket?: string | undefined;
   /** Region of the bucket on Wasabi. */
   wasabi_region?: string | undefined;
-}
-
-/** Parameters of `remoteServers.configurationFile`. */
-export interface RemoteServerConfigurationFileParams {
-  /** Token with which the agent logs in to the API. */
-  api_token?: string | undefined;
-  /** Whether the agent may read, write or both. */
-  permission_set?: RemoteServerFilesAgentPermissionSet | undefined;
-  /** Folder on the agent's machine that it gives access to. */
-  root?: string | undefined;
-  /** Host name or IP address of the remote server. */
-  hostname?: string | undefined;
-  /** Port of the remote server. */
-  port?: number | undefined;
-  /** Whether the agent is running or shut down. */
-  status?: 'running' | 'shutdown' | undefined;
-  /** Version of the configuration format. */
-  config_version?: string | undefined;
-  /** Private SSH key for the remote server; never returned. */
-  private_key?: string | undefined;
-  /** Public key of the agent. */
-  public_key?: string | undefined;
-  /** SSH host key that the remote server must present. */
-  server_host_key?: string | undefined;
-  /** Subdomain of the site. */
-  subdomain?: string | undefined;
 }

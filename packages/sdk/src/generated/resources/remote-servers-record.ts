@@ -83,6 +83,8 @@ export interface RemoteServer {
   s3_bucket: string | null;
   /** Region of the bucket on Amazon S3. */
   s3_region: string | null;
+  /** ID of the KMS key that encrypts what is written to S3. */
+  s3_kms_key_id: string | null;
   /** Access key ID for Amazon S3. */
   aws_access_key: string | null;
   /** ARN of the role to assume for Amazon S3. */
@@ -97,6 +99,12 @@ export interface RemoteServer {
   server_host_key: string | null;
   /** Kind of remote server, such as sftp or s3. */
   server_type: RemoteServerType | null;
+  /** Whether site administrators may see this personal server; null leaves it to the default of the site. */
+  site_admin_access: boolean | null;
+  /** Whether site administrators see this server, with the default of the site. */
+  effective_site_admin_access: boolean | null;
+  /** ID of the user to whom a personal server belongs. */
+  user_id: number | null;
   /** ID of the workspace of the remote server; 0 is the default workspace. */
   workspace_id: number | null;
   /** Whether FTP uses TLS. */
@@ -165,12 +173,14 @@ export interface RemoteServer {
   s3_compatible_access_key: string | null;
   /** Whether connections come from the site's dedicated IP addresses. */
   enable_dedicated_ips: boolean | null;
+  /** ID of the custom domain whose addresses are used to connect; null for those of the site. */
+  custom_domain_id: number | null;
+  /** Addresses from which connections to this server come. Left out by lists. */
+  outbound_ip_addresses?: string[] | null;
   /** Whether the agent may read, write or both. */
   files_agent_permission_set: RemoteServerFilesAgentPermissionSet | null;
   /** Folder on the agent's machine that it gives access to. */
   files_agent_root: string | null;
-  /** Token with which the agent logs in to the API. */
-  files_agent_api_token: string | null;
   /** Version of the agent program. */
   files_agent_version: string | null;
   /** Whether the agent runs the newest version. */

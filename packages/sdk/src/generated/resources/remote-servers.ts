@@ -7,7 +7,6 @@ import type { AgentNode } from './agent-nodes.ts';
 import type { AgentPushUpdate } from './agent-push-updates.ts';
 import type { RemoteServerConfigurationFile } from './remote-server-configuration-files.ts';
 import type {
-  RemoteServerConfigurationFileParams,
   RemoteServerCreateParams,
   RemoteServerListParams,
   RemoteServerUpdateParams,
@@ -61,18 +60,5 @@ export class RemoteServers extends Resource {
   /** Asks a remote server's agent to update itself. `POST /remote_servers/{id}/agent_push_update` */
   agentPushUpdate(id: number, options?: CallOptions): Promise<AgentPushUpdate> {
     return this.callForRecord('POST /remote_servers/{id}/agent_push_update', { id }, options);
-  }
-
-  /**
-   * Reports an agent's keys, address and state, and returns its configuration.
-   *
-   * `POST /remote_servers/{id}/configuration_file`
-   */
-  configurationFile(
-    id: number,
-    params: RemoteServerConfigurationFileParams = {},
-    options?: CallOptions,
-  ): Promise<RemoteServerConfigurationFile> {
-    return this.callForRecord('POST /remote_servers/{id}/configuration_file', { ...params, id }, options);
   }
 }

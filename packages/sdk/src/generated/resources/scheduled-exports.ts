@@ -55,6 +55,8 @@ export interface ScheduledExport {
   last_run_at: string | null;
   /** ID of the newest finished report. */
   last_export_id: number | null;
+  /** Why the last run failed; null after a run that did not. */
+  last_error: string | null;
   /** When the export was created. */
   created_at: string | null;
   /** When the export was last changed. */

@@ -6,10 +6,16 @@ import { Resource } from '../../resource.ts';
 
 /** A host key that the site's SFTP server can present. */
 export interface SftpHostKey {
+  /** Whether the key is in use. */
+  active: boolean | null;
+  /** ID of the custom domain for which the key is used. */
+  custom_domain_id: number | null;
   /** ID of the host key. */
   id: number;
   /** Name of the host key. */
   name: string | null;
+  /** Algorithm of the key. */
+  key_type: string | null;
   /** MD5 fingerprint of the public part. */
   fingerprint_md5: string | null;
   /** SHA-256 fingerprint of the public part. */
@@ -26,6 +32,10 @@ export interface SftpHostKeyListParams {
 
 /** Parameters of `sftpHostKeys.create`. */
 export interface SftpHostKeyCreateParams {
+  /** Whether the key is in use. */
+  active?: boolean | undefined;
+  /** ID of the custom domain for which the key is used. */
+  custom_domain_id?: number | undefined;
   /** Name of the host key. */
   name?: string | undefined;
   /** Private part of the key; never returned. */
@@ -34,6 +44,10 @@ export interface SftpHostKeyCreateParams {
 
 /** Parameters of `sftpHostKeys.update`. */
 export interface SftpHostKeyUpdateParams {
+  /** Whether the key is in use. */
+  active?: boolean | undefined;
+  /** ID of the custom domain for which the key is used. */
+  custom_domain_id?: number | null | undefined;
   /** Name of the host key. */
   name?: string | undefined;
   /** Private part of the key; never returned. */

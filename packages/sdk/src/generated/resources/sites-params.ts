@@ -1,11 +1,21 @@
 // Generated from catalogue/resources/sites.json.
 // Change the catalogue, then run `npm run generate`.
-import type { SiteUsernameDisplay } from './sites-record.ts';
+import type {
+  SiteIntegrationCentricRemoteServerAdminAccess,
+  SiteLdapServerCertificate,
+  SiteSmtpSsl,
+  SiteUsernameDisplay,
+} from './sites-record.ts';
+
+/** Parameters of `sites.extendAutomationMigrationWindow`. */
+export interface SiteExtendAutomationMigrationWindowParams {
+  /** New last day, a Tuesday, Wednesday or Thursday, at most six weeks after the first one. */
+  end_date: string;
+}
 
 /**
  * Parameters of `sites.update`.
  *
- * - `ldap_password_change_confirmation` and `ldap_password_change` must be equal when both are sent.
  * - `bundle_send_one_time_password_to_recipient_at_registration` needs `bundle_require_share_recipient` to be `true`.
  * - `bundle_send_one_time_password_to_recipient_at_registration` and `bundle_password_required` exclude each other.
  * - `root_folder_behaviors_apply_to_workspaces` needs `restrict_root_folder_behaviors_to_site_admins` to be `true`.
@@ -115,12 +125,20 @@ export interface SiteUpdateParams {
   migrate_remote_server_sync_to_sync?: boolean | undefined;
   /** Days for which AS2 messages are kept. */
   as2_message_retention_days?: number | undefined;
+  /** Whether activity on files makes event records. Default `false`. */
+  file_activity_events_enabled?: boolean | undefined;
   /** How users are shown: by user name, full name, company or a mix. */
   username_display?: SiteUsernameDisplay | undefined;
+  /** Whether site administrators see personal remote servers, or users choose. Default `always_visible`. */
+  integration_centric_remote_server_admin_access?: SiteIntegrationCentricRemoteServerAdminAccess | undefined;
   /** Lifetime of web sessions without activity, in minutes. */
   session_expiry_minutes?: number | undefined;
+  /** Whether devices may still pair in the old way; off on new sites. */
+  legacy_pairing_enabled?: boolean | undefined;
   /** Whether connections must be encrypted. */
   ssl_required?: boolean | undefined;
+  /** Whether data connections of FTP must reuse the TLS session. */
+  ftp_tls_session_reuse_required?: boolean | undefined;
   /** Whether weak SFTP ciphers are allowed. */
   sftp_insecure_ciphers?: boolean | undefined;
   /** Whether weak SFTP key exchanges are allowed. */
@@ -149,6 +167,10 @@ export interface SiteUpdateParams {
   allow_user_level_allowed_ip_override?: boolean | undefined;
   /** Whether users can have their own rule for encrypted connections. */
   allow_user_level_ssl_override?: boolean | undefined;
+  /** Whether users may differ from the setting for reuse of TLS sessions in FTP. */
+  allow_user_level_ftp_tls_session_reuse_override?: boolean | undefined;
+  /** Whether limits on addresses of users of the parent site hold here too. Default `false`. */
+  enforce_parent_site_user_ip_restrictions?: boolean | undefined;
   /** Codes of the countries from which logins are refused, comma-separated. */
   disallowed_countries?: string | undefined;
   /** Days for which deleted files can be restored. */
@@ -225,8 +247,12 @@ export interface SiteUpdateParams {
   user_requests_notify_admins?: boolean | undefined;
   /** Whether WebDAV is available. */
   dav_enabled?: boolean | undefined;
+  /** Whether other Files.com sites may connect to this one. Default `true`. */
+  files_com_remote_server_enabled?: boolean | undefined;
   /** Whether FTP is available. */
   ftp_enabled?: boolean | undefined;
+  /** Whether the site has an S3-compatible endpoint; false wins over groups and users. Default `true`. */
+  s3_compatible_endpoint_enabled?: boolean | undefined;
   /** Whether SFTP is available. */
   sftp_enabled?: boolean | undefined;
   /** Whether SFTP uploads that break off are kept, true by default. */
@@ -241,6 +267,8 @@ export interface SiteUpdateParams {
   sftp_host_key_type?: string | undefined;
   /** ID of the SFTP host key in use. */
   active_sftp_host_key_id?: number | undefined;
+  /** IDs of the host keys that the SFTP server shows. */
+  active_sftp_host_key_ids?: readonly number[] | undefined;
   /** Whether access protocols can be granted only through groups. */
   protocol_access_groups_only?: boolean | undefined;
   /** Whether share links stop working when their owner is disabled or deleted. */
@@ -263,6 +291,10 @@ export interface SiteUpdateParams {
   group_admins_can_reset_passwords?: boolean | undefined;
   /** Whether group administrators may set passwords. */
   group_admins_can_set_user_password?: boolean | undefined;
+  /** Whether folder administrators see users and groups of the parent site. */
+  child_site_folder_admins_can_see_parent_site_directory?: boolean | undefined;
+  /** Whether administrators of workspaces and folders see users and groups of the default workspace. */
+  workspace_folder_admins_can_see_default_workspace_directory?: boolean | undefined;
   /** Whether share links cannot be sent to free e-mail services. */
   bundle_recipient_blacklist_free_email_domains?: boolean | undefined;
   /** E-mail domains to which share links cannot be sent. */
@@ -323,38 +355,110 @@ export interface SiteUpdateParams {
   smtp_username?: string | undefined;
   /** Port of the mail server. */
   smtp_port?: number | undefined;
-  /** Whether users log in through LDAP. */
+  /**
+   * Whether users log in through LDAP.
+   *
+   * @deprecated
+   */
   ldap_enabled?: boolean | undefined;
-  /** Kind of LDAP directory. */
+  /**
+   * Kind of LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_type?: string | undefined;
-  /** Host name of the LDAP server. */
+  /**
+   * Host name of the LDAP server.
+   *
+   * @deprecated
+   */
   ldap_host?: string | undefined;
-  /** Host name of the second LDAP server. */
+  /**
+   * Host name of the second LDAP server.
+   *
+   * @deprecated
+   */
   ldap_host_2?: string | undefined;
-  /** Host name of the third LDAP server. */
+  /**
+   * Host name of the third LDAP server.
+   *
+   * @deprecated
+   */
   ldap_host_3?: string | undefined;
-  /** Port of the LDAP servers. */
+  /**
+   * Port of the LDAP servers.
+   *
+   * @deprecated
+   */
   ldap_port?: number | undefined;
-  /** Whether LDAP connections are encrypted. */
+  /**
+   * Whether LDAP connections are encrypted.
+   *
+   * @deprecated
+   */
   ldap_secure?: boolean | undefined;
-  /** User name for searches in the LDAP directory. */
+  /**
+   * Whether the certificate of the LDAP server must be valid.
+   *
+   * @deprecated
+   */
+  ldap_server_certificate?: SiteLdapServerCertificate | undefined;
+  /**
+   * User name for searches in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_username?: string | undefined;
-  /** LDAP field that holds the user name. */
+  /**
+   * LDAP field that holds the user name.
+   *
+   * @deprecated
+   */
   ldap_username_field?: string | undefined;
-  /** Domain of user names in the LDAP directory. */
+  /**
+   * Domain of user names in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_domain?: string | undefined;
-  /** What happens to users found in the LDAP directory. */
+  /**
+   * What happens to users found in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_user_action?: string | undefined;
-  /** What happens to groups found in the LDAP directory. */
+  /**
+   * What happens to groups found in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_group_action?: string | undefined;
-  /** LDAP groups whose members may log in, separated by commas or line breaks. */
+  /**
+   * LDAP groups whose members may log in, separated by commas or line breaks.
+   *
+   * @deprecated
+   */
   ldap_user_include_groups?: string | undefined;
-  /** LDAP groups to leave out, separated by commas or line breaks. */
+  /**
+   * LDAP groups to leave out, separated by commas or line breaks.
+   *
+   * @deprecated
+   */
   ldap_group_exclusion?: string | undefined;
-  /** LDAP groups to take over, separated by commas or line breaks. */
+  /**
+   * LDAP groups to take over, separated by commas or line breaks.
+   *
+   * @deprecated
+   */
   ldap_group_inclusion?: string | undefined;
-  /** Base DN for searches in the LDAP directory. */
+  /**
+   * Base DN for searches in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_base_dn?: string | undefined;
+  /** Whether mail is sent over TLS. Default `if_available`. */
+  smtp_ssl?: SiteSmtpSsl | undefined;
   /** Whether the senders of e-mailed uploads are verified. */
   uploads_via_email_authentication?: boolean | undefined;
   /** Icon file of 16 by 16 pixels. */
@@ -387,9 +491,17 @@ export interface SiteUpdateParams {
   login_page_background_image_delete?: boolean | undefined;
   /** Whether to switch off the need for a second factor after a delay. */
   disable_2fa_with_delay?: boolean | undefined;
-  /** New password for searches in the LDAP directory. */
+  /**
+   * New password for searches in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_password_change?: string | undefined;
-  /** The same new LDAP password again. */
+  /**
+   * The same new LDAP password again.
+   *
+   * @deprecated
+   */
   ldap_password_change_confirmation?: string | undefined;
   /** Whether the old subdomain redirects after a change of subdomain. */
   redirect_old_subdomain?: boolean | undefined;

@@ -4,6 +4,19 @@ import type { ImageRecord } from './images.ts';
 import type { Session } from './sessions.ts';
 import type { User } from './users.ts';
 
+/** Values of `integration_centric_remote_server_admin_access`. */
+export type SiteIntegrationCentricRemoteServerAdminAccess =
+  | 'always_visible'
+  | 'never_visible'
+  | 'user_choice_default_visible'
+  | 'user_choice_default_personal';
+
+/** Values of `ldap_server_certificate`. */
+export type SiteLdapServerCertificate = 'require_match' | 'allow_any';
+
+/** Values of `smtp_ssl`. */
+export type SiteSmtpSsl = 'if_available' | 'require' | 'require_implicit' | 'never';
+
 /** Values of `username_display`. */
 export type SiteUsernameDisplay =
   | 'username_only'
@@ -46,12 +59,16 @@ export interface Site {
   allow_user_level_2fa_override: boolean | null;
   /** Whether users can have their own list of allowed IP addresses. */
   allow_user_level_allowed_ip_override: boolean | null;
+  /** Whether users may differ from the setting for reuse of TLS sessions in FTP. */
+  allow_user_level_ftp_tls_session_reuse_override: boolean | null;
   /** Whether users can have their own rule for encrypted connections. */
   allow_user_level_ssl_override: boolean | null;
   /** Codes of the countries from which logins are allowed, comma-separated. */
   allowed_countries: string | null;
   /** IP addresses from which logins are allowed. */
   allowed_ips: string | null;
+  /** Whether limits on addresses of users of the parent site hold here too. Default `false`. */
+  enforce_parent_site_user_ip_restrictions: boolean | null;
   /** Whether uploads always create missing parent folders. */
   always_mkdir_parents: boolean | null;
   /** Days for which AS2 messages are kept. */
@@ -98,6 +115,10 @@ export interface Site {
   calculate_file_checksums_sha1: boolean | null;
   /** Whether SHA-256 checksums are computed. */
   calculate_file_checksums_sha256: boolean | null;
+  /** Whether folder administrators see users and groups of the parent site. */
+  child_site_folder_admins_can_see_parent_site_directory: boolean | null;
+  /** Whether administrators of workspaces and folders see users and groups of the default workspace. */
+  workspace_folder_admins_can_see_default_workspace_directory: boolean | null;
   /** Whether the senders of e-mailed uploads are verified. */
   uploads_via_email_authentication: boolean | null;
   /** Color of the left side of the web interface. */
@@ -136,6 +157,10 @@ export interface Site {
   desktop_app_session_lifetime: number | null;
   /** Whether checksums follow the old rules. */
   legacy_checksums_mode: boolean | null;
+  /** Whether devices may still pair in the old way; off on new sites. */
+  legacy_pairing_enabled: boolean | null;
+  /** When a device last paired in the old way. */
+  last_pairing_at: string | null;
   /** Whether old remote server syncs are converted to new ones. */
   migrate_remote_server_sync_to_sync: boolean | null;
   /** Whether MCP clients may register themselves. */
@@ -154,6 +179,8 @@ export interface Site {
   disable_files_certificate_generation: boolean | null;
   /** Whether no notification e-mails are sent. */
   disable_notifications: boolean | null;
+  /** Whether activity on files makes event records. Default `false`. */
+  file_activity_events_enabled: boolean | null;
   /** Whether users cannot reset their passwords. */
   disable_password_reset: boolean | null;
   /** Custom domain of the site. */
@@ -170,6 +197,8 @@ export interface Site {
   email: string | null;
   /** Whether the site runs under FedRAMP rules. */
   fedramp: boolean | null;
+  /** Whether other Files.com sites may connect to this one. Default `true`. */
+  files_com_remote_server_enabled: boolean | null;
   /** Whether FTP is available. */
   ftp_enabled: boolean | null;
   /** Reply address of e-mails that the site sends. */
@@ -208,41 +237,113 @@ export interface Site {
   icon48: ImageRecord | null;
   /** When the site's files were made unchangeable. */
   immutable_files_set_at: string | null;
+  /** Whether site administrators see personal remote servers, or users choose. Default `always_visible`. */
+  integration_centric_remote_server_admin_access: SiteIntegrationCentricRemoteServerAdminAccess | null;
   /** Whether welcome e-mails contain the new password. */
   include_password_in_welcome_email: boolean | null;
   /** Language of the site. */
   language: string | null;
-  /** Base DN for searches in the LDAP directory. */
+  /**
+   * Base DN for searches in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_base_dn: string | null;
-  /** Domain of user names in the LDAP directory. */
+  /**
+   * Domain of user names in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_domain: string | null;
-  /** Whether users log in through LDAP. */
+  /**
+   * Whether users log in through LDAP.
+   *
+   * @deprecated
+   */
   ldap_enabled: boolean | null;
-  /** What happens to groups found in the LDAP directory. */
+  /**
+   * What happens to groups found in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_group_action: string | null;
-  /** LDAP groups to leave out, separated by commas or line breaks. */
+  /**
+   * LDAP groups to leave out, separated by commas or line breaks.
+   *
+   * @deprecated
+   */
   ldap_group_exclusion: string | null;
-  /** LDAP groups to take over, separated by commas or line breaks. */
+  /**
+   * LDAP groups to take over, separated by commas or line breaks.
+   *
+   * @deprecated
+   */
   ldap_group_inclusion: string | null;
-  /** Host name of the LDAP server. */
+  /**
+   * Host name of the LDAP server.
+   *
+   * @deprecated
+   */
   ldap_host: string | null;
-  /** Host name of the second LDAP server. */
+  /**
+   * Host name of the second LDAP server.
+   *
+   * @deprecated
+   */
   ldap_host_2: string | null;
-  /** Host name of the third LDAP server. */
+  /**
+   * Host name of the third LDAP server.
+   *
+   * @deprecated
+   */
   ldap_host_3: string | null;
-  /** Port of the LDAP servers. */
+  /**
+   * Port of the LDAP servers.
+   *
+   * @deprecated
+   */
   ldap_port: number | null;
-  /** Whether LDAP connections are encrypted. */
+  /**
+   * Whether LDAP connections are encrypted.
+   *
+   * @deprecated
+   */
   ldap_secure: boolean | null;
-  /** Kind of LDAP directory. */
+  /**
+   * Whether the certificate of the LDAP server must be valid.
+   *
+   * @deprecated
+   */
+  ldap_server_certificate: SiteLdapServerCertificate | null;
+  /**
+   * Kind of LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_type: string | null;
-  /** What happens to users found in the LDAP directory. */
+  /**
+   * What happens to users found in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_user_action: string | null;
-  /** LDAP groups whose members may log in, separated by commas or line breaks. */
+  /**
+   * LDAP groups whose members may log in, separated by commas or line breaks.
+   *
+   * @deprecated
+   */
   ldap_user_include_groups: string | null;
-  /** User name for searches in the LDAP directory. */
+  /**
+   * User name for searches in the LDAP directory.
+   *
+   * @deprecated
+   */
   ldap_username: string | null;
-  /** LDAP field that holds the user name. */
+  /**
+   * LDAP field that holds the user name.
+   *
+   * @deprecated
+   */
   ldap_username_field: string | null;
   /** Help text on the login page. */
   login_help_text: string | null;
@@ -316,6 +417,8 @@ export interface Site {
   require_logout_from_bundles_and_inboxes: boolean | null;
   /** Session that authenticates this call. */
   session: Session | null;
+  /** Whether the site has an S3-compatible endpoint; false wins over groups and users. Default `true`. */
+  s3_compatible_endpoint_enabled: boolean | null;
   /** Whether SFTP is available. */
   sftp_enabled: boolean | null;
   /** Whether SFTP uploads that break off are kept, true by default. */
@@ -324,6 +427,8 @@ export interface Site {
   sftp_host_key_type: string | null;
   /** ID of the SFTP host key in use. */
   active_sftp_host_key_id: number | null;
+  /** IDs of the host keys that the SFTP server shows. */
+  active_sftp_host_key_ids: number[] | null;
   /** Whether weak SFTP ciphers are allowed. */
   sftp_insecure_ciphers: boolean | null;
   /** Whether weak SFTP key exchanges are allowed. */
@@ -356,12 +461,16 @@ export interface Site {
   smtp_from: string | null;
   /** Port of the mail server. */
   smtp_port: number | null;
+  /** Whether mail is sent over TLS. Default `if_available`. */
+  smtp_ssl: SiteSmtpSsl | null;
   /** User name for the mail server. */
   smtp_username: string | null;
   /** Lifetime of web sessions without activity, in minutes. */
   session_expiry_minutes: number | null;
   /** Whether share links can use snapshots. */
   snapshot_sharing_enabled: boolean | null;
+  /** Whether data connections of FTP must reuse the TLS session. */
+  ftp_tls_session_reuse_required: boolean | null;
   /** Whether connections must be encrypted. */
   ssl_required: boolean | null;
   /** Subdomain of the site at Files.com. */

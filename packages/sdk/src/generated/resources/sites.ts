@@ -2,7 +2,7 @@
 // Change the catalogue, then run `npm run generate`.
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
-import type { SiteUpdateParams } from './sites-params.ts';
+import type { SiteExtendAutomationMigrationWindowParams, SiteUpdateParams } from './sites-params.ts';
 import type { Site } from './sites-record.ts';
 import type { UsageSnapshot } from './usage-snapshots.ts';
 
@@ -19,6 +19,14 @@ export class Sites extends Resource {
   /** Returns the newest usage figures of the site. `GET /site/usage` */
   getUsage(options?: CallOptions): Promise<UsageSnapshot> {
     return this.callForRecord('GET /site/usage', {}, options);
+  }
+
+  /** Puts off the end of the migration of old automations. `POST /site/extend_automation_migration_window` */
+  extendAutomationMigrationWindow(
+    params: SiteExtendAutomationMigrationWindowParams,
+    options?: CallOptions,
+  ): Promise<void> {
+    return this.callForNothing('POST /site/extend_automation_migration_window', params, options);
   }
 
   /** Changes settings of the site; fields that are left out keep their values. `PATCH /site` */

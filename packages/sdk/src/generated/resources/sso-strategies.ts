@@ -104,6 +104,8 @@ export interface SsoStrategy {
   ldap_provisioning_enabled: boolean | null;
   /** Whether LDAP connections are encrypted. */
   ldap_secure: boolean | null;
+  /** Whether the certificate of the LDAP server must be valid. */
+  ldap_server_certificate: 'require_match' | 'allow_any' | null;
   /** Kind of LDAP directory. */
   ldap_type: string | null;
   /** User name for searches in the LDAP directory. */

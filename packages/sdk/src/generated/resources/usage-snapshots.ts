@@ -15,6 +15,8 @@ export interface UsageSnapshot {
   end_at: string | null;
   /** Highest number of users in the period. */
   high_water_user_count: number | null;
+  /** Credits for transformations that were used, without today. */
+  transformation_credits_usage: number | null;
   /** Storage in use, in bytes. */
   current_storage: number | null;
   /** Highest storage in use in the period, in bytes. */

@@ -68,7 +68,12 @@ export interface UserLifecycleRuleListParams {
   filter?: { workspace_id: number } | undefined;
 }
 
-/** Parameters of `userLifecycleRules.create`. */
+/**
+ * Parameters of `userLifecycleRules.create`.
+ *
+ * - `include_site_admins` needs `workspace_id` to be `0`.
+ * - `apply_to_all_workspaces` needs `workspace_id` to be `0`.
+ */
 export interface UserLifecycleRuleCreateParams {
   /** Whether users are disabled or deleted. */
   action?: UserLifecycleRuleAction | undefined;
@@ -98,7 +103,12 @@ export interface UserLifecycleRuleCreateParams {
   workspace_id?: number | undefined;
 }
 
-/** Parameters of `userLifecycleRules.update`. */
+/**
+ * Parameters of `userLifecycleRules.update`.
+ *
+ * - `include_site_admins` needs `workspace_id` to be `0`.
+ * - `apply_to_all_workspaces` needs `workspace_id` to be `0`.
+ */
 export interface UserLifecycleRuleUpdateParams {
   /** Whether users are disabled or deleted. */
   action?: UserLifecycleRuleAction | undefined;

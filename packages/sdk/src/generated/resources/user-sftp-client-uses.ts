@@ -1,5 +1,6 @@
 // Generated from catalogue/resources/user_sftp_client_uses.json.
 // Change the catalogue, then run `npm run generate`.
+import type { SortBy } from '../../filters.ts';
 import type { Listing } from '../../listing.ts';
 import type { CallOptions } from '../../options.ts';
 import { Resource } from '../../resource.ts';
@@ -26,6 +27,8 @@ export interface UserSftpClientUseListParams {
   cursor?: string | undefined;
   /** Number of records per page. At most 10000; 1000 or fewer are recommended. */
   per_page?: number | undefined;
+  /** Field and direction to sort by, one field only. */
+  sort_by?: SortBy<'created_at'> | undefined;
 }
 
 /** The use of one SFTP client program by one user. */

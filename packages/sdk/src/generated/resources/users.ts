@@ -26,7 +26,16 @@ export type UserFilesystemLayout =
 export type UserRequire2fa = 'use_system_setting' | 'always_require' | 'never_require';
 
 /** Values of `grant_permission`. */
-export type UserGrantPermission = '' | 'full' | 'read' | 'write' | 'list' | 'read+write' | 'list+write';
+export type UserGrantPermission =
+  | ''
+  | 'admin'
+  | 'full'
+  | 'read'
+  | 'write'
+  | 'list'
+  | 'read+write'
+  | 'list+write'
+  | 'history';
 
 /** A person or program that can log in to the site. */
 export interface User {
@@ -174,13 +183,15 @@ export interface User {
   readonly_site_admin: boolean;
   /** Whether the user may use the REST API. */
   restapi_permission: boolean;
+  /** Whether the user may use the S3-compatible endpoint. Default `true`. */
+  s3_compatible_endpoint_permission: boolean | null;
   /** Whether the user manages their own login data. */
   self_managed: boolean;
   /** Whether the user may use SFTP. */
   sftp_permission: boolean;
   /** Whether the user administers the whole site. */
   site_admin: boolean;
-  /** Whether the user administers their workspace. */
+  /** Whether the user administers the own workspace; rights that come from permissions do not show here. */
   workspace_admin: boolean;
   /** ID of the site of the user. */
   site_id: number;
@@ -190,12 +201,12 @@ export interface User {
   default_workspace_id: number | null;
   /** Whether the user does not see the welcome screen. */
   skip_welcome_screen: boolean;
+  /** Whether data connections of FTP must reuse the TLS session, where users may differ from the site. */
+  ftp_tls_session_reuse_required: UserRequire2fa | null;
   /** Whether the user needs encrypted connections or follows the site. */
   ssl_required: UserRequire2fa;
   /** ID of the identity provider that the user logs in with. */
   sso_strategy_id: number | null;
-  /** Whether the user gets the newsletter. */
-  subscribe_to_newsletter: boolean;
   /** Whether an identity provider manages the user. */
   externally_managed: boolean;
   /** Tags of lower-case letters, digits and hyphens, comma-separated. */
@@ -225,6 +236,7 @@ export interface UserListFilters {
   site_admin: boolean;
   password_validity_days: number;
   ssl_required: UserRequire2fa;
+  ftp_tls_session_reuse_required: UserRequire2fa;
   last_login_at: string | Date;
   authenticate_until: string | Date;
   not_site_admin: boolean;
@@ -244,24 +256,27 @@ export interface UserListQuery {
   sort_by?:
     | SortBy<
         | 'site_id'
-        | 'workspace_id'
         | 'company'
         | 'name'
-        | 'disabled'
-        | 'authenticate_until'
-        | 'username'
         | 'email'
-        | 'site_admin'
+        | 'username'
+        | 'workspace_id'
         | 'last_desktop_login_at'
+        | 'authenticate_until'
         | 'last_login_at'
+        | 'site_admin'
+        | 'disabled'
         | 'password_validity_days'
         | 'ssl_required'
+        | 'ftp_tls_session_reuse_required'
       >
     | undefined;
   /** IDs of the users to list, comma-separated. */
   ids?: string | undefined;
   /** Whether users of the parent site are listed too. */
   include_parent_site_users?: boolean | undefined;
+  /** Whether users of the default workspace are listed too; for lists in another workspace. */
+  include_default_workspace_users?: boolean | undefined;
   /** Text to search for in user names, names and e-mail addresses. */
   search?: string | undefined;
 }
@@ -279,6 +294,7 @@ export type UserListParams = UserListQuery &
         | 'site_admin'
         | 'password_validity_days'
         | 'ssl_required'
+        | 'ftp_tls_session_reuse_required'
         | 'last_login_at'
         | 'authenticate_until'
         | 'not_site_admin'
@@ -332,7 +348,7 @@ export interface UserCreateParams {
   change_password_confirmation?: string | undefined;
   /** E-mail address of the user. */
   email?: string | undefined;
-  /** Access level to grant on the user's folder. */
+  /** Access level to grant on the user's folder, or without one on the root of the workspace. */
   grant_permission?: UserGrantPermission | undefined;
   /** ID of a group that the user joins. */
   group_id?: number | undefined;
@@ -436,6 +452,8 @@ export interface UserCreateParams {
   responsible_user_id?: number | undefined;
   /** Whether the user may use the REST API. */
   restapi_permission?: boolean | undefined;
+  /** Whether the user may use the S3-compatible endpoint. Default `true`. */
+  s3_compatible_endpoint_permission?: boolean | undefined;
   /** Whether the user manages their own login data. */
   self_managed?: boolean | undefined;
   /** Whether the user may use SFTP. */
@@ -446,10 +464,10 @@ export interface UserCreateParams {
   skip_welcome_screen?: boolean | undefined;
   /** Whether the user needs encrypted connections or follows the site. */
   ssl_required?: UserRequire2fa | undefined;
+  /** Whether data connections of FTP must reuse the TLS session, where users may differ from the site. */
+  ftp_tls_session_reuse_required?: UserRequire2fa | undefined;
   /** ID of the identity provider that the user logs in with. */
   sso_strategy_id?: number | undefined;
-  /** Whether the user gets the newsletter. */
-  subscribe_to_newsletter?: boolean | undefined;
   /** Whether the user needs a second login factor or follows the site. */
   require_2fa?: UserRequire2fa | undefined;
   /** Tags of lower-case letters, digits and hyphens, comma-separated. */
@@ -460,7 +478,7 @@ export interface UserCreateParams {
   user_root?: string | undefined;
   /** Folder in which the user starts. */
   user_home?: string | undefined;
-  /** Whether the user administers their workspace. */
+  /** Whether the user administers the own workspace; rights that come from permissions do not show here. */
   workspace_admin?: boolean | undefined;
   /** Name with which the user logs in. */
   username: string;
@@ -485,7 +503,7 @@ export interface UserUpdateParams {
   change_password_confirmation?: string | undefined;
   /** E-mail address of the user. */
   email?: string | null | undefined;
-  /** Access level to grant on the user's folder. */
+  /** Access level to grant on the user's folder, or without one on the root of the workspace. */
   grant_permission?: UserGrantPermission | undefined;
   /** ID of a group that the user joins. */
   group_id?: number | undefined;
@@ -589,6 +607,8 @@ export interface UserUpdateParams {
   responsible_user_id?: number | null | undefined;
   /** Whether the user may use the REST API. */
   restapi_permission?: boolean | undefined;
+  /** Whether the user may use the S3-compatible endpoint. Default `true`. */
+  s3_compatible_endpoint_permission?: boolean | undefined;
   /** Whether the user manages their own login data. */
   self_managed?: boolean | undefined;
   /** Whether the user may use SFTP. */
@@ -599,10 +619,10 @@ export interface UserUpdateParams {
   skip_welcome_screen?: boolean | undefined;
   /** Whether the user needs encrypted connections or follows the site. */
   ssl_required?: UserRequire2fa | undefined;
+  /** Whether data connections of FTP must reuse the TLS session, where users may differ from the site. */
+  ftp_tls_session_reuse_required?: UserRequire2fa | undefined;
   /** ID of the identity provider that the user logs in with. */
   sso_strategy_id?: number | null | undefined;
-  /** Whether the user gets the newsletter. */
-  subscribe_to_newsletter?: boolean | undefined;
   /** Whether the user needs a second login factor or follows the site. */
   require_2fa?: UserRequire2fa | undefined;
   /** Tags of lower-case letters, digits and hyphens, comma-separated. */
@@ -613,7 +633,7 @@ export interface UserUpdateParams {
   user_root?: string | undefined;
   /** Folder in which the user starts. */
   user_home?: string | undefined;
-  /** Whether the user administers their workspace. */
+  /** Whether the user administers the own workspace; rights that come from permissions do not show here. */
   workspace_admin?: boolean | undefined;
   /** Name with which the user logs in. */
   username?: string | undefined;

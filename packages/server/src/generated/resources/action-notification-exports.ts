@@ -10,6 +10,12 @@ export const ACTION_NOTIFICATION_EXPORTS: ResourceSpec = {
   identifier: 'id',
   fields: {
     id: { type: 'int64', readOnly: true },
+    workspace_id: {
+      type: 'int64',
+      settableOn: ['create'],
+      specialValues: { '0': 'default-workspace' },
+      nullable: true,
+    },
     export_version: { type: 'string', readOnly: true },
     start_at: { type: 'string', format: 'date-time', settableOn: ['create'] },
     end_at: { type: 'string', format: 'date-time', settableOn: ['create'] },
@@ -43,6 +49,7 @@ export const ACTION_NOTIFICATION_EXPORTS: ResourceSpec = {
       paginated: false,
       params: {
         user_id: { in: 'body', type: 'int64', specialValues: { '0': 'current-user' } },
+        workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace' } },
         start_at: { in: 'body', type: 'string', format: 'date-time' },
         end_at: { in: 'body', type: 'string', format: 'date-time' },
         query_message: { in: 'body', type: 'string', csv: true },

@@ -69,8 +69,8 @@ export const AI_ASSISTANT_PERSONALITIES: ResourceSpec = {
       params: {
         id: { in: 'path', type: 'int64', required: true },
         apply_to_all_workspaces: { in: 'body', type: 'boolean' },
-        name: { in: 'body', type: 'string' },
-        system_prompt: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
+        system_prompt: { in: 'body', type: 'string', notNull: true },
         use_by_default: { in: 'body', type: 'boolean' },
         workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace' } },
       },

@@ -10,6 +10,7 @@ export const AS2_INCOMING_MESSAGES: ResourceSpec = {
   identifier: 'id',
   fields: {
     id: { type: 'int64', readOnly: true },
+    replayed_from_message_id: { type: 'int64', readOnly: true, nullable: true },
     workspace_id: { type: 'int64', readOnly: true },
     as2_partner_id: { type: 'int64', readOnly: true },
     as2_station_id: { type: 'int64', readOnly: true },
@@ -63,7 +64,7 @@ export const AS2_INCOMING_MESSAGES: ResourceSpec = {
       },
       sortFields: ['workspace_id', 'created_at', 'as2_partner_id'],
       filterFields: {
-        filter: ['created_at', 'as2_station_id', 'workspace_id', 'as2_partner_id'],
+        filter: ['created_at', 'as2_station_id', 'workspace_id', 'replayed_from_message_id', 'as2_partner_id'],
         filter_gt: ['created_at'],
         filter_gteq: ['created_at'],
         filter_lt: ['created_at'],
@@ -75,16 +76,41 @@ export const AS2_INCOMING_MESSAGES: ResourceSpec = {
           list: [
             ['as2_station_id', 'created_at'],
             ['workspace_id', 'created_at'],
+            ['replayed_from_message_id', 'created_at'],
             ['as2_partner_id', 'created_at'],
             ['workspace_id', 'as2_station_id'],
+            ['workspace_id', 'replayed_from_message_id'],
             ['workspace_id', 'as2_partner_id'],
             ['workspace_id', 'as2_station_id', 'created_at'],
+            ['workspace_id', 'replayed_from_message_id', 'created_at'],
             ['workspace_id', 'as2_partner_id', 'created_at'],
           ],
         },
       ],
       returns: { entity: 'As2IncomingMessage', list: true },
       status: 200,
+    },
+    {
+      route: 'GET /as2_incoming_messages/{id}',
+      id: 'find',
+      kind: 'find',
+      paginated: false,
+      params: {
+        id: { in: 'path', type: 'int64', required: true },
+      },
+      returns: { entity: 'As2IncomingMessage', list: false },
+      status: 200,
+    },
+    {
+      route: 'POST /as2_incoming_messages/{id}/replay',
+      id: 'replay',
+      kind: 'action',
+      paginated: false,
+      params: {
+        id: { in: 'path', type: 'int64', required: true },
+      },
+      returns: { entity: 'As2IncomingMessage', list: false },
+      status: 201,
     },
   ],
 };

@@ -26,6 +26,8 @@ export const AS2_STATIONS: ResourceSpec = {
     private_key_password_md5: { type: 'string', readOnly: true },
     private_key: { type: 'string', writeOnly: true, settableOn: ['create', 'update'] },
     private_key_password: { type: 'string', writeOnly: true, settableOn: ['create', 'update'] },
+    pkcs12: { type: 'string', writeOnly: true, settableOn: ['create', 'update'] },
+    pkcs12_password: { type: 'string', writeOnly: true, settableOn: ['create', 'update'] },
   },
   operations: [
     {
@@ -63,10 +65,16 @@ export const AS2_STATIONS: ResourceSpec = {
       params: {
         name: { in: 'body', type: 'string', required: true },
         workspace_id: { in: 'body', type: 'int64' },
-        public_certificate: { in: 'body', type: 'string', required: true },
-        private_key: { in: 'body', type: 'string', required: true },
+        public_certificate: { in: 'body', type: 'string' },
+        private_key: { in: 'body', type: 'string' },
         private_key_password: { in: 'body', type: 'string' },
+        pkcs12: { in: 'body', type: 'string' },
+        pkcs12_password: { in: 'body', type: 'string' },
       },
+      constraints: [
+        { kind: 'atLeastOneOf', params: ['public_certificate', 'pkcs12'] },
+        { kind: 'atLeastOneOf', params: ['private_key', 'pkcs12'] },
+      ],
       returns: { entity: 'As2Station', list: false },
       status: 201,
     },
@@ -77,10 +85,12 @@ export const AS2_STATIONS: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         public_certificate: { in: 'body', type: 'string' },
         private_key: { in: 'body', type: 'string' },
         private_key_password: { in: 'body', type: 'string' },
+        pkcs12: { in: 'body', type: 'string' },
+        pkcs12_password: { in: 'body', type: 'string' },
       },
       returns: { entity: 'As2Station', list: false },
       status: 200,

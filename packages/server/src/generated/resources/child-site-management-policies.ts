@@ -73,7 +73,7 @@ export const CHILD_SITE_MANAGEMENT_POLICIES: ResourceSpec = {
         skip_child_site_ids: { in: 'body', type: 'array', item: { type: 'int64' } },
         child_site_ids: { in: 'body', type: 'array', item: { type: 'int64' } },
         default_policy: { in: 'body', type: 'boolean' },
-        policy_type: { in: 'body', type: 'string', enum: ['settings'] },
+        policy_type: { in: 'body', type: 'string', enum: ['settings'], notNull: true },
         name: { in: 'body', type: 'string' },
         description: { in: 'body', type: 'string' },
       },

@@ -10,6 +10,9 @@ export const CUSTOM_DOMAINS: ResourceSpec = {
   identifier: 'id',
   fields: {
     id: { type: 'int64', readOnly: true },
+    workspace_id: { type: 'int64', settableOn: ['create', 'update'], specialValues: { '0': 'default-workspace' } },
+    available_to_all_workspaces: { type: 'boolean', settableOn: ['create', 'update'] },
+    outbound_ip_addresses: { type: 'array', item: { type: 'string' }, readOnly: true },
     domain: { type: 'string', settableOn: ['create', 'update'] },
     destination: {
       type: 'string',
@@ -20,6 +23,7 @@ export const CUSTOM_DOMAINS: ResourceSpec = {
     ssl_certificate_id: { type: 'int64', settableOn: ['create', 'update'] },
     brick_managed: { type: 'boolean', readOnly: true },
     folder_behavior_id: { type: 'int64', settableOn: ['create', 'update'] },
+    ip_addresses: { type: 'array', item: { type: 'string' }, readOnly: true },
     created_at: { type: 'string', format: 'date-time', readOnly: true },
     updated_at: { type: 'string', format: 'date-time', readOnly: true },
   },
@@ -33,8 +37,10 @@ export const CUSTOM_DOMAINS: ResourceSpec = {
         cursor: { in: 'query', type: 'string' },
         per_page: { in: 'query', type: 'int64', max: 10000, recommendedMax: 1000 },
         sort_by: { in: 'query', type: 'object' },
+        filter: { in: 'query', type: 'object' },
       },
-      sortFields: ['id'],
+      sortFields: ['workspace_id', 'id', 'available_to_all_workspaces'],
+      filterFields: { filter: ['workspace_id'] },
       returns: { entity: 'CustomDomain', list: true },
       status: 200,
     },
@@ -55,6 +61,8 @@ export const CUSTOM_DOMAINS: ResourceSpec = {
       kind: 'create',
       paginated: false,
       params: {
+        available_to_all_workspaces: { in: 'body', type: 'boolean' },
+        workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace' } },
         destination: {
           in: 'body',
           type: 'string',
@@ -68,12 +76,26 @@ export const CUSTOM_DOMAINS: ResourceSpec = {
       status: 201,
     },
     {
+      route: 'POST /custom_domains/{id}/allocate_ips',
+      id: 'create_allocate_ip',
+      kind: 'action',
+      paginated: false,
+      params: {
+        id: { in: 'path', type: 'int64', required: true },
+        count: { in: 'body', type: 'int64', required: true, enum: [1, 2] },
+      },
+      returns: { entity: 'CustomDomain', list: false },
+      status: 201,
+    },
+    {
       route: 'PATCH /custom_domains/{id}',
       id: 'update',
       kind: 'update',
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
+        available_to_all_workspaces: { in: 'body', type: 'boolean' },
+        workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace' } },
         destination: {
           in: 'body',
           type: 'string',
@@ -81,7 +103,7 @@ export const CUSTOM_DOMAINS: ResourceSpec = {
         },
         folder_behavior_id: { in: 'body', type: 'int64' },
         ssl_certificate_id: { in: 'body', type: 'int64' },
-        domain: { in: 'body', type: 'string' },
+        domain: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'CustomDomain', list: false },
       status: 200,

@@ -66,9 +66,9 @@ export const DESKTOP_CONFIGURATION_PROFILES: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         workspace_id: { in: 'body', type: 'int64' },
-        mount_mappings: { in: 'body', type: 'object', keyPattern: '^[D-Z]$' },
+        mount_mappings: { in: 'body', type: 'object', keyPattern: '^[D-Z]$', notNull: true },
         use_for_all_users: { in: 'body', type: 'boolean' },
         disable_drive_mounting: { in: 'body', type: 'boolean' },
       },

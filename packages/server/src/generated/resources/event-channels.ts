@@ -77,7 +77,7 @@ export const EVENT_CHANNELS: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace' } },
         description: { in: 'body', type: 'string' },
         enabled: { in: 'body', type: 'boolean' },

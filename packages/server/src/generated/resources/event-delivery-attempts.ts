@@ -13,6 +13,7 @@ export const EVENT_DELIVERY_ATTEMPTS: ResourceSpec = {
     event_record_id: { type: 'int64', readOnly: true },
     event_subscription_id: { type: 'int64', readOnly: true },
     event_target_id: { type: 'int64', readOnly: true },
+    activity_notification_batch_id: { type: 'int64', readOnly: true, nullable: true },
     workspace_id: { type: 'int64', readOnly: true, specialValues: { '0': 'default-workspace-or-site-wide' } },
     status: { type: 'string', readOnly: true },
     attempt_number: { type: 'int64', readOnly: true },

@@ -95,11 +95,11 @@ export const EVENT_TARGETS: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace-or-site-wide' } },
         apply_to_all_workspaces: { in: 'body', type: 'boolean' },
         enabled: { in: 'body', type: 'boolean' },
-        config: { in: 'body', type: 'object' },
+        config: { in: 'body', type: 'object', notNull: true },
         delivery_policy: { in: 'body', type: 'object' },
       },
       returns: { entity: 'EventTarget', list: false },

@@ -10,6 +10,7 @@ export const EXTERNAL_EVENTS: ResourceSpec = {
   identifier: 'id',
   fields: {
     id: { type: 'int64', readOnly: true },
+    workspace_id: { type: 'int64', readOnly: true },
     event_type: { type: 'string', readOnly: true },
     status: {
       type: 'string',
@@ -38,13 +39,23 @@ export const EXTERNAL_EVENTS: ResourceSpec = {
       },
       sortFields: ['created_at', 'status', 'event_type'],
       filterFields: {
-        filter: ['created_at', 'status'],
+        filter: ['created_at', 'status', 'workspace_id'],
         filter_gt: ['created_at'],
         filter_gteq: ['created_at'],
         filter_lt: ['created_at'],
         filter_lteq: ['created_at'],
       },
-      filterCombinations: [{ params: ['filter'], list: [['status', 'created_at']] }],
+      filterCombinations: [
+        {
+          params: ['filter'],
+          list: [
+            ['status', 'created_at'],
+            ['workspace_id', 'created_at'],
+            ['workspace_id', 'status'],
+            ['workspace_id', 'status', 'created_at'],
+          ],
+        },
+      ],
       returns: { entity: 'ExternalEvent', list: true },
       status: 200,
     },

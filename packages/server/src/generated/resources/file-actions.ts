@@ -10,7 +10,7 @@ export const FILE_ACTIONS: ResourceSpec = {
   identifier: null,
   fields: {
     status: { type: 'string', readOnly: true },
-    file_migration_id: { type: 'int64', readOnly: true },
+    file_migration_id: { type: 'int64', readOnly: true, returnedOnlyWhen: { attribute: 'status', equals: 'pending' } },
   },
   operations: [],
 };

@@ -22,10 +22,21 @@ export const FILE_UPLOAD_PARTS: ResourceSpec = {
     parameters: { type: 'object', readOnly: true },
     part_number: { type: 'int64', readOnly: true },
     partsize: { type: 'int64', readOnly: true },
-    path: { type: 'string', format: 'path', readOnly: true, maxLength: 5000 },
+    path: {
+      type: 'string',
+      format: 'path',
+      readOnly: true,
+      returnedOnlyWhen: { operation: 'create' },
+      maxLength: 5000,
+    },
     ref: { type: 'string', readOnly: true },
     upload_uri: { type: 'string', readOnly: true },
-    direct_connection_info: { type: 'entity', entity: 'DirectConnectionInfo', readOnly: true },
+    direct_connection_info: {
+      type: 'entity',
+      entity: 'DirectConnectionInfo',
+      readOnly: true,
+      returnedOnlyWhen: { param: 'with_direct_connection_info', equals: true },
+    },
   },
   operations: [],
 };

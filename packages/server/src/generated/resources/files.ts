@@ -20,7 +20,7 @@ export const FILES: ResourceSpec = {
     created_by_sync_id: { type: 'int64', readOnly: true, nullable: true },
     custom_metadata: {
       type: 'object',
-      settableOn: ['update'],
+      settableOn: ['create', 'update'],
       maxProperties: 32,
       keyMaxLength: 256,
       valueMaxLength: 1024,
@@ -123,6 +123,7 @@ export const FILES: ResourceSpec = {
       params: {
         path: { in: 'path', type: 'string', required: true },
         action: { in: 'body', type: 'string', enum: ['append', 'attachment', 'end', 'upload', 'put'] },
+        custom_metadata: { in: 'body', type: 'object', maxProperties: 32, keyMaxLength: 256, valueMaxLength: 1024 },
         etags: {
           in: 'body',
           type: 'array',
@@ -144,14 +145,16 @@ export const FILES: ResourceSpec = {
         with_rename: { in: 'body', type: 'boolean' },
         buffered_upload: { in: 'body', type: 'boolean' },
         with_direct_connection_info: { in: 'body', type: 'boolean' },
+        async_finalize: { in: 'body', type: 'boolean' },
       },
+      constraints: [{ kind: 'appliesOnlyWhen', param: 'custom_metadata', when: { action: 'end' } }],
       returns: { entity: 'File', list: false },
       variants: [
         { when: { action: 'put' }, returns: { entity: 'FileUploadPart', list: false } },
         { when: { action: 'end' }, returns: { entity: 'File', list: false } },
       ],
       status: 201,
-      alsoStatus: [200],
+      alsoStatus: [200, 202],
     },
     {
       route: 'PATCH /files/{path}',
@@ -160,7 +163,14 @@ export const FILES: ResourceSpec = {
       paginated: false,
       params: {
         path: { in: 'path', type: 'string', required: true },
-        custom_metadata: { in: 'body', type: 'object', maxProperties: 32, keyMaxLength: 256, valueMaxLength: 1024 },
+        custom_metadata: {
+          in: 'body',
+          type: 'object',
+          maxProperties: 32,
+          keyMaxLength: 256,
+          valueMaxLength: 1024,
+          notNull: true,
+        },
         provided_mtime: { in: 'body', type: 'string', format: 'date-time', nullable: true },
         priority_color: { in: 'body', type: 'string', nullable: true },
       },
@@ -210,6 +220,18 @@ export const FILES: ResourceSpec = {
         copy_behaviors: { in: 'body', type: 'boolean' },
         structure: { in: 'body', type: 'boolean' },
         overwrite: { in: 'body', type: 'boolean' },
+      },
+      returns: { entity: 'FileAction', list: false },
+      status: 201,
+    },
+    {
+      route: 'POST /file_actions/delete/{path}',
+      id: 'begin_delete',
+      kind: 'action',
+      paginated: false,
+      params: {
+        path: { in: 'path', type: 'string', required: true },
+        recursive: { in: 'body', type: 'boolean' },
       },
       returns: { entity: 'FileAction', list: false },
       status: 201,
@@ -309,6 +331,7 @@ export const FILES: ResourceSpec = {
       params: {
         paths: { in: 'body', type: 'array', required: true, item: { type: 'string' } },
         destination: { in: 'body', type: 'string', required: true },
+        archive_format: { in: 'body', type: 'string', enum: ['zip', 'tar', 'tar.gz', 'tgz'] },
         overwrite: { in: 'body', type: 'boolean' },
       },
       returns: { entity: 'FileAction', list: false },

@@ -11,6 +11,7 @@ export const FORM_FIELD_SETS: ResourceSpec = {
   fields: {
     id: { type: 'int64', readOnly: true },
     title: { type: 'string', settableOn: ['create', 'update'] },
+    require_complete_metadata_capture: { type: 'boolean', settableOn: ['create', 'update'] },
     form_layout: { type: 'array', item: { type: 'int64' }, readOnly: true },
     form_fields: { type: 'array', item: { type: 'entity', entity: 'FormField' }, settableOn: ['create', 'update'] },
     skip_name: { type: 'boolean', settableOn: ['create', 'update'] },
@@ -53,6 +54,7 @@ export const FORM_FIELD_SETS: ResourceSpec = {
       params: {
         user_id: { in: 'body', type: 'int64', specialValues: { '0': 'current-user' } },
         title: { in: 'body', type: 'string' },
+        require_complete_metadata_capture: { in: 'body', type: 'boolean' },
         workspace_id: { in: 'body', type: 'int64' },
         skip_email: { in: 'body', type: 'boolean' },
         skip_name: { in: 'body', type: 'boolean' },
@@ -70,6 +72,7 @@ export const FORM_FIELD_SETS: ResourceSpec = {
       params: {
         id: { in: 'path', type: 'int64', required: true },
         title: { in: 'body', type: 'string' },
+        require_complete_metadata_capture: { in: 'body', type: 'boolean' },
         workspace_id: { in: 'body', type: 'int64' },
         skip_email: { in: 'body', type: 'boolean' },
         skip_name: { in: 'body', type: 'boolean' },

@@ -54,7 +54,17 @@ export const GPG_KEYS: ResourceSpec = {
         filter_lt: ['expires_at'],
         filter_lteq: ['expires_at'],
       },
-      filterCombinations: [{ params: ['filter'], list: [['workspace_id', 'expires_at']] }],
+      filterCombinations: [
+        {
+          params: ['filter'],
+          list: [
+            ['workspace_id', 'partner_id'],
+            ['workspace_id', 'expires_at'],
+            ['partner_id', 'expires_at'],
+            ['workspace_id', 'partner_id', 'expires_at'],
+          ],
+        },
+      ],
       returns: { entity: 'GpgKey', list: true },
       status: 200,
     },
@@ -110,7 +120,7 @@ export const GPG_KEYS: ResourceSpec = {
         public_key: { in: 'body', type: 'string' },
         private_key: { in: 'body', type: 'string' },
         private_key_password: { in: 'body', type: 'string' },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'GpgKey', list: false },
       status: 200,

@@ -78,6 +78,11 @@ export const HISTORY_EXPORT_RESULTS: ResourceSpec = {
         'insecure_ftp',
         'insecure_cipher',
         'rate_limited',
+        'no_s3_compatible_endpoint_permission',
+        'mobile_ip_mismatch',
+        'mobile_api_key_not_used_quickly_enough',
+        'desktop_app_disabled',
+        'mobile_app_disabled',
       ],
     },
     interface: {

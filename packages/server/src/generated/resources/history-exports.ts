@@ -9,6 +9,7 @@ export const HISTORY_EXPORTS: ResourceSpec = {
   collection: 'history_exports',
   identifier: 'id',
   fields: {
+    workspace_id: { type: 'int64', readOnly: true, specialValues: { '0': 'default-workspace' }, nullable: true },
     id: { type: 'int64', readOnly: true },
     history_version: { type: 'string', readOnly: true },
     start_at: { type: 'string', format: 'date-time', settableOn: ['create'] },
@@ -17,6 +18,7 @@ export const HISTORY_EXPORTS: ResourceSpec = {
     query_action: {
       type: 'string',
       settableOn: ['create'],
+      csv: true,
       enum: [
         'create',
         'read',
@@ -43,6 +45,7 @@ export const HISTORY_EXPORTS: ResourceSpec = {
     query_interface: {
       type: 'string',
       settableOn: ['create'],
+      csv: true,
       enum: [
         'web',
         'ftp',
@@ -74,6 +77,7 @@ export const HISTORY_EXPORTS: ResourceSpec = {
     query_failure_type: {
       type: 'string',
       settableOn: ['create'],
+      csv: true,
       enum: [
         'expired_trial',
         'account_overdue',
@@ -100,6 +104,11 @@ export const HISTORY_EXPORTS: ResourceSpec = {
         'insecure_ftp',
         'insecure_cipher',
         'rate_limited',
+        'no_s3_compatible_endpoint_permission',
+        'mobile_ip_mismatch',
+        'mobile_api_key_not_used_quickly_enough',
+        'desktop_app_disabled',
+        'mobile_app_disabled',
       ],
     },
     query_target_id: { type: 'string', settableOn: ['create'] },
@@ -221,6 +230,11 @@ export const HISTORY_EXPORTS: ResourceSpec = {
             'insecure_ftp',
             'insecure_cipher',
             'rate_limited',
+            'no_s3_compatible_endpoint_permission',
+            'mobile_ip_mismatch',
+            'mobile_api_key_not_used_quickly_enough',
+            'desktop_app_disabled',
+            'mobile_app_disabled',
           ],
           csv: true,
         },

@@ -60,8 +60,8 @@ export const HOLIDAY_CALENDARS: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        definition: { in: 'body', type: 'object' },
-        name: { in: 'body', type: 'string' },
+        definition: { in: 'body', type: 'object', notNull: true },
+        name: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'HolidayCalendar', list: false },
       status: 200,

@@ -64,9 +64,9 @@ export const INTEGRATION_CENTRIC_PROFILES: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         workspace_id: { in: 'body', type: 'int64' },
-        expected_remote_servers: { in: 'body', type: 'array', item: { type: 'object' } },
+        expected_remote_servers: { in: 'body', type: 'array', item: { type: 'object' }, notNull: true },
         use_for_all_users: { in: 'body', type: 'boolean' },
       },
       returns: { entity: 'IntegrationCentricProfile', list: false },

@@ -72,7 +72,7 @@ export const METADATA_CATEGORIES: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         default_columns: { in: 'body', type: 'array', item: { type: 'string' } },
       },
       returns: { entity: 'MetadataCategory', list: false },

@@ -11,6 +11,8 @@ export const PARTNER_CHANNEL_TEMPLATES: ResourceSpec = {
   fields: {
     id: { type: 'int64', readOnly: true },
     workspace_id: { type: 'int64', settableOn: ['create'] },
+    direction: { type: 'string', settableOn: ['create', 'update'], enum: ['two_way', 'to_partner', 'from_partner'] },
+    use_channel_root: { type: 'boolean', settableOn: ['create', 'update'], default: false },
     name: { type: 'string', settableOn: ['create', 'update'] },
     path: { type: 'string', format: 'path', settableOn: ['create', 'update'], maxLength: 5000 },
     to_partner_folder_name: { type: 'string', settableOn: ['create', 'update'] },
@@ -19,8 +21,8 @@ export const PARTNER_CHANNEL_TEMPLATES: ResourceSpec = {
     to_partner_route_path_pattern: { type: 'string', settableOn: ['create', 'update'] },
     to_partner_managed_folder_paths: { type: 'array', item: { type: 'string' }, settableOn: ['create', 'update'] },
     from_partner_managed_folder_paths: { type: 'array', item: { type: 'string' }, settableOn: ['create', 'update'] },
-    effective_to_partner_folder_name: { type: 'string', readOnly: true },
-    effective_from_partner_folder_name: { type: 'string', readOnly: true },
+    effective_to_partner_folder_name: { type: 'string', readOnly: true, nullable: true },
+    effective_from_partner_folder_name: { type: 'string', readOnly: true, nullable: true },
   },
   operations: [
     {
@@ -56,6 +58,8 @@ export const PARTNER_CHANNEL_TEMPLATES: ResourceSpec = {
       kind: 'create',
       paginated: false,
       params: {
+        direction: { in: 'body', type: 'string', enum: ['two_way', 'to_partner', 'from_partner'] },
+        use_channel_root: { in: 'body', type: 'boolean', default: false },
         from_partner_folder_name: { in: 'body', type: 'string' },
         from_partner_managed_folder_paths: { in: 'body', type: 'array', item: { type: 'string' } },
         from_partner_route_path_pattern: { in: 'body', type: 'string' },
@@ -76,14 +80,16 @@ export const PARTNER_CHANNEL_TEMPLATES: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
+        direction: { in: 'body', type: 'string', enum: ['two_way', 'to_partner', 'from_partner'] },
+        use_channel_root: { in: 'body', type: 'boolean', default: false },
         from_partner_folder_name: { in: 'body', type: 'string' },
         from_partner_managed_folder_paths: { in: 'body', type: 'array', item: { type: 'string' } },
         from_partner_route_path_pattern: { in: 'body', type: 'string' },
         to_partner_folder_name: { in: 'body', type: 'string' },
         to_partner_managed_folder_paths: { in: 'body', type: 'array', item: { type: 'string' } },
         to_partner_route_path_pattern: { in: 'body', type: 'string' },
-        name: { in: 'body', type: 'string' },
-        path: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
+        path: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'PartnerChannelTemplate', list: false },
       status: 200,

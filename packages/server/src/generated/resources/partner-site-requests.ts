@@ -87,6 +87,7 @@ export const PARTNER_SITE_REQUESTS: ResourceSpec = {
       paginated: false,
       params: {
         pairing_key: { in: 'body', type: 'string', required: true },
+        partner_id: { in: 'body', type: 'int64' },
       },
       returns: null,
       status: 204,

@@ -75,6 +75,7 @@ export const PUBLIC_KEYS: ResourceSpec = {
         filter_lt: ['created_at'],
         filter_lteq: ['created_at'],
       },
+      filterCombinations: [{ params: ['filter'], list: [['workspace_id', 'created_at']] }],
       returns: { entity: 'PublicKey', list: true },
       status: 200,
     },

@@ -33,13 +33,6 @@ export const REMOTE_SERVER_CONFIGURATION_FILES: ResourceSpec = {
       enum: ['manual_trigger', 'critical_only', 'always', 'never'],
       default: 'always',
     },
-    api_token: { type: 'string', readOnly: true },
-    port: { type: 'int64', readOnly: true },
-    hostname: { type: 'string', readOnly: true },
-    public_key: { type: 'string', readOnly: true },
-    status: { type: 'string', readOnly: true, enum: ['running', 'shutdown'] },
-    server_host_key: { type: 'string', readOnly: true },
-    config_version: { type: 'string', readOnly: true },
   },
   operations: [],
 };

@@ -97,7 +97,7 @@ export const REMOTE_SERVER_CREDENTIALS: ResourceSpec = {
         filter: { in: 'query', type: 'object' },
         filter_prefix: { in: 'query', type: 'object' },
       },
-      sortFields: ['workspace_id', 'id'],
+      sortFields: ['workspace_id', 'name'],
       filterFields: { filter: ['workspace_id', 'name'], filter_prefix: ['name'] },
       filterCombinations: [{ params: ['filter'], list: [['workspace_id', 'name']] }],
       returns: { entity: 'RemoteServerCredential', list: true },

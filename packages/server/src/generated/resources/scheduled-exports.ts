@@ -36,6 +36,7 @@ export const SCHEDULED_EXPORTS: ResourceSpec = {
     human_readable_schedule: { type: 'string', readOnly: true },
     last_run_at: { type: 'string', format: 'date-time', readOnly: true },
     last_export_id: { type: 'int64', readOnly: true },
+    last_error: { type: 'string', readOnly: true, nullable: true },
     created_at: { type: 'string', format: 'date-time', readOnly: true },
     updated_at: { type: 'string', format: 'date-time', readOnly: true },
   },
@@ -104,11 +105,12 @@ export const SCHEDULED_EXPORTS: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         export_type: {
           in: 'body',
           type: 'string',
           enum: ['folder_size_audit', 'group_membership_audit', 'permission_audit', 'share_link_audit'],
+          notNull: true,
         },
         export_options: { in: 'body', type: 'object' },
         user_id: { in: 'body', type: 'int64' },

@@ -76,9 +76,14 @@ export const SCHEDULES: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
-        schedule_days_of_week: { in: 'body', type: 'array', item: { type: 'int64', min: 0, max: 6 } },
-        schedule_times_of_day: { in: 'body', type: 'array', item: { type: 'string', format: 'time-of-day' } },
+        name: { in: 'body', type: 'string', notNull: true },
+        schedule_days_of_week: { in: 'body', type: 'array', item: { type: 'int64', min: 0, max: 6 }, notNull: true },
+        schedule_times_of_day: {
+          in: 'body',
+          type: 'array',
+          item: { type: 'string', format: 'time-of-day' },
+          notNull: true,
+        },
         schedule_time_zone: { in: 'body', type: 'string' },
         holiday_region: { in: 'body', type: 'string' },
       },

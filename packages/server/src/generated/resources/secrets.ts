@@ -90,9 +90,14 @@ export const SECRETS: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        name: { in: 'body', type: 'string' },
+        name: { in: 'body', type: 'string', notNull: true },
         description: { in: 'body', type: 'string' },
-        secret_type: { in: 'body', type: 'string', enum: ['basic', 'token', 'headers', 'certificate', 'key_value'] },
+        secret_type: {
+          in: 'body',
+          type: 'string',
+          enum: ['basic', 'token', 'headers', 'certificate', 'key_value'],
+          notNull: true,
+        },
         metadata: { in: 'body', type: 'object' },
       },
       returns: { entity: 'Secret', list: false },

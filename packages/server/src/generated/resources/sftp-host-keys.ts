@@ -9,8 +9,11 @@ export const SFTP_HOST_KEYS: ResourceSpec = {
   collection: 'sftp_host_keys',
   identifier: 'id',
   fields: {
+    active: { type: 'boolean', settableOn: ['create', 'update'] },
+    custom_domain_id: { type: 'int64', settableOn: ['create', 'update'], nullable: true },
     id: { type: 'int64', readOnly: true },
     name: { type: 'string', settableOn: ['create', 'update'] },
+    key_type: { type: 'string', readOnly: true },
     fingerprint_md5: { type: 'string', readOnly: true },
     fingerprint_sha256: { type: 'string', readOnly: true },
     private_key: { type: 'string', writeOnly: true, settableOn: ['create', 'update'] },
@@ -45,6 +48,8 @@ export const SFTP_HOST_KEYS: ResourceSpec = {
       kind: 'create',
       paginated: false,
       params: {
+        active: { in: 'body', type: 'boolean' },
+        custom_domain_id: { in: 'body', type: 'int64' },
         name: { in: 'body', type: 'string' },
         private_key: { in: 'body', type: 'string' },
       },
@@ -58,6 +63,8 @@ export const SFTP_HOST_KEYS: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
+        active: { in: 'body', type: 'boolean' },
+        custom_domain_id: { in: 'body', type: 'int64', nullable: true },
         name: { in: 'body', type: 'string' },
         private_key: { in: 'body', type: 'string' },
       },

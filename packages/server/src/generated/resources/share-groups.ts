@@ -62,8 +62,8 @@ export const SHARE_GROUPS: ResourceSpec = {
       params: {
         id: { in: 'path', type: 'int64', required: true },
         notes: { in: 'body', type: 'string' },
-        name: { in: 'body', type: 'string' },
-        members: { in: 'body', type: 'array', item: { type: 'object' } },
+        name: { in: 'body', type: 'string', notNull: true },
+        members: { in: 'body', type: 'array', item: { type: 'object' }, notNull: true },
       },
       returns: { entity: 'ShareGroup', list: false },
       status: 200,

@@ -287,6 +287,7 @@ export const SIEM_HTTP_DESTINATIONS: ResourceSpec = {
             'crowdstrike',
             'splunk_compatible',
           ],
+          notNull: true,
         },
         destination_url: { in: 'body', type: 'string' },
       },

@@ -13,6 +13,7 @@ export const USAGE_SNAPSHOTS: ResourceSpec = {
     start_at: { type: 'string', format: 'date-time', readOnly: true },
     end_at: { type: 'string', format: 'date-time', readOnly: true },
     high_water_user_count: { type: 'int64', readOnly: true },
+    transformation_credits_usage: { type: 'int64', readOnly: true },
     current_storage: { type: 'int64', readOnly: true },
     high_water_storage: { type: 'int64', readOnly: true },
     root_storage: { type: 'int64', readOnly: true },

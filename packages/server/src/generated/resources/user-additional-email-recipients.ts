@@ -75,7 +75,7 @@ export const USER_ADDITIONAL_EMAIL_RECIPIENTS: ResourceSpec = {
       paginated: false,
       params: {
         id: { in: 'path', type: 'int64', required: true },
-        email: { in: 'body', type: 'string' },
+        email: { in: 'body', type: 'string', notNull: true },
       },
       returns: { entity: 'UserAdditionalEmailRecipient', list: false },
       status: 200,

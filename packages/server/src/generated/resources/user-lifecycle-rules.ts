@@ -99,6 +99,10 @@ export const USER_LIFECYCLE_RULES: ResourceSpec = {
         user_tag: { in: 'body', type: 'string', pattern: '^[a-z0-9-]+$' },
         workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace' } },
       },
+      constraints: [
+        { kind: 'requires', param: 'include_site_admins', with: { workspace_id: 0 } },
+        { kind: 'requires', param: 'apply_to_all_workspaces', with: { workspace_id: 0 } },
+      ],
       returns: { entity: 'UserLifecycleRule', list: false },
       status: 201,
     },
@@ -136,6 +140,10 @@ export const USER_LIFECYCLE_RULES: ResourceSpec = {
         user_tag: { in: 'body', type: 'string', pattern: '^[a-z0-9-]+$' },
         workspace_id: { in: 'body', type: 'int64', specialValues: { '0': 'default-workspace' } },
       },
+      constraints: [
+        { kind: 'requires', param: 'include_site_admins', with: { workspace_id: 0 } },
+        { kind: 'requires', param: 'apply_to_all_workspaces', with: { workspace_id: 0 } },
+      ],
       returns: { entity: 'UserLifecycleRule', list: false },
       status: 200,
     },

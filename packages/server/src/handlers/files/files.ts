@@ -22,6 +22,10 @@ export function createFileHandlers(operations: FileOperations, partUrls: PartUrl
     'PATCH /files/{path}': (call) => updateFile(operations, call),
     'DELETE /files/{path}': (call) => deleteFile(operations, call),
     'POST /file_actions/copy/{path}': (call) => relocate(operations, call, 'copy'),
+    'POST /file_actions/delete/{path}': async (call) => {
+      await deleteFile(operations, call);
+      return { status: 201, json: { status: 'completed' } };
+    },
     'POST /file_actions/move/{path}': (call) => relocate(operations, call, 'move'),
     'GET /file_migrations/{id}': (call) => findMigration(operations, call),
     ...createUploadHandlers(operations.uploads, partUrls),
