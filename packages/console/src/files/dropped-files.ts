@@ -1,5 +1,5 @@
-// What was dropped, folders with everything below them. The browser hands folders out entry by entry, and only while the
-// drop is being handled, so the outermost entries are taken first and read afterwards.
+// What was dropped, folders with everything below them. The browser hands folders out entry by entry, and only while
+// the drop is being handled, so the outermost entries are taken first and read afterwards.
 
 /** A file, and where it goes below the folder that is shown. */
 export interface DroppedFile {

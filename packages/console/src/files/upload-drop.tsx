@@ -35,20 +35,8 @@ interface UploadDropProps {
 
 export function UploadDrop({ folder, onUploaded, children }: UploadDropProps) {
   const model = useModel();
-  const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [isOver, setIsOver] = useState(false);
-  const change: Change = (changed, part) =>
-    setUploads((all) => all.map((upload) => (upload.stop === changed.stop ? { ...upload, ...part } : upload)));
-  const begin = async (dropped: readonly DroppedFile[]) => {
-    const begun = dropped.map((one) => ({ ...one, upload: beginUpload(one) }));
-    setUploads((all) => [...all, ...begun.map(({ upload }) => upload)]);
-    const waiting = begun.values();
-    const work = async () => {
-      for (const { file, path, upload } of waiting) await send(model, { folder, path, file, upload, change });
-    };
-    await Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, work));
-    onUploaded();
-  };
+  const { uploads, begin, forgetFinished } = useUploads(folder, onUploaded);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
@@ -72,9 +60,28 @@ export function UploadDrop({ folder, onUploaded, children }: UploadDropProps) {
       onDrop={drop}
     >
       {children}
-      <UploadList uploads={uploads} onChosen={begin} onForget={() => setUploads(uploads.filter(isRunning))} />
+      <UploadList uploads={uploads} onChosen={begin} onForget={forgetFinished} />
     </section>
   );
+}
+
+/** The uploads of this page into a folder, and what begins more of them. */
+function useUploads(folder: string, onUploaded: () => void) {
+  const model = useModel();
+  const [uploads, setUploads] = useState<readonly Upload[]>([]);
+  const change: Change = (changed, part) =>
+    setUploads((all) => all.map((upload) => (upload.stop === changed.stop ? { ...upload, ...part } : upload)));
+  const begin = async (dropped: readonly DroppedFile[]) => {
+    const begun = dropped.map((one) => ({ ...one, upload: beginUpload(one) }));
+    setUploads((all) => [...all, ...begun.map(({ upload }) => upload)]);
+    const waiting = begun.values();
+    const work = async () => {
+      for (const { file, path, upload } of waiting) await send(model, { folder, path, file, upload, change });
+    };
+    await Promise.all(Array.from({ length: UPLOADS_AT_ONCE }, work));
+    onUploaded();
+  };
+  return { uploads, begin, forgetFinished: () => setUploads(uploads.filter(isRunning)) };
 }
 
 function beginUpload({ path, file: { size: sizeBytes } }: DroppedFile): Upload {
