@@ -32,7 +32,6 @@ export const PLAIN_COLLECTIONS: readonly string[] = [
   'remote_servers',
   'syncs',
   'public_keys',
-  'messages',
 ];
 
 /** The call as code; undefined where no single call makes this request. */
