@@ -162,8 +162,8 @@ describeInChromium('views', (browser) => {
     await page.getByText('Seed added.').waitFor();
     expect((await call('GET /file_actions/metadata/docs/hello.txt')).status).toBe(200);
     await keepPicture(page, 'state');
-    await page.getByRole('button', { name: 'Restore to default' }).click();
-    await page.getByText('Restored').waitFor();
+    await page.getByRole('button', { name: 'Restore default' }).click();
+    await page.getByText('Restored "default"').waitFor();
     expect((await call('GET /file_actions/metadata/docs/hello.txt')).status).toBe(404);
     await page.getByRole('button', { name: '+1 day' }).click();
     await page.getByText('Clock moved').waitFor();

@@ -52,7 +52,7 @@ function SnapshotRow({ snapshot: { name, takenAt } }: { snapshot: RemoteSnapshot
         <span class="actions">
           <button type="button" onClick={() => model.act(`Restored "${name}".`, () => state.restore(name))}>
             Restore
-            <span class="for-readers"> to {name}</span>
+            <span class="for-readers"> {name}</span>
           </button>
           <button type="button" class="quiet" onClick={() => model.act(undefined, () => state.dropSnapshot(name))}>
             Delete
