@@ -3,6 +3,7 @@
 // Bundlers of browser programs get the modules themselves, which they can take apart.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleCommandLine } from './command-line.ts';
 
 const sdk = fileURLToPath(new URL('../../packages/sdk', import.meta.url));
 
@@ -20,3 +21,5 @@ await build({
   keepNames: true,
   logLevel: 'warning',
 });
+
+await bundleCommandLine();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkCatalogue } from './check.ts';
+import { emitCli } from './emit/cli.ts';
 import { emitOpenApi } from './emit/openapi.ts';
 import { emitProblems, emitServerProblems } from './emit/problems.ts';
 import { emitReference } from './emit/reference.ts';
@@ -32,6 +33,7 @@ export function generate(root: string): Files {
   emitServerProblems(catalogue, files);
   emitReference(catalogue, files);
   emitOpenApi(catalogue, files);
+  emitCli(catalogue, files);
   return format(root, files);
 }
 

@@ -14,6 +14,7 @@ const parts = [
   'packages/sdk/src/generated',
   'packages/server/openapi.json',
   'packages/server/src/generated',
+  'packages/cli/src/generated',
   'tools/codegen',
 ];
 let copy: string;

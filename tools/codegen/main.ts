@@ -8,7 +8,12 @@ import type { Files } from './emit/resources.ts';
 import { generate } from './generate.ts';
 
 // Everything below these folders is generated: a file there that no emitter writes is a stray.
-const OWNED = ['packages/sdk/src/generated', 'packages/server/src/generated', 'docs/reference'];
+const OWNED = [
+  'packages/sdk/src/generated',
+  'packages/server/src/generated',
+  'packages/cli/src/generated',
+  'docs/reference',
+];
 const LOCK = 'generated.lock.json';
 
 const { values: flags } = parseArgs({

@@ -3,7 +3,7 @@
 
 import { PLATFORM } from '#platform';
 import { createCredentialScope, createTransport } from './connection.ts';
-import { AuthenticationError } from './errors.ts';
+import { AuthenticationError, InvalidParameterError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
 import { Bandwidth } from './http/bandwidth.ts';
@@ -19,6 +19,9 @@ import { Folders } from './resources/folders.ts';
 import { Transfers } from './resources/transfers.ts';
 import { Usage, type UsageReport } from './usage.ts';
 import { assertObject } from './validate.ts';
+
+/** A method and a percent-encoded path without a query. */
+const CALLABLE_ROUTE = /^(?:GET|POST|PUT|PATCH|DELETE) \/[\w\-.~!$&'()*+,;=:@%/]*$/;
 
 /** Options that a transport is made from; a derived client that is given one of them gets connections of its own. */
 const TRANSPORT_OPTIONS = ['fetch', 'sourceIp', 'proxy', 'ca', 'cert', 'key'] as const;
@@ -118,6 +121,25 @@ export class FilesClient extends Surface {
     if (session?.kind !== 'session') throw new AuthenticationError('There is no session to log out from.');
     await this.sessions.delete({ ...options, session: session.value });
     credentials.forget(session);
+  }
+
+  /**
+   * Calls a route that this version of the client has no method for, and resolves to the JSON that it answers with,
+   * undefined for none. `route` is a method and a path below `/api/rest/v1`: `GET /users/12`. `params` go into the
+   * query of GET and DELETE, into the body of the others. Credentials, retries and errors are those of every call.
+   */
+  async request(
+    route: string,
+    params: Readonly<Record<string, unknown>> = {},
+    options?: CallOptions,
+  ): Promise<unknown> {
+    assertObject('The parameters', params);
+    if (!CALLABLE_ROUTE.test(route) || /\/\.{1,2}(\/|$)/.test(route)) {
+      throw new InvalidParameterError(
+        'A route is GET, POST, PUT, PATCH or DELETE, a blank, and a path such as /users/12: percent-encoded, without a query.',
+      );
+    }
+    return this.http.callForJson(route, params, options);
   }
 
   /** Closes idle connections, if they are this client's own. Calls that are running finish first. */

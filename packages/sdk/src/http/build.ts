@@ -66,7 +66,8 @@ interface ParsedRoute {
   readonly names: readonly string[];
 }
 
-/** Routes are literals, of which a program has a few hundred at most. */
+/** Routes are literals, of which a program has a few hundred at most; those of `client.request` may be any number. */
+const MAX_ROUTES = 1_000;
 const ROUTES = new Map<string, ParsedRoute>();
 
 function parseRoute(route: string): ParsedRoute {
@@ -78,7 +79,7 @@ function parseRoute(route: string): ParsedRoute {
   const literals = pieces.filter((_, index) => index % 2 === 0);
   const names = pieces.filter((_, index) => index % 2 === 1);
   const parts = { method: route.slice(0, space), literals, names };
-  ROUTES.set(route, parts);
+  if (ROUTES.size < MAX_ROUTES) ROUTES.set(route, parts);
   return parts;
 }
 

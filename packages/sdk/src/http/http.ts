@@ -13,7 +13,7 @@ import { type Bandwidth, PacedResponse } from './bandwidth.ts';
 import type { ApiAddress } from './base-url.ts';
 import { buildRequest, createBaseHeaders } from './build.ts';
 import { RequestLog } from './log.ts';
-import { parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
+import { parseAnything, parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
 import { stripCredentials } from './redact.ts';
 import { sendFollowing } from './redirect.ts';
 import type { ApiResponse } from './response.ts';
@@ -97,6 +97,11 @@ export class Http {
     // What an earlier attempt has deleted is missing for the next one, so the call has succeeded.
     if (answer.status === 404 && answer.mayHaveHappened && route.startsWith('DELETE ')) return;
     parseNothing(answer);
+  }
+
+  /** Calls a route and returns whatever JSON it answers with; undefined for an answer without content. */
+  async callForJson(route: string, params: object, options?: CallOptions): Promise<unknown> {
+    return parseAnything(await this.#call(route, params, options));
   }
 
   /** Fetches one page of a list: the first, or the one at `cursor`. */

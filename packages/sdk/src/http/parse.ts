@@ -39,6 +39,11 @@ export function parseNothing(response: ApiResponse): void {
   if (requireSuccess(response).text.trim() !== '') parseJson(response);
 }
 
+/** The JSON value in a response, of whatever shape; undefined for no content. Throws `ApiError` for a refusal. */
+export function parseAnything(response: ApiResponse): unknown {
+  return requireSuccess(response).text.trim() === '' ? undefined : parseJson(response);
+}
+
 function requireSuccess(response: ApiResponse): ApiResponse {
   if (response.status >= 200 && response.status < 300) return response;
   throw createResponseError(response);

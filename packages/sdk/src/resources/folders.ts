@@ -1,10 +1,13 @@
 // The `folders` of a client: the generated operations, making sure that a folder is there, and the transfer of whole
 // trees, which is loaded when it is called: most programs in browsers never do.
+import { PLATFORM } from '#platform';
 import type { FileRecord } from '../generated/resources/files.ts';
 import { GeneratedFolders } from '../generated/resources/folders.ts';
 import type { CallOptions } from '../options.ts';
 import type { TreeReport } from '../trees/apply.ts';
+import type { SavedPlan } from '../trees/plan-file.ts';
 import { ensureFolder } from '../trees/remote-folder.ts';
+import type { PlanReview, ReviewOptions } from '../trees/review-plan.ts';
 import type { SyncPlan } from '../trees/sync-plan.ts';
 import type { DirectoryOptions, PlanOptions, SyncOptions } from '../trees/tree-options.ts';
 
@@ -69,5 +72,26 @@ export class Folders extends GeneratedFolders {
     const { transferTree } = await import('../trees/plan-tree.ts');
     const { plan, report } = await transferTree(this.http, { ...options, compare: options.compare ?? 'size+mtime' });
     return { ...report, plan };
+  }
+
+  /**
+   * The text of a plan, to be kept and carried out later: with the site, both roots, and for each action what it
+   * expects on both sides. `readPlan` reads it.
+   */
+  async formatPlan(plan: SyncPlan): Promise<string> {
+    const { formatPlan } = await import('../trees/plan-file.ts');
+    return formatPlan(plan, { site: this.http.origin, local: PLATFORM.files.absolute(plan.local) });
+  }
+
+  /**
+   * Compares a plan that was kept with what is there now. `plan` in the answer holds the actions whose two sides are as
+   * they were, to be applied; `done` and `changed` tell of the others. Rejects with `InvalidParameterError` if the plan
+   * is for another site.
+   *
+   * `GET /folders/{path}` per folder
+   */
+  async reviewPlan(saved: SavedPlan, options: ReviewOptions = {}): Promise<PlanReview> {
+    const { reviewPlan } = await import('../trees/review-plan.ts');
+    return reviewPlan(this.http, saved, options);
   }
 }

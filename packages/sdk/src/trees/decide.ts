@@ -19,6 +19,22 @@ export type SyncAction =
   | { readonly kind: 'create-folder'; readonly path: string; readonly modifiedAt: Date | undefined }
   | { readonly kind: 'delete'; readonly path: string; readonly entry: 'file' | 'directory' };
 
+/** What an entry was like when a plan was made; undefined stands for no entry. */
+export interface EntryState {
+  readonly kind: 'file' | 'directory';
+  /** Zero for folders. */
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date | undefined;
+  /** As the service reports it, in hexadecimal; not known for local files. */
+  readonly crc32?: string | null | undefined;
+}
+
+/** What an action expects on the side that files come from, and on the side that is changed. */
+export interface Expectation {
+  readonly source: EntryState | undefined;
+  readonly target: EntryState | undefined;
+}
+
 /** An entry that was left alone, and why. */
 export interface RefusedEntry {
   readonly path: string;
@@ -39,6 +55,8 @@ export interface Decision {
   /** Folders that could not be listed. */
   readonly failed: readonly FailedEntry[];
   readonly unchangedFiles: number;
+  /** For each action, what both sides were like. */
+  readonly expectations: ReadonlyMap<SyncAction, Expectation>;
 }
 
 /** What is compared, and what is known beforehand. */
@@ -63,6 +81,7 @@ export function decide(input: DecisionInput): Decision {
 class Decisions {
   readonly #input: DecisionInput;
   readonly #actions: SyncAction[] = [];
+  readonly #expectations = new Map<SyncAction, Expectation>();
   readonly #refused: RefusedEntry[] = [];
   readonly #failed: FailedEntry[] = [];
   /** Keys at and below which nothing is done. */
@@ -88,7 +107,7 @@ class Decisions {
   /** A root that holds nothing is made by itself; any other comes with what it holds. */
   considerRoot(): void {
     if (!this.#input.target.isAbsent || this.#filled.has('')) return;
-    this.#actions.push({ kind: 'create-folder', path: '', modifiedAt: undefined });
+    this.#add({ kind: 'create-folder', path: '', modifiedAt: undefined }, {});
   }
 
   /** Decides about one entry of the source; its folder has been considered before. */
@@ -104,14 +123,15 @@ class Decisions {
       this.#closed.set(entry.key, '');
     } else if (entry.kind === 'directory') {
       if (there === undefined && !this.#filled.has(entry.key)) {
-        this.#actions.push({ kind: 'create-folder', path, modifiedAt: entry.modifiedAt });
+        this.#add({ kind: 'create-folder', path, modifiedAt: entry.modifiedAt }, { source: entry });
       }
     } else if (there !== undefined && this.#input.isUnchanged(entry.key)) {
       this.#unchangedFiles += 1;
     } else {
       const { path: sourcePath, sizeBytes, modifiedAt } = entry;
       const reason = there === undefined ? 'new' : 'changed';
-      this.#actions.push({ kind: 'transfer', path, sourcePath, sizeBytes, modifiedAt, reason });
+      const action = { kind: 'transfer', path, sourcePath, sizeBytes, modifiedAt, reason } as const;
+      this.#add(action, { source: entry, target: there });
     }
   }
 
@@ -120,11 +140,17 @@ class Decisions {
     const { source, target } = this.#input;
     const stays = new Set<string>(target.incomplete);
     for (const folder of target.incomplete) for (const above of iterateParents(folder)) stays.add(above);
-    for (const { key, path, kind } of target.inOrder().reverse()) {
+    for (const entry of target.inOrder().reverse()) {
+      const { key, path, kind } = entry;
       const extra = !source.entries.has(key) && this.#findClosing(key) === undefined;
-      if (extra && !stays.has(key)) this.#actions.push({ kind: 'delete', path, entry: kind });
+      if (extra && !stays.has(key)) this.#add({ kind: 'delete', path, entry: kind }, { target: entry });
       else for (const folder of iterateParents(key)) stays.add(folder);
     }
+  }
+
+  #add(action: SyncAction, { source, target }: { source?: TreeEntry; target?: TreeEntry | undefined }): void {
+    this.#actions.push(action);
+    this.#expectations.set(action, { source, target });
   }
 
   result(): Decision {
@@ -133,6 +159,7 @@ class Decisions {
       refused: this.#refused,
       failed: this.#failed,
       unchangedFiles: this.#unchangedFiles,
+      expectations: this.#expectations,
     };
   }
 

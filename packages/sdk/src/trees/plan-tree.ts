@@ -28,6 +28,20 @@ export interface TreeRequest extends Omit<PlanOptions, 'compare'> {
 
 /** Walks, compares and decides; changes nothing. */
 export async function planTree(http: Http, request: TreeRequest): Promise<SyncPlan> {
+  return (await compareTrees(http, request)).plan;
+}
+
+/** A plan with what it was made from. */
+export interface ComparedPlan {
+  readonly plan: SyncPlan;
+  readonly source: Tree;
+  readonly target: Tree;
+  /** Whether the file at this key, which both sides have, is the same on both. */
+  isUnchanged(key: string): boolean;
+}
+
+/** Walks both sides and decides; the answer also tells what was found. */
+export async function compareTrees(http: Http, request: TreeRequest): Promise<ComparedPlan> {
   checkLimits(request);
   const scope = createTransferScope(request.signal, request.deadlineMs);
   try {
@@ -40,7 +54,8 @@ export async function planTree(http: Http, request: TreeRequest): Promise<SyncPl
     const [source, target] = request.direction === 'up' ? [trees.local, trees.remote] : [trees.remote, trees.local];
     const isUnchanged = (key: string) => unchanged.has(key);
     const decision = decide({ source, target, deleteExtra, isUnchanged });
-    return planOf(http, request, decision, { ...trees, isUnchanged });
+    const plan = planOf(http, request, decision, { ...trees, isUnchanged });
+    return { plan, source, target, isUnchanged };
   } catch (error) {
     throw scope.signal.aborted ? scope.signal.reason : error;
   } finally {
@@ -112,7 +127,8 @@ async function walkBoth(http: Http, request: TreeRequest, signal: AbortSignal): 
 type ComparedTrees = Pick<JournaledTree, 'local' | 'remote' | 'isUnchanged'>;
 
 function planOf(http: Http, request: TreeRequest, decision: Decision, trees: ComparedTrees): SyncPlan {
-  const { direction, local, maxDelete } = request;
+  const { direction, local, compare, maxDelete, deleteExtra = false, followLinks = false } = request;
+  const { include, exclude = [] } = request;
   const remote = normalize(request.remote);
   // The trees are held only for resuming: a plan may live long.
   const tree = request.resume === true ? { ...trees, direction, localRoot: local, remoteRoot: remote } : undefined;
@@ -120,12 +136,12 @@ function planOf(http: Http, request: TreeRequest, decision: Decision, trees: Com
     direction,
     local,
     remote: remote === '' ? '/' : remote,
-    maxDelete,
+    rules: { compare, deleteExtra, maxDelete, include, exclude, followLinks },
     async apply(decided, { signal, deadlineMs, onProgress }) {
       const scope = createTransferScope(signal, deadlineMs);
       try {
         const journals = tree === undefined ? undefined : await openJournals(http, tree);
-        const { verify, followLinks = false } = request;
+        const { verify } = request;
         const roots = { local, remote, call: pickCallOptions(request), verify, followLinks, journals };
         const work = direction === 'up' ? createUploadWork(http, roots) : createDownloadWork(http, roots);
         return await applyDecision(decided, {

@@ -1,8 +1,9 @@
 // A plan as its caller sees it: a value to look at, print or store as JSON, and to carry out once.
-import { DeletionLimitError } from '../errors.ts';
+import { DeletionLimitError, InvalidParameterError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
 import type { TreeReport } from './apply.ts';
-import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
+import type { Decision, Expectation, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
+import type { Comparison } from './tree-options.ts';
 import type { TreeProgressListener } from './tree-progress.ts';
 
 /** Options of `SyncPlan.apply`. */
@@ -10,12 +11,22 @@ export interface ApplyOptions extends Pick<CallOptions, 'signal' | 'deadlineMs'>
   readonly onProgress?: TreeProgressListener | undefined;
 }
 
+/** What a plan was made by, besides its two sides. */
+export interface PlanRules {
+  readonly compare: Comparison | undefined;
+  readonly deleteExtra: boolean;
+  readonly maxDelete: number | undefined;
+  readonly include: readonly string[] | undefined;
+  readonly exclude: readonly string[];
+  readonly followLinks: boolean;
+}
+
 /** What a plan comes from: where it leads, and how it is carried out. */
 export interface PlanDetails {
   readonly direction: 'up' | 'down';
   readonly local: string;
   readonly remote: string;
-  readonly maxDelete: number | undefined;
+  readonly rules: PlanRules;
   apply(decision: Decision, options: ApplyOptions): Promise<TreeReport>;
 }
 
@@ -43,6 +54,8 @@ export class SyncPlan {
   /** Folders that could not be listed; nothing at or below them is touched. */
   readonly failed: readonly FailedEntry[];
   readonly counts: SyncCounts;
+  /** What was compared how, and what takes part. */
+  readonly rules: PlanRules;
   readonly #decision: Decision;
   readonly #details: PlanDetails;
 
@@ -54,6 +67,7 @@ export class SyncPlan {
     this.refused = decision.refused;
     this.failed = decision.failed;
     this.counts = countsOf(decision);
+    this.rules = details.rules;
     this.#decision = decision;
     this.#details = details;
   }
@@ -63,10 +77,22 @@ export class SyncPlan {
    * `DeletionLimitError` before anything is done if too much would be deleted.
    */
   async apply(options: ApplyOptions = {}): Promise<TreeReport> {
-    const { maxDelete } = this.#details;
+    const { maxDelete } = this.rules;
     const { deletedEntries } = this.counts;
     if (maxDelete !== undefined && deletedEntries > maxDelete) throw new DeletionLimitError(deletedEntries, maxDelete);
     return await this.#details.apply(this.#decision, options);
+  }
+
+  /** What both sides were like where one of this plan's actions changes something. */
+  expectationOf(action: SyncAction): Expectation {
+    const expectation = this.#decision.expectations.get(action);
+    if (expectation === undefined) throw new InvalidParameterError('The action does not belong to this plan.');
+    return expectation;
+  }
+
+  /** The same plan with only the actions that `chooses` says yes to. */
+  select(chooses: (action: SyncAction) => boolean): SyncPlan {
+    return new SyncPlan({ ...this.#decision, actions: this.actions.filter(chooses) }, this.#details);
   }
 
   /** The plan in lines for people: `+` new, `~` changed, `-` deleted, `!` refused. */

@@ -1,0 +1,78 @@
+// Generated from catalogue/resources/desktop_configuration_profiles.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../resources/spec.ts';
+
+/** A set of drive mappings that the desktop app applies for its users. */
+export const DESKTOP_CONFIGURATION_PROFILES: ResourceSpec = {
+  name: 'desktop_configuration_profiles',
+  property: 'desktopConfigurationProfiles',
+  summary: 'A set of drive mappings that the desktop app applies for its users.',
+  identifier: 'id',
+  fields: ['id', 'name', 'workspace_id', 'use_for_all_users', 'disable_drive_mounting', 'mount_mappings'],
+  params: {
+    cursor: 'text: Position from which the page starts, as the previous page gave it.',
+    per_page: 'number: Number of records per page. At most 10000; 1000 or fewer are recommended.',
+    name: 'text: Name of the profile.',
+    mount_mappings: 'json: Paths to mount, by drive letter from D to Z.',
+    workspace_id: 'number: ID of the workspace of the profile.',
+    use_for_all_users: 'boolean: Whether the profile serves users without a choice of their own.',
+    disable_drive_mounting: 'boolean: Whether users of the profile cannot mount drives.',
+  },
+  operations: [
+    {
+      id: 'list',
+      method: 'list',
+      route: 'GET /desktop_configuration_profiles',
+      summary: 'Lists the desktop configuration profiles.',
+      kind: 'list',
+      answer: 'listing',
+      params: ['cursor', 'per_page'],
+      required: [],
+      sort: ['workspace_id', 'name'],
+      filters: { filter: ['workspace_id'] },
+    },
+    {
+      id: 'find',
+      method: 'find',
+      route: 'GET /desktop_configuration_profiles/{id}',
+      summary: 'Returns one desktop configuration profile.',
+      kind: 'find',
+      answer: 'record',
+      path: { name: 'id', type: 'int64' },
+      params: [],
+      required: [],
+    },
+    {
+      id: 'create',
+      method: 'create',
+      route: 'POST /desktop_configuration_profiles',
+      summary: 'Creates a desktop configuration profile.',
+      kind: 'create',
+      answer: 'record',
+      params: ['name', 'mount_mappings', 'workspace_id', 'use_for_all_users', 'disable_drive_mounting'],
+      required: ['name', 'mount_mappings'],
+    },
+    {
+      id: 'update',
+      method: 'update',
+      route: 'PATCH /desktop_configuration_profiles/{id}',
+      summary: 'Changes the drive mappings or scope of a desktop configuration profile.',
+      kind: 'update',
+      answer: 'record',
+      path: { name: 'id', type: 'int64' },
+      params: ['name', 'workspace_id', 'mount_mappings', 'use_for_all_users', 'disable_drive_mounting'],
+      required: [],
+    },
+    {
+      id: 'delete',
+      method: 'delete',
+      route: 'DELETE /desktop_configuration_profiles/{id}',
+      summary: 'Deletes a desktop configuration profile.',
+      kind: 'delete',
+      answer: 'nothing',
+      path: { name: 'id', type: 'int64' },
+      params: [],
+      required: [],
+    },
+  ],
+};

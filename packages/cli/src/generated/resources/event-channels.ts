@@ -1,0 +1,78 @@
+// Generated from catalogue/resources/event_channels.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../resources/spec.ts';
+
+/** A named stream of events to which subscriptions belong. */
+export const EVENT_CHANNELS: ResourceSpec = {
+  name: 'event_channels',
+  property: 'eventChannels',
+  summary: 'A named stream of events to which subscriptions belong.',
+  identifier: 'id',
+  fields: ['id', 'name', 'workspace_id', 'description', 'enabled', 'default_channel', 'created_at', 'updated_at'],
+  params: {
+    cursor: 'text: Position from which the page starts, as the previous page gave it.',
+    per_page: 'number: Number of records per page. At most 10000; 1000 or fewer are recommended.',
+    name: 'text: Name of the channel.',
+    workspace_id: 'number: ID of the workspace of the channel; 0 is the default workspace.',
+    description: 'text: Description of the channel.',
+    enabled: 'boolean: Whether events of the channel are delivered.',
+    default_channel: 'boolean: Whether new subscriptions belong to this channel unless they name another.',
+  },
+  operations: [
+    {
+      id: 'list',
+      method: 'list',
+      route: 'GET /event_channels',
+      summary: 'Lists the event channels that this credential can see.',
+      kind: 'list',
+      answer: 'listing',
+      params: ['cursor', 'per_page'],
+      required: [],
+      sort: ['name', 'enabled', 'default_channel', 'workspace_id'],
+      filters: { filter: ['enabled', 'default_channel', 'workspace_id'] },
+    },
+    {
+      id: 'find',
+      method: 'find',
+      route: 'GET /event_channels/{id}',
+      summary: 'Returns one event channel.',
+      kind: 'find',
+      answer: 'record',
+      path: { name: 'id', type: 'int64' },
+      params: [],
+      required: [],
+    },
+    {
+      id: 'create',
+      method: 'create',
+      route: 'POST /event_channels',
+      summary: 'Creates an event channel.',
+      kind: 'create',
+      answer: 'record',
+      params: ['name', 'workspace_id', 'description', 'enabled', 'default_channel'],
+      required: ['name'],
+    },
+    {
+      id: 'update',
+      method: 'update',
+      route: 'PATCH /event_channels/{id}',
+      summary: 'Changes the name, description or state of an event channel.',
+      kind: 'update',
+      answer: 'record',
+      path: { name: 'id', type: 'int64' },
+      params: ['name', 'workspace_id', 'description', 'enabled', 'default_channel'],
+      required: [],
+    },
+    {
+      id: 'delete',
+      method: 'delete',
+      route: 'DELETE /event_channels/{id}',
+      summary: 'Deletes an event channel.',
+      kind: 'delete',
+      answer: 'nothing',
+      path: { name: 'id', type: 'int64' },
+      params: [],
+      required: [],
+    },
+  ],
+};

@@ -1,0 +1,77 @@
+// Generated from catalogue/resources/integration_centric_profiles.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../resources/spec.ts';
+
+/** A layout that shows users their expected integrations instead of plain folders. */
+export const INTEGRATION_CENTRIC_PROFILES: ResourceSpec = {
+  name: 'integration_centric_profiles',
+  property: 'integrationCentricProfiles',
+  summary: 'A layout that shows users their expected integrations instead of plain folders.',
+  identifier: 'id',
+  fields: ['id', 'name', 'workspace_id', 'use_for_all_users', 'expected_remote_servers'],
+  params: {
+    cursor: 'text: Position from which the page starts, as the previous page gave it.',
+    per_page: 'number: Number of records per page. At most 10000; 1000 or fewer are recommended.',
+    name: 'text: Name of the profile.',
+    expected_remote_servers: 'json: Remote servers that users are expected to connect.',
+    workspace_id: 'number: ID of the workspace of the profile.',
+    use_for_all_users: 'boolean: Whether the profile serves users without a choice of their own.',
+  },
+  operations: [
+    {
+      id: 'list',
+      method: 'list',
+      route: 'GET /integration_centric_profiles',
+      summary: 'Lists the integration-centric profiles.',
+      kind: 'list',
+      answer: 'listing',
+      params: ['cursor', 'per_page'],
+      required: [],
+      sort: ['workspace_id', 'name'],
+      filters: { filter: ['workspace_id'] },
+    },
+    {
+      id: 'find',
+      method: 'find',
+      route: 'GET /integration_centric_profiles/{id}',
+      summary: 'Returns one integration-centric profile.',
+      kind: 'find',
+      answer: 'record',
+      path: { name: 'id', type: 'int64' },
+      params: [],
+      required: [],
+    },
+    {
+      id: 'create',
+      method: 'create',
+      route: 'POST /integration_centric_profiles',
+      summary: 'Creates an integration-centric profile.',
+      kind: 'create',
+      answer: 'record',
+      params: ['name', 'expected_remote_servers', 'workspace_id', 'use_for_all_users'],
+      required: ['name', 'expected_remote_servers'],
+    },
+    {
+      id: 'update',
+      method: 'update',
+      route: 'PATCH /integration_centric_profiles/{id}',
+      summary: 'Changes the expected integrations or scope of an integration-centric profile.',
+      kind: 'update',
+      answer: 'record',
+      path: { name: 'id', type: 'int64' },
+      params: ['name', 'workspace_id', 'expected_remote_servers', 'use_for_all_users'],
+      required: [],
+    },
+    {
+      id: 'delete',
+      method: 'delete',
+      route: 'DELETE /integration_centric_profiles/{id}',
+      summary: 'Deletes an integration-centric profile.',
+      kind: 'delete',
+      answer: 'nothing',
+      path: { name: 'id', type: 'int64' },
+      params: [],
+      required: [],
+    },
+  ],
+};

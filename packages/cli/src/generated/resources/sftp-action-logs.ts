@@ -1,0 +1,71 @@
+// Generated from catalogue/resources/sftp_action_logs.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../resources/spec.ts';
+
+/** One logged SFTP operation. */
+export const SFTP_ACTION_LOGS: ResourceSpec = {
+  name: 'sftp_action_logs',
+  property: 'sftpActionLogs',
+  summary: 'One logged SFTP operation.',
+  identifier: null,
+  fields: [
+    'timestamp',
+    'remote_ip',
+    'server_ip',
+    'username',
+    'ssh_client_identification',
+    'session_uuid',
+    'seq_id',
+    'auth_method',
+    'auth_ciphers',
+    'action_type',
+    'path',
+    'true_path',
+    'name',
+    'sftp_response_code',
+    'sftp_response_message',
+    'md5',
+    'size',
+    'data_length',
+    'bytes_transferred',
+    'entries_returned',
+    'success',
+    'status',
+    'duration_ms',
+    'created_at',
+  ],
+  params: {
+    cursor: 'text: Position from which the page starts, as the previous page gave it.',
+    per_page: 'number: Number of records per page. At most 1000.',
+  },
+  operations: [
+    {
+      id: 'list',
+      method: 'list',
+      route: 'GET /sftp_action_logs',
+      summary: 'Lists logged SFTP operations.',
+      kind: 'list',
+      answer: 'listing',
+      params: ['cursor', 'per_page'],
+      required: [],
+      filters: {
+        filter: [
+          'path',
+          'true_path',
+          'remote_ip',
+          'session_uuid',
+          'success',
+          'status',
+          'action_type',
+          'username',
+          'created_at',
+        ],
+        filter_gt: ['created_at'],
+        filter_gteq: ['created_at'],
+        filter_lt: ['created_at'],
+        filter_lteq: ['created_at'],
+        filter_prefix: ['path', 'true_path', 'action_type', 'username'],
+      },
+    },
+  ],
+};

@@ -1,0 +1,75 @@
+// Generated from catalogue/resources/share_groups.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../resources/spec.ts';
+
+/** A saved list of people to whom a user sends share links. */
+export const SHARE_GROUPS: ResourceSpec = {
+  name: 'share_groups',
+  property: 'shareGroups',
+  summary: 'A saved list of people to whom a user sends share links.',
+  identifier: 'id',
+  fields: ['id', 'name', 'notes', 'user_id', 'members'],
+  params: {
+    user_id: 'number: ID of the user who owns the share group; 0 in a request is the current user.',
+    cursor: 'text: Position from which the page starts, as the previous page gave it.',
+    per_page: 'number: Number of records per page. At most 10000; 1000 or fewer are recommended.',
+    notes: 'text: Notes about the share group.',
+    name: 'text: Name of the share group.',
+    members: 'json: People in the share group.',
+  },
+  operations: [
+    {
+      id: 'list',
+      method: 'list',
+      route: 'GET /share_groups',
+      summary: 'Lists share groups; a user ID of 0 means the current user.',
+      kind: 'list',
+      answer: 'listing',
+      params: ['user_id', 'cursor', 'per_page'],
+      required: [],
+    },
+    {
+      id: 'find',
+      method: 'find',
+      route: 'GET /share_groups/{id}',
+      summary: 'Returns one share group with its members.',
+      kind: 'find',
+      answer: 'record',
+      path: { name: 'id', type: 'int64' },
+      params: [],
+      required: [],
+    },
+    {
+      id: 'create',
+      method: 'create',
+      route: 'POST /share_groups',
+      summary: 'Creates a share group.',
+      kind: 'create',
+      answer: 'record',
+      params: ['user_id', 'notes', 'name', 'members'],
+      required: ['name', 'members'],
+    },
+    {
+      id: 'update',
+      method: 'update',
+      route: 'PATCH /share_groups/{id}',
+      summary: 'Changes the name, notes or members of a share group.',
+      kind: 'update',
+      answer: 'record',
+      path: { name: 'id', type: 'int64' },
+      params: ['notes', 'name', 'members'],
+      required: [],
+    },
+    {
+      id: 'delete',
+      method: 'delete',
+      route: 'DELETE /share_groups/{id}',
+      summary: 'Deletes a share group.',
+      kind: 'delete',
+      answer: 'nothing',
+      path: { name: 'id', type: 'int64' },
+      params: [],
+      required: [],
+    },
+  ],
+};

@@ -1,0 +1,75 @@
+// Generated from catalogue/resources/user_additional_email_recipients.json.
+// Change the catalogue, then run `npm run generate`.
+import type { ResourceSpec } from '../../resources/spec.ts';
+
+/** A further address that receives a copy of a user's e-mails. */
+export const USER_ADDITIONAL_EMAIL_RECIPIENTS: ResourceSpec = {
+  name: 'user_additional_email_recipients',
+  property: 'userAdditionalEmailRecipients',
+  summary: "A further address that receives a copy of a user's e-mails.",
+  identifier: 'id',
+  fields: ['id', 'user_id', 'workspace_id', 'email', 'created_at'],
+  params: {
+    user_id: 'number: ID of the user whose e-mails are copied; 0 in a request is the current user.',
+    cursor: 'text: Position from which the page starts, as the previous page gave it.',
+    per_page: 'number: Number of records per page. At most 10000; 1000 or fewer are recommended.',
+    email: 'text: Address that gets the copies.',
+  },
+  operations: [
+    {
+      id: 'list',
+      method: 'list',
+      route: 'GET /user_additional_email_recipients',
+      summary: 'Lists further e-mail recipients of users.',
+      kind: 'list',
+      answer: 'listing',
+      params: ['user_id', 'cursor', 'per_page'],
+      required: [],
+      sort: ['email', 'user_id', 'workspace_id'],
+      filters: { filter: ['email', 'workspace_id', 'user_id'], filter_prefix: ['email'] },
+    },
+    {
+      id: 'find',
+      method: 'find',
+      route: 'GET /user_additional_email_recipients/{id}',
+      summary: 'Returns one further e-mail recipient.',
+      kind: 'find',
+      answer: 'record',
+      path: { name: 'id', type: 'int64' },
+      params: [],
+      required: [],
+    },
+    {
+      id: 'create',
+      method: 'create',
+      route: 'POST /user_additional_email_recipients',
+      summary: 'Adds a further e-mail recipient to a user.',
+      kind: 'create',
+      answer: 'record',
+      params: ['user_id', 'email'],
+      required: ['email'],
+    },
+    {
+      id: 'update',
+      method: 'update',
+      route: 'PATCH /user_additional_email_recipients/{id}',
+      summary: 'Changes the address of a further e-mail recipient.',
+      kind: 'update',
+      answer: 'record',
+      path: { name: 'id', type: 'int64' },
+      params: ['email'],
+      required: [],
+    },
+    {
+      id: 'delete',
+      method: 'delete',
+      route: 'DELETE /user_additional_email_recipients/{id}',
+      summary: 'Removes a further e-mail recipient.',
+      kind: 'delete',
+      answer: 'nothing',
+      path: { name: 'id', type: 'int64' },
+      params: [],
+      required: [],
+    },
+  ],
+};
