@@ -12,5 +12,5 @@ USER node
 VOLUME /data
 EXPOSE 4041
 HEALTHCHECK --interval=5s --timeout=3s \
-  CMD ["node", "-e", "require('node:net').connect(4041, '127.0.0.1', () => process.exit(0)).on('error', () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:4041/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "node_modules/@filescom/server/dist/main.js", "--host", "0.0.0.0", "--port", "4041", "--data", "/data"]

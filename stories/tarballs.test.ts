@@ -21,7 +21,10 @@ const client = new FilesClient({ baseUrl: url, apiKey: server.apiKey, proxy: fal
 await client.files.upload('Hello', 'docs/hello.txt', { mkdir_parents: true });
 const text = await client.files.download('DOCS/hello.txt').text();
 const missing = await client.files.find('missing.txt').catch((error) => error instanceof NotFoundError);
-console.log(JSON.stringify([text, missing, isSame('Docs', '/docs/')]));
+const page = await (await fetch(url + '/__console/')).text();
+const [, source = "none"] = /src="([^"]+)"/.exec(page) ?? [];
+const script = await fetch(url + source);
+console.log(JSON.stringify([text, missing, isSame('Docs', '/docs/') && script.status === 200]));
 await client.close();
 await server.close();
 `;

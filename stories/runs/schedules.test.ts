@@ -143,8 +143,8 @@ test('a jump over many times is one run; a clock that is set back runs nothing, 
 test('whoever moves the clock from another process finds done what was due', async () => {
   const { server, client, schedule } = await siteAt();
   await schedule({ schedule_times_of_day: ['09:00'], automation: 'move_file' });
-  const { url } = await server.listen();
-  const control = new ControlClient({ url });
+  const { url, controlToken: token } = await server.listen();
+  const control = new ControlClient({ url, token });
   await control.clock.advance(hour);
   const left = await client.folders.listFor('in').toArray({ limit: 10 });
   expect(left).toEqual([]);

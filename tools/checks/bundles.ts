@@ -1,7 +1,7 @@
 // Checks what the SDK weighs: the minified browser bundles, the installed size, and the tarballs' own correctness
 // (publint, attw). Run by `npm run check` after a build.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -22,6 +22,8 @@ const BUDGETS: readonly BundleBudget[] = [
   { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 30_000 },
   { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 75_000 },
 ];
+/** Where the console is built, and what all of it together may weigh. */
+const CONSOLE = { folder: 'packages/server/dist/console-page', gzipBytes: 80_000 };
 const PACKAGES = ['paths', 'sdk', 'server', 'cli'];
 /** The command line offers no module whose types could be wrong. */
 const WITHOUT_EXPORTS = new Set(['cli']);
@@ -35,7 +37,19 @@ export async function checkBundles(root: string): Promise<string[]> {
     console.log(`    ${budget.name}: ${(size / 1000).toFixed(1)} kB gzip (budget ${budget.gzipBytes / 1000})`);
     if (size > budget.gzipBytes) lines.push(`bundle "${budget.name}": ${size} bytes gzip, budget ${budget.gzipBytes}`);
   }
-  return lines;
+  return [...lines, ...checkConsole(root)];
+}
+
+/** Weighs the built console: every file that a browser could ask for, whenever it does. */
+function checkConsole(root: string): string[] {
+  const folder = join(root, CONSOLE.folder);
+  execFileSync('npm', ['run', '--silent', 'build', '-w', '@filescom/console'], { cwd: root, stdio: 'ignore' });
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(html|js|css)$/.test(name),
+  );
+  const size = files.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length, 0);
+  console.log(`    console: ${(size / 1000).toFixed(1)} kB gzip (budget ${CONSOLE.gzipBytes / 1000})`);
+  return size > CONSOLE.gzipBytes ? [`console: ${size} bytes gzip, budget ${CONSOLE.gzipBytes}`] : [];
 }
 
 /** Packs every package and asks publint and attw about the tarballs; returns what they find. */

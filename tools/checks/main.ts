@@ -28,6 +28,7 @@ const CHECKS: readonly Check[] = [
   { name: 'examples in the documents', run: () => checkDocuments(root) },
   { name: 'links in the documents', run: () => checkLinks(root) },
   { name: 'the web side of the platform', run: () => command('tsc', ['-p', 'packages/sdk/tsconfig.web.json']) },
+  { name: 'the console', run: () => command('tsc', ['-p', 'packages/console']) },
   { name: 'import boundaries', run: () => [...checkBoundaries(root), ...checkLayers(root)] },
   { name: 'file and function sizes', run: () => checkSizes(root) },
   { name: 'names of functions', run: () => checkNames(root) },

@@ -15,11 +15,15 @@ const IMPORT =
 
 /** Lists the TypeScript files that git tracks or would track, tests included, generated folders included. */
 export function readSources(root: string): SourceFile[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.ts'], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const listed = execFileSync(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.ts', '*.tsx'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   const paths = [...new Set(listed.split('\n').filter(Boolean))].sort();
   return paths.flatMap((path) => {
     const text = readIfPresent(`${root}/${path}`);

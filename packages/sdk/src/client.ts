@@ -2,7 +2,7 @@
 // credentials, counters.
 
 import { PLATFORM } from '#platform';
-import { CredentialScope, pickCredential } from './credentials.ts';
+import { createCredentialScope, createTransport, readLimiter } from './connection.ts';
 import { AuthenticationError, InvalidParameterError } from './errors.ts';
 import type { Session } from './generated/resources/sessions.ts';
 import { Surface } from './generated/surface.ts';
@@ -22,8 +22,6 @@ import {
   DEFAULTS,
   type SessionReference,
 } from './options.ts';
-import type { Transport } from './platform/contract.ts';
-import { createFetchTransport } from './platform/fetch-transport.ts';
 import { FileMigrations } from './resources/file-migrations.ts';
 import { Files } from './resources/files.ts';
 import { Folders } from './resources/folders.ts';
@@ -181,24 +179,4 @@ export class FilesClient extends Surface {
       kind === undefined ? 'without credentials' : kind === 'key' ? 'with an API key' : 'with a session';
     return `FilesClient of ${this.http.origin}, ${credential}`;
   }
-}
-
-/** By shape: the limiter may come from another copy of this package. */
-function readLimiter(limiter: TransferLimiter | undefined): TransferLimiter | undefined {
-  if (limiter === undefined || typeof Reflect.get(Object(limiter), 'join') === 'function') return limiter;
-  throw new InvalidParameterError('transferLimiter must be a TransferLimiter.');
-}
-
-function createTransport(options: ClientOptions): Transport {
-  assertFunction('fetch', options.fetch);
-  return options.fetch === undefined ? PLATFORM.createTransport(options) : createFetchTransport(options.fetch, options);
-}
-
-/** The environment speaks only where neither the options nor a wider scope do. */
-function createCredentialScope(options: ClientOptions, outer: CredentialScope | undefined): CredentialScope {
-  if (outer !== undefined) return new CredentialScope(pickCredential(options), outer);
-  // A line break at the end is how most files and secret stores hand a key on.
-  const apiKey = PLATFORM.environment('FILES_API_KEY')?.trim() || undefined;
-  const session = PLATFORM.environment('FILES_SESSION_ID')?.trim() || undefined;
-  return new CredentialScope(pickCredential(options) ?? pickCredential({ apiKey, session }));
 }

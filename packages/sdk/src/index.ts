@@ -11,6 +11,7 @@ export {
 } from '@filescom/paths';
 export type { Attachment } from './attachment.ts';
 export { FilesClient } from './client.ts';
+export { type Connection, createConnection } from './connection.ts';
 export { TransferBusyError, TransferPausedError, UntrustedFileError } from './errors/transfers.ts';
 export {
   AbortError,

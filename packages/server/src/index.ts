@@ -1,11 +1,15 @@
 // The server in process: `createServer()` builds the parts of a server and connects them. A server answers through its
 // `fetch`, through sockets on request, and has sites.
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createConsoleCredential } from './accounts/console-credentials.ts';
 import type { NewSite } from './accounts/sites.ts';
 import { type App, createApp } from './app.ts';
 import { AdjustableClock } from './clock.ts';
-import { createControlRoutes, isLoopback } from './control/control.ts';
+import { createConsoleRoutes } from './console/console-pages.ts';
+import { createControlRoutes } from './control/control.ts';
+import { ControlAccess } from './control/control-access.ts';
 import type { ControlledServer } from './control/controlled-server.ts';
+import { EventSource } from './control/events/event-source.ts';
 import { ServerState } from './control/server-state.ts';
 import { createTransferControl, type TransferControl } from './control/transfer-control.ts';
 import { lostConnectionError } from './faults/deliver.ts';
@@ -32,9 +36,11 @@ import type { Server, Site } from './server-contract.ts';
 import type { ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
 import { DataDirectory } from './store/data-directory.ts';
+import { VERSION } from './version.ts';
 
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
 export type { AdjustableClock } from './clock.ts';
+export type { ConsoleMode, ControlOptions } from './control/control-access.ts';
 export type { StateControl } from './control/server-state.ts';
 export type { TransferControl } from './control/transfer-control.ts';
 export type { FaultEffect, FaultKind, FaultMatch, FaultRule, NewFault } from './faults/fault-rule.ts';
@@ -67,6 +73,12 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
   }
 }
 
+/** For whoever starts the server and waits until it is there. */
+const HEALTH_ROUTE: RawRoute = {
+  method: 'GET',
+  pattern: '/health',
+  handler: async () => ({ json: { status: 'ready', version: VERSION } }),
+};
 /** The key of Node's `util.inspect`, under which an object says how it is printed. */
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
@@ -74,6 +86,8 @@ class LocalServer implements Server {
   readonly clock = new AdjustableClock();
   readonly journal = new Journal({ clock: this.clock });
   readonly outbox = new Outbox(this.clock);
+  readonly #events: EventSource;
+  readonly #access: ControlAccess;
   readonly state: ServerState;
   readonly faults: Faults;
   readonly transfers: TransferControl;
@@ -86,7 +100,6 @@ class LocalServer implements Server {
   readonly #runs: Runs;
   readonly #app: App;
   #socket: SocketServer | undefined;
-  #listenHost: string | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(options: ServerOptions) {
@@ -105,6 +118,7 @@ class LocalServer implements Server {
     const services: Services = { database, blobs, clock, log, random, outbox };
     history.onWritten((events) => webhooks.record(events));
     outbox.waitFor(() => history.settled());
+    this.#access = new ControlAccess(this.#directory.path, { ...options, log });
     this.#accounts = createAccounts(services);
     this.#runs = new Runs(services, { accounts: this.#accounts, operations, history });
     const { signedUrls } = files;
@@ -112,6 +126,7 @@ class LocalServer implements Server {
     this.endpoints = createEndpoints(services, { ...own, operations, signedUrls, history });
     this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)]);
     this.transfers = this.#transfersOf(() => this.siteId);
+    this.#events = new EventSource({ journal: this.journal, faults: this.faults, outbox, clock });
     this.state = this.#makeState(services);
     this.#app = createApp({
       endpoints: this.endpoints,
@@ -137,7 +152,7 @@ class LocalServer implements Server {
       ...createStorageRoutes({ signedUrls, uploads, downloads, batches, transferSettings, downloadRequests }),
       ...createAttachmentRoutes(database),
       ...createDocumentRoutes(this.endpoints),
-      ...createControlRoutes(this.#controlInterface()),
+      ...this.#createOwnRoutes(),
     ];
   }
 
@@ -186,6 +201,7 @@ class LocalServer implements Server {
       outbox: this.outbox.ofSite(siteId),
       transfers: this.#transfersOf(() => siteId),
     };
+    this.#events.addStateChange('site-created', siteId);
     // Printed without its key, and in one line.
     const printed = { [INSPECT]: () => `Site { siteId: ${siteId} }` };
     return { ...made, ...controls, ...printed, fetch: this.#fetchFor(siteId) };
@@ -201,6 +217,7 @@ class LocalServer implements Server {
     this.faults.ofSite(siteId).clear();
     this.journal.forgetSite(siteId);
     await this.outbox.forgetSite(siteId);
+    this.#events.addStateChange('site-dropped', siteId);
     return existed;
   }
 
@@ -209,14 +226,15 @@ class LocalServer implements Server {
     const certificate = tls === true ? await makeCertificate(host) : tls;
     const isOwn = tls === true && certificate !== undefined;
     const caFile = isOwn ? this.#directory.writeCertificate(certificate.cert) : undefined;
-    this.#listenHost = host;
+    this.#access.checkHost(host);
     this.#socket = await SocketServer.open(this.#app.serve, {
       port,
       host,
       tls: certificate,
       admits: () => this.faults.admitsConnection(),
     });
-    return { url: this.#socket.url, port: this.#socket.port, caFile };
+    const { url, port: ownPort } = this.#socket;
+    return { url, port: ownPort, caFile, ...this.#access.open(url) };
   }
 
   settled(): Promise<void> {
@@ -240,6 +258,7 @@ class LocalServer implements Server {
 
   async #release(): Promise<void> {
     this.faults.close();
+    this.#events.close();
     await this.#socket?.close();
     await this.#accounts.activity.settled();
     await this.#runs.close();
@@ -264,6 +283,12 @@ class LocalServer implements Server {
     return given;
   }
 
+  /** What the server serves about itself. */
+  #createOwnRoutes(): readonly RawRoute[] {
+    const pages = createConsoleRoutes({ access: () => this.#access.access(), isOn: this.#access.isOn });
+    return [...createControlRoutes(this.#controlInterface()), ...pages, HEALTH_ROUTE];
+  }
+
   #controlInterface(): ControlledServer {
     return {
       faults: this.faults,
@@ -272,16 +297,17 @@ class LocalServer implements Server {
       clock: this.clock,
       state: this.state,
       transfersOf: (siteId) => this.#transfersOf(() => siteId),
-      access: () => {
-        const token = this.#options.control?.token;
-        if (token !== undefined) return { token };
-        const isLocal = this.#listenHost === undefined || isLoopback(this.#listenHost);
-        return isLocal || this.#options.control !== undefined ? 'open' : 'closed';
-      },
+      access: () => this.#access.access(),
+      sessions: this.#access.sessions,
+      createConsoleUrl: () => this.#access.createConsoleUrl(),
+      directories: this.#options.control?.directories ?? [],
+      events: this.#events,
       settled: () => this.settled(),
       sites: () => this.#accounts.sites.list(),
       createSite: (options) => this.createSite(options),
       dropSite: (siteId) => this.dropSite(siteId),
+      createCredential: (siteId, readOnly) =>
+        createConsoleCredential({ database: this.#stores.database, clock: this.clock }, { siteId, readOnly }),
     };
   }
 
@@ -296,6 +322,7 @@ class LocalServer implements Server {
       files: this.#stores.files,
       clock: this.clock,
       settled: () => this.settled(),
+      onChanged: (change, siteId) => this.#events.addStateChange(change, siteId),
       createFirstSite: async () => {
         this.faults.clear();
         this.journal.clear();

@@ -2,7 +2,7 @@
 // kill -9.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createNetServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +69,7 @@ async function waitForEnd({ child }: { child: ChildProcess }): Promise<number | 
 
 test('one JSON line, a clean end on SIGTERM, and no folder left behind', async () => {
   const server = await start();
-  expect(Object.keys(server.line)).toEqual(['url', 'apiKey', 'pid']);
+  expect(Object.keys(server.line)).toEqual(['url', 'apiKey', 'pid', 'controlToken']);
   expect(server.line.pid).toBe(server.child.pid);
   expect((await server.call('GET /site')).status).toBe(200);
   expect(readdirSync(temporary)).toHaveLength(1);
@@ -189,9 +189,9 @@ test('a data directory that cannot be used is explained, and not taken for the p
   database.exec("INSERT INTO schema_steps (version, name) VALUES (9999, 'of tomorrow')");
   database.close();
   for (const [data, sentence] of [
-    [occupied, /^The path given with --data is not a directory\.$/m],
-    [damaged, /^The data directory cannot be used: file is not a database\.$/m],
-    [newer, /^The data directory was written by another version of the server/],
+    [occupied, /^filescom-server: --data .*file is not a directory\. Choose another path\.$/m],
+    [damaged, /The data directory cannot be used: file is not a database\.$/m],
+    [newer, /The data directory was written by another version of the server/],
   ] as const) {
     const refused = run('--port', '0', '--data', data);
     expect(await waitForEnd(refused)).toBe(1);
@@ -207,7 +207,7 @@ test('TLS names the file to trust', async () => {
 });
 
 test.each([
-  [['--port', 'x'], '--port must be a number from 0 to 65535.'],
+  [['--port', 'x'], '--port must be a number from 0 to 65535, not x.'],
   [['--nonsense'], "Unknown option '--nonsense'"],
   [['--tls-cert', 'a'], '--tls-cert and --tls-key must be given together.'],
   [['--seed', '/nowhere.json'], '--seed: cannot read /nowhere.json.'],
@@ -215,10 +215,21 @@ test.each([
   [['--api-key', 'a-b'], '--api-key may contain only letters and digits: clients reject anything else.'],
   [['--data', ''], '--data requires a directory.'],
   [['--host', ''], '--host requires an address.'],
+  [['--control', 'open', '--host', '0.0.0.0'], '--control open works on loopback addresses only'],
+  [['--console', 'loud'], '--console must be one of full, read, off, not loud.'],
+  [['--control-file', '/nowhere'], '--control-file: cannot read /nowhere.'],
 ])('%j ends with 2 and a sentence', async (flags, sentence) => {
   const server = run(...flags);
   expect(await waitForEnd(server)).toBe(2);
   expect(server.complaints()).toContain(sentence);
+  expect(server.complaints().trim().split('\n')).toHaveLength(1);
+});
+
+test('the version is that of the package', async () => {
+  const asked = run('--version');
+  expect(await waitForEnd(asked)).toBe(0);
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  expect(asked.output()).toBe(`${version}\n`);
 });
 
 test('a port in use is explained', async () => {
@@ -229,7 +240,10 @@ test('a port in use is explained', async () => {
     other.close();
   });
   const address = other.address();
-  const server = run('--port', String(typeof address === 'object' ? address?.port : 0));
+  const port = String(typeof address === 'object' ? address?.port : 0);
+  const server = run('--port', port);
   expect(await waitForEnd(server)).toBe(1);
-  expect(server.complaints()).toContain('is already in use. Choose another one with --port');
+  expect(server.complaints()).toMatch(
+    new RegExp(`^filescom-server: Port ${port} is already in use\\. .*--port .*\\n$`),
+  );
 });

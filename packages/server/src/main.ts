@@ -3,28 +3,22 @@
 import { readFileSync } from 'node:fs';
 import {
   createServer,
-  DataDirectoryInUseError,
   type Listening,
   parseSeed,
   type Seed,
   SeedError,
   type Server,
+  type ServerOptions,
 } from './index.ts';
-import { createLog } from './log.ts';
-import { type Flags, readFlags, USAGE, UsageError } from './main/flags.ts';
+import { createLog, type Log } from './log.ts';
+import { explainError } from './main/explain.ts';
+import { type Flags, OPEN_CONTROL, readFlags, USAGE, UsageError } from './main/flags.ts';
 import { runVerify } from './main/verify.ts';
-import { NewerStoreError } from './store/migrate.ts';
+import { VERSION } from './version.ts';
 
 /** Exit codes: 1 the server could not start or failed, 2 the command was called wrongly. */
 const FAILED = 1;
 const MISUSED = 2;
-
-/** What to say when listening fails, by the system's code. */
-const LISTEN_FAILURES: Readonly<Record<string, (port: string) => string>> = {
-  EADDRINUSE: (port) => `Port ${port} is already in use. Choose another one with --port; 0 picks a free one.`,
-  EACCES: (port) => `Listening on port ${port} is not permitted. Choose another one with --port.`,
-  EADDRNOTAVAIL: () => 'This machine does not have the address given with --host.',
-};
 
 async function main(args: readonly string[]): Promise<void> {
   if (args[0] === 'verify') {
@@ -36,7 +30,12 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(`${USAGE}\n`);
     return;
   }
-  const server = await createServer(optionsOf(flags));
+  if (flags.version) {
+    process.stdout.write(`${VERSION}\n`);
+    return;
+  }
+  const log = createLog(flags.logLevel, (line) => process.stderr.write(`${line}\n`));
+  const server = await createServer(optionsOf(flags, log));
   let listening: Listening;
   try {
     listening = await server.listen({ port: flags.port, host: flags.host, ...tlsOf(flags) });
@@ -44,12 +43,12 @@ async function main(args: readonly string[]): Promise<void> {
     await server.close();
     throw error;
   }
-  endOnSignal(server);
+  endOnSignal(server, log);
   announce(flags, server, listening);
 }
 
-function optionsOf(flags: Flags) {
-  const { dataDir, apiKey, publicUrl, seedFile, idSeed, control } = flags;
+function optionsOf(flags: Flags, log: Log): ServerOptions {
+  const { dataDir, apiKey, publicUrl, seedFile, idSeed, control, controlDirectories: directories } = flags;
   return {
     ...(dataDir !== undefined && { dataDir }),
     ...(apiKey !== undefined && { apiKey }),
@@ -57,16 +56,14 @@ function optionsOf(flags: Flags) {
     ...(seedFile !== undefined && { seed: readSeed(seedFile) }),
     ...(idSeed !== undefined && { idSeed }),
     strict: flags.strict,
-    ...(control !== undefined && { control: { token: control } }),
-    log: createLog(flags.logLevel, (line) => process.stderr.write(`${line}\n`)),
+    control: {
+      directories,
+      ...(control === OPEN_CONTROL && { open: true }),
+      ...(control !== undefined && control !== OPEN_CONTROL && { token: control }),
+    },
+    console: flags.console,
+    log,
   };
-}
-
-function tlsOf({ tls, tlsCert, tlsKey }: Flags) {
-  if (tlsCert !== undefined && tlsKey !== undefined) {
-    return { tls: { cert: read(tlsCert, '--tls-cert'), key: read(tlsKey, '--tls-key') } };
-  }
-  return tls ? { tls: true as const } : {};
 }
 
 function readSeed(file: string): Seed {
@@ -74,8 +71,16 @@ function readSeed(file: string): Seed {
   try {
     return parseSeed(text);
   } catch (cause) {
-    throw cause instanceof SeedError ? new SeedError(`${file}: ${cause.message}`, { cause }) : cause;
+    if (cause instanceof SeedError) throw new SeedError(`--seed ${file}: ${cause.message}`, { cause });
+    throw cause;
   }
+}
+
+function tlsOf({ tls, tlsCert, tlsKey }: Flags) {
+  if (tlsCert !== undefined && tlsKey !== undefined) {
+    return { tls: { cert: read(tlsCert, '--tls-cert'), key: read(tlsKey, '--tls-key') } };
+  }
+  return tls ? { tls: true as const } : {};
 }
 
 function read(file: string, flag: string): string {
@@ -86,20 +91,24 @@ function read(file: string, flag: string): string {
   }
 }
 
-function announce(flags: Flags, server: Server, { url, caFile }: Listening): void {
+function announce(flags: Flags, server: Server, listening: Listening): void {
   const { apiKey } = server;
+  const { url, caFile, controlToken, consoleUrl } = listening;
   if (flags.json) {
-    process.stdout.write(`${JSON.stringify({ url, apiKey, pid: process.pid, ...(caFile && { caFile }) })}\n`);
+    const line = { url, apiKey, pid: process.pid, ...(caFile && { caFile }), ...(controlToken && { controlToken }) };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
     return;
   }
   // Keys are kept as hashes; only one that the server made itself can be named again.
   const key = apiKey || 'unchanged since the first start; add another one with --api-key';
   const lines = [`Listening on ${url}`, `API key      ${key}`, ...(caFile ? [`Certificate  ${caFile}`] : [])];
+  if (consoleUrl !== undefined) lines.push(`Console      ${consoleUrl}`);
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function endOnSignal(server: Server): void {
-  const end = () => {
+function endOnSignal(server: Server, log: Log): void {
+  const end = (signal: NodeJS.Signals) => {
+    log.info('stopping', { signal });
     server.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
@@ -112,35 +121,11 @@ function endOnSignal(server: Server): void {
 /** Ends the process with what went wrong. */
 function fail(error: unknown): never {
   if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n\n${USAGE}\n`);
+    process.stderr.write(`filescom-server: ${error.message} See filescom-server --help.\n`);
     process.exit(MISUSED);
   }
-  process.stderr.write(`${explainError(error)}\n`);
+  process.stderr.write(`filescom-server: ${explainError(error)}\n`);
   process.exit(error instanceof SeedError ? MISUSED : FAILED);
-}
-
-/** A sentence where the cause is known, and a stack where it is not. */
-function explainError(error: unknown): string {
-  if (error instanceof DataDirectoryInUseError || error instanceof SeedError) return error.message;
-  if (error instanceof NewerStoreError) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  const { code, syscall, port } = readSystemError(error);
-  const listenFailure = syscall === 'listen' ? LISTEN_FAILURES[code]?.(port) : undefined;
-  if (listenFailure !== undefined) return listenFailure;
-  if (syscall === 'getaddrinfo') return 'The host name given with --host cannot be resolved.';
-  if (code.startsWith('ERR_OSSL')) return `The TLS certificate and key cannot be used: ${error.message}.`;
-  if (syscall === 'mkdir' && code === 'EEXIST') return 'The path given with --data is not a directory.';
-  if (syscall !== '' || code === 'ERR_SQLITE_ERROR') return `The data directory cannot be used: ${error.message}.`;
-  return error.stack ?? error.message;
-}
-
-/** What Node adds to errors of the system. */
-function readSystemError(error: Error): { readonly code: string; readonly syscall: string; readonly port: string } {
-  const read = (name: string) => {
-    const value: unknown = Reflect.get(error, name);
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  };
-  return { code: read('code'), syscall: read('syscall'), port: read('port') };
 }
 
 main(process.argv.slice(2)).catch(fail);

@@ -1,4 +1,5 @@
 // The options of `createServer()`.
+import type { ConsoleMode, ControlOptions } from './control/control-access.ts';
 import type { TransferSettingsChanges } from './files/transfer-settings.ts';
 import type { Log } from './log.ts';
 import type { Seed } from './seed/seed.ts';
@@ -28,8 +29,10 @@ export interface ServerOptions {
   readonly log?: Log;
   /** Acknowledge writes only when they would survive a crash: true by default where `dataDir` is given. */
   readonly durable?: boolean;
-  /** Opens the control API, to everyone or to who has the token. Closed by default. */
-  readonly control?: { readonly token?: string };
+  /** The control API over sockets: with a random token by default. In process nothing is asked for. */
+  readonly control?: ControlOptions;
+  /** The page about the server, which whoever is let in may use to change things: `full` by default. */
+  readonly console?: ConsoleMode;
   /**
    * Makes keys, sessions, tokens, codes, request ids and signatures the same in every run, for tests that compare whole
    * answers under a stopped clock; anyone who knows the text can guess them, so it goes with no `dataDir`. SSH key

@@ -9,7 +9,7 @@ import Group from 'files.com/lib/models/Group.js';
 import Project from 'files.com/lib/models/Project.js';
 import Session from 'files.com/lib/models/Session.js';
 
-const { FILES_URL: url, FILES_API_KEY: apiKey, FIRES: fires } = process.env;
+const { FILES_URL: url, FILES_API_KEY: apiKey, FILESCOM_CONTROL_TOKEN: token, FIRES: fires } = process.env;
 const HANG_MS = 6_000;
 const content = Buffer.from(Array.from({ length: 250_000 }, (_, at) => (at * at) % 251));
 const local = join(tmpdir(), `filescom-vendor-fire-${process.pid}.bin`);
@@ -22,7 +22,11 @@ Files.configureNetwork({ minNetworkRetryDelay: 0.01, maxNetworkRetryDelay: 0.02,
 
 async function control(route, body) {
   const [method, path] = route.split(' ');
-  const answer = await fetch(`${url}/__control/v1${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
+  const answer = await fetch(`${url}/__control/v1${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${token}` },
+    ...(body && { body: JSON.stringify(body) }),
+  });
   const text = await answer.text();
   return text === '' ? undefined : JSON.parse(text);
 }

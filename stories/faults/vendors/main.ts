@@ -47,8 +47,15 @@ interface Line {
 async function underFire({ command, program, tls }: Vendor, firesFile: string): Promise<Line[]> {
   const users = [{ username: 'anna', password: 'Correct-Horse-9', authentication_method: 'password' }];
   await using server = await createServer({ partSizeBytes: 100_000, seed: { users } });
-  const { url, caFile } = await server.listen({ ...(tls && { tls: true }) });
-  const env = { ...process.env, FILES_URL: url, FILES_API_KEY: server.apiKey, FIRES: firesFile, NODE_NO_WARNINGS: '1' };
+  const { url, caFile, controlToken } = await server.listen({ ...(tls && { tls: true }) });
+  const env = {
+    ...process.env,
+    FILES_URL: url,
+    FILES_API_KEY: server.apiKey,
+    FILESCOM_CONTROL_TOKEN: controlToken,
+    FIRES: firesFile,
+    NODE_NO_WARNINGS: '1',
+  };
   const trusted = caFile === undefined ? env : { ...env, NODE_EXTRA_CA_CERTS: caFile };
   const child = spawn(command, [program], { env: trusted, stdio: ['ignore', 'pipe', 'inherit'], timeout: LIMIT_MS });
   const ended = once(child, 'close');

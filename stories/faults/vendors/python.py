@@ -27,7 +27,8 @@ turn = 0
 
 def control(method, path, body=None):
     data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(url + "/__control/v1" + path, data=data, method=method)
+    headers = {"Authorization": "Bearer " + os.environ["FILESCOM_CONTROL_TOKEN"]}
+    request = urllib.request.Request(url + "/__control/v1" + path, data=data, headers=headers, method=method)
     for last in (False, True):
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:

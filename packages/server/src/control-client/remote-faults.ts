@@ -1,6 +1,13 @@
 // The fault rules of a server in another process, in the words of `server.faults`.
 import type { FaultRule, NewFault } from '../faults/fault-rule.ts';
+import type { ProblemType } from '../generated/problems.ts';
 import { ControlError, type ControlRequest } from './request.ts';
+
+/** What a rule can name on this server. */
+export interface FaultWords {
+  readonly routes: readonly string[];
+  readonly errorTypes: readonly ProblemType[];
+}
 
 /** Adds, shows and removes fault rules. */
 export class RemoteFaults {
@@ -34,6 +41,19 @@ export class RemoteFaults {
     return found === 'missing' ? undefined : readRule(found);
   }
 
+  /** Turns a rule off or on; undefined if there is no such rule. `PATCH /faults/{id}` */
+  async setEnabled(id: number, enabled: boolean): Promise<FaultRule | undefined> {
+    const found = await this.#ignoreMissing(`PATCH /faults/${id}`, { enabled });
+    return found === 'missing' ? undefined : readRule(found);
+  }
+
+  /** The routes and types of errors that rules can name. `GET /fault-words` */
+  async words(): Promise<FaultWords> {
+    const words: unknown = await this.#request('GET /fault-words');
+    if (areWords(words)) return words;
+    throw new TypeError('The control API answered with something else than words.');
+  }
+
   /** False if there is no such rule. `DELETE /faults/{id}` */
   async remove(id: number): Promise<boolean> {
     return (await this.#ignoreMissing(`DELETE /faults/${id}`)) !== 'missing';
@@ -44,9 +64,9 @@ export class RemoteFaults {
     await this.#request('DELETE /faults', { query: { siteId: this.#siteId } });
   }
 
-  async #ignoreMissing(route: string): Promise<unknown> {
+  async #ignoreMissing(route: string, body?: object): Promise<unknown> {
     try {
-      return await this.#request(route, { query: { siteId: this.#siteId } });
+      return await this.#request(route, { query: { siteId: this.#siteId }, ...(body && { body }) });
     } catch (error) {
       if (error instanceof ControlError && error.status === 404) return 'missing';
       throw error;
@@ -57,6 +77,10 @@ export class RemoteFaults {
 function readRule(value: unknown): FaultRule {
   if (isRule(value)) return value;
   throw new TypeError('The control API returned something other than a fault rule.');
+}
+
+function areWords(value: unknown): value is FaultWords {
+  return typeof value === 'object' && value !== null && 'routes' in value && 'errorTypes' in value;
 }
 
 function isRule(value: unknown): value is FaultRule {

@@ -1,6 +1,6 @@
 // The journal of a server in another process, in the words of `server.journal`.
 import type { JournalEntry, JournalMatch } from '../journal/journal-entry.ts';
-import type { ControlRequest } from './request.ts';
+import { ControlError, type ControlRequest } from './request.ts';
 
 /** What to wait for. */
 export interface RemoteWaitOptions {
@@ -39,6 +39,16 @@ export class RemoteJournal {
   async last(route?: string, match: JournalMatch = {}): Promise<JournalEntry | undefined> {
     const found = await this.#request('GET /journal/last', { query: this.#query(match, route) });
     return found === null ? undefined : readEntry(found);
+  }
+
+  /** The request with this number; undefined if it is forgotten. `GET /journal/{number}` */
+  async find(number: number): Promise<JournalEntry | undefined> {
+    try {
+      return readEntry(await this.#request(`GET /journal/${number}`));
+    } catch (error) {
+      if (error instanceof ControlError && error.status === 404) return undefined;
+      throw error;
+    }
   }
 
   /** All of them, oldest first. `GET /journal` */

@@ -1,14 +1,5 @@
 // Sends one request to the control API of a server.
-
-/** How a server's control API is reached. */
-export interface ControlAddress {
-  /** The server's address, such as `http://127.0.0.1:4041`. */
-  readonly url: string;
-  /** Needed where the server was started with `--control TOKEN`. */
-  readonly token?: string;
-  /** `server.fetch` for a server in the same process. */
-  readonly fetch?: (address: string, init: RequestInit) => Promise<Response>;
-}
+import { type ControlAddress, findControl } from './find-control.ts';
 
 /** The control API refused, or something else answered. */
 export class ControlError extends Error {
@@ -27,6 +18,7 @@ export class ControlError extends Error {
 /** What goes along with a request. */
 interface ControlRequestOptions {
   readonly query?: object;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
@@ -34,20 +26,33 @@ interface ControlRequestOptions {
 /** Sends a request such as `POST /faults` and resolves to the JSON of the answer, undefined when it has none. */
 export type ControlRequest = (route: string, sending?: ControlRequestOptions) => Promise<unknown>;
 
-export function createControlRequest({ url, token, fetch = globalThis.fetch }: ControlAddress): ControlRequest {
+/** Sends a request and resolves to the answer itself, for those that have no end. Throws `ControlError`. */
+export type OpenControlRequest = (route: string, sending?: ControlRequestOptions) => Promise<Response>;
+
+export function createControlRequest(address: ControlAddress): { request: ControlRequest; open: OpenControlRequest } {
+  const { url, token } = findControl(address);
+  const { fetch = globalThis.fetch } = address;
   const base = `${url.replace(/\/+$/, '')}/__control/v1`;
-  return async (route, { query = {}, body, signal } = {}) => {
+  const open: OpenControlRequest = async (route, { query = {}, headers = {}, body, signal } = {}) => {
     const [method = '', path = ''] = route.split(' ');
     const answer = await fetch(`${base}${path}${queryText(query)}`, {
       method,
-      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+      headers: {
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     });
-    const text = await answer.text();
-    if (!answer.ok) throw createControlError(route, answer.status, text);
+    if (!answer.ok) throw createControlError(route, answer.status, await answer.text());
+    return answer;
+  };
+  const request: ControlRequest = async (route, sending) => {
+    const text = await (await open(route, sending)).text();
     return text === '' ? undefined : JSON.parse(text);
   };
+  return { request, open };
 }
 
 function queryText(query: object): string {
@@ -62,10 +67,14 @@ function createControlError(route: string, status: number, text: string): Contro
   return new ControlError(`${route} failed: ${said} (HTTP ${status})`, { status, type });
 }
 
+/** The fields of what was answered; none where it is no object. */
+export function readFields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
 function parseObject(text: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    return readFields(JSON.parse(text));
   } catch {
     // Not JSON: something else than the control API answered, and the status is all there is to tell.
     return {};

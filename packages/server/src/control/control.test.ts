@@ -39,20 +39,41 @@ test('a reset leaves an empty site with the same key', async () => {
   expect(await (await server.fetch('http://x/api/rest/v1/folders', { headers })).json()).toEqual([]);
 });
 
-test('is not for web pages', async () => {
-  const { call } = await start();
+test('asks whoever holds the server in process for nothing, and whoever comes through an adapter for the token', async () => {
+  const { server, call } = await start({ control: { token: 'open sesame' } });
+  expect((await call('GET /state')).status).toBe(200);
+  expect((await call('GET /state', {}, 'http://any.name')).status).toBe(200);
   expect((await call('GET /state', { headers: { Origin: 'http://evil.test' } })).status).toBe(403);
-  expect((await call('GET /state', {}, 'http://rebound.test')).status).toBe(403);
+  const adapted = (host: string) => server.fetch('http://x/__control/v1/state', { headers: { Host: host } });
+  expect((await adapted('evil.test')).status).toBe(403);
+  expect((await adapted('127.0.0.1:4041')).status).toBe(401);
 });
 
-test('asks for its token where there is one', async () => {
-  const { call } = await start({ control: { token: 'open sesame' } });
-  expect((await call('GET /state')).status).toBe(401);
-  expect((await call('GET /state', { headers: { Authorization: 'Bearer open sesame' } })).status).toBe(200);
+test('every answer says that it is no page, whatever was asked', async () => {
+  const { server } = await start();
+  const { url } = await server.listen();
+  for (const path of [
+    '/__control/v1/state',
+    '/__control/v1/nothing',
+    '/__control',
+    '/health',
+    '/',
+    '/__console/no.js',
+  ]) {
+    const { headers } = await fetch(url + path, { headers: { Origin: 'http://evil.test' } });
+    expect(headers.get('X-Content-Type-Options'), path).toBe('nosniff');
+    expect(headers.get('Content-Security-Policy'), path).toContain("default-src 'none'");
+    expect(headers.get('Access-Control-Allow-Origin'), path).toBe(null);
+    expect(headers.get('X-Frame-Options'), path).toBe('DENY');
+  }
 });
 
-test('is closed on addresses that others can reach', async () => {
-  const { server, call } = await start();
-  await server.listen({ host: '0.0.0.0' });
-  expect((await call('GET /state')).status).toBe(404);
+test('says when it is ready, where its description is, and leads a browser to the console', async () => {
+  const { server } = await start({ control: { token: 'sesame' } });
+  const { url } = await server.listen();
+  expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ status: 'ready' });
+  expect(await (await fetch(`${url}/__control/v1/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' });
+  const asBrowser = { headers: { Accept: 'text/html,*/*' }, redirect: 'manual' } as const;
+  expect((await fetch(url, asBrowser)).headers.get('Location')).toBe('/__console/');
+  expect((await fetch(url)).status).toBe(404);
 });

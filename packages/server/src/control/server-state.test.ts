@@ -176,8 +176,8 @@ test('a stopped clock stamps everything alike; moved on, sessions, addresses, ke
 
 test('over HTTP the words are the same', async () => {
   const server = await start();
-  const { url } = await server.listen();
-  const control = new ControlClient({ url });
+  const { url, controlToken: token } = await server.listen();
+  const control = new ControlClient({ url, token });
   await control.state.seed({ folders: ['kept'] }, { siteId: server.siteId });
   await control.state.snapshot('my start');
   await call(server, 'DELETE /files/kept');

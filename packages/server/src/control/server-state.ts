@@ -55,6 +55,8 @@ export interface ServerStateDeps {
   readonly clock: AdjustableClock;
   readonly random: Random;
   readonly outbox: Outbox;
+  /** Tells whoever follows the server what became of it. */
+  onChanged(change: 'reset' | 'restored' | 'seeded' | 'snapshots', siteId?: number): void;
   /** Resolves when the background work is done. */
   settled(): Promise<void>;
   /** Makes the first site in an empty store, and forgets what is kept outside of it. */
@@ -98,6 +100,7 @@ export class ServerState implements StateControl {
     await this.#snapshots.clear();
     this.#onReplaced();
     this.first = await this.#deps.createFirstSite();
+    this.#deps.onChanged('reset');
   }
 
   async snapshot(name: string = UNNAMED): Promise<Snapshot> {
@@ -106,6 +109,7 @@ export class ServerState implements StateControl {
     const snapshot = await this.#snapshots.take(name);
     const { random, outbox } = this.#deps;
     this.#inMemory.set(name, { position: random.position(), outbox: outbox.contents() });
+    this.#deps.onChanged('snapshots');
     return snapshot;
   }
 
@@ -120,6 +124,7 @@ export class ServerState implements StateControl {
     this.#onReplaced();
     const { apiKey, siteId } = this.first;
     this.first = { apiKey, siteId: (await accounts.sites.siteOfKey(apiKey)) ?? siteId };
+    this.#deps.onChanged('restored');
   }
 
   async snapshots(): Promise<readonly Snapshot[]> {
@@ -128,15 +133,19 @@ export class ServerState implements StateControl {
 
   async dropSnapshot(name: string = UNNAMED): Promise<boolean> {
     this.#inMemory.delete(name);
-    return await this.#snapshots.drop(name);
+    const existed = await this.#snapshots.drop(name);
+    this.#deps.onChanged('snapshots');
+    return existed;
   }
 
   async seed(seed: Seed | string, { siteId }: { siteId?: number } = {}): Promise<void> {
     const target = this.#createTarget(siteId);
-    if (typeof seed !== 'string') return await applySeed(target, seed);
-    const { accounts, tree } = await readDirectory(seed);
-    await applySeed(target, accounts);
-    await putDirectory(target, tree);
+    if (typeof seed === 'string') {
+      const { accounts, tree } = await readDirectory(seed);
+      await applySeed(target, accounts);
+      await putDirectory(target, tree);
+    } else await applySeed(target, seed);
+    this.#deps.onChanged('seeded', target.siteId);
   }
 
   async dump(directory: string, { siteId }: { siteId?: number } = {}): Promise<void> {

@@ -122,6 +122,8 @@ export interface FaultRule {
   readonly id: number;
   readonly match: FaultMatch;
   readonly effect: FaultEffect;
+  /** False while the rule is turned off: it counts and hits nothing. */
+  readonly enabled: boolean;
   /** How many requests fitted the match so far, `nth`, `times` and `probability` aside. */
   readonly seen: number;
   /** How many of them it happened to. */

@@ -23,9 +23,14 @@ export interface FaultControl {
   find(id: number): FaultRule | undefined;
   /** False if there is no such rule. */
   remove(id: number): boolean;
+  /** Turns a rule off, so that it counts and hits nothing, or on again. Undefined if there is no such rule. */
+  setEnabled(id: number, enabled: boolean): FaultRule | undefined;
   /** Removes all rules. */
   clear(): void;
 }
+
+/** What became of a rule. */
+export type FaultChange = 'added' | 'removed' | 'changed' | 'fired';
 
 interface Rule {
   readonly id: number;
@@ -33,6 +38,7 @@ interface Rule {
   readonly effect: FaultEffect;
   readonly fits: RequestTest;
   state: RuleState;
+  enabled: boolean;
 }
 
 /** Rules are tried one by one for every request, so that more of them would be a mistake. */
@@ -46,6 +52,7 @@ export class Faults implements FaultControl {
   readonly #routes: ReadonlySet<string>;
   readonly #rules = new Map<number, Rule>();
   readonly #ending = new AbortController();
+  readonly #listeners: ((change: FaultChange, rule: FaultRule) => void)[] = [];
   #lastId = 0;
 
   constructor(clock: Clock, routes: Iterable<string>) {
@@ -58,9 +65,10 @@ export class Faults implements FaultControl {
     if (this.#rules.size >= MAX_RULES) throw new Error(`A server has at most ${MAX_RULES} fault rules.`);
     this.#lastId += 1;
     const id = this.#lastId;
-    const rule = { id, match, effect, fits: requestTest(match), state: createRuleState(effect, this.#clock.ms()) };
+    const state = createRuleState(effect, this.#clock.ms());
+    const rule = { id, match, effect, fits: requestTest(match), state, enabled: true };
     this.#rules.set(id, rule);
-    return toFaultRule(rule);
+    return this.#notify('added', rule);
   }
 
   list(): FaultRule[] {
@@ -73,11 +81,32 @@ export class Faults implements FaultControl {
   }
 
   remove(id: number): boolean {
-    return this.#rules.delete(id);
+    const rule = this.#rules.get(id);
+    if (rule === undefined) return false;
+    this.#rules.delete(id);
+    this.#notify('removed', rule);
+    return true;
+  }
+
+  setEnabled(id: number, enabled: boolean): FaultRule | undefined {
+    const rule = this.#rules.get(id);
+    if (rule === undefined) return undefined;
+    rule.enabled = enabled;
+    return this.#notify('changed', rule);
   }
 
   clear(): void {
-    this.#rules.clear();
+    for (const id of [...this.#rules.keys()]) this.remove(id);
+  }
+
+  /** Calls back whenever a rule comes, goes or changes, and when one refused a connection, which no journal tells. */
+  onChanged(listener: (change: FaultChange, rule: FaultRule) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** The routes that a match can name, sorted. */
+  get routes(): readonly string[] {
+    return [...this.#routes].sort();
   }
 
   /** True when there are no rules, so that a request need not be described to `trigger`. */
@@ -89,7 +118,7 @@ export class Faults implements FaultControl {
   trigger(request: RequestInfo): FaultEffects | undefined {
     const hits: InjectedFault[] = [];
     for (const rule of this.#rules.values()) {
-      if (rule.effect.kind === 'refuse-connection' || !rule.fits(request)) continue;
+      if (rule.effect.kind === 'refuse-connection' || !rule.enabled || !rule.fits(request)) continue;
       const hit = this.#tryRule(rule);
       if (hit !== undefined) hits.push(hit);
     }
@@ -102,7 +131,9 @@ export class Faults implements FaultControl {
   admitsConnection(): boolean {
     let admits = true;
     for (const rule of this.#rules.values()) {
-      if (rule.effect.kind === 'refuse-connection' && this.#tryRule(rule) !== undefined) admits = false;
+      if (rule.effect.kind !== 'refuse-connection' || !rule.enabled || this.#tryRule(rule) === undefined) continue;
+      admits = false;
+      this.#notify('fired', rule);
     }
     return admits;
   }
@@ -118,6 +149,8 @@ export class Faults implements FaultControl {
         const rule = findOwn(this.#rules.get(id));
         return rule && toFaultRule(rule);
       },
+      setEnabled: (id, enabled) =>
+        findOwn(this.#rules.get(id)) === undefined ? undefined : this.setEnabled(id, enabled),
       remove: (id) => findOwn(this.#rules.get(id)) !== undefined && this.remove(id),
       clear: () => {
         for (const { id } of listOwn()) this.remove(id);
@@ -131,6 +164,12 @@ export class Faults implements FaultControl {
     this.#ending.abort();
   }
 
+  #notify(change: FaultChange, rule: Rule): FaultRule {
+    const told = toFaultRule(rule);
+    for (const listener of this.#listeners) listener(change, told);
+    return told;
+  }
+
   #tryRule(rule: Rule): InjectedFault | undefined {
     const { state, hits } = advance(rule, rule.state, this.#clock.ms());
     rule.state = state;
@@ -142,6 +181,6 @@ export class Faults implements FaultControl {
   }
 }
 
-function toFaultRule({ id, match, effect, state }: Rule): FaultRule {
-  return structuredClone({ id, match, effect, seen: state.seen, fired: state.fired });
+function toFaultRule({ id, match, effect, state, enabled }: Rule): FaultRule {
+  return structuredClone({ id, match, effect, enabled, seen: state.seen, fired: state.fired });
 }

@@ -15,6 +15,16 @@ export interface SentHeaders extends Iterable<[name: string, value: string]> {
   has(name: string): boolean;
 }
 
+/** What only a socket knows of a request; whoever decides about access must not believe more than this. */
+export interface SocketFacts {
+  /** Every `Host` header as sent; an honest client sends one. */
+  readonly hosts: readonly string[];
+  /** Where the connection arrived. */
+  readonly localAddress: string;
+  readonly localPort: number;
+  readonly isTls: boolean;
+}
+
 /** The request behind a call. */
 export interface IncomingCall {
   readonly method: string;
@@ -27,6 +37,8 @@ export interface IncomingCall {
   readonly origin: string;
   /** The address of the client, as text; a caller in process is at home. */
   readonly address: string;
+  /** How the request came through a socket; undefined for one that was made in process. */
+  readonly socket?: SocketFacts | undefined;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
   /** 32 hex digits, repeated in the answer. */
@@ -54,6 +66,10 @@ export interface Reply {
   readonly json?: unknown;
   /** Sent as it is; give `Content-Type` in `headers`. */
   readonly text?: string;
+  /** Pieces of text that are sent as they come, without a length; for events that go on and on. */
+  readonly stream?: AsyncIterable<string>;
+  /** Sent as it is, such as a built file of the console. */
+  readonly raw?: Uint8Array<ArrayBuffer>;
   /** File content, streamed and then closed, whatever happens. */
   readonly bytes?: FileSlice;
   /** True for content that is sent without announcing its length. */

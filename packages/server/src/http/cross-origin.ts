@@ -1,5 +1,6 @@
 // Lets pages of other origins use the API and the storage addresses, as the service does.
 import type { IncomingCall, Reply } from './call.ts';
+import { isOwnPage } from './own-pages.ts';
 
 const EXPOSED = [
   'Accept-Ranges',
@@ -41,7 +42,7 @@ export function preflightReply(request: IncomingCall): Reply | undefined {
   };
 }
 
-/** The control API needs no credential on a loopback address, so pages of other origins must not reach it. */
+/** What the server says about itself, the control API and the console, is for no other origin. */
 function isOpen(request: IncomingCall): boolean {
-  return request.headers.has('Origin') && !request.rawPath.startsWith('/__control');
+  return request.headers.has('Origin') && !isOwnPage(request.rawPath);
 }

@@ -1,7 +1,7 @@
 // The request as handlers see it, made from a socket's request or from a `Request` in process.
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { ByteBody, IncomingCall, SentHeaders } from './call.ts';
+import type { ByteBody, IncomingCall, SentHeaders, SocketFacts } from './call.ts';
 import { AS_FORWARDED, readForwardedAddress, readForwardedOrigin } from './forwarded.ts';
 import { SocketBody } from './socket-body.ts';
 
@@ -40,6 +40,13 @@ export class SocketCall implements IncomingCall {
   get origin(): string {
     this.#origin ??= originOf(this.#incoming);
     return this.#origin;
+  }
+
+  get socket(): SocketFacts {
+    const { rawHeaders, socket } = this.#incoming;
+    const hosts = rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === 'host');
+    const { localAddress = '', localPort = 0 } = socket;
+    return { hosts, localAddress, localPort, isTls: socket instanceof TLSSocket };
   }
 
   get signal(): AbortSignal {
@@ -112,6 +119,9 @@ export function withBody(request: IncomingCall, body: () => ByteBody): IncomingC
     ...{ method, rawPath, rawQuery, headers, requestId, address },
     get origin() {
       return request.origin;
+    },
+    get socket() {
+      return request.socket;
     },
     get signal() {
       return request.signal;

@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { Reply } from './call.ts';
 import { drainRequest, isDrained } from './drain.ts';
 import { type FileSlice, nextPiece, readSome } from './file-slice.ts';
+import { readableOf, sendStream } from './stream-answer.ts';
 
 /** A reply with everything decided. */
 export interface Outgoing {
@@ -11,6 +12,8 @@ export interface Outgoing {
   readonly headers: Record<string, string>;
   readonly text: string | undefined;
   readonly slice: FileSlice | undefined;
+  readonly stream?: AsyncIterable<string> | undefined;
+  readonly raw?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** Headers of every API answer: nothing of it may be kept by a cache. */
@@ -31,21 +34,25 @@ export function createOutgoing(
     ...reply.headers,
   };
   headers['X-Request-Id'] = about.requestId;
-  const hasBody = reply.json !== undefined || reply.text !== undefined || reply.bytes !== undefined;
+  const { stream, raw } = reply;
+  if (stream !== undefined) return { status: reply.status ?? 200, headers, text: undefined, slice: undefined, stream };
+  const hasBody = [reply.json, reply.text, reply.bytes, raw].some((body) => body !== undefined);
   const status = reply.status ?? (hasBody ? about.defaultStatus : 204);
   if (status === 204) return { status, headers, text: undefined, slice: undefined };
   const text = reply.json === undefined ? reply.text : JSON.stringify(reply.json);
   if (reply.json !== undefined) headers['Content-Type'] = 'application/json';
-  const length = reply.bytes?.sizeBytes ?? Buffer.byteLength(text ?? '');
+  const length = raw?.byteLength ?? reply.bytes?.sizeBytes ?? Buffer.byteLength(text ?? '');
   if (!reply.isLengthUnknown) headers['Content-Length'] ??= String(length);
-  return { status, headers, text, slice: reply.bytes };
+  return { status, headers, text, slice: reply.bytes, raw };
 }
 
 /** The reply as a `Response`. */
-export async function asResponse({ status, headers, text, slice }: Outgoing, method: string): Promise<Response> {
+export async function asResponse(out: Outgoing, method: string): Promise<Response> {
+  const { status, headers, text, slice, stream, raw } = out;
   const empty = method === 'HEAD' || status === 204;
   if (empty) await slice?.close();
-  const body = empty ? null : slice === undefined ? (text ?? '') : streamOf(slice);
+  const whole = stream === undefined ? (raw ?? text ?? '') : readableOf(stream);
+  const body = empty ? null : slice === undefined ? whole : streamOf(slice);
   return new Response(body, { status, headers });
 }
 
@@ -85,18 +92,19 @@ export interface SentBody {
 /** Writes the reply to the socket and resolves when all of it was handed over, or the client is gone. */
 export async function sendTo(
   socket: ServerResponse,
-  { status, headers, text, slice }: Outgoing,
+  { status, headers, text, slice, stream, raw }: Outgoing,
   method: string,
 ): Promise<SentBody> {
+  if (stream !== undefined) return await sendStream(socket, { status, headers, stream }, method);
   if (slice !== undefined) return await sendSlice(socket, { status, headers, slice }, method);
-  const bytes = socket.destroyed || method === 'HEAD' ? 0 : Buffer.byteLength(text ?? '');
+  const bytes = socket.destroyed || method === 'HEAD' ? 0 : (raw?.byteLength ?? Buffer.byteLength(text ?? ''));
   socket.writeHead(status, headers);
   if (headers['Connection'] === 'close' && !isDrained(socket.req)) {
     // Closed with bytes unread, the connection would be reset, and the answer with it.
     socket.write(text ?? '');
     await drainRequest(socket.req);
     socket.end();
-  } else socket.end(text);
+  } else socket.end(raw ?? text);
   return { bytes };
 }
 

@@ -11,6 +11,10 @@ export interface Listening {
   readonly port: number;
   /** The certificate to trust, when the server made one. */
   readonly caFile: string | undefined;
+  /** What the control API wants as `Authorization: Bearer …`; undefined where it is open. */
+  readonly controlToken: string | undefined;
+  /** The console, with a ticket for one browser; undefined where it is turned off. */
+  readonly consoleUrl: string | undefined;
 }
 
 /** Where and how to listen. */

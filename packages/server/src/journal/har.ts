@@ -26,6 +26,7 @@ function renderEntry(entry: JournalEntry): Readonly<Record<string, unknown>> {
     cache: {},
     timings: { send: 0, wait: durationMs, receive: 0 },
     comment: [entry.route ?? 'no route', ...faults.map((id) => `fault ${id}`)].join(', '),
+    _number: entry.number,
     ...(status === null && { _error: 'no answer was sent' }),
   };
 }

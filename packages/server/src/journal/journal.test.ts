@@ -1,7 +1,8 @@
 // What the journal keeps of requests, what it hides, and what it forgets.
 import { expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.ts';
-import { Journal, type RecordedRequest } from './journal.ts';
+import { Journal } from './journal.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 
 function note(fields: Partial<RecordedRequest> = {}): RecordedRequest {
   return {

@@ -3,32 +3,12 @@
 // when there are too many or they take too much memory. Those who wait for a request are checked at each new one, until
 // they time out.
 import type { Clock } from '../clock.ts';
-import type { SentHeaders } from '../http/call.ts';
-import { type RequestInfo, requestTest } from '../http/request-match.ts';
+import { requestTest } from '../http/request-match.ts';
 import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 import { redactAddress, redactBody, redactHeaders } from './redact.ts';
-
-/** A request as the pipeline records it, with its secrets. */
-export interface RecordedRequest extends RequestInfo {
-  readonly startedMs: number;
-  readonly durationMs: number;
-  readonly isKnownRoute: boolean;
-  readonly address: string;
-  readonly userId: number | undefined;
-  readonly apiKeyId: number | undefined;
-  /** Where the client is. */
-  readonly clientAddress: string;
-  readonly requestId: string;
-  readonly status: number | undefined;
-  readonly bytesIn: number;
-  readonly bytesOut: number;
-  readonly faults: readonly number[];
-  readonly requestHeaders: SentHeaders;
-  readonly responseHeaders: Readonly<Record<string, string>>;
-  readonly requestBody: string | undefined;
-  readonly responseBody: string | undefined;
-}
+import { type RequestSummary, summarize } from './request-summary.ts';
 
 interface StoredRequest extends RecordedRequest {
   readonly number: number;
@@ -73,6 +53,13 @@ const DEFAULT_WAIT_MS = 5_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1_000;
 
+/** Who follows the journal as it grows. */
+export interface JournalListener {
+  onNoted(request: RequestSummary): void;
+  /** With the site whose requests were forgotten; null for all. */
+  onCleared(siteId: number | null): void;
+}
+
 /** How a journal is kept. */
 export interface JournalOptions {
   readonly maxEntries?: number;
@@ -85,6 +72,7 @@ export class Journal implements JournalControl {
   readonly #maxEntries: number;
   readonly #clock: Pick<Clock, 'ms'>;
   readonly #waiting = new Set<() => void>();
+  readonly #listeners: JournalListener[] = [];
   #kept: StoredRequest[] = [];
   /** Entries before this one are forgotten; the array is cut now and then, not each time. */
   #first = 0;
@@ -110,6 +98,23 @@ export class Journal implements JournalControl {
     this.#bytes += sizeOf(kept);
     while (this.#kept.length - this.#first > this.#maxEntries || this.#bytes > MAX_BYTES) this.#forgetFirst();
     for (const look of [...this.#waiting]) look();
+    for (const listener of this.#listeners) listener.onNoted(summarize(kept));
+  }
+
+  /** Tells of every request from now on. */
+  listen(listener: JournalListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** The entry with this number; undefined if there is none, or it is forgotten. */
+  find(number: number): JournalEntry | undefined {
+    const kept = this.#kept.slice(this.#first).find((one) => one.number === number);
+    return kept && toEntry(kept);
+  }
+
+  /** All of them in short, oldest first. */
+  summaries(match: JournalMatch = {}): RequestSummary[] {
+    return this.#findMatching(match).map(summarize);
   }
 
   count(route?: string, match: JournalMatch = {}): number {
@@ -160,6 +165,7 @@ export class Journal implements JournalControl {
     this.#kept = [];
     this.#first = 0;
     this.#bytes = 0;
+    for (const listener of this.#listeners) listener.onCleared(null);
   }
 
   har(match: JournalMatch = {}): Har {
@@ -184,6 +190,7 @@ export class Journal implements JournalControl {
     this.#kept = this.#kept.slice(this.#first).filter((kept) => kept.siteId !== siteId);
     this.#first = 0;
     this.#bytes = this.#kept.reduce((sum, kept) => sum + sizeOf(kept), 0);
+    for (const listener of this.#listeners) listener.onCleared(siteId);
   }
 
   #findMatching(match: JournalMatch): StoredRequest[] {

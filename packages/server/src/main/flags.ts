@@ -1,5 +1,9 @@
-// The flags of the command, read and checked. Throws UsageError with a sentence for whoever typed them.
+// The flags of the command and their variables in the environment, read and checked. Throws UsageError with a sentence
+// for whoever typed them.
+import { readFileSync } from 'node:fs';
+import { delimiter } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isLoopback } from '../control/access.ts';
 import { AS_FORWARDED } from '../http/forwarded.ts';
 import { LOG_LEVELS, type LogLevel } from '../log.ts';
 
@@ -8,7 +12,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What the command line asks for. */
+/** What the command line and the environment ask for. */
 export interface Flags {
   readonly port: number;
   readonly host: string;
@@ -20,14 +24,21 @@ export interface Flags {
   readonly tls: boolean;
   readonly tlsCert: string | undefined;
   readonly tlsKey: string | undefined;
+  /** A token, or the word `open`. */
   readonly control: string | undefined;
   readonly strict: boolean;
+  readonly controlDirectories: readonly string[];
+  readonly console: 'full' | 'read' | 'off';
   readonly json: boolean;
   readonly logLevel: LogLevel;
   readonly help: boolean;
+  readonly version: boolean;
 }
 
-/** Shown by `--help` and below every complaint. */
+/** The word in place of a token that opens the control API to every program of the machine. */
+export const OPEN_CONTROL = 'open';
+
+/** Shown by `--help`. */
 export const USAGE = `Usage: filescom-server [flags]
        filescom-server verify DIR [--quick] [--json]
 
@@ -35,6 +46,8 @@ export const USAGE = `Usage: filescom-server [flags]
   --host ADDRESS    address to listen on (default: 127.0.0.1)
   --data DIR        keep state in this directory (default: state is lost when the server stops)
   --api-key KEY     first API key, letters and digits only (default: random)
+  --api-key-file FILE
+                    read the first API key from this file
   --seed FILE       JSON file with users, groups, keys, folders and files for a new site
   --id-seed TEXT    make keys, tokens and ids the same in every run, for tests; not with --data
   --public-url URL  base URL of the storage addresses that clients get (default: the URL that the client used);
@@ -42,65 +55,105 @@ export const USAGE = `Usage: filescom-server [flags]
   --tls             serve HTTPS with a certificate that is generated at each start
   --tls-cert FILE   serve HTTPS with this certificate (PEM); requires --tls-key
   --tls-key FILE    private key of that certificate (PEM)
-  --control TOKEN   open the control API to anyone with this token, from any address
+  --control TOKEN   token of the control API (default: random); \`open\` requires none, on loopback only
+  --control-file FILE
+                    read the token of the control API from this file
+  --control-directory DIR
+                    allow the control API to read seeds and write dumps below this directory; repeatable
+  --console MODE    console in the browser: full, read (changes nothing) or off (default: full)
+  --no-console      the same as --console off
   --strict          refuse parameters that the API does not know, instead of logging them
   --json            print exactly one line on standard output, once connections are accepted
   --log-level L     ${LOG_LEVELS.join(', ')} (default: info); logs go to standard error
+  --version         print the version
   -h, --help        print this help
+
+Every flag has an environment variable, such as FILESCOM_PORT, FILESCOM_API_KEY, FILESCOM_TLS=1 and
+FILESCOM_LOG_LEVEL; that of --control is FILESCOM_CONTROL_TOKEN. Flags take precedence.
 
 verify checks the integrity of a data directory that no server is using; --quick skips reading the bytes of files.`;
 
 const OPTIONS = {
-  port: { type: 'string', default: '4041' },
-  host: { type: 'string', default: '127.0.0.1' },
+  port: { type: 'string' },
+  host: { type: 'string' },
   data: { type: 'string' },
   'api-key': { type: 'string' },
+  'api-key-file': { type: 'string' },
   'public-url': { type: 'string' },
   seed: { type: 'string' },
   'id-seed': { type: 'string' },
-  tls: { type: 'boolean', default: false },
+  tls: { type: 'boolean' },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   control: { type: 'string' },
-  strict: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  'log-level': { type: 'string', default: 'info' },
-  help: { type: 'boolean', short: 'h', default: false },
+  'control-file': { type: 'string' },
+  'control-directory': { type: 'string', multiple: true },
+  console: { type: 'string' },
+  'no-console': { type: 'boolean' },
+  strict: { type: 'boolean' },
+  json: { type: 'boolean' },
+  'log-level': { type: 'string' },
+  version: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** Reads the arguments of the command. */
-export function readFlags(args: readonly string[]): Flags {
-  const values = parseFlags(args);
-  const logLevel = LOG_LEVELS.find((level) => level === values['log-level']);
-  if (logLevel === undefined) throw new UsageError(`--log-level must be one of ${LOG_LEVELS.join(', ')}.`);
+/** Names in the environment that differ from those of the flags. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  control: 'FILESCOM_CONTROL_TOKEN',
+  'control-file': 'FILESCOM_CONTROL_TOKEN_FILE',
+};
+/** What makes no sense for every start of a shell. */
+const NOT_FROM_ENVIRONMENT: ReadonlySet<string> = new Set(['help', 'version', 'no-console']);
+
+const CONSOLES = ['full', 'read', 'off'] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the arguments of the command, and the environment where they say nothing. */
+export function readFlags(args: readonly string[], environment: Environment = process.env): Flags {
+  const given = parseFlags(args);
+  const values = { ...readEnvironment(environment), ...given };
+  const logLevel = chooseWord('--log-level', LOG_LEVELS, values['log-level'] ?? 'info');
   checkFlags(values);
+  const apiKey = chooseSecret('api-key', given, values);
+  if (apiKey !== undefined && !/^[A-Za-z0-9]+$/.test(apiKey)) {
+    throw new UsageError('--api-key may contain only letters and digits: clients reject anything else.');
+  }
+  const control = chooseSecret('control', given, values);
+  if (control === '') throw new UsageError('--control requires a token, or the word open.');
+  const host = values.host ?? '127.0.0.1';
+  if (control === OPEN_CONTROL && !isLoopback(host)) {
+    throw new UsageError(
+      `--control open works on loopback addresses only, and --host ${host} is not one. Choose a token.`,
+    );
+  }
   return {
-    port: portOf(values.port),
-    host: values.host,
+    port: portOf(values.port ?? '4041'),
+    host,
     dataDir: values.data,
-    apiKey: values['api-key'],
+    apiKey,
     publicUrl: values['public-url'],
     seedFile: values.seed,
     idSeed: values['id-seed'],
-    tls: values.tls || values['tls-cert'] !== undefined,
+    tls: values.tls === true || values['tls-cert'] !== undefined,
     tlsCert: values['tls-cert'],
     tlsKey: values['tls-key'],
-    control: values.control,
-    strict: values.strict,
-    json: values.json,
+    control,
+    controlDirectories: values['control-directory'] ?? [],
+    console: values['no-console'] ? 'off' : chooseWord('--console', CONSOLES, values.console ?? 'full'),
+    strict: values.strict === true,
+    json: values.json === true,
     logLevel,
-    help: values.help,
+    help: values.help === true,
+    version: values.version === true,
   };
 }
 
-/** Throws where the flags are wrong by themselves or together. */
-function checkFlags(values: ReturnType<typeof parseFlags>): void {
+type Values = ReturnType<typeof parseFlags>;
+
+function checkFlags(values: Values): void {
   if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {
     throw new UsageError('--tls-cert and --tls-key must be given together.');
-  }
-  const apiKey = values['api-key'];
-  if (apiKey !== undefined && !/^[A-Za-z0-9]+$/.test(apiKey)) {
-    throw new UsageError('--api-key may contain only letters and digits: clients reject anything else.');
   }
   const publicUrl = values['public-url'];
   if (publicUrl !== undefined && publicUrl !== AS_FORWARDED && !/^https?:\/\/[^/]+/.test(publicUrl)) {
@@ -111,7 +164,6 @@ function checkFlags(values: ReturnType<typeof parseFlags>): void {
       '--id-seed makes secrets predictable, so it cannot be combined with --data. Give one of them.',
     );
   }
-  if (values.control === '') throw new UsageError('--control requires a token.');
   if (values.data === '') throw new UsageError('--data requires a directory.');
   // Node would listen on every address of the machine.
   if (values.host === '') throw new UsageError('--host requires an address.');
@@ -125,8 +177,48 @@ function parseFlags(args: readonly string[]) {
   }
 }
 
+/** What the environment says, as if it stood on the command line. */
+function readEnvironment(environment: Environment): Values {
+  const args = Object.entries(OPTIONS).flatMap(([name, { type }]) => {
+    const variable = VARIABLES[name] ?? `FILESCOM_${name.toUpperCase().replaceAll('-', '_')}`;
+    const value = NOT_FROM_ENVIRONMENT.has(name) ? undefined : environment[variable];
+    if (value === undefined || value === '') return [];
+    if (type === 'boolean') return readSwitch(variable, value) ? [`--${name}`] : [];
+    const texts = name === 'control-directory' ? value.split(delimiter) : [value];
+    return texts.map((text) => `--${name}=${text}`);
+  });
+  return parseFlags(args);
+}
+
+function readSwitch(variable: string, value: string): boolean {
+  if (/^(?:1|true|yes|on)$/i.test(value)) return true;
+  if (/^(?:0|false|no|off)$/i.test(value)) return false;
+  throw new UsageError(`${variable} must be 1 or 0.`);
+}
+
+/** A secret from the flag, its file, or the environment; what stands on the command line wins in either form. */
+function chooseSecret(name: 'api-key' | 'control', given: Values, all: Values): string | undefined {
+  const fileName = `${name}-file` as const;
+  const { [name]: text, [fileName]: file } = given[name] !== undefined || given[fileName] !== undefined ? given : all;
+  if (text !== undefined && file !== undefined)
+    throw new UsageError(`--${name} and --${name}-file cannot be combined.`);
+  if (file === undefined) return text;
+  try {
+    // A line break at the end is how most secret stores write them.
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new UsageError(`--${name}-file: cannot read ${file}.`, { cause });
+  }
+}
+
+function chooseWord<T extends string>(flag: string, words: readonly T[], text: string): T {
+  const word = words.find((known) => known === text);
+  if (word !== undefined) return word;
+  throw new UsageError(`${flag} must be one of ${words.join(', ')}, not ${text}.`);
+}
+
 function portOf(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535)) throw new UsageError('--port must be a number from 0 to 65535.');
+  if (!(port <= 65_535)) throw new UsageError(`--port must be a number from 0 to 65535, not ${text}.`);
   return port;
 }

@@ -126,8 +126,8 @@ test('a site has its own outbox; snapshots take it along and a fresh start empti
 
 test('the same over HTTP', async () => {
   const { server, site } = await start();
-  const { url } = await server.listen();
-  const { outbox } = new ControlClient({ url });
+  const { url, controlToken: token } = await server.listen();
+  const { outbox } = new ControlClient({ url, token });
   await watch(site, '', { urls: ['http://a.test'] });
   await call(site, 'POST /folders/one');
   expect(await outbox.entries()).toEqual(await server.outbox.entries());

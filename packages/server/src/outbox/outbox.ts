@@ -14,6 +14,13 @@ export interface OutboxControl {
   clear(): Promise<void>;
 }
 
+/** Who follows the outbox as it grows. */
+export interface OutboxListener {
+  onAdded(entry: OutboxEntry): void;
+  /** With the site whose entries were forgotten; null for all. */
+  onCleared(siteId: number | null): void;
+}
+
 /** Room for what is kept, an estimate. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
 
@@ -27,6 +34,7 @@ export class Outbox implements OutboxControl {
   readonly #clock: Clock;
   readonly #maxEntries: number;
   #settled: () => Promise<void> = async () => {};
+  readonly #listeners: OutboxListener[] = [];
   #kept: readonly StoredEntry[] = [];
   #lastNumber = 0;
 
@@ -48,6 +56,12 @@ export class Outbox implements OutboxControl {
     let characters = kept.reduce((sum, one) => sum + one.characters, 0);
     while (characters > MAX_CHARACTERS) characters -= kept.shift()?.characters ?? characters;
     this.#kept = kept;
+    for (const listener of this.#listeners) listener.onAdded(entry);
+  }
+
+  /** Tells of everything that is added from now on. */
+  listen(listener: OutboxListener): void {
+    this.#listeners.push(listener);
   }
 
   async entries({ siteId, kind }: OutboxMatch = {}): Promise<OutboxEntry[]> {
@@ -64,6 +78,7 @@ export class Outbox implements OutboxControl {
   async clear(): Promise<void> {
     await this.#settled();
     this.#kept = [];
+    this.#notifyCleared(null);
   }
 
   /** What one site would have sent, and only that. */
@@ -79,6 +94,11 @@ export class Outbox implements OutboxControl {
   async forgetSite(siteId: number): Promise<void> {
     await this.#settled();
     this.#kept = this.#kept.filter(({ entry }) => entry.siteId !== siteId);
+    this.#notifyCleared(siteId);
+  }
+
+  #notifyCleared(siteId: number | null): void {
+    for (const listener of this.#listeners) listener.onCleared(siteId);
   }
 
   /** What is kept now, for `putBack`. */

@@ -1,7 +1,8 @@
 // Fault rules over the control API, in the words of `server.faults`.
 import type { NewFault } from '../../faults/fault-rule.ts';
 import type { FaultControl } from '../../faults/faults.ts';
-import type { RawCall } from '../../http/call.ts';
+import { PROBLEMS } from '../../generated/problems.ts';
+import type { RawCall, Reply } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
@@ -22,6 +23,11 @@ export function createFaultRoutes(server: ControlledServer): readonly ControlRou
       route: 'GET /faults/{id}',
       handler: async (call) => ({ json: findRules(call).find(Number(call.captures['id'])) ?? refuseMissing() }),
     },
+    { route: 'PATCH /faults/{id}', handler: (call) => switchRule(findRules(call), call) },
+    {
+      route: 'GET /fault-words',
+      handler: async () => ({ json: { routes: server.faults.routes, errorTypes: Object.keys(PROBLEMS).sort() } }),
+    },
     {
       route: 'DELETE /faults/{id}',
       handler: async (call) => (findRules(call).remove(Number(call.captures['id'])) ? {} : refuseMissing()),
@@ -34,6 +40,14 @@ export function createFaultRoutes(server: ControlledServer): readonly ControlRou
       },
     },
   ];
+}
+
+async function switchRule(rules: FaultControl, call: RawCall): Promise<Reply> {
+  const { enabled } = await jsonBody(call);
+  if (typeof enabled !== 'boolean') {
+    throw problem('bad-request/request-params-invalid', 'enabled has to be true or false.');
+  }
+  return { json: rules.setEnabled(Number(call.captures['id']), enabled) ?? refuseMissing() };
 }
 
 /** The words are checked where the rule is added. */

@@ -22,6 +22,14 @@ export function createJournalRoutes(server: ControlledServer): readonly ControlR
       handler: async (call) => ({ json: journal.last(undefined, readJournalMatch(call)) ?? null }),
     },
     { route: 'GET /journal/har', handler: async (call) => ({ json: journal.har(readJournalMatch(call)) }) },
+    {
+      route: 'GET /journal/{number}',
+      handler: async ({ captures }) => {
+        const entry = journal.find(Number(captures['number']));
+        if (entry !== undefined) return { json: entry };
+        throw problem('not-found', 'There is no such request in the journal, or not any more.');
+      },
+    },
     { route: 'GET /journal/wait', handler: (call) => answerWait(server, call) },
     {
       route: 'DELETE /journal',
