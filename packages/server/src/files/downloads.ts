@@ -53,7 +53,9 @@ export class Downloads {
     return this.open(entryIdOf(version), version);
   }
 
-  /** Opens what the file holds now. Undefined when it is gone from its tree, or is not the version that is asked for. */
+  /**
+   * Opens what the file holds now. Undefined when it is gone from its tree, or is not the version that is asked for.
+   */
   async open(entryId: number, version?: string): Promise<Download | undefined> {
     // A file may be replaced between its row and its content being read; its new content is there the next time.
     for (let tries = 0; tries < 5; tries += 1) {
