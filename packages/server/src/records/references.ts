@@ -77,7 +77,8 @@ export async function checkReferences(queries: Queries, store: RecordStore, prop
     if (entity === 'Workspace' || !(field in data) || !isSetByCallers(call, field)) continue;
     const held = new Set(before === undefined ? [] : idsIn(before.data[field]));
     for (const id of idsIn(data[field])) {
-      if (!held.has(id)) await checkReference(queries, store, { ...proposed, field, entity, id });
+      const isItself = entity === resource.name && id === before?.id;
+      if (!held.has(id) && !isItself) await checkReference(queries, store, { ...proposed, field, entity, id });
     }
   }
   if (caller.isSiteAdmin) return;
