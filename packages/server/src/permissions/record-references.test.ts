@@ -1,5 +1,5 @@
-// The table of references knows every field of the catalogue that looks like one: a field that comes with a later catalogue
-// stops the tests until somebody says what it points to.
+// The table of references knows every field of the catalogue that looks like one: a field that comes with a later
+// catalogue stops the tests until somebody says what it points to.
 import { expect, test } from 'vitest';
 import { RESOURCES } from '../generated/catalogue.ts';
 import { NO_REFERENCES, PATH_REFERENCES, REFERRED_ENTITIES } from './record-references.ts';
