@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The words of a field by operation; operations that cannot be tried at all have none. */
-export type Rows = Readonly<Record<string, readonly string[]>>;
+type Rows = Readonly<Record<string, readonly string[]>>;
 
 export interface Table {
   readonly fields: ReadonlyMap<string, Rows>;

@@ -1,10 +1,10 @@
-// The world of the second matrix: a site with two workspaces, people in every role, and for each of them what is theirs,
-// what is somebody else's beside them, and what is in another workspace.
+// The world of the second matrix: a site with two workspaces, people in every role, and for each of them what is
+// theirs, what is somebody else's beside them, and what is in another workspace.
 import { createServer, type Server } from '@filescom/server';
 
 /** Who tries. Each has a key and nothing else; what they may do is in `startWorld`. */
 export const ROLES = ['site', 'reader', 'workspace', 'group', 'folder', 'partner', 'user', 'foreigner'] as const;
-export type Role = (typeof ROLES)[number];
+type Role = (typeof ROLES)[number];
 
 /** What a field is made to point to, seen from who tries. */
 export const RELATIONS = ['null', 'own', 'beside', 'foreign'] as const;
@@ -72,73 +72,98 @@ interface Place {
   readonly otherPartner: number;
 }
 
+/** What makes records in a workspace, and their names. */
+interface Maker {
+  readonly server: Server;
+  makerIn(workspaceId: number): Call;
+  make(workspaceId: number, collection: string, fields: object): Promise<number>;
+  unused(): string;
+}
+
 export async function startWorld(): Promise<World> {
   const server = await createServer();
-  let count = 0;
-  const unused = () => {
-    count += 1;
-    return `unused${count}`;
-  };
-  const makerIn = (workspaceId: number) =>
-    callWith(server, { 'X-FilesAPI-Key': server.apiKey, 'X-Files-Workspace-Id': String(workspaceId) });
-  const make = async (workspaceId: number, collection: string, fields: object): Promise<number> => {
-    const { json } = await makerIn(workspaceId)(`POST /${collection}`, fields);
-    if (typeof json['id'] !== 'number') throw new Error(`${collection} was refused: ${JSON.stringify(json)}`);
-    return json['id'];
-  };
-  const lab = await make(0, 'workspaces', { name: 'Lab' });
-  const other = await make(0, 'workspaces', { name: 'Other' });
+  const maker = createMaker(server);
+  const lab = await maker.make(0, 'workspaces', { name: 'Lab' });
+  const other = await maker.make(0, 'workspaces', { name: 'Other' });
   const places = new Map<number, Place>();
-  for (const at of [0, lab, other]) {
-    for (const folder of ['shared', 'mine', 'finance']) await makerIn(at)(`POST /folders/${folder}`);
-    places.set(at, {
-      user: await make(at, 'users', { username: unused() }),
-      group: await make(at, 'groups', { name: unused() }),
-      partner: await make(at, 'partners', { name: unused(), root_folder: 'mine' }),
-      otherPartner: await make(at, 'partners', { name: unused(), root_folder: 'finance' }),
-    });
-  }
-  const acme = places.get(0)?.partner ?? 0;
-  const fields: Readonly<Record<Role, object>> = {
-    site: { site_admin: true },
-    reader: { readonly_site_admin: true },
-    workspace: { workspace_admin: true },
-    group: {},
-    folder: {},
-    partner: { partner_id: acme, partner_admin: true },
-    user: {},
-    foreigner: {},
-  };
+  for (const at of [0, lab, other]) places.set(at, await fillPlace(maker, at));
   const actors = new Map<Role, Actor>();
   for (const role of ROLES) {
     const own = role === 'workspace' ? lab : role === 'foreigner' ? other : 0;
     const foreign = role === 'foreigner' ? lab : other;
-    const id = await make(own, 'users', { username: `the ${role}`, ...fields[role] });
-    const { json } = await makerIn(own)('POST /api_keys', { name: role, user_id: id });
-    const group = await make(own, 'groups', {
-      name: `of ${role}`,
-      [role === 'group' ? 'admin_ids' : 'user_ids']: String(id),
-    });
-    const folder = role === 'folder' ? 'shared' : 'mine';
-    const levels = role === 'folder' ? ['admin'] : ['full', 'bundle', 'history'];
-    for (const permission of levels) await make(own, 'permissions', { path: folder, permission, user_id: id });
     const [here, there] = [places.get(own), places.get(foreign)];
-    const targets: Readonly<Record<Kind, readonly (number | string | undefined)[]>> = {
-      user: [id, here?.user, there?.user],
-      group: [group, here?.group, there?.group],
-      partner: [here?.partner, here?.otherPartner, there?.partner],
-      workspace: [own, own === 0 ? lab : 0, foreign],
-      path: [folder, 'finance', `_/Workspaces/${foreign}/shared`],
-    };
-    actors.set(role, {
-      ...{ role, id, own, foreign, folder },
-      call: callWith(server, { 'X-FilesAPI-Key': String(json['key']) }),
-      target: (kind, relation) =>
-        relation === 'null' ? null : (targets[kind][RELATIONS.indexOf(relation) - 1] ?? null),
-    });
+    if (here === undefined || there === undefined) throw new Error('There is no such workspace.');
+    actors.set(role, await makeActor(maker, { role, own, foreign, beside: own === 0 ? lab : 0, here, there }));
   }
   for (const name of ['group_admins_can_add_users', 'group_admins_can_modify_users']) {
-    await makerIn(0)('PATCH /site', { [name]: true });
+    await maker.makerIn(0)('PATCH /site', { [name]: true });
   }
-  return { server, actors, makerIn, unused };
+  return { server, actors, makerIn: maker.makerIn, unused: maker.unused };
+}
+
+function createMaker(server: Server): Maker {
+  let count = 0;
+  const makerIn = (workspaceId: number) =>
+    callWith(server, { 'X-FilesAPI-Key': server.apiKey, 'X-Files-Workspace-Id': String(workspaceId) });
+  return {
+    server,
+    makerIn,
+    unused: () => {
+      count += 1;
+      return `unused${count}`;
+    },
+    make: async (workspaceId, collection, fields) => {
+      const { json } = await makerIn(workspaceId)(`POST /${collection}`, fields);
+      if (typeof json['id'] !== 'number') throw new Error(`${collection} was refused: ${JSON.stringify(json)}`);
+      return json['id'];
+    },
+  };
+}
+
+async function fillPlace({ makerIn, make, unused }: Maker, at: number): Promise<Place> {
+  for (const folder of ['shared', 'mine', 'finance']) await makerIn(at)(`POST /folders/${folder}`);
+  return {
+    user: await make(at, 'users', { username: unused() }),
+    group: await make(at, 'groups', { name: unused() }),
+    partner: await make(at, 'partners', { name: unused(), root_folder: 'mine' }),
+    otherPartner: await make(at, 'partners', { name: unused(), root_folder: 'finance' }),
+  };
+}
+
+interface Cast {
+  readonly role: Role;
+  readonly own: number;
+  readonly foreign: number;
+  readonly beside: number;
+  readonly here: Place;
+  readonly there: Place;
+}
+
+async function makeActor(maker: Maker, { role, own, foreign, beside, here, there }: Cast): Promise<Actor> {
+  const { server, makerIn, make } = maker;
+  const fields: Readonly<Partial<Record<Role, object>>> = {
+    site: { site_admin: true },
+    reader: { readonly_site_admin: true },
+    workspace: { workspace_admin: true },
+    partner: { partner_id: here.partner, partner_admin: true },
+  };
+  const id = await make(own, 'users', { username: `the ${role}`, ...fields[role] });
+  const { json } = await makerIn(own)('POST /api_keys', { name: role, user_id: id });
+  const members = { [role === 'group' ? 'admin_ids' : 'user_ids']: String(id) };
+  const group = await make(own, 'groups', { name: `of ${role}`, ...members });
+  const folder = role === 'folder' ? 'shared' : 'mine';
+  const levels = role === 'folder' ? ['admin'] : ['full', 'bundle', 'history'];
+  for (const permission of levels) await make(own, 'permissions', { path: folder, permission, user_id: id });
+  const targets: Readonly<Record<Kind, readonly (number | string)[]>> = {
+    user: [id, here.user, there.user],
+    group: [group, here.group, there.group],
+    partner: [here.partner, here.otherPartner, there.partner],
+    workspace: [own, beside, foreign],
+    path: [folder, 'finance', `_/Workspaces/${foreign}/shared`],
+  };
+  return {
+    ...{ role, id, own, foreign, folder },
+    call: callWith(server, { 'X-FilesAPI-Key': String(json['key']) }),
+    target: (kind, relation) => (relation === 'null' ? null : (targets[kind][RELATIONS.indexOf(relation) - 1] ?? null)),
+  };
 }

@@ -1,5 +1,5 @@
-// What the second matrix tries: every entity of the catalogue that can be made and has a field which points to a user, a
-// group, a partner, a workspace or a path, and the requests by which it is tried.
+// What the second matrix tries: every entity of the catalogue that can be made and has a field which points to a user,
+// a group, a partner, a workspace or a path, and the requests by which it is tried.
 import {
   type CatalogueResource,
   type Operation,

@@ -23,7 +23,7 @@ const BUDGETS: readonly BundleBudget[] = [
   { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 75_000 },
 ];
 /** Where the console is built, and what all of it together may weigh. */
-const CONSOLE = { folder: 'packages/server/dist/console-page', gzipBytes: 80_000 };
+const CONSOLE = { folder: 'packages/server/dist/console-page', gzipBytes: 85_000 };
 const PACKAGES = ['paths', 'sdk', 'server', 'cli'];
 /** The command line offers no module whose types could be wrong. */
 const WITHOUT_EXPORTS = new Set(['cli']);

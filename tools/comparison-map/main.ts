@@ -48,9 +48,11 @@ function render(version: number, collation: string, runs: readonly string[]): st
     '',
     '/** Runs of code points, separated by tabs or line breaks. */',
     `export const COMPARISON_MAP =`,
-    lines
-      .map((text) => `  '${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\t', '\\t')}\\n'`)
-      .join(' +\n') + ';',
+    `${lines.map(quoteLine).join(' +\n')};`,
     '',
   ].join('\n');
+}
+
+function quoteLine(text: string): string {
+  return `  '${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\t', '\\t')}\\n'`;
 }

@@ -16,7 +16,7 @@ import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { FileOperations } from './files/operations/operations.ts';
-import { readTransferSettings } from './files/transfer-settings.ts';
+import { readTransferSettings, type TransferSettingsChanges } from './files/transfer-settings.ts';
 import { createDocumentRoutes } from './handlers/documents.ts';
 import { DownloadRequests } from './handlers/files/download-requests.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
@@ -82,6 +82,10 @@ const HEALTH_ROUTE: RawRoute = {
 /** The key of Node's `util.inspect`, under which an object says how it is printed. */
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
+function readSettings({ partSizeBytes, transfers = {} }: ServerOptions): TransferSettingsChanges {
+  return { ...(partSizeBytes && { partSizeBytes }), ...readTransferSettings(transfers) };
+}
+
 class LocalServer implements Server {
   readonly clock = new AdjustableClock();
   readonly journal = new Journal({ clock: this.clock });
@@ -107,8 +111,7 @@ class LocalServer implements Server {
     this.#directory = new DataDirectory(options.dataDir);
     const durable = options.durable ?? !this.#directory.isTemporary;
     const log = options.log ?? createLog('silent', () => {});
-    const { partSizeBytes } = options;
-    const settings = { ...(partSizeBytes && { partSizeBytes }), ...readTransferSettings(options.transfers ?? {}) };
+    const settings = readSettings(options);
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
     this.#stores = openFiles({ directory: this.#directory.path, durable, clock, log, random, settings });

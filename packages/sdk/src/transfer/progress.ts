@@ -41,8 +41,8 @@ export function createUnmovedProgress(totalBytes: number | undefined): TransferP
 export type ProgressListener = (progress: TransferProgress) => void;
 
 /**
- * Passes on what a listener should hear: counts of bytes never fall, whatever is moved again, nothing is said twice, and
- * nothing once the transfer is aborted.
+ * Passes on what a listener should hear: counts of bytes never fall, whatever is moved again, nothing is said twice,
+ * and nothing once the transfer is aborted.
  */
 export function limitToForward(
   listener: ProgressListener | undefined,

@@ -77,7 +77,8 @@ export class ApiKeyRules implements EntityRules {
 
 /**
  * Throws unless the key gives no more than the one that makes or changes it: the same operations or none, nothing
- * outside of its folder, nothing after its end. What stays as it was is not asked for. Users and workspaces are references, which the engine checks.
+ * outside of its folder, nothing after its end. What stays as it was is not asked for. Users and workspaces are
+ * references, which the engine checks.
  */
 function refuseWider({ caller }: OperationCall, data: RecordData, before: RecordData): void {
   const { permissionSet, keyEndsMs, access } = caller;

@@ -1,6 +1,6 @@
-// Who may put whom into which group. Whoever adds a member gives all that the group has, and whoever administers a group
-// may be able to set its members' passwords: so nobody adds a user that is not theirs, or adds one to a group that is not
-// theirs. A user of a workspace is in groups of that workspace only. What is so already may stay.
+// Who may put whom into which group. Whoever adds a member gives all that the group has, and whoever administers a
+// group may be able to set its members' passwords: so nobody adds a user that is not theirs, or adds one to a group
+// that is not theirs. A user of a workspace is in groups of that workspace only. What is so already may stay.
 import type { Caller } from '../permissions/caller.ts';
 import { problem } from '../problem.ts';
 import type { Queries, Transaction } from '../store/contract.ts';

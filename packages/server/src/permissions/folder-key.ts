@@ -1,11 +1,11 @@
 // Identifies a folder or file among all of a site by one text that can be compared: its space and the comparison form
 // of its path in there. Each workspace is a space of its own, and so is each virtual root: `_/Workspaces/7/a` and `a`
-// inside of workspace 7 are both `7:a`, and `_/Snapshots/3/a` is `snapshots/3:a` wherever it is named. Rights, settings,
-// locks and records are compared by nothing else, so that a right in one space never reaches into another.
+// inside of workspace 7 are both `7:a`, and `_/Snapshots/3/a` is `snapshots/3:a` wherever it is named. Rights,
+// settings, locks and records are compared by nothing else, so that a right in one space never reaches into another.
 
 /**
- * Space and path, such as `0:reports/2026`; the root of the default workspace is `0:`, the whole site is empty. No plain
- * path can be taken for a key: the compiler refuses it.
+ * Space and path, such as `0:reports/2026`; the root of the default workspace is `0:`, the whole site is empty. No
+ * plain path can be taken for a key: the compiler refuses it.
  */
 export type FolderKey = '' | PlaceKey;
 

@@ -153,8 +153,8 @@ function grantFrom(row: Row): Grant[] {
 }
 
 /**
- * Who may use the files of a virtual root is decided by the record behind it: the owner of a snapshot, and the admins of
- * the workspace that the snapshot or remote server belongs to.
+ * Who may use the files of a virtual root is decided by the record behind it: the owner of a snapshot, and the admins
+ * of the workspace that the snapshot or remote server belongs to.
  */
 async function loadVirtualRoots(
   queries: Queries,

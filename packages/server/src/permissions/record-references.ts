@@ -109,7 +109,9 @@ const ADMINISTERED: readonly PathReference[] = [
   { field: 'path', right: 'admin', kind: 'folder', isRootByDefault: true },
 ];
 
-/** The rights that a record needs on the paths in it, by entity. Share links and snapshots ask when they look them up. */
+/**
+ * The rights that a record needs on the paths in it, by entity. Share links and snapshots ask when they look them up.
+ */
 export const PATH_REFERENCES: Readonly<Record<string, readonly PathReference[]>> = {
   AiTask: ADMINISTERED,
   // Its patterns and destinations are asked for when it runs, with the rights of whoever changed it last.

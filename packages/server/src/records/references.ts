@@ -1,10 +1,10 @@
 // Judges what a record points to, before it is made or changed, by the tables in permissions/record-references.ts.
 //
-// First the record is completed: it belongs to the caller and to the workspace that the call works on, unless the caller
-// may say something else. Then every field that points to a user, a group, a partner, a workspace or another record, and
-// every field that names a path, is looked at in the state that would be stored. What a field pointed to before is left
-// alone; the paths are asked for in both states, because whoever changes a record stands for all of it. A site admin may
-// point anywhere, but accounts of a workspace stay within it.
+// First the record is completed: it belongs to the caller and to the workspace that the call works on, unless the
+// caller may say something else. Then every field that points to a user, a group, a partner, a workspace or another
+// record, and every field that names a path, is looked at in the state that would be stored. What a field pointed to
+// before is left alone; the paths are asked for in both states, because whoever changes a record stands for all of it.
+// A site admin may point anywhere, but accounts of a workspace stay within it.
 import type { ParamValue } from '../params/params.ts';
 import { resolvePath } from '../permissions/caller-paths.ts';
 import { type PlaceKey, readKey, rootOfWorkspace, spaceOf } from '../permissions/folder-key.ts';
@@ -77,7 +77,8 @@ export async function checkReferences(queries: Queries, store: RecordStore, prop
     if (entity === 'Workspace' || !(field in data) || !isSetByCallers(call, field)) continue;
     const held = new Set(before === undefined ? [] : idsIn(before.data[field]));
     for (const id of idsIn(data[field])) {
-      if (!held.has(id)) await checkReference(queries, store, { ...proposed, field, entity, id });
+      const isItself = entity === resource.name && id === before?.id;
+      if (!held.has(id) && !isItself) await checkReference(queries, store, { ...proposed, field, entity, id });
     }
   }
   if (caller.isSiteAdmin) return;

@@ -6,8 +6,8 @@
 // Until then nothing of the upload can be seen. What the storage of a site demands of parts is in its transfer
 // settings.
 //
-// The ref of an upload cannot be guessed. An upload belongs to who began it, and to the place that it was begun for: for
-// everybody else, and anywhere else, there is none (operations/uploads.ts asks).
+// The ref of an upload cannot be guessed. An upload belongs to who began it, and to the place that it was begun for:
+// for everybody else, and anywhere else, there is none (operations/uploads.ts asks).
 //
 // What would be refused at the end is refused at once: bad names, a folder at the path, missing parents. A part whose
 // transfer breaks leaves no trace and is sent again. A part is acknowledged only when its bytes and its row are stored;
