@@ -9,12 +9,14 @@ const LEFT_OUT = '\0left-out';
 
 /**
  * What the SDK loads when it is asked for is left out: whole trees, open files, journals on disk. The page asks for
- * none of it and would carry it all; if it ever did, the sentence would say so.
+ * none of it and would carry it all; if it ever did, the sentence would say so. Downloads load what binds them to one
+ * version when there is something to bind: that is carried.
  */
 const LEAVE_OUT: Plugin = {
   name: 'leave-out',
   enforce: 'pre',
-  resolveDynamicImport: (_specifier, importer) => (/[\\/]sdk[\\/]dist[\\/]/.test(importer ?? '') ? LEFT_OUT : null),
+  resolveDynamicImport: (_specifier, importer) =>
+    /[\\/]sdk[\\/]dist[\\/](?!transfer[\\/]download[\\/]remote-file)/.test(importer ?? '') ? LEFT_OUT : null,
   load: (id) => (id === LEFT_OUT ? "throw new Error('The console carries no such part of the SDK.');" : null),
 };
 

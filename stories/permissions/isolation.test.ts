@@ -316,18 +316,6 @@ test('S24: a partner admin puts users into no group of the site', async () => {
   expect((await owner('GET /group_users')).json).toEqual([]);
 });
 
-test('an address of a download opens what it was made for, and nothing that came after it', async () => {
-  const { server, owner, tree } = await startPeople();
-  await tree(['a.txt']);
-  const address = String((await owner('GET /files/a.txt')).json['download_uri']);
-  expect((await server.fetch(address)).status).toBe(200);
-  await owner('PATCH /files/a.txt', { priority_color: 'red' });
-  expect((await server.fetch(address)).status).toBe(200);
-  await upload(server, owner, 'a.txt');
-  expect((await server.fetch(address)).status).toBe(404);
-  expect((await server.fetch(String((await owner('GET /files/a.txt')).json['download_uri']))).status).toBe(200);
-});
-
 test('a folder whose name ends with a colon is no root', async () => {
   const { person, allow, tree } = await startPeople();
   await tree(['a', 'a/b', 'a/b/x.txt', 'a:', 'a:/b.txt', 'a:b.txt']);

@@ -58,7 +58,7 @@ export function limitToForward(
     if (!isNews && !('finalizing' in progress)) return;
     transferredBytes = Math.max(transferredBytes, progress.transferredBytes);
     confirmedBytes = Math.max(confirmedBytes, progress.confirmedBytes);
-    listener({ ...progress, transferredBytes, confirmedBytes });
+    return listener({ ...progress, transferredBytes, confirmedBytes });
   };
 }
 

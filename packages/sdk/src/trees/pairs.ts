@@ -116,7 +116,7 @@ async function transferPairs<File>(
     });
     return outcomes;
   } catch (error) {
-    throw scope.signal.aborted ? scope.signal.reason : error;
+    throw scope.explain(error);
   } finally {
     scope.close();
   }

@@ -116,7 +116,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
       };
     } catch (error) {
       scope.close();
-      throw scope.signal.aborted ? scope.signal.reason : error;
+      throw scope.explain(error);
     }
   }
 
@@ -165,7 +165,7 @@ export class Download implements AsyncIterable<Uint8Array<ArrayBuffer>> {
       const { expectedBytes } = reading;
       for await (const chunk of this.#deliver(reading, scope)) yield { chunk, expectedBytes };
     } catch (error) {
-      throw scope.signal.aborted ? scope.signal.reason : error;
+      throw scope.explain(error);
     } finally {
       scope.close();
     }

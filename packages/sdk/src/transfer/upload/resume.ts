@@ -94,7 +94,7 @@ async function resumeCompletion(
     const deps = { api, policy: createRetryPolicy(http, api.call), signal: scope.signal, onFinalizing };
     return await finishUpload({ ref, parts, provided_mtime, options, mayBeDone: true }, deps);
   } catch (error) {
-    throw scope.signal.aborted ? scope.signal.reason : error;
+    throw scope.explain(error);
   } finally {
     scope.close();
     await source.close();
