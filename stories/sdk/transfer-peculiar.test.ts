@@ -158,7 +158,7 @@ test('a range that was not asked for is not taken', async () => {
 });
 
 test('a record whose size is not that of the content is not believed', async () => {
-  const site = await startFaultySite();
+  const site = await startFaultySite({ transfers: { downloadIdentity: 'none' } });
   await site.client.files.upload('hello', 'a.txt');
   site.on('address', alter({ size: 4 }), always);
   await expect(site.client.files.download('a.txt').text()).rejects.toThrow('its record says 4 bytes, the storage 5');

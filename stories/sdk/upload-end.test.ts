@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
+import { findJournals } from '../kit/journal-folder.ts';
 import { tempDir } from '../kit/temp-dir.ts';
 import { type Fault, lose, loseAnswer, stall, startFaultySite } from './transfer-faults.ts';
 
@@ -19,8 +20,7 @@ async function stopAtTheEnd(end: Fault, options: { with_rename?: boolean } = {},
   const stop = new AbortController();
   let journal = '';
   site.on('end', async (request, forward) => {
-    for (const name of await readdir(folder))
-      if (name !== 'a.bin') journal = await readFile(join(folder, name), 'utf8');
+    for (const path of await findJournals(folder)) journal = await readFile(path, 'utf8');
     const answer = await end(request, forward).catch(() => undefined);
     await answer?.arrayBuffer();
     stop.abort(new Error('the power failed'));
