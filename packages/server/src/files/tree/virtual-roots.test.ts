@@ -124,10 +124,8 @@ test('within a workspace paths start at its root; from outside they are addresse
     `_/Workspaces/${workspace.id}/in/a.txt`,
   ]);
   expect((await call('POST /file_actions/move/in/a.txt', { destination: 'b.txt' }, inside)).status).toBe(201);
-  expect((await call('GET /file_actions/metadata/', undefined, inside)).json).toMatchObject({
-    path: '',
-    display_name: '',
-  });
+  // A root has no record of its own, on the service either.
+  expect((await call('GET /file_actions/metadata/', undefined, inside)).status).toBe(422);
   expect((await call(`GET /file_actions/metadata/_/Workspaces/0/`)).json.path).toBe('');
   await call(`POST /file_actions/move/_/Workspaces/${workspace.id}/b.txt`, { destination: 'out.txt' });
   expect(await paths('GET /folders?type=file')).toContain('out.txt');
