@@ -15,7 +15,7 @@ for (const name of ['first', 'second']) {
       match: { route: 'POST /groups', nth: 1 },
       effect: { kind: 'status', status: 503, retryAfterSeconds: 0 },
     });
-    await client.groups.create({ name });
+    await client.groups.create({ name }, { repeatable: true });
     assert.equal(site.journal.count('POST /groups'), 2);
     await site.drop();
   });
