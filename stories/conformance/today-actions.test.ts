@@ -56,7 +56,7 @@ test('a deletion that is held back is pending, across a restart, until it is let
 
 test('a migration that is cancelled ends as cancelled, and nothing of it happens', async () => {
   const wire = await startWire({ control: {} });
-  const control = new ControlClient({ url: wire.url });
+  const control = new ControlClient({ url: wire.url, token: wire.controlToken });
   const { siteId } = wire.server;
   await wire.upload('in/a.txt', 'x');
   await control.transfers.change(siteId, { holdMigrations: true });
@@ -95,7 +95,7 @@ test('a copy onto a path that was taken meanwhile ends as failed; one that is fr
 
 test('an unknown setting is refused by name', async () => {
   const wire = await startWire({ control: {} });
-  const control = new ControlClient({ url: wire.url });
+  const control = new ControlClient({ url: wire.url, token: wire.controlToken });
   const misspelt: object = { minPartByte: 1 };
   await expect(wire.server.transfers.change(misspelt)).rejects.toThrow(/Unknown setting minPartByte; known: partSize/);
   await expect(control.transfers.change(wire.server.siteId, { minPartBytes: -1 })).rejects.toThrow(/0 to 5 GiB/);

@@ -25,6 +25,7 @@ interface Sent {
 export interface Wire {
   readonly server: Server;
   readonly url: string;
+  readonly controlToken: string | undefined;
   /** Calls the API with the server's key, the path untouched: `call('GET /folders/a%2Fb')`. */
   call(route: string, sent?: Sent): Promise<Answer>;
   /** Sends to a whole address, without credentials. */
@@ -42,7 +43,7 @@ export async function startWire(options: ServerOptions = {}): Promise<Wire> {
 
 /** Speaks to a server that is there already. */
 export async function wireTo(server: Server): Promise<Wire> {
-  const { url } = await server.listen();
+  const { url, controlToken } = await server.listen();
   const call: Wire['call'] = (route, sent = {}) => {
     const [method = '', path = ''] = route.split(/ (.*)/);
     const headers = { 'X-FilesAPI-Key': server.apiKey, ...sent.headers };
@@ -58,7 +59,7 @@ export async function wireTo(server: Server): Promise<Wire> {
     const etags = [{ etag: put.headers.etag, part: 1 }];
     return await call(`POST /files/${path}`, { json: { action: 'end', ref: begun.json[0].ref, etags } });
   };
-  return { server, url, call, send, upload };
+  return { server, url, controlToken, call, send, upload };
 }
 
 function exchange(target: { method: string; base: string; path: string }, sent: Sent): Promise<Answer> {

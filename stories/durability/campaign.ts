@@ -96,7 +96,10 @@ async function workUntilKilled(lanes: readonly Lane[], flags: string[], until: {
 }
 
 async function killWhileStarting(flags: string[], afterMs: number): Promise<void> {
-  const child = spawn(process.execPath, [SERVER_PROGRAM, '--port', '0', ...flags], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [SERVER_PROGRAM, '--port', '0', ...flags], {
+    stdio: 'ignore',
+    env: { ...process.env, FILESCOM_MIN_PART_BYTES: '0' },
+  });
   const exited = once(child, 'exit');
   await sleep(afterMs);
   child.kill('SIGKILL');

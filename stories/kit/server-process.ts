@@ -32,6 +32,8 @@ export async function spawnServer(
   nodeFlags: readonly string[] = [],
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...nodeFlags, SERVER_PROGRAM, '--port', '0', '--json', ...flags], {
+    // Stories send parts of all sizes.
+    env: { ...process.env, FILESCOM_MIN_PART_BYTES: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

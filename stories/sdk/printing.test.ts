@@ -43,6 +43,7 @@ test('every error class is exported, and under its own name', () => {
     'ApiError',
     'AuthenticationError',
     'BadRequestError',
+    'CallbackError',
     'ConfigurationError',
     'ConnectionError',
     'DeletionLimitError',
@@ -60,11 +61,13 @@ test('every error class is exported, and under its own name', () => {
     'RateLimitedError',
     'ServiceUnavailableError',
     'SiteConfigurationError',
+    'SourceError',
     'StorageError',
     'TimeoutError',
     'TransferBusyError',
     'TransferPausedError',
     'UntrustedFileError',
+    'UploadOutcomeUnknownError',
   ]);
   for (const [name, value] of exported) expect(value).toHaveProperty('name', name);
 });

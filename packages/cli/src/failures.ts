@@ -4,6 +4,7 @@ import {
   AbortError,
   ApiError,
   AuthenticationError,
+  CallbackError,
   ConfigurationError,
   ConnectionError,
   FilesError,
@@ -33,7 +34,9 @@ export interface Failure {
 }
 
 /** Describes anything that was thrown. */
-export function describeFailure(error: unknown): Failure {
+export function describeFailure(thrown: unknown): Failure {
+  // What a question of the command line throws comes back from the client as the failure of a callback.
+  const error = thrown instanceof CallbackError && thrown.cause instanceof Error ? thrown.cause : thrown;
   const message = error instanceof Error ? error.message : String(error);
   const base = { message, advice: undefined, requestId: requestIdOf(error), mayRepeat: false };
   const [status, kind] = classify(error);

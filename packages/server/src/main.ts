@@ -48,13 +48,23 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 function optionsOf(flags: Flags, log: Log): ServerOptions {
-  const { dataDir, apiKey, publicUrl, seedFile, idSeed, control, controlDirectories: directories } = flags;
+  const {
+    dataDir,
+    apiKey,
+    publicUrl,
+    seedFile,
+    idSeed,
+    minPartBytes,
+    control,
+    controlDirectories: directories,
+  } = flags;
   return {
     ...(dataDir !== undefined && { dataDir }),
     ...(apiKey !== undefined && { apiKey }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(seedFile !== undefined && { seed: readSeed(seedFile) }),
     ...(idSeed !== undefined && { idSeed }),
+    ...(minPartBytes !== undefined && { transfers: { minPartBytes } }),
     strict: flags.strict,
     control: {
       directories,

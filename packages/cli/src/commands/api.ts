@@ -6,6 +6,8 @@ import { EXIT } from '../exit-status.ts';
 import { parseObject } from '../json.ts';
 import { UsageError } from '../stops.ts';
 
+const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
 export const API: CommandSpec = {
   name: 'api',
   summary: 'Calls any route of the API and prints its JSON.',
@@ -28,6 +30,7 @@ export const API: CommandSpec = {
   ],
   async run({ client, terminal, signal }, input) {
     const method = input.argument(0).toUpperCase();
+    if (!METHODS.has(method)) throw new UsageError(`The method is one of ${[...METHODS].join(', ')}, not "${method}".`);
     const [path = '', query = ''] = input.argument(1).split('?', 2);
     const file = input.text('json');
     const text =

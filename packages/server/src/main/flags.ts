@@ -21,6 +21,7 @@ export interface Flags {
   readonly publicUrl: string | undefined;
   readonly seedFile: string | undefined;
   readonly idSeed: string | undefined;
+  readonly minPartBytes: number | undefined;
   readonly tls: boolean;
   readonly tlsCert: string | undefined;
   readonly tlsKey: string | undefined;
@@ -55,6 +56,7 @@ export const USAGE = `Usage: filescom-server [flags]
   --tls             serve HTTPS with a certificate that is generated at each start
   --tls-cert FILE   serve HTTPS with this certificate (PEM); requires --tls-key
   --tls-key FILE    private key of that certificate (PEM)
+  --min-part-bytes N  smallest part of an upload that is not its last (default: 5 MiB, as object stores have it)
   --control TOKEN   token of the control API (default: random); \`open\` requires none, on loopback only
   --control-file FILE
                     read the token of the control API from this file
@@ -82,6 +84,7 @@ const OPTIONS = {
   'public-url': { type: 'string' },
   seed: { type: 'string' },
   'id-seed': { type: 'string' },
+  'min-part-bytes': { type: 'string' },
   tls: { type: 'boolean' },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
@@ -135,6 +138,7 @@ export function readFlags(args: readonly string[], environment: Environment = pr
     publicUrl: values['public-url'],
     seedFile: values.seed,
     idSeed: values['id-seed'],
+    minPartBytes: readBytes('--min-part-bytes', values['min-part-bytes']),
     tls: values.tls === true || values['tls-cert'] !== undefined,
     tlsCert: values['tls-cert'],
     tlsKey: values['tls-key'],
@@ -215,6 +219,14 @@ function chooseWord<T extends string>(flag: string, words: readonly T[], text: s
   const word = words.find((known) => known === text);
   if (word !== undefined) return word;
   throw new UsageError(`${flag} must be one of ${words.join(', ')}, not ${text}.`);
+}
+
+function readBytes(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const bytes = /^\d{1,12}$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(bytes))
+    throw new UsageError(`${flag} must be a whole number of bytes, not ${JSON.stringify(text)}.`);
+  return bytes;
 }
 
 function portOf(text: string): number {
