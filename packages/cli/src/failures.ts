@@ -4,7 +4,6 @@ import {
   AbortError,
   ApiError,
   AuthenticationError,
-  CallbackError,
   ConfigurationError,
   ConnectionError,
   FilesError,
@@ -36,7 +35,9 @@ export interface Failure {
 /** Describes anything that was thrown. */
 export function describeFailure(thrown: unknown): Failure {
   // What a question of the command line throws comes back from the client as the failure of a callback.
-  const error = thrown instanceof CallbackError && thrown.cause instanceof Error ? thrown.cause : thrown;
+  const isOwn =
+    thrown instanceof FilesError && (thrown.cause instanceof UsageError || thrown.cause instanceof Interruption);
+  const error = isOwn ? thrown.cause : thrown;
   const message = error instanceof Error ? error.message : String(error);
   const base = { message, advice: undefined, requestId: requestIdOf(error), mayRepeat: false };
   const [status, kind] = classify(error);

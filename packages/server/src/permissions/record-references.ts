@@ -35,7 +35,6 @@ export const REFERRED_ENTITIES: Readonly<Record<string, string>> = {
   folder_behavior_id: 'Behavior',
   form_field_set_id: 'FormFieldSet',
   integration_centric_profile_id: 'IntegrationCentricProfile',
-  legacy_sync_ids: 'Sync',
   partner_channel_template_id: 'PartnerChannelTemplate',
   remote_server_credential_id: 'RemoteServerCredential',
   remote_server_id: 'RemoteServer',
