@@ -28,32 +28,32 @@ export interface StorageDeps {
 }
 
 /** The routes of the storage side. */
-export function createStorageRoutes(parts: StorageDeps): readonly RawRoute[] {
-  return [createUploadRoute(parts), ...createDownloadRoutes(parts), ...createBatchDownloadRoutes(parts)];
+export function createStorageRoutes(deps: StorageDeps): readonly RawRoute[] {
+  return [createUploadRoute(deps), ...createDownloadRoutes(deps), ...createBatchDownloadRoutes(deps)];
 }
 
-function createUploadRoute(parts: StorageDeps): RawRoute {
+function createUploadRoute(deps: StorageDeps): RawRoute {
   return {
     method: 'PUT',
     pattern: '/_storage/up/{ref}',
-    handler: (call) => putPart(parts, call),
+    handler: (call) => putPart(deps, call),
     failed: createFailure,
     subject: async (call) => ({
       route: STORAGE_ROUTE_NAMES.put,
       part: readPartNumber(call),
-      ...(await parts.uploads.findSubject(call.captures['ref'] ?? '')),
+      ...(await deps.uploads.findSubject(call.captures['ref'] ?? '')),
     }),
   };
 }
 
-function createDownloadRoutes(parts: StorageDeps): readonly RawRoute[] {
+function createDownloadRoutes(deps: StorageDeps): readonly RawRoute[] {
   const download = {
     pattern: '/_storage/down/{id}',
-    handler: (call: RawCall) => getFile(parts, call),
+    handler: (call: RawCall) => getFile(deps, call),
     subject: async (call: RawCall) => ({
       route: STORAGE_ROUTE_NAMES.get,
       part: undefined,
-      ...(await parts.downloads.findSubject(Number(call.captures['id']))),
+      ...(await deps.downloads.findSubject(Number(call.captures['id']))),
     }),
     failed: createFailure,
   };
@@ -63,7 +63,7 @@ function createDownloadRoutes(parts: StorageDeps): readonly RawRoute[] {
     {
       method: 'GET',
       pattern: '/_storage/down/{id}/{request}',
-      handler: async (call) => (await checkDownloadSignature(parts, call)) ?? parts.downloadRequests.answer(call),
+      handler: async (call) => (await checkDownloadSignature(deps, call)) ?? deps.downloadRequests.answer(call),
       failed: createFailure,
     },
   ];
@@ -107,15 +107,15 @@ function checkDownloadSignature({ signedUrls }: StorageDeps, call: RawCall): Pro
   return checkSignature(signedUrls, call, { purpose: 'get', object });
 }
 
-async function getFile(parts: StorageDeps, call: RawCall): Promise<Reply> {
+async function getFile(deps: StorageDeps, call: RawCall): Promise<Reply> {
   const id = call.captures['id'] ?? '';
-  const refusal = await checkDownloadSignature(parts, call);
+  const refusal = await checkDownloadSignature(deps, call);
   if (refusal !== undefined) return refusal;
-  const download = await parts.downloads.open(Number(id));
+  const download = await deps.downloads.open(Number(id));
   if (download === undefined) return refuse(call, 404, ['NoSuchKey', 'The file does not exist any longer']);
   try {
     const reply = await answer(download, call);
-    return reply.bytes === undefined || call.request.method === 'HEAD' ? reply : watch(parts, id, reply, reply.bytes);
+    return reply.bytes === undefined || call.request.method === 'HEAD' ? reply : watch(deps, id, reply, reply.bytes);
   } catch (error) {
     await download.content.close();
     throw error;
