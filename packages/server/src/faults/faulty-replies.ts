@@ -29,8 +29,10 @@ export function throttleReply(seconds: number, requestId: string): Reply {
 /** A bare status; with a code the XML of an object store. */
 export function createStatusReply(effect: Effect<'status'>, requestId: string): Reply {
   const headers = retryAfter(effect.retryAfterSeconds);
-  if (effect.code !== undefined)
-    return createStorageRefusal(requestId, effect.status, [effect.code, effect.text ?? 'A fault']);
+  if (effect.code !== undefined) {
+    const refusal = createStorageRefusal(requestId, effect.status, [effect.code, effect.text ?? 'A fault']);
+    return { ...refusal, headers: { ...refusal.headers, ...headers } };
+  }
   return {
     status: effect.status,
     headers: { ...headers, 'Content-Type': effect.text?.startsWith('<') ? 'text/html' : 'text/plain; charset=utf-8' },
