@@ -29,7 +29,13 @@ async function start(tls: boolean): Promise<{ server: Server; client: FilesClien
   return { server, client };
 }
 
-const afterBytes = fc.integer({ min: 0, max: 18 * MiB });
+/** Where bytes stop: mostly where a range, a piece or a buffer ends. */
+const afterBytes = fc.oneof(
+  fc
+    .tuple(fc.constantFrom(0, 64 * 1024, MiB, 8 * MiB, 16 * MiB), fc.integer({ min: -1, max: 1 }))
+    .map(([border, by]) => Math.max(0, border + by)),
+  fc.integer({ min: 0, max: 18 * MiB }),
+);
 const effects: fc.Arbitrary<FaultEffect> = fc.oneof(
   fc.record({ kind: fc.constant('reset' as const), at: fc.constant('body' as const), afterBytes }),
   fc.record({ kind: fc.constant('truncate' as const), afterBytes, contentLength: fc.constantFrom('whole', 'cut') }),

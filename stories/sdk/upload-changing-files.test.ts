@@ -81,9 +81,12 @@ test('a resumed upload begins anew when the file was rewritten in place with its
 });
 
 test('whatever is written into the file and when, what is stored is one version of it or nothing', async () => {
+  const borders = Array.from({ length: sizeBytes / partBytes }, (_, part) => part * partBytes)
+    .flatMap((start) => [start - 1, start, start + 1])
+    .filter((at) => at >= 0);
   const writes = fc.record({
     nth: fc.integer({ min: 1, max: 8 }),
-    at: fc.integer({ min: 0, max: sizeBytes - 1 }),
+    at: fc.oneof(fc.constantFrom(...borders), fc.integer({ min: 0, max: sizeBytes - 1 })),
     bytes: fc.uint8Array({ minLength: 1, maxLength: 2_000 }),
   });
   await fc.assert(

@@ -47,7 +47,17 @@ const AREAS: readonly Area[] = [
   },
   {
     area: 'packages/server/src/',
-    may: ['@filescom/paths', '@filescom/paths/', 'node:', 'mime-types', 'yauzl', 'yazl', 'selfsigned'],
+    may: [
+      '@filescom/paths',
+      '@filescom/paths/',
+      'node:',
+      'mime-types',
+      'otpauth',
+      'selfsigned',
+      'temporal-polyfill',
+      'yauzl',
+      'yazl',
+    ],
     layers: [
       ['main.ts', 'main/', 'testing/', 'control-client/'],
       ['index.ts', 'coverage.ts'],

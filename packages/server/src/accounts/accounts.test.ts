@@ -1,7 +1,7 @@
 // Signing in and what comes of it: keys, sessions, second factors, lock-out, memberships, sites that do not meet.
+import { Secret, TOTP } from 'otpauth';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createServer, type Server } from '../index.ts';
-import { computeTotp, decodeSecret } from './totp.ts';
 
 const isoMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
@@ -149,7 +149,7 @@ describe('sessions', () => {
 
 describe('a second factor', () => {
   const seed = { users: [{ ...anna, totp_secret: secret, site_admin: true }] };
-  const code = (ms: number) => computeTotp(decodeSecret(secret) ?? Buffer.alloc(0), ms);
+  const code = (timestamp: number) => TOTP.generate({ secret: Secret.fromBase32(secret), timestamp });
 
   test('is asked for, and each code taken once, with the partial session or with the password', async () => {
     const { server, call } = await start({ seed });
@@ -181,13 +181,36 @@ describe('a second factor', () => {
     expect((await call('POST /sessions', { key: '', body: anna })).status).toBe(201);
   });
 
-  test('follows the published vectors', () => {
-    const key = Buffer.from('12345678901234567890');
-    expect([59, 1_111_111_109, 2_000_000_000].map((second) => computeTotp(key, second * 1000))).toEqual([
-      '287082',
-      '081804',
-      '279037',
-    ]);
+  test.each([
+    [59, '287082'],
+    [1_111_111_109, '081804'],
+    [2_000_000_000, '279037'],
+  ])('follows the published vectors: at second %i the code is %s, a step early or late too', async (second, otp) => {
+    const published = { users: [{ ...anna, totp_secret: 'gezd gnbv-gy3t qojq GEZDGNBVGY3TQOJQ====' }] };
+    for (const [away, status] of [
+      [0, 201],
+      [-30, 201],
+      [30, 201],
+      [-60, 401],
+      [60, 401],
+    ] as const) {
+      const { server, call } = await start({ seed: published });
+      server.clock.freeze(new Date((second + away) * 1000));
+      expect((await call('POST /sessions', { key: '', body: { ...anna, otp } })).status).toBe(status);
+    }
+  });
+
+  test.each(['', '12345', '1234567', '12345６', 'ñ23456', '１２３４５６', '-12345', '1e5000'])(
+    'refuses %j, which is no code',
+    async (otp) => {
+      const { call } = await start({ seed });
+      expect((await call('POST /sessions', { key: '', body: { ...anna, otp } })).status).toBe(401);
+    },
+  );
+
+  test.each(['', '=', 'A', '1', 'JBSWY3DP!'])('refuses %j, which is no secret', async (wrong) => {
+    const users = [{ ...anna, totp_secret: wrong }];
+    await expect(createServer({ seed: { users } })).rejects.toThrow('users[0].totp_secret');
   });
 });
 

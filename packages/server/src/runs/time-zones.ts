@@ -1,5 +1,7 @@
 // The time zones of schedules: names of the IANA data base, and the ones that the service's own forms offer.
 
+import { Temporal } from 'temporal-polyfill';
+
 /** What the forms call a zone, where that is not the last part of its IANA name. */
 const FORM_NAMES: Readonly<Record<string, string>> = {
   'International Date Line West': 'Etc/GMT+12',
@@ -57,10 +59,7 @@ const FORM_NAMES: Readonly<Record<string, string>> = {
   Samoa: 'Pacific/Apia',
 };
 
-/** Formats by zone in lower case, as its spelling does not matter: a memo, emptied when it has grown too large. */
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-const MAX_FORMATS = 1_000;
-const DAY_MS = 86_400_000;
+const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
 
 /**
  * Zones by the last part of their IANA names, which is what the forms call most of them. Made when it is first asked
@@ -73,41 +72,8 @@ export function findZone(name: string): string | undefined {
   const given = name.trim();
   if (given === '') return 'UTC';
   byCity ??= new Map(Intl.supportedValuesOf('timeZone').map((zone) => [cityOf(zone), zone]));
-  const zone = FORM_NAMES[given] ?? byCity.get(given) ?? given;
-  return formatOf(zone) === undefined ? undefined : zone;
-}
-
-/**
- * The moment at which clocks of the zone show the given time, counted as if it were UTC. In a gap, the time after it;
- * of two, the first.
- */
-export function resolveLocalTime(zone: string, wallMs: number): number {
-  // A day away on either side of the time as if it were UTC, no zone is on the other side of a change nearby.
-  const before = wallMs - computeOffsetMs(zone, wallMs - DAY_MS);
-  const after = wallMs - computeOffsetMs(zone, wallMs + DAY_MS);
-  const shown = [before, after].filter((ms) => ms + computeOffsetMs(zone, ms) === wallMs);
-  return shown.length > 0 ? Math.min(...shown) : Math.max(before, after);
-}
-
-function computeOffsetMs(zone: string, ms: number): number {
-  const text = formatOf(zone)
-    ?.formatToParts(ms)
-    .find(({ type }) => type === 'timeZoneName')?.value;
-  const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] =
-    /([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(text ?? '') ?? [];
-  const size = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
-  return (sign === '-' ? -size : size) * 1_000;
-}
-
-function formatOf(zone: string): Intl.DateTimeFormat | undefined {
-  const key = zone.toLowerCase();
-  const known = FORMATS.get(key);
-  if (known !== undefined) return known;
   try {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    if (FORMATS.size >= MAX_FORMATS) FORMATS.clear();
-    FORMATS.set(key, format);
-    return format;
+    return EPOCH.toZonedDateTimeISO(FORM_NAMES[given] ?? byCity.get(given) ?? given).timeZoneId;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 // Puts a seed into a site, through the same checks as the API.
-import { decodeSecret } from '../accounts/totp.ts';
+import { decodeSecret } from '../accounts/one-time-codes.ts';
 import { type Seed, SeedError, type SeedFile } from './seed.ts';
 import type { SeedTarget } from './seed-target.ts';
 

@@ -10,26 +10,41 @@ function countParts(totalBytes: number, sizeOf: (number: number) => number): num
   return Math.max(1, Math.ceil(totalBytes / sizeOf(1)));
 }
 
+const fewBytes = fc.integer({ min: -2, max: 2 });
+
+/** The size of a file, of its parts, and their number: mostly where one part more or less decides. */
+const plans = fc
+  .tuple(
+    fc.oneof(fc.constantFrom(1, MiB, 5 * MiB, 64 * MiB), fc.integer({ min: 1, max: 64 * MiB })),
+    fc.integer({ min: 1, max: 10_000 }),
+  )
+  .chain(([partBytes, parts]) => {
+    const borders = fc.constantFrom(
+      parts * partBytes,
+      (parts - 1) * partBytes,
+      parts * 256 * MiB,
+      parts * 512 * MiB,
+      1000 * partBytes,
+    );
+    const near = fc.tuple(borders, fewBytes).map(([border, by]) => Math.max(0, border + by));
+    const sizes = fc.oneof({ weight: 3, arbitrary: near }, fc.integer({ min: 0, max: 5 * 1024 * GiB }));
+    return fc.tuple(sizes, fc.constant(partBytes), fc.constant(parts));
+  });
+
 test('a file of any size fits in the number of parts that are allowed', () => {
   fc.assert(
-    fc.property(
-      fc.integer({ min: 0, max: 5 * 1024 * GiB }),
-      fc.integer({ min: 1, max: 64 * MiB }),
-      fc.integer({ min: 1, max: 10_000 }),
-      fc.boolean(),
-      (totalBytes, suggestedBytes, availableParts, holdsParts) => {
-        const maxBytes = (holdsParts ? 256 : 512) * MiB;
-        const plan = () => planParts({ totalBytes, suggestedBytes, availableParts, holdsParts });
-        if (totalBytes > availableParts * maxBytes) {
-          expect(plan).toThrow('too many');
-          return;
-        }
-        const sizeOf = plan();
-        expect(sizeOf(1)).toBeLessThanOrEqual(maxBytes);
-        expect(sizeOf(1)).toBeGreaterThanOrEqual(suggestedBytes);
-        expect(countParts(totalBytes, sizeOf)).toBeLessThanOrEqual(availableParts);
-      },
-    ),
+    fc.property(plans, fc.boolean(), ([totalBytes, suggestedBytes, availableParts], holdsParts) => {
+      const maxBytes = (holdsParts ? 256 : 512) * MiB;
+      const plan = () => planParts({ totalBytes, suggestedBytes, availableParts, holdsParts });
+      if (totalBytes > availableParts * maxBytes) {
+        expect(plan).toThrow('too many');
+        return;
+      }
+      const sizeOf = plan();
+      expect(sizeOf(1)).toBeLessThanOrEqual(maxBytes);
+      expect(sizeOf(1)).toBeGreaterThanOrEqual(suggestedBytes);
+      expect(countParts(totalBytes, sizeOf)).toBeLessThanOrEqual(availableParts);
+    }),
   );
 });
 
@@ -48,11 +63,23 @@ test('the size that the caller wants wins, unless it would make too many parts',
 
 const limits = { minBytes: 8 * MiB, maxPartBytes: 16 * MiB, maxParts: 100, maxFileBytes: GiB };
 
+function nearAny(...borders: number[]): fc.Arbitrary<number> {
+  return fc.tuple(fc.constantFrom(...borders), fewBytes).map(([border, by]) => Math.max(0, border + by));
+}
+
 test('limits of the service hold for every size', () => {
   const held = fc.record({
-    totalBytes: fc.oneof(fc.constant(undefined), fc.integer({ min: 0, max: 2 * GiB })),
+    totalBytes: fc.oneof(
+      fc.constant(undefined),
+      nearAny(limits.maxFileBytes, limits.maxParts * limits.minBytes, limits.maxParts * 10 * MiB, limits.minBytes, 0),
+      fc.integer({ min: 0, max: 2 * GiB }),
+    ),
     holdsParts: fc.boolean(),
-    wantedBytes: fc.oneof(fc.constant(undefined), fc.integer({ min: 1, max: 32 * MiB })),
+    wantedBytes: fc.oneof(
+      fc.constant(undefined),
+      nearAny(limits.minBytes, limits.maxPartBytes, 10 * MiB, 1).filter((bytes) => bytes > 0),
+      fc.integer({ min: 1, max: 32 * MiB }),
+    ),
   });
   fc.assert(
     fc.property(held, ({ totalBytes, holdsParts, wantedBytes }) => {
