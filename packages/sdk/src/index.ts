@@ -81,6 +81,7 @@ export { Files, type OpenMode } from './resources/files.ts';
 export { Folders, type SyncReport } from './resources/folders.ts';
 export { type PendingTransfer, type ResumeOptions, Transfers } from './resources/transfers.ts';
 export type { Uploadable } from './sources/open-source.ts';
+export type { ContentStream, ReopenableContent } from './sources/reopenable-source.ts';
 export type { StreamChunk } from './sources/stream-source.ts';
 export type { Verified } from './transfer/checksum.ts';
 export type { Download, OpenedDownload } from './transfer/download/download.ts';

@@ -55,6 +55,8 @@ interface TransferOptions {
   readonly onProgress?: unknown;
   readonly verify?: unknown;
   readonly checksumWaitMs?: unknown;
+  readonly resume?: unknown;
+  readonly pauseSignal?: unknown;
 }
 
 /** What can be compared after an upload, and after a tree in either direction. */
@@ -84,4 +86,7 @@ function checkTransfer(options: TransferOptions, checks: readonly string[]): voi
   assertDuration('deadlineMs', options.deadlineMs);
   assertFunction('onProgress', options.onProgress);
   assertWord('verify', options.verify, checks);
+  assertSignal(options.pauseSignal);
+  if (options.pauseSignal === undefined || options.resume === true) return;
+  throw new InvalidParameterError('Only a transfer with resume: true can be paused: pauseSignal needs it.');
 }

@@ -1,5 +1,5 @@
 // The errors of resumable transfers and of what they keep on this machine.
-import { FilesError, LocalFileError } from '../errors.ts';
+import { FilesError, LocalFileError, type Outcome } from '../errors.ts';
 
 /**
  * A file that an earlier attempt should have left may be somebody else's: it is not believed, and the caller insisted
@@ -43,12 +43,12 @@ export class TransferBusyError extends FilesError {
 
 /** The caller paused a transfer: what was running has finished, and the same call resumes it. */
 export class TransferPausedError extends FilesError {
-  /** The name of the transfer in its store. */
-  readonly transfer: string;
+  /** The name of the transfer in its store; undefined for a directory or a list, whose files have one each. */
+  readonly transfer: string | undefined;
   readonly remotePath: string;
 
-  constructor(transfer: string, remotePath: string) {
-    super(`The transfer of "${remotePath}" was paused; repeat the call to resume it.`);
+  constructor(transfer: string | undefined, remotePath: string, outcome: Outcome = 'not-carried-out') {
+    super(`The transfer of "${remotePath}" was paused; repeat the call to resume it.`, { outcome, phase: 'wait' });
     this.transfer = transfer;
     this.remotePath = remotePath;
   }

@@ -13,7 +13,9 @@ import {
 } from '../generated/resources/files.ts';
 import { assertKnownOptions } from '../http/names.ts';
 import type { CallOptions } from '../options.ts';
-import { openSource, type Uploadable } from '../sources/open-source.ts';
+import { isReopenable, openSource, type Uploadable } from '../sources/open-source.ts';
+import type { ReopenableContent } from '../sources/reopenable-source.ts';
+import type { Source } from '../sources/source.ts';
 import { Download } from '../transfer/download/download.ts';
 import { DOWNLOAD_OPTION_NAMES, type DownloadFileOptions, type DownloadOptions } from '../transfer/download/options.ts';
 import type { BytesReader, TextReader } from '../transfer/download/reader.ts';
@@ -34,20 +36,29 @@ export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
 export class Files extends GeneratedFiles {
   /**
    * Uploads content to a path and resolves to the stored file. Text is sent as UTF-8, a stream is never held as a
-   * whole. A path that ends in a slash names a folder, into which a `File` goes under its own name. A file at the path
-   * is replaced.
+   * whole; one whose upload can be resumed is given as something that opens it (`ReopenableContent`). A path that ends
+   * in a slash names a folder, into which what has a name goes under it. A file at the path is replaced.
    *
    * `POST /file_actions/begin_upload/{path}`, one request to the storage per part, `POST /files/{path}`
    */
-  async upload(content: Uploadable, path: string, options: UploadOptions = {}): Promise<UploadedFile> {
+  async upload(
+    content: Uploadable | ReopenableContent,
+    path: string,
+    options: UploadOptions = {},
+  ): Promise<UploadedFile> {
     assertText('path', path);
     checkUpload(options);
     assertKnownOptions(options, UPLOAD_OPTION_NAMES, ' of an upload');
-    const source = openSource(content, options.sizeBytes);
+    const source = isReopenable(content) ? await openAgain(content) : openSource(content, options.sizeBytes);
     const target = resolveDestination(path, source.name);
     if (options.resume !== true) return uploadSource(this.http, target, source, options);
     const { uploadResumably } = await import('../transfer/upload/resume.ts');
-    return uploadResumably(this.http, target, () => openSource(content, options.sizeBytes), { options });
+    return uploadResumably(
+      this.http,
+      target,
+      () => (isReopenable(content) ? openAgain(content) : openSource(content, options.sizeBytes)),
+      { options },
+    );
   }
 
   /**
@@ -229,6 +240,12 @@ function fixPairs(pairs: Iterable<FilePair>): FilePair[] {
     assertText('remote', pair.remote);
     return { local: PLATFORM.files.absolute(pair.local), remote: pair.remote };
   });
+}
+
+/** Most programs never do. */
+async function openAgain(content: ReopenableContent): Promise<Source> {
+  const { ReopenableSource } = await import('../sources/reopenable-source.ts');
+  return new ReopenableSource(content);
 }
 
 /** The overloads of `open` keep the options of uploads away from readers; this shows it to the compiler. */

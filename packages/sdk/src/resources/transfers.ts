@@ -31,6 +31,8 @@ export interface PendingTransfer {
 export interface ResumeOptions extends CallOptions {
   readonly maxConcurrency?: number | undefined;
   readonly onProgress?: ProgressListener | undefined;
+  /** Pauses the transfer once it is aborted, as for the call that began it. */
+  readonly pauseSignal?: AbortSignal | undefined;
   /**
    * The local path that the journal must name. This or `root` is needed for a journal of a folder that other users
    * could write to.
@@ -58,7 +60,7 @@ export class Transfers {
     const own = await this.#read(undefined);
     if (folder === undefined) return own;
     const within = files.absolute(folder);
-    const inside = own.filter(({ localPath }) => files.isWithin(within, localPath));
+    const inside = own.filter(({ localPath }) => isPath(localPath) && files.isWithin(within, localPath));
     return isFolderStore(this.#http.transferStore, within) ? inside : [...inside, ...(await this.#read(folder))];
   }
 
@@ -74,19 +76,25 @@ export class Transfers {
   }
 
   /**
-   * Resumes a transfer that `list` returned. Starts anew if the service, or the disk, no longer has what was stored.
+   * Resumes a transfer that `list` returned; the upload of a `File` or of other content of the program's is resumed by
+   * `files.upload` alone. Starts anew if the service, or the disk, no longer has what was stored.
    * Rejects with `UntrustedFileError` if the journal or the half file may be another user's, and with
    * `InvalidParameterError` if its folder could be written to by others and neither `localPath` nor `root` is given.
    */
   async resume(transfer: PendingTransfer, options: ResumeOptions = {}): Promise<UploadedFile | DownloadedFile> {
     assertObject('The transfer', transfer);
-    checkUpload(options);
+    checkUpload({ ...options, resume: true });
     const { localPath: expected, root, ...transferOptions } = options;
     const store = await this.#openStore(transfer.folder);
     const entry = await this.#find(transfer, store);
     const isOwn = (await store.isPrivate?.()) ?? true;
     await checkPlace(entry, { expected, root, isOwn });
     const { localPath, remotePath } = entry;
+    if (!isPath(localPath)) {
+      throw new InvalidParameterError(
+        `"${localPath}" is no local path but content of the program's own: upload it once more with resume: true.`,
+      );
+    }
     const resumed = { ...transferOptions, resume: true, store };
     if (entry.kind === 'upload') {
       return uploadLocalFile(
@@ -178,6 +186,11 @@ async function isBelow(root: string, localPath: string): Promise<boolean> {
   if (!files.isWithin(files.absolute(root), localPath)) return false;
   const folder = files.folderOf(localPath);
   return files.isWithin(await directories.realPath(root), await directories.realPath(folder));
+}
+
+/** Whether it is a path, and not the name of content that only the program has. */
+function isPath(localPath: string): boolean {
+  return PLATFORM.files.absolute(localPath) === localPath;
 }
 
 /** Whether the store of a client is this very folder. */

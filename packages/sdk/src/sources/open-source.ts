@@ -2,8 +2,9 @@
 import { InvalidParameterError, SourceError } from '../errors.ts';
 import { BytesSource } from './bytes-source.ts';
 import { CHUNK_BYTES } from './chunk-buffers.ts';
+import type { ReopenableContent } from './reopenable-source.ts';
 import { cutRanges, type Part, type PartSizer, type Source } from './source.ts';
-import { type StreamChunk, StreamSource } from './stream-source.ts';
+import { hasMethod, isStream, type StreamChunk, StreamSource } from './stream-source.ts';
 import { viewBytes } from './view-bytes.ts';
 
 /**
@@ -18,6 +19,11 @@ export type Uploadable =
   | ReadableStream<StreamChunk>
   | AsyncIterable<StreamChunk>;
 
+/** Whether it is content of a caller's own that can be opened at any place. By shape. */
+export function isReopenable(content: unknown): content is ReopenableContent {
+  return hasMethod(content, 'open') && !hasMethod(content, Symbol.asyncIterator);
+}
+
 /** Makes a source of content. `sizeBytes` announces the length of a stream and is ignored for what knows its own. */
 export function openSource(content: Uploadable, sizeBytes?: number): Source {
   if (typeof content === 'string') return new BytesSource(new TextEncoder().encode(content));
@@ -31,14 +37,6 @@ export function openSource(content: Uploadable, sizeBytes?: number): Source {
 /** By shape, so that blobs of another realm or of a polyfill are taken too. */
 function isBlob(content: unknown): content is Blob {
   return hasMethod(content, 'slice') && hasMethod(content, 'arrayBuffer');
-}
-
-function isStream(content: unknown): content is ReadableStream<StreamChunk> | AsyncIterable<StreamChunk> {
-  return hasMethod(content, Symbol.asyncIterator) || hasMethod(content, 'getReader');
-}
-
-function hasMethod(value: unknown, name: string | symbol): boolean {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function';
 }
 
 /** A proxy around a Blob has all of its methods, and none of them works. */

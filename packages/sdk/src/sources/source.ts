@@ -19,6 +19,9 @@ export interface Part extends ChunkedBody {
 /** Size in bytes of the part with this number. */
 export type PartSizer = (number: number) => number;
 
+/** Whether the part with this number and size needs not be sent. */
+export type PartFilter = (number: number, sizeBytes: number) => boolean;
+
 /** Contents up to this size may be in memory as a whole while they are uploaded, many of them at once. */
 export const WHOLE_BYTES = 64 * 1024;
 
@@ -38,8 +41,9 @@ export interface Source {
   whole?(): Promise<Uint8Array<ArrayBuffer>> | undefined;
   /**
    * Cuts the source into parts, numbered from 1 without a gap; an empty source is one empty part. Can be called once.
+   * Parts that `isStored` knows need no bytes: nobody reads them.
    */
-  parts(sizeOf: PartSizer, signal: AbortSignal): AsyncIterable<Part>;
+  parts(sizeOf: PartSizer, signal: AbortSignal, isStored?: PartFilter): AsyncIterable<Part>;
   /**
    * Rejects if what was sent is not what the source held when it was opened. `sentCrc32` is the CRC-32 of all that was
    * sent, where it was computed.

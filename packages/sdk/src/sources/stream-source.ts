@@ -86,6 +86,16 @@ export class StreamSource implements Source {
   }
 }
 
+/** Whether it can be read as a stream, of whatever realm. */
+export function isStream(content: unknown): content is ReadableStream<StreamChunk> | AsyncIterable<StreamChunk> {
+  return hasMethod(content, Symbol.asyncIterator) || hasMethod(content, 'getReader');
+}
+
+/** Whether a value of whatever realm has this method. */
+export function hasMethod(value: unknown, name: string | symbol): boolean {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function';
+}
+
 /** Iterators that an upload has taken: they give nothing more. A stream or a list makes a new one each time. */
 const TAKEN = new WeakSet<object>();
 

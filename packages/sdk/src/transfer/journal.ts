@@ -35,7 +35,7 @@ interface EntryBase {
   /** The site, as an origin. */
   readonly site: string;
   readonly remotePath: string;
-  /** Absolute; the name of a `File` where there is no path. */
+  /** Absolute; the name of a `File` or of other content, where there is no path. */
   readonly localPath: string;
   readonly startedAt: string;
   readonly sizeBytes: number;

@@ -5,6 +5,7 @@ import { PLATFORM } from '#platform';
 import { TransferPausedError } from '../errors/transfers.ts';
 import { AuthenticationError, ConfigurationError, NotAuthenticatedError } from '../errors.ts';
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
+import type { PauseSwitch } from '../transfer/pause.ts';
 import { callListener } from '../transfer/progress.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
 import { TreeProgressCounter, type TreeProgressListener } from './tree-progress.ts';
@@ -34,6 +35,8 @@ export interface ApplyArgs {
   readonly maxConcurrency: number;
   readonly onProgress: TreeProgressListener | undefined;
   readonly signal: AbortSignal;
+  /** Present if the tree can be resumed. */
+  readonly pause: PauseSwitch | undefined;
 }
 
 /**
@@ -85,6 +88,7 @@ class Run {
       {
         budget: maxConcurrency,
         signal: this.#scope.signal,
+        pause: this.#args.pause,
         weigh: concurrencyOf,
         work: (action, signal) =>
           this.#attempt(action, signal, async () => {
@@ -121,6 +125,7 @@ class Run {
     const { work, maxConcurrency } = this.#args;
     const shared = {
       signal: this.#scope.signal,
+      pause: this.#args.pause,
       work: (action: ActionOf<'delete'>, signal: AbortSignal) =>
         this.#attempt(action, signal, async () => {
           await work.delete(action, signal);

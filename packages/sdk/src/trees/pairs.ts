@@ -8,6 +8,7 @@ import type { CallOptions } from '../options.ts';
 import { ChunkBuffers, READ_BYTES } from '../sources/chunk-buffers.ts';
 import type { DownloadFileOptions } from '../transfer/download/options.ts';
 import { type DownloadedFile, downloadToFile } from '../transfer/download/to-file.ts';
+import { PauseSwitch } from '../transfer/pause.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
 import { uploadLocalFile } from '../transfer/upload/local-file.ts';
 import type { UploadOptions } from '../transfer/upload/options.ts';
@@ -51,7 +52,7 @@ export function uploadPairs(
   const buffers = new ChunkBuffers(READ_BYTES, READ_BYTES);
   const { maxConcurrency: _, onProgress: __, deadlineMs: ___, ...each } = options;
   refuseRepeated(pairs, ({ remote }) => normalizeForComparison(remote));
-  return transferPairs<UploadedFile>(pairs, options, async ({ local, remote }, file) => {
+  return transferPairs<UploadedFile>(pairs, { http, options }, async ({ local, remote }, file) => {
     const stored = await uploadLocalFile(http, local, remote, { ...each, ...file }, { buffers });
     return { file: stored, sizeBytes: stored.size ?? 0 };
   });
@@ -66,7 +67,7 @@ export function downloadPairs(
   const buffers = new ChunkBuffers();
   const { maxConcurrency: _, onProgress: __, deadlineMs: ___, ...each } = options;
   refuseRepeated(pairs, ({ local }) => local);
-  return transferPairs<DownloadedFile>(pairs, options, async ({ local, remote }, file) => {
+  return transferPairs<DownloadedFile>(pairs, { http, options }, async ({ local, remote }, file) => {
     const downloaded = await downloadToFile(http, remote, local, { ...each, ...file, buffers });
     return { file: downloaded, sizeBytes: downloaded.sizeBytes };
   });
@@ -89,11 +90,14 @@ interface FileHow {
 
 async function transferPairs<File>(
   pairs: readonly FilePair[],
-  { signal: outer, deadlineMs, maxConcurrency, onProgress }: ManyOptions,
+  { http, options }: { readonly http: Http; readonly options: UploadManyOptions | DownloadManyOptions },
   transfer: (pair: FilePair, how: FileHow) => Promise<{ readonly file: File; readonly sizeBytes: number }>,
 ): Promise<FileOutcome<File>[]> {
+  const { signal: outer, deadlineMs, maxConcurrency, onProgress, pauseSignal: signal } = options;
   const budget = checkConcurrency(maxConcurrency, DEFAULT_FILES_AT_ONCE);
   const scope = createTransferScope(outer, deadlineMs);
+  const name = { name: undefined, remotePath: pairs[0]?.remote ?? '', signal };
+  const pause = options.resume === true ? PauseSwitch.open(http, name) : undefined;
   const outcomes: FileOutcome<File>[] = [];
   const unsized = pairs.map(() => ({ sizeBytes: 0 }));
   const progress = new TreeProgressCounter(unsized, guardListener(onProgress, scope));
@@ -101,6 +105,7 @@ async function transferPairs<File>(
     await processQueue([...pairs.entries()], {
       budget,
       signal: scope.signal,
+      pause,
       async work([index, pair], signal) {
         const counter = progress.startFile(pair.remote, 0);
         try {
@@ -119,5 +124,6 @@ async function transferPairs<File>(
     throw scope.explain(error);
   } finally {
     scope.close();
+    pause?.close();
   }
 }

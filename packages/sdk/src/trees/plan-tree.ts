@@ -8,6 +8,7 @@ import { createTransferScope } from '../http/abort-scope.ts';
 import type { Http } from '../http/http.ts';
 import { assertKnownOptions } from '../http/names.ts';
 import { pickCallOptions } from '../options.ts';
+import { PauseSwitch } from '../transfer/pause.ts';
 import { assertText, checkUpload } from '../validate.ts';
 import { applyDecision, type TreeReport } from './apply.ts';
 import { type Decision, decide } from './decide.ts';
@@ -142,21 +143,24 @@ function planOf(http: Http, request: TreeRequest, decision: Decision, trees: Com
     rules: { compare, deleteExtra, maxDelete, include, exclude, followLinks },
     async apply(decided, { signal, deadlineMs, onProgress }) {
       const scope = createTransferScope(signal, deadlineMs);
+      const { verify, pauseSignal } = request;
+      const pause = tree && PauseSwitch.open(http, { name: undefined, remotePath: remote, signal: pauseSignal });
       try {
         const journals = tree === undefined ? undefined : await openJournals(http, tree);
-        const { verify } = request;
-        const roots = { local, remote, call: pickCallOptions(request), verify, followLinks, journals };
+        const roots = { local, remote, call: pickCallOptions(request), verify, followLinks, journals, pauseSignal };
         const work = direction === 'up' ? createUploadWork(http, roots) : createDownloadWork(http, roots);
         return await applyDecision(decided, {
           work,
           maxConcurrency: readConcurrency(request),
           onProgress,
           signal: scope.signal,
+          pause,
         });
       } catch (error) {
         throw scope.explain(error);
       } finally {
         scope.close();
+        pause?.close();
       }
     },
   });

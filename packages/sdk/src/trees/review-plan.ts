@@ -17,6 +17,7 @@ export interface ReviewOptions extends CallOptions {
   readonly maxConcurrency?: number | undefined;
   readonly verify?: UploadOptions['verify'];
   readonly resume?: boolean | undefined;
+  readonly pauseSignal?: AbortSignal | undefined;
 }
 
 /** An action that cannot be carried out as it was planned. */

@@ -28,6 +28,11 @@ export interface TreeOptions extends CallOptions, FilterOptions {
    * directory itself; a file of one part has none. Only one process at a time should do so. Default: false.
    */
   readonly resume?: boolean | undefined;
+  /**
+   * Pauses the transfer once it is aborted: parts and ranges under way finish, and the call rejects with
+   * `TransferPausedError`; the same call resumes it. Only with `resume: true`.
+   */
+  readonly pauseSignal?: AbortSignal | undefined;
   readonly onProgress?: TreeProgressListener | undefined;
 }
 
@@ -67,6 +72,7 @@ const TREE_OPTIONS: { readonly [Name in Exclude<keyof SyncOptions, keyof CallOpt
   maxConcurrency: true,
   verify: true,
   resume: true,
+  pauseSignal: true,
   onProgress: true,
   local: true,
   remote: true,

@@ -44,15 +44,16 @@ export interface TreeRoots {
   readonly followLinks: boolean;
   /** Where the journals of large files are; absent if nothing is to be resumed. */
   readonly journals: TransferStore | undefined;
+  readonly pauseSignal: AbortSignal | undefined;
 }
 
 const MIB = 1024 * 1024;
 
 /** Changes the remote folder. A file costs three requests: begin, its bytes, end. */
 export function createUploadWork(http: Http, roots: TreeRoots): TreeWork {
-  const { local, remote, call, verify, journals: store } = roots;
+  const { local, remote, call, verify, journals: store, pauseSignal } = roots;
   const links = roots.followLinks ? undefined : new LinkGuard(local);
-  const kept = { ...call, verify, mkdir_parents: true, resume: store !== undefined, store };
+  const kept = { ...call, verify, mkdir_parents: true, resume: store !== undefined, store, pauseSignal };
   const files = new GeneratedFiles(http);
   // One pool for all: buffers of their own would cost each of many files as much as one large file needs.
   const openOptions = { followLink: roots.followLinks, buffers: new ChunkBuffers(READ_BYTES, READ_BYTES) };
@@ -79,17 +80,14 @@ export function createUploadWork(http: Http, roots: TreeRoots): TreeWork {
 }
 
 /** Changes the local directory. A file costs two requests: its record, its bytes. */
-export function createDownloadWork(http: Http, { local, remote, call, verify, journals: store }: TreeRoots): TreeWork {
+export function createDownloadWork(
+  http: Http,
+  { local, remote, call, verify, journals: store, pauseSignal }: TreeRoots,
+): TreeWork {
   const { directories, files } = PLATFORM;
   const comparison = verify === 'md5' ? 'crc32' : verify;
-  const kept = {
-    ...call,
-    verify: comparison,
-    preserveMtime: true,
-    followLinks: false,
-    resume: store !== undefined,
-    store,
-  };
+  const kept = { ...call, verify: comparison, preserveMtime: true, followLinks: false, pauseSignal };
+  const journaled = { resume: store !== undefined, store };
   const buffers = new ChunkBuffers();
   const links = new LinkGuard(local);
   const made = new Map<string, Promise<void>>();
@@ -109,7 +107,8 @@ export function createDownloadWork(http: Http, { local, remote, call, verify, jo
       await directoryOf(path);
       await links.checkFoldersAbove(path);
       const to = files.join(local, path);
-      return (await downloadToFile(http, join(remote, sourcePath), to, { ...kept, ...how, buffers })).sizeBytes;
+      return (await downloadToFile(http, join(remote, sourcePath), to, { ...kept, ...how, ...journaled, buffers }))
+        .sizeBytes;
     },
     createFolder: ({ path }) => make(path),
     async delete({ path, entry }) {

@@ -22,7 +22,7 @@ import { checkConcurrency } from '../../validate.ts';
 import { AdaptiveLimit } from '../adaptive-limit.ts';
 import { compareCrc32, joinCrc32, type Verified } from '../checksum.ts';
 import { openTransferStore, type StoredRange } from '../journal.ts';
-import { checkPausable, PauseSwitch } from '../pause.ts';
+import { PauseSwitch } from '../pause.ts';
 import { limitToForward, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy } from '../retry.ts';
 import { TaskPool } from '../task-pool.ts';
@@ -70,7 +70,6 @@ export async function downloadToFile(
   localPath: string | undefined,
   { store, buffers, insists, ...options }: DownloadFileOptions & SharedOptions,
 ): Promise<DownloadedFile> {
-  checkPausable(options);
   const scope = createTransferScope(options.signal, options.deadlineMs, `The download of "${path}"`);
   let journal: DownloadJournal | undefined;
   let pause: PauseSwitch | undefined;

@@ -13,6 +13,7 @@ import type { FileRecord } from '../../generated/resources/files.ts';
 import { pause } from '../../platform/abort.ts';
 import { joinCrc32, parseCrc32 } from '../checksum.ts';
 import type { StoredPart } from '../journal.ts';
+import type { PauseSwitch } from '../pause.ts';
 import type { Finalizing } from '../progress.ts';
 import { type RetryPolicy, withRetries } from '../retry.ts';
 import type { CompleteUploadArgs, UploadApi } from './api.ts';
@@ -36,6 +37,7 @@ export interface CompletionDeps {
   readonly signal: AbortSignal | undefined;
   /** Learns how far the service is with a file that it makes in the background. */
   onFinalizing(progress: Finalizing): void;
+  readonly pause: PauseSwitch | undefined;
 }
 
 /** What a file is made of, and how it is compared then. */
@@ -127,7 +129,7 @@ class Completion {
   }
 
   async #requestUntilMade(): Promise<FileRecord> {
-    const { api, signal, onFinalizing } = this.#deps;
+    const { api, signal, onFinalizing, pause: pauseSwitch } = this.#deps;
     const startedMs = performance.now();
     for (let asked = 0; ; asked += 1) {
       const answer = await api.complete(this.#request, signal);
@@ -138,6 +140,8 @@ class Completion {
       const pending = (cause?: unknown) =>
         new UploadOutcomeUnknownError(api.path, 'the service was still making the file', cause);
       if (performance.now() - startedMs > MAX_FINALIZE_MS) throw pending();
+      // A later attempt asks again, except for a file that may have any name.
+      if (!this.#request.mayRename) pauseSwitch?.throwIfOn('unknown');
       await pause(waitMs, signal).catch((reason: unknown) => {
         throw pending(reason);
       });

@@ -47,6 +47,11 @@ export interface UploadOptions extends CallOptions {
    * the upload where this one stops. For local files and `File`s. Default: false.
    */
   readonly resume?: boolean | undefined;
+  /**
+   * Pauses the upload once it is aborted: parts under way finish, and the call rejects with `TransferPausedError`; the
+   * same call resumes it. Only with `resume: true`.
+   */
+  readonly pauseSignal?: AbortSignal | undefined;
   readonly onProgress?: ProgressListener | undefined;
 }
 
@@ -76,6 +81,7 @@ const UPLOAD_OPTIONS: { readonly [Name in Exclude<keyof UploadOptions, keyof Cal
   checksumWaitMs: true,
   custom_metadata: true,
   resume: true,
+  pauseSignal: true,
   onProgress: true,
 };
 

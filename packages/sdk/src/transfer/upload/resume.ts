@@ -4,9 +4,11 @@
 // only. Before the service is asked to make the file, the journal says so and is synced: an attempt that finds that
 // sends no part again, but asks for the file, or compares what is stored, and throws UploadOutcomeUnknownError if that
 // decides nothing. If the service no longer knows the upload, or refuses to make a file of the parts, everything is
-// sent again, once. When the upload is complete the journal is removed, and also when a later attempt could only fail
-// in the same way.
+// sent again, once. A pause lets the parts that are being sent finish; once all are stored it no longer stops the file
+// from being made, unless the service takes its time over that. When the upload is complete the journal is removed, and
+// also when a later attempt could only fail in the same way.
 
+import { baseName } from '@filescom/paths';
 import { ApiError, IntegrityError, InvalidParameterError, isApiError } from '../../errors.ts';
 import { createTransferScope } from '../../http/abort-scope.ts';
 import type { Http } from '../../http/http.ts';
@@ -14,6 +16,7 @@ import type { TransferStore } from '../../options.ts';
 import type { Source } from '../../sources/source.ts';
 import { joinCrc32 } from '../checksum.ts';
 import { Journal, type JournalKey, openTransferStore, type StoredPart, type UploadEntry } from '../journal.ts';
+import { PauseSwitch } from '../pause.ts';
 import { type Finalizing, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy } from '../retry.ts';
 import { UploadApi } from './api.ts';
@@ -62,9 +65,11 @@ async function uploadJournaled(
   journal: UploadJournal,
 ): Promise<UploadedFile> {
   try {
+    if (journal.pause.isOn) await source.close();
+    journal.pause.throwIfOn();
     const stored = await (journal.completing === undefined
       ? uploadSource(http, path, source, options, journal)
-      : resumeCompletion(http, path, source, options, journal.completing));
+      : resumeCompletion(http, path, source, options, { ...journal.completing, pause: journal.pause }));
     await journal.remove();
     return stored;
   } catch (error) {
@@ -83,7 +88,7 @@ async function resumeCompletion(
   path: string,
   source: Source,
   options: UploadOptions,
-  { ref, parts, provided_mtime }: EarlierCompletion,
+  { ref, parts, provided_mtime, pause }: EarlierCompletion & Pick<UploadJournal, 'pause'>,
 ): Promise<UploadedFile> {
   const scope = createTransferScope(options.signal, options.deadlineMs);
   try {
@@ -91,7 +96,7 @@ async function resumeCompletion(
     const progress = new ProgressCounter(source.sizeBytes, options.onProgress);
     progress.countResumed(countBytes(parts));
     const onFinalizing = (finalizing: Finalizing) => progress.reportFinalizing(finalizing);
-    const deps = { api, policy: createRetryPolicy(http, api.call), signal: scope.signal, onFinalizing };
+    const deps = { api, policy: createRetryPolicy(http, api.call), signal: scope.signal, onFinalizing, pause };
     return await finishUpload({ ref, parts, provided_mtime, options, mayBeDone: true }, deps);
   } catch (error) {
     throw scope.explain(error);
@@ -131,6 +136,7 @@ class UploadJournal implements UploadRecorder {
   readonly earlier: EarlierUpload | undefined;
   /** Present if an earlier attempt may have asked for the file. */
   readonly completing: EarlierCompletion | undefined;
+  readonly pause: PauseSwitch;
   readonly #journal: Journal<'upload'>;
   readonly #head: EntryHead;
   readonly #provided_mtime: string | undefined;
@@ -149,14 +155,21 @@ class UploadJournal implements UploadRecorder {
       const head = createHead(http, path, source, { localPath, options });
       const journal = await Journal.open(store ?? openTransferStore(http), head);
       if (head.sizeBytes >= LOCK_FROM_BYTES) await journal.claim();
-      return new UploadJournal(journal, head, readTime(options.provided_mtime ?? source.modifiedAt));
+      const provided_mtime = readTime(options.provided_mtime ?? source.modifiedAt);
+      const pause = PauseSwitch.open(http, { name: journal.name, remotePath: path, signal: options.pauseSignal });
+      return new UploadJournal(journal, head, { pause, provided_mtime });
     } catch (error) {
       await source.close();
       throw error;
     }
   }
 
-  private constructor(journal: Journal<'upload'>, head: EntryHead, provided_mtime: string | undefined) {
+  private constructor(
+    journal: Journal<'upload'>,
+    head: EntryHead,
+    { pause, provided_mtime }: { readonly pause: PauseSwitch; readonly provided_mtime: string | undefined },
+  ) {
+    this.pause = pause;
     this.#provided_mtime = provided_mtime;
     const { entry } = journal;
     const isSame = entry?.sizeBytes === head.sizeBytes && entry.fingerprint === head.fingerprint;
@@ -198,8 +211,9 @@ class UploadJournal implements UploadRecorder {
   }
 
   /** Frees the lock; to be called when the upload has ended, however it did. */
-  release(): Promise<void> {
-    return this.#journal.release();
+  async release(): Promise<void> {
+    await this.#journal.release();
+    this.pause.close();
   }
 
   /** To be called when the upload is over for good. */
@@ -225,9 +239,12 @@ function createHead(
   { localPath, options }: Pick<ResumableUploadArgs, 'localPath' | 'options'>,
 ): EntryHead {
   const { sizeBytes, modifiedAt, name, version } = source;
-  const from = localPath ?? name;
-  if (source.holdsParts || sizeBytes === undefined || modifiedAt === undefined || from === undefined) {
-    throw new InvalidParameterError('Only the upload of a local file or of a File can be resumed.');
+  const from = localPath ?? (name && baseName(name));
+  const changes = version ?? modifiedAt;
+  if (sizeBytes === undefined || changes === undefined || from === undefined) {
+    throw new InvalidParameterError(
+      'Only the upload of a local file, of a File, or of content that can be opened again can be resumed.',
+    );
   }
   const { mkdir_parents, with_rename, buffered_upload, provided_mtime, custom_metadata, verify } = options;
   return {
@@ -236,7 +253,7 @@ function createHead(
     remotePath: path,
     localPath: from,
     sizeBytes,
-    fingerprint: `${sizeBytes}-${modifiedAt.getTime()}-${version ?? ''}`,
+    fingerprint: `${sizeBytes}-${modifiedAt?.getTime() ?? ''}-${version ?? ''}`,
     options: {
       mkdir_parents,
       with_rename,

@@ -7,6 +7,7 @@ import type { Md5Hasher } from '../../platform/contract.ts';
 import type { PartSizer, Source } from '../../sources/source.ts';
 import type { TransferShare } from '../../transfer-limiter.ts';
 import type { StoredPart, UploadEntry } from '../journal.ts';
+import type { PauseSwitch } from '../pause.ts';
 import { type Finalizing, limitToForward, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy, type RetryPolicy, withRetries } from '../retry.ts';
 import { isPushback, judge } from '../storage-error.ts';
@@ -30,6 +31,8 @@ export interface UploadRecorder {
   recordPart(part: StoredPart): void;
   /** All parts are stored, and the service is asked to make the file once this is kept. */
   recordCompleting(parts: readonly StoredPart[]): Promise<void>;
+  /** What pauses the upload. */
+  readonly pause: PauseSwitch;
 }
 
 /** What an upload begins with. */
@@ -176,7 +179,7 @@ export class UploadSession {
     this.progress.throwIfFailed();
     await recorder?.recordCompleting(parts);
     const onFinalizing = (progress: Finalizing) => this.progress.reportFinalizing(progress);
-    const deps = { api: this.api, policy: this.#policy, signal, onFinalizing };
+    const deps = { api: this.api, policy: this.#policy, signal, onFinalizing, pause: recorder?.pause };
     return finishUpload({ ref, parts, provided_mtime, options, mayBeDone: false }, deps);
   }
 

@@ -78,7 +78,7 @@ function createWholePart(bytes: Uint8Array<ArrayBuffer>): Part {
 async function uploadInParts(session: UploadSession, source: Source, scope: AbortScope): Promise<UploadedFile> {
   const upload = new MultipartUpload(session, scope);
   try {
-    for await (const part of source.parts(upload.partSize, upload.signal)) await upload.add(part);
+    for await (const part of source.parts(upload.partSize, upload.signal, upload.isStored)) await upload.add(part);
     await upload.settle();
     await source.checkUnchanged(upload.sentCrc32);
     return await upload.complete();
@@ -138,11 +138,19 @@ export class MultipartUpload {
     return joinCrc32(this.#stored);
   }
 
+  /** Whether an earlier attempt has stored a part of this size. */
+  readonly isStored = (number: number, sizeBytes: number): boolean => this.#stored[number - 1]?.sizeBytes === sizeBytes;
+
   /** Starts sending a part, unless it is stored already; resolves when there is room for the next one. */
   async add(part: Part): Promise<void> {
-    if (this.#stored[part.number - 1]?.sizeBytes === part.sizeBytes) {
+    if (this.isStored(part.number, part.sizeBytes)) {
       this.#session.progress.countResumed(part.sizeBytes);
     } else {
+      const { pause } = this.#session.options.recorder ?? {};
+      if (pause?.isOn === true) {
+        await this.#pool.settle();
+        pause.throwIfOn();
+      }
       const heldBytes = this.#holdsParts ? part.sizeBytes : Math.min(part.sizeBytes, READ_AHEAD_BYTES);
       this.#reserveNext(part.number);
       await this.#pool.run((signal, task) => this.#send(part, signal, task), {
