@@ -1,6 +1,6 @@
 // The cancel scope of one call or one transfer: it ends with the caller's signal, at its deadline, or when the work
 // itself aborts it, and leaves no timer and no listener behind. The caller's signal may live as long as the program and
-// is never aborted from here. A scope is made where the caller enters the SDK, so it also remembers that place for the
+// is never aborted from here. A scope is closed where the caller waits for the SDK, so it also adds the callers to the
 // stacks of errors.
 import { PLATFORM } from '#platform';
 import { AbortError, FilesError, TimeoutError } from '../errors.ts';
@@ -23,13 +23,11 @@ export class AbortScope {
   readonly #subject: string;
   readonly #timer: LateTimer | undefined;
   readonly #follow = () => this.abort(abortReason(this.#outer, this.#abortedMessage));
-  readonly #entry: { readonly stack?: string };
   #controller: AbortController | undefined;
   #isClosed = false;
 
   constructor(outer: AbortSignal | undefined, { subject, deadlineMs, deadlineMessage }: AbortScopeOptions) {
     assertSignal(outer);
-    this.#entry = captureEntry();
     this.#outer = outer;
     this.#subject = subject;
     if (deadlineMs === undefined || deadlineMs > MAX_TIMER_MS) return;
@@ -69,18 +67,12 @@ export class AbortScope {
 
   /**
    * The error to throw for work of this scope that failed: the reason if the scope has ended, with what the failure
-   * knows of the request that was cut off; and with the place in the program where the scope began.
+   * knows of the request that was cut off; and with the callers in its stack.
    */
   explain(failure: unknown): unknown {
     const signal = this.#controller?.signal;
     const reason: unknown = signal?.aborted ? signal.reason : (this.ended ?? failure);
-    return this.withEntry(failure instanceof FilesError && reason !== failure ? placeReason(reason, failure) : reason);
-  }
-
-  /** The error, with the place in the program where the scope began in its stack. */
-  withEntry(error: unknown): unknown {
-    addEntry(error, this.#entry);
-    return error;
+    return withCallers(failure instanceof FilesError && reason !== failure ? placeReason(reason, failure) : reason);
   }
 
   abort(reason: unknown): void {
@@ -133,19 +125,15 @@ function placeReason(reason: unknown, { outcome, phase, message }: FilesError): 
   return new TimeoutError(withCheck(reason.message), { ...details, timeout, route, attempts, cause });
 }
 
-/** The stack from here on; engines without the means give none. */
-function captureEntry(): { readonly stack?: string } {
-  const entry: { stack?: string } = {};
-  const capture: unknown = Reflect.get(Error, 'captureStackTrace');
-  if (typeof capture === 'function') Reflect.apply(capture, Error, [entry, AbortScope]);
-  return entry;
-}
-
-/** Adds the frames to the stack of an error that does not lead back to the caller by itself. */
-function addEntry(error: unknown, { stack: entry }: { readonly stack?: string }): void {
-  if (!(error instanceof FilesError) || entry === undefined || typeof error.stack !== 'string') return;
-  const { stack } = error;
-  const frames = entry.split('\n').filter((line) => /^\s+at /.test(line) && !line.includes('node:'));
+/**
+ * The error, with the callers in its stack where it does not lead back to them by itself, because it was made when a
+ * socket or a timer reported. The engine knows who awaits the failing call, and is only asked once it has failed.
+ */
+export function withCallers(error: unknown): unknown {
+  if (!(error instanceof FilesError) || typeof error.stack !== 'string') return error;
+  const here = new Error('callers').stack ?? '';
+  const frames = here.split('\n').filter((line) => /^\s+at /.test(line) && !line.includes('node:'));
   const outermost = frames.at(-1)?.replace(/^.*\(|:\d+:\d+\)?$/g, '');
-  if (outermost !== undefined && !stack.includes(outermost)) error.stack = [stack, ...frames].join('\n');
+  if (outermost !== undefined && !error.stack.includes(outermost)) error.stack = [error.stack, ...frames].join('\n');
+  return error;
 }

@@ -9,7 +9,7 @@ import { abortReason } from '../platform/abort.ts';
 import type { RequestBody, Transport, TransportResponse } from '../platform/contract.ts';
 import type { TransferLimiter, TransferShare } from '../transfer-limiter.ts';
 import type { Usage } from '../usage.ts';
-import { AbortScope } from './abort-scope.ts';
+import { AbortScope, withCallers } from './abort-scope.ts';
 import { type ApiPromise, createApiPromise, type ResponseInfo, type WithResponse } from './api-promise.ts';
 import { type Bandwidth, PacedResponse } from './bandwidth.ts';
 import { type ApiAddress, parseBaseUrl } from './base-url.ts';
@@ -197,7 +197,7 @@ export class Http {
       const response = await send(call, scope, this.#createSendContext(options));
       return { data: parse(response), response: describeResponse(response) };
     } catch (error) {
-      throw scope.withEntry(error);
+      throw withCallers(error);
     } finally {
       scope.close();
     }
