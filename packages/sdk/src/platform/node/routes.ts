@@ -43,9 +43,10 @@ export interface NodeRoute {
   readonly request: OpenRequest;
   /**
    * Drops kept connections that the other side has closed, or may have forgotten. To be called before a request that
-   * could not be repeated: on a dead connection nobody can tell whether it was carried out.
+   * could not be repeated: on a dead connection nobody can tell whether it was carried out. Undefined if the one that
+   * the request would take has just been in use.
    */
-  dropDeadConnections(): Promise<void>;
+  dropDeadConnections(): Promise<void> | undefined;
   /** Origin of the proxy, if there is one. */
   readonly proxy: string | undefined;
 }
@@ -152,15 +153,26 @@ const FRESH_MS = 250;
 /** What is on the way to a service forgets connections that idle, the first ones after half a minute. */
 const MAX_IDLE_MS = 15_000;
 
-async function dropDeadConnections(agent: http.Agent): Promise<void> {
-  const listKept = () => Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? []);
-  const idleMs = (socket: object) => Math.abs(Date.now() - (IDLE_SINCE.get(socket) ?? 0));
-  if (!listKept().some((socket) => idleMs(socket) > FRESH_MS)) return;
+function dropDeadConnections(agent: http.Agent): Promise<void> | undefined {
+  // The agent takes the one that was freed last.
+  for (const name in agent.freeSockets) {
+    const next = agent.freeSockets[name]?.at(-1);
+    if (next !== undefined && idleMs(next) > FRESH_MS) return dropDead(agent);
+  }
+  return undefined;
+}
+
+async function dropDead(agent: http.Agent): Promise<void> {
   // A process that was busy or stopped has not seen yet what has been closed meanwhile; two turns of the loop show it.
   for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-  for (const socket of listKept()) {
+  for (const socket of Object.values(agent.freeSockets).flat()) {
+    if (socket === undefined) continue;
     if (socket.readableEnded || !socket.writable || idleMs(socket) > MAX_IDLE_MS) socket.destroy();
   }
+}
+
+function idleMs(socket: object): number {
+  return Math.abs(Date.now() - (IDLE_SINCE.get(socket) ?? 0));
 }
 
 function pickAgentSettings({ sourceIp, ca, cert, key }: TransportOptions): AgentSettings {

@@ -29,7 +29,11 @@ export class NodeTransport implements Transport {
       const { outgoing, body: directBody } = this.#direct.openRequest(origin, path, headers);
       return new NodeExchange(request, outgoing, { origin, directBody }).run(undefined);
     }
-    if (method !== 'GET' && method !== 'HEAD') await route.dropDeadConnections();
+    if (method !== 'GET' && method !== 'HEAD') {
+      // Without a turn in between, so that no other request takes the connection that was looked at.
+      const dropping = route.dropDeadConnections();
+      if (dropping !== undefined) await dropping;
+    }
     const outgoing = route.request(method, path, createHeaders(request, body));
     return new NodeExchange(request, outgoing, { origin, proxy: route.proxy }).run(body?.content);
   }
