@@ -89,7 +89,7 @@ const AREAS: readonly Area[] = [
       ['background-job.ts'],
       ['store/'],
       ['pattern.ts'],
-      ['clock.ts', 'log.ts', 'problem.ts', 'random.ts', 'version.ts'],
+      ['clock.ts', 'log.ts', 'log-lines.ts', 'problem.ts', 'random.ts', 'version.ts'],
       ['generated/'],
       ['api-spec.ts'],
     ],

@@ -26,7 +26,7 @@ import { Webhooks } from './history/webhooks.ts';
 import type { RawRoute } from './http/call.ts';
 import { type Listening, type ListenOptions, makeCertificate, SocketServer } from './http/socket-server.ts';
 import { Journal } from './journal/journal.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Random } from './random.ts';
 import { Runs } from './runs/runs.ts';
@@ -49,7 +49,15 @@ export type { TransferSettings, TransferSettingsChanges, VariablePartLimits } fr
 export type { Listening, ListenOptions } from './http/socket-server.ts';
 export { type JournalControl, JournalTimeoutError, type WaitOptions } from './journal/journal.ts';
 export type { JournalEntry, JournalMatch } from './journal/journal-entry.ts';
-export { createLog, LOG_LEVELS, type Log, type LogLevel } from './log.ts';
+export {
+  createLog,
+  LOG_LEVELS,
+  type Log,
+  type LogFormat,
+  type LogLevel,
+  type LogOptions,
+  type RequestLine,
+} from './log.ts';
 export type { OutboxControl } from './outbox/outbox.ts';
 export type { OutboxEntry, OutboxMatch } from './outbox/outbox-entry.ts';
 export { parseSeed, type Seed, SeedError } from './seed/seed.ts';
@@ -98,6 +106,7 @@ class LocalServer implements Server {
   readonly endpoints: ReadonlyMap<string, Endpoint>;
   readonly fetch: typeof fetch;
   readonly #options: ServerOptions;
+  readonly #log: Log;
   readonly #directory: DataDirectory;
   readonly #stores: OpenedFiles;
   readonly #accounts: Accounts;
@@ -111,10 +120,10 @@ class LocalServer implements Server {
     this.#directory = new DataDirectory(options.dataDir);
     const durable = options.durable ?? !this.#directory.isTemporary;
     const log = options.log ?? createLog('silent', () => {});
-    const settings = readSettings(options);
+    this.#log = log;
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
-    this.#stores = openFiles({ directory: this.#directory.path, durable, clock, log, random, settings });
+    this.#stores = openFiles({ ...{ durable, clock, log, random }, ...this.#readPlace() });
     const { database, blobs, files, history } = this.#stores;
     const operations = new FileOperations(files, history);
     const webhooks = new Webhooks(database, outbox);
@@ -145,6 +154,10 @@ class LocalServer implements Server {
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
+  }
+
+  #readPlace() {
+    return { directory: this.#directory.path, settings: readSettings(this.#options) };
   }
 
   /** What is answered outside the API: storage addresses, attachments, documents, the control API. */
@@ -237,6 +250,8 @@ class LocalServer implements Server {
       admits: () => this.faults.admitsConnection(),
     });
     const { url, port: ownPort } = this.#socket;
+    const data = this.#directory.isTemporary ? 'temporary' : this.#directory.path;
+    this.#log.info('listening', { url, version: VERSION, data });
     return { url, port: ownPort, caFile, ...this.#access.open(url) };
   }
 
@@ -267,6 +282,7 @@ class LocalServer implements Server {
     await this.#runs.close();
     await this.#stores.close();
     await this.#directory.release();
+    if (this.#socket !== undefined) this.#log.info('stopped');
   }
 
   #fetchFor(addressedSiteId: number | undefined): typeof fetch {

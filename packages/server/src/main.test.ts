@@ -12,6 +12,21 @@ import { afterAll, expect, onTestFinished, test } from 'vitest';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 
+const PARENT_PROGRAM = `
+  const [program, ...args] = process.argv.slice(1);
+  const child = require('node:child_process').spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  child.stdout.pipe(process.stdout);
+`;
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function tempDir(): string {
   const directory = mkdtempSync(join(tmpdir(), 'filescom-test-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
@@ -212,6 +227,7 @@ test.each([
   [['--tls-cert', 'a'], '--tls-cert and --tls-key must be given together.'],
   [['--seed', '/nowhere.json'], '--seed: cannot read /nowhere.json.'],
   [['--log-level', 'loud'], '--log-level must be one of'],
+  [['--log-format', 'xml'], '--log-format must be one of text, json, not xml.'],
   [['--api-key', 'a-b'], '--api-key may contain only letters and digits: clients reject anything else.'],
   [['--data', ''], '--data requires a directory.'],
   [['--host', ''], '--host requires an address.'],
@@ -230,6 +246,57 @@ test('the version is that of the package', async () => {
   expect(await waitForEnd(asked)).toBe(0);
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   expect(asked.output()).toBe(`${version}\n`);
+});
+
+test('requests are lines on standard error, and so are start and stop', async () => {
+  const server = await start('--log-format', 'json');
+  await server.call('GET /users');
+  server.child.kill('SIGTERM');
+  expect(await waitForEnd(server)).toBe(0);
+  const lines = server
+    .complaints()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ message }) => message)).toEqual(['listening', 'request', 'stopping', 'stopped']);
+  expect(lines[1]).toMatchObject({ method: 'GET', path: '/users', status: 200 });
+  expect(lines[2]).toMatchObject({ reason: 'SIGTERM' });
+});
+
+test('a parent that reads no log holds up no request', async () => {
+  const server = await start('--log-level', 'debug');
+  server.child.stderr?.pause();
+  // More lines than a pipe takes.
+  for (let n = 0; n < 400; n += 1) await server.call(`GET /groups/${'9'.repeat(300)}`);
+  expect((await server.call('GET /users')).status).toBe(200);
+  server.child.kill('SIGTERM');
+  server.child.stderr?.resume();
+  expect(await waitForEnd(server)).toBe(0);
+});
+
+test.each([
+  { flags: ['--exit-with-parent'], survives: false },
+  { flags: [], survives: true },
+])('with $flags a server whose parent is killed survives: $survives', async ({ flags, survives }) => {
+  // The parent starts the server, prints what it prints, and waits.
+  const parent = spawn(
+    process.execPath,
+    ['-e', PARENT_PROGRAM, process.execPath, main, '--port', '0', '--json', ...flags],
+    { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, TMPDIR: temporary } },
+  );
+  const [printed] = await once(parent.stdout, 'data');
+  const { pid, url } = JSON.parse(String(printed));
+  onTestFinished(() => {
+    if (isRunning(pid)) process.kill(pid, 'SIGKILL');
+  });
+  parent.kill('SIGKILL');
+  await once(parent, 'exit');
+  if (survives) {
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    return;
+  }
+  await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+  expect(readdirSync(temporary).filter((name) => name.includes(`-${pid}-`))).toEqual([]);
 });
 
 test('a port in use is explained', async () => {

@@ -13,12 +13,16 @@ import {
 import { createLog, type Log } from './log.ts';
 import { explainError } from './main/explain.ts';
 import { type Flags, OPEN_CONTROL, readFlags, USAGE, UsageError } from './main/flags.ts';
+import { type LineWriter, openStandardError } from './main/standard-error.ts';
 import { runVerify } from './main/verify.ts';
 import { VERSION } from './version.ts';
 
 /** Exit codes: 1 the server could not start or failed, 2 the command was called wrongly. */
 const FAILED = 1;
 const MISUSED = 2;
+
+/** How often the command looks whether its parent is still there. */
+const LOOK_EVERY_MS = 500;
 
 async function main(args: readonly string[]): Promise<void> {
   if (args[0] === 'verify') {
@@ -34,7 +38,8 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(`${VERSION}\n`);
     return;
   }
-  const log = createLog(flags.logLevel, (line) => process.stderr.write(`${line}\n`));
+  const output = openStandardError();
+  const log = createLog(flags.logLevel, output.write, { format: flags.logFormat, colors: output.colors });
   const server = await createServer(optionsOf(flags, log));
   let listening: Listening;
   try {
@@ -43,7 +48,7 @@ async function main(args: readonly string[]): Promise<void> {
     await server.close();
     throw error;
   }
-  endOnSignal(server, log);
+  endOnRequest(server, { log, output, exitWithParent: flags.exitWithParent });
   announce(flags, server, listening);
 }
 
@@ -116,16 +121,35 @@ function announce(flags: Flags, server: Server, listening: Listening): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function endOnSignal(server: Server, log: Log): void {
-  const end = (signal: NodeJS.Signals) => {
-    log.info('stopping', { signal });
-    server.close().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
+/** Stops at a signal, or with the parent: once, whatever comes first. */
+function endOnRequest(
+  server: Server,
+  { log, output, exitWithParent }: { log: Log; output: LineWriter; exitWithParent: boolean },
+): void {
+  let isStopping = false;
+  const end = (reason: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info('stopping', { reason });
+    server
+      .close()
+      .then(() => output.flush())
+      .then(() => process.exit(0), fail);
   };
+  // A second one ends the process at once.
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
+  if (exitWithParent) watchParent(() => end('the process that started the server is gone'));
+}
+
+/** Calls back once when this process has got another parent, as orphans do. */
+function watchParent(onGone: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onGone();
+  }, LOOK_EVERY_MS).unref();
 }
 
 /** Ends the process with what went wrong. */

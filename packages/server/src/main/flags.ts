@@ -5,7 +5,7 @@ import { delimiter } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLoopback } from '../control/access.ts';
 import { AS_FORWARDED } from '../http/forwarded.ts';
-import { LOG_LEVELS, type LogLevel } from '../log.ts';
+import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from '../log.ts';
 
 /** The command was called wrongly; the message says how. */
 export class UsageError extends Error {
@@ -32,6 +32,8 @@ export interface Flags {
   readonly console: 'full' | 'read' | 'off';
   readonly json: boolean;
   readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
+  readonly exitWithParent: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -67,6 +69,9 @@ export const USAGE = `Usage: filescom-server [flags]
   --strict          refuse parameters that the API does not know, instead of logging them
   --json            print exactly one line on standard output, once connections are accepted
   --log-level L     ${LOG_LEVELS.join(', ')} (default: info); logs go to standard error
+  --log-format F    ${LOG_FORMATS.join(' or ')}: a line of text, or a JSON object, for each event (default: text)
+  --exit-with-parent
+                    stop when the process that started the server ends, however it ends
   --version         print the version
   -h, --help        print this help
 
@@ -96,6 +101,8 @@ const OPTIONS = {
   strict: { type: 'boolean' },
   json: { type: 'boolean' },
   'log-level': { type: 'string' },
+  'log-format': { type: 'string' },
+  'exit-with-parent': { type: 'boolean' },
   version: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -118,23 +125,12 @@ export function readFlags(args: readonly string[], environment: Environment = pr
   const values = { ...readEnvironment(environment), ...given };
   const logLevel = chooseWord('--log-level', LOG_LEVELS, values['log-level'] ?? 'info');
   checkFlags(values);
-  const apiKey = chooseSecret('api-key', given, values);
-  if (apiKey !== undefined && !/^[A-Za-z0-9]+$/.test(apiKey)) {
-    throw new UsageError('--api-key may contain only letters and digits: clients reject anything else.');
-  }
-  const control = chooseSecret('control', given, values);
-  if (control === '') throw new UsageError('--control requires a token, or the word open.');
   const host = values.host ?? '127.0.0.1';
-  if (control === OPEN_CONTROL && !isLoopback(host)) {
-    throw new UsageError(
-      `--control open works on loopback addresses only, and --host ${host} is not one. Choose a token.`,
-    );
-  }
   return {
+    ...readSecrets(given, values, host),
     port: portOf(values.port ?? '4041'),
     host,
     dataDir: values.data,
-    apiKey,
     publicUrl: values['public-url'],
     seedFile: values.seed,
     idSeed: values['id-seed'],
@@ -142,18 +138,34 @@ export function readFlags(args: readonly string[], environment: Environment = pr
     tls: values.tls === true || values['tls-cert'] !== undefined,
     tlsCert: values['tls-cert'],
     tlsKey: values['tls-key'],
-    control,
     controlDirectories: values['control-directory'] ?? [],
     console: values['no-console'] ? 'off' : chooseWord('--console', CONSOLES, values.console ?? 'full'),
     strict: values.strict === true,
     json: values.json === true,
     logLevel,
+    logFormat: chooseWord('--log-format', LOG_FORMATS, values['log-format'] ?? 'text'),
+    exitWithParent: values['exit-with-parent'] === true,
     help: values.help === true,
     version: values.version === true,
   };
 }
 
 type Values = ReturnType<typeof parseFlags>;
+
+function readSecrets(given: Values, values: Values, host: string): Pick<Flags, 'apiKey' | 'control'> {
+  const apiKey = chooseSecret('api-key', given, values);
+  if (apiKey !== undefined && !/^[A-Za-z0-9]+$/.test(apiKey)) {
+    throw new UsageError('--api-key may contain only letters and digits: clients reject anything else.');
+  }
+  const control = chooseSecret('control', given, values);
+  if (control === '') throw new UsageError('--control requires a token, or the word open.');
+  if (control === OPEN_CONTROL && !isLoopback(host)) {
+    throw new UsageError(
+      `--control open works on loopback addresses only, and --host ${host} is not one. Choose a token.`,
+    );
+  }
+  return { apiKey, control };
+}
 
 function checkFlags(values: Values): void {
   if ((values['tls-cert'] === undefined) !== (values['tls-key'] === undefined)) {

@@ -1,5 +1,5 @@
 // The outermost step: runs the others, turns what they threw into an answer, waits until what the answer tells of is on
-// disk, sends it (with a fault if one hit the request) and records the request in the journal.
+// disk, sends it (with a fault if one hit the request), logs the request and records it in the journal.
 import { deliverAsResponse, deliverTo } from '../faults/deliver.ts';
 import type { IncomingCall, Reply } from '../http/call.ts';
 import { createCrossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
@@ -11,6 +11,7 @@ import { asResponse, createOutgoing, type Outgoing, sendTo } from '../http/send.
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
+import { logRequest } from './log-request.ts';
 import { recordRequest } from './record-request.ts';
 
 /** What the step needs. */
@@ -47,12 +48,13 @@ export function createResponder(
     const unsynced = decision !== context.reply || isReading(request) ? whenFlushed() : undefined;
     if (unsynced !== undefined) await unsynced;
     const out = await decideOutgoing(context, decision, log);
-    const ms = Math.round((performance.now() - startedMs) * 10) / 10;
-    log.debug('answered', { method: request.method, path: request.rawPath, status: out.status, ms });
     const sent = await send(context, out, request);
     if (sent.failure !== undefined) logFailure(log, 'response interrupted', request, sent.failure);
-    if (preflight === undefined)
-      recordRequest(journal, context, { out, sent, durationMs: performance.now() - startedMs });
+    if (preflight === undefined) {
+      const outcome = { out, sent, durationMs: performance.now() - startedMs };
+      logRequest(log, context, outcome);
+      recordRequest(journal, context, outcome);
+    }
     if (sent.lost !== undefined) throw sent.lost;
     return sent.response;
   };
