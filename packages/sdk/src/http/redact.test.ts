@@ -35,7 +35,8 @@ test.each([
 });
 
 test('a secret is blanked wherever the text is cut', () => {
-  const long = fc.string({ minLength: 4, maxLength: 300, unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz') });
+  // No letter of `<redacted>`, which would hold four letters of a secret such as `edac`.
+  const long = fc.string({ minLength: 4, maxLength: 300, unit: fc.constantFrom(...'bfghijklmnopqsuvwxyz') });
   fc.assert(
     fc.property(long, fc.integer({ min: 3_700, max: 4_200 }), (secret, before) => {
       const cleaned = cleanText(`${'-'.repeat(before)}${secret}${'-'.repeat(before)}`, [secret]);
