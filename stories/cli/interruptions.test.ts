@@ -127,3 +127,18 @@ test('SIGTERM ends as cleanly as Ctrl-C', async () => {
   expect(child.exitCode).toBe(130);
   expect((await stat(join(desk.dir, 'big.bin'))).size).toBe(40 * MIB);
 });
+
+test('SIGUSR2 prints how far it is in one line, also with --quiet, and nothing stops', async () => {
+  const { desk, bytes } = await openDeskWithBigFile();
+  const child = desk.start(['put', 'big.bin', '/big.bin', '--bandwidth', '16MB/s', '--quiet']);
+  let said = '';
+  child.stderr?.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  await expect.poll(() => desk.server.journal.count(PART)).toBeGreaterThan(1);
+  child.kill('SIGUSR2');
+  await new Promise((resolve) => child.once('close', resolve));
+  expect(child.exitCode).toBe(0);
+  expect(said).toMatch(/^Sent \d\S* MB of 42 MB .*\n$/);
+  expectSameBytes(await readStored(desk, 'big.bin'), bytes);
+});

@@ -1,11 +1,14 @@
 // The progress display of a command that moves files: gathers what the client tells about each file, and shows it ten
 // times a second on a terminal, as a line every few seconds elsewhere, not at all with --quiet. It is gone when the
-// command is done.
+// command is done. SIGUSR2 (or SIGINFO, Ctrl-T where there is one) prints the state at any time, also with --quiet.
+import { constants } from 'node:os';
 import type { TransferProgress, TreeProgress } from '@filescom/sdk';
 import { escapeForTerminal } from '../ui/escape.ts';
 import { type FileNumbers, frameLines, type TransferNumbers, totalLine } from '../ui/frame.ts';
 import type { Terminal } from '../ui/terminal.ts';
 
+/** Ask for the state in one line, as of other programs. SIGUSR1 belongs to Node, which starts its inspector. */
+const STATE_SIGNALS = process.platform === 'win32' ? [] : (['SIGINFO', 'SIGUSR2'] as const);
 const FRAME_MS = 100;
 const LINE_MS = 3_000;
 /** Files of this size get a bar of their own. */
@@ -27,9 +30,10 @@ export class ProgressDisplay {
   constructor(terminal: Terminal, verb: string, isQuiet: boolean) {
     this.#terminal = terminal;
     this.#verb = verb;
+    for (const signal of STATE_SIGNALS) listen(signal, this.#sayLine);
     if (isQuiet) return;
     this.#rate.measure(0, performance.now());
-    const show = terminal.hasStatus ? () => this.#draw() : () => this.#sayLine();
+    const show = terminal.hasStatus ? () => this.#draw() : this.#sayLine;
     this.#timer = setInterval(show, terminal.hasStatus ? FRAME_MS : LINE_MS);
     this.#timer.unref();
   }
@@ -71,6 +75,7 @@ export class ProgressDisplay {
   /** Takes the display away. */
   stop(): void {
     clearInterval(this.#timer);
+    for (const signal of STATE_SIGNALS) process.off(signal, this.#sayLine);
     this.#terminal.clearStatus();
   }
 
@@ -102,9 +107,14 @@ export class ProgressDisplay {
     this.#terminal.setStatus(frameLines(this.#numbers, this.#terminal.columns, this.#terminal.rows));
   }
 
-  #sayLine(): void {
+  readonly #sayLine = (): void => {
     if (this.#totalFiles > 0) this.#terminal.say(escapeForTerminal(totalLine({ ...this.#numbers, files: [] })));
-  }
+  };
+}
+
+/** SIGINFO is unknown to most systems, and Node refuses names that it does not know. */
+function listen(signal: NodeJS.Signals, listener: () => void): void {
+  if (signal in constants.signals) process.on(signal, listener);
 }
 
 /** The pace of the last seconds. */

@@ -68,18 +68,23 @@ export async function confirmReplacing(
   }
 }
 
-/** Tells of each file that is done, which progress shows by its counts. */
+/** Reports each file that begins and each that is done, which progress shows by its counts. */
 export function listenForFiles(
   plan: SyncPlan,
   events: Events,
   next: (progress: TreeProgress) => void,
 ): (progress: TreeProgress) => void {
   let finishedFiles = 0;
+  const started = new Set<string>();
   const sizes = new Map(
     plan.actions.flatMap((action) => (action.kind === 'transfer' ? [[action.path, action.sizeBytes]] : [])),
   );
   return (progress) => {
     next(progress);
+    if (!started.has(progress.path)) {
+      started.add(progress.path);
+      events.noteStart(progress.path);
+    }
     if (progress.finishedFiles <= finishedFiles) return;
     finishedFiles = progress.finishedFiles;
     events.noteDone({ path: progress.path, bytes: progress.file.totalBytes ?? sizes.get(progress.path) ?? 0 });

@@ -8,7 +8,7 @@ import {
 
 /** How far the transfer of a tree is. */
 export interface TreeProgress {
-  /** The file whose bytes moved, relative to the root. */
+  /** The file that began, moved or ended, relative to the root. */
   readonly path: string;
   /** How far that file is. */
   readonly file: TransferProgress;
@@ -26,8 +26,8 @@ export interface TreeProgress {
 }
 
 /**
- * Called with how far the transfer of a tree is, after each chunk of at most 1 MiB and each file. An error that it
- * throws ends the transfer.
+ * Called with how far the transfer of a tree is: as each file begins, after each chunk of at most 1 MiB and at the end
+ * of each file. An error that it throws ends the transfer.
  */
 export type TreeProgressListener = (progress: TreeProgress) => void;
 
@@ -51,6 +51,7 @@ export class TreeProgressCounter {
   startFile(path: string, sizeBytes: number): FileCounter {
     let last = createUnmovedProgress(sizeBytes);
     let listedBytes = sizeBytes;
+    this.#report(path, last);
     const correct = (actualBytes: number): void => {
       this.#totalBytes += actualBytes - listedBytes;
       listedBytes = actualBytes;
