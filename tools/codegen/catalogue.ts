@@ -56,6 +56,12 @@ export interface Param extends Value {
   readonly required: boolean;
 }
 
+/** Names that are secret although the API returns them, and names that are not although it only takes them. */
+export interface Secrets {
+  readonly secret: readonly string[];
+  readonly plain: readonly string[];
+}
+
 export interface Returns {
   readonly entity: string;
   readonly list: boolean;
@@ -132,6 +138,7 @@ export interface Catalogue {
   readonly outsideGroups: readonly Problem[];
   /** Names of resources whose class is extended by hand. */
   readonly handwritten: ReadonlySet<string>;
+  readonly secrets: Secrets;
 }
 
 /** Finds an entity by its name; unknown names were refused by `check.ts`. */

@@ -1,6 +1,7 @@
 // Refuses a catalogue that would generate wrong code: dangling names, repeated routes, filters without a type.
 import type { Catalogue, Combination, Entity, Item, Operation } from './catalogue.ts';
 import { groupOf, leafClassNames } from './names.ts';
+import { checkSecrets } from './secrets.ts';
 
 /** Returns one line for each mistake; none means the catalogue is sound. */
 export function checkCatalogue(catalogue: Catalogue): string[] {
@@ -21,6 +22,7 @@ export function checkCatalogue(catalogue: Catalogue): string[] {
     ...catalogue.entities.flatMap((entity) => checkEntity(entity, known)),
     ...checkProblems(catalogue),
     ...checkHandwritten(catalogue),
+    ...checkSecrets(catalogue),
   ];
 }
 

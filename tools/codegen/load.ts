@@ -14,6 +14,7 @@ import {
   type Param,
   type Problem,
   type Returns,
+  type Secrets,
   type Value,
   type Variant,
   WIRE_TYPES,
@@ -58,11 +59,18 @@ export function loadCatalogue(root: string): Catalogue {
     problems: problems.each('problems', readProblem),
     outsideGroups: problems.each('outsideGroups', readProblem),
     handwritten: new Set(byHand.map(String)),
+    secrets: readSecrets(new Reader('secrets.json', readJson(join(root, 'catalogue/secrets.json')))),
   };
 }
 
 function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function readSecrets(reader: Reader): Secrets {
+  const secrets = { secret: reader.texts('secret') ?? [], plain: reader.texts('plain') ?? [] };
+  reader.finish();
+  return secrets;
 }
 
 function readProblem(reader: Reader): Problem {

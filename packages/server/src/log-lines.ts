@@ -1,6 +1,8 @@
 // How events and requests look as lines of a log: text, coloured for a terminal, or JSON. A line stays one line, and
-// moves no cursor, whatever a caller has put into a path or a name.
+// moves no cursor, whatever a caller has put into a path or a name. Secrets in the fields of events are blanked out.
 import { styleText } from 'node:util';
+import { redactText } from './redact/redact.ts';
+import { HIDDEN, isSecretName } from './redact/secret-names.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -48,7 +50,8 @@ const LEVEL_COLORS: Readonly<Record<LogLevel, Color>> = {
 /** `<time> info listening url="http://127.0.0.1:4041"`. */
 export function formatEvent(style: LineStyle, message: string, fields: Fields): string {
   const texts = Object.entries(fields).map(([name, value]) => {
-    const text = value instanceof Error ? (value.stack ?? value.message) : JSON.stringify(value);
+    const shown = redactValue(name, value);
+    const text = value instanceof Error ? String(shown) : JSON.stringify(shown, redactValue);
     return ` ${paint(style, 'dim', `${name}=`)}${text}`;
   });
   return `${formatStart(style)} ${message}${texts.join('')}`;
@@ -72,9 +75,14 @@ export function formatRequest(style: LineStyle, line: RequestLine): string {
 
 /** One object; an error is its stack. */
 export function renderJson({ time, level }: LineStyle, fields: Fields): string {
-  return JSON.stringify({ time, level, ...fields }, (_, value: unknown) =>
-    value instanceof Error ? (value.stack ?? value.message) : value,
-  );
+  return JSON.stringify({ time, level, ...fields }, redactValue);
+}
+
+/** A value as a log shows it: errors as their stacks, and no secret. */
+function redactValue(name: string, value: unknown): unknown {
+  if (isSecretName(name)) return HIDDEN;
+  if (value instanceof Error) return redactText(value.stack ?? value.message);
+  return typeof value === 'string' ? redactText(value) : value;
 }
 
 function formatStart(style: LineStyle): string {

@@ -1,16 +1,24 @@
 // Writes the server's tables: one file of facts per resource, and the list of them all.
 import type { Attribute, Catalogue, Entity, Operation, Param } from '../catalogue.ts';
 import { comment, literal, notice } from '../layout.ts';
-import { constantName, fileName, key } from '../names.ts';
+import { constantName, fileName, key, quote } from '../names.ts';
+import { listSecretNames } from '../secrets.ts';
 import { clears, mayBeNull } from '../type-text.ts';
 import type { Files } from './resources.ts';
 
 const SERVER = 'packages/server/src/generated';
 const MAX_LINES = 640;
 
-/** Adds the tables of all resources, and `catalogue.ts` that lists them. */
+/** Adds the tables of all resources, `catalogue.ts` that lists them, and `secrets.ts`, the names of what is secret. */
 export function emitServerTables(catalogue: Catalogue, files: Files): void {
   for (const entity of catalogue.entities) emitTable(entity, files);
+  const secrets = listSecretNames(catalogue).map((name) => `  ${quote(name)},\n`);
+  files.set(
+    `${SERVER}/secrets.ts`,
+    `${notice('catalogue/resources and catalogue/secrets.json')}\n` +
+      '/** Parameters and fields whose values no journal and no log may show. */\n' +
+      `export const SECRET_NAMES: ReadonlySet<string> = new Set([\n${secrets.join('')}]);\n`,
+  );
   const names = catalogue.entities.map(constantName);
   const imports = catalogue.entities.map(
     (entity) => `import { ${constantName(entity)} } from './resources/${fileName(entity)}.ts';\n`,

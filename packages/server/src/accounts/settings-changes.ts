@@ -2,6 +2,7 @@
 import { formatTimestamp } from '../clock.ts';
 import type { OperationCall } from '../records/operation-call.ts';
 import { type RecordData, RecordStore } from '../records/record-store.ts';
+import { isSecretName } from '../redact/secret-names.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 
 /** The settings of a site before and after a call. */
@@ -35,7 +36,7 @@ function describeChangedSettings({ call, before, after }: SettingsUpdate): strin
     .filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value))
     .filter(([name]) => !name.endsWith('_at') && !name.includes('@'))
     .map(([name, value]) => {
-      const isTold = call.resource.fields[name]?.writeOnly !== true && !/_(secret|token|password)$/.test(name);
+      const isTold = call.resource.fields[name]?.writeOnly !== true && !isSecretName(name);
       if (!isTold || call.resource.fields[name] === undefined) return `${name} was changed`;
       return `${name}: ${JSON.stringify(before[name] ?? null)} -> ${JSON.stringify(value)}`;
     });

@@ -4,10 +4,10 @@
 // they time out.
 import type { Clock } from '../clock.ts';
 import { requestTest } from '../http/request-match.ts';
+import { redactAddress, redactBody, redactHeaders, redactRequestBody } from '../redact/redact.ts';
 import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
 import type { RecordedRequest } from './recorded-request.ts';
-import { redactAddress, redactBody, redactHeaders } from './redact.ts';
 import { type RequestSummary, summarize } from './request-summary.ts';
 
 interface StoredRequest extends RecordedRequest {
@@ -267,7 +267,15 @@ function toEntry(kept: StoredRequest): JournalEntry {
     faults,
     requestHeaders: redactHeaders(Object.fromEntries(requestHeaders)),
     responseHeaders: redactHeaders(responseHeaders),
-    requestBody: kept.requestBody === undefined ? null : redactBody(kept.requestBody),
-    responseBody: kept.responseBody === undefined ? null : redactBody(kept.responseBody),
+    requestBody: renderBody(kept.requestBody, requestHeaders.get('Content-Type'), redactRequestBody),
+    responseBody: renderBody(kept.responseBody, responseHeaders['Content-Type'], redactBody),
   };
+}
+
+function renderBody(
+  body: string | undefined,
+  contentType: string | null | undefined,
+  redact: (body: string, contentType: string) => string,
+): string | null {
+  return body === undefined ? null : redact(body, contentType ?? '');
 }

@@ -28,6 +28,7 @@ interface UnsentWebhook {
   readonly method: string;
   /** How the fields would be written: `JSON` unless the setting says otherwise. */
   readonly encoding: string;
+  /** Those that let somebody in read `<redacted>`, as do such parts of `url` and `fields`. */
   readonly headers: Readonly<Record<string, string>>;
   /** What was done, with the fields of the setting's own `body` besides. */
   readonly fields: Readonly<Record<string, string | null>>;

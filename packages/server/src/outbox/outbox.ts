@@ -2,6 +2,8 @@
 // that ask what a user or another system would have got. The oldest go when there are too many or they take too much
 // memory.
 import type { Clock } from '../clock.ts';
+import { redactAddress, redactHeaders } from '../redact/redact.ts';
+import { HIDDEN, isSecretName } from '../redact/secret-names.ts';
 import type { OutboxEntry, OutboxMatch, Unsent } from './outbox-entry.ts';
 
 /** What can be asked of the outbox of a server, or of one of its sites. */
@@ -68,7 +70,8 @@ export class Outbox implements OutboxControl {
     await this.#settled();
     return this.#kept
       .map(({ entry }) => entry)
-      .filter((entry) => (siteId ?? entry.siteId) === entry.siteId && (kind ?? entry.kind) === entry.kind);
+      .filter((entry) => (siteId ?? entry.siteId) === entry.siteId && (kind ?? entry.kind) === entry.kind)
+      .map(redactEntry);
   }
 
   async last(match: OutboxMatch = {}): Promise<OutboxEntry | undefined> {
@@ -110,6 +113,18 @@ export class Outbox implements OutboxControl {
   putBack(contents: OutboxContents = []): void {
     this.#kept = contents;
   }
+}
+
+/** As it is shown: a setting's credentials for the other system are in its headers, its address and its own fields. */
+function redactEntry(entry: OutboxEntry): OutboxEntry {
+  if (entry.kind === 'mail') return entry;
+  const fields = Object.entries(entry.fields).map(([name, text]) => [name, isSecretName(name) ? HIDDEN : text]);
+  return {
+    ...entry,
+    url: redactAddress(entry.url),
+    headers: redactHeaders(entry.headers),
+    fields: Object.fromEntries(fields),
+  };
 }
 
 /** What an outbox kept at some moment. */

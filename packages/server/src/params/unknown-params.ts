@@ -32,8 +32,16 @@ export function findUnknownParams(
 export function unknownParamError(name: string, { params, route }: OperationSpec): Error {
   const near = findNearest(name, Object.keys(params));
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-  const shown = name.length > MAX_NAME_CHARACTERS ? `${name.slice(0, MAX_NAME_CHARACTERS)}…` : name;
-  return problem('bad-request/request-params-invalid', `${route} does not know the parameter ${shown}.${hint}`);
+  return problem(
+    'bad-request/request-params-invalid',
+    `${route} does not know the parameter ${showName(name)}.${hint}`,
+  );
+}
+
+/** A name as messages and logs show it. What no name looks like may be a value in the wrong place, even a secret. */
+export function showName(name: string): string {
+  if (!/^[\w.?[\]-]+$/.test(name.slice(0, MAX_NAME_CHARACTERS))) return '(not a name)';
+  return name.length > MAX_NAME_CHARACTERS ? `${name.slice(0, MAX_NAME_CHARACTERS)}…` : name;
 }
 
 function findNearest(name: string, known: readonly string[]): string | undefined {

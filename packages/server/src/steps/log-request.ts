@@ -1,6 +1,7 @@
 // Tells the log of a request that was answered, in one line: what was asked for, what became of it, and of whom.
 import type { RequestContext } from '../http/request-context.ts';
 import type { Log } from '../log.ts';
+import { redactAddress } from '../redact/redact.ts';
 import { API_PREFIX } from './find-route.ts';
 import type { RequestOutcome } from './record-request.ts';
 
@@ -27,7 +28,7 @@ export function logRequest(log: Log, context: RequestContext, { out, sent, durat
 
 /** Signed addresses say nothing to readers: the file that they are about does. */
 function describeOther({ request, info }: RequestContext): string {
-  if (info === undefined) return decodePath(request.rawPath);
+  if (info === undefined) return redactAddress(decodePath(request.rawPath));
   const address = info.route.slice(info.route.indexOf(' ') + 1);
   const route = info.part === undefined ? address : address.replace('{part}', String(info.part));
   return `${route} ${info.path}`;

@@ -8,7 +8,7 @@ import type { Log } from '../log.ts';
 import { checkConstraints } from '../params/constraints.ts';
 import type { ParamValue } from '../params/params.ts';
 import { type Accepted, readParams } from '../params/read-params.ts';
-import { findUnknownParams, unknownParamError } from '../params/unknown-params.ts';
+import { findUnknownParams, showName, unknownParamError } from '../params/unknown-params.ts';
 
 /** Names that are logged of one request. */
 const MAX_LOGGED = 10;
@@ -52,5 +52,8 @@ function checkNames(
   const [first] = unknown;
   if (first === undefined) return;
   if (strict) throw unknownParamError(first, route.operation);
-  log.info('unknown parameters were ignored', { route: route.operation.route, names: unknown.slice(0, MAX_LOGGED) });
+  log.info('unknown parameters were ignored', {
+    route: route.operation.route,
+    names: unknown.slice(0, MAX_LOGGED).map(showName),
+  });
 }
