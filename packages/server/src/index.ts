@@ -28,12 +28,13 @@ import { type Listening, type ListenOptions, makeCertificate, SocketServer } fro
 import { Journal } from './journal/journal.ts';
 import { createLog, type Log } from './log.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { refuseUnknownOptions } from './params/unknown-words.ts';
 import { Random } from './random.ts';
 import { Runs } from './runs/runs.ts';
 import { applySeed } from './seed/apply.ts';
 import type { Seed } from './seed/seed.ts';
 import type { Server, Site } from './server-contract.ts';
-import type { ServerOptions } from './server-options.ts';
+import { checkServerOptions, type ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
 import { DataDirectory } from './store/data-directory.ts';
 import { VERSION } from './version.ts';
@@ -68,9 +69,7 @@ export { DataDirectoryInUseError } from './store/database.ts';
 
 /** Makes a server. It answers through `fetch` at once and through sockets after `listen()`. */
 export async function createServer(options: ServerOptions = {}): Promise<Server> {
-  if (options.idSeed !== undefined && options.dataDir !== undefined) {
-    throw new TypeError('idSeed makes secrets predictable, so it cannot be combined with dataDir. Give one of them.');
-  }
+  checkServerOptions(options);
   const server = new LocalServer(options);
   try {
     await server.start();
@@ -80,6 +79,9 @@ export async function createServer(options: ServerOptions = {}): Promise<Server>
     throw error;
   }
 }
+
+/** Besides `seed`. */
+const SITE_OPTIONS: readonly (keyof NewSite)[] = ['name', 'apiKey', 'adminUsername', 'adminPassword'];
 
 /** For whoever starts the server and waits until it is there. */
 const HEALTH_ROUTE: RawRoute = {
@@ -96,7 +98,7 @@ function readSettings({ partSizeBytes, transfers = {} }: ServerOptions): Transfe
 
 class LocalServer implements Server {
   readonly clock = new AdjustableClock();
-  readonly journal = new Journal({ clock: this.clock });
+  readonly journal = new Journal({ clock: this.clock, routes: () => this.faults.routes });
   readonly outbox = new Outbox(this.clock);
   readonly #events: EventSource;
   readonly #access: ControlAccess;
@@ -200,6 +202,7 @@ class LocalServer implements Server {
   }
 
   async createSite({ seed, ...options }: NewSite & { seed?: Seed } = {}): Promise<Site> {
+    refuseUnknownOptions('createSite', options, SITE_OPTIONS);
     const name = options.name ?? seed?.site?.name;
     const made = await this.#accounts.sites.create({ ...options, ...(name && { name }) });
     const target = { accounts: this.#accounts, files: this.#stores.files, siteId: made.siteId };
@@ -237,7 +240,10 @@ class LocalServer implements Server {
     return existed;
   }
 
-  async listen({ port = 0, host = '127.0.0.1', tls }: ListenOptions = {}): Promise<Listening> {
+  async listen(options: ListenOptions = {}): Promise<Listening> {
+    refuseUnknownOptions('listen', options, ['port', 'host', 'tls']);
+    const { port = 0, host = '127.0.0.1', tls } = options;
+    if (this.#closing !== undefined) throw new Error('The server is closed.');
     if (this.#socket !== undefined) throw new Error('The server is already listening.');
     const certificate = tls === true ? await makeCertificate(host) : tls;
     const isOwn = tls === true && certificate !== undefined;
@@ -289,6 +295,7 @@ class LocalServer implements Server {
     return async (input, init) => {
       const target = input instanceof Request ? input.url : String(input);
       const request = new Request(input instanceof Request ? input : target, init);
+      if (this.#closing !== undefined) throw lostConnectionError('the server is closed');
       if (!this.faults.admitsConnection()) throw lostConnectionError('the connection was refused');
       return await this.#app.fetch(request, { target, addressedSiteId });
     };

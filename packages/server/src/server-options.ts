@@ -2,7 +2,25 @@
 import type { ConsoleMode, ControlOptions } from './control/control-access.ts';
 import type { TransferSettingsChanges } from './files/transfer-settings.ts';
 import type { Log } from './log.ts';
+import { refuseUnknownOptions } from './params/unknown-words.ts';
 import type { Seed } from './seed/seed.ts';
+
+/** The names of all options: a name that is missing here, or that no option has, does not compile. */
+const SERVER_OPTIONS: Readonly<Record<keyof ServerOptions, true>> = {
+  dataDir: true,
+  apiKey: true,
+  publicUrl: true,
+  seed: true,
+  partSizeBytes: true,
+  transfers: true,
+  strict: true,
+  log: true,
+  durable: true,
+  control: true,
+  console: true,
+  idSeed: true,
+};
+const CONTROL_OPTIONS: Readonly<Record<keyof ControlOptions, true>> = { token: true, open: true, directories: true };
 
 /** Choices for a server; all have defaults that suit a test. */
 export interface ServerOptions {
@@ -39,4 +57,13 @@ export interface ServerOptions {
    * pairs stay random.
    */
   readonly idSeed?: string;
+}
+
+/** Throws a TypeError for options that cannot be, and for names that no option has. */
+export function checkServerOptions(options: ServerOptions): void {
+  refuseUnknownOptions('createServer', options, Object.keys(SERVER_OPTIONS));
+  refuseUnknownOptions('createServer: control', options.control ?? {}, Object.keys(CONTROL_OPTIONS));
+  if (options.idSeed !== undefined && options.dataDir !== undefined) {
+    throw new TypeError('idSeed makes secrets predictable, so it cannot be combined with dataDir. Give one of them.');
+  }
 }

@@ -104,9 +104,9 @@ export class Faults implements FaultControl {
     this.#listeners.push(listener);
   }
 
-  /** The routes that a match can name, sorted. */
-  get routes(): readonly string[] {
-    return [...this.#routes].sort();
+  /** The routes that a match can name. */
+  get routes(): ReadonlySet<string> {
+    return this.#routes;
   }
 
   /** True when there are no rules, so that a request need not be described to `trigger`. */

@@ -1,40 +1,27 @@
 // Checks a fault before it becomes a rule, in code as over the control API, so that a misspelt property is refused and
 // not ignored.
 import { PROBLEMS } from '../generated/problems.ts';
+import {
+  ADDRESS,
+  AMOUNT,
+  ANY_TEXT,
+  type Check,
+  COUNTED,
+  checkRoute,
+  checkWords,
+  FLAG,
+  HOST,
+  isNumber,
+  isWhole,
+  POSITIVE,
+  REQUEST_MATCH_CHECKS,
+  STATUS,
+  TEXT,
+  WHOLE,
+} from '../http/match-words.ts';
 import { problem } from '../problem.ts';
 import type { FaultEffect, FaultKind, FaultMatch, NewFault } from './fault-rule.ts';
 
-/** What a value has to be, in words and as a test. */
-interface Check {
-  readonly is: string;
-  readonly test: (value: unknown) => boolean;
-  readonly required?: true;
-}
-
-function isNumber(from: number, to = Number.POSITIVE_INFINITY) {
-  return (value: unknown) => typeof value === 'number' && value >= from && value <= to;
-}
-
-function isWhole(from: number, to = Number.MAX_SAFE_INTEGER) {
-  return (value: unknown) => Number.isSafeInteger(value) && isNumber(from, to)(value);
-}
-
-const TEXT: Check = { is: 'a non-empty string', test: (value) => typeof value === 'string' && value !== '' };
-const ANY_TEXT: Check = { is: 'a string', test: (value) => typeof value === 'string' };
-const FLAG: Check = { is: 'true or false', test: (value) => typeof value === 'boolean' };
-const AMOUNT: Check = { is: 'a number, 0 or more', test: isNumber(0) };
-const POSITIVE: Check = { is: 'a number greater than 0', test: isNumber(Number.MIN_VALUE) };
-const WHOLE: Check = { is: 'an integer, 0 or more', test: isWhole(0) };
-const COUNTED: Check = { is: 'an integer, 1 or more', test: isWhole(1) };
-const STATUS: Check = { is: 'an HTTP status from 200 to 599', test: isWhole(200, 599) };
-const ADDRESS: Check = {
-  is: 'a URL without spaces',
-  test: (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value),
-};
-const HOST: Check = {
-  is: 'a host name, with the port if it has one',
-  test: (value) => typeof value === 'string' && /^[\w.:[\]-]{1,255}$/.test(value),
-};
 function requireValue(check: Check): Check {
   return { ...check, required: true };
 }
@@ -47,12 +34,7 @@ function oneOf(...words: readonly string[]): Check {
 }
 
 const MATCH_CHECKS: Readonly<Record<keyof FaultMatch, Check>> = {
-  route: TEXT,
-  method: TEXT,
-  path: TEXT,
-  part: COUNTED,
-  siteId: WHOLE,
-  userAgent: TEXT,
+  ...REQUEST_MATCH_CHECKS,
   nth: COUNTED,
   times: COUNTED,
   probability: { is: 'a number from 0 to 1', test: isNumber(0, 1) },
@@ -115,29 +97,6 @@ export function readFault(sent: unknown, routes: ReadonlySet<string>): NewFault 
   if (kind === 'refuse-connection') checkConnectionMatch(match);
   if (!isMatch(match) || !isEffect(effect)) throw invalid('The fault is not valid.');
   return structuredClone({ match, effect });
-}
-
-function checkWords(
-  words: Readonly<Record<string, unknown>>,
-  checks: Readonly<Record<string, Check>>,
-  where: string,
-): void {
-  for (const [name, check] of Object.entries(checks)) {
-    if (check.required && words[name] === undefined) throw invalid(`${where}.${name} is required: ${check.is}.`);
-  }
-  for (const [name, value] of Object.entries(words)) {
-    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-    if (check === undefined) {
-      const known = Object.keys(checks).join(', ') || 'none';
-      throw invalid(`Unknown property ${where}.${name}; known: ${known}.`);
-    }
-    if (value !== undefined && !check.test(value)) throw invalid(`${where}.${name} must be ${check.is}.`);
-  }
-}
-
-function checkRoute(route: unknown, routes: ReadonlySet<string>): void {
-  if (typeof route !== 'string' || route.includes('*') || routes.has(route)) return;
-  throw invalid(`match.route: there is no route ${route}. Routes are written as in the reference: GET /users/{id}.`);
 }
 
 function checkConnectionMatch(match: object): void {

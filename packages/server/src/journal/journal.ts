@@ -3,6 +3,15 @@
 // when there are too many or they take too much memory. Those who wait for a request are checked at each new one, until
 // they time out.
 import type { Clock } from '../clock.ts';
+import {
+  type Check,
+  COUNTED,
+  checkRoute,
+  checkWords,
+  isNumber,
+  REQUEST_MATCH_CHECKS,
+  WHOLE,
+} from '../http/match-words.ts';
 import { requestTest } from '../http/request-match.ts';
 import { redactAddress, redactBody, redactHeaders, redactRequestBody } from '../redact/redact.ts';
 import { type Har, renderHar } from './har.ts';
@@ -53,6 +62,22 @@ const DEFAULT_WAIT_MS = 5_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1_000;
 
+/** The words of a query. */
+const MATCH_CHECKS: Readonly<Record<keyof JournalMatch, Check>> = {
+  ...REQUEST_MATCH_CHECKS,
+  status: { is: 'an HTTP status', test: isNumber(100, 599) },
+  userId: WHOLE,
+  fault: WHOLE,
+  after: WHOLE,
+};
+const ANYTHING: Check = { is: 'anything', test: () => true };
+const WAIT_CHECKS: Readonly<Record<keyof WaitOptions, Check>> = {
+  match: ANYTHING,
+  count: COUNTED,
+  timeoutMs: { is: 'a number of milliseconds, 0 or more', test: isNumber(0) },
+  signal: ANYTHING,
+};
+
 /** Who follows the journal as it grows. */
 export interface JournalListener {
   onNoted(request: RequestSummary): void;
@@ -65,12 +90,15 @@ export interface JournalOptions {
   readonly maxEntries?: number;
   /** The clock of the server; the machine's own by default. */
   readonly clock?: Pick<Clock, 'ms'>;
+  /** The routes that a query can name; any without it. */
+  readonly routes?: () => ReadonlySet<string>;
 }
 
 /** The latest requests: 10,000 at most, and no more than about 32 MiB of them. */
 export class Journal implements JournalControl {
   readonly #maxEntries: number;
   readonly #clock: Pick<Clock, 'ms'>;
+  readonly #routes: () => ReadonlySet<string> | undefined;
   readonly #waiting = new Set<() => void>();
   readonly #listeners: JournalListener[] = [];
   #kept: StoredRequest[] = [];
@@ -79,7 +107,8 @@ export class Journal implements JournalControl {
   #bytes = 0;
   #lastNumber = 0;
 
-  constructor({ maxEntries = 10_000, clock = { ms: Date.now } }: JournalOptions = {}) {
+  constructor({ maxEntries = 10_000, clock = { ms: Date.now }, routes }: JournalOptions = {}) {
+    this.#routes = routes ?? (() => undefined);
     this.#maxEntries = maxEntries;
     this.#clock = clock;
   }
@@ -130,10 +159,12 @@ export class Journal implements JournalControl {
     return this.#findMatching(match).map(toEntry);
   }
 
-  waitFor(route: string, options: WaitOptions = {}): Promise<JournalEntry> {
+  async waitFor(route: string, options: WaitOptions = {}): Promise<JournalEntry> {
+    checkWords(options, WAIT_CHECKS, 'options');
     const { match = {}, count = 1, timeoutMs = DEFAULT_WAIT_MS, signal } = options;
     const wanted = withRoute(match, route);
-    return new Promise((resolve, reject) => {
+    this.#check(wanted);
+    return await new Promise((resolve, reject) => {
       const look = () => {
         const found = this.#findMatching(wanted);
         const latest = found.at(-1);
@@ -194,6 +225,7 @@ export class Journal implements JournalControl {
   }
 
   #findMatching(match: JournalMatch): StoredRequest[] {
+    this.#check(match);
     const { status, userId, fault, after, ...request } = match;
     const fits = requestTest(request);
     return this.#kept
@@ -206,6 +238,12 @@ export class Journal implements JournalControl {
           (fault === undefined || kept.faults.includes(fault)) &&
           (after === undefined || kept.number > after),
       );
+  }
+
+  #check(match: JournalMatch): void {
+    checkWords(match, MATCH_CHECKS, 'match');
+    const routes = this.#routes();
+    if (routes !== undefined) checkRoute(match.route, routes);
   }
 
   #forgetFirst(): void {

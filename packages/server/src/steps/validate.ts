@@ -8,7 +8,7 @@ import type { Log } from '../log.ts';
 import { checkConstraints } from '../params/constraints.ts';
 import type { ParamValue } from '../params/params.ts';
 import { type Accepted, readParams } from '../params/read-params.ts';
-import { findUnknownParams, showName, unknownParamError } from '../params/unknown-params.ts';
+import { findUnknownParams, showName, unknownParamError } from '../params/unknown-words.ts';
 
 /** Names that are logged of one request. */
 const MAX_LOGGED = 10;

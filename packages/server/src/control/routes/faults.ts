@@ -26,7 +26,9 @@ export function createFaultRoutes(server: ControlledServer): readonly ControlRou
     { route: 'PATCH /faults/{id}', handler: (call) => switchRule(findRules(call), call) },
     {
       route: 'GET /fault-words',
-      handler: async () => ({ json: { routes: server.faults.routes, errorTypes: Object.keys(PROBLEMS).sort() } }),
+      handler: async () => ({
+        json: { routes: [...server.faults.routes].sort(), errorTypes: Object.keys(PROBLEMS).sort() },
+      }),
     },
     {
       route: 'DELETE /faults/{id}',

@@ -1,5 +1,6 @@
-// Parameters that the catalogue does not know. The service drops them without a word, so a misspelt name goes
-// unnoticed; a strict server refuses it and names the nearest one that it knows, any other server logs it.
+// Parameters that the catalogue does not know, and options that the server does not. The service drops such parameters
+// without a word, so a misspelt name goes unnoticed; a strict server refuses it and names the nearest one that it
+// knows, any other server logs it. Options are always refused.
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
 import { problem } from '../problem.ts';
 
@@ -30,7 +31,7 @@ export function findUnknownParams(
 
 /** The refusal of a strict server. */
 export function unknownParamError(name: string, { params, route }: OperationSpec): Error {
-  const near = findNearest(name, Object.keys(params));
+  const near = findNearestWord(name, Object.keys(params));
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
   return problem(
     'bad-request/request-params-invalid',
@@ -44,7 +45,21 @@ export function showName(name: string): string {
   return name.length > MAX_NAME_CHARACTERS ? `${name.slice(0, MAX_NAME_CHARACTERS)}…` : name;
 }
 
-function findNearest(name: string, known: readonly string[]): string | undefined {
+/**
+ * Throws a TypeError for a name that is not among the known ones, such as `createServer has no option sed. Did you mean
+ * seed?`
+ */
+export function refuseUnknownOptions(what: string, options: object, known: readonly string[]): void {
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const near = findNearestWord(name, known);
+    const hint = near === undefined ? `Known: ${known.join(', ')}.` : `Did you mean ${near}?`;
+    throw new TypeError(`${what} has no option ${name.slice(0, MAX_NAME_CHARACTERS)}. ${hint}`);
+  }
+}
+
+/** The known word that a misspelt one may have been; undefined if none is near. */
+function findNearestWord(name: string, known: readonly string[]): string | undefined {
   if (name.length > MAX_NAME_CHARACTERS) return undefined;
   const found = known.map((word) => ({ word, distance: editDistance(name, word) }));
   const nearest = found.sort((a, b) => a.distance - b.distance)[0];
