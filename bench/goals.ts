@@ -80,7 +80,10 @@ const UNITS: Readonly<Record<Goal['what'], string>> = {
 const SHORT_NAMES: Readonly<Partial<Record<PeerName, string>>> = {
   node: 'bare node:http',
   'bare-server': 'bare node:http',
+  'storing-server': 'node:http that stores the same rows',
   'vendor-js': "the vendor's JavaScript SDK",
+  go: "the vendor's Go SDK",
+  'go-synced': "the vendor's Go SDK and a sync",
   piped: '`pipe` to a file',
   gathered: 'writes of 1 MiB',
 };

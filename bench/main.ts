@@ -8,11 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Measured } from './measure.ts';
 import { type PeerName, versions } from './peers.ts';
-import { goalTable, type Outcome, rowTable } from './report.ts';
+import { goalTable, missedGoals, type Outcome, rowTable } from './report.ts';
 import { type Contender, type Row, rowsOf, type Sizes } from './rows.ts';
 import { serverRows } from './server-rows.ts';
 import { ServerStage } from './server-stage.ts';
 import { Stage } from './stage.ts';
+import { treeRows } from './tree-rows.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -38,7 +39,7 @@ function closeAll() {
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => closeAll().finally(() => process.exit(1)));
 try {
   const wanted = flags.only?.split(',');
-  const all = [...rowsOf(stage, sizes), ...serverRows(serverStage, sizes)];
+  const all = [...rowsOf(stage, sizes), ...serverRows(serverStage, sizes), ...treeRows(serverStage, sizes)];
   const rows = all.filter((row) => wanted?.includes(row.id) ?? true);
   const outcomes = new Map<string, ReadonlyMap<PeerName, Outcome>>();
   const head = formatHeading();
@@ -52,8 +53,16 @@ try {
     tables.push(...table);
   }
   const goals = ['## Goals', '', ...goalTable(rows, outcomes)];
+  const lacking = all.filter((row) => !rows.includes(row)).map((row) => row.id);
+  const missing = [
+    '## Missed',
+    '',
+    ...missedGoals(goals, outcomes),
+    ...(lacking.length > 0 ? [`- Not run: ${lacking.join(', ')}`] : []),
+    '',
+  ];
   console.log(goals.join('\n'));
-  if (flags.write) await keep([...head, ...goals, '## Rows', '', ...tables]);
+  if (flags.write) await keep([...head, ...missing, ...goals, '## Rows', '', ...tables]);
 } finally {
   await closeAll();
 }

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildGoContender, GO_SDK_VERSION } from './go-client.ts';
 import { type Command, contender } from './measure.ts';
 
 /** The names that results are kept under. */
@@ -16,9 +17,12 @@ export type PeerName =
   | 'python-1'
   | 'python-2'
   | 'vendor-js-16'
+  | 'go'
+  | 'go-synced'
   | 'bare-node'
   | 'server'
   | 'bare-server'
+  | 'storing-server'
   | 'piped'
   | 'gathered'
   | 'nginx';
@@ -28,13 +32,15 @@ export const CLIENT_NODE = process.env['FILESCOM_BENCH_NODE'] ?? process.execPat
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Pythons with the vendor's SDK, which `npm run interop` installs; by the first digit of its version. */
+/** Pythons with the vendor's SDK, which `npm run interop` installs; the newest of each first digit of its version. */
 const pythons = new Map(
-  globSync('.cache/interop/python-*/bin/python3', { cwd: ROOT }).map((path) => {
-    const version = /python-([\d.]+)/.exec(path)?.[1] ?? '';
-    return [version.charAt(0), { version, command: `${ROOT}${path}` }] as const;
-  }),
+  globSync('.cache/interop/python-*/bin/python3', { cwd: ROOT })
+    .map((path) => ({ version: /python-([\d.]+)/.exec(path)?.[1] ?? '', command: `${ROOT}${path}` }))
+    .sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }))
+    .map((python) => [python.version.charAt(0), python] as const),
 );
+
+const goContender = buildGoContender();
 
 export const HAS_CURL = outputOf('curl', ['--version']) !== undefined;
 /** The program that gives files out as fast as the kernel can. */
@@ -54,6 +60,11 @@ export function commandOf(peer: PeerName, args: readonly string[]): Command | un
   if (peer === 'sdk') return node('sdk.ts');
   if (peer === 'node') return node('plain-node.ts');
   if (peer === 'vendor-js' || peer === 'vendor-js-16') return node('vendor.js');
+  if (peer === 'go' || peer === 'go-synced') {
+    const [job, ...rest] = args;
+    const named = peer === 'go-synced' ? `${job}-synced` : `${job}`;
+    return goContender === undefined ? undefined : { command: goContender, args: [named, ...rest] };
+  }
   if (peer === 'python-1' || peer === 'python-2') return python(peer.slice(-1));
   return undefined;
 }
@@ -74,10 +85,13 @@ export const PEER_TITLES: Readonly<Record<PeerName, string>> = {
   'bare-node': 'Node with an empty program',
   'vendor-js': `vendor's JavaScript SDK ${vendorVersion()}`,
   'vendor-js-16': "vendor's JavaScript SDK, 16 at a time",
+  go: `vendor's Go SDK ${GO_SDK_VERSION}`,
+  'go-synced': `vendor's Go SDK ${GO_SDK_VERSION}, then a sync of the file`,
   'python-1': `vendor's Python SDK ${pythons.get('1')?.version ?? '1'}`,
   'python-2': `vendor's Python SDK ${pythons.get('2')?.version ?? '2'}`,
   server: '**@filescom/server**',
   'bare-server': 'bare node:http',
+  'storing-server': 'bare node:http and node:sqlite, the same rows',
   piped: 'bare node:http, `pipe` to a file',
   gathered: 'bare node:http, writes of 1 MiB',
   nginx: 'nginx, sendfile',
@@ -88,7 +102,7 @@ export function versions(): string {
   const curl = outputOf('curl', ['--version'])?.split(' ')[1] ?? 'absent';
   const python = [...pythons.values()].map(({ version }) => version).join(' and ') || 'absent (run `npm run interop`)';
   const node = outputOf(CLIENT_NODE, ['--version'])?.trim();
-  return `clients on Node ${node}, reference server on ${process.version}; curl ${curl}; files.com (npm) ${vendorVersion()}; Files.com (PyPI) ${python}`;
+  return `clients on Node ${node}, reference server on ${process.version}; curl ${curl}; files.com (npm) ${vendorVersion()}; Go SDK ${goContender ? GO_SDK_VERSION : 'absent (needs go, unzip and the network once)'}; Files.com (PyPI) ${python}`;
 }
 
 function vendorVersion(): string {

@@ -47,6 +47,20 @@ export function goalTable(rows: readonly Row[], outcomes: Outcomes): string[] {
   return ['| goal | must | aim | measured | |', '| --- | --- | --- | --- | --- |', ...lines, ''];
 }
 
+/** What a reader must not have to look for: the goals that are missed, and who failed. */
+export function missedGoals(goals: readonly string[], outcomes: Outcomes): string[] {
+  const missed = goals
+    .filter((line) => line.includes('**missed**'))
+    .map((line) => {
+      const [, goal = '', must = '', , measured = ''] = line.split('|').map((cell) => cell.trim());
+      return `- ${goal}: ${measured}, ${must} was promised`;
+    });
+  const failed = [...outcomes].flatMap(([row, peers]) =>
+    [...peers].flatMap(([peer, outcome]) => ('failed' in outcome ? [`- ${row}: ${PEER_TITLES[peer]} failed`] : [])),
+  );
+  return missed.length + failed.length === 0 ? ['- No goal.'] : [...missed, ...failed];
+}
+
 function formatRange(runs: Runs, what: keyof Measured): string {
   const found = spread(runs, what);
   if (found === undefined) return '';

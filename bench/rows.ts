@@ -81,25 +81,26 @@ const UPLOAD_GOALS = {
   http: [
     faster('seconds', 'vendor-js', 3.5, 4.5),
     within('seconds', 1.4, 1.15, 'curl'),
+    within('seconds', 1, 0.9, 'go'),
     faster('cpuSeconds', 'vendor-js', 3, 4),
-    megabytes(100, 80),
+    megabytes(100, 85),
   ],
-  tls: [faster('seconds', 'vendor-js', 2.5, 3), within('seconds', 1.5, 1.25, 'curl'), megabytes(100, 80)],
-  latency: [faster('seconds', 'vendor-js', 3.5, 5)],
-  slowParts: [within('seconds', 1.3, 1, 'vendor-js'), megabytes(100, 80)],
+  tls: [faster('seconds', 'vendor-js', 2.5, 3), within('seconds', 1.5, 1.25, 'curl'), megabytes(100, 85)],
+  latency: [faster('seconds', 'vendor-js', 3.5, 5), within('seconds', 1.05, 0.95, 'go')],
+  slowParts: [within('seconds', 1.3, 1, 'vendor-js'), within('seconds', 1.1, 0.9, 'go'), megabytes(100, 85)],
 } satisfies Record<string, readonly Goal[]>;
 
 type MakeRow = (id: string, title: string, goals: readonly Goal[], job: Job) => Row;
 
 function uploads(row: MakeRow, { mib, smallMib, hugeMib }: Sizes): Row[] {
-  const all: readonly PeerName[] = ['sdk', 'curl', 'node', 'vendor-js', ...PYTHONS];
+  const all: readonly PeerName[] = ['sdk', 'curl', 'node', 'vendor-js', 'go', ...PYTHONS];
   const job = (server: ServerKind, size: number, peers: readonly PeerName[]): Job => ({
     job: 'upload',
     server,
     args: async (stage) => [size === hugeMib ? await stage.sparseFile(size) : await stage.randomFile(size)],
     peers,
   });
-  const slow: readonly PeerName[] = ['sdk', 'node', 'vendor-js'];
+  const slow: readonly PeerName[] = ['sdk', 'node', 'vendor-js', 'go'];
   return [
     row('upload', `upload ${mib} MiB, HTTP`, UPLOAD_GOALS.http, job({}, mib, all)),
     row('upload-tls', `upload ${mib} MiB, TLS`, UPLOAD_GOALS.tls, job({ tls: true }, mib, all)),
@@ -115,42 +116,59 @@ function uploads(row: MakeRow, { mib, smallMib, hugeMib }: Sizes): Row[] {
       UPLOAD_GOALS.slowParts,
       job({ partDelayMs: 1000 }, smallMib, slow),
     ),
-    row('upload-stalled', `upload ${mib} MiB, parts stalled for 8 s`, [megabytes(100, 80)], {
+    row('upload-stalled', `upload ${mib} MiB, parts stalled for 8 s`, [megabytes(100, 85)], {
       ...job({ partDelayMs: 8000 }, mib, ['sdk', 'vendor-js']),
       mostRounds: { sdk: 1, 'vendor-js': 1 },
     }),
-    row('upload-huge', `upload ${hugeMib} MiB, HTTP`, [megabytes(100, 80)], job({}, hugeMib, ['sdk'])),
+    row('upload-huge', `upload ${hugeMib} MiB, HTTP`, [megabytes(100, 85)], job({}, hugeMib, ['sdk'])),
   ];
 }
 
 function smallFiles(row: MakeRow, { files }: Sizes): Row[] {
-  const job = (name: string, count: number, server: ServerKind, peers: readonly PeerName[]): Job => ({
+  const job = (name: string, count: number, server: ServerKind, peers: readonly PeerName[], bytes = 4096): Job => ({
     job: name,
     server,
-    args: async (stage) => [await stage.smallFiles(count), String(count)],
+    args: async (stage) => [await stage.filesOf(bytes, count), String(count)],
     peers,
   });
-  const oneByOne: readonly PeerName[] = ['sdk', 'node', 'vendor-js', ...PYTHONS];
-  const bulk: readonly PeerName[] = ['sdk', 'node', 'vendor-js-16'];
-  const few = Math.min(files, 64);
+  const oneByOne: readonly PeerName[] = ['sdk', 'node', 'vendor-js', 'go', ...PYTHONS];
+  const bulk: readonly PeerName[] = ['sdk', 'node', 'vendor-js-16', 'go'];
+  const large = Math.max(4, Math.round((60 * files) / 2_000));
   return [
     row(
       'small',
       `${files} files of 4 KiB, one by one`,
-      [faster('seconds', 'vendor-js', 1.8, 2.2)],
+      [faster('seconds', 'vendor-js', 1.8, 2.2), within('seconds', 1.3, 1.15, 'go')],
       job('small-one-by-one', files, {}, oneByOne),
     ),
     row(
       'small-bulk',
       `${files} files of 4 KiB, the client's own way`,
-      [faster('seconds', 'vendor-js', 3.3, 4.5, 'small')],
+      [
+        faster('seconds', 'vendor-js', 3.3, 4.5, 'small'),
+        within('seconds', 1.5, 1.2, 'go'),
+        within('cpuSeconds', 1.6, 1.3, 'node'),
+        megabytes(120, 100),
+      ],
       job('small-bulk', files, {}, bulk),
     ),
     row(
       'small-latency',
-      `${few} files of 4 KiB, 20 ms per request, the client's own way`,
-      [],
-      job('small-bulk', few, { latencyMs: 20 }, bulk),
+      `${files} files of 4 KiB, 20 ms per request, the client's own way`,
+      [within('seconds', 0.9, 0.6, 'go')],
+      job('small-bulk', files, { latencyMs: 20 }, ['sdk', 'go']),
+    ),
+    row(
+      'tiny-bulk',
+      `${5 * files} files of 1 KiB, the client's own way`,
+      [within('seconds', 1.5, 1.2, 'go'), megabytes(120, 100)],
+      job('small-bulk', 5 * files, {}, ['sdk', 'go'], 1024),
+    ),
+    row(
+      'large-bulk',
+      `${large} files of 8 MiB, the client's own way`,
+      [within('seconds', 1, 0.9, 'go'), megabytes(100, 85)],
+      job('small-bulk', large, {}, ['sdk', 'go'], 8 * 1024 * 1024),
     ),
   ];
 }
@@ -171,7 +189,12 @@ function downloads(row: MakeRow, { mib }: Sizes): Row[] {
   });
   const curls: readonly PeerName[] = ['curl', 'curl-synced'];
   const tls = [faster('seconds', 'vendor-js', 1.7, 2.2), within('seconds', 1.4, 1.15, 'curl'), megabytes(110, 95)];
-  const http = [within('seconds', 1.1, 0.9, 'curl'), megabytes(110, 95)];
+  const http = [
+    within('seconds', 1.1, 0.9, 'curl'),
+    within('seconds', 0.9, 0.8, 'go-synced'),
+    within('seconds', 1.1, 1, 'go'),
+    megabytes(100, 85),
+  ];
   return [
     row(
       'download-tls',
@@ -179,7 +202,12 @@ function downloads(row: MakeRow, { mib }: Sizes): Row[] {
       tls,
       job({ tls: true }, ['sdk', ...curls, 'node', 'vendor-js', ...PYTHONS]),
     ),
-    row('download', `download ${mib} MiB to disk, HTTP`, http, job({}, ['sdk', ...curls, 'node', ...PYTHONS])),
+    row(
+      'download',
+      `download ${mib} MiB to disk, HTTP`,
+      http,
+      job({}, ['sdk', ...curls, 'node', 'go', 'go-synced', ...PYTHONS]),
+    ),
   ];
 }
 
@@ -190,19 +218,19 @@ function lists(row: MakeRow, { rows, calls }: Sizes): Row[] {
     args: async () => [String(count)],
     peers,
   });
-  const all: readonly PeerName[] = ['sdk', 'node', 'vendor-js', ...PYTHONS];
+  const all: readonly PeerName[] = ['sdk', 'node', 'vendor-js', 'go', ...PYTHONS];
   return [
     row(
       'list',
       `list ${rows} entries, one after the other`,
-      [faster('seconds', 'vendor-js', 20, 25), megabytes(180, 150)],
+      [faster('seconds', 'vendor-js', 20, 25), within('seconds', 0.25, 0.2, 'go'), megabytes(180, 150)],
       { ...job('list', rows, all), mostRounds: { 'vendor-js': 2 } },
     ),
     row('list-kept', `list ${2 * rows} entries, all kept`, [megabytes(600, 450)], job('list-kept', 2 * rows, ['sdk'])),
     row(
       'calls',
       `${calls} calls of GET /users, one by one`,
-      [faster('seconds', 'vendor-js', 1.5, 1.8)],
+      [faster('seconds', 'vendor-js', 1.5, 1.8), within('seconds', 1, 0.9, 'go')],
       job('calls', calls, all),
     ),
   ];

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Goal } from './goals.ts';
 import { type Measured, runTimed } from './measure.ts';
-import { HAS_CURL, HAS_NGINX } from './peers.ts';
+import { HAS_CURL, HAS_NGINX, type PeerName } from './peers.ts';
 import type { Row, Sizes } from './rows.ts';
 import {
   API_KEY,
@@ -38,8 +38,10 @@ export function serverRows(stage: ServerStage, { mib }: Sizes): Row[] {
 }
 
 function loads(stage: ServerStage): Row[] {
-  const rate: readonly Goal[] = [{ what: 'perSecond', peer: 'bare-server', kind: 'faster', must: 0.35, aim: 0.6 }];
-  const row = (job: string, what: string, goals: readonly Goal[]): Row => ({
+  const rateOver = (peer: PeerName, must: number, aim: number): Goal => {
+    return { what: 'perSecond', peer, kind: 'faster', must, aim };
+  };
+  const row = (job: string, what: string, goals: readonly Goal[], isStoring = false): Row => ({
     id: `server-${job}`,
     title: `server, ${what}, ${PIECES} by 32 connections`,
     ours: 'server',
@@ -47,14 +49,17 @@ function loads(stage: ServerStage): Row[] {
     contenders: [
       { peer: 'server', run: async () => await underLoad(stage, await stage.ours(), job) },
       { peer: 'bare-server', run: async () => await underLoad(stage, await stage.bare(), job) },
+      ...(isStoring
+        ? [{ peer: 'storing-server', run: async () => await underLoad(stage, await stage.storing(), job) } as const]
+        : []),
     ],
   });
   return [
-    row('users', 'GET /users', rate),
-    row('folders', 'POST /folders', rate),
+    row('users', 'GET /users', [rateOver('bare-server', 0.35, 0.5)]),
+    row('folders', 'POST /folders', [rateOver('storing-server', 0.35, 0.5)], true),
     row('list', 'list of 25 files', []),
     row('stat', 'metadata of a file', []),
-    row('uploads', 'uploads of 4 KiB', []),
+    row('uploads', 'uploads of 4 KiB', [rateOver('storing-server', 0.35, 0.5)], true),
   ];
 }
 
@@ -193,7 +198,7 @@ async function formatMilliseconds(code: string): Promise<Measured> {
 async function untilReady({ stage }: ServerStage): Promise<Measured> {
   const data = await mkdtemp(join(stage.folder, 'start-'));
   const startedAt = performance.now();
-  const server = await waitForStart(SERVER_PROGRAM, ['--json', '--port', '0', '--data', data]);
+  const server = await waitForStart(SERVER_PROGRAM, ['--json', '--log-level', 'warn', '--port', '0', '--data', data]);
   const seconds = (performance.now() - startedAt) / 1000;
   const exited = onceEvent(server.process, 'exit');
   server.process.kill('SIGTERM');

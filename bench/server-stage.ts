@@ -23,6 +23,7 @@ export interface RunningServer {
 export const SERVER_PROGRAM = join(dirname(fileURLToPath(import.meta.resolve('@filescom/server'))), 'main.js');
 export const API_KEY = 'benchmark0key';
 
+const STORING_PROGRAM = fileURLToPath(new URL('storing-server.ts', import.meta.url));
 const BARE_PROGRAM = fileURLToPath(new URL('bare-server.ts', import.meta.url));
 const API = '/api/rest/v1';
 const LISTED_FILES = 25;
@@ -42,6 +43,8 @@ export class ServerStage {
       const data = join(this.stage.folder, 'server-data');
       const server = await waitForStart(SERVER_PROGRAM, [
         '--json',
+        '--log-level',
+        'warn',
         '--port',
         '0',
         '--data',
@@ -62,6 +65,12 @@ export class ServerStage {
       await writeFile(answers, JSON.stringify(await recordRate(await this.ours())));
       return await waitForStart(BARE_PROGRAM, ['--answers', answers, '--target', join(this.stage.folder, 'taken.bin')]);
     });
+  }
+
+  /** A bare server that stores what ours stores. */
+  storing(): Promise<RunningServer> {
+    const data = join(this.stage.folder, 'storing.sqlite');
+    return this.#once('storing', () => waitForStart(STORING_PROGRAM, ['--data', data]));
   }
 
   /** nginx with the files of the stage. */

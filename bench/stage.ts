@@ -87,11 +87,11 @@ export class Stage {
     });
   }
 
-  /** A folder of so many files of 4 KiB. */
-  smallFiles(count: number): Promise<string> {
-    return this.#file(`small-${count}`, async (path) => {
+  /** A folder of so many files of this size. */
+  filesOf(sizeBytes: number, count: number): Promise<string> {
+    return this.#file(`files-${sizeBytes}-${count}`, async (path) => {
       await mkdir(path);
-      const bytes = Buffer.alloc(4096, 'x');
+      const bytes = Buffer.alloc(sizeBytes, 'x');
       for (let index = 0; index < count; index += 1) await writeFile(join(path, `${index}.bin`), bytes);
     });
   }
