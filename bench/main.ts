@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Measured } from './measure.ts';
 import { type PeerName, versions } from './peers.ts';
-import { goalTable, missedGoals, type Outcome, rowTable } from './report.ts';
+import { goalTable, listMissed, type Outcome, rowTable } from './report.ts';
 import { type Contender, type Row, rowsOf, type Sizes } from './rows.ts';
 import { serverRows } from './server-rows.ts';
 import { ServerStage } from './server-stage.ts';
@@ -57,7 +57,7 @@ try {
   const missing = [
     '## Missed',
     '',
-    ...missedGoals(goals, outcomes),
+    ...listMissed(goals, outcomes),
     ...(lacking.length > 0 ? [`- Not run: ${lacking.join(', ')}`] : []),
     '',
   ];

@@ -48,7 +48,7 @@ export function goalTable(rows: readonly Row[], outcomes: Outcomes): string[] {
 }
 
 /** What a reader must not have to look for: the goals that are missed, and who failed. */
-export function missedGoals(goals: readonly string[], outcomes: Outcomes): string[] {
+export function listMissed(goals: readonly string[], outcomes: Outcomes): string[] {
   const missed = goals
     .filter((line) => line.includes('**missed**'))
     .map((line) => {

@@ -50,7 +50,12 @@ function loads(stage: ServerStage): Row[] {
       { peer: 'server', run: async () => await underLoad(stage, await stage.ours(), job) },
       { peer: 'bare-server', run: async () => await underLoad(stage, await stage.bare(), job) },
       ...(isStoring
-        ? [{ peer: 'storing-server', run: async () => await underLoad(stage, await stage.storing(), job) } as const]
+        ? [
+            {
+              peer: 'storing-server',
+              run: async () => await underLoad(stage, await stage.startStoring(), job),
+            } as const,
+          ]
         : []),
     ],
   });

@@ -68,7 +68,7 @@ export class ServerStage {
   }
 
   /** A bare server that stores what ours stores. */
-  storing(): Promise<RunningServer> {
+  startStoring(): Promise<RunningServer> {
     const data = join(this.stage.folder, 'storing.sqlite');
     return this.#once('storing', () => waitForStart(STORING_PROGRAM, ['--data', data]));
   }
