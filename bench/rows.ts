@@ -160,7 +160,7 @@ function smallFiles(row: MakeRow, { files }: Sizes): Row[] {
   ];
 }
 
-/** Folders against the client that moves them fastest: five times as many of a quarter of the size, and few large ones. */
+/** Folders against the fastest other client: five times as many files of a quarter of the size, and few large ones. */
 function otherFolders(row: MakeRow, { files }: Sizes): Row[] {
   const large = Math.max(4, Math.round((60 * files) / 2_000));
   return [
