@@ -72,6 +72,43 @@ test('a migration that is cancelled ends as cancelled, and nothing of it happens
   expect((await wire.call('GET /file_actions/metadata/out')).status).toBe(404);
 });
 
+test('a move that is held back leaves everything where it is until it is let go, with the rules of its folder', async () => {
+  const wire = await startWire();
+  await wire.upload('in/a.txt', 'x');
+  const rule = { path: 'in', behavior: 'limit_file_extensions', value: { extensions: ['txt'], mode: 'whitelist' } };
+  expect((await wire.call('POST /behaviors', { json: rule })).status).toBe(201);
+  await wire.server.transfers.change({ holdMigrations: true });
+  const { json } = await wire.call('POST /file_actions/move/in', { json: { destination: 'out' } });
+  expect(json).toEqual({ status: 'pending', file_migration_id: expect.any(Number) });
+  expect((await wire.call('GET /file_actions/metadata/in/a.txt')).status).toBe(200);
+  await wire.server.transfers.change({ holdMigrations: false });
+  expect(await followToEnd(wire, json.file_migration_id)).toBe('completed');
+  expect((await wire.call('GET /file_actions/metadata/in/a.txt')).status).toBe(404);
+  expect((await wire.call('GET /file_actions/metadata/out/a.txt')).status).toBe(200);
+  expect((await wire.call('GET /behaviors')).json).toMatchObject([{ path: 'out' }]);
+  const { json: history } = await wire.call('GET /history/folders/in');
+  expect(history.filter(({ action }: { action: string }) => action === 'move')).toHaveLength(1);
+});
+
+test('migrations that wait for polls are carried out by the last one, in the order of the polls', async () => {
+  const wire = await startWire();
+  await wire.upload('a.txt', 'from');
+  await wire.upload('old/b.txt', 'x');
+  await wire.server.transfers.change({ migrationPolls: 1 });
+  const begin = async (route: string, json: object) => (await wire.call(route, { json })).json.file_migration_id;
+  const late = await begin('POST /file_actions/copy/a.txt', { destination: 'c.txt' });
+  const early = await begin('POST /file_actions/move/a.txt', { destination: 'c.txt' });
+  const removal = await begin('POST /file_actions/delete/old', { recursive: true });
+  await wire.server.settled();
+  expect((await wire.call('GET /file_actions/metadata/old/b.txt')).status).toBe(200);
+  for (const expected of ['processing', 'completed', 'completed']) expect(await statusOf(wire, early)).toBe(expected);
+  // Its source is gone by now.
+  for (const expected of ['processing', 'failed', 'failed']) expect(await statusOf(wire, late)).toBe(expected);
+  for (const expected of ['processing', 'completed']) expect(await statusOf(wire, removal)).toBe(expected);
+  const { json } = await wire.call('GET /folders/');
+  expect(json.map(({ path }: { path: string }) => path)).toEqual(['c.txt']);
+});
+
 test('a copy onto a path that was taken meanwhile ends as failed; one that is free is made', async () => {
   const wire = await startWire();
   await wire.upload('a.txt', 'from');

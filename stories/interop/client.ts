@@ -12,7 +12,20 @@ export interface StoryProgram {
   readonly env?: Readonly<Record<string, string>>;
   /** Ends the program after this time; three minutes by default. */
   readonly timeoutMs?: number;
-  readonly lines?: { readonly passed: RegExp; readonly failed: RegExp };
+  /** `required` are lines that have to come, each once. */
+  readonly lines?: { readonly passed: RegExp; readonly failed: RegExp; readonly required?: readonly RegExp[] };
+  /** The folder in which the program runs; an empty one by default. */
+  readonly cwd?: string;
+  /** Gets a server in simulator mode, in this state. */
+  readonly simulator?: SimulatorScenario;
+}
+
+/** The state in which a program finds a simulator, and what has to have come in the end. */
+export interface SimulatorScenario {
+  /** The body of the reset. */
+  readonly reset: object;
+  /** A file with `fixtures`, `faults`, `attempts` and the `failure_cases` that the program reads. */
+  readonly failureCases?: string;
 }
 
 /** A client that is ready, or the reason why this machine cannot have it. */

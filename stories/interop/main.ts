@@ -9,18 +9,24 @@ import { spawnServer } from '../kit/server-process.ts';
 import type { InteropClient, StoryProgram } from './client.ts';
 import { runCommand } from './command.ts';
 import { GO_CLIENT } from './go.ts';
+import { GO_SIMULATOR_CLIENT } from './go-simulator.ts';
 import { pythonClient } from './python.ts';
 import { RCLONE_CLIENT } from './rclone.ts';
 import { SCHEMATHESIS_CLIENT } from './schemathesis.ts';
+import { launchSimulator, SIMULATOR_FLAGS } from './simulator-launch.ts';
 
 const CLIENTS: readonly InteropClient[] = [
   pythonClient('1.6.532', 'http'),
   pythonClient('2.0.4', 'https'),
+  pythonClient('2.0.19', 'https'),
   GO_CLIENT,
+  GO_SIMULATOR_CLIENT,
   RCLONE_CLIENT,
   SCHEMATHESIS_CLIENT,
 ];
 const CACHE = fileURLToPath(new URL('../../.cache/interop/', import.meta.url));
+
+const OWN_LINES: NonNullable<StoryProgram['lines']> = { passed: /^ok /, failed: /^not ok / };
 
 interface Tally {
   passed: number;
@@ -61,28 +67,34 @@ async function tell(client: InteropClient, tally: Tally): Promise<void> {
 }
 
 async function play(program: StoryProgram, flags: readonly string[], tally: Tally): Promise<void> {
-  const server = await spawnServer(flags);
+  const server = await spawnServer(program.simulator === undefined ? flags : [...flags, ...SIMULATOR_FLAGS]);
   const folder = await mkdtemp(join(tmpdir(), 'filescom-interop-'));
   try {
     // Python's and Go's names for the certificates to trust.
     const trusted =
       server.caFile === undefined ? {} : { REQUESTS_CA_BUNDLE: server.caFile, SSL_CERT_FILE: server.caFile };
-    const env = { ...program.env, ...trusted, FILES_URL: server.url, FILES_API_KEY: server.apiKey, STORY_DIR: folder };
+    const launch = program.simulator && (await launchSimulator(server.url, program, folder));
+    const own = { FILES_URL: server.url, FILES_API_KEY: server.apiKey, STORY_DIR: folder };
+    const env = { ...program.env, ...launch?.env, ...trusted, ...own };
     const result = await runCommand(program.command, program.args, {
       env,
-      cwd: folder,
+      cwd: program.cwd ?? folder,
       timeoutMs: program.timeoutMs ?? 180_000,
     });
     const lines = result.stdout.split('\n');
-    const { passed: isPassed, failed: isFailed } = program.lines ?? { passed: /^ok /, failed: /^not ok / };
-    const passed = lines.filter((line) => isPassed.test(line)).length;
-    const failed = lines.filter((line) => isFailed.test(line)).length;
+    const count = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
+    const { passed: isPassed, failed: isFailed, required = [] } = program.lines ?? OWN_LINES;
+    const missing = required.filter((pattern) => count(pattern) !== 1).map((pattern) => `not one line like ${pattern}`);
+    const complaints = [...missing, ...((await launch?.check()) ?? [])];
+    const passed = count(isPassed);
+    const failed = count(isFailed) + complaints.length;
     // A program that ends early has not made all its checks, whatever it printed before.
     const broken = failed === 0 && (result.exitCode !== 0 || passed === 0) ? 1 : 0;
     tally.passed += passed;
     tally.failed += failed + broken;
     console.log(`  ${failed + broken === 0 ? 'ok    ' : 'FAILED'} ${program.name}: ${passed} passed, ${failed} failed`);
     for (const line of lines) if (line.startsWith('# ')) console.log(`         ${line.slice(2)}`);
+    for (const complaint of complaints) console.error(`         ${complaint}`);
     if (failed + broken > 0) console.error(`${result.output}\nThe server said:\n${server.log()}`);
   } finally {
     await server.stop();

@@ -1,11 +1,13 @@
 // Every fact is as assumed on our own server, in a folder that must be empty and is empty again afterwards.
+
+import type { ServerOptions } from '@filescom/server';
 import { expect, test } from 'vitest';
 import { startServer } from '../kit/site.ts';
 import { FACTS } from './facts.ts';
 import { formatTable, tryFacts } from './live.ts';
 
-async function startLive() {
-  const server = await startServer();
+async function startLive(options: ServerOptions = {}) {
+  const server = await startServer(options);
   const { url } = await server.listen();
   const send = (method: string, path: string) =>
     server.fetch(`${url}/api/rest/v1${path}`, { method, headers: { 'X-FilesAPI-Key': server.apiKey } });
@@ -24,6 +26,13 @@ test('all facts are as assumed, and nothing is left behind', async () => {
   expect(await (await send('GET', '/folders/')).json()).toHaveLength(1);
   const table = formatTable(rows, options);
   expect(table).toContain(`${FACTS.length} of ${FACTS.length} facts are as assumed.`);
+});
+
+test('the simulator differs from the service in the order of its lists alone, as the vendor’s does', async () => {
+  const { send, options } = await startLive({ simulator: true });
+  await send('POST', '/folders/scratch');
+  const rows = await tryFacts({ ...options, apiKey: 'synthetic-mock-server-api-key' });
+  expect(rows.filter(({ isEqual }) => !isEqual)).toMatchObject([{ id: 'S20', observed: 'a.txt, z-folder' }]);
 });
 
 test('a folder that is missing, not empty, or the root is refused before anything is tried', async () => {

@@ -62,7 +62,7 @@ const AREAS: readonly Area[] = [
       ['main.ts', 'main/', 'testing/', 'control-client/'],
       ['index.ts', 'coverage.ts'],
       ['server-contract.ts', 'server-options.ts'],
-      ['console/'],
+      ['console/', 'simulator/'],
       ['control/'],
       ['seed'],
       ['app.ts'],

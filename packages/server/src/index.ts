@@ -24,6 +24,7 @@ import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { createAttachmentRoutes } from './handlers/record-handlers.ts';
 import { Webhooks } from './history/webhooks.ts';
 import type { RawRoute } from './http/call.ts';
+import { isLoopback } from './http/own-machine.ts';
 import { type Listening, type ListenOptions, makeCertificate, SocketServer } from './http/socket-server.ts';
 import { Journal } from './journal/journal.ts';
 import { createLog, type Log } from './log.ts';
@@ -36,6 +37,7 @@ import type { Seed } from './seed/seed.ts';
 import type { Server, Site } from './server-contract.ts';
 import { checkServerOptions, type ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
+import { createSimulatorRoutes, type SimulatedServer } from './simulator/simulator.ts';
 import { DataDirectory } from './store/data-directory.ts';
 import { VERSION } from './version.ts';
 
@@ -120,12 +122,11 @@ class LocalServer implements Server {
   constructor(options: ServerOptions) {
     this.#options = options;
     this.#directory = new DataDirectory(options.dataDir);
-    const durable = options.durable ?? !this.#directory.isTemporary;
     const log = options.log ?? createLog('silent', () => {});
     this.#log = log;
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
-    this.#stores = openFiles({ ...{ durable, clock, log, random }, ...this.#readPlace() });
+    this.#stores = this.#openStores({ clock, log, random });
     const { database, blobs, files, history } = this.#stores;
     const operations = new FileOperations(files, history);
     const webhooks = new Webhooks(database, outbox);
@@ -133,7 +134,7 @@ class LocalServer implements Server {
     history.onWritten((events) => webhooks.record(events));
     outbox.waitFor(() => history.settled());
     this.#access = new ControlAccess(this.#directory.path, { ...options, log });
-    this.#accounts = createAccounts(services);
+    this.#accounts = createAccounts(services, options.simulator ? { standInKey: () => this.apiKey } : {});
     this.#runs = new Runs(services, { accounts: this.#accounts, operations, history });
     const { signedUrls } = files;
     const own = { accounts: this.#accounts, journal: this.journal, runs: this.#runs };
@@ -158,8 +159,11 @@ class LocalServer implements Server {
     this.fetch = this.#fetchFor(undefined);
   }
 
-  #readPlace() {
-    return { directory: this.#directory.path, settings: readSettings(this.#options) };
+  #openStores(parts: { clock: AdjustableClock; log: Log; random: Random }): OpenedFiles {
+    const { path: directory, isTemporary } = this.#directory;
+    const { durable = !isTemporary, simulator } = this.#options;
+    const settings = readSettings(this.#options);
+    return openFiles({ ...parts, directory, durable, settings, listingOrder: simulator ? 'by-path' : 'folders-first' });
   }
 
   /** What is answered outside the API: storage addresses, attachments, documents, the control API. */
@@ -194,15 +198,20 @@ class LocalServer implements Server {
     const [site] = await this.#accounts.sites.list();
     if (site === undefined) {
       const { seed, apiKey } = this.#options;
-      this.state.first = await this.createSite({ ...(apiKey && { apiKey }), ...(seed && { seed }) });
+      this.state.first = await this.#createFirstSite({ ...(apiKey && { apiKey }), ...(seed && { seed }) });
       if (apiKey === undefined && !this.#directory.isTemporary) this.#directory.writeFirstKey(this.apiKey);
     } else {
       this.state.first = { siteId: site.siteId, apiKey: await this.#keyOf(site.siteId) };
     }
   }
 
-  async createSite({ seed, ...options }: NewSite & { seed?: Seed } = {}): Promise<Site> {
-    refuseUnknownOptions('createSite', options, SITE_OPTIONS);
+  async createSite(options: NewSite & { seed?: Seed } = {}): Promise<Site> {
+    const { seed: _seed, ...others } = options;
+    refuseUnknownOptions('createSite', others, SITE_OPTIONS);
+    return await this.#makeSite(options);
+  }
+
+  async #makeSite({ seed, ...options }: NewSite & { seed?: Seed; withoutUsers?: boolean }): Promise<Site> {
     const name = options.name ?? seed?.site?.name;
     const made = await this.#accounts.sites.create({ ...options, ...(name && { name }) });
     const target = { accounts: this.#accounts, files: this.#stores.files, siteId: made.siteId };
@@ -249,6 +258,9 @@ class LocalServer implements Server {
     const isOwn = tls === true && certificate !== undefined;
     const caFile = isOwn ? this.#directory.writeCertificate(certificate.cert) : undefined;
     this.#access.checkHost(host);
+    if (this.#options.simulator && !isLoopback(host)) {
+      throw new TypeError(`A simulator takes any key, so it listens on loopback addresses only, and ${host} is none.`);
+    }
     this.#socket = await SocketServer.open(this.#app.serve, {
       port,
       host,
@@ -312,7 +324,27 @@ class LocalServer implements Server {
   /** What the server serves about itself. */
   #createOwnRoutes(): readonly RawRoute[] {
     const pages = createConsoleRoutes({ access: () => this.#access.access(), isOn: this.#access.isOn });
-    return [...createControlRoutes(this.#controlInterface()), ...pages, HEALTH_ROUTE];
+    const simulator = this.#options.simulator ? createSimulatorRoutes(this.#simulatorInterface()) : [];
+    return [...createControlRoutes(this.#controlInterface()), ...simulator, ...pages, HEALTH_ROUTE];
+  }
+
+  #simulatorInterface(): SimulatedServer {
+    const { faults, journal } = this;
+    return {
+      access: () => this.#access.access(),
+      faults,
+      journal,
+      reset: async (seed) => {
+        await this.state.resetTo(seed);
+        return await this.#accounts.sites.userIds(this.siteId);
+      },
+      changeTransfers: (changes) => this.transfers.change(changes),
+    };
+  }
+
+  /** A simulator begins without users: there are those that its fixtures name, and no others. */
+  #createFirstSite(site: NewSite & { seed?: Seed }): Promise<Site> {
+    return this.#makeSite({ ...site, withoutUsers: this.#options.simulator === true });
   }
 
   #controlInterface(): ControlledServer {
@@ -349,14 +381,13 @@ class LocalServer implements Server {
       clock: this.clock,
       settled: () => this.settled(),
       onChanged: (change, siteId) => this.#events.addStateChange(change, siteId),
-      createFirstSite: async () => {
+      createFirstSite: async (seed = this.#options.seed) => {
         this.faults.clear();
         this.journal.clear();
         this.outbox.putBack();
         this.clock.reset();
         services.random.moveTo();
-        const { seed } = this.#options;
-        return await this.createSite({ apiKey: this.apiKey, ...(seed && { seed }) });
+        return await this.#createFirstSite({ apiKey: this.apiKey, ...(seed && { seed }) });
       },
     });
   }

@@ -71,6 +71,7 @@ function optionsOf(flags: Flags, log: Log): ServerOptions {
     ...(idSeed !== undefined && { idSeed }),
     ...(minPartBytes !== undefined && { transfers: { minPartBytes } }),
     strict: flags.strict,
+    simulator: flags.simulator,
     control: {
       directories,
       ...(control === OPEN_CONTROL && { open: true }),

@@ -14,6 +14,7 @@ const SERVER_OPTIONS: Readonly<Record<keyof ServerOptions, true>> = {
   partSizeBytes: true,
   transfers: true,
   strict: true,
+  simulator: true,
   log: true,
   durable: true,
   control: true,
@@ -43,6 +44,12 @@ export interface ServerOptions {
    * dropped and logged, as the service drops them.
    */
   readonly strict?: boolean;
+  /**
+   * Speaks the control contract of the vendor's mock server below `/__files_mock/v1`, and is what it is: any key of
+   * this machine opens the first site, which begins without users, and folders are listed among files. Listens on
+   * loopback addresses only, and goes with no `dataDir`.
+   */
+  readonly simulator?: boolean;
   /** Silent by default. */
   readonly log?: Log;
   /** Acknowledge writes only when they would survive a crash: true by default where `dataDir` is given. */
@@ -65,5 +72,8 @@ export function checkServerOptions(options: ServerOptions): void {
   refuseUnknownOptions('createServer: control', options.control ?? {}, Object.keys(CONTROL_OPTIONS));
   if (options.idSeed !== undefined && options.dataDir !== undefined) {
     throw new TypeError('idSeed makes secrets predictable, so it cannot be combined with dataDir. Give one of them.');
+  }
+  if (options.simulator && options.dataDir !== undefined) {
+    throw new TypeError('A simulator is emptied by whoever can reach it, so it cannot be combined with dataDir.');
   }
 }

@@ -41,6 +41,7 @@ export const EFFECTS: { readonly [K in FaultKind]: EffectSpec<K> } = {
     fields: {
       type: { kind: 'errorType', label: 'Type of the error', isRequired: true },
       message: { kind: 'text', label: 'Message' },
+      status: { kind: 'number', label: 'Status, if another one' },
       retryAfterSeconds: RETRY_AFTER,
       carriedOut: CARRIED_OUT,
     },
@@ -126,8 +127,10 @@ export const EFFECTS: { readonly [K in FaultKind]: EffectSpec<K> } = {
   'never-completes': { title: 'Never complete background work', fields: {} },
 };
 
-/** Which requests a rule hits. `route` and `method` have fields of their own. */
-export const MATCH_FIELDS: Readonly<Record<Exclude<keyof FaultMatch, 'route' | 'method'>, FieldSpec>> = {
+/** Which requests a rule hits. `route` and `method` have fields of their own; parameters are for rules in code. */
+export const MATCH_FIELDS: Readonly<
+  Record<Exclude<keyof FaultMatch, 'route' | 'method' | 'params' | 'drawBy'>, FieldSpec>
+> = {
   path: { kind: 'text', label: 'Path; * within a folder, ** anywhere' },
   part: { kind: 'number', label: 'Part of an upload' },
   siteId: { kind: 'number', label: 'Site' },

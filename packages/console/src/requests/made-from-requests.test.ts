@@ -24,6 +24,8 @@ const ENTRY: JournalEntry = {
   part: null,
   siteId: 1,
   userId: null,
+  keyNumber: 1,
+  sessionNumber: null,
   apiKeyId: 1,
   clientAddress: '127.0.0.1',
   requestId: 'abc',

@@ -23,9 +23,15 @@ export interface Accounts {
   readonly sites: Sites;
   readonly activity: Activity;
   readonly reauthentication: Reauthentication;
+  /** True where unknown credentials are taken for known ones. */
+  readonly acceptsAnyKey: boolean;
 }
 
-export function createAccounts(services: Services): Accounts {
+/** `standInKey`: what unknown credentials of this machine are taken for. */
+export function createAccounts(
+  services: Services,
+  options: { standInKey?: (() => string) | undefined } = {},
+): Accounts {
   const rules = {
     ...createPlainEntityRules(services.random),
     ApiKey: new ApiKeyRules(services),
@@ -39,8 +45,9 @@ export function createAccounts(services: Services): Accounts {
   return {
     records,
     activity,
-    credentials: new Credentials({ ...services, activity }),
+    credentials: new Credentials({ ...services, ...options, activity }),
     logins: new Logins(services),
+    acceptsAnyKey: options.standInKey !== undefined,
     reauthentication: new Reauthentication(services),
     sites: new Sites({ ...services, records }),
   };

@@ -2,7 +2,6 @@
 // the public API, which wants a credential of the site. No login happens, so none is written down.
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { problem } from '../problem.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
 import { hashToken } from './secrets.ts';
@@ -12,22 +11,23 @@ const LIFETIME_MS = 3_600_000;
 const ADMIN_QUERY = `SELECT user_id FROM user_logins
   WHERE site_id = ? AND site_admin = 1 AND disabled = 0 ORDER BY user_id LIMIT 1`;
 
-/** A session of a site's administrator. */
+/** In place of a user in the row of a session: it acts for the site itself. */
+const SITE_ITSELF = 0;
+
+/** A session of a site's administrator, or of the site itself where it has none. */
 export interface ConsoleCredential {
   readonly sessionId: string;
   /** On the clock of the server. */
   readonly expiresAt: string;
 }
 
-/** Makes a session for an hour, which may only read if so asked. Throws `not-found` where no administrator is left. */
+/** Makes a session for an hour, which may only read if so asked. */
 export async function createConsoleCredential(
   { database, clock }: { database: Database; clock: Clock },
   { siteId, readOnly }: { siteId: number; readOnly: boolean },
 ): Promise<ConsoleCredential> {
   const row = await database.get(ADMIN_QUERY, siteId);
-  if (row === undefined) {
-    throw problem('not-found', `Site ${siteId} has no administrator who may log in, so nobody can act for it.`);
-  }
+  const userId = row === undefined ? SITE_ITSELF : numberIn(row, 'user_id');
   const sessionId = randomBytes(20).toString('hex');
   const nowMs = clock.ms();
   const expiresMs = nowMs + LIFETIME_MS;
@@ -35,7 +35,7 @@ export async function createConsoleCredential(
     await tx.run('DELETE FROM sessions WHERE expires_ms < ?', nowMs - 24 * LIFETIME_MS);
     await tx.run(
       'INSERT INTO sessions (token_hash, site_id, user_id, kind, read_only, expires_ms) VALUES (?, ?, ?, ?, ?, ?)',
-      ...[hashToken(sessionId), siteId, numberIn(row, 'user_id'), 'full', readOnly ? 1 : 0, expiresMs],
+      ...[hashToken(sessionId), siteId, userId, 'full', readOnly ? 1 : 0, expiresMs],
     );
   });
   return { sessionId, expiresAt: new Date(expiresMs).toISOString() };

@@ -30,6 +30,8 @@ export interface PresentedCredentials {
   readonly workspace: string | null;
   /** The address of the client. */
   readonly address: string;
+  /** False where the request says that it comes from another machine or from a page of another site. */
+  readonly isFromOwnMachine: () => boolean;
 }
 
 /** What a credential allows, and until when. */
@@ -56,8 +58,11 @@ export class Credentials {
   readonly #clock: Clock;
   readonly #activity: Activity;
   readonly #admitted: DerivedCache<Admission>;
+  readonly #standInKey: (() => string) | undefined;
 
-  constructor(deps: { database: Database; clock: Clock; activity: Activity }) {
+  /** Unknown keys and sessions in requests of this machine are taken for the `standInKey`, if there is one. */
+  constructor(deps: { database: Database; clock: Clock; activity: Activity; standInKey?: (() => string) | undefined }) {
+    this.#standInKey = deps.standInKey;
     this.#database = deps.database;
     this.#clock = deps.clock;
     this.#activity = deps.activity;
@@ -65,14 +70,19 @@ export class Credentials {
   }
 
   /** The caller that the credentials stand for. Throws the types of the families 401 and 403. */
-  async authenticate({ session, key, workspace: asked, address }: PresentedCredentials): Promise<Caller> {
+  async authenticate(presented: PresentedCredentials): Promise<Caller> {
+    const { session, key, workspace: asked, address } = presented;
     if (!session && !key) {
       throw problem('not-authenticated/authentication-required', 'An API key or a session is required.');
     }
     const workspace = asked ?? '';
-    const name = [session ? 'session' : 'key', session || key, address, workspace].join('\n');
+    const standIn = this.#standInKey !== undefined && presented.isFromOwnMachine() ? this.#standInKey() : undefined;
+    const name = [session ? 'session' : 'key', session || key, address, workspace, standIn].join('\n');
     const { caller, known } = await this.#admitted.get(name, async (queries) => {
-      const known = session ? await findBySession(queries, session) : await findByKey(queries, key ?? '');
+      const known =
+        (session ? await findBySession(queries, session) : await findByKey(queries, key ?? '')) ??
+        (standIn === undefined ? undefined : await findByKey(queries, standIn));
+      if (known === undefined) throw invalidCredentials();
       this.#refuseEnded(known);
       return await admit(queries, known, { address, workspace });
     });
@@ -137,9 +147,9 @@ async function admit(
   return { caller: { ...caller, isSiteAdmin, readOnly, workspaceId, access, address: from.address }, known };
 }
 
-async function findByKey(queries: Queries, key: string): Promise<Credential> {
+async function findByKey(queries: Queries, key: string): Promise<Credential | undefined> {
   const row = await queries.get(KEY_QUERY, hashToken(key));
-  if (row === undefined) throw invalidCredentials();
+  if (row === undefined) return undefined;
   const userId = numberOrNullIn(row, 'user_id');
   const permissionSet = textIn(row, 'permission_set');
   const homeWorkspaceId = (numberOrNullIn(row, 'workspace_id') ?? 0) || numberIn(row, 'key_workspace_id');
@@ -170,27 +180,30 @@ async function findByKey(queries: Queries, key: string): Promise<Credential> {
   };
 }
 
-async function findBySession(queries: Queries, token: string): Promise<Credential> {
+async function findBySession(queries: Queries, token: string): Promise<Credential | undefined> {
   const sessionHash = hashToken(token);
   const row = await queries.get(SESSION_QUERY, sessionHash);
-  if (row === undefined || row['kind'] !== 'full') throw invalidCredentials();
-  if (row['ended'] === 1 || row['disabled'] !== 0) throw endedSessionError();
+  if (row === undefined) return undefined;
+  if (row['kind'] !== 'full') throw invalidCredentials();
+  const userId = numberIn(row, 'user_id') || null;
+  if (row['ended'] === 1 || (userId !== null && row['disabled'] !== 0)) throw endedSessionError();
   // A user of a workspace stays within it.
-  const ownsSite = row['site_admin'] === 1;
-  const isOfSite = numberIn(row, 'workspace_id') === 0;
+  const workspaceId = numberOrNullIn(row, 'workspace_id') ?? 0;
+  const ownsSite = userId === null || row['site_admin'] === 1;
+  const isOfSite = workspaceId === 0;
   return {
     siteId: numberIn(row, 'site_id'),
     apiKeyId: null,
-    userId: numberIn(row, 'user_id'),
+    userId,
     kind: 'session',
     sessionHash,
-    username: textIn(row, 'username'),
+    username: textOrNullIn(row, 'username'),
     ownsSite,
     isSiteAdmin: isOfSite && ownsSite,
     isReadOnlyAdmin: isOfSite && !ownsSite && row['readonly_site_admin'] === 1,
     readOnly: row['read_only'] === 1 || row['readonly_site_admin'] === 1,
-    workspaceId: numberIn(row, 'workspace_id'),
-    homeWorkspaceId: numberIn(row, 'workspace_id'),
+    workspaceId,
+    homeWorkspaceId: workspaceId,
     permissionSet: 'full',
     keyEndsMs: null,
     keyPath: null,

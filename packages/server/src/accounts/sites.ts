@@ -28,6 +28,7 @@ export interface NewSite {
 export interface CreatedSite {
   readonly siteId: number;
   readonly apiKey: string;
+  /** 0 where the site began without users. */
   readonly adminUserId: number;
 }
 
@@ -51,24 +52,19 @@ export class Sites {
     return rows.map((row) => ({ siteId: Number(row['id']), name: String(row['name']) }));
   }
 
-  async create(options: NewSite = {}): Promise<CreatedSite> {
+  /** `withoutUsers` leaves out the administrator: only the key acts for the site. */
+  async create(options: NewSite & { withoutUsers?: boolean } = {}): Promise<CreatedSite> {
     const name = options.name ?? 'Local site';
     const siteId = await this.#database.write(async (tx) => {
       const made = await tx.run('INSERT INTO sites (name, created_ms) VALUES (?, ?)', name, this.#clock.ms());
       return made.lastId;
     });
-    const admin = await this.createRecord(siteId, 'User', {
-      username: options.adminUsername ?? 'admin',
-      site_admin: true,
-      name: 'Administrator',
-      authentication_method: options.adminPassword === undefined ? 'none' : 'password',
-      ...(options.adminPassword !== undefined && { password: options.adminPassword }),
-    });
+    const adminUserId = options.withoutUsers ? 0 : await this.#createAdmin(siteId, options);
     const data = {
       ...NEW_SITE,
       name,
       subdomain: `site${siteId}`,
-      admin_user_id: admin.id,
+      admin_user_id: adminUserId,
       created_at: formatTimestamp(this.#clock.now()),
     };
     await this.#database.write((tx) =>
@@ -78,7 +74,18 @@ export class Sites {
     const drawn = generateApiKey(this.#random);
     const apiKey = options.apiKey ?? drawn;
     await this.addKey(siteId, apiKey);
-    return { siteId, apiKey, adminUserId: admin.id };
+    return { siteId, apiKey, adminUserId };
+  }
+
+  async #createAdmin(siteId: number, { adminUsername, adminPassword }: NewSite): Promise<number> {
+    const { id } = await this.createRecord(siteId, 'User', {
+      username: adminUsername ?? 'admin',
+      site_admin: true,
+      name: 'Administrator',
+      authentication_method: adminPassword === undefined ? 'none' : 'password',
+      ...(adminPassword !== undefined && { password: adminPassword }),
+    });
+    return id;
   }
 
   /** Gives a site one more key with a value of the owner's choice, site-wide unless a user is named. */
@@ -113,6 +120,12 @@ export class Sites {
     values: Readonly<Record<string, ParamValue>>,
   ): Promise<StoredRecord> {
     return (await this.#records.insert(createCall(siteId, entity, values))).record;
+  }
+
+  /** The ids of the users of a site, oldest first. */
+  async userIds(siteId: number): Promise<number[]> {
+    const rows = await this.#database.all('SELECT user_id FROM user_logins WHERE site_id = ? ORDER BY user_id', siteId);
+    return rows.map((row) => Number(row['user_id']));
   }
 
   /** Gives a user a TOTP secret (base32), which the API itself has no field for; null takes it away. */

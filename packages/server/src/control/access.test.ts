@@ -1,7 +1,8 @@
 // Who gets in, as a table: every way to come to the control API, and what is decided about it.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type AccessPolicy, decideAccess, isLoopback, type Visit } from './access.ts';
+import { isLoopback } from '../http/own-machine.ts';
+import { type AccessPolicy, decideAccess, type Visit } from './access.ts';
 
 const POLICY: AccessPolicy = {
   mode: 'token',

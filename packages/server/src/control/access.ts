@@ -11,6 +11,7 @@
 // The decision is a pure function; `admit` throws what it refuses.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingCall, SentHeaders } from '../http/call.ts';
+import { isLoopback, isProxied } from '../http/own-machine.ts';
 import { type Problem, problem } from '../problem.ts';
 
 /** What somebody who got in may do. */
@@ -39,9 +40,6 @@ export type Decision =
   | { readonly rights: Rights }
   | { readonly refused: 'host' | 'proxy' | 'origin' | 'token' | 'missing'; readonly why: string };
 
-const PROXY_HEADERS = /^(?:forwarded|via|x-real-ip|x-forwarded-.+)$/i;
-const LOOPBACK_HOST = /^(?:localhost|(?:[a-z0-9-]+\.)+localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
 /** Decides about a request to the control API. */
 export function decideAccess(policy: AccessPolicy, visit: Visit): Decision {
   if (!cameThroughSocket(visit)) return { rights: 'everything' };
@@ -65,11 +63,6 @@ export function explainRefusal({ refused, why }: Exclude<Decision, { rights: Rig
   if (refused === 'token') return problem('not-authenticated/invalid-credentials', why);
   if (refused === 'missing') return problem('not-authenticated/authentication-required', why);
   return problem('not-authorized/site-admin-required', why);
-}
-
-/** True for the names and addresses of this machine itself. */
-export function isLoopback(host: string): boolean {
-  return host === '::1' || LOOPBACK_HOST.test(host.toLowerCase());
 }
 
 function cameThroughSocket({ socket, headers }: Visit): boolean {
@@ -103,11 +96,6 @@ function refuseProxied(policy: AccessPolicy, { headers }: Visit) {
   if (!isProxied(headers) || checkToken(policy, headers) === 'right') return undefined;
   const why = 'The request came through a proxy, so that nobody knows who sent it; it needs the token of the server.';
   return { refused: 'proxy', why } as const;
-}
-
-function isProxied(headers: SentHeaders): boolean {
-  for (const [name] of headers) if (PROXY_HEADERS.test(name)) return true;
-  return false;
 }
 
 function refuseForeignPage({ headers, socket }: Visit) {

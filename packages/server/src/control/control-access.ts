@@ -4,8 +4,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isLoopback } from '../http/own-machine.ts';
 import type { Log } from '../log.ts';
-import { type AccessPolicy, isLoopback } from './access.ts';
+import type { AccessPolicy } from './access.ts';
 import { ConsoleSessions } from './console-sessions.ts';
 
 /** The file in the data directory; `@filescom/server/control` reads it too. */

@@ -59,8 +59,8 @@ export interface ServerStateDeps {
   onChanged(change: 'reset' | 'restored' | 'seeded' | 'snapshots', siteId?: number): void;
   /** Resolves when the background work is done. */
   settled(): Promise<void>;
-  /** Makes the first site in an empty store, and forgets what is kept outside of it. */
-  createFirstSite(): Promise<FirstSite>;
+  /** Makes the first site in an empty store, from the server's seed by default; forgets what is kept outside of it. */
+  createFirstSite(seed: Seed | undefined): Promise<FirstSite>;
 }
 
 interface FirstSite {
@@ -95,11 +95,16 @@ export class ServerState implements StateControl {
   }
 
   async reset(): Promise<void> {
+    await this.resetTo(undefined);
+  }
+
+  /** The same with another seed than the one that the server was started with. */
+  async resetTo(seed: Seed | undefined): Promise<void> {
     await this.#deps.accounts.activity.settled();
     await this.#deps.settled();
     await this.#snapshots.clear();
     this.#onReplaced();
-    this.first = await this.#deps.createFirstSite();
+    this.first = await this.#deps.createFirstSite(seed);
     this.#deps.onChanged('reset');
   }
 

@@ -65,6 +65,22 @@ export class ActiveFaults implements FaultEffects {
   }
 }
 
+/** True if the effect answers in place of the work, whatever the request. */
+export function refuses(effect: FaultEffect): boolean {
+  if (effect.kind === 'error' || effect.kind === 'status') return !effect.carriedOut;
+  if (effect.kind === 'reset') return effect.at === 'request';
+  return REFUSALS.has(effect.kind);
+}
+
+const REFUSALS: ReadonlySet<FaultEffect['kind']> = new Set([
+  'throttle',
+  'expired-address',
+  'wrong-signature',
+  'site-disabled',
+  'frontend-app',
+  'redirect',
+]);
+
 function changesBody(effect: FaultEffect): boolean {
   if (effect.kind === 'corrupt') return effect.direction === 'request';
   return effect.kind === 'bandwidth' || (effect.kind === 'reset' && effect.at === 'upload');

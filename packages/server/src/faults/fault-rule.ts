@@ -14,16 +14,30 @@ export interface FaultMatch extends RequestMatch {
   /**
    * What chance is drawn from: the same seed hits the same requests, and makes the same delays and flips. 1 by default.
    */
-  readonly seed?: number;
+  readonly seed?: number | string;
+  /**
+   * Parameters of a call with their values, wherever it sends them: `{ id: 7 }`. Values are compared as text, those of
+   * paths as paths; members of objects have no names here. Requests to the storage have no parameters.
+   */
+  readonly params?: Readonly<Record<string, string | number | boolean>>;
+  /**
+   * Names of parameters: requests with the same values of these draw from a series of their own, so that it does not
+   * matter which others come in between.
+   */
+  readonly drawBy?: readonly string[];
 }
 
 /** What becomes of a request. */
 export type FaultEffect =
-  /** A refusal of the API with its right status and envelope; nothing is carried out unless `carriedOut` says so. */
+  /**
+   * A refusal of the API in its envelope and with its right status, unless another one is given; nothing is carried out
+   * unless `carriedOut` says so.
+   */
   | {
       readonly kind: 'error';
       readonly type: ProblemType;
       readonly message?: string;
+      readonly status?: number;
       readonly retryAfterSeconds?: number;
       readonly carriedOut?: boolean;
     }
@@ -128,4 +142,10 @@ export interface FaultRule {
   readonly seen: number;
   /** How many of them it happened to. */
   readonly fired: number;
+  /** How many it let pass because they came too early, or by chance or the rate. */
+  readonly passed: number;
+  /** How many came after `times` were hit. */
+  readonly exhausted: number;
+  /** How many of those that it happened to were answered with the refusal of an older rule. */
+  readonly overridden: number;
 }

@@ -7,12 +7,14 @@
 import type { Clock } from '../clock.ts';
 import type { FaultEffects } from '../http/fault-effects.ts';
 import { type RequestInfo, type RequestTest, requestTest } from '../http/request-match.ts';
-import { ActiveFaults } from './active-faults.ts';
+import { ActiveFaults, refuses } from './active-faults.ts';
+import { DrawSeries } from './draw-series.ts';
 import type { FaultEffect, FaultMatch, FaultRule, NewFault } from './fault-rule.ts';
 import type { InjectedFault } from './injected-fault.ts';
 import { readFault } from './read-fault.ts';
 import { advance, computeSecondsToToken, createRuleState, type RuleState } from './rule-state.ts';
 import { drawSeeded } from './seeded-random.ts';
+import { SentParams } from './sent-params.ts';
 
 /** Manages the fault rules of a server, or of one of its sites. */
 export interface FaultControl {
@@ -37,6 +39,7 @@ interface Rule {
   readonly match: FaultMatch;
   readonly effect: FaultEffect;
   readonly fits: RequestTest;
+  readonly series: DrawSeries;
   state: RuleState;
   enabled: boolean;
 }
@@ -66,7 +69,7 @@ export class Faults implements FaultControl {
     this.#lastId += 1;
     const id = this.#lastId;
     const state = createRuleState(effect, this.#clock.ms());
-    const rule = { id, match, effect, fits: requestTest(match), state, enabled: true };
+    const rule = { id, match, effect, fits: requestTest(match), series: new DrawSeries(match), state, enabled: true };
     this.#rules.set(id, rule);
     return this.#notify('added', rule);
   }
@@ -114,13 +117,26 @@ export class Faults implements FaultControl {
     return this.#rules.size === 0;
   }
 
+  /** True if a rule looks at the parameters of this request, so that they have to be read before it is tried. */
+  readsParams(request: RequestInfo): boolean {
+    for (const { match, enabled, fits } of this.#rules.values()) {
+      if ((match.params !== undefined || match.drawBy !== undefined) && enabled && fits(request)) return true;
+    }
+    return false;
+  }
+
   /** The faults that hit a request; undefined for most. Counts the request for every rule that fits. */
-  trigger(request: RequestInfo): FaultEffects | undefined {
+  trigger(request: RequestInfo, params: SentParams = SentParams.none): FaultEffects | undefined {
     const hits: InjectedFault[] = [];
+    let isRefused = false;
     for (const rule of this.#rules.values()) {
       if (rule.effect.kind === 'refuse-connection' || !rule.enabled || !rule.fits(request)) continue;
-      const hit = this.#tryRule(rule);
-      if (hit !== undefined) hits.push(hit);
+      if (rule.match.params !== undefined && !params.fit(rule.match.params)) continue;
+      const hit = this.#tryRule(rule, params);
+      if (hit === undefined) continue;
+      if (isRefused && refuses(rule.effect)) rule.state = { ...rule.state, overridden: rule.state.overridden + 1 };
+      isRefused ||= refuses(rule.effect);
+      hits.push(hit);
     }
     return hits.length === 0
       ? undefined
@@ -170,17 +186,19 @@ export class Faults implements FaultControl {
     return told;
   }
 
-  #tryRule(rule: Rule): InjectedFault | undefined {
-    const { state, hits } = advance(rule, rule.state, this.#clock.ms());
+  #tryRule(rule: Rule, params: SentParams = SentParams.none): InjectedFault | undefined {
+    const { seed, position } = rule.series.next(params);
+    const { state, hits } = advance(rule, rule.state, { nowMs: this.#clock.ms(), draw: { seed, position } });
     rule.state = state;
     if (!hits) return undefined;
-    const { id, effect, match } = rule;
-    const draw = (purpose: number) => drawSeeded(match.seed ?? 1, state.seen, DRAWS_OF_EFFECTS + purpose);
+    const { id, effect } = rule;
+    const draw = (purpose: number) => drawSeeded(seed, position, DRAWS_OF_EFFECTS + purpose);
     const waitSeconds = effect.kind === 'throttle' ? computeSecondsToToken(effect, state.tokens) : 0;
     return { ruleId: id, effect, draw, waitSeconds };
   }
 }
 
 function toFaultRule({ id, match, effect, state, enabled }: Rule): FaultRule {
-  return structuredClone({ id, match, effect, enabled, seen: state.seen, fired: state.fired });
+  const { seen, fired, passed, exhausted, overridden } = state;
+  return structuredClone({ id, match, effect, enabled, seen, fired, passed, exhausted, overridden });
 }

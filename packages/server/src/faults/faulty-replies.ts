@@ -13,8 +13,12 @@ type Effect<K extends FaultEffect['kind']> = Extract<FaultEffect, { readonly kin
 /** A refusal of the API in its envelope. */
 export function createErrorReply(effect: Effect<'error'>, requestId: string): Reply {
   const headers = retryAfter(effect.retryAfterSeconds);
-  const text = effect.message ?? 'A fault rule of this server refused the request.';
-  return createProblemReply(problem(effect.type, text, { headers }), requestId);
+  const { message, status } = effect;
+  const text = message ?? 'A fault rule of this server refused the request.';
+  const refusal = problem(effect.type, text, { headers, ...(status !== undefined && { status }) });
+  const reply = createProblemReply(refusal, requestId);
+  // The words of the rule, and no others.
+  return message === undefined ? reply : { ...reply, json: { ...Object(reply.json), error: message } };
 }
 
 /** The refusal of a caller that sends too much. */

@@ -33,12 +33,34 @@ function oneOf(...words: readonly string[]): Check {
   };
 }
 
+const MAX_PARAMS = 20;
+const MAX_TEXT = 1_000;
+
+function isShortText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '' && value.length <= MAX_TEXT;
+}
+
+function areParams(value: unknown): boolean {
+  if (!isRecord(value) || Object.keys(value).length > MAX_PARAMS) return false;
+  return Object.entries(value).every(([name, text]) => isShortText(name) && isPlainValue(text));
+}
+
+function isPlainValue(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= MAX_TEXT;
+  return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+}
+
 const MATCH_CHECKS: Readonly<Record<keyof FaultMatch, Check>> = {
   ...REQUEST_MATCH_CHECKS,
   nth: COUNTED,
   times: COUNTED,
   probability: { is: 'a number from 0 to 1', test: isNumber(0, 1) },
-  seed: { is: 'an integer', test: Number.isSafeInteger },
+  seed: { is: 'an integer or a string', test: (value) => Number.isSafeInteger(value) || isShortText(value) },
+  params: { is: `an object of at most ${MAX_PARAMS} strings, numbers, true or false`, test: areParams },
+  drawBy: {
+    is: `a list of at most ${MAX_PARAMS} names of parameters`,
+    test: (value) => Array.isArray(value) && value.length <= MAX_PARAMS && value.every(isShortText),
+  },
 };
 
 const ERROR_TYPE: Check = {
@@ -50,7 +72,12 @@ const REFUSAL_CHECKS = { retryAfterSeconds: WHOLE, carriedOut: FLAG };
 
 /** Every kind of effect with its words. */
 export const EFFECT_CHECKS: Readonly<Record<FaultKind, Readonly<Record<string, Check>>>> = {
-  error: { type: ERROR_TYPE, message: TEXT, ...REFUSAL_CHECKS },
+  error: {
+    type: ERROR_TYPE,
+    message: TEXT,
+    status: { is: 'an HTTP status from 400 to 599', test: isWhole(400, 599) },
+    ...REFUSAL_CHECKS,
+  },
   status: { status: requireValue(STATUS), code: TEXT, text: ANY_TEXT, ...REFUSAL_CHECKS },
   throttle: { requestsPerSecond: requireValue(POSITIVE), burst: COUNTED },
   latency: { ms: AMOUNT, minMs: AMOUNT, maxMs: AMOUNT, perByteMs: AMOUNT },

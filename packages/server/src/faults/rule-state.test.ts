@@ -11,12 +11,16 @@ function hitsOf(match: FaultMatch, requests: number, effect = anyEffect, everyMs
   let state = createRuleState(effect, 0);
   const hits: number[] = [];
   for (let n = 1; n <= requests; n += 1) {
-    const result = advance({ match, effect }, state, (n - 1) * everyMs);
+    const result = advance({ match, effect }, state, {
+      nowMs: (n - 1) * everyMs,
+      draw: { seed: Number(match.seed ?? 1), position: state.seen + 1 },
+    });
     state = result.state;
     if (result.hits) hits.push(n);
   }
   expect(state.seen).toBe(requests);
   expect(state.fired).toBe(hits.length);
+  expect(state.fired + state.passed + state.exhausted).toBe(requests);
   return hits;
 }
 

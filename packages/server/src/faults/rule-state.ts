@@ -8,6 +8,9 @@ import { drawSeeded } from './seeded-random.ts';
 export interface RuleState {
   readonly seen: number;
   readonly fired: number;
+  readonly passed: number;
+  readonly exhausted: number;
+  readonly overridden: number;
   /** Tokens left in the bucket of a throttle, at the moment of the last request. */
   readonly tokens: number;
   readonly tokensAtMs: number;
@@ -16,24 +19,30 @@ export interface RuleState {
 /** The state of a rule that has seen nothing. */
 export function createRuleState(effect: FaultEffect, nowMs: number): RuleState {
   const tokens = effect.kind === 'throttle' ? (effect.burst ?? 1) : 0;
-  return { seen: 0, fired: 0, tokens, tokensAtMs: nowMs };
+  return { seen: 0, fired: 0, passed: 0, exhausted: 0, overridden: 0, tokens, tokensAtMs: nowMs };
+}
+
+/** Where in which series of random numbers a request stands. */
+export interface DrawPosition {
+  readonly seed: number;
+  readonly position: number;
 }
 
 /** What becomes of the state with one more request, and whether the rule hits it. */
 export function advance(
   { match, effect }: { match: FaultMatch; effect: FaultEffect },
   before: RuleState,
-  nowMs: number,
+  { nowMs, draw }: { nowMs: number; draw: DrawPosition },
 ): { readonly state: RuleState; readonly hits: boolean } {
   const state = { ...before, seen: before.seen + 1 };
-  if (!isDue(match, state)) return { state, hits: false };
-  if (effect.kind === 'throttle') {
-    const tokens = refill(effect, before, nowMs);
-    const hits = tokens < 1;
-    const bucket = { tokens: hits ? tokens : tokens - 1, tokensAtMs: nowMs };
-    return { state: { ...state, ...bucket, fired: state.fired + Number(hits) }, hits };
-  }
-  return { state: { ...state, fired: state.fired + 1 }, hits: true };
+  const due = judge(match, state, draw);
+  if (due !== 'due') return { state: { ...state, [due]: state[due] + 1 }, hits: false };
+  if (effect.kind !== 'throttle') return { state: { ...state, fired: state.fired + 1 }, hits: true };
+  const tokens = refill(effect, before, nowMs);
+  const hits = tokens < 1;
+  const bucket = { tokens: hits ? tokens : tokens - 1, tokensAtMs: nowMs };
+  const count = hits ? { fired: state.fired + 1 } : { passed: state.passed + 1 };
+  return { state: { ...state, ...bucket, ...count }, hits };
 }
 
 /** Seconds until a throttle lets the next request pass, rounded up. */
@@ -41,10 +50,15 @@ export function computeSecondsToToken(effect: { readonly requestsPerSecond: numb
   return Math.max(1, Math.ceil((1 - tokens) / effect.requestsPerSecond));
 }
 
-function isDue({ nth, times, probability, seed = 1 }: FaultMatch, { seen, fired }: RuleState): boolean {
+function judge(
+  { nth, times, probability }: FaultMatch,
+  { seen, fired }: RuleState,
+  { seed, position }: DrawPosition,
+): 'due' | 'passed' | 'exhausted' {
   const limit = times ?? (nth === undefined ? Number.POSITIVE_INFINITY : 1);
-  if (seen < (nth ?? 1) || fired >= limit) return false;
-  return probability === undefined || drawSeeded(seed, seen) < probability;
+  if (seen < (nth ?? 1)) return 'passed';
+  if (fired >= limit) return 'exhausted';
+  return probability === undefined || drawSeeded(seed, position) < probability ? 'due' : 'passed';
 }
 
 function refill(

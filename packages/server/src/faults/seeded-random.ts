@@ -8,6 +8,13 @@ export function drawSeeded(seed: number, position: number, purpose = 0): number 
   return state / 2 ** 32;
 }
 
+/** A seed made of a text: the same text gives the same one (32-bit FNV-1a). */
+export function seedOfText(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+}
+
 /** Spreads neighbouring numbers over the whole range (the finalizer of MurmurHash3). */
 function mix(value: number): number {
   let state = (value + 0x9e3779b9) >>> 0;

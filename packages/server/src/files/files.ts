@@ -14,7 +14,7 @@ import { SignedUrls } from './content/signed-urls.ts';
 import { Downloads } from './downloads.ts';
 import { Expirations } from './folder-rules/expiration.ts';
 import { FolderRules } from './folder-rules/folder-rules.ts';
-import { Listing } from './listing/listing.ts';
+import { Listing, type ListingOrder } from './listing/listing.ts';
 import { createDefaultSettings, type TransferSettingsChanges, TransferSettingsStore } from './transfer-settings.ts';
 import { type ChangeStamp, createStamp } from './tree/changes.ts';
 import { type Actor, NO_ACTOR, type PlacedEntry } from './tree/entry.ts';
@@ -36,6 +36,8 @@ export interface FilesDeps {
   readonly random: Random;
   /** How the sites treat transfers unless they have settings of their own. */
   readonly settings: TransferSettingsChanges;
+  /** `folders-first` by default. */
+  readonly listingOrder?: ListingOrder;
 }
 
 /** Details of an entry that a seed makes. */
@@ -77,7 +79,7 @@ export class Files {
     this.#sweep = new UploadSweep(deps);
     this.checksums = new ChecksumJob(deps);
     this.tree = new Tree({ ...deps, roots, trash: this.#trash });
-    this.listing = new Listing(deps.database, roots);
+    this.listing = new Listing({ ...deps, roots, order: deps.listingOrder ?? 'folders-first' });
     this.signedUrls = new SignedUrls(deps);
     this.uploads = new Uploads({ ...deps, roots, transferSettings });
     this.completion = new UploadCompletion({ ...deps, roots, checksums: this.checksums, transferSettings });

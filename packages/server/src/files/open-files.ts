@@ -10,6 +10,7 @@ import { openDatabase } from '../store/database.ts';
 import { DiskBlobs, filterNamedBlobs } from '../store/disk-blobs.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
 import { Files } from './files.ts';
+import type { ListingOrder } from './listing/listing.ts';
 import type { TransferSettingsChanges } from './transfer-settings.ts';
 
 /** How a data directory is opened. */
@@ -23,6 +24,8 @@ export interface OpenOptions {
   readonly random?: Random;
   /** How the sites treat transfers unless they have settings of their own. */
   readonly settings: TransferSettingsChanges;
+  /** `folders-first` by default. */
+  readonly listingOrder?: ListingOrder;
 }
 
 /** The stores of one data directory. */

@@ -57,6 +57,11 @@ export interface TransferSettings {
   readonly bareFolders: readonly string[];
   /** Copies, moves and deletions become migrations that stay pending until this is false again. */
   readonly holdMigrations: boolean;
+  /**
+   * Copies, moves and deletions become migrations that are carried out only when somebody looks them up: so many times
+   * the answer is `processing`, and the next time they are carried out first. 0: they wait for nobody.
+   */
+  readonly migrationPolls: number;
 }
 
 /** Which settings to change. */
@@ -77,6 +82,7 @@ export function createDefaultSettings(changes: TransferSettingsChanges = {}): Tr
     downloadIdentity: 'if-match',
     bareFolders: [],
     holdMigrations: false,
+    migrationPolls: 0,
     ...changes,
   };
 }
@@ -113,6 +119,11 @@ export class TransferSettingsStore {
   async reset(siteId: number): Promise<void> {
     await this.#database.write((tx) => tx.run('DELETE FROM transfer_settings WHERE site_id = ?', siteId));
   }
+}
+
+/** True if copies, moves and deletions are not carried out at once. */
+export function holdsBack({ holdMigrations, migrationPolls }: TransferSettings): boolean {
+  return holdMigrations || migrationPolls > 0;
 }
 
 /** True if the storage knows little of the file at this path. */
@@ -177,6 +188,7 @@ const CHECKS: Readonly<Record<keyof TransferSettings, Check>> = {
       Array.isArray(value) && value.length <= MAX_FOLDERS && value.every((path) => typeof path === 'string'),
   },
   holdMigrations: FLAG,
+  migrationPolls: { is: 'an integer from 0 to 1000', test: (value) => isWhole(value, 0, 1000) },
 };
 
 function isLimits(value: unknown): boolean {

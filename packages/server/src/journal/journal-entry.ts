@@ -25,6 +25,12 @@ export interface JournalEntry {
   readonly userId: number | null;
   /** The key in use; null for sessions. */
   readonly apiKeyId: number | null;
+  /**
+   * Numbers that stand for the key and the session that were sent, known or not: the same number for the same one, null
+   * for none.
+   */
+  readonly keyNumber: number | null;
+  readonly sessionNumber: number | null;
   /** Where the client is. */
   readonly clientAddress: string;
   readonly requestId: string;

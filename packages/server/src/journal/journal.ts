@@ -14,12 +14,13 @@ import {
 } from '../http/match-words.ts';
 import { requestTest } from '../http/request-match.ts';
 import { redactAddress, redactBody, redactHeaders, redactRequestBody } from '../redact/redact.ts';
+import { CredentialNumbers, type NumberedCredentials } from './credential-numbers.ts';
 import { type Har, renderHar } from './har.ts';
 import type { JournalEntry, JournalMatch } from './journal-entry.ts';
 import type { RecordedRequest } from './recorded-request.ts';
 import { type RequestSummary, summarize } from './request-summary.ts';
 
-interface StoredRequest extends RecordedRequest {
+interface StoredRequest extends RecordedRequest, NumberedCredentials {
   readonly number: number;
   readonly doneMs: number;
 }
@@ -106,6 +107,8 @@ export class Journal implements JournalControl {
   #first = 0;
   #bytes = 0;
   #lastNumber = 0;
+  #isComplete = true;
+  readonly #credentials = new CredentialNumbers();
 
   constructor({ maxEntries = 10_000, clock = { ms: Date.now }, routes }: JournalOptions = {}) {
     this.#routes = routes ?? (() => undefined);
@@ -118,6 +121,7 @@ export class Journal implements JournalControl {
     this.#lastNumber += 1;
     const kept: StoredRequest = {
       ...note,
+      ...this.#credentials.note(note.requestHeaders),
       number: this.#lastNumber,
       doneMs: this.#clock.ms(),
       requestBody: truncate(note.requestBody),
@@ -144,6 +148,11 @@ export class Journal implements JournalControl {
   /** All of them in short, oldest first. */
   summaries(match: JournalMatch = {}): RequestSummary[] {
     return this.#findMatching(match).map(summarize);
+  }
+
+  /** False once the oldest requests had to go, until the journal is cleared. */
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 
   count(route?: string, match: JournalMatch = {}): number {
@@ -196,6 +205,8 @@ export class Journal implements JournalControl {
     this.#kept = [];
     this.#first = 0;
     this.#bytes = 0;
+    this.#isComplete = true;
+    this.#credentials.clear();
     for (const listener of this.#listeners) listener.onCleared(null);
   }
 
@@ -247,6 +258,7 @@ export class Journal implements JournalControl {
   }
 
   #forgetFirst(): void {
+    this.#isComplete = false;
     const first = this.#kept[this.#first];
     if (first !== undefined) this.#bytes -= sizeOf(first);
     this.#first += 1;
@@ -271,19 +283,9 @@ function sizeOf({ requestBody = '', responseBody = '' }: StoredRequest): number 
 }
 
 function toEntry(kept: StoredRequest): JournalEntry {
-  const { number, startedMs, doneMs, durationMs, isKnownRoute, route, method, path, part, siteId, userId } = kept;
-  const {
-    address,
-    apiKeyId,
-    clientAddress,
-    requestId,
-    status,
-    bytesIn,
-    bytesOut,
-    faults,
-    requestHeaders,
-    responseHeaders,
-  } = kept;
+  const { number, keyNumber, sessionNumber, startedMs, doneMs, durationMs, isKnownRoute, route } = kept;
+  const { method, path, part, siteId, userId, address, apiKeyId, clientAddress, requestId, status } = kept;
+  const { bytesIn, bytesOut, faults, requestHeaders, responseHeaders } = kept;
   return {
     number,
     startedAt: new Date(startedMs).toISOString(),
@@ -297,6 +299,8 @@ function toEntry(kept: StoredRequest): JournalEntry {
     siteId: siteId ?? null,
     userId: userId ?? null,
     apiKeyId: apiKeyId ?? null,
+    keyNumber,
+    sessionNumber,
     clientAddress,
     requestId,
     status: status ?? null,

@@ -11,6 +11,18 @@ test('a seed for ids is taken, but not by a server that keeps its data', () => {
   expect(() => readFlags(['--id-seed', 'spring', '--data', 'site'])).toThrow(UsageError);
 });
 
+test('the simulator is asked for by a flag, or by the variables of the vendor’s mock server', () => {
+  expect(readFlags(['--simulator']).simulator).toBe(true);
+  expect(readFlags([], { FILESCOM_SIMULATOR: '1' }).simulator).toBe(true);
+  for (const mode of ['', 'legacy']) expect(readFlags([], { FILES_MOCK_MODE: mode }).simulator).toBe(false);
+  const vendors = { FILES_MOCK_MODE: 'simulation', FILES_MOCK_TRANSFER_ORIGIN: 'http://127.0.0.1:40410' };
+  expect(readFlags([], vendors)).toMatchObject({ simulator: true, publicUrl: 'http://127.0.0.1:40410' });
+  expect(readFlags(['--public-url', 'http://b.test'], vendors).publicUrl).toBe('http://b.test');
+  expect(() => readFlags([], { FILES_MOCK_MODE: 'simulated' })).toThrow(UsageError);
+  expect(() => readFlags(['--simulator', '--data', 'site'])).toThrow(/cannot be combined with --data/);
+  expect(() => readFlags(['--simulator', '--host', '0.0.0.0'])).toThrow(/loopback addresses only/);
+});
+
 test('every flag has a variable, and a flag takes precedence', () => {
   const environment = {
     FILESCOM_PORT: '0',

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isLoopback } from '../control/access.ts';
 import { AS_FORWARDED } from '../http/forwarded.ts';
+import { isLoopback } from '../http/own-machine.ts';
 import { LOG_FORMATS, LOG_LEVELS, type LogFormat, type LogLevel } from '../log.ts';
 
 /** The command was called wrongly; the message says how. */
@@ -28,6 +28,7 @@ export interface Flags {
   /** A token, or the word `open`. */
   readonly control: string | undefined;
   readonly strict: boolean;
+  readonly simulator: boolean;
   readonly controlDirectories: readonly string[];
   readonly console: 'full' | 'read' | 'off';
   readonly json: boolean;
@@ -67,6 +68,8 @@ export const USAGE = `Usage: filescom-server [flags]
   --console MODE    console in the browser: full, read (changes nothing) or off (default: full)
   --no-console      the same as --console off
   --strict          refuse parameters that the API does not know, instead of logging them
+  --simulator       speak the control contract of the vendor's mock server (/__files_mock/v1) and take any API key;
+                    on loopback only, not with --data
   --json            print exactly one line on standard output, once connections are accepted
   --log-level L     ${LOG_LEVELS.join(', ')} (default: info); logs go to standard error
   --log-format F    ${LOG_FORMATS.join(' or ')}: a line of text, or a JSON object, for each event (default: text)
@@ -76,7 +79,8 @@ export const USAGE = `Usage: filescom-server [flags]
   -h, --help        print this help
 
 Every flag has an environment variable, such as FILESCOM_PORT, FILESCOM_API_KEY, FILESCOM_TLS=1 and
-FILESCOM_LOG_LEVEL; that of --control is FILESCOM_CONTROL_TOKEN. Flags take precedence.
+FILESCOM_LOG_LEVEL; that of --control is FILESCOM_CONTROL_TOKEN. Flags take precedence. As for the vendor's mock
+server, FILES_MOCK_MODE=simulation means --simulator, then with FILES_MOCK_TRANSFER_ORIGIN for --public-url.
 
 verify checks the integrity of a data directory that no server is using; --quick skips reading the bytes of files.`;
 
@@ -99,6 +103,7 @@ const OPTIONS = {
   console: { type: 'string' },
   'no-console': { type: 'boolean' },
   strict: { type: 'boolean' },
+  simulator: { type: 'boolean' },
   json: { type: 'boolean' },
   'log-level': { type: 'string' },
   'log-format': { type: 'string' },
@@ -117,15 +122,17 @@ const NOT_FROM_ENVIRONMENT: ReadonlySet<string> = new Set(['help', 'version', 'n
 
 const CONSOLES = ['full', 'read', 'off'] as const;
 
+const DEFAULT_HOST = '127.0.0.1';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the arguments of the command, and the environment where they say nothing. */
 export function readFlags(args: readonly string[], environment: Environment = process.env): Flags {
   const given = parseFlags(args);
-  const values = { ...readEnvironment(environment), ...given };
+  const values = addVendorsVariables({ ...readEnvironment(environment), ...given }, environment);
   const logLevel = chooseWord('--log-level', LOG_LEVELS, values['log-level'] ?? 'info');
   checkFlags(values);
-  const host = values.host ?? '127.0.0.1';
+  const host = values.host ?? DEFAULT_HOST;
   return {
     ...readSecrets(given, values, host),
     port: portOf(values.port ?? '4041'),
@@ -141,6 +148,7 @@ export function readFlags(args: readonly string[], environment: Environment = pr
     controlDirectories: values['control-directory'] ?? [],
     console: values['no-console'] ? 'off' : chooseWord('--console', CONSOLES, values.console ?? 'full'),
     strict: values.strict === true,
+    simulator: values.simulator === true,
     json: values.json === true,
     logLevel,
     logFormat: chooseWord('--log-format', LOG_FORMATS, values['log-format'] ?? 'text'),
@@ -180,6 +188,13 @@ function checkFlags(values: Values): void {
       '--id-seed makes secrets predictable, so it cannot be combined with --data. Give one of them.',
     );
   }
+  if (values.simulator && values.data !== undefined) {
+    throw new UsageError('--simulator is emptied by whoever can reach it, so it cannot be combined with --data.');
+  }
+  const { host = DEFAULT_HOST } = values;
+  if (values.simulator && !isLoopback(host)) {
+    throw new UsageError(`--simulator takes any key, so it listens on loopback addresses only, and ${host} is none.`);
+  }
   if (values.data === '') throw new UsageError('--data requires a directory.');
   // Node would listen on every address of the machine.
   if (values.host === '') throw new UsageError('--host requires an address.');
@@ -204,6 +219,16 @@ function readEnvironment(environment: Environment): Values {
     return texts.map((text) => `--${name}=${text}`);
   });
   return parseFlags(args);
+}
+
+/** What the variables of the vendor's mock server say, where nobody says otherwise. */
+function addVendorsVariables(values: Values, environment: Environment): Values {
+  const { FILES_MOCK_MODE: mode, FILES_MOCK_TRANSFER_ORIGIN: origin } = environment;
+  if (mode && mode !== 'simulation' && mode !== 'legacy') {
+    throw new UsageError(`FILES_MOCK_MODE must be simulation or legacy, not ${mode}.`);
+  }
+  const simulator = values.simulator ?? mode === 'simulation';
+  return { ...(simulator && origin && { 'public-url': origin }), ...values, simulator };
 }
 
 function readSwitch(variable: string, value: string): boolean {

@@ -3,6 +3,7 @@
 import type { Credentials } from '../accounts/credentials.ts';
 import type { Reauthentication } from '../accounts/reauthentication.ts';
 import { readCredentials, readSecondProof } from '../http/credential-headers.ts';
+import { isFromOwnMachine } from '../http/own-machine.ts';
 import type { Step } from '../http/request-context.ts';
 import { Access } from '../permissions/access.ts';
 import type { Caller } from '../permissions/caller.ts';
@@ -30,7 +31,11 @@ export function authenticate(credentials: Credentials): Step {
     const { headers, address } = request;
     context.knownCaller = route.operation.unauthenticated
       ? { ...NOBODY, address }
-      : await credentials.authenticate({ ...readCredentials(headers), address });
+      : await credentials.authenticate({
+          ...readCredentials(headers),
+          address,
+          isFromOwnMachine: () => isFromOwnMachine(headers),
+        });
     return undefined;
   };
 }

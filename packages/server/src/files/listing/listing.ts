@@ -12,16 +12,30 @@ import { selectVisibleNames } from '../tree/visible-names.ts';
 import { walkOn } from '../tree/walk.ts';
 import type { FolderList, ListPage, ListQuery } from './query.ts';
 import { searchTree } from './search.ts';
-import { isPosition, kindOf, type Position, type Run, runsOf, type Sorting, sortValue } from './sorting.ts';
+import {
+  compareText,
+  isPosition,
+  kindOf,
+  type Position,
+  type Run,
+  runsOf,
+  type Sorting,
+  sortValue,
+} from './sorting.ts';
+
+/** Whether a list by path has its folders first, as the service has them, or among the files. */
+export type ListingOrder = 'folders-first' | 'by-path';
 
 /** Reads lists. */
 export class Listing {
   readonly #database: Database;
   readonly #roots: Roots;
+  readonly #order: ListingOrder;
 
-  constructor(database: Database, roots: Roots) {
-    this.#database = database;
-    this.#roots = roots;
+  constructor(deps: { database: Database; roots: Roots; order: ListingOrder }) {
+    this.#database = deps.database;
+    this.#roots = deps.roots;
+    this.#order = deps.order;
   }
 
   /** One page of a list. Throws `not-found`, and `folder-must-not-be-a-file` for the path of a file. */
@@ -34,7 +48,8 @@ export class Listing {
     }
     const { cursor: _cursor, perPage: _perPage, ...terms } = query;
     const mark = listMark([found.entry.id, terms]);
-    const list: FolderList = { ...query, folderId: found.entry.id, folderPath: found.path, mark };
+    const isMixed = this.#order === 'by-path' && query.sorting.field === 'path';
+    const list: FolderList = { ...query, folderId: found.entry.id, folderPath: found.path, mark, isMixed };
     if (query.search !== undefined) return await searchTree(this.#database, list, query.search);
     return query.recursive ? await listTree(this.#database, list) : await listChildren(this.#database, list);
   }
@@ -83,6 +98,8 @@ async function readOrdered(
   const [fromKind, ...rest] = options.from ?? [];
   const first = fromKind === undefined ? 0 : runs.findIndex((run) => run.holds(fromKind, rest[0]));
   const found: Entry[] = [];
+  if (list.isMixed)
+    return await readMixed(queries, list, { runs, after: fromKind === undefined ? undefined : rest, ...options });
   for (const [index, run] of runs.entries()) {
     if (index < first) continue;
     const after = index === first && fromKind !== undefined ? rest : undefined;
@@ -90,6 +107,19 @@ async function readOrdered(
     if (limit > 0) found.push(...(await readRun(queries, list, { ...run, after, limit, backward: options.backward })));
   }
   return found;
+}
+
+/** The same with folders among the files: the runs are read beside each other, and merged by name. */
+async function readMixed(
+  queries: Queries,
+  list: FolderList,
+  { runs, after, backward }: { runs: readonly Run[]; after: Position | undefined; backward: boolean },
+): Promise<Entry[]> {
+  const limit = list.perPage + 1;
+  const found: Entry[] = [];
+  for (const run of runs) found.push(...(await readRun(queries, list, { ...run, after, limit, backward })));
+  const sign = list.sorting.descending === backward ? 1 : -1;
+  return found.sort((a, b) => sign * compareText(a.nameKey, b.nameKey)).slice(0, limit);
 }
 
 /** Folders come before files in both orders, and after them only when a list is read backward. */

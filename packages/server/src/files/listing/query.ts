@@ -39,4 +39,6 @@ export interface FolderList extends ListQuery {
   readonly folderPath: string;
   /** Binds cursors to the list. */
   readonly mark: string;
+  /** Folders are among the files. */
+  readonly isMixed: boolean;
 }

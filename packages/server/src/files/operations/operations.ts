@@ -11,10 +11,11 @@ import type { DownloadAddress, IdentityOptions } from '../downloads.ts';
 import type { Files } from '../files.ts';
 import type { FolderLocks } from '../folder-rules/folder-locks.ts';
 import type { ListPage, ListQuery } from '../listing/query.ts';
+import { holdsBack } from '../transfer-settings.ts';
 import { createStamp } from '../tree/changes.ts';
 import { type Actor, NO_ACTOR, type PlacedEntry } from '../tree/entry.ts';
 import type { FileMigration, HeldWork } from '../tree/file-migrations.ts';
-import type { Relocated } from '../tree/relocation.ts';
+import type { Relocated, RelocationOptions } from '../tree/relocation.ts';
 import type { EntryChanges } from '../tree/tree.ts';
 import { ArchiveOperations } from './archives.ts';
 import { Checks, requireOnMigration } from './checks.ts';
@@ -198,29 +199,22 @@ export class FileOperations {
     await this.#checks.requireForRelocation(caller, operation, { source, target, overwrite });
     const destination = await rules.destination(source, target);
     if (operation === 'move') await rules.refuseRemoval(source);
-    else {
-      await this.#requireCopyable(source, { destination, overwrite });
-      const paths = { path: source.text, destination: destination.text };
-      const heldId = await relocation.migrations.hold('copy', {
-        ...originatorOf(caller),
-        ...paths,
-        overwrite,
-        structure,
-      });
-      if (heldId !== undefined) return { isDone: false, migrationId: heldId };
-    }
+    const held = { ...originatorOf(caller), path: source.text, destination: destination.text, overwrite, structure };
+    await this.#requireRelocatable(source, { destination, overwrite });
+    const heldId = await relocation.migrations.hold(operation, held);
+    if (heldId !== undefined) return { isDone: false, migrationId: heldId };
     const options = { ...createStamp(clock, caller), destination, overwrite, structure };
-    const relocated = await relocation[operation](source, options);
-    if (operation === 'move') await rules.follow(source, destination);
-    this.#history.note(caller, { action: operation, path: source.text, destination: destination.text });
-    return relocated;
+    return await this.#carryOut(caller, operation, { source, destination, options });
   }
 
   /** A copy, move or archive that goes on in the background, or went on. */
   async findMigration(caller: Caller, id: number): Promise<FileMigration> {
-    const migration = await this.#files.relocation.migrations.find(caller.siteId, id);
+    const { migrations } = this.#files.relocation;
+    const migration = await migrations.find(caller.siteId, id);
     requireOnMigration(caller, migration);
-    return migration;
+    if (!migration.waitsForPolls) return migration;
+    await migrations.poll(id);
+    return await migrations.find(caller.siteId, id);
   }
 
   /** True for paths of the caller's site whose storage knows no checksums. */
@@ -233,28 +227,38 @@ export class FileOperations {
     return await this.#files.rules.locks(siteId);
   }
 
-  /** Refuses at once what a copy that is carried out later would be refused for now. */
-  async #requireCopyable(
+  /** Refuses at once what a copy or move that is carried out later would be refused for now. */
+  async #requireRelocatable(
     source: ResolvedPath,
     { destination, overwrite }: { destination: ResolvedPath; overwrite: boolean },
   ): Promise<void> {
-    const { holdMigrations } = await this.#files.transferSettings.find(source.siteId);
-    if (!holdMigrations) return;
+    if (!holdsBack(await this.#files.transferSettings.find(source.siteId))) return;
     await this.#files.tree.find(source);
     const isTaken = await this.#files.tree.exists(destination);
     if (!isTaken || overwrite) return;
     throw problem('processing-failure/destination-exists', `${destination.text} already exists.`);
   }
 
-  /** Carries out a copy or deletion that was held back, whose rights were checked when it was asked for. */
+  /** Carries out what was held back, whose rights were checked when it was asked for. */
   async #runHeld(work: HeldWork, operation: string, migrationId: number): Promise<void> {
     const source = resolveOnSite(work.siteId, work.path);
     if (operation === 'delete') return await this.#remove(work, source, work.recursive ?? false);
     const { destination: to = '', overwrite = false, structure = false } = work;
     const destination = resolveOnSite(work.siteId, to);
     const options = { ...createStamp(this.#files.clock, work), destination, overwrite, structure, migrationId };
-    await this.#files.relocation.copy(source, options);
-    this.#history.note(work, { action: 'copy', path: source.text, destination: destination.text });
+    await this.#carryOut(work, operation === 'move' ? 'move' : 'copy', { source, destination, options });
+  }
+
+  async #carryOut(
+    by: Originator,
+    operation: 'copy' | 'move',
+    { source, destination, options }: { source: ResolvedPath; destination: ResolvedPath; options: RelocationOptions },
+  ): Promise<Relocated> {
+    const { rules, relocation } = this.#files;
+    const relocated = await relocation[operation](source, options);
+    if (operation === 'move') await rules.follow(source, destination);
+    this.#history.note(by, { action: operation, path: source.text, destination: destination.text });
+    return relocated;
   }
 
   async #remove(by: Originator & Actor, path: ResolvedPath, recursive: boolean): Promise<void> {

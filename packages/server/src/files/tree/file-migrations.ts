@@ -1,7 +1,7 @@
 // Copies and merges of whole folders that are too large for one transaction. Each is a row; its batches commit together
-// with its position, so that a restarted server goes on where the last one stopped. Copies and deletions that a site's
-// transfer settings hold back are rows, too: they are carried out as a whole once the site lets them go. Until a
-// migration has ended it can be cancelled; what was copied before stays.
+// with its position, so that a restarted server goes on where the last one stopped. Copies, moves and deletions that a
+// site's transfer settings hold back are rows, too: they are carried out as a whole once the site lets them go, or once
+// they were looked up so often. Until a migration has ended it can be cancelled; what was copied before stays.
 import { BackgroundJob } from '../../background-job.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
@@ -9,7 +9,7 @@ import { Problem, problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn, textIn, textOrNullIn } from '../../store/columns.ts';
 import type { Database, Row, Transaction } from '../../store/contract.ts';
-import type { TransferSettingsStore } from '../transfer-settings.ts';
+import { holdsBack, type TransferSettingsStore } from '../transfer-settings.ts';
 import { createStamp } from './changes.ts';
 import { copyWalked, mergeSome } from './copy.ts';
 import { type Actor, FOLDER_KIND } from './entry.ts';
@@ -60,9 +60,10 @@ export interface HeldWork {
   readonly username: string | null;
   /** Paths of the site, not of the caller. */
   readonly path: string;
-  /** Copies only. */
+  /** Copies and moves. */
   readonly destination?: string;
   readonly overwrite?: boolean;
+  /** Copies only. */
   readonly structure?: boolean;
   /** Deletions only. */
   readonly recursive?: boolean;
@@ -81,6 +82,8 @@ export interface FileMigration {
   readonly filesTotal: number;
   readonly operation: string;
   readonly status: string;
+  /** True while it waits until it was looked up so often. */
+  readonly waitsForPolls: boolean;
 }
 
 /** What migrations work on. */
@@ -116,13 +119,19 @@ export class FileMigrations {
     this.#runHeldWork = run;
   }
 
-  /** Records a copy or deletion that the settings of the site hold back; undefined if they do not. */
-  async hold(operation: 'copy' | 'delete', work: HeldWork): Promise<number | undefined> {
-    const { holdMigrations } = await this.#settings.find(work.siteId);
-    if (!holdMigrations) return undefined;
+  /** Records a copy, move or deletion that the settings of the site hold back; undefined if they do not. */
+  async hold(operation: 'copy' | 'move' | 'delete', work: HeldWork): Promise<number | undefined> {
+    const settings = await this.#settings.find(work.siteId);
+    if (!holdsBack(settings)) return undefined;
     const { siteId, path, destination: destPath = '' } = work;
     const row = { siteId, operation, path, destPath, filesMoved: 0, filesTotal: 0, state: { held: work } };
-    return await this.#database.write((tx) => this.add(tx, row));
+    const { migrationPolls } = settings;
+    return await this.#database.write(async (tx) => {
+      const id = await this.add(tx, row);
+      if (migrationPolls === 0) return id;
+      await tx.run('UPDATE file_migrations SET polls_left = ? WHERE id = ?', migrationPolls + 1, id);
+      return id;
+    });
   }
 
   /** Ends a copy, move or deletion before it is done. False if it has ended, or cannot be cancelled. */
@@ -184,7 +193,21 @@ export class FileMigrations {
       filesTotal: numberIn(row, 'files_total'),
       operation: textIn(row, 'operation'),
       status: textIn(row, 'status'),
+      waitsForPolls: numberIn(row, 'polls_left') > 0,
     };
+  }
+
+  /** Counts that somebody looks up a migration that waits for it. Resolves once it is carried out if it is due. */
+  async poll(id: number): Promise<void> {
+    const countDown = `UPDATE file_migrations SET polls_left = polls_left - 1, status = ?
+      WHERE id = ? AND polls_left > 0 AND finished_ms IS NULL`;
+    const isDue = await this.#database.write(async (tx) => {
+      await tx.run(countDown, IN_PROGRESS, id);
+      return (await tx.get('SELECT 1 FROM file_migrations WHERE id = ? AND polls_left = 0', id)) !== undefined;
+    });
+    if (!isDue) return;
+    this.#job.wake();
+    await this.#job.settled();
   }
 
   wake(): void {
@@ -219,7 +242,7 @@ export class FileMigrations {
 
   /** The oldest one of a site that holds none back. */
   async #findNext(): Promise<Row | undefined> {
-    const unfinished = "finished_ms IS NULL AND operation IN ('copy', 'move', 'delete')";
+    const unfinished = "finished_ms IS NULL AND polls_left = 0 AND operation IN ('copy', 'move', 'delete')";
     const sites = await this.#database.all(`SELECT DISTINCT site_id FROM file_migrations WHERE ${unfinished}`);
     for (const site of sites) {
       const siteId = numberIn(site, 'site_id');
@@ -233,13 +256,14 @@ export class FileMigrations {
   async #runHeld(work: HeldWork, row: Row): Promise<void> {
     const id = numberIn(row, 'id');
     await this.#runHeldWork?.(work, textIn(row, 'operation'), id);
-    // A copy of many files goes on batch by batch.
+    // What goes on batch by batch has another state by now.
     await this.#database.write((tx) =>
       tx.run(
         `UPDATE file_migrations SET status = 'completed', finished_ms = ?
-         WHERE id = ? AND finished_ms IS NULL AND status = 'pending'`,
+         WHERE id = ? AND finished_ms IS NULL AND state = ?`,
         this.#clock.ms(),
         id,
+        textIn(row, 'state'),
       ),
     );
   }

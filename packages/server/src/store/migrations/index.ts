@@ -12,6 +12,7 @@ import { PATH_COMPARISON } from './072-path-comparison.ts';
 import { PLACE_KEYS } from './080-place-keys.ts';
 import { UPLOAD_OWNERS } from './081-upload-owners.ts';
 import { TRANSFER_SETTINGS } from './085-transfer-settings.ts';
+import { MIGRATION_POLLS } from './090-migration-polls.ts';
 
 /** The schema steps that this server knows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   PLACE_KEYS,
   UPLOAD_OWNERS,
   TRANSFER_SETTINGS,
+  MIGRATION_POLLS,
 ];
