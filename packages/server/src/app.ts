@@ -10,11 +10,12 @@ import type { Credentials } from './accounts/credentials.ts';
 import type { Reauthentication } from './accounts/reauthentication.ts';
 import type { Faults } from './faults/faults.ts';
 import type { Endpoint } from './handlers/index.ts';
+import { BodyBudget } from './http/body-budget.ts';
 import type { RawRoute } from './http/call.ts';
 import { drainRequest, isDrained } from './http/drain.ts';
 import { SocketCall, toIncomingCall } from './http/incoming-call.ts';
 import { RequestContext, type Step } from './http/request-context.ts';
-import { RouteTable } from './http/route-table.ts';
+import { type RouteMatch, RouteTable } from './http/route-table.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Log } from './log.ts';
 import { problem } from './problem.ts';
@@ -56,28 +57,24 @@ export interface App {
 
 /** Puts the steps in order. */
 export function createApp(deps: AppDeps): App {
+  const bodies = new BodyBudget();
+  const findRaw = createRawRouter(deps.rawRoutes);
   const pipeline: readonly Step[] = [
     findRoute(deps.endpoints),
     authenticate(deps.credentials),
     injectFaults(deps.faults),
     authorize,
-    validate(deps),
+    validate({ ...deps, bodies }),
     authorizePath,
     reauthenticate(deps.reauthentication),
     runHandler,
   ];
   const answer = createResponder(deps, async (context) => {
-    const raw = rawRouteOf(context);
-    if (raw !== undefined) return await runRaw(context, raw, deps.faults);
+    const raw = findRaw(context);
+    if (raw !== undefined) return await runRaw(context, raw, { ...deps, bodies });
     if (!isApi(context.request.rawPath)) throw problem('not-found', `The API is at ${API_PREFIX}.`);
     await take(pipeline, context);
   });
-  const rawRoutes = new RouteTable(deps.rawRoutes.map((route) => [`${route.method} ${route.pattern}`, route]));
-  const rawRouteOf = ({ request: { method, rawPath } }: RequestContext) => {
-    // Nearly all requests are for the API, where none of these routes is.
-    const found = isApi(rawPath) ? undefined : rawRoutes.match(method, rawPath);
-    return found === undefined || 'allowed' in found ? undefined : found;
-  };
   const nameRequest = () => ({ publicUrl: deps.publicUrl, requestId: deps.random.hex('request', 16) });
   return {
     serve(incoming, outgoing) {
@@ -93,6 +90,16 @@ export function createApp(deps: AppDeps): App {
       );
       return response ?? new Response(null, { status: 500 });
     },
+  };
+}
+
+/** Finds the routes outside the API. */
+function createRawRouter(routes: readonly RawRoute[]): (context: RequestContext) => RouteMatch<RawRoute> | undefined {
+  const table = new RouteTable(routes.map((route) => [`${route.method} ${route.pattern}`, route]));
+  return ({ request: { method, rawPath } }) => {
+    // Nearly all requests are for the API, where none of these routes is.
+    const found = isApi(rawPath) ? undefined : table.match(method, rawPath);
+    return found === undefined || 'allowed' in found ? undefined : found;
   };
 }
 

@@ -28,6 +28,8 @@ import { usernameKey } from './user-rules.ts';
 const PARTIAL_LIFETIME_MS = 10 * 60_000;
 /** Usernames that nobody has are cut to this length in the history. */
 const MAX_USERNAME_CHARACTERS = 256;
+/** Nothing that a login brings is longer: what is longer is wrong, and is not looked at. */
+const MAX_CREDENTIAL_CHARACTERS = 1_024;
 const METHODS_WITHOUT_PASSWORD: readonly unknown[] = ['none', 'sso'];
 
 /** What a login call carries. `siteId` narrows the search where the server knows which site was addressed. */
@@ -93,12 +95,17 @@ export class Logins {
    */
   async login(attempt: LoginAttempt): Promise<NewSession> {
     const { address, siteId } = attempt;
-    const username = attempt.username === undefined ? undefined : usernameKey(attempt.username);
+    const isOverlong = hasOverlongText(attempt);
+    const username = isOverlong || attempt.username === undefined ? undefined : usernameKey(attempt.username);
     const origin = { address, username, siteId };
     let isTried = false;
     try {
       return await this.#throttle.run(origin, async () => {
         isTried = true;
+        if (isOverlong) {
+          await this.#recordUnknownFailure(attempt, 'username_not_found');
+          throw wrongPasswordError();
+        }
         const name = username ?? (await this.#findUsernameOf(attempt.partialSessionId));
         return await this.#turns.run(name, () => this.#loginOnce(attempt));
       });
@@ -287,6 +294,10 @@ export class Logins {
     const record = await this.#records.find(siteId, 'User', userId);
     return record === undefined ? undefined : { siteId, userId, login, data: record.data };
   }
+}
+
+function hasOverlongText({ username, password, otp, partialSessionId }: LoginAttempt): boolean {
+  return [username, password, otp, partialSessionId].some((text) => (text?.length ?? 0) > MAX_CREDENTIAL_CHARACTERS);
 }
 
 /** True if the password is the user's. Where there is none to compare with it takes as long. */

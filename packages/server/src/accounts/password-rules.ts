@@ -6,7 +6,7 @@ import type { OperationCall } from '../records/operation-call.ts';
 import type { RecordData } from '../records/record-store.ts';
 import type { Queries } from '../store/contract.ts';
 import { hashImported, isImportedHash, verifyAnyPassword } from './imported-passwords.ts';
-import { hashPassword } from './secrets.ts';
+import { hashPassword, MAX_PASSWORD_CHARACTERS } from './secrets.ts';
 import { loadSiteSettings, type PasswordSettings } from './site-settings.ts';
 
 /** The hidden field that holds a user's password hash. */
@@ -29,6 +29,9 @@ export async function setPassword(
 ): Promise<'set' | 'unchanged'> {
   const password = call.params.string('change_password') || call.params.string('password');
   if (password === undefined || password === '') return await setImported(call, data);
+  if (password.length > MAX_PASSWORD_CHARACTERS) {
+    throw passwordProblem(['too_long', `Password may have at most ${MAX_PASSWORD_CHARACTERS} characters.`]);
+  }
   const { passwords } = await loadSiteSettings(queries, call.caller.siteId);
   const [complaint] = findComplaints(password, passwords, String(data['username'] ?? ''));
   if (complaint !== undefined) throw passwordProblem(complaint);

@@ -4,6 +4,8 @@ import type { Random } from '../random.ts';
 
 const COST = { N: 16_384, r: 8, p: 1 };
 const HASH_BYTES = 32;
+/** Longer passwords are nobody's, and are refused before they are normalised. */
+export const MAX_PASSWORD_CHARACTERS = 1_024;
 
 /** A new API key: 64 hex digits. */
 export function generateApiKey(random: Random): string {
@@ -30,7 +32,7 @@ export async function hashPassword(password: string): Promise<string> {
 /** True if the password is the one that was hashed. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   const [scheme, n, r, p, salt = '', hash = ''] = stored.split('$');
-  if (scheme !== 'scrypt') return false;
+  if (scheme !== 'scrypt' || password.length > MAX_PASSWORD_CHARACTERS) return false;
   const expected = Buffer.from(hash, 'base64');
   const actual = await derive(password, Buffer.from(salt, 'base64'), { N: Number(n), r: Number(r), p: Number(p) });
   return actual.byteLength === expected.byteLength && timingSafeEqual(actual, expected);
@@ -38,7 +40,7 @@ export async function verifyPassword(password: string, stored: string): Promise<
 
 /** Takes as long as checking a password, where there is none to check. */
 export async function spendVerifyTime(password: string): Promise<void> {
-  await derive(password, Buffer.alloc(16), COST);
+  await derive(password.slice(0, MAX_PASSWORD_CHARACTERS), Buffer.alloc(16), COST);
 }
 
 function derive(password: string, salt: Buffer, options: { N: number; r: number; p: number }): Promise<Buffer> {

@@ -16,6 +16,9 @@ import { TOTP_FIELD } from './one-time-codes.ts';
 import { checkOwnChange } from './own-user.ts';
 import { PASSWORD_FIELD, setPassword } from './password-rules.ts';
 
+/** No name of a user is longer, before or after it is normalised. */
+const MAX_USERNAME_CHARACTERS = 512;
+
 /** Fields that travel in a user's parameters but are no part of the record. */
 const UNSTORED = [
   'avatar_delete',
@@ -85,6 +88,9 @@ export class UserRules implements EntityRules {
     const username = data['username'];
     if (typeof username !== 'string' || username.trim() === '')
       throw usernameProblem('blank', 'Username may not be blank.');
+    if (username.length > MAX_USERNAME_CHARACTERS) {
+      throw usernameProblem('too_long', `Username may have at most ${MAX_USERNAME_CHARACTERS} characters.`);
+    }
     const sql = 'SELECT user_id FROM user_logins WHERE username_key = ? AND site_id = ?';
     const taken = await tx.get(sql, usernameKey(username), call.caller.siteId);
     if (taken !== undefined && taken['user_id'] !== before?.id) {
@@ -184,7 +190,11 @@ export class UserRules implements EntityRules {
 
 /** How usernames compare: without regard to case. */
 export function usernameKey(username: string): string {
-  return username.trim().normalize('NFKC').toLowerCase();
+  return username
+    .slice(0, MAX_USERNAME_CHARACTERS + 1)
+    .trim()
+    .normalize('NFKC')
+    .toLowerCase();
 }
 
 /** The numbers in a comma-separated list; anything else in it is left out. */

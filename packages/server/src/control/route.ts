@@ -1,5 +1,5 @@
 // One route of the control API, and how its handlers read JSON bodies.
-import { collect, parseBody } from '../http/body.ts';
+import { MAX_TEXT_FILE_BODY_BYTES, parseBody } from '../http/body.ts';
 import type { RawCall, Reply } from '../http/call.ts';
 import type { ParamValue } from '../params/params.ts';
 import type { Rights } from './access.ts';
@@ -15,6 +15,9 @@ export interface ControlRoute {
 }
 
 /** The JSON object in the body; empty if there is no body. Throws `bad-request/invalid-body`. */
-export async function jsonBody({ request }: RawCall): Promise<Readonly<Record<string, ParamValue>>> {
-  return parseBody(await collect(request.body), 'application/json');
+export async function jsonBody(
+  call: Pick<RawCall, 'readBody'>,
+  maxBytes: number = MAX_TEXT_FILE_BODY_BYTES,
+): Promise<Readonly<Record<string, ParamValue>>> {
+  return parseBody(await call.readBody(maxBytes), 'application/json');
 }

@@ -110,6 +110,7 @@ export class Files {
     this.#stop.abort();
     await this.#sweeping;
     await this.#sweep.close();
+    await this.rules.close();
     await this.#expirations.close();
     await this.relocation.close();
     await this.archives.close();

@@ -1,5 +1,6 @@
 // Writes down the calls that `webhook` settings of folders would make when something is done to the files in them.
 import { compileGlob, FILE_NAME_GLOB } from '@filescom/paths/glob';
+import { yieldToEventLoop } from '../background-job.ts';
 import { formatTimestamp } from '../clock.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { parentKey, withAncestors } from '../permissions/folder-key.ts';
@@ -10,6 +11,8 @@ import type { Database } from '../store/contract.ts';
 import type { NotedEvent } from './history.ts';
 
 const MAX_WEBHOOKS = 1_000;
+/** A setting that was stored before there was a limit calls so many of its addresses. */
+const MAX_URLS = 20;
 
 /** Finds the webhooks of events. */
 export class Webhooks {
@@ -28,7 +31,10 @@ export class Webhooks {
     const any = `SELECT id FROM records WHERE entity = 'Behavior' AND data ->> '$.behavior' = 'webhook' LIMIT 1`;
     if ((await this.#database.get(any)) === undefined) return;
     for (const event of events) {
-      for (const behavior of await this.#findWatching(event)) this.#send(event, behavior);
+      for (const behavior of await this.#findWatching(event)) {
+        this.#send(event, behavior);
+        await yieldToEventLoop();
+      }
     }
   }
 
@@ -67,7 +73,7 @@ export class Webhooks {
       at: formatTimestamp(event.atMs),
       username: event.username,
     };
-    for (const url of readTexts(value['urls'])) {
+    for (const url of readTexts(value['urls']).slice(0, MAX_URLS)) {
       const { method = 'POST', encoding = 'JSON' } = value;
       const headers = textFields(value['headers']);
       const call = { url, method: String(method), encoding: String(encoding), headers, fields };

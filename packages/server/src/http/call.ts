@@ -88,6 +88,8 @@ export interface RawCall {
   /** Path variables of the pattern, percent-decoded once. */
   readonly captures: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** Takes in the body whole, for routes that do not stream it. Throws when it is larger or there is no room for it. */
+  readBody(maxBytes: number): Promise<Buffer>;
 }
 
 /**

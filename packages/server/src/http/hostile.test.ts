@@ -155,16 +155,16 @@ test.each([
 });
 
 test.each([
-  ['zip_downloads', { paths: Array.from({ length: 200_000 }, () => 'x') }],
-  ['groups', { name: 'g', user_ids: '1,'.repeat(200_000) }],
-  ['file_actions/zip', { destination: 'x.zip', paths: Array.from({ length: 200_000 }, () => 'x') }],
-])('a list without end for %s is refused before anybody goes through it', async (route, body) => {
+  ['zip_downloads', 20_000, { paths: Array.from({ length: 30_000 }, () => 'x') }],
+  ['groups', 1_000, { name: 'g', user_ids: '1,'.repeat(200_000) }],
+  ['file_actions/zip', 20_000, { destination: 'x.zip', paths: Array.from({ length: 30_000 }, () => 'x') }],
+])('a list without end for %s is refused before anybody goes through it', async (route, maxItems, body) => {
   const response = await fetch(`http://127.0.0.1:${port}/api/rest/v1/${route}`, {
     method: 'POST',
     headers: { 'X-FilesAPI-Key': server.apiKey, 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
-  expect(await response.json()).toMatchObject({ error: expect.stringContaining('at most 20000 items') });
+  expect(await response.json()).toMatchObject({ error: expect.stringContaining(`at most ${maxItems} items`) });
 });
 
 test.each([

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { OperationSpec, ResourceSpec } from '../api-spec.ts';
 import type { Params } from '../params/params.ts';
 import type { Caller } from '../permissions/caller.ts';
+import type { BodyShare } from './body-budget.ts';
 import type { Handler, IncomingCall, RawRoute, Reply } from './call.ts';
 import type { FaultEffects } from './fault-effects.ts';
 import type { RequestInfo } from './request-match.ts';
@@ -35,6 +36,8 @@ export class RequestContext {
   fault: FaultEffects | undefined;
   /** The body of a call of the API, as it was sent. */
   sentBody: Buffer | undefined;
+  /** What is in memory of its body, until it is answered. */
+  bodyShare: BodyShare | undefined;
   foundRoute: FoundRoute | undefined;
   /** Renders a failure of the server for routes that do not use the API's envelope. */
   failed: RawRoute['failed'];

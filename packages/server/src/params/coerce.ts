@@ -1,14 +1,13 @@
 // Converts one value that a caller sent to the type that the catalogue declares, whatever encoding it came in. All
 // functions are pure.
 import type { ItemSpec, ValueSpec } from '../api-spec.ts';
-import { problem } from '../problem.ts';
+import { Problem, problem } from '../problem.ts';
+import { MAX_LONG_TEXT_CHARACTERS, MAX_WORD_CHARACTERS, maxCharactersOf, maxItemsOf } from './bounds.ts';
 import { parseDateTime } from './date-time.ts';
-import { asParamValue, isFilePart, isList, isObject, type ParamValue } from './params.ts';
+import { parseJson } from './json.ts';
+import { isFilePart, isList, isObject, type ParamValue } from './params.ts';
 
 type Spec = ValueSpec | ItemSpec;
-
-/** Handlers process lists item by item: a list as large as a body would block all other requests. */
-const MAX_ITEMS = 20_000;
 
 /**
  * Coerces `value`; an empty text stands for null in every type but `string`. Throws `bad-request/…` naming the
@@ -16,6 +15,8 @@ const MAX_ITEMS = 20_000;
  */
 export function coerce(value: ParamValue, spec: Spec, name: string): ParamValue {
   if (value === null) return null;
+  const text = takeLast(value);
+  if (typeof text === 'string') checkLength(text, spec, name);
   switch (spec.type) {
     case 'string':
       return coerceString(value, spec, name);
@@ -34,6 +35,24 @@ export function coerce(value: ParamValue, spec: Spec, name: string): ParamValue 
     case 'file':
       return coerceFilled(value, (filled) => coerceFile(filled, name));
   }
+}
+
+/** Before anything looks at the letters. */
+function checkLength(text: string, spec: Spec, name: string): void {
+  if (text.length <= MAX_WORD_CHARACTERS) return;
+  const max = maxCharacters(spec, name);
+  if (text.length > max) throw invalid(name, `at most ${max} characters long`);
+}
+
+function maxCharacters(spec: Spec, name: string): number {
+  if (spec.type === 'string') {
+    if (spec.format === 'date-time' || spec.enum !== undefined) return MAX_WORD_CHARACTERS;
+    const isList = ('csv' in spec && spec.csv === true) || ('delimiters' in spec && spec.delimiters !== undefined);
+    return isList || spec.format === 'json' ? MAX_LONG_TEXT_CHARACTERS : maxCharactersOf(name);
+  }
+  return spec.type === 'int64' || spec.type === 'double' || spec.type === 'boolean'
+    ? MAX_WORD_CHARACTERS
+    : MAX_LONG_TEXT_CHARACTERS;
 }
 
 function coerceFilled(value: ParamValue, then: (value: ParamValue) => ParamValue): ParamValue {
@@ -69,14 +88,20 @@ function coerceString(value: ParamValue, spec: Spec, name: string): ParamValue {
 
 function coerceCsv(value: ParamValue, name: string): string {
   const text = isList(value) ? value.map((item) => itemText(item, name)).join(',') : scalarText(value, name);
-  let items = 1;
-  for (let at = text.indexOf(','); at !== -1; at = text.indexOf(',', at + 1)) items += 1;
-  checkItems(items, name);
+  checkLength(text, { type: 'string', csv: true }, name);
+  checkItems(countPieces(text), name);
   return text;
 }
 
+function countPieces(text: string): number {
+  let pieces = 1;
+  for (let at = text.indexOf(','); at !== -1; at = text.indexOf(',', at + 1)) pieces += 1;
+  return pieces;
+}
+
 function checkItems(items: number, name: string): void {
-  if (items > MAX_ITEMS) throw invalid(name, `a list of at most ${MAX_ITEMS} items`);
+  const max = maxItemsOf(name);
+  if (items > max) throw invalid(name, `a list of at most ${max} items`);
 }
 
 function itemText(item: ParamValue, name: string): string {
@@ -133,7 +158,7 @@ function coerceArray(value: ParamValue, spec: Spec, name: string): ParamValue {
   if (value === '') return [];
   const item: ItemSpec = spec.item ?? { type: 'string' };
   // An empty element, as forms have it in an empty list, is none but among texts.
-  const found = coerceElements(value, item).filter((element) => element !== '' || item.type === 'string');
+  const found = coerceElements(value, item, name).filter((element) => element !== '' || item.type === 'string');
   checkItems(found.length, name);
   return found.map((element, i) => coerceElement(element, item, `${name}[${i}]`));
 }
@@ -144,7 +169,7 @@ function coerceElement(element: ParamValue, item: ItemSpec, name: string): Param
   return coerce(element, item, name);
 }
 
-function coerceElements(value: ParamValue, item: ItemSpec): readonly ParamValue[] {
+function coerceElements(value: ParamValue, item: ItemSpec, name: string): readonly ParamValue[] {
   if (isList(value)) return value;
   if (isObject(value) && isIndexed(value)) {
     return Object.entries(value)
@@ -156,7 +181,9 @@ function coerceElements(value: ParamValue, item: ItemSpec): readonly ParamValue[
     const parsed = tryParseJson(value);
     if (parsed !== undefined && isList(parsed)) return parsed;
   }
-  return item.type === 'object' || item.type === 'entity' ? [value] : value.split(',').map((piece) => piece.trim());
+  if (item.type === 'object' || item.type === 'entity') return [value];
+  checkItems(countPieces(value), name);
+  return value.split(',').map((piece) => piece.trim());
 }
 
 function isIndexed(value: Readonly<Record<string, ParamValue>>): boolean {
@@ -199,8 +226,9 @@ function checkMap(object: Readonly<Record<string, ParamValue>>, spec: Spec, name
 
 function tryParseJson(text: string): ParamValue | undefined {
   try {
-    return asParamValue(JSON.parse(text), 0);
-  } catch {
+    return parseJson(Buffer.from(text), text);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
     // Not JSON: the caller decides what the text is instead.
     return undefined;
   }

@@ -1,5 +1,4 @@
 // The parameters of one call after merging and coercion by the catalogue's types. Handlers read them by name and type.
-import { problem } from '../problem.ts';
 
 /** A file that arrived in a multipart body. */
 export interface FilePart {
@@ -92,16 +91,12 @@ export function isObject(value: ParamValue | undefined): value is Readonly<Recor
   return typeof value === 'object' && value !== null && !isList(value) && !isFilePart(value);
 }
 
-const MAX_DEPTH = 64;
-
-/** Narrows parsed JSON, bounding its depth. */
-export function asParamValue(value: unknown, depth: number): ParamValue {
-  if (depth > MAX_DEPTH) throw problem('bad-request/invalid-body', 'The body is nested too deeply.');
+/** Narrows parsed JSON whose depth is bounded: `parseJson` saw to it. */
+export function asParamValue(value: unknown): ParamValue {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
-  if (Array.isArray(value)) return value.map((item) => asParamValue(item, depth + 1));
-  const entries = Object.entries(value ?? {});
+  if (Array.isArray(value)) return value.map(asParamValue);
   const made: Record<string, ParamValue> = Object.create(null);
-  for (const [key, item] of entries) made[key] = asParamValue(item, depth + 1);
+  for (const [key, item] of Object.entries(value ?? {})) made[key] = asParamValue(item);
   return made;
 }

@@ -64,7 +64,7 @@ function checkText(value: ParamValue, name: string): void {
     if (value.includes('\u0000')) {
       throw problem('bad-request/request-params-contain-invalid-character', `${name} contains a NUL character.`);
     }
-    if (/\p{Surrogate}/u.test(value)) {
+    if (!value.isWellFormed()) {
       throw problem('bad-request/invalid-input-encoding', `${name} is not valid Unicode text.`);
     }
   } else if (isList(value)) {

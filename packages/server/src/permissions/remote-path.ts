@@ -35,8 +35,8 @@ export interface ResolvedPath extends RemotePath {
 }
 
 const MAX_PATH_CHARACTERS = 5_000;
+const MAX_RAW_CHARACTERS = 4 * MAX_PATH_CHARACTERS;
 const MAX_NAME_CHARACTERS = 512;
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const TRAILING_SPACE = /\s$/;
 const VIRTUAL_ROOTS: Readonly<Record<string, string>> = {
   remoteservers: 'RemoteServers',
@@ -50,10 +50,12 @@ const VIRTUAL_ROOTS: Readonly<Record<string, string>> = {
  * cannot be.
  */
 export function readPath(raw: string): RemotePath {
-  if (LONE_SURROGATE.test(raw)) throw problem('bad-request/invalid-input-encoding', 'The path is not valid Unicode.');
+  // A longer one is refused unread, whatever slashes would go.
+  if (raw.length > MAX_RAW_CHARACTERS) throw pathTooLong();
+  if (!raw.isWellFormed()) throw problem('bad-request/invalid-input-encoding', 'The path is not valid Unicode.');
   const text = normalize(raw);
   if (text.length > MAX_PATH_CHARACTERS && [...text].length > MAX_PATH_CHARACTERS) {
-    throw problem('processing-failure/path-too-long', `A path has at most ${MAX_PATH_CHARACTERS} characters.`);
+    throw pathTooLong();
   }
   const key = normalizeForComparison(text);
   const keys = key === '' ? [] : key.split('/');
@@ -66,6 +68,10 @@ export function readPath(raw: string): RemotePath {
     key: segment,
   }));
   return parseTreePath({ tree: '', segments, text, key, folderKey: keyOnSite(key) });
+}
+
+function pathTooLong(): Error {
+  return problem('processing-failure/path-too-long', `A path has at most ${MAX_PATH_CHARACTERS} characters.`);
 }
 
 /** Reads a path as the site itself names it, whoever asks. */

@@ -12,19 +12,29 @@ import type { Change, EntityRules } from './rules.ts';
 type Shape = (value: unknown) => boolean;
 
 const MAX_FILE_NAME_PATTERNS = 100;
+/** Each of them is called for every change below the folder. */
+const MAX_URLS = 20;
+const MAX_URL_CHARACTERS = 2_000;
+const MAX_WEBHOOKS_OF_FOLDER = 20;
+const MAX_REGEX_PATTERNS = 100;
+const MAX_REGEX_CHARACTERS = 1_000;
+const MAX_EXTENSIONS = 1_000;
+const MAX_NAME_PATTERN_CHARACTERS = 512;
+/** Settings are read whenever something is done in their folder, and webhooks carry theirs to every address. */
+const MAX_VALUE_CHARACTERS = 64 * 1024;
 
 function isText(value: unknown): boolean {
   return typeof value === 'string';
 }
 
-function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isText);
+/** A list of so many texts of so many characters at most. */
+function texts(maxItems: number, maxCharacters: number): Shape {
+  const fits = (text: unknown) => typeof text === 'string' && text.length <= maxCharacters;
+  return (value) => Array.isArray(value) && value.length <= maxItems && value.every(fits);
 }
 
-/** They are compared with the name of every file that changes below the folder. */
-function isFileNamePatterns(value: unknown): boolean {
-  if (!Array.isArray(value) || value.length > MAX_FILE_NAME_PATTERNS) return false;
-  return value.every((pattern) => typeof pattern === 'string' && pattern.length <= FILE_NAME_GLOB.maxCharacters);
+function shortText(maxCharacters: number): Shape {
+  return (value) => typeof value === 'string' && value.length <= maxCharacters;
 }
 
 function isCount(value: unknown): boolean {
@@ -48,25 +58,40 @@ function isMode(value: unknown) {
   return value === 'whitelist' || value === 'blacklist';
 }
 
-const SHAPES: Readonly<Record<string, Shape>> = {
-  archive_overwritten_or_deleted_files: object({ archive_path: isText }),
-  file_expiration: object({ days_to_retain: isCount }),
-  limit_file_extensions: object({ extensions: isTexts, mode: optional(isMode) }),
-  limit_file_regex: isTexts,
-  limit_filename_length: object({ max_length: isCount }),
-  lock_subfolders: object({ level: isText }),
-  override_upload_filename: object({ filename_override_pattern: isText }),
-  permission_fence: object({ fenced_permissions: isText }),
-  storage_region: isText,
-  webhook: object({ urls: isTexts, triggering_filenames: optional(isFileNamePatterns) }),
-};
+const SHAPES: ReadonlyMap<string, Shape> = new Map(
+  Object.entries({
+    archive_overwritten_or_deleted_files: object({ archive_path: isText }),
+    file_expiration: object({ days_to_retain: isCount }),
+    limit_file_extensions: object({
+      extensions: texts(MAX_EXTENSIONS, MAX_NAME_PATTERN_CHARACTERS),
+      mode: optional(isMode),
+    }),
+    limit_file_regex: texts(MAX_REGEX_PATTERNS, MAX_REGEX_CHARACTERS),
+    limit_filename_length: object({ max_length: isCount }),
+    lock_subfolders: object({ level: isText }),
+    override_upload_filename: object({ filename_override_pattern: shortText(MAX_NAME_PATTERN_CHARACTERS) }),
+    permission_fence: object({ fenced_permissions: isText }),
+    storage_region: isText,
+    webhook: object({
+      urls: texts(MAX_URLS, MAX_URL_CHARACTERS),
+      // They are compared with the name of every file that changes below the folder.
+      triggering_filenames: optional(texts(MAX_FILE_NAME_PATTERNS, FILE_NAME_GLOB.maxCharacters)),
+    }),
+  }),
+);
 
 /** What a shape is, where its type does not say it. */
-const SHAPE_TEXTS: Readonly<Record<string, string>> = {
-  webhook:
-    `: urls is a list of texts, triggering_filenames (optional) a list of at most ${MAX_FILE_NAME_PATTERNS} patterns ` +
-    `of at most ${FILE_NAME_GLOB.maxCharacters} characters each`,
-};
+const SHAPE_TEXTS: ReadonlyMap<string, string> = new Map([
+  [
+    'limit_file_regex',
+    `: a list of at most ${MAX_REGEX_PATTERNS} patterns of at most ${MAX_REGEX_CHARACTERS} characters each`,
+  ],
+  [
+    'webhook',
+    `: urls is a list of at most ${MAX_URLS} texts, triggering_filenames (optional) a list of at most ` +
+      `${MAX_FILE_NAME_PATTERNS} patterns of at most ${FILE_NAME_GLOB.maxCharacters} characters each`,
+  ],
+]);
 
 /** A folder may have several of these. */
 const STACKING: readonly string[] = ['webhook'];
@@ -74,10 +99,13 @@ const STACKING: readonly string[] = ['webhook'];
 export const BEHAVIOR_RULES: EntityRules = {
   async prepare({ data }) {
     const behavior = String(data['behavior']);
-    const shape = SHAPES[behavior];
+    if (JSON.stringify(data['value'] ?? null).length > MAX_VALUE_CHARACTERS) {
+      throw invalid('value', 'too_long', `The value may have at most ${MAX_VALUE_CHARACTERS} characters of JSON.`);
+    }
+    const shape = SHAPES.get(behavior);
     const isOff = data['disable_parent_folder_behavior'] === true;
     if (shape === undefined || isOff || shape(parseBehaviorValue(data['value']))) return;
-    const needed = `The value does not have the form that ${behavior} requires${SHAPE_TEXTS[behavior] ?? ''}.`;
+    const needed = `The value does not have the form that ${behavior} requires${SHAPE_TEXTS.get(behavior) ?? ''}.`;
     throw invalid('value', 'invalid', needed);
   },
   async check(tx, { call, data, before }: Change) {
@@ -86,11 +114,15 @@ export const BEHAVIOR_RULES: EntityRules = {
     if (archive !== undefined && resolveBeside(call.caller.siteId, folderOf(call, data), archive) === undefined) {
       throw invalid('value', 'invalid', 'archive_path must lie in the workspace of the folder.');
     }
-    if (before !== undefined || SHAPES[behavior] === undefined || STACKING.includes(behavior)) return;
-    const sql = `SELECT id FROM records WHERE site_id = ? AND entity = 'Behavior'
+    if (before !== undefined || !SHAPES.has(behavior)) return;
+    const sql = `SELECT count(*) AS n FROM records WHERE site_id = ? AND entity = 'Behavior'
       AND data ->> '$.behavior' = ? AND data ->> '$."path@key"' = ?`;
-    const at = [call.caller.siteId, behavior, String(data['path@key'] ?? '')] as const;
-    if ((await tx.get(sql, ...at)) === undefined) return;
+    const row = await tx.get(sql, call.caller.siteId, behavior, String(data['path@key'] ?? ''));
+    const count = Number(row?.['n'] ?? 0);
+    const isStacking = STACKING.includes(behavior);
+    if (count < (isStacking ? MAX_WEBHOOKS_OF_FOLDER : 1)) return;
+    if (isStacking)
+      throw invalid('behavior', 'taken', `This folder already has ${count} settings of the type ${behavior}.`);
     throw invalid('behavior', 'taken', `This folder already has a setting of the type ${behavior}.`);
   },
 };

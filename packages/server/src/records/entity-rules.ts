@@ -6,7 +6,7 @@ import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';
 import { BEHAVIOR_RULES } from './behavior-rules.ts';
-import { computeFingerprints, formatPublicKey, makeKeyPair } from './key-pairs.ts';
+import { computeFingerprints, formatPublicKey, KeyPairMaker } from './key-pairs.ts';
 import type { OperationCall } from './operation-call.ts';
 import type { RecordData } from './record-store.ts';
 import type { Change, EntityRules, PresentedRecord } from './rules.ts';
@@ -51,35 +51,38 @@ const FORM_FIELD_RULES: EntityRules = {
   },
 };
 
-const PUBLIC_KEY_RULES: EntityRules = {
-  defaults: { status: 'complete', expired: false },
-  async prepare({ call: { params }, data, revealed }) {
-    const password = params.string('generate_private_key_password');
-    for (const name of ['generate_private_key_password', 'generate_keypair']) delete data[name];
-    let publicKey = params.string('public_key');
-    if (params.flag('generate_keypair')) {
-      const length = params.number('generate_length');
-      if (params.string('generate_algorithm') === 'dsa') {
-        throw problem(
-          'bad-request/request-params-invalid',
-          'generate_algorithm may not be dsa: such keys are no longer safe.',
-        );
+function createPublicKeyRules(): EntityRules {
+  const keyPairs = new KeyPairMaker();
+  return {
+    defaults: { status: 'complete', expired: false },
+    async prepare({ call: { params }, data, revealed }) {
+      const password = params.string('generate_private_key_password');
+      for (const name of ['generate_private_key_password', 'generate_keypair']) delete data[name];
+      let publicKey = params.string('public_key');
+      if (params.flag('generate_keypair')) {
+        const length = params.number('generate_length');
+        if (params.string('generate_algorithm') === 'dsa') {
+          throw problem(
+            'bad-request/request-params-invalid',
+            'generate_algorithm may not be dsa: such keys are no longer safe.',
+          );
+        }
+        const pair = await keyPairs.make({
+          algorithm: params.string('generate_algorithm') ?? 'rsa',
+          ...(length !== undefined && { length }),
+          ...(password !== undefined && { password }),
+        });
+        publicKey = pair.publicKey;
+        revealed['generated_public_key'] = pair.publicKey;
+        revealed['generated_private_key'] = pair.privateKey;
       }
-      const pair = await makeKeyPair({
-        algorithm: params.string('generate_algorithm') ?? 'rsa',
-        ...(length !== undefined && { length }),
-        ...(password !== undefined && { password }),
-      });
-      publicKey = pair.publicKey;
-      revealed['generated_public_key'] = pair.publicKey;
-      revealed['generated_private_key'] = pair.privateKey;
-    }
-    if (publicKey === undefined) return;
-    const prints = computeFingerprints(publicKey);
-    if (prints === undefined) throw invalidKey();
-    Object.assign(data, { public_key: publicKey, fingerprint: prints.md5, fingerprint_sha256: prints.sha256 });
-  },
-};
+      if (publicKey === undefined) return;
+      const prints = computeFingerprints(publicKey);
+      if (prints === undefined) throw invalidKey();
+      Object.assign(data, { public_key: publicKey, fingerprint: prints.md5, fingerprint_sha256: prints.sha256 });
+    },
+  };
+}
 
 const HOST_KEY_RULES: EntityRules = {
   async prepare({ call: { params }, data }) {
@@ -130,7 +133,7 @@ export function createPlainEntityRules(random: Random): Readonly<Record<string, 
     FormFieldSet: FORM_FIELD_RULES,
     GpgKey: GPG_KEY_RULES,
     PartnerSiteRequest: createPairingRules(random),
-    PublicKey: PUBLIC_KEY_RULES,
+    PublicKey: createPublicKeyRules(),
     Restore: { defaults: { status: 'complete' } },
     SftpHostKey: HOST_KEY_RULES,
     SiemHttpDestination: SECRET_RULES,

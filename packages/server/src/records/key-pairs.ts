@@ -10,18 +10,64 @@ export interface KeyPair {
   readonly privateKey: string;
 }
 
-const GENERATE = promisify(generateKeyPair);
-/** OpenSSL generates none below, and needs minutes for those above. */
-const RSA_BITS = { min: 1024, max: 8192 };
-const CURVES: Readonly<Record<number, string>> = { 256: 'nistp256', 384: 'nistp384', 521: 'nistp521' };
+type Algorithm = 'rsa' | 'ecdsa' | 'ed25519';
 
-/** Makes a pair. `length` is the bits of an RSA key or the curve of an ECDSA key. */
-export async function makeKeyPair(options: {
-  algorithm: string;
-  length?: number;
-  password?: string;
-}): Promise<KeyPair> {
-  const { algorithm, password } = options;
+/** What is wanted. `length` is the bits of an RSA key or the curve of an ECDSA key. */
+interface KeyPairOptions {
+  readonly algorithm: string;
+  readonly length?: number;
+  readonly password?: string;
+}
+
+const GENERATE = promisify(generateKeyPair);
+/** The sizes that keys have, the one that is meant where none is said first. */
+const LENGTHS: Readonly<Record<Algorithm, readonly [number, ...number[]]>> = {
+  rsa: [3072, 2048, 4096],
+  ecdsa: [256, 384, 521],
+  ed25519: [256],
+};
+/** A large RSA key takes a thread for seconds; more requests than this do not wait for theirs. */
+const MAX_WAITING = 10;
+
+/**
+ * Makes key pairs one after the other, outside of the event loop: requests for them have one thread of those that read
+ * and write files, however many there are.
+ */
+export class KeyPairMaker {
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+
+  /** Throws for a size that the algorithm does not have, and 429 when too many wait already. */
+  async make({ algorithm, length, password }: KeyPairOptions): Promise<KeyPair> {
+    if (!isAlgorithm(algorithm)) throw invalidParameter('generate_algorithm must be rsa, ecdsa or ed25519.');
+    const lengths = LENGTHS[algorithm];
+    const bits = length ?? lengths[0];
+    if (!lengths.includes(bits)) {
+      const choice = CHOICE.format(lengths.toSorted((a, b) => a - b).map(String));
+      throw invalidParameter(`generate_length must be ${choice} for keys of the type ${algorithm}.`);
+    }
+    if (this.#waiting >= MAX_WAITING) {
+      const text = 'Too many key pairs are being made. Try again.';
+      throw problem('rate-limited/too-many-concurrent-requests', text, { headers: { 'Retry-After': '5' } });
+    }
+    this.#waiting += 1;
+    const made = this.#last.then(() => makeKeyPair(algorithm, bits, password));
+    this.#last = made.catch(() => undefined).finally(() => (this.#waiting -= 1));
+    return await made;
+  }
+}
+
+const CHOICE = new Intl.ListFormat('en', { type: 'disjunction' });
+
+function isAlgorithm(name: string): name is Algorithm {
+  return Object.hasOwn(LENGTHS, name);
+}
+
+function invalidParameter(text: string): Error {
+  return problem('bad-request/request-params-invalid', text);
+}
+
+async function makeKeyPair(algorithm: Algorithm, bits: number, password: string | undefined): Promise<KeyPair> {
   if (algorithm === 'ed25519') {
     const { publicKey, privateKey } = await GENERATE('ed25519');
     return {
@@ -30,16 +76,10 @@ export async function makeKeyPair(options: {
     };
   }
   if (algorithm === 'ecdsa') {
-    const bits = CURVES[options.length ?? 256] === undefined ? 256 : (options.length ?? 256);
     const { publicKey, privateKey } = await GENERATE('ec', { namedCurve: `P-${bits}` });
     return { publicKey: formatLine('ec', publicKey), privateKey: formatPem(privateKey, 'sec1', password) };
   }
-  const modulusLength = options.length ?? 3072;
-  if (modulusLength < RSA_BITS.min || modulusLength > RSA_BITS.max) {
-    const text = `generate_length must be ${RSA_BITS.min} to ${RSA_BITS.max} for an RSA key.`;
-    throw problem('bad-request/request-params-invalid', text);
-  }
-  const { publicKey, privateKey } = await GENERATE('rsa', { modulusLength });
+  const { publicKey, privateKey } = await GENERATE('rsa', { modulusLength: bits });
   return { publicKey: formatLine('rsa', publicKey), privateKey: formatPem(privateKey, 'pkcs1', password) };
 }
 

@@ -234,6 +234,6 @@ test('a key of no sensible length is refused', async () => {
   const pair = { title: 'laptop', generate_keypair: true, generate_algorithm: 'rsa' };
   for (const generate_length of [1, 1_000_000]) {
     const { json } = await call('POST /public_keys', { ...pair, generate_length });
-    expect(json.error).toBe('generate_length must be 1024 to 8192 for an RSA key.');
+    expect(json.error).toBe('generate_length must be 2048, 3072, or 4096 for keys of the type rsa.');
   }
 });

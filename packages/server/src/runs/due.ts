@@ -17,6 +17,8 @@ export type Schedule =
 const MINUTE_MS = 60_000;
 /** Every schedule has its time within a year, whatever the clock jumped over. */
 const MAX_DAYS = 400;
+/** A schedule that was stored before there was a limit keeps so many of its times. */
+const MAX_TIMES = 100;
 const MIDNIGHT = new Temporal.PlainTime();
 
 /**
@@ -95,8 +97,9 @@ function findPlace(day: Temporal.PlainDate, interval: string): { position: numbe
 }
 
 function timesOf(data: RecordData): Temporal.PlainTime[] {
-  return [data['schedule_times_of_day'] ?? []].flat().flatMap((text) => {
-    const [, hour, minute] = /^\s*(\d{1,2}):(\d{2})/.exec(String(text)) ?? [];
+  const texts = new Set([data['schedule_times_of_day'] ?? []].flat().map(String));
+  return [...texts].slice(0, MAX_TIMES).flatMap((text) => {
+    const [, hour, minute] = /^\s*(\d{1,2}):(\d{2})/.exec(text) ?? [];
     const [h, m] = [Number(hour), Number(minute)];
     return h < 24 && m < 60 ? [new Temporal.PlainTime(h, m)] : [];
   });

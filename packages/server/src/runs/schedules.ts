@@ -1,7 +1,7 @@
 // Looks once a minute, and whenever the clock was moved, which automations and syncs have become due. Times that pass
 // while the server is down start nothing.
 
-import { BackgroundJob } from '../background-job.ts';
+import { BackgroundJob, yieldToEventLoop } from '../background-job.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { RecordStore, StoredRecord } from '../records/record-store.ts';
@@ -92,6 +92,7 @@ export class Schedules {
       const schedule = data['disabled'] === true ? undefined : scheduleOf(data, shared?.data);
       const sinceMs = Math.max(afterMs, readChangedMs(data));
       if (schedule !== undefined && isDue(schedule, { afterMs: sinceMs, untilMs })) due.push(record);
+      await yieldToEventLoop();
     }
     return due;
   }

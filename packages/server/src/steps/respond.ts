@@ -41,6 +41,14 @@ export function createResponder(
 ): (context: RequestContext) => Promise<Response | undefined> {
   const buffers = new SendBuffers();
   return async (context) => {
+    try {
+      return await answer(context);
+    } finally {
+      context.bodyShare?.release();
+    }
+  };
+
+  async function answer(context: RequestContext): Promise<Response | undefined> {
     const { request, startedMs } = context;
     const preflight = preflightReply(request);
     const decision = preflight ?? (await decideReply(context, work, { log, buffers }));
@@ -57,7 +65,7 @@ export function createResponder(
     }
     if (sent.lost !== undefined) throw sent.lost;
     return sent.response;
-  };
+  }
 }
 
 function isReading({ method }: IncomingCall): boolean {

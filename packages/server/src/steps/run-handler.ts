@@ -1,5 +1,7 @@
 // The innermost steps: hand the call to what answers it.
 import type { Faults } from '../faults/faults.ts';
+import { collect } from '../http/body.ts';
+import type { BodyBudget, BodyShare } from '../http/body-budget.ts';
 import type { Call, RawCall, RawRoute, Reply } from '../http/call.ts';
 import { withBody } from '../http/incoming-call.ts';
 import type { RequestContext } from '../http/request-context.ts';
@@ -32,22 +34,27 @@ export async function runHandler(context: RequestContext): Promise<true | undefi
 export async function runRaw(
   context: RequestContext,
   { value: route, captures }: RouteMatch<RawRoute>,
-  faults: Faults,
+  { faults, bodies }: { faults: Faults; bodies: BodyBudget },
 ): Promise<void> {
   const { request } = context;
+  const share = bodies.open(request.address);
+  context.bodyShare = share;
   const { handler, subject } = route;
   context.failed = route.failed;
-  const call: RawCall = { request, captures, query: new URLSearchParams(request.rawQuery) };
+  const call: RawCall = {
+    ...{ request, captures, query: new URLSearchParams(request.rawQuery) },
+    readBody: (maxBytes) => collect(context.request, { maxBytes, share }),
+  };
   if (subject !== undefined) {
     const userAgent = request.headers.get('User-Agent') ?? '';
     const facts = { ...(await subject(call)), method: request.method, userAgent };
     if (applyFaults(faults, context, facts) !== undefined) return;
   }
   const arrived: RawCall = { ...call, request: context.request };
-  context.reply = context.fault?.twice ? await runTwice(arrived, handler) : await handler(arrived);
+  context.reply = context.fault?.twice ? await runTwice(arrived, handler, share) : await handler(arrived);
 }
 
-async function runTwice(call: RawCall, handler: RawRoute['handler']): Promise<Reply> {
+async function runTwice(call: RawCall, handler: RawRoute['handler'], share: BodyShare): Promise<Reply> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of call.request.body) {
@@ -55,6 +62,7 @@ async function runTwice(call: RawCall, handler: RawRoute['handler']): Promise<Re
     if (size > MAX_REPLAY_BYTES) {
       throw problem('bad-request/request-body-too-large', `At most ${MAX_REPLAY_BYTES} bytes can be received twice.`);
     }
+    share.take(chunk.byteLength);
     chunks.push(Uint8Array.from(chunk));
   }
   const run = () => handler({ ...call, request: withBody(call.request, () => replay(chunks)) });

@@ -1,8 +1,15 @@
 // Reads and types the parameters of a call from the address, the query and the body, and checks the rules between them.
 import type { OperationSpec } from '../api-spec.ts';
-import { collect, parseBody } from '../http/body.ts';
+import {
+  collect,
+  MAX_BODY_BYTES,
+  MAX_FILE_BODY_BYTES,
+  MAX_STRANGERS_BODY_BYTES,
+  MAX_TEXT_FILE_BODY_BYTES,
+  parseBody,
+} from '../http/body.ts';
+import type { BodyBudget } from '../http/body-budget.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
-import { NO_BODY } from '../http/incoming-call.ts';
 import type { RequestContext, Step } from '../http/request-context.ts';
 import type { Log } from '../log.ts';
 import { checkConstraints } from '../params/constraints.ts';
@@ -12,7 +19,6 @@ import { findUnknownParams, showName, unknownParamError } from '../params/unknow
 
 /** Names that are logged of one request. */
 const MAX_LOGGED = 10;
-const EMPTY_BODY = Buffer.alloc(0);
 const NO_VALUES: Readonly<Record<string, ParamValue>> = {};
 
 /** How the parameters are read. */
@@ -20,6 +26,8 @@ export interface ValidateOptions {
   /** Refuse parameters that the catalogue does not know, instead of logging them. */
   readonly strict: boolean;
   readonly log: Log;
+  /** Where bodies are counted while they are in memory. */
+  readonly bodies: BodyBudget;
 }
 
 export function validate(options: ValidateOptions): Step {
@@ -28,9 +36,11 @@ export function validate(options: ValidateOptions): Step {
   return async (context) => {
     const { request, route } = context;
     const { operation } = route;
-    const bytes = request.body === NO_BODY ? EMPTY_BODY : await collect(request.body);
-    context.sentBody = bytes;
     const type = request.headers.get('Content-Type') ?? '';
+    context.bodyShare = options.bodies.open(nameCaller(context));
+    const limits = { maxBytes: maxBodyBytes(operation, type), share: context.bodyShare };
+    const bytes = await collect(request, limits);
+    context.sentBody = bytes;
     const body = bytes.byteLength === 0 ? NO_VALUES : await parseBody(bytes, type);
     const query = request.rawQuery === '' ? NO_VALUES : nest(parsePairs(request.rawQuery), { repeated: 'last' });
     const known = accepted.get(operation) ?? Object.entries(operation.params);
@@ -41,6 +51,19 @@ export function validate(options: ValidateOptions): Step {
     context.params = params;
     return undefined;
   };
+}
+
+/** Who pays for a body: the user, the key or, for callers whom nobody knows yet, their address. */
+function nameCaller({ caller, request }: RequestContext): string {
+  if (caller.userId !== null) return `user ${caller.siteId} ${caller.userId}`;
+  return caller.apiKeyId === null ? `address ${request.address}` : `key ${caller.apiKeyId}`;
+}
+
+/** What is read before anybody has said who they are is short. */
+function maxBodyBytes({ unauthenticated, params }: OperationSpec, type: string): number {
+  if (unauthenticated) return MAX_STRANGERS_BODY_BYTES;
+  if (!Object.values(params).some((param) => param.type === 'file')) return MAX_BODY_BYTES;
+  return /^multipart\//i.test(type) ? MAX_FILE_BODY_BYTES : MAX_TEXT_FILE_BODY_BYTES;
 }
 
 function checkNames(

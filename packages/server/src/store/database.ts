@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
 import { Connection } from './connection.ts';
 import type { Database, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
+import { LoopTurns } from './loop-turns.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { ReadCache } from './read-cache.ts';
 import { WalSync } from './wal-sync.ts';
@@ -85,6 +86,7 @@ class SqliteDatabase implements Database {
   readonly #cache: ReadCache;
   readonly #log: WalSync | undefined;
   readonly #queue: WriteQueue;
+  readonly #turns = new LoopTurns();
   #closing: Promise<void> | undefined;
 
   constructor({ writer, reader, lock, cache, log }: DatabaseDeps) {
@@ -93,19 +95,23 @@ class SqliteDatabase implements Database {
     this.#lock = lock;
     this.#cache = cache;
     this.#log = log;
-    this.#queue = new WriteQueue({ connection: writer, cache, log });
+    this.#queue = new WriteQueue({ connection: writer, cache, log, turns: this.#turns });
   }
 
   async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
+    const others = this.#turns.pause();
+    if (others !== undefined) await others;
     return this.#cache.first(sql, args, this.#reader);
   }
 
   async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
+    const others = this.#turns.pause();
+    if (others !== undefined) await others;
     return this.#cache.all(sql, args, this.#reader);
   }
 
   watchReads(): WatchedQueries {
-    return this.#cache.watchReads(this.#reader);
+    return this.#cache.watchReads(this.#reader, this.#turns);
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

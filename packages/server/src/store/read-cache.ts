@@ -5,6 +5,7 @@ import { channel } from 'node:diagnostics_channel';
 import type { Connection } from './connection.ts';
 import type { Row, SqlValue, WatchedQueries } from './contract.ts';
 import { share } from './derived-cache.ts';
+import type { LoopTurns } from './loop-turns.ts';
 
 /** Room for what is remembered, an estimate in characters of text: in all, and for one answer. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
@@ -62,7 +63,7 @@ export class ReadCache {
   }
 
   /** Queries that note what they read from. */
-  watchReads(connection: Connection): WatchedQueries {
+  watchReads(connection: Connection, turns: LoopTurns): WatchedQueries {
     const seen = new Map<Table, number>();
     let isSure = true;
     const note = (sql: string) => {
@@ -72,10 +73,14 @@ export class ReadCache {
     };
     return {
       get: async (sql, ...args) => {
+        const others = turns.pause();
+        if (others !== undefined) await others;
         note(sql);
         return this.first(sql, args, connection);
       },
       all: async (sql, ...args) => {
+        const others = turns.pause();
+        if (others !== undefined) await others;
         note(sql);
         return this.all(sql, args, connection);
       },

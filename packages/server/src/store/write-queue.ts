@@ -7,6 +7,7 @@
 
 import type { Connection } from './connection.ts';
 import type { Row, SqlValue, Transaction, WriteResult } from './contract.ts';
+import type { LoopTurns } from './loop-turns.ts';
 import type { ReadCache } from './read-cache.ts';
 import type { WalSync } from './wal-sync.ts';
 
@@ -34,6 +35,7 @@ export class WriteQueue {
   readonly #connection: Connection;
   readonly #cache: ReadCache;
   readonly #log: WalSync | undefined;
+  readonly #turns: LoopTurns;
   readonly #unsynced = new Set<Promise<void>>();
   #broken: unknown;
   #waiting: QueuedWork[] = [];
@@ -41,10 +43,11 @@ export class WriteQueue {
   #closed = false;
 
   /** Without a log works are acknowledged as soon as they are committed. */
-  constructor(deps: { connection: Connection; cache: ReadCache; log: WalSync | undefined }) {
+  constructor(deps: { connection: Connection; cache: ReadCache; log: WalSync | undefined; turns: LoopTurns }) {
     this.#connection = deps.connection;
     this.#cache = deps.cache;
     this.#log = deps.log;
+    this.#turns = deps.turns;
   }
 
   add<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -129,7 +132,7 @@ export class WriteQueue {
 
   /** Resolves to true when the work is part of the transaction now. */
   async #runOne(work: QueuedWork, statements: Set<string>): Promise<boolean> {
-    const tx = new OpenTransaction(this.#connection, statements);
+    const tx = new OpenTransaction(this.#connection, { statements, turns: this.#turns });
     let inside = false;
     try {
       this.#connection.exec('SAVEPOINT work');
@@ -162,24 +165,32 @@ class OpenTransaction implements Transaction {
   readonly #connection: Connection;
   /** The texts of all that was run, for the cache to be told of. */
   readonly #statements: Set<string>;
+  readonly #turns: LoopTurns;
   #ended = false;
 
-  constructor(connection: Connection, statements: Set<string>) {
+  constructor(connection: Connection, { statements, turns }: { statements: Set<string>; turns: LoopTurns }) {
     this.#connection = connection;
     this.#statements = statements;
+    this.#turns = turns;
   }
 
   async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
+    const others = this.#turns.pause();
+    if (others !== undefined) await others;
     this.#note(sql);
     return this.#connection.get(sql, args);
   }
 
   async all(sql: string, ...args: SqlValue[]): Promise<Row[]> {
+    const others = this.#turns.pause();
+    if (others !== undefined) await others;
     this.#note(sql);
     return this.#connection.all(sql, args);
   }
 
   async run(sql: string, ...args: SqlValue[]): Promise<WriteResult> {
+    const others = this.#turns.pause();
+    if (others !== undefined) await others;
     this.#note(sql);
     return this.#connection.run(sql, args);
   }

@@ -1,5 +1,6 @@
 // Sessions of the console over the control API: a ticket or the token is exchanged for a cookie.
 
+import { MAX_STRANGERS_BODY_BYTES } from '../../http/body.ts';
 import type { RawCall, Reply } from '../../http/call.ts';
 import { problem } from '../../problem.ts';
 import { VERSION } from '../../version.ts';
@@ -43,7 +44,7 @@ function findSessions({ sessions }: ControlledServer): ConsoleSessions {
 
 async function beginSession(server: ControlledServer, call: RawCall): Promise<Reply> {
   const sessions = findSessions(server);
-  const { ticket, token } = await jsonBody(call);
+  const { ticket, token } = await jsonBody(call, MAX_STRANGERS_BODY_BYTES);
   const isRight =
     (typeof ticket === 'string' && sessions.takeTicket(ticket)) ||
     (typeof token === 'string' && isSameSecret(token, server.access().token));

@@ -18,8 +18,10 @@ export interface ArchiveEntry {
   open(): Promise<Readable>;
 }
 
-/** What an archive may hold at most. */
+/** What an archive may hold at most: entries, and the folders that they lie in, whether they are named or not. */
 const MAX_ENTRIES = 50_000;
+const MAX_FOLDERS = 50_000;
+const MAX_DEPTH = 100;
 /** Archives that unpack to no more than this are never taken for bombs. */
 const HARMLESS_BYTES = 256 * 1024 * 1024;
 const MAX_RATIO = 200;
@@ -58,6 +60,7 @@ export async function readArchive(content: ContentReader): Promise<readonly Arch
 async function readEntries(zip: ZipFile, archiveBytes: number): Promise<readonly ArchiveEntry[]> {
   if (zip.entryCount > MAX_ENTRIES) throw invalidArchive(`It holds more than ${MAX_ENTRIES} entries.`);
   const entries = new Map<string, ArchiveEntry>();
+  const folders = new Set<string>();
   let packedBytes = 0;
   let unpackedBytes = 0;
   for await (const found of zip.eachEntry()) {
@@ -65,6 +68,7 @@ async function readEntries(zip: ZipFile, archiveBytes: number): Promise<readonly
     const entry = readEntry(zip, found);
     if (entries.has(entry.path.key)) throw invalidArchive(`It holds ${entry.path.text} twice.`);
     entries.set(entry.path.key, entry);
+    addFolders(folders, entry);
     packedBytes += found.compressedSize;
     unpackedBytes += found.uncompressedSize;
     // Entries that share their bytes are how a small file names a huge amount of data.
@@ -74,6 +78,17 @@ async function readEntries(zip: ZipFile, archiveBytes: number): Promise<readonly
     }
   }
   return [...entries.values()];
+}
+
+/** Notes the folders around an entry. Each of them becomes a row, however few entries are in it. */
+function addFolders(folders: Set<string>, { path }: ArchiveEntry): void {
+  if (path.segments.length > MAX_DEPTH) throw invalidArchive(`It holds folders more than ${MAX_DEPTH} deep.`);
+  for (let end = path.key.lastIndexOf('/'); end > 0; end = path.key.lastIndexOf('/', end - 1)) {
+    const folder = path.key.slice(0, end);
+    if (folders.has(folder)) return;
+    folders.add(folder);
+  }
+  if (folders.size > MAX_FOLDERS) throw invalidArchive(`It holds more than ${MAX_FOLDERS} folders.`);
 }
 
 function readEntry(zip: ZipFile, found: ZipEntry): ArchiveEntry {

@@ -19,6 +19,7 @@ import type { Relocation } from '../tree/relocation.ts';
 import type { Tree } from '../tree/tree.ts';
 import { Behaviors, type Setting, type Settings } from './behaviors.ts';
 import { type FolderLocks, isBelowLocked, locksOf } from './folder-locks.ts';
+import { NamePatterns } from './name-patterns.ts';
 import { acceptName, uploadName } from './name-rules.ts';
 
 /** How many numbered names are tried in an archive folder. */
@@ -30,6 +31,7 @@ export class FolderRules {
   readonly #database: Database;
   readonly #tree: Tree;
   readonly #relocation: Relocation;
+  readonly #patterns = new NamePatterns();
 
   constructor(deps: { database: Database; tree: Tree; relocation: Relocation }) {
     this.#database = deps.database;
@@ -42,7 +44,7 @@ export class FolderRules {
   async filePath(path: ResolvedPath): Promise<ResolvedPath> {
     requireNewNames(path);
     const settings = await this.#settingsOf(path);
-    return settings.size === 0 ? path : applyRename(path, (name) => acceptName(settings, name));
+    return settings.size === 0 ? path : await applyRename(path, (name) => acceptName(settings, name, this.#patterns));
   }
 
   /** The path that an upload ends at, which the folder may have named itself. */
@@ -50,7 +52,8 @@ export class FolderRules {
     requireNewNames(path);
     const settings = await this.#settingsOf(path);
     if (settings.size === 0) return path;
-    return applyRename(path, (name) => uploadName(settings, acceptName(settings, name), now));
+    const rename = async (name: string) => uploadName(settings, await acceptName(settings, name, this.#patterns), now);
+    return await applyRename(path, rename);
   }
 
   /** Throws unless a folder may be made there. */
@@ -129,6 +132,11 @@ export class FolderRules {
     });
   }
 
+  /** Ends what tries names. */
+  async close(): Promise<void> {
+    await this.#patterns.close();
+  }
+
   async #isFolder(path: ResolvedPath): Promise<boolean> {
     return (await this.#tree.find(path).catch(ignoreAbsent))?.entry.isFolder ?? false;
   }
@@ -143,10 +151,10 @@ function refuseLocked(locked: readonly PlaceKey[], { folderKey }: RemotePath): v
     throw problem('processing-failure/folder-locked', 'The folders here are locked.');
 }
 
-function applyRename(path: ResolvedPath, rename: (name: string) => string): ResolvedPath {
+async function applyRename(path: ResolvedPath, rename: (name: string) => Promise<string>): Promise<ResolvedPath> {
   const names = path.text.split('/');
   const name = names.pop() ?? '';
-  return resolveOnSite(path.siteId, [...names, rename(name)].join('/'));
+  return resolveOnSite(path.siteId, [...names, await rename(name)].join('/'));
 }
 
 /** An archive lies in the space of the setting that names it: nothing is carried out of a workspace. */

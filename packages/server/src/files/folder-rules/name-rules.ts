@@ -1,16 +1,12 @@
 // What the settings of a folder say about the names of its files.
-import { createContext, Script } from 'node:vm';
 import { problem } from '../../problem.ts';
 import type { EnforcedBehavior, Settings } from './behaviors.ts';
-
-/** Long enough for every honest pattern and name. */
-const PATTERN_TIMEOUT_MS = 100;
-const MATCHING = new Script('patterns.some(([source, flags]) => new RegExp(source, flags).test(name))');
+import type { NamePatterns } from './name-patterns.ts';
 
 /** The name that a new file gets. Throws when the folder does not take it. */
-export function acceptName(settings: Settings, name: string): string {
+export async function acceptName(settings: Settings, name: string, patterns: NamePatterns): Promise<string> {
   checkExtension(objectIn(settings, 'limit_file_extensions'), name);
-  checkPattern(settings.get('limit_file_regex')?.value, name);
+  await checkPattern(settings.get('limit_file_regex')?.value, name, patterns);
   return fitName(objectIn(settings, 'limit_filename_length'), name);
 }
 
@@ -43,18 +39,9 @@ function checkExtension(rule: Readonly<Record<string, unknown>>, name: string): 
   throw problem('processing-failure/invalid-file-type', `Files such as ${name} are not allowed in this folder.`);
 }
 
-function checkPattern(rule: unknown, name: string): void {
-  const patterns = textsIn(Array.isArray(rule) ? rule : []).map((text) => {
-    const [, source = text, flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(text) ?? [];
-    return [source, flags.replaceAll(/[^imsu]/g, '')];
-  });
-  if (patterns.length === 0) return;
-  try {
-    // A pattern that backtracks without end would stop the server for everybody.
-    if (MATCHING.runInContext(createContext({ patterns, name }), { timeout: PATTERN_TIMEOUT_MS }) === true) return;
-  } catch {
-    // It cannot be decided, so it is not allowed.
-  }
+async function checkPattern(rule: unknown, name: string, known: NamePatterns): Promise<void> {
+  const patterns = textsIn(rule);
+  if (patterns.length === 0 || (await known.fits(patterns, name))) return;
   throw problem('processing-failure/invalid-filename', `The name ${name} is not allowed in this folder.`);
 }
 
