@@ -62,7 +62,7 @@ export function createApp(deps: AppDeps): App {
   const pipeline: readonly Step[] = [
     findRoute(deps.endpoints),
     authenticate(deps.credentials),
-    injectFaults(deps.faults),
+    injectFaults(deps.faults, bodies),
     authorize,
     validate({ ...deps, bodies }),
     authorizePath,

@@ -2,28 +2,30 @@
 // changed body. The responder applies what they do to the answer.
 import type { Faults } from '../faults/faults.ts';
 import { SentParams } from '../faults/sent-params.ts';
-import { collect, parseBody } from '../http/body.ts';
+import { parseBody } from '../http/body.ts';
+import type { BodyBudget } from '../http/body-budget.ts';
 import type { Reply } from '../http/call.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
 import { NO_BODY, withBody } from '../http/incoming-call.ts';
 import type { RequestContext, Step } from '../http/request-context.ts';
 import type { RequestInfo } from '../http/request-match.ts';
+import { collectBody } from './collect-body.ts';
 import { describeApiRequest } from './describe-request.ts';
 
-export function injectFaults(faults: Faults): Step {
+export function injectFaults(faults: Faults, bodies: BodyBudget): Step {
   return (context) => {
     const info = describeApiRequest(context);
     if (faults.isEmpty || !faults.readsParams(info)) return applyFaults(faults, context, info) && true;
-    return readSentParams(context).then((params) => applyFaults(faults, context, info, params) && true);
+    return readSentParams(context, bodies).then((params) => applyFaults(faults, context, info, params) && true);
   };
 }
 
 /** The parameters of a call as they were sent; its body is kept for the steps that follow. */
-async function readSentParams(context: RequestContext): Promise<SentParams> {
+async function readSentParams(context: RequestContext, bodies: BodyBudget): Promise<SentParams> {
   const { request, route } = context;
   const query = nest(parsePairs(request.rawQuery), { repeated: 'last' });
   if (request.body === NO_BODY) return new SentParams([route.captures, query]);
-  const bytes = await collect(request.body);
+  const bytes = await collectBody(context, bodies);
   context.request = withBody(request, async function* () {
     yield bytes;
   });

@@ -1,13 +1,6 @@
 // Reads and types the parameters of a call from the address, the query and the body, and checks the rules between them.
 import type { OperationSpec } from '../api-spec.ts';
-import {
-  collect,
-  MAX_BODY_BYTES,
-  MAX_FILE_BODY_BYTES,
-  MAX_STRANGERS_BODY_BYTES,
-  MAX_TEXT_FILE_BODY_BYTES,
-  parseBody,
-} from '../http/body.ts';
+import { parseBody } from '../http/body.ts';
 import type { BodyBudget } from '../http/body-budget.ts';
 import { nest, parsePairs } from '../http/form-pairs.ts';
 import type { RequestContext, Step } from '../http/request-context.ts';
@@ -16,6 +9,7 @@ import { checkConstraints } from '../params/constraints.ts';
 import type { ParamValue } from '../params/params.ts';
 import { type Accepted, readParams } from '../params/read-params.ts';
 import { findUnknownParams, showName, unknownParamError } from '../params/unknown-words.ts';
+import { collectBody } from './collect-body.ts';
 
 /** Names that are logged of one request. */
 const MAX_LOGGED = 10;
@@ -37,9 +31,7 @@ export function validate(options: ValidateOptions): Step {
     const { request, route } = context;
     const { operation } = route;
     const type = request.headers.get('Content-Type') ?? '';
-    context.bodyShare = options.bodies.open(nameCaller(context));
-    const limits = { maxBytes: maxBodyBytes(operation, type), share: context.bodyShare };
-    const bytes = await collect(request, limits);
+    const bytes = await collectBody(context, options.bodies);
     context.sentBody = bytes;
     const body = bytes.byteLength === 0 ? NO_VALUES : await parseBody(bytes, type);
     const query = request.rawQuery === '' ? NO_VALUES : nest(parsePairs(request.rawQuery), { repeated: 'last' });
@@ -51,19 +43,6 @@ export function validate(options: ValidateOptions): Step {
     context.params = params;
     return undefined;
   };
-}
-
-/** Who pays for a body: the user, the key or, for callers whom nobody knows yet, their address. */
-function nameCaller({ caller, request }: RequestContext): string {
-  if (caller.userId !== null) return `user ${caller.siteId} ${caller.userId}`;
-  return caller.apiKeyId === null ? `address ${request.address}` : `key ${caller.apiKeyId}`;
-}
-
-/** What is read before anybody has said who they are is short. */
-function maxBodyBytes({ unauthenticated, params }: OperationSpec, type: string): number {
-  if (unauthenticated) return MAX_STRANGERS_BODY_BYTES;
-  if (!Object.values(params).some((param) => param.type === 'file')) return MAX_BODY_BYTES;
-  return /^multipart\//i.test(type) ? MAX_FILE_BODY_BYTES : MAX_TEXT_FILE_BODY_BYTES;
 }
 
 function checkNames(
