@@ -43,7 +43,7 @@ async function makeBlob(workFolder: string): Promise<string> {
     format: 'cjs',
     target: 'node22',
     platform: 'node',
-    conditions: ['node'],
+    conditions: ['node', 'module'],
     external: ['@napi-rs/keyring'],
     minifyWhitespace: true,
     charset: 'utf8',

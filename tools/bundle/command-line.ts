@@ -4,18 +4,19 @@
 // asynchronous and which make Node evaluate what its own modules only offer lazily. What has to stay outside is loaded
 // when it is used.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, transform } from 'esbuild';
+import { AGENT_PACKAGES, readLicence } from './packages.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = join(ROOT, 'packages/cli');
 const SHARED = { target: 'node22', platform: 'node', charset: 'utf8', minifyWhitespace: true } as const;
 /** Native, optional, or seldom used. */
-const OUTSIDE = ['@clack/prompts', '@filescom/server', '@napi-rs/keyring', 'http-proxy-agent', 'https-proxy-agent'];
+const OUTSIDE = ['@clack/prompts', '@filescom/server', '@napi-rs/keyring'];
 /** Packages of others that are inside, whose licences go with them. */
-const INSIDE = ['commander', 'fast-string-width', 'fast-string-truncated-width'];
+const INSIDE = ['commander', 'fast-string-width', 'fast-string-truncated-width', ...AGENT_PACKAGES];
 
 /** Commander starts programs for subcommands that are files, which there are none of; loading the module costs 3 ms. */
 const WITHOUT_CHILD_PROCESS: Plugin = {
@@ -42,7 +43,7 @@ export async function bundleCommandLine(): Promise<void> {
     splitting: true,
     write: false,
     format: 'esm',
-    conditions: ['node'],
+    conditions: ['node', 'module'],
     external: OUTSIDE,
     plugins: [WITHOUT_CHILD_PROCESS],
     logLevel: 'warning',
@@ -52,15 +53,8 @@ export async function bundleCommandLine(): Promise<void> {
     writeFileSync(join(folder, basename(path)), script.code);
   }
   chmodSync(join(folder, 'main.cjs'), 0o755);
-  const licences = INSIDE.map(
-    (name) => `${name}\n\n${readFileSync(join(ROOT, 'node_modules', name, findLicence(name)), 'utf8')}`,
-  );
-  writeFileSync(join(folder, 'LICENSES.txt'), licences.join('\n\n'));
+  writeFileSync(join(folder, 'LICENSES.txt'), INSIDE.map(readLicence).join('\n\n'));
   mkdirSync(join(CLI, 'man'), { recursive: true });
   const manual = execFileSync(process.execPath, [join(folder, 'main.cjs'), 'man']);
   writeFileSync(join(CLI, 'man/filescom.1'), manual);
-}
-
-function findLicence(name: string): string {
-  return name === 'commander' ? 'LICENSE' : 'license';
 }

@@ -178,6 +178,8 @@ const AREAS: readonly Area[] = [
       'ajv-formats',
       '@seriousme/openapi-schema-validator',
       'esbuild',
+      'publint',
+      'publint/utils',
       'postject',
     ],
     layers: [

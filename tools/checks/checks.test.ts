@@ -106,9 +106,21 @@ test('a file, a function and a name over their budgets are named', () => {
   ]);
 });
 
-test('an address in the lock file is named', () => {
-  const root = repository({ 'package-lock.json': '{"resolved": "https://example.com/a.tgz"}' });
-  expect(checkLockFile(root)).toEqual(['package-lock.json names https://example.com/a.tgz']);
+test('an address and a demand on Node in the lock file are named, the repository’s own apart', () => {
+  const lock = { packages: { '': { engines: { node: '>=20' } }, 'node_modules/a': { engines: { node: '>=22' } } } };
+  const text = `${JSON.stringify(lock, null, 2)}\n`;
+  const root = repository({
+    'package-lock.json': text.replace(
+      '"engines": {\n        "node": ">=22',
+      '"resolved": "https://example.com/a.tgz",\n      $&',
+    ),
+  });
+  expect(checkLockFile(root)).toEqual([
+    'package-lock.json names https://example.com/a.tgz',
+    'package-lock.json holds demands on Node: `npm run lock` takes them out',
+  ]);
+  const own = JSON.stringify({ packages: { '': { engines: { node: '>=20' } } } }, null, 2);
+  expect(checkLockFile(repository({ 'package-lock.json': `${own}\n` }))).toEqual([]);
 });
 
 test('a link in the documents that leads nowhere is named', () => {

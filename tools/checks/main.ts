@@ -23,7 +23,10 @@ const CHECKS: readonly Check[] = [
     run: () => command('biome', ['check', '--error-on-warnings', '--max-diagnostics=40', '.']),
   },
   { name: 'generated code is fresh', run: () => command('node', ['tools/codegen/main.ts', '--check']) },
-  { name: 'types of the packages', run: () => command('tsc', ['-b']) },
+  {
+    name: 'types of the packages, and what is published of them',
+    run: () => [...command('tsc', ['-b']), ...command('node', ['tools/bundle/main.ts'])],
+  },
   { name: 'types of tests, stories, examples, tools', run: () => command('tsc', ['-p', 'tsconfig.check.json']) },
   { name: 'examples in the documents', run: () => checkDocuments(root) },
   { name: 'links in the documents', run: () => checkLinks(root) },

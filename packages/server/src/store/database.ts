@@ -1,8 +1,8 @@
 // The embedded SQL store: SQLite in WAL mode behind the contract, with writes committed in groups. It is the only
-// module that imports the driver.
+// module that loads the driver.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
 import { Connection } from './connection.ts';
 import type { Database, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
@@ -37,13 +37,39 @@ export class DataDirectoryInUseError extends Error {
   }
 }
 
+/** This Node has no SQLite in it. */
+export class UnsupportedNodeError extends Error {
+  override readonly name = 'UnsupportedNodeError';
+
+  constructor() {
+    super(`The server needs Node 22.13 or newer, for its database; this is Node ${process.versions.node}.`);
+  }
+}
+
 /**
- * Opens (or makes) the store of one data directory. Throws DataDirectoryInUseError when it is open elsewhere, and
- * NewerStoreError when it was written by a server that knows more schema steps.
+ * Loads Node's SQLite. Node 22 and 24 warn that it is an experiment: those who start a server cannot act on that, so
+ * the warning is held back. An older Node answers with UnsupportedNodeError instead of a missing module.
+ */
+function loadDriver(): typeof import('node:sqlite') {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    const driver = process.getBuiltinModule?.('node:sqlite');
+    if (driver === undefined) throw new UnsupportedNodeError();
+    return driver;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+/**
+ * Opens (or makes) the store of one data directory. Throws DataDirectoryInUseError when it is open elsewhere,
+ * NewerStoreError when it was written by a server that knows more schema steps, and UnsupportedNodeError.
  */
 export function openDatabase(options: DatabaseOptions): Database {
+  const { DatabaseSync } = loadDriver();
   mkdirSync(options.directory, { recursive: true });
-  const lock = lockDirectory(options.directory);
+  const lock = lockDirectory(options.directory, DatabaseSync);
   const file = join(options.directory, 'filescom.db');
   let writer: DatabaseSync | undefined;
   try {
@@ -139,8 +165,8 @@ class SqliteDatabase implements Database {
  * operating system drops it when the process dies in whatever way, and a pid that was given out again cannot confuse
  * it.
  */
-function lockDirectory(directory: string): DatabaseSync {
-  const lock = new DatabaseSync(join(directory, 'server.lock'));
+function lockDirectory(directory: string, Driver: typeof DatabaseSync): DatabaseSync {
+  const lock = new Driver(join(directory, 'server.lock'));
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     return lock;

@@ -132,17 +132,12 @@ export class NodeRoutes {
 
   /** The proxy agents are loaded here, so that nobody pays for them without a proxy. */
   async #createProxyAgent(target: URL, proxy: URL): Promise<http.Agent> {
-    try {
-      if (target.protocol === 'https:') {
-        const { HttpsProxyAgent } = await import('https-proxy-agent');
-        return new HttpsProxyAgent(proxy, this.#settings);
-      }
-      const { HttpProxyAgent } = await import('http-proxy-agent');
-      return new HttpProxyAgent(proxy, this.#settings);
-    } catch (cause) {
-      const message = 'A proxy is set, but the packages https-proxy-agent and http-proxy-agent could not be loaded.';
-      throw new ConfigurationError(message, { cause });
+    if (target.protocol === 'https:') {
+      const { HttpsProxyAgent } = await import('https-proxy-agent');
+      return new HttpsProxyAgent(proxy, this.#settings);
     }
+    const { HttpProxyAgent } = await import('http-proxy-agent');
+    return new HttpProxyAgent(proxy, this.#settings);
   }
 }
 
