@@ -23,6 +23,8 @@ const COMMON: BuildOptions = {
 /** Specifiers in compiled files: of `from`, of `import` alone or called. */
 const SPECIFIER = /((?:from|import) ?\(?)(['"])([^'"\n]+)\2/g;
 const AGENTS = ['http-proxy-agent', 'https-proxy-agent'];
+/** What the server needs and others offer as modules only, which Jest could not require. */
+const MODULES_ONLY = { package: 'temporal-polyfill', inside: ['temporal-polyfill', 'temporal-utils'] };
 /** The packages inside the bundle of the agents. */
 export const AGENT_PACKAGES = [...AGENTS, 'agent-base'];
 
@@ -72,6 +74,14 @@ async function finishServer(): Promise<void> {
   adoptPaths('server', 'esm');
   finishDeclarations('server');
   writeType(join(folder, 'dist'), 'commonjs');
+  await build({
+    ...COMMON,
+    stdin: { contents: `export * from '${MODULES_ONLY.package}';`, resolveDir: folder },
+    outfile: join(folder, `esm/${MODULES_ONLY.package}.js`),
+    format: 'esm',
+    platform: 'node',
+  });
+  writeFileSync(join(folder, 'dist/LICENSES.txt'), MODULES_ONLY.inside.map(readLicence).join('\n\n'));
   for (const name of globSync('**/*.js', { cwd: join(folder, 'esm') })) {
     const code = readFileSync(join(folder, 'esm', name), 'utf8');
     const usesAddress = code.includes('import.meta.url');
@@ -142,6 +152,7 @@ function adoptPaths(name: string, modules: string): void {
     rewriteSpecifiers(join(folder, to), (specifier, file) => {
       if (specifier === '@filescom/paths') return relativeTo(file, join(folder, to, 'paths/index.js'));
       if (specifier === '@filescom/paths/glob') return relativeTo(file, join(folder, to, 'paths/glob/index.js'));
+      if (specifier === MODULES_ONLY.package) return relativeTo(file, join(folder, to, `${specifier}.js`));
       return AGENTS.includes(specifier) ? './proxy-agents.js' : specifier;
     });
   }
@@ -158,8 +169,8 @@ function finishDeclarations(name: string): void {
         .replaceAll('Uint8Array<ArrayBuffer>', "ReturnType<Uint8ArrayConstructor['from']>")
         .replaceAll(/Uint8Array<(ArrayBufferLike|SharedArrayBuffer)>/g, 'Uint8Array'),
     );
-    // What is public names nothing of Node's; internal declarations beside it do, and @types/node may be missing.
-    if (name === 'server') writeIfChanged(file, hideNodeTypes);
+    // What is public names nothing of others; internal declarations beside it do, and @types/node may be missing.
+    if (name === 'server') writeIfChanged(file, hideForeignTypes);
   }
   for (const entry of ['index.d.ts', 'testing/index.d.ts', 'control-client/index.d.ts']) {
     // So that `await using` is known to compilers whose settings do not name it.
@@ -171,7 +182,7 @@ function finishDeclarations(name: string): void {
   }
 }
 
-function hideNodeTypes(text: string): string {
+function hideForeignTypes(text: string): string {
   return text
     .replaceAll(/^import (?:type )?\{([^}]*)\} from 'node:[^']+';$/gm, (_whole, names: string) =>
       names
@@ -179,7 +190,9 @@ function hideNodeTypes(text: string): string {
         .map((name) => `type ${name.trim().replace(/^type /, '')} = object;`)
         .join(' '),
     )
-    .replaceAll(/\bBuffer\b/g, 'Uint8Array');
+    .replaceAll(/\bBuffer\b/g, 'Uint8Array')
+    .replaceAll(/^import .*temporal-polyfill.*$/gm, '')
+    .replaceAll(/\bTemporal\.\w+/g, 'object');
 }
 
 function rewriteSpecifiers(folder: string, rewrite: (specifier: string, file: string) => string): void {
