@@ -46,8 +46,17 @@ export type { AdjustableClock } from './clock.ts';
 export type { ConsoleMode, ControlOptions } from './control/control-access.ts';
 export type { StateControl } from './control/server-state.ts';
 export type { TransferControl } from './control/transfer-control.ts';
-export type { FaultEffect, FaultKind, FaultMatch, FaultRule, NewFault } from './faults/fault-rule.ts';
+export type {
+  FaultAnswer,
+  FaultEffect,
+  FaultKind,
+  FaultMatch,
+  FaultRule,
+  NewAnswer,
+  NewFault,
+} from './faults/fault-rule.ts';
 export type { FaultControl } from './faults/faults.ts';
+export type { UpstreamOptions } from './faults/upstream.ts';
 export type { TransferSettings, TransferSettingsChanges, VariablePartLimits } from './files/transfer-settings.ts';
 export type { Listening, ListenOptions } from './http/socket-server.ts';
 export { type JournalControl, JournalTimeoutError, type WaitOptions } from './journal/journal.ts';
@@ -139,7 +148,8 @@ class LocalServer implements Server {
     const { signedUrls } = files;
     const own = { accounts: this.#accounts, journal: this.journal, runs: this.#runs };
     this.endpoints = createEndpoints(services, { ...own, operations, signedUrls, history });
-    this.faults = new Faults(clock, [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)]);
+    const routes = [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)];
+    this.faults = new Faults({ clock, routes, upstream: options.upstream, log });
     this.transfers = this.#transfersOf(() => this.siteId);
     this.#events = new EventSource({ journal: this.journal, faults: this.faults, outbox, clock });
     this.state = this.#makeState(services);

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { ControlClient } from './control-client/index.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 
@@ -62,7 +63,9 @@ async function start(...flags: string[]) {
     if (process.child.exitCode !== null) throw new Error(process.complaints());
     await once(process.child.stdout ?? process.child, 'data');
   }
-  const line: { url: string; apiKey: string; pid: number; caFile?: string } = JSON.parse(process.output());
+  const line: { url: string; apiKey: string; pid: number; caFile?: string; controlToken?: string } = JSON.parse(
+    process.output(),
+  );
   const call = async (route: string, body?: object) => {
     const [method = '', path = ''] = route.split(' ');
     const headers = { 'X-FilesAPI-Key': line.apiKey, 'Content-Type': 'application/json' };
@@ -233,6 +236,7 @@ test.each([
   [['--host', ''], '--host requires an address.'],
   [['--control', 'open', '--host', '0.0.0.0'], '--control open works on loopback addresses only'],
   [['--console', 'loud'], '--console must be one of full, read, off, not loud.'],
+  [['--upstream', 'https://a.test'], '--upstream and --upstream-key must be given together.'],
   [['--control-file', '/nowhere'], '--control-file: cannot read /nowhere.'],
 ])('%j ends with 2 and a sentence', async (flags, sentence) => {
   const server = run(...flags);
@@ -297,6 +301,35 @@ test.each([
   }
   await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
   expect(readdirSync(temporary).filter((name) => name.includes(`-${pid}-`))).toEqual([]);
+});
+
+test('a real site is passed on to and recorded, and the recordings are what another server starts with', async () => {
+  const real = await start('--api-key', 'realkey');
+  await real.call('POST /groups', { name: 'there' });
+  const file = join(tempDir(), 'recordings.json');
+  writeFileSync(file, JSON.stringify([{ match: { route: 'GET *' }, effect: { kind: 'pass-through', record: true } }]));
+  const between = await start('--upstream', real.line.url, '--upstream-key', 'realkey', '--faults', file);
+  expect((await between.call('GET /groups')).json).toMatchObject([{ name: 'there' }]);
+  const control = new ControlClient({ url: between.line.url, token: between.line.controlToken ?? '' });
+  writeFileSync(file, JSON.stringify(await control.faults.recordings()));
+  await control.faults.clearRecordings();
+  expect(await control.faults.recordings()).toEqual([]);
+  real.child.kill('SIGTERM');
+  await waitForEnd(real);
+  const replay = await start('--faults', file);
+  expect((await replay.call('GET /groups')).json).toMatchObject([{ name: 'there' }]);
+});
+
+test.each([
+  ['{}', 'not a JSON list of fault rules.'],
+  ['[{"effect":{"kind":"duplicate"}},{"effect":{"kind":"duplicat"}}]', 'rule 2: effect.kind must be one of'],
+  ['[{"effect":{"kind":"pass-through"}}]', 'rule 1: pass-through needs the real site'],
+])('rules %s are refused at the start', async (text, sentence) => {
+  const file = join(tempDir(), 'faults.json');
+  writeFileSync(file, text);
+  const server = run('--port', '0', '--faults', file);
+  expect(await waitForEnd(server)).toBe(2);
+  expect(server.complaints()).toContain(`--faults ${file}: ${sentence}`);
 });
 
 test('a port in use is explained', async () => {

@@ -43,6 +43,7 @@ async function main(args: readonly string[]): Promise<void> {
   const server = await createServer(optionsOf(flags, log));
   let listening: Listening;
   try {
+    if (flags.faultsFile !== undefined) addFaults(server, flags.faultsFile);
     listening = await server.listen({ port: flags.port, host: flags.host, ...tlsOf(flags) });
   } catch (error) {
     await server.close();
@@ -69,6 +70,7 @@ function optionsOf(flags: Flags, log: Log): ServerOptions {
     ...(publicUrl !== undefined && { publicUrl }),
     ...(seedFile !== undefined && { seed: readSeed(seedFile) }),
     ...(idSeed !== undefined && { idSeed }),
+    ...(flags.upstream !== undefined && { upstream: flags.upstream }),
     ...(minPartBytes !== undefined && { transfers: { minPartBytes } }),
     strict: flags.strict,
     simulator: flags.simulator,
@@ -89,6 +91,30 @@ function readSeed(file: string): Seed {
   } catch (cause) {
     if (cause instanceof SeedError) throw new SeedError(`--seed ${file}: ${cause.message}`, { cause });
     throw cause;
+  }
+}
+
+/** Adds the rules of a file, and names the one that is refused. */
+function addFaults(server: Server, file: string): void {
+  const rules = parseRules(read(file, '--faults'));
+  if (rules === undefined) throw new UsageError(`--faults ${file}: not a JSON list of fault rules.`);
+  for (const [index, rule] of rules.entries()) {
+    try {
+      // The rule is checked where it is added.
+      Reflect.apply(server.faults.add, server.faults, [rule]);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new UsageError(`--faults ${file}: rule ${index + 1}: ${why}`, { cause });
+    }
+  }
+}
+
+function parseRules(text: string): readonly unknown[] | undefined {
+  try {
+    const rules: unknown = JSON.parse(text);
+    return Array.isArray(rules) ? rules : undefined;
+  } catch {
+    return undefined;
   }
 }
 

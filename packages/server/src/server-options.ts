@@ -1,5 +1,6 @@
 // The options of `createServer()`.
 import type { ConsoleMode, ControlOptions } from './control/control-access.ts';
+import { checkUpstream, type UpstreamOptions } from './faults/upstream.ts';
 import type { TransferSettingsChanges } from './files/transfer-settings.ts';
 import type { Log } from './log.ts';
 import { refuseUnknownOptions } from './params/unknown-words.ts';
@@ -20,6 +21,7 @@ const SERVER_OPTIONS: Readonly<Record<keyof ServerOptions, true>> = {
   control: true,
   console: true,
   idSeed: true,
+  upstream: true,
 };
 const CONTROL_OPTIONS: Readonly<Record<keyof ControlOptions, true>> = { token: true, open: true, directories: true };
 
@@ -64,12 +66,18 @@ export interface ServerOptions {
    * pairs stay random.
    */
   readonly idSeed?: string;
+  /** The real site of the fault kind `pass-through`: requests that it hits are answered by that site, with that key. */
+  readonly upstream?: UpstreamOptions;
 }
 
 /** Throws a TypeError for options that cannot be, and for names that no option has. */
 export function checkServerOptions(options: ServerOptions): void {
   refuseUnknownOptions('createServer', options, Object.keys(SERVER_OPTIONS));
   refuseUnknownOptions('createServer: control', options.control ?? {}, Object.keys(CONTROL_OPTIONS));
+  if (options.upstream !== undefined) {
+    refuseUnknownOptions('createServer: upstream', options.upstream, ['url', 'apiKey']);
+    checkUpstream(options.upstream);
+  }
   if (options.idSeed !== undefined && options.dataDir !== undefined) {
     throw new TypeError('idSeed makes secrets predictable, so it cannot be combined with dataDir. Give one of them.');
   }

@@ -6,7 +6,7 @@ export type FaultKind = FaultEffect['kind'];
 
 /** One word of an effect or a match. */
 export interface FieldSpec {
-  readonly kind: 'number' | 'text' | 'flag' | 'errorType' | readonly string[];
+  readonly kind: 'number' | 'text' | 'flag' | 'json' | 'errorType' | readonly string[];
   readonly label: string;
   readonly isRequired?: boolean;
 }
@@ -104,6 +104,22 @@ export const EFFECTS: { readonly [K in FaultKind]: EffectSpec<K> } = {
       status: { kind: 'number', label: 'Status' },
     },
   },
+  respond: {
+    title: 'Any answer',
+    fields: {
+      status: { kind: 'number', label: 'Status' },
+      headers: { kind: 'json', label: 'Headers, as a JSON object' },
+      json: { kind: 'json', label: 'Body of JSON' },
+      text: { kind: 'text', label: 'or of text' },
+      base64: { kind: 'text', label: 'or of bytes, in base64' },
+      carriedOut: CARRIED_OUT,
+    },
+  },
+  'pass-through': {
+    title: 'Ask the real site (--upstream)',
+    fields: { record: { kind: 'flag', label: 'Record the answer' } },
+  },
+  function: { title: 'A function in the process of the server', fields: {} },
   redirect: {
     title: 'Redirect',
     fields: {
@@ -132,6 +148,7 @@ export const MATCH_FIELDS: Readonly<
   Record<Exclude<keyof FaultMatch, 'route' | 'method' | 'params' | 'drawBy'>, FieldSpec>
 > = {
   path: { kind: 'text', label: 'Path; * within a folder, ** anywhere' },
+  query: { kind: 'json', label: 'Query, as a JSON object' },
   part: { kind: 'number', label: 'Part of an upload' },
   siteId: { kind: 'number', label: 'Site' },
   userAgent: { kind: 'text', label: 'Client contains' },

@@ -40,17 +40,35 @@ const TEXT_FIELDS = {
 } as const satisfies Record<string, FieldSpec>;
 
 function toTexts(words: object): Record<string, string> {
-  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, String(value)]));
+  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, toText(value)]));
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function toWords(texts: Readonly<Record<string, string>>, fields: Readonly<Record<string, FieldSpec>>) {
-  const words: Record<string, string | number | boolean> = {};
+  const words: Record<string, unknown> = {};
   for (const [name, { kind }] of Object.entries(fields)) {
     const text = texts[name]?.trim() ?? '';
     if (text === '') continue;
-    words[name] = kind === 'number' ? toNumber(text) : kind === 'flag' ? text === 'true' : text;
+    words[name] = toWord(kind, text);
   }
   return words;
+}
+
+function toWord(kind: FieldSpec['kind'], text: string): unknown {
+  if (kind === 'number') return toNumber(text);
+  if (kind === 'json') return parseJson(text) ?? text;
+  return kind === 'flag' ? text === 'true' : text;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What is no number is sent as it is, for the server to say so. */
@@ -69,11 +87,11 @@ function isFault(value: unknown): value is NewFault {
 /** A rule in one line. */
 export function describeRule({ match, effect }: FaultRule): string {
   const { kind, ...words } = effect;
-  const details = Object.entries(words).map(([name, value]) => `${name} ${value}`);
+  const details = Object.entries(words).map(([name, value]) => `${name} ${toText(value)}`);
   const { route, method, path, ...others } = match;
   const where = [method, route, path].filter(Boolean).join(' ') || 'every request';
   const limits = Object.entries(others).map(
-    ([name, value]) => `${name} ${Math.round(Number(value) * 100) / 100 || value}`,
+    ([name, value]) => `${name} ${Math.round(Number(value) * 100) / 100 || toText(value)}`,
   );
   return `${kind}${details.length > 0 ? ` (${details.join(', ')})` : ''} · ${[where, ...limits].join(', ')}`;
 }

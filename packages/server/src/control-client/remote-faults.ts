@@ -64,6 +64,20 @@ export class RemoteFaults {
     await this.#request('DELETE /faults', { query: { siteId: this.#siteId } });
   }
 
+  /**
+   * The answers that `pass-through` has recorded, as rules that give them again: add them to any site.
+   * `GET /recordings`
+   */
+  async recordings(): Promise<NewFault[]> {
+    const rules = await this.#request('GET /recordings', { query: { siteId: this.#siteId } });
+    return Array.isArray(rules) ? rules.filter(isFault) : [];
+  }
+
+  /** Forgets them. `DELETE /recordings` */
+  async clearRecordings(): Promise<void> {
+    await this.#request('DELETE /recordings', { query: { siteId: this.#siteId } });
+  }
+
   async #ignoreMissing(route: string, body?: object): Promise<unknown> {
     try {
       return await this.#request(route, { query: { siteId: this.#siteId }, ...(body && { body }) });
@@ -81,6 +95,10 @@ function readRule(value: unknown): FaultRule {
 
 function areWords(value: unknown): value is FaultWords {
   return typeof value === 'object' && value !== null && 'routes' in value && 'errorTypes' in value;
+}
+
+function isFault(value: unknown): value is NewFault {
+  return typeof value === 'object' && value !== null && 'effect' in value;
 }
 
 function isRule(value: unknown): value is FaultRule {

@@ -20,7 +20,19 @@ import {
   stripCompletion,
   throttleReply,
 } from './faulty-replies.ts';
+import { askFunction, createGivenReply } from './given-answers.ts';
 import type { InjectedFault } from './injected-fault.ts';
+
+/** What the faults of one request work with. */
+export interface ActiveFaultsDeps {
+  readonly stop: AbortSignal;
+  readonly nowMs: () => number;
+  /** The answer of the real site; undefined for what is no call of the API. */
+  readonly passOn: (
+    request: IncomingCall,
+    how: { readonly body: Uint8Array<ArrayBuffer>; readonly isRecorded: boolean },
+  ) => Promise<Reply | undefined>;
+}
 
 /** All rules that hit a request, oldest first. */
 export class ActiveFaults implements FaultEffects {
@@ -28,12 +40,14 @@ export class ActiveFaults implements FaultEffects {
   readonly twice: boolean;
   readonly delivery: Delivery | undefined;
   readonly stop: AbortSignal;
+  readonly asksOthers: boolean;
   readonly #hits: readonly InjectedFault[];
-  readonly #nowMs: () => number;
+  readonly #deps: ActiveFaultsDeps;
 
-  constructor(hits: readonly InjectedFault[], deps: { stop: AbortSignal; nowMs: () => number }) {
+  constructor(hits: readonly InjectedFault[], deps: ActiveFaultsDeps) {
     this.#hits = hits;
-    this.#nowMs = deps.nowMs;
+    this.#deps = deps;
+    this.asksOthers = hits.some(({ effect }) => effect.kind === 'function' || effect.kind === 'pass-through');
     this.stop = deps.stop;
     this.ruleIds = hits.map(({ ruleId }) => ruleId);
     this.twice = hits.some(({ effect }) => effect.kind === 'duplicate');
@@ -43,6 +57,17 @@ export class ActiveFaults implements FaultEffects {
   answerInstead({ requestId, origin }: IncomingCall): Reply | undefined {
     for (const { effect, waitSeconds } of this.#hits) {
       const reply = createRefusal(effect, waitSeconds, { requestId, origin });
+      if (reply !== undefined) return reply;
+    }
+    return undefined;
+  }
+
+  async askOthers(request: IncomingCall, body: Uint8Array<ArrayBuffer>): Promise<Reply | undefined> {
+    for (const { effect, answer } of this.#hits) {
+      const reply =
+        effect.kind === 'pass-through'
+          ? await this.#deps.passOn(request, { body, isRecorded: effect.record === true })
+          : answer && (await askFunction(answer, request, body));
       if (reply !== undefined) return reply;
     }
     return undefined;
@@ -59,7 +84,7 @@ export class ActiveFaults implements FaultEffects {
 
   async rewriteReply(reply: Reply, about: { requestId: string; defaultStatus: number }): Promise<Reply> {
     let changed = reply;
-    for (const { effect } of this.#hits) changed = rewrite(effect, changed, { ...about, nowMs: this.#nowMs() });
+    for (const { effect } of this.#hits) changed = rewrite(effect, changed, { ...about, nowMs: this.#deps.nowMs() });
     if (changed.bytes === undefined) await reply.bytes?.close();
     return changed;
   }
@@ -67,7 +92,7 @@ export class ActiveFaults implements FaultEffects {
 
 /** True if the effect answers in place of the work, whatever the request. */
 export function refuses(effect: FaultEffect): boolean {
-  if (effect.kind === 'error' || effect.kind === 'status') return !effect.carriedOut;
+  if (effect.kind === 'error' || effect.kind === 'status' || effect.kind === 'respond') return !effect.carriedOut;
   if (effect.kind === 'reset') return effect.at === 'request';
   return REFUSALS.has(effect.kind);
 }
@@ -96,6 +121,8 @@ function createRefusal(
       return effect.carriedOut ? undefined : createErrorReply(effect, requestId);
     case 'status':
       return effect.carriedOut ? undefined : createStatusReply(effect, requestId);
+    case 'respond':
+      return effect.carriedOut ? undefined : createGivenReply(effect);
     case 'throttle':
       return throttleReply(waitSeconds, requestId);
     case 'expired-address':
@@ -126,6 +153,8 @@ function rewrite(
       return effect.carriedOut ? createErrorReply(effect, about.requestId) : reply;
     case 'status':
       return effect.carriedOut ? createStatusReply(effect, about.requestId) : reply;
+    case 'respond':
+      return effect.carriedOut ? createGivenReply(effect) : reply;
     case 'answer':
       return createStrangeAnswer(effect, reply, about.defaultStatus);
     case 'checksum':

@@ -69,7 +69,7 @@ export async function deliverAsResponse(task: DeliveryTask): Promise<Response> {
 
 function prepareDelivery({ out, method, delivery }: DeliveryTask) {
   const isHead = method === 'HEAD' || out.status === 204 || out.status === 304;
-  const sizeBytes = out.slice?.sizeBytes ?? Buffer.byteLength(out.text ?? '');
+  const sizeBytes = out.slice?.sizeBytes ?? out.raw?.byteLength ?? Buffer.byteLength(out.text ?? '');
   const { end } = delivery;
   if (end?.how !== 'cut') return { out, sizeBytes, isHead };
   const headers = { ...out.headers, 'Content-Length': String(Math.min(end.afterBytes, sizeBytes)) };
@@ -119,8 +119,9 @@ function cut(socket: ServerResponse, how: 'reset' | 'close'): void {
   else connection.resetAndDestroy();
 }
 
-async function* bytesOf({ text, slice }: Outgoing): ByteBody {
+async function* bytesOf({ text, slice, raw }: Outgoing): ByteBody {
   if (slice === undefined) {
+    if (raw !== undefined) yield raw;
     if (text) yield Buffer.from(text);
     return;
   }

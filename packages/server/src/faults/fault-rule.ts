@@ -103,6 +103,26 @@ export type FaultEffect =
       readonly is: 'empty' | 'malformed-json' | 'other-shape' | 'html';
       readonly status?: number;
     }
+  /**
+   * This answer, whatever the request asked for: 200 by default, or 204 without a body. At most one of `json`, `text`
+   * and `base64`.
+   */
+  | {
+      readonly kind: 'respond';
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly json?: unknown;
+      readonly text?: string;
+      readonly base64?: string;
+      readonly carriedOut?: boolean;
+    }
+  /** The `answer` of the rule, a function in the server's process, gives the answer, or leaves it to the server. */
+  | { readonly kind: 'function' }
+  /**
+   * The real site that the server was started with (`upstream`) answers; `record` keeps the answer as a rule that gives
+   * it again. Calls of the API only.
+   */
+  | { readonly kind: 'pass-through'; readonly record?: boolean }
   /** The client is sent to another address, with 302 by default; nothing is carried out. */
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
   /** The server's clock goes wrong: the `Date` header and every moment in the answer are off. */
@@ -125,10 +145,19 @@ export type FaultEffect =
 
 export type FaultKind = FaultEffect['kind'];
 
+/** Answers a request in the place of the server; undefined leaves it to the server. */
+export type FaultAnswer = (request: Request) => Response | undefined | Promise<Response | undefined>;
+
 /** A fault to be added. */
 export interface NewFault {
   readonly match?: FaultMatch;
   readonly effect: FaultEffect;
+}
+
+/** A fault to be added in process: a function answers the requests that it hits. */
+export interface NewAnswer {
+  readonly match?: FaultMatch;
+  readonly answer: FaultAnswer;
 }
 
 /** A fault that was added, as it stands now. */

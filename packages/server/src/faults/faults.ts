@@ -5,21 +5,25 @@
 // is read. The same seed and the same requests give the same faults. Closing the server ends everything that waits
 // because of a fault.
 import type { Clock } from '../clock.ts';
+import type { IncomingCall, Reply } from '../http/call.ts';
 import type { FaultEffects } from '../http/fault-effects.ts';
 import { type RequestInfo, type RequestTest, requestTest } from '../http/request-match.ts';
+import type { Log } from '../log.ts';
 import { ActiveFaults, refuses } from './active-faults.ts';
 import { DrawSeries } from './draw-series.ts';
-import type { FaultEffect, FaultMatch, FaultRule, NewFault } from './fault-rule.ts';
+import type { FaultAnswer, FaultEffect, FaultMatch, FaultRule, NewAnswer, NewFault } from './fault-rule.ts';
 import type { InjectedFault } from './injected-fault.ts';
 import { readFault } from './read-fault.ts';
+import { Recordings } from './recordings.ts';
 import { advance, computeSecondsToToken, createRuleState, type RuleState } from './rule-state.ts';
 import { drawSeeded } from './seeded-random.ts';
 import { SentParams } from './sent-params.ts';
+import { askUpstream, type UpstreamOptions } from './upstream.ts';
 
 /** Manages the fault rules of a server, or of one of its sites. */
 export interface FaultControl {
   /** Adds a rule, which applies from the next request on. Throws a `Problem` that names an unknown property. */
-  add(fault: NewFault): FaultRule;
+  add(fault: NewFault | NewAnswer): FaultRule;
   /** All rules with how often they fired, oldest first. */
   list(): FaultRule[];
   find(id: number): FaultRule | undefined;
@@ -29,6 +33,10 @@ export interface FaultControl {
   setEnabled(id: number, enabled: boolean): FaultRule | undefined;
   /** Removes all rules. */
   clear(): void;
+  /** The answers that `pass-through` has recorded, as rules that give them again; add them to any site. */
+  recordings(): NewFault[];
+  /** Forgets them. */
+  clearRecordings(): void;
 }
 
 /** What became of a rule. */
@@ -38,6 +46,7 @@ interface Rule {
   readonly id: number;
   readonly match: FaultMatch;
   readonly effect: FaultEffect;
+  readonly answer: FaultAnswer | undefined;
   readonly fits: RequestTest;
   readonly series: DrawSeries;
   state: RuleState;
@@ -49,6 +58,16 @@ const MAX_RULES = 10_000;
 /** Keeps the draws of effects apart from the one that decides whether a rule hits. */
 const DRAWS_OF_EFFECTS = 1;
 
+/** What the rules of a server work with. */
+export interface FaultsDeps {
+  readonly clock: Clock;
+  /** The routes that a match can name. */
+  readonly routes: Iterable<string>;
+  /** The real site of `pass-through`. */
+  readonly upstream: UpstreamOptions | undefined;
+  readonly log: Log;
+}
+
 /** The rules of one server. */
 export class Faults implements FaultControl {
   readonly #clock: Clock;
@@ -56,20 +75,29 @@ export class Faults implements FaultControl {
   readonly #rules = new Map<number, Rule>();
   readonly #ending = new AbortController();
   readonly #listeners: ((change: FaultChange, rule: FaultRule) => void)[] = [];
+  readonly #recordings = new Recordings();
+  readonly #upstream: UpstreamOptions | undefined;
+  readonly #log: Log;
   #lastId = 0;
 
-  constructor(clock: Clock, routes: Iterable<string>) {
+  constructor({ clock, routes, upstream, log }: FaultsDeps) {
     this.#clock = clock;
     this.#routes = new Set(routes);
+    this.#upstream = upstream;
+    this.#log = log;
   }
 
-  add(fault: NewFault): FaultRule {
-    const { match, effect } = readFault(fault, this.#routes);
+  add(fault: NewFault | NewAnswer): FaultRule {
+    const { match, effect, answer } = readFault(fault, {
+      routes: this.#routes,
+      hasUpstream: this.#upstream !== undefined,
+    });
     if (this.#rules.size >= MAX_RULES) throw new Error(`A server has at most ${MAX_RULES} fault rules.`);
     this.#lastId += 1;
     const id = this.#lastId;
     const state = createRuleState(effect, this.#clock.ms());
-    const rule = { id, match, effect, fits: requestTest(match), series: new DrawSeries(match), state, enabled: true };
+    const fits = requestTest(match);
+    const rule = { id, match, effect, answer, fits, series: new DrawSeries(match), state, enabled: true };
     this.#rules.set(id, rule);
     return this.#notify('added', rule);
   }
@@ -140,7 +168,32 @@ export class Faults implements FaultControl {
     }
     return hits.length === 0
       ? undefined
-      : new ActiveFaults(hits, { stop: this.#ending.signal, nowMs: () => this.#clock.ms() });
+      : new ActiveFaults(hits, {
+          stop: this.#ending.signal,
+          nowMs: () => this.#clock.ms(),
+          passOn: (call, how) => this.#passOn(request, call, how),
+        });
+  }
+
+  async #passOn(
+    about: RequestInfo,
+    call: IncomingCall,
+    { body, isRecorded }: { body: Uint8Array<ArrayBuffer>; isRecorded: boolean },
+  ): Promise<Reply | undefined> {
+    if (this.#upstream === undefined || !call.rawPath.startsWith('/api/')) return undefined;
+    const reply = await askUpstream(this.#upstream, call, { body, stop: this.#ending.signal });
+    if (isRecorded && !this.#recordings.add(about, reply)) {
+      this.#log.warn('an answer was not recorded: it is too large, or there are too many', { route: about.route });
+    }
+    return reply;
+  }
+
+  recordings(): NewFault[] {
+    return this.#recordings.list();
+  }
+
+  clearRecordings(): void {
+    this.#recordings.clear();
   }
 
   /** True if a new connection is accepted. Counts it for the rules about connections. */
@@ -160,6 +213,8 @@ export class Faults implements FaultControl {
     const listOwn = () => [...this.#rules.values()].filter(findOwn);
     return {
       add: (fault) => this.add({ ...fault, match: { ...fault.match, siteId } }),
+      recordings: () => this.#recordings.list(siteId),
+      clearRecordings: () => this.#recordings.clear(siteId),
       list: () => listOwn().map(toFaultRule),
       find: (id) => {
         const rule = findOwn(this.#rules.get(id));
@@ -191,10 +246,10 @@ export class Faults implements FaultControl {
     const { state, hits } = advance(rule, rule.state, { nowMs: this.#clock.ms(), draw: { seed, position } });
     rule.state = state;
     if (!hits) return undefined;
-    const { id, effect } = rule;
+    const { id, effect, answer } = rule;
     const draw = (purpose: number) => drawSeeded(seed, position, DRAWS_OF_EFFECTS + purpose);
     const waitSeconds = effect.kind === 'throttle' ? computeSecondsToToken(effect, state.tokens) : 0;
-    return { ruleId: id, effect, draw, waitSeconds };
+    return { ruleId: id, effect, answer, draw, waitSeconds };
   }
 }
 

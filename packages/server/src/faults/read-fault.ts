@@ -17,10 +17,11 @@ import {
   REQUEST_MATCH_CHECKS,
   STATUS,
   TEXT,
+  TEXTS,
   WHOLE,
 } from '../http/match-words.ts';
 import { problem } from '../problem.ts';
-import type { FaultEffect, FaultKind, FaultMatch, NewFault } from './fault-rule.ts';
+import type { FaultAnswer, FaultEffect, FaultKind, FaultMatch } from './fault-rule.ts';
 
 function requireValue(check: Check): Check {
   return { ...check, required: true };
@@ -70,6 +71,35 @@ const ERROR_TYPE: Check = {
 };
 const REFUSAL_CHECKS = { retryAfterSeconds: WHOLE, carriedOut: FLAG };
 
+/** The largest body in a rule. */
+const MAX_BODY_CHARACTERS = 1024 * 1024;
+const IsShortText = (value: unknown): boolean => typeof value === 'string' && value.length <= MAX_BODY_CHARACTERS;
+/** What frames a message: a rule that got it wrong would break the connection for the next request too. */
+const FRAMING = /^(?:content-length|transfer-encoding|connection|keep-alive|upgrade|trailer)$/i;
+const HEADERS: Check = {
+  is: 'an object of header names and values, without those that frame a message',
+  test: (value) =>
+    TEXTS.test(value) &&
+    Object.entries(Object(value)).every(
+      ([name, text]) =>
+        /^[!#$%&'*+.^_`|~\w-]{1,100}$/.test(name) &&
+        !FRAMING.test(name) &&
+        /^[\t\x20-\x7e\x80-\xff]*$/.test(String(text)),
+    ),
+};
+const JSON_BODY: Check = {
+  is: `JSON of at most ${MAX_BODY_CHARACTERS} characters`,
+  test: (value) => IsShortText(toJson(value)),
+};
+
+function toJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Every kind of effect with its words. */
 export const EFFECT_CHECKS: Readonly<Record<FaultKind, Readonly<Record<string, Check>>>> = {
   error: {
@@ -96,6 +126,19 @@ export const EFFECT_CHECKS: Readonly<Record<FaultKind, Readonly<Record<string, C
   checksum: { is: requireValue(oneOf('missing', 'wrong')) },
   etag: { is: requireValue(oneOf('missing', 'wrong')) },
   answer: { is: requireValue(oneOf('empty', 'malformed-json', 'other-shape', 'html')), status: STATUS },
+  respond: {
+    status: STATUS,
+    headers: HEADERS,
+    json: JSON_BODY,
+    text: { is: `a string of at most ${MAX_BODY_CHARACTERS} characters`, test: IsShortText },
+    base64: {
+      is: `base64 of at most ${MAX_BODY_CHARACTERS} characters`,
+      test: (value) => IsShortText(value) && /^[A-Za-z0-9+/]*={0,2}$/.test(String(value)),
+    },
+    carriedOut: FLAG,
+  },
+  function: {},
+  'pass-through': { record: FLAG },
   redirect: { to: requireValue(ADDRESS), status: { is: 'a status from 300 to 399', test: isWhole(300, 399) } },
   'clock-skew': { byMs: { is: 'an integer', test: Number.isSafeInteger, required: true } },
   'site-disabled': {},
@@ -107,14 +150,27 @@ export const EFFECT_CHECKS: Readonly<Record<FaultKind, Readonly<Record<string, C
 /** The properties of a match that apply to a connection on which nothing has been sent yet. */
 const CONNECTION_WORDS: ReadonlySet<string> = new Set(['nth', 'times', 'probability', 'seed']);
 
+/** A fault that was checked. */
+export interface CheckedFault {
+  readonly match: FaultMatch;
+  readonly effect: FaultEffect;
+  readonly answer: FaultAnswer | undefined;
+}
+
 /** The fault, checked and copied. `routes` are the known ones. Throws `bad-request/request-params-invalid`. */
-export function readFault(sent: unknown, routes: ReadonlySet<string>): NewFault & { readonly match: FaultMatch } {
-  const fault = asObject(sent, 'A fault');
+export function readFault(
+  sent: unknown,
+  { routes, hasUpstream }: { routes: ReadonlySet<string>; hasUpstream: boolean },
+): CheckedFault {
+  const { answer, ...fault } = asObject(sent, 'A fault');
   for (const name of Object.keys(fault)) {
-    if (name !== 'match' && name !== 'effect') throw invalid(`Unknown property ${name}; known: match, effect.`);
+    if (name !== 'match' && name !== 'effect') throw invalid(`Unknown property ${name}; known: match, effect, answer.`);
+  }
+  if (answer !== undefined && (!isAnswer(answer) || fault['effect'] !== undefined)) {
+    throw invalid('answer must be a function, which stands in the place of an effect.');
   }
   const match = asObject(fault['match'] ?? {}, 'match');
-  const effect = asObject(fault['effect'], 'effect');
+  const effect = asObject(answer === undefined ? fault['effect'] : { kind: 'function' }, 'effect');
   checkWords(match, MATCH_CHECKS, 'match');
   const kind = effect['kind'];
   if (!isKind(kind)) throw invalid(`effect.kind must be one of ${Object.keys(EFFECT_CHECKS).join(', ')}.`);
@@ -122,8 +178,24 @@ export function readFault(sent: unknown, routes: ReadonlySet<string>): NewFault 
   checkWords(words, EFFECT_CHECKS[kind], 'effect');
   checkRoute(match['route'], routes);
   if (kind === 'refuse-connection') checkConnectionMatch(match);
+  if (kind === 'respond') checkBodies(words);
+  if (kind === 'function' && answer === undefined) {
+    throw invalid('A function can be given only in the process of the server, as `answer` in the place of an effect.');
+  }
+  if (kind === 'pass-through' && !hasUpstream) {
+    throw invalid('pass-through needs the real site, which is named when the server starts: upstream, or --upstream.');
+  }
   if (!isMatch(match) || !isEffect(effect)) throw invalid('The fault is not valid.');
-  return structuredClone({ match, effect });
+  return { ...structuredClone({ match, effect }), answer };
+}
+
+function checkBodies(words: object): void {
+  const given = ['json', 'text', 'base64'].filter((name) => Reflect.get(words, name) !== undefined);
+  if (given.length > 1) throw invalid(`effect has one body at most, not ${given.join(' and ')}.`);
+}
+
+function isAnswer(value: unknown): value is FaultAnswer {
+  return typeof value === 'function';
 }
 
 function checkConnectionMatch(match: object): void {

@@ -32,6 +32,10 @@ export interface FaultEffects {
   readonly ruleIds: readonly number[];
   /** The answer to give without carrying out the request; undefined if it is carried out. */
   answerInstead(request: IncomingCall): Reply | undefined;
+  /** True if somebody else is asked for the answer, which takes time and the body. */
+  readonly asksOthers: boolean;
+  /** The answer of a function or of a real site; undefined if they leave it to the server. */
+  askOthers(request: IncomingCall, body: Uint8Array<ArrayBuffer>): Promise<Reply | undefined>;
   /** The request as it arrives. */
   wrapRequest(request: IncomingCall): IncomingCall;
   /** True if the request arrives twice. */

@@ -37,11 +37,23 @@ export const HOST: Check = {
   test: (value) => typeof value === 'string' && /^[\w.:[\]-]{1,255}$/.test(value),
 };
 
+/** Names with texts, such as parameters of a query. */
+export const TEXTS: Check = {
+  is: 'an object of at most 50 texts',
+  test: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).length <= 50 &&
+    Object.values(value).every((text) => typeof text === 'string'),
+};
+
 /** The words of every match. */
 export const REQUEST_MATCH_CHECKS: Readonly<Record<keyof RequestMatch, Check>> = {
   route: TEXT,
   method: TEXT,
   path: TEXT,
+  query: TEXTS,
   part: COUNTED,
   siteId: WHOLE,
   userAgent: TEXT,

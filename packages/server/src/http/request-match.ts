@@ -9,6 +9,8 @@ export interface RequestInfo {
   readonly method: string;
   /** The remote path; for routes without one, the rest of the address. */
   readonly path: string;
+  /** As sent, without the question mark. */
+  readonly query: string;
   readonly part: number | undefined;
   readonly siteId: number | undefined;
   readonly userAgent: string;
@@ -27,6 +29,8 @@ export interface RequestMatch {
    * for anything.
    */
   readonly path?: string;
+  /** Parameters of the query with their values; others may be there too. */
+  readonly query?: Readonly<Record<string, string>>;
   /** The number of an upload's part. */
   readonly part?: number;
   readonly siteId?: number;
@@ -47,11 +51,18 @@ export function requestTest(match: RequestMatch): RequestTest {
   const method = match.method?.toUpperCase();
   const path = match.path === undefined ? undefined : compilePattern(match.path, REQUEST_PATH_GLOB);
   const userAgent = match.userAgent?.toLowerCase();
+  const query = match.query && Object.entries(match.query);
   return (request) =>
     (route === undefined || route(request.route)) &&
     (method === undefined || method === request.method) &&
     (part === undefined || part === request.part) &&
     (siteId === undefined || siteId === request.siteId) &&
     (userAgent === undefined || request.userAgent.toLowerCase().includes(userAgent)) &&
+    (query === undefined || hasQuery(request.query, query)) &&
     (path === undefined || path(request.path));
+}
+
+function hasQuery(sent: string, wanted: readonly (readonly [name: string, value: string])[]): boolean {
+  const values = new URLSearchParams(sent);
+  return wanted.every(([name, value]) => values.getAll(name).includes(value));
 }

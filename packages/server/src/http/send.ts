@@ -51,7 +51,8 @@ export async function asResponse(out: Outgoing, method: string): Promise<Respons
   const { status, headers, text, slice, stream, raw } = out;
   const empty = method === 'HEAD' || status === 204;
   if (empty) await slice?.close();
-  const whole = stream === undefined ? (raw ?? text ?? '') : readableOf(stream);
+  // An empty text would get a type of its own.
+  const whole = stream === undefined ? (raw ?? (text || null)) : readableOf(stream);
   const body = empty ? null : slice === undefined ? whole : streamOf(slice);
   return new Response(body, { status, headers });
 }

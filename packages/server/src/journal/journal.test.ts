@@ -9,6 +9,7 @@ function note(fields: Partial<RecordedRequest> = {}): RecordedRequest {
     route: 'GET /groups',
     method: 'GET',
     path: '/groups',
+    query: '',
     part: undefined,
     siteId: 1,
     userAgent: '',

@@ -31,6 +31,9 @@ export interface Flags {
   readonly simulator: boolean;
   readonly controlDirectories: readonly string[];
   readonly console: 'full' | 'read' | 'off';
+  /** The real site of `pass-through`, with a key of it. */
+  readonly upstream: { readonly url: string; readonly apiKey: string } | undefined;
+  readonly faultsFile: string | undefined;
   readonly json: boolean;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
@@ -67,6 +70,10 @@ export const USAGE = `Usage: filescom-server [flags]
                     allow the control API to read seeds and write dumps below this directory; repeatable
   --console MODE    console in the browser: full, read (changes nothing) or off (default: full)
   --no-console      the same as --console off
+  --upstream URL    real site that answers the requests of fault rules of the kind pass-through
+  --upstream-key KEY
+                    API key for that site; --upstream-key-file FILE reads it from a file
+  --faults FILE     JSON file with a list of fault rules, such as recordings, that hold from the start
   --strict          refuse parameters that the API does not know, instead of logging them
   --simulator       speak the control contract of the vendor's mock server (/__files_mock/v1) and take any API key;
                     on loopback only, not with --data
@@ -100,6 +107,10 @@ const OPTIONS = {
   control: { type: 'string' },
   'control-file': { type: 'string' },
   'control-directory': { type: 'string', multiple: true },
+  upstream: { type: 'string' },
+  'upstream-key': { type: 'string' },
+  'upstream-key-file': { type: 'string' },
+  faults: { type: 'string' },
   console: { type: 'string' },
   'no-console': { type: 'boolean' },
   strict: { type: 'boolean' },
@@ -149,6 +160,7 @@ export function readFlags(args: readonly string[], environment: Environment = pr
     console: values['no-console'] ? 'off' : chooseWord('--console', CONSOLES, values.console ?? 'full'),
     strict: values.strict === true,
     simulator: values.simulator === true,
+    faultsFile: values.faults,
     json: values.json === true,
     logLevel,
     logFormat: chooseWord('--log-format', LOG_FORMATS, values['log-format'] ?? 'text'),
@@ -160,7 +172,7 @@ export function readFlags(args: readonly string[], environment: Environment = pr
 
 type Values = ReturnType<typeof parseFlags>;
 
-function readSecrets(given: Values, values: Values, host: string): Pick<Flags, 'apiKey' | 'control'> {
+function readSecrets(given: Values, values: Values, host: string): Pick<Flags, 'apiKey' | 'control' | 'upstream'> {
   const apiKey = chooseSecret('api-key', given, values);
   if (apiKey !== undefined && !/^[A-Za-z0-9]+$/.test(apiKey)) {
     throw new UsageError('--api-key may contain only letters and digits: clients reject anything else.');
@@ -172,7 +184,17 @@ function readSecrets(given: Values, values: Values, host: string): Pick<Flags, '
       `--control open works on loopback addresses only, and --host ${host} is not one. Choose a token.`,
     );
   }
-  return { apiKey, control };
+  return { apiKey, control, upstream: readUpstream(given, values) };
+}
+
+function readUpstream(given: Values, values: Values): Flags['upstream'] {
+  const apiKey = chooseSecret('upstream-key', given, values);
+  const url = values.upstream;
+  if (url === undefined && apiKey === undefined) return undefined;
+  if (url === undefined || apiKey === undefined) {
+    throw new UsageError('--upstream and --upstream-key must be given together.');
+  }
+  return { url, apiKey };
 }
 
 function checkFlags(values: Values): void {
@@ -238,7 +260,7 @@ function readSwitch(variable: string, value: string): boolean {
 }
 
 /** A secret from the flag, its file, or the environment; what stands on the command line wins in either form. */
-function chooseSecret(name: 'api-key' | 'control', given: Values, all: Values): string | undefined {
+function chooseSecret(name: 'api-key' | 'control' | 'upstream-key', given: Values, all: Values): string | undefined {
   const fileName = `${name}-file` as const;
   const { [name]: text, [fileName]: file } = given[name] !== undefined || given[fileName] !== undefined ? given : all;
   if (text !== undefined && file !== undefined)

@@ -13,6 +13,7 @@ export function describeApiRequest(context: RequestContext): RequestInfo {
     route: foundRoute?.operation.route ?? '',
     method: request.method,
     path: captures['path'] ?? addressOf(request.rawPath),
+    query: request.rawQuery,
     part: undefined,
     siteId,
     userAgent: request.headers.get('User-Agent') ?? '',

@@ -7,7 +7,7 @@ import { withBody } from '../http/incoming-call.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { RouteMatch } from '../http/route-table.ts';
 import { Problem, problem } from '../problem.ts';
-import { applyFaults } from './inject-faults.ts';
+import { applyFaults, replay } from './inject-faults.ts';
 
 /** A body that arrives twice is held in memory between the two times. */
 const MAX_REPLAY_BYTES = 64 * 1024 * 1024;
@@ -47,8 +47,9 @@ export async function runRaw(
   };
   if (subject !== undefined) {
     const userAgent = request.headers.get('User-Agent') ?? '';
-    const facts = { ...(await subject(call)), method: request.method, userAgent };
-    if (applyFaults(faults, context, facts) !== undefined) return;
+    const info = { ...(await subject(call)), method: request.method, query: request.rawQuery, userAgent };
+    const readBody = () => call.readBody(MAX_REPLAY_BYTES);
+    if ((await applyFaults(faults, context, { info, readBody })) !== undefined) return;
   }
   const arrived: RawCall = { ...call, request: context.request };
   context.reply = context.fault?.twice ? await runTwice(arrived, handler, share) : await handler(arrived);
@@ -78,8 +79,4 @@ async function runAgain(run: () => Promise<Reply>): Promise<void> {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
   }
-}
-
-async function* replay(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* chunks;
 }

@@ -14,6 +14,7 @@ export function createFaultRoutes(server: ControlledServer): readonly ControlRou
     return siteId === undefined ? server.faults : server.faults.ofSite(siteId);
   };
   return [
+    ...createRecordingRoutes(findRules),
     {
       route: 'POST /faults',
       handler: async (call) => ({ status: 201, json: findRules(call).add(await readNewFault(call)) }),
@@ -38,6 +39,19 @@ export function createFaultRoutes(server: ControlledServer): readonly ControlRou
       route: 'DELETE /faults',
       handler: async (call) => {
         findRules(call).clear();
+        return {};
+      },
+    },
+  ];
+}
+
+function createRecordingRoutes(findRules: (call: RawCall) => FaultControl): readonly ControlRoute[] {
+  return [
+    { route: 'GET /recordings', handler: async (call) => ({ json: findRules(call).recordings() }) },
+    {
+      route: 'DELETE /recordings',
+      handler: async (call) => {
+        findRules(call).clearRecordings();
         return {};
       },
     },
