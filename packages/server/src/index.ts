@@ -133,6 +133,7 @@ class LocalServer implements Server {
     this.#directory = new DataDirectory(options.dataDir);
     const log = options.log ?? createLog('silent', () => {});
     this.#log = log;
+    this.#directory.protect((sentence) => log.warn(sentence));
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
     this.#stores = this.#openStores({ clock, log, random });

@@ -40,6 +40,8 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const output = openStandardError();
   const log = createLog(flags.logLevel, output.write, { format: flags.logFormat, colors: output.colors });
+  // Whatever is written from here on is for its owner's eyes.
+  process.umask(0o077);
   const server = await createServer(optionsOf(flags, log));
   let listening: Listening;
   try {

@@ -1,6 +1,6 @@
 // The embedded SQL store: SQLite in WAL mode behind the contract, with writes committed in groups. It is the only
 // module that loads the driver.
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
@@ -68,11 +68,12 @@ function loadDriver(): typeof import('node:sqlite') {
  */
 export function openDatabase(options: DatabaseOptions): Database {
   const { DatabaseSync } = loadDriver();
-  mkdirSync(options.directory, { recursive: true });
+  mkdirSync(options.directory, { recursive: true, mode: 0o700 });
   const lock = lockDirectory(options.directory, DatabaseSync);
   const file = join(options.directory, 'filescom.db');
   let writer: DatabaseSync | undefined;
   try {
+    createForOwner(file);
     writer = new DatabaseSync(file, { timeout: 5_000 });
     writer.exec('PRAGMA journal_mode = WAL');
     // A durable store syncs its log itself, beside the work, before it acknowledges: see wal-sync.ts.
@@ -166,7 +167,9 @@ class SqliteDatabase implements Database {
  * it.
  */
 function lockDirectory(directory: string, Driver: typeof DatabaseSync): DatabaseSync {
-  const lock = new Driver(join(directory, 'server.lock'));
+  const file = join(directory, 'server.lock');
+  createForOwner(file);
+  const lock = new Driver(file);
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     return lock;
@@ -174,6 +177,11 @@ function lockDirectory(directory: string, Driver: typeof DatabaseSync): Database
     lock.close();
     throw isBusy(error) ? new DataDirectoryInUseError(directory, error) : error;
   }
+}
+
+/** SQLite gives a new file to all who may read the folder, and its log the rights of the file. */
+function createForOwner(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
 }
 
 /** SQLite's own number for a lock that somebody else holds. */

@@ -45,7 +45,7 @@ export class DiskBlobs implements BlobStore {
 
   constructor(options: DiskBlobsOptions) {
     this.#options = options;
-    const made = mkdirSync(options.directory, { recursive: true });
+    const made = mkdirSync(options.directory, { recursive: true, mode: 0o700 });
     if (made !== undefined && options.durable) syncDirectoryNow(dirname(options.directory));
     this.#discards = new Discards((ids) => this.#removeUnnamed(ids));
   }
@@ -160,7 +160,7 @@ export class DiskBlobs implements BlobStore {
   }
 
   async #makeFolder(folder: string): Promise<void> {
-    const created = await mkdir(folder, { recursive: true });
+    const created = await mkdir(folder, { recursive: true, mode: 0o700 });
     if (created !== undefined && this.#options.durable) await syncDirectory(this.#options.directory);
   }
 
