@@ -53,7 +53,7 @@ const AREAS: readonly Area[] = [
       'node:',
       'mime-types',
       'otpauth',
-      'selfsigned',
+      'asn1js',
       'temporal-polyfill',
       'yauzl',
       'yazl',

@@ -24,8 +24,9 @@ import { createEndpoints, type Endpoint } from './handlers/index.ts';
 import { createAttachmentRoutes } from './handlers/record-handlers.ts';
 import { Webhooks } from './history/webhooks.ts';
 import type { RawRoute } from './http/call.ts';
+import { makeCertificate } from './http/certificate.ts';
 import { isLoopback } from './http/own-machine.ts';
-import { type Listening, type ListenOptions, makeCertificate, SocketServer } from './http/socket-server.ts';
+import { type Listening, type ListenOptions, SocketServer } from './http/socket-server.ts';
 import { Journal } from './journal/journal.ts';
 import { createLog, type Log } from './log.ts';
 import { Outbox } from './outbox/outbox.ts';
@@ -130,10 +131,9 @@ class LocalServer implements Server {
 
   constructor(options: ServerOptions) {
     this.#options = options;
-    this.#directory = new DataDirectory(options.dataDir);
     const log = options.log ?? createLog('silent', () => {});
     this.#log = log;
-    this.#directory.protect((sentence) => log.warn(sentence));
+    this.#directory = new DataDirectory(options.dataDir, (sentence) => log.warn(sentence));
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
     this.#stores = this.#openStores({ clock, log, random });

@@ -1,9 +1,9 @@
 // Listens for connections, plain or TLS, and passes Node's own request and response through, so that bodies never cross
 // web streams.
-import { X509Certificate } from 'node:crypto';
 import { createServer as createPlainServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Certificate } from './certificate.ts';
 
 /** How a listening server is reached. */
 export interface Listening {
@@ -25,12 +25,6 @@ export interface ListenOptions {
   readonly host?: string;
   /** Serves HTTPS: with a certificate of the owner's (PEM), or with `true` one made for this start. */
   readonly tls?: true | { readonly cert: string; readonly key: string };
-}
-
-/** A certificate with its key, both PEM. */
-export interface Certificate {
-  readonly cert: string;
-  readonly key: string;
 }
 
 const CLOSE_TIMEOUT_MS = 5_000;
@@ -100,27 +94,6 @@ export class SocketServer {
     clearInterval(idle);
     clearTimeout(deadline);
   }
-}
-
-/** Makes a key and a certificate that signs itself, valid for localhost, the loopback addresses and `host`. */
-export async function makeCertificate(host: string): Promise<Certificate> {
-  const { generate } = await import('selfsigned');
-  const names = [
-    { type: 2 as const, value: 'localhost' },
-    { type: 7 as const, ip: '127.0.0.1' },
-    { type: 7 as const, ip: '::1' },
-    ...(/^[\d.:]+$/.test(host) ? [{ type: 7 as const, ip: host }] : [{ type: 2 as const, value: host }]),
-  ];
-  const made = await generate([{ name: 'commonName', value: 'localhost' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'subjectAltName', altNames: names },
-    ],
-  });
-  const certificate = new X509Certificate(made.cert);
-  return { cert: certificate.toString(), key: made.private };
 }
 
 /** Asks before each connection whether to accept it. TLS refuses with an alert, plain HTTP with a reset. */

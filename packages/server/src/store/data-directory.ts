@@ -27,14 +27,15 @@ export class DataDirectory {
   readonly path: string;
   readonly isTemporary: boolean;
 
-  /** Makes a temporary directory when none is named. */
-  constructor(path: string | undefined) {
+  /** Makes a temporary directory when none is named. `note` is told of rights that had to be mended. */
+  constructor(path: string | undefined, note: (sentence: string) => void) {
     this.isTemporary = path === undefined;
     this.path = path ?? mkdtempSync(join(tmpdir(), 'filescom-'));
+    this.#protect(note);
   }
 
-  /** Makes the directory if it is not there, and closes it to everybody else; `note` is told what had to be mended. */
-  protect(note: (sentence: string) => void): void {
+  /** Makes the directory if it is not there, and closes it to everybody else. */
+  #protect(note: (sentence: string) => void): void {
     mkdirSync(dirname(this.path), { recursive: true });
     try {
       mkdirSync(this.path, { mode: 0o700 });
