@@ -1,19 +1,13 @@
 // Uploads with the defaults over lines that are slow, long and lossy: everything arrives, and hardly a byte is sent
 // twice. `npm test` takes faster lines, smaller parts and a shorter patience in the same proportion;
-// FILESCOM_LINES=whole takes the real ones, which lasts for an hour.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+// FILESCOM_LINES=whole takes the real ones, which lasts for an hour. lossy-lines.test.ts does without the kernel.
 import { fileURLToPath } from 'node:url';
 import { expect, type TestContext, test } from 'vitest';
-import { tempDir } from '../kit/temp-dir.ts';
+import { isWhole, prepare, WHOLE } from './contents.ts';
 import { type Line, type LineOptions, layLine } from './line.ts';
 
 const MiB = 1024 * 1024;
-const isWhole = process.env.FILESCOM_LINES === 'whole';
-/** What is sent: bytes in memory, one file, and files of a directory of so many and one to two times so many bytes. */
-const sizes = isWhole
-  ? { memory: 96 * MiB, file: 48 * MiB, files: 120, fileBytes: MiB, partBytes: 0, readTimeoutMs: '' }
-  : { memory: 8 * MiB, file: 6 * MiB, files: 5, fileBytes: MiB, partBytes: 2 * MiB, readTimeoutMs: '4000' };
+const contents = isWhole ? WHOLE : { memory: 8 * MiB, file: 6 * MiB, files: 5, fileBytes: MiB };
 
 /** Twelve seconds of the slow line, or as large a share of the shorter patience. */
 const queueBytes = isWhole ? 1_500_000 : 300_000;
@@ -37,22 +31,6 @@ async function lay(options: LineOptions, context: TestContext): Promise<Line> {
   }
 }
 
-async function prepare(kind: string): Promise<{ what: string; contentBytes: number }> {
-  if (kind === 'memory') return { what: String(sizes.memory), contentBytes: sizes.memory };
-  const folder = await tempDir();
-  if (kind === 'file') {
-    await writeFile(join(folder, 'file.bin'), Buffer.alloc(sizes.file, 7));
-    return { what: join(folder, 'file.bin'), contentBytes: sizes.file };
-  }
-  let contentBytes = 0;
-  for (let number = 0; number < sizes.files; number += 1) {
-    const bytes = Math.round(sizes.fileBytes * (1 + number / sizes.files));
-    await writeFile(join(folder, `${number}.bin`), Buffer.alloc(bytes, number));
-    contentBytes += bytes;
-  }
-  return { what: folder, contentBytes };
-}
-
 const TIMEOUT_MS = isWhole ? 7_200_000 : 180_000;
 const programs = { server: new URL('server.ts', import.meta.url), client: new URL('client.ts', import.meta.url) };
 
@@ -66,11 +44,11 @@ test.for([
 ] as const)('%s arrive, with at most 1.1 times the bytes', { timeout: TIMEOUT_MS }, async (row, context) => {
   const [name, kind, options] = row;
   const line = await lay(options, context);
-  const { what, contentBytes } = await prepare(kind);
-  const apiKey = await line.serve(fileURLToPath(programs.server), [line.host, String(sizes.partBytes)]);
+  const { what, contentBytes } = await prepare(kind, contents);
+  const apiKey = await line.serve(fileURLToPath(programs.server), [line.host, String(isWhole ? 0 : 2 * MiB)]);
   const url = `http://${line.host}:4041`;
   const before = await line.countSentBytes();
-  const output = await line.run(fileURLToPath(programs.client), [kind, url, apiKey, what, sizes.readTimeoutMs]);
+  const output = await line.run(fileURLToPath(programs.client), [kind, url, apiKey, what, isWhole ? '' : '4000']);
   const told: { failures: string[]; seconds: number; bodyBytes: number } = JSON.parse(output);
   const sent = (await line.countSentBytes()) - before;
   console.info(
