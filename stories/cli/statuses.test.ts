@@ -88,6 +88,38 @@ test('7: a change whose answer never came is unknown, not failed', async () => {
   expect(await desk.client.users.list({ filter: { username: 'motor' } }).toArray()).toHaveLength(1);
 });
 
+test.each([
+  ['a gateway that gave up after the work', 'POST /users', { kind: 'status', status: 504, carriedOut: true }, true],
+  ['too many requests, said before the work', 'POST /users', { kind: 'status', status: 429 }, false],
+  ['an answer that is no record', 'POST /users', { kind: 'answer', is: 'html' }, true],
+] as const)('7: %s is unknown, too', async (_, route, effect, isThere) => {
+  const desk = await openDesk();
+  desk.server.faults.add({ match: { route }, effect });
+  const create = ['users', 'create', '--username', 'motor', '--password', '-'];
+  const ended = await desk.run(create, { stdin: 'Wrench-4-Bolts!\n' });
+  expect(ended.status).toBe(7);
+  expect(ended.stderr).toContain('Look before you repeat it');
+  const found = await desk.client.users.list({ filter: { username: 'motor' } }).toArray();
+  expect(found).toHaveLength(isThere ? 1 : 0);
+});
+
+test('what was carried out, but lost its answer, is no lost connection that a script would repeat', async () => {
+  const desk = await openDesk();
+  desk.server.faults.add({ match: { route: 'POST /users' }, effect: { kind: 'reset', at: 'body', afterBytes: 20 } });
+  const ended = await desk.run(['users', 'create', '--username', 'motor', '--password', '-'], {
+    stdin: 'Wrench-4-Bolts!\n',
+  });
+  expect(ended.status).toBe(1);
+  expect(ended.stderr).toContain('It has happened');
+  expect(await desk.client.users.list({ filter: { username: 'motor' } }).toArray()).toHaveLength(1);
+});
+
+test('a read that fails is never unknown', async () => {
+  const desk = await openDesk();
+  desk.server.faults.add({ match: { route: 'GET /users' }, effect: { kind: 'reset', at: 'answer' } });
+  expect((await desk.run(['users', 'list'])).status).toBe(5);
+});
+
 test('10: a plan that is not empty, when asked for', async () => {
   const desk = await openDesk();
   await writeFile(join(desk.dir, 'a.txt'), 'hello');

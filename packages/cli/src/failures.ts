@@ -14,6 +14,7 @@ import {
   NotAuthenticatedError,
   NotAuthorizedError,
   NotFoundError,
+  type Outcome,
   TimeoutError,
 } from '@filescom/sdk';
 import { EXIT, type ExitStatus } from './exit-status.ts';
@@ -50,8 +51,9 @@ function classify(error: unknown): readonly [ExitStatus, string] {
   if (error instanceof UsageError || error instanceof InvalidParameterError || error instanceof ConfigurationError) {
     return [EXIT.usage, 'usage'];
   }
-  if (isOutcomeUnknown(error)) return [EXIT.unknown, 'unknown'];
   if (error instanceof IntegrityError) return [EXIT.differs, 'differs'];
+  if (outcomeOf(error) === 'unknown') return [EXIT.unknown, 'unknown'];
+  if (outcomeOf(error) === 'done') return [EXIT.failed, 'carried-out'];
   if (error instanceof AuthenticationError || error instanceof NotAuthenticatedError) {
     return [EXIT.notAllowed, 'not-authenticated'];
   }
@@ -68,22 +70,14 @@ function localStatus(code: string | undefined): readonly [ExitStatus, string] {
   return [EXIT.failed, 'failed'];
 }
 
-/** Requests that change nothing, or whose repetition changes nothing more. */
-const HARMLESS_ROUTE = /^(GET|HEAD) |begin_upload/;
-
-/** True when a changing request left this machine and no usable answer came back. */
-function isOutcomeUnknown(error: unknown): boolean {
-  if (!(error instanceof ConnectionError || error instanceof TimeoutError || error instanceof InvalidResponseError)) {
-    return false;
-  }
-  if (error.route === undefined || HARMLESS_ROUTE.test(error.route)) return false;
-  if (error instanceof ConnectionError) return error.stage !== 'connect';
-  if (error instanceof TimeoutError) return error.timeout !== 'open';
-  return true;
+/** What has become of the change that failed, as far as the client knows. */
+function outcomeOf(error: unknown): Outcome {
+  return error instanceof FilesError ? error.outcome : 'not-carried-out';
 }
 
 function adviceFor(error: unknown, status: ExitStatus): string | undefined {
-  if (status === EXIT.unknown) return 'It may have happened. Look before you repeat it.';
+  if (outcomeOf(error) === 'unknown') return 'It may have happened. Look before you repeat it.';
+  if (outcomeOf(error) === 'done') return 'It has happened. Look before you repeat it.';
   if (error instanceof AuthenticationError) return 'Run `filescom login`, or set FILES_API_KEY.';
   if (error instanceof NotAuthenticatedError)
     return 'Run `filescom login` again, or `filescom doctor` to see which credential is used.';
@@ -93,6 +87,7 @@ function adviceFor(error: unknown, status: ExitStatus): string | undefined {
 }
 
 function isRepeatable(error: unknown, status: ExitStatus): boolean {
+  if (outcomeOf(error) !== 'not-carried-out') return false;
   if (error instanceof ApiError) return error.status === 429 || error.status >= 500;
   return status === EXIT.noConnection || status === EXIT.differs || status === EXIT.interrupted;
 }

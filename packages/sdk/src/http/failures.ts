@@ -1,6 +1,14 @@
 // Failures of requests as their caller should see them: with the route, what it was about, the attempts, what became of
 // the request, and the place in the program that made the call.
-import { AbortError, ConnectionError, FilesError, type Outcome, type Phase, TimeoutError } from '../errors.ts';
+import {
+  AbortError,
+  ConnectionError,
+  FilesError,
+  IntegrityError,
+  type Outcome,
+  type Phase,
+  TimeoutError,
+} from '../errors.ts';
 import { adviseCheck } from './effects.ts';
 
 /** The request that failed. */
@@ -42,6 +50,32 @@ export function createRequestError(failure: unknown, request: FailedRequest): Fi
   }
   if (failure instanceof FilesError) return failure;
   return new FilesError(`${what} failed unexpectedly${end}.`, { ...point, cause: failure });
+}
+
+/** The change that a late failure came after. */
+export interface EarlierChange {
+  /** The route that made it. */
+  readonly route: string;
+  readonly outcome: Exclude<Outcome, 'not-carried-out'>;
+  /** What the step that failed was to end with. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The failure of a step that only follows a change, such as waiting for its result or comparing it: it says what has
+ * become of the change. A reason of the signal is made anew, because others see it, too.
+ */
+export function createLateError(reason: unknown, { route, outcome, signal }: EarlierChange): unknown {
+  const isAbort = signal?.aborted === true && reason === signal.reason && !(reason instanceof TimeoutError);
+  const failure = isAbort ? new AbortError(`${route} was not waited for.`, { cause: reason, phase: 'wait' }) : reason;
+  if (!(failure instanceof FilesError) || failure.outcome === outcome) return failure;
+  const message = `${failure.message} ${adviseCheck(route, outcome)}`;
+  const { phase, cause } = failure;
+  if (failure instanceof AbortError) return new AbortError(message, { outcome, phase, cause });
+  if (failure instanceof IntegrityError) return new IntegrityError(message, { outcome, phase: 'response', cause });
+  if (!(failure instanceof TimeoutError)) return Object.assign(failure, { outcome, message });
+  const { timeout, attempts } = failure;
+  return new TimeoutError(message, { outcome, phase, cause, timeout, attempts, route: failure.route });
 }
 
 /** The phase that a failed attempt ended in: what the failure says where it is definite, else what was traced. */

@@ -9,6 +9,7 @@ import { FilesError, isApiError, type Outcome } from '../errors.ts';
 import type { FileAction } from '../generated/resources/file-actions.ts';
 import { type FileMigration, GeneratedFileMigrations } from '../generated/resources/file-migrations.ts';
 import { AbortScope } from '../http/abort-scope.ts';
+import { createLateError } from '../http/failures.ts';
 import { assertKnownOptions } from '../http/names.ts';
 import { CALL_OPTION_NAMES, type CallOptions, pickCallOptions } from '../options.ts';
 import { pause } from '../platform/abort.ts';
@@ -128,6 +129,8 @@ export interface ActionWait<T> {
   /** Whether what `look` found is the result. */
   isDone(found: T | undefined): boolean;
   readonly what: string;
+  /** The route that starts it. */
+  readonly route: string;
 }
 
 /**
@@ -143,8 +146,10 @@ export async function runAndWait<T>(
   const { timeoutMs, signal, deadlineMs, intervalMs } = options;
   const scope = new AbortScope(signal, { subject: action.what, deadlineMs: timeoutMs });
   const call = { ...pickCallOptions(options), deadlineMs, signal: scope.signal };
+  let isStarted = false;
   try {
     const started = await action.start({ ...call, repeatable: options.repeatable });
+    isStarted = true;
     const { timeoutMs: _, ...rest } = options;
     await migrations.wait(started, { ...rest, ...call }).catch((error: unknown) => {
       // A migration that has run is forgotten; the path tells how it ended.
@@ -162,7 +167,9 @@ export async function runAndWait<T>(
       await pause(waitMs, call.signal);
     }
   } catch (error) {
-    throw scope.explain(error);
+    const isLate = isStarted && !(error instanceof MigrationFailedError);
+    const change = { route: action.route, outcome: 'unknown', signal: call.signal } as const;
+    throw scope.explain(isLate ? createLateError(error, change) : error);
   } finally {
     scope.close();
   }

@@ -27,7 +27,7 @@ import type { UploadedFile } from '../transfer/upload/verify.ts';
 import type { FileWriter } from '../transfer/upload/writer.ts';
 import type { DownloadManyOptions, FileOutcome, FilePair, UploadManyOptions } from '../trees/pairs.ts';
 import { assertObject, assertText, checkDownload, checkUpload } from '../validate.ts';
-import { FileMigrations, runAndWait, type WaitOptions } from './file-migrations.ts';
+import { type ActionWait, FileMigrations, runAndWait, type WaitOptions } from './file-migrations.ts';
 
 /** How `files.open` opens a file: for reading or writing, as text or as bytes. */
 export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
@@ -145,7 +145,8 @@ export class Files extends GeneratedFiles {
    */
   async copyAndWait(path: string, params: FileCopyParams, options: WaitOptions = {}): Promise<FileRecord> {
     const start = (call: CallOptions) => this.copy(path, params, call);
-    return this.#runAndFind(`The copy of "${path}"`, params.destination, start, options);
+    const about = { what: `The copy of "${path}"`, route: 'POST /file_actions/copy/{path}' };
+    return this.#runAndFind(about, params.destination, start, options);
   }
 
   /**
@@ -156,7 +157,8 @@ export class Files extends GeneratedFiles {
    */
   async moveAndWait(path: string, params: FileMoveParams, options: WaitOptions = {}): Promise<FileRecord> {
     const start = (call: CallOptions) => this.move(path, params, call);
-    return this.#runAndFind(`The move of "${path}"`, params.destination, start, options);
+    const about = { what: `The move of "${path}"`, route: 'POST /file_actions/move/{path}' };
+    return this.#runAndFind(about, params.destination, start, options);
   }
 
   /**
@@ -170,6 +172,7 @@ export class Files extends GeneratedFiles {
       new FileMigrations(this.http),
       {
         what: `The deletion of "${path}"`,
+        route: 'POST /file_actions/delete/{path}',
         start: (call) => this.beginDelete(path, params, call),
         look: (call) => this.#findOrNothing(path, call),
         isDone: (found) => found === undefined,
@@ -179,15 +182,15 @@ export class Files extends GeneratedFiles {
   }
 
   async #runAndFind(
-    what: string,
+    about: Pick<ActionWait<FileRecord>, 'what' | 'route'>,
     destination: string,
     start: (call: CallOptions) => Promise<FileAction>,
     options: WaitOptions,
   ): Promise<FileRecord> {
     const look = (call: CallOptions) => this.#findOrNothing(destination, call);
     const isDone = (found: FileRecord | undefined) => found !== undefined;
-    const found = await runAndWait(new FileMigrations(this.http), { what, start, look, isDone }, options);
-    if (found === undefined) throw new FilesError(`${what} has left nothing at "${destination}".`);
+    const found = await runAndWait(new FileMigrations(this.http), { ...about, start, look, isDone }, options);
+    if (found === undefined) throw new FilesError(`${about.what} has left nothing at "${destination}".`);
     return found;
   }
 

@@ -20,6 +20,9 @@ export interface CompleteUploadArgs {
   readonly provided_mtime: string | undefined;
 }
 
+/** The route that makes the file. */
+export const COMPLETION_ROUTE = 'POST /files/{path}';
+
 /** The requests of uploads to one path. */
 export class UploadApi {
   readonly path: string;
@@ -117,7 +120,7 @@ export class UploadApi {
     const { ref, sizeBytes, parts, provided_mtime } = args;
     const etags = parts.flatMap(({ part, etag }) => (etag === undefined ? [] : [{ etag, part }]));
     const answer = await this.#http.callForRecord<object>(
-      'POST /files/{path}',
+      COMPLETION_ROUTE,
       {
         path: this.path,
         action: 'end',

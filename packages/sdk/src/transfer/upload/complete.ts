@@ -7,16 +7,25 @@
 // did its work; the file under the path is then looked up and is the result if its size, and its CRC-32 or its time,
 // are those that were sent. In the same way begins an attempt that resumes one whose journal says that `end` may have
 // been sent. If what is stored decides nothing, or the service was free to choose another name, nothing is sent again:
-// the first failure is thrown, or UploadOutcomeUnknownError. Any other refusal is thrown at once.
-import { ApiError, ConnectionError, isApiError, TimeoutError, UploadOutcomeUnknownError } from '../../errors.ts';
+// the first failure is thrown, or UploadOutcomeUnknownError. Any other refusal is thrown at once. What fails once the
+// file is made, such as the comparison, says so in its `outcome`.
+import {
+  ApiError,
+  ConnectionError,
+  IntegrityError,
+  isApiError,
+  TimeoutError,
+  UploadOutcomeUnknownError,
+} from '../../errors.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
+import { createLateError } from '../../http/failures.ts';
 import { pause } from '../../platform/abort.ts';
 import { joinCrc32, parseCrc32 } from '../checksum.ts';
 import type { StoredPart } from '../journal.ts';
 import type { PauseSwitch } from '../pause.ts';
 import type { Finalizing } from '../progress.ts';
 import { type RetryPolicy, withRetries } from '../retry.ts';
-import type { CompleteUploadArgs, UploadApi } from './api.ts';
+import { COMPLETION_ROUTE, type CompleteUploadArgs, type UploadApi } from './api.ts';
 import type { UploadOptions } from './options.ts';
 import { type UploadedFile, verifyStored } from './verify.ts';
 
@@ -60,13 +69,14 @@ export async function finishUpload(args: FinishArgs, deps: CompletionDeps): Prom
   const request = { ref, sizeBytes, parts, provided_mtime, mayRename, mayBeDone, crc32: joinCrc32(parts) };
   const record = await completeUpload(request, deps);
   const find = () => api.find(record.path, signal);
-  const stored = verify === 'size' ? record : await waitForChecksum(record, find, checksumWaitMs, signal);
   try {
+    const stored = verify === 'size' ? record : await waitForChecksum(record, find, checksumWaitMs, signal);
     return { ...stored, verified: verifyStored(stored, parts) };
   } catch (error) {
     // A service that answers a second time with what is under the path now says nothing about ours.
-    if (mayBeDone) throw new UploadOutcomeUnknownError(api.path, 'another file is stored now', error);
-    throw error;
+    const isOther = mayBeDone && error instanceof IntegrityError;
+    if (isOther) throw new UploadOutcomeUnknownError(api.path, 'another file is stored now', error);
+    throw createLateError(error, { route: COMPLETION_ROUTE, outcome: 'done', signal });
   }
 }
 
@@ -129,13 +139,13 @@ class Completion {
   }
 
   async #requestUntilMade(): Promise<FileRecord> {
-    const { api, signal, onFinalizing, pause: pauseSwitch } = this.#deps;
+    const { api, signal, pause: pauseSwitch } = this.#deps;
     const startedMs = performance.now();
     for (let asked = 0; ; asked += 1) {
       const answer = await api.complete(this.#request, signal);
       if ('path' in answer) return answer;
       this.#isPending = true;
-      onFinalizing(answer);
+      this.#report(answer);
       const waitMs = FINALIZE_PAUSES_MS[asked] ?? MAX_FINALIZE_PAUSE_MS;
       const pending = (cause?: unknown) =>
         new UploadOutcomeUnknownError(api.path, 'the service was still making the file', cause);
@@ -146,6 +156,14 @@ class Completion {
         throw pending(reason);
       });
       this.#lost ??= { reason: pending() };
+    }
+  }
+
+  #report(progress: Finalizing): void {
+    try {
+      this.#deps.onFinalizing(progress);
+    } catch (error) {
+      throw createLateError(error, { route: COMPLETION_ROUTE, outcome: 'unknown' });
     }
   }
 

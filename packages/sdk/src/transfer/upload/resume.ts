@@ -11,6 +11,7 @@
 import { baseName } from '@filescom/paths';
 import { ApiError, IntegrityError, InvalidParameterError, isApiError } from '../../errors.ts';
 import { createTransferScope } from '../../http/abort-scope.ts';
+import { createLateError } from '../../http/failures.ts';
 import type { Http } from '../../http/http.ts';
 import type { TransferStore } from '../../options.ts';
 import type { Source } from '../../sources/source.ts';
@@ -19,7 +20,7 @@ import { Journal, type JournalKey, openTransferStore, type StoredPart, type Uplo
 import { PauseSwitch } from '../pause.ts';
 import { type Finalizing, ProgressCounter } from '../progress.ts';
 import { createRetryPolicy } from '../retry.ts';
-import { UploadApi } from './api.ts';
+import { COMPLETION_ROUTE, UploadApi } from './api.ts';
 import { countBytes, type FinishArgs, finishUpload } from './complete.ts';
 import { readTime, type UploadOptions } from './options.ts';
 import type { EarlierUpload, UploadRecorder } from './session.ts';
@@ -70,7 +71,9 @@ async function uploadJournaled(
     const stored = await (journal.completing === undefined
       ? uploadSource(http, path, source, options, journal)
       : resumeCompletion(http, path, source, options, { ...journal.completing, pause: journal.pause }));
-    await journal.remove();
+    await journal.remove().catch((error: unknown) => {
+      throw createLateError(error, { route: COMPLETION_ROUTE, outcome: 'done' });
+    });
     return stored;
   } catch (error) {
     // What was stored has become useless: the content differs, or the service refuses to make a file of it.
