@@ -91,6 +91,26 @@ test('a folder whose storage knows neither tags, lengths nor checksums', async (
   expect([range.status, range.bytes.byteLength, range.headers.etag]).toEqual([206, 10, undefined]);
 });
 
+test('an address for a file of such a folder ends when the file gets another size, and no range of it is served', async () => {
+  const wire = await startWire();
+  await wire.server.transfers.change({ bareFolders: ['mount'] });
+  await wire.upload('mount/a.bin', pattern(5_000));
+  await wire.upload('b.bin', pattern(5_000));
+  const addressOf = async (path: string) => (await wire.call(`GET /files/${path}`)).json.download_uri;
+  const [mounted, plain] = [await addressOf('mount/a.bin'), await addressOf('b.bin')];
+  await wire.upload('mount/a.bin', pattern(5_000, 2));
+  expect((await wire.send('GET', mounted)).bytes.equals(pattern(5_000, 2))).toBe(true);
+  for (const path of ['mount/a.bin', 'b.bin']) await wire.upload(path, pattern(6_000));
+  for (const headers of [{}, { Range: 'bytes=0-9' }, { Range: 'bytes=4000-' }, { 'If-Match': '*' }]) {
+    const { status, json } = await wire.send('GET', mounted, { headers });
+    expect([status, json.type, json['http-code']]).toEqual([409, 'download_source_changed', 409]);
+  }
+  expect((await wire.send('GET', mounted.replace('size=5000', 'size=6000'))).status).toBe(403);
+  expect((await wire.send('GET', mounted.replace('size=5000&', ''))).status).toBe(403);
+  expect((await wire.send('GET', await addressOf('mount/a.bin'))).bytes.byteLength).toBe(6_000);
+  expect((await wire.send('GET', plain)).bytes.byteLength).toBe(6_000);
+});
+
 test('what became of a download can be asked for by its request id', async () => {
   const wire = await startWire();
   await wire.upload('a.bin', pattern(3_000_000));

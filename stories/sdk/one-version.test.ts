@@ -2,6 +2,7 @@
 // by the identity that the API gives, else by the ETag of the first answer, else read as one answer.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TransferSettingsChanges } from '@filescom/server';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectSameBytes, pattern } from '../kit/bytes.ts';
@@ -34,9 +35,9 @@ function withHeaders(changed: Readonly<Record<string, string | null>>, then?: Fa
   };
 }
 
-async function siteWith(sizeBytes: number) {
+async function siteWith(sizeBytes: number, transfers: TransferSettingsChanges = {}) {
   // What the storage says is what these stories are about; the identity of the API would decide before it.
-  const site = await startFaultySite({ transfers: { downloadIdentity: 'none' } });
+  const site = await startFaultySite({ transfers: { downloadIdentity: 'none', ...transfers } });
   await site.client.files.upload(pattern(sizeBytes, 1), 'a.bin');
   const folder = await tempDir();
   return { site, folder, local: join(folder, 'a.bin') };
@@ -62,6 +63,14 @@ describe('a file that is replaced while it is downloaded', () => {
     replaceAt(site, nth, 40 * MiB);
     await site.client.files.downloadFile('a.bin', local, { maxConcurrency: 1 });
     expectSameBytes(await readFile(local), pattern(40 * MiB, 2));
+    expect(site.count('address')).toBe(2);
+  });
+
+  test('is downloaded again, whole, where its address ended with its size', async () => {
+    const { site, local } = await siteWith(5 * MiB, { bareFolders: [''] });
+    replaceAt(site, 1, 6 * MiB);
+    await site.client.files.downloadFile('a.bin', local);
+    expectSameBytes(await readFile(local), pattern(6 * MiB, 2));
     expect(site.count('address')).toBe(2);
   });
 

@@ -7,7 +7,8 @@
 // Whoever asks for the identity of the download gets a token for the version that the file has now, and an address that
 // gives only that version: bound by a header that has to be sent along, or by the address itself, as the transfer
 // settings of the site say. Asked again with the token it had, the client learns that this version is gone, or gets a
-// fresh address for it. Files in bare folders have no identity.
+// fresh address for it. Files in bare folders have no identity; their addresses are for the size that the file had, and
+// end with it, so that nobody puts pieces of two sizes together.
 import { type Problem, problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import { textIn } from '../store/columns.ts';
@@ -41,6 +42,14 @@ export interface DownloadIdentity {
 export interface DownloadAddress {
   readonly address: string;
   readonly identity?: DownloadIdentity;
+}
+
+/** What an address is for besides its file, as it stands in its query. */
+export interface AddressBounds {
+  /** One version. */
+  readonly version?: string | undefined;
+  /** As long as the file has so many bytes. */
+  readonly size?: string | undefined;
 }
 
 /** What a client says of the identity of a download. */
@@ -82,10 +91,16 @@ export class Downloads {
   }
 
   /** An address below the server's own that gives the file's bytes to whoever asks, for five minutes. */
-  async createAddress(entry: Entry, version?: string): Promise<string> {
-    const object = nameObject(String(entry.id), version ?? null);
+  async createAddress(siteId: number, { entry, path }: PlacedEntry): Promise<string> {
+    const isOfSize = isBare(await this.#transferSettings.find(siteId), path);
+    return await this.#sign(entry, isOfSize ? { size: String(entry.size) } : {});
+  }
+
+  async #sign(entry: Entry, bound: AddressBounds): Promise<string> {
+    const object = nameObject(String(entry.id), bound);
     const { query } = await this.#signedUrls.sign('get', object, DOWNLOAD_URL_SECONDS);
-    return `/_storage/down/${entry.id}?${version === undefined ? '' : `version=${version}&`}${query}`;
+    const bounds = Object.entries(bound).map(([name, value]) => `${name}=${value}&`);
+    return `/_storage/down/${entry.id}?${bounds.join('')}${query}`;
   }
 
   /**
@@ -94,11 +109,12 @@ export class Downloads {
    */
   async createBoundAddress(
     siteId: number,
-    { entry, path }: PlacedEntry,
+    file: PlacedEntry,
     { expectedToken }: IdentityOptions,
   ): Promise<DownloadAddress> {
+    const { entry, path } = file;
     const settings = await this.#transferSettings.find(siteId);
-    if (settings.downloadIdentity === 'none') return { address: await this.createAddress(entry) };
+    if (settings.downloadIdentity === 'none') return { address: await this.createAddress(siteId, file) };
     if (isBare(settings, path)) throw identityError('The storage of this file cannot tell its versions apart.');
     const row = await this.#database.get('SELECT etag FROM contents WHERE id = ?', entry.contentId);
     const etag = row === undefined ? '' : textIn(row, 'etag');
@@ -109,7 +125,7 @@ export class Downloads {
     }
     const isByHeader = settings.downloadIdentity === 'if-match';
     return {
-      address: await this.createAddress(entry, isByHeader ? undefined : `${entry.contentId}`),
+      address: await this.#sign(entry, isByHeader ? {} : { version: `${entry.contentId}` }),
       identity: { token, sizeBytes: entry.size, requiredHeaders: isByHeader ? { 'If-Match': `"${etag}"` } : {} },
     };
   }
@@ -151,8 +167,8 @@ export class Downloads {
 }
 
 /** What the signature of an address is about. */
-export function nameObject(entryId: string, version: string | null): string {
-  return version === null ? entryId : `${entryId}@${version}`;
+export function nameObject(entryId: string, { version, size }: AddressBounds): string {
+  return [entryId, version && `@${version}`, size && `#${size}`].filter(Boolean).join('');
 }
 
 function identityError(sentence: string, status?: number): Problem {

@@ -244,8 +244,10 @@ export class RemoteFile {
       await response.discard();
       throw this.#createReplacedError('another version');
     }
-    if (response.status !== 200 && response.status !== 206)
-      throw await createStorageError(response, `Reading "${this.path}"`);
+    if (response.status !== 200 && response.status !== 206) {
+      const refusal = await createStorageError(response, `Reading "${this.path}"`);
+      throw refusal.code === 'download_source_changed' ? this.#createReplacedError('another size') : refusal;
+    }
     try {
       return this.#check(response, record, range, url);
     } catch (error) {

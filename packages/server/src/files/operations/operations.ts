@@ -143,7 +143,7 @@ export class FileOperations {
     const file = await this.#findFile(caller, path);
     this.#history.note(caller, { action: 'read', path: file.path });
     const { downloads } = this.#files;
-    if (identity === undefined) return { file, address: await downloads.createAddress(file.entry) };
+    if (identity === undefined) return { file, address: await downloads.createAddress(caller.siteId, file) };
     return { file, ...(await downloads.createBoundAddress(caller.siteId, file, identity)) };
   }
 

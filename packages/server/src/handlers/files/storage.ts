@@ -3,13 +3,15 @@
 
 import type { BatchDownloads } from '../../files/archives/batch-downloads.ts';
 import type { SignedUrls, UrlPurpose } from '../../files/content/signed-urls.ts';
-import { type Download, type Downloads, nameObject } from '../../files/downloads.ts';
+import { type AddressBounds, type Download, type Downloads, nameObject } from '../../files/downloads.ts';
 import { MAX_PARTS, type TransferSettingsStore } from '../../files/transfer-settings.ts';
 import type { Uploads } from '../../files/uploads/uploads.ts';
 import { type ByteRange, readRange } from '../../http/byte-range.ts';
 import type { RawCall, RawRoute, Reply } from '../../http/call.ts';
+import { createProblemReply } from '../../http/envelope.ts';
 import type { FileSlice } from '../../http/file-slice.ts';
 import { createStorageRefusal } from '../../http/storage-refusal.ts';
+import { type Problem, problem } from '../../problem.ts';
 import { BlobTooLargeError, LostBytesError } from '../../store/blobs.ts';
 import { isDiskFull } from '../../store/full-disk.ts';
 import { createBatchDownloadRoutes } from './batch-downloads.ts';
@@ -103,8 +105,12 @@ async function putPart({ signedUrls, uploads, transferSettings }: StorageDeps, c
 }
 
 function checkDownloadSignature({ signedUrls }: StorageDeps, call: RawCall): Promise<Reply | undefined> {
-  const object = nameObject(call.captures['id'] ?? '', call.query.get('version'));
+  const object = nameObject(call.captures['id'] ?? '', readBounds(call));
   return checkSignature(signedUrls, call, { purpose: 'get', object });
+}
+
+function readBounds({ query }: RawCall): AddressBounds {
+  return { version: query.get('version') ?? undefined, size: query.get('size') ?? undefined };
 }
 
 async function getFile(deps: StorageDeps, call: RawCall): Promise<Reply> {
@@ -126,6 +132,11 @@ async function answer(download: Download, call: RawCall): Promise<Reply> {
   const size = download.content.sizeBytes;
   const headers = headersOf(download);
   const { headers: asked } = call.request;
+  const { size: expectedSize } = readBounds(call);
+  if (expectedSize !== undefined && expectedSize !== String(size)) {
+    await download.content.close();
+    return createProblemReply(sourceChanged(), call.request.requestId);
+  }
   if (!meetsConditions(download, call)) {
     await download.content.close();
     return refuse(call, 412, ['PreconditionFailed', 'The file has changed']);
@@ -146,6 +157,12 @@ async function answer(download: Download, call: RawCall): Promise<Reply> {
     bytes: sliceOf(download, wanted),
     isLengthUnknown: download.isBare,
   };
+}
+
+/** What the storage of remote servers answers, which is not S3: JSON, with a type of its own. */
+function sourceChanged(): Problem {
+  const cure = 'Request a new download URL and restart from the beginning.';
+  return problem('download_source_changed', `The source file changed after this URL was issued. ${cure}`);
 }
 
 function headersOf(download: Download): Record<string, string> {
@@ -186,10 +203,11 @@ function sliceOf(download: Download, range: ByteRange): FileSlice {
 }
 
 /** A header decides where both are sent, as at S3: with a matching `If-Match` the time does not count. */
-function meetsConditions(download: Download, { request: { headers }, query }: RawCall): boolean {
+function meetsConditions(download: Download, call: RawCall): boolean {
+  const { headers } = call.request;
   const { entry, etag, isBare } = download;
-  const version = query.get('version');
-  if (version !== null && version !== String(entry.contentId)) return false;
+  const { version } = readBounds(call);
+  if (version !== undefined && version !== String(entry.contentId)) return false;
   // A storage that knows neither tags nor times cannot compare them.
   if (isBare) return true;
   const tag = headers.get('if-match');
