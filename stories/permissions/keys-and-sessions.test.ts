@@ -85,6 +85,32 @@ describe('a key with a permission set', () => {
     expect((await call('POST /file_actions/move/team/a.txt', out)).outcome).toBe(restricted);
     expect((await upload(people.server, call, 'other/d.txt')).outcome).toBe(restricted);
   });
+
+  test('for one folder follows the migrations that it began, and no others', async () => {
+    const people = await startPeople();
+    await people.tree(['team', 'team/a.txt', 'team/b.txt', 'secret', 'secret/plan.txt']);
+    const bound = { permission_set: 'files_only', path: 'team' };
+    const [mine, other] = [await keyFor(people, bound), await keyFor(people, bound)];
+    const begin = async (call: People['owner'], route: string, body: object) => {
+      const { outcome, json } = await call(route, body);
+      expect([route, outcome]).toEqual([route, 'ok']);
+      return `GET /file_migrations/${json.file_migration_id}`;
+    };
+    const own = [await begin(mine, 'POST /file_actions/copy/team/a.txt', { destination: 'team/c.txt' })];
+    const outside = await begin(people.owner, 'POST /file_actions/copy/secret/plan.txt', { destination: 'team/d.txt' });
+    await people.server.transfers.change({ holdMigrations: true });
+    own.push(
+      await begin(mine, 'POST /file_actions/move/team/a.txt', { destination: 'team/e.txt' }),
+      await begin(mine, 'POST /file_actions/delete/team/b.txt', {}),
+    );
+    const seen = async (call: People['owner']) =>
+      await Promise.all(own.map(async (route) => (await call(route)).outcome));
+    expect(await seen(mine)).toEqual(['ok', 'ok', 'ok']);
+    expect(await seen(other)).toEqual(['not-found', 'not-found', 'not-found']);
+    expect(await seen(people.owner)).toEqual(['ok', 'ok', 'ok']);
+    expect((await mine(outside)).outcome).toBe('not-found');
+    expect((await people.owner(outside)).outcome).toBe('ok');
+  });
 });
 
 describe('addresses', () => {

@@ -8,7 +8,7 @@ import type { ArchiveFormat } from '../archives/archive-job.ts';
 import type { ArchiveEntry } from '../archives/archive-reader.ts';
 import { createStamp } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
-import type { OperationDeps } from './checks.ts';
+import { claimMigration, type OperationDeps } from './checks.ts';
 
 /** An archive that is to be unpacked. */
 export interface UnzipArgs {
@@ -55,7 +55,7 @@ export class ArchiveOperations {
     await checks.requireForNew(caller, destination, { replaces: overwrite });
     await files.rules.refuseNewFolder(destination);
     const options = { ...createStamp(files.clock, caller), destination, overwrite, only };
-    return this.#noteStarted(caller, destination, await files.archives.unzip(path, options));
+    return await this.#noteStarted(caller, destination, await files.archives.unzip(path, options));
   }
 
   /** Packs files and folders into one archive. */
@@ -67,7 +67,7 @@ export class ArchiveOperations {
     await checks.requireForNew(caller, asked, { replaces: overwrite });
     const destination = await files.rules.filePath(asked);
     const options = { ...createStamp(files.clock, caller), destination, overwrite, sources, format };
-    return this.#noteStarted(caller, destination, await files.archives.zip(options));
+    return await this.#noteStarted(caller, destination, await files.archives.zip(options));
   }
 
   /** Prepares many files to be fetched as one, and answers the address below the server's own. */
@@ -87,9 +87,9 @@ export class ArchiveOperations {
     return address;
   }
 
-  #noteStarted(caller: Caller, destination: ResolvedPath, id: number | undefined): number | undefined {
+  async #noteStarted(caller: Caller, destination: ResolvedPath, id: number | undefined): Promise<number | undefined> {
     this.#deps.history.note(caller, { action: 'create', path: destination.text });
-    return id;
+    return await claimMigration(this.#deps.files, caller, id);
   }
 
   async #findReadableFile(caller: Caller, given: string): Promise<PlacedEntry | string> {

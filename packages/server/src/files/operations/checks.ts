@@ -10,6 +10,7 @@ import { has, type Right } from '../../permissions/rights.ts';
 import { Problem, problem } from '../../problem.ts';
 import type { Files } from '../files.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
+import type { FileMigration } from '../tree/file-migrations.ts';
 import type { Tree } from '../tree/tree.ts';
 
 /** What operations work with. */
@@ -94,10 +95,19 @@ export function mayReplace({ access }: Caller, path: ResolvedPath): boolean {
   return has(access.at(path.folderKey, 'file'), 'full');
 }
 
+/** Remembers which key for one folder began a migration, so that it can follow it. Answers its id. */
+export async function claimMigration<Id extends number | undefined>(files: Files, caller: Caller, id: Id): Promise<Id> {
+  const isBound = caller.access.onlyWithin !== undefined && caller.apiKeyId !== null;
+  if (isBound && id !== undefined) await files.relocation.migrations.noteKey(id, caller.apiKeyId);
+  return id;
+}
+
 /**
  * Throws `not-found` unless the caller may follow the migration: it reads where it comes from, or writes where it goes.
+ * Migrations lead out of folders, so that a key for one folder follows only those that it began.
  */
-export function requireOnMigration({ access }: Caller, migration: { path: string; destPath: string }): void {
+export function requireOnMigration({ access, apiKeyId }: Caller, migration: FileMigration): void {
+  if (access.onlyWithin !== undefined && migration.begunByKeyId !== apiKeyId) throw nothingThereProblem();
   const reads = has(access.at(keyOfSitePath(migration.path), 'folder'), 'list');
   const writes = has(access.forNew(keyOfSitePath(migration.destPath)), 'write');
   if (!reads && !writes) throw nothingThereProblem();

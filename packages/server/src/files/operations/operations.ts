@@ -18,7 +18,7 @@ import type { FileMigration, HeldWork } from '../tree/file-migrations.ts';
 import type { Relocated, RelocationOptions } from '../tree/relocation.ts';
 import type { EntryChanges } from '../tree/tree.ts';
 import { ArchiveOperations } from './archives.ts';
-import { Checks, requireOnMigration } from './checks.ts';
+import { Checks, claimMigration, requireOnMigration } from './checks.ts';
 import { UploadOperations } from './uploads.ts';
 
 /** What is listed. Which entries are seen follows from the caller. */
@@ -186,7 +186,7 @@ export class FileOperations {
     const { entry } = await this.#files.tree.find(path);
     const work = { ...originatorOf(caller), path: path.text, recursive };
     const heldId = await this.#files.relocation.migrations.hold('delete', work);
-    if (heldId !== undefined) return { isDone: false, migrationId: heldId };
+    if (heldId !== undefined) return await this.#claim(caller, { isDone: false, migrationId: heldId });
     await this.#remove(caller, path, recursive && entry.isFolder);
     return { isDone: true };
   }
@@ -202,9 +202,14 @@ export class FileOperations {
     const held = { ...originatorOf(caller), path: source.text, destination: destination.text, overwrite, structure };
     await this.#requireRelocatable(source, { destination, overwrite });
     const heldId = await relocation.migrations.hold(operation, held);
-    if (heldId !== undefined) return { isDone: false, migrationId: heldId };
+    if (heldId !== undefined) return await this.#claim(caller, { isDone: false, migrationId: heldId });
     const options = { ...createStamp(clock, caller), destination, overwrite, structure };
-    return await this.#carryOut(caller, operation, { source, destination, options });
+    return await this.#claim(caller, await this.#carryOut(caller, operation, { source, destination, options }));
+  }
+
+  async #claim(caller: Caller, relocated: Relocated): Promise<Relocated> {
+    await claimMigration(this.#files, caller, relocated.migrationId);
+    return relocated;
   }
 
   /** A copy, move or archive that goes on in the background, or went on. */

@@ -7,7 +7,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { Problem, problem } from '../../problem.ts';
 import type { BlobStore } from '../../store/blobs.ts';
-import { numberIn, textIn, textOrNullIn } from '../../store/columns.ts';
+import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../../store/columns.ts';
 import type { Database, Row, Transaction } from '../../store/contract.ts';
 import { holdsBack, type TransferSettingsStore } from '../transfer-settings.ts';
 import { createStamp } from './changes.ts';
@@ -82,6 +82,8 @@ export interface FileMigration {
   readonly filesTotal: number;
   readonly operation: string;
   readonly status: string;
+  /** The key for one folder that began it; null for all other callers. */
+  readonly begunByKeyId: number | null;
   /** True while it waits until it was looked up so often. */
   readonly waitsForPolls: boolean;
 }
@@ -193,8 +195,16 @@ export class FileMigrations {
       filesTotal: numberIn(row, 'files_total'),
       operation: textIn(row, 'operation'),
       status: textIn(row, 'status'),
+      begunByKeyId: numberOrNullIn(row, 'begun_by_key_id'),
       waitsForPolls: numberIn(row, 'polls_left') > 0,
     };
+  }
+
+  /** Notes that a migration was begun by a key for one folder. */
+  async noteKey(id: number, keyId: number): Promise<void> {
+    await this.#database.write((tx) =>
+      tx.run('UPDATE file_migrations SET begun_by_key_id = ? WHERE id = ?', keyId, id),
+    );
   }
 
   /** Counts that somebody looks up a migration that waits for it. Resolves once it is carried out if it is due. */

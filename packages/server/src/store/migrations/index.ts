@@ -13,6 +13,7 @@ import { PLACE_KEYS } from './080-place-keys.ts';
 import { UPLOAD_OWNERS } from './081-upload-owners.ts';
 import { TRANSFER_SETTINGS } from './085-transfer-settings.ts';
 import { MIGRATION_POLLS } from './090-migration-polls.ts';
+import { MIGRATION_KEYS } from './091-migration-keys.ts';
 
 /** The schema steps that this server knows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   UPLOAD_OWNERS,
   TRANSFER_SETTINGS,
   MIGRATION_POLLS,
+  MIGRATION_KEYS,
 ];
