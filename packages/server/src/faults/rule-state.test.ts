@@ -2,8 +2,10 @@
 // the time.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { DrawSeries } from './draw-series.ts';
 import type { FaultEffect, FaultMatch } from './fault-rule.ts';
 import { advance, createRuleState } from './rule-state.ts';
+import { SentParams } from './sent-params.ts';
 
 const anyEffect: FaultEffect = { kind: 'duplicate' };
 
@@ -67,4 +69,15 @@ test('a bucket lets a burst pass, then the rate', () => {
   expect(hitsOf({}, 20, throttle, 100)).toEqual([]);
   // Twice as fast as allowed: after the burst every other request is refused.
   expect(hitsOf({}, 12, throttle, 50)).toHaveLength(4);
+});
+
+test('values have series of their own up to a limit; all further ones share one', () => {
+  const series = new DrawSeries({ seed: 'spring', drawBy: ['id'] });
+  const next = (id: number) => series.next(new SentParams([{ id }]));
+  const seeds = Array.from({ length: 1_000 }, (_, id) => next(id).seed);
+  expect(new Set(seeds).size).toBe(1_000);
+  expect(next(7)).toEqual({ seed: seeds[7], position: 2 });
+  const shared = [next(1_001), next(1_002), next(1_001)];
+  expect(shared.map(({ position }) => position)).toEqual([1, 2, 3]);
+  expect(new Set(shared.map(({ seed }) => seed)).size).toBe(1);
 });

@@ -44,6 +44,34 @@ test('holds the latest, and no more than it may', () => {
   expect(large.last()?.responseBody).toHaveLength(4_096);
 });
 
+test('is complete until the oldest had to go, and again once it is cleared', () => {
+  const journal = new Journal({ maxEntries: 3 });
+  for (let n = 1; n <= 3; n += 1) journal.record(note());
+  expect(journal.isComplete).toBe(true);
+  journal.record(note());
+  expect(journal.isComplete).toBe(false);
+  journal.clear();
+  journal.record(note());
+  expect(journal.isComplete).toBe(true);
+});
+
+test('numbers credentials in the order in which they come, and no more of them than it may remember', () => {
+  const journal = new Journal();
+  const send = (headers: Record<string, string>) => {
+    journal.record(note({ requestHeaders: new Headers(headers) }));
+    return [journal.last()?.keyNumber, journal.last()?.sessionNumber];
+  };
+  const basic = `Basic ${Buffer.from('one:x').toString('base64')}`;
+  expect(send({})).toEqual([null, null]);
+  expect(send({ 'X-FilesAPI-Key': 'one' })).toEqual([1, null]);
+  expect(send({ 'X-FilesAPI-Auth': 'one' })).toEqual([null, 2]);
+  expect(send({ Authorization: basic })).toEqual([1, null]);
+  expect(send({ 'X-FilesAPI-Key': 'k'.repeat(10_000), 'X-FilesAPI-Auth': 'one' })).toEqual([3, 2]);
+  for (let n = 0; n < 9_998; n += 1) send({ 'X-FilesAPI-Key': `key-${n}` });
+  // The one that was remembered first is new by now, under a number that nobody had.
+  expect(send({ 'X-FilesAPI-Key': 'one' })).toEqual([10_002, null]);
+});
+
 test('no secret of a real context can be read in it', async () => {
   const server = await createServer({ seed: { files: [{ path: 'a.txt', text: 'hello' }] } });
   onTestFinished(() => server.close());
