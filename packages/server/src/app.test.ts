@@ -21,6 +21,21 @@ async function start(options: Parameters<typeof createServer>[0] = {}) {
   return { server, call };
 }
 
+test('a server in process hands out no address of another machine', async () => {
+  const { server } = await start();
+  const headers = { 'X-FilesAPI-Key': server.apiKey, 'Content-Type': 'application/json' };
+  const beginAt = async (origin: string) => {
+    const address = `${origin}/api/rest/v1/file_actions/begin_upload/a.txt`;
+    const [part] = await (await server.fetch(address, { method: 'POST', headers, body: '{}' })).json();
+    return new URL(part.upload_uri).origin;
+  };
+  expect(await beginAt('https://app.files.com')).toBe('https://filescom-server.invalid');
+  expect(await beginAt('https://localhost.example.com')).toBe('https://filescom-server.invalid');
+  for (const own of ['http://localhost:4041', 'http://127.0.0.1', 'http://server.test']) {
+    expect(await beginAt(own)).toBe(own);
+  }
+});
+
 describe('every answer', () => {
   test('carries the headers of the service', async () => {
     const { call } = await start();

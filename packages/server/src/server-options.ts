@@ -32,7 +32,8 @@ export interface ServerOptions {
   /** The first site's key: 64 random hex digits by default. Added to the first site if the data directory has one. */
   readonly apiKey?: string;
   /**
-   * The address in handed-out URLs; by default the one by which the client came. `forwarded`: as a trusted proxy says.
+   * The address in handed-out URLs; by default the one by which the client came, but never another machine's from a
+   * server in process: `filescom-server.invalid` takes its place. `forwarded`: as a trusted proxy says.
    */
   readonly publicUrl?: string;
   /** Accounts and files that the first site starts with. */

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { TLSSocket } from 'node:tls';
 import type { ByteBody, IncomingCall, SentHeaders, SocketFacts } from './call.ts';
 import { AS_FORWARDED, readForwardedAddress, readForwardedOrigin } from './forwarded.ts';
+import { isLoopback } from './own-machine.ts';
 import { SocketBody } from './socket-body.ts';
 
 /** The identity of a request, and the public address of its server. */
@@ -101,7 +102,7 @@ export function toIncomingCall(request: Request, target: string, { publicUrl, re
     headers: request.headers,
     requestId,
     address: '127.0.0.1',
-    origin: publicUrl === undefined || publicUrl === AS_FORWARDED ? new URL(request.url).origin : publicUrl,
+    origin: publicUrl === undefined || publicUrl === AS_FORWARDED ? keepOnMachine(new URL(request.url)) : publicUrl,
     signal: request.signal,
     get body() {
       return readWebBody(request, count);
@@ -110,6 +111,19 @@ export function toIncomingCall(request: Request, target: string, { publicUrl, re
       return received;
     },
   };
+}
+
+/** Names that lead nowhere else by the rules of the domain name system. */
+const RESERVED_NAME = /\.(?:test|invalid|example)$/;
+/** Takes the place of a real address: nothing can be sent to it. */
+const NO_HOST = 'filescom-server.invalid';
+
+/**
+ * The origin for addresses in answers of a server in process. A client that was told nothing else calls it by the
+ * address of the real service; what that client hands on must not lead a program there.
+ */
+function keepOnMachine({ protocol, hostname, origin }: URL): string {
+  return isLoopback(hostname) || RESERVED_NAME.test(hostname) ? origin : `${protocol}//${NO_HOST}`;
 }
 
 /** The same request with another body, which is begun anew each time that it is asked for. */
