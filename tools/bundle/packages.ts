@@ -8,7 +8,7 @@
 //
 // The declarations in types/ describe CommonJS, which both kinds of programs may import. `@filescom/paths` and the
 // agents for proxies are put inside, so that a tarball installs alone. Everything can run again on its own results.
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
@@ -102,6 +102,7 @@ async function finishServer(): Promise<void> {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, script.code);
   }
+  chmodSync(join(folder, 'dist/main.js'), 0o755);
 }
 
 /** Writes one script for each entry, which holds everything but Node's own modules. */

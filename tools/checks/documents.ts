@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 
 const LINKED = ['*.md', 'bench/*.md', 'catalogue/*.md', 'docs/**/*.md', 'packages/*/README.md', 'stories/*.md'];
 const LINK = /\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]*))?\)/g;
-const DOCUMENTS = ['README.md', 'packages/*/README.md', 'docs/guides/*.md'];
+const DOCUMENTS = ['README.md', 'AGENTS.md', 'packages/*/README.md', 'docs/guides/*.md'];
 const BLOCK = /^```ts\n([\s\S]*?)^```/gm;
 // Guides show one call at a time; what every block may take for granted is declared once.
 const PRELUDE = `import * as sdk from '@filescom/sdk';
