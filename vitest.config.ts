@@ -25,6 +25,8 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'stories/**/*.test.ts', 'tools/**/*.test.ts', 'examples/**/*.test.ts'],
     setupFiles: [source('stories/kit/private-state.ts')],
     testTimeout: 30_000,
+    // What many tests share is made in a hook, on machines that are as busy.
+    hookTimeout: 60_000,
     // Machines that test are busy.
     expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,

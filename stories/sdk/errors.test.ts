@@ -77,12 +77,12 @@ describe.each(TRANSPORTS)('$name', ({ start }) => {
 
   test('an operation that cannot be carried out locally says so', async () => {
     const { client } = await start();
-    await client.files.upload('x', 'picture.png');
+    await client.files.upload('x', 'letter.docx');
     const error = await refusal(
-      client.files.transform('picture.png', {
-        destination: 'p.jpg',
-        transform_type: 'image_convert',
-        target_format: 'jpg',
+      client.files.transform('letter.docx', {
+        destination: 'p.pdf',
+        transform_type: 'document_convert',
+        target_format: 'pdf',
       }),
     );
     expect(error.reason.length).toBeGreaterThan(10);

@@ -1,5 +1,6 @@
 // `npm run coverage:api`: for each resource, how many of the catalogue's operations the SDK types, the reference
-// documents and the server keeps state for. The last line is the sum; other programs read it.
+// documents and the server keeps state for, and why it refuses the others. The last line is the sum; other programs
+// read it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -20,12 +21,13 @@ interface Count {
 }
 
 const typed = listTypedRoutes();
-const stateful = await statefulRoutes();
+const { stateful, reasons } = await readServer();
 const counts = loadCatalogue(root)
   .entities.filter((entity) => entity.operations.length > 0)
   .map(countOf);
 const sum = counts.reduce(add, { resource: 'all', operations: 0, typed: 0, documented: 0, stateful: 0 });
 print(counts);
+printRefused();
 const { operations: n } = sum;
 console.log(`operations ${sum.typed}/${n} typed, ${sum.documented}/${n} documented, ${sum.stateful}/${n} stateful`);
 
@@ -56,16 +58,17 @@ function listTypedRoutes(): ReadonlySet<string> {
   return new Set(routes);
 }
 
-/** Routes that the server says it keeps state for, by the handlers it really has. */
-async function statefulRoutes(): Promise<ReadonlySet<string>> {
+/** What the server says that it keeps state for, by the handlers it really has, and why it refuses the others. */
+async function readServer(): Promise<{ stateful: ReadonlySet<string>; reasons: Readonly<Record<string, unknown>> }> {
   const path = ['src/coverage.ts', 'dist/coverage.js']
     .map((file) => join(root, 'packages/server', file))
     .find(existsSync);
-  if (path === undefined) return new Set();
+  if (path === undefined) return { stateful: new Set(), reasons: {} };
   const server: unknown = await import(pathToFileURL(path).href);
   const table = isObject(server) ? server['COVERAGE'] : undefined;
   if (!isObject(table)) throw new Error(`${path} exports no COVERAGE`);
-  return new Set(Object.keys(table).filter((route) => table[route] === 'stateful'));
+  const reasons = isObject(server) && isObject(server['REFUSED']) ? server['REFUSED'] : {};
+  return { stateful: new Set(Object.keys(table).filter((route) => table[route] === 'stateful')), reasons };
 }
 
 function readIfThere(path: string): string {
@@ -88,5 +91,17 @@ function print(rows: readonly Count[]): void {
     cells.map((cell, index) => (index === 0 ? String(cell).padEnd(width) : String(cell).padStart(10))).join('  ');
   console.log(line(['resource', 'operations', 'typed', 'documented', 'stateful']));
   for (const row of rows) console.log(line([row.resource, row.operations, row.typed, row.documented, row.stateful]));
+  console.log();
+}
+
+/** What the server refuses whatever is sent, by reason. */
+function printRefused(): void {
+  const routes = loadCatalogue(root)
+    .entities.flatMap(({ operations }) => operations.map(({ route }) => route))
+    .filter((route) => !stateful.has(route));
+  if (routes.length === 0) return;
+  console.log('refused with 501, because');
+  const byReason = Map.groupBy(routes, (route) => String(reasons[route] ?? 'nobody has written it yet.'));
+  for (const [reason, of] of byReason) console.log(`- ${reason} ${of.join(', ')}`);
   console.log();
 }

@@ -1,4 +1,5 @@
-// Lists for every operation whether the server keeps state for it or refuses it, for `npm run coverage:api`.
+// Lists for every operation whether the server keeps state for it or refuses it, and why, for `npm run coverage:api`.
+import { REASONS } from './handlers/not-implemented.ts';
 import { createServer } from './index.ts';
 
 async function measureCoverage(): Promise<Readonly<Record<string, 'stateful' | 'refused'>>> {
@@ -10,3 +11,6 @@ async function measureCoverage(): Promise<Readonly<Record<string, 'stateful' | '
 
 /** By route, taken from the handlers of a real server. */
 export const COVERAGE: Readonly<Record<string, 'stateful' | 'refused'>> = await measureCoverage();
+
+/** Why the server refuses what it refuses, by route. */
+export const REFUSED: Readonly<Record<string, string>> = REASONS;

@@ -154,6 +154,14 @@ export class Downloads {
     return { siteId: typeof siteId === 'number' ? siteId : undefined, path: path.join('/') };
   }
 
+  /** What a file holds now, held open. Whoever gets it closes it. */
+  async openContent(entry: Entry): Promise<ContentReader> {
+    const { contentId } = entry;
+    const content = contentId === null ? undefined : await ContentReader.open(this.#database, this.#blobs, contentId);
+    if (content === undefined) throw problem('not-found', 'The file was replaced or deleted meanwhile.');
+    return content;
+  }
+
   async #isBare(entryId: number): Promise<boolean> {
     const { siteId, path } = await this.findSubject(entryId);
     return siteId !== undefined && isBare(await this.#transferSettings.find(siteId), path);

@@ -30,8 +30,17 @@ function readDocument(name: string): Promise<string> {
   return readFile(new URL(`../../${name}`, import.meta.url), 'utf8');
 }
 
-/** Carried out as a rule, and refused in cases: keys that would have to be made, automations of other kinds. */
-const RefusedInCases: readonly string[] = ['POST /gpg_keys', 'POST /automations/{id}/manual_run'];
+/**
+ * Carried out as a rule, and refused in cases: keys that would have to be made, automations of other kinds, and
+ * conversions whose package is not installed.
+ */
+const RefusedInCases: readonly string[] = [
+  'POST /gpg_keys',
+  'POST /automations/{id}/manual_run',
+  'POST /file_actions/transform/{path}',
+  'POST /file_actions/gpg_encrypt/{path}',
+  'POST /file_actions/gpg_decrypt/{path}',
+];
 
 const Refusal = {
   description: 'This local server does not carry the operation out.',

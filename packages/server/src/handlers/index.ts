@@ -67,7 +67,10 @@ export function createEndpoints(services: Services, parts: EndpointDeps): Readon
     createHistoryHandlers(services.clock, accounts.records, history),
     createHistoryExportHandlers(services, accounts.records, history),
     createRequestLogHandlers(services, accounts.records, journal),
-    createFileHandlers(operations, new PartUrls(parts.signedUrls)),
+    createFileHandlers(operations, {
+      partUrls: new PartUrls(parts.signedUrls),
+      records: accounts.records.store,
+    }),
     createRunHandlers(services, accounts.records, { history, runs }),
   ]);
   const endpoints = new Map<string, Endpoint>();

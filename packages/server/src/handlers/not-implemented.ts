@@ -5,10 +5,10 @@ import { problem } from '../problem.ts';
 
 const NO_SCHEDULER = 'This server does not run tasks, evaluations, or automations that are made of nodes.';
 const NO_NETWORK = 'This server makes no connections to other systems.';
-const NO_CONVERSION = 'This server does not convert or encrypt files.';
 const NO_AGENTS = 'This server has no agents.';
 
-const REASONS: Readonly<Record<string, string>> = {
+/** By route: what coverage tells, and clients are told. */
+export const REASONS: Readonly<Record<string, string>> = {
   'POST /ai_tasks/{id}/manual_run': NO_SCHEDULER,
   'POST /automation_runs/{id}/rerun': NO_SCHEDULER,
   'GET /automation_runs/{id}/node': NO_SCHEDULER,
@@ -23,9 +23,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'POST /custom_domains/{id}/allocate_ips': NO_NETWORK,
   'POST /sso_strategies/{id}/sync': NO_NETWORK,
   'POST /remote_mount_backends/{id}/reset_status': NO_NETWORK,
-  'POST /file_actions/transform/{path}': NO_CONVERSION,
-  'POST /file_actions/gpg_encrypt/{path}': NO_CONVERSION,
-  'POST /file_actions/gpg_decrypt/{path}': NO_CONVERSION,
   'GET /remote_servers/{id}/agent_nodes': NO_AGENTS,
   'GET /remote_servers/{id}/configuration_file': NO_AGENTS,
   'POST /remote_servers/{id}/agent_push_update': NO_AGENTS,

@@ -19,6 +19,7 @@ import type { Relocated, RelocationOptions } from '../tree/relocation.ts';
 import type { EntryChanges } from '../tree/tree.ts';
 import { ArchiveOperations } from './archives.ts';
 import { Checks, claimMigration, requireOnMigration } from './checks.ts';
+import { ConversionOperations } from './conversions.ts';
 import { UploadOperations } from './uploads.ts';
 
 /** What is listed. Which entries are seen follows from the caller. */
@@ -48,6 +49,7 @@ export interface RelocateArgs {
 export class FileOperations {
   readonly uploads: UploadOperations;
   readonly archives: ArchiveOperations;
+  readonly conversions: ConversionOperations;
   readonly #files: Files;
   readonly #history: History;
   readonly #checks: Checks;
@@ -59,6 +61,7 @@ export class FileOperations {
     this.#checks = checks;
     this.uploads = new UploadOperations({ files, history, checks });
     this.archives = new ArchiveOperations({ files, history, checks });
+    this.conversions = new ConversionOperations({ files, history, checks });
     files.relocation.migrations.onHeldWork((work, operation, id) => this.#runHeld(work, operation, id));
   }
 

@@ -7,15 +7,20 @@ import type { EntryChanges } from '../../files/tree/tree.ts';
 import type { Call, Handlers, Reply } from '../../http/call.ts';
 import { showPath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
+import type { RecordStore } from '../../records/record-store.ts';
 import { createArchiveHandlers } from './archives.ts';
 import { createRecordOptions, readMetadata, readProvidedMs } from './call-arguments.ts';
+import { createConversionHandlers } from './conversions.ts';
 import { REGION, renderFileRecord } from './file-record.ts';
 import { listFolder } from './list.ts';
 import type { PartUrls } from './part-urls.ts';
 import { createUploadHandlers } from './uploads.ts';
 
 /** Handlers by route. */
-export function createFileHandlers(operations: FileOperations, partUrls: PartUrls): Handlers {
+export function createFileHandlers(
+  operations: FileOperations,
+  { partUrls, records }: { partUrls: PartUrls; records: RecordStore },
+): Handlers {
   return {
     'GET /folders/{path}': (call) => listFolder(operations, call),
     'POST /folders/{path}': (call) => createFolder(operations, call),
@@ -29,6 +34,7 @@ export function createFileHandlers(operations: FileOperations, partUrls: PartUrl
     'GET /file_migrations/{id}': (call) => findMigration(operations, call),
     ...createUploadHandlers(operations.uploads, partUrls),
     ...createArchiveHandlers(operations.archives),
+    ...createConversionHandlers(operations.conversions, records),
   };
 }
 

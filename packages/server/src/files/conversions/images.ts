@@ -1,0 +1,62 @@
+// Converts images to another format and size, with sharp where that is installed.
+import { problem } from '../../problem.ts';
+import { loadSharp } from './peers.ts';
+
+/** What is to be made of an image. */
+export interface ImageTarget {
+  readonly format: string;
+  readonly width: number | undefined;
+  readonly height: number | undefined;
+}
+
+/** Names of formats as they are asked for, with those of the library. */
+const FORMATS = {
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  png: 'png',
+  webp: 'webp',
+  gif: 'gif',
+  avif: 'avif',
+  tif: 'tiff',
+  tiff: 'tiff',
+} as const;
+/** What is taken for an image. SVG and PDF are programs for a renderer, not pixels. */
+const SOURCES: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif']);
+const MAX_PIXELS = 50_000_000;
+const MAX_SIDE = 10_000;
+
+/** The image in its new form. Where both sides are given, it is fitted into them. */
+export async function convertImage(bytes: Uint8Array, { format, width, height }: ImageTarget): Promise<Uint8Array> {
+  const target = readFormat(format);
+  for (const side of [width, height]) {
+    if (side !== undefined && (side < 1 || side > MAX_SIDE)) {
+      throw problem('bad-request/request-params-invalid', `width and height must be from 1 to ${MAX_SIDE}.`);
+    }
+  }
+  const sharp = await loadSharp();
+  const open = () => sharp(bytes, { limitInputPixels: MAX_PIXELS });
+  try {
+    const { format: found } = await open().metadata();
+    if (found === undefined || !SOURCES.has(found)) throw new Error('it is no image of a format that is converted');
+    const turned = open().autoOrient();
+    const sized =
+      width === undefined && height === undefined
+        ? turned
+        : turned.resize({ ...(width && { width }), ...(height && { height }), fit: 'inside' });
+    return await sized.toFormat(target).toBuffer();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw problem('processing-failure/invalid-file-type', `The image cannot be converted: ${why}`, { cause });
+  }
+}
+
+function readFormat(given: string): (typeof FORMATS)[keyof typeof FORMATS] {
+  const name = given.trim().toLowerCase().replace(/^\./, '');
+  if (isFormat(name)) return FORMATS[name];
+  const known = Object.keys(FORMATS).join(', ');
+  throw problem('bad-request/request-params-invalid', `target_format of an image must be one of ${known}.`);
+}
+
+function isFormat(name: string): name is keyof typeof FORMATS {
+  return Object.hasOwn(FORMATS, name);
+}

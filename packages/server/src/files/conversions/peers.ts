@@ -1,0 +1,48 @@
+// The packages that convert files. They are no dependencies: whoever wants the conversions installs them beside the
+// server, and without them such a call is refused with the name of what is missing. What they do takes memory and time,
+// so that one conversion runs at a time, and few wait.
+import { problem } from '../../problem.ts';
+
+/** Conversions that wait for their turn. */
+const MAX_WAITING = 10;
+/** The largest file that is converted: it is held in memory, with what is made of it. */
+export const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
+
+/** The library for images; throws 501 where it is not installed. */
+export function loadSharp(): Promise<typeof import('sharp')['default']> {
+  return loadPeer('sharp', 'Images are converted', async () => (await import('sharp')).default);
+}
+
+/** The library for OpenPGP; throws 501 where it is not installed. */
+export function loadOpenpgp(): Promise<typeof import('openpgp')> {
+  return loadPeer('openpgp', 'Files are encrypted and decrypted', () => import('openpgp'));
+}
+
+async function loadPeer<T>(name: string, what: string, load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (cause) {
+    const text = `${what} by the package ${name}, which cannot be loaded. Install it beside the server: npm install ${name}`;
+    throw problem('bad-request/internal-general-error', text, { status: 501, data: { peer: name }, cause });
+  }
+}
+
+/** Lets one conversion run after the other. */
+export class ConversionQueue {
+  #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+
+  /** Runs the work when it is its turn. Throws 429 when too many wait already. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#waiting >= MAX_WAITING) {
+      const text = 'Too many files are being converted. Try again.';
+      throw problem('rate-limited/too-many-concurrent-requests', text, { headers: { 'Retry-After': '1' } });
+    }
+    this.#waiting += 1;
+    const turn = this.#last.then(work).finally(() => {
+      this.#waiting -= 1;
+    });
+    this.#last = turn.catch(() => undefined);
+    return await turn;
+  }
+}
