@@ -46,8 +46,8 @@ test('a full disk is told as such, harms nothing, and is forgotten once there is
   // What the database has room for in its own files is still taken.
   let full: unknown;
   let made = 0;
-  for (; full === undefined && made < 40; made += full === undefined ? 1 : 0) {
-    const create = client.groups.create({ name: `${made} ${'x'.repeat(mebibyte)}` });
+  for (; full === undefined && made < 600; made += full === undefined ? 1 : 0) {
+    const create = client.groups.create({ name: `${made} ${'x'.repeat(60_000)}`, notes: 'y'.repeat(60_000) });
     full = await create.then(() => undefined).catch((error: unknown) => error);
   }
   expect(full).toBeInstanceOf(ApiError);

@@ -28,6 +28,7 @@ import { injectFaults } from './steps/inject-faults.ts';
 import { createResponder } from './steps/respond.ts';
 import { runHandler, runRaw } from './steps/run-handler.ts';
 import { validate } from './steps/validate.ts';
+import type { SpaceReserve } from './store/space-reserve.ts';
 
 /** What the pipeline works with. */
 export interface AppDeps {
@@ -43,6 +44,7 @@ export interface AppDeps {
   readonly strict: boolean;
   readonly publicUrl: string | undefined;
   readonly random: Random;
+  readonly reserve: SpaceReserve;
   /** Resolves when all that can be read now would outlast a power cut; undefined if it would already. */
   readonly whenFlushed: () => Promise<void> | undefined;
 }
@@ -67,7 +69,7 @@ export function createApp(deps: AppDeps): App {
     validate({ ...deps, bodies }),
     authorizePath,
     reauthenticate(deps.reauthentication),
-    runHandler,
+    runHandler(deps.reserve),
   ];
   const answer = createResponder(deps, async (context) => {
     const raw = findRaw(context);

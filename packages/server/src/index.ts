@@ -164,6 +164,7 @@ class LocalServer implements Server {
       log,
       strict: options.strict ?? false,
       random,
+      reserve: this.#stores.reserve,
       whenFlushed: () => database.whenFlushed(),
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
@@ -179,10 +180,11 @@ class LocalServer implements Server {
 
   /** What is answered outside the API: storage addresses, attachments, documents, the control API. */
   #createRawRoutes({ database, random }: Services): readonly RawRoute[] {
-    const { signedUrls, uploads, downloads, batches, transferSettings } = this.#stores.files;
+    const { files, reserve } = this.#stores;
+    const { signedUrls, uploads, downloads, batches, transferSettings } = files;
     const downloadRequests = new DownloadRequests(random);
     return [
-      ...createStorageRoutes({ signedUrls, uploads, downloads, batches, transferSettings, downloadRequests }),
+      ...createStorageRoutes({ signedUrls, uploads, downloads, batches, transferSettings, downloadRequests, reserve }),
       ...createAttachmentRoutes(database),
       ...createDocumentRoutes(this.endpoints),
       ...this.#createOwnRoutes(),

@@ -9,6 +9,7 @@ import type { Database } from '../store/contract.ts';
 import { openDatabase } from '../store/database.ts';
 import { DiskBlobs, filterNamedBlobs } from '../store/disk-blobs.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
+import { SpaceReserve } from '../store/space-reserve.ts';
 import { Files } from './files.ts';
 import type { ListingOrder } from './listing/listing.ts';
 import type { TransferSettingsChanges } from './transfer-settings.ts';
@@ -34,6 +35,7 @@ export interface OpenedFiles {
   readonly blobs: BlobStore;
   readonly files: Files;
   readonly history: History;
+  readonly reserve: SpaceReserve;
   /** Ends the background work, then closes the stores. */
   close(): Promise<void>;
 }
@@ -48,7 +50,9 @@ export interface Stores {
 }
 
 /** Opens what a data directory holds. Throws DataDirectoryInUseError when another server has it. */
-export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'> & { readonly log?: Log }): Stores {
+export function openStores(
+  options: Pick<OpenOptions, 'directory' | 'durable'> & { readonly log?: Log; readonly onCommitted?: () => void },
+): Stores {
   const note = (sentence: string) => options.log?.warn(sentence);
   const database = openDatabase({ ...options, migrations: MIGRATIONS, note });
   const named = (ids: readonly string[]) => filterNamedBlobs(database, ids);
@@ -69,7 +73,9 @@ export function openStores(options: Pick<OpenOptions, 'directory' | 'durable'> &
  * Opens a data directory. Throws DataDirectoryInUseError when another server has it. Call `files.start()` afterwards.
  */
 export function openFiles(options: OpenOptions): OpenedFiles {
-  const { database, blobs, close: closeStores } = openStores(options);
+  const reserve = new SpaceReserve({ ...options, keepsAny: options.durable });
+  const { database, blobs, close: closeStores } = openStores({ ...options, onCommitted: () => reserve.noteCommit() });
+  reserve.connect(database);
   const history = new History({ ...options, database });
   const files = new Files({ random: new Random(), ...options, database, blobs, history });
   const close = async () => {
@@ -77,5 +83,5 @@ export function openFiles(options: OpenOptions): OpenedFiles {
     await history.close();
     await closeStores();
   };
-  return { database, blobs, files, history, close };
+  return { database, blobs, files, history, reserve, close };
 }

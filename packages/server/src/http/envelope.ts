@@ -1,10 +1,8 @@
 // The error envelope: how a refusal looks on the wire. The one place that knows its fields.
 import { Problem } from '../problem.ts';
 import { isDiskFull } from '../store/full-disk.ts';
+import { INSUFFICIENT_STORAGE } from '../store/space-reserve.ts';
 import type { Reply } from './call.ts';
-
-/** The status of a full disk. */
-const INSUFFICIENT_STORAGE = 507;
 
 /**
  * Renders whatever was thrown; a failure that is not a `Problem` becomes a 507 or 500 without internal details.

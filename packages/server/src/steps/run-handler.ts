@@ -4,16 +4,33 @@ import { collect } from '../http/body.ts';
 import type { BodyBudget, BodyShare } from '../http/body-budget.ts';
 import type { Call, RawCall, RawRoute, Reply } from '../http/call.ts';
 import { withBody } from '../http/incoming-call.ts';
-import type { RequestContext } from '../http/request-context.ts';
+import type { RequestContext, Step } from '../http/request-context.ts';
 import type { RouteMatch } from '../http/route-table.ts';
 import { Problem, problem } from '../problem.ts';
+import type { SpaceReserve } from '../store/space-reserve.ts';
 import { applyFaults, replay } from './inject-faults.ts';
 
 /** A body that arrives twice is held in memory between the two times. */
 const MAX_REPLAY_BYTES = 64 * 1024 * 1024;
 
-/** Runs the handler of the operation that was found. */
-export async function runHandler(context: RequestContext): Promise<true | undefined> {
+/** Runs the handler of the operation that was found; on a full disk only of those that make room or take none. */
+export function runHandler(reserve: SpaceReserve): Step {
+  return async (context) => {
+    const { operation } = context.route;
+    if (operation.route.startsWith('DELETE ')) {
+      await reserve.makeRoom(() => callHandler(context));
+      return undefined;
+    }
+    if (reserve.isGivenUp && !operation.route.startsWith('GET ') && operation.route !== LOGIN) reserve.require();
+    await callHandler(context);
+    return undefined;
+  };
+}
+
+/** Who deletes has to log in first. */
+const LOGIN = 'POST /sessions';
+
+async function callHandler(context: RequestContext): Promise<void> {
   const { request, route, caller, params, fault } = context;
   const { operation, resource, handler } = route;
   const { addressedSiteId } = context.origin;
@@ -27,7 +44,6 @@ export async function runHandler(context: RequestContext): Promise<true | undefi
   const run = () => handler(call);
   context.reply = await run();
   if (fault?.twice) await runAgain(run);
-  return undefined;
 }
 
 /** Runs a route outside the API, which reads the request itself. */

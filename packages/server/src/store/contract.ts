@@ -48,6 +48,12 @@ export interface Database extends Queries {
    * transaction while it is still on its way to the disk, so whoever tells of what was read waits for this.
    */
   whenFlushed(): Promise<void> | undefined;
+  /** Writes the log down, so that it begins anew and takes no space of the disk. */
+  compact(): void;
+  /** How much more space the database itself takes once the log is written down. */
+  growthBytes(): number;
+  /** Space inside the database that rows left which are gone. */
+  unusedBytes(): number;
   /** Finishes the works already queued, then closes. Later calls reject. */
   close(): Promise<void>;
 }

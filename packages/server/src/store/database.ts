@@ -1,6 +1,6 @@
 // The embedded SQL store: SQLite in WAL mode behind the contract, with writes committed in groups. It is the only
 // module that loads the driver.
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   readonly migrations: readonly Migration[];
   /** Is handed what the owner of the data should know of a migration. */
   readonly note?: ((sentence: string) => void) | undefined;
+  /** Called after each commit. Must not throw. */
+  readonly onCommitted?: (() => void) | undefined;
 }
 
 /** Another process (or this one) already serves this data directory. */
@@ -90,7 +92,15 @@ export function openDatabase(options: DatabaseOptions): Database {
     const tables = reader.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
     const cache = new ReadCache(tables.map((row) => textIn(row, 'name')));
     const log = options.durable ? new WalSync(`${file}-wal`) : undefined;
-    return new SqliteDatabase({ writer: new Connection(writer), reader: new Connection(reader), lock, cache, log });
+    return new SqliteDatabase({
+      file,
+      writer: new Connection(writer),
+      reader: new Connection(reader),
+      lock,
+      cache,
+      log,
+      onCommitted: options.onCommitted,
+    });
   } catch (error) {
     writer?.close();
     lock.close();
@@ -99,14 +109,17 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 interface DatabaseDeps {
+  readonly file: string;
   readonly writer: Connection;
   readonly reader: Connection;
   readonly lock: DatabaseSync;
   readonly cache: ReadCache;
   readonly log: WalSync | undefined;
+  readonly onCommitted: (() => void) | undefined;
 }
 
 class SqliteDatabase implements Database {
+  readonly #file: string;
   readonly #writer: Connection;
   readonly #reader: Connection;
   readonly #lock: DatabaseSync;
@@ -116,13 +129,14 @@ class SqliteDatabase implements Database {
   readonly #turns = new LoopTurns();
   #closing: Promise<void> | undefined;
 
-  constructor({ writer, reader, lock, cache, log }: DatabaseDeps) {
+  constructor({ file, writer, reader, lock, cache, log, onCommitted }: DatabaseDeps) {
+    this.#file = file;
     this.#writer = writer;
     this.#reader = reader;
     this.#lock = lock;
     this.#cache = cache;
     this.#log = log;
-    this.#queue = new WriteQueue({ connection: writer, cache, log, turns: this.#turns });
+    this.#queue = new WriteQueue({ connection: writer, cache, log, turns: this.#turns, onCommitted });
   }
 
   async get(sql: string, ...args: SqlValue[]): Promise<Row | undefined> {
@@ -147,6 +161,27 @@ class SqliteDatabase implements Database {
 
   whenFlushed(): Promise<void> | undefined {
     return this.#queue.whenFlushed();
+  }
+
+  compact(): void {
+    try {
+      this.#reader.get('PRAGMA wal_checkpoint(TRUNCATE)', []);
+    } catch {
+      // Without space for it the log stays as it is, and is as good.
+    }
+  }
+
+  growthBytes(): number {
+    return this.#readSize('page_count') - (statSync(this.#file, { throwIfNoEntry: false })?.size ?? 0);
+  }
+
+  unusedBytes(): number {
+    return this.#readSize('freelist_count');
+  }
+
+  #readSize(pragma: 'page_count' | 'freelist_count'): number {
+    const [pages, bytes] = [pragma, 'page_size'].map((name) => this.#reader.get(`PRAGMA ${name}`, [])?.[name]);
+    return Number(pages) * Number(bytes);
   }
 
   close(): Promise<void> {

@@ -27,6 +27,16 @@ interface QueuedWork {
   onFailed(error: unknown): void;
 }
 
+/** What the queue works with. */
+export interface WriteQueueDeps {
+  readonly connection: Connection;
+  readonly cache: ReadCache;
+  readonly log: WalSync | undefined;
+  readonly turns: LoopTurns;
+  /** Called after the commit of each group. Must not throw. */
+  readonly onCommitted?: (() => void) | undefined;
+}
+
 /** A group ends at this many works even while more are waiting, so that the first of them is not kept for long. */
 const MAX_GROUP_SIZE = 256;
 
@@ -36,6 +46,7 @@ export class WriteQueue {
   readonly #cache: ReadCache;
   readonly #log: WalSync | undefined;
   readonly #turns: LoopTurns;
+  readonly #onCommitted: (() => void) | undefined;
   readonly #unsynced = new Set<Promise<void>>();
   #broken: unknown;
   #waiting: QueuedWork[] = [];
@@ -43,11 +54,12 @@ export class WriteQueue {
   #closed = false;
 
   /** Without a log works are acknowledged as soon as they are committed. */
-  constructor(deps: { connection: Connection; cache: ReadCache; log: WalSync | undefined; turns: LoopTurns }) {
+  constructor(deps: WriteQueueDeps) {
     this.#connection = deps.connection;
     this.#cache = deps.cache;
     this.#log = deps.log;
     this.#turns = deps.turns;
+    this.#onCommitted = deps.onCommitted;
   }
 
   add<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -102,6 +114,7 @@ export class WriteQueue {
       this.#connection.exec('COMMIT');
       // In the same turn as the commit: nobody may be answered from before it any more.
       this.#cache.invalidate(statements);
+      this.#onCommitted?.();
     } catch (error) {
       this.#abandon();
       const waiting = ran.length === 0 ? this.#waiting.splice(0) : [];

@@ -14,6 +14,7 @@ import { createStorageRefusal } from '../../http/storage-refusal.ts';
 import { type Problem, problem } from '../../problem.ts';
 import { BlobTooLargeError, LostBytesError } from '../../store/blobs.ts';
 import { isDiskFull } from '../../store/full-disk.ts';
+import type { SpaceReserve } from '../../store/space-reserve.ts';
 import { createBatchDownloadRoutes } from './batch-downloads.ts';
 import { DOWNLOAD_REQUEST_HEADER, type DownloadRequests } from './download-requests.ts';
 import { guessMimeType } from './file-record.ts';
@@ -27,6 +28,7 @@ export interface StorageDeps {
   readonly batches: BatchDownloads;
   readonly transferSettings: TransferSettingsStore;
   readonly downloadRequests: DownloadRequests;
+  readonly reserve: SpaceReserve;
 }
 
 /** The routes of the storage side. */
@@ -79,7 +81,9 @@ function readPartNumber({ query }: RawCall): number {
   return Number(query.get('part_number') ?? query.get('partNumber') ?? '1');
 }
 
-async function putPart({ signedUrls, uploads, transferSettings }: StorageDeps, call: RawCall): Promise<Reply> {
+const DISK_FULL = [507, ['InsufficientStorage', 'The disk of the server is full']] as const;
+
+async function putPart({ signedUrls, uploads, transferSettings, reserve }: StorageDeps, call: RawCall): Promise<Reply> {
   const ref = call.captures['ref'] ?? '';
   const refusal = await checkSignature(signedUrls, call, { purpose: 'put', object: ref });
   if (refusal !== undefined) return refusal;
@@ -90,6 +94,7 @@ async function putPart({ signedUrls, uploads, transferSettings }: StorageDeps, c
   const { siteId } = await uploads.findSubject(ref);
   const unfit = checkPartRequest(call, await transferSettings.find(siteId ?? 0));
   if (unfit !== undefined) return refuse(call, unfit.status, unfit.about);
+  if (reserve.isGivenUp && !reserve.admits()) return refuse(call, ...DISK_FULL);
   const { headers, body } = call.request;
   try {
     const part = { number, offsetBytes: readPartOffset(call.query) };
@@ -99,7 +104,7 @@ async function putPart({ signedUrls, uploads, transferSettings }: StorageDeps, c
   } catch (error) {
     if (error instanceof ChecksumMismatchError) return refuse(call, 400, ['BadDigest', error.message]);
     if (error instanceof BlobTooLargeError) return refuse(call, 400, ['EntityTooLarge', error.message]);
-    if (isDiskFull(error)) return refuse(call, 507, ['InsufficientStorage', 'The disk of the server is full']);
+    if (isDiskFull(error)) return refuse(call, ...DISK_FULL);
     throw error;
   }
 }
