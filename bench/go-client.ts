@@ -1,5 +1,5 @@
-// Builds the contender on the vendor's Go SDK. One version of the module is fetched and copied, because it may ask for a
-// Go that is a patch newer than the one here; the line that asks is all that is changed.
+// Builds the contender on the Go SDK. One version of the module is fetched and copied, because it may ask for a Go that
+// is a patch newer than the one here; the line that asks is all that is changed.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
