@@ -1,13 +1,13 @@
-// `node bench/growth.ts`: how cost grows with the work, at three sizes a row: time and memory of a tree by the number of
-// its files, memory of an upload by its size, pages and start of a server by its entries, a snapshot by what it holds,
+// `node bench/growth.ts`: how cost grows with the work, at three sizes a row: time and memory of a tree by its number of
+// files, memory of an upload by its size, pages and start of a server by its entries, a snapshot by what it holds,
 // the journal by what it was told. Flat or linear is the goal; a bend is a fault. Prints one Markdown table, which
 // NOTES.md keeps. `--scale 10` divides all sizes.
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import { createServer } from '@filescom/server';
 import { runMeasuring } from './measure.ts';
 import { commandOf } from './peers.ts';
 import { API_KEY, call, type RunningServer, SERVER_PROGRAM, waitForStart } from './server-stage.ts';
@@ -39,7 +39,7 @@ const ROWS: readonly GrowthRow[] = [
   { title: 'server, start with so many files', sizes: divide([10_000, 100_000, 1_000_000]), cost: startServer },
   { title: 'server, snapshot of a folder of so many', sizes: divide([1_000, 10_000, 100_000]), cost: takeSnapshot },
   {
-    title: 'server in process, journal after so many calls',
+    title: 'server, memory after so many calls',
     sizes: divide([1_000, 10_000, 100_000]),
     cost: fillJournal,
   },
@@ -118,17 +118,23 @@ async function takeSnapshot(count: number): Promise<string> {
 }
 
 async function fillJournal(count: number): Promise<string> {
-  await using server = await createServer();
-  const headers = { 'X-FilesAPI-Key': server.apiKey };
-  const ask = async () => (await server.fetch(new Request('http://local/api/rest/v1/users', { headers }))).text();
-  await ask();
-  const begunAt = process.cpuUsage();
-  for (let asked = 0; asked < count; asked += 1) await ask();
-  const { user, system } = process.cpuUsage(begunAt);
-  globalThis.gc?.();
-  const kept = server.journal.entries().length;
-  const each = ((user + system) / count).toFixed(0);
-  return `${each} µs of processor time a call, ${kept.toLocaleString('en')} kept, heap ${mebibytes(process.memoryUsage().heapUsed)}`;
+  const data = await mkdtemp(join(tmpdir(), 'filescom-growth-'));
+  const server = await start(data);
+  try {
+    const before = residentBytes(server);
+    for (let asked = 0; asked < count; asked += 1) await call(server, 'GET /users');
+    return `${mebibytes(residentBytes(server) - before)} more than before`;
+  } finally {
+    await stop(server);
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+/** Memory that a process has now; not a number where the system does not tell. */
+function residentBytes({ pid }: RunningServer): number {
+  const file = `/proc/${pid}/status`;
+  if (!existsSync(file)) return Number.NaN;
+  return 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1]);
 }
 
 /** A data directory with so many files in one folder, for as long as the work takes. */

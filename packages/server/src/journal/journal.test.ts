@@ -72,6 +72,16 @@ test('numbers credentials in the order in which they come, and no more of them t
   expect(send({ 'X-FilesAPI-Key': 'one' })).toEqual([10_002, null]);
 });
 
+test.each([
+  ['header', { requestHeaders: new Headers({ 'X-Long': 'x'.repeat(15_000) }) }],
+  ['address', { address: `/api/rest/v1/groups?x=${'x'.repeat(15_000)}` }],
+  ['path', { path: 'x'.repeat(15_000) }],
+])('counts a long %s, which anybody may send', (_, fields) => {
+  const journal = new Journal();
+  for (let n = 1; n <= 1_500; n += 1) journal.record(note(fields));
+  expect(journal.count()).toBeLessThan(1_200);
+});
+
 test('no secret of a real context can be read in it', async () => {
   const server = await createServer({ seed: { files: [{ path: 'a.txt', text: 'hello' }] } });
   onTestFinished(() => server.close());

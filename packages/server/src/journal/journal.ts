@@ -23,6 +23,7 @@ import { type RequestSummary, summarize } from './request-summary.ts';
 interface StoredRequest extends RecordedRequest, NumberedCredentials {
   readonly number: number;
   readonly doneMs: number;
+  readonly sizeBytes: number;
 }
 
 /** What can be asked of the journal of a server, or of one of its sites. */
@@ -59,7 +60,7 @@ export class JournalTimeoutError extends Error {
 
 export const MAX_BODY_CHARACTERS = 4096;
 const DEFAULT_WAIT_MS = 5_000;
-/** Room for what is kept, an estimate: texts, and a fixed share for each entry. */
+/** Room for what is kept, an estimate: all texts that a caller chooses, and a fixed share for each entry. */
 const MAX_BYTES = 32 * 1024 * 1024;
 const ENTRY_BYTES = 1_000;
 
@@ -119,16 +120,17 @@ export class Journal implements JournalControl {
   /** Adds a request that is done. */
   record(note: RecordedRequest): void {
     this.#lastNumber += 1;
+    const bodies = { requestBody: truncate(note.requestBody), responseBody: truncate(note.responseBody) };
     const kept: StoredRequest = {
       ...note,
+      ...bodies,
       ...this.#credentials.note(note.requestHeaders),
       number: this.#lastNumber,
       doneMs: this.#clock.ms(),
-      requestBody: truncate(note.requestBody),
-      responseBody: truncate(note.responseBody),
+      sizeBytes: estimateSize({ ...note, ...bodies }),
     };
     this.#kept.push(kept);
-    this.#bytes += sizeOf(kept);
+    this.#bytes += kept.sizeBytes;
     while (this.#kept.length - this.#first > this.#maxEntries || this.#bytes > MAX_BYTES) this.#forgetFirst();
     for (const look of [...this.#waiting]) look();
     for (const listener of this.#listeners) listener.onNoted(summarize(kept));
@@ -231,7 +233,7 @@ export class Journal implements JournalControl {
   forgetSite(siteId: number): void {
     this.#kept = this.#kept.slice(this.#first).filter((kept) => kept.siteId !== siteId);
     this.#first = 0;
-    this.#bytes = this.#kept.reduce((sum, kept) => sum + sizeOf(kept), 0);
+    this.#bytes = this.#kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     for (const listener of this.#listeners) listener.onCleared(siteId);
   }
 
@@ -260,7 +262,7 @@ export class Journal implements JournalControl {
   #forgetFirst(): void {
     this.#isComplete = false;
     const first = this.#kept[this.#first];
-    if (first !== undefined) this.#bytes -= sizeOf(first);
+    if (first !== undefined) this.#bytes -= first.sizeBytes;
     this.#first += 1;
     if (this.#first < 1_000) return;
     this.#kept = this.#kept.slice(this.#first);
@@ -278,8 +280,11 @@ function truncate(text: string | undefined): string | undefined {
   return Buffer.from(text.slice(0, MAX_BODY_CHARACTERS)).toString();
 }
 
-function sizeOf({ requestBody = '', responseBody = '' }: StoredRequest): number {
-  return ENTRY_BYTES + 2 * (requestBody.length + responseBody.length);
+function estimateSize(request: RecordedRequest): number {
+  const { requestBody = '', responseBody = '', requestHeaders, address, path } = request;
+  let characters = requestBody.length + responseBody.length + address.length + path.length;
+  for (const [name, value] of requestHeaders) characters += name.length + value.length;
+  return ENTRY_BYTES + 2 * characters;
 }
 
 function toEntry(kept: StoredRequest): JournalEntry {
