@@ -1,7 +1,7 @@
-// `node bench/growth.ts`: how cost grows with the work, at three sizes a row: time and memory of a tree by its number of
-// files, memory of an upload by its size, pages and start of a server by its entries, a snapshot by what it holds,
-// the journal by what it was told. Flat or linear is the goal; a bend is a fault. Prints one Markdown table, which
-// NOTES.md keeps. `--scale 10` divides all sizes.
+// `node bench/growth.ts`: how cost grows with the work, at three sizes a row: a tree by the number of its files, an
+// upload by its size, pages and start of a server by its entries, a snapshot by what it holds, the journal by what it
+// was told. Flat or linear is the goal; a bend is a fault. Prints one Markdown table, which NOTES.md keeps.
+// `--scale 10` divides all sizes.
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
