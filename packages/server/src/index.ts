@@ -146,9 +146,8 @@ class LocalServer implements Server {
     this.#access = new ControlAccess(this.#directory.path, { ...options, log });
     this.#accounts = createAccounts(services, options.simulator ? { standInKey: () => this.apiKey } : {});
     this.#runs = new Runs(services, { accounts: this.#accounts, operations, history });
-    const { signedUrls } = files;
     const own = { accounts: this.#accounts, journal: this.journal, runs: this.#runs };
-    this.endpoints = createEndpoints(services, { ...own, operations, signedUrls, history });
+    this.endpoints = createEndpoints(services, { ...own, operations, history, signedUrls: files.signedUrls });
     const routes = [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)];
     this.faults = new Faults({ clock, routes, upstream: options.upstream, log });
     this.transfers = this.#transfersOf(() => this.siteId);

@@ -1,5 +1,6 @@
 // Slows down password guessing: after many failed logins from one address, or for one username, further logins are
-// refused for a while without checking the password. Unlike a lockout it needs no user and no setting of a site.
+// refused for a while without checking the password. Unlike a lockout it needs no user and no setting of a site. Where
+// the user has logged in before, her failures are counted apart from those of strangers.
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { problem } from '../problem.ts';
@@ -19,6 +20,8 @@ export interface LoginOrigin {
   /** In the form that compares; undefined where the login names none. */
   readonly username: string | undefined;
   readonly siteId: number | undefined;
+  /** The user of that name has logged in from that address before. */
+  readonly isKnownPlace: boolean;
 }
 
 /** Counts failed logins of one server. */
@@ -62,9 +65,10 @@ export class LoginThrottle {
     return this.#refusals.add(addressKey(origin), { nowMs: this.#clock.ms(), withinMs: WITHIN_MS }).count === 1;
   }
 
-  /** Forgets the failures of a username after a successful login. Those of addresses still count. */
-  recordSuccess({ username, siteId }: Omit<LoginOrigin, 'address'>): void {
-    if (username !== undefined) this.#failures.forget(usernameKey({ username, siteId }));
+  /** Forgets the failures of a username at this place after a successful login. Those of addresses still count. */
+  recordSuccess(origin: LoginOrigin): void {
+    const { username } = origin;
+    if (username !== undefined) this.#failures.forget(usernameKey({ ...origin, username }));
   }
 
   /** Forgets all failures. */
@@ -87,11 +91,11 @@ export class LoginThrottle {
 }
 
 function limitsOf(origin: LoginOrigin): (readonly [key: string, max: number])[] {
-  const { username, siteId } = origin;
+  const { username } = origin;
   const ofAddress = [addressKey(origin), MAX_FAILURES_OF_ADDRESS] as const;
   return username === undefined
     ? [ofAddress]
-    : [ofAddress, [usernameKey({ username, siteId }), MAX_FAILURES_OF_USERNAME]];
+    : [ofAddress, [usernameKey({ ...origin, username }), MAX_FAILURES_OF_USERNAME]];
 }
 
 /** Sites that are addressed separately are counted separately, so that parallel tests do not interfere. */
@@ -100,6 +104,7 @@ function addressKey({ address, siteId }: LoginOrigin): string {
 }
 
 /** A hash, so that every username takes the same memory. */
-function usernameKey({ username, siteId }: { username: string; siteId: number | undefined }): string {
-  return `username ${siteId ?? ''} ${createHash('sha256').update(username).digest('base64')}`;
+function usernameKey({ username, siteId, address, isKnownPlace }: LoginOrigin & { username: string }): string {
+  const hash = createHash('sha256').update(username).digest('base64');
+  return `username ${siteId ?? ''} ${hash}${isKnownPlace ? ` at ${address}` : ''}`;
 }

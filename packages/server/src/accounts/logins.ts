@@ -1,10 +1,11 @@
 // START HERE for logins. A login first passes the throttle, which refuses an address or a username with too many
-// failures. Logins of one username then run one after the other. The password is checked (or the partial session of an
-// earlier step), an unknown username taking as long as a wrong password; then that the user is neither disabled nor
-// expired and the password is not due for a change; then the address; then the one-time code. A user with a second
-// factor who sends no code gets a partial session instead and comes back with that and the code. Only then is a session
-// stored, and the user's failures are forgotten. A wrong password or code counts against the user, who is locked out at
-// the site's limit, and against the throttle. Each outcome is reported to the history.
+// failures, counted apart where the user has logged in before. Logins of one username then run one after the other. The
+// password is checked (or the partial session of an earlier step), an unknown username taking as long as a wrong
+// password; then that the user is neither disabled nor expired and the password is not due for a change; then the
+// address; then the one-time code. A user with a second factor who sends no code gets a partial session instead and
+// comes back with that and the code. Only then is a session stored, the user's failures at this place are forgotten,
+// and the place is remembered. A wrong password or code counts against the user, who is locked out at the site's limit,
+// and against the throttle. Each outcome is reported to the history.
 import type { Clock } from '../clock.ts';
 import type { ParamValue } from '../params/params.ts';
 import { Problem, problem } from '../problem.ts';
@@ -14,6 +15,7 @@ import type { Database, Row, Transaction } from '../store/contract.ts';
 import { checkAddress } from './allowed-addresses.ts';
 import { verifyAnyPassword } from './imported-passwords.ts';
 import { KeyedMutex } from './keyed-mutex.ts';
+import { KnownAddresses, type UserPlace } from './known-addresses.ts';
 import { Lockouts } from './lockouts.ts';
 import type { LoginFailure, LoginOutcome } from './login-outcome.ts';
 import { LoginSessions } from './login-sessions.ts';
@@ -64,6 +66,7 @@ export class Logins {
   readonly #clock: Clock;
   readonly #sessions: LoginSessions;
   readonly #records: RecordStore;
+  readonly #addresses: KnownAddresses;
   readonly #lockouts: Lockouts;
   readonly #throttle: LoginThrottle;
   readonly #turns = new KeyedMutex();
@@ -74,7 +77,8 @@ export class Logins {
     this.#clock = deps.clock;
     this.#sessions = new LoginSessions(deps);
     this.#records = new RecordStore(deps.database);
-    this.#lockouts = new Lockouts(deps);
+    this.#addresses = new KnownAddresses(deps.clock);
+    this.#lockouts = new Lockouts({ ...deps, addresses: this.#addresses });
     this.#throttle = new LoginThrottle(deps.clock);
   }
 
@@ -97,7 +101,9 @@ export class Logins {
     const { address, siteId } = attempt;
     const isOverlong = hasOverlongText(attempt);
     const username = isOverlong || attempt.username === undefined ? undefined : usernameKey(attempt.username);
-    const origin = { address, username, siteId };
+    const isKnownPlace =
+      username !== undefined && (await this.#addresses.isKnown(this.#database, username, { address, siteId }));
+    const origin = { address, username, siteId, isKnownPlace };
     let isTried = false;
     try {
       return await this.#throttle.run(origin, async () => {
@@ -107,7 +113,7 @@ export class Logins {
           throw wrongPasswordError();
         }
         const name = username ?? (await this.#findUsernameOf(attempt.partialSessionId));
-        return await this.#turns.run(name, () => this.#loginOnce(attempt));
+        return await this.#turns.run(name, () => this.#loginOnce(attempt, isKnownPlace));
       });
     } catch (error) {
       if (isTried && isFailure(error)) this.#throttle.recordFailure(origin);
@@ -116,7 +122,7 @@ export class Logins {
     }
   }
 
-  async #loginOnce(attempt: LoginAttempt): Promise<NewSession> {
+  async #loginOnce(attempt: LoginAttempt, isKnownPlace: boolean): Promise<NewSession> {
     const user =
       attempt.partialSessionId !== undefined && attempt.password === undefined
         ? await this.#checkPartialSession(attempt)
@@ -126,8 +132,10 @@ export class Logins {
       throw error;
     });
     await this.#checkSecondFactor(user, attempt);
-    const session = await this.#begin(user, attempt.partialSessionId);
-    this.#throttle.recordSuccess({ username: String(user.login['username_key']), siteId: attempt.siteId });
+    const session = await this.#begin(user, attempt);
+    const { address, siteId } = attempt;
+    const success = { address, username: String(user.login['username_key']), siteId };
+    this.#throttle.recordSuccess({ ...success, isKnownPlace });
     this.#notify(user, attempt, undefined);
     return session;
   }
@@ -147,13 +155,13 @@ export class Logins {
     for (const login of logins) {
       const user = await this.#load(login);
       if (user === undefined) continue;
-      if (this.#lockouts.isLocked(login)) {
+      if (await this.#lockouts.isLocked(login, attempt.address)) {
         refusal = lockedOutError();
         this.#notify(user, attempt, 'locked_out');
         continue;
       }
       if (await hasPassword(user, password)) return await this.#admit(user, attempt);
-      await this.#lockouts.recordFailure(user);
+      await this.#lockouts.recordFailure(placeOf(user, attempt));
       this.#notify(user, attempt, 'password_mismatch');
     }
     throw refusal;
@@ -198,7 +206,7 @@ export class Logins {
     const login = await this.#database.get(at, Number(session['site_id']), Number(session['user_id']));
     const user = login === undefined ? undefined : await this.#load(login);
     if (user === undefined) throw wrongPasswordError();
-    if (this.#lockouts.isLocked(user.login)) {
+    if (await this.#lockouts.isLocked(user.login, attempt.address)) {
       this.#notify(user, attempt, 'locked_out');
       throw lockedOutError();
     }
@@ -212,7 +220,7 @@ export class Logins {
     if (otp !== undefined && otp !== '') {
       const given = { siteId: user.siteId, userId: user.userId, code: otp, nowMs: this.#clock.ms() };
       if (await takeCode(this.#database, given, user.data)) return;
-      await this.#lockouts.recordFailure(user);
+      await this.#lockouts.recordFailure(placeOf(user, attempt));
       this.#notify(user, attempt, 'password_mismatch');
       throw problem('not-authenticated/one-time-password-incorrect', 'The one-time password is not correct.');
     }
@@ -235,14 +243,14 @@ export class Logins {
     throw problem('not-authorized/two-factor-authentication-required', 'Set up a second factor before logging in.');
   }
 
-  async #begin(user: LoginUser, completes: string | undefined): Promise<NewSession> {
+  async #begin(user: LoginUser, attempt: LoginAttempt): Promise<NewSession> {
     const { sessionLifetimeMs } = await loadSiteSettings(this.#database, user.siteId);
-    const recordBeside = (tx: Transaction) => this.#lockouts.recordSuccess(tx, user);
+    const recordBeside = (tx: Transaction) => this.#lockouts.recordSuccess(tx, placeOf(user, attempt));
     const id = await this.#sessions.begin({
       user,
       kind: 'full',
       lifetimeMs: sessionLifetimeMs,
-      completes,
+      completes: attempt.partialSessionId,
       beside: recordBeside,
     });
     const language = user.data['language'];
@@ -294,6 +302,10 @@ export class Logins {
     const record = await this.#records.find(siteId, 'User', userId);
     return record === undefined ? undefined : { siteId, userId, login, data: record.data };
   }
+}
+
+function placeOf({ siteId, userId }: LoginUser, { address }: LoginAttempt): UserPlace {
+  return { siteId, userId, address };
 }
 
 function hasOverlongText({ username, password, otp, partialSessionId }: LoginAttempt): boolean {

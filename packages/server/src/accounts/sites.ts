@@ -152,6 +152,7 @@ const SITE_TABLES = [
   'record_sequences',
   'record_files',
   'user_logins',
+  'login_addresses',
   'api_keys',
   'sessions',
   'group_members',

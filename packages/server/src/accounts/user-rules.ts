@@ -9,6 +9,7 @@ import type { Condition, RecordData, StoredRecord } from '../records/record-stor
 import type { Change, EntityRules, PresentedRecord } from '../records/rules.ts';
 import type { Database, Transaction } from '../store/contract.ts';
 import { grantOnRoot } from './granted-root.ts';
+import { forgetAddresses } from './known-addresses.ts';
 import { checkGroupAdmin, checkManagedChange, findVisibleUsers, refuseMightier, seesUser } from './managed-users.ts';
 import { setGroupsOfUser } from './membership-rules.ts';
 import { membershipsOf } from './memberships.ts';
@@ -105,6 +106,7 @@ export class UserRules implements EntityRules {
     if (data['disabled'] === true) await endSessions(tx, siteId, record.id);
     if (before !== undefined && before.data[PASSWORD_FIELD] !== data[PASSWORD_FIELD]) {
       await endOtherSessions(tx, call, record.id);
+      await forgetAddresses(tx, siteId, record.id);
     }
     if (!call.caller.isSiteAdmin && record.id === call.caller.userId) return;
     const groupIds = call.params.string('group_ids');
@@ -129,7 +131,7 @@ export class UserRules implements EntityRules {
     await checkGroupAdmin(tx, call, 'delete');
     const at = [call.caller.siteId, record.id] as const;
     await endSessions(tx, ...at);
-    for (const table of ['user_logins', 'group_members', 'api_keys']) {
+    for (const table of ['user_logins', 'login_addresses', 'group_members', 'api_keys']) {
       await tx.run(`DELETE FROM ${table} WHERE site_id = ? AND user_id = ?`, ...at);
     }
     const owned = "entity IN ('ApiKey', 'Permission', 'Notification', 'PublicKey')";

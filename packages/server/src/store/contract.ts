@@ -51,9 +51,9 @@ export interface Database extends Queries {
   /** Writes the log down, so that it begins anew and takes no space of the disk. */
   compact(): void;
   /** How much more space the database itself takes once the log is written down. */
-  growthBytes(): number;
+  readGrowthBytes(): number;
   /** Space inside the database that rows left which are gone. */
-  unusedBytes(): number;
+  readUnusedBytes(): number;
   /** Finishes the works already queued, then closes. Later calls reject. */
   close(): Promise<void>;
 }

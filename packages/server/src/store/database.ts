@@ -171,11 +171,11 @@ class SqliteDatabase implements Database {
     }
   }
 
-  growthBytes(): number {
+  readGrowthBytes(): number {
     return this.#readSize('page_count') - (statSync(this.#file, { throwIfNoEntry: false })?.size ?? 0);
   }
 
-  unusedBytes(): number {
+  readUnusedBytes(): number {
     return this.#readSize('freelist_count');
   }
 

@@ -1,11 +1,11 @@
 // START HERE for a full disk. Deleting needs a little space itself, for the log of the database, so a durable server
-// keeps a file of a few MiB that holds nothing. When something that makes room finds the disk full, the reserve is given
-// up, the database writes its log down so that it can begin anew, and the work is done again. From then on whatever
-// would take space is refused at once, so that it does not eat what deleting needs. Each such request first tries to put
-// the reserve back, which succeeds once there is space on the disk or, for rows, inside the database. Writing the log
-// down takes as much space as the log is long, where it tells of new rows: so it is done early while the disk has
-// little. A server that is started on a full disk gives the reserve up first, because it could not open its files.
-
+// keeps a file of a few MiB that holds nothing. When something that makes room finds the disk full, the reserve is
+// given up, the database writes its log down so that it can begin anew, and the work is done again. From then on
+// whatever would take space is refused at once, so that it does not eat what deleting needs. Each such request first
+// tries to put the reserve back, which succeeds once there is space on the disk or, for rows, inside the database.
+// Writing the log down takes as much space as the log is long, where it tells of new rows: so it is done early while
+// the disk has little. A server that is started on a full disk gives the reserve up first, because it could not open
+// its files.
 import { randomBytes } from 'node:crypto';
 import { rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ const COMMITS_OF_PLENTY = 32;
 /** The status of a full disk. */
 export const INSUFFICIENT_STORAGE = 507;
 
-type Store = Pick<Database, 'compact' | 'growthBytes' | 'unusedBytes'>;
+type Store = Pick<Database, 'compact' | 'readGrowthBytes' | 'readUnusedBytes'>;
 
 /** Space that is kept back for deleting. One that keeps nothing, for data that nobody will miss, never refuses. */
 export class SpaceReserve {
@@ -80,7 +80,7 @@ export class SpaceReserve {
 
   /** Half done it would only take the space that is left. */
   #compact(): void {
-    if ((this.#store?.growthBytes() ?? 0) <= this.#readFreeBytes()) this.#store?.compact();
+    if ((this.#store?.readGrowthBytes() ?? 0) <= this.#readFreeBytes()) this.#store?.compact();
   }
 
   /** Runs what makes room; once more without the reserve if the disk is full. */
@@ -100,7 +100,7 @@ export class SpaceReserve {
     if (!this.#isGivenUp) return true;
     const sizeBytes = this.#sizeBytes();
     const freeBytes = this.#readFreeBytes();
-    const unusedBytes = this.#store?.unusedBytes() ?? 0;
+    const unusedBytes = this.#store?.readUnusedBytes() ?? 0;
     // Rows find room inside the database and in its log; the disk need not have any for them.
     if (freeBytes + unusedBytes < 2 * sizeBytes || freeBytes < sizeBytes / 4) return false;
     if (!this.#write(Math.min(sizeBytes, freeBytes / 2))) return false;

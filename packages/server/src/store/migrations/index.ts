@@ -14,6 +14,7 @@ import { UPLOAD_OWNERS } from './081-upload-owners.ts';
 import { TRANSFER_SETTINGS } from './085-transfer-settings.ts';
 import { MIGRATION_POLLS } from './090-migration-polls.ts';
 import { MIGRATION_KEYS } from './091-migration-keys.ts';
+import { LOGIN_ADDRESSES } from './095-login-addresses.ts';
 
 /** The schema steps that this server knows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   TRANSFER_SETTINGS,
   MIGRATION_POLLS,
   MIGRATION_KEYS,
+  LOGIN_ADDRESSES,
 ];
