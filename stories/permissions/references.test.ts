@@ -98,8 +98,10 @@ test('the table stands for at least 3,000 cases', () => {
   expect(words.join('').replaceAll('.', '').length).toBeGreaterThanOrEqual(3_000);
 });
 
-test.each(references)('$plural.$field', { timeout: 120_000 }, async (reference) => {
-  const rows = table.fields.get(`${reference.plural}.${reference.field}`) ?? {};
+const named = references.map((reference) => [`${reference.plural}.${reference.field}`, reference] as const);
+
+test.each(named)('%s', { timeout: 120_000 }, async (name, reference) => {
+  const rows = table.fields.get(name) ?? {};
   const expected = Object.entries(rows).map(([tried, words]) => [
     tried,
     words.map((word) => word.replaceAll(/[a-z]/g, '+')),

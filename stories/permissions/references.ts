@@ -51,6 +51,9 @@ export function listReferences(): readonly Reference[] {
 
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDtBxSLBAbEVhV4zP7UGe2aKYVYQfC+GvG2jBw+xNBeU';
 
+/** The server keeps it and shows its fingerprint; nobody connects with it. */
+const CERTIFICATE = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+
 /** What a record needs beside the field that is tried. `folder` is where it is, `user` whom it is about. */
 interface Surroundings {
   readonly folder: string;
@@ -63,6 +66,7 @@ interface Surroundings {
 const NEEDED: Readonly<Record<string, (at: Surroundings) => object>> = {
   automations: ({ folder }) => ({ automation: 'create_folder', trigger: 'manual', path: folder, destinations: ['x'] }),
   ai_tasks: ({ folder }) => ({ path: folder }),
+  as2_stations: () => ({ public_certificate: CERTIFICATE, private_key: 'the key of it' }),
   behaviors: ({ folder }) => ({ path: folder, behavior: 'webhook', value: { urls: ['http://hook.test/'] } }),
   bundle_notifications: ({ bundle }) => ({ bundle_id: bundle }),
   bundle_recipients: ({ bundle }) => ({ bundle_id: bundle, recipient: 'a@example.com' }),

@@ -2,7 +2,7 @@
 // that one which was cut off anywhere is treated like a whole one; names are compared as they are decoded. What is not
 // secret stays as it was sent. From the first character that is no JSON on, nothing is shown: nobody knows what it
 // means.
-import { HIDDEN, isSecretName, isStandardHeader } from './secret-names.ts';
+import { HIDDEN, isHeadersName, isSecretName, isStandardHeader } from './secret-names.ts';
 
 const UNREADABLE = '<redacted: not JSON>';
 const HIDDEN_TOKEN = JSON.stringify(HIDDEN);
@@ -63,7 +63,7 @@ class JsonRedactor {
     if (!this.#expected.startsWith('value')) return false;
     const isHidden = this.#hides(isObject);
     if (isHidden && !this.#isHidden()) this.#out += HIDDEN_TOKEN;
-    this.#open.push({ isObject, isHidden, isHeaders: isObject && this.#name() === 'headers', name: '' });
+    this.#open.push({ isObject, isHidden, isHeaders: isObject && isHeadersName(this.#name()), name: '' });
     this.#write(isObject ? '{' : '[');
     this.#expected = isObject ? 'name or end' : 'value or end';
     return true;
@@ -123,7 +123,7 @@ class JsonRedactor {
     if (frame === undefined || frame.isHidden) return frame?.isHidden === true;
     if (!frame.isObject) return false;
     if (frame.isHeaders) return !isStandardHeader(frame.name);
-    return isSecretName(frame.name) || (frame.name === 'headers' && !isObject);
+    return isSecretName(frame.name) || (isHeadersName(frame.name) && !isObject);
   }
 
   #afterValue(): void {

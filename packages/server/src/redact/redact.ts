@@ -2,7 +2,7 @@
 // signatures and passwords in addresses. A body is read the way in which the server reads it, as JSON or as a form; of
 // one that is neither nothing is shown.
 import { redactJson } from './json.ts';
-import { HIDDEN, isSecretHeader, isSecretName, isStandardHeader } from './secret-names.ts';
+import { HIDDEN, isHeadersName, isSecretHeader, isSecretName, isStandardHeader } from './secret-names.ts';
 
 /** Texts in texts: JSON in a field, an address in a query. Nobody means deeper ones. */
 const MAX_DEPTH = 4;
@@ -115,7 +115,7 @@ function redactPair(pair: string, { depth, isForm = false }: PairOptions): strin
 
 /** `value[headers][X-Team]`: the headers of a setting. */
 function hidesHeader(segments: readonly string[]): boolean {
-  const at = segments.indexOf('headers');
+  const at = segments.findIndex(isHeadersName);
   return at !== -1 && !isStandardHeader(segments[at + 1] ?? '');
 }
 

@@ -43,3 +43,8 @@ const STANDARD_HEADER = /^(?:accept(?:-[a-z]+)?|content-[a-z]+|user-agent|cache-
 export function isStandardHeader(name: string): boolean {
   return STANDARD_HEADER.test(name.trim().toLowerCase());
 }
+
+/** True for the name of a setting that holds headers. */
+export function isHeadersName(name: string | undefined): boolean {
+  return name !== undefined && /(?:^|_)headers$/i.test(name.slice(-MAX_NAME));
+}
