@@ -183,7 +183,7 @@ test('a recipient belongs to the inbox it was made for', async () => {
 
 test('a failure inside is answered as 500 and tells nothing of the inside', async () => {
   const { server, call } = await start();
-  await server.close();
+  server.faults.add({ match: { route: 'GET /users' }, answer: () => Promise.reject(new Error('inside')) });
   const { status, json } = await call('GET /users');
   expect([status, json.type, json.error]).toEqual([
     500,

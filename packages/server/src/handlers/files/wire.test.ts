@@ -1,7 +1,7 @@
 // The file routes as clients meet them: the upload protocol with each client's habits, storage addresses, lists,
 // records.
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { createServer, type Server, type Site } from '../../index.ts';
 
 let server: Server;
@@ -190,6 +190,9 @@ test('an address works for its upload alone, for its time alone, and without any
 });
 
 test('a download: its address, whole, in ranges, by HEAD, and what is refused', async () => {
+  // Addresses of one second are the same.
+  server.clock.freeze();
+  onTestFinished(() => server.clock.reset());
   await upload('Größe "1".txt', '0123456789');
   const path = `/files/${encodeURIComponent('größe "1".txt')}`;
   const { download_uri: uri } = await json(`GET ${path}`);
