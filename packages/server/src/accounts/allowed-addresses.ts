@@ -53,9 +53,10 @@ function isAllowed(list: string, address: string): boolean {
 function add(allowed: BlockList, item: string): void {
   const [address = '', bits] = item.split('/', 2);
   const version = isIP(address);
-  const length = bits === undefined ? undefined : Number(bits);
+  // `1.2.3.4/` names no network: taken for a number, nothing would be 0, and so everybody.
+  const length = bits === undefined ? undefined : /^\d{1,3}$/.test(bits) ? Number(bits) : Number.NaN;
   const maxLength = version === 6 ? 128 : 32;
-  if (version === 0 || (length !== undefined && !(length >= 0 && length <= maxLength))) return;
+  if (version === 0 || (length !== undefined && !(length <= maxLength))) return;
   const family = version === 6 ? 'ipv6' : 'ipv4';
   if (length === undefined) allowed.addAddress(address, family);
   else allowed.addSubnet(address, length, family);

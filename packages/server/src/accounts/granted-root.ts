@@ -1,4 +1,5 @@
 // The permission that a new user may come with: `grant_permission` names levels for the user's root folder.
+import { findOwn } from '../own-member.ts';
 import { resolveInWorkspace } from '../permissions/remote-path.ts';
 import { problem } from '../problem.ts';
 import type { OperationCall } from '../records/operation-call.ts';
@@ -28,7 +29,7 @@ export async function grantOnRoot(
   const records = new RecordStore(database);
   const place = resolveInWorkspace(call.caller.siteId, user.workspaceId, path);
   for (const word of asked.split('+')) {
-    const permission = LEVELS_BY_WORD[word];
+    const permission = findOwn(LEVELS_BY_WORD, word);
     if (permission === undefined) continue;
     const at = { siteId: call.caller.siteId, entity: 'Permission', workspaceId: user.workspaceId };
     await records.insert(tx, at, {

@@ -47,7 +47,7 @@ export function createAttachmentRoutes(queries: Queries): readonly RawRoute[] {
       },
       close: async () => {},
     };
-    return { bytes: slice, headers: { 'Content-Type': contentType } };
+    return { bytes: slice, headers: { 'Content-Type': contentType, 'Content-Disposition': 'attachment' } };
   };
   return [{ method: 'GET', pattern: '/_attachments/{token}', handler: serve }];
 }

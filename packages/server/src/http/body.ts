@@ -16,8 +16,8 @@ const MAX_SHOWN_CHARACTERS = 100;
 
 /** The largest body of a call: 2 MiB. */
 export const MAX_BODY_BYTES = 2 * MEBIBYTE;
-/** The largest body of a call that may bring a file in a form of several parts: 16 MiB. */
-export const MAX_FILE_BODY_BYTES = 16 * MEBIBYTE;
+/** The largest body of a call that may bring files in a form of several parts: 6 MiB. */
+export const MAX_FILE_BODY_BYTES = 6 * MEBIBYTE;
 /** The largest body of a call that may bring a file, in any other form: 4 MiB. */
 export const MAX_TEXT_FILE_BODY_BYTES = 4 * MEBIBYTE;
 /** The largest body of a caller whom nobody knows yet: 64 KiB. */

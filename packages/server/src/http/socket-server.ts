@@ -32,6 +32,8 @@ const CLOSE_TIMEOUT_MS = 5_000;
 const MAX_HEADER_BYTES = 96 * 1024;
 /** A connection without any data for so long, within a request too, is closed. */
 const IDLE_TIMEOUT_MS = 120_000;
+/** How long a connection that has sent garbage stays for its answer to be read. */
+const LAST_WORDS_MS = 1_000;
 /** The TLS record for the fatal alert `handshake_failure`. */
 const HANDSHAKE_FAILURE = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
 
@@ -55,15 +57,21 @@ export class SocketServer {
     // An upload may take any time, as long as data arrives.
     const times = { requestTimeout: 0, headersTimeout: 60_000, keepAliveTimeout: 65_000 };
     const limits = { ...times, maxHeaderSize: MAX_HEADER_BYTES };
+    const serveOneHost: RequestListener = (incoming, outgoing) => {
+      if (hasOneHost(incoming.rawHeaders)) serve(incoming, outgoing);
+      else outgoing.writeHead(400, { Connection: 'close', 'Content-Length': 0 }).end();
+    };
     const server =
       at.tls === undefined
-        ? createPlainServer({ ...limits, highWaterMark: 256 * 1024 }, serve)
-        : createSecureServer({ ...limits, ...at.tls }, serve);
+        ? createPlainServer({ ...limits, highWaterMark: 256 * 1024 }, serveOneHost)
+        : createSecureServer({ ...limits, ...at.tls }, serveOneHost);
     filterConnections(server, at);
     server.setTimeout(IDLE_TIMEOUT_MS);
     server.on('clientError', (error, socket) => {
       const status = statusOfClientError(error);
       if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      // Its answer is on the way; whoever goes on sending is not listened to.
+      setTimeout(() => socket.destroy(), LAST_WORDS_MS).unref();
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -112,6 +120,16 @@ function filterConnections(
     if (tls === undefined) socket.resetAndDestroy();
     else socket.once('data', () => socket.end(HANDSHAKE_FAILURE, () => socket.destroy()));
   });
+}
+
+/** False where a proxy in front could take one of them for the address, and the server another. */
+function hasOneHost(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts <= 1;
 }
 
 /** The status for bytes that are not a valid request. */

@@ -1,10 +1,12 @@
 // How large the values of callers may be, by what is done with them later: checked before anything looks at them.
+import { findOwn } from '../own-member.ts';
 
 /** The deepest that lists and objects of JSON may lie in each other. */
 export const MAX_DEPTH = 64;
 /** Values of JSON in all: room for the list of an upload's 10,000 parts, whose elements have two members each. */
 export const MAX_VALUES = 40_000;
-/** Members of one object of JSON. */
+/** Members of all objects of JSON together, which cost more than items of lists, and of a single one. */
+export const MAX_ALL_MEMBERS = 25_000;
 export const MAX_MEMBERS = 1_000;
 
 /** Handlers process lists item by item: a list as large as a body would block all other requests. */
@@ -44,12 +46,10 @@ const MAX_CHARACTERS_BY_NAME: Readonly<Record<string, number>> = {
 
 /** How many items the list of this name may have. */
 export function maxItemsOf(name: string): number {
-  return Object.hasOwn(MAX_ITEMS_BY_NAME, name) ? (MAX_ITEMS_BY_NAME[name] ?? MAX_ITEMS) : MAX_ITEMS;
+  return findOwn(MAX_ITEMS_BY_NAME, name) ?? MAX_ITEMS;
 }
 
 /** How many characters the text of this name may have. */
 export function maxCharactersOf(name: string): number {
-  return Object.hasOwn(MAX_CHARACTERS_BY_NAME, name)
-    ? (MAX_CHARACTERS_BY_NAME[name] ?? MAX_CHARACTERS)
-    : MAX_CHARACTERS;
+  return findOwn(MAX_CHARACTERS_BY_NAME, name) ?? MAX_CHARACTERS;
 }

@@ -1,6 +1,7 @@
 // Converts one value that a caller sent to the type that the catalogue declares, whatever encoding it came in. All
 // functions are pure.
 import type { ItemSpec, ValueSpec } from '../api-spec.ts';
+import { findOwn } from '../own-member.ts';
 import { Problem, problem } from '../problem.ts';
 import { MAX_LONG_TEXT_CHARACTERS, MAX_WORD_CHARACTERS, maxCharactersOf, maxItemsOf } from './bounds.ts';
 import { parseDateTime } from './date-time.ts';
@@ -149,7 +150,7 @@ const TRUTH: Readonly<Record<string, boolean>> = { true: true, false: false, '1'
 function coerceBoolean(sent: ParamValue, name: string): boolean {
   const value = takeLast(sent);
   const text = typeof value === 'object' ? '' : String(value).toLowerCase();
-  const found = Object.hasOwn(TRUTH, text) ? TRUTH[text] : undefined;
+  const found = findOwn(TRUTH, text);
   if (found === undefined) throw invalid(name, 'true or false');
   return found;
 }

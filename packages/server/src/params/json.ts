@@ -2,7 +2,7 @@
 // depth, the values in all and the members of each object are bounded, because parsing, typing and storing cost far
 // more for each value than for each letter.
 import { problem } from '../problem.ts';
-import { MAX_DEPTH, MAX_MEMBERS, MAX_VALUES } from './bounds.ts';
+import { MAX_ALL_MEMBERS, MAX_DEPTH, MAX_MEMBERS, MAX_VALUES } from './bounds.ts';
 import { asParamValue, type ParamValue } from './params.ts';
 
 const QUOTE = 0x22;
@@ -12,6 +12,7 @@ const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
+const LIST = -1;
 
 /** Parses what was sent as UTF-8. Throws `bad-request/invalid-body`, or a `SyntaxError` if it is no JSON. */
 export function parseJson(bytes: Buffer, text: string): ParamValue {
@@ -21,21 +22,27 @@ export function parseJson(bytes: Buffer, text: string): ParamValue {
 
 /** Counts without understanding: a text that is no JSON passes, and is refused by the parser. */
 function checkShape(bytes: Buffer): void {
-  const members: number[] = [];
+  /** Members so far of the objects that are open; of a list nothing is counted but its values. */
+  const open: number[] = [];
   let values = 1;
+  let members = 0;
+  const countMember = (before: number | undefined) => {
+    if (before === undefined || before === LIST) return LIST;
+    members += 1;
+    if (before >= MAX_MEMBERS) throw tooMuch(`holds an object of more than ${MAX_MEMBERS} members`);
+    if (members > MAX_ALL_MEMBERS) throw tooMuch(`holds objects of more than ${MAX_ALL_MEMBERS} members in all`);
+    return before + 1;
+  };
   for (let at = 0; at < bytes.byteLength; at += 1) {
     const byte = bytes[at];
     if (byte === QUOTE) at = findEndOfText(bytes, at);
     else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
-      if (members.length >= MAX_DEPTH) throw tooMuch('is nested too deeply');
-      members.push(byte === OPEN_OBJECT ? 1 : Number.NEGATIVE_INFINITY);
+      if (open.length >= MAX_DEPTH) throw tooMuch('is nested too deeply');
+      open.push(byte === OPEN_OBJECT ? countMember(0) : LIST);
       values += 1;
-    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) members.pop();
+    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) open.pop();
     else if (byte === COMMA) {
-      const last = members.length - 1;
-      const count = (members[last] ?? Number.NEGATIVE_INFINITY) + 1;
-      members[last] = count;
-      if (count > MAX_MEMBERS) throw tooMuch(`holds an object of more than ${MAX_MEMBERS} members`);
+      if (open.length > 0) open[open.length - 1] = countMember(open.at(-1));
       values += 1;
     }
     if (values > MAX_VALUES) throw tooMuch(`holds more than ${MAX_VALUES} values`);

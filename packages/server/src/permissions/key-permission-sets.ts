@@ -1,5 +1,6 @@
 // Which operations an API key with a permission set may call. `load-access.ts` limits the rights of such a key on
 // files.
+import { findOwn } from '../own-member.ts';
 import { type Problem, problem } from '../problem.ts';
 import { collectionOf } from './account-operations.ts';
 import type { Caller } from './caller.ts';
@@ -54,7 +55,7 @@ const PERMISSION_SETS: Readonly<Record<string, PermissionSet>> = {
 /** The refusal of an operation that a key is not for; undefined if it is. */
 export function checkPermissionSet(permissionSet: string, route: string): Problem | undefined {
   if (permissionSet === 'full' || ABOUT_ITSELF.includes(route)) return undefined;
-  const set = PERMISSION_SETS[permissionSet];
+  const set = findOwn(PERMISSION_SETS, permissionSet);
   if (set === undefined) return problem('not-authorized/api-key-is-disabled', 'This API key has no permissions.');
   const isOpen = set.collections.includes(collectionOf(route)) || set.also?.includes(route);
   if (isOpen && !set.except?.includes(route)) return undefined;

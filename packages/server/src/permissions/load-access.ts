@@ -1,6 +1,8 @@
 // Reads from the store what a caller may do: its groups, the permission records for it, its groups and its partner, and
 // the fences between folders.
+
 import { normalize } from '@filescom/paths';
+import { findOwn } from '../own-member.ts';
 import { numberIn } from '../store/columns.ts';
 import type { Queries, Row } from '../store/contract.ts';
 import { Access, type Grant, type Standing } from './access.ts';
@@ -149,7 +151,7 @@ async function loadGrants(queries: Queries, owner: AccessOwner, standing: Standi
 function grantFrom(row: Row): Grant[] {
   const folder = readKey(row['folder']);
   if (folder === undefined) return [];
-  return [{ folder, rights: LEVELS[String(row['level'])] ?? 0, recursive: row['recursive'] !== 0 }];
+  return [{ folder, rights: findOwn(LEVELS, String(row['level'])) ?? 0, recursive: row['recursive'] !== 0 }];
 }
 
 /**

@@ -1,6 +1,8 @@
 // Reads a path as clients send it: its names, their comparison forms, and the rules that new names must obey.
 // Every operation on the tree starts here.
+
 import { normalize, normalizeForComparison } from '@filescom/paths';
+import { findOwn } from '../own-member.ts';
 import { problem } from '../problem.ts';
 import { keyOnSite, type PlaceKey, spaceOf } from './folder-key.ts';
 
@@ -149,7 +151,7 @@ function refuseName(name: string): void {
 /** Paths such as `_/Snapshots/7/a` lead into trees of their own; workspace 0 is the site's own tree. */
 function parseTreePath(path: RemotePath): RemotePath {
   const [first, second, third, ...rest] = path.segments;
-  const kind = first?.key === '_' ? VIRTUAL_ROOTS[second?.key ?? ''] : undefined;
+  const kind = first?.key === '_' ? findOwn(VIRTUAL_ROOTS, second?.key ?? '') : undefined;
   if (kind === undefined) return path;
   const id = third?.key ?? '';
   if (!/^(0|[1-9]\d{0,14})$/.test(id)) throw problem('not-found', 'There is no such virtual root on this site.');

@@ -4,7 +4,19 @@ import type { FilePart } from '../params/params.ts';
 import { problem } from '../problem.ts';
 import type { Queries, Transaction } from '../store/contract.ts';
 
-const MAX_FILE_BYTES = 8 * 1024 * 1024;
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
+/** What these files are for. Whatever else somebody sends is served as bytes that no browser looks into. */
+const PICTURE_TYPES: readonly string[] = [
+  'image/avif',
+  'image/bmp',
+  'image/gif',
+  'image/jpeg',
+  'image/png',
+  'image/svg+xml',
+  'image/vnd.microsoft.icon',
+  'image/webp',
+  'image/x-icon',
+];
 
 export interface RecordFileKey {
   readonly siteId: number;
@@ -56,5 +68,6 @@ export async function findFileByToken(
   const row = await queries.get('SELECT content_type, bytes FROM record_files WHERE token = ?', token);
   const bytes = row?.['bytes'];
   if (row === undefined || !(bytes instanceof Uint8Array)) return undefined;
-  return { contentType: String(row['content_type']), bytes };
+  const sent = String(row['content_type']).split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  return { contentType: PICTURE_TYPES.includes(sent) ? sent : 'application/octet-stream', bytes };
 }

@@ -1,8 +1,10 @@
 // Runs an automation: makes folders, copies, moves or deletes the files that its patterns choose, or starts its syncs.
 // The run is over when it can be seen.
+
 import { normalize, parentOf } from '@filescom/paths';
 import { yieldToEventLoop } from '../background-job.ts';
 import type { FileOperations } from '../files/operations/operations.ts';
+import { findOwn } from '../own-member.ts';
 import type { Caller } from '../permissions/caller.ts';
 import { showPath } from '../permissions/caller-paths.ts';
 import { problem } from '../problem.ts';
@@ -55,7 +57,8 @@ export function refuseByHand({ data }: StoredRecord): void {
 export function isRunnable(data: RecordData): boolean {
   const kind = text(data, 'automation');
   return (
-    (kind === 'run_sync' || WORKERS[kind] !== undefined) && !readDestinations(data).some((path) => path.includes('%'))
+    (kind === 'run_sync' || findOwn(WORKERS, kind) !== undefined) &&
+    !readDestinations(data).some((path) => path.includes('%'))
   );
 }
 
@@ -82,7 +85,7 @@ export async function runAutomation(
 }
 
 async function runWork(parts: RunDeps, caller: Caller, data: RecordData, only?: string): Promise<readonly Step[]> {
-  const worker = WORKERS[text(data, 'automation')];
+  const worker = findOwn(WORKERS, text(data, 'automation'));
   if (worker === undefined || !isRunnable(data)) {
     const text = 'This server runs no automations of this kind, and none whose destinations hold tokens.';
     throw problem('bad-request/internal-general-error', text, { status: 501, data: { refused: MANUAL_RUN } });

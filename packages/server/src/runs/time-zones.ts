@@ -1,6 +1,7 @@
 // The time zones of schedules: names of the IANA data base, and the ones that the service's own forms offer.
 
 import { Temporal } from 'temporal-polyfill';
+import { findOwn } from '../own-member.ts';
 
 /** What the forms call a zone, where that is not the last part of its IANA name. */
 const FORM_NAMES: Readonly<Record<string, string>> = {
@@ -73,7 +74,7 @@ export function findZone(name: string): string | undefined {
   if (given === '') return 'UTC';
   byCity ??= new Map(Intl.supportedValuesOf('timeZone').map((zone) => [cityOf(zone), zone]));
   try {
-    return EPOCH.toZonedDateTimeISO(FORM_NAMES[given] ?? byCity.get(given) ?? given).timeZoneId;
+    return EPOCH.toZonedDateTimeISO(findOwn(FORM_NAMES, given) ?? byCity.get(given) ?? given).timeZoneId;
   } catch {
     return undefined;
   }

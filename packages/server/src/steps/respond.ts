@@ -5,7 +5,7 @@ import type { IncomingCall, Reply } from '../http/call.ts';
 import { createCrossOriginHeaders, preflightReply } from '../http/cross-origin.ts';
 import { createProblemReply } from '../http/envelope.ts';
 import { prefetch, SendBuffers } from '../http/file-slice.ts';
-import { addOwnPageHeaders } from '../http/own-pages.ts';
+import { addSafetyHeaders } from '../http/own-pages.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { asResponse, createOutgoing, type Outgoing, sendTo } from '../http/send.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -113,7 +113,7 @@ async function decideOutgoing(context: RequestContext, decision: Reply, log: Log
     return createProblemReply(error, requestId);
   });
   Object.assign(out.headers, createCrossOriginHeaders(request));
-  addOwnPageHeaders(out.headers, request.rawPath);
+  addSafetyHeaders(out.headers, request.rawPath);
   return out;
 }
 

@@ -4,6 +4,9 @@ import { problem } from '../../problem.ts';
 import type { ControlledServer } from '../controlled-server.ts';
 import { type ControlRoute, jsonBody } from '../route.ts';
 
+const FIRST_MS = 0;
+const LAST_MS = Date.UTC(9_000, 0);
+
 export function createClockRoutes({
   clock,
   settled,
@@ -30,6 +33,7 @@ export function createClockRoutes({
         if (typeof byMs !== 'number') {
           throw problem('bad-request/request-params-invalid', 'byMs must be a number of milliseconds.');
         }
+        checkMoment(clock.ms() + byMs, 'byMs');
         clock.advance(byMs);
         return await answerMoved();
       },
@@ -47,6 +51,15 @@ export function createClockRoutes({
 function momentIn(value: ParamValue | undefined, now: Date): Date {
   if (value === undefined || value === null) return now;
   const moment = new Date(typeof value === 'string' ? value : Number.NaN);
-  if (!Number.isNaN(moment.getTime())) return moment;
+  if (!Number.isNaN(moment.getTime())) {
+    checkMoment(moment.getTime(), 'at');
+    return moment;
+  }
   throw problem('bad-request/request-params-invalid', 'at must be a date and time, such as 2030-01-31T12:00:00Z.');
+}
+
+/** Dates of the API have four digits for the year. */
+function checkMoment(ms: number, name: string): void {
+  if (ms >= FIRST_MS && ms <= LAST_MS) return;
+  throw problem('bad-request/request-params-invalid', `${name} must lead to a time between the years 1970 and 9000.`);
 }

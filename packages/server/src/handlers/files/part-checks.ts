@@ -1,9 +1,11 @@
 // What an object store demands of the request that brings a part: a length that is known in advance, the headers and
 // the offset that the part's URL was given out with, and bytes that agree with the checksums sent along.
+
 import { createHash, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { TransferSettings } from '../../files/transfer-settings.ts';
 import type { ByteBody, RawCall, SentHeaders } from '../../http/call.ts';
+import { findOwn } from '../../own-member.ts';
 
 /** Why a part is refused: the status, and the code and the sentence of the storage. */
 export interface PartRefusal {
@@ -83,7 +85,7 @@ function findMalformedChecksum(headers: SentHeaders): PartRefusal | undefined {
     const name = header.toLowerCase();
     if (!name.startsWith(CHECKSUM_PREFIX) && name !== 'content-md5') continue;
     if (NO_CHECKSUMS.includes(name)) continue;
-    const algorithm = ALGORITHMS[name];
+    const algorithm = findOwn(ALGORITHMS, name);
     if (algorithm === undefined) return refuse(501, 'NotImplemented', `This server cannot check ${name}`);
     if (decode(value).byteLength === algorithm.sizeBytes) continue;
     const code = name === 'content-md5' ? 'InvalidDigest' : 'InvalidRequest';
