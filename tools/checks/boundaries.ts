@@ -182,10 +182,11 @@ const AREAS: readonly Area[] = [
       'esbuild',
       'publint',
       'publint/utils',
+      'typedoc',
       'postject',
     ],
     layers: [
-      ['bundle/', 'checks/', 'comparison-map/', 'coverage/', 'codegen/main', 'drift/main'],
+      ['bundle/', 'checks/', 'docs/', 'comparison-map/', 'coverage/', 'codegen/main', 'drift/main'],
       ['drift/drift'],
       ['drift/compare'],
       ['drift/facts'],
