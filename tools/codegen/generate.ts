@@ -31,7 +31,7 @@ export function generate(root: string): Files {
   emitIndex(catalogue, files);
   emitServerTables(catalogue, files);
   emitServerProblems(catalogue, files);
-  emitReference(catalogue, files);
+  emitReference(catalogue, files, root);
   emitOpenApi(catalogue, files);
   emitCli(catalogue, files);
   return format(root, files);

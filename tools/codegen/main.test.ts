@@ -11,7 +11,7 @@ const parts = [
   'catalogue',
   'docs/reference',
   'generated.lock.json',
-  'packages/sdk/src/generated',
+  'packages/sdk/src',
   'packages/server/openapi.json',
   'packages/server/src/generated',
   'packages/cli/src/generated',

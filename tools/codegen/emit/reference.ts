@@ -6,23 +6,32 @@ import { Scope } from '../scope.ts';
 import { attributeSentences, constraintSentence, paramSentences } from '../sentences.ts';
 import { attributeType, mayBeAbsent, mayBeNull, paramType } from '../type-text.ts';
 import { findReturnedEntities } from './models.ts';
+import { clientPage, ownMethodsSection } from './own-classes.ts';
 import { bagParams } from './params.ts';
 import type { Files } from './resources.ts';
 
 const FOLDER = 'docs/reference';
 
 /** Adds all pages of the reference. */
-export function emitReference(catalogue: Catalogue, files: Files): void {
+export function emitReference(catalogue: Catalogue, files: Files, root: string): void {
   const returned = findReturnedEntities(catalogue);
   const entities = catalogue.entities.filter(({ name, operations }) => operations.length > 0 || returned.has(name));
   for (const entity of entities) {
-    files.set(`${FOLDER}/${fileName(entity)}.md`, page(catalogue, entity, returned.has(entity.name)));
+    files.set(
+      `${FOLDER}/${fileName(entity)}.md`,
+      page(catalogue, entity, { returned: returned.has(entity.name), root }),
+    );
   }
+  files.set(`${FOLDER}/client.md`, clientPage(root));
   files.set(`${FOLDER}/errors.md`, errorsPage(catalogue));
   files.set(`${FOLDER}/README.md`, indexPage(entities));
 }
 
-function page(catalogue: Catalogue, entity: Entity, returned: boolean): string {
+function page(
+  catalogue: Catalogue,
+  entity: Entity,
+  { returned, root }: { readonly returned: boolean; readonly root: string },
+): string {
   const scope = new Scope(catalogue, entity, new Map());
   const offered = entity.operations.length > 0;
   const title = offered ? pascalCase(entity.plural) : modelName(entity);
@@ -35,7 +44,8 @@ function page(catalogue: Catalogue, entity: Entity, returned: boolean): string {
   ]);
   return [
     `# ${title}\n\n${entity.summary}\n\n${reached}`,
-    offered ? `## Methods\n\n${table(['Method', 'Answer', 'Route', 'What it does'], methods)}\n` : '',
+    catalogue.handwritten.has(entity.plural) ? ownMethodsSection(root, fileName(entity), title) : '',
+    offered ? `## Operations of the API\n\n${table(['Method', 'Answer', 'Route', 'What it does'], methods)}\n` : '',
     ...entity.operations.filter(({ statusAssumed }) => statusAssumed).map(assumption),
     ...entity.operations.map((operation) => parametersSection(scope, operation)),
     returned ? fieldsSection(scope) : '',
@@ -160,7 +170,8 @@ function indexPage(entities: readonly Entity[]): string {
   const parts = values.map((entity) => [link(entity, modelName(entity)), entity.summary]);
   return (
     '# Reference\n\nEvery operation of the API and every record it answers with, made from `catalogue/` by ' +
-    '`npm run generate`. The error types are in [errors.md](errors.md).\n\n' +
+    '`npm run generate`. The error types are in [errors.md](errors.md), the ' +
+    'client itself, lists, downloads and the fields of errors in [client.md](client.md).\n\n' +
     `## Resources\n\n${table(['Property of the client', 'Methods', 'What a record is'], rows)}\n` +
     `## Records that occur inside others\n\n${table(['Record', 'What it is'], parts)}`
   );
