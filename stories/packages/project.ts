@@ -63,9 +63,12 @@ async function dependenciesOf(folders: readonly string[]): Promise<ReadonlySet<s
   const visit = async (folder: string): Promise<void> => {
     const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     for (const name of namesIn(manifest, 'dependencies')) {
-      if (found.has(name)) continue;
-      found.add(name);
-      await visit(join(REPOSITORY, 'node_modules', name));
+      // One that lies in the folder of who needs it is copied along.
+      const own = join(folder, 'node_modules', name);
+      const isOwn = existsSync(own);
+      if (found.has(name) && !isOwn) continue;
+      if (!isOwn) found.add(name);
+      await visit(isOwn ? own : join(REPOSITORY, 'node_modules', name));
     }
   };
   for (const folder of folders) await visit(folder);

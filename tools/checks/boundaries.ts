@@ -196,7 +196,7 @@ const AREAS: readonly Area[] = [
       ['codegen/generate'],
       ['codegen/emit/'],
       ['codegen/scope', 'codegen/sentences', 'codegen/type-text', 'codegen/check', 'codegen/load', 'codegen/secrets'],
-      ['codegen/catalogue', 'codegen/layout', 'codegen/names', 'codegen/reader'],
+      ['codegen/catalogue', 'codegen/layout', 'codegen/names', 'codegen/reader', 'codegen/tsdoc'],
     ],
   },
 ];

@@ -19,7 +19,7 @@ export class Thing<T> extends Other<T> {
   inner(): void {
   }
 
-  undocumented(): void {
+  skip(): void {
   }
 
   /**

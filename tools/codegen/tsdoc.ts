@@ -1,5 +1,5 @@
 // Reads what the SDK's own code says of its classes: their TSDoc and the declarations of their public members. The
-// reference shows it beside what the catalogue says, so that methods that somebody wrote are documented like the others.
+// reference shows it beside what the catalogue says, so that methods written by hand are documented like the others.
 
 /** A public member with its documentation. */
 export interface DocumentedMember {

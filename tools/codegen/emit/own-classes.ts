@@ -1,5 +1,5 @@
-// Writes what the reference says of the SDK's own code: the methods beside the operations on the pages of resources, and
-// the page of the client, its lists, downloads, files and errors.
+// Writes what the reference says of the SDK's own code: the methods beside the operations on the pages of resources,
+// and the page of the client, its lists, downloads, files and errors.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DocumentedClass, type DocumentedMember, readClasses } from '../tsdoc.ts';
