@@ -40,7 +40,7 @@ test.each(FIRES.map((fire) => [fire.name, fire] as const))('%s', async (name, fi
   const startedMs = performance.now();
   await reached.server.close();
   // A connection that is still in use would hold the server up.
-  expect(performance.now() - startedMs).toBeLessThan(2_500);
+  expect(performance.now() - startedMs).toBeLessThan(4_500);
 });
 
 async function inTurn(fire: Fire, reached: { server: Server; way: ClientOptions }): Promise<string[]> {

@@ -5,7 +5,7 @@ import { startSite } from '../kit/site.ts';
 
 test('two hundred calls against a limit of fifty a second are refused a few times, not each', async () => {
   const { server, connect, apiKey } = await startSite();
-  const options = { apiKey, maxNetworkRetries: 8, initialNetworkRetryDelayMs: 20, maxNetworkRetryDelayMs: 200 };
+  const options = { apiKey, maxNetworkRetries: 30, initialNetworkRetryDelayMs: 20, maxNetworkRetryDelayMs: 200 };
   const client = connect(options);
   server.faults.add({
     match: { route: 'GET /users' },

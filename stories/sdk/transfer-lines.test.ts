@@ -100,7 +100,7 @@ describe.each([
     await client.files.upload(pattern(40 * MiB), 'a.bin');
     const connections = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
     await client.close();
-    await vi.waitFor(() => expect(connections()).toBe(0), { timeout: 5_000, interval: 5 });
+    await vi.waitFor(() => expect(connections()).toBe(0), { timeout: 20_000, interval: 5 });
     const folder = await tempDir();
     for (const reportsBefore of [1, 2, 30]) {
       const stop = new AbortController();
@@ -114,7 +114,7 @@ describe.each([
       ).rejects.toMatchObject({ name: 'AbortError' });
       expect(await readdir(folder)).toEqual([]);
       await client.close();
-      await vi.waitFor(() => expect(connections()).toBe(0), { timeout: 5_000, interval: 5 });
+      await vi.waitFor(() => expect(connections()).toBe(0), { timeout: 20_000, interval: 5 });
     }
   });
 });

@@ -174,9 +174,10 @@ test('a sentence made of addresses does not stop the program', async () => {
   const error = 'http://'.repeat(40_000);
   const fetch = async () =>
     Response.json({ type: 'bad-request', error, title: error, errors: [error] }, { status: 422 });
-  const started = performance.now();
+  const before = process.cpuUsage();
   await expect(new FilesClient({ apiKey: 'key0', fetch }).users.find(1)).rejects.toThrow('http://');
-  expect(performance.now() - started).toBeLessThan(1_000);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(2_000);
 });
 
 test('console lines go to standard error, and levels are obeyed', async () => {
