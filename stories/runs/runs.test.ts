@@ -181,7 +181,7 @@ test('a test call of a webhook is written down, and says that nobody was called'
     kind: 'webhook',
     behaviorId: null,
     url: 'https://example.test/hook',
-    headers: { 'X-Token': 'abc' },
+    headers: { 'X-Token': '<redacted>' },
     fields: { who: 'me', action: 'create' },
   });
 });
