@@ -107,6 +107,8 @@ const keptByUpdates: Readonly<Record<string, readonly string[]>> = {
 
 /** Parameters that exclude others which are sent, or that name records which nobody made. */
 const excludedTogether: Readonly<Record<string, readonly string[]>> = {
+  as2_partners: ['pkcs12', 'pkcs12_password'],
+  as2_stations: ['pkcs12', 'pkcs12_password'],
   bundles: ['send_one_time_password_to_recipient_at_registration'],
   gpg_keys: ['generate_keypair', 'generate_expires_at', 'generate_full_name', 'generate_email'],
   permissions: ['group_id', 'group_ids', 'group_name', 'partner_id', 'username'],

@@ -6,6 +6,7 @@ import { problem } from '../problem.ts';
 import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';
 import { BEHAVIOR_RULES } from './behavior-rules.ts';
+import { prepareCertificate } from './certificate-rules.ts';
 import { computeFingerprints, formatPublicKey, KeyPairMaker } from './key-pairs.ts';
 import type { OperationCall } from './operation-call.ts';
 import type { RecordData } from './record-store.ts';
@@ -118,14 +119,15 @@ const GPG_KEY_RULES: EntityRules = {
 };
 
 const SECRET_RULES: EntityRules = { present: presentDigests };
+const CERTIFICATE_RULES: EntityRules = { prepare: prepareCertificate, present: presentDigests };
 
 /** Rules by entity name. */
 export function createPlainEntityRules(random: Random): Readonly<Record<string, EntityRules>> {
   return {
     // Notifications that failed are what it searches, and none does here.
     ActionNotificationExport: { defaults: { status: 'ready' } },
-    As2Partner: SECRET_RULES,
-    As2Station: SECRET_RULES,
+    As2Partner: CERTIFICATE_RULES,
+    As2Station: CERTIFICATE_RULES,
     Behavior: BEHAVIOR_RULES,
     Bundle: createBundleRules(random),
     // What clients report are logs of theirs; the other types are the service's own.

@@ -1,0 +1,71 @@
+// The certificates of AS2 stations and partners: what is told of them, and PKCS#12 files in their place. A certificate
+// that Node cannot read is kept, only nothing is told of it; a PKCS#12 file that cannot be opened is refused.
+import { X509Certificate } from 'node:crypto';
+import { formatTimestamp } from '../clock.ts';
+import type { ParamValue } from '../params/params.ts';
+import { problem } from '../problem.ts';
+import { openPkcs12 } from './pkcs12.ts';
+import { Pkcs12Error } from './pkcs12-crypto.ts';
+import type { Change } from './rules.ts';
+
+/** Takes what a change says of certificates into the record. */
+export async function prepareCertificate({ call, data }: Change): Promise<void> {
+  const { params, resource } = call;
+  const file = params.string('pkcs12');
+  if (file) {
+    const { certificate, privateKey } = await openFile(file, params.string('pkcs12_password') ?? '');
+    data['public_certificate'] = certificate;
+    if (Object.hasOwn(resource.fields, 'private_key')) {
+      if (privateKey === undefined) throw invalidFile('It holds no private key.');
+      data['private_key'] = privateKey;
+      data['private_key_password'] = '';
+    }
+  }
+  for (const name of ['pkcs12', 'pkcs12_password']) delete data[name];
+  if (file || params.has('public_certificate')) Object.assign(data, describeCertificate(data['public_certificate']));
+}
+
+function describeCertificate(pem: ParamValue | undefined): Readonly<Record<string, ParamValue>> {
+  const certificate = readCertificate(pem);
+  return {
+    hex_public_certificate_serial: certificate?.serialNumber.toLowerCase() ?? null,
+    public_certificate_serial: certificate === undefined ? null : BigInt(`0x${certificate.serialNumber}`).toString(),
+    public_certificate_subject: certificate === undefined ? null : toLine(certificate.subject),
+    public_certificate_issuer: certificate === undefined ? null : toLine(certificate.issuer),
+    public_certificate_not_before: certificate === undefined ? null : formatTimestamp(certificate.validFromDate),
+    public_certificate_not_after: certificate === undefined ? null : formatTimestamp(certificate.validToDate),
+  };
+}
+
+function readCertificate(pem: ParamValue | undefined): X509Certificate | undefined {
+  if (typeof pem !== 'string') return undefined;
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Node puts each part of a name on a line. */
+function toLine(name: string): string {
+  return name.split('\n').join(', ');
+}
+
+async function openFile(base64: string, password: string) {
+  try {
+    return await openPkcs12(base64, password);
+  } catch (cause) {
+    if (!(cause instanceof Pkcs12Error)) throw cause;
+    throw invalidFile(cause.message, cause);
+  }
+}
+
+function invalidFile(why: string, cause?: Error): Error {
+  const text = `The PKCS#12 file cannot be used. ${why}`;
+  const modelErrorKeys = { pkcs12: ['invalid'] };
+  return problem('processing-failure/model-save-error', text, {
+    modelErrors: { pkcs12: [text] },
+    modelErrorKeys,
+    cause,
+  });
+}
