@@ -139,10 +139,8 @@ class LocalServer implements Server {
     this.#stores = this.#openStores({ clock, log, random });
     const { database, blobs, files, history } = this.#stores;
     const operations = new FileOperations(files, history);
-    const webhooks = new Webhooks(database, outbox);
     const services: Services = { database, blobs, clock, log, random, outbox };
-    history.onWritten((events) => webhooks.record(events));
-    outbox.waitFor(() => history.settled());
+    this.#fillOutbox(services);
     this.#access = new ControlAccess(this.#directory.path, { ...options, log });
     this.#accounts = createAccounts(services, options.simulator ? { standInKey: () => this.apiKey } : {});
     this.#runs = new Runs(services, { accounts: this.#accounts, operations, history });
@@ -168,6 +166,14 @@ class LocalServer implements Server {
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
+  }
+
+  /** Events at paths become webhooks, and whoever looks into the outbox waits for those that are on their way. */
+  #fillOutbox({ database, outbox }: Services): void {
+    const { history } = this.#stores;
+    const webhooks = new Webhooks(database, outbox);
+    history.onWritten((events) => webhooks.record(events));
+    outbox.waitFor(() => history.settled());
   }
 
   #openStores(parts: { clock: AdjustableClock; log: Log; random: Random }): OpenedFiles {
