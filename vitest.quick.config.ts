@@ -1,6 +1,5 @@
-// `npm run test:quick`, for the inner loop: the tests beside the sources, without those that start processes, fill disks
-// or try very many cases. They run with all others in `npm test`.
-import { mergeConfig } from 'vitest/config';
+// `npm run test:quick`, for the inner loop: the tests beside the sources, without those that start processes, fill
+// disks or try very many cases. They run with all others in `npm test`.
 import all from './vitest.config.ts';
 
 const SLOW = [
@@ -28,13 +27,13 @@ const SLOW = [
   'server/src/log.test.ts',
 ];
 
-const quick = mergeConfig(all, {});
-quick.test = {
-  ...quick.test,
-  include: ['packages/*/src/**/*.test.ts'],
-  exclude: SLOW.map((path) => `packages/${path}`),
-  // Files share what they import, which half of the time would go into.
-  isolate: false,
+export default {
+  ...all,
+  test: {
+    ...all.test,
+    include: ['packages/*/src/**/*.test.ts'],
+    exclude: SLOW.map((path) => `packages/${path}`),
+    // Files share what they import, which half of the time would go into.
+    isolate: false,
+  },
 };
-
-export default quick;
