@@ -186,7 +186,7 @@ const AREAS: readonly Area[] = [
       'postject',
     ],
     layers: [
-      ['bundle/', 'checks/', 'docs/', 'comparison-map/', 'coverage/', 'codegen/main', 'drift/main'],
+      ['bundle/', 'checks/', 'docs/', 'comparison-map/', 'coverage/', 'codegen/main', 'drift/main', 'release/'],
       ['drift/drift'],
       ['drift/compare'],
       ['drift/facts'],
