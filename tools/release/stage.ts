@@ -67,13 +67,25 @@ function writeSbom(root: string, target: string, name: string): StagedPackage['s
   const args = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--workspace', `@filescom/${name}`];
   const text = execFileSync('npm', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   const file = join(target, `filescom-${name}.cdx.json`);
-  writeFileSync(file, text);
-  const { components } = readObject(file);
-  return { file, components: Array.isArray(components) ? components.length : 0 };
+  const sbom = asObject(JSON.parse(text), 'npm sbom');
+  const all: readonly unknown[] = Array.isArray(sbom['components']) ? sbom['components'] : [];
+  // A workspace is called after its folder.
+  const isOwn = (component: unknown) => asObject(component, 'A component')['name'] === name;
+  // npm describes the repository; the package is what the list is about.
+  const metadata = {
+    ...asObject(sbom['metadata'], 'metadata'),
+    component: { ...asObject(all.find(isOwn), name), name: `@filescom/${name}` },
+  };
+  const components = all.filter((component) => !isOwn(component));
+  writeFileSync(file, `${JSON.stringify({ ...sbom, metadata, components }, null, 2)}\n`);
+  return { file, components: components.length };
 }
 
 function readObject(file: string): Readonly<Record<string, unknown>> {
-  const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (typeof value !== 'object' || value === null) throw new Error(`${file} holds no object.`);
+  return asObject(JSON.parse(readFileSync(file, 'utf8')), file);
+}
+
+function asObject(value: unknown, what: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) throw new Error(`${what} holds no object.`);
   return Object.fromEntries(Object.entries(value));
 }
