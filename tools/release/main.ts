@@ -1,10 +1,11 @@
 // `npm run release`: publishes the packages; with `--dry-run` does everything but the sending. Each package is put
-// together in .cache/release: the files that it publishes, a manifest that names the repository, and a list of what is in
-// it (SBOM). The repository is that of the workflow, or `--repository owner/name`: a copy of the project that somebody
-// publishes under another name points to itself. A version that the registry has is passed over, so that a run that broke
-// off can be repeated.
+// together in .cache/release: the files that it publishes, a manifest that names the repository, and a list of what
+// is in it (SBOM). The repository is that of the workflow, or `--repository owner/name`: a copy of the project that
+// somebody publishes under another name points to itself. A version that the registry has is passed over, so that a
+// run that broke off can be repeated.
 //
-// Credentials: none. The workflow's identity is what npm trusts (trusted publishing), and what the provenance is signed with.
+// Credentials: none. The workflow's identity is what npm trusts (trusted publishing), and what the provenance is
+// signed with.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-// `npm run versions`: gathers the changesets into versions and changelogs, then writes the version where the code says it,
-// in the words of the documents, and in the lock file. Called by the release workflow.
+// `npm run versions`: gathers the changesets into versions and changelogs, then writes the version where the code
+// says it, in the words of the documents, and in the lock file. Called by the release workflow.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
