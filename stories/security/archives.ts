@@ -49,6 +49,6 @@ export async function unzip(
   const { file_migration_id: id } = answer.status < 300 ? JSON.parse(answer.text) : {};
   for (let waiting = typeof id === 'number'; waiting; ) {
     const { text } = await send({ as: 'folderAdmin', method: 'GET', path: `/file_migrations/${id}` });
-    waiting = /"status":"(?:pending|scanning|in_progress|enqueued|working)"/i.test(text);
+    waiting = !/"status":"(?:completed|failed)"/.test(text);
   }
 }

@@ -250,7 +250,7 @@ async function workOnFiles(send: Send, draw: Draw): Promise<void> {
         path: '/files/shared',
         json: { custom_metadata: { [drawLetters(draw, 300_000)]: drawLetters(draw, 300_000) } },
       }),
-      () => ({ as, method: 'GET', path: `/folders/shared?search=${encodeURIComponent(drawLetters(draw, 5_000))}` }),
+      () => ({ as, method: 'GET', path: `/folders/shared/0?search=${encodeURIComponent(drawLetters(draw, 5_000))}` }),
     )(),
   );
 }

@@ -182,7 +182,7 @@ export const AT_THE_LIMITS: Readonly<Record<string, Campaign>> = {
   'an archive of 8,000 files, then listed': async (send, _, world) => {
     await unzip(send, world, { entries: 8_000, depth: 0 });
     await send({ as: 'folderAdmin', method: 'GET', path: '/folders/shared/z8000-0?per_page=10000' });
-    await send({ as: 'folderAdmin', method: 'GET', path: '/folders/shared?search=f&per_page=10000' });
+    await send({ as: 'folderAdmin', method: 'GET', path: '/folders/shared/z8000-0?search=f&per_page=10000' });
     await send({
       as: 'folderAdmin',
       method: 'POST',

@@ -61,10 +61,13 @@ async function measureBlock(world: World, { run, seed }: Trial, sent: Attack[]):
 
 test('no request keeps the event loop for more than 50 ms', { timeout: 900_000 }, async () => {
   const world = await startWorld();
-  const known = Object.entries({ ...FINDINGS, ...AT_THE_LIMITS }).map(([name, run]) => ({ name, run, seed: SEED }));
+  const seeded = (known: Readonly<Record<string, Campaign>>) =>
+    Object.entries(known).map(([name, run]) => ({ name, run, seed: SEED }));
+  // What is allowed comes last: it leaves a server behind that is full of files.
+  const trials = [...seeded(FINDINGS), ...drawTrials(REQUESTS, SEED), ...seeded(AT_THE_LIMITS)];
   const blocks: { name: string; ms: number }[] = [];
   const sent: Attack[] = [];
-  for (const trial of [...known, ...drawTrials(REQUESTS, SEED)]) {
+  for (const trial of trials) {
     const ms = await measureBlock(world, trial, sent);
     blocks.push({ name: `${trial.name}, seed ${trial.seed}`, ms: Math.round(ms) });
   }

@@ -1,5 +1,6 @@
 // Reads `key=value` text, as in a query string or a form body, and folds bracketed keys into nested values.
 
+import { MAX_MEMBERS } from '../params/bounds.ts';
 import type { FilePart, ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
 
@@ -13,6 +14,8 @@ type Grown = string | FilePart | null | Grown[] | Branch;
 
 const MAX_PAIRS = 20_000;
 const MAX_KEY_DEPTH = 8;
+/** How many members a branch has that is being filled. */
+const MEMBERS = new WeakMap<Branch, number>();
 
 /** Splits text at `&`, decoding each side once; `+` is a space here. Throws `bad-request/invalid-input-encoding`. */
 export function parsePairs(text: string): Pair[] {
@@ -91,16 +94,27 @@ function place(root: Branch, path: readonly string[], value: string | FilePart |
 
 function putLeaf(at: Branch, name: string, value: string | FilePart | null): void {
   const before = at[name];
-  if (before === undefined) at[name] = value;
+  if (before === undefined) addMember(at, name, value);
   else if (Array.isArray(before)) before.push(value);
   else at[name] = [before, value];
+}
+
+/** Members cost far more than items of lists, as they do in JSON. */
+function addMember(at: Branch, name: string, value: Grown): void {
+  const count = (MEMBERS.get(at) ?? 0) + 1;
+  if (count > MAX_MEMBERS) {
+    throw problem('bad-request/request-params-invalid', `More than ${MAX_MEMBERS} parameters lie beside each other.`);
+  }
+  MEMBERS.set(at, count);
+  at[name] = value;
 }
 
 function listAt(at: Branch, name: string): Grown[] {
   const before = at[name];
   if (Array.isArray(before)) return before;
   const list: Grown[] = before === undefined ? [] : [before];
-  at[name] = list;
+  if (before === undefined) addMember(at, name, list);
+  else at[name] = list;
   return list;
 }
 
@@ -108,7 +122,8 @@ function openBranch(at: Branch, name: string): Branch {
   const before = at[name];
   if (isBranch(before)) return before;
   const made = createBranch();
-  at[name] = made;
+  if (before === undefined) addMember(at, name, made);
+  else at[name] = made;
   return made;
 }
 

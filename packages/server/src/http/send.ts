@@ -1,6 +1,7 @@
 // Turns a reply into what goes out: a `Response` in process, or bytes on the socket, past the web streams, when there
 // is one.
 import type { ServerResponse } from 'node:http';
+import { yieldToEventLoop } from '../background-job.ts';
 import type { Reply } from './call.ts';
 import { drainRequest, isDrained } from './drain.ts';
 import { type FileSlice, nextPiece, readSome } from './file-slice.ts';
@@ -16,6 +17,9 @@ export interface Outgoing {
   readonly raw?: Uint8Array<ArrayBuffer> | undefined;
 }
 
+/** Items of a list that are written as JSON in one go. */
+const WRITTEN_AT_ONCE = 1_500;
+
 /** Headers of every API answer: nothing of it may be kept by a cache. */
 const API_HEADERS: Readonly<Record<string, string>> = {
   Server: 'files.com',
@@ -27,7 +31,7 @@ const API_HEADERS: Readonly<Record<string, string>> = {
 /** Fixes status, headers and body. `isApi` adds the headers of API answers. */
 export function createOutgoing(
   reply: Reply,
-  about: { defaultStatus: number; requestId: string; isApi: boolean },
+  about: { defaultStatus: number; requestId: string; isApi: boolean; jsonText?: string | undefined },
 ): Outgoing {
   const headers: Record<string, string> = {
     ...(about.isApi ? API_HEADERS : { Server: 'files.com' }),
@@ -39,11 +43,22 @@ export function createOutgoing(
   const hasBody = [reply.json, reply.text, reply.bytes, raw].some((body) => body !== undefined);
   const status = reply.status ?? (hasBody ? about.defaultStatus : 204);
   if (status === 204) return { status, headers, text: undefined, slice: undefined };
-  const text = reply.json === undefined ? reply.text : JSON.stringify(reply.json);
+  const text = reply.json === undefined ? reply.text : (about.jsonText ?? JSON.stringify(reply.json));
   if (reply.json !== undefined) headers['Content-Type'] = 'application/json';
   const length = raw?.byteLength ?? reply.bytes?.sizeBytes ?? Buffer.byteLength(text ?? '');
   if (!reply.isLengthUnknown) headers['Content-Length'] ??= String(length);
   return { status, headers, text, slice: reply.bytes, raw };
+}
+
+/** Writes a long list piece by piece, so that others get their turn in between; undefined for whatever is short. */
+export async function stringifyLongList(json: unknown): Promise<string | undefined> {
+  if (!Array.isArray(json) || json.length <= WRITTEN_AT_ONCE) return undefined;
+  const pieces: string[] = [];
+  for (let at = 0; at < json.length; at += WRITTEN_AT_ONCE) {
+    if (at > 0) await yieldToEventLoop();
+    pieces.push(JSON.stringify(json.slice(at, at + WRITTEN_AT_ONCE)).slice(1, -1));
+  }
+  return `[${pieces.join()}]`;
 }
 
 /** The reply as a `Response`. */

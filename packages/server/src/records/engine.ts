@@ -1,5 +1,6 @@
 // Lists, finds, creates, updates and deletes the records of any entity by the catalogue's facts.
 // `handlers/` binds it to routes; what an entity does beyond that stands in its rules.
+import { yieldToEventLoop } from '../background-job.ts';
 import type { Clock } from '../clock.ts';
 import type { FilePart, ParamValue } from '../params/params.ts';
 import { problem } from '../problem.ts';
@@ -15,6 +16,9 @@ import { type Condition, type Position, RecordStore, type StoredRecord, sortValu
 import { checkReferences, completeNew, takeOver, workspaceOfRecord } from './references.ts';
 import type { Change, EntityRules } from './rules.ts';
 import { findVisibility, isVisible, policyFor } from './visibility.ts';
+
+/** After so many records others get their turn. */
+const RENDERED_AT_ONCE = 1_000;
 
 /** One page of a list, as it is answered. A cursor is there only if that page exists. */
 export interface RecordPage {
@@ -208,7 +212,11 @@ export class RecordEngine {
   }
 
   async #present(call: OperationCall, records: readonly StoredRecord[]): Promise<Record<string, ParamValue>[]> {
-    const page = records.map((record) => ({ record, answer: toJson(call.resource, call.operation, record.data) }));
+    const page: { record: StoredRecord; answer: Record<string, ParamValue> }[] = [];
+    for (const record of records) {
+      page.push({ record, answer: toJson(call.resource, call.operation, record.data) });
+      if (page.length % RENDERED_AT_ONCE === 0) await yieldToEventLoop();
+    }
     await this.#rulesOf(call).present?.(call, page);
     for (const { record, answer } of page) showPaths(call.caller, answer, record.data);
     return page.map(({ answer }) => answer);

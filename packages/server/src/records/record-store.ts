@@ -1,8 +1,12 @@
 // Rows of the generic record table: plain JSON by site, entity and id, searched by fields of that JSON.
 // Knows nothing of the catalogue; `engine.ts` decides what is stored and found.
+import { yieldToEventLoop } from '../background-job.ts';
 import type { ParamValue } from '../params/params.ts';
 import type { Database, Queries, Row, SqlValue, Transaction } from '../store/contract.ts';
 import { MemoByObject, share } from '../store/derived-cache.ts';
+
+/** After so many records others get their turn. */
+const PARSED_AT_ONCE = 1_000;
 
 /** The entities whose records are events of the history, which have a table of their own. */
 const EVENT_VIEWS: readonly string[] = ['History', 'ActionLog'];
@@ -73,7 +77,11 @@ export class RecordStore {
     within: Queries = this.#database,
   ): Promise<StoredRecord[]> {
     const { sql, args } = buildSelect(siteId, entity, query);
-    const found = (await within.all(sql, ...args)).map((row) => RECORDS.get(row));
+    const found: StoredRecord[] = [];
+    for (const row of await within.all(sql, ...args)) {
+      found.push(RECORDS.get(row));
+      if (found.length % PARSED_AT_ONCE === 0) await yieldToEventLoop();
+    }
     return query.backward ? found.reverse() : found;
   }
 

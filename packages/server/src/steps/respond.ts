@@ -7,7 +7,7 @@ import { createProblemReply } from '../http/envelope.ts';
 import { prefetch, SendBuffers } from '../http/file-slice.ts';
 import { addSafetyHeaders } from '../http/own-pages.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import { asResponse, createOutgoing, type Outgoing, sendTo } from '../http/send.ts';
+import { asResponse, createOutgoing, type Outgoing, sendTo, stringifyLongList } from '../http/send.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
@@ -107,7 +107,9 @@ async function decideOutgoing(context: RequestContext, decision: Reply, log: Log
   const defaultStatus = foundRoute?.operation.status ?? 200;
   const reply = fault === undefined ? decision : await fault.rewriteReply(decision, { requestId, defaultStatus });
   const isApi = !request.rawPath.startsWith('/_');
-  const about = { defaultStatus, requestId, isApi };
+  // What is longer than any text can be fails once more below, where it is answered.
+  const jsonText = await stringifyLongList(reply.json).catch(() => undefined);
+  const about = { defaultStatus, requestId, isApi, jsonText };
   const out = render(reply, about, (error) => {
     logFailure(log, 'response could not be rendered', request, error);
     return createProblemReply(error, requestId);

@@ -23,6 +23,9 @@ import {
   sortValue,
 } from './sorting.ts';
 
+/** Entries that are read in one go: as many as a page has by default, and more. */
+const READ_AT_ONCE = 1_500;
+
 /** Whether a list by path has its folders first, as the service has them, or among the files. */
 export type ListingOrder = 'folders-first' | 'by-path';
 
@@ -104,7 +107,8 @@ async function readOrdered(
     if (index < first) continue;
     const after = index === first && fromKind !== undefined ? rest : undefined;
     const limit = list.perPage + 1 - found.length;
-    if (limit > 0) found.push(...(await readRun(queries, list, { ...run, after, limit, backward: options.backward })));
+    if (limit > 0)
+      found.push(...(await readLongRun(queries, list, { ...run, after, limit, backward: options.backward })));
   }
   return found;
 }
@@ -117,7 +121,7 @@ async function readMixed(
 ): Promise<Entry[]> {
   const limit = list.perPage + 1;
   const found: Entry[] = [];
-  for (const run of runs) found.push(...(await readRun(queries, list, { ...run, after, limit, backward })));
+  for (const run of runs) found.push(...(await readLongRun(queries, list, { ...run, after, limit, backward })));
   const sign = list.sorting.descending === backward ? 1 : -1;
   return found.sort((a, b) => sign * compareText(a.nameKey, b.nameKey)).slice(0, limit);
 }
@@ -130,6 +134,24 @@ function orderRuns({ kind, sorting }: FolderList, backward: boolean): readonly R
     return sorting.descending ? ascending.toReversed() : ascending;
   });
   return backward ? runs.toReversed() : runs;
+}
+
+/** A long run is read piece by piece, each from where the last one ended, so that others get their turn in between. */
+async function readLongRun(
+  queries: Queries,
+  list: FolderList,
+  run: Run & { after: Position | undefined; limit: number; backward: boolean },
+): Promise<Entry[]> {
+  const found: Entry[] = [];
+  for (let after = run.after; found.length < run.limit; ) {
+    const limit = Math.min(run.limit - found.length, READ_AT_ONCE);
+    const piece = await readRun(queries, list, { ...run, after, limit });
+    found.push(...piece);
+    const last = piece.at(-1);
+    if (last === undefined || piece.length < limit) break;
+    after = positionOf(last, list.sorting).slice(1);
+  }
+  return found;
 }
 
 async function readRun(

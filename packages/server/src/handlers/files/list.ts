@@ -1,5 +1,6 @@
 // `GET /folders/{path}`: reads what is to be listed from the parameters, and puts the cursors into headers.
 
+import { yieldToEventLoop } from '../../background-job.ts';
 import { createTimestampFormatter } from '../../clock.ts';
 import type { ListQuery, Search } from '../../files/listing/query.ts';
 import { BY_PATH, SORT_FIELDS } from '../../files/listing/sorting.ts';
@@ -14,6 +15,8 @@ import { renderFileRecord } from './file-record.ts';
 
 const DEFAULT_PER_PAGE = 1_000;
 const MAX_PER_PAGE = 10_000;
+/** After so many entries others get their turn. */
+const RENDERED_AT_ONCE = 1_500;
 
 /** Answers one page of files and folders. */
 export async function listFolder(operations: FileOperations, call: Call): Promise<Reply> {
@@ -32,9 +35,11 @@ export async function listFolder(operations: FileOperations, call: Call): Promis
   const locks = await operations.findLocks(caller);
   const isBare = await operations.findBareFolders(caller);
   const formatTime = createTimestampFormatter();
-  const json = page.items.map((item) =>
-    renderFileRecord(item, { ...createRecordOptions(call, item), locks, isBare, formatTime }),
-  );
+  const json: ReturnType<typeof renderFileRecord>[] = [];
+  for (const [n, item] of page.items.entries()) {
+    if (n % RENDERED_AT_ONCE === RENDERED_AT_ONCE - 1) await yieldToEventLoop();
+    json.push(renderFileRecord(item, { ...createRecordOptions(call, item), locks, isBare, formatTime }));
+  }
   return createPagedReply(json, page);
 }
 
