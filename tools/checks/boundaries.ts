@@ -91,7 +91,7 @@ const AREAS: readonly Area[] = [
       ['background-job.ts'],
       ['store/'],
       ['pattern.ts'],
-      ['clock.ts', 'log.ts', 'log-lines.ts', 'own-member.ts', 'problem.ts', 'random.ts', 'version.ts'],
+      ['clock.ts', 'log.ts', 'log-lines.ts', 'peers.ts', 'own-member.ts', 'problem.ts', 'random.ts', 'version.ts'],
       ['redact/'],
       ['generated/'],
       ['api-spec.ts'],

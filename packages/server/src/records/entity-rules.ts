@@ -7,6 +7,7 @@ import type { Random } from '../random.ts';
 import type { Transaction } from '../store/contract.ts';
 import { BEHAVIOR_RULES } from './behavior-rules.ts';
 import { prepareCertificate } from './certificate-rules.ts';
+import { createGpgKeyRules } from './gpg-key-rules.ts';
 import { computeFingerprints, formatPublicKey, KeyPairMaker } from './key-pairs.ts';
 import type { OperationCall } from './operation-call.ts';
 import type { RecordData } from './record-store.ts';
@@ -104,20 +105,6 @@ function createPairingRules(random: Random): EntityRules {
   };
 }
 
-const GPG_KEY_RULES: EntityRules = {
-  async prepare({ call }) {
-    if (!call.params.flag('generate_keypair')) return;
-    throw problem(
-      'bad-request/internal-general-error',
-      'This server does not generate GPG keys. Send an existing one.',
-      {
-        status: 501,
-      },
-    );
-  },
-  present: presentDigests,
-};
-
 const SECRET_RULES: EntityRules = { present: presentDigests };
 const CERTIFICATE_RULES: EntityRules = { prepare: prepareCertificate, present: presentDigests };
 
@@ -133,7 +120,7 @@ export function createPlainEntityRules(random: Random): Readonly<Record<string, 
     // What clients report are logs of theirs; the other types are the service's own.
     ExternalEvent: { defaults: { event_type: 'client_log' } },
     FormFieldSet: FORM_FIELD_RULES,
-    GpgKey: GPG_KEY_RULES,
+    GpgKey: createGpgKeyRules(presentDigests),
     PartnerSiteRequest: createPairingRules(random),
     PublicKey: createPublicKeyRules(),
     Restore: { defaults: { status: 'complete' } },

@@ -1,6 +1,7 @@
 // Encrypts and decrypts files with OpenPGP keys, with openpgp where that is installed.
+
+import { loadOpenpgp } from '../../peers.ts';
 import { problem } from '../../problem.ts';
-import { loadOpenpgp } from './peers.ts';
 
 /** A key as it is stored. */
 export interface GpgKey {

@@ -1,6 +1,7 @@
 // Converts images to another format and size, with sharp where that is installed.
+
+import { loadSharp } from '../../peers.ts';
 import { problem } from '../../problem.ts';
-import { loadSharp } from './peers.ts';
 
 /** What is to be made of an image. */
 export interface ImageTarget {

@@ -1,10 +1,11 @@
 // Conversions of files for callers: the file is read, changed by what is given, and stored as another file, with the
 // rights and rules of any new file.
+
+import { ConversionQueue, MAX_SOURCE_BYTES } from '../../peers.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { resolvePath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
 import { streamContent } from '../content/reader.ts';
-import { ConversionQueue, MAX_SOURCE_BYTES } from '../conversions/peers.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
 import type { OperationDeps } from './checks.ts';
 

@@ -187,6 +187,30 @@ describe('GPG', () => {
   });
 });
 
+test('a pair that is made is shown once, and opens what it encrypts', async () => {
+  const { call, read } = await start();
+  const expires = '2040-01-02T03:04:05Z';
+  const wish = { name: 'made', generate_keypair: true, private_key_password: password, generate_expires_at: expires };
+  const names = { generate_full_name: 'Anna Berg', generate_email: 'anna@example.com' };
+  const { status, json: made } = await call('POST /gpg_keys', { ...wish, ...names });
+  expect([status, made.expires_at, made.private_key]).toEqual([201, expires, undefined]);
+  const key = await openpgp.readKey({ armoredKey: made.generated_public_key });
+  expect(key.getUserIDs()).toEqual(['Anna Berg <anna@example.com>']);
+  expect(Math.abs(Number(await key.getExpirationTime()) - Date.parse(expires))).toBeLessThan(60_000);
+  const privateKey = await openpgp.readPrivateKey({ armoredKey: made.generated_private_key });
+  expect(privateKey.isDecrypted()).toBe(false);
+  expect(JSON.stringify((await call(`GET /gpg_keys/${made.id}`)).json)).not.toContain('PGP PRIVATE');
+  const keys = { gpg_key_ids: [made.id] };
+  await call('POST /file_actions/gpg_encrypt/in/a.txt', { destination: 'in/a.gpg', ...keys });
+  await call('POST /file_actions/gpg_decrypt/in/a.gpg', { destination: 'in/b.txt', ...keys });
+  expect((await read('in/b.txt')).toString()).toBe('for your eyes');
+  for (const wrong of [{ generate_expires_at: '2001-01-01T00:00:00Z' }, { generate_email: 'no address' }]) {
+    expect((await call('POST /gpg_keys', { ...wish, ...names, ...wrong })).outcome).toBe(
+      'bad-request/request-params-invalid',
+    );
+  }
+});
+
 test('conversions take turns, and few wait', async () => {
   const { call, addKey } = await start();
   const key = await addKey(0);
@@ -226,6 +250,7 @@ test('without the packages each call says which one to install', async () => {
       await post('/file_actions/transform/a.txt', { transform_type: 'image_convert', target_format: 'png' }),
       await post('/file_actions/gpg_encrypt/a.txt', { gpg_key_ids: [id] }),
       await post('/file_actions/gpg_decrypt/a.txt', { gpg_key_ids: [id] }),
+      await post('/gpg_keys', { name: 'k', generate_keypair: true }),
     ]));
   `;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
@@ -233,6 +258,7 @@ test('without the packages each call says which one to install', async () => {
   });
   expect(JSON.parse(stdout)).toEqual([
     [501, expect.stringContaining('npm install sharp')],
+    [501, expect.stringContaining('npm install openpgp')],
     [501, expect.stringContaining('npm install openpgp')],
     [501, expect.stringContaining('npm install openpgp')],
   ]);

@@ -1,7 +1,7 @@
 // The packages that convert files. They are no dependencies: whoever wants the conversions installs them beside the
 // server, and without them such a call is refused with the name of what is missing. What they do takes memory and time,
 // so that one conversion runs at a time, and few wait.
-import { problem } from '../../problem.ts';
+import { problem } from './problem.ts';
 
 /** Conversions that wait for their turn. */
 const MAX_WAITING = 10;
@@ -15,7 +15,7 @@ export function loadSharp(): Promise<typeof import('sharp')['default']> {
 
 /** The library for OpenPGP; throws 501 where it is not installed. */
 export function loadOpenpgp(): Promise<typeof import('openpgp')> {
-  return loadPeer('openpgp', 'Files are encrypted and decrypted', () => import('openpgp'));
+  return loadPeer('openpgp', 'GPG keys are made and used', () => import('openpgp'));
 }
 
 async function loadPeer<T>(name: string, what: string, load: () => Promise<T>): Promise<T> {
