@@ -3,8 +3,8 @@
 // Where the two may be on different machines, or in containers that count their processes apart, the holder renews the
 // file's time, and a lock that was not renewed for a minute is stale.
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { link, open, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { link, rename, stat, unlink, utimes } from 'node:fs/promises';
 import process from 'node:process';
 import type { LockAttempt } from '../contract.ts';
 import { codeOf } from './file-errors.ts';
@@ -36,7 +36,7 @@ interface FoundLock {
 /** Takes the lock that is a file at `path`, or says who holds it. Throws ENOENT if its folder is missing. */
 export async function takeLock(path: string): Promise<LockAttempt> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (await createLock(path)) return holdLock(path);
+    if (createLock(path)) return holdLock(path);
     const found = await readLock(path);
     if (found === undefined) continue;
     if (isHeld(found)) return { pid: found.holder?.pid };
@@ -45,11 +45,11 @@ export async function takeLock(path: string): Promise<LockAttempt> {
   return { pid: undefined };
 }
 
-async function createLock(path: string): Promise<boolean> {
+/** In one go: a process that is killed between creating and writing leaves a lock that names nobody. */
+function createLock(path: string): boolean {
+  const holder: Holder = { pid: process.pid, startedAt: startTimeOf(process.pid), machine: machineTag() };
   try {
-    const handle = await open(path, 'wx', OWNER_ONLY);
-    const holder: Holder = { pid: process.pid, startedAt: startTimeOf(process.pid), machine: machineTag() };
-    await handle.writeFile(JSON.stringify(holder)).finally(() => handle.close());
+    writeFileSync(path, JSON.stringify(holder), { flag: 'wx', mode: OWNER_ONLY });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
