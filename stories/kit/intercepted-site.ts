@@ -1,5 +1,6 @@
 // A site in this process whose answers a story may look at or replace, one request at a time.
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
+import type { ServerOptions } from '@filescom/server';
 import { onTestFinished } from 'vitest';
 import { type Site, startSite } from './site.ts';
 
@@ -15,8 +16,9 @@ export interface InterceptedSite extends Site {
 export async function startIntercepted(
   interceptor: Interceptor,
   options: ClientOptions = {},
+  serverOptions: ServerOptions = {},
 ): Promise<InterceptedSite> {
-  const site = await startSite();
+  const site = await startSite(serverOptions);
   const pass = async (request: Request): Promise<Response> => site.server.fetch(request);
   const intercepted = new FilesClient({
     apiKey: site.apiKey,

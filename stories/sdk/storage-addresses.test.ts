@@ -58,3 +58,37 @@ test.each([
   expect(error).toMatchObject({ code: 'ERR_INVALID_REDIRECT', outcome: 'not-carried-out' });
   expect(arrived.length).toBe(1);
 });
+
+/** A site whose storage sends readers to another origin, which is the server again; notes what arrives there. */
+async function startMovedStorage(withIdentity: boolean) {
+  const arrived: string[][] = [];
+  const site = await startIntercepted(
+    async (request, pass) => {
+      const url = new URL(request.url);
+      if (url.hostname === 'mirror.test') {
+        arrived.push([...request.headers.keys()].toSorted());
+        url.hostname = 'app.files.com';
+        return pass(new Request(url, { headers: request.headers }));
+      }
+      if (request.method !== 'GET' || url.pathname.startsWith('/api/')) return pass(request);
+      url.hostname = 'mirror.test';
+      return new Response(null, { status: 302, headers: { Location: url.href } });
+    },
+    { headers: { 'X-Gateway-Token': 'gate' } },
+    { transfers: { downloadIdentity: withIdentity ? 'address' : 'none' } },
+  );
+  await site.client.files.upload('abc', 'a.txt');
+  return { files: site.intercepted.files, arrived };
+}
+
+test('a reader follows the storage to another origin, without what was meant for the first one', async () => {
+  const { files, arrived } = await startMovedStorage(false);
+  expect(await files.download('a.txt').text()).toBe('abc');
+  expect(arrived).toEqual([['accept-encoding']]);
+});
+
+test('a reader that is bound to the identity of a version does not leave the origin that knows it', async () => {
+  const { files, arrived } = await startMovedStorage(true);
+  await expect(files.download('a.txt').text()).rejects.toMatchObject({ code: 'ERR_INVALID_REDIRECT' });
+  expect(arrived).toEqual([]);
+});

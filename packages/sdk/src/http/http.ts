@@ -38,6 +38,8 @@ export interface StorageRequest {
   readonly body?: RequestBody | undefined;
   /** What it is about, for messages and logs: `part 3 of "in/a.txt"`. */
   readonly subject?: string | undefined;
+  /** Whether a redirect may lead to another origin. Default: true. */
+  readonly allowOtherOrigin?: boolean | undefined;
   /** See `TransportRequest`. */
   readonly longAnswer?: boolean | undefined;
 }
@@ -146,7 +148,7 @@ export class Http {
     // The address itself is a secret: whoever has it can read or write the file.
     const route = `${request.method} ${origin}`;
     const { openTimeoutMs, readTimeoutMs } = this.#resolveOptions(options).settings;
-    const { method, body, longAnswer } = request;
+    const { method, body, longAnswer, allowOtherOrigin } = request;
     const headers = stripCredentials(request.headers ?? {});
     const signal = options?.signal;
     const allowed = throttle(body, bandwidth);
@@ -162,7 +164,10 @@ export class Http {
       if (signal?.aborted) throw signal.reason;
       usage.storageRequests += 1;
       this.#log.logSending(logged);
-      const { response } = await sendFollowing(transport, sent, { allowInsecure: allowInsecureStorage });
+      const { response } = await sendFollowing(transport, sent, {
+        allowInsecure: allowInsecureStorage,
+        allowOtherOrigin,
+      });
       this.#log.logAnswered(logged, response, performance.now() - started);
       return new PacedResponse(response, bandwidth, signal);
     } catch (reason) {

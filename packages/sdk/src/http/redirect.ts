@@ -1,4 +1,5 @@
-// Follows redirects by hand, so that credentials stay with the origin they were meant for.
+// Follows redirects by hand, so that credentials stay with the origin they were meant for. Calls of the API do not leave
+// it at all: what another origin answered would be taken for the API's word.
 import { ConnectionError, TimeoutError } from '../errors.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
 import { keepTravellingHeaders, originOf } from './redact.ts';
@@ -10,6 +11,8 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 export interface RedirectRules {
   /** Whether a redirect may lead from https to http. */
   readonly allowInsecure: boolean;
+  /** Whether a redirect may lead to another origin. Default: true. */
+  readonly allowOtherOrigin?: boolean | undefined;
 }
 
 /** An answer, and whether it is that of the address that was asked. */
@@ -19,8 +22,8 @@ export interface FollowedResponse {
 }
 
 /**
- * Sends a request and follows at most five redirects. Another origin gets neither a body nor headers that were meant
- * for the first one, and https stays https.
+ * Sends a request and follows at most five redirects. Another origin, where that is allowed, gets neither a body nor
+ * headers that were meant for the first one, and https stays https.
  */
 export async function sendFollowing(
   transport: Transport,
@@ -89,6 +92,9 @@ function redirectRequest(
   }
   if (leaves && !turned && from.body !== undefined) {
     throw redirectRefusedError(from, 'a redirect that would take the body of the request to another origin');
+  }
+  if (leaves && rules.allowOtherOrigin === false) {
+    throw redirectRefusedError(from, `a redirect to another origin (${to.origin})`);
   }
   const headers = leaves ? keepTravellingHeaders(from.headers) : from.headers;
   const { body: _, ...rest } = from;

@@ -122,7 +122,10 @@ class CallSender {
     this.#phase = 'connect';
     usage.apiCalls += 1;
     const sent = this.#createTransportRequest();
-    const { response, wasRedirected } = await sendFollowing(transport, sent, { allowInsecure: false });
+    const { response, wasRedirected } = await sendFollowing(transport, sent, {
+      allowInsecure: false,
+      allowOtherOrigin: false,
+    });
     const { status, headers } = response;
     this.#succeeded = isSuccessOfApi(response);
     const text = await readText(response, request.route, this.#attempts);

@@ -238,7 +238,9 @@ export class RemoteFile {
     if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
     const longAnswer = this.#willDrain && (end ?? record.size ?? 0) - start >= LONG_BYTES;
     const subject = [JSON.stringify(this.path), headers['range']].filter(Boolean).join(' ');
-    const request = { method: 'GET', url, headers, longAnswer, subject };
+    // Another origin need not know the version that the identity means.
+    const allowOtherOrigin = this.#binding?.by !== 'identity';
+    const request = { method: 'GET', url, headers, longAnswer, subject, allowOtherOrigin };
     const response = await this.#http.sendToStorage(request, { ...this.#call, signal });
     if (response.status === 412 && this.#binding !== undefined) {
       await response.discard();
