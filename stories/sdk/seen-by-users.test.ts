@@ -154,6 +154,49 @@ describe.each(TRANSPORTS)('$name', ({ start }) => {
     expect(seen.join('\n')).toMatch(/request PUT http\S+ part 1 of "in a\.txt" 1\nresponse PUT .* 200\n/);
   });
 
+  test('hooks of a call take the place of those of the client', async () => {
+    const site = await start();
+    const seen: string[] = [];
+    const client = site.connect({ apiKey: site.apiKey, onRequest: ({ route }) => seen.push(`client ${route}`) });
+    const own: string[] = [];
+    const onRequest = ({ route, subject }: { readonly route: string; readonly subject: string | undefined }) =>
+      own.push(`${route.replace(/http\S+/, 'storage')} ${subject}`);
+    const onResponse = ({ status }: { readonly status: number }) => own.push(String(status));
+    await client.files.upload('abc', 'a.txt', { onRequest, onResponse });
+    expect(own).toEqual([
+      'POST /file_actions/begin_upload/{path} "a.txt"',
+      '200',
+      'PUT storage part 1 of "a.txt"',
+      '200',
+      'POST /files/{path} "a.txt"',
+      '201',
+    ]);
+    own.length = 0;
+    expect(await client.files.download('a.txt', { onRequest }).text()).toBe('abc');
+    await client.users.list({}, { onRequest }).page();
+    expect(own).toEqual(['GET /files/{path} "a.txt"', 'GET storage "a.txt"', 'GET /users undefined']);
+    expect(seen).toEqual([]);
+    await client.users.list().page();
+    expect(seen).toEqual(['client GET /users']);
+    const wrong = { onRequest: 'no' } as unknown as { onRequest: () => void };
+    await expect(client.users.list({}, wrong).page()).rejects.toMatchObject({ name: 'InvalidParameterError' });
+  });
+
+  test('a parameter that is newer than this package is sent as it is; one in camel case is refused', async () => {
+    const site = await start();
+    const sent: string[] = [];
+    const fetch = async (request: Request) => {
+      sent.push(new URL(request.url).search);
+      return Response.json([]);
+    };
+    const client = site.connect({ apiKey: site.apiKey, fetch, proxy: undefined });
+    const newer: object = { only_recent: true };
+    await client.users.list(newer).page();
+    expect(sent[0]).toContain('only_recent=true');
+    const camel: object = { perPage: 3 };
+    await expect(client.users.list(camel).page()).rejects.toThrow(/did you mean per_page/);
+  });
+
   test('log entries have fields, and name the path and the part unless told otherwise', async () => {
     const site = await start();
     for (const logPaths of [true, false]) {

@@ -7,7 +7,7 @@ import type { TransferLimiter } from './transfer-limiter.ts';
 export type SessionReference = string | { readonly id: string };
 
 /** Options of a single call, the last argument of every method. They win over the client's own. */
-export interface CallOptions {
+export interface CallOptions extends RequestHooks {
   /** The API key for this call. Takes the place of the client's credentials. */
   readonly apiKey?: string | undefined;
   /** The session for this call. Takes the place of the client's credentials; wins when `apiKey` is given beside it. */
@@ -58,6 +58,9 @@ export function pickCallOptions(options: CallOptions): RequestOptions {
     readTimeoutMs: options.readTimeoutMs,
     maxNetworkRetries: options.maxNetworkRetries,
     headers: options.headers,
+    onRequest: options.onRequest,
+    onResponse: options.onResponse,
+    onRetry: options.onRetry,
     reauthentication: options.reauthentication,
   };
   return picked;
@@ -90,7 +93,10 @@ export interface RetryEvent extends RequestEvent {
   readonly reason: string;
 }
 
-/** Functions that are called as requests go out and come back. What they throw, or reject with, is ignored. */
+/**
+ * Functions that are called as requests go out and come back, those of storage included. What they throw, or reject
+ * with, is ignored. Those of a call are called in place of the client's.
+ */
 export interface RequestHooks {
   readonly onRequest?: ((event: RequestEvent) => unknown) | undefined;
   readonly onResponse?: ((event: ResponseEvent) => unknown) | undefined;
@@ -149,7 +155,7 @@ export interface TransferStore {
 }
 
 /** Options of a client that need no connections of their own. */
-export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentication' | 'repeatable'>, RequestHooks {
+export interface ScopedOptions extends Omit<CallOptions, 'signal' | 'reauthentication' | 'repeatable'> {
   /** Where log lines go. Default: nowhere. */
   readonly logger?: Logger | undefined;
   /** What goes to `logger`. Default `info`. */
@@ -249,6 +255,9 @@ const CALL_OPTIONS: { readonly [Name in keyof Required<CallOptions>]: true } = {
   maxNetworkRetries: true,
   repeatable: true,
   headers: true,
+  onRequest: true,
+  onResponse: true,
+  onRetry: true,
   reauthentication: true,
 };
 

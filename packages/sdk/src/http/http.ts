@@ -16,7 +16,7 @@ import { type ApiAddress, parseBaseUrl } from './base-url.ts';
 import { buildRequest, createBaseHeaders } from './build.ts';
 import { effectOf } from './effects.ts';
 import { createRequestError, phaseOfFailure } from './failures.ts';
-import { RequestLog } from './log.ts';
+import { HOOKS, RequestLog } from './log.ts';
 import { assertKnownOptions, assertParamNames } from './names.ts';
 import { parseAnything, parseNothing, parsePage, parseRecord, parseRecords } from './parse.ts';
 import type { RateGate } from './rate-gate.ts';
@@ -159,20 +159,21 @@ export class Http {
     };
     const sent = { method, url, headers, body: allowed, signal, ...times, meter: usage, onPhase, longAnswer };
     const logged = { route, subject: request.subject, url, attempt: 1 };
+    const log = this.#logOf(options);
     const started = performance.now();
     try {
       if (signal?.aborted) throw signal.reason;
       usage.storageRequests += 1;
-      this.#log.logSending(logged);
+      log.logSending(logged);
       const { response } = await sendFollowing(transport, sent, {
         allowInsecure: allowInsecureStorage,
         allowOtherOrigin,
       });
-      this.#log.logAnswered(logged, response, performance.now() - started);
+      log.logAnswered(logged, response, performance.now() - started);
       return new PacedResponse(response, bandwidth, signal);
     } catch (reason) {
       const failure = signal?.aborted ? abortReason(signal, `${route} was aborted.`) : reason;
-      this.#log.logFailed(logged, failure);
+      log.logFailed(logged, failure);
       const phase = phaseOfFailure(failure, traced);
       throw createRequestError(failure, { route, subject: request.subject, phase, outcome: 'not-carried-out' });
     }
@@ -229,7 +230,12 @@ export class Http {
     const onRegionMove = (origin: string) => {
       region.moved = parseBaseUrl(this.#context.address.prefix.replace(this.#context.address.origin, origin));
     };
-    return { transport, usage, log: this.#log, settings, gate, regionRules, onRegionMove };
+    return { transport, usage, log: this.#logOf(options), settings, gate, regionRules, onRegionMove };
+  }
+
+  #logOf(call: CallOptions | undefined): RequestLog {
+    const hasHooks = call !== undefined && HOOKS.some((name) => call[name] !== undefined);
+    return hasHooks ? this.#log.withHooks(call) : this.#log;
   }
 
   #resolveOptions(call: CallOptions | undefined): ResolvedOptions {

@@ -12,7 +12,8 @@ import { readRequestId } from './response.ts';
 import type { AttemptOutcome } from './retry.ts';
 
 const RANK: Readonly<Record<LogLevel, number>> = { none: 0, error: 1, warn: 2, info: 3, debug: 4 };
-const HOOKS = ['onRequest', 'onResponse', 'onRetry'] as const;
+/** The names of all hooks. */
+export const HOOKS = ['onRequest', 'onResponse', 'onRetry'] as const;
 
 type Level = Exclude<LogLevel, 'none'>;
 
@@ -41,7 +42,7 @@ interface Sink {
 /** Lines and events about requests, each logger with its own level. */
 export class RequestLog {
   readonly #sinks: readonly Sink[];
-  readonly #hooks: RequestHooks;
+  readonly #targets: LogTargets;
   readonly #showsPaths: boolean;
 
   constructor(targets: LogTargets) {
@@ -52,12 +53,23 @@ export class RequestLog {
     for (const name of HOOKS) assertFunction(name, targets[name]);
     const own = logger === undefined ? [] : [{ rank: RANK[logLevel], write: createWriter(logger) }];
     this.#sinks = [...own, { rank: RANK[consoleLogLevel], write: writeToStandardError }].filter(({ rank }) => rank > 0);
-    this.#hooks = targets;
+    this.#targets = targets;
     this.#showsPaths = logPaths;
   }
 
+  /** The log of a call that has hooks of its own. */
+  withHooks({ onRequest, onResponse, onRetry }: RequestHooks): RequestLog {
+    const targets = this.#targets;
+    return new RequestLog({
+      ...targets,
+      onRequest: onRequest ?? targets.onRequest,
+      onResponse: onResponse ?? targets.onResponse,
+      onRetry: onRetry ?? targets.onRetry,
+    });
+  }
+
   logSending(request: LoggedRequest, params?: object): void {
-    const { onRequest } = this.#hooks;
+    const { onRequest } = this.#targets;
     if (onRequest !== undefined) callHook(() => onRequest(this.#describe(request)));
     if (!this.#wants('debug')) return;
     const names = params === undefined ? [] : Object.keys(params);
@@ -68,7 +80,7 @@ export class RequestLog {
   }
 
   logAnswered(request: LoggedRequest, response: LoggedResponse, elapsedMs: number): void {
-    const { onResponse } = this.#hooks;
+    const { onResponse } = this.#targets;
     const { status, headers } = response;
     const answered = { status, requestId: readRequestId(headers), elapsedMs: Math.round(elapsedMs) };
     if (onResponse !== undefined) callHook(() => onResponse({ ...this.#describe(request), ...answered, headers }));
@@ -89,7 +101,7 @@ export class RequestLog {
   }
 
   logRetry(request: LoggedRequest, delayMs: number, outcome: AttemptOutcome): void {
-    const { onRetry } = this.#hooks;
+    const { onRetry } = this.#targets;
     const reason = 'status' in outcome ? `HTTP ${outcome.status}` : kindOf(outcome.failure);
     const event = { ...this.#describe(request), delayMs: Math.round(delayMs), reason };
     if (onRetry !== undefined) callHook(() => onRetry(event));
