@@ -19,13 +19,13 @@ const BUDGETS: readonly BundleBudget[] = [
   {
     name: 'client core without resources',
     code: `export { Http, Listing, Resource } from './packages/sdk/dist/core.js';`,
-    gzipBytes: 20_000,
+    gzipBytes: 19_500,
   },
-  { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 30_000 },
-  { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 75_000 },
+  { name: 'files and folders', code: `export { Files, Folders } from '@filescom/sdk';`, gzipBytes: 27_000 },
+  { name: 'everything', code: `export * from '@filescom/sdk';`, gzipBytes: 71_000 },
 ];
 /** Where the console is built, and what all of it together may weigh. */
-const CONSOLE = { folder: 'packages/server/dist/console-page', gzipBytes: 85_000 };
+const CONSOLE = { folder: 'packages/server/dist/console-page', gzipBytes: 82_500 };
 const PACKAGES = ['paths', 'sdk', 'server', 'cli'];
 /** The command line offers no module whose types could be wrong. */
 const WITHOUT_EXPORTS = new Set(['cli']);

@@ -10,6 +10,7 @@ import type { FileAction } from '../generated/resources/file-actions.ts';
 import { type FileMigration, GeneratedFileMigrations } from '../generated/resources/file-migrations.ts';
 import { AbortScope } from '../http/abort-scope.ts';
 import { createLateError } from '../http/failures.ts';
+import type { Http } from '../http/http.ts';
 import { assertKnownOptions } from '../http/names.ts';
 import { CALL_OPTION_NAMES, type CallOptions, pickCallOptions } from '../options.ts';
 import { pause } from '../platform/abort.ts';
@@ -137,11 +138,7 @@ export interface ActionWait<T> {
  * Starts a copy, a move or a deletion and waits until it has ended; resolves to what is there then. The `timeoutMs` of
  * the options is one for all of it.
  */
-export async function runAndWait<T>(
-  migrations: FileMigrations,
-  action: ActionWait<T>,
-  options: WaitOptions,
-): Promise<T | undefined> {
+export async function runAndWait<T>(http: Http, action: ActionWait<T>, options: WaitOptions): Promise<T | undefined> {
   checkWaitOptions(options);
   const { timeoutMs, signal, deadlineMs, intervalMs } = options;
   const scope = new AbortScope(signal, { subject: action.what, deadlineMs: timeoutMs });
@@ -151,7 +148,7 @@ export async function runAndWait<T>(
     const started = await action.start({ ...call, repeatable: options.repeatable });
     isStarted = true;
     const { timeoutMs: _, ...rest } = options;
-    await migrations.wait(started, { ...rest, ...call }).catch((error: unknown) => {
+    await new FileMigrations(http).wait(started, { ...rest, ...call }).catch((error: unknown) => {
       // A migration that has run is forgotten; the path tells how it ended.
       if (!isApiError(error) || error.status !== 404) throw error;
     });

@@ -20,14 +20,13 @@ import { Download } from '../transfer/download/download.ts';
 import { DOWNLOAD_OPTION_NAMES, type DownloadFileOptions, type DownloadOptions } from '../transfer/download/options.ts';
 import type { BytesReader, TextReader } from '../transfer/download/reader.ts';
 import type { DownloadedFile } from '../transfer/download/to-file.ts';
-import { uploadLocalFile } from '../transfer/upload/local-file.ts';
 import { UPLOAD_OPTION_NAMES, type UploadOptions } from '../transfer/upload/options.ts';
 import { uploadSource } from '../transfer/upload/upload.ts';
 import type { UploadedFile } from '../transfer/upload/verify.ts';
 import type { FileWriter } from '../transfer/upload/writer.ts';
 import type { DownloadManyOptions, FileOutcome, FilePair, UploadManyOptions } from '../trees/pairs.ts';
 import { assertObject, assertText, checkDownload, checkUpload } from '../validate.ts';
-import { type ActionWait, FileMigrations, runAndWait, type WaitOptions } from './file-migrations.ts';
+import type { ActionWait, WaitOptions } from './file-migrations.ts';
 
 /** How `files.open` opens a file: for reading or writing, as text or as bytes. */
 export type OpenMode = 'r' | 'rb' | 'w' | 'wb';
@@ -75,7 +74,10 @@ export class Files extends GeneratedFiles {
     checkUpload(options);
     assertKnownOptions(options, UPLOAD_OPTION_NAMES, ' of an upload');
     const target = resolveDestination(path, PLATFORM.files.baseName(localPath));
-    return uploadLocalFile(this.http, localPath, target, options);
+    // The working directory may be another one by the time that the rest is loaded, which no browser needs.
+    const fixedPath = localPath === '' ? localPath : PLATFORM.files.absolute(localPath);
+    const { uploadLocalFile } = await import('../transfer/upload/local-file.ts');
+    return uploadLocalFile(this.http, fixedPath, target, options);
   }
 
   /**
@@ -168,8 +170,9 @@ export class Files extends GeneratedFiles {
    * `POST /file_actions/delete/{path}`, `GET /file_migrations/{id}`, `GET /file_actions/metadata/{path}`
    */
   async deleteAndWait(path: string, params: FileBeginDeleteParams = {}, options: WaitOptions = {}): Promise<void> {
+    const { runAndWait } = await import('./file-migrations.ts');
     await runAndWait<FileRecord>(
-      new FileMigrations(this.http),
+      this.http,
       {
         what: `The deletion of "${path}"`,
         route: 'POST /file_actions/delete/{path}',
@@ -189,7 +192,8 @@ export class Files extends GeneratedFiles {
   ): Promise<FileRecord> {
     const look = (call: CallOptions) => this.#findOrNothing(destination, call);
     const isDone = (found: FileRecord | undefined) => found !== undefined;
-    const found = await runAndWait(new FileMigrations(this.http), { ...about, start, look, isDone }, options);
+    const { runAndWait } = await import('./file-migrations.ts');
+    const found = await runAndWait(this.http, { ...about, start, look, isDone }, options);
     if (found === undefined) throw new FilesError(`${about.what} has left nothing at "${destination}".`);
     return found;
   }

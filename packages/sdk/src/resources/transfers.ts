@@ -10,7 +10,6 @@ import type { LocalStore } from '../platform/contract.ts';
 import type { DownloadedFile } from '../transfer/download/to-file.ts';
 import type { JournalEntry } from '../transfer/journal.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
-import { uploadLocalFile } from '../transfer/upload/local-file.ts';
 import type { UploadedFile } from '../transfer/upload/verify.ts';
 import { assertObject, assertText, checkUpload } from '../validate.ts';
 
@@ -97,6 +96,7 @@ export class Transfers {
     }
     const resumed = { ...transferOptions, resume: true, store };
     if (entry.kind === 'upload') {
+      const { uploadLocalFile } = await import('../transfer/upload/local-file.ts');
       return uploadLocalFile(
         this.#http,
         localPath,
