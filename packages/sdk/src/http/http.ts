@@ -149,6 +149,7 @@ export class Http {
     const route = `${request.method} ${origin}`;
     const { openTimeoutMs, readTimeoutMs } = this.#resolveOptions(options).settings;
     const { method, body, longAnswer, allowOtherOrigin } = request;
+    const rules = { allowInsecure: allowInsecureStorage, allowOtherOrigin };
     const headers = stripCredentials(request.headers ?? {});
     const signal = options?.signal;
     const allowed = throttle(body, bandwidth);
@@ -165,10 +166,7 @@ export class Http {
       if (signal?.aborted) throw signal.reason;
       usage.storageRequests += 1;
       log.logSending(logged);
-      const { response } = await sendFollowing(transport, sent, {
-        allowInsecure: allowInsecureStorage,
-        allowOtherOrigin,
-      });
+      const { response } = await sendFollowing(transport, sent, rules);
       log.logAnswered(logged, response, performance.now() - started);
       return new PacedResponse(response, bandwidth, signal);
     } catch (reason) {

@@ -1,5 +1,5 @@
-// Follows redirects by hand, so that credentials stay with the origin they were meant for. Calls of the API do not leave
-// it at all: what another origin answered would be taken for the API's word.
+// Follows redirects by hand, so that credentials stay with the origin they were meant for. Calls of the API do not
+// leave it at all: what another origin answered would be taken for the API's word.
 import { ConnectionError, TimeoutError } from '../errors.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../platform/contract.ts';
 import { keepTravellingHeaders, originOf } from './redact.ts';
