@@ -72,7 +72,9 @@ test('the command says it, too', async () => {
   const server = await spawnServer(['--data', directory]);
   expect(await server.stop()).toBe(0);
   expect(server.log()).toContain('was open to other users of this machine');
-  expect(await findOpen(directory)).toEqual([]);
+  expect(await findOpen(directory), 'what the owner keeps beside is hers').toEqual([
+    `${join(directory, 'notes.txt')} 644`,
+  ]);
 });
 
 test('that one belongs to somebody else is said, because only she can close it', async () => {

@@ -19,6 +19,8 @@ import { dirname, join } from 'node:path';
 
 const KEY_FILE = 'first-api-key';
 const CERTIFICATE_FILE = 'ca.pem';
+/** What a server keeps there, with the companions of its database; other files are none of its business. */
+const OWN_NAME = /^(?:filescom\.db(?:-\w+)?|server\.lock|control\.json(?:\.new)?|first-api-key|ca\.pem|reserve|blobs)$/;
 /** What group and others may do. */
 const FOR_OTHERS = 0o077;
 
@@ -49,6 +51,7 @@ export class DataDirectory {
       ...closeToOthers(this.path, mode, uid),
       // Bytes of files below the folders have always been written for the owner alone.
       ...readdirSync(this.path).flatMap((name) => {
+        if (!OWN_NAME.test(name)) return [];
         const path = join(this.path, name);
         const entry = lstatSync(path, { throwIfNoEntry: false });
         return entry?.isFile() || entry?.isDirectory() ? closeToOthers(path, entry.mode, entry.uid) : [];
