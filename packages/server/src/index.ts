@@ -261,6 +261,7 @@ class LocalServer implements Server {
       await this.#stores.files.dropSite(siteId);
     }
     this.faults.ofSite(siteId).clear();
+    this.faults.ofSite(siteId).clearRecordings();
     this.journal.forgetSite(siteId);
     await this.outbox.forgetSite(siteId);
     this.#events.addStateChange('site-dropped', siteId);
@@ -401,6 +402,7 @@ class LocalServer implements Server {
       onChanged: (change, siteId) => this.#events.addStateChange(change, siteId),
       createFirstSite: async (seed = this.#options.seed) => {
         this.faults.clear();
+        this.faults.clearRecordings();
         this.journal.clear();
         this.outbox.putBack();
         this.clock.reset();

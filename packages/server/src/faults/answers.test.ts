@@ -265,7 +265,12 @@ describe('a real site', () => {
     for (let n = 0; n < 1_005; n += 1) await call(site, `GET /groups/${n + 1}`);
     expect(site.faults.recordings()).toHaveLength(1_000);
     expect((await local.createSite()).faults.recordings()).toEqual([]);
-    site.faults.clearRecordings();
+    await local.dropSite(site.siteId);
+    expect(local.faults.recordings()).toEqual([]);
+    local.faults.add({ effect: { kind: 'pass-through', record: true } });
+    await call(local, 'GET /groups');
+    expect(local.faults.recordings()).toHaveLength(1);
+    await local.state.reset();
     expect(local.faults.recordings()).toEqual([]);
   });
 });
