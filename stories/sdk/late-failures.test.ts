@@ -2,8 +2,8 @@
 // has become of the change.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FilesError, type TransferStore } from '@filescom/sdk';
-import { expect, test } from 'vitest';
+import { FilesClient, FilesError, type TransferStore } from '@filescom/sdk';
+import { expect, test, vi } from 'vitest';
 import { pattern } from '../kit/bytes.ts';
 import { startIntercepted } from '../kit/intercepted-site.ts';
 import { startSite } from '../kit/site.ts';
@@ -127,6 +127,23 @@ test('a copy that was begun may have happened, whatever ends the wait for it', a
   const late = await failureOf(files.copyAndWait('a.txt', { destination: 'b.txt' }, options));
   expect(late).toMatchObject({ name: 'TimeoutError', outcome: 'unknown' });
   expect(late.message).toContain(UNKNOWN);
+});
+
+test('an answer that comes after its call has ended is let go, with what its body holds open', async () => {
+  let answer: (response: Response) => void = () => {};
+  const answered = new Promise<Response>((resolve) => {
+    answer = resolve;
+  });
+  const fetch = vi.fn(() => answered);
+  const client = new FilesClient({ apiKey: 'k', fetch });
+  const stop = new AbortController();
+  const aborted = failureOf(client.users.find(1, { signal: stop.signal }));
+  await vi.waitUntil(() => fetch.mock.calls.length === 1, { timeout: 10_000 });
+  stop.abort();
+  expect(await aborted).toMatchObject({ name: 'AbortError' });
+  const cancelled = vi.fn();
+  answer(new Response(new ReadableStream({ cancel: cancelled })));
+  await vi.waitUntil(() => cancelled.mock.calls.length === 1, { timeout: 10_000 });
 });
 
 test('a copy that was refused was not carried out', async () => {

@@ -90,7 +90,12 @@ class FetchExchange {
       const whole = sent === undefined ? init : { ...init, body: sent };
       // Fetch does not say when it is connected: from here on the request may be under way.
       this.#request.onPhase?.('request');
-      const response = await raceAbort(this.#fetchOnce(whole), this.#stop.signal);
+      const answering = this.#fetchOnce(whole);
+      const response = await raceAbort(answering, this.#stop.signal).catch((error: unknown) => {
+        // An answer that comes too late is read by nobody: what its body holds open is freed.
+        answering.then((late) => late.body?.cancel()).catch(() => undefined);
+        throw error;
+      });
       this.#request.onPhase?.('body');
       this.#request.meter?.countSent(sizeBytes);
       return response;
