@@ -3,9 +3,8 @@
 import { PLATFORM } from '#platform';
 import { FilesError, InvalidParameterError, SourceError } from '../errors.ts';
 import { raceAbort } from '../platform/abort.ts';
-import { PartCutter } from './part-cutter.ts';
 import type { Part, PartSizer, Source } from './source.ts';
-import { Utf8Encoder } from './utf8-encoder.ts';
+import type { Utf8Encoder } from './utf8-encoder.ts';
 import { viewBytes } from './view-bytes.ts';
 
 /** Pieces of a stream; text is sent as UTF-8. */
@@ -19,7 +18,6 @@ export class StreamSource implements Source {
   readonly sizeBytes: number | undefined;
   readonly #stream: AsyncIterable<unknown> | ReadableStream<unknown>;
   readonly #iterator: AsyncIterator<unknown>;
-  readonly #encoder = new Utf8Encoder();
   #ended = false;
 
   constructor(stream: AsyncIterable<unknown> | ReadableStream<unknown>, sizeBytes?: number) {
@@ -35,14 +33,20 @@ export class StreamSource implements Source {
   }
 
   async *parts(sizeOf: PartSizer, signal: AbortSignal): AsyncIterable<Part> {
+    // Loaded by those who send a stream; pages seldom do.
+    const [{ PartCutter }, { Utf8Encoder }] = await Promise.all([
+      import('./part-cutter.ts'),
+      import('./utf8-encoder.ts'),
+    ]);
     const cutter = new PartCutter(sizeOf);
+    const encoder = new Utf8Encoder();
     for (;;) {
       const next = await this.#next(signal);
       if (next.done === true) break;
-      yield* cutter.push(this.#toBytes(next.value));
+      yield* cutter.push(toBytes(next.value, encoder));
       if (this.sizeBytes !== undefined && cutter.totalBytes > this.sizeBytes) throw this.#wrongSize('more');
     }
-    yield* cutter.push(this.#encoder.finish());
+    yield* cutter.push(encoder.finish());
     if (this.sizeBytes !== undefined && cutter.totalBytes < this.sizeBytes) throw this.#wrongSize('fewer');
     const last = cutter.finish();
     if (last !== undefined) yield last;
@@ -61,15 +65,6 @@ export class StreamSource implements Source {
     }
   }
 
-  /** Accepts what streams commonly carry and refuses the rest. */
-  #toBytes(chunk: unknown): Uint8Array {
-    if (typeof chunk === 'string') return this.#encoder.encode(chunk);
-    const bytes = viewBytes(chunk);
-    if (bytes !== undefined) return bytes;
-    const kind = chunk === null ? 'null' : typeof chunk;
-    throw new InvalidParameterError(`A stream to upload must give bytes or text, not ${kind}.`);
-  }
-
   #wrongSize(how: 'more' | 'fewer'): InvalidParameterError {
     return new InvalidParameterError(`The stream gave ${how} bytes than the ${this.sizeBytes} that were announced.`);
   }
@@ -84,6 +79,15 @@ export class StreamSource implements Source {
     // Not awaited: a generator that waits for its own source would answer only after that source does.
     else this.#iterator.return?.().then(undefined, () => undefined);
   }
+}
+
+/** Accepts what streams commonly carry and refuses the rest. */
+function toBytes(chunk: unknown, encoder: Utf8Encoder): Uint8Array {
+  if (typeof chunk === 'string') return encoder.encode(chunk);
+  const bytes = viewBytes(chunk);
+  if (bytes !== undefined) return bytes;
+  const kind = chunk === null ? 'null' : typeof chunk;
+  throw new InvalidParameterError(`A stream to upload must give bytes or text, not ${kind}.`);
 }
 
 /** Whether it can be read as a stream, of whatever realm. */

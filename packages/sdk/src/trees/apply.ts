@@ -49,6 +49,9 @@ export async function applyDecision(decision: Decision, args: ApplyArgs): Promis
     await run.makeAndTransfer();
     await run.delete();
     return run.report();
+  } catch (error) {
+    // A file that was cut off only knows that it was; the scope knows what ended the tree.
+    throw scope.explain(error);
   } finally {
     scope.close();
   }
