@@ -87,6 +87,7 @@ test('deletions need --delete and a confirmation, obey --max-delete, and are lef
   desk.server.faults.remove(fault.id);
   const done = await desk.run([...sync, '--delete', '--yes', '--max-delete', '2', '--format', 'ndjson']);
   expect(lines(done.stdout).map((line) => JSON.parse(line))).toMatchObject([
+    { event: 'started', path: 'new' },
     { event: 'done', path: 'new', bytes: 1 },
     { event: 'deleted', path: 'b' },
     { event: 'deleted', path: 'a' },
