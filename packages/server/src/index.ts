@@ -186,10 +186,19 @@ class LocalServer implements Server {
   /** What is answered outside the API: storage addresses, attachments, documents, the control API. */
   #createRawRoutes({ database, random }: Services): readonly RawRoute[] {
     const { files, reserve } = this.#stores;
-    const { signedUrls, uploads, downloads, batches, transferSettings } = files;
+    const { signedUrls, uploads, downloads, previews, batches, transferSettings } = files;
     const downloadRequests = new DownloadRequests(random);
     return [
-      ...createStorageRoutes({ signedUrls, uploads, downloads, batches, transferSettings, downloadRequests, reserve }),
+      ...createStorageRoutes({
+        signedUrls,
+        uploads,
+        downloads,
+        previews,
+        batches,
+        transferSettings,
+        downloadRequests,
+        reserve,
+      }),
       ...createAttachmentRoutes(database),
       ...createDocumentRoutes(this.endpoints),
       ...this.#createOwnRoutes(),

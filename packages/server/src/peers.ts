@@ -1,6 +1,6 @@
 // The packages that convert files. They are no dependencies: whoever wants the conversions installs them beside the
 // server, and without them such a call is refused with the name of what is missing. What they do takes memory and time,
-// so that one conversion runs at a time, and few wait.
+// so that one conversion and one preview run at a time, and few wait.
 import { problem } from './problem.ts';
 
 /** Conversions that wait for their turn. */
@@ -16,6 +16,14 @@ export function loadSharp(): Promise<typeof import('sharp')['default']> {
 /** The library for OpenPGP; throws 501 where it is not installed. */
 export function loadOpenpgp(): Promise<typeof import('openpgp')> {
   return loadPeer('openpgp', 'GPG keys are made and used', () => import('openpgp'));
+}
+
+/** True where the library for images is installed. */
+export function hasSharp(): Promise<boolean> {
+  return loadSharp().then(
+    () => true,
+    () => false,
+  );
 }
 
 async function loadPeer<T>(name: string, what: string, load: () => Promise<T>): Promise<T> {

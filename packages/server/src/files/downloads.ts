@@ -28,7 +28,7 @@ const UPWARDS = `WITH RECURSIVE up (id, parent_id, name, height) AS (
 /** The status of a version that is gone. */
 const PRECONDITION_FAILED = 412;
 /** How long a download address can be used. */
-const DOWNLOAD_URL_SECONDS = 300;
+export const DOWNLOAD_URL_SECONDS = 300;
 
 /** What binds a download to one version of a file. */
 export interface DownloadIdentity {
@@ -48,7 +48,7 @@ export interface DownloadAddress {
 export interface AddressBounds {
   /** One version. */
   readonly version?: string | undefined;
-  /** As long as the file has so many bytes. */
+  /** As long as the file has so many bytes; for a preview the name of its size. */
   readonly size?: string | undefined;
 }
 

@@ -11,6 +11,7 @@ import { Archives } from './archives/archives.ts';
 import { BatchDownloads } from './archives/batch-downloads.ts';
 import { ChecksumJob } from './content/checksum-job.ts';
 import { SignedUrls } from './content/signed-urls.ts';
+import { Previews } from './conversions/previews.ts';
 import { Downloads } from './downloads.ts';
 import { Expirations } from './folder-rules/expiration.ts';
 import { FolderRules } from './folder-rules/folder-rules.ts';
@@ -57,6 +58,7 @@ export class Files {
   readonly uploads: Uploads;
   readonly completion: UploadCompletion;
   readonly downloads: Downloads;
+  readonly previews: Previews;
   readonly relocation: Relocation;
   readonly archives: Archives;
   readonly batches: BatchDownloads;
@@ -84,6 +86,7 @@ export class Files {
     this.uploads = new Uploads({ ...deps, roots, transferSettings });
     this.completion = new UploadCompletion({ ...deps, roots, checksums: this.checksums, transferSettings });
     this.downloads = new Downloads({ ...deps, signedUrls: this.signedUrls, transferSettings });
+    this.previews = new Previews({ downloads: this.downloads, signedUrls: this.signedUrls });
     this.relocation = new Relocation({ ...deps, roots, trash: this.#trash, transferSettings });
     const { checksums, relocation } = this;
     this.rules = new FolderRules({ database: deps.database, tree: this.tree, relocation });

@@ -121,6 +121,13 @@ export function streamContent(content: ContentReader, range: { start: number; en
   return Readable.from(readPieces(content, range), { objectMode: false });
 }
 
+/** All bytes. Leaves the reader open. */
+export async function readWhole(content: ContentReader): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of readPieces(content, { start: 0, end: content.sizeBytes })) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 async function* readPieces(
   content: ContentReader,
   { start, end }: { start: number; end: number },

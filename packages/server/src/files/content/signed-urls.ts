@@ -6,8 +6,8 @@ import type { Random } from '../../random.ts';
 import { bytesIn } from '../../store/columns.ts';
 import type { Database } from '../../store/contract.ts';
 
-/** What a URL allows: `put` one part of an upload, or `get` (and HEAD) a file. */
-export type UrlPurpose = 'put' | 'get';
+/** What a URL allows: `put` one part of an upload, `get` (and HEAD) a file, or its `preview`. */
+export type UrlPurpose = 'put' | 'get' | 'preview';
 
 /** What was found when a signature was checked. */
 export type SignatureState = 'valid' | 'expired' | 'forged';

@@ -1,5 +1,5 @@
-// Converts images to another format and size, with sharp where that is installed.
-
+// Converts images to another format and size, and makes previews of them, with sharp where that is installed.
+import type { Sharp } from 'sharp';
 import { loadSharp } from '../../peers.ts';
 import { problem } from '../../problem.ts';
 
@@ -34,17 +34,27 @@ export async function convertImage(bytes: Uint8Array, { format, width, height }:
       throw problem('bad-request/request-params-invalid', `width and height must be from 1 to ${MAX_SIDE}.`);
     }
   }
+  return await change(bytes, (image) => {
+    if (width === undefined && height === undefined) return image.toFormat(target);
+    return image.resize({ ...(width && { width }), ...(height && { height }), fit: 'inside' }).toFormat(target);
+  });
+}
+
+/** The image as WebP, made smaller where a side is longer than asked for. */
+export async function shrinkImage(bytes: Uint8Array, side: number): Promise<Uint8Array<ArrayBuffer>> {
+  return await change(bytes, (image) =>
+    image.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }).webp(),
+  );
+}
+
+/** Throws `invalid-file-type` for what is no image of a known format, or has too many pixels. */
+async function change(bytes: Uint8Array, make: (image: Sharp) => Sharp): Promise<Uint8Array<ArrayBuffer>> {
   const sharp = await loadSharp();
   const open = () => sharp(bytes, { limitInputPixels: MAX_PIXELS });
   try {
     const { format: found } = await open().metadata();
     if (found === undefined || !SOURCES.has(found)) throw new Error('it is no image of a format that is converted');
-    const turned = open().autoOrient();
-    const sized =
-      width === undefined && height === undefined
-        ? turned
-        : turned.resize({ ...(width && { width }), ...(height && { height }), fit: 'inside' });
-    return await sized.toFormat(target).toBuffer();
+    return new Uint8Array(await make(open().autoOrient()).toBuffer());
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw problem('processing-failure/invalid-file-type', `The image cannot be converted: ${why}`, { cause });

@@ -5,7 +5,7 @@ import { ConversionQueue, MAX_SOURCE_BYTES } from '../../peers.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { resolvePath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
-import { streamContent } from '../content/reader.ts';
+import { readWhole } from '../content/reader.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
 import type { OperationDeps } from './checks.ts';
 
@@ -64,9 +64,7 @@ export class ConversionOperations {
   async #read(entry: PlacedEntry['entry']): Promise<Uint8Array> {
     const content = await this.#deps.files.downloads.openContent(entry);
     try {
-      const pieces: Uint8Array[] = [];
-      for await (const piece of streamContent(content, { start: 0, end: content.sizeBytes })) pieces.push(piece);
-      return Buffer.concat(pieces);
+      return await readWhole(content);
     } finally {
       await content.close();
     }

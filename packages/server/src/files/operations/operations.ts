@@ -6,7 +6,9 @@ import type { History, Originator } from '../../history/history.ts';
 import type { Caller } from '../../permissions/caller.ts';
 import { resolvePath } from '../../permissions/caller-paths.ts';
 import { keyOfSitePath, type ResolvedPath, resolveOnSite } from '../../permissions/remote-path.ts';
+import { has } from '../../permissions/rights.ts';
 import { Problem, problem } from '../../problem.ts';
+import type { Preview } from '../conversions/previews.ts';
 import type { DownloadAddress, IdentityOptions } from '../downloads.ts';
 import type { Files } from '../files.ts';
 import type { FolderLocks } from '../folder-rules/folder-locks.ts';
@@ -148,6 +150,12 @@ export class FileOperations {
     const { downloads } = this.#files;
     if (identity === undefined) return { file, address: await downloads.createAddress(caller.siteId, file) };
     return { file, ...(await downloads.createBoundAddress(caller.siteId, file, identity)) };
+  }
+
+  /** The preview of a file, of this size, for a caller who may read it. Undefined where there is none. */
+  async findPreview({ access }: Caller, file: PlacedEntry, size: string): Promise<Preview | undefined> {
+    if (!has(access.at(keyOfSitePath(file.path), 'file'), 'read')) return undefined;
+    return await this.#files.previews.describe(file.entry, size);
   }
 
   /** Makes a folder. Throws `destination-exists` when something is there already. */

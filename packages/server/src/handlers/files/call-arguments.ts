@@ -1,12 +1,13 @@
 // What several file handlers read from a call: times that clients provide, and how the records that they get look.
 import { truncateToSecondMs } from '../../clock.ts';
+import type { FileOperations } from '../../files/operations/operations.ts';
 import type { PlacedEntry } from '../../files/tree/entry.ts';
 import type { Call } from '../../http/call.ts';
 import { isObject, type Params } from '../../params/params.ts';
 import { showPath } from '../../permissions/caller-paths.ts';
 import { keyOfSitePath } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
-import type { RecordOptions } from './file-record.ts';
+import type { PreviewRecord, RecordOptions } from './file-record.ts';
 
 /** A date-time that a client provides: undefined when it was not sent, null when it was sent as null. */
 export function readProvidedMs(params: Params, name: string): number | null | undefined {
@@ -57,4 +58,17 @@ export function createRecordOptions({ caller, params }: Call, { entry, path }: P
     withPriorityColor: params.flag('with_priority_color') || params.has('priority_color'),
     withPreviews: params.flag('with_previews'),
   };
+}
+
+/** The preview of an entry, where the call asks for previews and there is one. */
+export async function findPreview(
+  operations: FileOperations,
+  { caller, params, request }: Call,
+  item: PlacedEntry,
+): Promise<PreviewRecord | undefined> {
+  if (item.entry.isFolder || !params.flag('with_previews')) return undefined;
+  const preview = await operations.findPreview(caller, item, params.string('preview_size') || 'small');
+  if (preview === undefined) return undefined;
+  const { id, status, size, address } = preview;
+  return { id, status, download_uri: address === undefined ? null : request.origin + address, type: 'image', size };
 }

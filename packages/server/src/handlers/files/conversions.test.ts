@@ -223,7 +223,7 @@ test('conversions take turns, and few wait', async () => {
   expect(new Set(statuses)).toEqual(new Set([201, 429]));
 });
 
-test('without the packages each call says which one to install', async () => {
+test('without the packages each call says which one to install, and there are no previews', async () => {
   const index = new URL('../../index.ts', import.meta.url).href;
   // The packages cannot be found, as on a machine that has not installed them.
   const program = `
@@ -235,13 +235,18 @@ test('without the packages each call says which one to install', async () => {
       },
     });
     const { createServer } = await import(${JSON.stringify(index)});
-    const files = [{ path: 'a.txt', text: 'x' }];
+    const files = [{ path: 'a.txt', text: 'x' }, { path: 'a.png', text: 'x' }];
     await using server = await createServer({ seed: { files } });
     const headers = { 'X-FilesAPI-Key': server.apiKey, 'Content-Type': 'application/json' };
     const post = async (path, body) => {
       const init = { method: 'POST', headers, body: JSON.stringify({ destination: 'b', ...body }) };
       const response = await server.fetch('http://s/api/rest/v1' + path, init);
       return [response.status, (await response.json()).error];
+    };
+    const find = async (path) => {
+      const url = 'http://s/api/rest/v1/file_actions/metadata/' + path + '?with_previews=true';
+      const response = await server.fetch(url, { headers });
+      return [response.status, (await response.json()).preview];
     };
     const { id } = await (await server.fetch('http://s/api/rest/v1/gpg_keys', {
       method: 'POST', headers, body: JSON.stringify({ name: 'k', public_key: 'x', private_key: 'y' }),
@@ -251,6 +256,7 @@ test('without the packages each call says which one to install', async () => {
       await post('/file_actions/gpg_encrypt/a.txt', { gpg_key_ids: [id] }),
       await post('/file_actions/gpg_decrypt/a.txt', { gpg_key_ids: [id] }),
       await post('/gpg_keys', { name: 'k', generate_keypair: true }),
+      await find('a.png'),
     ]));
   `;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
@@ -261,5 +267,6 @@ test('without the packages each call says which one to install', async () => {
     [501, expect.stringContaining('npm install openpgp')],
     [501, expect.stringContaining('npm install openpgp')],
     [501, expect.stringContaining('npm install openpgp')],
+    [200, null],
   ]);
 });

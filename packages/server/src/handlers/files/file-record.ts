@@ -22,6 +22,16 @@ export interface RecordOptions {
   readonly formatTime?: (ms: number) => string;
   readonly withPriorityColor?: boolean;
   readonly withPreviews?: boolean;
+  readonly preview?: PreviewRecord | undefined;
+}
+
+/** A preview as the API shows it. */
+export interface PreviewRecord {
+  readonly id: number;
+  readonly status: 'complete' | 'invalid' | 'file_too_large';
+  readonly download_uri: string | null;
+  readonly type: 'image';
+  readonly size: string;
 }
 
 /** The region that the server claims for every file. */
@@ -90,8 +100,8 @@ function addPresent(
   }
   if (options.withPriorityColor) record['priority_color'] = entry.priorityColor;
   if (options.withPreviews) {
-    record['preview_id'] = null;
-    record['preview'] = null;
+    record['preview_id'] = options.preview?.id ?? null;
+    record['preview'] = options.preview ?? null;
   }
   return record;
 }

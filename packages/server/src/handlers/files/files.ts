@@ -9,7 +9,7 @@ import { showPath } from '../../permissions/caller-paths.ts';
 import { problem } from '../../problem.ts';
 import type { RecordStore } from '../../records/record-store.ts';
 import { createArchiveHandlers } from './archives.ts';
-import { createRecordOptions, readMetadata, readProvidedMs } from './call-arguments.ts';
+import { createRecordOptions, findPreview, readMetadata, readProvidedMs } from './call-arguments.ts';
 import { createConversionHandlers } from './conversions.ts';
 import { REGION, renderFileRecord } from './file-record.ts';
 import { listFolder } from './list.ts';
@@ -56,7 +56,8 @@ async function findFile(operations: FileOperations, call: Call): Promise<Reply> 
   if (normalize(path) === '') throw problem('bad-request/request-params-required', 'path is required.');
   const locks = await operations.findLocks(call.caller);
   const isBare = await operations.findBareFolders(call.caller);
-  return { json: renderFileRecord(found, { ...createRecordOptions(call, found), locks, isBare }) };
+  const preview = await findPreview(operations, call, found);
+  return { json: renderFileRecord(found, { ...createRecordOptions(call, found), locks, isBare, preview }) };
 }
 
 async function downloadFile(operations: FileOperations, call: Call): Promise<Reply> {
@@ -66,13 +67,15 @@ async function downloadFile(operations: FileOperations, call: Call): Promise<Rep
   if (action === 'stat') {
     const found = await operations.findFile(caller, path);
     const isBare = await operations.findBareFolders(caller);
-    return { json: renderFileRecord(found, { ...createRecordOptions(call, found), isBare }) };
+    const preview = await findPreview(operations, call, found);
+    return { json: renderFileRecord(found, { ...createRecordOptions(call, found), isBare, preview }) };
   }
   const { file, address, identity } = await operations.download(caller, path, readIdentityOptions(call));
   const downloadUri = request.origin + address;
   const options = { ...createRecordOptions(call, file), isBare: await operations.findBareFolders(caller) };
   if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };
-  return { json: renderFileRecord(file, { ...options, downloadUri, downloadIdentity: identity }) };
+  const preview = await findPreview(operations, call, file);
+  return { json: renderFileRecord(file, { ...options, preview, downloadUri, downloadIdentity: identity }) };
 }
 
 /** No public reference names these parameters, so they do not come typed. */

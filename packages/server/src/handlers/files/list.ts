@@ -10,7 +10,7 @@ import type { Call, Reply } from '../../http/call.ts';
 import type { Params } from '../../params/params.ts';
 import { readSort } from '../../records/list-query.ts';
 import { createPagedReply } from '../record-handlers.ts';
-import { createRecordOptions } from './call-arguments.ts';
+import { createRecordOptions, findPreview } from './call-arguments.ts';
 import { renderFileRecord } from './file-record.ts';
 
 const DEFAULT_PER_PAGE = 1_000;
@@ -38,7 +38,8 @@ export async function listFolder(operations: FileOperations, call: Call): Promis
   const json: ReturnType<typeof renderFileRecord>[] = [];
   for (const [n, item] of page.items.entries()) {
     if (n % RENDERED_AT_ONCE === RENDERED_AT_ONCE - 1) await yieldToEventLoop();
-    json.push(renderFileRecord(item, { ...createRecordOptions(call, item), locks, isBare, formatTime }));
+    const preview = await findPreview(operations, call, item);
+    json.push(renderFileRecord(item, { ...createRecordOptions(call, item), locks, isBare, formatTime, preview }));
   }
   return createPagedReply(json, page);
 }

@@ -3,6 +3,7 @@
 
 import type { BatchDownloads } from '../../files/archives/batch-downloads.ts';
 import type { SignedUrls, UrlPurpose } from '../../files/content/signed-urls.ts';
+import { PREVIEW_MIME_TYPE, type Previews } from '../../files/conversions/previews.ts';
 import { type AddressBounds, type Download, type Downloads, nameObject } from '../../files/downloads.ts';
 import { MAX_PARTS, type TransferSettingsStore } from '../../files/transfer-settings.ts';
 import type { Uploads } from '../../files/uploads/uploads.ts';
@@ -25,6 +26,7 @@ export interface StorageDeps {
   readonly signedUrls: SignedUrls;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
+  readonly previews: Previews;
   readonly batches: BatchDownloads;
   readonly transferSettings: TransferSettingsStore;
   readonly downloadRequests: DownloadRequests;
@@ -33,7 +35,12 @@ export interface StorageDeps {
 
 /** The routes of the storage side. */
 export function createStorageRoutes(deps: StorageDeps): readonly RawRoute[] {
-  return [createUploadRoute(deps), ...createDownloadRoutes(deps), ...createBatchDownloadRoutes(deps)];
+  return [
+    createUploadRoute(deps),
+    ...createDownloadRoutes(deps),
+    ...createPreviewRoutes(deps),
+    ...createBatchDownloadRoutes(deps),
+  ];
 }
 
 function createUploadRoute(deps: StorageDeps): RawRoute {
@@ -70,6 +77,18 @@ function createDownloadRoutes(deps: StorageDeps): readonly RawRoute[] {
       handler: async (call) => (await checkDownloadSignature(deps, call)) ?? deps.downloadRequests.answer(call),
       failed: createFailure,
     },
+  ];
+}
+
+function createPreviewRoutes(deps: StorageDeps): readonly RawRoute[] {
+  const preview = {
+    pattern: '/_storage/preview/{id}',
+    handler: (call: RawCall) => getPreview(deps, call),
+    failed: createFailure,
+  };
+  return [
+    { method: 'GET', ...preview },
+    { method: 'HEAD', ...preview },
   ];
 }
 
@@ -162,6 +181,25 @@ async function answer(download: Download, call: RawCall): Promise<Reply> {
     bytes: sliceOf(download, wanted),
     isLengthUnknown: download.isBare,
   };
+}
+
+const PREVIEW_REFUSALS = {
+  gone: [404, ['NoSuchKey', 'The file does not exist any longer']],
+  changed: [412, ['PreconditionFailed', 'The file has changed']],
+  invalid: [422, ['UnprocessableEntity', 'The file is no image of which a preview can be made']],
+  busy: [503, ['SlowDown', 'Too many previews are being made']],
+} as const;
+
+async function getPreview({ signedUrls, previews }: StorageDeps, call: RawCall): Promise<Reply> {
+  const id = call.captures['id'] ?? '';
+  const bounds = readBounds(call);
+  const refusal = await checkSignature(signedUrls, call, { purpose: 'preview', object: nameObject(id, bounds) });
+  if (refusal !== undefined) return refusal;
+  const made = await previews.make(Number(id), bounds, call.request.signal);
+  if (typeof made !== 'string') return { status: 200, headers: { 'Content-Type': PREVIEW_MIME_TYPE }, raw: made };
+  const [status, about] = PREVIEW_REFUSALS[made];
+  const reply = refuse(call, status, about);
+  return made === 'busy' ? { ...reply, headers: { ...reply.headers, 'Retry-After': '1' } } : reply;
 }
 
 /** What the storage of remote servers answers, which is not S3: JSON, with a type of its own. */
