@@ -74,6 +74,7 @@ export class World {
   }
 
   async stop(): Promise<void> {
+    if (!this.#child.connected) return;
     const exited = once(this.#child, 'exit');
     this.#child.disconnect();
     await exited;
