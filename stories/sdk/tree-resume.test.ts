@@ -46,7 +46,9 @@ test('an upload goes on inside the large file, and leaves out the files that are
   });
   expect(await again).toMatchObject({ transferredFiles: 1, unchangedFiles: 10, failed: [], refused: [] });
   expect(site.count('part') - before).toBe(6);
-  expect(seen[0]?.transferredBytes).toBeGreaterThanOrEqual(100);
+  // The first says that the file began, the second what an earlier attempt had left.
+  expect(seen[0]?.transferredBytes).toBe(0);
+  expect(seen[1]?.transferredBytes).toBeGreaterThanOrEqual(100);
   expect(seen.every(({ transferredBytes }) => transferredBytes <= 1000)).toBe(true);
   expectSameBytes(await site.client.files.download('in/z/big.bin').bytes(), pattern(1000));
   expect(await findJournals(local)).toEqual([]);
