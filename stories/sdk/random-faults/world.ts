@@ -1,11 +1,12 @@
 // One random run: a site and a directory of its own, a transfer under faults, what must be true after it, and a second
 // attempt on calm waters. For random-faults.test.ts.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ClientOptions, FilesClient, FilesError, IntegrityError, NotFoundError } from '@filescom/sdk';
+import { type ClientOptions, FilesClient, FilesError, IntegrityError } from '@filescom/sdk';
 import type { NewFault, Server, Site } from '@filescom/server';
 import { openBelow } from '../../kit/open-files.ts';
+import { judgeClaims } from './claims.ts';
 import {
   attempt,
   type Content,
@@ -19,12 +20,15 @@ import {
   writeLocal,
 } from './deeds.ts';
 import { damagesUploads } from './rules.ts';
+import { type Held, isHidden, readLocal, readRemote, same } from './target.ts';
 
 /** How a run went. */
 export interface Run {
   readonly ended: 'done' | 'partly' | 'refused';
   /** Most bytes of buffers in use at a time, above what was in use before. */
   readonly peakBytes: number;
+  /** `outcome` of each typed error of the attempt under faults. */
+  readonly outcomes: readonly FilesError['outcome'][];
   /** What must never be; empty when all is well. */
   readonly problems: readonly string[];
 }
@@ -79,21 +83,26 @@ class World {
   async run(): Promise<Run> {
     const { deed, rules, site } = this.#setup;
     await this.#prepare();
+    const before = await this.#target();
     for (const rule of rules) site.faults.add(rule);
     const first = await this.#attempt(IMPATIENT, deed.abortAt);
     site.faults.clear();
-    await this.#judge(first);
+    const after = await this.#target();
+    this.#judge(first, after.files);
+    await this.#judgeLeftovers();
+    const { outcomes, problems } = judgeClaims({ deed, source: this.#source, attempt: first, before, after });
+    this.#problems.push(...problems);
     const second = await this.#calmly();
     if (second.error !== undefined || second.failed.size > 0) {
       const why = [second.error, ...second.failed.values()].map(String).join('; ');
       this.#problems.push(`without faults it failed: ${why}`);
     } else {
-      await this.#judge(second);
+      this.#judge(second, (await this.#target()).files);
       const left = await this.#leftovers();
       if (left.length > 0) this.#problems.push(`${left.join()} was left by what was done in the end`);
     }
     const ended = first.error !== undefined ? 'refused' : first.failed.size > 0 ? 'partly' : 'done';
-    return { ended, peakBytes: this.#peakBytes, problems: this.#problems };
+    return { ended, outcomes, peakBytes: this.#peakBytes, problems: this.#problems };
   }
 
   /**
@@ -144,12 +153,11 @@ class World {
     return outcome;
   }
 
-  async #judge({ error, failed, received }: Outcome): Promise<void> {
+  #judge({ error, failed, received }: Outcome, found: Content): void {
     const { deed, rules } = this.#setup;
     for (const reason of [error ?? undefined, ...failed.values()]) {
       if (reason !== undefined && !(reason instanceof FilesError)) this.#problems.push(`untyped: ${String(reason)}`);
     }
-    const found = await this.#target();
     const whole = error === undefined && failed.size === 0;
     for (const [path, bytes] of this.#source) {
       if (deed.way === 'down-memory') continue;
@@ -167,8 +175,11 @@ class World {
     if (received !== undefined && !same(received, this.#source.get('a.bin')))
       this.#problems.push('wrong bytes in memory');
     this.#judgeExtras(found, whole);
+  }
+
+  async #judgeLeftovers(): Promise<void> {
     const left = await this.#leftovers();
-    if (left.length > 0 && !mayKeep(deed)) this.#problems.push(`${left.join()} was left`);
+    if (left.length > 0 && !mayKeep(this.#setup.deed)) this.#problems.push(`${left.join()} was left`);
   }
 
   /** What only the target had goes when all else is done, or stays as it was. */
@@ -186,46 +197,13 @@ class World {
     }
   }
 
-  async #target(): Promise<Content> {
+  #target(): Promise<Held> {
     const { deed, local, calm } = this.#setup;
-    return isUpward(deed) ? remoteContent(calm) : localContent(local);
+    return isUpward(deed) ? readRemote(calm) : readLocal(local);
   }
 
   async #leftovers(): Promise<string[]> {
     const names = await readdir(this.#setup.local, { recursive: true });
     return names.filter((name) => isHidden(name));
   }
-}
-
-async function remoteContent(client: FilesClient, folder = REMOTE): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
-  const found = new Map<string, Uint8Array<ArrayBuffer>>();
-  try {
-    for await (const { path, type } of client.folders.listFor(folder)) {
-      if (type === 'directory') for (const entry of await remoteContent(client, path)) found.set(...entry);
-      else found.set(path.slice(REMOTE.length + 1), await client.files.download(path, { verify: 'size' }).bytes());
-    }
-  } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error;
-  }
-  return found;
-}
-
-async function localContent(folder: string): Promise<Content> {
-  const found = new Map<string, Uint8Array<ArrayBuffer>>();
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !isHidden(entry.name)) {
-      found.set(path.slice(folder.length + 1), new Uint8Array(await readFile(path)));
-    }
-  }
-  return found;
-}
-
-function isHidden(path: string): boolean {
-  return /(?:^|\/)\.[^/]+$/.test(path);
-}
-
-function same(left: Uint8Array | undefined, right: Uint8Array | undefined): boolean {
-  if (left === undefined || right === undefined) return left === right;
-  return Buffer.compare(left, right) === 0;
 }

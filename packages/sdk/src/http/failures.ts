@@ -78,6 +78,38 @@ export function createLateError(reason: unknown, { route, outcome, signal }: Ear
   return new TimeoutError(message, { outcome, phase, cause, timeout, attempts, route: failure.route });
 }
 
+/**
+ * Several changes that are asked for as one, such as the files of a tree: the failure of the whole says `unknown` as
+ * soon as one of them may have been carried out.
+ */
+export class CombinedChange {
+  readonly #route: string | undefined;
+  #mayHaveHappened = false;
+
+  /** `route` makes each of the changes; undefined if nothing of the service is changed. */
+  constructor(route: string | undefined) {
+    this.#route = route;
+  }
+
+  /** Makes one of the changes. */
+  async make<T>(change: () => Promise<T>): Promise<T> {
+    try {
+      const made = await change();
+      this.#mayHaveHappened = true;
+      return made;
+    } catch (error) {
+      if (error instanceof FilesError && error.outcome !== 'not-carried-out') this.#mayHaveHappened = true;
+      throw error;
+    }
+  }
+
+  /** The failure of the whole, which was to end with `signal`, with what may have become of it. */
+  explain(reason: unknown, signal: AbortSignal | undefined): unknown {
+    if (!this.#mayHaveHappened || this.#route === undefined) return reason;
+    return createLateError(reason, { route: this.#route, outcome: 'unknown', signal });
+  }
+}
+
 /** The phase that a failed attempt ended in: what the failure says where it is definite, else what was traced. */
 export function phaseOfFailure(failure: unknown, traced: Phase): Phase {
   if (failure instanceof TimeoutError && failure.timeout === 'open') return 'connect';

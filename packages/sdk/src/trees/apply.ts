@@ -5,6 +5,7 @@ import { PLATFORM } from '#platform';
 import { TransferPausedError } from '../errors/transfers.ts';
 import { AuthenticationError, ConfigurationError, NotAuthenticatedError } from '../errors.ts';
 import { type AbortScope, createTransferScope } from '../http/abort-scope.ts';
+import { CombinedChange } from '../http/failures.ts';
 import type { PauseSwitch } from '../transfer/pause.ts';
 import { callListener } from '../transfer/progress.ts';
 import type { Decision, FailedEntry, RefusedEntry, SyncAction } from './decide.ts';
@@ -40,28 +41,34 @@ export interface ApplyArgs {
 }
 
 /**
- * Does all actions. Rejects only if it is aborted, or if no request can succeed because the credentials are refused.
+ * Does all actions. Rejects only if it is aborted or paused, or if no request can succeed because the credentials are
+ * refused; the outcome is `unknown` then if some of it may be done.
  */
 export async function applyDecision(decision: Decision, args: ApplyArgs): Promise<TreeReport> {
   const scope = createTransferScope(args.signal);
+  const change = new CombinedChange(args.work.route);
   try {
-    const run = new Run(decision, args, scope);
+    const run = new Run(decision, { ...args, change }, scope);
     await run.makeAndTransfer();
     await run.delete();
     return run.report();
   } catch (error) {
     // A file that was cut off only knows that it was; the scope knows what ended the tree.
-    throw scope.explain(error);
+    throw change.explain(scope.explain(error), args.signal);
   } finally {
     scope.close();
   }
+}
+
+interface RunArgs extends ApplyArgs {
+  readonly change: CombinedChange;
 }
 
 type Making = ActionOf<'transfer'> | ActionOf<'create-folder'>;
 
 class Run {
   readonly #decision: Decision;
-  readonly #args: ApplyArgs;
+  readonly #args: RunArgs;
   readonly #scope: AbortScope;
   readonly #progress: TreeProgressCounter;
   readonly #failed: FailedEntry[];
@@ -72,7 +79,7 @@ class Run {
   #deletedEntries = 0;
   #omittedDeletions = 0;
 
-  constructor(decision: Decision, args: ApplyArgs, scope: AbortScope) {
+  constructor(decision: Decision, args: RunArgs, scope: AbortScope) {
     this.#decision = decision;
     this.#args = args;
     this.#scope = scope;
@@ -141,7 +148,7 @@ class Run {
 
   async #attempt(action: SyncAction, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
     try {
-      await work();
+      await this.#args.change.make(work);
     } catch (error) {
       if (signal.aborted || isFatal(error)) throw error;
       this.#failed.push({ path: action.path, error });

@@ -3,6 +3,7 @@
 import { normalizeForComparison } from '@filescom/paths';
 import { InvalidParameterError } from '../errors.ts';
 import { createTransferScope } from '../http/abort-scope.ts';
+import { CombinedChange } from '../http/failures.ts';
 import type { Http } from '../http/http.ts';
 import type { CallOptions } from '../options.ts';
 import { ChunkBuffers, READ_BYTES } from '../sources/chunk-buffers.ts';
@@ -10,6 +11,7 @@ import type { DownloadFileOptions } from '../transfer/download/options.ts';
 import { type DownloadedFile, downloadToFile } from '../transfer/download/to-file.ts';
 import { PauseSwitch } from '../transfer/pause.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
+import { COMPLETION_ROUTE } from '../transfer/upload/api.ts';
 import { uploadLocalFile } from '../transfer/upload/local-file.ts';
 import type { UploadOptions } from '../transfer/upload/options.ts';
 import type { UploadedFile } from '../transfer/upload/verify.ts';
@@ -52,10 +54,14 @@ export function uploadPairs(
   const buffers = new ChunkBuffers(READ_BYTES, READ_BYTES);
   const { maxConcurrency: _, onProgress: __, deadlineMs: ___, ...each } = options;
   refuseRepeated(pairs, ({ remote }) => normalizeForComparison(remote));
-  return transferPairs<UploadedFile>(pairs, { http, options }, async ({ local, remote }, file) => {
-    const stored = await uploadLocalFile(http, local, remote, { ...each, ...file }, { buffers });
-    return { file: stored, sizeBytes: stored.size ?? 0 };
-  });
+  return transferPairs<UploadedFile>(
+    pairs,
+    { http, options, route: COMPLETION_ROUTE },
+    async ({ local, remote }, file) => {
+      const stored = await uploadLocalFile(http, local, remote, { ...each, ...file }, { buffers });
+      return { file: stored, sizeBytes: stored.size ?? 0 };
+    },
+  );
 }
 
 /** Downloads each path to its local file. */
@@ -67,7 +73,7 @@ export function downloadPairs(
   const buffers = new ChunkBuffers();
   const { maxConcurrency: _, onProgress: __, deadlineMs: ___, ...each } = options;
   refuseRepeated(pairs, ({ local }) => local);
-  return transferPairs<DownloadedFile>(pairs, { http, options }, async ({ local, remote }, file) => {
+  return transferPairs<DownloadedFile>(pairs, { http, options, route: undefined }, async ({ local, remote }, file) => {
     const downloaded = await downloadToFile(http, remote, local, { ...each, ...file, buffers });
     return { file: downloaded, sizeBytes: downloaded.sizeBytes };
   });
@@ -88,14 +94,22 @@ interface FileHow {
   readonly onProgress: ProgressListener | undefined;
 }
 
+interface PairsArgs {
+  readonly http: Http;
+  readonly options: UploadManyOptions | DownloadManyOptions;
+  /** The route that changes the service; undefined if only this machine is changed. */
+  readonly route: string | undefined;
+}
+
 async function transferPairs<File>(
   pairs: readonly FilePair[],
-  { http, options }: { readonly http: Http; readonly options: UploadManyOptions | DownloadManyOptions },
+  { http, options, route }: PairsArgs,
   transfer: (pair: FilePair, how: FileHow) => Promise<{ readonly file: File; readonly sizeBytes: number }>,
 ): Promise<FileOutcome<File>[]> {
   const { signal: outer, deadlineMs, maxConcurrency, onProgress, pauseSignal: signal } = options;
   const budget = checkConcurrency(maxConcurrency, DEFAULT_FILES_AT_ONCE);
   const scope = createTransferScope(outer, deadlineMs);
+  const change = new CombinedChange(route);
   const name = { name: undefined, remotePath: pairs[0]?.remote ?? '', signal };
   const pause = options.resume === true ? PauseSwitch.open(http, name) : undefined;
   const outcomes: FileOutcome<File>[] = [];
@@ -109,7 +123,7 @@ async function transferPairs<File>(
       async work([index, pair], signal) {
         const counter = progress.startFile(pair.remote, 0);
         try {
-          const { file, sizeBytes } = await transfer(pair, { signal, onProgress: counter.moved });
+          const { file, sizeBytes } = await change.make(() => transfer(pair, { signal, onProgress: counter.moved }));
           outcomes[index] = { ...pair, file };
           counter.finish(sizeBytes);
         } catch (error) {
@@ -121,7 +135,7 @@ async function transferPairs<File>(
     });
     return outcomes;
   } catch (error) {
-    throw scope.explain(error);
+    throw change.explain(scope.explain(error), outer);
   } finally {
     scope.close();
     pause?.close();

@@ -9,6 +9,7 @@ import type { CallOptions, TransferStore } from '../options.ts';
 import { ChunkBuffers, READ_BYTES } from '../sources/chunk-buffers.ts';
 import { downloadToFile } from '../transfer/download/to-file.ts';
 import type { ProgressListener } from '../transfer/progress.ts';
+import { COMPLETION_ROUTE } from '../transfer/upload/api.ts';
 import { uploadLocalFile } from '../transfer/upload/local-file.ts';
 import type { UploadOptions } from '../transfer/upload/options.ts';
 import type { SyncAction } from './decide.ts';
@@ -27,6 +28,8 @@ interface FileTransfer {
 
 /** What can be done to the side that is changed. */
 export interface TreeWork {
+  /** The route that changes the service; undefined if only this machine is changed. */
+  readonly route: string | undefined;
   /** How many parts or ranges of a file of this size are worth having in flight. */
   usefulConcurrency(sizeBytes: number): number;
   /** Resolves to the bytes that were moved. */
@@ -58,6 +61,7 @@ export function createUploadWork(http: Http, roots: TreeRoots): TreeWork {
   // One pool for all: buffers of their own would cost each of many files as much as one large file needs.
   const openOptions = { followLink: roots.followLinks, buffers: new ChunkBuffers(READ_BYTES, READ_BYTES) };
   return {
+    route: COMPLETION_ROUTE,
     usefulConcurrency: (sizeBytes) => Math.max(1, Math.ceil(sizeBytes / (8 * MIB))),
     async transfer({ path, sourcePath }, how) {
       await links?.checkFoldersAbove(sourcePath);
@@ -102,6 +106,7 @@ export function createDownloadWork(
     return making;
   };
   return {
+    route: undefined,
     usefulConcurrency: (sizeBytes) => Math.max(1, Math.min(4, Math.ceil(sizeBytes / (16 * MIB)))),
     async transfer({ path, sourcePath }, how) {
       await directoryOf(path);

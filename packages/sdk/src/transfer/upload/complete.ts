@@ -7,8 +7,9 @@
 // did its work; the file under the path is then looked up and is the result if its size, and its CRC-32 or its time,
 // are those that were sent. In the same way begins an attempt that resumes one whose journal says that `end` may have
 // been sent. If what is stored decides nothing, or the service was free to choose another name, nothing is sent again:
-// the first failure is thrown, or UploadOutcomeUnknownError. Any other refusal is thrown at once. What fails once the
-// file is made, such as the comparison, says so in its `outcome`.
+// the first failure is thrown, or UploadOutcomeUnknownError. Any other refusal is thrown at once. Once an answer was
+// lost, whatever ends the retries says `unknown`: a refusal of the second request says nothing about the first. What
+// fails once the file is made, such as the comparison, says `done`.
 import {
   ApiError,
   ConnectionError,
@@ -115,14 +116,21 @@ class Completion {
     this.#lost = { reason: new UploadOutcomeUnknownError(deps.api.path, why) };
   }
 
-  run(): Promise<FileRecord> {
+  async run(): Promise<FileRecord> {
     const { policy, signal } = this.#deps;
-    return withRetries(
-      () => this.#attempt(),
-      policy,
-      signal,
-      (error) => (this.#mayRepeat(error) ? 'again' : 'give-up'),
-    );
+    try {
+      return await withRetries(
+        () => this.#attempt(),
+        policy,
+        signal,
+        (error) => (this.#mayRepeat(error) ? 'again' : 'give-up'),
+      );
+    } catch (error) {
+      // What ends the retries knows of the last request at most; an earlier one may have made the file.
+      throw this.#lost === undefined
+        ? error
+        : createLateError(error, { route: COMPLETION_ROUTE, outcome: 'unknown', signal });
+    }
   }
 
   async #attempt(): Promise<FileRecord> {
