@@ -71,7 +71,10 @@ export class AbortScope {
    */
   explain(failure: unknown): unknown {
     const signal = this.#controller?.signal;
-    const reason: unknown = signal?.aborted ? signal.reason : (this.ended ?? failure);
+    const own: unknown = signal?.aborted ? signal.reason : (this.ended ?? failure);
+    // What a caller aborts with belongs to the caller, and stays as it is.
+    const isForeign = own === this.#outer?.reason && !isEnding(own);
+    const reason = isForeign ? this.ended : own;
     return withCallers(failure instanceof FilesError && reason !== failure ? placeReason(reason, failure) : reason);
   }
 
@@ -111,6 +114,10 @@ export function createTransferScope(
   subject: string = 'The transfer',
 ): AbortScope {
   return new AbortScope(outer, { subject, deadlineMs });
+}
+
+function isEnding(reason: unknown): reason is AbortError | TimeoutError {
+  return reason instanceof AbortError || reason instanceof TimeoutError;
 }
 
 /** An abort or a deadline knows what was wanted; only the request that it cut off knows what became of it. */
