@@ -1,7 +1,14 @@
 // What a program sees besides results: names that were got wrong, hooks and log entries, the answer behind the data,
 // routes that have no method, and errors that lead back to the call.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { FilesClient, InvalidParameterError, type LogEntry, MissingParameterError } from '@filescom/sdk';
+import {
+  FilesClient,
+  InvalidParameterError,
+  type LogEntry,
+  MissingParameterError,
+  type RequestEvent,
+  type RetryEvent,
+} from '@filescom/sdk';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { startIntercepted } from '../kit/intercepted-site.ts';
 import { type Site, startSite, TRANSPORTS } from '../kit/site.ts';
@@ -152,6 +159,65 @@ describe.each(TRANSPORTS)('$name', ({ start }) => {
     seen.length = 0;
     await client.files.upload('abc', 'in a.txt');
     expect(seen.join('\n')).toMatch(/request PUT http\S+ part 1 of "in a\.txt" 1\nresponse PUT .* 200\n/);
+  });
+
+  test('hooks and logs see parts, ranges and the end of an upload that are repeated', async () => {
+    const site = await start();
+    const seen: string[] = [];
+    const lines: string[] = [];
+    const tell = (what: string) => (event: RequestEvent & { readonly reason?: string }) => {
+      const { route, subject, origin, attempt, reason } = event;
+      const shown = route.replace(origin, 'storage');
+      seen.push([what, shown, subject, attempt, reason].filter(Boolean).join(' '));
+    };
+    const options = {
+      apiKey: site.apiKey,
+      initialNetworkRetryDelayMs: 1,
+      onRequest: tell('sent'),
+      onRetry: tell('again'),
+    };
+    const client = site.connect({
+      ...options,
+      logger: { write: ({ message }: LogEntry) => lines.push(message) },
+      logLevel: 'info',
+    });
+    const busy = { kind: 'status', status: 503 } as const;
+    for (const route of ['PUT /uploads/{ref}/parts/{part}', 'POST /files/{path}', 'GET /downloads/{id}']) {
+      site.server.faults.add({ match: { route, times: 1 }, effect: busy });
+    }
+    await client.files.upload('abc', 'in a.txt');
+    expect(seen).toEqual([
+      'sent POST /file_actions/begin_upload/{path} "in a.txt" 1',
+      'sent PUT storage part 1 of "in a.txt" 1',
+      'again PUT storage part 1 of "in a.txt" 1 HTTP 503',
+      'sent PUT storage part 1 of "in a.txt" 2',
+      'sent POST /files/{path} "in a.txt" 1',
+      'again POST /files/{path} "in a.txt" 1 HTTP 503',
+      'sent POST /files/{path} "in a.txt" 1',
+    ]);
+    seen.length = 0;
+    expect(await client.files.download('in a.txt').text()).toBe('abc');
+    expect(seen).toEqual([
+      'sent GET /files/{path} "in a.txt" 1',
+      'sent GET storage "in a.txt" 1',
+      'again GET storage "in a.txt" 1 HTTP 503',
+      'sent GET storage "in a.txt" 2',
+    ]);
+    expect(lines.join('\n')).toMatch(/PUT http\S+ for part 1 of "in a\.txt" is repeated in \d+ ms after HTTP 503/);
+    expect(client.usage.retries).toBe(3);
+  });
+
+  test('a range that is continued after a break is told of, too', async () => {
+    const site = await start();
+    const seen: string[] = [];
+    const onRetry = ({ route, subject, origin, reason }: RetryEvent) =>
+      seen.push(`${route.replace(origin, 'storage')} ${subject} ${reason}`);
+    const client = site.connect({ apiKey: site.apiKey, initialNetworkRetryDelayMs: 1, onRetry });
+    await client.files.upload('x'.repeat(1_000), 'a.txt');
+    const cut = { kind: 'truncate', afterBytes: 400 } as const;
+    site.server.faults.add({ match: { route: 'GET /downloads/{id}', times: 1 }, effect: cut });
+    expect(await client.files.download('a.txt').text()).toBe('x'.repeat(1_000));
+    expect(seen).toEqual([expect.stringMatching(/^GET storage "a\.txt" bytes=400-\S* ConnectionError/)]);
   });
 
   test('hooks of a call take the place of those of the client', async () => {

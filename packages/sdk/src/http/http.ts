@@ -2,7 +2,7 @@
 // repeated as retry.ts decides, and comes back as a record, rows, a page or an error. A request to storage goes to a
 // URL that the API has given, once and never with credentials: whoever sends it decides about another attempt.
 import { type CredentialScope, pickCredential } from '../credentials.ts';
-import { ConfigurationError, InvalidParameterError, MissingParameterError, type Phase } from '../errors.ts';
+import { ConfigurationError, FilesError, InvalidParameterError, MissingParameterError, type Phase } from '../errors.ts';
 import type { RowPage } from '../listing.ts';
 import { CALL_OPTION_NAMES, type CallOptions, type ScopedOptions, type TransferStore } from '../options.ts';
 import { abortReason } from '../platform/abort.ts';
@@ -42,6 +42,16 @@ export interface StorageRequest {
   readonly allowOtherOrigin?: boolean | undefined;
   /** See `TransportRequest`. */
   readonly longAnswer?: boolean | undefined;
+  /** Which attempt it is, for logs and hooks. Default: 1. */
+  readonly attempt?: number | undefined;
+}
+
+/** A request that is about to be repeated by those who repeat storage requests themselves. */
+export interface RepeatedRequest extends Pick<StorageRequest, 'method' | 'url' | 'subject'> {
+  /** The attempt that failed. */
+  readonly attempt: number;
+  readonly failure: unknown;
+  readonly delayMs: number;
 }
 
 /** What all calls of one client share. */
@@ -139,7 +149,7 @@ export class Http {
   async sendToStorage(request: StorageRequest, options?: CallOptions): Promise<TransportResponse> {
     const { transport, usage, bandwidth, address } = this.#context;
     const { allowInsecureStorage = false } = this.#context.options;
-    const { href: url, origin, protocol } = resolveUrl(request.url, (this.#context.region.moved ?? address).origin);
+    const { href: url, origin, protocol } = resolveUrl(request.url, this.#apiOrigin);
     if (protocol === 'http:' && address.origin.startsWith('https:') && !allowInsecureStorage) {
       throw new ConfigurationError(
         `The API is spoken to over https, and gave out an address of the storage with http (${origin}). Nothing was sent; \`allowInsecureStorage: true\` permits it.`,
@@ -159,7 +169,7 @@ export class Http {
       traced = phase;
     };
     const sent = { method, url, headers, body: allowed, signal, ...times, meter: usage, onPhase, longAnswer };
-    const logged = { route, subject: request.subject, url, attempt: 1 };
+    const logged = { route, subject: request.subject, url, attempt: request.attempt ?? 1 };
     const log = this.#logOf(options);
     const started = performance.now();
     try {
@@ -182,9 +192,23 @@ export class Http {
     return this.#resolveOptions(options).settings;
   }
 
+  /** Tells log and hooks of a storage request that is about to be repeated; those who repeat them call it. */
+  logRetry({ method, url, subject, attempt, failure, delayMs }: RepeatedRequest, options?: CallOptions): void {
+    const { href, origin } = resolveUrl(url, this.#apiOrigin);
+    const { route, status }: Record<string, unknown> = failure instanceof FilesError ? failure.toJSON() : {};
+    const outcome = typeof status === 'number' ? { status, retryAfter: null } : { failure };
+    const logged = { route: typeof route === 'string' ? route : `${method} ${origin}`, subject, url: href, attempt };
+    this.#logOf(options).logRetry(logged, delayMs, outcome);
+  }
+
   /** Counts a storage request that repeats an earlier one; those who repeat them themselves call it. */
   countRetry(): void {
     this.#context.usage.retries += 1;
+  }
+
+  /** Where the API is now. */
+  get #apiOrigin(): string {
+    return (this.#context.region.moved ?? this.#context.address).origin;
   }
 
   async #call<T>(

@@ -25,41 +25,45 @@ function createPolicy(maxRetries: number) {
     waits.push(retries);
     return 0;
   };
-  const policy: RetryPolicy = { maxRetries, delayMs, onRetry() {} };
+  const policy: RetryPolicy = { maxRetries, delayMs, async wait() {}, onRetry() {} };
   return { waits, policy };
+}
+
+function rulesOf(policy: RetryPolicy, signal: AbortSignal) {
+  return { policy, signal, describe: () => ({ method: 'PUT', url: 'https://storage.example', subject: 'part 1' }) };
 }
 
 test('failures that pass are waited out, and a fresh URL needs no wait', async () => {
   const { needsUrl, attempt } = createFailing(broken, expired, broken);
   const { waits, policy } = createPolicy(3);
-  expect(await withRetries(attempt, policy, never)).toBe('done');
+  expect(await withRetries(attempt, rulesOf(policy, never))).toBe('done');
   expect(needsUrl).toEqual([false, false, true, false]);
   expect(waits).toEqual([0, 2]);
 });
 
 test('the last failure is thrown when the retries are used up', async () => {
   const { needsUrl, attempt } = createFailing(expired, expired, broken);
-  await expect(withRetries(attempt, createPolicy(2).policy, never)).rejects.toBe(broken);
+  await expect(withRetries(attempt, rulesOf(createPolicy(2).policy, never))).rejects.toBe(broken);
   expect(needsUrl).toHaveLength(3);
 });
 
 test('a refusal that will not pass is thrown at once', async () => {
   const { needsUrl, attempt } = createFailing(refused);
-  await expect(withRetries(attempt, createPolicy(9).policy, never)).rejects.toBe(refused);
+  await expect(withRetries(attempt, rulesOf(createPolicy(9).policy, never))).rejects.toBe(refused);
   expect(needsUrl).toEqual([false]);
 });
 
 test('without retries an expired URL is replaced once all the same', async () => {
-  expect(await withRetries(createFailing(expired).attempt, createPolicy(0).policy, never)).toBe('done');
-  await expect(withRetries(createFailing(expired, expired).attempt, createPolicy(0).policy, never)).rejects.toBe(
-    expired,
-  );
-  await expect(withRetries(createFailing(broken).attempt, createPolicy(0).policy, never)).rejects.toBe(broken);
+  expect(await withRetries(createFailing(expired).attempt, rulesOf(createPolicy(0).policy, never))).toBe('done');
+  await expect(
+    withRetries(createFailing(expired, expired).attempt, rulesOf(createPolicy(0).policy, never)),
+  ).rejects.toBe(expired);
+  await expect(withRetries(createFailing(broken).attempt, rulesOf(createPolicy(0).policy, never))).rejects.toBe(broken);
 });
 
 test('after an abort nothing is tried', async () => {
   const { needsUrl, attempt } = createFailing();
-  await expect(withRetries(attempt, createPolicy(1).policy, AbortSignal.abort())).rejects.toMatchObject({
+  await expect(withRetries(attempt, rulesOf(createPolicy(1).policy, AbortSignal.abort()))).rejects.toMatchObject({
     name: 'AbortError',
   });
   expect(needsUrl).toEqual([]);

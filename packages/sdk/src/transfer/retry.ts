@@ -2,7 +2,7 @@
 // expired. An attempt that fails is judged by its error; the client's retry settings say how often and how patiently it
 // is repeated.
 import { StorageError } from '../errors.ts';
-import type { Http } from '../http/http.ts';
+import type { Http, RepeatedRequest } from '../http/http.ts';
 import { type RetryDecision, retryAfterMs, retryDelayMs, runWithRetries } from '../http/retry.ts';
 import type { CallOptions } from '../options.ts';
 import { abortReason, pause } from '../platform/abort.ts';
@@ -16,12 +16,27 @@ export interface RetryPolicy {
    * it asks for more than the caller will wait.
    */
   delayMs(retries: number, error: unknown): number | undefined;
+  /** Tells of a request that is about to be repeated, waits, and counts it. */
+  wait(repeated: RepeatedRequest, signal: AbortSignal | undefined): Promise<void>;
   /** Counts a request that repeats an earlier one. */
   onRetry(): void;
 }
 
+/** What is repeated, as far as logs and hooks may know it. */
+export type RetrySubject = Pick<RepeatedRequest, 'method' | 'url' | 'subject'>;
+
+/** How `withRetries` judges, waits and tells. */
+export interface TransferRetryRules {
+  readonly policy: RetryPolicy;
+  readonly signal: AbortSignal | undefined;
+  /** Default: as storage requests are judged. */
+  readonly classify?: Classify | undefined;
+  /** The request of the attempt that has just failed. */
+  describe(): RetrySubject;
+}
+
 /** Decides what to do after a failed attempt. */
-export type Classify = (error: unknown) => Verdict;
+type Classify = (error: unknown) => Verdict;
 
 /** Makes the policy of a transfer with these options: parts and ranges wait as calls of the API do. */
 export function createRetryPolicy(http: Http, options: CallOptions): RetryPolicy {
@@ -32,6 +47,11 @@ export function createRetryPolicy(http: Http, options: CallOptions): RetryPolicy
       const retryAfter = error instanceof StorageError ? error.retryAfter : null;
       const wantedMs = retryAfterMs(retryAfter, Date.now());
       return retryDelayMs(retries, wantedMs, settings, Math.random());
+    },
+    async wait(repeated, signal) {
+      http.logRetry(repeated, options);
+      if (repeated.delayMs > 0) await pause(repeated.delayMs, signal);
+      http.countRetry();
     },
     onRetry: () => http.countRetry(),
   };
@@ -57,28 +77,27 @@ export function decideTransferRetry(
  * used so far has expired.
  */
 export function withRetries<T>(
-  attempt: (needsUrl: boolean) => Promise<T>,
-  policy: RetryPolicy,
-  signal: AbortSignal | undefined,
-  classify: Classify = judge,
+  attempt: (needsUrl: boolean, number: number) => Promise<T>,
+  { policy, signal, classify = judge, describe }: TransferRetryRules,
 ): Promise<T> {
   let needsUrl = false;
+  let number = 0;
+  let failure: unknown;
   return runWithRetries<T>(
     async () => {
       if (signal?.aborted) throw abortReason(signal, 'The transfer was aborted.');
-      return attempt(needsUrl);
+      number += 1;
+      return attempt(needsUrl, number);
     },
     {
       decide(end, { retries }) {
         if (!('failure' in end) || signal?.aborted) return { again: false };
-        const verdict = classify(end.failure);
+        failure = end.failure;
+        const verdict = classify(failure);
         needsUrl = verdict === 'new-url';
-        return decideTransferRetry(verdict, end.failure, retries, policy);
+        return decideTransferRetry(verdict, failure, retries, policy);
       },
-      async wait(delayMs) {
-        if (delayMs > 0) await pause(delayMs, signal);
-        policy.onRetry();
-      },
+      wait: (delayMs) => policy.wait({ ...describe(), attempt: number, failure, delayMs }, signal),
     },
   );
 }

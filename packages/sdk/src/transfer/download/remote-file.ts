@@ -9,9 +9,9 @@ import { FilesError, IntegrityError, isApiError } from '../../errors.ts';
 import type { FileRecord } from '../../generated/resources/files.ts';
 import type { Http } from '../../http/http.ts';
 import type { CallOptions, RequestOptions } from '../../options.ts';
-import { abortReason, pause } from '../../platform/abort.ts';
+import { abortReason } from '../../platform/abort.ts';
 import type { ChunkSink, TransportResponse } from '../../platform/contract.ts';
-import { decideTransferRetry, type RetryPolicy, withRetries } from '../retry.ts';
+import { decideTransferRetry, type RetryPolicy, type RetrySubject, withRetries } from '../retry.ts';
 import { createStorageError, describeFailure, isPushback, judge } from '../storage-error.ts';
 import { computeExpiry } from '../url-lifetime.ts';
 import type { ByteRange } from './options.ts';
@@ -58,6 +58,8 @@ export class RemoteFile {
   #binding: VersionBinding | undefined;
   #totalBytes: number | undefined;
   #isBroken = false;
+  /** The address that was used last. */
+  #url = '';
 
   constructor(http: Http, path: string, { call, policy, onPushback, willDrain = false }: RemoteFileOptions) {
     this.path = path;
@@ -139,20 +141,20 @@ export class RemoteFile {
   /** Opens a range of the content. What arrives may be more than the range: see the response's own. */
   open(range: ByteRange, signal: AbortSignal): Promise<RangeResponse> {
     let used: Promise<FileRecord> | undefined;
-    const attempt = async (needsUrl: boolean): Promise<RangeResponse> => {
+    const attempt = async (needsUrl: boolean, number: number): Promise<RangeResponse> => {
       // Another range may have requested a new URL meanwhile; one of them is enough.
       if (needsUrl && this.#record === used) this.#forgetUrl();
       if (this.#usableUntilMs !== undefined && this.#usableUntilMs <= Date.now()) this.#forgetUrl();
       used = this.record(signal);
       const startedMs = performance.now();
       try {
-        return await this.#openOnce(await used, range, signal);
+        return await this.#openOnce(await used, { range, attempt: number }, signal);
       } catch (error) {
         if (isPushback(error)) this.#onPushback?.(startedMs);
         throw describeFailure(error, `"${this.path}" could not be read`);
       }
     };
-    return withRetries(attempt, this.#policy, signal);
+    return withRetries(attempt, { policy: this.#policy, signal, describe: () => this.#describe(range) });
   }
 
   /**
@@ -222,12 +224,22 @@ export class RemoteFile {
     // The rest would come from whatever version is there by now.
     this.#isBroken = this.#binding === undefined && reading.hasBegun;
     if (this.#isBroken) throw failure;
-    if (decision.delayMs > 0) await pause(decision.delayMs, signal);
-    this.#policy.onRetry();
+    const { delayMs } = decision;
+    await this.#policy.wait({ ...this.#describe(reading.rest), attempt: 1, failure, delayMs }, signal);
     reading.continueWith(await this.open(reading.rest, signal));
   }
 
-  async #openOnce(record: FileRecord, range: ByteRange, signal: AbortSignal): Promise<RangeResponse> {
+  /** The request for a range, as logs and hooks may know it. */
+  #describe(range: ByteRange): RetrySubject {
+    const subject = [JSON.stringify(this.path), formatRange(range)].filter(Boolean).join(' ');
+    return { method: 'GET', url: this.#url, subject };
+  }
+
+  async #openOnce(
+    record: FileRecord,
+    { range, attempt }: { readonly range: ByteRange; readonly attempt: number },
+    signal: AbortSignal,
+  ): Promise<RangeResponse> {
     const url = record.download_uri;
     if (typeof url !== 'string' || url === '') {
       throw new FilesError(`The API gave no URL for the content of "${this.path}".`);
@@ -235,12 +247,13 @@ export class RemoteFile {
     const { start, end } = range;
     // A compressed body would have another length, and ranges of it would be of no use.
     const headers: Record<string, string> = { 'accept-encoding': 'identity', ...listBindingHeaders(this.#binding) };
-    if (start > 0 || end !== undefined) headers['range'] = `bytes=${start}-${end === undefined ? '' : end - 1}`;
+    const header = formatRange(range);
+    if (header !== undefined) headers['range'] = header;
     const longAnswer = this.#willDrain && (end ?? record.size ?? 0) - start >= LONG_BYTES;
-    const subject = [JSON.stringify(this.path), headers['range']].filter(Boolean).join(' ');
     // Another origin need not know the version that the identity means.
     const allowOtherOrigin = this.#binding?.by !== 'identity';
-    const request = { method: 'GET', url, headers, longAnswer, subject, allowOtherOrigin };
+    this.#url = url;
+    const request = { ...this.#describe(range), headers, longAnswer, allowOtherOrigin, attempt };
     const response = await this.#http.sendToStorage(request, { ...this.#call, signal });
     if (response.status === 412 && this.#binding !== undefined) {
       await response.discard();
@@ -346,6 +359,11 @@ function isSameRecord(first: FileRecord, later: FileRecord): boolean {
     [first.crc32, later.crc32],
     [first.md5, later.md5],
   ].every(([one, other]) => typeof one !== 'string' || typeof other !== 'string' || one === other);
+}
+
+/** The `Range` header of a range; undefined for the whole file. */
+function formatRange({ start, end }: ByteRange): string | undefined {
+  return start > 0 || end !== undefined ? `bytes=${start}-${end === undefined ? '' : end - 1}` : undefined;
 }
 
 const WHOLE_FILE: ByteRange = { start: 0, end: undefined };

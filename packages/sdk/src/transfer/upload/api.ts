@@ -20,6 +20,14 @@ export interface CompleteUploadArgs {
   readonly provided_mtime: string | undefined;
 }
 
+/** One attempt at sending a part. */
+interface PartSending {
+  readonly body: RequestBody;
+  /** Where the part begins in the file. */
+  readonly offsetBytes: number;
+  readonly attempt: number;
+}
+
 /** The route that makes the file. */
 export const COMPLETION_ROUTE = 'POST /files/{path}';
 
@@ -84,19 +92,23 @@ export class UploadApi {
     );
   }
 
+  /** A part, as logs and messages name it. */
+  describePart(partNumber: number): string {
+    return `part ${partNumber} of ${JSON.stringify(this.path)}`;
+  }
+
   /**
    * Sends one part, which begins at `offsetBytes` of the file, once; resolves to the ETag that storage gives it,
    * without quotes, if it gives one.
    */
   async sendPart(
     partUrl: PartUrl,
-    { body, offsetBytes }: { readonly body: RequestBody; readonly offsetBytes: number },
+    { body, offsetBytes, attempt }: PartSending,
     signal: AbortSignal | undefined,
   ): Promise<string | undefined> {
     const { method, headers, partNumber } = partUrl;
     const url = partUrl.wantsOffset ? withOffset(partUrl.url, offsetBytes) : partUrl.url;
-    const subject = `part ${partNumber} of ${JSON.stringify(this.path)}`;
-    const request = { method, url, headers, body, subject };
+    const request = { method, url, headers, body, subject: this.describePart(partNumber), attempt };
     const response = await this.#http.sendToStorage(request, { ...this.call, signal }).catch((error: unknown) => {
       throw describeFailure(error, `Part ${partNumber} of "${this.path}" could not be sent`);
     });

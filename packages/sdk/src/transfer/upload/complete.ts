@@ -119,12 +119,12 @@ class Completion {
   async run(): Promise<FileRecord> {
     const { policy, signal } = this.#deps;
     try {
-      return await withRetries(
-        () => this.#attempt(),
+      return await withRetries(() => this.#attempt(), {
         policy,
         signal,
-        (error) => (this.#mayRepeat(error) ? 'again' : 'give-up'),
-      );
+        classify: (error) => (this.#mayRepeat(error) ? 'again' : 'give-up'),
+        describe: () => ({ method: 'POST', url: '', subject: JSON.stringify(this.#deps.api.path) }),
+      });
     } catch (error) {
       // What ends the retries knows of the last request at most; an earlier one may have made the file.
       throw this.#lost === undefined

@@ -55,6 +55,12 @@ interface SendPartOptions {
   readonly listener?: AttemptListener | undefined;
 }
 
+interface PartAttempt {
+  readonly partUrl: PartUrl;
+  /** Its number, counted from 1. */
+  readonly attempt: number;
+}
+
 interface AttemptListener {
   onSuccess(task: { readonly sizeBytes: number; readonly startedMs: number; readonly endedMs: number }): void;
   onPushback(times: { readonly startedMs: number; readonly endedMs: number }): void;
@@ -141,13 +147,16 @@ export class UploadSession {
   async sendPart(number: number, body: PartBody, options: SendPartOptions): Promise<StoredPart> {
     let { partUrl } = options;
     const etag = await withRetries(
-      async (needsUrl) => {
+      async (needsUrl, attempt) => {
         if (needsUrl || partUrl === undefined || isStale(partUrl, Date.now())) partUrl = await options.requestUrl();
-        return this.#sendOnce(partUrl, body, options);
+        return this.#sendOnce({ partUrl, attempt }, body, options);
       },
-      this.#policy,
-      options.signal,
-      (error) => (this.#retryParts || hasNotArrived(error) ? judge(error) : 'give-up'),
+      {
+        policy: this.#policy,
+        signal: options.signal,
+        classify: (error) => (this.#retryParts || hasNotArrived(error) ? judge(error) : 'give-up'),
+        describe: () => ({ method: 'PUT', url: partUrl?.url ?? '', subject: this.api.describePart(number) }),
+      },
     );
     const { sizeBytes, crc32 } = body;
     const md5 = await body.md5();
@@ -158,10 +167,14 @@ export class UploadSession {
     return stored;
   }
 
-  async #sendOnce(partUrl: PartUrl, body: PartBody, { signal, listener }: SendPartOptions) {
+  async #sendOnce({ partUrl, attempt }: PartAttempt, body: PartBody, { signal, listener }: SendPartOptions) {
     const startedMs = performance.now();
     try {
-      const etag = await this.api.sendPart(partUrl, { body: body.begin(), offsetBytes: body.offsetBytes }, signal);
+      const etag = await this.api.sendPart(
+        partUrl,
+        { body: body.begin(), offsetBytes: body.offsetBytes, attempt },
+        signal,
+      );
       listener?.onSuccess({ sizeBytes: body.sizeBytes, startedMs, endedMs: performance.now() });
       return etag;
     } catch (error) {
