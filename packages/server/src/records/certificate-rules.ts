@@ -25,26 +25,32 @@ export async function prepareCertificate({ call, data }: Change): Promise<void> 
   if (file || params.has('public_certificate')) Object.assign(data, describeCertificate(data['public_certificate']));
 }
 
+/** Of a certificate that cannot be read nothing is told; Node reads each of its facts when it is asked for. */
 function describeCertificate(pem: ParamValue | undefined): Readonly<Record<string, ParamValue>> {
-  const certificate = readCertificate(pem);
-  return {
-    hex_public_certificate_serial: certificate?.serialNumber.toLowerCase() ?? null,
-    public_certificate_serial: certificate === undefined ? null : BigInt(`0x${certificate.serialNumber}`).toString(),
-    public_certificate_subject: certificate === undefined ? null : toLine(certificate.subject),
-    public_certificate_issuer: certificate === undefined ? null : toLine(certificate.issuer),
-    public_certificate_not_before: certificate === undefined ? null : formatTimestamp(certificate.validFromDate),
-    public_certificate_not_after: certificate === undefined ? null : formatTimestamp(certificate.validToDate),
-  };
-}
-
-function readCertificate(pem: ParamValue | undefined): X509Certificate | undefined {
-  if (typeof pem !== 'string') return undefined;
+  if (typeof pem !== 'string') return UNTOLD;
   try {
-    return new X509Certificate(pem);
+    const { serialNumber, subject, issuer, validFromDate, validToDate } = new X509Certificate(pem);
+    return {
+      hex_public_certificate_serial: serialNumber.toLowerCase(),
+      public_certificate_serial: BigInt(`0x${serialNumber}`).toString(),
+      public_certificate_subject: toLine(subject),
+      public_certificate_issuer: toLine(issuer),
+      public_certificate_not_before: formatTimestamp(validFromDate),
+      public_certificate_not_after: formatTimestamp(validToDate),
+    };
   } catch {
-    return undefined;
+    return UNTOLD;
   }
 }
+
+const UNTOLD: Readonly<Record<string, ParamValue>> = {
+  hex_public_certificate_serial: null,
+  public_certificate_serial: null,
+  public_certificate_subject: null,
+  public_certificate_issuer: null,
+  public_certificate_not_before: null,
+  public_certificate_not_after: null,
+};
 
 /** Node puts each part of a name on a line. */
 function toLine(name: string): string {
