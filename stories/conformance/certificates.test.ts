@@ -95,16 +95,12 @@ test('a file with bytes changed or missing is refused or opened, and never break
 
 test('a certificate whose facts do not read is kept, and nothing is told of it', async () => {
   const { make } = await startStations();
-  // Its serial number is 27 44 61 … in the fixture; each byte before and after it is another kind of damage.
-  const whole = Buffer.from(String(FILES.plain), 'base64');
-  const serialAt = whole.indexOf(Buffer.from([2, 6, 10, 27, 44, 61]));
-  expect(serialAt).toBeGreaterThan(0);
-  for (const to of [0, 10, 128, 255]) {
-    for (let at = serialAt; at < serialAt + 100; at += 1) {
-      const other = Buffer.from(whole);
-      other[at] = to;
-      const { status } = await make({ pkcs12: other.toString('base64'), pkcs12_password: PASSWORD });
-      expect([201, 422], `byte ${at} is ${to}`).toContain(status);
-    }
-  }
-}, 60_000);
+  const file = Buffer.from(String(FILES.plain), 'base64');
+  // Another kind of outer contents, which leaves out the integrity check, and a year of expiry that is none.
+  file[10] = 10;
+  const yearAt = file.indexOf('461125173620Z');
+  expect(yearAt).toBeGreaterThan(0);
+  file[yearAt] = 0;
+  const { status, json } = await make({ pkcs12: file.toString('base64'), pkcs12_password: PASSWORD });
+  expect([status, json.public_certificate_not_after, json.public_certificate_subject]).toEqual([201, null, null]);
+});
