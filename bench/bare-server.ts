@@ -6,6 +6,7 @@ import { open, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { announce, answerBy } from './child-server.ts';
 
 const { values: flags } = parseArgs({ options: { answers: { type: 'string' }, target: { type: 'string' } } });
 const answers: unknown = flags.answers === undefined ? {} : JSON.parse(await readFile(flags.answers, 'utf8'));
@@ -13,17 +14,7 @@ const fixed = new Map<string, unknown>(Object.entries(Object(answers)));
 const TARGET = flags.target ?? '';
 const GATHERED_BYTES = 1024 * 1024;
 
-const server = createServer((request, response) => {
-  answer(request, response).catch((error: unknown) => {
-    console.error(error);
-    response.destroy();
-  });
-});
-server.listen(0, '127.0.0.1', () => {
-  const address = server.address();
-  console.log(JSON.stringify({ url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}` }));
-});
-process.once('SIGTERM', () => process.exit(0));
+announce(createServer(answerBy(answer)));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, url = '' } = request;

@@ -31,11 +31,11 @@ const reference = await stage.server({}, 1);
 const ROWS: readonly GrowthRow[] = [
   { title: 'client, tree of so many files of 1 KiB up', sizes: divide([1_000, 10_000, 100_000]), cost: uploadTree },
   { title: 'client, upload of so many MiB', sizes: divide([64, 512, 4_096]), cost: uploadLarge },
-  {
-    title: 'server, page of 1,000 in a folder of so many',
+  ...['', 'sort_by[size]=desc', 'sort_by[modified_at_datetime]=asc'].map((sort) => ({
+    title: `server, page of 1,000 in a folder of so many, ${sort || 'by path'}`,
     sizes: divide([10_000, 100_000, 1_000_000]),
-    cost: turnPages,
-  },
+    cost: (count: number) => turnPages(count, sort),
+  })),
   { title: 'server, start with so many files', sizes: divide([10_000, 100_000, 1_000_000]), cost: startServer },
   { title: 'server, snapshot of a folder of so many', sizes: divide([1_000, 10_000, 100_000]), cost: takeSnapshot },
   {
@@ -72,13 +72,13 @@ function runClient(args: readonly string[]) {
   return runMeasuring(command);
 }
 
-async function turnPages(count: number): Promise<string> {
+async function turnPages(count: number, sort: string): Promise<string> {
   return await withFilled(count, async (data) => {
     const server = await start(data);
     const tookMs: number[] = [];
     for (let cursor: string | undefined = ''; cursor !== undefined; ) {
       const begunAt = performance.now();
-      const query: string = `per_page=${PER_PAGE}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+      const query: string = `per_page=${PER_PAGE}&${sort}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
       const page: Response = await fetch(`${server.url}/api/rest/v1/folders/big?${query}`, {
         headers: { 'X-FilesAPI-Key': API_KEY },
       });

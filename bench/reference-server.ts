@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTlsServer } from 'node:https';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { announce, answerBy } from './child-server.ts';
 import { fileRecord, rowPage, uploadPart, users } from './reference-records.ts';
 
 const { values: flags } = parseArgs({
@@ -26,24 +27,13 @@ const API = '/api/rest/v1';
 /** Read and sent at once. */
 const PIECE_BYTES = 512 * 1024;
 
-function handle(request: IncomingMessage, response: ServerResponse): void {
-  answer(request, response).catch((error: unknown) => {
-    console.error(error);
-    response.destroy();
-  });
-}
-
 const server =
   flags.key === undefined || flags.cert === undefined
-    ? createServer(handle)
-    : createTlsServer({ key: await readFile(flags.key), cert: await readFile(flags.cert) }, handle);
+    ? createServer(answerBy(answer))
+    : createTlsServer({ key: await readFile(flags.key), cert: await readFile(flags.cert) }, answerBy(answer));
 const scheme = flags.key === undefined ? 'http' : 'https';
 server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', () => {
-  const address = server.address();
-  console.log(JSON.stringify({ url: `${scheme}://127.0.0.1:${typeof address === 'object' ? address?.port : ''}` }));
-});
-process.once('SIGTERM', () => process.exit(0));
+announce(server, scheme);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', `${scheme}://${request.headers.host}`);

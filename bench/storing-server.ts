@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { crc32 } from 'node:zlib';
+import { announce, answerBy } from './child-server.ts';
 
 const { values: flags } = parseArgs({ options: { data: { type: 'string' } } });
 const database = new DatabaseSync(flags.data ?? ':memory:');
@@ -60,17 +61,7 @@ function commitGroup(): void {
   for (const { done } of group) done();
 }
 
-const server = createServer((request, response) => {
-  answer(request, response).catch((error: unknown) => {
-    console.error(error);
-    response.destroy();
-  });
-});
-server.listen(0, '127.0.0.1', () => {
-  const address = server.address();
-  console.log(JSON.stringify({ url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}` }));
-});
-process.once('SIGTERM', () => process.exit(0));
+announce(createServer(answerBy(answer)));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method, url = '' } = request;

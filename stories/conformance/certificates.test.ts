@@ -1,5 +1,5 @@
-// Certificates of AS2 stations and partners: what is told of them, and PKCS#12 files in their place, as OpenSSL wrote
-// them with each kind of encryption.
+// Certificates of AS2 stations and partners: the facts that records show of them, and PKCS#12 files in their place,
+// as OpenSSL wrote them with each kind of encryption.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -10,7 +10,7 @@ const FILES: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(new URL('./pkcs12.json', import.meta.url), 'utf8'),
 );
 const PASSWORD = 'secrét';
-const TOLD = {
+const FACTS = {
   public_certificate: FILES['certificate'],
   public_certificate_md5: createHash('md5').update(String(FILES['certificate'])).digest('hex'),
   public_certificate_subject: 'O=Kite Ltd, CN=as2.example.test',
@@ -34,7 +34,7 @@ async function startStations() {
 test('a certificate in PEM tells whose it is, by whom, and for how long', async () => {
   const { call, make } = await startStations();
   const station = await make({ public_certificate: FILES['certificate'], private_key: 'kept' });
-  expect(station.json).toMatchObject(TOLD);
+  expect(station.json).toMatchObject(FACTS);
   const changed = await call(`PATCH /as2_stations/${station.json.id}`, {
     json: { public_certificate: 'of a kind of its own' },
   });
@@ -45,21 +45,21 @@ test('a certificate in PEM tells whose it is, by whom, and for how long', async 
 test.each(['aes', 'tripledes', 'many', 'plain'])('PKCS#12 with %s gives certificate and key', async (name) => {
   const { call, make } = await startStations();
   const { status, json } = await make({ pkcs12: FILES[name], pkcs12_password: PASSWORD });
-  expect([status, json]).toEqual([201, expect.objectContaining(TOLD)]);
+  expect([status, json]).toEqual([201, expect.objectContaining(FACTS)]);
   expect(json.private_key_md5).toMatch(/^[0-9a-f]{32}$/);
   expect(Object.keys(json).filter((field) => /^(pkcs12|private_key$)/.test(field))).toEqual([]);
   const partner = { as2_station_id: json.id, name: 'p', uri: 'https://p.test', pkcs12: FILES[name] };
   const made = await call('POST /as2_partners', { json: { ...partner, pkcs12_password: PASSWORD } });
-  expect([made.status, made.json]).toEqual([201, expect.objectContaining(TOLD)]);
+  expect([made.status, made.json]).toEqual([201, expect.objectContaining(FACTS)]);
 });
 
 test('an empty password is one, and a partner needs no key', async () => {
   const { call, make } = await startStations();
   const station = await make({ pkcs12: FILES['empty'] });
-  expect(station.json).toMatchObject(TOLD);
+  expect(station.json).toMatchObject(FACTS);
   const partner = { as2_station_id: station.json.id, name: 'p', uri: 'https://p.test', pkcs12: FILES['nokeys'] };
   expect((await call('POST /as2_partners', { json: { ...partner, pkcs12_password: PASSWORD } })).json).toMatchObject(
-    TOLD,
+    FACTS,
   );
 });
 
@@ -93,7 +93,7 @@ test('a file with bytes changed or missing is refused or opened, and never break
   );
 });
 
-test('a certificate whose facts do not read is kept, and nothing is told of it', async () => {
+test('a certificate whose facts do not read is kept without them', async () => {
   const { make } = await startStations();
   const file = Buffer.from(String(FILES.plain), 'base64');
   // Another kind of outer contents, which leaves out the integrity check, and a year of expiry that is none.

@@ -192,7 +192,7 @@ export class Http {
     return this.#resolveOptions(options).settings;
   }
 
-  /** Tells log and hooks of a storage request that is about to be repeated; those who repeat them call it. */
+  /** Reports a storage request that is about to be repeated to log and hooks; those who repeat them call it. */
   logRetry({ method, url, subject, attempt, failure, delayMs }: RepeatedRequest, options?: CallOptions): void {
     const { href, origin } = resolveUrl(url, this.#apiOrigin);
     const { route, status }: Record<string, unknown> = failure instanceof FilesError ? failure.toJSON() : {};

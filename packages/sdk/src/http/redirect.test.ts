@@ -43,19 +43,14 @@ test('within the origin credentials go along', async () => {
 });
 
 test.each(['http://b.test/x', '//b.test/x', 'http://a.test:81/x', 'https://a.test/x'])(
-  'a call of the API does not go to %s, with or without credentials',
+  'a call of the API does not go to %s',
   async (location) => {
     const { client, arrived } = connect({ status: 302, location });
     await expect(client.users.find(1)).rejects.toMatchObject({
       code: 'ERR_INVALID_REDIRECT',
       message: expect.stringContaining('a redirect to another origin'),
     });
-    const login = client.sessions.create({ username: 'a', password: 'b' });
-    await login; // answered without a redirect
-    expect(arrived.map(({ what }) => what)).toEqual([
-      'GET http://a.test/api/rest/v1/users/1',
-      'POST http://a.test/api/rest/v1/sessions',
-    ]);
+    expect(arrived.map(({ what }) => what)).toEqual(['GET http://a.test/api/rest/v1/users/1']);
   },
 );
 

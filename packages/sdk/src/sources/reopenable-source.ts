@@ -13,7 +13,7 @@ export type ContentStream = ReadableStream<StreamChunk> | AsyncIterable<StreamCh
 
 /** Content that can be opened again, wherever it is wanted: what the resumable upload of a stream is made from. */
 export interface ReopenableContent {
-  /** Tells it from other contents for the same path, and names the file in a folder. */
+  /** Distinguishes it from other contents for the same path, and names the file in a folder. */
   readonly name: string;
   /** Another one whenever the bytes are others: an ETag, a version, a time of change. */
   readonly version: string;

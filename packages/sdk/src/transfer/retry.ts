@@ -16,7 +16,7 @@ export interface RetryPolicy {
    * it asks for more than the caller will wait.
    */
   delayMs(retries: number, error: unknown): number | undefined;
-  /** Tells of a request that is about to be repeated, waits, and counts it. */
+  /** Reports a request that is about to be repeated, waits, and counts it. */
   wait(repeated: RepeatedRequest, signal: AbortSignal | undefined): Promise<void>;
   /** Counts a request that repeats an earlier one. */
   onRetry(): void;
@@ -25,7 +25,7 @@ export interface RetryPolicy {
 /** What is repeated, as far as logs and hooks may know it. */
 export type RetrySubject = Pick<RepeatedRequest, 'method' | 'url' | 'subject'>;
 
-/** How `withRetries` judges, waits and tells. */
+/** How `withRetries` judges, waits and reports. */
 export interface TransferRetryRules {
   readonly policy: RetryPolicy;
   readonly signal: AbortSignal | undefined;

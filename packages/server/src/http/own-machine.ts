@@ -1,4 +1,4 @@
-// Tells whether a request was made on this machine, as far as its headers say so: it is called by a loopback name, came
+// Whether a request was made on this machine, as far as its headers say so: it is sent to a loopback name, came
 // through no proxy, and a page that sent it is served from a loopback name. A name that somebody else makes resolve to
 // 127.0.0.1, and a page of another site in a browser of this machine, are not.
 import type { SentHeaders } from './call.ts';

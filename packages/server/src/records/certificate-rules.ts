@@ -1,5 +1,5 @@
-// The certificates of AS2 stations and partners: what is told of them, and PKCS#12 files in their place. A certificate
-// that Node cannot read is kept, only nothing is told of it; a PKCS#12 file that cannot be opened is refused.
+// The certificates of AS2 stations and partners: the facts that records show of them, and PKCS#12 files in their place.
+// A certificate that Node cannot read is kept without facts; a PKCS#12 file that cannot be opened is refused.
 import { X509Certificate } from 'node:crypto';
 import { formatTimestamp } from '../clock.ts';
 import type { ParamValue } from '../params/params.ts';
@@ -25,9 +25,9 @@ export async function prepareCertificate({ call, data }: Change): Promise<void> 
   if (file || params.has('public_certificate')) Object.assign(data, describeCertificate(data['public_certificate']));
 }
 
-/** Of a certificate that cannot be read nothing is told; Node reads each of its facts when it is asked for. */
+/** Nothing of a certificate that cannot be read; Node reads each of its facts when it is asked for. */
 function describeCertificate(pem: ParamValue | undefined): Readonly<Record<string, ParamValue>> {
-  if (typeof pem !== 'string') return UNTOLD;
+  if (typeof pem !== 'string') return NO_FACTS;
   try {
     const { serialNumber, subject, issuer, validFromDate, validToDate } = new X509Certificate(pem);
     return {
@@ -39,11 +39,11 @@ function describeCertificate(pem: ParamValue | undefined): Readonly<Record<strin
       public_certificate_not_after: formatTimestamp(validToDate),
     };
   } catch {
-    return UNTOLD;
+    return NO_FACTS;
   }
 }
 
-const UNTOLD: Readonly<Record<string, ParamValue>> = {
+const NO_FACTS: Readonly<Record<string, ParamValue>> = {
   hex_public_certificate_serial: null,
   public_certificate_serial: null,
   public_certificate_subject: null,

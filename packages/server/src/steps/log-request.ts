@@ -1,4 +1,4 @@
-// Tells the log of a request that was answered, in one line: what was asked for, what became of it, and of whom.
+// Logs a request that was answered, in one line: what was asked for, what became of it, and who asked.
 import type { RequestContext } from '../http/request-context.ts';
 import type { Log } from '../log.ts';
 import { redactAddress } from '../redact/redact.ts';

@@ -3,7 +3,7 @@
 // given up, the database writes its log down so that it can begin anew, and the work is done again. From then on
 // whatever would take space is refused at once, so that it does not eat what deleting needs. Each such request first
 // tries to put the reserve back, which succeeds once there is space on the disk or, for rows, inside the database.
-// Writing the log down takes as much space as the log is long, where it tells of new rows: so it is done early while
+// Writing the log down takes as much space as the log is long, where it holds new rows: so it is done early while
 // the disk has little. A server that is started on a full disk gives the reserve up first, because it could not open
 // its files.
 import { randomBytes } from 'node:crypto';

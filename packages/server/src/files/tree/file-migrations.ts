@@ -69,7 +69,7 @@ export interface HeldWork {
   readonly recursive?: boolean;
 }
 
-/** Carries out what was held back; the migration is the row that tells of it. */
+/** Carries out what was held back; the migration is the row that reports it. */
 export type RunHeldWork = (work: HeldWork, operation: string, migrationId: number) => Promise<void>;
 
 /** A migration as the API shows it. */
