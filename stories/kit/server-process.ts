@@ -30,10 +30,11 @@ export interface ServerProcess {
 export async function spawnServer(
   flags: readonly string[] = [],
   nodeFlags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [...nodeFlags, SERVER_PROGRAM, '--port', '0', '--json', ...flags], {
     // Stories send parts of all sizes.
-    env: { ...process.env, FILESCOM_MIN_PART_BYTES: '0' },
+    env: { ...process.env, FILESCOM_MIN_PART_BYTES: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';

@@ -1,0 +1,111 @@
+// Equal server processes over one database and one store of bytes, as an operator runs them. Each can be killed,
+// frozen and started again at its address.
+import { randomBytes } from 'node:crypto';
+import { type ServerProcess, spawnServer } from '../../kit/server-process.ts';
+
+/** What the processes share. */
+export interface ProcessesOptions {
+  /** `postgres://…`; without it each process gets the flags alone. */
+  readonly database?: string;
+  /** `s3://…` or `file:…`. */
+  readonly blobs?: string;
+  /** Further flags of all of them. */
+  readonly flags?: readonly string[];
+  /** Further flags of the one with this number, such as another way to the database. */
+  readonly flagsOf?: (number: number) => readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** One of several equal processes. */
+export class EqualProcess {
+  readonly apiKey: string;
+  readonly #flags: readonly string[];
+  readonly #env: Readonly<Record<string, string>>;
+  #server: ServerProcess | undefined;
+  #url = '';
+  #log = '';
+
+  constructor(apiKey: string, flags: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    this.apiKey = apiKey;
+    this.#flags = ['--api-key', apiKey, '--log-level', 'warn', '--exit-with-parent', ...flags];
+    this.#env = env;
+  }
+
+  /** The same after each start. */
+  get url(): string {
+    return this.#url;
+  }
+
+  /** Undefined while it does not run. */
+  get pid(): number | undefined {
+    return this.#server?.pid;
+  }
+
+  get isRunning(): boolean {
+    return this.#server !== undefined;
+  }
+
+  /** Starts it, at the same address as before if it ran before. */
+  async start(): Promise<void> {
+    const port = this.#url === '' ? [] : ['--port', new URL(this.#url).port];
+    this.#server = await spawnServer([...this.#flags, ...port], [], this.#env);
+    this.#url = this.#server.url;
+  }
+
+  /** Ends it without warning. */
+  async kill(): Promise<void> {
+    await this.stop('SIGKILL');
+  }
+
+  /** Ends it in order; answers the exit code. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    const server = this.#server;
+    this.#server = undefined;
+    if (server === undefined) return null;
+    this.#signal(server, 'SIGCONT');
+    const code = await server.stop(signal);
+    this.#log = server.log();
+    return code;
+  }
+
+  /** Stops the process where it stands, until `thaw`. */
+  freeze(): void {
+    this.#signal(this.#server, 'SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#signal(this.#server, 'SIGCONT');
+  }
+
+  /** The last lines of its log, of the last run if it does not run. */
+  log(): string {
+    return this.#server?.log() ?? this.#log;
+  }
+
+  #signal(server: ServerProcess | undefined, signal: NodeJS.Signals): void {
+    try {
+      if (server !== undefined) process.kill(server.pid, signal);
+    } catch {
+      // It has ended by itself; whoever uses it next sees that.
+    }
+  }
+}
+
+/** Starts so many processes at once, the first start of the database included. Whoever starts them stops them. */
+export async function startEqualProcesses(count: number, options: ProcessesOptions): Promise<readonly EqualProcess[]> {
+  const apiKey = randomBytes(16).toString('hex');
+  const processes = Array.from({ length: count }, (_, number) => {
+    const flags = [
+      ...(options.database === undefined ? [] : ['--database', options.database]),
+      ...(options.blobs === undefined ? [] : ['--blobs', options.blobs]),
+      ...(options.flags ?? []),
+      ...(options.flagsOf?.(number) ?? []),
+    ];
+    return new EqualProcess(apiKey, flags, options.env);
+  });
+  const starts = await Promise.allSettled(processes.map((process) => process.start()));
+  const failed = starts.find((start) => start.status === 'rejected');
+  if (failed === undefined) return processes;
+  await Promise.all(processes.map((process) => process.kill()));
+  throw failed.reason;
+}
