@@ -47,6 +47,8 @@ export interface AppDeps {
   readonly reserve: SpaceReserve;
   /** Resolves when all that can be read now would outlast a power cut; undefined if it would already. */
   readonly whenFlushed: () => Promise<void> | undefined;
+  /** Resolves when what follows sees all that was acknowledged anywhere before; undefined if it would already. */
+  readonly refresh: () => Promise<void> | undefined;
 }
 
 /** Answers requests. */
@@ -72,6 +74,8 @@ export function createApp(deps: AppDeps): App {
     runHandler(deps.reserve),
   ];
   const answer = createResponder(deps, async (context) => {
+    const refreshed = deps.refresh();
+    if (refreshed !== undefined) await refreshed;
     const raw = findRaw(context);
     if (raw !== undefined) return await runRaw(context, raw, { ...deps, bodies });
     if (!isApi(context.request.rawPath)) throw problem('not-found', `The API is at ${API_PREFIX}.`);

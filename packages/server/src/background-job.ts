@@ -1,5 +1,6 @@
 // One piece of background work that is done step by step while there is something to do.
 import type { Log } from './log.ts';
+import type { Database } from './store/contract.ts';
 import { DatabaseClosedError } from './store/write-queue.ts';
 
 /** Runs `step` again and again until it resolves to false, never twice at a time. */
@@ -7,14 +8,21 @@ export class BackgroundJob {
   readonly #name: string;
   readonly #step: () => Promise<boolean>;
   readonly #log: Log;
+  readonly #database: Pick<Database, 'refresh'>;
   #running: Promise<void> | undefined;
   #woken = false;
   #closed = false;
 
-  constructor(name: string, step: () => Promise<boolean>, log: Log) {
+  /** Each step sees what was acknowledged before it, whichever process did that. */
+  constructor(
+    name: string,
+    step: () => Promise<boolean>,
+    { log, database }: { log: Log; database: Pick<Database, 'refresh'> },
+  ) {
     this.#name = name;
     this.#step = step;
     this.#log = log;
+    this.#database = database;
   }
 
   /** Says that there may be something to do. */
@@ -38,13 +46,19 @@ export class BackgroundJob {
     try {
       while (this.#woken && !this.#closed) {
         this.#woken = false;
-        while (!this.#closed && (await this.#step())) await yieldToEventLoop();
+        while (!this.#closed && (await this.#runStep())) await yieldToEventLoop();
       }
     } catch (error) {
       if (!(error instanceof DatabaseClosedError)) this.#log.error(`${this.#name} failed`, { error });
     } finally {
       this.#running = undefined;
     }
+  }
+
+  async #runStep(): Promise<boolean> {
+    const refreshed = this.#database.refresh();
+    if (refreshed !== undefined) await refreshed;
+    return await this.#step();
   }
 }
 

@@ -43,14 +43,14 @@ export class Activity {
   }
 
   async #noteKey(use: { siteId: number; apiKeyId: number; userId: number | null }, now: number): Promise<void> {
-    const at = JSON.stringify(formatTimestamp(now));
+    const at = formatTimestamp(now);
     await this.#database.write(async (tx) => {
       await tx.run('UPDATE api_keys SET used_ms = ? WHERE site_id = ? AND id = ?', now, use.siteId, use.apiKeyId);
       const setField = (field: string) =>
-        `UPDATE records SET data = json_set(data, '$.${field}', json(?)) WHERE site_id = ? AND entity = ? AND id = ?`;
+        `UPDATE records SET data = with_text(data, '${field}', ?) WHERE site_id = ? AND entity = ? AND id = ?`;
       await tx.run(setField('last_use_at'), at, use.siteId, 'ApiKey', use.apiKeyId);
       if (use.userId !== null) await tx.run(setField('last_api_use_at'), at, use.siteId, 'User', use.userId);
-    });
+    }, use);
   }
 
   #start(work: Promise<void>): void {

@@ -5,14 +5,14 @@ import { problem } from '../problem.ts';
 import type { Queries } from '../store/contract.ts';
 import { SITE_RECORD_ID } from './site-settings.ts';
 
-const OF_SITE_AND_USER = `SELECT s.data ->> '$.allowed_ips' AS site, s.data ->> '$.allow_user_level_allowed_ip_override' AS overrides,
-    u.data ->> '$.allowed_ips' AS own, u.data ->> '$.bypass_site_allowed_ips' AS bypasses,
-    p.data ->> '$.allowed_ips' AS partner
+const OF_SITE_AND_USER = `SELECT text(s.data, 'allowed_ips') AS site, flag(s.data, 'allow_user_level_allowed_ip_override') AS overrides,
+    text(u.data, 'allowed_ips') AS own, flag(u.data, 'bypass_site_allowed_ips') AS bypasses,
+    text(p.data, 'allowed_ips') AS partner
   FROM records s LEFT JOIN records u ON u.site_id = s.site_id AND u.entity = 'User' AND u.id = ?
-    LEFT JOIN records p ON p.site_id = u.site_id AND p.entity = 'Partner' AND p.id = u.data ->> '$.partner_id'
+    LEFT JOIN records p ON p.site_id = u.site_id AND p.entity = 'Partner' AND p.id = number(u.data, 'partner_id')
   WHERE s.site_id = ? AND s.entity = 'Site' AND s.id = ?`;
 
-const OF_GROUPS = `SELECT group_concat(g.data ->> '$.allowed_ips', ' ') AS list FROM group_members m
+const OF_GROUPS = `SELECT string_agg(text(g.data, 'allowed_ips'), ' ') AS list FROM group_members m
   JOIN records g ON g.site_id = m.site_id AND g.entity = 'Group' AND g.id = m.group_id
   WHERE m.site_id = ? AND m.user_id = ?`;
 

@@ -31,12 +31,15 @@ export async function createConsoleCredential(
   const sessionId = randomBytes(20).toString('hex');
   const nowMs = clock.ms();
   const expiresMs = nowMs + LIFETIME_MS;
-  await database.write(async (tx) => {
-    await tx.run('DELETE FROM sessions WHERE expires_ms < ?', nowMs - 24 * LIFETIME_MS);
-    await tx.run(
-      'INSERT INTO sessions (token_hash, site_id, user_id, kind, read_only, expires_ms) VALUES (?, ?, ?, ?, ?, ?)',
-      ...[hashToken(sessionId), siteId, userId, 'full', readOnly ? 1 : 0, expiresMs],
-    );
-  });
+  await database.write(
+    async (tx) => {
+      await tx.run('DELETE FROM sessions WHERE expires_ms < ?', nowMs - 24 * LIFETIME_MS);
+      await tx.run(
+        'INSERT INTO sessions (token_hash, site_id, user_id, kind, read_only, expires_ms) VALUES (?, ?, ?, ?, ?, ?)',
+        ...[hashToken(sessionId), siteId, userId, 'full', readOnly ? 1 : 0, expiresMs],
+      );
+    },
+    { siteId },
+  );
   return { sessionId, expiresAt: new Date(expiresMs).toISOString() };
 }

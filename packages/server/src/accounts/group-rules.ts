@@ -25,7 +25,7 @@ export class GroupRules implements EntityRules {
     const name = data['name'];
     if (typeof name !== 'string' || name.trim() === '') throw nameProblem('blank', 'Name may not be blank.');
     const sql = `SELECT id FROM records WHERE +site_id = ? AND entity = 'Group' AND workspace_id = ?
-      AND lower((data ->> '$."name"')) = lower(?) AND id <> ?`;
+      AND same(text(data, 'name'), ?) AND id <> ?`;
     const workspaceId = before?.workspaceId ?? call.caller.workspaceId;
     const taken = await tx.get(sql, call.caller.siteId, workspaceId, name, before?.id ?? 0);
     if (taken !== undefined) throw nameProblem('taken', `The name ${name} is already in use.`);
@@ -41,7 +41,7 @@ export class GroupRules implements EntityRules {
   async beforeRemove(tx: Transaction, call: OperationCall, record: StoredRecord): Promise<void> {
     const at = [call.caller.siteId, record.id] as const;
     await tx.run('DELETE FROM group_members WHERE site_id = ? AND group_id = ?', ...at);
-    const sql = `DELETE FROM records WHERE site_id = ? AND data ->> '$.group_id' = ?
+    const sql = `DELETE FROM records WHERE site_id = ? AND number(data, 'group_id') = ?
       AND entity IN ('Permission', 'Notification')`;
     await tx.run(sql, ...at);
   }
@@ -65,7 +65,7 @@ export class GroupRules implements EntityRules {
   async #usernames(siteId: number, groups: string): Promise<Map<number, string>> {
     const sql = `SELECT DISTINCT l.user_id, l.username FROM user_logins l JOIN group_members m
       ON m.site_id = l.site_id AND m.user_id = l.user_id
-      WHERE l.site_id = ? AND m.group_id IN (SELECT value FROM json_each(?))`;
+      WHERE l.site_id = ? AND m.group_id IN (numbers(?))`;
     const rows = await this.#database.all(sql, siteId, groups);
     return new Map(rows.map((row) => [Number(row['user_id']), String(row['username'])]));
   }

@@ -42,7 +42,9 @@ export class KnownAddresses {
 
   /** Remembers a login that succeeded, without the failures before it, and forgets the oldest of too many addresses. */
   async remember(tx: Transaction, { siteId, userId, address }: UserPlace): Promise<void> {
-    const row = 'INSERT OR REPLACE INTO login_addresses (site_id, user_id, address, last_ms) VALUES (?, ?, ?, ?)';
+    const row = `INSERT INTO login_addresses (site_id, user_id, address, last_ms) VALUES (?, ?, ?, ?)
+      ON CONFLICT (site_id, user_id, address) DO UPDATE SET last_ms = excluded.last_ms, failures = 0,
+        first_failure_ms = NULL, locked_until_ms = NULL`;
     await tx.run(row, siteId, userId, address, this.#clock.ms());
     const oldest = `DELETE FROM login_addresses WHERE site_id = ? AND user_id = ? AND address NOT IN (
       SELECT address FROM login_addresses WHERE site_id = ? AND user_id = ? ORDER BY last_ms DESC, address LIMIT ?)`;

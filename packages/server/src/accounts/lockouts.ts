@@ -60,7 +60,7 @@ export class Lockouts {
       const lockedUntil = failures >= lockoutTries ? now + lockoutPeriodMs : null;
       const at = known === undefined ? [siteId, userId] : [siteId, userId, address];
       await tx.run(sql, failures, counting ? first : now, lockedUntil, ...at);
-    });
+    }, place);
   }
 
   /** Counts a failure of a username that nobody has. Stores nothing: the names are whatever was sent. */
@@ -68,7 +68,7 @@ export class Lockouts {
     const { lockoutTries, lockoutWithinMs, lockoutPeriodMs } = await loadSiteSettings(this.#database, siteId);
     if (lockoutTries === undefined) return;
     // Counting a user's failure goes through the queue of writers; so does this, which changes nothing.
-    await this.#database.write((tx) => tx.run(CLEAR, siteId, 0));
+    await this.#database.write((tx) => tx.run(CLEAR, siteId, 0), { siteId });
     const nowMs = this.#clock.ms();
     const key = unknownKey(siteId, username);
     const { count } = this.#unknown.add(key, { nowMs, withinMs: lockoutWithinMs });
@@ -94,10 +94,13 @@ export class Lockouts {
 
 /** Lets a locked-out user try again at once. */
 export async function unlock(database: Database, siteId: number, userId: number): Promise<void> {
-  await database.write(async (tx) => {
-    await tx.run(CLEAR, siteId, userId);
-    await tx.run(CLEAR.replace('user_logins', 'login_addresses'), siteId, userId);
-  });
+  await database.write(
+    async (tx) => {
+      await tx.run(CLEAR, siteId, userId);
+      await tx.run(CLEAR.replace('user_logins', 'login_addresses'), siteId, userId);
+    },
+    { siteId },
+  );
 }
 
 function unknownKey(siteId: number, username: string): string {

@@ -48,7 +48,7 @@ export class LoginSessions {
       if (completes !== undefined) await end(tx, completes);
       if (kind === 'full') await this.#stamp(tx, user, now);
       await beside?.(tx);
-    });
+    }, user);
     return id;
   }
 

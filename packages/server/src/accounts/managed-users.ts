@@ -110,8 +110,8 @@ export async function checkGroupAdmin(
 ): Promise<void> {
   const { standing } = caller.access;
   if (caller.isSiteAdmin || standing.isWorkspaceAdmin || standing.isPartnerAdmin) return;
-  const sql = "SELECT data ->> ? AS allowed FROM records WHERE site_id = ? AND entity = 'Site' AND id = ?";
-  const row = await queries.get(sql, `$.${GROUP_ADMIN_SETTINGS[deed]}`, caller.siteId, SITE_RECORD_ID);
+  const sql = "SELECT flag(data, ?) AS allowed FROM records WHERE site_id = ? AND entity = 'Site' AND id = ?";
+  const row = await queries.get(sql, GROUP_ADMIN_SETTINGS[deed], caller.siteId, SITE_RECORD_ID);
   if (row?.['allowed'] === 1) return;
   throw problem('not-authorized/site-admin-required', 'On this site only site admins may do this.');
 }
@@ -133,7 +133,7 @@ function seesAll({ isSiteAdmin, access }: Caller): boolean {
 }
 
 async function membersOfOwnGroups(queries: Queries, { siteId, access }: Caller): Promise<number[]> {
-  const sql = 'SELECT user_id FROM group_members WHERE site_id = ? AND group_id IN (SELECT value FROM json_each(?))';
+  const sql = 'SELECT user_id FROM group_members WHERE site_id = ? AND group_id IN (numbers(?))';
   const rows = await queries.all(sql, siteId, JSON.stringify(access.standing.adminGroupIds));
   return rows.map((row) => numberIn(row, 'user_id'));
 }

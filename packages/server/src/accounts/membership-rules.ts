@@ -67,15 +67,15 @@ const FLAGS = ['site_admin', 'readonly_site_admin', 'workspace_admin', 'partner_
 /** No admin of the site. */
 async function isPlain(queries: Queries, siteId: number, userId: number): Promise<boolean> {
   const sql = `SELECT 1 AS found FROM records WHERE site_id = ? AND entity = 'User' AND id = ?
-    AND ifnull(data ->> '$.site_admin', 0) = 0 AND ifnull(data ->> '$.readonly_site_admin', 0) = 0`;
+    AND coalesce(flag(data, 'site_admin'), 0) = 0 AND coalesce(flag(data, 'readonly_site_admin'), 0) = 0`;
   return (await queries.get(sql, siteId, userId)) !== undefined;
 }
 
 /** Nothing that could be taken over with the user: no flag, no partner, no permission. */
 async function hasNothing(queries: Queries, siteId: number, userId: number): Promise<boolean> {
-  const flags = FLAGS.map((name) => `ifnull(data ->> '$.${name}', 0) = 0`).join(' AND ');
+  const flags = FLAGS.map((name) => `coalesce(flag(data, '${name}'), 0) = 0`).join(' AND ');
   const sql = `SELECT 1 AS found FROM records WHERE site_id = ?1 AND entity = 'User' AND id = ?2 AND ${flags}
-    AND ifnull(data ->> '$.partner_id', 0) = 0 AND NOT EXISTS (SELECT 1 FROM records p
-      WHERE p.site_id = ?1 AND p.entity = 'Permission' AND p.data ->> '$.user_id' = ?2)`;
+    AND coalesce(number(data, 'partner_id'), 0) = 0 AND NOT EXISTS (SELECT 1 FROM records p
+      WHERE p.site_id = ?1 AND p.entity = 'Permission' AND number(p.data, 'user_id') = ?2)`;
   return (await queries.get(sql, siteId, userId)) !== undefined;
 }

@@ -13,14 +13,14 @@ export interface Membership {
 /** Memberships of users, by user id. `ids` is a JSON list. */
 export async function membershipsOf(queries: Queries, siteId: number, ids: string): Promise<Map<number, Membership[]>> {
   const sql = `SELECT group_id, user_id, admin FROM group_members
-    WHERE site_id = ? AND user_id IN (SELECT value FROM json_each(?)) ORDER BY user_id, group_id`;
+    WHERE site_id = ? AND user_id IN (numbers(?)) ORDER BY user_id, group_id`;
   return groupBy(await selectMemberships(queries, sql, siteId, ids), ({ userId }) => userId);
 }
 
 /** Members of groups, by group id. `ids` is a JSON list. */
 export async function membersOf(queries: Queries, siteId: number, ids: string): Promise<Map<number, Membership[]>> {
   const sql = `SELECT group_id, user_id, admin FROM group_members
-    WHERE site_id = ? AND group_id IN (SELECT value FROM json_each(?)) ORDER BY group_id, user_id`;
+    WHERE site_id = ? AND group_id IN (numbers(?)) ORDER BY group_id, user_id`;
   return groupBy(await selectMemberships(queries, sql, siteId, ids), ({ groupId }) => groupId);
 }
 
@@ -78,8 +78,7 @@ export async function setMembersOfGroup(
   const { userIds, adminIds } = members;
   if (userIds !== undefined) {
     const kept = JSON.stringify([...userIds, ...(adminIds ?? [])]);
-    const sql =
-      'DELETE FROM group_members WHERE site_id = ? AND group_id = ? AND user_id NOT IN (SELECT value FROM json_each(?))';
+    const sql = 'DELETE FROM group_members WHERE site_id = ? AND group_id = ? AND user_id NOT IN (numbers(?))';
     await tx.run(sql, siteId, groupId, kept);
     for (const userId of userIds) await setMember(tx, siteId, { groupId, userId, admin: undefined });
   }

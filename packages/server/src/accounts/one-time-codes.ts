@@ -30,7 +30,7 @@ export async function takeCode(
   if (step === undefined) return false;
   const sql = `UPDATE user_logins SET otp_step = ?
     WHERE site_id = ? AND user_id = ? AND (otp_step IS NULL OR otp_step < ?)`;
-  const { changes } = await database.write((tx) => tx.run(sql, step, attempt.siteId, attempt.userId, step));
+  const { changes } = await database.write((tx) => tx.run(sql, step, attempt.siteId, attempt.userId, step), attempt);
   return changes === 1;
 }
 

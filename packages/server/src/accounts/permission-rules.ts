@@ -12,9 +12,9 @@ import { usernameKey } from './user-rules.ts';
 const GRANTEES = ['user_id', 'group_id', 'partner_id'] as const;
 
 const USERNAMES = `SELECT user_id AS id, username AS name FROM user_logins
-  WHERE site_id = ? AND user_id IN (SELECT value FROM json_each(?))`;
-const GROUP_NAMES = `SELECT id, data ->> '$.name' AS name FROM records
-  WHERE site_id = ? AND entity = 'Group' AND id IN (SELECT value FROM json_each(?))`;
+  WHERE site_id = ? AND user_id IN (numbers(?))`;
+const GROUP_NAMES = `SELECT id, text(data, 'name') AS name FROM records
+  WHERE site_id = ? AND entity = 'Group' AND id IN (numbers(?))`;
 
 /** Rules of the entity Permission. */
 export class PermissionRules implements EntityRules {
@@ -79,7 +79,7 @@ async function findUserByName(tx: Transaction, siteId: number, username: string)
 
 async function findGroupByName(tx: Transaction, siteId: number, name: string): Promise<number> {
   const sql = `SELECT id FROM records
-    WHERE +site_id = ? AND entity = 'Group' AND lower((data ->> '$."name"')) = lower(?)`;
+    WHERE +site_id = ? AND entity = 'Group' AND same(text(data, 'name'), ?)`;
   const row = await tx.get(sql, siteId, name);
   if (row === undefined) throw problem('not-found/group-not-found', `There is no group ${name}.`);
   return Number(row['id']);

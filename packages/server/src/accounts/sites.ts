@@ -55,10 +55,9 @@ export class Sites {
   /** `withoutUsers` leaves out the administrator: only the key acts for the site. */
   async create(options: NewSite & { withoutUsers?: boolean } = {}): Promise<CreatedSite> {
     const name = options.name ?? 'Local site';
-    const siteId = await this.#database.write(async (tx) => {
-      const made = await tx.run('INSERT INTO sites (name, created_ms) VALUES (?, ?)', name, this.#clock.ms());
-      return made.lastId;
-    });
+    const siteId = await this.#database.write((tx) =>
+      tx.insert('INSERT INTO sites (name, created_ms) VALUES (?, ?)', name, this.#clock.ms()),
+    );
     const adminUserId = options.withoutUsers ? 0 : await this.#createAdmin(siteId, options);
     const data = {
       ...NEW_SITE,
@@ -67,8 +66,9 @@ export class Sites {
       admin_user_id: adminUserId,
       created_at: formatTimestamp(this.#clock.now()),
     };
-    await this.#database.write((tx) =>
-      this.#records.store.insert(tx, { siteId, entity: 'Site', workspaceId: 0 }, data),
+    await this.#database.write(
+      (tx) => this.#records.store.insert(tx, { siteId, entity: 'Site', workspaceId: 0 }, data),
+      { siteId },
     );
     // Drawn even where a key is given: with a seed, later keys are the same either way.
     const drawn = generateApiKey(this.#random);
@@ -101,10 +101,13 @@ export class Sites {
       site_id: siteId,
       workspace_id: 0,
     };
-    await this.#database.write(async (tx) => {
-      const record = await this.#records.store.insert(tx, { siteId, entity: 'ApiKey', workspaceId: 0 }, data);
-      await storeKey(tx, siteId, record);
-    });
+    await this.#database.write(
+      async (tx) => {
+        const record = await this.#records.store.insert(tx, { siteId, entity: 'ApiKey', workspaceId: 0 }, data);
+        await storeKey(tx, siteId, record);
+      },
+      { siteId },
+    );
   }
 
   /** The site that a key opens, if any. */
@@ -130,12 +133,15 @@ export class Sites {
 
   /** Gives a user a TOTP secret (base32), which the API itself has no field for; null takes it away. */
   async setTotpSecret(siteId: number, userId: number, secret: string | null): Promise<void> {
-    await this.#database.write(async (tx) => {
-      const record = await this.#records.store.find(siteId, 'User', userId, tx);
-      if (record === undefined) return;
-      const data = { ...record.data, [TOTP_FIELD]: secret };
-      await this.#records.store.replace(tx, { siteId, entity: 'User' }, { ...record, data });
-    });
+    await this.#database.write(
+      async (tx) => {
+        const record = await this.#records.store.find(siteId, 'User', userId, tx);
+        if (record === undefined) return;
+        const data = { ...record.data, [TOTP_FIELD]: secret };
+        await this.#records.store.replace(tx, { siteId, entity: 'User' }, { ...record, data });
+      },
+      { siteId },
+    );
   }
 
   /** Removes a site with all its accounts and records. Its files are the business of the file service. */

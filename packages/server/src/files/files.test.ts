@@ -218,20 +218,20 @@ test('copy: shares bytes, merges, may go into its own source, and leaves the sou
 test('a large folder is copied and merged in the background, also across a restart', async () => {
   const root = (await files.tree.find(at(''))).entry.id;
   await opened.database.write(async (tx) => {
-    const { lastId } = await tx.run(
+    const contentId = await tx.insert(
       "INSERT INTO contents (size, etag, use_count, crc32, md5, sha1, sha256) VALUES (0, 'e', 1200, '0', '', '', '')",
     );
-    const folder = await tx.run(
+    const folderId = await tx.insert(
       "INSERT INTO entries (parent_id, kind, name, name_key, size, created_ms, mtime_ms) VALUES (?, 0, 'big', 'big', 0, 0, 0)",
       root,
     );
     for (let n = 0; n < 1200; n += 1) {
       await tx.run(
         'INSERT INTO entries (parent_id, kind, name, name_key, size, content_id, created_ms, mtime_ms) VALUES (?, 1, ?, ?, 0, ?, 0, 0)',
-        folder.lastId,
+        folderId,
         `F${n}`,
         `f${n}`,
-        lastId,
+        contentId,
       );
     }
   });

@@ -106,12 +106,16 @@ export class TransferSettingsStore {
   /** Changes some settings of a site. Throws `request-params-invalid` for words and values that are not known. */
   async change(siteId: number, changes: unknown): Promise<TransferSettings> {
     const checked = readTransferSettings(changes);
-    await this.#database.write(async (tx) => {
-      const row = await tx.get('SELECT settings FROM transfer_settings WHERE site_id = ?', siteId);
-      const before: object = row === undefined ? {} : JSON.parse(textIn(row, 'settings'));
-      const replace = 'INSERT OR REPLACE INTO transfer_settings (site_id, settings) VALUES (?, ?)';
-      await tx.run(replace, siteId, JSON.stringify({ ...before, ...checked }));
-    });
+    await this.#database.write(
+      async (tx) => {
+        const row = await tx.get('SELECT settings FROM transfer_settings WHERE site_id = ?', siteId);
+        const before: object = row === undefined ? {} : JSON.parse(textIn(row, 'settings'));
+        const replace = `INSERT INTO transfer_settings (site_id, settings) VALUES (?, ?)
+        ON CONFLICT (site_id) DO UPDATE SET settings = excluded.settings`;
+        await tx.run(replace, siteId, JSON.stringify({ ...before, ...checked }));
+      },
+      { siteId },
+    );
     return await this.find(siteId);
   }
 

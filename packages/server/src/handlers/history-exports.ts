@@ -35,10 +35,13 @@ export function createHistoryExportHandlers({ database }: Services, records: Rec
       const conditions = [isAbove(from), ...createRangeConditions(made.data)];
       const events = await records.store.list(siteId, 'History', { conditions, limit: BATCH_EVENTS });
       const found = events.filter(({ data }) => fits(data));
-      await database.write(async (tx) => {
-        const at = { siteId, workspaceId: made.workspaceId, entity: 'HistoryExportResult' };
-        for (const event of found) await records.store.insert(tx, at, resultOf(event, made.id));
-      });
+      await database.write(
+        async (tx) => {
+          const at = { siteId, workspaceId: made.workspaceId, entity: 'HistoryExportResult' };
+          for (const event of found) await records.store.insert(tx, at, resultOf(event, made.id));
+        },
+        { siteId },
+      );
       const last = events.at(-1);
       if (last === undefined || events.length < BATCH_EVENTS) return;
       from = last.id;

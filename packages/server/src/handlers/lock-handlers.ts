@@ -57,7 +57,8 @@ async function createOrRenew(deps: LockDeps, call: Call): Promise<Reply> {
   if (held !== undefined) {
     const token = given || String(held.data['token']);
     const renewed = { ...held, data: { ...held.data, ...createLock(call, { clock, token }) } };
-    await database.write((tx) => records.store.replace(tx, { siteId: call.caller.siteId, entity: 'Lock' }, renewed));
+    const at = { siteId: call.caller.siteId, entity: 'Lock' };
+    await database.write((tx) => records.store.replace(tx, at, renewed), at);
     return { json: await records.answer(call, renewed) };
   }
   const sent = readSentFields(call);

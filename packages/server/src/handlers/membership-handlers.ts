@@ -14,7 +14,7 @@ import type { Database, Row, SqlValue } from '../store/contract.ts';
 import { createPagedReply } from './record-handlers.ts';
 
 const SELECT_MEMBERS = `SELECT m.group_id, m.user_id, m.admin, l.username,
-    (SELECT data ->> '$.name' FROM records r WHERE r.site_id = m.site_id AND r.entity = 'Group' AND r.id = m.group_id) AS name
+    (SELECT text(r.data, 'name') FROM records r WHERE r.site_id = m.site_id AND r.entity = 'Group' AND r.id = m.group_id) AS name
   FROM group_members m JOIN user_logins l ON l.site_id = m.site_id AND l.user_id = m.user_id`;
 
 export function createMembershipHandlers({ database }: Services, { store }: RecordEngine, history: History): Handlers {
@@ -36,7 +36,7 @@ export function createMembershipHandlers({ database }: Services, { store }: Reco
       await requireChange(database, call);
       const sql = 'DELETE FROM group_members WHERE site_id = ? AND group_id = ? AND user_id = ?';
       const at = [caller.siteId, params.number('group_id') ?? 0, params.number('user_id') ?? 0] as const;
-      const { changes } = await database.write((tx) => tx.run(sql, ...at));
+      const { changes } = await database.write((tx) => tx.run(sql, ...at), caller);
       if (changes === 0) throw problem('not-found', 'That user is not a member of that group.');
       await recordChange(call);
       return {};
@@ -59,7 +59,7 @@ async function put(database: Database, call: Call): Promise<Reply> {
   await database.write(async (tx) => {
     await checkMember(tx, caller, { groupId, userId });
     await setMember(tx, caller.siteId, { groupId, userId, admin });
-  });
+  }, caller);
   const sql = `${SELECT_MEMBERS} WHERE m.site_id = ? AND m.group_id = ? AND m.user_id = ?`;
   const row = await database.get(sql, caller.siteId, groupId, userId);
   return { json: row === undefined ? {} : renderMembership(row) };
@@ -76,7 +76,7 @@ async function list(database: Database, { caller, params, operation }: Call): Pr
     args.push(caller.siteId, caller.workspaceId);
   }
   if (!caller.isSiteAdmin && !caller.access.standing.isWorkspaceAdmin) {
-    where.push('(m.user_id = ? OR m.group_id IN (SELECT value FROM json_each(?)))');
+    where.push('(m.user_id = ? OR m.group_id IN (numbers(?)))');
     args.push(caller.userId, JSON.stringify(caller.access.standing.adminGroupIds));
   }
   for (const [column, value] of [['group_id', groupId] as const, ['user_id', userId] as const]) {

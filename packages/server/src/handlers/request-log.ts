@@ -24,7 +24,7 @@ export function createRequestLogHandlers({ database }: Services, records: Record
     const after = written.get(siteId) ?? 0;
     const fresh = journal.entries({ siteId, after });
     const calls = fresh.filter(({ address, status }) => address.startsWith(API_PREFIX) && status !== null);
-    if (calls.length > 0) await database.write((tx) => keep(tx, siteId, calls));
+    if (calls.length > 0) await database.write((tx) => keep(tx, siteId, calls), { siteId });
     written.set(siteId, fresh.at(-1)?.number ?? after);
   };
   const keep = async (tx: Transaction, siteId: number, calls: readonly JournalEntry[]) => {

@@ -63,7 +63,7 @@ export class History {
   constructor(deps: { database: Database; clock: Clock; log: Log }) {
     this.#database = deps.database;
     this.#clock = deps.clock;
-    this.#job = new BackgroundJob('writing the history', () => this.#step(), deps.log);
+    this.#job = new BackgroundJob('writing the history', () => this.#step(), deps);
   }
 
   /** Notes what was done to a file. Returns at once. */
@@ -91,7 +91,7 @@ export class History {
   /** Forgets a site, with what is still on its way. */
   async drop(siteId: number): Promise<void> {
     await this.settled();
-    await this.#database.write((tx) => dropEvents(tx, siteId));
+    await this.#database.write((tx) => dropEvents(tx, siteId), { siteId });
   }
 
   async close(): Promise<void> {
@@ -103,9 +103,13 @@ export class History {
     const batch = this.#noted.splice(0, BATCH_EVENTS);
     if (batch.length === 0) return false;
     const bySite = Map.groupBy(batch, ({ siteId }) => siteId);
-    await this.#database.write(async (tx) => {
-      for (const [siteId, noted] of bySite) await appendEvents(tx, siteId, noted.map(eventOf));
-    });
+    const [only] = bySite.size === 1 ? bySite.keys() : [];
+    await this.#database.write(
+      async (tx) => {
+        for (const [siteId, noted] of bySite) await appendEvents(tx, siteId, noted.map(eventOf));
+      },
+      only === undefined ? undefined : { siteId: only },
+    );
     const events = batch.filter((noted) => noted.path !== undefined);
     for (const tell of this.#listeners) await tell(events);
     return true;
@@ -171,7 +175,7 @@ const SLACK = 1_000;
 async function appendEvents(tx: Transaction, siteId: number, events: readonly NewEvent[]): Promise<void> {
   const sequence = await tx.get(
     `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, 'History', ?)
-     ON CONFLICT DO UPDATE SET last_id = last_id + excluded.last_id RETURNING last_id`,
+     ON CONFLICT (site_id, entity) DO UPDATE SET last_id = record_sequences.last_id + excluded.last_id RETURNING last_id`,
     siteId,
     events.length,
   );

@@ -28,7 +28,7 @@ export class Webhooks {
 
   /** Adds what these events cause to the outbox, in their order. */
   async record(events: readonly NotedEvent[]): Promise<void> {
-    const any = `SELECT id FROM records WHERE entity = 'Behavior' AND data ->> '$.behavior' = 'webhook' LIMIT 1`;
+    const any = `SELECT id FROM records WHERE entity = 'Behavior' AND text(data, 'behavior') = 'webhook' LIMIT 1`;
     if ((await this.#database.get(any)) === undefined) return;
     for (const event of events) {
       for (const behavior of await this.#findWatching(event)) {

@@ -1,11 +1,12 @@
 // The error envelope: how a refusal looks on the wire. The one place that knows its fields.
 import { Problem } from '../problem.ts';
+import { StoreUnavailableError } from '../store/contract.ts';
 import { isDiskFull } from '../store/full-disk.ts';
 import { INSUFFICIENT_STORAGE } from '../store/space-reserve.ts';
 import type { Reply } from './call.ts';
 
 /**
- * Renders whatever was thrown; a failure that is not a `Problem` becomes a 507 or 500 without internal details.
+ * Renders whatever was thrown; a failure that is not a `Problem` becomes a 507, 503 or 500 without internal details.
  */
 export function createProblemReply(error: unknown, requestId: string): Reply {
   const refusal = error instanceof Problem ? error : toProblem(error);
@@ -38,7 +39,20 @@ function toProblem(error: unknown): Problem {
     const text = "The server's disk is full. Nothing was changed; retry once there is space again.";
     return new Problem('service-unavailable', text, { status: INSUFFICIENT_STORAGE, cause: error });
   }
+  const unavailable = findUnavailable(error);
+  if (unavailable !== undefined) {
+    const outcome = unavailable.mayHaveChanged ? 'It is unknown whether the change was made' : 'Nothing was changed';
+    const text = `The server's database cannot be reached. ${outcome}; retry later.`;
+    return new Problem('service-unavailable', text, { status: 503, cause: error, headers: { 'Retry-After': '1' } });
+  }
   return new Problem('bad-request/internal-general-error', 'The server failed to process this request.', {
     status: 500,
   });
+}
+
+function findUnavailable(error: unknown): StoreUnavailableError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof StoreUnavailableError) return cause;
+  }
+  return undefined;
 }

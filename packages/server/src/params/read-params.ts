@@ -70,6 +70,9 @@ function checkText(value: ParamValue, name: string): void {
   } else if (isList(value)) {
     for (const item of value) checkText(item, name);
   } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) checkText(item, `${name}[${key}]`);
+    for (const [key, item] of Object.entries(value)) {
+      checkText(key, name);
+      checkText(item, `${name}[${key}]`);
+    }
   }
 }

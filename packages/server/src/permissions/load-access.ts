@@ -40,18 +40,18 @@ const { list, read, write, full, share } = RIGHT;
 /** What a key that is made for an app, or for files only, gives at most. */
 const APP_RIGHTS: Rights = list | read | write | full | share;
 
-const COLUMNS = `r.data ->> '$."path@key"' AS folder, r.data ->> '$.permission' AS level,
-  r.data ->> '$.recursive' AS recursive`;
+const COLUMNS = `text(r.data, 'path@key') AS folder, text(r.data, 'permission') AS level,
+  flag(r.data, 'recursive') AS recursive`;
 const PERMISSIONS = "r.site_id = ?1 AND r.entity = 'Permission'";
 
 /** Each part has an index of its own. */
 const SELECT_GRANTS = [
-  `SELECT ${COLUMNS} FROM records r WHERE ${PERMISSIONS} AND r.data ->> '$.user_id' = ?2`,
-  `SELECT ${COLUMNS} FROM records r WHERE ${PERMISSIONS} AND r.data ->> '$.partner_id' = ?3`,
-  `SELECT ${COLUMNS} FROM json_each(?4) g CROSS JOIN records r WHERE ${PERMISSIONS} AND r.data ->> '$.group_id' = g.value`,
-  `SELECT ${COLUMNS} FROM records r WHERE ${PERMISSIONS} AND json_array_length(r.data, '$.group_ids') > 0
-     AND NOT EXISTS (SELECT 1 FROM json_each(r.data, '$.group_ids') wanted
-       WHERE wanted.value NOT IN (SELECT value FROM json_each(?4)))`,
+  `SELECT ${COLUMNS} FROM records r WHERE ${PERMISSIONS} AND number(r.data, 'user_id') = ?2`,
+  `SELECT ${COLUMNS} FROM records r WHERE ${PERMISSIONS} AND number(r.data, 'partner_id') = ?3`,
+  `SELECT ${COLUMNS} FROM each_number(?4) g CROSS JOIN records r WHERE ${PERMISSIONS} AND number(r.data, 'group_id') = g.value`,
+  `SELECT ${COLUMNS} FROM records r WHERE ${PERMISSIONS} AND count_of(r.data, 'group_ids') > 0
+     AND NOT EXISTS (SELECT 1 FROM each_number(r.data, 'group_ids') wanted
+       WHERE wanted.value NOT IN (numbers(?4)))`,
 ].join(' UNION ALL ');
 
 /** What the owner may do. A key that is bound to a folder gives nothing outside of it, whoever it belongs to. */
@@ -103,8 +103,8 @@ async function loadStanding(
   { siteId, userId, permissionSet, workspaceId }: AccessOwner,
 ): Promise<Standing> {
   const user = await queries.get(
-    `SELECT data ->> '$.partner_id' AS partner, data ->> '$.partner_admin' AS partner_admin,
-       data ->> '$.workspace_admin' AS workspace_admin, data ->> '$.billing_permission' AS billing, workspace_id
+    `SELECT number(data, 'partner_id') AS partner, flag(data, 'partner_admin') AS partner_admin,
+       flag(data, 'workspace_admin') AS workspace_admin, flag(data, 'billing_permission') AS billing, workspace_id
      FROM records WHERE site_id = ? AND entity = 'User' AND id = ?`,
     siteId,
     userId,
@@ -126,9 +126,9 @@ async function loadStanding(
 /** The folder that the user sees as the root: its own or its partner's, by its filesystem layout. */
 async function loadHome(queries: Queries, { siteId, userId }: AccessOwner): Promise<string> {
   const row = await queries.get(
-    `SELECT CASE u.data ->> '$.filesystem_layout' WHEN 'user_root' THEN u.data ->> '$.user_root'
-       WHEN 'partner_root' THEN p.data ->> '$.root_folder' END AS home
-     FROM records u LEFT JOIN records p ON p.site_id = u.site_id AND p.entity = 'Partner' AND p.id = u.data ->> '$.partner_id'
+    `SELECT CASE text(u.data, 'filesystem_layout') WHEN 'user_root' THEN text(u.data, 'user_root')
+       WHEN 'partner_root' THEN text(p.data, 'root_folder') END AS home
+     FROM records u LEFT JOIN records p ON p.site_id = u.site_id AND p.entity = 'Partner' AND p.id = number(u.data, 'partner_id')
      WHERE u.site_id = ? AND u.entity = 'User' AND u.id = ?`,
     siteId,
     userId,
@@ -165,7 +165,7 @@ async function loadVirtualRoots(
 ): Promise<Grant[]> {
   const rows = await queries.all(
     `SELECT entity, id FROM records WHERE site_id = ?1 AND entity IN ('Snapshot', 'RemoteServer') AND workspace_id = ?2
-       AND (?3 OR (entity = 'Snapshot' AND data ->> '$.user_id' = ?4))`,
+       AND (?3 = 1 OR (entity = 'Snapshot' AND number(data, 'user_id') = ?4))`,
     siteId,
     workspaceId,
     Number(isWorkspaceAdmin),
@@ -180,8 +180,8 @@ async function loadVirtualRoots(
 
 async function loadFences(queries: Queries, { siteId }: AccessOwner): Promise<PlaceKey[]> {
   const rows = await queries.all(
-    `SELECT data ->> '$."path@key"' AS folder FROM records
-     WHERE site_id = ? AND entity = 'Behavior' AND data ->> '$.behavior' = 'permission_fence'`,
+    `SELECT text(data, 'path@key') AS folder FROM records
+     WHERE site_id = ? AND entity = 'Behavior' AND text(data, 'behavior') = 'permission_fence'`,
     siteId,
   );
   return rows.flatMap((row) => readKey(row['folder']) ?? []);

@@ -116,7 +116,7 @@ export const BEHAVIOR_RULES: EntityRules = {
     }
     if (before !== undefined || !SHAPES.has(behavior)) return;
     const sql = `SELECT count(*) AS n FROM records WHERE site_id = ? AND entity = 'Behavior'
-      AND data ->> '$.behavior' = ? AND data ->> '$."path@key"' = ?`;
+      AND text(data, 'behavior') = ? AND text(data, 'path@key') = ?`;
     const row = await tx.get(sql, call.caller.siteId, behavior, String(data['path@key'] ?? ''));
     const count = Number(row?.['n'] ?? 0);
     const isStacking = STACKING.includes(behavior);

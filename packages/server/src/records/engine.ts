@@ -133,7 +133,7 @@ export class RecordEngine {
       await this.#storeFiles(tx, call, next, sent.files);
       await this.#rulesOf(call).afterStore?.(tx, change, next);
       return next;
-    });
+    }, call.caller);
     this.#report({ kind: 'update', call, before, after: record });
     return { json: await this.answer(call, record) };
   }
@@ -161,7 +161,7 @@ export class RecordEngine {
       await this.#storeFiles(tx, call, record, files);
       await rules.afterStore?.(tx, change, record);
       return record;
-    });
+    }, call.caller);
     this.#report({ kind: 'create', call, before: undefined, after: record });
     return { record, revealed: change.revealed };
   }
@@ -171,7 +171,7 @@ export class RecordEngine {
     await this.#database.write(async (tx) => {
       await this.#rulesOf(call).beforeRemove?.(tx, call, record);
       await this.store.delete(tx, at, record.id);
-    });
+    }, at);
     this.#report({ kind: 'destroy', call, before: record, after: undefined });
   }
 
@@ -182,7 +182,7 @@ export class RecordEngine {
       const current = await this.store.find(at.siteId, at.entity, id, tx);
       if (current === undefined) throw notFound(call);
       await this.store.replace(tx, at, { ...current, data: { ...current.data, ...fields } });
-    });
+    }, at);
   }
 
   /** The addressed record, or `not-found`. */

@@ -146,7 +146,7 @@ async function checkUnique(
   at: { call: OperationCall; field: 'code' | 'name'; value: ParamValue | undefined; ownId: number },
 ): Promise<void> {
   if (typeof at.value !== 'string') return;
-  const sql = `SELECT id FROM records WHERE +site_id = ? AND entity = ? AND lower((data ->> '$."${at.field}"')) = lower(?) AND id <> ?`;
+  const sql = `SELECT id FROM records WHERE +site_id = ? AND entity = ? AND same(text(data, '${at.field}'), ?) AND id <> ?`;
   const { caller, resource } = at.call;
   if ((await tx.get(sql, caller.siteId, resource.name, at.value, at.ownId)) === undefined) return;
   const text = `The ${at.field} ${at.value} is already in use.`;

@@ -37,7 +37,9 @@ export async function storeFile(tx: Transaction, at: RecordFileKey, { file, toke
     throw problem('bad-request/attachment-too-large', `${at.field} may have at most ${MAX_FILE_BYTES} bytes.`);
   }
   await tx.run(
-    'INSERT OR REPLACE INTO record_files VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO record_files VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (site_id, entity, record_id, field) DO UPDATE SET token = excluded.token, filename = excluded.filename,
+       content_type = excluded.content_type, bytes = excluded.bytes`,
     at.siteId,
     at.entity,
     at.recordId,

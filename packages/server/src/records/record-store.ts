@@ -93,7 +93,7 @@ export class RecordStore {
     const { siteId, entity, workspaceId } = at;
     const next = await tx.get(
       `INSERT INTO record_sequences (site_id, entity, last_id) VALUES (?, ?, 1)
-       ON CONFLICT DO UPDATE SET last_id = last_id + 1 RETURNING last_id`,
+       ON CONFLICT (site_id, entity) DO UPDATE SET last_id = record_sequences.last_id + 1 RETURNING last_id`,
       siteId,
       entity,
     );
@@ -167,8 +167,8 @@ function isIndexed({ field, operator, or = [] }: Condition): boolean {
 
 /** An expression that is never null, so that positions compare as plain values. */
 function sortKey(field: string, comparison: Comparison): string {
-  const value = valueOfField(field);
-  return comparison === 'text' ? `lower(ifnull(${value}, ''))` : `ifnull(${value}, -9e18)`;
+  const value = valueOfField(field, comparison);
+  return comparison === 'text' ? `lower(coalesce(${value}, ''))` : `coalesce(${value}, -9e18)`;
 }
 
 /** The value that `sortKey` gives for a record, for use in a position. */
@@ -188,15 +188,19 @@ function renderCondition(condition: Condition): string {
 }
 
 function renderComparison({ field, operator, comparison, value }: Condition): string {
-  const raw = valueOfField(field);
+  const raw = valueOfField(field, comparison);
   const stored = comparison === 'text' ? `lower(${raw})` : raw;
   const given = comparison === 'text' ? 'lower(?)' : '?';
   if (value === null) return `${raw} IS NULL`;
   if (operator === 'prefix') return `substr(${stored}, 1, length(${given})) = ${given}`;
   if (operator === 'contains') return `instr(${stored}, ${given}) > 0`;
-  if (operator === 'in') return `${raw} IN (SELECT value FROM json_each(?))`;
-  if (operator === 'not') return `${stored} IS NOT ${given}`;
-  if (operator === 'has') return `EXISTS (SELECT 1 FROM json_each(data, '$."${checkName(field)}"') WHERE value = ?)`;
+  if (operator === 'in') return `${raw} IN (${comparison === 'text' ? 'texts' : 'numbers'}(?))`;
+  if (operator === 'not') return `${stored} IS DISTINCT FROM ${given}`;
+  if (operator === 'has') {
+    const items = comparison === 'text' ? 'each_text' : 'each_number';
+    return `EXISTS (SELECT 1 FROM ${items}(data, '${checkName(field)}') item WHERE item.value = ?)`;
+  }
+  if (operator === '=' && comparison === 'text') return `same(${raw}, ?)`;
   return `${stored} ${operator} ${given}`;
 }
 
@@ -207,8 +211,9 @@ function listArgs({ operator, value, or = [] }: Condition): SqlValue[] {
   return operator === 'prefix' ? [arg, arg, ...rest] : [arg, ...rest];
 }
 
-function valueOfField(name: string): string {
-  return `(data ->> '$."${checkName(name)}"')`;
+function valueOfField(name: string, comparison: Comparison): string {
+  const word = comparison === 'text' ? 'text' : comparison === 'number' ? 'decimal' : 'flag';
+  return `${word}(data, '${checkName(name)}')`;
 }
 
 // Field names come from the catalogue; this keeps a slip there from becoming SQL.

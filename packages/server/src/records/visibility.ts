@@ -66,7 +66,7 @@ async function createBundleConditions(
   caller: Caller,
 ): Promise<Condition[]> {
   if (bundle === undefined) return [];
-  const sql = "SELECT id FROM records WHERE site_id = ? AND entity = 'Bundle' AND data ->> '$.user_id' = ?";
+  const sql = "SELECT id FROM records WHERE site_id = ? AND entity = 'Bundle' AND number(data, 'user_id') = ?";
   const rows = await queries.all(sql, caller.siteId, caller.userId);
   return [{ field: bundle, operator: 'in', comparison: 'number', value: rows.map((row) => numberIn(row, 'id')) }];
 }

@@ -25,25 +25,28 @@ export async function recordRun(
   const { workspaceId } = automation;
   const failed = steps.filter((step) => step.refusal !== undefined).length;
   const moment = formatTimestamp(clock.now());
-  await database.write(async (tx) => {
-    const facts = {
-      automation_id: automation.id,
-      version: automation.data['version'] ?? null,
-      workspace_id: workspaceId,
-      created_at: formatTimestamp(startedMs),
-      completed_at: moment,
-      runtime: Math.max(0, clock.ms() - startedMs) / 1_000,
-      status: computeStatus(run, failed),
-      successful_operations: steps.length - failed,
-      failed_operations: failed,
-    };
-    const { id } = await store.insert(tx, { siteId, workspaceId, entity: 'AutomationRun' }, facts);
-    const ids = { automation_id: automation.id, automation_run_id: id, source_automation_id: automation.id };
-    const add = (line: RecordData) =>
-      addLine(tx, store, { siteId, workspaceId }, { timestamp: moment, created_at: moment, ...ids, ...line });
-    for (const step of steps) await add({ ...logLine(step), dest_path: step.destPath });
-    if (refusal !== undefined) await add(describeFailure(refusal));
-  });
+  await database.write(
+    async (tx) => {
+      const facts = {
+        automation_id: automation.id,
+        version: automation.data['version'] ?? null,
+        workspace_id: workspaceId,
+        created_at: formatTimestamp(startedMs),
+        completed_at: moment,
+        runtime: Math.max(0, clock.ms() - startedMs) / 1_000,
+        status: computeStatus(run, failed),
+        successful_operations: steps.length - failed,
+        failed_operations: failed,
+      };
+      const { id } = await store.insert(tx, { siteId, workspaceId, entity: 'AutomationRun' }, facts);
+      const ids = { automation_id: automation.id, automation_run_id: id, source_automation_id: automation.id };
+      const add = (line: RecordData) =>
+        addLine(tx, store, { siteId, workspaceId }, { timestamp: moment, created_at: moment, ...ids, ...line });
+      for (const step of steps) await add({ ...logLine(step), dest_path: step.destPath });
+      if (refusal !== undefined) await add(describeFailure(refusal));
+    },
+    { siteId },
+  );
 }
 
 /** What logs of runs tell of an operation. */

@@ -36,7 +36,7 @@ export class Schedules {
 
   constructor(deps: ScheduleDeps) {
     this.#deps = deps;
-    this.#job = new BackgroundJob('looking at schedules', () => this.#look(), deps.log);
+    this.#job = new BackgroundJob('looking at schedules', () => this.#look(), deps);
     this.#lookedMs = deps.clock.ms();
   }
 

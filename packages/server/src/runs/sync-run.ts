@@ -65,23 +65,26 @@ export class SyncRuns {
     const { sync, steps } = run;
     const at = { siteId, workspaceId: sync.workspaceId };
     const moment = formatTimestamp(clock.now());
-    return await database.write(async (tx) => {
-      const facts = { ...summarize(run), ...describe(sync, at), created_at: formatTimestamp(run.startedMs) };
-      const runtime = Math.max(0, clock.ms() - run.startedMs) / 1_000;
-      const ended = { ...facts, completed_at: moment, updated_at: moment, runtime };
-      const made = await store.insert(tx, { ...at, entity: 'SyncRun' }, ended);
-      for (const step of steps) {
-        const line = { ...logLine(step), size: step.sizeBytes, file_type: 'file' };
-        const ids = { sync_id: sync.id, sync_run_id: made.id, timestamp: moment, created_at: moment };
-        await store.insert(tx, { ...at, entity: 'SyncLog' }, { ...line, ...ids });
-      }
-      const current = await store.find(at.siteId, 'Sync', sync.id, tx);
-      if (current !== undefined) {
-        const data = { ...current.data, latest_sync_run: made.data };
-        await store.replace(tx, { siteId: at.siteId, entity: 'Sync' }, { ...current, data });
-      }
-      return made;
-    });
+    return await database.write(
+      async (tx) => {
+        const facts = { ...summarize(run), ...describe(sync, at), created_at: formatTimestamp(run.startedMs) };
+        const runtime = Math.max(0, clock.ms() - run.startedMs) / 1_000;
+        const ended = { ...facts, completed_at: moment, updated_at: moment, runtime };
+        const made = await store.insert(tx, { ...at, entity: 'SyncRun' }, ended);
+        for (const step of steps) {
+          const line = { ...logLine(step), size: step.sizeBytes, file_type: 'file' };
+          const ids = { sync_id: sync.id, sync_run_id: made.id, timestamp: moment, created_at: moment };
+          await store.insert(tx, { ...at, entity: 'SyncLog' }, { ...line, ...ids });
+        }
+        const current = await store.find(at.siteId, 'Sync', sync.id, tx);
+        if (current !== undefined) {
+          const data = { ...current.data, latest_sync_run: made.data };
+          await store.replace(tx, { siteId: at.siteId, entity: 'Sync' }, { ...current, data });
+        }
+        return made;
+      },
+      { siteId },
+    );
   }
 }
 

@@ -9,6 +9,7 @@ import { problem } from '../problem.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import { numberIn, textIn } from '../store/columns.ts';
 import type { Database, Queries, Transaction } from '../store/contract.ts';
+import { DEFER_REFERENCES } from '../store/dialect.ts';
 import {
   createUndoTable,
   deleteUndoRows,
@@ -73,7 +74,7 @@ export class Snapshots {
       const from = await readEpoch(tx, name);
       const before = (await readCurrentEpoch(tx)) + 1;
       // Rows may come back in any order; what they point to is there again at the end.
-      await tx.run('PRAGMA defer_foreign_keys = ON');
+      await tx.run(DEFER_REFERENCES);
       await tx.run('UPDATE snapshot_epoch SET epoch = ?', before);
       const tables = await listStateTables(tx);
       const blobs = await findTouchedBlobIds(tx, tables, { from, before });
@@ -100,7 +101,7 @@ export class Snapshots {
   /** Empties every table of the state. Snapshots stay. */
   async clear(): Promise<void> {
     const freed = await this.#database.write(async (tx) => {
-      await tx.run('PRAGMA defer_foreign_keys = ON');
+      await tx.run(DEFER_REFERENCES);
       const blobs: string[] = [];
       for (const { name, columns } of await listStateTables(tx)) {
         if (columns.includes('blob_id')) {

@@ -2,6 +2,7 @@
 // as they were before they were first changed in it. Triggers fill them, so that no other code knows of snapshots.
 import { textIn } from '../store/columns.ts';
 import type { Queries, Transaction } from '../store/contract.ts';
+import { LIST_COLUMNS } from '../store/dialect.ts';
 
 /** A table of the state. Generated columns are not among its columns. */
 export interface StateTable {
@@ -19,17 +20,18 @@ export interface Epochs {
 }
 
 /**
- * What is no state: the schema itself, keys of this installation, bytes (which are shared, not copied), and snapshots.
+ * What is no state: the schema itself, keys of this installation, bytes (which are shared, not copied), snapshots, and
+ * what processes tell each other.
  */
-const EXEMPT = new Set(['schema_steps', 'store_secrets', 'small_blobs', 'snapshots', 'snapshot_epoch']);
+const EXEMPT = new Set([
+  ...['schema_steps', 'store_secrets', 'small_blobs', 'snapshots', 'snapshot_epoch'],
+  ...['table_changes', 'leases'],
+]);
 const PREFIX = 'undo_';
 
 /** All tables whose rows are the state of the server, by name. */
 export async function listStateTables(queries: Queries): Promise<readonly StateTable[]> {
-  const rows = await queries.all(
-    `SELECT t.name AS name, c.name AS column, c.type AS type, c.pk AS key FROM sqlite_schema t, pragma_table_info(t.name) c
-     WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY t.name, c.cid`,
-  );
+  const rows = await queries.all(LIST_COLUMNS);
   const tables = new Map<string, { name: string; columns: string[]; types: string[]; key: string[] }>();
   for (const row of rows) {
     const name = textIn(row, 'name');

@@ -1,5 +1,6 @@
 // One connection to SQLite with its prepared statements.
-import type { Row, SqlValue, WriteResult } from './contract.ts';
+import type { Row, SqlValue } from './contract.ts';
+import { toSqlite } from './dialect.ts';
 
 /** The part of the driver's statement that is used. */
 export interface DriverStatement {
@@ -34,7 +35,8 @@ export class Connection {
     return this.#prepare(sql).all(...args);
   }
 
-  run(sql: string, args: SqlValue[]): WriteResult {
+  /** `lastId` is the row id of the last insert on this connection. */
+  run(sql: string, args: SqlValue[]): { changes: number; lastId: number } {
     const { changes, lastInsertRowid } = this.#prepare(sql).run(...args);
     return { changes: Number(changes), lastId: Number(lastInsertRowid) };
   }
@@ -59,7 +61,7 @@ export class Connection {
       }
       return known;
     }
-    const statement = this.#driver.prepare(sql);
+    const statement = this.#driver.prepare(toSqlite(sql));
     if (this.#statements.size >= MAX_STATEMENTS) {
       const oldest = this.#statements.keys().next();
       if (!oldest.done) this.#statements.delete(oldest.value);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { textIn } from './columns.ts';
 import { Connection } from './connection.ts';
-import type { Database, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
+import type { Database, Lease, Row, SqlValue, Transaction, WatchedQueries } from './contract.ts';
 import { LoopTurns } from './loop-turns.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { ReadCache } from './read-cache.ts';
@@ -119,6 +119,7 @@ interface DatabaseDeps {
 }
 
 class SqliteDatabase implements Database {
+  readonly isShared = false;
   readonly #file: string;
   readonly #writer: Connection;
   readonly #reader: Connection;
@@ -151,8 +152,17 @@ class SqliteDatabase implements Database {
     return this.#cache.all(sql, args, this.#reader);
   }
 
+  /** No other process has the directory, and the cache is told of each commit before it is acknowledged. */
+  refresh(): undefined {
+    return undefined;
+  }
+
+  lease(): Lease {
+    return OWN_LEASE;
+  }
+
   watchReads(): WatchedQueries {
-    return this.#cache.watchReads(this.#reader, this.#turns);
+    return this.#cache.watchReads(this);
   }
 
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -195,6 +205,16 @@ class SqliteDatabase implements Database {
     return this.#closing;
   }
 }
+
+/** Whoever has the directory has every right. */
+const OWN_LEASE: Lease = {
+  isHeld: () => true,
+  onGained: (listener) => {
+    listener();
+    return () => undefined;
+  },
+  close: async () => undefined,
+};
 
 /**
  * Holds an exclusive lock for as long as the returned handle is open. The lock is SQLite's own on an empty file: the

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { BlobIntake } from './blob-intake.ts';
 import { type BlobStore, type ByteSource, LostBytesError, type OpenBlob, type WrittenBlob } from './blobs.ts';
 import { bytesIn, textIn } from './columns.ts';
-import type { Database, Queries, Transaction } from './contract.ts';
+import type { Database, Transaction } from './contract.ts';
 import { Discards } from './discards.ts';
 import { HashThread } from './hash-thread.ts';
 import { SharedBuffers } from './shared-buffers.ts';
@@ -28,6 +28,8 @@ export interface DiskBlobsOptions {
 }
 
 const TEMPORARY_SUFFIX = '.part';
+/** Blobs that no row names any longer concern nobody else. */
+const OF_NO_SITE = { siteId: 0 };
 /** Tables with a column `blob_id`; the second two exist only while there are snapshots, and hold rows as they were. */
 const LIVE_TABLES = ['content_segments', 'upload_parts'];
 const KEPT_TABLES = LIVE_TABLES.map((name) => `undo_${name}`);
@@ -210,7 +212,7 @@ export class DiskBlobs implements BlobStore {
     if (small.length === 0) return;
     await this.#options.database.write(async (tx) => {
       for (const id of small) await tx.run('DELETE FROM small_blobs WHERE id = ?', id);
-    });
+    }, OF_NO_SITE);
   }
 
   #folderOf(id: string): string {
@@ -223,10 +225,8 @@ export class DiskBlobs implements BlobStore {
 }
 
 /** Which of these blobs are named by a content or by a part of an upload, now or in a snapshot. */
-export async function filterNamedBlobs(queries: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const [first, second] = KEPT_TABLES;
-  const kept = await queries.get('SELECT 1 FROM sqlite_schema WHERE name IN (?, ?)', first ?? '', second ?? '');
-  const tables = kept === undefined ? LIVE_TABLES : [...LIVE_TABLES, ...KEPT_TABLES];
+export async function filterNamedBlobs(queries: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const tables = (await hasSnapshots(queries)) ? [...LIVE_TABLES, ...KEPT_TABLES] : LIVE_TABLES;
   const named = new Set<string>();
   for (let start = 0; start < ids.length; start += 200) {
     const some = ids.slice(start, start + 200);
@@ -236,6 +236,14 @@ export async function filterNamedBlobs(queries: Queries, ids: readonly string[])
     for (const row of rows) named.add(textIn(row, 'blob_id'));
   }
   return named;
+}
+
+/** A database that is shared keeps none. */
+async function hasSnapshots(database: Database): Promise<boolean> {
+  if (database.isShared) return false;
+  const [first, second] = KEPT_TABLES;
+  const sql = 'SELECT 1 FROM sqlite_schema WHERE name IN (?, ?)';
+  return (await database.get(sql, first ?? '', second ?? '')) !== undefined;
 }
 
 function isSmall(id: string): boolean {

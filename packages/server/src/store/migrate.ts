@@ -15,6 +15,11 @@ export class NewerStoreError extends Error {
   override readonly name = 'NewerStoreError';
 }
 
+/** The database is none that the server can use. The message says what to do. */
+export class UnfitDatabaseError extends Error {
+  override readonly name = 'UnfitDatabaseError';
+}
+
 /**
  * Applies the steps that the store has not had yet, each in its own transaction, and returns what its owner should know
  * of them, a sentence each.

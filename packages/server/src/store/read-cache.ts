@@ -3,9 +3,8 @@
 // to know. Rows that are remembered are shared and frozen.
 import { channel } from 'node:diagnostics_channel';
 import type { Connection } from './connection.ts';
-import type { Row, SqlValue, WatchedQueries } from './contract.ts';
+import type { Queries, Row, SqlValue, WatchedQueries } from './contract.ts';
 import { share } from './derived-cache.ts';
-import type { LoopTurns } from './loop-turns.ts';
 
 /** Room for what is remembered, an estimate in characters of text: in all, and for one answer. */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
@@ -19,6 +18,7 @@ const RECALLS = channel('filescom:server:recall');
 
 /** A table and how often it was changed. */
 interface Table {
+  readonly name: string;
   changes: number;
 }
 
@@ -46,7 +46,7 @@ export class ReadCache {
 
   /** `tables` are all that the store has; what names none of them is never remembered. */
   constructor(tables: Iterable<string>) {
-    this.#tables = new Map([...tables].map((name) => [name, { changes: 0 }]));
+    this.#tables = new Map([...tables].map((name) => [name, { name, changes: 0 }]));
   }
 
   /** All rows of a query. */
@@ -62,8 +62,31 @@ export class ReadCache {
     })[0];
   }
 
+  /**
+   * The same where the store answers later: what has changed since it was asked is not kept. `kind` says whether all
+   * rows are asked for or the first one.
+   */
+  async read(
+    sql: string,
+    args: SqlValue[],
+    { kind, ask }: { kind: 'all' | 'first'; ask: () => Promise<Row[]> },
+  ): Promise<readonly Row[]> {
+    const statement = this.#statementOf(sql);
+    if (!statement.isReusable) return await ask();
+    const key = `${kind} ${keyOf(args)}`;
+    const known = statement.answers.get(key);
+    if (known !== undefined && holds(known, statement)) {
+      if (RECALLS.hasSubscribers) RECALLS.publish({ key, rows: known.rows, read: ask });
+      return known.rows;
+    }
+    const changes = statement.tables.map((table) => table.changes);
+    const rows = await ask();
+    this.#keep(statement, { key, rows, changes });
+    return rows;
+  }
+
   /** Queries that note what they read from. */
-  watchReads(connection: Connection, turns: LoopTurns): WatchedQueries {
+  watchReads(reads: Queries): WatchedQueries {
     const seen = new Map<Table, number>();
     let isSure = true;
     const note = (sql: string) => {
@@ -72,17 +95,13 @@ export class ReadCache {
       for (const table of tables) if (!seen.has(table)) seen.set(table, table.changes);
     };
     return {
-      get: async (sql, ...args) => {
-        const others = turns.pause();
-        if (others !== undefined) await others;
+      get: (sql, ...args) => {
         note(sql);
-        return this.first(sql, args, connection);
+        return reads.get(sql, ...args);
       },
-      all: async (sql, ...args) => {
-        const others = turns.pause();
-        if (others !== undefined) await others;
+      all: (sql, ...args) => {
         note(sql);
-        return this.all(sql, args, connection);
+        return reads.all(sql, ...args);
       },
       holds: () => {
         for (const [table, changes] of seen) if (table.changes !== changes) return false;
@@ -93,13 +112,30 @@ export class ReadCache {
 
   /** Has to be called with every statement of a transaction once that is committed. */
   invalidate(statements: Iterable<string>): void {
+    for (const table of this.#findChanged(statements)) table.changes += 1;
+  }
+
+  /** The names of the tables that these statements may have changed. */
+  nameChanged(statements: Iterable<string>): string[] {
+    return [...this.#findChanged(statements)].map(({ name }) => name);
+  }
+
+  /** The same for tables that somebody else has changed; undefined means that it may be any of them. */
+  invalidateTables(names: Iterable<string> = this.#tables.keys()): void {
+    for (const name of names) {
+      const table = this.#tables.get(name);
+      if (table !== undefined) table.changes += 1;
+    }
+  }
+
+  #findChanged(statements: Iterable<string>): ReadonlySet<Table> {
     const changed = new Set<Table>();
     for (const sql of statements) {
       const { isReading, tables } = this.#statementOf(sql);
       // A statement that names no table of ours may still change any of them.
       if (!isReading) for (const table of tables.length === 0 ? this.#tables.values() : tables) changed.add(table);
     }
-    for (const table of changed) table.changes += 1;
+    return changed;
   }
 
   /** Forgets everything. */
@@ -117,18 +153,22 @@ export class ReadCache {
       return known.rows;
     }
     const rows = read();
-    this.#keep(statement, key, rows);
+    this.#keep(statement, { key, rows, changes: statement.tables.map((table) => table.changes) });
     return rows;
   }
 
-  #keep(statement: Statement, key: string, rows: readonly Row[]): void {
+  /** `changes` is how often the tables had been changed before they were read. */
+  #keep(
+    statement: Statement,
+    { key, rows, changes }: { key: string; rows: readonly Row[]; changes: readonly number[] },
+  ): void {
     const size = key.length + sizeOf(rows);
     statement.answers.delete(key);
     if (size > MAX_ANSWER_CHARACTERS) return;
     if (this.#characters > MAX_CHARACTERS) this.clear();
     this.#characters += size;
     for (const row of rows) share(row);
-    statement.answers.set(key, { rows: [...rows], changes: statement.tables.map((table) => table.changes) });
+    statement.answers.set(key, { rows: [...rows], changes });
   }
 
   #statementOf(sql: string): Statement {

@@ -208,6 +208,13 @@ class OpenTransaction implements Transaction {
     return this.#connection.run(sql, args);
   }
 
+  async insert(sql: string, ...args: SqlValue[]): Promise<number> {
+    const others = this.#turns.pause();
+    if (others !== undefined) await others;
+    this.#note(sql);
+    return this.#connection.run(sql, args).lastId;
+  }
+
   end(): void {
     this.#ended = true;
   }

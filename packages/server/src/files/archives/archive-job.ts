@@ -69,11 +69,11 @@ export async function endJob(
 ): Promise<void> {
   await tx.run(
     `UPDATE file_migrations SET status = ?, failure_message = ?, finished_ms = ?,
-      files_moved = CASE WHEN ? IS NULL THEN files_total ELSE files_moved END WHERE id = ?`,
+      files_moved = CASE ? WHEN 'completed' THEN files_total ELSE files_moved END WHERE id = ?`,
     end.failure === undefined ? 'completed' : 'failed',
     end.failure ?? null,
     end.nowMs,
-    end.failure ?? null,
+    end.failure === undefined ? 'completed' : 'failed',
     job.id,
   );
   if (job.state.contentId !== undefined) await releaseContent(tx, job.state.contentId, end.freed);

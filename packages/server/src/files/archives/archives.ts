@@ -70,7 +70,7 @@ export class Archives {
     this.#migrations = deps.migrations;
     this.#trash = deps.trash;
     this.#checksums = deps.checksums;
-    this.#job = new BackgroundJob('packing and unpacking', () => this.#step(), deps.log);
+    this.#job = new BackgroundJob('packing and unpacking', () => this.#step(), deps);
   }
 
   /** What a ZIP file holds. Throws `invalid-zip-file`. */
@@ -170,7 +170,7 @@ export class Archives {
         filesTotal: job.entries,
         state: job.state,
       });
-    });
+    }, job.target);
     if (job.sizeBytes > AT_ONCE_BYTES || job.entries > AT_ONCE_ENTRIES) {
       this.#job.wake();
       return id;
@@ -209,14 +209,15 @@ export class Archives {
   }
 
   async #fail(id: number, error: unknown): Promise<void> {
-    const freed: string[] = [];
     const failure = error instanceof Error ? error.message : String(error);
-    await this.#stores.database.write(async (tx) => {
+    const freed = await this.#stores.database.write(async (tx) => {
+      const freed: string[] = [];
       const row = await tx.get('SELECT * FROM file_migrations WHERE id = ?', id);
-      if (row === undefined) return;
+      if (row === undefined) return freed;
       const job = jobFrom(row);
       await dropStaged(tx, job);
       await endJob(tx, job, { nowMs: this.#stores.clock.ms(), failure, freed });
+      return freed;
     });
     this.#stores.blobs.discardLater(freed);
   }

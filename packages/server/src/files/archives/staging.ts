@@ -24,8 +24,8 @@ export class Staging {
   readonly #stores: ArchiveStores;
   readonly #job: ArchiveJob;
   readonly #stamp: ChangeStamp;
-  /** Ids of folders by the comparison form of their path. */
-  readonly #folders = new Map<string, number>();
+  /** Ids of folders by the comparison form of their path, as far as they are stored. */
+  #folders: ReadonlyMap<string, number> = new Map<string, number>();
   #batch: Unpacked[] = [];
 
   constructor(stores: ArchiveStores, job: ArchiveJob) {
@@ -46,11 +46,13 @@ export class Staging {
     this.#batch = [];
     if (batch.length === 0) return;
     try {
-      await this.#stores.database.write(async (tx) => {
-        for (const unpacked of batch) await this.#store(tx, unpacked);
+      this.#folders = await this.#stores.database.write(async (tx) => {
+        const folders = new Map(this.#folders);
+        for (const unpacked of batch) await this.#store(tx, unpacked, folders);
         const update = 'UPDATE file_migrations SET files_moved = files_moved + ? WHERE id = ?';
         await tx.run(update, batch.length, this.#job.id);
-      });
+        return folders;
+      }, this.#job);
     } catch (error) {
       this.#discard(batch);
       throw error;
@@ -76,15 +78,15 @@ export class Staging {
     this.#stores.blobs.discardLater(batch.flatMap(({ blob }) => (blob === undefined ? [] : [blob.id])));
   }
 
-  async #store(tx: Transaction, { entry, blob }: Unpacked): Promise<void> {
+  async #store(tx: Transaction, { entry, blob }: Unpacked, folders: Map<string, number>): Promise<void> {
     const { segments } = entry.path;
     const segment = segments.at(-1);
     if (segment === undefined) return;
     if (blob === undefined) {
-      await this.#openFolder(tx, segments);
+      await this.#openFolder(tx, segments, folders);
       return;
     }
-    const parentId = await this.#openFolder(tx, segments.slice(0, -1));
+    const parentId = await this.#openFolder(tx, segments.slice(0, -1), folders);
     if ((await findChildByKey(tx, parentId, segment.key)) !== undefined) {
       throw invalidArchive(`${entry.path.text} is a file and a folder.`);
     }
@@ -94,17 +96,17 @@ export class Staging {
     await insertEntry(tx, { parentId, segment, content, providedMtimeMs }, this.#stamp);
   }
 
-  async #openFolder(tx: Transaction, segments: readonly Segment[]): Promise<number> {
+  async #openFolder(tx: Transaction, segments: readonly Segment[], folders: Map<string, number>): Promise<number> {
     const last = segments.at(-1);
     if (last === undefined) return this.#job.state.stagedId ?? 0;
     const name = segments.map((segment) => segment.key).join('/');
-    const known = this.#folders.get(name);
+    const known = folders.get(name);
     if (known !== undefined) return known;
-    const parentId = await this.#openFolder(tx, segments.slice(0, -1));
+    const parentId = await this.#openFolder(tx, segments.slice(0, -1), folders);
     const existing = await findChildByKey(tx, parentId, last.key);
     if (existing !== undefined && !existing.isFolder) throw invalidArchive(`${last.name} is a file and a folder.`);
     const { id } = existing ?? (await insertEntry(tx, { parentId, segment: last }, this.#stamp));
-    this.#folders.set(name, id);
+    folders.set(name, id);
     return id;
   }
 }

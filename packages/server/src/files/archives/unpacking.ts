@@ -46,7 +46,7 @@ export async function unpack(stores: ArchiveStores, given: ArchiveJob, signal: A
 async function restage({ database, clock }: ArchiveStores, job: ArchiveJob): Promise<ArchiveJob> {
   return await database.write(async (tx) => {
     await dropStaged(tx, job);
-    const { lastId: stagedId } = await tx.run(
+    const stagedId = await tx.insert(
       "INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms) VALUES (?, '', '', 0, ?, ?)",
       FOLDER_KIND,
       clock.ms(),
@@ -56,7 +56,7 @@ async function restage({ database, clock }: ArchiveStores, job: ArchiveJob): Pro
     const update = 'UPDATE file_migrations SET state = ?, status = ?, files_moved = 0 WHERE id = ?';
     await tx.run(update, JSON.stringify(state), IN_PROGRESS, job.id);
     return { ...job, state };
-  });
+  }, job);
 }
 
 /** Puts what was staged, if anything, into the trash. */
@@ -70,8 +70,8 @@ async function settle(stores: ArchiveStores, job: ArchiveJob): Promise<void> {
   const rootId = await stores.roots.forChange(path);
   const stamp = createJobStamp(stores, job);
   const sourceId = job.state.stagedId ?? 0;
-  const freed: string[] = [];
-  await stores.database.write(async (tx) => {
+  const freed = await stores.database.write(async (tx) => {
+    const freed: string[] = [];
     const found = await lookUp(tx, rootId, path);
     const segment = path.segments.at(-1);
     if (found.entry === undefined && segment !== undefined) {
@@ -88,6 +88,7 @@ async function settle(stores: ArchiveStores, job: ArchiveJob): Promise<void> {
       await touchFolders(tx, [...found.folderIds, found.entry.id], stamp.nowMs);
     }
     await endJob(tx, job, { nowMs: stores.clock.ms(), freed });
-  });
+    return freed;
+  }, job);
   stores.blobs.discardLater(freed);
 }

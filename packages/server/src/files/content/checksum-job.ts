@@ -25,7 +25,7 @@ export class ChecksumJob {
   constructor(deps: { database: Database; blobs: BlobStore; log: Log }) {
     this.#database = deps.database;
     this.#blobs = deps.blobs;
-    this.#job = new BackgroundJob('computing checksums', () => this.#step(), deps.log);
+    this.#job = new BackgroundJob('computing checksums', () => this.#step(), deps);
   }
 
   wake(): void {

@@ -108,7 +108,7 @@ interface NewContent {
 
 async function insertContent(tx: Transaction, content: NewContent): Promise<number> {
   const { crc32, md5, sha1, sha256 } = content.checksums;
-  const { lastId } = await tx.run(
+  return await tx.insert(
     'INSERT INTO contents (size, etag, use_count, crc32, md5, sha1, sha256) VALUES (?, ?, 1, ?, ?, ?, ?)',
     content.size,
     content.etag,
@@ -117,7 +117,6 @@ async function insertContent(tx: Transaction, content: NewContent): Promise<numb
     sha1,
     sha256,
   );
-  return lastId;
 }
 
 async function insertSegment(

@@ -68,7 +68,11 @@ export class SignedUrls {
     if (known !== undefined) return bytesIn(known, 'secret');
     const drawn = this.#random.bytes('link-secret', 32);
     return await this.#database.write(async (tx) => {
-      await tx.run('INSERT OR IGNORE INTO store_secrets (name, secret) VALUES (?, ?)', SECRET_NAME, drawn);
+      await tx.run(
+        'INSERT INTO store_secrets (name, secret) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
+        SECRET_NAME,
+        drawn,
+      );
       const row = await tx.get(select, SECRET_NAME);
       if (row === undefined) throw new Error('The secret has vanished within its own transaction.');
       return bytesIn(row, 'secret');

@@ -44,7 +44,7 @@ export class Expirations {
   constructor(deps: { database: Database; clock: Clock; log: Log; tree: Tree; listing: Listing; history: History }) {
     this.#deps = deps;
     this.#records = new RecordStore(deps.database);
-    this.#job = new BackgroundJob('deleting expired files', () => this.#pass(), deps.log);
+    this.#job = new BackgroundJob('deleting expired files', () => this.#pass(), deps);
   }
 
   start(): void {
@@ -62,7 +62,7 @@ export class Expirations {
   }
 
   async #pass(): Promise<boolean> {
-    const sql = `SELECT DISTINCT site_id FROM records WHERE entity = 'Behavior' AND data ->> '$.behavior' = 'file_expiration'`;
+    const sql = `SELECT DISTINCT site_id FROM records WHERE entity = 'Behavior' AND text(data, 'behavior') = 'file_expiration'`;
     for (const row of await this.#deps.database.all(sql)) await this.#lookAt(numberIn(row, 'site_id'));
     return false;
   }

@@ -113,23 +113,26 @@ export class FolderRules {
     const target = moved !== undefined && spaceOf(moved.folderKey) === spaceOf(source.folderKey) ? moved : undefined;
     const below = startOfChildren(source.folderKey);
     const where = `site_id = ? AND entity IN ('Behavior', 'Notification', 'Permission')
-      AND (data ->> '$."path@key"' = ? OR substr(data ->> '$."path@key"', 1, ?) = ?)`;
-    const select = `SELECT entity, id, data ->> '$.path' AS path FROM records WHERE ${where}`;
+      AND (text(data, 'path@key') = ? OR substr(text(data, 'path@key'), 1, ?) = ?)`;
+    const select = `SELECT entity, id, text(data, 'path') AS path FROM records WHERE ${where}`;
     const args = [siteId, source.folderKey, [...below].length, below] as const;
     if ((await this.#database.get(select, ...args)) === undefined) return;
-    await this.#database.write(async (tx) => {
-      for (const row of await tx.all(select, ...args)) {
-        const address = [siteId, textIn(row, 'entity'), numberIn(row, 'id')] as const;
-        const one = 'site_id = ? AND entity = ? AND id = ?';
-        if (target === undefined) await tx.run(`DELETE FROM records WHERE ${one}`, ...address);
-        else {
-          const rest = textIn(row, 'path').split('/').slice(source.text.split('/').length);
-          const place = resolveOnSite(siteId, [target.text, ...rest].join('/'));
-          const update = `UPDATE records SET data = json_set(data, '$.path', ?, '$."path@key"', ?) WHERE ${one}`;
-          await tx.run(update, place.text, place.folderKey, ...address);
+    await this.#database.write(
+      async (tx) => {
+        for (const row of await tx.all(select, ...args)) {
+          const address = [siteId, textIn(row, 'entity'), numberIn(row, 'id')] as const;
+          const one = 'site_id = ? AND entity = ? AND id = ?';
+          if (target === undefined) await tx.run(`DELETE FROM records WHERE ${one}`, ...address);
+          else {
+            const rest = textIn(row, 'path').split('/').slice(source.text.split('/').length);
+            const place = resolveOnSite(siteId, [target.text, ...rest].join('/'));
+            const update = `UPDATE records SET data = with_text(with_text(data, 'path', ?), 'path@key', ?) WHERE ${one}`;
+            await tx.run(update, place.text, place.folderKey, ...address);
+          }
         }
-      }
-    });
+      },
+      { siteId },
+    );
   }
 
   /** Ends what tries names. */

@@ -93,7 +93,7 @@ export async function insertEntry(tx: Transaction, made: NewEntry, stamp: Change
   const isFolder = made.content === undefined;
   if (isFolder) refuseFolderName(name);
   const state = computeState(made, stamp);
-  const { lastId: id } = await tx.run(
+  const id = await tx.insert(
     `INSERT INTO entries (parent_id, kind, name, name_key, size, content_id, created_ms, mtime_ms, provided_mtime_ms,
       created_by_id, created_by_api_key_id, custom_metadata, priority_color) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[parentId, isFolder ? FOLDER_KIND : FILE_KIND, name, nameKey],

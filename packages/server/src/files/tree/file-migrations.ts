@@ -113,7 +113,7 @@ export class FileMigrations {
     this.#blobs = deps.blobs;
     this.#clock = deps.clock;
     this.#log = deps.log;
-    this.#job = new BackgroundJob('copying and moving folders', () => this.#step(), deps.log);
+    this.#job = new BackgroundJob('copying and moving folders', () => this.#step(), deps);
   }
 
   /** Says who carries out what was held back. */
@@ -133,19 +133,21 @@ export class FileMigrations {
       if (migrationPolls === 0) return id;
       await tx.run('UPDATE file_migrations SET polls_left = ? WHERE id = ?', migrationPolls + 1, id);
       return id;
-    });
+    }, work);
   }
 
   /** Ends a copy, move or deletion before it is done. False if it has ended, or cannot be cancelled. */
   async cancel(siteId: number, id: number): Promise<boolean> {
-    const { changes } = await this.#database.write((tx) =>
-      tx.run(
-        `UPDATE file_migrations SET status = 'cancelled', finished_ms = ?
+    const { changes } = await this.#database.write(
+      (tx) =>
+        tx.run(
+          `UPDATE file_migrations SET status = 'cancelled', finished_ms = ?
          WHERE id = ? AND site_id = ? AND finished_ms IS NULL AND operation IN ('copy', 'move', 'delete')`,
-        this.#clock.ms(),
-        id,
-        siteId,
-      ),
+          this.#clock.ms(),
+          id,
+          siteId,
+        ),
+      { siteId },
     );
     return changes > 0;
   }
@@ -166,7 +168,7 @@ export class FileMigrations {
       );
       return id;
     }
-    const { lastId } = await tx.run(
+    return await tx.insert(
       `INSERT INTO file_migrations (site_id, operation, status, path, dest_path, state, files_moved, files_total, finished_ms)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       migration.siteId,
@@ -179,7 +181,6 @@ export class FileMigrations {
       migration.filesTotal,
       migration.finishedMs ?? null,
     );
-    return lastId;
   }
 
   /** Throws `not-found`. */
@@ -236,10 +237,11 @@ export class FileMigrations {
   async #step(): Promise<boolean> {
     const row = await this.#findNext();
     if (row === undefined) return false;
-    const freed: string[] = [];
+    const scope = { siteId: numberIn(row, 'site_id') };
+    let freed: readonly string[] = [];
     try {
       const { held }: { held?: HeldWork } = JSON.parse(textIn(row, 'state'));
-      if (held === undefined) await this.#database.write((tx) => this.#runBatch(tx, row, freed));
+      if (held === undefined) freed = await this.#database.write((tx) => this.#runBatch(tx, row), scope);
       else await this.#runHeld(held, row);
     } catch (error) {
       if (!(error instanceof Problem)) this.#log.error('a file migration failed', { error });
@@ -267,20 +269,24 @@ export class FileMigrations {
     const id = numberIn(row, 'id');
     await this.#runHeldWork?.(work, textIn(row, 'operation'), id);
     // What goes on batch by batch has another state by now.
-    await this.#database.write((tx) =>
-      tx.run(
-        `UPDATE file_migrations SET status = 'completed', finished_ms = ?
+    await this.#database.write(
+      (tx) =>
+        tx.run(
+          `UPDATE file_migrations SET status = 'completed', finished_ms = ?
          WHERE id = ? AND finished_ms IS NULL AND state = ?`,
-        this.#clock.ms(),
-        id,
-        textIn(row, 'state'),
-      ),
+          this.#clock.ms(),
+          id,
+          textIn(row, 'state'),
+        ),
+      work,
     );
   }
 
-  async #runBatch(tx: Transaction, row: Row, freed: string[]): Promise<void> {
+  /** Answers the blobs that no row names any longer. */
+  async #runBatch(tx: Transaction, row: Row): Promise<readonly string[]> {
+    const freed: string[] = [];
     const isOpen = 'SELECT 1 FROM file_migrations WHERE id = ? AND finished_ms IS NULL';
-    if ((await tx.get(isOpen, numberIn(row, 'id'))) === undefined) return;
+    if ((await tx.get(isOpen, numberIn(row, 'id'))) === undefined) return freed;
     const state: MigrationState = JSON.parse(textIn(row, 'state'));
     const batch = textIn(row, 'operation') === 'copy' ? this.#copyBatch : this.#moveBatch;
     const { moved, next } = await batch.call(this, tx, state, freed);
@@ -292,6 +298,7 @@ export class FileMigrations {
       next === undefined ? this.#clock.ms() : null,
       numberIn(row, 'id'),
     );
+    return freed;
   }
 
   async #copyBatch(tx: Transaction, state: MigrationState, freed: string[]): Promise<Batch> {

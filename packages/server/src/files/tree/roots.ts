@@ -53,10 +53,9 @@ export class Roots {
   /** Takes roots away from the site, with all that is in them: one tree, or every one. Answers their ids. */
   async detach(tx: Transaction, siteId: number, tree?: string): Promise<number[]> {
     const rows = await tx.all(
-      'SELECT entry_id, tree FROM entry_roots WHERE site_id = ? AND (? IS NULL OR tree = ?)',
+      `SELECT entry_id, tree FROM entry_roots WHERE site_id = ?${tree === undefined ? '' : ' AND tree = ?'}`,
       siteId,
-      tree ?? null,
-      tree ?? null,
+      ...(tree === undefined ? [] : [tree]),
     );
     for (const row of rows) {
       await tx.run('DELETE FROM entry_roots WHERE site_id = ? AND tree = ?', siteId, row['tree'] ?? '');
@@ -77,10 +76,10 @@ export class Roots {
   #make(siteId: number, tree: string): Promise<number> {
     const nowMs = truncateToSecondMs(this.#clock.ms());
     const name = tree.slice(tree.indexOf('/') + 1);
-    return this.#database.write(async (tx) => {
+    const work = async (tx: Transaction) => {
       const made = await tx.get(SELECT_ROOT, siteId, tree);
       if (made !== undefined) return numberIn(made, 'entry_id');
-      const { lastId } = await tx.run(
+      const id = await tx.insert(
         'INSERT INTO entries (kind, name, name_key, size, created_ms, mtime_ms) VALUES (?, ?, ?, 0, ?, ?)',
         FOLDER_KIND,
         name,
@@ -88,8 +87,9 @@ export class Roots {
         nowMs,
         nowMs,
       );
-      await tx.run('INSERT INTO entry_roots (site_id, tree, entry_id) VALUES (?, ?, ?)', siteId, tree, lastId);
-      return lastId;
-    });
+      await tx.run('INSERT INTO entry_roots (site_id, tree, entry_id) VALUES (?, ?, ?)', siteId, tree, id);
+      return id;
+    };
+    return this.#database.write(work, { siteId });
   }
 }

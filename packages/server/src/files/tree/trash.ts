@@ -20,7 +20,7 @@ export class Trash {
   constructor(deps: { database: Database; blobs: BlobStore; log: Log }) {
     this.#database = deps.database;
     this.#blobs = deps.blobs;
-    this.#job = new BackgroundJob('removing deleted folders', () => this.#step(), deps.log);
+    this.#job = new BackgroundJob('removing deleted folders', () => this.#step(), deps);
   }
 
   /** Starts emptying if that is not under way. */
@@ -36,18 +36,20 @@ export class Trash {
   async #step(): Promise<boolean> {
     const waiting = await this.#database.get('SELECT entry_id FROM entry_trash LIMIT 1');
     if (waiting === undefined) return false;
-    const freed: string[] = [];
-    await this.#database.write((tx) => removeSome(tx, numberIn(waiting, 'entry_id'), freed));
+    const freed = await this.#database.write((tx) => removeSome(tx, numberIn(waiting, 'entry_id')));
     this.#blobs.discardLater(freed);
     return true;
   }
 }
 
-async function removeSome(tx: Transaction, folderId: number, freed: string[]): Promise<void> {
+/** Answers the blobs that no row names any longer. */
+async function removeSome(tx: Transaction, folderId: number): Promise<string[]> {
+  const freed: string[] = [];
   const rows = await tx.all(`${SELECT_ENTRIES} WHERE e.parent_id = ? LIMIT ?`, folderId, STEP_ROWS);
   // A folder below becomes trash of its own, so that no step is larger than this one.
   for (const row of rows) await takeOut(tx, entryFrom(row), freed);
-  if (rows.length === STEP_ROWS) return;
+  if (rows.length === STEP_ROWS) return freed;
   await tx.run('DELETE FROM entry_trash WHERE entry_id = ?', folderId);
   await tx.run('DELETE FROM entries WHERE id = ?', folderId);
+  return freed;
 }

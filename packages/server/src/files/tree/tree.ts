@@ -74,7 +74,7 @@ export class Tree {
       const entry = await insertEntry(tx, { parentId: parent.id, segment, providedMtimeMs }, options);
       await touchFolders(tx, parent.folderIds, options.nowMs);
       return { entry, path: joinChild(parent.path, segment.name) };
-    });
+    }, path);
   }
 
   /** Sets attributes of a file or folder. Custom metadata is replaced as a whole. */
@@ -88,15 +88,15 @@ export class Tree {
       const { entry, path: text } = await findEntry(tx, rootId, path);
       await applyChanges(tx, entry, changes, stamp);
       return { entry: await requireEntry(tx, entry.id), path: text };
-    });
+    }, path);
   }
 
   /** Deletes a file, an empty folder, or with `recursive` a folder and all that is in it. The root is refused. */
   async remove(path: ResolvedPath, options: ChangeStamp & { recursive: boolean }): Promise<void> {
     if (path.segments.length === 0) throw problem('bad-request/invalid-path', 'The root folder cannot be deleted.');
     const rootId = await this.#deps.roots.forChange(path);
-    const freed: string[] = [];
-    await this.#deps.database.write(async (tx) => {
+    const freed = await this.#deps.database.write(async (tx) => {
+      const freed: string[] = [];
       const found = await lookUp(tx, rootId, path);
       const { entry } = requireFound(found);
       if (entry.isFolder && !options.recursive && !(await isEmptyFolder(tx, entry.id))) {
@@ -104,18 +104,22 @@ export class Tree {
       }
       await takeOut(tx, entry, freed);
       await touchFolders(tx, found.folderIds, options.nowMs);
-    });
+      return freed;
+    }, path);
     this.#deps.blobs.discardLater(freed);
     this.#deps.trash.wake();
   }
 
   /** Removes all trees of a site, or the one of a virtual root such as `Snapshots/7`. */
   async drop(siteId: number, tree?: string): Promise<void> {
-    await this.#deps.database.write(async (tx) => {
-      for (const rootId of await this.#deps.roots.detach(tx, siteId, tree)) {
-        await tx.run('INSERT INTO entry_trash (entry_id) VALUES (?)', rootId);
-      }
-    });
+    await this.#deps.database.write(
+      async (tx) => {
+        for (const rootId of await this.#deps.roots.detach(tx, siteId, tree)) {
+          await tx.run('INSERT INTO entry_trash (entry_id) VALUES (?)', rootId);
+        }
+      },
+      { siteId },
+    );
     this.#deps.trash.wake();
   }
 }

@@ -28,7 +28,7 @@ export function selectVisibleNames(
   const args: SqlValue[] = [];
   for (const [names, test] of [[only, 'IN'] as const, [except, 'NOT IN'] as const]) {
     if (names === undefined) continue;
-    terms.push(`e.name_key ${test} (SELECT value FROM json_each(?))`);
+    terms.push(`e.name_key ${test} (texts(?))`);
     args.push(JSON.stringify(names));
   }
   return { terms, args };

@@ -106,18 +106,21 @@ export class UploadCompletion {
   ): Promise<PendingUpload | undefined> {
     const { pendingFinalizations } = await this.#deps.transferSettings.find(siteId);
     if (pendingFinalizations === 0) return undefined;
-    return await this.#deps.database.write(async (tx) => {
-      const upload = await findUpload(tx, options.ref);
-      if (upload === undefined || upload.siteId !== siteId) throw uploadNotFound();
-      if (upload.endedMs !== null) return undefined;
-      chooseParts(await selectParts(tx, upload.id), options.etags);
-      const row = await tx.get('SELECT pending_answers FROM uploads WHERE id = ?', upload.id);
-      const answered = row === undefined ? 0 : numberIn(row, 'pending_answers');
-      if (answered >= pendingFinalizations) return undefined;
-      const count = 'UPDATE uploads SET pending_answers = ?, touched_ms = ? WHERE id = ?';
-      await tx.run(count, answered + 1, this.#deps.clock.ms(), upload.id);
-      return { progress: Math.floor((100 * answered) / pendingFinalizations) };
-    });
+    return await this.#deps.database.write(
+      async (tx) => {
+        const upload = await findUpload(tx, options.ref);
+        if (upload === undefined || upload.siteId !== siteId) throw uploadNotFound();
+        if (upload.endedMs !== null) return undefined;
+        chooseParts(await selectParts(tx, upload.id), options.etags);
+        const row = await tx.get('SELECT pending_answers FROM uploads WHERE id = ?', upload.id);
+        const answered = row === undefined ? 0 : numberIn(row, 'pending_answers');
+        if (answered >= pendingFinalizations) return undefined;
+        const count = 'UPDATE uploads SET pending_answers = ?, touched_ms = ? WHERE id = ?';
+        await tx.run(count, answered + 1, this.#deps.clock.ms(), upload.id);
+        return { progress: Math.floor((100 * answered) / pendingFinalizations) };
+      },
+      { siteId },
+    );
   }
 
   /** Completes the upload at a path, which may differ from the one it began with. */
@@ -125,11 +128,11 @@ export class UploadCompletion {
     requireNewNames(path);
     const rootId = await this.#deps.roots.forChange(path);
     const settings = await this.#deps.transferSettings.find(path.siteId);
-    const freed: string[] = [];
-    const ended = await this.#deps.database.write(async (tx) => {
+    const { ended, freed } = await this.#deps.database.write(async (tx) => {
+      const freed: string[] = [];
       const upload = await findUpload(tx, options.ref);
       if (upload === undefined || upload.siteId !== path.siteId) throw uploadNotFound();
-      if (upload.endedMs !== null) return await this.#repeat(tx, upload, { path, rootId, options });
+      if (upload.endedMs !== null) return { ended: await this.#repeat(tx, upload, { path, rootId, options }), freed };
       const stored = await selectParts(tx, upload.id);
       const chosen = chooseParts(stored, options.etags);
       checkSizes(chosen, settings);
@@ -137,8 +140,8 @@ export class UploadCompletion {
       await markEnded(tx, { upload, path, result, nowMs: this.#deps.clock.ms() });
       const used = new Set(chosen.filter((part) => part.size > 0).map((part) => part.blobId));
       freed.push(...stored.map((part) => part.blobId).filter((id) => !used.has(id)));
-      return result;
-    });
+      return { ended: result, freed };
+    }, path);
     this.#deps.blobs.discardLater(freed);
     if (ended.file.entry.checksums.sha256 === null) this.#deps.checksums.wake();
     return ended;
@@ -280,8 +283,8 @@ function partSizeError(sentence: string): Error {
   return problem('bad-request/invalid-upload-part-size', sentence);
 }
 
-const SELECT = `SELECT id, data ->> '$.destination' AS name FROM records
-  WHERE site_id = ? AND entity = 'Request' AND data ->> '$."path@key"' = ?`;
+const SELECT = `SELECT id, text(data, 'destination') AS name FROM records
+  WHERE site_id = ? AND entity = 'Request' AND text(data, 'path@key') = ?`;
 
 /** Removes the requests that somebody upload the file at this path: they are fulfilled. */
 export async function fulfilRequests(database: Database, siteId: number, path: string): Promise<void> {
@@ -291,10 +294,13 @@ export async function fulfilRequests(database: Database, siteId: number, path: s
     (row) => normalizeForComparison(String(row['name'] ?? '')) === name,
   );
   if (waiting.length === 0) return;
-  await database.write(async (tx) => {
-    for (const row of waiting) {
-      const remove = "DELETE FROM records WHERE site_id = ? AND entity = 'Request' AND id = ?";
-      await tx.run(remove, siteId, numberIn(row, 'id'));
-    }
-  });
+  await database.write(
+    async (tx) => {
+      for (const row of waiting) {
+        const remove = "DELETE FROM records WHERE site_id = ? AND entity = 'Request' AND id = ?";
+        await tx.run(remove, siteId, numberIn(row, 'id'));
+      }
+    },
+    { siteId },
+  );
 }

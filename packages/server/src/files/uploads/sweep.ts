@@ -25,7 +25,7 @@ export class UploadSweep {
     this.#database = deps.database;
     this.#blobs = deps.blobs;
     this.#clock = deps.clock;
-    this.#job = new BackgroundJob('dropping old uploads', () => this.#step(), deps.log);
+    this.#job = new BackgroundJob('dropping old uploads', () => this.#step(), deps);
   }
 
   start(): void {
@@ -49,13 +49,16 @@ export class UploadSweep {
   }
 
   async dropSite(siteId: number): Promise<void> {
-    const freed = await this.#database.write(async (tx) => {
-      const rows = await tx.all('SELECT id FROM uploads WHERE site_id = ?', siteId);
-      return await dropUploads(
-        tx,
-        rows.map((row) => numberIn(row, 'id')),
-      );
-    });
+    const freed = await this.#database.write(
+      async (tx) => {
+        const rows = await tx.all('SELECT id FROM uploads WHERE site_id = ?', siteId);
+        return await dropUploads(
+          tx,
+          rows.map((row) => numberIn(row, 'id')),
+        );
+      },
+      { siteId },
+    );
     this.#blobs.discardLater(freed);
   }
 

@@ -112,26 +112,28 @@ export class Uploads {
     const settings = await this.#deps.transferSettings.find(path.siteId);
     const partSizeBytes = choosePartSize(options.sizeBytes ?? 0, settings);
     const ref = `put-${this.#deps.random.hex('upload', 16)}`;
-    const { lastId } = await this.#deps.database.write((tx) =>
-      tx.run(
-        `INSERT INTO uploads (ref, site_id, path, user_id, api_key_id, begun_at_key, append, with_rename, mkdir_parents,
+    const id = await this.#deps.database.write(
+      (tx) =>
+        tx.insert(
+          `INSERT INTO uploads (ref, site_id, path, user_id, api_key_id, begun_at_key, append, with_rename, mkdir_parents,
            part_size_bytes, touched_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ref,
-        path.siteId,
-        path.text,
-        owner.userId,
-        owner.apiKeyId,
-        begunAtKey,
-        Number(options.append),
-        Number(options.withRename),
-        Number(options.makeParents),
-        partSizeBytes,
-        this.#deps.clock.ms(),
-      ),
+          ref,
+          path.siteId,
+          path.text,
+          owner.userId,
+          owner.apiKeyId,
+          begunAtKey,
+          Number(options.append),
+          Number(options.withRename),
+          Number(options.makeParents),
+          partSizeBytes,
+          this.#deps.clock.ms(),
+        ),
+      path,
     );
     const upload: Upload = {
       ...options,
-      id: lastId,
+      id,
       ref,
       siteId: path.siteId,
       path: path.text,
@@ -172,22 +174,21 @@ export class Uploads {
     if (known === undefined || known.endedMs !== null) return undefined;
     const { variablePartLimits } = await this.#deps.transferSettings.find(known.siteId);
     const blob = await this.#deps.blobs.write(body, { limitBytes: variablePartLimits?.maxPartBytes ?? MAX_PART_BYTES });
-    let replaced: string | undefined;
-    let recorded = false;
+    let recorded: { readonly replaced: string | undefined } | undefined;
     try {
       recorded = await this.#deps.database.write(async (tx) => {
         const upload = await findUpload(tx, ref);
-        if (upload === undefined || upload.endedMs !== null) return false;
-        replaced = await recordPart(tx, { uploadId: upload.id, part, blob });
+        if (upload === undefined || upload.endedMs !== null) return undefined;
+        const replaced = await recordPart(tx, { uploadId: upload.id, part, blob });
         await this.#deps.blobs.adopt(tx, blob);
         await tx.run('UPDATE uploads SET touched_ms = ? WHERE id = ?', this.#deps.clock.ms(), upload.id);
-        return true;
-      });
+        return { replaced };
+      }, known);
     } finally {
-      if (!recorded) this.#deps.blobs.discardLater([blob.id]);
+      if (recorded === undefined) this.#deps.blobs.discardLater([blob.id]);
     }
-    if (replaced !== undefined) this.#deps.blobs.discardLater([replaced]);
-    return recorded ? blob : undefined;
+    if (recorded?.replaced !== undefined) this.#deps.blobs.discardLater([recorded.replaced]);
+    return recorded === undefined ? undefined : blob;
   }
 }
 
@@ -244,8 +245,10 @@ async function recordPart(
   const { number, offsetBytes = null } = part;
   const before = await tx.get('SELECT blob_id FROM upload_parts WHERE upload_id = ? AND number = ?', uploadId, number);
   await tx.run(
-    `INSERT OR REPLACE INTO upload_parts (upload_id, number, blob_id, size, md5, crc32, sha1, sha256, offset_bytes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO upload_parts (upload_id, number, blob_id, size, md5, crc32, sha1, sha256, offset_bytes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (upload_id, number) DO UPDATE SET blob_id = excluded.blob_id,
+       size = excluded.size, md5 = excluded.md5, crc32 = excluded.crc32, sha1 = excluded.sha1, sha256 = excluded.sha256,
+       offset_bytes = excluded.offset_bytes`,
     uploadId,
     number,
     blob.id,
