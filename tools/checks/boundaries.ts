@@ -54,6 +54,7 @@ const AREAS: readonly Area[] = [
       'mime-types',
       'openpgp',
       'otpauth',
+      'pg',
       'asn1js',
       'sharp',
       'temporal-polyfill',

@@ -39,7 +39,9 @@ import type { Server, Site } from './server-contract.ts';
 import { checkServerOptions, type ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
 import { createSimulatorRoutes, type SimulatedServer } from './simulator/simulator.ts';
+import type { Database } from './store/contract.ts';
 import { DataDirectory } from './store/data-directory.ts';
+import { MIGRATIONS } from './store/migrations/index.ts';
 import { VERSION } from './version.ts';
 
 export type { CreatedSite, NewSite } from './accounts/sites.ts';
@@ -82,12 +84,25 @@ export { DataDirectoryInUseError } from './store/database.ts';
 /** Makes a server. It answers through `fetch` at once and through sockets after `listen()`. */
 export async function createServer(options: ServerOptions = {}): Promise<Server> {
   checkServerOptions(options);
-  const server = new LocalServer(options);
+  const server = await buildServer(options);
   try {
     await server.start();
     return server;
   } catch (error) {
     await server.close();
+    throw error;
+  }
+}
+
+async function buildServer(options: ServerOptions): Promise<LocalServer> {
+  const { database: url, log = createLog('silent', () => {}) } = options;
+  if (url === undefined) return new LocalServer(options);
+  const { openPostgres } = await import('./store/postgres/database.ts');
+  const database = await openPostgres({ url, log, migrations: MIGRATIONS });
+  try {
+    return new LocalServer(options, database);
+  } catch (error) {
+    await database.close();
     throw error;
   }
 }
@@ -129,14 +144,15 @@ class LocalServer implements Server {
   #socket: SocketServer | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(options: ServerOptions) {
+  /** Without a shared database the rows are in the data directory. */
+  constructor(options: ServerOptions, shared?: Database) {
     this.#options = options;
     const log = options.log ?? createLog('silent', () => {});
     this.#log = log;
     this.#directory = new DataDirectory(options.dataDir, (sentence) => log.warn(sentence));
     const random = new Random(options.idSeed);
     const { clock, outbox } = this;
-    this.#stores = this.#openStores({ clock, log, random });
+    this.#stores = this.#openStores({ clock, log, random, database: shared });
     const { database, blobs, files, history } = this.#stores;
     const operations = new FileOperations(files, history);
     const services: Services = { database, blobs, clock, log, random, outbox };
@@ -163,6 +179,7 @@ class LocalServer implements Server {
       random,
       reserve: this.#stores.reserve,
       whenFlushed: () => database.whenFlushed(),
+      refresh: () => database.refresh(),
       publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     });
     this.fetch = this.#fetchFor(undefined);
@@ -176,7 +193,12 @@ class LocalServer implements Server {
     outbox.waitFor(() => history.settled());
   }
 
-  #openStores(parts: { clock: AdjustableClock; log: Log; random: Random }): OpenedFiles {
+  #openStores(parts: {
+    clock: AdjustableClock;
+    log: Log;
+    random: Random;
+    database: Database | undefined;
+  }): OpenedFiles {
     const { path: directory, isTemporary } = this.#directory;
     const { durable = !isTemporary, simulator } = this.#options;
     const settings = readSettings(this.#options);

@@ -58,6 +58,7 @@ async function main(args: readonly string[]): Promise<void> {
 function optionsOf(flags: Flags, log: Log): ServerOptions {
   const {
     dataDir,
+    database,
     apiKey,
     publicUrl,
     seedFile,
@@ -68,6 +69,7 @@ function optionsOf(flags: Flags, log: Log): ServerOptions {
   } = flags;
   return {
     ...(dataDir !== undefined && { dataDir }),
+    ...(database !== undefined && { database }),
     ...(apiKey !== undefined && { apiKey }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(seedFile !== undefined && { seed: readSeed(seedFile) }),

@@ -1,6 +1,6 @@
-// The packages that convert files. They are no dependencies: whoever wants the conversions installs them beside the
-// server, and without them such a call is refused with the name of what is missing. What they do takes memory and time,
-// so that one conversion and one preview run at a time, and few wait.
+// Packages that are no dependencies: those that convert files, and the driver of PostgreSQL. Whoever wants what they do
+// installs them beside the server, and without them it is refused with the name of what is missing. Conversions take
+// memory and time, so that one conversion and one preview run at a time, and few wait.
 import { problem } from './problem.ts';
 
 /** Conversions that wait for their turn. */
@@ -16,6 +16,21 @@ export function loadSharp(): Promise<typeof import('sharp')['default']> {
 /** The library for OpenPGP; throws 501 where it is not installed. */
 export function loadOpenpgp(): Promise<typeof import('openpgp')> {
   return loadPeer('openpgp', 'GPG keys are made and used', () => import('openpgp'));
+}
+
+/** A package is missing that an option of the server needs. */
+export class MissingPackageError extends Error {
+  override readonly name = 'MissingPackageError';
+}
+
+/** The driver of PostgreSQL. Throws MissingPackageError where it is not installed. */
+export async function loadPg(): Promise<typeof import('pg')> {
+  try {
+    return await import('pg');
+  } catch (cause) {
+    const text = 'PostgreSQL is used by the package pg, which cannot be loaded. Install it: npm install pg';
+    throw new MissingPackageError(text, { cause });
+  }
 }
 
 /** True where the library for images is installed. */

@@ -16,7 +16,7 @@ function withoutType(value: unknown): never {
 
 test.each([
   [{ sed: {} }, 'createServer has no option sed. Did you mean seed?'],
-  [{ dataDirectory: '/x' }, 'createServer has no option dataDirectory. Known: dataDir, apiKey'],
+  [{ dataDirectory: '/x' }, 'createServer has no option dataDirectory. Known: dataDir, database, apiKey'],
   [{ control: { tokens: 'x' } }, 'createServer: control has no option tokens. Did you mean token?'],
   [{ transfers: { minPartBites: 0 } }, 'Unknown setting minPartBites'],
 ])('createServer refuses %j', (options, sentence) =>

@@ -9,6 +9,7 @@ import type { Seed } from './seed/seed.ts';
 /** The names of all options: a name that is missing here, or that no option has, does not compile. */
 const SERVER_OPTIONS: Readonly<Record<keyof ServerOptions, true>> = {
   dataDir: true,
+  database: true,
   apiKey: true,
   publicUrl: true,
   seed: true,
@@ -29,6 +30,11 @@ const CONTROL_OPTIONS: Readonly<Record<keyof ControlOptions, true>> = { token: t
 export interface ServerOptions {
   /** Where state is kept. Without it, a temporary folder that `close()` removes. */
   readonly dataDir?: string;
+  /**
+   * The address of a PostgreSQL database, `postgres://user:password@host:port/name`, that keeps all rows instead of the
+   * data directory; needs the package `pg`. Several servers may use one database at the same time.
+   */
+  readonly database?: string;
   /** The first site's key: 64 random hex digits by default. Added to the first site if the data directory has one. */
   readonly apiKey?: string;
   /**
@@ -82,7 +88,19 @@ export function checkServerOptions(options: ServerOptions): void {
   if (options.idSeed !== undefined && options.dataDir !== undefined) {
     throw new TypeError('idSeed makes secrets predictable, so it cannot be combined with dataDir. Give one of them.');
   }
+  if (options.database !== undefined) checkDatabase(options);
   if (options.simulator && options.dataDir !== undefined) {
     throw new TypeError('A simulator is emptied by whoever can reach it, so it cannot be combined with dataDir.');
+  }
+}
+
+function checkDatabase({ database = '', idSeed, simulator }: ServerOptions): void {
+  if (!/^postgres(?:ql)?:\/\//.test(database)) {
+    throw new TypeError('database must be an address that begins with postgres://.');
+  }
+  if (idSeed !== undefined || simulator) {
+    throw new TypeError(
+      'idSeed and simulator are for servers that are alone, so they cannot be combined with database.',
+    );
   }
 }

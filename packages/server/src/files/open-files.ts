@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly directory: string;
   /** Acknowledge writes only when they would survive a power cut, not only a killed process. */
   readonly durable: boolean;
+  /** Where the rows are, if not in the directory. It is closed with the rest. */
+  readonly database?: Database | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Unguessable by default. */
@@ -49,12 +51,18 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-/** Opens what a data directory holds. Throws DataDirectoryInUseError when another server has it. */
+/**
+ * Opens what a data directory holds, or the bytes in it beside another database. Throws DataDirectoryInUseError when
+ * another server has it.
+ */
 export function openStores(
-  options: Pick<OpenOptions, 'directory' | 'durable'> & { readonly log?: Log; readonly onCommitted?: () => void },
+  options: Pick<OpenOptions, 'directory' | 'durable' | 'database'> & {
+    readonly log?: Log;
+    readonly onCommitted?: () => void;
+  },
 ): Stores {
   const note = (sentence: string) => options.log?.warn(sentence);
-  const database = openDatabase({ ...options, migrations: MIGRATIONS, note });
+  const database = options.database ?? openDatabase({ ...options, migrations: MIGRATIONS, note });
   const named = (ids: readonly string[]) => filterNamedBlobs(database, ids);
   const blobs = new DiskBlobs({
     ...options,

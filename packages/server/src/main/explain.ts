@@ -1,13 +1,17 @@
 // Why the command could not do its work, in a sentence for whoever called it; a stack where nothing better is known.
 // Called by main.ts.
 import { DataDirectoryInUseError, SeedError } from '../index.ts';
+import { MissingPackageError } from '../peers.ts';
+import { StoreUnavailableError } from '../store/contract.ts';
 import { UnsupportedNodeError } from '../store/database.ts';
-import { NewerStoreError } from '../store/migrate.ts';
+import { NewerStoreError, UnfitDatabaseError } from '../store/migrate.ts';
 
 /** What to print for a failure: one line that names what is in the way and what to do. */
 export function explainError(error: unknown): string {
   if (error instanceof DataDirectoryInUseError || error instanceof SeedError) return error.message;
   if (error instanceof NewerStoreError || error instanceof UnsupportedNodeError) return error.message;
+  if (error instanceof MissingPackageError || error instanceof StoreUnavailableError) return error.message;
+  if (error instanceof UnfitDatabaseError) return error.message;
   if (!(error instanceof Error)) return String(error);
   const { code, syscall, port, address, path } = factsOf(error);
   if (syscall === 'listen') return explainListening(code, port, address) ?? error.message;

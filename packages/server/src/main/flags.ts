@@ -17,6 +17,7 @@ export interface Flags {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string | undefined;
+  readonly database: string | undefined;
   readonly apiKey: string | undefined;
   readonly publicUrl: string | undefined;
   readonly seedFile: string | undefined;
@@ -47,11 +48,13 @@ export const OPEN_CONTROL = 'open';
 
 /** Shown by `--help`. */
 export const USAGE = `Usage: filescom-server [flags]
-       filescom-server verify DIR [--quick] [--json]
+       filescom-server verify DIR [--database URL] [--quick] [--json]
 
   --port N          port to listen on; 0 picks a free one (default: 4041)
   --host ADDRESS    address to listen on (default: 127.0.0.1)
   --data DIR        keep state in this directory (default: state is lost when the server stops)
+  --database URL    keep rows in this PostgreSQL database, postgres://user:password@host:port/name, which several
+                    servers may share; needs the package pg. A password is better given by the environment
   --api-key KEY     first API key, letters and digits only (default: random)
   --api-key-file FILE
                     read the first API key from this file
@@ -89,12 +92,14 @@ Every flag has an environment variable, such as FILESCOM_PORT, FILESCOM_API_KEY,
 FILESCOM_LOG_LEVEL; that of --control is FILESCOM_CONTROL_TOKEN. Flags take precedence. As for the vendor's mock
 server, FILES_MOCK_MODE=simulation means --simulator, then with FILES_MOCK_TRANSFER_ORIGIN for --public-url.
 
-verify checks the integrity of a data directory that no server is using; --quick skips reading the bytes of files.`;
+verify checks the integrity of a data directory that no server is using, with the rows of a database if its rows are
+there; --quick skips reading the bytes of files.`;
 
 const OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string' },
   data: { type: 'string' },
+  database: { type: 'string' },
   'api-key': { type: 'string' },
   'api-key-file': { type: 'string' },
   'public-url': { type: 'string' },
@@ -149,6 +154,7 @@ export function readFlags(args: readonly string[], environment: Environment = pr
     port: portOf(values.port ?? '4041'),
     host,
     dataDir: values.data,
+    database: values.database,
     publicUrl: values['public-url'],
     seedFile: values.seed,
     idSeed: values['id-seed'],
@@ -213,6 +219,7 @@ function checkFlags(values: Values): void {
   if (values.simulator && values.data !== undefined) {
     throw new UsageError('--simulator is emptied by whoever can reach it, so it cannot be combined with --data.');
   }
+  checkDatabase(values);
   const { host = DEFAULT_HOST } = values;
   if (values.simulator && !isLoopback(host)) {
     throw new UsageError(`--simulator takes any key, so it listens on loopback addresses only, and ${host} is none.`);
@@ -220,6 +227,14 @@ function checkFlags(values: Values): void {
   if (values.data === '') throw new UsageError('--data requires a directory.');
   // Node would listen on every address of the machine.
   if (values.host === '') throw new UsageError('--host requires an address.');
+}
+
+function checkDatabase({ database, 'id-seed': idSeed, simulator }: Values): void {
+  if (database === undefined) return;
+  if (!/^postgres(?:ql)?:\/\//.test(database)) throw new UsageError('--database must start with postgres://.');
+  if (idSeed !== undefined || simulator) {
+    throw new UsageError('--id-seed and --simulator are for a server that is alone. Omit --database or them.');
+  }
 }
 
 function parseFlags(args: readonly string[]) {

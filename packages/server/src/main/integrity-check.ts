@@ -7,7 +7,7 @@ import { formatCrc32 } from '../files/content/contents.ts';
 import { ContentReader } from '../files/content/reader.ts';
 import { openStores, type Stores } from '../files/open-files.ts';
 import { numberIn, textIn, textOrNullIn } from '../store/columns.ts';
-import type { Queries, Row } from '../store/contract.ts';
+import type { Database, Row } from '../store/contract.ts';
 
 /** What was found. The store is sound when `problems` is empty. */
 export interface IntegrityReport {
@@ -25,6 +25,8 @@ export interface IntegrityReport {
 export interface IntegrityOptions {
   /** Reads every byte and compares checksums. True by default. */
   readonly readBytes?: boolean;
+  /** Where the rows are, if not in the directory. It is closed at the end. */
+  readonly database?: Database | undefined;
 }
 
 const MAX_PROBLEMS = 1_000;
@@ -56,25 +58,25 @@ const RULES: readonly { readonly sql: string; readonly say: (row: Row) => string
     say: (row) => `File ${row['id']} (${row['name']}) says ${row['size']} bytes, its content has ${row['held']}.`,
   },
   {
-    sql: `SELECT c.id, c.size, ifnull(sum(s.size), 0) AS held FROM contents c LEFT JOIN content_segments s ON s.content_id = c.id
-      GROUP BY c.id HAVING c.size <> held`,
+    sql: `SELECT c.id, c.size, coalesce(sum(s.size), 0) AS held FROM contents c LEFT JOIN content_segments s ON s.content_id = c.id
+      GROUP BY c.id HAVING c.size <> coalesce(sum(s.size), 0)`,
     say: (row) => `Content ${row['id']} says ${row['size']} bytes, its segments have ${row['held']}.`,
   },
   {
     sql: `SELECT c.id, c.use_count, count(e.id) AS used FROM contents c LEFT JOIN entries e ON e.content_id = c.id
-      GROUP BY c.id HAVING c.use_count <> used`,
+      GROUP BY c.id HAVING c.use_count <> count(e.id)`,
     say: (row) => `Content ${row['id']} counts ${row['use_count']} uses, but ${row['used']} files have it.`,
   },
   {
-    sql: `SELECT entity, id, site_id FROM records WHERE NOT json_valid(data)
-      UNION ALL SELECT 'History', id, site_id FROM events WHERE NOT json_valid(data)`,
+    sql: `SELECT entity, id, site_id FROM records WHERE NOT is_json(data)
+      UNION ALL SELECT 'History', id, site_id FROM events WHERE NOT is_json(data)`,
     say: (row) => `Record ${row['entity']} ${row['id']} of site ${row['site_id']} is not valid JSON.`,
   },
 ];
 
 /** Looks at a data directory that no server has open. Throws DataDirectoryInUseError. */
 export async function checkIntegrity(directory: string, options: IntegrityOptions = {}): Promise<IntegrityReport> {
-  const stores = openStores({ directory, durable: true });
+  const stores = openStores({ directory, durable: true, database: options.database });
   const problems: string[] = [];
   const say = (problem: string) => {
     if (problems.length < MAX_PROBLEMS) problems.push(problem);
@@ -84,7 +86,9 @@ export async function checkIntegrity(directory: string, options: IntegrityOption
     const bytes = await checkBlobs(stores, directory, say);
     if (options.readBytes !== false) await checkBytes(stores, say);
     const orphanedBlobs = await countOrphans(stores, directory, say);
-    const [counts] = await stores.database.all('SELECT sum(kind = 1) AS files, sum(kind = 0) AS folders FROM entries');
+    const [counts] = await stores.database.all(
+      'SELECT count(CASE WHEN kind = 1 THEN 1 END) AS files, count(CASE WHEN kind = 0 THEN 1 END) AS folders FROM entries',
+    );
     const files = Number(counts?.['files'] ?? 0);
     return { files, folders: Number(counts?.['folders'] ?? 0), bytes, orphanedBlobs, problems };
   } finally {
@@ -94,15 +98,20 @@ export async function checkIntegrity(directory: string, options: IntegrityOption
 
 type Say = (problem: string) => void;
 
-async function checkRows(queries: Queries, say: Say): Promise<void> {
+async function checkRows(queries: Database, say: Say): Promise<void> {
+  if (!queries.isShared) await checkFile(queries, say);
+  for (const rule of RULES)
+    for (const row of await queries.all(`${rule.sql} LIMIT ${MAX_PROBLEMS}`)) say(rule.say(row));
+}
+
+/** What the embedded database finds by itself. Any other one looks after its own files and references. */
+async function checkFile(queries: Database, say: Say): Promise<void> {
   for (const row of await queries.all('PRAGMA integrity_check')) {
     if (row['integrity_check'] !== 'ok') say(`The database is damaged: ${row['integrity_check']}.`);
   }
   for (const row of await queries.all('PRAGMA foreign_key_check')) {
     say(`A row of ${row['table']} points to a row of ${row['parent']} that is not there.`);
   }
-  for (const rule of RULES)
-    for (const row of await queries.all(`${rule.sql} LIMIT ${MAX_PROBLEMS}`)) say(rule.say(row));
 }
 
 /** Every named blob is there, and as long as its rows say. Answers how many bytes there are. */
@@ -111,8 +120,8 @@ async function checkBlobs({ database }: Stores, directory: string, say: Say): Pr
   for (const table of ['content_segments', 'upload_parts']) {
     for (let last = ''; ; ) {
       const rows = await database.all(
-        `SELECT n.blob_id, n.size, length(b.bytes) AS held FROM ${table} n LEFT JOIN small_blobs b ON b.id = n.blob_id
-         WHERE n.blob_id > ? GROUP BY n.blob_id ORDER BY n.blob_id LIMIT ${BATCH_ROWS}`,
+        `SELECT DISTINCT n.blob_id, n.size, length(b.bytes) AS held FROM ${table} n
+         LEFT JOIN small_blobs b ON b.id = n.blob_id WHERE n.blob_id > ? ORDER BY n.blob_id LIMIT ${BATCH_ROWS}`,
         last,
       );
       for (const row of rows) {

@@ -1,15 +1,19 @@
-// The command `filescom-server verify DIR`: says whether a data directory is sound. Ends with 0 if it is, and with 1 if
+// The command `filescom-server verify DIR [--database URL]`: says whether a data directory is sound, or the bytes in it
+// and the rows of the database. Ends with 0 if it is, and with 1 if
 // not.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createLog } from '../log.ts';
+import type { Database } from '../store/contract.ts';
+import { MIGRATIONS } from '../store/migrations/index.ts';
 import { UsageError } from './flags.ts';
 import { checkIntegrity } from './integrity-check.ts';
 
 /** Runs the command and answers its exit code. Throws UsageError. */
 export async function runVerify(args: readonly string[]): Promise<number> {
-  const { directory, quick, json } = readArguments(args);
-  const report = await checkIntegrity(directory, { readBytes: !quick });
+  const { directory, database: url, quick, json } = readArguments(args);
+  const report = await checkIntegrity(directory, { readBytes: !quick, database: await openShared(url) });
   if (json) {
     process.stdout.write(`${JSON.stringify(report)}\n`);
   } else {
@@ -23,15 +27,33 @@ export async function runVerify(args: readonly string[]): Promise<number> {
   return report.problems.length === 0 ? 0 : 1;
 }
 
-function readArguments(args: readonly string[]): { directory: string; quick: boolean; json: boolean } {
-  const options = { quick: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } } as const;
+async function openShared(url: string | undefined): Promise<Database | undefined> {
+  if (url === undefined) return undefined;
+  const { openPostgres } = await import('../store/postgres/database.ts');
+  return await openPostgres({ url, log: createLog('silent', () => {}), migrations: MIGRATIONS });
+}
+
+interface Arguments {
+  readonly directory: string;
+  readonly database: string | undefined;
+  readonly quick: boolean;
+  readonly json: boolean;
+}
+
+function readArguments(args: readonly string[]): Arguments {
+  const options = {
+    database: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
     const [directory, ...others] = positionals;
     if (directory === undefined || others.length > 0) throw new Error('verify expects one data directory.');
-    if (!existsSync(join(directory, 'filescom.db')))
+    const { database = process.env['FILESCOM_DATABASE'] } = values;
+    if (database === undefined && !existsSync(join(directory, 'filescom.db')))
       throw new Error(`${directory} is not a filescom-server data directory.`);
-    return { directory, ...values };
+    return { directory, ...values, database };
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
   }

@@ -1,0 +1,154 @@
+// The connections of one process to PostgreSQL. Reads and works have pools of their own, so that works which wait for
+// others never keep reads waiting. It is the only module that knows the driver, which is loaded when it is asked for.
+import type { Pool, PoolClient, PoolConfig, QueryConfig } from 'pg';
+import type { Log } from '../../log.ts';
+import { loadPg } from '../../peers.ts';
+import type { Row, SqlValue } from '../contract.ts';
+import { isLost, isUnreachable, toStoreError } from './refusals.ts';
+import { readerOf, Statements, toParameter } from './statements.ts';
+
+/** How many connections a process opens, unless its address says otherwise. */
+const READ_CONNECTIONS = 6;
+const WORK_CONNECTIONS = 4;
+/** The database has to take a connection, or one of ours has to become free, in this time. */
+const CONNECT_MS = 5_000;
+/** A statement has to be answered in this time, waiting for locks included. */
+const ANSWER_MS = 20_000;
+/** A transaction whose process does nothing for this long is ended: its process is frozen or cut off. */
+const IDLE_TRANSACTION_MS = 15_000;
+/** Connections that nobody uses are closed after this time. */
+const IDLE_MS = 60_000;
+
+/** What a statement did. */
+interface Answer {
+  readonly rows: Row[];
+  /** Rows that it changed, or found. */
+  readonly count: number;
+}
+
+/** A connection that belongs to one work for a while. */
+export interface WorkConnection {
+  query(sql: string, args: readonly SqlValue[]): Promise<Answer>;
+  /** Runs several statements without arguments in one round trip. Answers what the last one was called in the end. */
+  exec(sql: string): Promise<string>;
+  /** Gives the connection back, or closes it if it is in doubt. */
+  release(isBroken: boolean): void;
+}
+
+/** What pools are opened with. */
+export interface PoolOptions {
+  readonly url: string;
+  readonly log: Log;
+}
+
+/** The two pools. */
+export class Connections {
+  readonly #reads: Pool;
+  readonly #works: Pool;
+  readonly #statements = new Statements();
+  readonly #log: Log;
+  #isReachable = true;
+
+  private constructor(pools: { reads: Pool; works: Pool }, log: Log) {
+    this.#reads = pools.reads;
+    this.#works = pools.works;
+    this.#log = log;
+    for (const pool of [this.#reads, this.#works]) {
+      // A connection that ends while nobody uses it is an event here; unheard, it would end the process.
+      pool.on('error', (error) => this.#note(error));
+      pool.on('connect', (client) => client.on('error', (error) => this.#note(error)));
+    }
+  }
+
+  /** Loads the driver. Opens no connection yet. */
+  static async load({ url, log }: PoolOptions): Promise<Connections> {
+    const { Pool } = await loadPg();
+    const config: PoolConfig = {
+      idleTimeoutMillis: IDLE_MS,
+      connectionString: url,
+      application_name: 'filescom-server',
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: ANSWER_MS,
+      idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
+      keepAlive: true,
+      types: { getTypeParser: (type: number) => readerOf(type) },
+    };
+    const reads = new Pool({ ...config, max: READ_CONNECTIONS });
+    // Statements of a work do not wait for the answers to those before them, unless the work itself does.
+    const works = new Pool({ ...config, max: WORK_CONNECTIONS, pipeline: true });
+    return new Connections({ reads, works }, log);
+  }
+
+  /** Runs a statement that reads. Once more on another connection if the one that it was given had ended. */
+  async read(sql: string, args: readonly SqlValue[]): Promise<Row[]> {
+    const query = this.#prepare(sql, args);
+    try {
+      return await this.#ask(query);
+    } catch (error) {
+      if (!isLost(error)) throw toStoreError(error);
+    }
+    try {
+      return await this.#ask(query);
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  async #ask(query: QueryConfig): Promise<Row[]> {
+    try {
+      const { rows } = await this.#reads.query<Row>(query);
+      this.#noteAnswer();
+      return rows;
+    } catch (error) {
+      if (isUnreachable(error)) this.#note(error);
+      throw error;
+    }
+  }
+
+  /** Takes a connection for a work. */
+  async connect(): Promise<WorkConnection> {
+    let client: PoolClient;
+    try {
+      client = await this.#works.connect();
+    } catch (error) {
+      this.#note(error);
+      throw toStoreError(error);
+    }
+    this.#noteAnswer();
+    return {
+      query: async (sql, args) => {
+        const { rows, rowCount } = await client.query<Row>(this.#prepare(sql, args));
+        return { rows, count: rowCount ?? 0 };
+      },
+      exec: async (sql) => {
+        // Several statements in one text are answered by a list, which the driver's types do not say.
+        const answers: unknown = await client.query(sql);
+        const last: unknown = Array.isArray(answers) ? answers.at(-1) : answers;
+        return typeof last === 'object' && last !== null && 'command' in last ? String(last.command) : '';
+      },
+      release: (isBroken) => client.release(isBroken),
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#reads.end(), this.#works.end()]);
+  }
+
+  #prepare(sql: string, args: readonly SqlValue[]): QueryConfig {
+    const { text, name } = this.#statements.find(sql);
+    return { text, values: args.map(toParameter), ...(name !== undefined && { name }) };
+  }
+
+  /** Logs once that the database cannot be reached, however many requests notice. */
+  #note(error: unknown): void {
+    if (!this.#isReachable) return;
+    this.#isReachable = false;
+    this.#log.error('the database cannot be reached', { error });
+  }
+
+  #noteAnswer(): void {
+    if (this.#isReachable) return;
+    this.#isReachable = true;
+    this.#log.info('the database can be reached again');
+  }
+}

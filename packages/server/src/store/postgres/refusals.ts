@@ -1,0 +1,53 @@
+// What PostgreSQL and the way to it refuse, in one table: which failures may go away when the work is done again, and
+// which say that the database cannot be reached.
+import { StoreUnavailableError } from '../contract.ts';
+
+/** Two transactions were in each other's way; done again, one of them finds the other's result. */
+const CONFLICTS: readonly string[] = ['40001', '40P01'];
+/** The connection is gone, or the server takes none: 08 is the class of connections, 57P of an operator's orders. */
+const UNREACHABLE = /^(?:08...|57P0.|53300|53400|25P03|55P03|57014)$/;
+/** PostgreSQL has no space left. */
+const FULL = '53100';
+/** Errors of sockets and of the resolver. */
+const SOCKET = /^(?:E[A-Z]+)$/;
+
+/** The five characters of PostgreSQL's own refusals, or the code of a socket. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** True if the transaction was ended because of another one. */
+export function isConflict(error: unknown): boolean {
+  return CONFLICTS.includes(codeOf(error));
+}
+
+/** True if the database refused the statement itself: then nothing of it was done, and the connection is good. */
+export function isRefusedStatement(error: unknown): boolean {
+  const code = codeOf(error);
+  return /^[0-9A-Z]{5}$/.test(code) && !UNREACHABLE.test(code) && !SOCKET.test(code);
+}
+
+/** True if the connection, or the server behind it, is gone. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  if (UNREACHABLE.test(code) || SOCKET.test(code)) return true;
+  // The driver's own errors have no code: a connection that ended, and one that was not to be had in time.
+  return code === '' && /connection|timeout|Client has encountered/i.test(error.message);
+}
+
+/** True if a connection ended under a statement: another one may be good. Waiting once more helps nobody. */
+export function isLost(error: unknown): boolean {
+  return isUnreachable(error) && !(error instanceof Error && /timeout|ECONNREFUSED/i.test(error.message));
+}
+
+/** The error that the rest of the server is told. */
+export function toStoreError(error: unknown, { mayHaveChanged = false } = {}): unknown {
+  if (error instanceof StoreUnavailableError) return error;
+  if (isUnreachable(error)) {
+    const message = `The database cannot be reached: ${error instanceof Error ? error.message : String(error)}.`;
+    return new StoreUnavailableError(message, { cause: error, mayHaveChanged });
+  }
+  if (codeOf(error) !== FULL) return error;
+  return new StoreUnavailableError('The disk of the database is full.', { cause: error, mayHaveChanged });
+}
