@@ -6,8 +6,8 @@
 const BASE_BYTES = 8 * 1024 * 1024;
 /** A part should be through within about this time: a line that breaks costs what was in flight. */
 const IN_FLIGHT_MS = 20_000;
-/** What systems, and proxies on the way, may take of a connection's bytes before any of them is through. */
-const BUFFERED_BYTES = 8 * 1024 * 1024;
+/** What a system takes of a connection's bytes at most, as a rule, before any of them is through. */
+const BUFFERED_BYTES = 4 * 1024 * 1024;
 /** Shorter times say more about chance than about the line. */
 const MIN_MEASURED_MS = 100;
 /** Older measurements count for half, again and again. */
