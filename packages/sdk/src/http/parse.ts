@@ -69,7 +69,8 @@ function parseJson(response: ApiResponse): unknown {
  * record.
  */
 function holdsRoundedNumber(json: string): boolean {
-  if (!/\d{16}/.test(json)) return false;
+  // Signed addresses and references hold long runs of digits, too, but none where a number begins.
+  if (!/(?:^|[\s:,[])-?\d{16}/.test(json)) return false;
   // Strings are matched to be passed over.
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?\d+(?![\d.eE])/g)) {
     if (!token.startsWith('"') && !Number.isSafeInteger(Number(token))) return true;
