@@ -33,9 +33,8 @@ export class LineMeter {
 
   /** How many bytes may be in flight, given how many parts are. */
   computeBudget(partsInFlight: number, nowMs: number): number {
-    if (this.#sinceMs === undefined) return BASE_BYTES;
     const certain = Math.max(this.#confirmedBytes, this.#movedBytes - partsInFlight * BUFFERED_BYTES);
-    const bytesPerMs = certain / Math.max(MIN_MEASURED_MS, nowMs - this.#sinceMs);
+    const bytesPerMs = certain / Math.max(MIN_MEASURED_MS, nowMs - (this.#sinceMs ?? nowMs));
     return Math.max(BASE_BYTES, bytesPerMs * IN_FLIGHT_MS);
   }
 

@@ -61,7 +61,7 @@ function parseJson(response: ApiResponse): unknown {
     const position = cause instanceof SyntaxError ? /position \d+/.exec(cause.message)?.[0] : undefined;
     throw invalidResponse(response, `the body is not JSON${position === undefined ? '' : ` at ${position}`}`);
   }
-  throw invalidResponse(response, 'it holds a whole number above 2^53, which JavaScript would round');
+  throw invalidResponse(response, 'it holds a whole number above 2^53, which JavaScript rounds');
 }
 
 /**
@@ -69,8 +69,8 @@ function parseJson(response: ApiResponse): unknown {
  * record.
  */
 function holdsRoundedNumber(json: string): boolean {
-  // Signed addresses and references hold long runs of digits, too, but none where a number begins.
-  if (!/(?:^|[\s:,[])-?\d{16}/.test(json)) return false;
+  // Signatures and references hold long runs of digits, too, but hardly ever where a word begins.
+  if (!/\b\d{16}/.test(json)) return false;
   // Strings are matched to be passed over.
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?\d+(?![\d.eE])/g)) {
     if (!token.startsWith('"') && !Number.isSafeInteger(Number(token))) return true;
