@@ -107,7 +107,7 @@ class PostgresDatabase implements Database {
   }
 
   async #release(): Promise<void> {
-    this.#refreshes.close();
+    await this.#refreshes.close();
     await this.#works.close();
     await this.#leases.close();
     this.#cache.clear();

@@ -5,10 +5,11 @@ import { loadPg } from '../../peers.ts';
 /** The address of a server on which databases can be made; undefined where there is none. */
 export const POSTGRES: string | undefined = process.env['FILESCOM_TEST_POSTGRES'] || undefined;
 
-/** Makes an empty database, whose order of texts is not the one that the schema wants. */
+/** Makes an empty database, whose order of texts and isolation of transactions are not those that the store wants. */
 export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `filescom_${randomUUID().replaceAll('-', '')}`;
   await onEngine(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  await onEngine(`ALTER DATABASE ${name} SET default_transaction_isolation = 'repeatable read'`);
   const url = new URL(requireEngine());
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => onEngine(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };

@@ -2,7 +2,7 @@
 // takes a lock and makes what is missing in one transaction; the others wait for it and find that nothing is.
 import type { SqlValue } from '../contract.ts';
 import { type Migration, NewerStoreError, UnfitDatabaseError } from '../migrate.ts';
-import type { Connections, WorkConnection } from './pool.ts';
+import { BEGIN, type Connections, type WorkConnection } from './pool.ts';
 import { toStoreError } from './refusals.ts';
 import { POSTGRES_STEPS, type PostgresStep } from './schema.ts';
 
@@ -13,7 +13,7 @@ export async function migratePostgres(connections: Connections, migrations: read
   const connection = await connections.connect();
   let isBroken = true;
   try {
-    await connection.exec(`BEGIN; SELECT pg_advisory_xact_lock(${LOCK}, 0)`);
+    await connection.exec(`${BEGIN}; SELECT pg_advisory_xact_lock(${LOCK}, 0)`);
     await requireFit(connection);
     await connection.exec(
       'CREATE TABLE IF NOT EXISTS schema_steps (version bigint PRIMARY KEY, name text COLLATE "C" NOT NULL)',

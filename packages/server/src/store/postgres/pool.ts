@@ -7,6 +7,12 @@ import type { Row, SqlValue } from '../contract.ts';
 import { isLost, isUnreachable, toStoreError } from './refusals.ts';
 import { readerOf, Statements, toParameter } from './statements.ts';
 
+/**
+ * How a transaction begins. Said each time: an operator may have given the database another default, and a transaction
+ * that keeps the view it began with would not see what was done while it waited for its lock.
+ */
+export const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE';
+
 /** How many connections a process opens, unless its address says otherwise. */
 const READ_CONNECTIONS = 6;
 const WORK_CONNECTIONS = 4;
@@ -14,6 +20,8 @@ const WORK_CONNECTIONS = 4;
 const CONNECT_MS = 5_000;
 /** A statement has to be answered in this time, waiting for locks included. */
 const ANSWER_MS = 20_000;
+/** The database gives up a wait for a lock before the process stops listening to the answer. */
+const LOCK_MS = ANSWER_MS - 2_000;
 /** A transaction whose process does nothing for this long is ended: its process is frozen or cut off. */
 const IDLE_TRANSACTION_MS = 15_000;
 /** Connections that nobody uses are closed after this time. */
@@ -70,6 +78,7 @@ export class Connections {
       connectionTimeoutMillis: CONNECT_MS,
       query_timeout: ANSWER_MS,
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
+      lock_timeout: LOCK_MS,
       keepAlive: true,
       types: { getTypeParser: (type: number) => readerOf(type) },
     };

@@ -24,9 +24,9 @@ const LOOK = `SELECT pg_current_snapshot()::text AS now, (
     SELECT string_agg(DISTINCT t.name, ',') FROM table_changes c, unnest(c.tables) AS t (name)
     WHERE c.xid >= pg_snapshot_xmin(?::pg_snapshot) AND NOT pg_visible_in_snapshot(c.xid, ?::pg_snapshot)
   ) AS changed`;
-const SWEEP = `DELETE FROM table_changes WHERE ctid = ANY (ARRAY(
+const SWEEP = `WITH gone AS (DELETE FROM table_changes WHERE ctid = ANY (ARRAY(
     SELECT ctid FROM table_changes WHERE at < now() - interval '${KEPT_SECONDS} seconds' LIMIT ${SWEEP_ROWS}
-    FOR UPDATE SKIP LOCKED))`;
+    FOR UPDATE SKIP LOCKED)) RETURNING 1) SELECT count(*) AS count FROM gone`;
 
 /** Keeps the cache of one process true. */
 export class Refreshes {
@@ -37,6 +37,7 @@ export class Refreshes {
   #seenAtMs = 0;
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
+  #sweeps: Promise<void> | undefined;
 
   constructor(connections: Connections, cache: ReadCache) {
     this.#connections = connections;
@@ -61,8 +62,9 @@ export class Refreshes {
     return this.#next;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearInterval(this.#sweeping);
+    await this.#sweeps;
   }
 
   async #begin(): Promise<void> {
@@ -88,6 +90,18 @@ export class Refreshes {
 
   #sweep(): void {
     // What could not be removed now is removed the next time.
-    this.#connections.read(SWEEP, []).catch(() => undefined);
+    this.#sweeps ??= this.#removeOld()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#sweeps = undefined;
+      });
+  }
+
+  async #removeOld(): Promise<void> {
+    let removed = SWEEP_ROWS;
+    while (removed === SWEEP_ROWS) {
+      const [row] = await this.#connections.read(SWEEP, []);
+      removed = Number(row?.['count']);
+    }
   }
 }

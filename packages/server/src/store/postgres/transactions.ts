@@ -17,7 +17,7 @@ import type { Row, SqlValue, Transaction, WorkScope, WriteResult } from '../cont
 import { StoreUnavailableError } from '../contract.ts';
 import type { ReadCache } from '../read-cache.ts';
 import { DatabaseClosedError } from '../write-queue.ts';
-import type { Connections, WorkConnection } from './pool.ts';
+import { BEGIN, type Connections, type WorkConnection } from './pool.ts';
 import { isConflict, isLost, isRefusedStatement, isUnreachable, toStoreError } from './refusals.ts';
 
 /** Locks of the database are numbers: the first says what kind, the second which one. */
@@ -83,7 +83,7 @@ export class Works {
     let isBroken = true;
     try {
       // The first statements of the work go out in the same round trip.
-      const begun = connection.exec(`BEGIN; ${takeLocks(scope)}`);
+      const begun = connection.exec(`${BEGIN}; ${takeLocks(scope)}`);
       const [begin, done] = await Promise.allSettled([begun, work(tx)]);
       tx.end();
       if (begin.status === 'rejected') throw begin.reason;
