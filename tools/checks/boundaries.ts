@@ -51,6 +51,7 @@ const AREAS: readonly Area[] = [
       '@filescom/paths',
       '@filescom/paths/',
       'node:',
+      '@aws-sdk/client-s3',
       'mime-types',
       'openpgp',
       'otpauth',
@@ -64,6 +65,7 @@ const AREAS: readonly Area[] = [
     layers: [
       ['main.ts', 'main/', 'testing/', 'control-client/'],
       ['index.ts', 'coverage.ts'],
+      ['direct-transfers.ts'],
       ['server-contract.ts', 'server-options.ts'],
       ['console/', 'simulator/'],
       ['control/'],
@@ -156,6 +158,7 @@ const AREAS: readonly Area[] = [
   {
     area: 'stories/',
     may: [
+      '@aws-sdk/client-s3',
       '@filescom/',
       'node:',
       'vitest',

@@ -12,11 +12,11 @@ import type { ControlledServer } from './control/controlled-server.ts';
 import { EventSource } from './control/events/event-source.ts';
 import { ServerState } from './control/server-state.ts';
 import { createTransferControl, type TransferControl } from './control/transfer-control.ts';
+import { warnOfDirectTransfers } from './direct-transfers.ts';
 import { lostConnectionError } from './faults/deliver.ts';
 import { Faults } from './faults/faults.ts';
 import { type OpenedFiles, openFiles } from './files/open-files.ts';
 import { FileOperations } from './files/operations/operations.ts';
-import { readTransferSettings, type TransferSettingsChanges } from './files/transfer-settings.ts';
 import { createDocumentRoutes } from './handlers/documents.ts';
 import { DownloadRequests } from './handlers/files/download-requests.ts';
 import { createStorageRoutes, STORAGE_ROUTE_NAMES } from './handlers/files/storage.ts';
@@ -36,7 +36,7 @@ import { Runs } from './runs/runs.ts';
 import { applySeed } from './seed/apply.ts';
 import type { Seed } from './seed/seed.ts';
 import type { Server, Site } from './server-contract.ts';
-import { checkServerOptions, type ServerOptions } from './server-options.ts';
+import { checkServerOptions, readSettings, type ServerOptions } from './server-options.ts';
 import type { Services } from './services.ts';
 import { createSimulatorRoutes, type SimulatedServer } from './simulator/simulator.ts';
 import type { Database } from './store/contract.ts';
@@ -119,10 +119,6 @@ const HEALTH_ROUTE: RawRoute = {
 /** The key of Node's `util.inspect`, under which an object says how it is printed. */
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
-function readSettings({ partSizeBytes, transfers = {} }: ServerOptions): TransferSettingsChanges {
-  return { ...(partSizeBytes && { partSizeBytes }), ...readTransferSettings(transfers) };
-}
-
 class LocalServer implements Server {
   readonly clock = new AdjustableClock();
   readonly journal = new Journal({ clock: this.clock, routes: () => this.faults.routes });
@@ -164,6 +160,7 @@ class LocalServer implements Server {
     this.endpoints = createEndpoints(services, { ...own, operations, history, signedUrls: files.signedUrls });
     const routes = [...this.endpoints.keys(), ...Object.values(STORAGE_ROUTE_NAMES)];
     this.faults = new Faults({ clock, routes, upstream: options.upstream, log });
+    warnOfDirectTransfers(options, { blobs, faults: this.faults, log });
     this.transfers = this.#transfersOf(() => this.siteId);
     this.#events = new EventSource({ journal: this.journal, faults: this.faults, outbox, clock });
     this.state = this.#makeState(services);
@@ -200,9 +197,10 @@ class LocalServer implements Server {
     database: Database | undefined;
   }): OpenedFiles {
     const { path: directory, isTemporary } = this.#directory;
-    const { durable = !isTemporary, simulator } = this.#options;
+    const { durable = !isTemporary, simulator, blobs: blobsAddress, directTransfers: isDirect = true } = this.#options;
     const settings = readSettings(this.#options);
-    return openFiles({ ...parts, directory, durable, settings, listingOrder: simulator ? 'by-path' : 'folders-first' });
+    const listingOrder = simulator ? 'by-path' : 'folders-first';
+    return openFiles({ ...parts, directory, durable, settings, listingOrder, blobsAddress, isDirect });
   }
 
   /** What is answered outside the API: storage addresses, attachments, documents, the control API. */
@@ -240,6 +238,7 @@ class LocalServer implements Server {
   }
 
   async start(): Promise<void> {
+    await this.#stores.blobs.start();
     await this.state.start();
     this.#stores.files.start();
     this.clock.onMove(() => this.#runs.wake());

@@ -70,6 +70,7 @@ function optionsOf(flags: Flags, log: Log): ServerOptions {
   return {
     ...(dataDir !== undefined && { dataDir }),
     ...(database !== undefined && { database }),
+    ...(flags.blobs !== undefined && { blobs: flags.blobs, directTransfers: flags.transfers === 'direct' }),
     ...(apiKey !== undefined && { apiKey }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(seedFile !== undefined && { seed: readSeed(seedFile) }),

@@ -1,6 +1,6 @@
-// Packages that are no dependencies: those that convert files, and the driver of PostgreSQL. Whoever wants what they do
-// installs them beside the server, and without them it is refused with the name of what is missing. Conversions take
-// memory and time, so that one conversion and one preview run at a time, and few wait.
+// Packages that are no dependencies: those that convert files, and those that speak to engines outside the server.
+// Whoever wants what they do installs them beside the server, and without them it is refused with the name of what is
+// missing. Conversions take memory and time, so that one conversion and one preview run at a time, and few wait.
 import { problem } from './problem.ts';
 
 /** Conversions that wait for their turn. */
@@ -24,11 +24,20 @@ export class MissingPackageError extends Error {
 }
 
 /** The driver of PostgreSQL. Throws MissingPackageError where it is not installed. */
-export async function loadPg(): Promise<typeof import('pg')> {
+export function loadPg(): Promise<typeof import('pg')> {
+  return loadEngine('pg', 'PostgreSQL is used', () => import('pg'));
+}
+
+/** The client of S3. Throws MissingPackageError where it is not installed. */
+export function loadS3(): Promise<typeof import('@aws-sdk/client-s3')> {
+  return loadEngine('@aws-sdk/client-s3', 'Bytes are kept in S3', () => import('@aws-sdk/client-s3'));
+}
+
+async function loadEngine<T>(name: string, what: string, load: () => Promise<T>): Promise<T> {
   try {
-    return await import('pg');
+    return await load();
   } catch (cause) {
-    const text = 'PostgreSQL is used by the package pg, which cannot be loaded. Install it: npm install pg';
+    const text = `${what} by the package ${name}, which cannot be loaded. Install it: npm install ${name}`;
     throw new MissingPackageError(text, { cause });
   }
 }

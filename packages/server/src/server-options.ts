@@ -1,15 +1,18 @@
 // The options of `createServer()`.
 import type { ConsoleMode, ControlOptions } from './control/control-access.ts';
 import { checkUpstream, type UpstreamOptions } from './faults/upstream.ts';
-import type { TransferSettingsChanges } from './files/transfer-settings.ts';
+import { readTransferSettings, type TransferSettingsChanges } from './files/transfer-settings.ts';
 import type { Log } from './log.ts';
 import { refuseUnknownOptions } from './params/unknown-words.ts';
 import type { Seed } from './seed/seed.ts';
+import { checkBlobsAddress } from './store/open-blobs.ts';
 
 /** The names of all options: a name that is missing here, or that no option has, does not compile. */
 const SERVER_OPTIONS: Readonly<Record<keyof ServerOptions, true>> = {
   dataDir: true,
   database: true,
+  blobs: true,
+  directTransfers: true,
   apiKey: true,
   publicUrl: true,
   seed: true,
@@ -35,6 +38,17 @@ export interface ServerOptions {
    * data directory; needs the package `pg`. Several servers may use one database at the same time.
    */
   readonly database?: string;
+  /**
+   * Where the bytes of files are kept: `s3://bucket/prefix?endpoint=…&region=…`, with the credentials of the AWS
+   * variables and the package `@aws-sdk/client-s3` installed beside the server, or `file:DIR`, a folder that processes
+   * share. By default in the data directory.
+   */
+  readonly blobs?: string;
+  /**
+   * Clients send and get bytes straight to and from an S3 store, by addresses of the store: true by default. False
+   * keeps all transfers on the server's own addresses, for stores that clients cannot reach and for faults on them.
+   */
+  readonly directTransfers?: boolean;
   /** The first site's key: 64 random hex digits by default. Added to the first site if the data directory has one. */
   readonly apiKey?: string;
   /**
@@ -85,6 +99,12 @@ export function checkServerOptions(options: ServerOptions): void {
     refuseUnknownOptions('createServer: upstream', options.upstream, ['url', 'apiKey']);
     checkUpstream(options.upstream);
   }
+  if (options.blobs !== undefined) {
+    checkBlobsAddress(options.blobs);
+    if (options.dataDir === undefined && options.database === undefined) {
+      throw new TypeError('blobs keeps bytes that outlive the server, so it goes with dataDir or database. Give one.');
+    }
+  }
   if (options.idSeed !== undefined && options.dataDir !== undefined) {
     throw new TypeError('idSeed makes secrets predictable, so it cannot be combined with dataDir. Give one of them.');
   }
@@ -103,4 +123,9 @@ function checkDatabase({ database = '', idSeed, simulator }: ServerOptions): voi
       'idSeed and simulator are for servers that are alone, so they cannot be combined with database.',
     );
   }
+}
+
+/** How the sites treat transfers unless they have settings of their own. */
+export function readSettings({ partSizeBytes, transfers = {} }: ServerOptions): TransferSettingsChanges {
+  return { ...(partSizeBytes && { partSizeBytes }), ...readTransferSettings(transfers) };
 }

@@ -9,10 +9,16 @@
 // settings of the site say. Asked again with the token it had, the client learns that this version is gone, or gets a
 // fresh address for it. Files in bare folders have no identity; their addresses are for the size that the file had, and
 // end with it, so that nobody puts pieces of two sizes together.
+//
+// Where bytes are kept in a store that clients reach, the address of a file that is one blob there is the store's own.
+// It names a blob that never changes, so that it is bound to one version whether that was asked for or not, and it may
+// outlive that version's place in the tree by its five minutes. All other files are sent by the server.
 import { type Problem, problem } from '../problem.ts';
-import type { BlobStore } from '../store/blobs.ts';
+import type { BlobStore, DirectTransfers } from '../store/blobs.ts';
 import { textIn } from '../store/columns.ts';
 import type { Database } from '../store/contract.ts';
+import { selectSegments } from './content/contents.ts';
+import { formatAttachment, formatContentType } from './content/file-headers.ts';
 import { ContentReader } from './content/reader.ts';
 import type { SignedUrls } from './content/signed-urls.ts';
 import { isBare, type TransferSettingsStore } from './transfer-settings.ts';
@@ -38,7 +44,7 @@ export interface DownloadIdentity {
   readonly requiredHeaders: Readonly<Record<string, string>>;
 }
 
-/** An address, bound to a version if that was asked for and the site can do it. */
+/** An address, below the server's own or whole, bound to a version if that was asked for and the site can do it. */
 export interface DownloadAddress {
   readonly address: string;
   readonly identity?: DownloadIdentity;
@@ -74,6 +80,8 @@ export interface DownloadsDeps {
   readonly blobs: BlobStore;
   readonly signedUrls: SignedUrls;
   readonly transferSettings: TransferSettingsStore;
+  /** Files are read straight from the store where they can be. */
+  readonly isDirect: boolean;
 }
 
 /** Hands out addresses and opens what they point to. */
@@ -82,18 +90,37 @@ export class Downloads {
   readonly #blobs: BlobStore;
   readonly #signedUrls: SignedUrls;
   readonly #transferSettings: TransferSettingsStore;
+  readonly #direct: DirectTransfers | undefined;
 
   constructor(deps: DownloadsDeps) {
+    this.#direct = deps.isDirect ? deps.blobs.direct : undefined;
     this.#database = deps.database;
     this.#blobs = deps.blobs;
     this.#signedUrls = deps.signedUrls;
     this.#transferSettings = deps.transferSettings;
   }
 
-  /** An address below the server's own that gives the file's bytes to whoever asks, for five minutes. */
+  /**
+   * An address that gives the file's bytes to whoever asks, for five minutes: a path below the server's own address, or
+   * a whole one.
+   */
   async createAddress(siteId: number, { entry, path }: PlacedEntry): Promise<string> {
     const isOfSize = isBare(await this.#transferSettings.find(siteId), path);
-    return await this.#sign(entry, isOfSize ? { size: String(entry.size) } : {});
+    const direct = isOfSize ? undefined : await this.#createDirectAddress(entry);
+    return direct ?? (await this.#sign(entry, isOfSize ? { size: String(entry.size) } : {}));
+  }
+
+  /** Undefined for a file that the store cannot give as one. */
+  async #createDirectAddress({ name, contentId }: Entry): Promise<string | undefined> {
+    if (this.#direct === undefined || contentId === null) return undefined;
+    const [only, ...others] = await selectSegments(this.#database, contentId);
+    if (only === undefined || others.length > 0) return undefined;
+    const address = await this.#direct.createReadAddress(only.blobId, {
+      contentType: formatContentType(name),
+      contentDisposition: formatAttachment(name),
+      lifetimeSeconds: DOWNLOAD_URL_SECONDS,
+    });
+    return address?.uri;
   }
 
   async #sign(entry: Entry, bound: AddressBounds): Promise<string> {
@@ -122,6 +149,10 @@ export class Downloads {
     const token = `${entry.id}.${entry.contentId}.${etag}`;
     if (expectedToken !== undefined && expectedToken !== token) {
       throw identityError('This version of the file is gone.', PRECONDITION_FAILED);
+    }
+    const direct = await this.#createDirectAddress(entry);
+    if (direct !== undefined) {
+      return { address: direct, identity: { token, sizeBytes: entry.size, requiredHeaders: {} } };
     }
     const isByHeader = settings.downloadIdentity === 'if-match';
     return {

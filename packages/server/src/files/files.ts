@@ -24,6 +24,7 @@ import { Roots } from './tree/roots.ts';
 import { Trash } from './tree/trash.ts';
 import { Tree } from './tree/tree.ts';
 import { fulfilRequests, UploadCompletion } from './uploads/complete.ts';
+import { DirectUploads } from './uploads/direct.ts';
 import { UploadSweep } from './uploads/sweep.ts';
 import { Uploads } from './uploads/uploads.ts';
 
@@ -39,6 +40,8 @@ export interface FilesDeps {
   readonly settings: TransferSettingsChanges;
   /** `folders-first` by default. */
   readonly listingOrder?: ListingOrder;
+  /** Bytes go straight between clients and their store, where that can be: true by default. */
+  readonly isDirect?: boolean;
 }
 
 /** Details of an entry that a seed makes. */
@@ -67,6 +70,7 @@ export class Files {
   readonly #deps: FilesDeps;
   readonly #trash: Trash;
   readonly #sweep: UploadSweep;
+  readonly #direct: DirectUploads | undefined;
   readonly #expirations: Expirations;
   readonly #stop = new AbortController();
   #sweeping: Promise<void> = Promise.resolve();
@@ -83,9 +87,13 @@ export class Files {
     this.tree = new Tree({ ...deps, roots, trash: this.#trash });
     this.listing = new Listing({ ...deps, roots, order: deps.listingOrder ?? 'folders-first' });
     this.signedUrls = new SignedUrls(deps);
-    this.uploads = new Uploads({ ...deps, roots, transferSettings });
-    this.completion = new UploadCompletion({ ...deps, roots, checksums: this.checksums, transferSettings });
-    this.downloads = new Downloads({ ...deps, signedUrls: this.signedUrls, transferSettings });
+    const { isDirect = true } = deps;
+    const transfers = deps.blobs.direct;
+    const direct = transfers && new DirectUploads({ ...deps, transfers });
+    this.#direct = direct;
+    this.uploads = new Uploads({ ...deps, roots, transferSettings, isDirect });
+    this.completion = new UploadCompletion({ ...deps, roots, checksums: this.checksums, transferSettings, direct });
+    this.downloads = new Downloads({ ...deps, signedUrls: this.signedUrls, transferSettings, isDirect });
     this.previews = new Previews({ downloads: this.downloads, signedUrls: this.signedUrls });
     this.relocation = new Relocation({ ...deps, roots, trash: this.#trash, transferSettings });
     const { checksums, relocation } = this;
@@ -97,6 +105,7 @@ export class Files {
 
   /** Takes up what an earlier process left unfinished. Returns at once; the work goes on in the background. */
   start(): void {
+    this.#direct?.start().catch((error: unknown) => this.#deps.log.error('giving uploads back failed', { error }));
     this.#sweeping = this.#deps.blobs.sweep(this.#stop.signal).catch((error: unknown) => {
       this.#deps.log.error('sweeping the blobs failed', { error });
     });

@@ -1,14 +1,14 @@
 // Opens everything that one data directory holds, in the right order, and closes it in the opposite one.
-import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { History } from '../history/history.ts';
-import type { Log } from '../log.ts';
+import { createLog, type Log } from '../log.ts';
 import { Random } from '../random.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Database } from '../store/contract.ts';
 import { openDatabase } from '../store/database.ts';
-import { DiskBlobs, filterNamedBlobs } from '../store/disk-blobs.ts';
+import { filterNamedBlobs } from '../store/disk-blobs.ts';
 import { MIGRATIONS } from '../store/migrations/index.ts';
+import { openBlobs } from '../store/open-blobs.ts';
 import { SpaceReserve } from '../store/space-reserve.ts';
 import { Files } from './files.ts';
 import type { ListingOrder } from './listing/listing.ts';
@@ -29,6 +29,10 @@ export interface OpenOptions {
   readonly settings: TransferSettingsChanges;
   /** `folders-first` by default. */
   readonly listingOrder?: ListingOrder;
+  /** Where bytes are kept, as `openBlobs` reads it. */
+  readonly blobsAddress?: string | undefined;
+  /** Bytes go straight between clients and their store, where that can be: true by default. */
+  readonly isDirect?: boolean;
 }
 
 /** The stores of one data directory. */
@@ -56,7 +60,7 @@ export interface Stores {
  * another server has it.
  */
 export function openStores(
-  options: Pick<OpenOptions, 'directory' | 'durable' | 'database'> & {
+  options: Pick<OpenOptions, 'directory' | 'durable' | 'database' | 'blobsAddress'> & {
     readonly log?: Log;
     readonly onCommitted?: () => void;
   },
@@ -64,12 +68,8 @@ export function openStores(
   const note = (sentence: string) => options.log?.warn(sentence);
   const database = options.database ?? openDatabase({ ...options, migrations: MIGRATIONS, note });
   const named = (ids: readonly string[]) => filterNamedBlobs(database, ids);
-  const blobs = new DiskBlobs({
-    ...options,
-    directory: join(options.directory, 'blobs'),
-    database,
-    filterNamed: named,
-  });
+  const log = options.log ?? createLog('silent', () => {});
+  const blobs = openBlobs({ ...options, address: options.blobsAddress, database, log, filterNamed: named });
   const close = async () => {
     await blobs.close();
     await database.close();

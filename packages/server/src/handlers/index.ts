@@ -68,7 +68,7 @@ export function createEndpoints(services: Services, parts: EndpointDeps): Readon
     createHistoryExportHandlers(services, accounts.records, history),
     createRequestLogHandlers(services, accounts.records, journal),
     createFileHandlers(operations, {
-      partUrls: new PartUrls(parts.signedUrls),
+      partUrls: new PartUrls(parts.signedUrls, services.blobs.direct),
       records: accounts.records.store,
     }),
     createRunHandlers(services, accounts.records, { history, runs }),

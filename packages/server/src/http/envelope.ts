@@ -42,7 +42,7 @@ function toProblem(error: unknown): Problem {
   const unavailable = findUnavailable(error);
   if (unavailable !== undefined) {
     const outcome = unavailable.mayHaveChanged ? 'It is unknown whether the change was made' : 'Nothing was changed';
-    const text = `The server's database cannot be reached. ${outcome}; retry later.`;
+    const text = `The server cannot reach what it keeps its state in. ${outcome}; retry later.`;
     return new Problem('service-unavailable', text, { status: 503, cause: error, headers: { 'Retry-After': '1' } });
   }
   return new Problem('bad-request/internal-general-error', 'The server failed to process this request.', {

@@ -4,11 +4,18 @@
 import type { SentHeaders } from './call.ts';
 
 const LOOPBACK_HOST = /^(?:localhost|(?:[a-z0-9-]+\.)+localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const PRIVATE_ADDRESS =
+  /^(?:(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}|\[(?:f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):.*\])$/;
 const PROXY_HEADERS = /^(?:forwarded|via|x-real-ip|x-forwarded-.+)$/i;
 
 /** True for the names and addresses of this machine itself. */
 export function isLoopback(host: string): boolean {
   return host === '::1' || LOOPBACK_HOST.test(host.toLowerCase());
+}
+
+/** True for addresses of networks that only their own machines reach. */
+export function isPrivateAddress(host: string): boolean {
+  return PRIVATE_ADDRESS.test(host.toLowerCase());
 }
 
 /** True if a proxy has left its mark on the request. */

@@ -2,6 +2,7 @@
 // Called by main.ts.
 import { DataDirectoryInUseError, SeedError } from '../index.ts';
 import { MissingPackageError } from '../peers.ts';
+import { BlobStoreRefusedError } from '../store/blobs.ts';
 import { StoreUnavailableError } from '../store/contract.ts';
 import { UnsupportedNodeError } from '../store/database.ts';
 import { NewerStoreError, UnfitDatabaseError } from '../store/migrate.ts';
@@ -11,7 +12,7 @@ export function explainError(error: unknown): string {
   if (error instanceof DataDirectoryInUseError || error instanceof SeedError) return error.message;
   if (error instanceof NewerStoreError || error instanceof UnsupportedNodeError) return error.message;
   if (error instanceof MissingPackageError || error instanceof StoreUnavailableError) return error.message;
-  if (error instanceof UnfitDatabaseError) return error.message;
+  if (error instanceof UnfitDatabaseError || error instanceof BlobStoreRefusedError) return error.message;
   if (!(error instanceof Error)) return String(error);
   const { code, syscall, port, address, path } = factsOf(error);
   if (syscall === 'listen') return explainListening(code, port, address) ?? error.message;

@@ -18,6 +18,8 @@ export interface Flags {
   readonly host: string;
   readonly dataDir: string | undefined;
   readonly database: string | undefined;
+  readonly blobs: string | undefined;
+  readonly transfers: 'direct' | 'through';
   readonly apiKey: string | undefined;
   readonly publicUrl: string | undefined;
   readonly seedFile: string | undefined;
@@ -55,6 +57,10 @@ export const USAGE = `Usage: filescom-server [flags]
   --data DIR        keep state in this directory (default: state is lost when the server stops)
   --database URL    keep rows in this PostgreSQL database, postgres://user:password@host:port/name, which several
                     servers may share; needs the package pg. A password is better given by the environment
+  --blobs ADDRESS   keep the bytes of files in an S3 store, s3://bucket/prefix?endpoint=URL&region=NAME, with the
+                    credentials of the AWS variables, or in a folder that processes share, file:DIR
+  --transfers WAY   direct: clients reach the S3 store themselves; through: all bytes pass through the server
+                    (default: direct)
   --api-key KEY     first API key, letters and digits only (default: random)
   --api-key-file FILE
                     read the first API key from this file
@@ -100,6 +106,8 @@ const OPTIONS = {
   host: { type: 'string' },
   data: { type: 'string' },
   database: { type: 'string' },
+  blobs: { type: 'string' },
+  transfers: { type: 'string' },
   'api-key': { type: 'string' },
   'api-key-file': { type: 'string' },
   'public-url': { type: 'string' },
@@ -136,6 +144,8 @@ const VARIABLES: Readonly<Record<string, string>> = {
 /** What makes no sense for every start of a shell. */
 const NOT_FROM_ENVIRONMENT: ReadonlySet<string> = new Set(['help', 'version', 'no-console']);
 
+const TRANSFERS = ['direct', 'through'] as const;
+
 const CONSOLES = ['full', 'read', 'off'] as const;
 
 const DEFAULT_HOST = '127.0.0.1';
@@ -155,6 +165,8 @@ export function readFlags(args: readonly string[], environment: Environment = pr
     host,
     dataDir: values.data,
     database: values.database,
+    blobs: values.blobs,
+    transfers: chooseWord('--transfers', TRANSFERS, values.transfers ?? 'direct'),
     publicUrl: values['public-url'],
     seedFile: values.seed,
     idSeed: values['id-seed'],
@@ -223,6 +235,9 @@ function checkFlags(values: Values): void {
   const { host = DEFAULT_HOST } = values;
   if (values.simulator && !isLoopback(host)) {
     throw new UsageError(`--simulator takes any key, so it listens on loopback addresses only, and ${host} is none.`);
+  }
+  if (values.blobs !== undefined && values.data === undefined && values.database === undefined) {
+    throw new UsageError('--blobs keeps bytes that outlive the server, so it goes with --data or --database.');
   }
   if (values.data === '') throw new UsageError('--data requires a directory.');
   // Node would listen on every address of the machine.

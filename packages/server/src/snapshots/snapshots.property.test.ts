@@ -58,7 +58,7 @@ async function withSnapshots(work: (database: Database, snapshots: Snapshots) =>
     durable: false,
     migrations: [...MIGRATIONS, { version: 9_999, name: 'test', sql }],
   });
-  const blobs: Pick<BlobStore, 'discardLater'> = { discardLater: () => undefined };
+  const blobs: Pick<BlobStore, 'discard'> = { discard: () => undefined };
   try {
     await work(database, new Snapshots({ database, blobs, clock: new AdjustableClock() }));
   } finally {

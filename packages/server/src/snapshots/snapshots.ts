@@ -31,10 +31,10 @@ export interface Snapshot {
 /** The snapshots of one server. They survive a restart, but not a change of the schema by a newer server. */
 export class Snapshots {
   readonly #database: Database;
-  readonly #blobs: Pick<BlobStore, 'discardLater'>;
+  readonly #blobs: Pick<BlobStore, 'discard'>;
   readonly #clock: Clock;
 
-  constructor(deps: { database: Database; blobs: Pick<BlobStore, 'discardLater'>; clock: Clock }) {
+  constructor(deps: { database: Database; blobs: Pick<BlobStore, 'discard'>; clock: Clock }) {
     this.#database = deps.database;
     this.#blobs = deps.blobs;
     this.#clock = deps.clock;
@@ -70,7 +70,7 @@ export class Snapshots {
 
   /** Restores everything to the state of the snapshot; all snapshots stay. Throws `not-found`. */
   async restore(name: string): Promise<void> {
-    const freed = await this.#database.write(async (tx) => {
+    await this.#database.write(async (tx) => {
       const from = await readEpoch(tx, name);
       const before = (await readCurrentEpoch(tx)) + 1;
       // Rows may come back in any order; what they point to is there again at the end.
@@ -86,9 +86,8 @@ export class Snapshots {
         for (const table of tables) await deleteUndoRows(tx, table, { from, before: before + 1 });
       await tx.run('UPDATE snapshots SET epoch = ? WHERE name = ?', next, name);
       await tx.run('UPDATE snapshot_epoch SET epoch = ?', next);
-      return blobs;
+      await this.#blobs.discard(tx, blobs);
     });
-    this.#blobs.discardLater(freed);
   }
 
   /** Forgets a snapshot; false if there is none. */
@@ -100,36 +99,34 @@ export class Snapshots {
 
   /** Empties every table of the state. Snapshots stay. */
   async clear(): Promise<void> {
-    const freed = await this.#database.write(async (tx) => {
+    await this.#database.write(async (tx) => {
       await tx.run(DEFER_REFERENCES);
       const blobs: string[] = [];
       for (const { name, columns } of await listStateTables(tx)) {
         if (columns.includes('blob_id')) {
-          const rows = await tx.all(`SELECT DISTINCT blob_id FROM "${name}"`);
+          const rows = await tx.all(`SELECT DISTINCT blob_id FROM "${name}" WHERE blob_id IS NOT NULL`);
           for (const row of rows) blobs.push(textIn(row, 'blob_id'));
         }
         await tx.run(`DELETE FROM "${name}"`);
       }
-      return blobs;
+      await this.#blobs.discard(tx, blobs);
     });
-    this.#blobs.discardLater(freed);
   }
 
   /** Forgets what no snapshot needs any longer, and stops keeping earlier rows when there is no snapshot. */
   async #prune(): Promise<void> {
-    const freed = await this.#database.write(async (tx) => {
+    await this.#database.write(async (tx) => {
       const oldest = await tx.get('SELECT min(epoch) AS epoch FROM snapshots');
       const kept = typeof oldest?.['epoch'] === 'number' ? oldest['epoch'] : undefined;
       const watched = await tx.get("SELECT 1 FROM snapshot_epoch WHERE columns <> ''");
-      if (watched === undefined) return [];
+      if (watched === undefined) return;
       const tables = await listStateTables(tx);
       const needless = { from: 0, before: kept ?? Number.MAX_SAFE_INTEGER };
       const blobs = await findTouchedBlobIds(tx, tables, needless);
       if (kept === undefined) await dropSnapshots(tx);
       else for (const table of tables) await deleteUndoRows(tx, table, needless);
-      return blobs;
+      await this.#blobs.discard(tx, blobs);
     });
-    this.#blobs.discardLater(freed);
   }
 }
 

@@ -24,7 +24,7 @@ export interface Epochs {
  * what processes tell each other.
  */
 const EXEMPT = new Set([
-  ...['schema_steps', 'store_secrets', 'small_blobs', 'snapshots', 'snapshot_epoch'],
+  ...['schema_steps', 'store_secrets', 'small_blobs', 'discards', 'snapshots', 'snapshot_epoch'],
   ...['table_changes', 'leases'],
 ]);
 const PREFIX = 'undo_';
@@ -127,7 +127,8 @@ export async function findTouchedBlobs(
     from,
     before,
   );
-  return rows.map((row) => textIn(row, 'blob_id'));
+  // An upload has none while its parts come to the server.
+  return rows.filter((row) => row['blob_id'] !== null).map((row) => textIn(row, 'blob_id'));
 }
 
 function undoOf({ name }: StateTable): string {

@@ -6,9 +6,8 @@ import { crc32 } from 'node:zlib';
 import { BlobTooLargeError, type WrittenBlob } from './blobs.ts';
 import type { HashStream, HashThread } from './hash-thread.ts';
 import { BUFFER_BYTES, type SharedBuffers } from './shared-buffers.ts';
+import { SMALL_BLOB_BYTES } from './small-blobs.ts';
 
-/** Bodies up to this size are kept as rows. */
-const SMALL_BLOB_BYTES = 16 * 1024;
 /** Pieces of one body that are being written and hashed. */
 const MAX_PIECES_AHEAD = 4;
 /** Very small chunks are joined before so many of them lie around. */

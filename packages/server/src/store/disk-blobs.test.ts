@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLog } from '../log.ts';
 import type { WrittenBlob } from './blobs.ts';
 import type { Database } from './contract.ts';
 import { openDatabase } from './database.ts';
@@ -122,7 +123,7 @@ test('a discarded blob stays readable while it is open or held, and goes then', 
   const small = await store(pattern(50));
   const open = await blobs.open(large.id);
   const release = blobs.hold([small.id]);
-  blobs.discardLater([large.id, small.id]);
+  await database.write(async (tx) => blobs.discard(tx, [large.id, small.id]));
   await blobs.close();
   expect((await read(small.id)).equals(pattern(50))).toBe(true);
   expect(await open.read(Buffer.alloc(100), 49_990)).toBe(10);
@@ -153,4 +154,54 @@ test('the sweep removes what an earlier process left, and nothing that is named 
   await expect(blobs.open(orphan.id)).rejects.toThrow();
   await expect(blobs.open(smallOrphan.id)).rejects.toThrow();
   expect((await read(smallNamed.id)).equals(pattern(6))).toBe(true);
+});
+
+function openShared(graceMs: number): DiskBlobs {
+  return new DiskBlobs({
+    directory: join(directory, 'blobs'),
+    database,
+    durable: true,
+    filterNamed: (ids) => filterNamedBlobs(database, ids),
+    shared: { log: createLog('silent', () => {}), graceMs },
+  });
+}
+
+test('in a shared folder the sweep leaves alone what another process may be writing, and removes what is old', async () => {
+  const [fresh, old] = [await store(pattern(50_000)), await store(pattern(50_001))];
+  const pathOf = ({ id }: WrittenBlob) => join(directory, 'blobs', id.slice(-2), id);
+  const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+  utimesSync(pathOf(old), twoDaysAgo, twoDaysAgo);
+  const shared = openShared(60_000);
+  await shared.sweep();
+  await shared.close();
+  expect(filesOnDisk()).toEqual([fresh.id]);
+});
+
+test('what one process gives up in a shared folder another one removes, in its time', async () => {
+  const [first, second] = [openShared(0), openShared(0)];
+  const blob = await first.write(cut(pattern(50_000), []));
+  const small = await first.write(cut(pattern(50), []));
+  await database.write(async (tx) => {
+    for (const one of [blob, small]) await first.adopt(tx, one);
+  });
+  await expect(
+    database.write(async (tx) => {
+      await first.discard(tx, [blob.id, small.id]);
+      throw new Error('rolled back');
+    }),
+  ).rejects.toThrow('rolled back');
+  await first.close();
+  await second.sweep();
+  expect(await second.findSize(blob.id)).toBe(50_000);
+  await database.write(async (tx) => second.discard(tx, [blob.id, small.id]));
+  await second.close();
+  const third = openShared(0);
+  const release = third.hold([blob.id]);
+  await third.sweep();
+  await expect.poll(() => third.findSize(small.id)).toBeUndefined();
+  expect(await third.findSize(blob.id)).toBe(50_000);
+  release();
+  await expect.poll(() => third.findSize(blob.id)).toBeUndefined();
+  await third.close();
+  expect(await database.all('SELECT * FROM discards')).toEqual([]);
 });

@@ -4,18 +4,22 @@
 // then pays for many of them. When a body breaks off, its temporary file is removed at once; when the server is killed,
 // the sweep of the next start removes temporary files and blobs that no row names. A blob that lost its last row is
 // removed a few seconds later, once that loss is on disk and nobody reads it; a missing file is reported as
-// LostBytesError.
+// LostBytesError. In a folder that several processes share, what is given up is written down in rows
+// (discard-rows.ts), and the sweep leaves alone what is younger than a day: another process may be writing it.
 import { randomUUID } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Log } from '../log.ts';
 import { BlobIntake } from './blob-intake.ts';
 import { type BlobStore, type ByteSource, LostBytesError, type OpenBlob, type WrittenBlob } from './blobs.ts';
-import { bytesIn, textIn } from './columns.ts';
-import type { Database, Transaction } from './contract.ts';
+import { textIn } from './columns.ts';
+import { type Database, StoreUnavailableError, type Transaction } from './contract.ts';
+import { DiscardRows } from './discard-rows.ts';
 import { Discards } from './discards.ts';
 import { HashThread } from './hash-thread.ts';
 import { SharedBuffers } from './shared-buffers.ts';
+import { adoptSmall, findSmallSize, isSmall, openSmall, removeSmall } from './small-blobs.ts';
 
 /** How the store is set up. */
 export interface DiskBlobsOptions {
@@ -25,13 +29,15 @@ export interface DiskBlobsOptions {
   readonly durable: boolean;
   /** Which of these ids are named by a row. Asked before any is removed. */
   filterNamed(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Given where other processes may use the directory, too. */
+  readonly shared?: { readonly log: Log; readonly graceMs?: number | undefined } | undefined;
 }
 
 const TEMPORARY_SUFFIX = '.part';
-/** Blobs that no row names any longer concern nobody else. */
-const OF_NO_SITE = { siteId: 0 };
-/** Tables with a column `blob_id`; the second two exist only while there are snapshots, and hold rows as they were. */
-const LIVE_TABLES = ['content_segments', 'upload_parts'];
+/** Nobody writes a file of a shared folder any longer that was not touched for so long. */
+const UNTOUCHED_MS = 24 * 3_600_000;
+/** Tables with a column `blob_id`; the others exist only while there are snapshots, and hold rows as they were. */
+const LIVE_TABLES = ['content_segments', 'upload_parts', 'uploads'];
 const KEPT_TABLES = LIVE_TABLES.map((name) => `undo_${name}`);
 
 /** Keeps blobs as files in 256 folders below one directory, and small ones in the table `small_blobs`. */
@@ -42,6 +48,8 @@ export class DiskBlobs implements BlobStore {
   #made = 0;
   readonly #folders = new Map<string, Promise<void>>();
   readonly #discards: Discards;
+  /** Takes the place of `#discards` in a shared directory. */
+  readonly #rows: DiscardRows | undefined;
   readonly #thread = new HashThread({ lowPriority: false });
   readonly #buffers = new SharedBuffers();
 
@@ -50,6 +58,16 @@ export class DiskBlobs implements BlobStore {
     const made = mkdirSync(options.directory, { recursive: true, mode: 0o700 });
     if (made !== undefined && options.durable) syncDirectoryNow(dirname(options.directory));
     this.#discards = new Discards((ids) => this.#removeUnnamed(ids));
+    this.#rows =
+      options.shared &&
+      new DiscardRows({
+        ...options,
+        ...options.shared,
+        remove: async ({ blobId }) => {
+          await this.#remove([blobId]);
+          return true;
+        },
+      });
   }
 
   async write(source: ByteSource, options: { limitBytes?: number } = {}): Promise<WrittenBlob> {
@@ -81,31 +99,52 @@ export class DiskBlobs implements BlobStore {
   }
 
   async adopt(tx: Transaction, blob: WrittenBlob): Promise<void> {
-    if (blob.small === undefined) return;
-    await tx.run('INSERT INTO small_blobs (id, bytes) VALUES (?, ?)', blob.id, blob.small.bytes);
+    await adoptSmall(tx, blob);
   }
 
   async open(id: string): Promise<OpenBlob> {
-    const release = this.#discards.hold([id]);
+    const release = this.hold([id]);
     try {
-      return isSmall(id) ? await this.#openRow(id, release) : await this.#openFile(id, release);
+      return isSmall(id) ? await openSmall(this.#options.database, id, release) : await this.#openFile(id, release);
     } catch (error) {
       release();
       throw error;
     }
   }
 
-  hold(ids: readonly string[]): () => void {
-    return this.#discards.hold(ids);
+  async findSize(id: string): Promise<number | undefined> {
+    if (isSmall(id)) return await findSmallSize(this.#options.database, id);
+    return (await stat(this.#pathOf(id)).catch(ignoreMissing))?.size;
   }
 
-  discardLater(ids: readonly string[]): void {
+  hold(ids: readonly string[]): () => void {
+    return (this.#rows ?? this.#discards).hold(ids);
+  }
+
+  /** Of a directory of its own the store remembers it, and asks again before it removes anything. */
+  discard(tx: Transaction, ids: readonly string[]): Promise<void> | undefined {
+    if (this.#rows !== undefined) return this.#rows.add(tx, ids);
     this.#discards.add(ids);
+    return undefined;
+  }
+
+  abandon(ids: readonly string[]): void {
+    if (this.#rows === undefined) this.#discards.add(ids);
+    else this.#rows.addLater(ids);
+  }
+
+  async start(): Promise<void> {}
+
+  async checkReachable(): Promise<void> {
+    await stat(this.#options.directory).catch((cause: unknown) => {
+      throw new StoreUnavailableError('The directory of the bytes cannot be reached.', { cause });
+    });
   }
 
   async sweep(signal?: AbortSignal): Promise<void> {
+    this.#rows?.start();
     // Rows first: they take milliseconds, and a server that lives briefly may never get past the folders.
-    await this.#sweepRows(signal);
+    if (this.#rows === undefined) await this.#sweepRows(signal);
     for (const entry of await readdir(this.#options.directory, { withFileTypes: true })) {
       if (signal?.aborted) return;
       if (!entry.isDirectory()) continue; // not ours
@@ -113,7 +152,8 @@ export class DiskBlobs implements BlobStore {
       const names = await readdir(join(this.#options.directory, folder));
       const old = names.filter((name) => !name.startsWith(`f${this.#instanceTag}`));
       const named = await this.#options.filterNamed(old.filter((name) => !name.endsWith(TEMPORARY_SUFFIX)));
-      const orphans = old.filter((name) => !named.has(name));
+      const unnamed = old.filter((name) => !named.has(name));
+      const orphans = this.#rows === undefined ? unnamed : await this.#filterUntouched(folder, unnamed);
       if (orphans.length > 0) await this.#waitForFlush();
       // Folder by folder, so that servers which live briefly come to an end of it, too.
       for (const name of orphans) await unlink(join(this.#options.directory, folder, name)).catch(ignoreMissing);
@@ -122,6 +162,7 @@ export class DiskBlobs implements BlobStore {
 
   async close(): Promise<void> {
     await this.#discards.close();
+    await this.#rows?.close();
     await this.#thread.close();
   }
 
@@ -178,21 +219,6 @@ export class DiskBlobs implements BlobStore {
     };
   }
 
-  async #openRow(id: string, release: () => void): Promise<OpenBlob> {
-    const row = await this.#options.database.get('SELECT bytes FROM small_blobs WHERE id = ?', id);
-    if (row === undefined) throw new LostBytesError(`There is no row with the bytes of blob ${id}.`);
-    const bytes = bytesIn(row, 'bytes');
-    return {
-      sizeBytes: bytes.byteLength,
-      read: async (target, position) => {
-        const piece = bytes.subarray(position, position + target.length);
-        target.set(piece);
-        return piece.length;
-      },
-      close: async () => release(),
-    };
-  }
-
   /** Asks again which ids are named: a snapshot may need what the current state has given up. */
   async #removeUnnamed(ids: readonly string[]): Promise<void> {
     const named = await this.#options.filterNamed(ids);
@@ -207,12 +233,17 @@ export class DiskBlobs implements BlobStore {
   }
 
   async #remove(ids: readonly string[]): Promise<void> {
-    const small = ids.filter(isSmall);
     for (const id of ids) if (!isSmall(id)) await unlink(this.#pathOf(id)).catch(ignoreMissing);
-    if (small.length === 0) return;
-    await this.#options.database.write(async (tx) => {
-      for (const id of small) await tx.run('DELETE FROM small_blobs WHERE id = ?', id);
-    }, OF_NO_SITE);
+    await removeSmall(this.#options.database, ids.filter(isSmall));
+  }
+
+  async #filterUntouched(folder: string, names: readonly string[]): Promise<string[]> {
+    const untouched: string[] = [];
+    for (const name of names) {
+      const found = await stat(join(this.#options.directory, folder, name)).catch(ignoreMissing);
+      if (found !== undefined && Date.now() - found.mtimeMs > UNTOUCHED_MS) untouched.push(name);
+    }
+    return untouched;
   }
 
   #folderOf(id: string): string {
@@ -224,7 +255,7 @@ export class DiskBlobs implements BlobStore {
   }
 }
 
-/** Which of these blobs are named by a content or by a part of an upload, now or in a snapshot. */
+/** Which of these blobs are named by a content or by an upload or a part of one, now or in a snapshot. */
 export async function filterNamedBlobs(queries: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const tables = (await hasSnapshots(queries)) ? [...LIVE_TABLES, ...KEPT_TABLES] : LIVE_TABLES;
   const named = new Set<string>();
@@ -241,13 +272,9 @@ export async function filterNamedBlobs(queries: Database, ids: readonly string[]
 /** A database that is shared keeps none. */
 async function hasSnapshots(database: Database): Promise<boolean> {
   if (database.isShared) return false;
-  const [first, second] = KEPT_TABLES;
-  const sql = 'SELECT 1 FROM sqlite_schema WHERE name IN (?, ?)';
-  return (await database.get(sql, first ?? '', second ?? '')) !== undefined;
-}
-
-function isSmall(id: string): boolean {
-  return id.startsWith('s');
+  // All of their tables are made together.
+  const sql = 'SELECT 1 FROM sqlite_schema WHERE name = ?';
+  return (await database.get(sql, KEPT_TABLES[0] ?? '')) !== undefined;
 }
 
 function randomHex(): string {
@@ -275,8 +302,9 @@ function syncDirectoryNow(directory: string): void {
   }
 }
 
-function ignoreMissing(error: unknown): void {
+function ignoreMissing(error: unknown): undefined {
   if (!isMissing(error)) throw error;
+  return undefined;
 }
 
 function isMissing(error: unknown): boolean {

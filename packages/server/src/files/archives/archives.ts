@@ -210,15 +210,14 @@ export class Archives {
 
   async #fail(id: number, error: unknown): Promise<void> {
     const failure = error instanceof Error ? error.message : String(error);
-    const freed = await this.#stores.database.write(async (tx) => {
+    await this.#stores.database.write(async (tx) => {
       const freed: string[] = [];
       const row = await tx.get('SELECT * FROM file_migrations WHERE id = ?', id);
-      if (row === undefined) return freed;
+      if (row === undefined) return;
       const job = jobFrom(row);
       await dropStaged(tx, job);
       await endJob(tx, job, { nowMs: this.#stores.clock.ms(), failure, freed });
-      return freed;
+      await this.#stores.blobs.discard(tx, freed);
     });
-    this.#stores.blobs.discardLater(freed);
   }
 }

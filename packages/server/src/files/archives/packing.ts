@@ -54,17 +54,16 @@ export async function pack(stores: ArchiveStores, job: ArchiveJob, signal: Abort
   const entries = await collectEntries(stores.database, job.state.sourceIds ?? []);
   const blob = await stores.blobs.write(stopWhenAborted(packAs(job.state.format, stores, entries), signal));
   try {
-    const freed = await stores.database.write(async (tx) => {
+    await stores.database.write(async (tx) => {
       const freed: string[] = [];
       await stores.blobs.adopt(tx, blob);
       const content = await addContent(tx, [partOf(blob)]);
       await putFile(tx, { found: await lookUp(tx, rootId, path), path, job, stores, content, freed });
       await endJob(tx, job, { nowMs: stores.clock.ms(), freed });
-      return freed;
+      await stores.blobs.discard(tx, freed);
     }, job);
-    stores.blobs.discardLater(freed);
   } catch (error) {
-    stores.blobs.discardLater([blob.id]);
+    stores.blobs.abandon([blob.id]);
     throw error;
   }
 }

@@ -64,7 +64,7 @@ export class Staging {
       const limitBytes = Math.max(1, entry.sizeBytes);
       const blob = await this.#stores.blobs.write(await entry.open(), { limitBytes });
       if (blob.crc32 === entry.crc32 && blob.sizeBytes === entry.sizeBytes) return blob;
-      this.#stores.blobs.discardLater([blob.id]);
+      this.#stores.blobs.abandon([blob.id]);
       throw invalidArchive(`The checksum of ${entry.path.text} is wrong.`);
     } catch (error) {
       this.#discard(this.#batch);
@@ -75,7 +75,7 @@ export class Staging {
   }
 
   #discard(batch: readonly Unpacked[]): void {
-    this.#stores.blobs.discardLater(batch.flatMap(({ blob }) => (blob === undefined ? [] : [blob.id])));
+    this.#stores.blobs.abandon(batch.flatMap(({ blob }) => (blob === undefined ? [] : [blob.id])));
   }
 
   async #store(tx: Transaction, { entry, blob }: Unpacked, folders: Map<string, number>): Promise<void> {

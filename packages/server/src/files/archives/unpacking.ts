@@ -70,7 +70,7 @@ async function settle(stores: ArchiveStores, job: ArchiveJob): Promise<void> {
   const rootId = await stores.roots.forChange(path);
   const stamp = createJobStamp(stores, job);
   const sourceId = job.state.stagedId ?? 0;
-  const freed = await stores.database.write(async (tx) => {
+  await stores.database.write(async (tx) => {
     const freed: string[] = [];
     const found = await lookUp(tx, rootId, path);
     const segment = path.segments.at(-1);
@@ -88,7 +88,6 @@ async function settle(stores: ArchiveStores, job: ArchiveJob): Promise<void> {
       await touchFolders(tx, [...found.folderIds, found.entry.id], stamp.nowMs);
     }
     await endJob(tx, job, { nowMs: stores.clock.ms(), freed });
-    return freed;
+    await stores.blobs.discard(tx, freed);
   }, job);
-  stores.blobs.discardLater(freed);
 }

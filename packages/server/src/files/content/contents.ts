@@ -48,6 +48,17 @@ export async function addContent(tx: Transaction, parts: readonly ContentPart[])
   return { id, size, checksums };
 }
 
+/** Stores a content of one blob that the server has not read. The checksums are left to the background. */
+export async function addUnreadContent(
+  tx: Transaction,
+  { blobId, size, etag }: { blobId: string; size: number; etag: string },
+): Promise<StoredContent> {
+  const checksums = NO_CHECKSUMS;
+  const id = await insertContent(tx, { size, etag, checksums });
+  await insertSegment(tx, id, { position: 0, blobId, size });
+  return { id, size, checksums };
+}
+
 /** Stores a content that begins with the bytes of another one. The checksums are left to the background. */
 export async function extendContent(
   tx: Transaction,

@@ -135,8 +135,8 @@ export class FileOperations {
   }
 
   /**
-   * The file at a path, and the address below the server's own where its bytes are for a while; with its identity, if
-   * that is asked for.
+   * The file at a path, and the address where its bytes are for a while, below the server's own or whole; with its
+   * identity, if that is asked for.
    */
   async download(
     caller: Caller,

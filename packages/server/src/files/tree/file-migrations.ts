@@ -238,17 +238,14 @@ export class FileMigrations {
     const row = await this.#findNext();
     if (row === undefined) return false;
     const scope = { siteId: numberIn(row, 'site_id') };
-    let freed: readonly string[] = [];
     try {
       const { held }: { held?: HeldWork } = JSON.parse(textIn(row, 'state'));
-      if (held === undefined) freed = await this.#database.write((tx) => this.#runBatch(tx, row), scope);
+      if (held === undefined) await this.#database.write((tx) => this.#runBatch(tx, row), scope);
       else await this.#runHeld(held, row);
     } catch (error) {
       if (!(error instanceof Problem)) this.#log.error('a file migration failed', { error });
       await this.#fail(numberIn(row, 'id'), error);
-      return true;
     }
-    this.#blobs.discardLater(freed);
     return true;
   }
 
@@ -282,11 +279,10 @@ export class FileMigrations {
     );
   }
 
-  /** Answers the blobs that no row names any longer. */
-  async #runBatch(tx: Transaction, row: Row): Promise<readonly string[]> {
+  async #runBatch(tx: Transaction, row: Row): Promise<void> {
     const freed: string[] = [];
     const isOpen = 'SELECT 1 FROM file_migrations WHERE id = ? AND finished_ms IS NULL';
-    if ((await tx.get(isOpen, numberIn(row, 'id'))) === undefined) return freed;
+    if ((await tx.get(isOpen, numberIn(row, 'id'))) === undefined) return;
     const state: MigrationState = JSON.parse(textIn(row, 'state'));
     const batch = textIn(row, 'operation') === 'copy' ? this.#copyBatch : this.#moveBatch;
     const { moved, next } = await batch.call(this, tx, state, freed);
@@ -298,7 +294,7 @@ export class FileMigrations {
       next === undefined ? this.#clock.ms() : null,
       numberIn(row, 'id'),
     );
-    return freed;
+    await this.#blobs.discard(tx, freed);
   }
 
   async #copyBatch(tx: Transaction, state: MigrationState, freed: string[]): Promise<Batch> {

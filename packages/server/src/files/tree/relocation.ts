@@ -116,15 +116,16 @@ export class Relocation {
     const { roots } = this.#deps;
     const sourceRoot = operation === 'move' ? await roots.forChange(from) : await roots.of(from);
     const targetRoot = await roots.forChange(target);
-    const { relocated, freed } = await this.#deps.database.write(async (tx) => {
+    const relocated = await this.#deps.database.write(async (tx) => {
       const freed: string[] = [];
       const sourceLookup = await lookUp(tx, sourceRoot, from);
       const { entry: source, path: sourcePath } = requireFound(sourceLookup);
       const targetLookup = await lookUp(tx, targetRoot, target);
       const both = { source, sourcePath, sourceLookup, target, targetLookup, options, freed };
-      return { relocated: await work(tx, both), freed };
+      const done = await work(tx, both);
+      await this.#deps.blobs.discard(tx, freed);
+      return done;
     }, from);
-    this.#deps.blobs.discardLater(freed);
     this.#deps.trash.wake();
     if (!relocated.isDone) this.migrations.wake();
     return relocated;

@@ -36,8 +36,9 @@ export class Trash {
   async #step(): Promise<boolean> {
     const waiting = await this.#database.get('SELECT entry_id FROM entry_trash LIMIT 1');
     if (waiting === undefined) return false;
-    const freed = await this.#database.write((tx) => removeSome(tx, numberIn(waiting, 'entry_id')));
-    this.#blobs.discardLater(freed);
+    await this.#database.write(async (tx) => {
+      await this.#blobs.discard(tx, await removeSome(tx, numberIn(waiting, 'entry_id')));
+    });
     return true;
   }
 }

@@ -95,7 +95,7 @@ export class Tree {
   async remove(path: ResolvedPath, options: ChangeStamp & { recursive: boolean }): Promise<void> {
     if (path.segments.length === 0) throw problem('bad-request/invalid-path', 'The root folder cannot be deleted.');
     const rootId = await this.#deps.roots.forChange(path);
-    const freed = await this.#deps.database.write(async (tx) => {
+    await this.#deps.database.write(async (tx) => {
       const freed: string[] = [];
       const found = await lookUp(tx, rootId, path);
       const { entry } = requireFound(found);
@@ -104,9 +104,8 @@ export class Tree {
       }
       await takeOut(tx, entry, freed);
       await touchFolders(tx, found.folderIds, options.nowMs);
-      return freed;
+      await this.#deps.blobs.discard(tx, freed);
     }, path);
-    this.#deps.blobs.discardLater(freed);
     this.#deps.trash.wake();
   }
 

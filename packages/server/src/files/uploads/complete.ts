@@ -7,6 +7,8 @@
 // content. Nothing is copied. Blobs that no row names any longer are discarded after the commit, and checksums that are
 // not known yet are computed in the background. What fails on the way has changed nothing, and the upload stays open. A
 // client whose answer was lost asks again: for two minutes it gets the same answer, as long as the file is still there.
+// Of parts that went straight to the store of bytes, the store makes one blob before that transaction begins
+// (direct.ts); its size and etag are then all that is known of them.
 // A client that finalizes asynchronously may be told several times that the file is pending before it is there (a
 // setting of the site), and gets the same answer for an hour.
 import { baseName, normalizeForComparison } from '@filescom/paths';
@@ -26,13 +28,20 @@ import type { BlobStore } from '../../store/blobs.ts';
 import { numberIn, numberOrNullIn, textIn, textOrNullIn } from '../../store/columns.ts';
 import type { Database, Transaction } from '../../store/contract.ts';
 import type { ChecksumJob } from '../content/checksum-job.ts';
-import { addContent, type ContentPart, extendContent } from '../content/contents.ts';
+import {
+  addContent,
+  addUnreadContent,
+  type ContentPart,
+  extendContent,
+  type StoredContent,
+} from '../content/contents.ts';
 import type { TransferSettings, TransferSettingsStore } from '../transfer-settings.ts';
 import { type ChangeStamp, findFreeName, findParent, insertEntry, replaceFile, touchFolders } from '../tree/changes.ts';
 import type { PlacedEntry } from '../tree/entry.ts';
 import { findEntry, lookUp } from '../tree/lookup.ts';
 import type { Roots } from '../tree/roots.ts';
 import { serializeMetadata } from '../tree/tree.ts';
+import type { DirectRow, DirectUploads, StoredUpload } from './direct.ts';
 import { findUpload, refuseTarget, type Upload, uploadNotFound } from './uploads.ts';
 
 /** What a client says of a part that it sent. Quotes are gone; null means that it has kept no etag. */
@@ -86,6 +95,14 @@ export interface CompletionDeps {
   readonly roots: Roots;
   readonly checksums: ChecksumJob;
   readonly transferSettings: TransferSettingsStore;
+  /** Undefined where all bytes come to the server. */
+  readonly direct: DirectUploads | undefined;
+}
+
+/** Parts that went straight to the store, and what it has made of them. */
+interface Joined {
+  readonly row: DirectRow;
+  readonly stored: StoredUpload;
 }
 
 /** Turns uploads into files. */
@@ -128,23 +145,47 @@ export class UploadCompletion {
     requireNewNames(path);
     const rootId = await this.#deps.roots.forChange(path);
     const settings = await this.#deps.transferSettings.find(path.siteId);
-    const { ended, freed } = await this.#deps.database.write(async (tx) => {
-      const freed: string[] = [];
+    const joined = await this.#join(path.siteId, options);
+    const completing = this.#deps.database.write(async (tx) => {
       const upload = await findUpload(tx, options.ref);
       if (upload === undefined || upload.siteId !== path.siteId) throw uploadNotFound();
-      if (upload.endedMs !== null) return { ended: await this.#repeat(tx, upload, { path, rootId, options }), freed };
-      const stored = await selectParts(tx, upload.id);
-      const chosen = chooseParts(stored, options.etags);
+      if (upload.endedMs !== null) return await this.#repeat(tx, upload, { path, rootId, options });
+      if ((upload.direct === undefined) !== (joined === undefined)) throw uploadNotFound();
+      const freed: string[] = [];
+      const stored = joined === undefined ? await selectParts(tx, upload.id) : [];
+      const chosen = joined === undefined ? chooseParts(stored, options.etags) : [];
       checkSizes(chosen, settings);
-      const result = await putFile(tx, { rootId, path, upload, parts: chosen, options, freed });
+      const result = await putFile(tx, { rootId, path, upload, parts: chosen, joined, options, freed });
       await markEnded(tx, { upload, path, result, nowMs: this.#deps.clock.ms() });
       const used = new Set(chosen.filter((part) => part.size > 0).map((part) => part.blobId));
       freed.push(...stored.map((part) => part.blobId).filter((id) => !used.has(id)));
-      return { ended: result, freed };
+      await this.#deps.blobs.discard(tx, freed);
+      // Of no bytes there is nothing to keep, but something to clear away in the store.
+      if (joined?.stored.sizeBytes === 0) await this.#deps.blobs.direct?.abandon(tx, joined.row);
+      return result;
     }, path);
-    this.#deps.blobs.discardLater(freed);
+    const ended = joined === undefined ? await completing : await this.#keepOnRefusal(joined, completing);
     if (ended.file.entry.checksums.sha256 === null) this.#deps.checksums.wake();
     return ended;
+  }
+
+  /** Has the store join parts that went straight to it. Undefined for all other uploads, and ended ones. */
+  async #join(siteId: number, { ref, etags }: CompleteOptions): Promise<Joined | undefined> {
+    const { database, direct } = this.#deps;
+    const upload = direct && (await findUpload(database, ref));
+    if (upload?.direct === undefined || upload.endedMs !== null || upload.siteId !== siteId) return undefined;
+    const row = { id: upload.id, siteId, ...upload.direct };
+    const stored = await direct?.store(row, etags);
+    return stored && { row, stored };
+  }
+
+  async #keepOnRefusal<T>({ row, stored }: Joined, completing: Promise<T>): Promise<T> {
+    try {
+      return await completing;
+    } catch (error) {
+      await this.#deps.direct?.release(row, stored);
+      throw error;
+    }
   }
 
   async #repeat(
@@ -170,6 +211,7 @@ interface Put {
   readonly path: RemotePath;
   readonly upload: Upload;
   readonly parts: readonly StoredPart[];
+  readonly joined: Joined | undefined;
   readonly options: CompleteOptions;
   readonly freed: string[];
 }
@@ -188,8 +230,7 @@ async function putFile(tx: Transaction, put: Put): Promise<CompletedUpload> {
   const segment = flags.withRename ? await findFreeName(tx, parent.id, wanted) : wanted;
   const existing = flags.withRename ? undefined : found.entry;
   if (existing !== undefined && options.mayReplace === false) throw missingRightProblem('full');
-  const base = upload.append ? existing?.contentId : undefined;
-  const content = typeof base === 'number' ? await extendContent(tx, base, put.parts) : await addContent(tx, put.parts);
+  const content = await addUploaded(tx, put, upload.append ? existing?.contentId : undefined);
   const customMetadata = serializeMetadata(options.customMetadata ?? {});
   const { providedMtimeMs } = options;
   const entry = { parentId: parent.id, segment, content, providedMtimeMs, customMetadata };
@@ -201,6 +242,14 @@ async function putFile(tx: Transaction, put: Put): Promise<CompletedUpload> {
   return { file: { entry: stored, path: joinChild(parent.path, stored.name) }, replaced: existing !== undefined };
 }
 
+function addUploaded(tx: Transaction, { parts, joined }: Put, base: number | null | undefined): Promise<StoredContent> {
+  if (joined !== undefined && joined.stored.sizeBytes > 0) {
+    const { row, stored } = joined;
+    return addUnreadContent(tx, { blobId: row.blobId, size: stored.sizeBytes, etag: stored.etag });
+  }
+  return typeof base === 'number' ? extendContent(tx, base, parts) : addContent(tx, parts);
+}
+
 async function markEnded(
   tx: Transaction,
   ended: { upload: Upload; path: RemotePath; result: CompletedUpload; nowMs: number },
@@ -209,7 +258,7 @@ async function markEnded(
   await tx.run('DELETE FROM upload_parts WHERE upload_id = ?', upload.id);
   await tx.run(
     `UPDATE uploads SET ended_ms = ?, touched_ms = ?, ended_path_key = ?, ended_path = ?, ended_entry_id = ?,
-      ended_replaced = ? WHERE id = ?`,
+      ended_replaced = ?, blob_id = NULL, store_upload_id = NULL WHERE id = ?`,
     nowMs,
     nowMs,
     path.key,

@@ -13,22 +13,28 @@
 // transfer breaks leaves no trace and is sent again. A part is acknowledged only when its bytes and its row are stored;
 // a part for an upload that is unknown or complete is refused, and its bytes are discarded. An upload that is never
 // completed is dropped a day after its last sign of life (sweep.ts).
+//
+// Where bytes are kept in a store that clients reach, parts go straight to it, by its own signed URLs (direct.ts), as
+// long as the store demands and allows what the settings of the site do. Uploads that append go through the server.
 import type { Clock } from '../../clock.ts';
 import type { PlaceKey } from '../../permissions/folder-key.ts';
 import { type ResolvedPath, requireNewNames, resolveOnSite } from '../../permissions/remote-path.ts';
 import { problem } from '../../problem.ts';
 import type { Random } from '../../random.ts';
-import type { BlobStore, ByteSource, WrittenBlob } from '../../store/blobs.ts';
+import type { BlobStore, ByteSource, DirectUpload, WrittenBlob } from '../../store/blobs.ts';
 import { numberIn, numberOrNullIn, textIn } from '../../store/columns.ts';
 import type { Database, Queries, Row, Transaction } from '../../store/contract.ts';
 import { MAX_PART_BYTES, MAX_PARTS, type TransferSettings, type TransferSettingsStore } from '../transfer-settings.ts';
 import { checkParent } from '../tree/changes.ts';
 import { type Lookup, lookUp } from '../tree/lookup.ts';
 import type { Roots } from '../tree/roots.ts';
+import { keepsSettings } from './direct.ts';
 
 /** The server itself. No caller is nobody. */
 const NOBODY: UploadOwner = { userId: null, apiKeyId: null };
 const MEBIBYTE = 1024 * 1024;
+/** How often asking for URLs of parts is written down as a sign of life. */
+const TOUCH_EVERY_MS = 10 * 60_000;
 
 /** Who began an upload: a user, or a key that has none. The server itself is neither. */
 export interface UploadOwner {
@@ -49,7 +55,10 @@ export interface Upload {
   readonly withRename: boolean;
   readonly makeParents: boolean;
   readonly partSizeBytes: number;
+  readonly touchedMs: number;
   readonly endedMs: number | null;
+  /** Where its parts go straight to the store. */
+  readonly direct?: DirectUpload | undefined;
 }
 
 /** How an upload begins. */
@@ -88,6 +97,8 @@ export interface UploadDeps {
   readonly random: Random;
   readonly roots: Roots;
   readonly transferSettings: TransferSettingsStore;
+  /** Parts of new uploads go straight to the store where they can. */
+  readonly isDirect: boolean;
 }
 
 /** Opens uploads and takes in their parts. */
@@ -112,36 +123,20 @@ export class Uploads {
     const settings = await this.#deps.transferSettings.find(path.siteId);
     const partSizeBytes = choosePartSize(options.sizeBytes ?? 0, settings);
     const ref = `put-${this.#deps.random.hex('upload', 16)}`;
-    const id = await this.#deps.database.write(
-      (tx) =>
-        tx.insert(
-          `INSERT INTO uploads (ref, site_id, path, user_id, api_key_id, begun_at_key, append, with_rename, mkdir_parents,
-           part_size_bytes, touched_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-          ref,
-          path.siteId,
-          path.text,
-          owner.userId,
-          owner.apiKeyId,
-          begunAtKey,
-          Number(options.append),
-          Number(options.withRename),
-          Number(options.makeParents),
-          partSizeBytes,
-          this.#deps.clock.ms(),
-        ),
-      path,
-    );
-    const upload: Upload = {
+    const begun = {
       ...options,
-      id,
       ref,
       siteId: path.siteId,
       path: path.text,
       owner,
       begunAtKey,
       partSizeBytes,
+      touchedMs: this.#deps.clock.ms(),
       endedMs: null,
+      direct: await this.#beginDirect(path, options, settings),
     };
+    const id = await this.#deps.database.write((tx) => insertUpload(tx, begun), path);
+    const upload: Upload = { ...begun, id };
     return { upload, exists: found.entry !== undefined, settings };
   }
 
@@ -154,10 +149,31 @@ export class Uploads {
   async resume(siteId: number, ref: string): Promise<StartedUpload> {
     const upload = await findUpload(this.#deps.database, ref);
     if (upload === undefined || upload.siteId !== siteId || upload.endedMs !== null) throw uploadNotFound();
+    await this.#touch(upload);
     const path = resolveOnSite(siteId, upload.path);
     const found = await lookUp(this.#deps.database, await this.#deps.roots.forChange(path), path);
     const settings = await this.#deps.transferSettings.find(siteId);
     return { upload, exists: found.entry !== undefined, settings };
+  }
+
+  /** Undefined where the parts have to come to the server. */
+  async #beginDirect(
+    path: ResolvedPath,
+    { append }: BeginOptions,
+    settings: TransferSettings,
+  ): Promise<DirectUpload | undefined> {
+    const { blobs, isDirect } = this.#deps;
+    const { direct } = blobs;
+    if (direct === undefined || !isDirect || append || !keepsSettings(direct, settings, path.text)) return undefined;
+    return await direct.begin();
+  }
+
+  /** Of parts that go straight to the store the server hears nothing else. */
+  async #touch({ id, siteId, direct, touchedMs }: Upload): Promise<void> {
+    const nowMs = this.#deps.clock.ms();
+    if (direct === undefined || nowMs - touchedMs < TOUCH_EVERY_MS) return;
+    const touch = 'UPDATE uploads SET touched_ms = ? WHERE id = ?';
+    await this.#deps.database.write((tx) => tx.run(touch, nowMs, id), { siteId });
   }
 
   /** The site and the path that an upload is for; of no site if there is no such upload. */
@@ -174,22 +190,42 @@ export class Uploads {
     if (known === undefined || known.endedMs !== null) return undefined;
     const { variablePartLimits } = await this.#deps.transferSettings.find(known.siteId);
     const blob = await this.#deps.blobs.write(body, { limitBytes: variablePartLimits?.maxPartBytes ?? MAX_PART_BYTES });
-    let recorded: { readonly replaced: string | undefined } | undefined;
+    let isRecorded = false;
     try {
-      recorded = await this.#deps.database.write(async (tx) => {
+      isRecorded = await this.#deps.database.write(async (tx) => {
         const upload = await findUpload(tx, ref);
-        if (upload === undefined || upload.endedMs !== null) return undefined;
+        if (upload === undefined || upload.endedMs !== null) return false;
         const replaced = await recordPart(tx, { uploadId: upload.id, part, blob });
         await this.#deps.blobs.adopt(tx, blob);
         await tx.run('UPDATE uploads SET touched_ms = ? WHERE id = ?', this.#deps.clock.ms(), upload.id);
-        return { replaced };
+        if (replaced !== undefined) await this.#deps.blobs.discard(tx, [replaced]);
+        return true;
       }, known);
     } finally {
-      if (recorded === undefined) this.#deps.blobs.discardLater([blob.id]);
+      if (!isRecorded) this.#deps.blobs.abandon([blob.id]);
     }
-    if (recorded?.replaced !== undefined) this.#deps.blobs.discardLater([recorded.replaced]);
-    return recorded === undefined ? undefined : blob;
+    return isRecorded ? blob : undefined;
   }
+}
+
+function insertUpload(tx: Transaction, upload: Omit<Upload, 'id'>): Promise<number> {
+  return tx.insert(
+    `INSERT INTO uploads (ref, site_id, path, user_id, api_key_id, begun_at_key, append, with_rename, mkdir_parents,
+       part_size_bytes, touched_ms, blob_id, store_upload_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    upload.ref,
+    upload.siteId,
+    upload.path,
+    upload.owner.userId,
+    upload.owner.apiKeyId,
+    upload.begunAtKey,
+    Number(upload.append),
+    Number(upload.withRename),
+    Number(upload.makeParents),
+    upload.partSizeBytes,
+    upload.touchedMs,
+    upload.direct?.blobId ?? null,
+    upload.direct?.storeUploadId ?? null,
+  );
 }
 
 /** Large enough that a file of the announced size fits into the highest part number. */
@@ -232,7 +268,12 @@ function uploadFrom(row: Row): Upload {
     withRename: row['with_rename'] === 1,
     makeParents: row['mkdir_parents'] === 1,
     partSizeBytes: numberIn(row, 'part_size_bytes'),
-    endedMs: row['ended_ms'] === null ? null : numberIn(row, 'ended_ms'),
+    touchedMs: numberIn(row, 'touched_ms'),
+    endedMs: numberOrNullIn(row, 'ended_ms'),
+    direct:
+      row['blob_id'] === null
+        ? undefined
+        : { blobId: textIn(row, 'blob_id'), storeUploadId: textIn(row, 'store_upload_id') },
   };
 }
 

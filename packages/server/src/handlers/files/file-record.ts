@@ -1,7 +1,7 @@
 // Builds the File record that the API answers for files and folders: exact keys, in the API's own order.
-import mime from 'mime-types';
 import { formatTimestamp } from '../../clock.ts';
 import { NO_CHECKSUMS } from '../../files/content/contents.ts';
+import { guessMimeType } from '../../files/content/file-headers.ts';
 import type { DownloadIdentity } from '../../files/downloads.ts';
 import type { FolderLocks } from '../../files/folder-rules/folder-locks.ts';
 import type { PlacedEntry } from '../../files/tree/entry.ts';
@@ -70,13 +70,6 @@ export function renderFileRecord({ entry, path }: PlacedEntry, options: RecordOp
     sha256: checksums.sha256,
   };
   return addPresent(record, { entry, path }, options);
-}
-
-/** The MIME type by the extension of the name. */
-export function guessMimeType(name: string): string {
-  // The service does not know `.text`, and clients have come to rely on that.
-  if (/\.text$/i.test(name)) return 'application/octet-stream';
-  return mime.lookup(name) || 'application/octet-stream';
 }
 
 function addPresent(

@@ -71,7 +71,7 @@ async function downloadFile(operations: FileOperations, call: Call): Promise<Rep
     return { json: renderFileRecord(found, { ...createRecordOptions(call, found), isBare, preview }) };
   }
   const { file, address, identity } = await operations.download(caller, path, readIdentityOptions(call));
-  const downloadUri = request.origin + address;
+  const downloadUri = address.startsWith('/') ? request.origin + address : address;
   const options = { ...createRecordOptions(call, file), isBare: await operations.findBareFolders(caller) };
   if (action === 'redirect') return { status: 302, headers: { Location: downloadUri } };
   const preview = await findPreview(operations, call, file);

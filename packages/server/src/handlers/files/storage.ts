@@ -2,6 +2,7 @@
 // credentials but signed URLs, and refuses in XML. It comes ahead of authentication.
 
 import type { BatchDownloads } from '../../files/archives/batch-downloads.ts';
+import { formatAttachment, formatContentType } from '../../files/content/file-headers.ts';
 import type { SignedUrls, UrlPurpose } from '../../files/content/signed-urls.ts';
 import { PREVIEW_MIME_TYPE, type Previews } from '../../files/conversions/previews.ts';
 import { type AddressBounds, type Download, type Downloads, nameObject } from '../../files/downloads.ts';
@@ -14,11 +15,11 @@ import type { FileSlice } from '../../http/file-slice.ts';
 import { createStorageRefusal } from '../../http/storage-refusal.ts';
 import { type Problem, problem } from '../../problem.ts';
 import { BlobTooLargeError, LostBytesError } from '../../store/blobs.ts';
+import { StoreUnavailableError } from '../../store/contract.ts';
 import { isDiskFull } from '../../store/full-disk.ts';
 import type { SpaceReserve } from '../../store/space-reserve.ts';
 import { createBatchDownloadRoutes } from './batch-downloads.ts';
 import { DOWNLOAD_REQUEST_HEADER, type DownloadRequests } from './download-requests.ts';
-import { guessMimeType } from './file-record.ts';
 import { ChecksumMismatchError, checkPartRequest, readPartOffset, verifyChecksums } from './part-checks.ts';
 
 /** What the storage routes need of the files service. */
@@ -210,26 +211,13 @@ function sourceChanged(): Problem {
 
 function headersOf(download: Download): Record<string, string> {
   const { entry, etag } = download;
-  const type = guessMimeType(entry.name);
   const validators = { ETag: `"${etag}"`, 'Last-Modified': new Date(entry.mtimeMs).toUTCString() };
   return {
-    'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+    'Content-Type': formatContentType(entry.name),
     'Content-Disposition': formatAttachment(entry.name),
     'Accept-Ranges': 'bytes',
     ...(!download.isBare && validators),
   };
-}
-
-/** The name in both forms of RFC 6266: plain ASCII for old clients, UTF-8 for all others. */
-function formatAttachment(name: string): string {
-  const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return plain === name
-    ? `attachment; filename="${plain}"`
-    : `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 function sliceOf(download: Download, range: ByteRange): FileSlice {
@@ -283,6 +271,9 @@ async function checkSignature(
 }
 
 function createFailure(error: unknown, requestId: string): Reply {
+  if (error instanceof StoreUnavailableError) {
+    return createStorageRefusal(requestId, 503, ['ServiceUnavailable', 'The storage cannot be reached. Try again']);
+  }
   const text = error instanceof LostBytesError ? 'The bytes of the file are lost' : 'The server failed at this request';
   return createStorageRefusal(requestId, 500, ['InternalError', text]);
 }

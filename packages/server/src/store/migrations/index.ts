@@ -15,6 +15,7 @@ import { TRANSFER_SETTINGS } from './085-transfer-settings.ts';
 import { MIGRATION_POLLS } from './090-migration-polls.ts';
 import { MIGRATION_KEYS } from './091-migration-keys.ts';
 import { LOGIN_ADDRESSES } from './095-login-addresses.ts';
+import { BYTES_OUTSIDE } from './100-bytes-outside.ts';
 
 /** The schema steps that this server knows. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   MIGRATION_POLLS,
   MIGRATION_KEYS,
   LOGIN_ADDRESSES,
+  BYTES_OUTSIDE,
 ];

@@ -307,10 +307,28 @@ CREATE TABLE leases (
 );
 `;
 
+const BYTES_OUTSIDE = `
+ALTER TABLE uploads ADD COLUMN blob_id text COLLATE "C";
+ALTER TABLE uploads ADD COLUMN store_upload_id text COLLATE "C";
+ALTER TABLE uploads ADD COLUMN completing_by text COLLATE "C";
+ALTER TABLE uploads ADD COLUMN completing_until_ms bigint;
+ALTER TABLE uploads ADD COLUMN stored_size bigint;
+ALTER TABLE uploads ADD COLUMN stored_etag text COLLATE "C";
+CREATE INDEX uploads_by_blob ON uploads (blob_id) WHERE blob_id IS NOT NULL;
+CREATE TABLE discards (
+  blob_id text COLLATE "C" PRIMARY KEY,
+  store_upload_id text COLLATE "C",
+  due_ms bigint NOT NULL,
+  tries bigint NOT NULL DEFAULT 0
+);
+CREATE INDEX discards_by_due ON discards (due_ms);
+`;
+
 /** All steps, in order. A released step is never edited. */
 export const POSTGRES_STEPS: readonly PostgresStep[] = [
   {
     versions: [1, 2, 10, 50, 60, 61, 70, 71, 72, 80, 81, 85, 90, 91, 95],
     sql: FUNCTIONS + ACCOUNTS + RECORDS + FILES + PROCESSES,
   },
+  { versions: [100], sql: BYTES_OUTSIDE },
 ];
