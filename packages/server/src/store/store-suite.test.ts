@@ -360,3 +360,17 @@ describe.each(known)('%s', (_name, openBoth) => {
     await expect(insertThing(database, 1, 2)).rejects.toThrow('closed');
   });
 });
+
+test.runIf(POSTGRES !== undefined)('a database that cannot be used is named with the reason in one line', async () => {
+  const open = (change: (url: URL) => void) => {
+    const url = new URL(POSTGRES ?? '');
+    change(url);
+    return openPostgres({ url: url.href, log: SILENT, migrations: MIGRATIONS });
+  };
+  const missing = open((url) => (url.pathname = '/filescom_is_not_there'));
+  await expect(missing).rejects.toThrow(/^The database cannot be reached: database "filescom_is_not_there" does not/);
+  const stranger = open((url) => (url.username = 'filescom_stranger'));
+  await expect(stranger).rejects.toThrow(/^The database cannot be reached: (role|password|no pg_hba)[^\n]*\.$/);
+  const nobody = open((url) => (url.port = '1'));
+  await expect(nobody).rejects.toThrow(/^The database cannot be reached: connect ECONNREFUSED/);
+});

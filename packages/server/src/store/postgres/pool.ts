@@ -4,7 +4,7 @@ import type { Pool, PoolClient, PoolConfig, QueryConfig } from 'pg';
 import type { Log } from '../../log.ts';
 import { loadPg } from '../../peers.ts';
 import type { Row, SqlValue } from '../contract.ts';
-import { isLost, isUnreachable, toStoreError } from './refusals.ts';
+import { isLost, isUnreachable, reasonOf, toStoreError } from './refusals.ts';
 import { readerOf, Statements, toParameter } from './statements.ts';
 
 /**
@@ -152,7 +152,7 @@ export class Connections {
   #note(error: unknown): void {
     if (!this.#isReachable) return;
     this.#isReachable = false;
-    this.#log.error('the database cannot be reached', { error });
+    this.#log.error('the database cannot be reached', { reason: reasonOf(error) });
   }
 
   #noteAnswer(): void {

@@ -1,11 +1,17 @@
 // What PostgreSQL and the way to it refuse, in one table: which failures may go away when the work is done again, and
 // which say that the database cannot be reached.
 import { StoreUnavailableError } from '../contract.ts';
+import { UnfitDatabaseError } from '../migrate.ts';
 
 /** Two transactions were in each other's way; done again, one of them finds the other's result. */
 const CONFLICTS: readonly string[] = ['40001', '40P01'];
-/** The connection is gone, or the server takes none: 08 is the class of connections, 57P of an operator's orders. */
-const UNREACHABLE = /^(?:08...|57P0.|53300|53400|25P03|55P03|57014)$/;
+/**
+ * The connection is gone, or the server takes none: 08 is the class of connections, 28 of names and passwords that are
+ * refused, 57P of an operator's orders; 3D000 says that there is no such database.
+ */
+const UNREACHABLE = /^(?:08...|28...|3D000|57P0.|53300|53400|25P03|55P03|57014)$/;
+/** This user may not do that. */
+const FORBIDDEN = '42501';
 /** PostgreSQL has no space left. */
 const FULL = '53100';
 /** Errors of sockets and of the resolver. */
@@ -45,9 +51,18 @@ export function isLost(error: unknown): boolean {
 export function toStoreError(error: unknown, { mayHaveChanged = false } = {}): unknown {
   if (error instanceof StoreUnavailableError) return error;
   if (isUnreachable(error)) {
-    const message = `The database cannot be reached: ${error instanceof Error ? error.message : String(error)}.`;
+    const message = `The database cannot be reached: ${reasonOf(error)}.`;
     return new StoreUnavailableError(message, { cause: error, mayHaveChanged });
+  }
+  if (codeOf(error) === FORBIDDEN) {
+    const message = `The user of --database may not do what the server needs: ${reasonOf(error)}. Let it own the database.`;
+    return new UnfitDatabaseError(message, { cause: error });
   }
   if (codeOf(error) !== FULL) return error;
   return new StoreUnavailableError('The disk of the database is full.', { cause: error, mayHaveChanged });
+}
+
+/** Where a name has several addresses that all refuse, only the code says so. */
+export function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message || codeOf(error) : String(error)).replace(/\.$/, '');
 }
