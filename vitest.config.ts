@@ -2,6 +2,7 @@
 // traces name the real lines.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 function source(path: string): string {
@@ -14,7 +15,23 @@ const PATHS: Readonly<Record<string, readonly [string]>> = JSON.parse(
 // Vite takes the first alias that fits the beginning of a name, so the longer ones come first.
 const ALIASES = Object.entries(PATHS).sort(([a], [b]) => b.length - a.length);
 
+const SERVER = source('packages/server/src/index.ts');
+const ON_POSTGRES = source('stories/kit/server-on-postgres.ts');
+
+/** With FILESCOM_STORE=postgres every test that makes a server gets one whose rows are in PostgreSQL. */
+const ServerOnPostgres: Plugin = {
+  name: 'server-on-postgres',
+  enforce: 'pre',
+  async resolveId(name, importer, options) {
+    if (process.env['FILESCOM_STORE'] !== 'postgres' || importer === undefined || importer === ON_POSTGRES) return null;
+    const found = await this.resolve(name, importer, { ...options, skipSelf: true });
+    const isTest = importer.endsWith('.test.ts') || importer.startsWith(source('stories/'));
+    return isTest && found?.id === SERVER ? ON_POSTGRES : found;
+  },
+};
+
 export default defineConfig({
+  plugins: [ServerOnPostgres],
   resolve: {
     alias: {
       ...Object.fromEntries(ALIASES.map(([name, [path]]) => [name, source(path)])),

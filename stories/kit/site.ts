@@ -3,7 +3,6 @@
 import { type ClientOptions, FilesClient } from '@filescom/sdk';
 import { createServer, type Server, type ServerOptions } from '@filescom/server';
 import { onTestFinished } from 'vitest';
-import { makeDatabase } from '../engines/kit/story.ts';
 
 /** A server and how to reach it. Everything is closed when the running test ends. */
 export interface Site {
@@ -46,11 +45,9 @@ export const TRANSPORTS: readonly SiteTransport[] = [
   { name: 'in process', start: startSite },
 ];
 
-/** Starts a server in this process, not yet listening. With FILESCOM_STORE=postgres on a database of its own. */
+/** Starts a server in this process, not yet listening. */
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
-  const isAlone = options.idSeed !== undefined || options.simulator || options.dataDir !== undefined;
-  const database = process.env['FILESCOM_STORE'] === 'postgres' && !isAlone ? await makeDatabase() : undefined;
-  const server = await createServer({ strict: true, ...(database && { database }), ...options });
+  const server = await createServer({ strict: true, ...options });
   onTestFinished(() => server.close());
   return server;
 }
